@@ -1,0 +1,67 @@
+"""Calendar months and the windows made of them; nothing finer than a month exists here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from pscdesk.errors import InputError
+
+_FORM = re.compile(r"(20[2-9][0-9])-(0[1-9]|1[0-2])")
+_NAMES = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """One calendar month. ``str`` gives ``2026-10``."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def read(cls, text: str) -> Month:
+        """The month written as ``YYYY-MM``; ``InputError`` for anything else."""
+        found = _FORM.fullmatch(text)
+        if not found:
+            raise InputError("That is not a month.", "Write it as year and month, such as 2026-10.")
+        return cls(int(found[1]), int(found[2]))
+
+    @classmethod
+    def of(cls, day: dt.date) -> Month:
+        """The month in which a day lies."""
+        return cls(day.year, day.month)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+    @property
+    def label(self) -> str:
+        """The month in words, such as "October 2026"."""
+        return f"{_NAMES[self.number - 1]} {self.year}"
+
+    @property
+    def short(self) -> str:
+        """The month in few letters, such as "Oct 26"."""
+        return f"{_NAMES[self.number - 1][:3]} {self.year % 100:02d}"
+
+    def plus(self, months: int) -> Month:
+        """The month so many later (or earlier, when negative)."""
+        index = self.year * 12 + self.number - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+    def is_over(self, today: dt.date) -> bool:
+        """Whether the month has ended before ``today``."""
+        return self < Month.of(today)
+
+    def day(self, number: int) -> dt.date:
+        """A day of this month."""
+        return dt.date(self.year, self.number, number)
+
+
+def months_between(first: Month, last: Month) -> tuple[Month, ...]:
+    """Every month from ``first`` to ``last``, both included; empty when ``last`` comes before ``first``."""
+    length = (last.year - first.year) * 12 + last.number - first.number + 1
+    return tuple(first.plus(step) for step in range(max(0, length)))
