@@ -1,0 +1,26 @@
+"""``python -m pscdesk``: the window when nothing else is asked for, else a verb of the terminal."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """The exit status: 0 when done, 2 with one sentence when something stood in the way."""
+    words = sys.argv[1:]
+    if words == ["--version"]:
+        from pscdesk import __version__
+
+        print(f"PSC Desk {__version__}")  # noqa: T201
+        return 0
+    if words in ([], ["--first-paint"]):
+        from pscdesk.app import open_window
+
+        return open_window(first_paint=bool(words))
+    from pscdesk.cli import run
+
+    return run(words)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,19 @@
+"""Where resources/ and forms/ lie: inside the installed package if they are there, else beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+RESOURCES = _folder("resources")
+FONTS = RESOURCES / "fonts"
+GUIDANCE = RESOURCES / "guidance"
+ICONS = RESOURCES / "icons"
+TALLY_FORMS = _folder("forms") / "tally"

@@ -1,0 +1,47 @@
+"""PSC Desk in the terminal: the same verbs as the window, one list of commands, one way to fail."""
+
+from __future__ import annotations
+
+import click
+
+from pscdesk import __version__
+from pscdesk.cli import aid, checks, count, demo, desk, office, returns
+from pscdesk.errors import PscDeskError
+
+COMMANDS: tuple[click.Command, ...] = (
+    aid.aid,
+    count.record,
+    count.counts,
+    desk.desk,
+    returns.returns,
+    office.office,
+    demo.demo,
+    checks.check,
+)
+
+
+@click.group(
+    name="pscdesk",
+    commands={str(command.name): command for command in COMMANDS},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Without a word, PSC Desk opens its window. PSCDESK_HOME names another data folder.",
+)
+@click.version_option(__version__, message="PSC Desk %(version)s")
+def pscdesk() -> None:
+    """Think, count, return, publish: professional standards with nobody in it."""
+
+
+def run(words: list[str]) -> int:
+    """The exit status of a command: 0 when done, 2 with one sentence when something stood in the way."""
+    try:
+        status = pscdesk.main(args=words, prog_name="pscdesk", standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        return 2
+    except click.Abort:
+        click.echo("Stopped. Nothing more was kept.", err=True)
+        return 2
+    except PscDeskError as fault:
+        click.echo(str(fault), err=True)
+        return 2
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,108 @@
+"""``pscdesk record`` and ``pscdesk counts``: count one contact, and see what a desk may see of itself."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from pscdesk.cli import terminal
+from pscdesk.cli.places import this_desk
+from pscdesk.cli.terminal import Back, Choice, Quit
+from pscdesk.documents import text
+from pscdesk.documents.document import Document
+from pscdesk.errors import InputError
+from pscdesk.periods import Month
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.desk import Desk
+
+Raw = dict[str, list[str]]
+
+
+@click.command()
+@click.argument("form")
+@click.argument("answers", nargs=-1, metavar="[FIELD=CODE]…")
+@click.option("--month", help="Count it in this month (YYYY-MM) instead of the current one.")
+def record(form: str, answers: tuple[str, ...], month: str | None) -> None:
+    """Count one contact on a tally form, such as advice-contact. Only counts are kept.
+
+    Asks in the terminal; or reads lines "field = code" from standard input, a field with several choices repeated.
+    """
+    when = Month.read(month) if month else None
+    with this_desk() as desk:
+        chosen = _form(desk, form)
+        if answers:
+            click.echo("Take care: this computer may keep the command you typed. Standard input keeps nothing.", err=True)
+            raw = _from_lines(answers)
+        elif sys.stdin.isatty():
+            try:
+                raw = _asked(chosen, frozenset(desk.office.optional if desk.office else ()))
+            except Quit:
+                click.echo("Nothing was counted.")
+                return
+        else:
+            raw = _from_lines(sys.stdin.read().splitlines())
+        counted = desk.record(form, raw, when, terminal.today())
+        click.echo(terminal.wrapped(counted.sentence))
+        click.echo(f"{counted.month.label}: {counted.contacts} counted. Nothing else was kept.")
+        if desk.key_notice:
+            click.echo(terminal.wrapped(desk.key_notice), err=True)
+
+
+@click.command()
+@click.option("--month", help="Show what may be shown inside this month (YYYY-MM).")
+@click.option("--form", default="advice-contact", show_default=True, help="Which tally form.")
+def counts(month: str | None, form: str) -> None:
+    """Show this desk's totals by month; inside a month only what is 10 or more."""
+    with this_desk() as desk:
+        chosen = _form(desk, form)
+        if month:
+            tables = desk.breakdown(form, Month.read(month))
+            title = f"{chosen.title}: {Month.read(month).label}"
+            click.echo(text.render(Document(title=title, blocks=tables)))
+            return
+        views = desk.months(terminal.today())
+        if not views:
+            click.echo("Nothing has been counted on this desk yet.")
+        for view in views:
+            sent = f"returned (revision {view.revision})" if view.revision else "not returned"
+            click.echo(f"{view.month}  {view.contacts:>6} {chosen.counts}   {view.state:<9} {sent}")
+
+
+def _form(desk: Desk, name: str) -> TallyForm:
+    if name not in desk.forms:
+        raise InputError(f"There is no form called “{name}”.", f"The forms are: {', '.join(desk.forms)}.")
+    return desk.forms[name]
+
+
+def _from_lines(lines: list[str] | tuple[str, ...]) -> Raw:
+    raw: Raw = {}
+    for line in lines:
+        said = line.split("#", 1)[0].strip()
+        if not said:
+            continue
+        field, equals, code = (part.strip() for part in said.partition("="))
+        if not (field and equals and code):
+            raise InputError("A line does not read as field = code.", "Write one choice a line, such as route = no-action.")
+        raw.setdefault(field, []).append(code.strip("\"'"))
+    return raw
+
+
+def _asked(form: TallyForm, optional: frozenset[str]) -> Raw:
+    fields = [field for field in form.field if field.asked or field.id in optional]
+    click.echo(f"{form.title}. Type the number of the answer; b goes back, q leaves without counting.")
+    raw: Raw = {}
+    at = 0
+    while at < len(fields):
+        field = fields[at]
+        click.echo(f"\n{field.label}" + (f" (up to {field.at_most})" if field.many else ""))
+        choices = [Choice(code.id, code.label, code.define) for code in field.offered(form.version)]
+        terminal.show_choices(choices)
+        try:
+            chosen = terminal.ask("Number: ", choices, several=field.many, at_most=field.at_most)
+        except Back:
+            at = max(0, at - 1)
+            continue
+        raw[field.id] = list(chosen)
+        at += 1
+    return raw

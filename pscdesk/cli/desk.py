@@ -1,0 +1,45 @@
+"""``pscdesk desk``: the card that enrols this desk with HR, and HR's card that this desk follows."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pscdesk.cli import terminal
+from pscdesk.cli.places import this_desk
+from pscdesk.errors import InputError
+from pscdesk.returns.cards import fingerprint
+
+
+@click.group()
+def desk() -> None:
+    """This desk's card for HR, and HR's office card."""
+
+
+@desk.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the card in.")
+@click.option("--unit", help="The unit this desk belongs to, as HR knows it.")
+@click.option("--central", is_flag=True, help="A central line (HR) that belongs to no unit.")
+def card(out: Path, unit: str | None, central: bool) -> None:
+    """Write this desk's card: its id and the key that signs its returns. Send it to HR once."""
+    if unit is None and not central:
+        if not sys.stdin.isatty():
+            raise InputError("The card needs the unit of this desk.", "Add --unit NAME, or --central for a central line.")
+        unit = terminal.read_line("Which unit does this desk belong to? ")
+    with this_desk() as this:
+        path = this.desk_card(out, unit or "", "central" if central else "local")
+        click.echo(f"Written: {path}")
+        click.echo("Send it to HR. It holds no counts and no names of people.")
+
+
+@desk.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def join(file: Path) -> None:
+    """Follow HR's office card: returns are then sealed for HR and the deputy."""
+    with this_desk() as this:
+        office = this.join(file)
+        click.echo(f"This desk now returns to {office.force}. The fingerprint of its card is:")
+        click.echo(f"    {fingerprint(office)}")
+        click.echo("Read it to HR over the telephone. If HR’s differs, do not send anything.")

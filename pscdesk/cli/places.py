@@ -1,0 +1,20 @@
+"""The data folder and the keystore that a command works with."""
+
+from __future__ import annotations
+
+from pscdesk.paths import find_places
+from pscdesk.work.desk import Desk, open_desk
+from pscdesk.work.keystore import keystore_for
+from pscdesk.work.office import Office, open_office
+
+
+def this_desk() -> Desk:
+    """This computer's desk, open; close it by leaving its ``with`` block."""
+    places = find_places()
+    return open_desk(places, keystore_for(places))
+
+
+def this_office() -> Office:
+    """This computer's HR office, open; close it by leaving its ``with`` block."""
+    places = find_places()
+    return open_office(places, keystore_for(places))

@@ -1,0 +1,40 @@
+"""``pscdesk return``: make the sealed file of a closed month, and see what a file is without its counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pscdesk.cli import terminal
+from pscdesk.cli.places import this_desk
+from pscdesk.paths import find_places
+from pscdesk.periods import Month
+from pscdesk.work.keystore import keystore_for
+from pscdesk.work.send import show_return
+
+
+@click.group(name="return")
+def returns() -> None:
+    """Make a month's return for HR, or look at one."""
+
+
+@returns.command()
+@click.option("--period", required=True, help="The closed month, as YYYY-MM.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the file in.")
+@click.option("--nil", is_flag=True, help="Say that nothing was counted in that month.")
+def make(period: str, out: Path, nil: bool) -> None:
+    """Write the sealed, signed file of one closed month. Only HR and the deputy can open it."""
+    with this_desk() as desk:
+        path = desk.make_return(Month.read(period), out, terminal.today(), nil=nil)
+        click.echo(f"Written: {path}")
+        click.echo("Send it to HR. Nobody else can open it.")
+
+
+@returns.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def show(file: Path) -> None:
+    """Say what a return file is: never its counts."""
+    places = find_places()
+    for label, value in show_return(file, places, keystore_for(places)):
+        click.echo(f"{label + ':':<14} {value}")

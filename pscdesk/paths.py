@@ -1,0 +1,40 @@
+"""Where PSC Desk keeps its files: one data folder, moved as a whole by PSCDESK_HOME."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Places:
+    """The files of one data folder, and the folder in which the force's policy lies."""
+
+    home: Path
+    policy: Path
+
+    @property
+    def desk_store(self) -> Path:
+        """The desk's counts."""
+        return self.home / "desk.store"
+
+    @property
+    def office_store(self) -> Path:
+        """HR's register, receipts and totals."""
+        return self.home / "office.store"
+
+    @property
+    def settings_file(self) -> Path:
+        """What this person set."""
+        return self.home / "settings.toml"
+
+
+def find_places() -> Places:
+    """The data folder (``PSCDESK_HOME`` or the system's place for local data) and the policy folder."""
+    import platformdirs
+
+    moved = os.environ.get("PSCDESK_HOME")
+    folders = platformdirs.PlatformDirs("PSCDesk", appauthor=False)
+    home = Path(moved).expanduser().resolve() if moved else Path(folders.user_data_dir)
+    return Places(home, home / "policy" if moved else Path(folders.site_config_dir))

@@ -1,0 +1,74 @@
+"""What a return and the two cards say, as frozen types; their order and lengths come from the form's version."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+MARK = "psc-return/1"
+DESK_CARD_MARK = "psc-desk-card/1"
+OFFICE_CARD_MARK = "psc-office-card/1"
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=9999)]
+DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{10}\Z")]
+"""Ten characters of Crockford's base 32 drawn at random; there is no name in it."""
+MonthText = Annotated[str, msgspec.Meta(pattern=r"^20[2-9][0-9]-(0[1-9]|1[0-2])\Z")]
+Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{58}\Z")]
+Revision = Annotated[int, msgspec.Meta(ge=1, le=99)]
+
+
+class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that travels: frozen, and an unknown field is refused."""
+
+
+class FormCounts(Wire, frozen=True, kw_only=True):
+    """The counts of one tally form: its version, its total, and one dense vector for each table."""
+
+    version: Annotated[int, msgspec.Meta(ge=1, le=999)]
+    contacts: Annotated[int, msgspec.Meta(ge=0, le=20_000)]
+    tables: dict[str, tuple[Count, ...]]
+
+
+class Return(Wire, frozen=True, kw_only=True):
+    """One closed month of one desk. No label, no text, no clock time. A nil return has no forms."""
+
+    app: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.+-]{1,32}\Z")]
+    desk: DeskId
+    format: Literal["psc-return/1"]
+    forms: dict[str, FormCounts]
+    month: MonthText
+    nonce: Hex32
+    revision: Revision
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether the desk says that nothing was counted."""
+        return all(form.contacts == 0 for form in self.forms.values())
+
+
+class DeskCard(Wire, frozen=True, kw_only=True):
+    """A desk's id, the key its returns are signed with, its kind, and the unit it says it belongs to."""
+
+    desk: DeskId
+    format: Literal["psc-desk-card/1"]
+    key: Hex64
+    kind: Literal["local", "central"]
+    unit: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9 .,'()&/-]{0,60}\Z")]
+
+
+class OfficeCard(Wire, frozen=True, kw_only=True):
+    """Whom to seal returns for and by what rules; signed by HR, its fingerprint read out over the telephone."""
+
+    cut_off_day: Annotated[int, msgspec.Meta(ge=5, le=28)]
+    force: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9 .,'()&/-]{1,60}\Z")]
+    format: Literal["psc-office-card/1"]
+    issue: Annotated[int, msgspec.Meta(ge=1, le=9999)]
+    key: Hex64
+    made_up: bool
+    """True in a demonstration: every figure that follows is marked as made up."""
+    optional: tuple[str, ...]
+    recipients: tuple[Recipient, Recipient]
+    """HR's and the deputy's keys."""

@@ -1,0 +1,119 @@
+"""Sign, seal, open and pad: thin words over age (pyrage) and Ed25519 (cryptography)."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import struct
+from dataclasses import dataclass
+
+from pscdesk.errors import KeyProblem, StoreError
+
+_LENGTH = struct.Struct(">Q")
+
+
+class CannotOpen(StoreError):
+    """Sealed bytes that do not open: damaged on the way, or made for another key."""
+
+    def __init__(self) -> None:
+        super().__init__("It cannot be opened: it is damaged, or it was made for another key.")
+
+
+@dataclass(frozen=True)
+class SealKey:
+    """An age X25519 key pair. ``secret`` is text to keep, ``recipient`` text to give away."""
+
+    secret: str
+    recipient: str
+
+    @classmethod
+    def new(cls) -> SealKey:
+        """A fresh key pair."""
+        from pyrage import x25519
+
+        made = x25519.Identity.generate()
+        return cls(str(made), str(made.to_public()))
+
+    @classmethod
+    def of(cls, secret: str) -> SealKey:
+        """The pair that belongs to a kept secret; ``KeyProblem`` when the text is no key."""
+        from pyrage import x25519
+
+        try:
+            return cls(secret, str(x25519.Identity.from_str(secret).to_public()))
+        except ValueError as fault:  # pyrage's own errors are ValueErrors
+            raise KeyProblem("The key to this store is damaged.", "Ask IT to restore it from a backup.") from fault
+
+
+def seal(content: bytes, recipients: tuple[str, ...]) -> bytes:
+    """``content`` so that only the holders of the recipients' secrets can open it (age, X25519)."""
+    import pyrage
+
+    return pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(one) for one in recipients])
+
+
+def open_sealed(sealed: bytes, secrets_held: tuple[str, ...]) -> bytes:
+    """What was sealed; ``CannotOpen`` when none of the keys fits or a byte was changed.
+
+    Only X25519 identities are tried, so a passphrase file never starts a key derivation.
+    """
+    import pyrage
+
+    try:
+        return pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(one) for one in secrets_held])
+    except (pyrage.DecryptError, ValueError) as fault:
+        raise CannotOpen from fault
+
+
+def pad(content: bytes, step: int) -> bytes:
+    """A length, the content and zeros up to the next multiple of ``step`` bytes."""
+    body = _LENGTH.pack(len(content)) + content
+    return body + bytes(-len(body) % step)
+
+
+def unpad(body: bytes, step: int) -> bytes:
+    """The content of a padded body; ``CannotOpen`` when its length or its padding is not ours."""
+    if not body or len(body) % step:
+        raise CannotOpen
+    (length,) = _LENGTH.unpack_from(body)
+    end = _LENGTH.size + length
+    if end > len(body) or len(body) - end >= step or any(body[end:]):
+        raise CannotOpen
+    return body[_LENGTH.size : end]
+
+
+def new_signing_seed() -> bytes:
+    """A fresh Ed25519 secret of 32 bytes."""
+    return secrets.token_bytes(32)
+
+
+def verify_key(seed: bytes) -> bytes:
+    """The 32 public bytes that belong to a signing seed."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+
+
+def sign(seed: bytes, purpose: bytes, content: bytes) -> bytes:
+    """The 64-byte Ed25519 signature over purpose, a zero byte and content (RFC 8032)."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(seed).sign(purpose + b"\0" + content)
+
+
+def is_signed(key: bytes, signature: bytes, purpose: bytes, content: bytes) -> bool:
+    """Whether ``signature`` is that of ``key`` over this purpose and content."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, purpose + b"\0" + content)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def fingerprint(key: bytes) -> str:
+    """Twenty hexadecimal digits in groups of four, to be read out over the telephone."""
+    digits = hashlib.sha256(key).hexdigest()[:20].upper()
+    return " ".join(digits[start : start + 4] for start in range(0, 20, 4))

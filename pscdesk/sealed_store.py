@@ -1,0 +1,186 @@
+"""A SQLite database that lives in memory and lies on disk only as one sealed, padded, canonical file.
+
+The plaintext depends on the rows alone, never on how they came about: every save copies them in key order into a
+fresh database. Tables are STRICT and WITHOUT ROWID, so no order of arrival is kept anywhere.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pscdesk.errors import StoreError
+from pscdesk.keys import KeyBox, Place
+from pscdesk.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
+from pscdesk.whole_file import Lock, drop_left_over, read_whole, write_whole
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+STEP = 64 * 1024
+"""Bytes by which the plaintext grows, so that its size says nothing about how busy a desk is."""
+
+LARGEST = 512 * 1024 * 1024
+_PAGE = 1024
+_BUSY = "PSC Desk is already open on this store, in another window or command."
+_SAFE = "Nothing was changed. The returns you sent are safe; ask IT to restore the file from a backup."
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The steps that build a store, oldest first; the version is how many there are. Steps are never edited."""
+
+    name: str
+    steps: tuple[Callable[[Database], None], ...]
+
+    @property
+    def version(self) -> int:
+        """The version this program writes."""
+        return len(self.steps)
+
+
+class SealedStore:
+    """One open store. ``db`` is the database in memory; change it only inside ``change()``."""
+
+    def __init__(self, path: Path, schema: Schema, keys: KeyBox) -> None:
+        """Open the store at ``path``, or begin an empty one that reaches the disk at its first change.
+
+        Raises ``StoreError`` (busy, damaged, newer), ``KeyProblem`` or ``FileError``; the file is never touched then.
+        """
+        self._path = path
+        self._schema = schema
+        self._keys = keys
+        self._lock = Lock(path.with_name(path.name + ".lock"), _BUSY)
+        try:
+            drop_left_over(path)
+            if path.exists():
+                self._key: SealKey | None = SealKey.of(keys.fetch(path))
+                self.db = _load(read_whole(path, at_most=LARGEST), self._key, schema)
+            else:
+                self._key = None
+                self.db = _built(schema.steps)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has reached the disk yet."""
+        return self._key is None
+
+    @property
+    def key_place(self) -> Place | None:
+        """Where the key lies, or None for a store that is not on disk yet."""
+        return None if self._key is None else self._keys.place(self._path)
+
+    @contextmanager
+    def change(self) -> Generator[Database]:
+        """Change rows and save; on leaving, the change is on disk. On any error it never happened."""
+        before = self.db.conn.serialize()
+        try:
+            with self.db.atomic():
+                yield self.db
+            self._save()
+        except BaseException:
+            self.db.conn.deserialize(before)
+            raise
+
+    def plaintext(self) -> bytes:
+        """The canonical bytes of the rows as they stand: same rows, same bytes."""
+        return _canonical(self.db)
+
+    def close(self) -> None:
+        """Forget the rows and let others in."""
+        self.db.close()
+        self._lock.release()
+
+    def _save(self) -> None:
+        if self._key is None:
+            made = SealKey.new()
+            self._keys.keep(self._path, made.secret)
+            self._key = made
+        sealed = seal(pad(_canonical(self.db), STEP), (self._key.recipient,))
+        write_whole(self._path, sealed, private=True, constant_time=True)
+
+
+def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
+    try:
+        content = unpad(open_sealed(sealed, (key.secret,)), STEP)
+    except CannotOpen as fault:
+        raise StoreError("The store cannot be opened: it is damaged, or its key is another one.", _SAFE) from fault
+    db = _memory()
+    try:
+        if not content.startswith(b"SQLite format 3\0"):
+            raise sqlite3.DatabaseError
+        db.conn.deserialize(content)
+        db.conn.execute("PRAGMA trusted_schema = OFF")
+        (version,) = db.conn.execute("PRAGMA user_version").fetchone()
+        _refuse_newer(version, schema)
+        sound = db.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if not sound or _shape(db) != _shape(_built(schema.steps[:version])):
+            raise sqlite3.DatabaseError
+        for step in schema.steps[version:]:
+            step(db)
+        db.conn.execute(f"PRAGMA user_version = {schema.version}")
+        db.conn.commit()
+    except (sqlite3.Error, MemoryError) as fault:
+        db.close()
+        raise StoreError("The store cannot be opened: what is inside is damaged.", _SAFE) from fault
+    except StoreError:
+        db.close()
+        raise
+    return db
+
+
+def _refuse_newer(version: int, schema: Schema) -> None:
+    if version > schema.version:
+        raise StoreError(
+            f"This store was written by a newer PSC Desk (its version: {version}; known here: {schema.version}).",
+            "Nothing was changed. Install the newer program, then try again.",
+        )
+
+
+def _built(steps: tuple[Callable[[Database], None], ...]) -> Database:
+    db = _memory()
+    for step in steps:
+        step(db)
+    db.conn.execute(f"PRAGMA user_version = {len(steps)}")
+    db.conn.commit()
+    return db
+
+
+def _memory() -> Database:
+    from sqlite_utils import Database
+
+    # one worker at a time uses a store, but the window's worker is not the thread that opened it
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    return Database(connection, execute_plugins=False)
+
+
+def _shape(db: Database) -> list[tuple[str, str, str]]:
+    return db.conn.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+
+
+def _canonical(db: Database) -> bytes:
+    fresh = db.conn
+    (version,) = fresh.execute("PRAGMA main.user_version").fetchone()
+    fresh.execute("ATTACH ':memory:' AS fresh")
+    try:
+        fresh.execute(f"PRAGMA fresh.page_size = {_PAGE}")
+        fresh.execute("BEGIN")
+        for table, sql in fresh.execute("SELECT name, sql FROM main.sqlite_schema ORDER BY name").fetchall():
+            fresh.execute(sql.replace("CREATE TABLE ", "CREATE TABLE fresh.", 1))
+            columns = fresh.execute(f'PRAGMA main.table_info("{table}")').fetchall()
+            order = ", ".join(f'"{name}"' for _, name in sorted((row[5], row[1]) for row in columns if row[5]))
+            fresh.execute(f'INSERT INTO fresh."{table}" SELECT * FROM main."{table}" ORDER BY {order}')  # noqa: S608
+        fresh.execute(f"PRAGMA fresh.user_version = {version}")
+        fresh.execute("COMMIT")
+        return fresh.serialize(name="fresh")
+    finally:
+        if fresh.in_transaction:
+            fresh.rollback()
+        fresh.execute("DETACH fresh")

@@ -1,0 +1,137 @@
+"""Files written whole or not at all, and one writer at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from pscdesk.errors import FileError, StoreError
+
+CONSTANT_MTIME = 946_684_800
+"""1 January 2000: a store's time stamp says nothing about when it was last used."""
+
+_BESIDE = ".new"
+_SENTENCES = {
+    errno.ENOSPC: ("The disk is full, so nothing was saved.", "Free some space, then try again."),
+    errno.EDQUOT: ("Your space on this disk is used up, so nothing was saved.", "Free some space, then try again."),
+    errno.EFBIG: ("The file would be larger than this disk allows, so nothing was saved.", "Ask IT."),
+    errno.EROFS: ("This disk can only be read, so nothing was saved.", "Choose another folder."),
+    errno.EACCES: ("You may not write in this folder, so nothing was saved.", "Choose another folder or ask IT."),
+    errno.EPERM: ("You may not write in this folder, so nothing was saved.", "Choose another folder or ask IT."),
+    errno.ENOENT: ("The folder is not there any more, so nothing was saved.", "Choose another folder."),
+    errno.EIO: ("The disk reported a fault, so nothing was saved.", "Ask IT to look at the disk."),
+}
+_UNKNOWN = ("The file could not be written, so nothing was saved.", "Try another folder or ask IT.")
+
+
+def write_whole(path: Path, content: bytes, *, private: bool = False, constant_time: bool = False) -> None:
+    """Put ``content`` at ``path`` so that a reader finds the old file or the new one, never a part.
+
+    Writes beside, syncs, renames, syncs the folder. ``private`` makes it readable by its owner alone.
+    Raises ``FileError`` with the old file untouched.
+    """
+    beside = path.with_name(path.name + _BESIDE)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            _write_all(handle, content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if not private:
+            beside.chmod(0o666 & ~_umask())
+        if constant_time:
+            os.utime(beside, (CONSTANT_MTIME, CONSTANT_MTIME))
+        beside.replace(path)
+        _sync_folder(path.parent)
+    except OSError as fault:
+        _drop(beside)
+        raise file_error(fault) from fault
+
+
+def read_whole(path: Path, *, at_most: int) -> bytes:
+    """The bytes of a plain file of at most ``at_most`` bytes; ``FileError`` when it is missing, odd or larger."""
+    try:
+        if not path.is_file():
+            raise FileError("There is no such file.", "Check the name and try again.")
+        with path.open("rb") as file:
+            content = file.read(at_most + 1)
+    except OSError as fault:
+        raise FileError("The file cannot be read.", "Check that you may open it.") from fault
+    if len(content) > at_most:
+        raise FileError("The file is far larger than it should be.", "Check that it is the right one.")
+    return content
+
+
+def file_error(fault: OSError) -> FileError:
+    """The sentence for a fault of the operating system while writing."""
+    message, advice = _SENTENCES.get(fault.errno or 0, _UNKNOWN)
+    return FileError(message, advice)
+
+
+def drop_left_over(path: Path) -> None:
+    """Delete what a killed writer left beside ``path``."""
+    _drop(path.with_name(path.name + _BESIDE))
+
+
+class Lock:
+    """An operating-system lock on an empty file: gone when its holder ends, however it ends."""
+
+    def __init__(self, path: Path, busy: str) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as fault:
+            raise file_error(fault) from fault
+        try:
+            _lock(self._handle)
+        except OSError as fault:
+            os.close(self._handle)
+            raise StoreError(busy, "Close it there first, then try again.") from fault
+
+    def release(self) -> None:
+        """Let others in."""
+        os.close(self._handle)
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    view = memoryview(content)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":  # Windows cannot sync a folder
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _drop(beside: Path) -> None:
+    try:
+        beside.unlink(missing_ok=True)
+    except OSError:
+        return  # it is swept at the next start

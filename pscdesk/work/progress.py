@@ -1,0 +1,12 @@
+"""How long work reports on itself, and how it is stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Progress = Callable[[int, int, str], None]
+"""Called with steps done, steps in all, and what is being done; it raises ``Cancelled`` to stop the work."""
+
+
+def silent(_done: int, _total: int, _what: str) -> None:
+    """Report to nobody."""

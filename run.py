@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""The front door: sets PSC Desk up on first use, then opens it; standard library only.
+
+python3 run.py              set up if needed, open the window
+python3 run.py test         set up for tests and run them
+python3 run.py setup        only set up
+python3 run.py lint         ruff, pyright, import contracts, guidance and forms
+python3 run.py bench        measure each speed beside its floor
+python3 run.py WORDS…       anything else is a verb of PSC Desk itself, such as: demo --out demo
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "pscdesk-setup"
+LOCKS = {"use": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+WINDOWS = sys.platform == "win32"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+QT_LIBRARIES = (
+    *("libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3"),  # any window, even unseen
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),  # a window on X
+)
+QT_FILES = ("QtWidgets.abi3.so", "Qt/plugins/platforms/libqxcb.so", "Qt/plugins/platforms/libqoffscreen.so")
+
+
+def main(words: list[str]) -> int:
+    """The exit status of what was asked."""
+    if not (3, 11) <= sys.version_info[:2] < (3, 15):
+        return stop(f"PSC Desk needs Python 3.11 to 3.14; this is {sys.version.split()[0]}.")
+    verb = words[0] if words else ""
+    set_up("dev" if verb in ("test", "lint", "bench") else "use")
+    if verb == "setup":
+        return 0
+    if verb == "test":
+        return call("-m", "pytest", *words[1:])
+    if verb == "lint":
+        return lint()
+    if verb == "bench":
+        return call(ROOT / "tests" / "benchmarks" / "bench.py", *words[1:])
+    return become("-m", "pscdesk", *words)
+
+
+def lint() -> int:
+    """0 when ruff, pyright, the import contracts, the pack and the forms are all clean."""
+    checks = (
+        ("-m", "ruff", "check", "."),
+        ("-m", "ruff", "format", "--check", "."),
+        ("-m", "pyright"),
+        ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
+        ("-m", "pscdesk", "check"),
+    )
+    return max([call(*check) for check in checks])
+
+
+def set_up(kind: str) -> None:
+    """Make ``.venv`` hold exactly what the lock says; does nothing when that was done before."""
+    wanted = {name: fingerprint(lock) for name, lock in LOCKS.items()}
+    have = STAMP.read_text("utf-8").split() if STAMP.is_file() else []
+    if have == ["dev", wanted["dev"]] or have == [kind, wanted[kind]]:
+        return
+    say("Setting up PSC Desk. This happens once and takes a minute or two.")
+    if not PYTHON.is_file():
+        say("1 of 4: making a private Python environment in .venv")
+        made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True, check=False)
+        if made.returncode:
+            shutil.rmtree(VENV, ignore_errors=True)
+            raise SystemExit(stop("Python’s venv is missing. On Debian or Ubuntu: apt-get install python3-venv"))
+    else:
+        say("1 of 4: the private Python environment in .venv is there")
+    install(kind)
+    say("3 of 4: putting PSC Desk itself in place")
+    pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    say("4 of 4: looking for the system libraries the window needs")
+    system_libraries()
+    STAMP.write_text(f"{kind} {wanted[kind]}\n", "utf-8")
+    say("PSC Desk is set up.")
+
+
+def install(kind: str) -> None:
+    """Install every locked package, saying which one is being fetched."""
+    lock = LOCKS[kind]
+    total = len(re.findall(r"^[A-Za-z0-9]", lock.read_text("utf-8"), re.MULTILINE))
+    say(f"2 of 4: fetching {total} packages, each checked against its hash")
+    command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    command += ["--require-hashes", "--only-binary=:all:", "-r", lock]
+    done, log = 0, []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
+        for line in running.stdout or ():
+            log.append(line)
+            found = re.match(r"(?:Collecting|Requirement already satisfied:) ([A-Za-z0-9._-]+)", line)
+            if found:
+                done += 1
+                progress(f"       {min(done, total)} of {total}: {found[1]}")
+            elif line.startswith("Installing collected"):
+                progress("       unpacking")
+    progress("")
+    if running.returncode:
+        sys.stderr.writelines(log[-12:])
+        raise SystemExit(stop("The packages could not be installed (see above). Check the network, then try again."))
+
+
+def system_libraries() -> None:
+    """Install the libraries Qt needs where that is allowed, else name them in one line."""
+    missing = missing_libraries()
+    if not missing:
+        return
+    line = f"apt-get install -y --no-install-recommends {' '.join(QT_LIBRARIES)}"
+    rights = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
+    may = shutil.which("apt-get") and (not rights or may_sudo())
+    if not may:
+        say(f"The window needs system libraries that are missing ({', '.join(missing)}). Ask IT to run: {line}")
+        return
+    say(f"       installing {len(missing)} missing system libraries with apt-get")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["apt-get", "update", "-qq"], line.split()):
+        subprocess.run([*rights, *words], env=quiet, stdout=subprocess.DEVNULL, check=False)
+    if missing_libraries():
+        say(f"They could not be installed. Ask IT to run: {line}")
+
+
+def missing_libraries() -> list[str]:
+    """Names of the shared libraries Qt asks for that this Linux does not have; empty elsewhere."""
+    if not sys.platform.startswith("linux") or not shutil.which("ldd"):
+        return []
+    missing: set[str] = set()
+    for folder in VENV.glob("lib/python3*/site-packages/PySide6"):
+        for name in QT_FILES:
+            told = subprocess.run(["ldd", folder / name], capture_output=True, text=True, check=False).stdout
+            missing |= set(re.findall(r"^\s*(\S+) => not found", told, re.MULTILINE))
+    return sorted(missing)
+
+
+def may_sudo() -> bool:
+    """Whether this person may become root without a password."""
+    if not shutil.which("sudo"):
+        return False
+    return subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+
+
+def fingerprint(lock: Path) -> str:
+    """The SHA-256 of a lock, of the project file and of where this checkout lies."""
+    told = lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode()
+    return hashlib.sha256(told).hexdigest()
+
+
+def pip(*words: str) -> None:
+    """Run pip in the private environment; end in one sentence when it fails."""
+    if subprocess.run([PYTHON, "-m", "pip", "--disable-pip-version-check", *words], check=False).returncode:
+        raise SystemExit(stop("pip failed (see above). Delete the folder .venv and try again."))
+
+
+def call(*words: str | Path) -> int:
+    """The exit status of the private Python run with these words."""
+    return subprocess.run([PYTHON, *words], cwd=ROOT, check=False).returncode
+
+
+def become(*words: str) -> int:
+    """Turn into the private Python run with these words, in the folder where the person stands."""
+    sys.stdout.flush()
+    if not WINDOWS:
+        os.execv(PYTHON, [str(PYTHON), *words])  # noqa: S606
+    return subprocess.run([PYTHON, *words], check=False).returncode
+
+
+def progress(text: str) -> None:
+    """Show how far it is: on one line at a terminal, line by line elsewhere."""
+    if sys.stdout.isatty():
+        print(f"\r\033[K{text}", end="", flush=True)
+    elif text:
+        print(text, flush=True)
+
+
+def say(text: str) -> None:
+    """Tell the person what is going on."""
+    print(text, flush=True)
+
+
+def stop(text: str) -> int:
+    """Tell the person why it ends here; the exit status 2."""
+    print(text, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        raise SystemExit(stop("\nStopped. Run the same command again to go on.")) from None
