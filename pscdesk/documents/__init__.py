@@ -1,0 +1,56 @@
+"""How anything is drawn: a document is a value, and each format in ``FORMATS`` draws it in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .document import Document
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: its id, what people call it, its suffix, and the function that draws it.
+
+    ``draw`` takes a document and the folder of the typeface and returns the bytes of each file by what is added
+    to the stem of its name: nothing for a format of one file.
+    """
+
+    id: str
+    label: str
+    suffix: str
+    draw: Callable[[Document, Path], dict[str, bytes]]
+
+    def files(self, document: Document, fonts: Path, stem: str) -> dict[str, bytes]:
+        """Return every file of ``document`` in this format, by its name, which starts with ``stem``.
+
+        Raises FileError when the typeface cannot be read, InputError when a table cannot be written safely.
+        """
+        drawn = self.draw(document, fonts)
+        return {f"{stem}{f'-{part}' if part else ''}{self.suffix}": content for part, content in drawn.items()}
+
+
+def _draw_pdf(document: Document, fonts: Path) -> dict[str, bytes]:
+    from .pdf import render
+
+    return {"": render(document, fonts)}
+
+
+def _draw_xlsx(document: Document, fonts: Path) -> dict[str, bytes]:
+    from .xlsx import render
+
+    return {"": render(document, fonts)}
+
+
+def _draw_csv(document: Document, fonts: Path) -> dict[str, bytes]:
+    from .csv_table import render_all
+
+    return {name.removesuffix(".csv"): content for name, content in render_all(document).items()}
+
+
+PDF = Format("pdf", "PDF document", ".pdf", _draw_pdf)
+XLSX = Format("xlsx", "Workbook", ".xlsx", _draw_xlsx)
+CSV = Format("csv", "Tables as CSV", ".csv", _draw_csv)
+FORMATS = (PDF, XLSX, CSV)
+"""Every format on offer; a new one is one module and one line here."""

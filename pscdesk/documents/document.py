@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import Literal
 
 Tone = Literal["plain", "notice", "stop", "quiet"]
@@ -44,6 +45,9 @@ class Callout:
     numbered: bool = False
 
 
+Cell = str | int | float
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a table; ``key`` names it in tidy files (``contacts`` for every rounded count)."""
@@ -55,13 +59,24 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption; every row has one cell per column and its first cell is the row's header."""
+    """A table with a caption; every row has one cell per column and its first cell is the row's header.
+
+    A cell that stays empty on purpose says so in words ("withheld"). Raises ValueError when a row is too
+    long or too short.
+    """
 
     id: str
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str | int | float, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    total: bool = False
+    """Whether the last row is a total and stands out as one."""
+
+    def __post_init__(self) -> None:
+        for number, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.columns):
+                raise ValueError(f"table {self.id}, row {number}: {len(row)} cells, {len(self.columns)} columns")
 
 
 @dataclass(frozen=True)
@@ -74,7 +89,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart over categories; ``summary`` says in one sentence what it shows, and a table stands beside it."""
+    """A chart over categories; ``summary`` says in one sentence what it shows, and a table stands beside it.
+
+    Raises ValueError when a series has not one value per category, or a value below zero.
+    """
 
     id: str
     title: str
@@ -85,6 +103,13 @@ class Chart:
     summary: str
     limits: str = ""
     """What this data cannot show: the line under the chart."""
+
+    def __post_init__(self) -> None:
+        for series in self.series:
+            if len(series.values) != len(self.categories):
+                raise ValueError(f"chart {self.id}, {series.label}: one value per category is needed")
+            if any(value is not None and not 0 <= value < inf for value in series.values):
+                raise ValueError(f"chart {self.id}, {series.label}: values must be zero or more")
 
 
 Block = Heading | Paragraph | Items | Callout | Table | Chart

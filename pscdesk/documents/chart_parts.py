@@ -1,0 +1,104 @@
+"""The pieces a chart is laid out into, and the round steps of its value axis.
+
+Lengths are points, the origin is the top left corner of the chart and y grows downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from typing import Literal
+
+Point = tuple[float, float]
+Segment = tuple[float, float, float, float]
+"""A straight stroke: x and y of its start, x and y of its end."""
+
+
+@dataclass(frozen=True)
+class Rect:
+    """An upright box; x and y are its top left corner, y grows downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+@dataclass(frozen=True)
+class Label:
+    """A piece of text; ``x`` is its start, middle or end as ``anchor`` says, ``y`` its baseline."""
+
+    text: str
+    x: float
+    y: float
+    anchor: Literal["start", "middle", "end"] = "start"
+    quiet: bool = True
+    series: int | None = None
+    """The series whose colour it wears, if any."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar; its box touches the zero line."""
+
+    series: int
+    category: int
+    value: float
+    box: Rect
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series as runs of points; between two runs lies a gap."""
+
+    series: int
+    runs: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of the legend: a swatch in the look of its series; its text stands among the labels."""
+
+    series: int
+    swatch: Rect
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Everything a painter needs, in the order in which it paints: grid, bars, zero line, lines, keys, labels."""
+
+    width: float
+    height: float
+    plot: Rect
+    grid: tuple[Segment, ...]
+    """One stroke per step of the axis; none where every bar carries its figure."""
+    zero: Segment
+    bars: tuple[Bar, ...]
+    lines: tuple[Line, ...]
+    keys: tuple[Key, ...]
+    labels: tuple[Label, ...]
+
+
+STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+def ticks(largest: float, most: int = 5, whole: bool = True) -> tuple[float, ...]:
+    """Return round steps from 0 to at least ``largest``: at most ``most`` of them beside the zero.
+
+    Steps are 1, 2, 2.5 or 5 times a power of ten; only whole ones when ``whole``.
+    """
+    if largest <= 0:
+        return (0.0, 1.0)
+    magnitude = floor(log10(largest / most))
+    steps = (factor * 10.0**power for power in (magnitude, magnitude + 1) for factor in STEPS)
+    usable = (step for step in steps if not whole or step == round(step))
+    step, count = next((step, ceil(largest / step - 1e-9)) for step in usable if largest / step <= most + 1e-9)
+    return tuple(index * step for index in range(count + 1))

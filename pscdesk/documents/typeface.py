@@ -1,0 +1,114 @@
+"""The house typeface in PDFs: Atkinson Hyperlegible Next, with figures of one width for columns of numbers."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..errors import FileError
+
+FAMILY = "AtkinsonHyperlegibleNext"
+STAND_INS = str.maketrans(
+    {
+        "\N{NON-BREAKING HYPHEN}": "-",
+        "\N{SOFT HYPHEN}": "",
+        "\N{ZERO WIDTH SPACE}": "",
+        "\N{GREATER-THAN OR EQUAL TO}": "at least ",
+        "\N{LESS-THAN OR EQUAL TO}": "at most ",
+        "\N{RIGHTWARDS ARROW}": "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
+    }
+)
+"""What is written where the typeface has no glyph of its own."""
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """The registered names of each cut; ``figures`` and ``strong_figures`` have digits of one width."""
+
+    regular: str
+    semibold: str
+    figures: str
+    strong_figures: str
+
+    def fit(self, text: str) -> str:
+        """Return ``text`` with a stand-in for every letter that the typeface lacks, "?" if there is none."""
+        from reportlab.pdfbase import pdfmetrics
+
+        font: Any = pdfmetrics.getFont(self.regular)
+        known = font.face.charToGlyph
+        plain = text.translate(STAND_INS)
+        return "".join(letter if ord(letter) in known or letter == "\n" else "?" for letter in plain)
+
+
+@cache
+def load(fonts: Path) -> Typeface:
+    """Register the typeface from the folder ``fonts`` and return its names; raises FileError if it is not there."""
+    return Typeface(
+        regular=_register(fonts, "Regular"),
+        semibold=_register(fonts, "SemiBold"),
+        figures=_register(fonts, "Regular", tabular=True),
+        strong_figures=_register(fonts, "SemiBold", tabular=True),
+    )
+
+
+def _register(fonts: Path, style: str, tabular: bool = False) -> str:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+    name = f"{FAMILY}-{style}" + ("-Figures" if tabular else "")
+    path = fonts / f"{FAMILY}-{style}.ttf"
+    try:
+        font = TTFont(name, str(path))
+    except (TTFError, OSError) as problem:
+        raise FileError(f"The typeface file {path.name} cannot be read.", "Install PSC Desk again.") from problem
+    if tabular:
+        _swap_digits(font.face)
+    pdfmetrics.registerFont(font)
+    return name
+
+
+def _swap_digits(face: Any) -> None:
+    """Let the digits of ``face`` stand for their forms of one width, as the font feature "tnum" would."""
+    face.name += b"-Figures"  # two fonts in one PDF may not share a name
+    swaps = single_swaps(face.get_table("GSUB"), b"tnum")
+    for digit in map(ord, "0123456789"):
+        glyph = swaps.get(face.charToGlyph[digit], face.charToGlyph[digit])
+        face.charToGlyph[digit] = glyph
+        face.charWidths[digit] = face.hmetrics[glyph][0]
+
+
+def single_swaps(gsub: bytes, feature: bytes) -> dict[int, int]:
+    """Return which glyph a ``feature`` of a font puts in place of which, read from its GSUB table.
+
+    Only single substitutions are read. Source: OpenType 1.9, GSUB, lookup type 1, and the coverage tables.
+    """
+
+    def words(at: int, count: int) -> tuple[int, ...]:
+        return struct.unpack_from(f">{count}H", gsub, at)
+
+    def covered(at: int) -> list[int]:
+        form, count = words(at, 2)
+        if form == 1:
+            return list(words(at + 4, count))
+        ranges = (words(at + 4 + 6 * index, 3) for index in range(count))
+        return [glyph for first, last, _ in ranges for glyph in range(first, last + 1)]
+
+    features, lookups = words(6, 2)
+    records = (struct.unpack_from(">4sH", gsub, features + 2 + 6 * n) for n in range(words(features, 1)[0]))
+    tables = {features + offset for tag, offset in records if tag == feature}
+    used = {index for table in tables for index in words(table + 4, words(table + 2, 1)[0])}
+    swaps: dict[int, int] = {}
+    for index in sorted(used):
+        lookup = lookups + words(lookups + 2 + 2 * index, 1)[0]
+        kind, _, count = words(lookup, 3)
+        for offset in words(lookup + 6, count) if kind == 1 else ():
+            form, coverage, delta = words(lookup + offset, 3)
+            glyphs = covered(lookup + offset + coverage)
+            if form == 1:
+                swaps.update({glyph: (glyph + delta) % 65536 for glyph in glyphs})
+            else:
+                swaps.update(zip(glyphs, words(lookup + offset + 6, delta), strict=True))
+    return swaps
