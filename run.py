@@ -122,7 +122,7 @@ def system_libraries() -> None:
     say(f"       installing {len(missing)} missing system libraries with apt-get")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (["apt-get", "update", "-qq"], line.split()):
-        subprocess.run([*rights, *words], env=quiet, stdout=subprocess.DEVNULL, check=False)
+        subprocess.run([*rights, *words], env=quiet, capture_output=True, check=False)
     if missing_libraries():
         say(f"They could not be installed. Ask IT to run: {line}")
 

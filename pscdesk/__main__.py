@@ -14,6 +14,12 @@ def main() -> int:
         print(f"PSC Desk {__version__}")  # noqa: T201
         return 0
     if words in ([], ["--first-paint"]):
+        from pscdesk.display import why_no_window
+
+        obstacle = why_no_window()
+        if obstacle:
+            print(obstacle, file=sys.stderr)  # noqa: T201
+            return 2
         from pscdesk.app import open_window
 
         return open_window(first_paint=bool(words))
