@@ -12,27 +12,50 @@ from pscdesk.errors import PackError
 Answers = dict[str, tuple[str, ...]]
 """Question id to the ids of the options chosen (one for a single choice, several where several are allowed)."""
 
-WORKFORCE = (
-    "officer",
-    "officer-probation",
-    "special",
-    "special-probation",
-    "staff",
-    "volunteer",
-    "contractor",
-)
+WORKFORCE = ("officer", "officer-probation", "special", "special-probation", "staff", "volunteer", "contractor")
 """The one list of workforce groups, as option ids of the question ``workforce``."""
+
+Demand = Literal["refer-urgent", "refer", "protect", "record", "pause"]
+DEMANDS: tuple[Demand, ...] = ("refer-urgent", "refer", "protect", "record", "pause")
+"""What a gate can ask for, most urgent first."""
+
+ESCALATES: frozenset[Demand] = frozenset({"refer-urgent", "refer", "protect", "record"})
+"""Demands that take the matter out of a supervisor's hands: they cut the walk short, and no informal option
+holds beside them. ``pause`` asks only that somebody else decides, so the walk goes on."""
+
+Soon = Literal["now", "today", "this-week", "always"]
+SOON: tuple[Soon, ...] = ("now", "today", "this-week", "always")
+"""How soon a duty falls due, most urgent first."""
+
+ALONE = frozenset({"none", "no", "unsure"})
+"""Options of a several-choice question that stand alone: they cannot be chosen beside another."""
+
+OUTCOME_RANKS = {
+    "no-action": 0,
+    "line-management": 1,
+    "informal-action": 1,
+    "wellbeing-support": 1,
+    "grievance-mediation": 1,
+    "performance-upp": 2,
+    "rprp-via-appropriate-authority": 2,
+    "complaint-recording": 3,
+    "protected-disclosure": 3,
+    "refer-psd": 3,
+    "refer-psd-urgent": 4,
+}
+"""The eleven outcomes with their fixed ranks; every pack has all of them and no other."""
 
 
 class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A fact of the pack: frozen, and an unknown field is refused."""
 
 
-class Row(Fact):
+class Row(Fact, frozen=True, kw_only=True):
     """One row of a condition: it holds when every cell does, and says why in a sentence with its sources.
 
-    ``answers``: question id to allowed option ids. ``gates``: gates that must stand. ``unless``: gates that must
-    not stand (outcomes and actions only, read when the walk is complete). ``actions``: informal options that fit.
+    ``answers``: question id to allowed option ids; a cell holds when one of the options chosen is among them.
+    ``gates``: at least one of these stands. ``unless``: none of these stands (outcomes and actions only, which
+    are read when the walk is complete). A row without cells always holds.
     """
 
     answers: dict[str, tuple[str, ...]] = {}
@@ -42,7 +65,7 @@ class Row(Fact):
     sources: tuple[str, ...] = ()
 
 
-class Option(Fact):
+class Option(Fact, frozen=True, kw_only=True):
     """One possible answer, with a line that defines it where the text alone may not be enough."""
 
     id: str
@@ -50,7 +73,7 @@ class Option(Fact):
     define: str = ""
 
 
-class Question(Fact):
+class Question(Fact, frozen=True, kw_only=True):
     """A question on its own page. ``when`` is empty for a question that is always asked."""
 
     id: str
@@ -65,38 +88,44 @@ class Question(Fact):
     sources: tuple[str, ...] = ()
 
 
-class Section(Fact):
-    """A run of questions. Sections after a demanding gate are skipped when ``skip_when_referred`` is true."""
+class Section(Fact, frozen=True, kw_only=True):
+    """A run of questions; with ``skip_when_referred`` it is skipped once a gate of ``ESCALATES`` stands."""
 
     id: str
     title: str
     skip_when_referred: bool = False
 
 
-class Duty(Fact):
-    """Something a person must now do: who, what, how soon. ``rank`` orders duties, most urgent (lowest) first."""
+class Duty(Fact, frozen=True, kw_only=True):
+    """Something a person must now do, keep or not do: who, what and how soon."""
 
     id: str
     who: str
     what: str
-    soon: Literal["now", "today", "this-week", "always"]
+    soon: Soon
     kind: Literal["do", "keep", "do-not"] = "do"
     sources: tuple[str, ...] = ()
 
 
-class Gate(Fact):
-    """Something a supervisor must not settle alone. ``demands`` says what it asks for at once."""
+class Gate(Fact, frozen=True, kw_only=True):
+    """Something a supervisor must not settle alone. ``demands`` says what it asks for at once.
+
+    In ``flow.toml`` a gate names its duties by id; the loader puts the duties themselves here.
+    """
 
     id: str
     title: str
-    demands: Literal["refer-urgent", "refer", "record", "protect", "pause"]
+    demands: Demand
     says: str
     duties: tuple[Duty, ...]
     when: tuple[Row, ...]
 
 
-class Outcome(Fact):
-    """Where a walk points. The first that holds is the heading; the last has no rows and always holds."""
+class Outcome(Fact, frozen=True, kw_only=True):
+    """Where a walk points. The first that holds is the heading.
+
+    The last always holds, whether or not one of its rows does: its rows only say why.
+    """
 
     id: str
     rank: int
@@ -111,7 +140,7 @@ class Outcome(Fact):
     for_workforce: tuple[OutcomeText, ...] = ()
 
 
-class OutcomeText(Fact):
+class OutcomeText(Fact, frozen=True, kw_only=True):
     """Other wording of an outcome for some workforce groups; what is empty stays as it is."""
 
     workforce: tuple[str, ...]
@@ -124,7 +153,7 @@ class OutcomeText(Fact):
     next: str = ""
 
 
-class Action(Fact):
+class Action(Fact, frozen=True, kw_only=True):
     """An informal option: when it suits, what it is not, how to carry it out, record and review it."""
 
     id: str
@@ -139,8 +168,12 @@ class Action(Fact):
     sources: tuple[str, ...]
 
 
-class Never(Fact):
-    """A combination that must not happen; every cell present must hold for the invariant to be broken."""
+class Never(Fact, frozen=True, kw_only=True):
+    """A combination that must not happen: broken when every cell present holds.
+
+    ``answers``, ``outcomes`` and ``actions`` as in a row: one of those named is enough. ``gates``: one of these
+    stands.
+    """
 
     id: str
     answers: dict[str, tuple[str, ...]] = {}
@@ -150,7 +183,7 @@ class Never(Fact):
     because: str
 
 
-class Source(Fact):
+class Source(Fact, frozen=True, kw_only=True):
     """Where a rule comes from, when it was checked, and how sure we are (V seen, S secondary, M memory, I ours)."""
 
     id: str
@@ -161,7 +194,7 @@ class Source(Fact):
     note: str = ""
 
 
-class Term(Fact):
+class Term(Fact, frozen=True, kw_only=True):
     """A word the glossary explains."""
 
     id: str
@@ -170,7 +203,7 @@ class Term(Fact):
     sources: tuple[str, ...] = ()
 
 
-class Vignette(Fact):
+class Vignette(Fact, frozen=True, kw_only=True):
     """A real or built situation with its answers and the outcome it must reach (or one of ``accept``)."""
 
     id: str
@@ -181,7 +214,7 @@ class Vignette(Fact):
     gates: tuple[str, ...] = ()
 
 
-class About(Fact):
+class About(Fact, frozen=True, kw_only=True):
     """What the pack is, how far the law was seen, and who approved it."""
 
     id: str
@@ -196,7 +229,7 @@ class About(Fact):
     approved_on: dt.date | None = None
 
 
-class Flow(Fact):
+class Flow(Fact, frozen=True, kw_only=True):
     """The file ``flow.toml``: everything logic reads, in the order in which it is read."""
 
     section: tuple[Section, ...]
@@ -207,7 +240,19 @@ class Flow(Fact):
     never: tuple[Never, ...] = ()
 
 
-class Pack(Fact):
+class Finding(Fact, frozen=True, kw_only=True):
+    """Something ``check`` found: its level (``L0`` to ``L3``), the block at fault, a sentence, and a witness.
+
+    ``witness``: the shortest answers found that show it; empty where the fault needs none.
+    """
+
+    level: Literal["L0", "L2", "L3"]
+    block: str
+    sentence: str
+    witness: dict[str, tuple[str, ...]] = {}
+
+
+class Pack(Fact, frozen=True, kw_only=True):
     """A whole guidance pack. ``digest`` is the SHA-256 (hex) of its files in name order."""
 
     about: About
@@ -225,7 +270,7 @@ class Pack(Fact):
         raise PackError(f"The guidance has no question called “{question_id}”.")
 
 
-class Reason(Fact):
+class Reason(Fact, frozen=True, kw_only=True):
     """Why something rose or holds: the sentence a person wrote, the answers it used, and its sources."""
 
     item: str
@@ -234,7 +279,7 @@ class Reason(Fact):
     sources: tuple[str, ...]
 
 
-class State(Fact):
+class State(Fact, frozen=True, kw_only=True):
     """Where a walk stands. ``outcome`` is None until the walk is complete or cut short by a demanding gate.
 
     ``path``: ids of the questions asked and answered, in order. ``next``: the question to ask, or None.

@@ -1,0 +1,136 @@
+"""What people read: right for their group, never a verdict, short, and never more than the law that was seen."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from guidance.shipped import PACK, walk_at_random
+
+from pscdesk.documents.text import render
+from pscdesk.guidance.engine import advance, outcome_text
+from pscdesk.guidance.pack_types import OUTCOME_RANKS, WORKFORCE
+from pscdesk.work.walk import outcome_document
+
+OFFICER_ONLY = re.compile(
+    r"\bUPP\b|\bRPRP\b|Federation|unsatisfactory performance|reflective practice|regulation 1[37]\b", re.I
+)
+PERFORMANCE_PROCEDURE = re.compile(r"\bUPP\b|unsatisfactory performance|stage one", re.I)
+NOT_OFFICERS = ("staff", "volunteer", "contractor")
+
+
+def printed(group: str, walks: int) -> list[tuple[str, str]]:
+    source = random.Random(group)
+    read = []
+    for number in range(walks):
+        answers = {**walk_at_random(source), "workforce": (group,)}
+        if number % 3 == 0:
+            answers |= {"facts": ("known",), "before": ("helped-not",), "clear": ("clear",), "others": ("no",)}
+            answers |= dict.fromkeys(("urgent", "wrongdoing", "people", "telling"), ("none",))
+            answers["kind"] = (source.choice(["conduct", "performance", "attendance"]),)
+        read.append((advance(PACK, answers).outcome, re.sub(r"\s+", " ", render(outcome_document(PACK, answers)))))
+    return read
+
+
+@pytest.mark.parametrize("group", NOT_OFFICERS)
+def test_people_who_are_not_officers_never_read_of_an_officer_process(group):
+    read = printed(group, 60)
+    assert "performance-upp" in [outcome for outcome, _ in read]
+    for outcome, text in read:
+        assert outcome != "rprp-via-appropriate-authority"
+        assert not OFFICER_ONLY.search(text), OFFICER_ONLY.search(text)
+
+
+@pytest.mark.parametrize("group", ["officer-probation", "special-probation"])
+def test_people_on_probation_never_read_of_the_performance_procedures(group):
+    read = printed(group, 60)
+    assert "performance-upp" in [outcome for outcome, _ in read]
+    for _, text in read:
+        assert not PERFORMANCE_PROCEDURE.search(text), PERFORMANCE_PROCEDURE.search(text)
+
+
+@pytest.mark.parametrize("group", [*WORKFORCE, "several", "unsure"])
+def test_each_group_has_its_own_wording_of_the_formal_route(group):
+    text = outcome_text(PACK, "performance-upp", group)
+    own = {
+        "officer": "UPP",
+        "special": "UPP",
+        "officer-probation": "probation plan",
+        "special-probation": "probation plan",
+        "staff": "police staff policy",
+        "volunteer": "volunteer manager",
+        "contractor": "contract manager",
+        "several": "which formal route",
+        "unsure": "which formal route",
+    }
+    assert own[group] in text.heading
+    assert text.rank == OUTCOME_RANKS["performance-upp"]
+
+
+def test_wording_that_is_not_given_for_a_group_stays_as_it_is():
+    plain, contractor = (outcome_text(PACK, "line-management", group) for group in (None, "contractor"))
+    assert contractor.ask != plain.ask
+    assert contractor.heading == plain.heading
+
+
+def everything_anybody_reads() -> list[str]:
+    flow = PACK.flow
+    said = [text for q in flow.question for text in (q.ask, q.help, q.why)]
+    said += [text for q in flow.question for o in q.options for text in (o.text, o.define)]
+    said += [text for gate in flow.gate for text in (gate.title, gate.says)]
+    said += [duty.what for gate in flow.gate for duty in gate.duties]
+    said += [text for action in flow.action for text in (action.title, action.suits, action.is_not, *action.how)]
+    said += [row.because for block in (*flow.question, *flow.gate, *flow.outcome, *flow.action) for row in block.when]
+    for outcome in flow.outcome:
+        for group in (None, *WORKFORCE):
+            o = outcome_text(PACK, outcome.id, group)
+            said += [o.heading, o.looks_like, o.ask, o.write_down, o.next, *o.do_now, *o.do_not]
+    return said
+
+
+def test_nothing_says_that_this_is_or_is_not_misconduct():
+    for text in everything_anybody_reads():
+        assert not re.search(r"\bthis is (not )?(gross )?misconduct|guilty|offender", text, re.I), text
+
+
+def test_every_outcome_looks_like_or_asks_and_none_decides():
+    for outcome in PACK.flow.outcome:
+        assert outcome.looks_like.startswith(("This looks like", "Nothing here shows"))
+        assert outcome.ask.startswith("Ask ")
+
+
+def test_tribunal_limits_and_old_names_are_not_given():
+    for text in everything_anybody_reads():
+        assert not re.search(r"tribunal|three months less|limitation", text, re.I), text
+        if re.search("words of advice|management advice|management action", text, re.I):
+            assert "old names" in text
+
+
+def test_no_question_asks_for_a_name_or_for_a_characteristic():
+    for question in PACK.flow.question:
+        assert not re.search(r"\bname (of|is)|\bethnic|\brace\b|\breligion\b|\bage\b|\bgender\b", question.ask, re.I)
+        assert not re.search(r"ethnic|\brace\b", " ".join(option.text for option in question.options), re.I)
+
+
+def test_questions_and_sentences_are_short():
+    for question in PACK.flow.question:
+        assert len(question.ask.split()) <= 25
+        assert " not " not in question.ask.lower()
+        assert len({q.ask for q in PACK.flow.question}) == len(PACK.flow.question)
+    for text in everything_anybody_reads():
+        for sentence in re.split(r"(?<=[.?!:;]) ", text):
+            assert len(sentence.split()) <= 28, sentence
+
+
+def test_wherever_a_person_may_be_unsure_they_can_say_so():
+    for question in PACK.flow.question:
+        assert "unsure" in [option.id for option in question.options]
+
+
+def test_what_was_not_verified_says_so_where_it_is_shown():
+    answers = {"workforce": ("officer",), "wrongdoing": ("corruption",)}
+    answers |= dict.fromkeys(("urgent", "people", "telling"), ("none",))
+    assert "not verified: check with professional standards" in re.sub(
+        r"\s+", " ", render(outcome_document(PACK, answers))
+    )

@@ -1,0 +1,144 @@
+"""The outcome document and the JSON: what cannot wait comes first, sources beside reasons, and nobody in them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from pscdesk.documents.document import Callout, Document, Heading, Items, Paragraph, Table
+from pscdesk.guidance.engine import advance
+from pscdesk.guidance.pack import load_pack
+from pscdesk.work.walk import DRAFT, STILL_WORRIED, answers_json, outcome_document
+
+PACK = load_pack(Path(__file__).parents[2] / "resources" / "guidance")
+BY_ID = {vignette.id: vignette.answers for vignette in PACK.vignettes}
+EVERY = [pytest.param(vignette.answers, id=vignette.id) for vignette in PACK.vignettes]
+
+
+def titles(document: Document) -> list[str]:
+    return [
+        block.text if isinstance(block, Heading) else block.title
+        for block in document.blocks
+        if isinstance(block, Heading | Callout)
+    ]
+
+
+def everything(document: Document) -> str:
+    said = [document.title, document.subtitle, document.banner, document.footer]
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            said.append(block.text)
+        elif isinstance(block, Items):
+            said.extend(block.items)
+        elif isinstance(block, Callout):
+            said.extend((block.title, *block.items))
+        elif isinstance(block, Table):
+            said.extend(str(cell) for row in block.rows for cell in row)
+    return "\n".join(said)
+
+
+@pytest.mark.parametrize("answers", EVERY)
+def test_what_to_do_now_comes_first_and_holds_every_duty(answers):
+    document = outcome_document(PACK, answers)
+    first = document.blocks[0]
+    assert isinstance(first, Callout)
+    assert first.title == "What to do now"
+    text = everything(document)
+    for duty in advance(PACK, answers).duties:
+        assert duty.what in text
+
+
+@pytest.mark.parametrize("answers", EVERY)
+def test_every_reason_stands_with_a_source_that_is_listed(answers):
+    text = everything(outcome_document(PACK, answers))
+    for reason in advance(PACK, answers).reasons:
+        assert reason.because in text
+        for source in reason.sources:
+            assert PACK.sources[source].cite in text
+
+
+@pytest.mark.parametrize("answers", EVERY)
+def test_the_draft_line_the_law_date_and_the_way_up_are_always_there(answers):
+    document = outcome_document(PACK, answers)
+    text = everything(document)
+    assert document.banner == DRAFT
+    assert STILL_WORRIED in text
+    assert "Law checked on 21 November 2026, as seen to July 2026." in text
+    assert "version 0.1.0" in text
+    assert "To be reviewed by 21 May 2027." in text
+
+
+def test_an_approved_pack_carries_no_draft_line():
+    pack = replace(
+        PACK, about=replace(PACK.about, status="approved", approved_by_role="Head of professional standards")
+    )
+    assert outcome_document(pack, BY_ID["V09"]).banner == ""
+
+
+def test_an_urgent_matter_is_a_stop_and_offers_nothing_informal():
+    document = outcome_document(PACK, BY_ID["V47"])
+    first = document.blocks[0]
+    assert isinstance(first, Callout)
+    assert first.tone == "stop"
+    assert first.items[0] == "Now: Make people safe first. If anyone is hurt or in danger, call 999."
+    assert first.items[1].startswith("Now: Telephone professional standards")
+    assert "Informal options that could fit" not in titles(document)
+    assert "None of them fits beside this." in everything(document)
+
+
+def test_a_conflict_of_interest_is_a_notice_above_ordinary_steps():
+    first, second = outcome_document(PACK, BY_ID["gate-conflict"]).blocks[:2]
+    assert isinstance(first, Callout)
+    assert isinstance(second, Callout)
+    assert (first.tone, first.title) == ("notice", "What to do now")
+    assert second.title == "Your next steps"
+
+
+def test_an_informal_matter_says_how_to_carry_each_option_out_and_why_others_do_not_fit():
+    document = outcome_document(PACK, BY_ID["V09"])
+    state = advance(PACK, BY_ID["V09"])
+    text = everything(document)
+    for action in PACK.flow.action:
+        if action.id in state.actions:
+            assert all(step in text for step in action.how)
+            assert action.record in text
+    ruled_out = next(action for action in PACK.flow.action if action.id in state.ruled_out)
+    assert f"{ruled_out.title}. Nothing in your answers points to it." in text
+    assert "What would change this" in titles(document)
+
+
+def test_a_walk_cut_off_half_way_still_says_what_to_do_now():
+    answers = {"workforce": ("officer",), "urgent": ("evidence-at-risk",)}
+    document = outcome_document(PACK, answers)
+    assert document.title == "Not finished: what stands so far"
+    assert titles(document)[0] == "What to do now"
+    assert "Your answers" in titles(document)
+    assert "Informal options that could fit" not in titles(document)
+
+
+def test_a_walk_not_begun_is_still_a_document():
+    document = outcome_document(PACK, {})
+    assert titles(document)[0] == "I am still worried: refer"
+
+
+def test_dormant_answers_are_never_printed():
+    answers = {**BY_ID["V09"], "urgent": ("death-injury",)}
+    text = everything(outcome_document(PACK, answers))
+    assert "Something said or done that fell short" not in text
+
+
+def test_the_json_has_exactly_these_values():
+    data = answers_json(PACK, BY_ID["V01"])
+    assert list(data) == ["outcome", "rank", "gates", "duties", "reasons", "actions", "next", "path", "pack"]
+    assert (data["outcome"], data["rank"], data["next"]) == ("refer-psd-urgent", 4, None)
+    assert data["pack"] == {"id": "england-wales", "version": "0.1.0", "digest": PACK.digest}
+    assert all(set(reason) == {"because", "sources"} for reason in data["reasons"])
+    assert json.loads(json.dumps(data)) == data
+
+
+def test_the_json_of_an_open_walk_names_the_next_question():
+    data = answers_json(PACK, {"workforce": ("staff",)})
+    assert (data["outcome"], data["rank"], data["next"], data["path"]) == (None, None, "urgent", ["workforce"])
