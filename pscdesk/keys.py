@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import sys
 import tomllib
 from pathlib import Path
 from typing import Literal, Protocol
@@ -21,6 +23,15 @@ PLACES = {
 """What to tell the person about each place."""
 
 _SERVICE = "PSC Desk"
+_BACKEND_FAULTS = (
+    ("keyring.errors", "KeyringError"),
+    ("secretstorage.exceptions", "SecretStorageException"),
+    ("jeepney.wrappers", "DBusErrorResponse"),
+    ("dbus.exceptions", "DBusException"),
+    ("win32ctypes.pywin32.pywintypes", "error"),
+    ("pywintypes", "error"),
+)
+"""What the backends of keyring let through: it wraps only some of their own errors."""
 _LARGEST = 4096
 
 
@@ -42,22 +53,25 @@ class SystemKeystore:
     def get(self, name: str) -> str | None:
         """The secret of that name, or None when there is none or the keystore fails."""
         import keyring
-        from keyring.errors import KeyringError
 
         try:
             return keyring.get_password(_SERVICE, name)
-        except (KeyringError, OSError, RuntimeError):  # backends also raise these two when locked or absent
+        except _backend_faults():
             return None
 
     def set(self, name: str, secret: str) -> None:
         """Keep the secret; a failure shows when it is read back."""
         import keyring
-        from keyring.errors import KeyringError
 
         try:
             keyring.set_password(_SERVICE, name, secret)
-        except (KeyringError, OSError, RuntimeError):
+        except _backend_faults():
             return
+
+
+def _backend_faults() -> tuple[type[BaseException], ...]:
+    loaded = ((sys.modules[module], name) for module, name in _BACKEND_FAULTS if module in sys.modules)
+    return (OSError, RuntimeError, *(getattr(module, name) for module, name in loaded))
 
 
 class KeyBox:
@@ -74,20 +88,21 @@ class KeyBox:
         """
         if store.exists():
             raise KeyProblem("There is already a store here.", "A new key would lock it for good.")
-        place: Place = "file"
+        entry = ""
         if self._keystore is not None:
-            name = self._name(store)
-            self._keystore.set(name, secret)
-            if self._keystore.get(name) == secret:
-                place = "keystore"
+            drawn = secrets.token_hex(8)  # no path: the folder may be moved, and its key must still be found
+            self._keystore.set(drawn, secret)
+            if self._keystore.get(drawn) == secret:
+                entry = drawn
+        place: Place = "keystore" if entry else "file"
         if place == "file":
             write_whole(self._key_file(store), secret.encode(), private=True)
-        write_whole(self._where_file(store), f'key = "{place}"\n'.encode())
+        write_whole(self._where_file(store), f'key = "{place}"\nentry = "{entry}"\n'.encode())
         return place
 
     def fetch(self, store: Path) -> str:
         """The secret of an existing store; ``KeyProblem`` when its place no longer has it."""
-        place = self.place(store)
+        place, entry = self._where(store)
         if place == "file":
             path = self._key_file(store)
             if not path.is_file():
@@ -96,7 +111,7 @@ class KeyBox:
                     "Nothing was changed. Put the file back from a backup.",
                 )
             return read_whole(path, at_most=_LARGEST).decode("utf-8", "replace").strip()
-        secret = self._keystore.get(self._name(store)) if self._keystore is not None else None
+        secret = self._keystore.get(entry) if self._keystore is not None else None
         if secret is None:
             raise KeyProblem(
                 "This computer’s keystore no longer has the key, so the store cannot be opened.",
@@ -106,21 +121,21 @@ class KeyBox:
 
     def place(self, store: Path) -> Place:
         """Where the store's key lies, as the plain file beside it says."""
+        return self._where(store)[0]
+
+    def _where(self, store: Path) -> tuple[Place, str]:
         path = self._where_file(store)
         try:
             told = tomllib.loads(read_whole(path, at_most=_LARGEST).decode()) if path.is_file() else {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
             told = {}
-        place = told.get("key")
-        if place not in ("keystore", "file"):
+        place, entry = told.get("key"), told.get("entry")
+        if place not in ("keystore", "file") or not isinstance(entry, str):
             raise KeyProblem(
                 f"The file {path.name}, which says where the key lies, is missing or damaged.",
                 "Nothing was changed. Put it back from a backup.",
             )
-        return place
-
-    def _name(self, store: Path) -> str:
-        return str(store.resolve())
+        return place, entry
 
     def _key_file(self, store: Path) -> Path:
         return self._folder / f"{store.stem}.key"

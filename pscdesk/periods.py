@@ -31,7 +31,11 @@ class Month:
 
     @classmethod
     def of(cls, day: dt.date) -> Month:
-        """The month in which a day lies."""
+        """The month in which a day lies; ``InputError`` for a day that only a wrong clock can give."""
+        if not 2020 <= day.year <= 2099:
+            raise InputError(
+                f"This computer’s clock says that it is the year {day.year}.", "Set its date, then try again."
+            )
         return cls(day.year, day.month)
 
     def __str__(self) -> str:

@@ -6,8 +6,12 @@ import hashlib
 import secrets
 import struct
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pscdesk.errors import KeyProblem, StoreError
+
+if TYPE_CHECKING:
+    from pyrage.x25519 import Identity
 
 _LENGTH = struct.Struct(">Q")
 
@@ -37,12 +41,18 @@ class SealKey:
     @classmethod
     def of(cls, secret: str) -> SealKey:
         """The pair that belongs to a kept secret; ``KeyProblem`` when the text is no key."""
-        from pyrage import x25519
+        return cls(secret, str(_identity(secret).to_public()))
 
-        try:
-            return cls(secret, str(x25519.Identity.from_str(secret).to_public()))
-        except ValueError as fault:  # pyrage's own errors are ValueErrors
-            raise KeyProblem("The key to this store is damaged.", "Ask IT to restore it from a backup.") from fault
+
+def is_recipient(text: str) -> bool:
+    """Whether ``text`` is an age X25519 recipient, its checksum included."""
+    from pyrage import RecipientError, x25519
+
+    try:
+        x25519.Recipient.from_str(text)
+    except RecipientError:
+        return False
+    return True
 
 
 def seal(content: bytes, recipients: tuple[str, ...]) -> bytes:
@@ -60,9 +70,18 @@ def open_sealed(sealed: bytes, secrets_held: tuple[str, ...]) -> bytes:
     import pyrage
 
     try:
-        return pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(one) for one in secrets_held])
-    except (pyrage.DecryptError, ValueError) as fault:
+        return pyrage.decrypt(sealed, [_identity(one) for one in secrets_held])
+    except pyrage.DecryptError as fault:
         raise CannotOpen from fault
+
+
+def _identity(secret: str) -> Identity:
+    from pyrage import IdentityError, x25519
+
+    try:
+        return x25519.Identity.from_str(secret)
+    except IdentityError:  # without its cause, which might carry the text
+        raise KeyProblem("The key to this store is damaged.", "Ask IT to restore it from a backup.") from None
 
 
 def pad(content: bytes, step: int) -> bytes:
@@ -77,7 +96,7 @@ def unpad(body: bytes, step: int) -> bytes:
         raise CannotOpen
     (length,) = _LENGTH.unpack_from(body)
     end = _LENGTH.size + length
-    if end > len(body) or len(body) - end >= step or any(body[end:]):
+    if end > len(body) or len(body) - end >= step or body[end:].strip(b"\0"):
         raise CannotOpen
     return body[_LENGTH.size : end]
 

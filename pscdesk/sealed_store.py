@@ -25,17 +25,20 @@ STEP = 64 * 1024
 """Bytes by which the plaintext grows, so that its size says nothing about how busy a desk is."""
 
 LARGEST = 512 * 1024 * 1024
-_PAGE = 1024
 _BUSY = "PSC Desk is already open on this store, in another window or command."
 _SAFE = "Nothing was changed. The returns you sent are safe; ask IT to restore the file from a backup."
 
 
 @dataclass(frozen=True)
 class Schema:
-    """The steps that build a store, oldest first; the version is how many there are. Steps are never edited."""
+    """The steps that build a store, oldest first; the version is how many there are. Steps are never edited.
+
+    ``page`` is SQLite's page size in bytes: small for a store of few long rows, so that less is left unused.
+    """
 
     name: str
     steps: tuple[Callable[[Database], None], ...]
+    page: int = 1024
 
     @property
     def version(self) -> int:
@@ -52,8 +55,8 @@ class SealedStore:
         Raises ``StoreError`` (busy, damaged, newer), ``KeyProblem`` or ``FileError``; the file is never touched then.
         """
         self._path = path
-        self._schema = schema
         self._keys = keys
+        self._copies = _copies(schema.steps, schema.page)
         self._lock = Lock(path.with_name(path.name + ".lock"), _BUSY)
         try:
             drop_left_over(path)
@@ -91,7 +94,7 @@ class SealedStore:
 
     def plaintext(self) -> bytes:
         """The canonical bytes of the rows as they stand: same rows, same bytes."""
-        return _canonical(self.db)
+        return _canonical(self.db, *self._copies)
 
     def close(self) -> None:
         """Forget the rows and let others in."""
@@ -99,12 +102,13 @@ class SealedStore:
         self._lock.release()
 
     def _save(self) -> None:
-        if self._key is None:
-            made = SealKey.new()
-            self._keys.keep(self._path, made.secret)
-            self._key = made
-        sealed = seal(pad(_canonical(self.db), STEP), (self._key.recipient,))
+        key = self._key
+        if key is None:
+            key = SealKey.new()
+            self._keys.keep(self._path, key.secret)
+        sealed = seal(pad(_canonical(self.db, *self._copies), STEP), (key.recipient,))
         write_whole(self._path, sealed, private=True, constant_time=True)
+        self._key = key
 
 
 def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
@@ -119,6 +123,8 @@ def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
         db.conn.deserialize(content)
         db.conn.execute("PRAGMA trusted_schema = OFF")
         (version,) = db.conn.execute("PRAGMA user_version").fetchone()
+        if version < 1:  # steps[:0] would let an empty database pass for a store
+            raise sqlite3.DatabaseError
         _refuse_newer(version, schema)
         sound = db.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         if not sound or _shape(db) != _shape(_built(schema.steps[:version])):
@@ -127,7 +133,7 @@ def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
             step(db)
         db.conn.execute(f"PRAGMA user_version = {schema.version}")
         db.conn.commit()
-    except (sqlite3.Error, MemoryError) as fault:
+    except (sqlite3.Error, MemoryError, UnicodeDecodeError) as fault:  # SQLite names what it found, in any bytes
         db.close()
         raise StoreError("The store cannot be opened: what is inside is damaged.", _SAFE) from fault
     except StoreError:
@@ -165,22 +171,35 @@ def _shape(db: Database) -> list[tuple[str, str, str]]:
     return db.conn.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
 
 
-def _canonical(db: Database) -> bytes:
-    fresh = db.conn
-    (version,) = fresh.execute("PRAGMA main.user_version").fetchone()
-    fresh.execute("ATTACH ':memory:' AS fresh")
+def _copies(steps: tuple[Callable[[Database], None], ...], page: int) -> tuple[bytes, tuple[str, ...]]:
+    """An empty database of that shape, and the statements that fill a copy of it row by row in key order."""
+    db = _memory()
+    db.conn.execute(f"PRAGMA page_size = {page}")
+    for step in steps:
+        step(db)
+    db.conn.execute(f"PRAGMA user_version = {len(steps)}")
+    db.conn.commit()
+    filling: list[str] = []
+    for (table,) in db.conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall():
+        columns = db.conn.execute(f'PRAGMA table_info("{table}")').fetchall()
+        order = ", ".join(f'"{name}"' for _, name in sorted((row[5], row[1]) for row in columns if row[5]))
+        filling.append(f'INSERT INTO fresh."{table}" SELECT * FROM main."{table}" ORDER BY {order}')  # noqa: S608
+    empty = db.conn.serialize()
+    db.close()
+    return empty, tuple(filling)
+
+
+def _canonical(db: Database, empty: bytes, filling: tuple[str, ...]) -> bytes:
+    connection = db.conn
+    connection.execute("ATTACH ':memory:' AS fresh")
     try:
-        fresh.execute(f"PRAGMA fresh.page_size = {_PAGE}")
-        fresh.execute("BEGIN")
-        for table, sql in fresh.execute("SELECT name, sql FROM main.sqlite_schema ORDER BY name").fetchall():
-            fresh.execute(sql.replace("CREATE TABLE ", "CREATE TABLE fresh.", 1))
-            columns = fresh.execute(f'PRAGMA main.table_info("{table}")').fetchall()
-            order = ", ".join(f'"{name}"' for _, name in sorted((row[5], row[1]) for row in columns if row[5]))
-            fresh.execute(f'INSERT INTO fresh."{table}" SELECT * FROM main."{table}" ORDER BY {order}')  # noqa: S608
-        fresh.execute(f"PRAGMA fresh.user_version = {version}")
-        fresh.execute("COMMIT")
-        return fresh.serialize(name="fresh")
+        connection.deserialize(empty, name="fresh")
+        connection.execute("BEGIN")
+        for copy in filling:
+            connection.execute(copy)
+        connection.execute("COMMIT")
+        return connection.serialize(name="fresh")
     finally:
-        if fresh.in_transaction:
-            fresh.rollback()
-        fresh.execute("DETACH fresh")
+        if connection.in_transaction:
+            connection.rollback()
+        connection.execute("DETACH fresh")

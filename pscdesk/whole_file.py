@@ -23,6 +23,7 @@ _SENTENCES = {
     errno.ENOENT: ("The folder is not there any more, so nothing was saved.", "Choose another folder."),
     errno.EIO: ("The disk reported a fault, so nothing was saved.", "Ask IT to look at the disk."),
 }
+_BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 _UNKNOWN = ("The file could not be written, so nothing was saved.", "Try another folder or ask IT.")
 
 
@@ -34,15 +35,15 @@ def write_whole(path: Path, content: bytes, *, private: bool = False, constant_t
     """
     beside = path.with_name(path.name + _BESIDE)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        path.parent.mkdir(0o700 if private else 0o777, parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)  # and made anew: what lies there may be a link, or open to others
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(beside, flags, 0o600 if private else 0o666)
         try:
             _write_all(handle, content)
             os.fsync(handle)
         finally:
             os.close(handle)
-        if not private:
-            beside.chmod(0o666 & ~_umask())
         if constant_time:
             os.utime(beside, (CONSTANT_MTIME, CONSTANT_MTIME))
         beside.replace(path)
@@ -82,19 +83,26 @@ class Lock:
 
     def __init__(self, path: Path, busy: str) -> None:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            self._handle: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as fault:
             raise file_error(fault) from fault
         try:
             _lock(self._handle)
         except OSError as fault:
-            os.close(self._handle)
+            self.release()
+            if fault.errno not in _BUSY:
+                raise FileError(
+                    "This disk cannot keep two windows apart, so the store was not opened.",
+                    "Move the data folder to a local disk or ask IT.",
+                ) from fault
             raise StoreError(busy, "Close it there first, then try again.") from fault
 
     def release(self) -> None:
-        """Let others in."""
-        os.close(self._handle)
+        """Let others in; once is enough, and more does no harm."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
 
 def _lock(handle: int) -> None:
@@ -117,17 +125,17 @@ def _write_all(handle: int, content: bytes) -> None:
 def _sync_folder(folder: Path) -> None:
     if sys.platform == "win32":  # Windows cannot sync a folder
         return
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # a folder one may write in but not list
+        return
     try:
         os.fsync(handle)
+    except OSError as fault:
+        if fault.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network disks cannot sync a folder
+            raise
     finally:
         os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _drop(beside: Path) -> None:

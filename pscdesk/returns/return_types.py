@@ -18,6 +18,11 @@ Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{58}\Z")]
 Revision = Annotated[int, msgspec.Meta(ge=1, le=99)]
+_NAME = r"[A-Za-z0-9À-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ .,'()&/-]{0,59}"
+"""A name as it may stand on a card: Welsh letters too, but no first sign that a spreadsheet takes for a formula."""
+UnitName = Annotated[str, msgspec.Meta(pattern=rf"^({_NAME})?\Z")]
+ForceName = Annotated[str, msgspec.Meta(pattern=rf"^{_NAME}\Z")]
+FieldName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{0,30}\Z")]
 
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -56,19 +61,20 @@ class DeskCard(Wire, frozen=True, kw_only=True):
     format: Literal["psc-desk-card/1"]
     key: Hex64
     kind: Literal["local", "central"]
-    unit: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9 .,'()&/-]{0,60}\Z")]
+    unit: UnitName
 
 
 class OfficeCard(Wire, frozen=True, kw_only=True):
     """Whom to seal returns for and by what rules; signed by HR, its fingerprint read out over the telephone."""
 
     cut_off_day: Annotated[int, msgspec.Meta(ge=5, le=28)]
-    force: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9 .,'()&/-]{1,60}\Z")]
+    force: ForceName
     format: Literal["psc-office-card/1"]
     issue: Annotated[int, msgspec.Meta(ge=1, le=9999)]
     key: Hex64
     made_up: bool
     """True in a demonstration: every figure that follows is marked as made up."""
-    optional: tuple[str, ...]
+    optional: Annotated[tuple[FieldName, ...], msgspec.Meta(max_length=3)]
+    """Optional fields of the advice contact that are asked, at most three at once."""
     recipients: tuple[Recipient, Recipient]
     """HR's and the deputy's keys."""

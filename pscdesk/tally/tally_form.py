@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from pscdesk.errors import InputError, PackError
+from pscdesk.tally.form_check import form_faults, twice
 
 _MEND = "Ask whoever changed it to put it right."
 
@@ -60,10 +62,14 @@ class Derived(Fact, frozen=True, kw_only=True):
 
 
 class TableSpec(Fact, frozen=True, kw_only=True):
-    """A table that is kept: one field or two. ``only`` names a derived value that must be yes."""
+    """A table that is kept: one field or two. ``only`` names a derived value that must be yes.
+
+    ``since`` is the form version that brought it; returns made by earlier versions do not have it.
+    """
 
     fields: tuple[str, ...]
     only: str = ""
+    since: int = 1
 
     @property
     def id(self) -> str:
@@ -90,28 +96,52 @@ class TallyForm(Fact, frozen=True, kw_only=True):
         known = {field.id: field for field in self.field}
         return known | {one.id: Field(id=one.id, label=one.label, code=yes_no) for one in self.derived}
 
+    def tables(self, version: int) -> tuple[TableSpec, ...]:
+        """The tables kept at a form version, in file order."""
+        return tuple(table for table in self.table if table.since <= version)
+
+    @cached_property
+    def sizes(self) -> dict[int, dict[str, int]]:
+        """Form version to field id to how many codes fix its length, for every version up to this one."""
+        versions = range(1, self.version + 1)
+        return {one: {name: len(field.codes(one)) for name, field in self.fields.items()} for one in versions}
+
     def length(self, table: TableSpec, version: int) -> int:
         """How many cells a table has at a form version."""
-        cells = 1
-        for name in table.fields:
-            cells *= len(self.fields[name].codes(version))
-        return cells
+        return math.prod(self.sizes[version][name] for name in table.fields)
+
+    @cached_property
+    def layouts(self) -> dict[int, dict[str, int]]:
+        """Form version to table id to how many cells it has, in the order in which tables are kept."""
+        return {one: {table.id: self.length(table, one) for table in self.tables(one)} for one in self.sizes}
+
+    def is_asked(self, table: TableSpec) -> bool:
+        """Whether everybody who was counted is in the table (where ``only`` lets them in)."""
+        return all(self.fields[name].asked for name in table.fields)
 
     def is_mentions(self, table: TableSpec) -> bool:
         """Whether a table counts mentions (a several-choice field), so that its total is its own."""
         return any(self.fields[name].many for name in table.fields)
 
+    @cached_property
+    def _named(self) -> dict[str, TableSpec]:
+        return {table.id: table for table in self.table}
+
     def table_named(self, table_id: str) -> TableSpec:
         """The table of that id; ``InputError`` when the form has none."""
-        for table in self.table:
-            if table.id == table_id:
-                return table
-        raise InputError(f"The form “{self.title}” has no table called {table_id}.")
+        if table_id not in self._named:
+            raise InputError(f"The form “{self.title}” has no table called {table_id}.")
+        return self._named[table_id]
 
 
 def load_forms(folder: Path) -> dict[str, TallyForm]:
     """Every form in a folder by id, in name order; ``PackError`` names the file that does not read."""
-    forms = (load_form(path) for path in sorted(folder.glob("*.toml")))
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        raise PackError("The tally forms are missing from this installation.", "Install PSC Desk again.")
+    forms = [load_form(path) for path in paths]
+    for name in twice([form.id for form in forms]):
+        raise PackError(f"Two files say that they are the form {name}.", _MEND)
     return {form.id: form for form in forms}
 
 
@@ -119,51 +149,8 @@ def load_form(path: Path) -> TallyForm:
     """The form in a TOML file, checked; ``PackError`` says what is wrong and where."""
     try:
         form = msgspec.convert(tomllib.loads(path.read_text("utf-8")), TallyForm)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as fault:
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError, OSError) as fault:
         raise PackError(f"The form {path.name} does not read: {fault}.", _MEND) from fault
     for fault in form_faults(form):
         raise PackError(f"The form {path.name} cannot be used: {fault}", _MEND)
     return form
-
-
-def form_faults(form: TallyForm) -> tuple[str, ...]:
-    """What is wrong in a form, each in a sentence; empty for a sound one."""
-    names = [field.id for field in form.field] + [one.id for one in form.derived]
-    faults = [f"the name “{name}” stands twice." for name in _twice(names)]
-    for field in form.field:
-        faults += _field_faults(field, form.version)
-    for one in form.derived:
-        faults += [
-            f"{one.id} asks {name} for “{code}”, which it does not have."
-            for row in one.when
-            for name, allowed in row.items()
-            for code in allowed
-            if code not in {known.id for field in form.field if field.id == name for known in field.code}
-        ]
-    for table in form.table:
-        faults += [
-            f"the table {table.id} names {name}, which is no field." for name in table.fields if name not in names
-        ]
-        if not 1 <= len(table.fields) <= 2:
-            faults.append(f"the table {table.id} is neither one-way nor two-way.")
-        if sum(field.many for field in form.field if field.id in table.fields) > 1:
-            faults.append(f"the table {table.id} crosses two several-choice fields.")
-    return tuple(faults)
-
-
-def _field_faults(field: Field, version: int) -> list[str]:
-    faults = [f"the code “{code}” stands twice in {field.id}." for code in _twice([code.id for code in field.code])]
-    faults += [
-        f"the code “{code.id}” in {field.id} comes with version {code.since}, which is not this form’s."
-        for code in field.code
-        if code.since > version
-    ]
-    if [code.since for code in field.code] != sorted(code.since for code in field.code):
-        faults.append(f"the codes of {field.id} are not in the order in which they came.")
-    if field.many != (field.at_most > 1):
-        faults.append(f"{field.id} must say how many choices it takes.")
-    return faults
-
-
-def _twice(names: list[str]) -> list[str]:
-    return [name for name in dict.fromkeys(names) if names.count(name) > 1]

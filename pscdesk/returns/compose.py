@@ -1,0 +1,83 @@
+"""What the return of a month says, from what the desk's store holds; and where each month then stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pscdesk.errors import InputError
+from pscdesk.periods import Month
+from pscdesk.returns import outbox
+from pscdesk.returns.file import nonce_for
+from pscdesk.returns.outbox import Stand
+from pscdesk.returns.return_types import MARK, FormCounts, Return
+from pscdesk.tally.store import DeskStore, Identity
+from pscdesk.tally.tally_form import TallyForm
+
+_NOBODY = Identity("0" * 10, bytes(32), "", "local")
+"""Stands in for a desk that has no id yet, so that its months can be looked at."""
+
+
+@dataclass(frozen=True)
+class Composer:
+    """A desk's store read as returns. ``cut_off_day`` is the office card's."""
+
+    store: DeskStore
+    forms: Mapping[str, TallyForm]
+    cut_off_day: int
+
+    def content(self, month: Month, revision: int, app: str) -> Return:
+        """The return of a month under this revision; no forms at all when nothing was counted."""
+        who = self.store.identity or _NOBODY
+        forms = {form.id: self._counts(month, form) for form in self.forms.values()}
+        return Return(
+            app=app,
+            desk=who.desk,
+            format=MARK,
+            forms=forms if self.store.holds_cells(month) else {},
+            month=str(month),
+            nonce=nonce_for(who.seed, month, revision),
+            revision=revision,
+        )
+
+    def next(self, month: Month, app: str) -> Return:
+        """The return to make now, by the program version ``app``; the last one again when its counts still hold."""
+        made = self.store.made(month)
+        return outbox.next_return(made, app, lambda revision, version: self.content(month, revision, version))
+
+    def stand(self, month: Month, today: dt.date) -> Stand:
+        """Where a month stands on a day."""
+        made = self.store.made(month)
+        same = made is not None and outbox.same_as_made(
+            made, lambda revision, version: self.content(month, revision, version)
+        )
+        return outbox.stand(month, today, self.cut_off_day, made, changed=not same)
+
+    def stands(self, today: dt.date) -> tuple[Stand, ...]:
+        """Where each month stands, from the first that is held up to the current one."""
+        return tuple(self.stand(month, today) for month in outbox.months_to_show(self.store.months(), today))
+
+    def check_may_return(self, month: Month, today: dt.date, nil: bool) -> None:
+        """``InputError`` when the month is not over, is frozen after a return, or ``nil`` does not fit its counts."""
+        stand, counted = self.stand(month, today), self.store.holds_cells(month)
+        if stand.state == "open":
+            raise InputError(f"{month.label} is not over.", "Only a closed month is returned.")
+        if not stand.can_return:
+            raise InputError(f"{month.label} is frozen: its cut-off has passed.", "Tell HR if its counts were wrong.")
+        if nil and counted:
+            raise InputError(f"Something was counted in {month.label}, so it is not nil.", "Make an ordinary return.")
+        if not nil and not counted:
+            raise InputError(f"Nothing was counted in {month.label}.", "If that is right, make a nil return.")
+
+    def tidy(self, today: dt.date) -> None:
+        """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
+        held = {one.month: one for one in self.stands(today)}
+        done = tuple(month for month in outbox.to_drop(tuple(held.values())) if self.store.holds_cells(month))
+        oldest = Month.of(today).plus(-outbox.KEEP_TOTALS)
+        if done or any(month < oldest and not self.store.holds_cells(month) for month in self.store.months()):
+            self.store.drop_cells(done, oldest)
+
+    def _counts(self, month: Month, form: TallyForm) -> FormCounts:
+        tables = {table: tuple(vector) for table, vector in self.store.vectors(month, form).items()}
+        return FormCounts(version=form.version, contacts=self.store.contacts(month, form), tables=tables)

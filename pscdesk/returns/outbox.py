@@ -1,0 +1,103 @@
+"""The life of a month at a desk: open, entry, returned, frozen; which return is due, and under which number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from pscdesk.errors import InputError
+from pscdesk.periods import Month, months_between
+from pscdesk.returns.file import digest_of
+from pscdesk.returns.return_types import Return
+from pscdesk.tally.store import Made
+
+CUT_OFF_DAY = 20
+"""Until an office card says otherwise: entry and correction end with this day of the next month."""
+
+KEEP_TOTALS = 36
+"""How many months a desk keeps the one total of a month whose cells it has dropped."""
+
+LAST_REVISION = 99
+
+State = Literal["open", "entry", "returned", "frozen"]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a month stands on a day. ``changed``: its counts are no longer those of the return last made.
+
+    ``can_count``: contacts may still be counted into it, or taken back.
+    """
+
+    month: Month
+    state: State
+    made: Made | None
+    changed: bool
+    can_count: bool
+
+    @property
+    def can_return(self) -> bool:
+        """Whether a return may be made: of a closed month until cut-off, and after it if it would be the first."""
+        return self.state in ("entry", "returned") or (self.state == "frozen" and not self.sent)
+
+    @property
+    def sent(self) -> bool:
+        """Whether a return of this month was made and its file written."""
+        return self.made is not None and (self.made.written or self.made.revision > 1)
+
+    @property
+    def revision(self) -> int:
+        """The number of the return last written, 0 for none."""
+        if self.made is None:
+            return 0
+        return self.made.revision if self.made.written else self.made.revision - 1
+
+
+def is_frozen(month: Month, today: dt.date, cut_off_day: int) -> bool:
+    """Whether the cut-off of a month has passed: the end of that day of the next month."""
+    return today > month.plus(1).day(cut_off_day)
+
+
+def stand(month: Month, today: dt.date, cut_off_day: int, made: Made | None, changed: bool) -> Stand:
+    """Where ``month`` stands on ``today``."""
+    if not month.is_over(today):
+        state: State = "open"
+    elif is_frozen(month, today, cut_off_day):
+        state = "frozen"
+    else:
+        state = "returned" if made is not None and made.written and not changed else "entry"
+    return Stand(month, state, made, changed, may_count(month, today, cut_off_day))
+
+
+def may_count(month: Month, today: dt.date, cut_off_day: int) -> bool:
+    """Whether contacts may be counted into a month: the current one, or the last one until its cut-off."""
+    return month == Month.of(today) or (month.is_over(today) and not is_frozen(month, today, cut_off_day))
+
+
+def months_to_show(held: tuple[Month, ...], today: dt.date) -> tuple[Month, ...]:
+    """The months a desk looks at: from the first it holds (or last month) up to the current one, oldest first."""
+    current = Month.of(today)
+    return months_between(min((*held, current.plus(-1))), max((*held, current)))
+
+
+def same_as_made(made: Made, content: Callable[[int, str], Return]) -> bool:
+    """Whether the return made would come out the same today; ``content`` takes a revision and a program version."""
+    return digest_of(content(made.revision, made.app)) == made.digest
+
+
+def next_return(made: Made | None, app: str, content: Callable[[int, str], Return]) -> Return:
+    """The return to make now: the last one again when the counts did not change, else under the next number."""
+    if made is None:
+        return content(1, app)
+    if same_as_made(made, content):
+        return content(made.revision, made.app)
+    if made.revision >= LAST_REVISION:
+        raise InputError("This month was returned 99 times already.", "Ring HR before sending anything more.")
+    return content(made.revision + 1, app)
+
+
+def to_drop(stands: tuple[Stand, ...]) -> tuple[Month, ...]:
+    """The months whose cells go: frozen, and HR has confirmed the return."""
+    return tuple(one.month for one in stands if one.state == "frozen" and one.made is not None and one.made.received)

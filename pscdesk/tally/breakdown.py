@@ -1,0 +1,46 @@
+"""What a desk may see inside one of its own months: only what is 10 or more, and nothing by subtraction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pscdesk.documents.document import Column, Table
+from pscdesk.tally.tally_form import TallyForm
+
+LEAST = 10
+"""Below this a desk sees no figure inside a month (design: counting)."""
+
+FEWER = "fewer than 10"
+
+
+def breakdown(form: TallyForm, contacts: int, vectors: Mapping[str, Sequence[int]], label: str) -> tuple[Table, ...]:
+    """The one-way tables of a month; none at all when the month has fewer than 10 contacts."""
+    if contacts < LEAST:
+        return ()
+    return tuple(
+        _table(form, table.fields[0], contacts, vectors[table.id], label)
+        for table in form.tables(form.version)
+        if len(table.fields) == 1 and sum(vectors[table.id]) >= LEAST
+    )
+
+
+def _table(form: TallyForm, name: str, contacts: int, counts: Sequence[int], label: str) -> Table:
+    field = form.fields[name]
+    shown = _shown(counts)
+    rows = tuple(
+        (code.label, count if place in shown else FEWER)
+        for place, (code, count) in enumerate(zip(field.codes(form.version), counts, strict=True))
+    )
+    note = f"{contacts} {form.counts} in all. Figures below 10, and those that would give them away, are not shown."
+    if field.many:
+        note += " One contact may stand in several rows."
+    columns = (Column(name, field.label), Column("contacts", form.counts.capitalize(), numeric=True))
+    return Table(f"{form.id}-{name}", f"{field.label} {label}", columns, rows, note)
+
+
+def _shown(counts: Sequence[int]) -> frozenset[int]:
+    """The cells that may be shown: those from 10 up, less the smallest while the hidden ones add up to 1 to 9."""
+    shown = sorted((place for place, count in enumerate(counts) if count >= LEAST), key=lambda place: counts[place])
+    while shown and 0 < sum(counts) - sum(counts[place] for place in shown) < LEAST:
+        shown.pop(0)
+    return frozenset(shown)

@@ -1,0 +1,131 @@
+"""Which cells one contact raises: reading the choices, deriving, and the one sentence that can be read out."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from pscdesk.errors import InputError, StoreError
+from pscdesk.periods import Month
+from pscdesk.tally.tally_form import Derived, Field, TableSpec, TallyForm
+
+Choices = dict[str, tuple[str, ...]]
+"""Field id to the ids of the codes chosen, in the order of the form."""
+
+CONTACTS = "contacts"
+"""The table of one cell that every contact raises: the month's total."""
+
+_WORDS = 40
+
+
+def read_choices(form: TallyForm, raw: Mapping[str, Sequence[str]], optional: frozenset[str] = frozenset()) -> Choices:
+    """What was chosen, checked field by field; no combination of codes is refused.
+
+    ``optional`` names the fields that HR has switched on. Raises ``InputError`` for an unknown field or code, too
+    many choices, a field that was not answered, or an optional field that is switched off.
+    """
+    fields = {field.id: field for field in form.field}
+    for name in raw:
+        if name not in fields:
+            raise InputError(f"The form “{form.title}” has no field called “{name}”.{_meant(name, [*fields])}")
+        if not fields[name].asked and name not in optional and raw[name]:
+            raise InputError(
+                f"The field “{name}” is switched off.", "HR switches optional fields on with its office card."
+            )
+    read = {field.id: _read_field(field, raw.get(field.id, ()), form.version) for field in form.field}
+    return {name: chosen for name, chosen in read.items() if chosen}
+
+
+def _read_field(field: Field, given: Sequence[str], version: int) -> tuple[str, ...]:
+    chosen = {given} if isinstance(given, str) else set(given)
+    offered = [code.id for code in field.offered(version)]
+    for code in sorted(chosen):
+        if code not in offered:
+            raise InputError(f"“{field.id}” has no code “{code}”.{_meant(code, offered)}")
+    if len(chosen) > field.at_most:
+        most = "one answer" if field.at_most == 1 else f"at most {field.at_most} answers"
+        raise InputError(f"“{field.label}” takes {most}.", "Leave out the rest.")
+    if field.asked and not chosen:
+        raise InputError(f"“{field.label}” was not answered.", f"The field is called “{field.id}”.")
+    return tuple(code for code in offered if code in chosen)
+
+
+def _meant(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f" Did you mean “{near[0]}”?" if near else f" It knows: {', '.join(known)}."
+
+
+def derive(form: TallyForm, choices: Choices) -> Choices:
+    """The choices with each derived value added as ``yes`` or ``no``."""
+    return choices | {one.id: ("yes" if _holds(one, choices) else "no",) for one in form.derived}
+
+
+def _holds(one: Derived, choices: Choices) -> bool:
+    return any(
+        all(set(allowed).intersection(choices.get(name, ())) for name, allowed in row.items()) for row in one.when
+    )
+
+
+def cells(form: TallyForm, choices: Choices) -> dict[str, tuple[int, ...]]:
+    """Table id to the indexes (row-major) that one contact raises by one; ``contacts`` is always there.
+
+    A table is left out when its optional field was not answered, or when the contact is not one of its ``only``.
+    """
+    known = derive(form, choices)
+    raised: dict[str, tuple[int, ...]] = {CONTACTS: (0,)}
+    for table in form.tables(form.version):
+        if table.only and known[table.only] != ("yes",):
+            continue
+        indexes = _indexes(form, table, known)
+        if indexes:
+            raised[table.id] = indexes
+    return raised
+
+
+def _indexes(form: TallyForm, table: TableSpec, known: Choices) -> tuple[int, ...]:
+    places: list[list[int]] = []
+    for name in table.fields:
+        order = [code.id for code in form.fields[name].codes(form.version)]
+        places.append([order.index(code) for code in known.get(name, ())])
+    last = form.sizes[form.version][table.fields[-1]]
+    if len(places) == 1:
+        return tuple(places[0])
+    return tuple(row * last + column for row, column in itertools.product(*places))
+
+
+def relayout(form: TallyForm, table: TableSpec, vector: Sequence[int], old_version: int) -> list[int]:
+    """A vector of an earlier form version in the order and length of the present one; new cells are 0."""
+    if len(vector) != form.layouts[old_version][table.id]:
+        raise StoreError(f"The counts of the table {table.id} have another length than the form says.")
+    if old_version == form.version:
+        return list(vector)
+    old = form.sizes[old_version][table.fields[-1]]
+    new = form.sizes[form.version][table.fields[-1]]
+    fresh = [0] * form.layouts[form.version][table.id]
+    for place, count in enumerate(vector):  # codes are only appended, so a row keeps its number and grows longer
+        row, column = divmod(place, old)
+        fresh[row * new + column] = count
+    return fresh
+
+
+def receipt(form: TallyForm, choices: Choices, month: Month) -> str:
+    """One sentence of at most 40 words that can be read out: what is added to the counts, and that nothing else is."""
+    parts = [_part(field, choices[field.id], form.version) for field in form.field if field.id in choices]
+    said = _sentence(month, parts, 0)
+    left_out = 0
+    while len(said.split()) > _WORDS and parts:
+        parts.pop()
+        left_out += 1
+        said = _sentence(month, parts, left_out)
+    return said
+
+
+def _part(field: Field, chosen: Sequence[str], version: int) -> str:
+    first = next(code.label for code in field.codes(version) if code.id == chosen[0])
+    return f"{first} and {len(chosen) - 1} more" if len(chosen) > 1 else first
+
+
+def _sentence(month: Month, parts: list[str], left_out: int) -> str:
+    more = [f"{left_out} more"] if left_out else []
+    return f"Added to the counts of {month.label}: {'; '.join(parts + more)}; and no name, words or day."

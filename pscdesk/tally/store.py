@@ -1,0 +1,226 @@
+"""The desk's counts on disk: one packed row for each month and form, the desk's identity, and what it returned."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pscdesk.errors import InputError, StoreError
+from pscdesk.periods import Month
+from pscdesk.seal import new_signing_seed
+from pscdesk.sealed_store import Schema, SealedStore
+from pscdesk.tally.contact import CONTACTS, relayout
+from pscdesk.tally.tally_form import TallyForm
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+MOST = 9_999
+"""The largest count that a cell may hold, as in a return."""
+
+_WHO = "SELECT id, seed, unit, kind FROM desk"
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32
+_TABLES = (
+    # all vectors of a month and form lie in one row, in the form's order: half the size of a row for each table
+    "CREATE TABLE counts (month TEXT NOT NULL, form TEXT NOT NULL, version INTEGER NOT NULL, cells BLOB NOT NULL, "
+    "PRIMARY KEY (month, form)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE desk (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, seed BLOB NOT NULL, "
+    "unit TEXT NOT NULL, kind TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE office (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), card BLOB NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE outbox (month TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, app TEXT NOT NULL, "
+    "digest TEXT NOT NULL, nil INTEGER NOT NULL, written INTEGER NOT NULL, received INTEGER NOT NULL) "
+    "STRICT, WITHOUT ROWID",
+    "CREATE TABLE totals (month TEXT NOT NULL, form TEXT NOT NULL, contacts INTEGER NOT NULL, "
+    "PRIMARY KEY (month, form)) STRICT, WITHOUT ROWID",
+)
+
+
+def _first(db: Database) -> None:
+    for sql in _TABLES:
+        db.conn.execute(sql)
+
+
+DESK_SCHEMA = Schema("desk", (_first,), page=512)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who a desk is: its random id, the 32-byte seed it signs with, the unit it says it serves, and its kind."""
+
+    desk: str
+    seed: bytes
+    unit: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """The latest return made of a month. ``written``: its file is there. ``received``: HR has confirmed it."""
+
+    month: Month
+    revision: int
+    app: str
+    digest: str
+    nil: bool
+    written: bool = False
+    received: bool = False
+
+
+class DeskStore:
+    """What a desk holds. Every method that changes something returns only when it is on disk."""
+
+    def __init__(self, sealed: SealedStore, forms: Mapping[str, TallyForm]) -> None:
+        """Over an open store; ``StoreError`` when it holds what these forms do not know."""
+        self._sealed = sealed
+        self._forms = forms
+        try:
+            held = self._rows("SELECT month, form FROM counts")
+            months = self.months()
+        except (sqlite3.Error, InputError) as fault:  # text that is none, or no month
+            raise StoreError("The store’s months are damaged.", "Nothing was changed. Ask IT.") from fault
+        for form_id in {form_id for _, form_id in held}.difference(forms):
+            raise StoreError(f"The store counts for a form that is missing here: {form_id}.", "Ask IT.")
+        for month in months:
+            for form in forms.values():
+                self._layout(month, form)
+
+    @property
+    def identity(self) -> Identity | None:
+        """The desk's identity, or None before its first count or card."""
+        rows = self._rows(_WHO)
+        return Identity(*rows[0]) if rows else None
+
+    def name_desk(self, unit: str, kind: str) -> Identity:
+        """Say which unit the desk serves; its identity, made now if there was none."""
+        with self._sealed.change() as db:
+            _found(db)
+            db.conn.execute("UPDATE desk SET unit = ?, kind = ?", (unit, kind))
+        return Identity(*self._rows(_WHO)[0])
+
+    @property
+    def office_card(self) -> bytes | None:
+        """The office card's file as it was read, or None."""
+        rows = self._rows("SELECT card FROM office")
+        return rows[0][0] if rows else None
+
+    def keep_office_card(self, card: bytes) -> None:
+        """Follow this office card from now on."""
+        with self._sealed.change() as db:
+            db.conn.execute("INSERT OR REPLACE INTO office VALUES (1, ?)", (card,))
+
+    def raise_cells(self, month: Month, form: TallyForm, raised: Mapping[str, Sequence[int]]) -> None:
+        """Add one to each of these cells; ``InputError`` when one is full."""
+        self._move(month, form, raised, 1)
+
+    def lower_cells(self, month: Month, form: TallyForm, lowered: Mapping[str, Sequence[int]]) -> None:
+        """Take one from each of these cells; ``InputError`` when one is empty already."""
+        self._move(month, form, lowered, -1)
+
+    def vectors(self, month: Month, form: TallyForm) -> dict[str, list[int]]:
+        """The month's tables by id, dense, in the form's order; zeros where nothing was counted."""
+        held = self._layout(month, form)
+        return {table: held[table] for table in form.layouts[form.version]}
+
+    def contacts(self, month: Month, form: TallyForm) -> int:
+        """How many were counted in a month, also after its cells were dropped."""
+        kept = self._rows("SELECT contacts FROM totals WHERE month = ? AND form = ?", (str(month), form.id))
+        return int(kept[0][0]) if kept else self._layout(month, form)[CONTACTS][0]
+
+    def months(self) -> tuple[Month, ...]:
+        """The months of which anything is held, oldest first."""
+        rows = self._rows("SELECT month FROM counts UNION SELECT month FROM totals UNION SELECT month FROM outbox")
+        return tuple(sorted(Month.read(month) for (month,) in rows))
+
+    def holds_cells(self, month: Month) -> bool:
+        """Whether the month's tables are still here."""
+        return bool(self._rows("SELECT 1 FROM counts WHERE month = ?", (str(month),)))
+
+    def made(self, month: Month) -> Made | None:
+        """The latest return made of a month, if any."""
+        rows = self._rows(
+            "SELECT revision, app, digest, nil, written, received FROM outbox WHERE month = ?", (str(month),)
+        )
+        if not rows:
+            return None
+        revision, app, digest, nil, written, received = rows[0]
+        return Made(month, revision, app, digest, bool(nil), bool(written), bool(received))
+
+    def note_made(self, made: Made) -> None:
+        """Keep what was made of a month in place of what was there."""
+        row = (str(made.month), made.revision, made.app, made.digest, made.nil, made.written, made.received)
+        with self._sealed.change() as db:
+            _found(db)
+            db.conn.execute("INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def drop_cells(self, months: Sequence[Month], totals_before: Month) -> None:
+        """Keep one total for each form of these months and drop their cells; drop whatever is older than the other."""
+        with self._sealed.change() as db:
+            for month in months:
+                for form in self._forms.values():
+                    contacts = self._layout(month, form)[CONTACTS][0]
+                    if contacts:
+                        db.conn.execute("INSERT INTO totals VALUES (?, ?, ?)", (str(month), form.id, contacts))
+                db.conn.execute("DELETE FROM counts WHERE month = ?", (str(month),))
+            db.conn.execute("DELETE FROM totals WHERE month < ?", (str(totals_before),))
+            db.conn.execute(
+                "DELETE FROM outbox WHERE month < ? AND month NOT IN (SELECT month FROM counts)", (str(totals_before),)
+            )
+
+    def _rows(self, sql: str, values: Sequence[str] = ()) -> list[Any]:
+        return self._sealed.db.conn.execute(sql, values).fetchall()
+
+    def _layout(self, month: Month, form: TallyForm) -> dict[str, list[int]]:
+        rows = self._rows("SELECT version, cells FROM counts WHERE month = ? AND form = ?", (str(month), form.id))
+        if not rows:
+            return _zeros(form)
+        version, packed = rows[0]
+        return _unpacked(form, version, packed)
+
+    def _move(self, month: Month, form: TallyForm, places: Mapping[str, Sequence[int]], step: int) -> None:
+        held = self._layout(month, form)
+        for table, indexes in places.items():
+            for index in indexes:
+                held[table][index] += step
+        flat = [count for counts in held.values() for count in counts]
+        if min(flat) < 0:
+            raise InputError("No such contact is in the counts of this month.", "Nothing was changed.")
+        if max(flat) > MOST:
+            raise InputError(f"This month already holds {MOST} of these, the most a desk can count.", "Ask HR.")
+        key = (str(month), form.id)
+        with self._sealed.change() as db:
+            _found(db)
+            db.conn.execute("DELETE FROM counts WHERE month = ? AND form = ?", key)
+            if any(flat):  # a month whose only contact was taken back looks like one that never had any
+                row = (*key, form.version, struct.pack(f">{len(flat)}H", *flat))
+                db.conn.execute("INSERT INTO counts VALUES (?, ?, ?, ?)", row)
+
+
+def _found(db: Database) -> None:
+    made = "".join(secrets.choice(_ALPHABET) for _ in range(10))
+    db.conn.execute("INSERT OR IGNORE INTO desk VALUES (1, ?, ?, '', 'local')", (made, new_signing_seed()))
+
+
+def _unpacked(form: TallyForm, version: int, packed: bytes) -> dict[str, list[int]]:
+    if version not in form.layouts:
+        raise StoreError(
+            f"This store counts by version {version} of the form “{form.title}”; this program knows {form.version}.",
+            "Nothing was changed. Install the newer program, then try again.",
+        )
+    layout = form.layouts[version]
+    cells = 1 + sum(layout.values())
+    if len(packed) != 2 * cells:
+        raise StoreError("The store’s counts have another length than the form says.", "Nothing was changed. Ask IT.")
+    flat = struct.unpack(f">{cells}H", packed)
+    held, start = _zeros(form) | {CONTACTS: [flat[0]]}, 1
+    for table, length in layout.items():
+        held[table] = relayout(form, form.table_named(table), flat[start : start + length], version)
+        start += length
+    return held
+
+
+def _zeros(form: TallyForm) -> dict[str, list[int]]:
+    return {CONTACTS: [0]} | {table: [0] * length for table, length in form.layouts[form.version].items()}

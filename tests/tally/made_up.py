@@ -1,0 +1,42 @@
+"""Made-up contacts for tests, and small ways to open a desk's store."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from pscdesk.assets import TALLY_FORMS
+from pscdesk.keys import KeyBox
+from pscdesk.sealed_store import SealedStore
+from pscdesk.tally.store import DESK_SCHEMA, DeskStore
+from pscdesk.tally.tally_form import TallyForm, load_forms
+
+FORMS = load_forms(TALLY_FORMS)
+ADVICE, AID = FORMS["advice-contact"], FORMS["aid-use"]
+OPTIONAL = frozenset(field.id for field in ADVICE.field if not field.asked)
+
+SAFE = {
+    "role": ["supervisor"],
+    "kind": ["handle-conduct"],
+    "stage": ["noticed"],
+    "theme": ["authority-respect-courtesy", "training"],
+    "advice": ["listened"],
+    "route": ["informal-action"],
+    "workforce": ["officer"],
+}
+
+
+def draw(dice: random.Random, form: TallyForm = ADVICE, optional: bool = False) -> dict[str, list[str]]:
+    """One made-up contact: any codes at all; optional fields as often as not."""
+    drawn: dict[str, list[str]] = {}
+    for field in form.field:
+        if field.asked or (optional and dice.random() < 0.5):
+            codes = [code.id for code in field.offered(form.version)]
+            drawn[field.id] = dice.sample(codes, dice.randint(1, field.at_most))
+    return drawn
+
+
+def open_store(folder: Path) -> tuple[SealedStore, DeskStore]:
+    """The desk's store in a folder, with its key in a file."""
+    sealed = SealedStore(folder / "desk.store", DESK_SCHEMA, KeyBox(folder, None))
+    return sealed, DeskStore(sealed, FORMS)

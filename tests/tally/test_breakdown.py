@@ -1,0 +1,45 @@
+"""What a desk sees inside a month: nothing below ten, and nothing that could be worked out below ten."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tally.made_up import ADVICE
+
+from pscdesk.tally.breakdown import FEWER, LEAST, breakdown
+
+
+def vectors(**given_counts):
+    held = {table.id: [0] * ADVICE.length(table, 1) for table in ADVICE.table}
+    return held | {name: list(counts) for name, counts in given_counts.items()}
+
+
+def shown(counts, contacts=None):
+    tables = breakdown(ADVICE, contacts or sum(counts), vectors(role=counts), "")
+    return [row[1] for table in tables if table.id == "advice-contact-role" for row in table.rows]
+
+
+def test_a_month_of_nine_has_no_breakdown():
+    assert breakdown(ADVICE, 9, vectors(role=[9, 0, 0, 0, 0, 0, 0]), "") == ()
+    assert shown([10, 0, 0, 0, 0, 0, 0]) == [10, *[FEWER] * 6]
+
+
+def test_a_cell_is_hidden_too_when_it_would_give_a_small_rest_away():
+    assert shown([30, 12, 1, 0, 0, 0, 0]) == [30, *[FEWER] * 6]
+    assert shown([30, 1, 0, 0, 0, 0, 0]) == [FEWER] * 7
+    assert shown([30, 9, 9, 0, 0, 0, 0]) == [30, *[FEWER] * 6]
+
+
+@given(st.lists(st.integers(0, 40), min_size=7, max_size=7))
+@settings(max_examples=200, deadline=None)
+def test_no_figure_below_ten_is_shown_or_left_over(counts):
+    figures = [one for one in shown(counts) if one != FEWER]
+    assert all(isinstance(one, int) and one >= LEAST for one in figures)
+    if figures:
+        rest = sum(counts) - sum(figures)
+        assert rest == 0 or rest >= LEAST
+
+
+def test_two_way_tables_and_empty_optional_ones_are_not_shown():
+    tables = breakdown(ADVICE, 30, vectors(role=[30, 0, 0, 0, 0, 0, 0], **{"role*kind": [30] + [0] * 55}), "x")
+    assert [table.id for table in tables] == ["advice-contact-role"]
