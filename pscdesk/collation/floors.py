@@ -1,0 +1,43 @@
+"""The one table of floors: below them nothing is shown, or it is shown as part of something larger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Floor:
+    """One floor: the least value at which a thing is shown, and the rule in a sentence for the report."""
+
+    least: int
+    rule: str
+
+
+COUNT_BASE = Floor(
+    5,
+    "Every count is printed as a multiple of 5. A printed 0 stands for 0 to 4, a printed 5 for 1 to 9. "
+    "The printed counts add up.",
+)
+PERCENTAGE_BASE = Floor(50, "A percentage is shown only where the printed count it is taken from is 50 or more.")
+RATIO_EACH = Floor(10, "A ratio or a rate is shown only where each printed count in it is 10 or more.")
+UNIT_PEOPLE = Floor(50, "A unit is shown on its own only when 50 people or more work in it.")
+UNIT_DESKS = Floor(
+    3, "A unit is shown on its own only when 3 desks or more reported for it; otherwise it is shown with others."
+)
+CENTRAL_DESKS = Floor(3, "Central lines are shown on their own only when there are 3 or more of them.")
+FORCE_PEOPLE = Floor(50, "The force's total is shown only when its register holds 50 people or more.")
+FORCE_DESKS = Floor(1, "The force's total is shown only when at least one desk has returned the month.")
+RATE_KNOWN_PERCENT = Floor(80, "Rates are shown only when 80% of contacts or more were counted at a unit's own desk.")
+
+FLOORS = (
+    COUNT_BASE,
+    PERCENTAGE_BASE,
+    RATIO_EACH,
+    UNIT_PEOPLE,
+    UNIT_DESKS,
+    CENTRAL_DESKS,
+    FORCE_PEOPLE,
+    FORCE_DESKS,
+    RATE_KNOWN_PERCENT,
+)
+"""Every floor, in the order in which a report lists them."""

@@ -1,0 +1,77 @@
+"""Which units may be shown on their own in a month, and which are shown together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pscdesk.collation.floors import CENTRAL_DESKS, UNIT_DESKS, UNIT_PEOPLE
+from pscdesk.collation.register import Desk, Unit
+
+CENTRAL = ""
+"""Stands among a place's units for the central lines, which have no unit."""
+
+CENTRAL_LABEL = "Central lines"
+REST_LABEL = "Other units of the force"
+WHOLE_LABEL = "All units of the force"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One row of the units table: the units in it (``CENTRAL`` for central lines), their people and desks."""
+
+    label: str
+    units: tuple[str, ...]
+    people: int
+    desks: int
+
+    @property
+    def stands(self) -> bool:
+        """Whether it reaches the floors for people and desks."""
+        return self.people >= UNIT_PEOPLE.least and self.desks >= UNIT_DESKS.least
+
+
+def form_places(units: Iterable[Unit], desks: Iterable[Desk]) -> tuple[Place, ...]:
+    """The places of a month: they cover every unit and the central lines, and add up to the force.
+
+    ``desks`` are those whose return counts in the month: three enrolled desks of which one reported would print one.
+
+    A unit below the floors goes into "Other units in" its group; a group's pool below them into the rest of the
+    force. A rest below them takes in the smallest place that stands, so that the force less the places shown is
+    never less than the floors (reference: release rules in design section 6).
+    """
+    units, desks = tuple(units), tuple(desks)
+    of_unit = {unit.id: sum(desk.unit == unit.id for desk in desks) for unit in units}
+    alone = [Place(unit.name, (unit.id,), unit.headcount, of_unit[unit.id]) for unit in units]
+    shown = [place for place in alone if place.stands]
+    rest: list[Place] = []
+    for group in dict.fromkeys(unit.group for unit in units):
+        below = [place for unit, place in zip(units, alone, strict=True) if unit.group == group and not place.stands]
+        pool = _together(below, group_label(group))
+        if below:
+            (shown if pool.stands else rest).append(pool)
+    central = Place(CENTRAL_LABEL, (CENTRAL,), 0, sum(desk.kind == "central" for desk in desks))
+    lines = [central] if central.desks >= CENTRAL_DESKS.least else []
+    if central.desks and not lines:
+        rest.append(central)
+    while rest and (shown or lines) and not _together(rest, REST_LABEL).stands:
+        among = shown or lines
+        smallest = min(among, key=lambda place: (place.people, place.units))
+        among.remove(smallest)
+        rest.append(smallest)
+    pool = (_together(rest, REST_LABEL if shown else WHOLE_LABEL),) if rest else ()
+    return (*shown, *pool, *lines)
+
+
+def group_label(group: str) -> str:
+    """What a group's pool of small units is called."""
+    return f"Other units in {group}"
+
+
+def _together(places: list[Place], label: str) -> Place:
+    return Place(
+        label,
+        tuple(unit for place in places for unit in place.units),
+        sum(place.people for place in places),
+        sum(place.desks for place in places),
+    )

@@ -1,0 +1,77 @@
+"""What a frozen month prints: rounded values and coverage only; the ledger keeps exactly this and nothing else."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pscdesk.periods import Month
+
+
+class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A fact of a frozen month."""
+
+
+class PrintedForm(Fact, frozen=True, kw_only=True):
+    """The force's printed values of one form at a version: its total, and each table's inner cells."""
+
+    version: int
+    contacts: int
+    tables: dict[str, tuple[int, ...]]
+
+
+class PrintedPlace(Fact, frozen=True, kw_only=True):
+    """One row of the units table: its units (an empty id for central lines), and its printed counts."""
+
+    label: str
+    units: tuple[str, ...]
+    contacts: int
+    kind: tuple[int, ...]
+    side: tuple[int, ...]
+
+
+class UnitAtFreeze(Fact, frozen=True, kw_only=True):
+    """A unit as the register had it when the month was frozen, and how many of its desks had returned."""
+
+    id: str
+    name: str
+    group: str
+    headcount: int
+    due: int
+    received: int
+
+
+class MonthCover(Fact, frozen=True, kw_only=True):
+    """How much of the force a month's figures cover. ``people_covered`` work in units whose every desk returned."""
+
+    due: int
+    received: int
+    nil: int
+    conflict: int
+    people: int
+    people_covered: int
+
+    @property
+    def missing(self) -> int:
+        """Desks whose return does not count, because none came."""
+        return self.due - self.received - self.conflict
+
+    @property
+    def share(self) -> float:
+        """The share (0 to 1) of the force's people in units whose every desk returned."""
+        return self.people_covered / self.people if self.people else 0.0
+
+
+class PrintedMonth(Fact, frozen=True, kw_only=True):
+    """A whole frozen month. ``most_off`` is the furthest any printed value may lie from the true one."""
+
+    month: str
+    most_off: int
+    forms: dict[str, PrintedForm]
+    places: tuple[PrintedPlace, ...]
+    units: tuple[UnitAtFreeze, ...]
+    cover: MonthCover
+
+    @property
+    def when(self) -> Month:
+        """The month itself."""
+        return Month.read(self.month)

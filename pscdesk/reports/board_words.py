@@ -1,0 +1,82 @@
+"""The words of the board report that do not change with the figures: limits, method and definitions."""
+
+from __future__ import annotations
+
+from pscdesk.collation.floors import FLOORS
+from pscdesk.collation.linked import SIDES
+from pscdesk.collation.window import Window
+from pscdesk.documents.document import Column, Table
+from pscdesk.reports.board_tables import SIDE_LABELS
+from pscdesk.tally.tally_form import Derived, TallyForm
+
+MADE_UP = "Made-up figures: this is a demonstration, and nothing in it is about a real force"
+
+CANNOT_SHOW = (
+    "These are contacts, not people and not matters. One person may have asked several times.",
+    "More contacts are neither good nor bad. They may mean more trouble, more trust, or a better known line.",
+    "The route is where a matter was going when the contact ended. Nobody followed it up.",
+    "Nothing is known about those who did not ask, and desks that did not report are not estimated.",
+    "Nobody’s ethnicity or other protected characteristic is recorded, so these figures cannot show "
+    "whether people are treated alike.",
+    "A difference smaller than the rounding error given under “How the figures were made” may be no difference at all.",
+)
+"""What the reader must not take from the figures."""
+
+NOT_A_SCORE = "More or fewer contacts are neither good nor bad; a change smaller than the rounding error may be none."
+
+
+def method(window: Window) -> tuple[str, ...]:
+    """How the figures were made, and how far each may lie from the true one."""
+    months = len(window.months)
+    spread = (
+        f"This window has {months} months. Each of its counts is the sum of {months} printed counts, so it may lie up "
+        f"to {window.most_off} above or below the true one. Errors mostly cancel out, but they need not."
+        if months > 1
+        else f"Each printed count may lie up to {window.most_off} above or below the true one."
+    )
+    return (
+        "Desks count contacts by month, with no name, no words and no day, and send sealed totals.",
+        "Each month was rounded once, all its tables together, and frozen. It never changes afterwards.",
+        spread,
+        "A row of the units tables that joins units shown apart in some months is a sum of several printed counts, and "
+        "may lie further off.",
+        "Shares, ratios and rates are worked out from the printed counts. Their 95% intervals (Wilson for shares, Byar "
+        "for rates) allow for chance, and not for rounding.",
+        *(floor.rule for floor in FLOORS),
+    )
+
+
+def sides(form: TallyForm) -> tuple[str, ...]:
+    """Which routes stand on which side, one sentence a side."""
+    labels = {
+        wanted: tuple(code.label for code in form.fields["route"].codes(form.version) if code.side == wanted)
+        for wanted in SIDES
+    }
+    return tuple(f"{SIDE_LABELS[side]}: {'; '.join(labels[side])}." for side in SIDES if labels[side])
+
+
+def derived_words(form: TallyForm, one: Derived) -> str:
+    """What a derived value means, from the rows of its definition."""
+    rows = [
+        "; ".join(f"{form.fields[name].label} {_choice(form, name, codes)}" for name, codes in row.items())
+        for row in one.when
+    ]
+    return f"{one.label} is worked out from the answers, and nobody judges it. {' Or else: '.join(rows)}."
+
+
+def definitions(form: TallyForm, fields: tuple[str, ...]) -> Table:
+    """The codes of these fields and what each means."""
+    return Table(
+        "definitions",
+        "What the words mean",
+        (Column("word", "Word"), Column("question", "Asked as"), Column("meaning", "Meaning")),
+        tuple(
+            (code.label, form.fields[name].label, code.define)
+            for name in fields
+            for code in form.fields[name].codes(form.version)
+        ),
+    )
+
+
+def _choice(form: TallyForm, name: str, codes: tuple[str, ...]) -> str:
+    return " or ".join(f"“{code.label}”" for code in form.fields[name].code if code.id in codes)

@@ -1,0 +1,12 @@
+"""Which keystore may be asked for keys: the computer's own, or none where the settings say so."""
+
+from __future__ import annotations
+
+from pscdesk.keys import Keystore, SystemKeystore
+from pscdesk.paths import Places
+from pscdesk.settings import load_settings
+
+
+def keystore_for(places: Places) -> Keystore | None:
+    """The computer's keystore, or None when ``keys = "file"`` is set (then keys lie in private files)."""
+    return None if load_settings(places).keys == "file" else SystemKeystore()

@@ -1,0 +1,70 @@
+"""How HR freezes a month: added up by unit, rounded once, and the desks' counts deleted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pscdesk.collation.coverage import cover
+from pscdesk.collation.freezing import ADVICE, check_may_freeze, freeze_month
+from pscdesk.collation.gathering import by_unit, gather
+from pscdesk.collation.inbox import NOTHING
+from pscdesk.collation.store import OfficeStore
+from pscdesk.errors import InputError
+from pscdesk.periods import Month
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.progress import Progress
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A month that was frozen: its printed contacts, how many desks count, and one sentence about it."""
+
+    month: Month
+    contacts: int
+    due: int
+    received: int
+    conflict: int
+    places: int
+    most_off: int
+    sentence: str
+
+
+def freeze(
+    store: OfficeStore, forms: Mapping[str, TallyForm], month: Month, today: dt.date, progress: Progress
+) -> Frozen:
+    """Freeze a month; ``InputError`` when it is too early, frozen already or below the floors."""
+    facts = store.office()
+    if facts is None:
+        raise InputError("The office was never founded.", "Found one first.")
+    check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today)
+    progress(0, 3, f"Adding up {month.label}")
+    units, held = store.units(), store.held((month, month))
+    due = tuple(desk for desk in store.desks() if desk.open or (month, desk.desk) in held)
+    totals = by_unit(store.counts(month), due)
+    progress(1, 3, f"Rounding the tables of {month.label}")
+    key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-ties").digest()
+    coverage = cover((month, month), units, due, held, today)
+    reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
+    printed = freeze_month(gather(month, forms, totals), forms, units, reporting, coverage, key)
+    progress(2, 3, f"Freezing {month.label}")
+    store.freeze(printed, totals)
+    progress(3, 3, f"{month.label} is frozen")
+    return Frozen(
+        month=month,
+        contacts=printed.forms[ADVICE].contacts,
+        due=printed.cover.due,
+        received=printed.cover.received,
+        conflict=printed.cover.conflict,
+        places=len(printed.places),
+        most_off=printed.most_off,
+        sentence=" ".join(
+            (
+                f"{month.label} is frozen: {printed.cover.received} of {printed.cover.due} desks count.",
+                *([f"Desks that count for nobody: {printed.cover.conflict}."] if printed.cover.conflict else []),
+                "Its printed figures never change, and the desks’ own counts were deleted.",
+            )
+        ),
+    )

@@ -1,0 +1,125 @@
+"""Made-up contacts, desks and returns for the tests of collation, reports and HR's office."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pscdesk.assets import TALLY_FORMS
+from pscdesk.collation.linked import FormTotals
+from pscdesk.collation.register import Unit, unit_id
+from pscdesk.periods import Month
+from pscdesk.returns.cards import desk_card
+from pscdesk.returns.file import make_return, nonce_for
+from pscdesk.returns.return_types import MARK, FormCounts, OfficeCard, Return
+from pscdesk.seal import verify_key
+from pscdesk.tally.contact import CONTACTS, Choices, cells
+from pscdesk.tally.tally_form import load_forms
+
+FORMS = load_forms(TALLY_FORMS)
+ADVICE = FORMS["advice-contact"]
+AID = FORMS["aid-use"]
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def contacts(number: int, seed: int) -> list[Choices]:
+    """So many made-up contacts; low codes come up more often, so that some cells are small."""
+    rng = random.Random(seed)
+
+    def pick(field: str) -> str:
+        codes = ADVICE.fields[field].codes(ADVICE.version)
+        return codes[min(int(rng.expovariate(1) * len(codes) / 4), len(codes) - 1)].id
+
+    return [
+        {
+            field.id: tuple({pick(field.id) for _ in range(rng.randint(1, 3))}) if field.many else (pick(field.id),)
+            for field in ADVICE.field
+            if field.asked
+        }
+        for _ in range(number)
+    ]
+
+
+def totals(chosen: Iterable[Choices]) -> FormTotals:
+    """The counts that these contacts leave behind."""
+    tables = {table.id: [0] * ADVICE.length(table, ADVICE.version) for table in ADVICE.table}
+    number = 0
+    for choices in chosen:
+        raised = cells(ADVICE, choices)
+        number += len(raised.pop(CONTACTS))
+        for table, indexes in raised.items():
+            for index in indexes:
+                tables[table][index] += 1
+    return FormTotals(number, tables)
+
+
+def counted(number: int, seed: int) -> FormCounts:
+    """The counts of so many made-up contacts, as a return says them."""
+    left = totals(contacts(number, seed))
+    return FormCounts(
+        version=ADVICE.version,
+        contacts=left.contacts,
+        tables={table: tuple(vector) for table, vector in left.tables.items()},
+    )
+
+
+@dataclass(frozen=True)
+class FakeDesk:
+    """A desk that exists only as a key: it makes cards and returns as a real one does."""
+
+    number: int
+    unit: str
+    kind: str = "local"
+
+    @property
+    def id(self) -> str:
+        """Ten characters from its number."""
+        return "D" + "".join(_ALPHABET[(self.number >> shift) & 31] for shift in range(40, -5, -5))
+
+    @property
+    def seed(self) -> bytes:
+        """Its signing seed."""
+        return self.number.to_bytes(32, "big")
+
+    @property
+    def card(self) -> bytes:
+        """Its card."""
+        return desk_card(self.id, self.seed, self.kind, self.unit if self.kind == "local" else "")
+
+    @property
+    def key(self) -> str:
+        """Its verify key in hexadecimal digits."""
+        return verify_key(self.seed).hex()
+
+    def sends(
+        self, office: OfficeCard, month: Month, number: int, *, revision: int = 1, seed: int | None = None
+    ) -> bytes:
+        """The sealed return of a month with so many made-up contacts; none makes it a nil return."""
+        drawn = self.number * 1000 + month.number if seed is None else seed
+        content = Return(
+            app="test",
+            desk=self.id,
+            format=MARK,
+            forms={ADVICE.id: counted(number, drawn)} if number else {},
+            month=str(month),
+            nonce=nonce_for(self.seed, month, revision),
+            revision=revision,
+        )
+        return make_return(content, self.seed, office.recipients)
+
+
+def units(headcounts: Sequence[int], groups: Sequence[str] = ("Local policing",)) -> tuple[Unit, ...]:
+    """Units named Unit A, Unit B …, with these headcounts, in these groups by turns."""
+    names = [f"Unit {chr(ord('A') + number)}" for number in range(len(headcounts))]
+    return tuple(
+        Unit(unit_id(name), name, groups[number % len(groups)], "Family", people)
+        for number, (name, people) in enumerate(zip(names, headcounts, strict=True))
+    )
+
+
+def units_csv(listed: Sequence[Unit]) -> bytes:
+    """The list of units as HR would save it."""
+    lines = ["unit,group,family,headcount", *(f"{u.name},{u.group},{u.family},{u.headcount}" for u in listed)]
+    return "\r\n".join(lines).encode()

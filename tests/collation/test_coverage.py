@@ -1,0 +1,74 @@
+"""Coverage tells what was received from what is missing, and never how much was counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from collation.made_up import units
+
+from pscdesk.collation.coverage import cover
+from pscdesk.collation.inbox import Held, Receipt
+from pscdesk.collation.register import Desk
+from pscdesk.periods import Month
+
+SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
+TODAY = dt.date(2026, 10, 8)
+UNITS = units([100, 200, 300, 400, 50, 60])
+DESKS = (
+    *(Desk(f"A{number}", "unit-a", "local", "") for number in range(2)),
+    *(Desk(f"B{number}", "unit-b", "local", "") for number in range(2)),
+    Desk("C0", "unit-c", "local", ""),
+    Desk("D0", "unit-d", "local", ""),
+    Desk("D1", "unit-d", "local", ""),
+    Desk("E0", "unit-e", "local", "", open=False),
+    Desk("H0", None, "central", ""),
+)
+
+
+def held(*digests: str, nil: bool = False) -> Held:
+    return Held(1, frozenset(Receipt(digest, nil) for digest in digests))
+
+
+CAME = {
+    (SEPTEMBER, "A0"): held("a"),
+    (SEPTEMBER, "A1"): held("b", nil=True),
+    (SEPTEMBER, "B0"): held("c"),
+    (SEPTEMBER, "C0"): held("d", nil=True),
+    (SEPTEMBER, "D0"): held("e", "f"),
+    (SEPTEMBER, "D1"): held("g"),
+}
+COVERAGE = cover((SEPTEMBER, OCTOBER), UNITS, DESKS, CAME, TODAY)
+
+
+def test_each_unit_has_one_state_a_month() -> None:
+    states = {row.name: [cell.state for cell in row.cells] for row in COVERAGE.rows}
+    assert states == {
+        "Unit A": ["reported", "not over"],
+        "Unit B": ["partly", "not over"],
+        "Unit C": ["nil", "not over"],
+        "Unit D": ["conflict", "not over"],
+        "Unit E": ["no desk", "no desk"],
+        "Unit F": ["no desk", "no desk"],
+        "Central lines": ["missing", "not over"],
+    }
+
+
+def test_desks_and_people_add_up() -> None:
+    september = COVERAGE.totals[0]
+    assert (september.due, september.received, september.nil, september.conflict, september.missing) == (8, 5, 2, 1, 2)
+    assert (september.people, september.people_covered) == (1110, 400)
+    assert round(september.share, 2) == 0.36
+
+
+def test_missing_and_conflicting_desks_are_named_for_months_that_are_over() -> None:
+    assert {(desk.desk, desk.month, desk.unit, desk.conflict) for desk in COVERAGE.missing} == {
+        ("B1", SEPTEMBER, "Unit B", False),
+        ("D0", SEPTEMBER, "Unit D", True),
+        ("H0", SEPTEMBER, "Central lines", False),
+    }
+
+
+def test_a_closed_desk_is_due_only_for_what_it_returned() -> None:
+    came = CAME | {(SEPTEMBER, "E0"): held("z")}
+    row = next(row for row in cover((SEPTEMBER, OCTOBER), UNITS, DESKS, came, TODAY).rows if row.unit == "unit-e")
+    assert [cell.state for cell in row.cells] == ["reported", "no desk"]

@@ -1,0 +1,125 @@
+"""HR's store keeps what it must and loses what it must: superseded counts, and desks' counts of frozen months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from collation.made_up import ADVICE, contacts, counted, totals, units
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pscdesk.collation.gathering import by_unit, gather
+from pscdesk.collation.inbox import Held, Receipt
+from pscdesk.collation.register import Desk
+from pscdesk.collation.store import OFFICE_SCHEMA, Arrival, OfficeStore, Packed
+from pscdesk.collation.vectors import add_up, pack, unpack
+from pscdesk.keys import KeyBox
+from pscdesk.periods import Month
+from pscdesk.sealed_store import SealedStore
+
+OCTOBER = Month(2026, 10)
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Iterator[SealedStore]:
+    store = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, KeyBox(tmp_path, None))
+    yield store
+    store.close()
+
+
+def arrival(desk: str, revision: int, seed: int) -> tuple[Arrival, bytes]:
+    vector = pack(ADVICE, counted(40, seed))
+    held = Held(revision, frozenset({Receipt(f"{seed:064x}")}))
+    return Arrival(OCTOBER, desk, held, (Packed(desk, ADVICE.id, 1, vector),)), vector
+
+
+def traces(vector: bytes, plaintext: bytes) -> int:
+    """How many telling pieces of a packed vector lie somewhere in the bytes (pages cut a long one into parts)."""
+    pieces = (vector[at : at + 40] for at in range(0, len(vector) - 40, 4))
+    return sum(piece in plaintext for piece in pieces if len(piece.replace(b"\0", b"")) >= 8)
+
+
+def test_superseded_counts_are_nowhere_in_the_store(sealed: SealedStore) -> None:
+    store = OfficeStore(sealed)
+    first, old = arrival("D1", 1, 7)
+    second, new = arrival("D1", 2, 8)
+    store.take_in([first])
+    assert traces(old, sealed.plaintext()) > 20
+    store.take_in([second])
+    assert traces(new, sealed.plaintext()) > 20
+    assert traces(old, sealed.plaintext()) == 0
+    assert store.held() == {(OCTOBER, "D1"): second.held}
+
+
+def test_the_same_holdings_have_the_same_bytes_however_they_came_about(tmp_path: Path) -> None:
+    made: list[bytes] = []
+    for name, order in (("one", (1, 2, 3)), ("two", (3, 2, 1))):
+        sealed = SealedStore(tmp_path / f"{name}.store", OFFICE_SCHEMA, KeyBox(tmp_path, None))
+        for desk in order:
+            if name == "two":
+                OfficeStore(sealed).take_in([arrival(f"D{desk}", 1, desk + 50)[0]])
+            OfficeStore(sealed).take_in([arrival(f"D{desk}", 2, desk)[0]])
+        made.append(sealed.plaintext())
+        sealed.close()
+    assert made[0] == made[1]
+
+
+def test_the_register_is_read_back(sealed: SealedStore) -> None:
+    store = OfficeStore(sealed)
+    listed = units([100, 60], ("Local", "Crime"))
+    desks = (Desk("D1", "unit-a", "local", "aa"), Desk("D2", None, "central", "bb", open=False))
+    store.set_units(listed)
+    store.put_desks(desks)
+    assert set(store.units()) == set(listed)
+    assert store.desks() == desks
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=4))
+def test_packed_counts_add_up_cell_by_cell(numbers: list[int]) -> None:
+    packed = [pack(ADVICE, counted(number, at)) for at, number in enumerate(numbers)]
+    whole = totals(chosen for at, number in enumerate(numbers) for chosen in contacts(number, at))
+    found = unpack(ADVICE, 1, add_up(packed))
+    assert found.contacts == whole.contacts
+    assert {table: list(cells) for table, cells in found.tables.items()} == whole.tables
+
+
+def test_counts_of_an_earlier_form_version_keep_their_cells() -> None:
+    later = next(field for field in ADVICE.field if field.id == "kind")
+    code = type(later.code[0])(id="brand-new", label="Brand new", define="Added later.", since=2)
+    fields = tuple(
+        type(field)(
+            id=field.id,
+            label=field.label,
+            asked=field.asked,
+            many=field.many,
+            at_most=field.at_most,
+            code=(*field.code, code),
+        )
+        if field.id == "kind"
+        else field
+        for field in ADVICE.field
+    )
+    newer = type(ADVICE)(
+        id=ADVICE.id,
+        title=ADVICE.title,
+        version=2,
+        counts="contacts",
+        field=fields,
+        derived=ADVICE.derived,
+        table=ADVICE.table,
+    )
+    old = counted(30, 4)
+    found = unpack(newer, 1, add_up([pack(newer, old)]))
+    width, routes = len(later.code), len(newer.fields["route"].code)
+    assert found.tables["kind"] == (*old.tables["kind"], 0)
+    assert found.tables["kind*route"] == (*old.tables["kind*route"], *(0,) * routes)
+    assert found.tables["role*kind"][width + 1 :][:width] == old.tables["role*kind"][width:][:width]
+
+
+def test_desks_are_added_up_by_unit_and_central_lines_by_themselves() -> None:
+    desks = (Desk("D1", "unit-a", "local", ""), Desk("D2", "unit-a", "local", ""), Desk("D3", None, "central", ""))
+    counts = [Packed(f"D{desk}", ADVICE.id, 1, pack(ADVICE, counted(10 * desk, desk))) for desk in (1, 2, 3)]
+    found = gather(OCTOBER, {ADVICE.id: ADVICE}, by_unit(counts, desks)).by_unit[ADVICE.id]
+    assert {unit: part.contacts for unit, part in found.items()} == {"unit-a": 30, "": 30}
