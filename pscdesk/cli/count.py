@@ -32,7 +32,9 @@ def record(form: str, answers: tuple[str, ...], month: str | None) -> None:
     with this_desk() as desk:
         chosen = _form(desk, form)
         if answers:
-            click.echo("Take care: this computer may keep the command you typed. Standard input keeps nothing.", err=True)
+            click.echo(
+                "Take care: this computer may keep the command you typed. Standard input keeps nothing.", err=True
+            )
             raw = _from_lines(answers)
         elif sys.stdin.isatty():
             try:
@@ -61,10 +63,10 @@ def counts(month: str | None, form: str) -> None:
             title = f"{chosen.title}: {Month.read(month).label}"
             click.echo(text.render(Document(title=title, blocks=tables)))
             return
-        views = desk.months(terminal.today())
-        if not views:
+        if not desk.desk_id:
             click.echo("Nothing has been counted on this desk yet.")
-        for view in views:
+            return
+        for view in desk.months(terminal.today()):
             sent = f"returned (revision {view.revision})" if view.revision else "not returned"
             click.echo(f"{view.month}  {view.contacts:>6} {chosen.counts}   {view.state:<9} {sent}")
 
@@ -83,7 +85,9 @@ def _from_lines(lines: list[str] | tuple[str, ...]) -> Raw:
             continue
         field, equals, code = (part.strip() for part in said.partition("="))
         if not (field and equals and code):
-            raise InputError("A line does not read as field = code.", "Write one choice a line, such as route = no-action.")
+            raise InputError(
+                "A line does not read as field = code.", "Write one choice a line, such as route = no-action."
+            )
         raw.setdefault(field, []).append(code.strip("\"'"))
     return raw
 

@@ -26,7 +26,9 @@ def card(out: Path, unit: str | None, central: bool) -> None:
     """Write this desk's card: its id and the key that signs its returns. Send it to HR once."""
     if unit is None and not central:
         if not sys.stdin.isatty():
-            raise InputError("The card needs the unit of this desk.", "Add --unit NAME, or --central for a central line.")
+            raise InputError(
+                "The card needs the unit of this desk.", "Add --unit NAME, or --central for a central line."
+            )
         unit = terminal.read_line("Which unit does this desk belong to? ")
     with this_desk() as this:
         path = this.desk_card(out, unit or "", "central" if central else "local")

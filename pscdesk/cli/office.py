@@ -8,14 +8,16 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
-from pscdesk.documents import text
-from pscdesk.documents.document import Document
+from pscdesk.collation.coverage import STATE_LABELS
+from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office import found_office
+from pscdesk.work.office_inbox import ImportReport
 
 PATH = click.Path(path_type=Path)
+_AS_IT_SHOULD_BE = ("NEW", "REVISED", "HELD", "OLDER")
 
 
 @click.group(name="hr")
@@ -62,8 +64,13 @@ def units(file: Path) -> None:
 def enrol(cards: tuple[Path, ...], unit: str | None, central: bool) -> None:
     """Put desks on the register from their cards."""
     with this_office() as this:
-        for desk in this.enrol(cards, unit=unit, kind="central" if central else None):
-            click.echo(f"{desk.desk}  {desk.kind:<8} {desk.unit or 'no unit':<30} {desk.outcome}")
+        told = this.enrol(cards, unit=unit, kind="central" if central else None)
+    for line in told:
+        click.echo(terminal.wrapped(f"{line.file}: {line.sentence} {line.advice}".rstrip()))
+        if line.changed:
+            click.echo(f"    Fingerprint: {line.fingerprint}")
+    if not all(line.ok for line in told):
+        raise InputError(f"{sum(not line.ok for line in told)} of {len(told)} cards were not enrolled (see above).")
 
 
 @office.command(name="import")
@@ -72,10 +79,26 @@ def import_(paths: tuple[Path, ...]) -> None:
     """Import return files, or every return file in a folder. Each gets a verdict; the lines add up."""
     with this_office() as this:
         report = this.import_returns(paths, terminal.today(), terminal.terminal_progress())
-    for name, number in report.lines():
-        click.echo(f"{number:>8}  {name}")
-    for file in report.to_look_at():
-        click.echo(terminal.wrapped(f"{file.name}: {file.code} {file.happened} {file.do}", "  "))
+    for number, what in _sums(report):
+        click.echo(f"{number:>8}  {what}")
+    for line in report.lines:
+        if line.code not in _AS_IT_SHOULD_BE:
+            click.echo(terminal.wrapped(f"{line.file}: {line.code}. {line.sentence} {line.advice}", "  "))
+    if report.stopped:
+        click.echo("Stopped before the last file; the others can be imported again at any time.")
+
+
+def _sums(report: ImportReport) -> tuple[tuple[int, str], ...]:
+    return (
+        (report.read, "files read, of which"),
+        (report.new, "new"),
+        (report.revised, "replaced an earlier return"),
+        (report.held, "held already"),
+        (report.older, "older than what is held"),
+        (report.conflict, "in conflict: they count for nobody"),
+        (report.waiting, "waiting: the desk is not enrolled"),
+        (report.refused, "refused"),
+    )
 
 
 @office.command()
@@ -87,8 +110,18 @@ def coverage(first: str | None, last: str | None) -> None:
     end = Month.read(last) if last else Month.of(now).plus(-1)
     start = Month.read(first) if first else end.plus(-11)
     with this_office() as this:
-        told = this.coverage(start, end, now)
-        click.echo(text.render(Document(title=f"Coverage of {this.card.force}", blocks=told.blocks())))
+        told, force = this.coverage(start, end, now), this.card.force
+    click.echo(force)
+    for month, total in zip(told.months, told.totals, strict=True):
+        click.echo(f"\n{month.label}: {total.received} of {total.due} desks, {total.share:.0%} of people covered")
+        for row in told.rows:
+            cell = row.cells[told.months.index(month)]
+            click.echo(f"  {row.name:<34} {cell.received:>3} of {cell.due:<3}  {STATE_LABELS[cell.state]}")
+    if told.missing:
+        click.echo("\nTo chase")
+    for desk in told.missing:
+        why = "two different returns at one revision" if desk.conflict else "nothing received"
+        click.echo(f"  {desk.month}  desk {desk.desk}  {desk.unit or 'no unit'}: {why}")
 
 
 @office.command()
@@ -97,7 +130,7 @@ def freeze(month: str) -> None:
     """Round one month for good, once its cut-off has passed. It can never be changed again."""
     with this_office() as this:
         frozen = this.freeze(Month.read(month), terminal.today(), terminal.terminal_progress())
-        click.echo(f"{frozen.month.label} is frozen: {frozen.desks} of {frozen.desks_due} desks had reported.")
+    click.echo(terminal.wrapped(frozen.sentence))
 
 
 @office.command()

@@ -71,10 +71,11 @@ def ask(
             raise Back
         if typed in keys:
             return typed
-        numbers = typed.replace(",", " ").split()
-        if numbers and all(number.isdigit() and 1 <= int(number) <= len(choices) for number in numbers):
-            if len(numbers) == 1 or (several and len(set(numbers)) == len(numbers) <= (at_most or len(choices))):
-                return tuple(choices[int(number) - 1].id for number in numbers)
+        numbers = list(dict.fromkeys(typed.replace(",", " ").split()))
+        fits = all(number.isdecimal() and 1 <= int(number) <= len(choices) for number in numbers)
+        most = (at_most or len(choices)) if several else 1
+        if fits and 1 <= len(numbers) <= most:
+            return tuple(choices[int(number) - 1].id for number in numbers)
         click.echo(_try_again(len(choices), several, at_most))
 
 
