@@ -9,7 +9,6 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_desk
-from pscdesk.errors import InputError
 from pscdesk.returns.cards import fingerprint
 
 
@@ -24,16 +23,14 @@ def desk() -> None:
 @click.option("--central", is_flag=True, help="A central line (HR) that belongs to no unit.")
 def card(out: Path, unit: str | None, central: bool) -> None:
     """Write this desk's card: its id and the key that signs its returns. Send it to HR once."""
-    if unit is None and not central:
-        if not sys.stdin.isatty():
-            raise InputError(
-                "The card needs the unit of this desk.", "Add --unit NAME, or --central for a central line."
-            )
-        unit = terminal.read_line("Which unit does this desk belong to? ")
+    if unit is None and not central and sys.stdin.isatty():
+        unit = terminal.read_line("Which unit does this desk belong to? (Enter leaves it to HR) ")
     with this_desk() as this:
         path = this.desk_card(out, unit or "", "central" if central else "local")
         click.echo(f"Written: {path}")
         click.echo("Send it to HR. It holds no counts and no names of people.")
+        if not unit and not central:
+            click.echo("It names no unit, so HR names one when enrolling it.")
 
 
 @desk.command()

@@ -26,15 +26,18 @@ def office() -> None:
 
 
 @office.command()
-@click.option("--force", required=True, help="The name of the force, as the report prints it.")
+@click.option("--force", prompt="The name of your force", help="The name of the force, as the report prints it.")
 @click.option("--out", type=PATH, default=Path(), help="Where to put the office card and the deputy’s key.")
+@click.option("--units", "register", type=PATH, help="Also read the register of units from this CSV file.")
 @click.option("--cut-off", type=click.IntRange(5, 28), default=20, show_default=True, help="Day of the next month.")
-def init(force: str, out: Path, cut_off: int) -> None:
+def init(force: str, out: Path, register: Path | None, cut_off: int) -> None:
     """Set up HR’s office on this computer: its keys, its card, and the deputy’s key in a file of its own."""
     places = find_places()
     deputy = out / "deputy-key.txt"
     found_office(places, keystore_for(places), force, deputy, cut_off_day=cut_off)
     with this_office() as this:
+        if register is not None:
+            click.echo(f"Units on the register: {this.import_units(register)}.")
         click.echo(f"Office card: {this.write_card(out)}   (give it to every desk)")
         click.echo(f"Deputy’s key: {deputy}   (give it to the deputy, then delete it here)")
         click.echo(f"Fingerprint: {this.fingerprint}   (read it out when a desk asks)")

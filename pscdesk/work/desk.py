@@ -197,10 +197,9 @@ class Desk:
     def desk_card(self, out: Path, unit: str, kind: str) -> Path:
         """Write this desk's card into a folder, or to a ``.pscd`` file; where it now lies.
 
-        ``kind`` is ``local`` (of a unit) or ``central``. Raises ``InputError`` when they cannot stand on a card.
+        ``kind`` is ``local`` (of a unit) or ``central``. A local desk that names no unit is given one when HR enrols
+        it. Raises ``InputError`` when they cannot stand on a card.
         """
-        if kind == "local" and not unit.strip():
-            raise InputError("The card needs the unit of this desk.", "Name the unit, or make it a central line.")
         cards.desk_card("0000000000", bytes(32), kind, unit)  # refused before anything is kept
         who = self._store.name_desk(unit.strip(), kind)
         path = _target(out, f"desk-{who.desk}", cards.DESK_SUFFIX)

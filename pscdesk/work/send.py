@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.keys import KeyBox, Keystore
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.returns.file import Opened, check_looks_sealed, open_return, read_return
+from pscdesk.returns.file import SUFFIX, Opened, check_looks_sealed, open_return, read_return
 from pscdesk.sealed_store import SealedStore
 
 Lines = tuple[tuple[str, str], ...]
 
 _KIND = ("Kind", "PSC Desk return")
+_NAME = re.compile(
+    r"return-(20[2-9][0-9]-(?:0[1-9]|1[0-2]))-([0-9A-HJKMNP-TV-Z]{10})-([1-9][0-9]?)" + re.escape(SUFFIX)
+)
 
 
 def show_return(path: Path, places: Places, keystore: Keystore | None) -> Lines:
@@ -24,18 +28,30 @@ def show_return(path: Path, places: Places, keystore: Keystore | None) -> Lines:
     sealed = read_return(path)
     check_looks_sealed(sealed)
     if not places.office_store.exists():
-        return (_KIND, ("Sealed", "Only HR and the deputy can open it."))
+        return (_KIND, *_outside(path))
     store = SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore))
     try:
         office = OfficeStore(store)
         facts = office.office()
         if facts is None:
-            return (_KIND, ("Sealed", "Only HR and the deputy can open it."))
+            return (_KIND, *_outside(path))
         opened = open_return(sealed, (facts.seal_secret,))
         keys = {desk.desk: desk.key for desk in office.desks()}
     finally:
         store.close()
     return (_KIND, *_inside(opened), ("Signature", _signature(opened, keys.get(opened.content.desk))))
+
+
+def _outside(path: Path) -> Lines:
+    """What the file's own name says, marked as such: a name can be changed, what is sealed cannot."""
+    named = _NAME.fullmatch(path.name)
+    said = (named[2], Month.read(named[1]).label, named[3]) if named else ("sealed",) * 3
+    by_name = " (by the file’s name)" if named else ""
+    return (
+        *((label, value + by_name) for label, value in zip(("Desk", "Month", "Revision"), said, strict=True)),
+        ("Codebook", "sealed"),
+        ("Signature", "sealed: only HR and the deputy can open the file and check it"),
+    )
 
 
 def _inside(opened: Opened) -> Lines:

@@ -371,11 +371,10 @@ def test_a_changed_month_is_no_longer_confirmed(places: Places):
 def test_a_desk_card_names_the_unit_and_stays_the_same_desk(places: Places):
     out = places.home / "out"
     with open_desk(places, None) as desk:
-        with pytest.raises(InputError, match="needs the unit"):
-            desk.desk_card(out, "  ", "local")
         with pytest.raises(InputError, match="cannot stand on a card"):
             desk.desk_card(out, "=1+1", "local")
         assert desk.desk_id == ""
+        assert read_desk_card(desk.desk_card(out / "unnamed.pscd", "  ", "local").read_bytes()).unit == ""
         first = read_desk_card(desk.desk_card(out, "Alderford", "local").read_bytes())
         assert (first.unit, first.kind, first.desk) == ("Alderford", "local", desk.desk_id)
         second = read_desk_card(desk.desk_card(out / "line.pscd", "", "central").read_bytes())
@@ -405,7 +404,7 @@ def test_an_office_is_changed_only_on_purpose_and_never_for_an_older_card(places
         assert desk.office.key == verify_key(EVIL).hex()
 
 
-def test_a_file_shown_without_the_office_key_says_only_that_it_is_sealed(places: Places, tmp_path: Path):
+def test_a_file_shown_without_the_office_key_says_no_more_than_its_name(places: Places, tmp_path: Path):
     with joined(places) as desk:
         desk.record(ADVICE, SAFE, None, IN_OCTOBER)
         path = desk.make_return(OCTOBER, places.home, IN_ENTRY)
