@@ -408,10 +408,13 @@ def test_a_file_shown_without_the_office_key_says_no_more_than_its_name(places: 
     with joined(places) as desk:
         desk.record(ADVICE, SAFE, None, IN_OCTOBER)
         path = desk.make_return(OCTOBER, places.home, IN_ENTRY)
-    assert show_return(path, places, None) == (
-        ("Kind", "PSC Desk return"),
-        ("Sealed", "Only HR and the deputy can open it."),
-    )
+        me = desk.desk_id
+    told = dict(show_return(path, places, None))
+    assert told["Desk"] == f"{me} (by the file’s name)"
+    assert told["Month"] == "October 2026 (by the file’s name)"
+    assert told["Signature"].startswith("sealed")
+    renamed = path.rename(path.with_name("renamed.pscr"))
+    assert dict(show_return(renamed, places, None))["Desk"] == "sealed"
     (tmp_path / "x.pscr").write_bytes(b"PK\3\4")
     with pytest.raises(Refusal) as caught:
         show_return(tmp_path / "x.pscr", places, None)
