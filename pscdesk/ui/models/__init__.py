@@ -1,0 +1,1 @@
+"""Tables on screen: a list of columns over a list of facts."""

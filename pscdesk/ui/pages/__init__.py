@@ -1,0 +1,87 @@
+"""The pages of the window: one list, in the order in which they stand at the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pscdesk.ui.context import Context
+from pscdesk.ui.widgets.page import Page
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page: its id and title, its icon, for whom it is, and how it is built at its first visit."""
+
+    id: str
+    title: str
+    drawing: str
+    roles: frozenset[str]
+    build: Callable[[Context], Page]
+
+
+def _who(context: Context) -> Page:
+    from pscdesk.ui.pages.who import WhoPage
+
+    return WhoPage(context)
+
+
+def _aid(context: Context) -> Page:
+    from pscdesk.ui.pages.aid.aid_page import AidPage
+
+    return AidPage(context)
+
+
+def _count(context: Context) -> Page:
+    from pscdesk.ui.pages.count import CountPage
+
+    return CountPage(context)
+
+
+def _months(context: Context) -> Page:
+    from pscdesk.ui.pages.months import MonthsPage
+
+    return MonthsPage(context)
+
+
+def _office(context: Context) -> Page:
+    from pscdesk.ui.pages.office.office_page import OfficePage
+
+    return OfficePage(context)
+
+
+def _settings(context: Context) -> Page:
+    from pscdesk.ui.pages.settings import SettingsPage
+
+    return SettingsPage(context)
+
+
+def _about(context: Context) -> Page:
+    from pscdesk.ui.pages.about import AboutPage
+
+    return AboutPage(context)
+
+
+_ALL = frozenset({"supervisor", "champion", "hr"})
+_COUNTING = frozenset({"champion", "hr"})
+_HR = frozenset({"hr"})
+_NOBODY_YET = frozenset({""})
+
+PAGES = (
+    PageSpec("who", "Start", "users", _NOBODY_YET, _who),
+    PageSpec("aid", "Think it through", "compass", _ALL, _aid),
+    PageSpec("count", "Count a contact", "message-circle-plus", _COUNTING, _count),
+    PageSpec("months", "Months and returns", "calendar-days", _COUNTING, _months),
+    PageSpec("office", "Office", "building-2", _HR, _office),
+    PageSpec("settings", "Settings", "settings", _ALL | _NOBODY_YET, _settings),
+    PageSpec("about", "About PSC Desk", "info", _ALL | _NOBODY_YET, _about),
+)
+"""A new page is one file in this folder and one line here."""
+
+HOME = {"": "who", "supervisor": "aid", "champion": "count", "hr": "office"}
+"""Which page comes first, by who sits here."""
+
+
+def pages_for(role: str) -> tuple[PageSpec, ...]:
+    """The pages a role sees, in order."""
+    return tuple(page for page in PAGES if role in page.roles)

@@ -1,0 +1,152 @@
+"""A table of settings, read from three places: the force's policy, then this person's file, then the default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, Protocol, cast
+
+from pscdesk.errors import FileError
+from pscdesk.whole_file import read_whole, write_whole
+
+Role = Literal["", "supervisor", "champion", "hr"]
+Look = Literal["system", "light", "dark", "contrast"]
+Keys = Literal["auto", "file"]
+Origin = Literal["policy", "person", "default"]
+
+_LARGEST = 64 * 1024
+POLICY_FILE = "policy.toml"
+_UNREAD = "The file {name} does not read, so it was passed over."
+
+
+class SettingsPlaces(Protocol):
+    """The two places settings are read from: a person's own file, and the folder of the force's policy."""
+
+    @property
+    def settings_file(self) -> Path:
+        """What this person set."""
+        ...
+
+    @property
+    def policy(self) -> Path:
+        """The folder in which the force's policy lies."""
+        ...
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row: its name, what it is when nobody says otherwise, which values it may take, and that in words."""
+
+    name: str
+    default: str | int
+    allows: Callable[[Any], bool]
+    allowed: str
+
+
+def one_of(*values: str) -> Callable[[Any], bool]:
+    """Allows these texts and nothing else."""
+    return lambda value: isinstance(value, str) and value in values
+
+
+def whole_from(lowest: int, highest: int) -> Callable[[Any], bool]:
+    """Allows whole numbers between two, both included; ``true`` is no number."""
+    return lambda value: type(value) is int and lowest <= value <= highest
+
+
+def one_line(value: Any) -> bool:
+    """Allows one line of text that can stand at the head of a page."""
+    if not isinstance(value, str) or not value.isprintable():
+        return False
+    return 0 < len(value.strip()) <= 80 and '"' not in value and "\\" not in value
+
+
+SETTINGS = (
+    Setting("role", "", one_of("", "supervisor", "champion", "hr"), "supervisor, champion or hr"),
+    Setting("look", "system", one_of("system", "light", "dark", "contrast"), "system, light, dark or contrast"),
+    Setting("text_size", 100, whole_from(100, 200), "a whole number from 100 to 200"),
+    Setting("keys", "auto", one_of("auto", "file"), "auto or file"),
+    Setting("marking", "OFFICIAL-SENSITIVE when complete", one_line, "a line of 1 to 80 letters without quotes"),
+    Setting("forget_after", 30, whole_from(10, 60), "a whole number of minutes from 10 to 60"),
+)
+"""The one list. A new setting is a row here and a field below."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds now. ``notes`` say what was passed over; ``origins`` where each value comes from."""
+
+    role: Role = ""
+    look: Look = "system"
+    text_size: int = 100
+    keys: Keys = "auto"
+    marking: str = "OFFICIAL-SENSITIVE when complete"
+    forget_after: int = 30
+    notes: tuple[str, ...] = ()
+    origins: dict[str, Origin] = field(default_factory=dict[str, Origin])
+
+    def is_fixed(self, name: str) -> bool:
+        """Whether the force's policy decides this setting, so that nobody can change it here."""
+        return self.origins.get(name) == "policy"
+
+
+def load_settings(places: SettingsPlaces) -> Settings:
+    """The settings that hold: policy over person over default. A value that does not fit is passed over with a note."""
+    notes: list[str] = []
+    origins: dict[str, Origin] = {}
+    values: dict[str, str | int] = {}
+    layers: tuple[tuple[Origin, Path], ...] = (
+        ("policy", places.policy / POLICY_FILE),
+        ("person", places.settings_file),
+    )
+    read: list[tuple[Origin, Path, dict[str, Any]]] = [(origin, path, _read(path, notes)) for origin, path in layers]
+    for setting in SETTINGS:
+        values[setting.name], origins[setting.name] = _chosen(setting, read, notes)
+    return Settings(**cast("dict[str, Any]", values), notes=tuple(notes), origins=origins)
+
+
+def save_settings(places: SettingsPlaces, settings: Settings) -> None:
+    """Write what differs from the default and is not the policy's; ``FileError`` when the disk refuses."""
+    lines = ["# What was set in PSC Desk. A line that does not fit is passed over."]
+    for setting in SETTINGS:
+        value = getattr(settings, setting.name)
+        if value != setting.default and not settings.is_fixed(setting.name):
+            lines.append(f'{setting.name} = "{value}"' if isinstance(value, str) else f"{setting.name} = {value}")
+    write_whole(places.settings_file, ("\n".join(lines) + "\n").encode())
+
+
+def changed(settings: Settings, name: str, value: str | int) -> Settings:
+    """The settings with one value changed, unless the policy fixes it; a value that does not fit changes nothing."""
+    setting = next(row for row in SETTINGS if row.name == name)
+    if settings.is_fixed(name) or not setting.allows(value):
+        return settings
+    return replace(settings, **{name: value}, origins={**settings.origins, name: "person"})
+
+
+def _chosen(
+    setting: Setting, read: Sequence[tuple[Origin, Path, dict[str, Any]]], notes: list[str]
+) -> tuple[str | int, Origin]:
+    for origin, path, told in read:
+        if setting.name not in told:
+            continue
+        if setting.allows(told[setting.name]):
+            return told[setting.name], origin
+        notes.append(f"In {path.name}, “{setting.name}” is not {setting.allowed}, so it was passed over.")
+    return setting.default, "default"
+
+
+def _read(path: Path, notes: list[str]) -> dict[str, Any]:
+    try:
+        content = read_whole(path, at_most=_LARGEST) if path.is_file() else b""
+    except (FileError, OSError):
+        notes.append(_UNREAD.format(name=path.name))
+        return {}
+    if not content:
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(content.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        notes.append(_UNREAD.format(name=path.name))
+        return {}

@@ -1,0 +1,85 @@
+"""What every page is handed: where things lie, what is set, the open stores, and the window's own services."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from pscdesk.paths import Places
+from pscdesk.settings import Settings, changed, save_settings
+from pscdesk.ui.dialogs import Dialogs
+from pscdesk.ui.notices import Notices
+from pscdesk.ui.tasks import Tasks
+from pscdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from pscdesk.work.desk import Desk
+    from pscdesk.work.office import Office
+
+
+class Context(QObject):
+    """One window's surroundings. Signals say what happened, so that pages which show it look again."""
+
+    settings_changed = Signal()
+    months_changed = Signal()
+    office_changed = Signal()
+
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings,
+        theme: Theme,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        super().__init__()
+        self.places = places
+        self.settings = settings
+        self.theme = theme
+        self.today = today
+        self.notices = Notices()
+        self.tasks = Tasks(self.notices.fail)
+        self.dialogs = Dialogs()
+        self._desk: Desk | None = None
+        self._office: Office | None = None
+
+    def set(self, name: str, value: str | int) -> None:
+        """Change one setting, keep it, and show it."""
+        before = self.settings
+        self.settings = changed(before, name, value)
+        if self.settings == before:
+            return
+        if name in ("look", "text_size"):
+            self.theme.apply(self.settings.look, self.settings.text_size)
+        self.settings_changed.emit()
+        save_settings(self.places, self.settings)
+
+    def desk(self) -> Desk:
+        """This computer's desk, opened on first use. For the worker only; raises ``PscDeskError``."""
+        if self._desk is None:
+            from pscdesk.work.desk import open_desk
+            from pscdesk.work.keystore import keystore_for
+
+            self._desk = open_desk(self.places, keystore_for(self.places))
+        return self._desk
+
+    def office(self) -> Office:
+        """HR's office, opened on first use. For the worker only; raises ``PscDeskError``."""
+        if self._office is None:
+            from pscdesk.work.keystore import keystore_for
+            from pscdesk.work.office import open_office
+
+            self._office = open_office(self.places, keystore_for(self.places))
+        return self._office
+
+    def close(self) -> None:
+        """Stop the worker and close what is open."""
+        self.tasks.close(self._close_stores)
+
+    def _close_stores(self) -> None:
+        for store in (self._desk, self._office):
+            if store is not None:
+                store.close()
+        self._desk = self._office = None

@@ -1,0 +1,62 @@
+"""Every question that is asked in a dialog of its own: files, folders, yes or no."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pscdesk.language import tr
+
+
+class Dialogs:
+    """The window's dialogs. Tests put another object with the same methods in its place."""
+
+    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """The files chosen, none when the person turned back. ``kinds`` is such as "Returns (*.pscr)"."""
+        from PySide6.QtWidgets import QFileDialog
+
+        names, _ = QFileDialog.getOpenFileNames(_owner(), title, "", kinds)
+        return tuple(Path(name) for name in names)
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """The file chosen, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(_owner(), title, "", kinds)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        """Where to save, or None. A missing suffix is that of ``suggested``."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(_owner(), title, suggested, kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(Path(suggested).suffix)
+
+    def choose_folder(self, title: str) -> Path | None:
+        """The folder chosen, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(_owner(), title)
+        return Path(name) if name else None
+
+    def confirm(self, title: str, text: str, yes: str) -> bool:
+        """Whether the person says yes; the safe answer is the one Enter gives."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(_owner())
+        box.setWindowTitle(title)
+        box.setText(text)
+        agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refused = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refused)
+        box.setEscapeButton(refused)
+        box.exec()
+        return box.clickedButton() is agreed
+
+
+def _owner() -> QWidget | None:
+    return QApplication.activeWindow()

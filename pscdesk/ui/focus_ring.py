@@ -1,0 +1,73 @@
+"""A ring two wide and two outside whatever has the keyboard, so that it can always be seen where one is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFocusFrame,
+    QFrame,
+    QMainWindow,
+    QMenu,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
+
+from pscdesk.ui.theme import colour
+from pscdesk.ui.widgets.page import Page
+
+_WIDE = 2.0
+_OUTSIDE = 2
+_CORNER = 8.0
+
+
+class _AroundEverything(QProxyStyle):
+    """Lets the ring stand above its neighbours, so that no parent clips it."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's own name
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
+            return round(_WIDE) + _OUTSIDE
+        return super().pixelMetric(metric, option, widget)
+
+
+class FocusRing(QFocusFrame):
+    """Follows the focus of the whole application and is painted by the palette."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._style = _AroundEverything()
+        self.setStyle(self._style)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        shown = now is not None and not isinstance(now, (QMainWindow, QMenu, Page)) and now.parentWidget() is not None
+        if isinstance(now, QAbstractItemView) and isinstance(now.window(), QFrame):
+            shown = False  # the open list of a combo box marks its own row
+        self.setWidget(now if shown and now is not None else None)  # pyright: ignore[reportArgumentType]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("focus"), _WIDE))
+        half = _WIDE / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _CORNER, _CORNER)

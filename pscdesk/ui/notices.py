@@ -1,0 +1,104 @@
+"""One voice: what happened and what to do next, as text in a bar and as an announcement for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from pscdesk.errors import PscDeskError
+from pscdesk.language import tr
+from pscdesk.ui.icons import IconMark
+from pscdesk.ui.widgets.buttons import IconButton, button
+from pscdesk.ui.widgets.text import mark, words
+
+Tone = Literal["say", "warn", "fail"]
+
+_LOOKS: dict[Tone, tuple[str, str, str]] = {
+    "say": ("bar", "circle-check", "accent"),
+    "warn": ("bar-warn", "triangle-alert", "notice"),
+    "fail": ("bar-fail", "octagon-alert", "stop"),
+}
+
+
+class Notices(QFrame):
+    """The bar at the foot of the window. It stays until it is closed or the next notice takes its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark = IconMark("circle-check", "accent")
+        self._text = words("")
+        self._act = button("", self._acted)
+        self._close = IconButton("x", tr("Close this notice"), self.close_notice)
+        self._then: Callable[[], None] | None = None
+        self._tone: Tone = "say"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 10, 16, 10)
+        row.setSpacing(12)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._act)
+        row.addWidget(self._close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the bar says now, or nothing when it is closed."""
+        return "" if self.isHidden() else self._text.text()
+
+    def say(self, text: str, act: str = "", then: Callable[[], None] | None = None) -> None:
+        """Something was done. ``act`` names a button that calls ``then``, such as "Undo"."""
+        self._show("say", text, act, then)
+
+    def warn(self, text: str, act: str = "", then: Callable[[], None] | None = None) -> None:
+        """Something wants attention before it goes wrong."""
+        self._show("warn", text, act, then)
+
+    def fail(self, fault: PscDeskError | str) -> None:
+        """Something stood in the way: what happened, then what to do."""
+        self._show("fail", str(fault), "", None)
+
+    def close_notice(self) -> None:
+        """Close the bar; Qt hands the keyboard to the next control when it was here."""
+        self.hide()
+
+    def page_turned(self) -> None:
+        """Another page is in front: what was merely said has been said; warnings and failures stay."""
+        if self._tone == "say":
+            self.hide()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the bar's first button."""
+        first = self._act if self._act.isVisible() else self._close
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show(self, tone: Tone, text: str, act: str, then: Callable[[], None] | None) -> None:
+        surface, drawing, tint = _LOOKS[tone]
+        mark(self, surface=surface)
+        self._mark.change(drawing, tint)
+        self._text.setText(text)
+        self._act.setText(act)
+        self._act.setAccessibleName(act)
+        self._act.setVisible(bool(act))
+        self._then, self._tone = then, tone
+        self.setAccessibleName(text)
+        self.show()
+        announce(self, text, urgent=tone == "fail")
+
+    def _acted(self) -> None:
+        then = self._then
+        self.close_notice()
+        if then is not None:
+            then()
+
+
+def announce(near: QWidget, text: str, *, urgent: bool = False) -> None:
+    """Tell screen readers, now when ``urgent``, else at the next pause."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    event = QAccessibleAnnouncementEvent(near, text)
+    kinds = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(kinds.Assertive if urgent else kinds.Polite)
+    QAccessible.updateAccessibility(event)

@@ -1,0 +1,86 @@
+"""The page about PSC Desk: its version, how far its guidance saw the law, what it keeps, and its licences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from pscdesk import __version__
+from pscdesk.assets import FONTS, GUIDANCE, RESOURCES
+from pscdesk.guidance.pack_types import About
+from pscdesk.language import tr
+from pscdesk.ui.context import Context
+from pscdesk.ui.widgets.buttons import Fold
+from pscdesk.ui.widgets.card import Card, bulleted
+from pscdesk.ui.widgets.page import ScrollPage
+from pscdesk.ui.widgets.text import prose, words
+
+_PROMISES = (
+    "It keeps no names, no free text and no day: only how many contacts there were in a month.",
+    "A walk through the questions is never kept, unless you save it as a PDF yourself.",
+    "It has no network connection. What leaves this computer, you carry.",
+    "Every rule in it shows why it is there and where it comes from.",
+)
+_LICENCES = (
+    ("Lucide (icons), ISC licence", RESOURCES / "licences" / "lucide.txt"),
+    ("Atkinson Hyperlegible Next (typeface), SIL Open Font Licence", FONTS / "OFL.txt"),
+)
+
+
+class AboutPage(ScrollPage):
+    """Read only."""
+
+    title = "About PSC Desk"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.column.add(words(tr("Version {version}").format(version=__version__), "body", "quiet"))
+        self.column.add(Card(tr("What it keeps")).add(bulleted([tr(line) for line in _PROMISES])))
+        self._guidance = Card(tr("Guidance"))
+        self.column.add(self._guidance, words(tr("Licences"), "heading"))
+        self._folds = [Fold(tr(title), lambda where=path: _licence(where)) for title, path in _LICENCES]
+        self.column.add(
+            prose(tr("PSC Desk itself may be used under the MIT licence. It is built on Qt for Python (LGPL 3).")),
+            *self._folds,
+        )
+        self.column.finish()
+        context.tasks.run(tr("Reading the guidance"), lambda _progress: _read_about(), self._show_about)
+
+    def first_control(self) -> QWidget:
+        return self._folds[0].head
+
+    def _show_about(self, about: About) -> None:
+        for line in about_lines(about):
+            self._guidance.add(words(line))
+
+
+def about_lines(about: About) -> tuple[str, ...]:
+    """What a pack says about itself, in sentences."""
+    status = tr("Approved by {role}.").format(role=about.approved_by_role)
+    if about.status == "draft":
+        status = tr("This is a draft. No force has approved it yet.")
+    return (
+        tr("{title}, version {version}.").format(title=about.title, version=about.version),
+        status,
+        tr("It covers {place}.").format(place=about.jurisdiction),
+        tr("Law as seen to {seen}; sources checked in {checked}.").format(
+            seen=about.law_seen_to, checked=f"{about.law_checked_on:%B %Y}"
+        ),
+        tr("To be reviewed by {month}.").format(month=f"{about.review_by:%B %Y}"),
+    )
+
+
+def _read_about() -> About:
+    from pscdesk.guidance.pack import load_pack
+
+    return load_pack(GUIDANCE).about
+
+
+def _licence(path: Path) -> QLabel:
+    label = QLabel(path.read_text("utf-8"))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,40 @@
+"""The neutral page that covers a walk: it says nothing about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from pscdesk.language import tr
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.page import Column, row_of
+from pscdesk.ui.widgets.text import words
+
+
+class CoverView(Column):
+    """Return continues, Escape or "Forget" forgets."""
+
+    lifted = Signal()
+    forgotten = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._continue = button(tr("Continue"), self.lifted.emit, "primary")
+        self.forget = button(tr("Forget"), self.forgotten.emit)
+        self.rows.addSpacing(120)
+        for line in (
+            words("PSC Desk", "question", "accent"),
+            words(tr("This page is covered.")),
+            words(tr("Enter goes on. Escape forgets."), "body", "quiet"),
+        ):
+            self.rows.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(row_of(self._continue, self.forget), gap=12)
+        self.finish()
+
+    def first_control(self) -> QWidget:
+        """Where the keyboard goes."""
+        return self._continue
+
+    def go_on(self) -> None:
+        """What Enter does here."""
+        self.lifted.emit()

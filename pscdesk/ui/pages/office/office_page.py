@@ -1,0 +1,126 @@
+"""The office page: set it up once, then four tabs for what HR does with it."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from pscdesk.errors import PscDeskError
+from pscdesk.language import tr
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.closed import closed_card
+from pscdesk.ui.pages.office.card_view import CardView
+from pscdesk.ui.pages.office.coverage_view import CoverageView
+from pscdesk.ui.pages.office.held import Held, look
+from pscdesk.ui.pages.office.publish_view import PublishView
+from pscdesk.ui.pages.office.register_view import RegisterView
+from pscdesk.ui.pages.office.returns_view import ReturnsView
+from pscdesk.ui.pages.office.setup_view import SetupView
+from pscdesk.ui.widgets.page import Column, Page, Scroll
+from pscdesk.ui.widgets.text import words
+
+
+class Tab(Protocol):
+    """What every tab can do."""
+
+    def show_held(self, held: Held) -> None:
+        """Show the office as it stands."""
+        ...
+
+
+TABS = (
+    ("Returns", ReturnsView),
+    ("Months", CoverageView),
+    ("Publish", PublishView),
+    ("Units and desks", RegisterView),
+    ("Office card", CardView),
+)
+"""Each tab: its label and the view it shows."""
+
+
+class OfficePage(Page):
+    """Shows the set-up where there is no office yet."""
+
+    title = "Office"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setup = SetupView(context)
+        self.views = [view(context) for _, view in TABS]
+        self.tabs = QTabBar()
+        self._build()
+        context.office_changed.connect(self._look_again)
+
+    def shown(self) -> None:
+        self._look_again()
+
+    def first_control(self) -> QWidget | None:
+        if self._whole.currentIndex() == 0:
+            return None
+        return self.tabs if self._whole.currentIndex() == 2 else self.setup.force
+
+    def open_tab(self, label: str) -> QWidget:
+        """Bring the tab with this label to the front; its view."""
+        row = [name for name, _ in TABS].index(label)
+        self.tabs.setCurrentIndex(row)
+        return self.views[row]
+
+    def _build(self) -> None:
+        for label, _ in TABS:
+            self.tabs.addTab(tr(label))
+        self.tabs.setAccessibleName(tr("Parts of the office"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self._views = QStackedWidget()
+        for view in self.views:
+            self._views.addWidget(Scroll(view))
+        self.tabs.currentChanged.connect(self._views.setCurrentIndex)
+        self._force = words("", "title")
+        head = Column(wide=True, margins=(48, 32, 48, 0))
+        head.add(self._force)
+        head.rows.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        tabbed = QWidget()
+        column = QVBoxLayout(tabbed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._views, 1)
+        self._closed = Column()
+        self._closed.finish()
+        self._whole = QStackedWidget()
+        for part in (Scroll(self._closed), Scroll(self.setup), tabbed):
+            self._whole.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+
+    def _look_again(self) -> None:
+        context = self._context
+        context.tasks.run(tr("Opening the office"), lambda _progress: look(context), self._show, self._fail)
+
+    def _show(self, held: Held | None) -> None:
+        self._whole.setCurrentIndex(1 if held is None else 2)
+        if held is not None:
+            self._force.setText(held.card.force)
+            for view in self.views:
+                cast("Tab", view).show_held(held)
+        if self.hasFocus():
+            control = self.first_control()
+            if control is not None:
+                control.setFocus()
+
+    def _fail(self, fault: PscDeskError) -> None:
+        self._context.notices.fail(fault)
+        if self._whole.currentIndex() == 2:
+            return
+        while self._closed.rows.count() > 1:
+            item = self._closed.rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self._closed.rows.insertWidget(0, closed_card(fault, self._look_again))
+        self._whole.setCurrentIndex(0)

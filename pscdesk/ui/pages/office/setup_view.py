@@ -1,0 +1,82 @@
+"""Set up the office: the force, the cut-off day, and where the deputy's key goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit
+
+from pscdesk.language import tr
+from pscdesk.ui.context import Context
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card, bulleted
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.page import Column, row_of
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from pscdesk.returns.return_types import OfficeCard
+
+_CUT_OFF = 20
+_POINTS = (
+    "The office keeps the list of units and desks, and opens the sealed returns.",
+    "A second key goes into a file for your deputy. It opens returns if this computer is lost.",
+    "Give the file to your deputy on a stick and delete it here. It cannot be made again.",
+)
+
+
+class SetupView(Column):
+    """Asks three things and founds the office."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.force = QLineEdit()
+        self.force.setMaxLength(60)
+        self.day = Choice()
+        self.day.offer((day, str(day)) for day in range(5, 29))
+        self.day.show_value(_CUT_OFF)
+        self.found = button(tr("Set up the office…"), self.found_office, "primary")
+        self.add(words(tr("Set up the office"), "question"))
+        self.add(prose(tr("There is no office on this computer yet.")))
+        self.add(Card().add(bulleted([tr(point) for point in _POINTS], "key-round")))
+        self._ask(tr("Name of the force"), "", self.force)
+        self._ask(tr("Cut-off day"), tr("A month may be corrected until this day of the next month."), self.day)
+        self.rows.addLayout(row_of(self.found))
+        self.finish()
+
+    def found_office(self) -> None:
+        """Ask where the deputy's key goes, then found the office."""
+        force, day = self.force.text().strip(), self.day.value
+        if not force:
+            self._context.notices.fail(tr("The name of the force is missing. Write it first."))
+            self.force.setFocus()
+            return
+        kinds = tr("Key files (*.key)")
+        path = self._context.dialogs.save_file(tr("Where should the deputy’s key go?"), tr("deputy.key"), kinds)
+        if path is None or not isinstance(day, int):
+            return
+        context = self._context
+
+        def found(_progress: object) -> OfficeCard:
+            from pscdesk.work.keystore import keystore_for
+            from pscdesk.work.office import found_office
+
+            return found_office(context.places, keystore_for(context.places), force, path, day)
+
+        context.tasks.run(tr("Setting up the office"), found, lambda _card: self._founded(path.name))
+
+    def _founded(self, name: str) -> None:
+        self._context.notices.say(
+            tr("The office is set up. Give the file {name} to your deputy, then delete it here.").format(name=name)
+        )
+        self._context.office_changed.emit()
+
+    def _ask(self, label: str, hint: str, control: QLineEdit | Choice) -> None:
+        name = words(label, "strong")
+        name.setBuddy(control)
+        self.add(name, gap=8)
+        if hint:
+            control.setAccessibleDescription(hint)
+            self.add(words(hint, "small", "quiet"))
+        self.rows.addLayout(row_of(control, stretch=isinstance(control, Choice)))

@@ -1,0 +1,73 @@
+"""The settings page: how the window looks, how large its text is, and who sits here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from pscdesk.language import tr
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.who import ROLES
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.page import ScrollPage, row_of
+from pscdesk.ui.widgets.text import words
+
+LOOKS = (
+    ("system", "As this computer is set"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("contrast", "High contrast"),
+)
+SIZES = (100, 110, 125, 150, 175, 200)
+_FIXED = "Your force has fixed this."
+
+
+class SettingsPage(ScrollPage):
+    """Each change holds at once and is kept."""
+
+    title = "Settings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.look = self._choice("look", LOOKS)
+        self.text_size = self._choice("text_size", tuple((size, f"{size}%") for size in self._sizes()))
+        self.role = self._choice("role", tuple((role, title) for role, _, title, _ in ROLES))
+        self.column.add(
+            self._card(tr("Look"), self.look, "look", tr("The colours of the window.")),
+            self._card(tr("Size of text"), self.text_size, "text_size", tr("Larger text, up to twice the size.")),
+            self._card(tr("Who you are"), self.role, "role", tr("This decides which pages you see.")),
+        )
+        self.column.finish()
+        self.shown()
+
+    def shown(self) -> None:
+        for name, choice in (("look", self.look), ("text_size", self.text_size), ("role", self.role)):
+            choice.show_value(getattr(self._context.settings, name))
+
+    def first_control(self) -> QWidget:
+        return self.look
+
+    def _sizes(self) -> tuple[int, ...]:
+        return tuple(sorted({*SIZES, self._context.settings.text_size}))
+
+    def _card(self, title: str, choice: Choice, name: str, hint: str) -> Card:
+        fixed = self._context.settings.is_fixed(name)
+        said = tr(_FIXED) if fixed else hint
+        label = words(title, "heading")
+        label.setBuddy(choice)
+        choice.setEnabled(not fixed)
+        choice.setAccessibleDescription(said)
+        card = Card()
+        card.add(label, words(said, "body", "quiet"))
+        card.rows.addLayout(row_of(choice))
+        return card
+
+    def _choice(self, name: str, values: Sequence[tuple[str | int, str]]) -> Choice:
+        choice = Choice()
+        choice.offer((value, tr(label)) for value, label in values)
+        choice.chosen.connect(partial(self._context.set, name))
+        return choice

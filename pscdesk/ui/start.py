@@ -1,0 +1,34 @@
+"""Starts Qt, opens the window and stays until it is closed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from pscdesk.paths import Places
+from pscdesk.settings import Settings
+from pscdesk.ui.context import Context
+from pscdesk.ui.crash import CrashHook
+from pscdesk.ui.first_paint import FirstPaint
+from pscdesk.ui.theme import Theme
+from pscdesk.ui.window import Window
+
+
+def run_window(places: Places, settings: Settings, fonts: Path, *, first_paint: bool) -> int:
+    """The exit status once the window is closed; ``first_paint`` closes it as soon as it has been painted."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("PSC Desk")
+    app.setDesktopFileName("pscdesk")
+    theme = Theme(app, fonts)
+    theme.apply(settings.look, settings.text_size)
+    context = Context(places, settings, theme)
+    sys.excepthook = CrashHook(context.notices)
+    window = Window(context)
+    if first_paint:
+        FirstPaint(window, window.close)
+    window.show()
+    if settings.notes:
+        context.notices.warn(" ".join(settings.notes))
+    return app.exec()

@@ -1,0 +1,98 @@
+"""The stylesheet, written from a palette and a text size; no other place names a colour or a point size."""
+
+from __future__ import annotations
+
+from pscdesk.documents.palette import Palette
+
+SIZES = {"body": 11.5, "small": 10.0, "heading": 13.0, "title": 16.0, "question": 20.0, "figure": 28.0}
+"""The type scale in points at 100%."""
+
+
+def stylesheet(palette: Palette, text_size: int) -> str:
+    """The whole sheet for one palette at one text size (per cent)."""
+    size = {name: f"{points * text_size / 100:.2f}pt" for name, points in SIZES.items()}
+    hair = hairline(palette)
+    return f"""
+* {{ outline: 0; }}
+QToolTip {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line}; padding: 4px; }}
+QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: transparent; border: 0; }}
+QLabel[kind="small"] {{ font-size: {size["small"]}; }}
+QLabel[kind="heading"] {{ font-size: {size["heading"]}; font-weight: 600; }}
+QLabel[kind="title"] {{ font-size: {size["title"]}; font-weight: 600; }}
+QLabel[kind="question"] {{ font-size: {size["question"]}; font-weight: 600; }}
+QLabel[kind="figure"] {{ font-size: {size["figure"]}; font-weight: 600; }}
+QLabel[kind="strong"] {{ font-weight: 600; }}
+QLabel[tone="quiet"] {{ color: {palette.quiet}; }}
+QLabel[tone="accent"] {{ color: {palette.accent}; }}
+QLabel[tone="notice"] {{ color: {palette.notice}; }}
+QLabel[tone="stop"] {{ color: {palette.stop}; }}
+QFrame[surface="card"] {{ background: {palette.card}; border: 1px solid {hair}; border-radius: 6px; }}
+QFrame[surface="soft"] {{ background: {palette.accent_soft}; border: 1px solid {hair}; border-radius: 6px; }}
+QFrame[surface="notice"] {{ background: {palette.notice_soft}; border: 1px solid {palette.notice};
+    border-left: 6px solid {palette.notice}; border-radius: 6px; }}
+QFrame[surface="stop"] {{ background: {palette.stop_soft}; border: 1px solid {palette.stop};
+    border-left: 6px solid {palette.stop}; border-radius: 6px; }}
+QFrame[surface="foot"] {{ background: {palette.card}; border: 0; border-top: 1px solid {hair}; }}
+QFrame[surface="rule"] {{ background: {hair}; border: 0; max-height: 1px; min-height: 1px; }}
+QFrame[surface="side"] {{ background: {palette.card}; border: 0; border-right: 1px solid {hair}; }}
+QFrame[surface="bar"] {{ background: {palette.card}; border: 0; border-top: 2px solid {palette.accent}; }}
+QFrame[surface="bar-warn"] {{ background: {palette.notice_soft}; border: 0; border-top: 2px solid {palette.notice}; }}
+QFrame[surface="bar-fail"] {{ background: {palette.stop_soft}; border: 0; border-top: 2px solid {palette.stop}; }}
+QGroupBox {{ border: 0; margin: 0; padding: 0; }}
+QPushButton {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line};
+    border-radius: 6px; padding: 7px 16px; min-height: 22px; }}
+QPushButton:hover {{ background: {palette.accent_soft}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {palette.selection}; border-color: {palette.accent}; }}
+QPushButton:disabled {{ color: {palette.quiet}; border: 1px dashed {palette.line}; background: transparent; }}
+QPushButton[kind="primary"] {{ background: {palette.accent}; color: {palette.on_accent};
+    border-color: {palette.accent}; font-weight: 600; padding: 7px 24px; }}
+QPushButton[kind="primary"]:hover {{ border-color: {palette.ink}; }}
+QPushButton[kind="primary"]:disabled {{ background: transparent; color: {palette.quiet};
+    border: 1px dashed {palette.line}; }}
+QPushButton[kind="stop"] {{ background: {palette.stop}; color: {palette.card}; border-color: {palette.stop};
+    font-weight: 600; }}
+QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {palette.accent};
+    padding: 7px 8px; text-align: left; text-decoration: underline; }}
+QPushButton[kind="link"]:hover {{ background: {palette.accent_soft}; }}
+QPushButton[kind="link"]:disabled {{ color: {palette.quiet}; }}
+QPushButton[kind="fold"] {{ background: transparent; border: 1px solid transparent; color: {palette.accent};
+    padding: 7px 8px; text-align: left; font-weight: 600; }}
+QPushButton[kind="fold"]:hover {{ background: {palette.accent_soft}; }}
+QLineEdit, QSpinBox {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line};
+    border-radius: 6px; padding: 7px 10px; min-height: 22px; selection-background-color: {palette.selection};
+    selection-color: {palette.ink}; }}
+QListWidget#pages {{ background: transparent; border: 0; }}
+QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10px 12px; margin: 2px 8px;
+    border-left: 3px solid transparent; }}
+QListWidget#pages::item:hover {{ background: {palette.accent_soft}; }}
+QListWidget#pages::item:selected {{ background: {palette.selection}; color: {palette.ink};
+    border-left: 3px solid {palette.accent}; }}
+QTableView {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {hair}; border-radius: 6px;
+    gridline-color: {hair}; selection-background-color: {palette.selection}; selection-color: {palette.ink}; }}
+QTableView::item {{ padding: 6px 13px; }}
+QHeaderView::section {{ background: {palette.card}; color: {palette.quiet}; border: 0;
+    border-bottom: 1px solid {palette.line}; padding: 8px 16px; font-weight: 600; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{ background: transparent; color: {palette.quiet}; border: 0; border-bottom: 3px solid {hair};
+    padding: 9px 16px; min-height: 20px; }}
+QTabBar::tab:hover {{ background: {palette.accent_soft}; }}
+QTabBar::tab:selected {{ color: {palette.ink}; border-bottom: 3px solid {palette.accent}; }}
+QProgressBar {{ background: {palette.accent_soft}; border: 1px solid {palette.line}; border-radius: 6px;
+    min-height: 10px; max-height: 10px; }}
+QProgressBar::chunk {{ background: {palette.accent}; border-radius: 5px; }}
+QMenu {{ background: {palette.card}; border: 1px solid {palette.line}; padding: 4px; }}
+QMenu::item {{ padding: 8px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {palette.selection}; color: {palette.ink}; }}
+"""
+
+
+def hairline(palette: Palette) -> str:
+    """The colour of a card's edge: the line colour let half into the paper, or itself where contrast is asked for."""
+    if palette.quiet == palette.ink:
+        return palette.line
+    parts = zip(_channels(palette.line), _channels(palette.paper), strict=True)
+    return "#" + "".join(f"{round(0.4 * line + 0.6 * paper):02X}" for line, paper in parts)
+
+
+def _channels(value: str) -> tuple[int, ...]:
+    return tuple(int(value[at : at + 2], 16) for at in (1, 3, 5))

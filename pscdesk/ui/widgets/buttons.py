@@ -1,0 +1,110 @@
+"""Buttons: in words, as an icon with a name, and one that folds something open beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from pscdesk.language import tr
+from pscdesk.ui.icons import icon
+from pscdesk.ui.theme import colour
+
+_TINTS = {"primary": "on_accent", "stop": "card", "link": "accent", "fold": "accent"}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_THIN = "\N{EN SPACE}"
+"""Sets the words of a button off from its icon."""
+_REDRAW = (QEvent.Type.EnabledChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+
+
+class WordButton(QPushButton):
+    """A button in words, with an icon where one helps; it redraws its icon when palette or text size change."""
+
+    def __init__(self, text: str, kind: str = "", drawing: str = "") -> None:
+        super().__init__(f"{_THIN}{text}" if drawing and text else text)
+        self._drawing = drawing
+        self._drawn: tuple[str, int] | None = None
+        self.setProperty("kind", kind)
+        self.setAccessibleName(text.replace("&", ""))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self._draw()
+
+    def set_drawing(self, drawing: str) -> None:
+        """Show another icon."""
+        self._drawing = drawing
+        self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _REDRAW:
+            self._draw()
+
+    def _draw(self) -> None:
+        if not self._drawing:
+            return
+        side = round(self.fontMetrics().ascent() * 1.25)
+        tint = colour(_TINTS.get(str(self.property("kind")), "ink") if self.isEnabled() else "quiet")
+        if self._drawn == (self._drawing + tint.name(), side):
+            return
+        self._drawn = (self._drawing + tint.name(), side)
+        self.setIconSize(QSize(side, side))
+        self.setIcon(icon(self._drawing, tint, side, self.devicePixelRatioF()))
+
+
+class IconButton(WordButton):
+    """An icon alone; its name is said by screen readers and shown as a tip."""
+
+    def __init__(self, drawing: str, name: str, pressed: Callable[[], None]) -> None:
+        super().__init__("", "link", drawing)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.clicked.connect(lambda _checked=False: pressed())
+
+
+def button(text: str, pressed: Callable[[], None], kind: str = "", drawing: str = "") -> WordButton:
+    """A button that calls ``pressed``. ``kind``: primary, link, stop or plain."""
+    made = WordButton(text, kind, drawing)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+class Fold(QWidget):
+    """A heading in words that folds its content open and shut in place."""
+
+    def __init__(self, title: str, content: QWidget | Callable[[], QWidget], *, is_open: bool = False) -> None:
+        super().__init__()
+        self._make = content if callable(content) else lambda: content
+        self._body: QWidget | None = None
+        self._title = title
+        self.head = WordButton(title, "fold", "chevron-right")
+        self.head.setCheckable(True)
+        self.head.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.head.toggled.connect(self._fold)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
+        self._say()
+        if is_open:
+            self.head.setChecked(True)
+
+    def _fold(self, is_open: bool) -> None:
+        if self._body is None:
+            self._body = self._make()
+            self._layout.addWidget(self._body)
+        self._body.setVisible(is_open)
+        self.head.set_drawing("chevron-down" if is_open else "chevron-right")
+        self._say()
+
+    def _say(self) -> None:
+        self.head.setAccessibleDescription(tr("Open") if self.head.isChecked() else tr("Closed"))

@@ -1,0 +1,78 @@
+"""Surfaces: a card with a hairline, and the notice and stop surfaces for what must not be overlooked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from pscdesk.ui.icons import IconMark
+from pscdesk.ui.widgets.text import prose, words
+
+_DRAWINGS = {"notice": "triangle-alert", "stop": "octagon-alert", "soft": "info"}
+
+
+class Card(QFrame):
+    """A surface with its content beneath each other. ``surface``: card soft notice stop."""
+
+    def __init__(self, title: str = "", surface: str = "card") -> None:
+        super().__init__()
+        self.setProperty("surface", surface)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(20, 16, 20, 16)
+        self.rows.setSpacing(8)
+        if title:
+            self.rows.addLayout(self._head(title, surface))
+
+    def add(self, *items: QWidget) -> Card:
+        """Put these beneath each other; the card itself, so that it can be added at once."""
+        for item in items:
+            self.rows.addWidget(item)
+        return self
+
+    def _head(self, title: str, surface: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        tint = surface if surface in ("notice", "stop") else "ink"
+        if surface in _DRAWINGS:
+            head.addWidget(IconMark(_DRAWINGS[surface], "accent" if tint == "ink" else tint, 1.5))
+        head.addWidget(words(title, "heading", tint), 1)
+        return head
+
+
+def numbered(sentences: Sequence[tuple[str, str]], tone: str = "ink", first: int = 1) -> QWidget:
+    """A numbered list of sentences from ``first`` on, each with a quiet line beneath it (empty for none)."""
+    listed = QWidget()
+    grid = QGridLayout(listed)
+    grid.setContentsMargins(0, 4, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for number, (sentence, beneath) in enumerate(sentences, first):
+        _entry(grid, words(f"{number}.", "strong", tone), sentence, beneath)
+    return listed
+
+
+def bulleted(sentences: Sequence[str], drawing: str = "check", tint: str = "accent") -> QWidget:
+    """A list of sentences, each behind the same small icon."""
+    listed = QWidget()
+    grid = QGridLayout(listed)
+    grid.setContentsMargins(0, 4, 0, 0)
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for sentence in sentences:
+        _entry(grid, IconMark(drawing, tint, 1.1), sentence, "")
+    return listed
+
+
+def _entry(grid: QGridLayout, lead: QWidget, sentence: str, beneath: str) -> None:
+    row = grid.rowCount()
+    said = QVBoxLayout()
+    said.setSpacing(0)
+    said.addWidget(prose(sentence))
+    if beneath:
+        said.addWidget(words(beneath, "small", "quiet"))
+    grid.addWidget(lead, row, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addLayout(said, row, 1)

@@ -1,0 +1,73 @@
+"""One value out of a short list, folded away: a combo box that paints itself from the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from pscdesk.ui.icons import paint_icon
+from pscdesk.ui.theme import colour
+
+_CORNER = 6.0
+_LOWEST = 38
+
+
+class Choice(QComboBox):
+    """Give it a buddy label. ``chosen`` carries the value a person picked, never one that was set by code."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._values: list[object] = []
+        self.activated.connect(self._picked)
+
+    @property
+    def value(self) -> object:
+        """The value shown as chosen, or None."""
+        row = self.currentIndex()
+        return self._values[row] if 0 <= row < len(self._values) else None
+
+    def _picked(self, _row: int) -> None:
+        self.chosen.emit(self.value)
+
+    def offer(self, values: Iterable[tuple[object, str]]) -> None:
+        """Offer these values, each with its label, in place of what was offered before."""
+        self.clear()
+        self._values = []
+        for value, label in values:
+            self._values.append(value)
+            self.addItem(label)
+
+    def show_value(self, value: object) -> None:
+        """Show a value as chosen; nothing when it is not offered."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + 48, max(_LOWEST, hint.height() + 6))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(_LOWEST, hint.height() + 6))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls; a value never changes under the wheel
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(colour("line" if self.isEnabled() else "quiet"), 1.0))
+        painter.setBrush(colour("accent_soft" if self.underMouse() and self.isEnabled() else "card"))
+        painter.drawRoundedRect(box, _CORNER, _CORNER)
+        painter.setPen(colour("ink" if self.isEnabled() else "quiet"))
+        side = self.fontMetrics().ascent() * 1.2
+        text = box.adjusted(12, 0, -side - 20, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.currentText())
+        where = QRectF(box.right() - side - 10, box.center().y() - side / 2, side, side)
+        paint_icon(painter, "chevron-down", where, colour("quiet"))

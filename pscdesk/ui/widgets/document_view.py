@@ -1,0 +1,90 @@
+"""A document drawn on screen: the same model that the PDF and the workbook draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from pscdesk.documents.document import Block, Callout, Chart, Document, Heading, Items, Paragraph
+from pscdesk.documents.document import Table as TableBlock
+from pscdesk.ui.models.columns import Column as TableColumn
+from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.widgets.card import Card, bulleted, numbered
+from pscdesk.ui.widgets.chart import ChartView
+from pscdesk.ui.widgets.page import Column
+from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.text import prose, words
+
+_Row = tuple[str | int | float, ...]
+_SURFACES = {"plain": "card", "quiet": "soft", "notice": "notice", "stop": "stop"}
+
+
+def document_view(document: Document) -> QWidget:
+    """The whole document beneath each other, with its banner first."""
+    column = Column(wide=True, margins=(0, 0, 0, 0))
+    if document.banner:
+        column.add(Card(document.banner, "notice"))
+    column.add(words(document.title, "title"))
+    if document.subtitle:
+        column.add(words(document.subtitle, "body", "quiet"))
+    column.add(*[block_view(block) for block in document.blocks])
+    column.finish()
+    return column
+
+
+def block_view(block: Block) -> QWidget:
+    """One block as a widget."""
+    return _PAINTERS[type(block)](block)
+
+
+def table_view(block: TableBlock) -> QWidget:
+    """A table under its caption, with its note."""
+    columns: list[TableColumn[_Row]] = [
+        TableColumn(column.label, lambda row, at=at: _figure(row[at]), column.numeric)
+        for at, column in enumerate(block.columns)
+    ]
+    holder = Column(wide=True, margins=(0, 4, 0, 8))
+    holder.rows.setSpacing(6)
+    holder.add(words(block.caption, "strong"), Table(block.caption, ColumnModel(columns, block.rows)))
+    if block.note:
+        holder.add(words(block.note, "small", "quiet"))
+    return holder
+
+
+def _figure(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def _heading(block: Block) -> QWidget:
+    heading = cast("Heading", block)
+    return words(heading.text, "title" if heading.level == 1 else "heading")
+
+
+def _paragraph(block: Block) -> QWidget:
+    paragraph = cast("Paragraph", block)
+    kind = "strong" if paragraph.strong else "body"
+    return prose(paragraph.text, kind, "quiet" if paragraph.quiet else "ink")
+
+
+def _items(block: Block) -> QWidget:
+    items = cast("Items", block)
+    return numbered([(item, "") for item in items.items]) if items.numbered else bulleted(items.items, "dot", "ink")
+
+
+def _callout(block: Block) -> QWidget:
+    callout = cast("Callout", block)
+    items = callout.items
+    inside = numbered([(item, "") for item in items]) if callout.numbered else bulleted(items, "dot", "ink")
+    return Card(callout.title, _SURFACES[callout.tone]).add(inside)
+
+
+_PAINTERS: dict[type[Block], Callable[[Block], QWidget]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Items: _items,
+    Callout: _callout,
+    TableBlock: lambda block: table_view(cast("TableBlock", block)),
+    Chart: lambda block: ChartView(cast("Chart", block)),
+}

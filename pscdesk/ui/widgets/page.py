@@ -1,0 +1,114 @@
+"""What a page is: a title, a column of readable width that scrolls, and a foot that stays where one is needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pscdesk.ui.widgets.text import words
+
+READING = 76
+"""Characters in a line of running text, at most."""
+
+
+class Page(QWidget):
+    """A page of the window. ``title`` is also the window's title while it is shown."""
+
+    title = ""
+
+    def shown(self) -> None:
+        """Called each time the page comes to the front."""
+
+    def first_control(self) -> QWidget | None:
+        """Where the keyboard should be when the page comes to the front."""
+        return None
+
+
+class Column(QWidget):
+    """A column as wide as a line of text should be, or as wide as its page when ``wide``."""
+
+    def __init__(self, *, wide: bool = False, margins: tuple[int, int, int, int] = (48, 32, 48, 32)) -> None:
+        super().__init__()
+        self._wide = wide
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(*margins)
+        self.rows.setSpacing(12)
+        self._fit()
+
+    def add(self, *items: QWidget | QLayout, gap: int = 0) -> None:
+        """Put these beneath each other, after a gap of so many pixels."""
+        if gap:
+            self.rows.addSpacing(gap)
+        for item in items:
+            if isinstance(item, QLayout):
+                self.rows.addLayout(item)
+            else:
+                self.rows.addWidget(item)
+
+    def finish(self) -> None:
+        """Push everything to the top."""
+        self.rows.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        if not self._wide:
+            margins = self.rows.contentsMargins()
+            characters = self.fontMetrics().averageCharWidth() * READING
+            self.setMaximumWidth(round(characters * 1.12) + margins.left() + margins.right())
+
+
+class _Holder(QWidget):
+    """What a scroll area holds: its least height is nothing, so that only its height for a width counts."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class Scroll(QScrollArea):
+    """Scrolls one widget up and down; it never takes the keyboard itself."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        holder = _Holder()
+        holder.setObjectName("page")
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(content, 1)
+        row.addStretch(0)
+        self.setWidget(holder)
+
+
+class ScrollPage(Page):
+    """A page whose column scrolls as a whole."""
+
+    def __init__(self, *, wide: bool = False) -> None:
+        super().__init__()
+        self.column = Column(wide=wide)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.area = Scroll(self.column)
+        outer.addWidget(self.area, 1)
+        self.outer = outer
+        if self.title:
+            self.column.add(words(self.title, "title"))
+
+
+def row_of(*items: QWidget, stretch: bool = True) -> QHBoxLayout:
+    """Controls beside each other, from the left."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for item in items:
+        row.addWidget(item)
+    if stretch:
+        row.addStretch(1)
+    return row

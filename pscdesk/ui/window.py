@@ -1,0 +1,184 @@
+"""The one window: a side list of pages, the page itself, and a foot for notices and running work."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pscdesk.language import tr
+from pscdesk.ui.context import Context
+from pscdesk.ui.first_paint import FirstPaint
+from pscdesk.ui.icons import icon
+from pscdesk.ui.pages import HOME, PageSpec, pages_for
+from pscdesk.ui.theme import colour
+from pscdesk.ui.widgets.page import Page
+from pscdesk.ui.widgets.task_bar import TaskBar
+from pscdesk.ui.widgets.text import words
+
+_SMALLEST = QSize(720, 480)
+_FIRST = QSize(1280, 800)
+
+
+class Window(QMainWindow):
+    """Builds a page at its first visit and shows it; nothing else is decided here."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._built: dict[str, Page] = {}
+        self._listed: tuple[PageSpec, ...] = ()
+        self._build()
+        self._connect()
+        self._list_pages()
+        self._stack.addWidget(Page())
+        self.page.setFocus()
+        FirstPaint(self, self._open_home)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the first page stands."""
+        return bool(self._built)
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Page)  # noqa: S101 - only pages are ever put on the stack
+        return shown
+
+    def show_page(self, page_id: str) -> None:
+        """Bring a page to the front, building it at its first visit."""
+        spec = next(one for one in self._listed if one.id == page_id)
+        if page_id not in self._built:
+            self._built[page_id] = spec.build(self._context)
+            self._stack.addWidget(self._built[page_id])
+        if self._stack.currentWidget() is not self._built[page_id]:
+            self._context.notices.page_turned()
+        self._stack.setCurrentWidget(self._built[page_id])
+        self._side.blockSignals(True)
+        self._side.setCurrentRow(self._listed.index(spec))
+        self._side.blockSignals(False)
+        self.setWindowTitle(f"{tr(spec.title)} – PSC Desk")
+        self.page.shown()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._context.close()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_FIRST)
+        self._side = QListWidget()
+        self._side.setObjectName("pages")
+        self._side.setAccessibleName(tr("Pages"))
+        self._side.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stack = QStackedWidget()
+        self._tasks = TaskBar(self._context.tasks)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._tasks)
+        right.addWidget(self._context.notices)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side_panel())
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _side_panel(self) -> QFrame:
+        panel = QFrame()
+        panel.setProperty("surface", "side")
+        name = words("PSC Desk", "title", "accent")
+        name.setContentsMargins(22, 0, 16, 0)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 28, 1, 12)
+        column.setSpacing(16)
+        column.addWidget(name)
+        column.addWidget(self._side, 1)
+        return panel
+
+    def _connect(self) -> None:
+        self._side.currentRowChanged.connect(self._row_chosen)
+        self._side.itemClicked.connect(self._enter_page)
+        self._side.itemActivated.connect(self._enter_page)
+        self._context.settings_changed.connect(self._settings_changed)
+        self._context.theme.changed.connect(self._draw_icons)
+        QShortcut(QKeySequence("F6"), self, self._next_pane)
+        for number in range(1, 8):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._open_row, number - 1))
+
+    def _open_home(self) -> None:
+        """Only now: the window stands before its first page reads anything."""
+        if self.isVisible():
+            from pscdesk.ui.focus_ring import FocusRing
+
+            self.ring = FocusRing(self)
+            self.show_page(HOME[self._context.settings.role])
+            self._enter_page()
+
+    def _list_pages(self) -> None:
+        self._listed = pages_for(self._context.settings.role)
+        self._side.blockSignals(True)
+        self._side.clear()
+        for spec in self._listed:
+            QListWidgetItem(tr(spec.title), self._side)
+        home = HOME[self._context.settings.role]
+        self._side.setCurrentRow([spec.id for spec in self._listed].index(home))
+        self._side.blockSignals(False)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        side = round(self._side.fontMetrics().ascent() * 1.4)
+        self._side.setIconSize(QSize(side, side))
+        for row, spec in enumerate(self._listed):
+            self._side.item(row).setIcon(icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF()))
+        widest = max(self._side.fontMetrics().horizontalAdvance(tr(spec.title)) for spec in self._listed)
+        self._side.setFixedWidth(widest + side + 72)
+
+    def _row_chosen(self, row: int) -> None:
+        if row >= 0:
+            self.show_page(self._listed[row].id)
+
+    def _open_row(self, row: int) -> None:
+        if row < len(self._listed):
+            self.show_page(self._listed[row].id)
+            self._enter_page()
+
+    def _enter_page(self, _item: QListWidgetItem | None = None) -> None:
+        control = self.page.first_control()
+        (control or self.page).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _settings_changed(self) -> None:
+        if self._listed != pages_for(self._context.settings.role):
+            self._list_pages()
+            self.show_page(HOME[self._context.settings.role])
+            self._enter_page()
+
+    def _next_pane(self) -> None:
+        panes: list[QWidget] = [self._side, self.page, self._context.notices]
+        shown = [pane for pane in panes if pane.isVisible()]
+        held = QApplication.focusWidget()
+        at = next((n for n, pane in enumerate(shown) if held is pane or (held and pane.isAncestorOf(held))), -1)
+        pane = shown[(at + 1) % len(shown)]
+        if pane is self.page:
+            self._enter_page()
+        elif pane is self._side:
+            pane.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._context.notices.take_focus()

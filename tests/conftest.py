@@ -1,0 +1,20 @@
+"""Every test has a data folder of its own, no screen, and no keystore of the machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder of this test: empty but for the setting that keys lie in files."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "settings.toml").write_text('keys = "file"\n')
+    monkeypatch.setenv("PSCDESK_HOME", str(folder))
+    return folder

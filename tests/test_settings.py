@@ -1,0 +1,97 @@
+"""Settings: policy over person over default; what does not fit is passed over with a note."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from pscdesk.keys import SystemKeystore
+from pscdesk.paths import Places
+from pscdesk.settings import SETTINGS, Settings, changed, load_settings, save_settings
+from pscdesk.work.keystore import keystore_for
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(tmp_path, tmp_path / "policy")
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def test_every_row_has_its_field_and_the_same_default() -> None:
+    rest = {"notes", "origins"}
+    assert {row.name for row in SETTINGS} == {one.name for one in fields(Settings)} - rest
+    assert all(getattr(Settings(), row.name) == row.default and row.allows(row.default) for row in SETTINGS)
+
+
+def test_without_any_file_the_defaults_hold(places: Places) -> None:
+    settings = load_settings(places)
+    assert (settings.role, settings.look, settings.text_size, settings.keys) == ("", "system", 100, "auto")
+    assert settings.notes == ()
+
+
+def test_policy_stands_over_the_person(places: Places) -> None:
+    write(places.settings_file, 'role = "hr"\nlook = "dark"\n')
+    write(places.policy / "policy.toml", 'role = "supervisor"\n')
+    settings = load_settings(places)
+    assert (settings.role, settings.look) == ("supervisor", "dark")
+    assert settings.is_fixed("role")
+    assert not settings.is_fixed("look")
+    assert settings.origins["text_size"] == "default"
+
+
+@pytest.mark.parametrize("text", ['look = "pink"', "text_size = 99", "text_size = true", "role = 3", 'keys = ["file"]'])
+def test_a_value_that_does_not_fit_gives_the_default_and_a_note(places: Places, text: str) -> None:
+    write(places.settings_file, text)
+    settings = load_settings(places)
+    name = text.split(" ", maxsplit=1)[0]
+    assert getattr(settings, name) == getattr(Settings(), name)
+    assert name in settings.notes[0]
+
+
+def test_a_bad_value_of_the_policy_lets_the_person_decide(places: Places) -> None:
+    write(places.settings_file, 'look = "dark"')
+    write(places.policy / "policy.toml", 'look = "pink"')
+    settings = load_settings(places)
+    assert settings.look == "dark"
+    assert not settings.is_fixed("look")
+    assert len(settings.notes) == 1
+
+
+@pytest.mark.parametrize("content", [b"no toml =", b"\xff\xfe", b"x" * 70_000])
+def test_a_file_that_does_not_read_gives_the_defaults_and_a_note(places: Places, content: bytes) -> None:
+    places.settings_file.write_bytes(content)
+    settings = load_settings(places)
+    assert settings.look == "system"
+    assert "settings.toml" in settings.notes[0]
+
+
+def test_what_is_saved_is_read_again(places: Places) -> None:
+    settings = changed(changed(load_settings(places), "look", "contrast"), "text_size", 175)
+    save_settings(places, settings)
+    again = load_settings(places)
+    assert (again.look, again.text_size, again.notes) == ("contrast", 175, ())
+
+
+def test_what_the_policy_fixes_is_neither_changed_nor_written(places: Places) -> None:
+    write(places.policy / "policy.toml", 'role = "supervisor"\n')
+    settings = changed(load_settings(places), "role", "hr")
+    assert settings.role == "supervisor"
+    save_settings(places, settings)
+    assert "role" not in places.settings_file.read_text()
+
+
+def test_a_change_that_does_not_fit_changes_nothing(places: Places) -> None:
+    settings = load_settings(places)
+    assert changed(settings, "text_size", 300) is settings
+
+
+def test_the_keystore_is_left_alone_where_the_settings_say_so(places: Places) -> None:
+    assert isinstance(keystore_for(places), SystemKeystore)
+    write(places.settings_file, 'keys = "file"')
+    assert keystore_for(places) is None

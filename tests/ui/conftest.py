@@ -1,0 +1,132 @@
+"""A real window on a data folder of its own, with dialogs that answer by themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from pscdesk.assets import FONTS
+from pscdesk.paths import Places, find_places
+from pscdesk.settings import changed, load_settings
+from pscdesk.ui.context import Context
+from pscdesk.ui.dialogs import Dialogs
+from pscdesk.ui.theme import Theme
+from pscdesk.ui.window import Window
+
+TODAY = dt.date(2026, 11, 12)
+
+
+@dataclass
+class Answers(Dialogs):
+    """Dialogs answered beforehand; a dialog nobody expected gives None."""
+
+    files: tuple[Path, ...] = ()
+    save: Path | None = None
+    folder: Path | None = None
+    agrees: bool = True
+    asked: list[str] = field(default_factory=list)
+
+    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        self.asked.append(title)
+        return self.files
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        self.asked.append(title)
+        return self.files[0] if self.files else None
+
+    def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        self.asked.append(title)
+        return self.save
+
+    def choose_folder(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.folder
+
+    def confirm(self, title: str, text: str, yes: str) -> bool:
+        self.asked.append(title)
+        return self.agrees
+
+
+@dataclass
+class Desktop:
+    """A window with hands: it presses keys where the keyboard is, and waits for work."""
+
+    bot: QtBot
+    window: Window
+    context: Context
+    dialogs: Answers
+    places: Places
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            self.bot.keyClick(self.focus, key)
+
+    def press_with(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        self.bot.keyClick(self.focus, key, modifier)
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            self.bot.keyClicks(self.focus, letter)
+
+    def wait(self) -> None:
+        self.bot.waitUntil(lambda: not self.context.tasks.is_busy, timeout=20_000)
+
+    def open(self, page_id: str) -> QWidget:
+        self.window.show_page(page_id)
+        self.wait()
+        return self.window.page
+
+    @property
+    def focus(self) -> QWidget:
+        held = QApplication.focusWidget()
+        assert held is not None, "nothing has the keyboard"
+        return held
+
+    @property
+    def notice(self) -> str:
+        return self.context.notices.text
+
+
+@pytest.fixture
+def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Callable[..., Desktop]:
+    """Opens the window as somebody: ``open_desktop("hr", look="dark", text_size=200, size=(1280, 720))``."""
+    theme = Theme(qapp, FONTS)
+    nowhere = QWidget()
+    qtbot.addWidget(nowhere)
+
+    def opened(
+        role: str = "",
+        *,
+        look: str = "light",
+        text_size: int = 100,
+        today: dt.date = TODAY,
+        size: tuple[int, int] = (1280, 800),
+        places: Places | None = None,
+    ) -> Desktop:
+        where = places or find_places()
+        settings = load_settings(where)
+        for name, value in (("role", role), ("look", look), ("text_size", text_size)):
+            settings = changed(settings, name, value)
+        theme.apply(settings.look, settings.text_size)
+        context = Context(where, settings, theme, lambda: today)
+        dialogs = Answers()
+        context.dialogs = dialogs
+        window = Window(context)
+        window.resize(*size)
+        qtbot.addWidget(window)
+        desktop = Desktop(qtbot, window, context, dialogs, where)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.is_ready, timeout=20_000)
+        desktop.wait()
+        qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget() or nowhere), timeout=20_000)
+        return desktop
+
+    return opened

@@ -1,0 +1,194 @@
+"""Every page, in every look: named controls, a way out of every table, nothing clipped when text is twice as large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+
+from pscdesk.paths import find_places
+from pscdesk.ui.pages import PAGES, pages_for
+from pscdesk.ui.pages.office.office_page import TABS
+from pscdesk.work.office import found_office
+
+KINDS = (
+    QLineEdit,
+    QComboBox,
+    QAbstractButton,
+    QAbstractItemView,
+    QPlainTextEdit,
+    QTextEdit,
+    QAbstractSpinBox,
+    QTabBar,
+)
+SIZES = [("light", 100), ("dark", 200), ("contrast", 150)]
+ROLES = ["", "supervisor", "champion", "hr"]
+
+
+def unnamed(window: QWidget) -> list[QWidget]:
+    """Visible controls that take the keyboard and have no name; a combo box needs a label of its own."""
+    QAccessible.setActive(True)
+    bad: list[QWidget] = []
+    for widget in window.findChildren(QWidget):
+        takes = widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and isinstance(widget, KINDS)
+        if not takes or isinstance(widget, QHeaderView) or widget.objectName().startswith("qt_"):
+            continue
+        face = QAccessible.queryAccessibleInterface(widget)
+        name = QAccessible.Text.Name
+        label = any(one.text(name) for one, _ in face.relations(QAccessible.RelationFlag.Label))
+        if not label and (isinstance(widget, QComboBox) or not face.text(name)):
+            bad.append(widget)
+    return bad
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Texts of visible labels and buttons that have less room than they need."""
+    bad: list[str] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, (QLabel, QPushButton)):
+            continue
+        least = widget.minimumSizeHint()
+        if widget.hasHeightForWidth():
+            least.setHeight(widget.heightForWidth(widget.width()))
+        name = widget.accessibleName() or widget.text()
+        if widget.height() + 1 < least.height() or widget.width() + 1 < least.width():
+            bad.append(f"{name} ({widget.width()}×{widget.height()} of {least.width()}×{least.height()})")
+    return bad
+
+
+def settle(desktop: Any) -> None:
+    """Let every layout find its place."""
+    for _ in range(8):
+        QApplication.processEvents()
+    desktop.bot.wait(10)
+
+
+def every_view(desktop: Any) -> list[str]:
+    """Bring each page (and each tab of the office) to the front in turn; its name."""
+    names: list[str] = []
+    for spec in pages_for(desktop.context.settings.role):
+        page = desktop.open(spec.id)
+        tabs = [label for label, _ in TABS] if spec.id == "office" else [""]
+        for label in tabs:
+            if label:
+                page.open_tab(label)
+            desktop.wait()
+            settle(desktop)
+            names.append(f"{spec.id} {label}".strip())
+            assert not unnamed(desktop.window), names[-1]
+            assert not clipped(desktop.window), names[-1]
+            for table in desktop.window.findChildren(QTableView):
+                assert not table.tabKeyNavigation(), names[-1]
+    return names
+
+
+@pytest.mark.parametrize(("look", "text_size"), SIZES)
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_is_named_and_unclipped(
+    open_desktop: Callable[..., Any], tmp_path: Any, role: str, look: str, text_size: int
+) -> None:
+    if role == "hr":
+        found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy.key")
+    desktop = open_desktop(role, look=look, text_size=text_size, size=(1280, 720))
+    assert len(every_view(desktop)) >= len(pages_for(role))
+
+
+@pytest.mark.parametrize(("look", "text_size"), SIZES)
+def test_every_view_of_a_walk_is_named_and_unclipped(
+    open_desktop: Callable[..., Any], look: str, text_size: int
+) -> None:
+    desktop = open_desktop("supervisor", look=look, text_size=text_size, size=(1280, 720))
+    walk = desktop.window.page.walk
+    walk.begin()
+    for _ in range(60):
+        settle(desktop)
+        assert not unnamed(desktop.window)
+        assert not clipped(desktop.window), walk.place
+        if walk.place == "question":
+            question = walk.question
+            walk.answer((question.options[0].id,))
+            if walk.must_refer and walk.state.next is not None:
+                walk.show_now()
+                settle(desktop)
+                assert not clipped(desktop.window), "what to do now"
+                walk.resume()
+        elif walk.place == "check":
+            walk.conclude()
+        else:
+            break
+    assert walk.place == "outcome"
+    for fold in desktop.window.page.findChildren(QPushButton):
+        if fold.property("kind") == "fold" and fold.isCheckable():
+            fold.setChecked(True)
+    settle(desktop)
+    assert not clipped(desktop.window)
+
+
+def test_tab_leaves_every_table(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion")
+    page = desktop.open("months")
+    page.table.setFocus()
+    desktop.press(Qt.Key.Key_Tab)
+    assert desktop.focus is not page.table
+
+
+def test_f6_goes_round_the_panes(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("supervisor")
+    start = desktop.focus
+    desktop.press(Qt.Key.Key_F6)
+    assert desktop.focus is desktop.window._side
+    desktop.press(Qt.Key.Key_F6)
+    assert desktop.focus is start
+    desktop.context.notices.say("Said.")
+    desktop.press(Qt.Key.Key_F6)
+    assert desktop.context.notices.isAncestorOf(desktop.focus)
+
+
+def test_the_ring_follows_the_keyboard(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("supervisor")
+    assert desktop.window.ring.widget() is desktop.focus
+    desktop.press(Qt.Key.Key_F6)
+    assert desktop.window.ring.widget() is desktop.window._side
+
+
+def test_the_window_title_is_the_page_title(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("hr")
+    for spec in pages_for("hr"):
+        desktop.open(spec.id)
+        assert desktop.window.windowTitle() == f"{spec.title} – PSC Desk"
+
+
+def test_no_page_is_without_a_reader() -> None:
+    assert all(any(page.id in {one.id for one in pages_for(role)} for role in ROLES) for page in PAGES)
+
+
+def test_every_button_is_large_enough_to_hit(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion")
+    for spec in pages_for("champion"):
+        desktop.open(spec.id)
+        settle(desktop)
+        small = [
+            one.accessibleName()
+            for one in desktop.window.findChildren(QPushButton)
+            if one.isVisible() and one.height() < 36
+        ]
+        assert not small, spec.id

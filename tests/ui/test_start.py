@@ -1,0 +1,62 @@
+"""The window opens at once: nothing heavy is read before it has been painted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = (
+    "reportlab",
+    "sqlite_utils",
+    "sqlite3",
+    "highspy",
+    "numpy",
+    "xlsxwriter",
+    "cryptography",
+    "pyrage",
+    "keyring",
+    "msgspec",
+    "click",
+    "pscdesk.work.desk",
+    "pscdesk.guidance",
+)
+
+LOOK = """
+import sys
+from pscdesk.ui import window
+shown = []
+def at_first_paint(self):
+    shown.extend(name for name in {heavy!r} if name in sys.modules)
+    self.close()
+window.Window._open_home = at_first_paint
+from pscdesk.app import open_window
+status = open_window()
+print(status, *shown)
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", LOOK.format(heavy=HEAVY)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stdout.split() == ["0"]
+    assert ran.stderr == ""
+
+
+def test_the_window_can_be_left_at_its_first_paint() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "pscdesk", "--first-paint"], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("text", ['look = "pink"\nkeys = "file"\n', "this is no TOML ="])
+def test_odd_settings_do_not_keep_the_window_from_opening(home: Path, text: str) -> None:
+    (home / "settings.toml").write_text(text)
+    ran = subprocess.run(
+        [sys.executable, "-m", "pscdesk", "--first-paint"], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.returncode == 0

@@ -1,0 +1,243 @@
+"""A whole walk through the real window, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from pscdesk.guidance.pack_types import ESCALATES
+from pscdesk.ui.pages.aid.aid_page import AidPage
+from pscdesk.ui.pages.aid.check_view import CheckView
+from pscdesk.ui.pages.aid.outcome_view import OutcomeView
+from pscdesk.ui.pages.aid.question_view import QuestionView
+
+Enter = Qt.Key.Key_Return
+Escape = Qt.Key.Key_Escape
+Alt = Qt.KeyboardModifier.AltModifier
+
+
+def aid(desktop: Any) -> AidPage:
+    page = desktop.window.page
+    assert isinstance(page, AidPage)
+    return page
+
+
+def number_key(number: int) -> Qt.Key:
+    return Qt.Key(Qt.Key.Key_0.value + number)
+
+
+def answer_mildest(desktop: Any) -> None:
+    """Answer the question in front with "none", "no" or the first option, by its number."""
+    view = aid(desktop).view
+    assert isinstance(view, QuestionView)
+    ids = [option.id for option in view.question.options]
+    wanted = next((one for one in ("none", "no") if one in ids), ids[0])
+    desktop.press(number_key(ids.index(wanted) + 1), Enter)
+
+
+def walk_to_check(desktop: Any) -> None:
+    for _ in range(60):
+        if aid(desktop).walk.place != "question":
+            break
+        answer_mildest(desktop)
+    assert isinstance(aid(desktop).view, CheckView)
+
+
+def shown_texts(page: AidPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def walking(open_desktop: Callable[..., Any]) -> Any:
+    desktop = open_desktop("supervisor")
+    desktop.press(Enter)
+    assert aid(desktop).walk.place == "question"
+    return desktop
+
+
+def raise_a_referring_gate(desktop: Any) -> None:
+    """Answer the workforce, then tick the first thing of the first several-choice question."""
+    answer_mildest(desktop)
+    view = aid(desktop).view
+    assert isinstance(view, QuestionView)
+    assert view.question.kind == "several"
+    desktop.press(Qt.Key.Key_1, Enter)
+    assert aid(desktop).walk.must_refer
+
+
+def test_a_whole_walk_from_who_you_are_to_a_saved_pdf_by_keyboard(
+    open_desktop: Callable[..., Any], tmp_path: Path
+) -> None:
+    desktop = open_desktop()
+    desktop.press(Enter)  # the first card: a supervisor
+    assert desktop.context.settings.role == "supervisor"
+    desktop.press(Enter)
+    walk_to_check(desktop)
+    desktop.press(Enter)
+    page = aid(desktop)
+    assert isinstance(page.view, OutcomeView)
+    desktop.dialogs.save = tmp_path / "outcome.pdf"
+    page.view.save.setFocus()
+    desktop.press(Enter)
+    desktop.wait()
+    assert desktop.dialogs.save.read_bytes().startswith(b"%PDF-")
+    assert "outcome.pdf" in desktop.notice
+
+
+def test_who_you_are_is_remembered(open_desktop: Callable[..., Any], home: Path) -> None:
+    desktop = open_desktop()
+    desktop.press(Qt.Key.Key_Tab, Enter)
+    desktop.wait()
+    assert desktop.context.settings.role == "champion"
+    assert 'role = "champion"' in (home / "settings.toml").read_text()
+
+
+def test_an_answer_changed_from_the_check_page_comes_back_there(walking: Any) -> None:
+    walk_to_check(walking)
+    page = aid(walking)
+    first = page.walk.state.path[0]
+    before = page.walk.chosen(first)
+    page.view.changes[first].setFocus()  # pyright: ignore[reportAttributeAccessIssue]
+    walking.press(Enter)
+    assert page.walk.question.id == first
+    walking.press(Qt.Key.Key_2, Enter)
+    for _ in range(60):
+        if page.walk.place != "question":
+            break
+        answer_mildest(walking)
+    assert isinstance(page.view, CheckView)
+    assert page.walk.chosen(first) != before
+
+
+def test_alt_left_goes_back_and_keeps_the_answer(walking: Any) -> None:
+    page = aid(walking)
+    first = page.walk.question.id
+    answer_mildest(walking)
+    walking.press_with(Qt.Key.Key_Left, Alt)
+    assert page.walk.question.id == first
+    assert isinstance(page.view, QuestionView)
+    assert [row.isChecked() for row in page.view.rows_by_option.values()].count(True) == 1
+    walking.press(Enter)
+    assert page.walk.question.id != first
+
+
+def test_nothing_chosen_is_said_and_does_not_go_on(walking: Any) -> None:
+    page = aid(walking)
+    first = page.walk.question.id
+    walking.press(Enter)
+    assert page.walk.question.id == first
+    assert "Choose an answer first" in shown_texts(page)
+
+
+def test_none_of_these_puts_out_the_others_and_is_put_out_by_them(walking: Any) -> None:
+    answer_mildest(walking)
+    view = aid(walking).view
+    assert isinstance(view, QuestionView)
+    ids = list(view.rows_by_option)
+    walking.press(Qt.Key.Key_1, Qt.Key.Key_2, number_key(ids.index("none") + 1))
+    assert [one for one, row in view.rows_by_option.items() if row.isChecked()] == ["none"]
+    walking.press(Qt.Key.Key_1)
+    assert [one for one, row in view.rows_by_option.items() if row.isChecked()] == [ids[0]]
+
+
+def test_a_gate_shows_beside_the_question_and_offers_what_to_do_now(walking: Any) -> None:
+    page = aid(walking)
+    assert not page.strip.isVisible()
+    raise_a_referring_gate(walking)
+    assert page.strip.isVisible()
+    for gate in page.walk.gates:
+        assert gate.says in shown_texts(page)
+    page.strip.now.setFocus()
+    walking.press(Enter)
+    assert page.walk.place in ("now", "outcome")
+    duties = [duty.what for duty in page.walk.state.duties]
+    shown = shown_texts(page)
+    assert all(duty[:40] in shown for duty in duties)
+
+
+def test_the_outcome_after_a_gate_says_what_to_do_before_anything_else(walking: Any) -> None:
+    raise_a_referring_gate(walking)
+    walk_to_check(walking)
+    walking.press(Enter)
+    page = aid(walking)
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any(gate.demands in ESCALATES for gate in page.walk.gates)
+    assert texts.index("What to do now") < texts.index("What this looks like")
+    assert "I am still worried: refer" in texts
+
+
+def test_escape_covers_at_once_and_return_lifts_the_cover(walking: Any) -> None:
+    page = aid(walking)
+    answer_mildest(walking)
+    asked, answers = page.walk.question, page.walk.answers
+    walking.press(Escape)
+    assert page.cover is not None
+    assert asked.ask not in shown_texts(page)
+    assert not page.strip.isVisible()
+    walking.press(Enter)
+    assert page.cover is None
+    assert page.walk.question.id == asked.id
+    assert page.walk.answers == answers
+
+
+def test_escape_twice_forgets(walking: Any) -> None:
+    answer_mildest(walking)
+    walking.press(Escape, Escape)
+    page = aid(walking)
+    assert page.walk.answers == {}
+    assert page.walk.place == "start"
+
+
+def test_the_forget_button_forgets(walking: Any) -> None:
+    answer_mildest(walking)
+    walking.press(Escape)
+    page = aid(walking)
+    assert page.cover is not None
+    page.cover.forget.setFocus()
+    walking.press(Enter)
+    assert page.walk.answers == {}
+    assert page.walk.place == "start"
+
+
+def test_escape_on_the_first_page_covers_nothing(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("supervisor")
+    desktop.press(Escape)
+    assert aid(desktop).cover is None
+
+
+def test_a_walk_nobody_touches_is_forgotten_after_a_warning(walking: Any) -> None:
+    page = aid(walking)
+    answer_mildest(walking)
+    page.idle.warned.emit()
+    assert "two minutes" in walking.notice
+    assert page.walk.answers
+    page.idle.ran_out.emit()
+    assert page.walk.answers == {}
+    assert not page.idle.is_running
+    assert "forgotten" in walking.notice
+
+
+def test_nothing_of_a_walk_reaches_the_disk(walking: Any, home: Path) -> None:
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    raise_a_referring_gate(walking)
+    walk_to_check(walking)
+    walking.press(Enter)
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
+def test_every_page_of_a_walk_carries_the_draft_line(walking: Any) -> None:
+    page = aid(walking)
+    seen = page.walk.pack.about.law_seen_to
+    for _ in range(60):
+        assert seen in shown_texts(page)
+        if page.walk.place == "outcome":
+            break
+        if page.walk.place == "question":
+            answer_mildest(walking)
+        else:
+            walking.press(Enter)
