@@ -29,7 +29,9 @@ QT_LIBRARIES = (
     *("libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3"),  # any window, even unseen
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),  # a window on X
 )
-QT_FILES = ("QtWidgets.abi3.so", "Qt/plugins/platforms/libqxcb.so", "Qt/plugins/platforms/libqoffscreen.so")
+APT_LINE = f"apt-get install -y --no-install-recommends {' '.join(QT_LIBRARIES)}"
+UNSEEN_QT_FILES = ("QtWidgets.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
+QT_FILES = (*UNSEEN_QT_FILES, "Qt/plugins/platforms/libqxcb.so")
 
 
 def main(words: list[str]) -> int:
@@ -41,6 +43,9 @@ def main(words: list[str]) -> int:
     if verb == "setup":
         return 0
     if verb == "test":
+        missing = missing_libraries(UNSEEN_QT_FILES)
+        if missing:
+            return stop(f"The tests open windows, unseen, and lack {', '.join(missing)}. Ask IT to run: {APT_LINE}")
         return call("-m", "pytest", *words[1:])
     if verb == "lint":
         return lint()
@@ -110,30 +115,29 @@ def install(kind: str) -> None:
 
 def system_libraries() -> None:
     """Install the libraries Qt needs where that is allowed, else name them in one line."""
-    missing = missing_libraries()
+    missing = missing_libraries(QT_FILES)
     if not missing:
         return
-    line = f"apt-get install -y --no-install-recommends {' '.join(QT_LIBRARIES)}"
     rights = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
     may = shutil.which("apt-get") and (not rights or may_sudo())
     if not may:
-        say(f"The window needs system libraries that are missing ({', '.join(missing)}). Ask IT to run: {line}")
+        say(f"The window needs system libraries that are missing ({', '.join(missing)}). Ask IT to run: {APT_LINE}")
         return
     say(f"       installing {len(missing)} missing system libraries with apt-get")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["apt-get", "update", "-qq"], line.split()):
+    for words in (["apt-get", "update", "-qq"], APT_LINE.split()):
         subprocess.run([*rights, *words], env=quiet, capture_output=True, check=False)
-    if missing_libraries():
-        say(f"They could not be installed. Ask IT to run: {line}")
+    if missing_libraries(QT_FILES):
+        say(f"They could not be installed. Ask IT to run: {APT_LINE}")
 
 
-def missing_libraries() -> list[str]:
-    """Names of the shared libraries Qt asks for that this Linux does not have; empty elsewhere."""
+def missing_libraries(files: tuple[str, ...]) -> list[str]:
+    """Names of the shared libraries that these files of Qt ask for and this Linux does not have; empty elsewhere."""
     if not sys.platform.startswith("linux") or not shutil.which("ldd"):
         return []
     missing: set[str] = set()
     for folder in VENV.glob("lib/python3*/site-packages/PySide6"):
-        for name in QT_FILES:
+        for name in files:
             told = subprocess.run(["ldd", folder / name], capture_output=True, text=True, check=False).stdout
             missing |= set(re.findall(r"^\s*(\S+) => not found", told, re.MULTILINE))
     return sorted(missing)

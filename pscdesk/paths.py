@@ -32,9 +32,11 @@ class Places:
 
 def find_places() -> Places:
     """The data folder (``PSCDESK_HOME`` or the system's place for local data) and the policy folder."""
+    moved = os.environ.get("PSCDESK_HOME")
+    if moved:
+        home = Path(moved).expanduser().resolve()
+        return Places(home, home / "policy")
     import platformdirs
 
-    moved = os.environ.get("PSCDESK_HOME")
     folders = platformdirs.PlatformDirs("PSCDesk", appauthor=False)
-    home = Path(moved).expanduser().resolve() if moved else Path(folders.user_data_dir)
-    return Places(home, home / "policy" if moved else Path(folders.site_config_dir))
+    return Places(Path(folders.user_data_dir), Path(folders.site_config_dir))

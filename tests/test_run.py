@@ -70,7 +70,7 @@ def test_the_locks_name_no_index_and_hash_every_package() -> None:
 def test_missing_system_libraries_are_named_in_one_line(
     front_door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(front_door, "missing_libraries", lambda: ["libGL.so.1"])
+    monkeypatch.setattr(front_door, "missing_libraries", lambda _files: ["libGL.so.1"])
     monkeypatch.setattr(front_door.shutil, "which", lambda _name: None)
     front_door.system_libraries()
     told = capsys.readouterr().out.strip()
@@ -85,3 +85,14 @@ def test_an_old_python_is_told_so_in_one_sentence(
     monkeypatch.setattr(front_door.sys, "version_info", (3, 9, 2))
     assert front_door.main([]) == 2
     assert "3.11 to 3.14" in capsys.readouterr().err
+
+
+def test_the_tests_say_in_one_line_which_system_libraries_they_lack(
+    front_door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(front_door, "set_up", lambda _kind: None)
+    monkeypatch.setattr(front_door, "missing_libraries", lambda _files: ["libGL.so.1"])
+    assert front_door.main(["test"]) == 2
+    told = capsys.readouterr().err.strip()
+    assert "libGL.so.1" in told
+    assert "\n" not in told
