@@ -38,23 +38,27 @@ def main(words: list[str]) -> int:
     """The exit status of what was asked."""
     if not (3, 11) <= sys.version_info[:2] < (3, 15):
         return stop(f"PSC Desk needs Python 3.11 to 3.14; this is {sys.version.split()[0]}.")
-    verb = words[0] if words else ""
+    verb, rest = (words[0], words[1:]) if words else ("", [])
     set_up("dev" if verb in ("test", "lint", "bench") else "use")
-    if verb == "setup":
-        return 0
-    if verb == "test":
-        missing = missing_libraries(UNSEEN_QT_FILES)
-        if missing:
-            return stop(f"The tests open windows, unseen, and lack {', '.join(missing)}. Ask IT to run: {APT_LINE}")
-        return call("-m", "pytest", *words[1:])
-    if verb == "lint":
-        return lint()
-    if verb == "bench":
-        return call(ROOT / "tests" / "benchmarks" / "bench.py", *words[1:])
+    if verb in VERBS:
+        return VERBS[verb](rest)
     return become("-m", "pscdesk", *words)
 
 
-def lint() -> int:
+def test(words: list[str]) -> int:
+    """The exit status of pytest; 2 where the system libraries for an unseen window are missing."""
+    missing = missing_libraries(UNSEEN_QT_FILES)
+    if missing:
+        return stop(f"The tests open windows, unseen, and lack {some(missing)}. Ask IT to run: {APT_LINE}")
+    return call("-m", "pytest", *words)
+
+
+def bench(words: list[str]) -> int:
+    """Measure each speed beside its floor."""
+    return call(ROOT / "tests" / "benchmarks" / "bench.py", *words)
+
+
+def lint(_words: list[str]) -> int:
     """0 when ruff, pyright, the import contracts, the pack and the forms are all clean."""
     checks = (
         ("-m", "ruff", "check", "."),
@@ -121,7 +125,7 @@ def system_libraries() -> None:
     rights = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
     may = shutil.which("apt-get") and (not rights or may_sudo())
     if not may:
-        say(f"The window needs system libraries that are missing ({', '.join(missing)}). Ask IT to run: {APT_LINE}")
+        say(f"The window lacks {some(missing)}. Ask IT to run: {APT_LINE}")
         return
     say(f"       installing {len(missing)} missing system libraries with apt-get")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -141,6 +145,11 @@ def missing_libraries(files: tuple[str, ...]) -> list[str]:
             told = subprocess.run(["ldd", folder / name], capture_output=True, text=True, check=False).stdout
             missing |= set(re.findall(r"^\s*(\S+) => not found", told, re.MULTILINE))
     return sorted(missing)
+
+
+def some(missing: list[str]) -> str:
+    """A few of the missing libraries, and how many there are."""
+    return f"{len(missing)} system libraries ({', '.join(missing[:3])}{' …' if len(missing) > 3 else ''})"
 
 
 def may_sudo() -> bool:
@@ -193,6 +202,8 @@ def stop(text: str) -> int:
     print(text, file=sys.stderr)
     return 2
 
+
+VERBS = {"setup": lambda _words: 0, "test": test, "lint": lint, "bench": bench}
 
 if __name__ == "__main__":
     try:
