@@ -42,6 +42,8 @@ class Setting:
     default: str | int
     allows: Callable[[Any], bool]
     allowed: str
+    policy_only: bool = False
+    """Whether only the force's policy may set it, so that nobody can by their own file."""
 
 
 def one_of(*values: str) -> Callable[[Any], bool]:
@@ -52,6 +54,11 @@ def one_of(*values: str) -> Callable[[Any], bool]:
 def whole_from(lowest: int, highest: int) -> Callable[[Any], bool]:
     """Allows whole numbers between two, both included; ``true`` is no number."""
     return lambda value: type(value) is int and lowest <= value <= highest
+
+
+def yes_or_no(value: Any) -> bool:
+    """Allows ``true`` and ``false``."""
+    return isinstance(value, bool)
 
 
 def one_line(value: Any) -> bool:
@@ -68,6 +75,7 @@ SETTINGS = (
     Setting("keys", "auto", one_of("auto", "file"), "auto or file"),
     Setting("marking", "OFFICIAL-SENSITIVE when complete", one_line, "a line of 1 to 80 letters without quotes"),
     Setting("forget_after", 30, whole_from(10, 60), "a whole number of minutes from 10 to 60"),
+    Setting("shared_desk", False, yes_or_no, "true or false", policy_only=True),
 )
 """The one list. A new setting is a row here and a field below."""
 
@@ -82,6 +90,8 @@ class Settings:
     keys: Keys = "auto"
     marking: str = "OFFICIAL-SENSITIVE when complete"
     forget_after: int = 30
+    shared_desk: bool = False
+    """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
     notes: tuple[str, ...] = ()
     origins: dict[str, Origin] = field(default_factory=dict[str, Origin])
 
@@ -118,7 +128,7 @@ def save_settings(places: SettingsPlaces, settings: Settings) -> None:
 def changed(settings: Settings, name: str, value: str | int) -> Settings:
     """The settings with one value changed, unless the policy fixes it; a value that does not fit changes nothing."""
     setting = next(row for row in SETTINGS if row.name == name)
-    if settings.is_fixed(name) or not setting.allows(value):
+    if setting.policy_only or settings.is_fixed(name) or not setting.allows(value):
         return settings
     return replace(settings, **{name: value}, origins={**settings.origins, name: "person"})
 
@@ -128,6 +138,9 @@ def _chosen(
 ) -> tuple[str | int, Origin]:
     for origin, path, told in read:
         if setting.name not in told:
+            continue
+        if setting.policy_only and origin != "policy":
+            notes.append(f"In {path.name}, “{setting.name}” was passed over: only the force's policy may set it.")
             continue
         if setting.allows(told[setting.name]):
             return told[setting.name], origin

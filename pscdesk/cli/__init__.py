@@ -5,16 +5,19 @@ from __future__ import annotations
 import click
 
 from pscdesk import __version__
-from pscdesk.cli import aid, checks, count, demo, desk, office, returns
+from pscdesk.cli import aid, checks, count, demo, desk, forms, guidance, local, office, returns
 from pscdesk.errors import PscDeskError
 
 COMMANDS: tuple[click.Command, ...] = (
     aid.aid,
+    forms.forms,
     count.record,
     count.counts,
     desk.desk,
     returns.returns,
     office.office,
+    guidance.guidance,
+    local.local,
     demo.demo,
     checks.check,
 )

@@ -12,12 +12,16 @@ from pscdesk import assets
 from pscdesk.cli import terminal
 from pscdesk.cli.terminal import Back, Choice, Quit
 from pscdesk.documents import FORMATS, text
+from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
 from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack import load_pack, read_answers
+from pscdesk.guidance.pack import read_answers
 from pscdesk.guidance.pack_types import Answers, Pack, Question, State
+from pscdesk.local import load_local
+from pscdesk.paths import find_places
 from pscdesk.whole_file import read_whole, write_whole
 from pscdesk.work import walk
+from pscdesk.work.guidance import pack_in_use
 
 _LARGEST = 64 * 1024
 
@@ -31,7 +35,11 @@ def aid(answers_file: Path | None, as_json: bool, pdf: Path | None) -> None:
 
     In the terminal: type the number of your answer; b goes back, q ends and forgets.
     """
-    pack = load_pack(assets.GUIDANCE)
+    places = find_places()
+    pack, notice = pack_in_use(places)
+    if notice:
+        click.echo(terminal.wrapped(notice), err=True)
+    local = load_local(places.policy)
     if answers_file is None:
         if as_json:
             raise InputError("--json needs an answers file.", "Add --answers FILE.toml.")
@@ -44,9 +52,9 @@ def aid(answers_file: Path | None, as_json: bool, pdf: Path | None) -> None:
     if as_json:
         click.echo(json.dumps(walk.answers_json(pack, answers), ensure_ascii=False, indent=2))
     else:
-        click.echo(text.render(walk.outcome_document(pack, answers)))
+        click.echo(text.render(walk.outcome_document(pack, answers, local)))
     if pdf is not None:
-        _save(pack, answers, pdf)
+        _save(walk.outcome_document(pack, answers, local), pdf)
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -58,9 +66,9 @@ def _read(path: Path) -> dict[str, object]:
         ) from fault
 
 
-def _save(pack: Pack, answers: Answers, path: Path) -> None:
+def _save(document: Document, path: Path) -> None:
     pdf = next(format_ for format_ in FORMATS if format_.id == "pdf")
-    (content,) = pdf.files(walk.outcome_document(pack, answers), assets.FONTS, path.stem).values()
+    (content,) = pdf.files(document, assets.FONTS, path.stem).values()
     write_whole(path, content)
     click.echo(f"Saved: {path}", err=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,15 +28,23 @@ def render(document: Document, fonts: Path) -> bytes:
     No clock and no author goes in, so that two renderings are the same to the byte. Raises FileError when the
     typeface cannot be read.
     """
-    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
-
-    from . import pdf_styles as look
     from .pdf_story import Story
     from .tagged import TaggedCanvas
     from .typeface import load
 
     face = load(fonts)
-    story = Story(document, face)
+    return lay_out(document, Story(document, face), face, TaggedCanvas)
+
+
+def lay_out(document: Document, story: Story, face: Typeface, canvas: Callable[..., TaggedCanvas]) -> bytes:
+    """Return the pages that ``story`` fills, as bytes; ``document`` gives what stands on every one of them.
+
+    ``canvas`` makes the canvas they are drawn on, and is handed everything a tagged one needs.
+    """
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+    from . import pdf_styles as look
+
     out = BytesIO()
     template = BaseDocTemplate(
         out,
@@ -59,7 +68,7 @@ def render(document: Document, fonts: Path) -> bytes:
         _draw_foot(canvas, document, story, face, (number, pages))
 
     def canvas_for(*args: Any, **kwargs: Any) -> TaggedCanvas:
-        return TaggedCanvas(*args, root=story.root, finish_page=finish_page, **kwargs)
+        return canvas(*args, root=story.root, finish_page=finish_page, **kwargs)
 
     template.build(story.parts, canvasmaker=canvas_for)
     return out.getvalue()

@@ -34,6 +34,10 @@ class Story:
         self.parts: list[Part] = []
         self.outer: list[int] = []
         self._write_title(document)
+        self._write_blocks(document.blocks)
+        self.footer = self.root.new("P") if document.footer else None
+
+    def _write_blocks(self, blocks: Sequence[Block]) -> None:
         writers: dict[type[Block], Callable[[Any], None]] = {
             Heading: self._write_heading,
             Paragraph: self._write_paragraph,
@@ -42,10 +46,9 @@ class Story:
             Table: self._write_table,
             Chart: self._write_chart,
         }
-        for at, block in enumerate(document.blocks):
-            self.parts.append(CondPageBreak(self._room(document.blocks[at:])))
+        for at, block in enumerate(blocks):
+            self.parts.append(CondPageBreak(self._room(blocks[at:])))
             writers[type(block)](block)
-        self.footer = self.root.new("P") if document.footer else None
 
     def _room(self, blocks: Sequence[Block]) -> float:
         """Return the height that keeps a heading with what it heads, and a block with its beginning."""

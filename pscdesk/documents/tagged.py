@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -36,6 +37,15 @@ for _key in ("StructParents", "Tabs"):  # reportlab writes only the page keys th
         pdfdoc.PDFPage.__NoDefault__.append(_key)
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A widget that stands on a page: the page's index, the widget's dictionary, and a reference to it."""
+
+    page: int
+    widget: Any
+    reference: Any
+
+
 class Element:
     """One node of the structure tree: its kind (``H1 P L Table Figure`` …), and what it holds in reading order.
 
@@ -48,7 +58,7 @@ class Element:
         self.alt = alt
         self.owner = owner
         self.attributes: dict[str, Any] = dict(attributes)
-        self.kids: list[Element | tuple[int, int]] = []
+        self.kids: list[Element | tuple[int, int] | Placed] = []
 
     def add(self, kid: Element) -> Element:
         """Append ``kid`` to what this element holds and return it."""
@@ -81,6 +91,7 @@ class TaggedCanvas(Canvas):
     ) -> None:
         self._doc: Any
         self._filename: Any
+        self._annotationrefs: list[Any]
         super().__init__(*args, lang=lang, **kwargs)
         self.root = root
         self._language = lang
@@ -89,6 +100,7 @@ class TaggedCanvas(Canvas):
         self._page_index = 0
         self._open = False
         self._done: list[Any] = []
+        self._widgets: list[tuple[Element, Any]] = []
         add_page = self._doc.addPage
 
         def keep_page(page: Any) -> None:
@@ -122,6 +134,17 @@ class TaggedCanvas(Canvas):
         start = len(self._code)
         yield
         self._code[start:] = [LINE_END.sub(" ) Tj T*", piece) for piece in self._code[start:]]
+
+    def add_widget(self, element: Element, widget: Any) -> Any:
+        """Put the ``widget`` of a form field on this page as the one thing ``element`` holds; return its reference.
+
+        Source: ISO 32000-1 section 14.7.4.3 (an object as content of an element: OBJR), ISO 14289-1 section 7.18.4.
+        """
+        place = self._doc.Reference(widget)
+        self._annotationrefs.append(place)
+        element.kids.append(Placed(self._page_index, widget, place))
+        self._widgets.append((element, widget))
+        return place
 
     def showPage(self) -> None:  # noqa: N802 (reportlab's name)
         super().showPage()
@@ -160,22 +183,29 @@ class TaggedCanvas(Canvas):
                     }
                 )
             entry["K"] = PDFArray(
-                [write(kid, place) if isinstance(kid, Element) else self._content(*kid) for kid in element.kids]
+                [write(kid, place) if isinstance(kid, Element) else self._content(kid) for kid in element.kids]
             )
             return place
 
+        for key, (_, widget) in enumerate(self._widgets, start=len(self._done)):
+            widget["StructParent"] = key
         tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         tree["K"] = write(self.root, reference(tree))
         numbers: list[Any] = []
         for index in range(len(self._done)):
             numbers += [index, PDFArray([places[id(element)] for element in self._marked[index]])]
+        for key, (element, _) in enumerate(self._widgets, start=len(self._done)):
+            numbers += [key, places[id(element)]]
         tree["ParentTree"] = reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        tree["ParentTreeNextKey"] = len(self._done)
+        tree["ParentTreeNextKey"] = len(self._done) + len(self._widgets)
         self._doc.Catalog.StructTreeRoot = reference(tree)
 
-    def _content(self, page: int, number: int) -> Any:
-        place = self._doc.Reference(self._done[page])
-        return PDFDictionary({"Type": PDFName("MCR"), "Pg": place, "MCID": number})
+    def _content(self, kid: tuple[int, int] | Placed) -> Any:
+        if isinstance(kid, Placed):
+            page = self._doc.Reference(self._done[kid.page])
+            return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": kid.reference})
+        page, number = kid
+        return PDFDictionary({"Type": PDFName("MCR"), "Pg": self._doc.Reference(self._done[page]), "MCID": number})
 
     def _write_metadata(self) -> None:
         catalog, info = self._doc.Catalog, self._doc.info

@@ -22,6 +22,7 @@ class Words:
     number: str
     under: str
     text: str
+    required: str
 
 
 ENGLISH = Words(
@@ -38,6 +39,7 @@ ENGLISH = Words(
     number="Number",
     under="Under",
     text="Text",
+    required="required",
 )
 WELSH = Words(
     page="Tudalen {number} o {pages}",
@@ -53,6 +55,7 @@ WELSH = Words(
     number="Rhif",
     under="O dan",
     text="Testun",
+    required="gofynnol",
 )
 
 

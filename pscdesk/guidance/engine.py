@@ -24,6 +24,9 @@ from pscdesk.guidance.pack_types import (
     State,
 )
 
+NOT_POINTED_TO = "Nothing in your answers points to it. It would fit here: "
+"""How ``why_not`` begins for an option that no gate rules out; the sentence of its nearest row follows."""
+
 Standing = dict[str, Row]
 """The gates that stand, by id, each with the first of its rows that held."""
 
@@ -223,7 +226,7 @@ def _why_not(action: Action, stopping: Gate | None, gates: list[Gate], live: Ans
         blocking = next((gate for gate in gates if gate.id in near.unless), None)
         if blocking is not None:
             return f"Not now: {blocking.says}"
-    return f"Nothing in your answers points to it. It would fit here: {near.because}"
+    return f"{NOT_POINTED_TO}{near.because}"
 
 
 def _cell_holds(row: Row, question: str, live: Answers) -> bool:

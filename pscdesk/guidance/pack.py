@@ -18,9 +18,11 @@ from pscdesk.guidance.pack_types import (
     Answers,
     Fact,
     Flow,
+    OpenPoint,
     Pack,
     Question,
     Source,
+    Standard,
     Term,
     Vignette,
 )
@@ -45,27 +47,42 @@ class _Vignettes(Fact, frozen=True):
     vignette: tuple[Vignette, ...]
 
 
+class _Standards(Fact, frozen=True):
+    standard: tuple[Standard, ...]
+
+
+class _OpenPoints(Fact, frozen=True):
+    point: tuple[OpenPoint, ...]
+
+
 def load_pack(folder: Path) -> Pack:
-    """The pack in ``folder``; ``PackError`` names the file and the place if anything does not read as it should.
+    """The pack in ``folder``, fit to be walked; ``PackError`` names the file or the block at fault."""
+    pack = read_pack(folder)
+    findings = shape_findings(pack)
+    if findings:
+        first = findings[0]
+        raise PackError(f"The guidance in {folder.name} has a fault in {first.block}: {first.sentence}", _REPAIR)
+    return pack
+
+
+def read_pack(folder: Path) -> Pack:
+    """The pack in ``folder`` as it is written, for the check; ``PackError`` where a file does not even read.
 
     The digest is the SHA-256 of the bytes of every ``.toml`` file in the folder, taken in name order.
     """
     raw = _raw_files(folder)
     flow = _table(raw, "flow.toml")
     _place_duties(flow)
-    pack = Pack(
+    return Pack(
         about=_read(raw, "pack.toml", About),
         flow=_convert(flow, "flow.toml", Flow),
         sources={source.id: source for source in _read(raw, "sources.toml", _Sources).source},
         terms={term.id: term for term in _read(raw, "glossary.toml", _Glossary).term},
         vignettes=_read(raw, "vignettes.toml", _Vignettes).vignette,
+        standards=_read(raw, "standards.toml", _Standards).standard,
+        to_confirm=_read(raw, "to-confirm.toml", _OpenPoints).point,
         digest=hashlib.sha256(b"".join(raw[name] for name in sorted(raw))).hexdigest(),
     )
-    findings = shape_findings(pack)
-    if findings:
-        first = findings[0]
-        raise PackError(f"The guidance in {folder.name} has a fault in {first.block}: {first.sentence}", _REPAIR)
-    return pack
 
 
 def read_answers(pack: Pack, data: Mapping[str, object]) -> Answers:

@@ -2,52 +2,64 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Literal
 
 import msgspec
 
 from pscdesk.errors import PackError
+from pscdesk.guidance.references import About, OpenPoint, Source, Standard, Term, Wording
+from pscdesk.guidance.vocabulary import (
+    ALONE,
+    DEMANDS,
+    ESCALATES,
+    OUTCOME_RANKS,
+    SOON,
+    WORKFORCE,
+    Demand,
+    Fact,
+    Place,
+    Soon,
+)
+
+__all__ = [
+    "ALONE",
+    "DEMANDS",
+    "ESCALATES",
+    "OUTCOME_RANKS",
+    "SOON",
+    "WORKFORCE",
+    "About",
+    "Action",
+    "Answers",
+    "Demand",
+    "Duty",
+    "Fact",
+    "Finding",
+    "Flow",
+    "Gate",
+    "Never",
+    "OpenPoint",
+    "Option",
+    "Outcome",
+    "OutcomeText",
+    "Pack",
+    "Place",
+    "Question",
+    "Reason",
+    "Row",
+    "Section",
+    "Soon",
+    "Source",
+    "Standard",
+    "State",
+    "Term",
+    "Twin",
+    "Vignette",
+    "Wording",
+]
 
 Answers = dict[str, tuple[str, ...]]
 """Question id to the ids of the options chosen (one for a single choice, several where several are allowed)."""
-
-WORKFORCE = ("officer", "officer-probation", "special", "special-probation", "staff", "volunteer", "contractor")
-"""The one list of workforce groups, as option ids of the question ``workforce``."""
-
-Demand = Literal["refer-urgent", "refer", "protect", "record", "pause"]
-DEMANDS: tuple[Demand, ...] = ("refer-urgent", "refer", "protect", "record", "pause")
-"""What a gate can ask for, most urgent first."""
-
-ESCALATES: frozenset[Demand] = frozenset({"refer-urgent", "refer", "protect", "record"})
-"""Demands that take the matter out of a supervisor's hands: they cut the walk short, and no informal option
-holds beside them. ``pause`` asks only that somebody else decides, so the walk goes on."""
-
-Soon = Literal["now", "today", "this-week", "always"]
-SOON: tuple[Soon, ...] = ("now", "today", "this-week", "always")
-"""How soon a duty falls due, most urgent first."""
-
-ALONE = frozenset({"none", "no", "unsure"})
-"""Options of a several-choice question that stand alone: they cannot be chosen beside another."""
-
-OUTCOME_RANKS = {
-    "no-action": 0,
-    "line-management": 1,
-    "informal-action": 1,
-    "wellbeing-support": 1,
-    "grievance-mediation": 1,
-    "performance-upp": 2,
-    "rprp-via-appropriate-authority": 2,
-    "complaint-recording": 3,
-    "protected-disclosure": 3,
-    "refer-psd": 3,
-    "refer-psd-urgent": 4,
-}
-"""The eleven outcomes with their fixed ranks; every pack has all of them and no other."""
-
-
-class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A fact of the pack: frozen, and an unknown field is refused."""
 
 
 class Row(Fact, frozen=True, kw_only=True):
@@ -58,7 +70,7 @@ class Row(Fact, frozen=True, kw_only=True):
     are read when the walk is complete). A row without cells always holds.
     """
 
-    answers: dict[str, tuple[str, ...]] = {}
+    answers: Answers = msgspec.field(default_factory=Answers)
     gates: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     because: str
@@ -97,13 +109,14 @@ class Section(Fact, frozen=True, kw_only=True):
 
 
 class Duty(Fact, frozen=True, kw_only=True):
-    """Something a person must now do, keep or not do: who, what and how soon."""
+    """Something a person must now do, keep or not do: who, what, how soon, and the place it sends them to, if any."""
 
     id: str
     who: str
     what: str
     soon: Soon
     kind: Literal["do", "keep", "do-not"] = "do"
+    place: Place | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -124,7 +137,7 @@ class Gate(Fact, frozen=True, kw_only=True):
 class Outcome(Fact, frozen=True, kw_only=True):
     """Where a walk points. The first that holds is the heading.
 
-    The last always holds, whether or not one of its rows does: its rows only say why.
+    The last always holds, whether or not one of its rows does: its rows only say why. ``places``: whom to ask.
     """
 
     id: str
@@ -136,6 +149,7 @@ class Outcome(Fact, frozen=True, kw_only=True):
     ask: str
     write_down: str
     next: str
+    places: tuple[Place, ...] = ()
     when: tuple[Row, ...] = ()
     for_workforce: tuple[OutcomeText, ...] = ()
 
@@ -154,13 +168,15 @@ class OutcomeText(Fact, frozen=True, kw_only=True):
 
 
 class Action(Fact, frozen=True, kw_only=True):
-    """An informal option: when it suits, what it is not, how to carry it out, record and review it."""
+    """An informal option: when it suits, what it is not, how to prepare, open, carry out, record and review it."""
 
     id: str
     title: str
     suits: str
     is_not: str
     who: str
+    prepare: str = ""
+    opening: str = ""
     how: tuple[str, ...]
     record: str
     review: str
@@ -176,30 +192,20 @@ class Never(Fact, frozen=True, kw_only=True):
     """
 
     id: str
-    answers: dict[str, tuple[str, ...]] = {}
+    answers: Answers = msgspec.field(default_factory=Answers)
     gates: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     because: str
 
 
-class Source(Fact, frozen=True, kw_only=True):
-    """Where a rule comes from, when it was checked, and how sure we are (V seen, S secondary, M memory, I ours)."""
+class Twin(Fact, frozen=True, kw_only=True):
+    """A difference between workforce groups that is meant: outcomes that stand for one another, or options, and why."""
 
     id: str
-    cite: str
-    url: str = ""
-    mark: Literal["V", "S", "M", "I"]
-    checked_on: dt.date
-    note: str = ""
-
-
-class Term(Fact, frozen=True, kw_only=True):
-    """A word the glossary explains."""
-
-    id: str
-    term: str
-    means: str
+    outcomes: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    because: str
     sources: tuple[str, ...] = ()
 
 
@@ -212,21 +218,7 @@ class Vignette(Fact, frozen=True, kw_only=True):
     outcome: str
     accept: tuple[str, ...] = ()
     gates: tuple[str, ...] = ()
-
-
-class About(Fact, frozen=True, kw_only=True):
-    """What the pack is, how far the law was seen, and who approved it."""
-
-    id: str
-    version: str
-    title: str
-    jurisdiction: str
-    law_checked_on: dt.date
-    law_seen_to: str
-    review_by: dt.date
-    status: Literal["draft", "approved"]
-    approved_by_role: str = ""
-    approved_on: dt.date | None = None
+    sources: tuple[str, ...] = ()
 
 
 class Flow(Fact, frozen=True, kw_only=True):
@@ -238,18 +230,19 @@ class Flow(Fact, frozen=True, kw_only=True):
     outcome: tuple[Outcome, ...]
     action: tuple[Action, ...]
     never: tuple[Never, ...] = ()
+    twin: tuple[Twin, ...] = ()
 
 
 class Finding(Fact, frozen=True, kw_only=True):
-    """Something ``check`` found: its level (``L0`` to ``L3``), the block at fault, a sentence, and a witness.
+    """Something ``check`` found: its level (``L0`` to ``L3``, or a ``note``), the block at fault, and a sentence.
 
     ``witness``: the shortest answers found that show it; empty where the fault needs none.
     """
 
-    level: Literal["L0", "L2", "L3"]
+    level: Literal["L0", "L2", "L3", "note"]
     block: str
     sentence: str
-    witness: dict[str, tuple[str, ...]] = {}
+    witness: Answers = msgspec.field(default_factory=Answers)
 
 
 class Pack(Fact, frozen=True, kw_only=True):
@@ -261,6 +254,8 @@ class Pack(Fact, frozen=True, kw_only=True):
     terms: dict[str, Term]
     vignettes: tuple[Vignette, ...]
     digest: str
+    standards: tuple[Standard, ...] = ()
+    to_confirm: tuple[OpenPoint, ...] = ()
 
     def question(self, question_id: str) -> Question:
         """The question of that id; ``PackError`` if there is none."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from pscdesk.guidance.pack_types import OUTCOME_RANKS, WORKFORCE, Finding, Pack, Row
+from pscdesk.guidance.promised import missing_promises, words_for_the_wrong_group
 
 LONGEST_QUESTION = 25
 """Words a question may have before it becomes hard to read at the end of a night shift."""
@@ -14,9 +16,31 @@ def shape_findings(pack: Pack) -> tuple[Finding, ...]:
     """Every fault of shape in the pack, in the order of the file; empty when it may be walked."""
     return tuple(
         Finding(level="L0", block=block, sentence=sentence)
-        for part in (_ids, _questions, _gates, _outcomes, _actions, _invariants, _sources, _vignettes)
+        for part in (
+            _ids,
+            _questions,
+            _gates,
+            _outcomes,
+            _actions,
+            _invariants,
+            _twins,
+            _sources,
+            _dates,
+            _standards,
+            _vignettes,
+            missing_promises,
+            words_for_the_wrong_group,
+        )
         for block, sentence in part(pack)
     )
+
+
+def overdue_findings(pack: Pack, today: dt.date | None) -> tuple[Finding, ...]:
+    """A finding when the pack should have been reviewed before ``today``; none where no day is given."""
+    if today is None or today <= pack.about.review_by:
+        return ()
+    day = f"{pack.about.review_by.day} {pack.about.review_by:%B %Y}"
+    return (Finding(level="L0", block="pack.toml", sentence=f"it was to be reviewed by {day}."),)
 
 
 _Faults = Iterator[tuple[str, str]]
@@ -31,7 +55,9 @@ def _ids(pack: Pack) -> _Faults:
         ("outcome", flow.outcome),
         ("action", flow.action),
         ("never", flow.never),
+        ("twin", flow.twin),
         ("vignette", pack.vignettes),
+        ("point to confirm", pack.to_confirm),
     ):
         for doubled in _doubled(block.id for block in blocks):
             yield f"{kind} “{doubled}”", "two blocks have this id."
@@ -130,6 +156,47 @@ def _invariants(pack: Pack) -> _Faults:
                 yield block, f"there is no {kind} called “{unknown}”."
 
 
+def _twins(pack: Pack) -> _Faults:
+    actions = {action.id for action in pack.flow.action}
+    for twin in pack.flow.twin:
+        block = f"twin “{twin.id}”"
+        if not (twin.outcomes or twin.actions):
+            yield block, "it names no outcome and no option."
+        if not twin.because.strip():
+            yield block, "it does not say why."
+        for outcome in (each for each in twin.outcomes if each not in OUTCOME_RANKS):
+            yield block, f"there is no outcome called “{outcome}”."
+        for action in (each for each in twin.actions if each not in actions):
+            yield block, f"there is no action called “{action}”."
+        yield from _named_sources(pack, block, twin.sources)
+
+
+def _dates(pack: Pack) -> _Faults:
+    about = pack.about
+    if about.review_by <= about.law_checked_on:
+        yield "pack.toml", "it is to be reviewed before its law was checked."
+    if about.status == "approved" and not (about.approved_by_role and about.approved_on):
+        yield "pack.toml", "it is called approved and does not say by which role and when."
+    for source in pack.sources.values():
+        if source.checked_on > about.law_checked_on:
+            yield f"source “{source.id}”", "it was checked after the day the pack gives for its law."
+        if not source.cite.strip():
+            yield f"source “{source.id}”", "it does not say what it is."
+
+
+def _standards(pack: Pack) -> _Faults:
+    if pack.standards and [standard.number for standard in pack.standards] != list(range(1, 11)):
+        yield "standards.toml", "it must hold the ten Standards, numbered 1 to 10."
+    for standard in pack.standards:
+        block = f"standard {standard.number}"
+        if not standard.wordings:
+            yield block, "it has no wording."
+        for wording in standard.wordings:
+            if not wording.sources:
+                yield block, "a wording names no source."
+            yield from _named_sources(pack, block, wording.sources)
+
+
 def _sources(pack: Pack) -> _Faults:
     for question in pack.flow.question:
         yield from _named_sources(pack, f"question “{question.id}”", question.sources)
@@ -143,6 +210,9 @@ def _vignettes(pack: Pack) -> _Faults:
     for vignette in pack.vignettes:
         block = f"vignette “{vignette.id}”"
         yield from _cells(block, vignette.answers, options)
+        yield from _named_sources(pack, block, vignette.sources)
+        if not vignette.sources:
+            yield block, "it names no source."
         for outcome in (vignette.outcome, *vignette.accept):
             if outcome not in OUTCOME_RANKS:
                 yield block, f"there is no outcome called “{outcome}”."

@@ -7,24 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
-from pscdesk.guidance.engine import advance, outcome_text, what_if, why_not
-from pscdesk.guidance.pack_types import (
-    ESCALATES,
-    OUTCOME_RANKS,
-    Action,
-    Answers,
-    Duty,
-    Outcome,
-    Pack,
-    Question,
-    Reason,
-    State,
-)
+from pscdesk.guidance.engine import advance, outcome_text
+from pscdesk.guidance.pack_types import OUTCOME_RANKS, Answers, Duty, Outcome, Pack, Place, Question, Reason, State
+from pscdesk.local import NOTHING_FILLED_IN, Local
+from pscdesk.work.outcome_parts import changes_section, is_escalated, options_section
+from pscdesk.work.turn_to import kept_where, numbers, where_to_turn
 
 DRAFT = "Draft guidance: no force has approved it yet. It helps you think; it does not decide."
 STILL_WORRIED = (
     "You may refer whatever this says. You need no proof and no reason: tell professional standards what worries you."
 )
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 _SOON = {"now": "Now", "today": "Today", "this-week": "This week", "always": "From now on"}
 _MARKS = {
     "V": "official text seen",
@@ -34,24 +27,25 @@ _MARKS = {
 }
 
 
-def outcome_document(pack: Pack, answers: Answers) -> Document:
-    """Everything the walk comes to, what cannot wait first.
+def outcome_document(pack: Pack, answers: Answers, local: Local = NOTHING_FILLED_IN) -> Document:
+    """Everything the walk comes to, what cannot wait first; ``local`` holds the force's own numbers and places.
 
     Before the walk is complete the document holds the duties of the gates that stand and the answers so far.
     """
     state = advance(pack, answers)
     group = _group(state, answers)
     outcome = outcome_text(pack, state.outcome, group) if state.outcome else None
-    numbers = _source_numbers(pack, state)
+    cited = _source_numbers(pack, state)
     blocks = [
-        *_do_now(pack, state, outcome),
-        *_looks_like(state, outcome, numbers),
+        *_do_now(pack, state, outcome, local),
         *_do_not(state, outcome),
-        *_options(pack, state, answers),
+        *_looks_like(pack, state, outcome, cited, local),
+        *where_to_turn(local, _places(state, outcome)),
+        *options_section(pack, state, answers),
         *_answers(pack, state, answers),
-        *_changes(pack, answers, group),
+        *changes_section(pack, answers, group),
         Callout("I am still worried: refer", (STILL_WORRIED,)),
-        *_about(pack, numbers),
+        *_about(pack, cited),
     ]
     return Document(
         title=outcome.heading if outcome else "Not finished: what stands so far",
@@ -85,20 +79,28 @@ def _group(state: State, answers: Answers) -> str | None:
     return answers["workforce"][0] if "workforce" in state.path else None
 
 
-def _escalated(pack: Pack, state: State) -> bool:
-    return any(gate.id in state.gates and gate.demands in ESCALATES for gate in pack.flow.gate)
+def _places(state: State, outcome: Outcome | None) -> tuple[Place, ...]:
+    """The places that the duties and the outcome send people to."""
+    named: tuple[Place, ...] = tuple(duty.place for duty in state.duties if duty.place is not None)
+    return named + (outcome.places if outcome else ())
 
 
-def _do_now(pack: Pack, state: State, outcome: Outcome | None) -> list[Block]:
+def _do_now(pack: Pack, state: State, outcome: Outcome | None, local: Local) -> list[Block]:
     """The duties of every standing gate, most urgent first; the outcome's own steps where no gate escalates."""
-    steps = tuple(_duty(duty) for duty in state.duties if duty.kind != "do-not")
-    escalated = _escalated(pack, state)
+    steps = tuple(_with_number(duty, local) for duty in state.duties if duty.kind != "do-not")
+    escalated = is_escalated(pack, state)
     callouts: list[Block] = []
     if steps:
         callouts.append(Callout("What to do now", steps, tone="stop" if escalated else "notice", numbered=True))
     if outcome and not escalated:
         callouts.append(Callout("Your next steps" if steps else "What to do now", outcome.do_now, numbered=True))
     return callouts
+
+
+def _with_number(duty: Duty, local: Local) -> str:
+    """The duty, with the telephone of the place it names where people must ring at once."""
+    known = numbers(local, duty.place) if duty.soon == "now" else ""
+    return f"{_duty(duty)} Telephone: {known}." if known else _duty(duty)
 
 
 def _duty(duty: Duty) -> str:
@@ -108,9 +110,9 @@ def _duty(duty: Duty) -> str:
     return f"{_SOON[duty.soon]}{who}: {duty.what}"
 
 
-def _looks_like(state: State, outcome: Outcome | None, numbers: dict[str, int]) -> list[Block]:
+def _looks_like(pack: Pack, state: State, outcome: Outcome | None, cited: dict[str, int], local: Local) -> list[Block]:
     shown = [reason for reason in state.reasons if reason.item in (*state.gates, state.outcome)]
-    why = tuple(_because(reason, numbers) for reason in shown)
+    why = tuple(_because(reason, cited) for reason in shown)
     if outcome is None:
         return [Heading("Why this stands"), Items(why)] if why else []
     return [
@@ -118,14 +120,18 @@ def _looks_like(state: State, outcome: Outcome | None, numbers: dict[str, int]) 
         Paragraph(outcome.looks_like, strong=True),
         Items(why),
         Paragraph(f"Ask: {outcome.ask}"),
-        Paragraph(f"Write down: {outcome.write_down}"),
+        Paragraph(f"Write down: {outcome.write_down} {kept_where(local, _record(pack, state))}"),
         Paragraph(f"What comes next: {outcome.next}"),
     ]
 
 
-def _because(reason: Reason, numbers: dict[str, int]) -> str:
-    cited = ", ".join(str(numbers[source]) for source in reason.sources)
-    return f"{reason.because} [{cited}]" if cited else reason.because
+def _record(pack: Pack, state: State) -> str:
+    return "referrals" if is_escalated(pack, state) else "informal-notes"
+
+
+def _because(reason: Reason, cited: dict[str, int]) -> str:
+    behind = ", ".join(str(cited[source]) for source in reason.sources)
+    return f"{reason.because} [{behind}]" if behind else reason.because
 
 
 def _do_not(state: State, outcome: Outcome | None) -> list[Block]:
@@ -134,69 +140,28 @@ def _do_not(state: State, outcome: Outcome | None) -> list[Block]:
     return [Callout("What not to do", items, tone="notice")] if items else []
 
 
-def _options(pack: Pack, state: State, answers: Answers) -> list[Block]:
-    if state.outcome is None:
-        return []
-    if _escalated(pack, state):
-        why = why_not(pack, answers)[0][1]
-        return [Heading("Informal options"), Paragraph(f"None of them fits beside this. {why}")]
-    because = {reason.item: reason.because for reason in state.reasons}
-    blocks: list[Block] = [Heading("Informal options that could fit")]
-    for action in (action for action in pack.flow.action if action.id in state.actions):
-        blocks += _how_to(action, because[action.id])
-    titles = {action.id: action.title for action in pack.flow.action}
-    ruled_out = tuple(f"{titles[action]}. {why}" for action, why in why_not(pack, answers))
-    if ruled_out:
-        blocks += [Heading("Options that do not fit, and why"), Items(ruled_out)]
-    return blocks
-
-
-def _how_to(action: Action, because: str) -> list[Block]:
-    return [
-        Heading(action.title, 2),
-        Paragraph(f"{because} Suits: {action.suits}"),
-        Items(action.how, numbered=True),
-        Paragraph(
-            f"Who: {action.who}. Write down: {action.record} Look again: {action.review} It is not: {action.is_not}"
-        ),
-    ]
-
-
 def _answers(pack: Pack, state: State, answers: Answers) -> list[Block]:
-    rows = tuple(
-        (question.ask, _texts(question, answers[question.id]))
-        for question in pack.flow.question
-        if question.id in state.path
-    )
+    """The answers this rests on; pages of a section where nothing applies share one line."""
+    rows: list[tuple[str, str]] = []
+    sections = {section.id: section.title for section in pack.flow.section}
+    for section, title in sections.items():
+        asked = [each for each in pack.flow.question if each.id in state.path and each.section == section]
+        quiet = [question for question in asked if answers[question.id] == ("none",) and question.kind == "several"]
+        if len(quiet) > 1:
+            rows.append((f"“{title}”, {_NUMBERS.get(len(quiet), len(quiet))} pages", _texts(quiet[0], ("none",))))
+        rows += [
+            (question.ask, _texts(question, answers[question.id]))
+            for question in asked
+            if len(quiet) < 2 or question not in quiet
+        ]
     if not rows:
         return []
     columns = (Column("question", "Question"), Column("answer", "Your answer"))
-    return [Heading("Your answers"), Table("answers", "What this rests on", columns, rows)]
+    return [Heading("Your answers"), Table("answers", "What this rests on", columns, tuple(rows))]
 
 
 def _texts(question: Question, chosen: Iterable[str]) -> str:
     return "; ".join(option.text for option in question.options if option.id in chosen)
-
-
-def _changes(pack: Pack, answers: Answers, group: str | None) -> list[Block]:
-    """What one other answer would change, by question and by where it leads; which group somebody is in is a fact."""
-    gathered: dict[tuple[str, str], list[str]] = {}
-    for question_id, option, outcome in what_if(pack, answers):
-        if question_id != "workforce":
-            gathered.setdefault((question_id, outcome), []).append(option)
-    if not gathered:
-        return []
-    lines: list[str] = []
-    for (question_id, outcome), options in gathered.items():
-        question = pack.question(question_id)
-        heading = outcome_text(pack, outcome, group).heading
-        said = "; ".join(option.text for option in question.options if option.id in options)
-        lines.append(f"“{question.ask}” answered “{said}”: {heading}.")
-    return [
-        Heading("What would change this"),
-        Paragraph("One other answer would lead elsewhere:"),
-        Items(tuple(lines)),
-    ]
 
 
 def _source_numbers(pack: Pack, state: State) -> dict[str, int]:
@@ -207,16 +172,16 @@ def _source_numbers(pack: Pack, state: State) -> dict[str, int]:
     return {source: number for number, source in enumerate(dict.fromkeys(named), 1)}
 
 
-def _about(pack: Pack, numbers: dict[str, int]) -> list[Block]:
+def _about(pack: Pack, cited: dict[str, int]) -> list[Block]:
     about = pack.about
     listed: list[Block] = []
-    if numbers:
-        entries = tuple(_source(pack, source) for source in numbers)
-        listed = [Heading("Sources"), Items(entries, numbered=True)]
+    if cited:
+        entries = [Paragraph(f"[{number}] {_source(pack, source)}", quiet=True) for source, number in cited.items()]
+        listed = [Heading("Sources"), *entries]
     return [
         *listed,
-        Heading("About this guidance"),
         Paragraph(
+            f"Sources were checked up to {_day(about.law_checked_on)}; the logic book has notes on them. "
             f"{about.title} {about.jurisdiction}, version {about.version}, {about.status}. Law checked on "
             f"{_day(about.law_checked_on)}, as seen to {about.law_seen_to}. To be reviewed by {_day(about.review_by)}. "
             f"Fingerprint {pack.digest[:16]}.",
@@ -227,8 +192,7 @@ def _about(pack: Pack, numbers: dict[str, int]) -> list[Block]:
 
 def _source(pack: Pack, source_id: str) -> str:
     source = pack.sources[source_id]
-    cited = f"{source.cite} ({_MARKS[source.mark]}, checked {_day(source.checked_on)})."
-    return " ".join(text for text in (cited, source.note, source.url) if text)
+    return f"{source.cite} ({_MARKS[source.mark]}). {source.url}".strip()
 
 
 def _day(day: dt.date) -> str:

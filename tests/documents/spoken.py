@@ -14,13 +14,17 @@ CODES = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4})>")
 
 @dataclass
 class Heard:
-    """One element: its kind, its attributes, its alternative text, the text drawn for it and what it holds."""
+    """One element: its kind, its attributes, its alternative text, the text drawn for it and what it holds.
+
+    ``field`` is what is said of the form field that it holds, if it holds one.
+    """
 
     kind: str
     attributes: dict[str, str]
     alt: str
     text: str
     kids: list[Heard] = field(default_factory=list)
+    field: str = ""
 
     def all(self, *kinds: str) -> list[Heard]:
         """Every element of these kinds under this one, in reading order."""
@@ -48,6 +52,10 @@ def read_aloud(content: bytes) -> Heard:
                 page = numbers[kid.Pg.objgen]
                 assert parents[page][int(kid.MCID)].objgen == node.objgen
                 texts.append(pages[page].pop(int(kid.MCID)))
+            elif kid.get("/Type") == pikepdf.Name.OBJR:
+                assert parents[int(kid.Obj.StructParent)].objgen == node.objgen
+                assert any(kid.Obj.objgen == note.objgen for note in pdf.pages[numbers[kid.Pg.objgen]].Annots)
+                heard.field = str(kid.Obj.TU)
             else:
                 assert kid.P.objgen == node.objgen
                 heard.kids.append(hear(kid))
@@ -62,7 +70,8 @@ def read_aloud(content: bytes) -> Heard:
 def _parents(pdf: pikepdf.Pdf) -> dict[int, Any]:
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     by_key = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
-    return {at: by_key[int(page.obj.StructParents)] for at, page in enumerate(pdf.pages)}
+    assert [int(page.obj.StructParents) for page in pdf.pages] == list(range(len(pdf.pages)))
+    return by_key
 
 
 def _marked_texts(page: Any) -> dict[int, str]:

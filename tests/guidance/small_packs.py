@@ -7,6 +7,8 @@ import random
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from msgspec.structs import replace
+
 from pscdesk.guidance.pack_types import (
     About,
     Action,
@@ -111,6 +113,31 @@ def random_pack(source: random.Random) -> Pack:
         terms={},
         vignettes=(),
         digest="",
+    )
+
+
+def with_groups(pack: Pack) -> Pack:
+    """The same pack with its first question about the workforce group."""
+
+    def renamed(cells: Answers) -> Answers:
+        return {("workforce" if name == "q0" else name): allowed for name, allowed in cells.items()}
+
+    def rows(when: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(replace(row, answers=renamed(row.answers)) for row in when)
+
+    flow = pack.flow
+    return replace(
+        pack,
+        flow=replace(
+            flow,
+            question=tuple(
+                replace(q, id="workforce" if q.id == "q0" else q.id, when=rows(q.when)) for q in flow.question
+            ),
+            gate=tuple(replace(gate, when=rows(gate.when)) for gate in flow.gate),
+            outcome=tuple(replace(outcome, when=rows(outcome.when)) for outcome in flow.outcome),
+            action=tuple(replace(action, when=rows(action.when)) for action in flow.action),
+            never=tuple(replace(never, answers=renamed(never.answers)) for never in flow.never),
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from pscdesk.guidance.engine import advance, outcome_text, what_if, why_not
 from pscdesk.guidance.pack_types import DEMANDS, ESCALATES, OUTCOME_RANKS, SOON
 
 GATES = {gate.id: gate for gate in PACK.flow.gate}
-SOME = settings(max_examples=60, deadline=None)
+SOME = settings(max_examples=40, deadline=None)
 
 
 @SOME

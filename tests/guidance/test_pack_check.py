@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 
 import pytest
+from guidance.altered import block, changed
 from guidance.shipped import PACK
-from guidance.small_packs import every_set_of_answers, random_pack
+from guidance.small_packs import every_set_of_answers, random_pack, with_groups
 from msgspec.structs import replace
 
-from pscdesk.guidance.check import check, precaution_findings
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.every_path import START, Walker, Watched
-from pscdesk.guidance.pack_types import OUTCOME_RANKS, Never, Pack
-
-
-def changed(pack: Pack, kind: str, block_id: str, **fields) -> Pack:
-    blocks = tuple(replace(block, **fields) if block.id == block_id else block for block in getattr(pack.flow, kind))
-    return replace(pack, flow=replace(pack.flow, **{kind: blocks}))
-
-
-def block(kind: str, block_id: str):
-    return next(each for each in getattr(PACK.flow, kind) if each.id == block_id)
+from pscdesk.guidance.check import check
+from pscdesk.guidance.engine import advance, row_holds
+from pscdesk.guidance.every_path import Walker, Watched
+from pscdesk.guidance.pack_types import OUTCOME_RANKS, Never
+from pscdesk.guidance.proofs import precaution_findings, promise_findings
+from pscdesk.guidance.reach import Proofs, reach_findings
+from pscdesk.guidance.ways import Ways
 
 
 def test_the_shipped_pack_has_nothing_against_it():
@@ -30,7 +26,7 @@ def test_the_shipped_pack_has_nothing_against_it():
 
 def test_an_invariant_that_can_be_broken_comes_with_answers_that_break_it():
     never = Never(id="trial", answers={"kind": ("attendance",)}, outcomes=("performance-upp",), because="Trial.")
-    pack = replace(PACK, flow=replace(PACK.flow, never=(never,)))
+    pack = replace(PACK, flow=replace(PACK.flow, never=(*PACK.flow.never, never)))
     (finding,) = check(pack)
     assert (finding.level, finding.block) == ("L2", "never “trial”")
     state = advance(pack, finding.witness)
@@ -41,7 +37,7 @@ def test_an_invariant_that_can_be_broken_comes_with_answers_that_break_it():
 def test_an_invariant_over_an_option_is_proved_option_by_option():
     answers = {"workforce": ("staff",)}
     never = Never(id="trial", actions=("mediation", "coaching"), answers=answers, because="Trial.")
-    findings = check(replace(PACK, flow=replace(PACK.flow, never=(never,))))
+    findings = check(replace(PACK, flow=replace(PACK.flow, never=(*PACK.flow.never, never))))
     assert len(findings) == 2
     for finding in findings:
         assert {"mediation", "coaching"} & set(advance(PACK, finding.witness).actions)
@@ -76,77 +72,27 @@ def test_an_outcome_no_answers_lead_to_is_found():
     assert "outcome “no-action”" in [finding.block for finding in findings]
 
 
-def test_a_situation_that_ends_elsewhere_is_found_with_its_answers():
-    wrong = replace(PACK.vignettes[0], outcome="no-action", accept=())
-    (finding,) = check(replace(PACK, vignettes=(wrong,)))
-    assert (finding.level, finding.witness) == ("L3", wrong.answers)
-    assert "ends at refer-psd-urgent and should end at no-action" in finding.sentence
-
-
-@pytest.mark.parametrize(
-    ("kind", "block_id", "fields", "said"),
-    [
-        ("question", "facts", {"ask": "word " * 26}, "more than 25 words"),
-        ("question", "facts", {"section": "nowhere"}, "no section called"),
-        ("question", "facts", {"terms": ("zebra",)}, "no term “zebra”"),
-        ("gate", "pattern", {"when": ()}, "never rise"),
-        ("gate", "pattern", {"duties": ()}, "no duties"),
-        ("outcome", "refer-psd", {"rank": 1}, "fixed rank is 3"),
-        ("outcome", "refer-psd", {"when": ()}, "only the last outcome"),
-        ("action", "mediation", {"sources": ()}, "names no source"),
-        ("never", "formal-without-facts", {"outcomes": ("dismissal",)}, "no outcome called “dismissal”"),
-    ],
-)
-def test_each_fault_of_shape_is_named(kind, block_id, fields, said):
-    findings = check(changed(PACK, kind, block_id, **fields))
-    assert {finding.level for finding in findings} == {"L0"}
-    assert any(said in finding.sentence for finding in findings)
-
-
-@pytest.mark.parametrize(
-    ("cells", "said"),
-    [
-        ({"answers": {"kinds": ("conduct",)}}, "no earlier question is called “kinds”"),
-        ({"answers": {"kind": ("conducts",)}}, "no answer called “conducts”"),
-        ({"answers": {"kind": ()}}, "is empty"),
-        ({"gates": ("zebra",)}, "no earlier gate is called “zebra”"),
-        ({"because": " "}, "does not say why"),
-        ({"sources": ()}, "names no source"),
-        ({"sources": ("hearsay",)}, "no source called “hearsay”"),
-    ],
-)
-def test_each_fault_of_a_row_is_named(cells, said):
-    row = replace(block("action", "mediation").when[0], **cells)
-    findings = check(changed(PACK, "action", "mediation", when=(row,)))
-    assert any(said in finding.sentence for finding in findings)
-
-
-def test_a_question_may_only_look_back_and_a_gate_never_excuses():
+def test_a_question_may_only_look_back():
     row = replace(block("question", "kind").when[0], answers={"before": ("first",)})
     assert any("no earlier question" in f.sentence for f in check(changed(PACK, "question", "kind", when=(row,))))
-    row = replace(block("gate", "pattern").when[0], unless=("conflict",))
-    assert any("“unless” may stand only" in f.sentence for f in check(changed(PACK, "gate", "pattern", when=(row,))))
 
 
-def test_all_eleven_outcomes_must_be_there():
-    flow = replace(PACK.flow, outcome=PACK.flow.outcome[1:])
-    assert any(f.block == "outcome “refer-psd-urgent”" for f in check(replace(PACK, flow=flow)))
-
-
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(15))
 def test_the_exact_walk_agrees_with_listing_every_walk(seed):
     pack = random_pack(random.Random(seed))
     states = [(answers, advance(pack, answers)) for answers in every_set_of_answers(pack)]
     walker = Walker(pack, Watched())
-    assert {walker.outcome(end) for end in walker.finished({START: {}})} == {state.outcome for _, state in states}
+    assert {walker.outcome(end) for end in Ways(walker).ends} == {state.outcome for _, state in states}
     walker = Walker(pack, Watched(outcome=False, action="talk"))
-    assert any(map(walker.action_holds, walker.finished({START: {}}))) == any(state.actions for _, state in states)
+    assert any(map(walker.action_holds, Ways(walker).ends)) == any(state.actions for _, state in states)
     for never in pack.flow.never:
-        watched = Watched(action="talk" if never.actions else "", cells=tuple(never.answers.items()), gates=never.gates)
+        watched = Watched(
+            action="talk" if never.actions else "", cells=tuple(never.answers.items()), gates=frozenset(never.gates)
+        )
         walker = Walker(pack, watched)
         found = {
             walker.outcome(end)
-            for end in walker.finished({START: {}})
+            for end in Ways(walker).ends
             if walker.cells_hold(end) and walker.gates_stand(end) and (not never.actions or walker.action_holds(end))
         }
         listed = {
@@ -159,18 +105,19 @@ def test_the_exact_walk_agrees_with_listing_every_walk(seed):
         assert found == listed
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(15))
 def test_the_answers_an_exact_walk_shows_lead_where_it_says(seed):
     pack = random_pack(random.Random(seed))
     walker = Walker(pack, Watched(action="talk"))
-    for end, witness in walker.finished({START: {}}).items():
-        state = advance(pack, witness)
+    ways = Ways(walker)
+    for end in ways.ends:
+        state = advance(pack, ways.witness(end))
         assert state.next is None
         assert state.outcome == walker.outcome(end)
         assert bool(state.actions) == walker.action_holds(end)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(15))
 def test_the_precaution_found_exactly_agrees_with_trying_every_answer(seed):
     pack = random_pack(random.Random(seed))
     flagged = {finding.block for finding in precaution_findings(pack)}
@@ -190,7 +137,120 @@ def test_the_precaution_found_exactly_agrees_with_trying_every_answer(seed):
         assert broken == (f"question “{question.id}”" in flagged)
 
 
-def every_set_of_answers_to(pack: Pack, question_id: str):
+def every_set_of_answers_to(pack, question_id: str):
     question = pack.question(question_id)
     alone = replace(pack, flow=replace(pack.flow, question=(question,)))
     return list(every_set_of_answers(alone))
+
+
+def first_holding(rows, live, standing) -> int | None:
+    return next((index for index, row in enumerate(rows) if row_holds(row, live, standing)), None)
+
+
+def idle(block_name: str, rows, used: set[int | None]) -> set[str]:
+    return {f"{block_name}, row {index + 1}" for index in range(len(rows)) if index not in used}
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_what_never_happens_or_never_decides_agrees_with_listing_every_walk(seed):
+    pack = random_pack(random.Random(seed))
+    ends = []
+    asked = {question.id: set() for question in pack.flow.question}
+    passed = dict.fromkeys(asked, False)
+    for answers in every_set_of_answers(pack):
+        state = advance(pack, answers)
+        live = {question: answers[question] for question in state.path}
+        ends.append((state, live, dict.fromkeys(state.gates)))
+        for place, question in enumerate(pack.flow.question):
+            before = {q.id: live[q.id] for q in pack.flow.question[:place] if q.id in live}
+            there = advance(pack, before)
+            row = first_holding(question.when, before, dict.fromkeys(there.gates))
+            if question.id in live:
+                asked[question.id].add(row)
+            elif not (question.section == "last" and {"g0", "g1"} & set(there.gates)):
+                passed[question.id] = True
+    expected: set[str] = set()
+    for question in pack.flow.question:
+        name = f"question “{question.id}”"
+        if not asked[question.id] or (question.when and not passed[question.id]):
+            expected.add(name)
+        elif question.when:
+            expected |= idle(name, question.when, asked[question.id])
+    for gate in pack.flow.gate:
+        used = {first_holding(gate.when, live, standing) for _, live, standing in ends}
+        name = f"gate “{gate.id}”"
+        expected |= {name} if used == {None} or None not in used else idle(name, gate.when, used)
+    outcomes = {state.outcome for state, _, _ in ends}
+    for outcome in pack.flow.outcome:
+        used = {first_holding(outcome.when, live, up) for state, live, up in ends if state.outcome == outcome.id}
+        name = f"outcome “{outcome.id}”"
+        if len(outcomes) == 1:
+            expected |= {name} & {f"outcome “{each}”" for each in outcomes}
+        else:
+            expected |= idle(name, outcome.when, used) if outcome.id in outcomes else {name}
+    if len(outcomes) > 1 and any(state.outcome == "line-management" for state, _, _ in ends):
+        expected.add("outcome “line-management”")  # it has no rows here, so nothing ever says why
+    (action,) = pack.flow.action
+    fits = {first_holding(action.when, live, up) for state, live, up in ends if state.actions}
+    settled = all(state.actions or {"g0", "g1"} & set(state.gates) for state, _, _ in ends)
+    expected |= {"action “talk”"} if not fits or settled else idle("action “talk”", action.when, fits)
+    found = {finding.block for finding in reach_findings(Proofs(pack))}
+    assert found == expected
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_a_difference_between_groups_found_exactly_agrees_with_trying_every_group(seed):
+    pack = with_groups(random_pack(random.Random(seed)))
+    groups = [(option.id,) for option in pack.question("workforce").options]
+    differs = False
+    for answers in every_set_of_answers(pack):
+        if answers["workforce"] == groups[0]:
+            states = [advance(pack, {**answers, "workforce": group}) for group in groups]
+            differs |= len({(state.outcome, state.gates, state.path, state.actions) for state in states}) > 1
+    found = [f for f in promise_findings(Proofs(pack)) if "group" in f.sentence]
+    if differs:
+        assert found
+
+
+def test_on_a_cut_of_the_shipped_pack_the_walk_agrees_with_listing_every_walk():
+    kept = {"telling", "reporter-worried", "facts", "kind", "willing", "before"}
+    pack = cut(kept)
+    ends: set[tuple[str | None, bool]] = set()
+    for answers in every_set_of_few_answers(pack):
+        state = advance(pack, answers)
+        ends.add((state.outcome, "mediation" in state.actions))
+    walker = Walker(pack, Watched(action="mediation"))
+    assert {(walker.outcome(end), walker.action_holds(end)) for end in Ways(walker).ends} == ends
+    assert len(ends) > 5
+
+
+def cut(kept: set[str]):
+    """The shipped pack with only these questions; a cell of any other is left out, and so is a row without cells."""
+    flow = PACK.flow
+
+    def rows(when):
+        fewer = (replace(row, answers={q: cell for q, cell in row.answers.items() if q in kept}) for row in when)
+        return tuple(row for row in fewer if row.answers or row.gates)
+
+    return replace(
+        PACK,
+        flow=replace(
+            flow,
+            question=tuple(replace(q, when=rows(q.when)) for q in flow.question if q.id in kept),
+            gate=tuple(replace(gate, when=rows(gate.when)) for gate in flow.gate),
+            outcome=tuple(replace(outcome, when=rows(outcome.when)) for outcome in flow.outcome),
+            action=tuple(replace(action, when=rows(action.when)) for action in flow.action),
+        ),
+    )
+
+
+def every_set_of_few_answers(pack):
+    """All answers with at most two ticks at a question of several choices."""
+    choices = []
+    for question in pack.flow.question:
+        ids = [option.id for option in question.options]
+        several = [o for o in ids if o not in {"none", "unsure"}] if question.kind == "several" else []
+        pairs = [(a, b) for place, a in enumerate(several) for b in several[place + 1 :]]
+        choices.append([*((each,) for each in ids), *pairs])
+    names = [question.id for question in pack.flow.question]
+    return (dict(zip(names, each, strict=True)) for each in product(*choices))

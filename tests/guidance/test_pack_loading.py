@@ -60,7 +60,7 @@ def broken(folder, name: str, old: str, new: str) -> str:
         ("flow.toml", 'id = "volunteer"', 'id = "volunteers"', "workforce group “volunteer” is missing"),
         ("flow.toml", '[[section]]\nid = "who"', '[section]\nid = "who"', "flow.toml is not a TOML file"),
         ("pack.toml", 'status = "draft"', 'status = "perfect"', "pack.toml, status: Invalid enum value"),
-        ("pack.toml", 'version = "0.1.0"', "", "missing required field “version”"),
+        ("pack.toml", "version = ", "# version = ", "missing required field “version”"),
         ("pack.toml", "law_checked_on = 2026-11-21", 'law_checked_on = "soon"', "pack.toml, law_checked_on"),
         ("sources.toml", 'mark = "V"', 'mark = "X"', "sources.toml, source “conduct-regs”, mark"),
         ("sources.toml", 'id = "casey-interim"', 'id = "casey"', "there is no source called “casey-interim”"),

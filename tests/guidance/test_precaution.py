@@ -12,7 +12,7 @@ from pscdesk.guidance.pack_types import DEMANDS, ESCALATES, OUTCOME_RANKS
 GATE_PAGES = ("urgent", "wrongdoing", "people", "telling")
 GATES = {gate.id: gate for gate in PACK.flow.gate}
 LATER = [q.id for q in PACK.flow.question if q.section in {"what", "fair"}]
-SOME = settings(max_examples=30, deadline=None)
+SOME = settings(max_examples=12, deadline=None)
 
 
 def rank(answers) -> int:

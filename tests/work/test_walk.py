@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
+from pypdf import PdfReader
 
+from pscdesk.assets import FONTS
 from pscdesk.documents.document import Callout, Document, Heading, Items, Paragraph, Table
+from pscdesk.documents.pdf import render
 from pscdesk.guidance.engine import advance
 from pscdesk.guidance.pack import load_pack
+from pscdesk.guidance.pack_types import Place
+from pscdesk.local import ENTRIES, Contact, Local
+from pscdesk.work.outcome_parts import IN_FULL
 from pscdesk.work.walk import DRAFT, STILL_WORRIED, answers_json, outcome_document
 
 PACK = load_pack(Path(__file__).parents[2] / "resources" / "guidance")
 BY_ID = {vignette.id: vignette.answers for vignette in PACK.vignettes}
-EVERY = [pytest.param(vignette.answers, id=vignette.id) for vignette in PACK.vignettes]
+SHEETS = {vignette.id: outcome_document(PACK, vignette.answers) for vignette in PACK.vignettes}
+EVERY = [pytest.param(vignette.answers, SHEETS[vignette.id], id=vignette.id) for vignette in PACK.vignettes]
 
 
 def titles(document: Document) -> list[str]:
@@ -40,9 +49,8 @@ def everything(document: Document) -> str:
     return "\n".join(said)
 
 
-@pytest.mark.parametrize("answers", EVERY)
-def test_what_to_do_now_comes_first_and_holds_every_duty(answers):
-    document = outcome_document(PACK, answers)
+@pytest.mark.parametrize(("answers", "document"), EVERY)
+def test_what_to_do_now_comes_first_and_holds_every_duty(answers, document):
     first = document.blocks[0]
     assert isinstance(first, Callout)
     assert first.title == "What to do now"
@@ -51,23 +59,22 @@ def test_what_to_do_now_comes_first_and_holds_every_duty(answers):
         assert duty.what in text
 
 
-@pytest.mark.parametrize("answers", EVERY)
-def test_every_reason_stands_with_a_source_that_is_listed(answers):
-    text = everything(outcome_document(PACK, answers))
+@pytest.mark.parametrize(("answers", "document"), EVERY)
+def test_every_reason_stands_with_a_source_that_is_listed(answers, document):
+    text = everything(document)
     for reason in advance(PACK, answers).reasons:
         assert reason.because in text
         for source in reason.sources:
             assert PACK.sources[source].cite in text
 
 
-@pytest.mark.parametrize("answers", EVERY)
-def test_the_draft_line_the_law_date_and_the_way_up_are_always_there(answers):
-    document = outcome_document(PACK, answers)
+@pytest.mark.parametrize("document", SHEETS.values(), ids=SHEETS)
+def test_the_draft_line_the_law_date_and_the_way_up_are_always_there(document):
     text = everything(document)
     assert document.banner == DRAFT
     assert STILL_WORRIED in text
     assert "Law checked on 21 November 2026, as seen to July 2026." in text
-    assert "version 0.1.0" in text
+    assert f"version {PACK.about.version}" in text
     assert "To be reviewed by 21 May 2027." in text
 
 
@@ -103,10 +110,10 @@ def test_an_informal_matter_says_how_to_carry_each_option_out_and_why_others_do_
     text = everything(document)
     for action in PACK.flow.action:
         if action.id in state.actions:
-            assert all(step in text for step in action.how)
+            assert all(step in text for step in (*action.how, action.prepare, action.opening))
             assert action.record in text
-    ruled_out = next(action for action in PACK.flow.action if action.id in state.ruled_out)
-    assert f"{ruled_out.title}. Nothing in your answers points to it." in text
+    for title, why in ((a.title, a.when) for a in PACK.flow.action if a.id in state.ruled_out):
+        assert any(f"{title}: {row.because[0].lower()}{row.because[1:]}" in text for row in why)
     assert "What would change this" in titles(document)
 
 
@@ -121,7 +128,76 @@ def test_a_walk_cut_off_half_way_still_says_what_to_do_now():
 
 def test_a_walk_not_begun_is_still_a_document():
     document = outcome_document(PACK, {})
-    assert titles(document)[0] == "I am still worried: refer"
+    assert titles(document)[:2] == ["Where to turn", "I am still worried: refer"]
+
+
+def test_more_options_than_a_sheet_can_hold_follow_short_and_none_is_left_out():
+    text = everything(outcome_document(PACK, BY_ID["V39"]))
+    state = advance(PACK, BY_ID["V39"])
+    assert len(state.actions) > IN_FULL
+    for action in PACK.flow.action:
+        if action.id in state.actions:
+            assert action.title in text
+            assert action.opening in text
+
+
+def test_another_tick_at_a_gate_is_told_in_one_sentence():
+    text = everything(outcome_document(PACK, BY_ID["V09"]))
+    assert text.count("Another tick under “Things you must not settle alone”") == 1
+    assert "Telephone professional standards now; or: Tell professional standards today" in text
+
+
+LOCAL = Local(
+    contacts={
+        "professional-standards": Contact("The desk", "020 7946 0000", "8 to 18", "https://intranet.example/standards"),
+        "professional-standards-night": Contact(telephone="020 7946 0001"),
+    },
+    records={"referrals": "On the referral form, in the secure folder."},
+    present=True,
+)
+
+
+def test_the_forces_numbers_stand_behind_the_step_that_needs_them_and_in_a_table():
+    document = outcome_document(PACK, BY_ID["V47"], LOCAL)
+    first = document.blocks[0]
+    assert isinstance(first, Callout)
+    assert first.items[1].endswith("Telephone: 020 7946 0000 or 020 7946 0001 out of hours.")
+    (table,) = (table for table in document.tables() if table.id == "where-to-turn")
+    assert table.rows[0] == (
+        "The desk (Professional standards, in office hours)",
+        "020 7946 0000, 8 to 18",
+        "https://intranet.example/standards",
+    )
+    text = everything(document)
+    assert "Where: On the referral form, in the secure folder." in text
+    assert "Duty officer" in text
+
+
+def test_an_empty_place_says_so_and_names_the_duty_officer():
+    for document in SHEETS.values():
+        text = everything(document)
+        assert "your force has not filled this in: ask the duty officer." in text
+        assert "Anti-corruption hotline, to report, not to ask" in text
+        assert not [table for table in document.tables() if table.id == "where-to-turn"]
+
+
+def test_the_numbers_shown_are_those_of_the_places_named():
+    text = everything(outcome_document(PACK, BY_ID["gate-vetting"], LOCAL))
+    assert "Vetting" in text
+    assert "Occupational health" not in text.split("Where to turn")[1]
+
+
+def test_every_place_the_guidance_can_name_is_one_the_force_can_fill_in():
+    assert set(get_args(Place)) <= {entry.id for entry in ENTRIES}
+
+
+def test_no_sheet_is_longer_than_five_pages_and_most_have_three_or_four():
+    lengths = []
+    for vignette in PACK.vignettes[::9]:
+        content = render(outcome_document(PACK, vignette.answers), FONTS)
+        lengths.append(len(PdfReader(BytesIO(content)).pages))
+    assert max(lengths) <= 5
+    assert sorted(lengths)[len(lengths) // 2] <= 4
 
 
 def test_dormant_answers_are_never_printed():
@@ -134,7 +210,7 @@ def test_the_json_has_exactly_these_values():
     data = answers_json(PACK, BY_ID["V01"])
     assert list(data) == ["outcome", "rank", "gates", "duties", "reasons", "actions", "next", "path", "pack"]
     assert (data["outcome"], data["rank"], data["next"]) == ("refer-psd-urgent", 4, None)
-    assert data["pack"] == {"id": "england-wales", "version": "0.1.0", "digest": PACK.digest}
+    assert data["pack"] == {"id": "england-wales", "version": PACK.about.version, "digest": PACK.digest}
     assert all(set(reason) == {"because", "sources"} for reason in data["reasons"])
     assert json.loads(json.dumps(data)) == data
 

@@ -1,0 +1,163 @@
+"""``pscdesk guidance``: check a pack, try its situations, compare two, print the logic book, install one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pscdesk import assets
+from pscdesk.cli import terminal
+from pscdesk.documents import PDF
+from pscdesk.errors import PackError
+from pscdesk.guidance.check import check
+from pscdesk.guidance.compare import Comparison, Move, compare
+from pscdesk.guidance.coverage import coverage, vignette_findings
+from pscdesk.guidance.logic_book import logic_book
+from pscdesk.guidance.pack import load_pack, read_pack
+from pscdesk.guidance.pack_types import Answers, Finding, Pack
+from pscdesk.guidance.plain_words import ease_of, plain_words_notes
+from pscdesk.paths import find_places
+from pscdesk.whole_file import write_whole
+from pscdesk.work import guidance as work
+
+_FOLDER = click.Path(path_type=Path)
+_MOST_REWORDED = 40
+
+
+@click.group()
+def guidance() -> None:
+    """Check, compare, print and install the guidance the aid walks through."""
+
+
+@guidance.command(name="check")
+@click.argument("pack_folder", metavar="[PACK]", type=_FOLDER, required=False)
+def check_(pack_folder: Path | None) -> None:
+    """Prove the guidance in a folder sound (without one, the guidance in use); notes on wording stop nothing."""
+    pack = read_pack(pack_folder) if pack_folder else _pack(None)
+    findings = check(pack, terminal.today())
+    for finding in findings:
+        _tell(finding)
+    _stop(findings, "Put them right before anyone uses it.")
+    notes = plain_words_notes(pack)
+    for note in notes:
+        click.echo(terminal.wrapped(f"Note on {note.block}: {note.sentence}"))
+    ease = ease_of(pack)
+    click.echo(
+        terminal.wrapped(
+            f"The guidance {pack.about.id} {pack.about.version} is sound: {len(pack.flow.question)} questions, "
+            f"{len(pack.flow.gate)} gates, {len(pack.flow.outcome)} outcomes, {len(pack.flow.action)} informal "
+            f"options, {len(pack.flow.never)} promises proved over every combination of answers. Notes on wording: "
+            f"{len(notes)}. Reading ease: median {ease.median:.0f}, and 60 or easier in {ease.plain:.0%} of texts."
+        )
+    )
+
+
+@guidance.command()
+@click.argument("pack_folder", metavar="[PACK]", type=_FOLDER, required=False)
+def test(pack_folder: Path | None) -> None:
+    """Try every situation of the guidance, and say how much of it they meet."""
+    pack = _pack(pack_folder)
+    findings = tuple(vignette_findings(pack))
+    for finding in findings:
+        _tell(finding)
+    _stop(findings, "Put the situation or the rule right.")
+    met = coverage(pack)
+    share = ", ".join(f"{kind} {hit} of {wanted}" for kind, (hit, wanted) in met.met.items())
+    click.echo(f"{len(pack.vignettes)} situations end where they should. They meet: {share}.")
+    for block in met.missed:
+        click.echo(f"No situation meets {block}.")
+    if met.missed:
+        raise PackError(f"{len(met.missed)} blocks are met by no situation.", "Add situations to vignettes.toml.")
+
+
+@guidance.command(name="compare")
+@click.argument("old", type=_FOLDER)
+@click.argument("new", type=_FOLDER)
+def compare_(old: Path, new: Path) -> None:
+    """Tell which answers end elsewhere under NEW than under OLD, with an example of each, and which words changed."""
+    _show(compare(load_pack(old), load_pack(new)))
+
+
+@guidance.command()
+@click.argument("out", metavar="OUT.pdf", type=_FOLDER)
+@click.option("--pack", "pack_folder", type=_FOLDER, help="Print this guidance, not the one in use.")
+def book(out: Path, pack_folder: Path | None) -> None:
+    """Save the logic book: everything the guidance says and decides, to be read and signed."""
+    (content,) = PDF.files(logic_book(_pack(pack_folder)), assets.FONTS, out.stem).values()
+    write_whole(out, content)
+    click.echo(f"Saved: {out}")
+
+
+@guidance.command()
+@click.argument("pack_folder", metavar="PACK", type=_FOLDER)
+@click.option("--yes", is_flag=True, help="Do not ask before putting it in use.")
+def install(pack_folder: Path, yes: bool) -> None:
+    """Check the guidance in a folder, show what would change, and put it in use for everybody here."""
+    places, today = find_places(), terminal.today()
+    pack, findings = work.examine(pack_folder, today)
+    for finding in findings:
+        _tell(finding)
+    _stop(findings, "It is not installed. Put them right first.")
+    _show(work.changes_against_use(places, pack))
+    if not yes:
+        click.confirm(f"Put {pack.about.id} {pack.about.version} in use?", abort=True)
+    work.install(places, pack_folder, today)
+    click.echo(f"In use: {pack.about.id} {pack.about.version}, fingerprint {pack.digest[:16]}, in {places.policy}.")
+
+
+def _pack(folder: Path | None) -> Pack:
+    if folder is not None:
+        return load_pack(folder)
+    pack, notice = work.pack_in_use(find_places())
+    if notice:
+        click.echo(terminal.wrapped(notice), err=True)
+    return pack
+
+
+def _tell(finding: Finding) -> None:
+    click.echo(terminal.wrapped(f"{finding.block}: {finding.sentence}"))
+    if finding.witness:
+        click.echo(terminal.wrapped(f"Shown by: {_answers(finding.witness)}", "    "))
+
+
+def _stop(findings: tuple[Finding, ...], advice: str) -> None:
+    if findings:
+        raise PackError(f"The guidance has {len(findings)} faults.", advice)
+
+
+def _show(comparison: Comparison) -> None:
+    falls = [move for move in comparison.moves if move.falls]
+    others = [move for move in comparison.moves if not move.falls]
+    for title, moves in (("Less urgent than before", falls), ("Different from before", others)):
+        if moves:
+            click.echo(f"\n{title}: {len(moves)}")
+        for move in moves:
+            click.echo(terminal.wrapped(f"- {_move(move)}", "  "))
+            click.echo(terminal.wrapped(f"For example: {_answers(move.witness)}", "      "))
+    if comparison.reworded:
+        click.echo(f"\nWords that changed: {len(comparison.reworded)}")
+    for each in comparison.reworded[:_MOST_REWORDED]:
+        click.echo(terminal.wrapped(f"- {each.block}{f', {each.field}' if each.field else ''}", "  "))
+        for sign, words in (("was", each.before), ("is", each.after)):
+            if words:
+                click.echo(terminal.wrapped(f"{sign}: {words}", "      "))
+    if len(comparison.reworded) > _MOST_REWORDED:
+        click.echo(f"  and {len(comparison.reworded) - _MOST_REWORDED} more.")
+    for sentence in comparison.unproved:
+        click.echo(terminal.wrapped(sentence))
+    if not (comparison.moves or comparison.unproved):
+        click.echo("No answers end elsewhere: compared over every combination.")
+
+
+def _move(move: Move) -> str:
+    if move.what == "outcome":
+        return f"{move.before} became {move.after}."
+    if move.what == "reason":
+        return f"{move.item} stays, for another reason: “{move.before}” became “{move.after}”."
+    asked = {"gate": "stands", "option": "fits", "question": "is asked"}[move.what]
+    return f"whether the {move.what} “{move.item}” {asked}: {move.before} became {move.after}."
+
+
+def _answers(answers: Answers) -> str:
+    return ", ".join(f"{question} = {' + '.join(chosen)}" for question, chosen in answers.items())

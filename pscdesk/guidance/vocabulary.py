@@ -1,0 +1,59 @@
+"""The fixed words of the aid: workforce groups, what gates demand, how soon, the eleven outcomes, places to turn to."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+WORKFORCE = ("officer", "officer-probation", "special", "special-probation", "staff", "volunteer", "contractor")
+"""The one list of workforce groups, as option ids of the question ``workforce``."""
+
+Demand = Literal["refer-urgent", "refer", "protect", "record", "pause"]
+DEMANDS: tuple[Demand, ...] = ("refer-urgent", "refer", "protect", "record", "pause")
+"""What a gate can ask for, most urgent first."""
+
+ESCALATES: frozenset[Demand] = frozenset({"refer-urgent", "refer", "protect", "record"})
+"""Demands that take the matter out of a supervisor's hands: they cut the walk short, and no informal option
+holds beside them. ``pause`` asks only that somebody else decides, so the walk goes on."""
+
+Soon = Literal["now", "today", "this-week", "always"]
+SOON: tuple[Soon, ...] = ("now", "today", "this-week", "always")
+"""How soon a duty falls due, most urgent first."""
+
+ALONE = frozenset({"none", "no", "unsure"})
+"""Options of a several-choice question that stand alone: they cannot be chosen beside another."""
+
+OUTCOME_RANKS = {
+    "no-action": 0,
+    "line-management": 1,
+    "informal-action": 1,
+    "wellbeing-support": 1,
+    "grievance-mediation": 1,
+    "performance-upp": 2,
+    "rprp-via-appropriate-authority": 2,
+    "complaint-recording": 3,
+    "protected-disclosure": 3,
+    "refer-psd": 3,
+    "refer-psd-urgent": 4,
+}
+"""The eleven outcomes with their fixed ranks; every pack has all of them and no other."""
+
+Place = Literal[
+    "professional-standards",
+    "duty-officer",
+    "advice-line",
+    "human-resources",
+    "occupational-health",
+    "employee-assistance",
+    "safeguarding",
+    "data-breach",
+    "vetting",
+    "staff-associations",
+    "hotline",
+]
+"""Where a duty or an outcome sends people; the force's own names and numbers for them lie in its ``local.toml``."""
+
+
+class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A fact of the pack: frozen, and an unknown field is refused."""

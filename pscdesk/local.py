@@ -1,0 +1,147 @@
+"""The force's own places to turn to: names, telephones, hours and links, from ``local.toml`` in the policy folder."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import cast
+
+from pscdesk.errors import FileError
+from pscdesk.whole_file import read_whole
+
+LOCAL_FILE = "local.toml"
+NOT_FILLED_IN = "your force has not filled this in: ask the duty officer"
+_LARGEST = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One kind of place the file can name: its id there, what it is called, and a word of warning if it needs one."""
+
+    id: str
+    title: str
+    note: str = ""
+
+
+ENTRIES = (
+    Entry("professional-standards", "Professional standards, in office hours"),
+    Entry("professional-standards-night", "Professional standards, out of hours"),
+    Entry("duty-officer", "Duty officer"),
+    Entry("advice-line", "Advice line", "To ask, without naming anybody."),
+    Entry("human-resources", "HR"),
+    Entry("occupational-health", "Occupational health"),
+    Entry("employee-assistance", "Employee assistance"),
+    Entry("safeguarding", "Safeguarding"),
+    Entry("data-breach", "Data breach"),
+    Entry("vetting", "Vetting"),
+    Entry("staff-associations", "Staff associations and trade unions"),
+    Entry("hotline", "Anti-corruption hotline", "To report, not to ask."),
+)
+"""The one list of places; a new one is a line here and, if the guidance points to it, one in its vocabulary."""
+
+RECORDS = (
+    Entry("informal-notes", "Where informal notes are kept"),
+    Entry("referrals", "Where referrals are made and kept"),
+)
+_KEYS = ("name", "telephone", "hours", "link")
+_LINK = re.compile(r"(https?://|mailto:)\S+")
+_TELEPHONE = re.compile(r"[+\d][\d ()]{2,}( *(x|ext\.?|extension) *\d+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach a place; what is empty has not been filled in."""
+
+    name: str = ""
+    telephone: str = ""
+    hours: str = ""
+    link: str = ""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is a telephone or a link."""
+        return bool(self.telephone or self.link)
+
+
+@dataclass(frozen=True)
+class Local:
+    """What the force filled in. ``faults`` say what was passed over; ``present`` is False where there is no file."""
+
+    contacts: Mapping[str, Contact] = field(default_factory=dict[str, Contact])
+    records: Mapping[str, str] = field(default_factory=dict[str, str])
+    faults: tuple[str, ...] = ()
+    present: bool = False
+
+    def contact(self, entry: str) -> Contact:
+        """How to reach that place, empty where nothing was filled in."""
+        return self.contacts.get(entry, Contact())
+
+
+NOTHING_FILLED_IN = Local()
+
+
+def load_local(policy: Path) -> Local:
+    """What ``local.toml`` in the policy folder says; what does not read is passed over, and a fault says so."""
+    path = policy / LOCAL_FILE
+    try:
+        if not path.is_file():
+            return NOTHING_FILLED_IN
+        told: dict[str, object] = tomllib.loads(read_whole(path, at_most=_LARGEST).decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return Local(faults=(f"{LOCAL_FILE} does not read, so nothing in it is used: {fault}.",), present=True)
+    except (FileError, OSError):
+        return Local(faults=(f"{LOCAL_FILE} cannot be opened, so nothing in it is used.",), present=True)
+    faults: list[str] = []
+    known = {entry.id for entry in ENTRIES} | {"records"}
+    for name in told.keys() - known:
+        close = get_close_matches(name, known, n=1)
+        hint = f" Did you mean “{close[0]}”?" if close else ""
+        faults.append(f"There is no place called “{name}”, so it was passed over.{hint}")
+    contacts = {e.id: _contact(e.id, told[e.id], faults) for e in ENTRIES if e.id in told}
+    records = _texts("records", told.get("records", {}), tuple(entry.id for entry in RECORDS), faults)
+    return Local(contacts, {key: text for key, text in records.items() if text}, tuple(faults), present=True)
+
+
+def local_gaps(local: Local) -> tuple[str, ...]:
+    """Everything that is missing or does not read, one sentence each, in the order of the file."""
+    gaps = list(local.faults)
+    if not local.present:
+        gaps.append(f"There is no {LOCAL_FILE} in the policy folder.")
+    for entry in ENTRIES:
+        if not local.contact(entry.id).reachable:
+            gaps.append(f"{entry.title}: no telephone and no link [{entry.id}].")
+        elif not local.contact(entry.id).hours:
+            gaps.append(f"{entry.title}: it does not say when somebody answers [{entry.id}, hours].")
+    gaps += [
+        f"{entry.title}: nothing is said [records, {entry.id}]." for entry in RECORDS if entry.id not in local.records
+    ]
+    return tuple(gaps)
+
+
+def _contact(entry: str, told: object, faults: list[str]) -> Contact:
+    texts = _texts(entry, told, _KEYS, faults)
+    for key, pattern, example in (("telephone", _TELEPHONE, "020 7946 0000"), ("link", _LINK, "https://…")):
+        if texts[key] and not pattern.fullmatch(texts[key]):
+            faults.append(f"In [{entry}], {key} “{texts[key]}” does not read like “{example}”, so it was passed over.")
+            texts[key] = ""
+    return Contact(**texts)
+
+
+def _texts(entry: str, told: object, keys: tuple[str, ...], faults: list[str]) -> dict[str, str]:
+    """The texts of a table by key, empty where none is given; anything else is passed over with a fault."""
+    texts = dict.fromkeys(keys, "")
+    if not isinstance(told, dict):
+        faults.append(f"[{entry}] must be a table of its own, so it was passed over.")
+        return texts
+    for key, value in cast("dict[str, object]", told).items():
+        if key not in texts:
+            faults.append(f"In [{entry}] there is no “{key}”; it takes {', '.join(keys)}.")
+        elif not isinstance(value, str):
+            faults.append(f"In [{entry}], “{key}” must be text in quotation marks, so it was passed over.")
+        else:
+            texts[key] = " ".join(value.split())
+    return texts

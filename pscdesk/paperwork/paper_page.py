@@ -1,0 +1,76 @@
+"""Turns a paper form into the document that is drawn: what is read, what is filled in, what stands on every page."""
+
+from __future__ import annotations
+
+from pscdesk.documents.document import Block, Callout, Heading, Paragraph
+from pscdesk.documents.fillable import Choices, Entry, Field, FillableDocument, Option, Tick
+from pscdesk.guidance.pack_types import Pack
+from pscdesk.paperwork.paper_form import PaperField, PaperForm
+from pscdesk.paperwork.prefill import Prefill, day
+
+RECORD = "Once filled in this is a force record: it may be disclosed and is kept under your records policy."
+PROMPT = "A prompt for thinking, not a severity assessment."
+BLANK = "Blank about every person: PSC Desk knows nobody."
+
+_MARKS = {
+    "V": "official text seen",
+    "S": "seen second-hand",
+    "M": "not verified: check with professional standards",
+    "I": "our own advice",
+}
+
+
+def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: str) -> FillableDocument:
+    """The form as people of that workforce group fill it in, with what is ``given`` already in its fields.
+
+    ``marking`` is the force's protective marking for the head of every page.
+    """
+    parts: list[Block | Field] = [
+        Callout("", (PROMPT, RECORD, f"{BLANK} Form {form.id}, version {form.version}."), "quiet")
+    ]
+    cited: list[str] = []
+    for section in form.sections_for(group):
+        parts.append(Heading(section.title))
+        if section.intro:
+            parts.append(Paragraph(section.intro))
+        cited += section.sources
+        for field in section.field:
+            parts.append(_part(field, given))
+            cited += field.sources
+    parts += _sources(pack, cited)
+    return FillableDocument(
+        id=form.id,
+        title=form.title,
+        parts=tuple(parts),
+        subtitle=form.purpose,
+        banner=form.marking or marking,
+        footer=" ".join(text for text in (RECORD, _draft(pack)) if text),
+    )
+
+
+def _draft(pack: Pack) -> str:
+    if pack.about.status != "draft":
+        return ""
+    return f"Draft guidance ({pack.about.id} {pack.about.version}): no force has approved it yet."
+
+
+def _part(field: PaperField, given: Prefill) -> Block | Field:
+    if field.kind == "text":
+        return Paragraph(field.label)
+    if field.kind == "tick":
+        return Tick(field.id, field.label, field.hint, field.required)
+    if field.kind in ("ticks", "choice"):
+        own = tuple(Option(option.id, option.text) for option in field.options)
+        options = given.options.get(field.id, own)
+        return Choices(field.id, field.label, options, field.kind == "ticks", field.hint, field.required)
+    value = given.texts.get(field.id, "")
+    return Entry(field.id, field.label, field.hint, field.lines, field.required, field.half, value)
+
+
+def _sources(pack: Pack, cited: list[str]) -> list[Block]:
+    """Where the form comes from, each source once; one that this guidance does not have is left out."""
+    known = [pack.sources[source] for source in dict.fromkeys(cited) if source in pack.sources]
+    if not known:
+        return []
+    lines = tuple(f"{source.cite} ({_MARKS[source.mark]}, checked {day(source.checked_on)})." for source in known)
+    return [Callout("Where this comes from", lines, "quiet")]

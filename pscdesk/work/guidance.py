@@ -1,0 +1,112 @@
+"""Which guidance is in use: the shipped pack, or one the force installed and pinned; and how one is installed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Protocol
+
+from pscdesk import assets
+from pscdesk.errors import FileError, PackError
+from pscdesk.guidance.check import check
+from pscdesk.guidance.compare import Comparison, compare
+from pscdesk.guidance.coverage import coverage_findings
+from pscdesk.guidance.pack import load_pack, read_pack
+from pscdesk.guidance.pack_types import Finding, Pack
+from pscdesk.whole_file import read_whole, write_whole
+
+PIN_FILE = "guidance.toml"
+FOLDER = "guidance"
+_LARGEST = 4 * 1024 * 1024
+_BACK = "The guidance that came with PSC Desk is used instead."
+
+
+class PolicyPlace(Protocol):
+    """The one place this reads: the folder in which the force's policy lies."""
+
+    @property
+    def policy(self) -> Path:
+        """The policy folder."""
+        ...
+
+
+def pack_in_use(places: PolicyPlace) -> tuple[Pack, str]:
+    """The pinned pack of the policy folder if it is exactly the one that was installed, else the shipped one.
+
+    The second value is empty, or says in words why the force's own guidance is not used.
+    """
+    pin = places.policy / PIN_FILE
+    if not pin.is_file():
+        return load_pack(assets.GUIDANCE), ""
+    try:
+        digest = _pinned(pin)
+        pack = load_pack(places.policy / FOLDER / digest[:16])
+    except (PackError, FileError) as fault:
+        return load_pack(assets.GUIDANCE), f"Your force's own guidance cannot be used. {fault.message} {_BACK}"
+    if pack.digest != digest:
+        said = "Your force's own guidance was changed after it was installed, so it is not used."
+        return load_pack(assets.GUIDANCE), f"{said} {_BACK} Ask whoever keeps the policy folder to install it again."
+    return pack, ""
+
+
+def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
+    """The pack in ``folder`` and everything against it: every check, and what no situation covers.
+
+    Raises ``PackError`` where it does not even read.
+    """
+    pack = read_pack(folder)
+    findings = check(pack, today)
+    return pack, (*findings, *(() if findings else coverage_findings(pack)))
+
+
+def changes_against_use(places: PolicyPlace, pack: Pack) -> Comparison:
+    """What would change for people if this pack took the place of the one in use."""
+    in_use, _ = pack_in_use(places)
+    return compare(in_use, pack)
+
+
+def install(places: PolicyPlace, folder: Path, today: dt.date) -> Pack:
+    """Put the pack in ``folder`` into the policy folder and pin it; ``PackError`` if anything is against it.
+
+    The files are placed first and the pin is written last, so that people keep the former guidance until all of the
+    new one is there. ``FileError`` when the policy folder cannot be written.
+    """
+    pack, findings = examine(folder, today)
+    if findings:
+        raise PackError(
+            f"This guidance is not installed: {len(findings)} things are against it, the first in "
+            f"{findings[0].block}: {findings[0].sentence}",
+            "Put them right; pscdesk guidance check lists them all.",
+        )
+    placed = places.policy / FOLDER / pack.digest[:16]
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".toml":
+            write_whole(placed / path.name, read_whole(path, at_most=_LARGEST))
+    if load_pack(placed).digest != pack.digest:
+        raise PackError(
+            "The guidance was changed while it was being installed, or files of another version lie in its place.",
+            f"Empty the folder {placed} and install it again.",
+        )
+    write_whole(places.policy / PIN_FILE, _pin(pack).encode())
+    return pack
+
+
+def _pin(pack: Pack) -> str:
+    about = pack.about
+    return (
+        "# Which guidance this force uses, written by pscdesk guidance install. Changing a file of the guidance\n"
+        "# makes it unfit for use until it is installed again.\n"
+        f'id = "{about.id}"\nversion = "{about.version}"\ndigest = "{pack.digest}"\n'
+    )
+
+
+def _pinned(pin: Path) -> str:
+    """The digest in the pin; ``PackError`` where it has none."""
+    try:
+        digest = tomllib.loads(read_whole(pin, at_most=_LARGEST).decode()).get("digest")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise PackError(f"The file {pin.name} in the policy folder does not read.") from fault
+    if not isinstance(digest, str) or len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+        raise PackError(f"The file {pin.name} in the policy folder does not say which guidance is in use.")
+    return digest

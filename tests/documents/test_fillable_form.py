@@ -1,0 +1,228 @@
+"""A form is filled in by hand, by keyboard and by ear: named fields, our typeface, a place in the tree for each."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from documents.spoken import Heard, read_aloud
+from pdfua import validate
+from pypdf import PdfReader, PdfWriter
+
+from pscdesk.documents.document import Callout, Heading, Paragraph
+from pscdesk.documents.fillable import Choices, Entry, FillableDocument, Option, Tick, render
+
+ACCEPTED = Path(__file__).parents[1] / "reference" / "sample-form.structure.txt"
+WORDS = "Tŷ, dŵr – “said” (so) \\ they\nand left"
+PAPER = FillableDocument(
+    "sample-form",
+    "Sample form",
+    (
+        Callout("Before you write", ("Keep what may matter.", "Facts only."), "quiet"),
+        Heading("Who is writing"),
+        Entry("name", "Your name", required=True, half=True),
+        Entry("rank", "Rank or grade", half=True),
+        Entry("account", "What was said or done", "Exact words.", lines=4, required=True, value=WORDS),
+        Choices(
+            "gates", "What might apply", tuple(Option(f"g{at}", f"Thing {at}", at == 3) for at in range(8)), many=True
+        ),
+        Choices("next", "What you suggest", (Option("none", "No action"), Option("talk", "A talk", True)), many=False),
+        Tick("shared", "The person has seen this.", ticked=True),
+        Heading("Last"),
+        Paragraph("Thank you."),
+    ),
+    subtitle="For tests",
+    banner="OFFICIAL-SENSITIVE when complete",
+    footer="Once filled in this is a force record.",
+)
+
+
+@pytest.fixture(scope="module")
+def content(fonts: Path) -> bytes:
+    return render(PAPER, fonts)
+
+
+@pytest.fixture(scope="module")
+def tree(content: bytes) -> Heard:
+    return read_aloud(content)
+
+
+@pytest.fixture
+def pdf(content: bytes) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(BytesIO(content)) as opened:
+        yield opened
+
+
+def widgets(pdf: pikepdf.Pdf) -> list[Any]:
+    return [widget for page in pdf.pages for widget in page.get("/Annots", [])]
+
+
+def test_the_same_form_gives_the_same_bytes(content: bytes, fonts: Path) -> None:
+    assert render(PAPER, fonts) == content
+
+
+def test_both_checkers_find_nothing(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "form.pdf"
+    path.write_bytes(content)
+    assert [finding.message for finding in validate(path).findings] == []
+    assert pikepdf.open(path).check_pdf_syntax() == []
+
+
+def test_every_field_has_a_stable_name_and_starts_as_it_was_given(content: bytes) -> None:
+    fields = PdfReader(BytesIO(content)).get_fields() or {}
+    values = {name: field.get("/V") for name, field in fields.items() if "/FT" in field}
+    assert values == {
+        "sample-form.name": "",
+        "sample-form.rank": "",
+        "sample-form.account": WORDS,
+        **{f"sample-form.gates.g{at}": "/on" if at == 3 else "/Off" for at in range(8)},
+        "sample-form.next": "/talk",
+        "sample-form.shared": "/on",
+    }
+
+
+def test_a_form_can_be_filled_in_and_read_back(content: bytes) -> None:
+    writer = PdfWriter(clone_from=BytesIO(content))
+    written = {
+        "sample-form.name": "Ŵyn “Ŷ” (Ms)",
+        "sample-form.account": "One line.\nAnother line.",
+        "sample-form.gates.g0": "/on",
+        "sample-form.next": "/none",
+        "sample-form.shared": "/Off",
+    }
+    writer.update_page_form_field_values(writer.pages[0], written, auto_regenerate=False)
+    out = BytesIO()
+    writer.write(out)
+    fields = PdfReader(out).get_fields() or {}
+    assert {name: fields[name].get("/V") for name in written} == written
+    assert fields["sample-form.gates.g3"]["/V"] == "/on"
+    with pikepdf.open(out) as pdf:
+        (name,) = (widget for widget in widgets(pdf) if str(widget.get("/T", "")) == "name")
+        assert b"\x8dyn \x93\x90\x94" in name.AP.N.read_bytes()
+
+
+def test_each_field_is_heard_after_its_label_and_hint(tree: Heard) -> None:
+    divs = [part for part in tree.kids if part.kind == "Div" and part.all("Form")]
+    account = next(part for part in divs if part.kids[0].text.startswith("What was said"))
+    assert [(kid.kind, kid.text, kid.field) for kid in account.kids] == [
+        ("P", "What was said or done (required)", ""),
+        ("P", "Exact words.", ""),
+        ("Form", "", "What was said or done (required)"),
+    ]
+    gates = next(part for part in divs if part.kids[0].text == "What might apply")
+    assert [(line.text, line.kids[0].field) for line in gates.kids[1:]] == [
+        (f"Thing {at}", f"What might apply: Thing {at}") for at in range(8)
+    ]
+
+
+def test_every_group_of_fields_has_words_too(content: bytes) -> None:
+    fields = PdfReader(BytesIO(content)).get_fields() or {}
+    groups = {name: field["/TU"] for name, field in fields.items() if name.count(".") < 1 or name.endswith("gates")}
+    assert groups == {"sample-form": "Sample form", "sample-form.gates": "What might apply"}
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
+def test_a_second_reader_hears_the_accepted_order(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "form.pdf"
+    path.write_bytes(content)
+    told = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, check=True, text=True).stdout
+    assert re.sub(r"Object \d+ 0", "Object", told) == ACCEPTED.read_text("utf-8")
+
+
+def test_every_widget_is_the_one_thing_its_form_element_holds(pdf: pikepdf.Pdf, tree: Heard) -> None:
+    assert [form.field for form in tree.all("Form")] == [str(widget.TU) for widget in widgets(pdf)]
+    assert all(form.field and not form.kids and not form.text for form in tree.all("Form"))
+
+
+def test_the_tab_key_goes_in_reading_order(pdf: pikepdf.Pdf) -> None:
+    assert all(page.obj.Tabs == pikepdf.Name.S for page in pdf.pages)
+    names = [str(widget.get("/T", widget.Parent.get("/T"))) for widget in widgets(pdf)]
+    assert names == ["name", "rank", "account", *(f"g{at}" for at in range(8)), "next", "next", "shared"]
+
+
+def test_required_several_lines_and_one_of_several_are_said_in_flags(content: bytes) -> None:
+    fields = PdfReader(BytesIO(content)).get_fields() or {}
+    flags = {name: int(field.get("/Ff", 0)) for name, field in fields.items() if "/FT" in field}
+    assert flags["sample-form.name"] == 1 << 1
+    assert flags["sample-form.rank"] == 0
+    assert flags["sample-form.account"] == 1 << 1 | 1 << 12
+    assert flags["sample-form.next"] == 1 << 15
+
+
+def test_only_the_house_typeface_is_in_the_form_and_it_is_whole(content: bytes, pdf: pikepdf.Pdf) -> None:
+    assert b"Helvetica" not in content
+    assert b"ZapfDingbats" not in content
+    form = pdf.Root.AcroForm
+    assert "/NeedAppearances" not in form
+    (font,) = form.DR.Font.values()
+    assert str(font.BaseFont) == "/AtkinsonHyperlegibleNext-Regular"
+    assert len(font.FontDescriptor.FontFile2.read_bytes()) > 40_000
+    assert len(font.Widths) == int(font.LastChar) - int(font.FirstChar) + 1
+    for widget in widgets(pdf):
+        assert "/MK" not in widget
+        assert str(widget.get("/DA", "/PscText ")).startswith("/PscText ")
+
+
+def test_every_state_of_every_field_has_its_appearance(pdf: pikepdf.Pdf) -> None:
+    for widget in widgets(pdf):
+        normal = widget.AP.N
+        if isinstance(normal, pikepdf.Stream):
+            assert normal.read_bytes().startswith(b"/Tx BMC")
+        else:
+            assert "/Off" in normal
+            assert str(widget.AS) in normal
+            assert any(stream.read_bytes().strip() for stream in normal.values())
+
+
+def test_what_is_already_written_is_all_drawn(fonts: Path) -> None:
+    many = " ".join(f"word{at}" for at in range(900))
+    long = render(FillableDocument("f", "F", (Entry("a", "A", lines=2, value=many),)), fonts)
+    with pikepdf.open(BytesIO(long)) as pdf:
+        (widget,) = widgets(pdf)
+        drawn = widget.AP.N.read_bytes()
+        _, bottom, _, top = (float(at) for at in widget.Rect)
+        size = float(str(widget.DA).split()[1])
+    assert b"(word0 " in drawn
+    assert b"word899)" in drawn
+    assert drawn.count(b"Tj") * size * 1.35 <= top - bottom
+    assert size < 10
+
+
+def test_a_heading_stands_on_the_page_of_its_first_field(fonts: Path) -> None:
+    for before in range(1, 24):
+        parts = (Entry("a", "A", lines=before), Entry("b", "B", lines=14), Heading("Below"), Entry("c", "C", lines=6))
+        pages = PdfReader(BytesIO(render(FillableDocument("f", "F", parts), fonts))).pages
+        headed = [at for at, page in enumerate(pages) if "Below" in page.extract_text()]
+        held = [
+            at for at, page in enumerate(pages) for note in page.get("/Annots", []) if note.get_object()["/T"] == "c"
+        ]
+        assert headed == held
+
+
+def test_a_line_with_more_in_it_than_one_line_becomes_several(fonts: Path) -> None:
+    parts = (Entry("a", "A", value="one line"), Entry("b", "B", value="more and more " * 20))
+    content = render(FillableDocument("f", "F", parts), fonts)
+    fields = PdfReader(BytesIO(content)).get_fields() or {}
+    assert [fields[name]["/Ff"] for name in ("f.a", "f.b")] == [0, 1 << 12]
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for widget in widgets(pdf):
+            drawn = widget.AP.N.read_bytes()
+            start = float(drawn.split(b" Td")[0].split()[-1])
+            lowest = start - (drawn.count(b"Tj") - 1) * 13.5
+            assert 4 < lowest <= start < float(widget.Rect[3]) - float(widget.Rect[1])
+
+
+def test_no_heavy_library_is_imported_before_a_form_is_drawn() -> None:
+    code = (
+        "import sys; import pscdesk.documents.fillable, pscdesk.work.papers, pscdesk.cli.forms; "
+        "sys.exit(any(name in sys.modules for name in ('reportlab', 'xlsxwriter', 'PIL', 'PySide6')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

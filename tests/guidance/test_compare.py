@@ -1,0 +1,164 @@
+"""Comparing two versions finds every answer that ends elsewhere, by which way, and nothing where nothing changed."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import pytest
+from guidance.altered import added, block, changed, question, row
+from guidance.mutations import mutations, noticed_by, sample
+from guidance.shipped import PACK
+from guidance.small_packs import every_set_of_answers, random_pack
+from msgspec.structs import replace
+
+from pscdesk.guidance import compare as compare_module
+from pscdesk.guidance.compare import compare
+from pscdesk.guidance.engine import advance
+from pscdesk.guidance.pack_types import OUTCOME_RANKS, Pack
+
+
+def dropping_a_gate(gate_id: str) -> Pack:
+    return changed(PACK, "gate", gate_id, when=(row(telling=("none",), reporter_worried=("yes",)),))
+
+
+def test_a_pack_against_itself_differs_in_nothing():
+    comparison = compare(PACK, PACK)
+    assert (comparison.moves, comparison.reworded, comparison.unproved) == ((), (), ())
+
+
+def test_an_answer_that_no_longer_refers_is_shown_to_fall_with_an_example_of_each_end():
+    new = dropping_a_gate("pattern")
+    moves = compare(PACK, new).moves
+    falls = {move.after for move in moves if move.what == "outcome" and move.falls}
+    assert falls >= {"line-management", "informal-action", "no-action", "grievance-mediation", "wellbeing-support"}
+    assert ("gate", "pattern", "yes", "no") in {(m.what, m.item, m.before, m.after) for m in moves}
+    for move in moves:
+        assert move.witness["telling"][0] == "same-again" or "same-again" in move.witness["telling"]
+        before, after = advance(PACK, move.witness), advance(new, move.witness)
+        if move.what == "outcome":
+            assert (before.outcome, after.outcome) == (move.before, move.after)
+            assert move.falls == (OUTCOME_RANKS[move.after] < OUTCOME_RANKS[move.before])
+
+
+def test_each_example_is_as_short_as_the_walk_it_shows():
+    for move in compare(PACK, dropping_a_gate("pattern")).moves:
+        if move.what == "outcome":
+            asked = {*advance(PACK, move.witness).path, *advance(dropping_a_gate("pattern"), move.witness).path}
+            assert set(move.witness) == asked
+
+
+def test_a_reason_that_changes_where_the_outcome_stays_is_told():
+    first, *rest = block("outcome", "grievance-mediation").when
+    wider = replace(first, answers={"kind": ("relationship", "unfair")})
+    (move,) = compare(PACK, changed(PACK, "outcome", "grievance-mediation", when=(wider, *rest))).moves
+    assert (move.what, move.item, move.falls) == ("reason", "grievance-mediation", False)
+    assert move.before.startswith("The person feels unfairly treated")
+
+
+def test_an_option_that_fits_no_longer_is_told_and_is_no_fall():
+    new = changed(PACK, "action", "mediation", when=(row(willing=("unsure",)),))
+    moves = {(m.item, m.before[:3], m.after[:3], m.falls) for m in compare(PACK, new).moves}
+    assert moves == {("mediation", "yes", "no", False), ("mediation", "no", "yes", False)}
+
+
+def test_a_question_that_only_one_version_asks_changes_nothing_while_nobody_reads_it():
+    new = added(PACK, "question", question(row(facts=("known",))))
+    comparison = compare(PACK, new)
+    assert comparison.moves == ()
+    assert [each.block for each in comparison.reworded] == ["question “extra”"]
+    assert compare(new, PACK).moves == ()
+
+
+def test_questions_that_change_places_are_said_to_be_unproved():
+    questions = list(PACK.flow.question)
+    questions[1], questions[2] = questions[2], questions[1]
+    comparison = compare(PACK, replace(PACK, flow=replace(PACK.flow, question=tuple(questions))))
+    assert comparison.moves == ()
+    assert comparison.unproved == (
+        "The questions changed places, so answers cannot be followed through both versions.",
+    )
+
+
+def test_what_has_too_many_ways_through_is_named(monkeypatch):
+    monkeypatch.setattr(compare_module, "MOST_STATES", 1)
+    comparison = compare(PACK, dropping_a_gate("pattern"))
+    assert any("too many ways through" in sentence for sentence in comparison.unproved)
+
+
+def test_words_that_changed_are_told_block_by_block_beside_the_logic():
+    new = changed(PACK, "question", "facts", ask="Can you say what happened?")
+    new = replace(new, terms=PACK.terms | {"upp": replace(PACK.terms["upp"], means="Something else.")})
+    comparison = compare(PACK, new)
+    assert comparison.moves == ()
+    told = {(each.block, each.field): (each.before, each.after) for each in comparison.reworded}
+    assert told["question “facts”", "ask"] == (
+        "Can you say what was said or done, and when?",
+        "Can you say what happened?",
+    )
+    assert told["term “upp”", "means"][1] == "Something else."
+    assert len(told) == 2
+
+
+def test_a_block_that_is_new_or_gone_is_told_as_such():
+    fewer = replace(PACK, to_confirm=PACK.to_confirm[1:])
+    gone = PACK.to_confirm[0].id
+    assert [(each.block, each.before) for each in compare(PACK, fewer).reworded] == [
+        (f"point to confirm “{gone}”", "gone")
+    ]
+    assert [(each.block, each.after) for each in compare(fewer, PACK).reworded] == [
+        (f"point to confirm “{gone}”", "new")
+    ]
+
+
+@pytest.mark.parametrize("seeds", list(pairwise(range(8))))
+def test_the_moves_found_are_those_found_by_trying_every_answer(seeds):
+    old = random_pack(random.Random(seeds[0]))
+    new = replace(old, flow=replace(old.flow, outcome=random_pack(random.Random(seeds[1])).flow.outcome))
+    if seeds[0] % 2:
+        first, *others = new.flow.gate
+        other = replace(first, when=random_pack(random.Random(seeds[1])).flow.gate[0].when)
+        new = replace(new, flow=replace(new.flow, gate=(other, *others)))
+    outcomes: set[tuple[str, str]] = set()
+    gates: set[tuple[str, bool]] = set()
+    options: set[tuple[str, bool]] = set()
+    for answers in every_set_of_answers(old):
+        before, after = advance(old, answers), advance(new, answers)
+        outcomes |= {(before.outcome or "", after.outcome or "")}
+        gates |= {(gate, gate in after.gates) for gate in set(before.gates) ^ set(after.gates)}
+        options |= {(action, action in after.actions) for action in set(before.actions) ^ set(after.actions)}
+    moves = compare(old, new).moves
+    assert {(m.before, m.after) for m in moves if m.what == "outcome"} == {
+        pair for pair in outcomes if len({*pair}) > 1
+    }
+    assert {(m.item, m.after == "yes") for m in moves if m.what == "gate"} == gates
+    changed_options = {
+        (m.item, m.after[:3] == "yes") for m in moves if m.what == "option" and m.before[:2] != m.after[:2]
+    }
+    assert changed_options == options
+
+
+def test_a_change_of_one_cell_is_noticed_or_changes_nothing_for_anybody():
+    quiet = [(name, mutant) for name, mutant in sample(PACK, 36, seed=7) if not noticed_by(PACK, mutant)]
+    assert len(quiet) <= 8
+    source = random.Random(7)
+    from guidance.shipped import walk_at_random
+
+    for answers in (walk_at_random(source) for _ in range(60)):
+        for name, mutant in quiet:
+            before, after = advance(PACK, answers), advance(mutant, answers)
+            same = (before.outcome, before.gates, before.actions, before.path) == (
+                after.outcome,
+                after.gates,
+                after.actions,
+                after.path,
+            )
+            assert same, name
+
+
+def test_the_list_of_changes_touches_every_row_of_the_logic():
+    names = [name for name, _ in mutations(PACK)]
+    assert len(names) == len(set(names)) > 1000
+    touched = {name.split(":")[0] for name in names}
+    rows = sum(len(b.when) for kind in ("question", "gate", "outcome", "action") for b in getattr(PACK.flow, kind))
+    assert len(touched) == rows

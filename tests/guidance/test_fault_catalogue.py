@@ -1,0 +1,347 @@
+"""One broken pack for each rule of the check, and each gives exactly its finding."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from guidance.altered import BARE, IMPOSSIBLE, added, block, changed, gate, never, question, row, with_action
+from guidance.shipped import PACK
+from msgspec.structs import replace
+
+from pscdesk.guidance import ways
+from pscdesk.guidance.check import check
+from pscdesk.guidance.coverage import coverage_findings
+from pscdesk.guidance.engine import advance
+from pscdesk.guidance.pack_types import OUTCOME_RANKS, Option, OutcomeText, Pack, Twin
+from pscdesk.guidance.reach import ENTANGLED
+from pscdesk.guidance.shape import overdue_findings
+
+KNOWN = ("known", "partly", "none", "unsure")
+URGENT = tuple(option.id for option in block("question", "urgent").options)
+
+
+def about(**fields) -> Pack:
+    return replace(PACK, about=replace(PACK.about, **fields))
+
+
+def source(source_id: str, **fields) -> Pack:
+    return replace(PACK, sources=PACK.sources | {source_id: replace(PACK.sources[source_id], **fields)})
+
+
+def standard(**fields) -> Pack:
+    return replace(PACK, standards=(replace(PACK.standards[0], **fields), *PACK.standards[1:]))
+
+
+def vignette(**fields) -> Pack:
+    return replace(PACK, vignettes=(replace(PACK.vignettes[0], **fields), *PACK.vignettes[1:]))
+
+
+def without(kind: str, *ids: str, pack: Pack = BARE) -> Pack:
+    kept = tuple(each for each in getattr(pack.flow, kind) if each.id not in ids)
+    return replace(pack, flow=replace(pack.flow, **{kind: kept}))
+
+
+def rows(kind: str, block_id: str, **fields) -> Pack:
+    first = block(kind, block_id).when[0]
+    return changed(PACK, kind, block_id, when=(replace(first, **fields), *block(kind, block_id).when[1:]))
+
+
+def fewer_groups() -> Pack:
+    asked = block("question", "workforce")
+    kept = tuple(option for option in asked.options if option.id != "volunteer")
+    renamed = replace(asked, options=(*kept, Option(id="helper", text="Helper")))
+    return replace(
+        replace(PACK, vignettes=()),
+        flow=replace(
+            PACK.flow,
+            question=(renamed, *PACK.flow.question[1:]),
+            outcome=tuple(
+                replace(
+                    each,
+                    when=tuple(_renamed(row) for row in each.when),
+                    for_workforce=tuple(t for t in each.for_workforce if "volunteer" not in t.workforce),
+                )
+                for each in PACK.flow.outcome
+            ),
+            never=tuple(_renamed(each) for each in PACK.flow.never),
+        ),
+    )
+
+
+def _renamed(each):
+    groups = each.answers.get("workforce")
+    if not groups:
+        return each
+    groups = tuple("helper" if group == "volunteer" else group for group in groups)
+    return replace(each, answers={**each.answers, "workforce": groups})
+
+
+def no_grievance() -> Pack:
+    """The rows of one outcome handed to a later one, and a row that cannot hold left in their place."""
+    lent = block("outcome", "grievance-mediation").when
+    kept = block("outcome", "informal-action").when
+    pack = changed(BARE, "outcome", "informal-action", when=(*kept, *lent))
+    return changed(pack, "outcome", "grievance-mediation", when=(row(**IMPOSSIBLE),))
+
+
+def one_end() -> Pack:
+    pack = changed(BARE, "outcome", "refer-psd-urgent", when=(row(urgent=URGENT),))
+    promised = {"urgent-ends-lower", "escalation-ends-lower", "informal-beside-escalation", "staff-in-officer-process"}
+    flow = replace(
+        pack.flow,
+        never=tuple(each for each in pack.flow.never if each.id in promised),
+        twin=tuple(twin for twin in pack.flow.twin if not twin.outcomes),
+    )
+    return replace(pack, flow=flow)
+
+
+def more_rows(kind: str, block_id: str, *more) -> Pack:
+    return changed(BARE, kind, block_id, when=(*block(kind, block_id).when, *more))
+
+
+def no_unsure_gate() -> Pack:
+    gone = "not-sure-urgent"
+    pack = without("gate", gone)
+    flow = replace(
+        pack.flow,
+        outcome=tuple(
+            replace(o, when=tuple(replace(r, gates=tuple(g for g in r.gates if g != gone)) for r in o.when))
+            for o in pack.flow.outcome
+        ),
+        never=tuple(replace(n, gates=tuple(g for g in n.gates if g != gone)) for n in pack.flow.never),
+    )
+    return replace(pack, flow=flow)
+
+
+HARSH = replace(row(facts=("unsure",), kind=("performance",)), because="Too harsh.")
+
+SHAPE = {
+    "two blocks of one id": (
+        added(PACK, "never", block("never", "formal-for-friction")),
+        "never “formal-for-friction”",
+    ),
+    "an unknown section": (changed(PACK, "question", "same-for-anyone", section="nowhere"), "“same-for-anyone”"),
+    "a section that came before": (changed(PACK, "question", "same-for-anyone", section="gates"), "came earlier"),
+    "two answers of one id": (
+        changed(PACK, "question", "facts", options=(*block("question", "facts").options, Option(id="known", text="K"))),
+        "two answers are called “known”",
+    ),
+    "a question too long": (changed(PACK, "question", "facts", ask="word " * 26), "more than 25 words"),
+    "nothing to choose": (added(PACK, "question", question(options=())), "nothing to choose"),
+    "a word nobody explains": (changed(PACK, "question", "facts", terms=("zebra",)), "no term “zebra”"),
+    "a group left out": (fewer_groups(), "workforce group “volunteer” is missing"),
+    "a gate without rows": (added(PACK, "gate", gate()), "could never rise"),
+    "a gate without duties": (changed(PACK, "gate", "pattern", duties=()), "no duties"),
+    "a duty of an unknown source": (
+        changed(PACK, "gate", "pattern", duties=(replace(block("gate", "pattern").duties[0], sources=("hearsay",)),)),
+        "no source called “hearsay”",
+    ),
+    "a wrong rank": (changed(PACK, "outcome", "refer-psd", rank=1), "fixed rank is 3"),
+    "words for an unknown group": (
+        changed(PACK, "outcome", "line-management", for_workforce=(OutcomeText(workforce=("pirates",)),)),
+        "no workforce group “pirates”",
+    ),
+    "an outcome that always holds too early": (
+        changed(PACK, "outcome", "no-action", when=(replace(row(), answers={}),)),
+        "only the last outcome",
+    ),
+    "an option without rows": (changed(PACK, "action", "mediation", when=()), "could never fit"),
+    "an option without sources": (changed(PACK, "action", "mediation", sources=()), "names no source"),
+    "an invariant over nothing": (added(PACK, "never", never()), "everything would break it"),
+    "an invariant over an unknown option": (added(PACK, "never", never(actions=("x",))), "no action called “x”"),
+    "a twin of nothing": (added(PACK, "twin", Twin(id="t", because="B.")), "no outcome and no option"),
+    "a twin of an unknown option": (
+        added(PACK, "twin", Twin(id="t", actions=("x",), because="B.")),
+        "no action called",
+    ),
+    "a twin without a reason": (
+        added(PACK, "twin", Twin(id="t", actions=("mediation",), because="")),
+        "does not say why",
+    ),
+    "a row without a reason": (rows("gate", "pattern", because=" "), "does not say why"),
+    "a row without a source": (rows("gate", "pattern", sources=()), "names no source"),
+    "a row of an unknown source": (rows("gate", "pattern", sources=("hearsay",)), "no source called “hearsay”"),
+    "a row over an unknown question": (rows("action", "mediation", answers={"x": ("a",)}), "no earlier question"),
+    "a row over an unknown answer": (rows("action", "mediation", answers={"kind": ("x",)}), "no answer called “x”"),
+    "an empty cell": (rows("action", "mediation", answers={"kind": ()}), "is empty"),
+    "an unknown gate": (rows("action", "mediation", gates=("x",)), "no earlier gate is called “x”"),
+    "a gate that excuses": (rows("gate", "conflict", unless=("pattern",)), "“unless” may stand only"),
+    "a review before the law was seen": (about(review_by=dt.date(2026, 1, 1)), "before its law was checked"),
+    "approval by nobody": (about(status="approved"), "by which role and when"),
+    "a source checked too late": (source("standards", checked_on=dt.date(2027, 1, 1)), "checked after the day"),
+    "a source without a name": (source("standards", cite=" "), "does not say what it is"),
+    "nine Standards": (replace(PACK, standards=PACK.standards[1:]), "the ten Standards"),
+    "a Standard without wording": (standard(wordings=()), "has no wording"),
+    "a wording without a source": (
+        standard(wordings=(replace(PACK.standards[0].wordings[0], sources=()),)),
+        "a wording names no source",
+    ),
+    "a situation of an unknown outcome": (vignette(accept=("dismissal",)), "no outcome called “dismissal”"),
+    "a situation of an unknown gate": (vignette(gates=("x",)), "no gate called “x”"),
+    "a situation without a source": (vignette(sources=()), "names no source"),
+    "a promise not made": (without("never", "staff-in-officer-process"), "only officers and special constables reach"),
+    "a promise that forgets a gate": (
+        changed(BARE, "never", "escalation-ends-lower", gates=block("never", "escalation-ends-lower").gates[1:]),
+        "never ends as something to settle alone",
+    ),
+    "officers' words for staff": (
+        changed(PACK, "outcome", "line-management", ask="Ask the Federation.", for_workforce=()),
+        "“Federation” is not for everybody",
+    ),
+    "officers' words in an option": (changed(PACK, "action", "mediation", suits="Before UPP."), "“UPP”"),
+}
+
+PROOFS = {
+    "a question never asked": (added(BARE, "question", question(row(**IMPOSSIBLE))), "question “extra”", "never asked"),
+    "a question always asked": (
+        added(BARE, "question", question(row(facts=KNOWN))),
+        "question “extra”",
+        "always asked",
+    ),
+    "a row of a question behind another": (
+        added(BARE, "question", question(row(facts=("known",)), row(facts=("known",), kind=("conduct",)))),
+        "question “extra”, row 2",
+        "never decides",
+    ),
+    "a gate nothing raises": (
+        added(BARE, "gate", gate(row(telling=("none",), reporter_worried=("yes",)))),
+        "gate “extra”",
+        "no answers raise it",
+    ),
+    "a gate that always stands": (added(BARE, "gate", gate(row(urgent=URGENT))), "gate “extra”", "always stands"),
+    "a row of a gate behind another": (
+        added(BARE, "gate", gate(row(urgent=("none",)), row(urgent=("none",), wrongdoing=("none",)))),
+        "gate “extra”, row 2",
+        "never decides",
+    ),
+    "an outcome nothing leads to": (no_grievance(), "outcome “grievance-mediation”", "no answers lead to it"),
+    "an outcome everything leads to": (one_end(), "outcome “refer-psd-urgent”", "every walk ends here"),
+    "a row of an outcome behind another": (
+        more_rows("outcome", "grievance-mediation", row(kind=("unfair",), behind=("home",))),
+        "outcome “grievance-mediation”, row 3",
+        "never decides",
+    ),
+    "an end without a reason": (
+        changed(BARE, "outcome", "line-management", when=block("outcome", "line-management").when[:-1]),
+        "outcome “line-management”",
+        "no row that says why",
+    ),
+    "an option that never fits": (with_action(BARE, row(**IMPOSSIBLE)), "action “extra”", "no answers lead to it"),
+    "an option that always fits": (with_action(BARE, row(facts=KNOWN)), "action “extra”", "always fits"),
+    "a row of an option behind another": (
+        more_rows("action", "mediation", row(willing=("yes",), before=("first",))),
+        "action “mediation”, row 2",
+        "never decides",
+    ),
+    "a broken promise": (
+        added(BARE, "never", never(answers={"kind": ("attendance",)}, outcomes=("performance-upp",))),
+        "never “trial”",
+        "it can happen",
+    ),
+    "not sure below a definite answer at a gate": (
+        no_unsure_gate(),
+        "question “urgent”",
+        "lower than a definite answer",
+    ),
+    "not sure beyond every definite answer": (
+        changed(BARE, "outcome", "complaint-recording", when=(*block("outcome", "complaint-recording").when, HARSH)),
+        "question “facts”",
+        "beyond the definite answers",
+    ),
+    "outcomes that differ by group": (
+        without("twin", "formal-route-by-group"),
+        "question “workforce”",
+        "no twin says why",
+    ),
+    "an option that differs by group": (
+        without("twin", "probation-plan-by-group"),
+        "action “probation-plan”",
+        "no twin",
+    ),
+    "a gate that differs by group": (
+        added(BARE, "gate", gate(row(workforce=("staff",)))),
+        "gate “extra”",
+        "depends on",
+    ),
+    "a twin that never differs": (
+        added(BARE, "twin", Twin(id="t", outcomes=("no-action", "line-management"), because="B.")),
+        "twin “t”",
+        "never differ by group",
+    ),
+    "a twin of an option for all": (
+        added(BARE, "twin", Twin(id="t", actions=("mediation",), because="B.")),
+        "twin “t”",
+        "does not depend on the workforce group",
+    ),
+}
+
+SITUATIONS = {
+    "a situation left open": (vignette(answers={"workforce": ("officer",)}), "“urgent” is not answered"),
+    "a situation that ends elsewhere": (vignette(outcome="no-action", accept=()), "should end at no-action"),
+    "an answer never read": (
+        vignette(answers=PACK.vignettes[0].answers | {"kind": ("conduct",)}),
+        "“kind” is never read",
+    ),
+    "a gate that does not stand": (vignette(gates=("conflict",)), "the gate “conflict” does not stand"),
+}
+
+
+@pytest.mark.parametrize(("pack", "said"), SHAPE.values(), ids=SHAPE)
+def test_a_fault_of_shape_gives_exactly_its_finding(pack, said):
+    findings = check(pack)
+    assert len({finding.sentence for finding in findings}) == 1, findings
+    assert {finding.level for finding in findings} == {"L0"}
+    assert said in f"{findings[0].block} {findings[0].sentence}"
+
+
+@pytest.mark.parametrize(("pack", "at", "said"), PROOFS.values(), ids=PROOFS)
+def test_a_fault_of_meaning_gives_exactly_its_finding(pack, at, said):
+    (finding,) = check(pack)
+    assert (finding.level, finding.block) == ("L2", at)
+    assert said in finding.sentence
+    if finding.witness:
+        assert advance(pack, finding.witness).dormant == ()
+
+
+@pytest.mark.parametrize(("pack", "said"), SITUATIONS.values(), ids=SITUATIONS)
+def test_a_fault_of_a_situation_gives_exactly_its_finding(pack, said):
+    (finding,) = check(pack)
+    assert (finding.level, finding.block) == ("L3", f"vignette “{PACK.vignettes[0].id}”")
+    assert said in finding.sentence
+    assert finding.witness == pack.vignettes[0].answers
+
+
+def test_all_eleven_outcomes_must_be_there():
+    flow = replace(PACK.flow, outcome=PACK.flow.outcome[1:])
+    assert any(finding.block == "outcome “refer-psd-urgent”" for finding in check(replace(PACK, flow=flow)))
+
+
+def test_a_pack_past_its_review_is_at_fault_only_when_the_day_is_known():
+    assert overdue_findings(PACK, None) == overdue_findings(PACK, PACK.about.review_by) == ()
+    (finding,) = check(PACK, PACK.about.review_by + dt.timedelta(days=1))
+    assert (finding.block, finding.sentence) == ("pack.toml", "it was to be reviewed by 21 May 2027.")
+
+
+def test_a_row_that_no_situation_meets_is_named():
+    pack = replace(PACK, vignettes=tuple(each for each in PACK.vignettes if each.id != "knows-better-despite-help"))
+    assert [finding.block for finding in coverage_findings(pack)] == ["outcome “rprp-via-appropriate-authority”, row 1"]
+    assert list(coverage_findings(PACK)) == []
+
+
+def test_what_cannot_be_proved_says_so(monkeypatch):
+    monkeypatch.setattr(ways, "MOST_STATES", 3)
+    findings = check(BARE)
+    assert findings
+    assert {finding.sentence for finding in findings} == {ENTANGLED}
+
+
+def test_the_shortest_answers_that_break_a_promise_are_shown():
+    (finding,) = check(PROOFS["a broken promise"][0])
+    state = advance(PACK, finding.witness)
+    assert state.outcome == "performance-upp"
+    assert len(finding.witness) == len(state.path)
+    (urgent,) = check(PROOFS["not sure below a definite answer at a gate"][0])
+    lower = advance(PROOFS["not sure below a definite answer at a gate"][0], urgent.witness)
+    assert lower.outcome is not None
+    assert OUTCOME_RANKS[lower.outcome] < 4

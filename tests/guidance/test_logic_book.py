@@ -1,0 +1,71 @@
+"""The logic book holds everything the pack says and decides, and can be drawn."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from guidance.shipped import PACK
+from msgspec.structs import replace
+from pypdf import PdfReader
+
+from pscdesk.assets import FONTS
+from pscdesk.documents.pdf import render
+from pscdesk.guidance.logic_book import logic_book
+from pscdesk.guidance.plain_words import texts
+
+BOOK = logic_book(PACK)
+
+
+def whole() -> str:
+    said = [BOOK.title, BOOK.subtitle]
+    for block in BOOK.blocks:
+        said += [getattr(block, name, "") for name in ("text", "title", "caption", "note")]
+        said += [*getattr(block, "items", ())]
+        said += [str(cell) for row in getattr(block, "rows", ()) for cell in row]
+    return "\n".join(said)
+
+
+def test_every_sentence_of_the_pack_stands_in_the_book():
+    book = whole()
+    missing = {text for _, text in texts(PACK) if text and text not in book}
+    assert missing == set()
+
+
+def test_every_source_stands_under_its_certainty_and_every_open_point_is_there():
+    book = whole()
+    assert all(source.cite in book for source in PACK.sources.values())
+    assert all(point.what in book for point in PACK.to_confirm)
+    assert book.index("Verified: the official text was seen") < book.index("Secondary: seen in somebody else")
+    assert "To be confirmed: from memory, check with professional standards" in book
+
+
+def test_the_ten_standards_stand_with_both_wordings_on_force_and_whom_to_ask_about_earlier_events():
+    book = whole()
+    assert all(f"{standard.number}. {standard.title}" in book for standard in PACK.standards)
+    assert "honestly believe this to be necessary" in book
+    assert "in all the circumstances" in book
+    assert "For events before 30 June 2026 ask professional standards" in book
+
+
+def test_promises_are_told_in_words_a_reader_can_check():
+    book = whole()
+    assert "Never: one of these gates stands: Death or serious injury; " in book
+    assert "and the walk ends below rank 4." in book
+    assert "any gate that goes to professional standards or is logged stands" in book
+    assert "; and any informal option is offered." in book
+
+
+def test_rules_are_told_by_the_words_of_questions_and_never_by_their_names_in_the_files():
+    rules = [row[0] for table in BOOK.tables() if table.id.startswith("when-") for row in table.rows]
+    assert "Question 8 is “The person feels unfairly treated”." in rules
+    assert not any("same-for-anyone" in rule or "helped-not" in rule for rule in rules)
+
+
+def test_a_draft_says_so_and_an_approved_pack_does_not():
+    approved = replace(PACK, about=replace(PACK.about, status="approved"))
+    assert BOOK.banner.startswith("Draft guidance")
+    assert logic_book(approved).banner == ""
+
+
+def test_it_can_be_drawn_as_a_document_of_less_than_seventy_pages():
+    assert 30 < len(PdfReader(BytesIO(render(BOOK, FONTS))).pages) < 70

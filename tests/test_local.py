@@ -1,0 +1,100 @@
+"""The force's own places: read from its policy folder, passed over where they do not read, and their gaps named."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pscdesk.assets import RESOURCES
+from pscdesk.cli import run
+from pscdesk.local import ENTRIES, LOCAL_FILE, NOTHING_FILLED_IN, RECORDS, Contact, load_local, local_gaps
+
+EXAMPLE = RESOURCES / "local.example.toml"
+PLACE = """[{}]
+name = "Desk"
+telephone = "020 7946 0000 ext 12"
+hours = "always"
+link = "https://a.example"
+"""
+
+
+def written(policy: Path, text: str) -> Path:
+    policy.mkdir(parents=True, exist_ok=True)
+    (policy / LOCAL_FILE).write_text(text, encoding="utf-8")
+    return policy
+
+
+def full() -> str:
+    records = "\n".join(f'{entry.id} = "In the safe."' for entry in RECORDS)
+    return "\n".join(PLACE.format(entry.id) for entry in ENTRIES) + f"\n[records]\n{records}\n"
+
+
+def test_no_file_is_nothing_filled_in(tmp_path):
+    assert load_local(tmp_path) == NOTHING_FILLED_IN
+    assert local_gaps(NOTHING_FILLED_IN)[0] == "There is no local.toml in the policy folder."
+
+
+def test_what_the_force_fills_in_is_read_without_spare_spaces(tmp_path):
+    local = load_local(written(tmp_path, '[hotline]\nname = " The  line "\ntelephone = "0800 000 0000"\n'))
+    assert local.contact("hotline") == Contact("The line", "0800 000 0000")
+    assert local.contact("vetting") == Contact()
+    assert local.faults == ()
+
+
+def test_a_file_with_everything_has_no_gap(tmp_path):
+    local = load_local(written(tmp_path, full()))
+    assert local_gaps(local) == ()
+    assert local.records["informal-notes"] == "In the safe."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[hotlin]\nname = "A"', "no place called “hotlin”, so it was passed over. Did you mean “hotline”?"),
+        ('[hotline]\nphone = "1"', "In [hotline] there is no “phone”; it takes name, telephone, hours, link."),
+        ("[hotline]\ntelephone = 999", "must be text in quotation marks"),
+        ('[hotline]\ntelephone = "ring the desk"', "“ring the desk” does not read like “020 7946 0000”"),
+        ('[hotline]\nlink = "javascript:alert(1)"', "does not read like “https://…”"),
+        ('hotline = "0800"', "[hotline] must be a table of its own"),
+        ("[hotline", "local.toml does not read, so nothing in it is used"),
+    ],
+)
+def test_what_does_not_read_is_passed_over_and_said(tmp_path, text, said):
+    local = load_local(written(tmp_path, text))
+    assert any(said in fault for fault in local.faults)
+    assert local.contact("hotline").reachable is False
+    assert set(local.faults) <= set(local_gaps(local))
+
+
+def test_a_number_without_hours_is_a_gap(tmp_path):
+    local = load_local(written(tmp_path, full().replace('hours = "always"', 'hours = ""', 1)))
+    (gap,) = local_gaps(local)
+    assert "Professional standards, in office hours: it does not say when somebody answers" in gap
+
+
+def test_the_example_that_ships_names_every_place_and_invents_nothing(tmp_path):
+    told = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    assert [*told] == [*(entry.id for entry in ENTRIES), "records"]
+    assert all(value == "" for table in told.values() for value in table.values())
+    shutil.copy(EXAMPLE, tmp_path / LOCAL_FILE)
+    local = load_local(tmp_path)
+    assert local.faults == ()
+    assert len(local_gaps(local)) == len(ENTRIES) + len(RECORDS)
+
+
+def test_the_hotline_is_marked_as_a_place_to_report_and_not_to_ask():
+    (hotline,) = (entry for entry in ENTRIES if entry.id == "hotline")
+    assert hotline.note == "To report, not to ask."
+
+
+def test_the_command_explains_each_gap_and_is_quiet_when_there_is_none(home, capsys):
+    assert run(["local", "check"]) == 2
+    said = capsys.readouterr()
+    assert "- Duty officer: no telephone and no link [duty-officer]." in said.out
+    assert "local.example.toml" in said.err
+    written(home / "policy", full())
+    assert run(["local", "check"]) == 0
+    assert capsys.readouterr().out == "local.toml is complete.\n"
