@@ -8,8 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import Literal, Protocol
 
-from pscdesk.errors import KeyProblem
-from pscdesk.whole_file import read_whole, write_whole
+from pscdesk.errors import FileError, KeyProblem
+from pscdesk.whole_file import read_whole, rename_aside, write_whole
 
 Place = Literal["keystore", "file"]
 
@@ -75,7 +75,10 @@ def _backend_faults() -> tuple[type[BaseException], ...]:
 
 
 class KeyBox:
-    """The keys of one data folder. ``keystore`` is None where only files may be used (demo, tests)."""
+    """The keys of the stores on one computer. ``folder`` takes key files; beside a store lies where its key is.
+
+    ``keystore`` is None where only files may be used (demo, tests).
+    """
 
     def __init__(self, folder: Path, keystore: Keystore | None) -> None:
         self._folder = folder
@@ -84,10 +87,12 @@ class KeyBox:
     def keep(self, store: Path, secret: str) -> Place:
         """Keep the secret for a store that does not exist yet; the place where it now lies.
 
-        A keystore counts only after set, get and compare. Never call this for a store that exists.
+        A keystore counts only after set, get and compare. Never call this for a store that exists. A key that is
+        here already, of a store that is gone, is renamed and kept: somebody may bring that store back.
         """
         if store.exists():
             raise KeyProblem("There is already a store here.", "A new key would lock it for good.")
+        self.set_aside(store, "older")
         entry = ""
         if self._keystore is not None:
             drawn = secrets.token_hex(8)  # no path: the folder may be moved, and its key must still be found
@@ -96,9 +101,23 @@ class KeyBox:
                 entry = drawn
         place: Place = "keystore" if entry else "file"
         if place == "file":
-            write_whole(self._key_file(store), secret.encode(), private=True)
-        write_whole(self._where_file(store), f'key = "{place}"\nentry = "{entry}"\n'.encode())
+            write_whole(self._key_file(store), secret.encode(), private=True, constant_time=True)
+        told = f'key = "{place}"\nentry = "{entry}"\n'
+        write_whole(_where_file(store), told.encode(), constant_time=True)  # its own would say when the first count was
         return place
+
+    def left(self, store: Path) -> str | None:
+        """The secret of a store that is gone, or was never written; None when there is none to be had."""
+        try:
+            return self.fetch(store)
+        except (KeyProblem, FileError):
+            return None
+
+    def set_aside(self, store: Path, why: str) -> None:
+        """Rename whatever says where the key of a store lies, and the key file; nothing is ever overwritten."""
+        for path in (_where_file(store), self._key_file(store)):
+            if path.exists():
+                rename_aside(path, why)
 
     def fetch(self, store: Path) -> str:
         """The secret of an existing store; ``KeyProblem`` when its place no longer has it."""
@@ -124,7 +143,7 @@ class KeyBox:
         return self._where(store)[0]
 
     def _where(self, store: Path) -> tuple[Place, str]:
-        path = self._where_file(store)
+        path = _where_file(store)
         try:
             told = tomllib.loads(read_whole(path, at_most=_LARGEST).decode()) if path.is_file() else {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
@@ -140,5 +159,6 @@ class KeyBox:
     def _key_file(self, store: Path) -> Path:
         return self._folder / f"{store.stem}.key"
 
-    def _where_file(self, store: Path) -> Path:
-        return self._folder / f"{store.stem}.where.toml"
+
+def _where_file(store: Path) -> Path:
+    return store.with_name(f"{store.stem}.where.toml")

@@ -69,3 +69,8 @@ def months_between(first: Month, last: Month) -> tuple[Month, ...]:
     """Every month from ``first`` to ``last``, both included; empty when ``last`` comes before ``first``."""
     length = (last.year - first.year) * 12 + last.number - first.number + 1
     return tuple(first.plus(step) for step in range(max(0, length)))
+
+
+def sent_after(month: Month, every: int) -> Month:
+    """The month with whose end a month is due: itself, or the last of its quarter when ``every`` is 3."""
+    return month.plus(-month.number % every)

@@ -86,8 +86,8 @@ def _identity(secret: str) -> Identity:
 
 def pad(content: bytes, step: int) -> bytes:
     """A length, the content and zeros up to the next multiple of ``step`` bytes."""
-    body = _LENGTH.pack(len(content)) + content
-    return body + bytes(-len(body) % step)
+    head = _LENGTH.pack(len(content))
+    return b"".join((head, content, bytes(-(len(head) + len(content)) % step)))
 
 
 def unpad(body: bytes, step: int) -> bytes:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pscdesk.errors import StoreError
+from pscdesk.errors import FileError, KeyProblem, StoreError
 from pscdesk.keys import KeyBox, Place
 from pscdesk.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
-from pscdesk.whole_file import Lock, drop_left_over, read_whole, write_whole
+from pscdesk.whole_file import Lock, Unconfirmed, drop_left_over, read_whole, rename_aside, write_whole
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -56,7 +56,6 @@ class SealedStore:
         """
         self._path = path
         self._keys = keys
-        self._copies = _copies(schema.steps, schema.page)
         self._lock = Lock(path.with_name(path.name + ".lock"), _BUSY)
         try:
             drop_left_over(path)
@@ -66,6 +65,9 @@ class SealedStore:
             else:
                 self._key = None
                 self.db = _built(schema.steps)
+            self._empty, self._copies = _copies(schema)
+            self.db.conn.execute("ATTACH ':memory:' AS fresh")  # where the canonical copy is made; else it is empty
+            self.db.conn.deserialize(self._empty, name="fresh")
         except BaseException:
             self._lock.release()
             raise
@@ -88,13 +90,27 @@ class SealedStore:
             with self.db.atomic():
                 yield self.db
             self._save()
+        except Unconfirmed:
+            self.db.conn.deserialize(before)
+            self._take_back()
+            raise
         except BaseException:
             self.db.conn.deserialize(before)
             raise
 
     def plaintext(self) -> bytes:
         """The canonical bytes of the rows as they stand: same rows, same bytes."""
-        return _canonical(self.db, *self._copies)
+        connection = self.db.conn
+        connection.execute("BEGIN")
+        try:
+            for copy in self._copies:
+                connection.execute(copy)
+            connection.execute("COMMIT")
+            return connection.serialize(name="fresh")
+        finally:
+            if connection.in_transaction:
+                connection.rollback()
+            connection.deserialize(self._empty, name="fresh")
 
     def close(self) -> None:
         """Forget the rows and let others in."""
@@ -104,11 +120,51 @@ class SealedStore:
     def _save(self) -> None:
         key = self._key
         if key is None:
+            key = _left_key(self._keys.left(self._path))
+        if key is None:
             key = SealKey.new()
             self._keys.keep(self._path, key.secret)
-        sealed = seal(pad(_canonical(self.db, *self._copies), STEP), (key.recipient,))
-        write_whole(self._path, sealed, private=True, constant_time=True)
+        self._write(key)
         self._key = key
+
+    def _write(self, key: SealKey) -> None:
+        sealed = seal(pad(self.plaintext(), STEP), (key.recipient,))
+        write_whole(self._path, sealed, private=True, constant_time=True)
+
+    def _take_back(self) -> None:
+        """Put the rows as they were in place of a file that the disk did not confirm, as far as it still obeys."""
+        try:
+            if self._key is None:
+                self._path.unlink()
+            else:
+                self._write(self._key)
+        except (FileError, OSError):
+            return
+
+
+def set_aside(path: Path, keys: KeyBox) -> Path:
+    """Rename a store that cannot be opened, and its key with it, so that a new one may begin; where it lies now.
+
+    Only ever at the person's wish. Nothing is deleted or overwritten. Raises ``StoreError`` while a window has it
+    open, and ``FileError`` when there is none or it cannot be renamed.
+    """
+    lock = Lock(path.with_name(path.name + ".lock"), _BUSY)
+    try:
+        if not path.exists():
+            raise FileError("There is no store to set aside.", "Nothing was changed.")
+        aside = rename_aside(path, "damaged")
+        keys.set_aside(path, "damaged")
+    finally:
+        lock.release()
+    return aside
+
+
+def _left_key(secret: str | None) -> SealKey | None:
+    """The key that a store which is gone left behind: with it, a copy of that store can still be opened."""
+    try:
+        return None if secret is None else SealKey.of(secret)
+    except KeyProblem:
+        return None
 
 
 def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
@@ -162,8 +218,10 @@ def _built(steps: tuple[Callable[[Database], None], ...]) -> Database:
 def _memory() -> Database:
     from sqlite_utils import Database
 
-    # one worker at a time uses a store, but the window's worker is not the thread that opened it
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    # One worker at a time uses a store, but the window's worker is not the thread that opened it. No statement is kept
+    # prepared: SQLite 3.40 reads freed memory when one outlives the database that ``deserialize`` replaces.
+    connection = sqlite3.connect(":memory:", check_same_thread=False, cached_statements=0)
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing is ever spilled to a file
     return Database(connection, execute_plugins=False)
 
 
@@ -171,13 +229,13 @@ def _shape(db: Database) -> list[tuple[str, str, str]]:
     return db.conn.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
 
 
-def _copies(steps: tuple[Callable[[Database], None], ...], page: int) -> tuple[bytes, tuple[str, ...]]:
+def _copies(schema: Schema) -> tuple[bytes, tuple[str, ...]]:
     """An empty database of that shape, and the statements that fill a copy of it row by row in key order."""
     db = _memory()
-    db.conn.execute(f"PRAGMA page_size = {page}")
-    for step in steps:
+    db.conn.execute(f"PRAGMA page_size = {schema.page}")
+    for step in schema.steps:
         step(db)
-    db.conn.execute(f"PRAGMA user_version = {len(steps)}")
+    db.conn.execute(f"PRAGMA user_version = {schema.version}")
     db.conn.commit()
     filling: list[str] = []
     for (table,) in db.conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall():
@@ -187,19 +245,3 @@ def _copies(steps: tuple[Callable[[Database], None], ...], page: int) -> tuple[b
     empty = db.conn.serialize()
     db.close()
     return empty, tuple(filling)
-
-
-def _canonical(db: Database, empty: bytes, filling: tuple[str, ...]) -> bytes:
-    connection = db.conn
-    connection.execute("ATTACH ':memory:' AS fresh")
-    try:
-        connection.deserialize(empty, name="fresh")
-        connection.execute("BEGIN")
-        for copy in filling:
-            connection.execute(copy)
-        connection.execute("COMMIT")
-        return connection.serialize(name="fresh")
-    finally:
-        if connection.in_transaction:
-            connection.rollback()
-        connection.execute("DETACH fresh")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from pathlib import Path
 
 from pscdesk.errors import FileError, StoreError
@@ -12,6 +13,7 @@ from pscdesk.errors import FileError, StoreError
 CONSTANT_MTIME = 946_684_800
 """1 January 2000: a store's time stamp says nothing about when it was last used."""
 
+_TIMES = (CONSTANT_MTIME, CONSTANT_MTIME)
 _BESIDE = ".new"
 _SENTENCES = {
     errno.ENOSPC: ("The disk is full, so nothing was saved.", "Free some space, then try again."),
@@ -25,32 +27,46 @@ _SENTENCES = {
 }
 _BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 _UNKNOWN = ("The file could not be written, so nothing was saved.", "Try another folder or ask IT.")
+_PATIENCE = (0.02, 0.1, 0.4)
+"""Seconds to wait on Windows, where a scanner or an indexer may hold a file for a moment."""
+
+
+class Unconfirmed(FileError):
+    """The new file is in place, but the disk did not confirm it: it may not outlast a power cut."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk did not confirm the save, so it does not count as saved.", "Ask IT to look at the disk."
+        )
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False, constant_time: bool = False) -> None:
     """Put ``content`` at ``path`` so that a reader finds the old file or the new one, never a part.
 
-    Writes beside, syncs, renames, syncs the folder. ``private`` makes it readable by its owner alone.
-    Raises ``FileError`` with the old file untouched.
+    Writes beside, syncs, renames, syncs the folder. ``private`` makes it readable by its owner alone;
+    ``constant_time`` gives it, and its folder, a time that says nothing about when it was written.
+    Raises ``FileError`` with the old file untouched; ``Unconfirmed`` when only the last step failed.
     """
     beside = path.with_name(path.name + _BESIDE)
     try:
-        path.parent.mkdir(0o700 if private else 0o777, parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)  # and made anew: what lies there may be a link, or open to others
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        handle = os.open(beside, flags, 0o600 if private else 0o666)
+        handle = _open_beside(beside, 0o600 if private else 0o666, 0o700 if private else 0o777)
         try:
             _write_all(handle, content)
+            if constant_time:
+                _set_times(handle, beside)
             os.fsync(handle)
         finally:
             os.close(handle)
-        if constant_time:
-            os.utime(beside, (CONSTANT_MTIME, CONSTANT_MTIME))
-        beside.replace(path)
-        _sync_folder(path.parent)
+        _replace(beside, path)
     except OSError as fault:
         _drop(beside)
         raise file_error(fault) from fault
+    try:
+        _sync_folder(path.parent)
+    except OSError as fault:
+        raise Unconfirmed from fault
+    if constant_time:
+        _hide_time(path.parent)
 
 
 def read_whole(path: Path, *, at_most: int) -> bytes:
@@ -76,6 +92,18 @@ def file_error(fault: OSError) -> FileError:
 def drop_left_over(path: Path) -> None:
     """Delete what a killed writer left beside ``path``."""
     _drop(path.with_name(path.name + _BESIDE))
+
+
+def rename_aside(path: Path, why: str) -> Path:
+    """Rename a file to ``name.why-1`` (or the next free number) and say where it lies now; ``FileError`` if not."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.{why}-{number}")).exists():
+        number += 1
+    try:
+        path.rename(aside)
+    except OSError as fault:
+        raise file_error(fault) from fault
+    return aside
 
 
 class Lock:
@@ -114,6 +142,40 @@ def _lock(handle: int) -> None:
         import fcntl
 
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _open_beside(beside: Path, mode: int, folder_mode: int) -> int:
+    """A fresh file, or an error: what lies there already may be a link, or open to others."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(beside, flags, mode)
+    except FileNotFoundError:
+        beside.parent.mkdir(folder_mode, parents=True, exist_ok=True)
+    except FileExistsError:
+        beside.unlink()
+    return os.open(beside, flags, mode)
+
+
+def _set_times(handle: int, beside: Path) -> None:
+    os.utime(handle if os.utime in os.supports_fd else beside, _TIMES)
+
+
+def _hide_time(folder: Path) -> None:
+    try:
+        os.utime(folder, _TIMES)
+    except OSError:
+        return  # a folder of somebody else's, such as a drive; the file's own time is set
+
+
+def _replace(beside: Path, path: Path) -> None:
+    for seconds in _PATIENCE if sys.platform == "win32" else ():
+        try:
+            os.replace(beside, path)  # noqa: PTH105 (Path.replace builds a path that nobody needs)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    os.replace(beside, path)  # noqa: PTH105
 
 
 def _write_all(handle: int, content: bytes) -> None:

@@ -114,6 +114,42 @@ def test_no_new_key_is_made_over_a_store(tmp_path: Path):
     assert not (tmp_path / "desk.key").exists()
 
 
+def test_a_key_whose_store_is_gone_is_used_again_and_never_written_over(tmp_path: Path):
+    make(tmp_path, None).close()
+    key = (tmp_path / "desk.key").read_text()
+    away = (tmp_path / "desk.store").rename(tmp_path / "away")
+    make(tmp_path, None).close()
+    assert (tmp_path / "desk.key").read_text() == key
+    away.replace(tmp_path / "desk.store")
+    make(tmp_path, None).close()
+    (tmp_path / "desk.store").unlink()
+    (tmp_path / "desk.key").write_text("no key")
+    make(tmp_path, None).close()
+    assert (tmp_path / "desk.key.older-1").read_text() == "no key"
+    assert (tmp_path / "desk.where.toml.older-1").exists()
+
+
+def test_an_entry_that_the_keystore_lost_stays_named_when_a_new_store_begins(tmp_path: Path):
+    keystore = Good()
+    make(tmp_path, keystore).close()
+    where = (tmp_path / "desk.where.toml").read_bytes()
+    (tmp_path / "desk.store").unlink()
+    keystore.held.clear()
+    make(tmp_path, keystore).close()
+    assert (tmp_path / "desk.where.toml.older-1").read_bytes() == where
+    assert len(keystore.held) == 1
+
+
+def test_where_the_key_lies_is_said_beside_the_store_and_the_key_file_stays_in_the_data_folder(tmp_path: Path):
+    data, drive = tmp_path / "data", tmp_path / "drive"
+    store = SealedStore(drive / "desk.store", SCHEMA, KeyBox(data, None))
+    with store.change():
+        pass
+    store.close()
+    assert {path.name for path in drive.iterdir()} == {"desk.store", "desk.store.lock", "desk.where.toml"}
+    assert [path.name for path in data.iterdir()] == ["desk.key"]
+
+
 @pytest.mark.parametrize("told", [None, b"", b"key = 1", b'key = "cloud"\nentry = ""', b'key = "file"', b"\xff", b"=="])
 def test_a_where_file_that_is_missing_or_damaged_is_said(tmp_path: Path, told: bytes | None):
     make(tmp_path, None).close()

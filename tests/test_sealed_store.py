@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import random
@@ -116,6 +117,24 @@ def test_two_saves_of_the_same_rows_share_no_body_and_carry_no_time(made: Path):
     assert same < body / 64  # one byte in 256 by chance
     assert int(path.stat().st_mtime) == CONSTANT_MTIME
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_store_grows_through_many_saves_with_failures_between_them(tmp_path: Path):
+    store, kept = open_store(tmp_path), 0
+    for number in range(60):
+        with contextlib.suppress(ZeroDivisionError):
+            with store.change() as db:
+                db.conn.execute("INSERT INTO counts VALUES (?, 1)", (f"{number}" * 300,))
+                assert 1 / (number % 5 - 3)  # every fifth fails after its row was laid down
+            kept += 1
+        assert len(rows(store)) == kept
+    plain = store.plaintext()
+    assert store.plaintext() == plain
+    store.close()
+    again = open_store(tmp_path)
+    assert len(rows(again)) == kept == 48
+    assert again.plaintext() == plain
+    again.close()
 
 
 def test_a_change_that_fails_never_happened(made: Path):

@@ -9,8 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from pscdesk import whole_file
 from pscdesk.errors import FileError, StoreError
-from pscdesk.whole_file import CONSTANT_MTIME, Lock, drop_left_over, file_error, read_whole, write_whole
+from pscdesk.whole_file import (
+    CONSTANT_MTIME,
+    Lock,
+    Unconfirmed,
+    drop_left_over,
+    file_error,
+    read_whole,
+    rename_aside,
+    write_whole,
+)
 
 BUSY = "It is open elsewhere."
 
@@ -82,6 +92,56 @@ def test_a_disk_that_cannot_sync_a_folder_is_no_fault(tmp_path: Path, monkeypatc
     monkeypatch.setattr(os, "fsync", sync)
     write_whole(tmp_path / "file", b"x")
     assert (tmp_path / "file").read_bytes() == b"x"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not synced there")
+def test_a_save_that_the_disk_does_not_confirm_is_never_called_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    calls: list[int] = []
+    real = os.fsync
+
+    def sync(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 2:
+            raise OSError(errno.EIO, "no")
+        real(handle)
+
+    write_whole(tmp_path / "file", b"old")
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(Unconfirmed, match="does not count as saved"):
+        write_whole(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"new"  # whole, and its writer knows that it may not last
+
+
+def test_a_file_that_a_scanner_holds_for_a_moment_on_windows_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    real, calls, waited = os.replace, [0], list[float]()
+
+    def held(source: Path, target: Path) -> None:
+        calls[0] += 1
+        if calls[0] <= 2:
+            raise PermissionError(errno.EACCES, "held")
+        real(source, target)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(whole_file.time, "sleep", waited.append)
+    write_whole(tmp_path / "file", b"x")
+    assert (tmp_path / "file").read_bytes() == b"x"
+    assert len(waited) == 2
+    calls[0] = -10
+    with pytest.raises(FileError, match="may not write"):
+        write_whole(tmp_path / "file", b"y")
+    assert (tmp_path / "file").read_bytes() == b"x"
+
+
+def test_what_is_set_aside_takes_the_next_free_number(tmp_path: Path):
+    for number in (1, 2):
+        (tmp_path / "file").write_bytes(b"%d" % number)
+        assert rename_aside(tmp_path / "file", "damaged").name == f"file.damaged-{number}"
+    assert (tmp_path / "file.damaged-1").read_bytes() == b"1"
+    with pytest.raises(FileError):
+        rename_aside(tmp_path / "file", "damaged")
 
 
 def test_a_folder_that_is_a_file_is_said(tmp_path: Path):

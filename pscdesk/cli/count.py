@@ -14,7 +14,9 @@ from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.work.desk import Desk
+from pscdesk.tally.windows import KINDS, Kind
+from pscdesk.work.desk import ADVICE, Desk, MonthView
+from pscdesk.work.practice import BANNER, open_practice_desk
 
 Raw = dict[str, list[str]]
 
@@ -23,14 +25,19 @@ Raw = dict[str, list[str]]
 @click.argument("form")
 @click.argument("answers", nargs=-1, metavar="[FIELD=CODE]…")
 @click.option("--month", help="Count it in this month (YYYY-MM) instead of the current one.")
-def record(form: str, answers: tuple[str, ...], month: str | None) -> None:
+@click.option("--practice", is_flag=True, help="Try it out: nothing is kept.")
+def record(form: str, answers: tuple[str, ...], month: str | None, practice: bool) -> None:
     """Count one contact on a tally form, such as advice-contact. Only counts are kept.
+
+    Other forms: non-contact (a wrong number, a test, a training call), briefing-held, campaign, aid-use.
 
     Asks in the terminal; or reads lines "field = code" from standard input, a field with several choices repeated.
     """
     when = Month.read(month) if month else None
-    with this_desk() as desk:
+    with open_practice_desk() if practice else this_desk() as desk:
         chosen = _form(desk, form)
+        if practice:
+            click.echo(terminal.wrapped(BANNER))
         if answers:
             click.echo(
                 "Take care: this computer may keep the command you typed. Standard input keeps nothing.", err=True
@@ -38,24 +45,26 @@ def record(form: str, answers: tuple[str, ...], month: str | None) -> None:
             raw = _from_lines(answers)
         elif sys.stdin.isatty():
             try:
-                raw = _asked(chosen, frozenset(desk.office.optional if desk.office else ()))
+                raw = _asked(chosen, desk.optional)
             except Quit:
                 click.echo("Nothing was counted.")
                 return
         else:
             raw = _from_lines(sys.stdin.read().splitlines())
+        first = not desk.desk_id
         counted = desk.record(form, raw, when, terminal.today())
         click.echo(terminal.wrapped(counted.sentence))
         click.echo(f"{counted.month.label}: {counted.contacts} counted. Nothing else was kept.")
-        if desk.key_notice:
+        if first and desk.key_notice:
             click.echo(terminal.wrapped(desk.key_notice), err=True)
 
 
 @click.command()
 @click.option("--month", help="Show what may be shown inside this month (YYYY-MM).")
-@click.option("--form", default="advice-contact", show_default=True, help="Which tally form.")
-def counts(month: str | None, form: str) -> None:
-    """Show this desk's totals by month; inside a month only what is 10 or more."""
+@click.option("--form", default=ADVICE, show_default=True, help="Which tally form.")
+@click.option("--by", type=click.Choice(KINDS), default="month", show_default=True, help="Which windows to add up.")
+def counts(month: str | None, form: str, by: Kind) -> None:
+    """Show this desk's totals; inside a month only what is 10 or more."""
     with this_desk() as desk:
         chosen = _form(desk, form)
         if month:
@@ -66,9 +75,21 @@ def counts(month: str | None, form: str) -> None:
         if not desk.desk_id:
             click.echo("Nothing has been counted on this desk yet.")
             return
-        for view in desk.months(terminal.today()):
-            sent = f"returned (revision {view.revision})" if view.revision else "not returned"
-            click.echo(f"{view.month}  {view.contacts:>6} {chosen.counts}   {view.state:<9} {sent}")
+        if by == "month" and form == ADVICE:
+            for view in desk.months(terminal.today()):
+                click.echo(f"{view.month}  {view.contacts:>6} {chosen.counts}   {view.state:<9} {_sent(view)}")
+        else:
+            for window in desk.windows(form, by, terminal.today()):
+                click.echo(f"{window.label:<24}  {window.total:>6} {chosen.counts}   {window.coverage}".rstrip())
+        for due in desk.due(terminal.today()):
+            click.echo(terminal.wrapped(due.sentence), err=True)
+
+
+def _sent(view: MonthView) -> str:
+    if not view.revision:
+        return "not returned"
+    received = f", received in {view.received_in.label}" if view.received_in else ""
+    return f"returned (revision {view.revision}{received})"
 
 
 def _form(desk: Desk, name: str) -> TallyForm:

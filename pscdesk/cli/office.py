@@ -9,12 +9,16 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.collation.coverage import STATE_LABELS
+from pscdesk.collation.reconciliation import year_label
+from pscdesk.collation.unit_changes import UnitChanges
 from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
+from pscdesk.whole_file import write_whole
+from pscdesk.work.import_report import ImportReport, write_refused
 from pscdesk.work.keystore import keystore_for
-from pscdesk.work.office import found_office
-from pscdesk.work.office_inbox import ImportReport
+from pscdesk.work.office import found_office, restore_office
+from pscdesk.work.office_register import first_due, slug
 
 PATH = click.Path(path_type=Path)
 _AS_IT_SHOULD_BE = ("NEW", "REVISED", "HELD", "OLDER")
@@ -44,41 +48,125 @@ def init(force: str, out: Path, register: Path | None, cut_off: int) -> None:
 
 
 @office.command()
-@click.option("--out", type=PATH, required=True, help="The folder to put the card in.")
-def card(out: Path) -> None:
-    """Write the office card again, and show its fingerprint."""
+@click.option("--out", type=PATH, help="The folder to put the card in.")
+@click.option("--cut-off", type=click.IntRange(5, 28), help="Day of the next month with which entry ends.")
+@click.option("--optional", "optional", multiple=True, help="An optional field to ask; “none” asks none of them.")
+@click.option("--retention", type=click.IntRange(12, 120), help="Months for which unit totals are kept.")
+@click.option("--every", type=click.Choice(["1", "3"]), help="Months that desks send together.")
+def card(
+    out: Path | None, cut_off: int | None, optional: tuple[str, ...], retention: int | None, every: str | None
+) -> None:
+    """Change or write the office card, and show what it says. A change raises its issue number."""
+    fields = None if not optional else tuple(name for name in optional if name != "none")
     with this_office() as this:
-        click.echo(f"Office card: {this.write_card(out)}")
+        before = this.card.issue
+        said = this.change_card(
+            cut_off_day=cut_off, optional=fields, retention=retention, every=None if every is None else int(every)
+        )
+        if out is not None:
+            click.echo(f"Office card: {this.write_card(out)}")
         click.echo(f"Fingerprint: {this.fingerprint}")
+        click.echo(f"Issue {said.issue}. Cut-off: day {said.cut_off_day} of the next month.")
+        click.echo(f"Sent together: {'each month by itself' if said.every == 1 else 'the three months of a quarter'}.")
+        click.echo(f"Optional fields asked: {', '.join(said.optional) or 'none'}.")
+        click.echo(f"Unit totals are kept for {said.retention} months.")
+        for floor in this.floors:
+            click.echo(terminal.wrapped(f"- {floor.rule}", "  "))
+    if said.issue > before and out is None:
+        click.echo("Write the new card with --out, and give it to every desk.")
 
 
 @office.command()
 @click.argument("file", type=PATH)
-def units(file: Path) -> None:
-    """Read the register of units from a CSV file with the columns unit, group, family and headcount."""
+@click.option("--from", "since", help="The month (YYYY-MM) from which this list holds; otherwise from the beginning.")
+@click.option("--preview", is_flag=True, help="Only show what would change.")
+def units(file: Path, since: str | None, preview: bool) -> None:
+    """Read the register of units from a CSV or XLSX file with the columns unit, group, family and headcount."""
+    begins = Month.read(since) if since else None
     with this_office() as this:
-        click.echo(f"Units on the register: {this.import_units(file)}.")
+        changes = this.preview_units(file, begins)
+        for line in _changes(changes):
+            click.echo(terminal.wrapped(line))
+        if not preview:
+            click.echo(f"Units on the register: {this.import_units(file, begins)}.")
+
+
+def _changes(changes: UnitChanges) -> tuple[str, ...]:
+    return (
+        *(f"New: {unit.name}, {unit.headcount:,} people" for unit in changes.added),
+        *(
+            f"Changed: {after.name}, {before.headcount:,} to {after.headcount:,} people, in {after.group}"
+            for before, after in changes.changed
+        ),
+        *(f"Gone: {unit.name}" for unit in changes.gone),
+        f"Unchanged: {changes.same}",
+        *changes.problems,
+    )
 
 
 @office.command()
-@click.argument("cards", type=PATH, nargs=-1, required=True)
+@click.argument("names", nargs=-1, required=True)
 @click.option("--unit", help="The unit these desks belong to, where their cards name none on the register.")
 @click.option("--central", is_flag=True, help="They are central lines that belong to no unit.")
-def enrol(cards: tuple[Path, ...], unit: str | None, central: bool) -> None:
-    """Put desks on the register from their cards."""
+@click.option("--from", "first", help="The first month (YYYY-MM) that is due from them.")
+@click.option("--fingerprint", "shown", help="The fingerprint that a waiting desk read out by telephone.")
+def enrol(names: tuple[str, ...], unit: str | None, central: bool, first: str | None, shown: str | None) -> None:
+    """Put desks on the register: from their cards, or by the id of a desk whose returns wait.
+
+    A desk that waits is enrolled with the key that its returns carry; name its unit, or say --central.
+    """
+    now = terminal.today()
     with this_office() as this:
-        told = this.enrol(cards, unit=unit, kind="central" if central else None)
+        begins = Month.read(first) if first else first_due(now, this.card.cut_off_day)
+        waiting = {one.desk for one in this.waiting()}
+        cards = tuple(Path(name) for name in names if name not in waiting)
+        told = this.enrol(cards, unit=unit, kind="central" if central else None, first=begins) if cards else ()
+        for name in names:
+            if name in waiting:
+                if unit is None and not central:
+                    raise InputError(f"Which unit does desk {name} belong to?", "Add --unit, or --central.")
+                told += (this.enrol_waiting(name, None if central else unit, begins, shown),)
     for line in told:
-        click.echo(terminal.wrapped(f"{line.file}: {line.sentence} {line.advice}".rstrip()))
+        click.echo(terminal.wrapped(f"{line.file or line.desk}: {line.sentence} {line.advice}".rstrip()))
         if line.changed:
             click.echo(f"    Fingerprint: {line.fingerprint}")
     if not all(line.ok for line in told):
         raise InputError(f"{sum(not line.ok for line in told)} of {len(told)} cards were not enrolled (see above).")
 
 
+@office.command()
+def waiting() -> None:
+    """List the desks that are not enrolled and whose returns wait, sealed as they came."""
+    with this_office() as this:
+        told = this.waiting()
+    if not told:
+        click.echo("No desk waits.")
+    for one in told:
+        click.echo(f"Desk {one.desk}   {one.fingerprint}")
+        click.echo(terminal.wrapped(", ".join(month.label for month in one.months), "    "))
+
+
+@office.command()
+@click.argument("desk")
+@click.option("--by", "card_file", type=PATH, help="The card of the desk that takes its place.")
+@click.option("--from", "first", help="The first month (YYYY-MM) that is due from the new desk.")
+def close(desk: str, card_file: Path | None, first: str | None) -> None:
+    """Close a desk, and enrol another in its place where one is given. What it sent still counts."""
+    with this_office() as this:
+        if card_file is None:
+            this.close_desk(desk)
+            click.echo(f"Desk {desk} is closed.")
+            return
+        begins = Month.read(first) if first else first_due(terminal.today(), this.card.cut_off_day)
+        line = this.replace_desk(desk, card_file, begins)
+    click.echo(terminal.wrapped(f"Desk {desk} is closed. {line.sentence} {line.advice}"))
+    click.echo(f"    Fingerprint: {line.fingerprint}")
+
+
 @office.command(name="import")
 @click.argument("paths", type=PATH, nargs=-1, required=True)
-def import_(paths: tuple[Path, ...]) -> None:
+@click.option("--refused", type=PATH, help="Also write the refused files with their reasons to this CSV file.")
+def import_(paths: tuple[Path, ...], refused: Path | None) -> None:
     """Import return files, or every return file in a folder. Each gets a verdict; the lines add up."""
     with this_office() as this:
         report = this.import_returns(paths, terminal.today(), terminal.terminal_progress())
@@ -87,6 +175,10 @@ def import_(paths: tuple[Path, ...]) -> None:
     for line in report.lines:
         if line.code not in _AS_IT_SHOULD_BE:
             click.echo(terminal.wrapped(f"{line.file}: {line.code}. {line.sentence} {line.advice}", "  "))
+    for code, happened, number in report.reasons:
+        click.echo(terminal.wrapped(f"{number:>8}  {code}: {happened}"))
+    if refused is not None:
+        click.echo(f"Written: {write_refused(report, refused)}")
     if report.stopped:
         click.echo("Stopped before the last file; the others can be imported again at any time.")
 
@@ -107,13 +199,20 @@ def _sums(report: ImportReport) -> tuple[tuple[int, str], ...]:
 @office.command()
 @click.option("--from", "first", help="First month (YYYY-MM); otherwise the twelve months to the last closed one.")
 @click.option("--to", "last", help="Last month (YYYY-MM).")
-def coverage(first: str | None, last: str | None) -> None:
+@click.option(
+    "--texts", type=PATH, help="Also write a text to send to each unit with something missing, into a folder."
+)
+def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
     """Show who has reported: units by month, and the share of the force’s people covered."""
     now = terminal.today()
     end = Month.read(last) if last else Month.of(now).plus(-1)
     start = Month.read(first) if first else end.plus(-11)
     with this_office() as this:
         told, force = this.coverage(start, end, now), this.card.force
+        for one in this.chase(start, end, now) if texts is not None else ():
+            path = (texts or Path()) / f"chase-{slug(one.unit)}.txt"
+            write_whole(path, one.text.encode())
+            click.echo(f"Written: {path}")
     click.echo(force)
     for month, total in zip(told.months, told.totals, strict=True):
         click.echo(f"\n{month.label}: {total.received} of {total.due} desks, {total.share:.0%} of people covered")
@@ -134,6 +233,49 @@ def freeze(month: str) -> None:
     with this_office() as this:
         frozen = this.freeze(Month.read(month), terminal.today(), terminal.terminal_progress())
     click.echo(terminal.wrapped(frozen.sentence))
+
+
+@office.command()
+@click.option("--out", type=PATH, required=True, help="The folder for the backup, on another disk.")
+def backup(out: Path) -> None:
+    """Write the whole office into one file that only HR’s key or the deputy’s opens."""
+    with this_office() as this:
+        click.echo(f"Written: {this.backup(out)}")
+    click.echo("It opens with the deputy’s key file: pscdesk hr restore FILE --key DEPUTY-KEY")
+
+
+@office.command()
+@click.argument("file", type=PATH)
+@click.option("--key", type=PATH, required=True, help="The deputy’s key file.")
+def restore(file: Path, key: Path) -> None:
+    """Put the office back from a backup, on a computer that has none. An office is never overwritten."""
+    places = find_places()
+    force = restore_office(places, keystore_for(places), file, key)
+    click.echo(f"The office of {force} is back on this computer. Delete the deputy’s key file here.")
+
+
+@office.command()
+@click.option("--out", type=PATH, required=True, help="The folder for the receipts.")
+@click.option("--month", help="Only those of this month (YYYY-MM).")
+def receipts(out: Path, month: str | None) -> None:
+    """Write a signed receipt for each return that a backup includes; give them to the desks."""
+    with this_office() as this:
+        told = this.write_receipts(out, Month.read(month) if month else None)
+    click.echo(told.sentence)
+
+
+@office.command()
+@click.argument("year", type=click.IntRange(2020, 2098))
+def reconcile(year: int) -> None:
+    """Print the line of returns that came too late in the year that begins in April of YEAR. Only once."""
+    with this_office() as this:
+        line = this.reconcile(year, terminal.today())
+    click.echo(
+        terminal.wrapped(
+            f"{year_label(line.year)}: first returns that came after their month was frozen: {line.desks}. They add "
+            f"{line.printed} contacts to the force’s year, rounded to 5. The printed months stay as they are."
+        )
+    )
 
 
 @office.command()

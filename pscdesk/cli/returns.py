@@ -32,6 +32,26 @@ def make(period: str, out: Path, nil: bool) -> None:
 
 
 @returns.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the files in.")
+def due(out: Path) -> None:
+    """Write every return that is due: each closed month, or the three of a quarter where HR’s card says so."""
+    with this_desk() as desk:
+        for one in desk.due(terminal.today()):
+            click.echo(terminal.wrapped(one.sentence))
+        for path in desk.make_due(out, terminal.today()):
+            click.echo(f"Written: {path}")
+
+
+@returns.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def receipt(file: Path) -> None:
+    """Take in HR’s signed receipt (.pscq). Once the month is frozen, this desk then forgets its cells."""
+    with this_desk() as desk:
+        month = desk.take_receipt(file, terminal.today())
+    click.echo(f"HR has confirmed the return of {month.label}.")
+
+
+@returns.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def show(file: Path) -> None:
     """Say what a return file is: never its counts."""

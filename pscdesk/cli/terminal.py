@@ -97,15 +97,16 @@ def _try_again(count: int, several: bool, at_most: int | None) -> str:
 
 
 def terminal_progress() -> Progress:
-    """A progress that keeps to one line at a terminal, and says each new piece of work once elsewhere."""
-    last: list[str] = [""]
+    """A progress that keeps to one line at a terminal; elsewhere it speaks at each tenth of the work."""
+    last = [-1]
 
     def show(done: int, total: int, what: str) -> None:
+        tenth = done * 10 // max(1, total)
         if sys.stderr.isatty():
             end = "\n" if done >= total else ""
             click.echo(f"\r\033[K{done:>6} of {total}  {what}{end}", nl=False, err=True)
-        elif what != last[0]:
-            click.echo(f"{what}", err=True)
-        last[0] = what
+        elif tenth != last[0]:
+            click.echo(f"{done:>6} of {total}  {what}", err=True)
+        last[0] = tenth
 
     return show

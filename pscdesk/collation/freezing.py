@@ -16,7 +16,7 @@ from pscdesk.collation.register import Desk, Unit
 from pscdesk.collation.rounding import Rounded, round_cells
 from pscdesk.collation.vectors import together
 from pscdesk.errors import InputError
-from pscdesk.periods import Month
+from pscdesk.periods import Month, sent_after
 from pscdesk.tally.tally_form import TallyForm
 
 ADVICE = "advice-contact"
@@ -31,14 +31,17 @@ class MonthCounts:
     by_unit: Mapping[str, Mapping[str, FormTotals]]
 
 
-def freezes_from(month: Month, cut_off_day: int) -> dt.date:
-    """The day from which a month may be frozen: the cut-off day of the month after it."""
-    return month.plus(1).day(cut_off_day)
+def freezes_from(month: Month, cut_off_day: int, every: int = 1) -> dt.date:
+    """The day from which a month may be frozen: the one after its cut-off, through the whole of which desks may send.
+
+    The cut-off is in the month after it, or after its quarter when ``every`` is 3.
+    """
+    return sent_after(month, every).plus(1).day(cut_off_day) + dt.timedelta(days=1)
 
 
-def check_may_freeze(month: Month, cut_off_day: int, frozen: Sequence[Month], today: dt.date) -> None:
+def check_may_freeze(month: Month, cut_off_day: int, frozen: Sequence[Month], today: dt.date, every: int = 1) -> None:
     """``InputError`` when a month is not over, before its cut-off, or frozen already."""
-    day = freezes_from(month, cut_off_day)
+    day = freezes_from(month, cut_off_day, every)
     if month in frozen:
         raise InputError(f"{month.label} is frozen already.", "A frozen month never changes. Choose a later one.")
     if not month.is_over(today):

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from pscdesk.collation.freezing import MonthCounts
+from pscdesk.collation.holdings import Packed
 from pscdesk.collation.places import CENTRAL
 from pscdesk.collation.register import Desk
-from pscdesk.collation.store import Packed
 from pscdesk.collation.vectors import add_up, together, unpack
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm

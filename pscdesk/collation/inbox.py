@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,15 @@ class Held:
     def is_nil(self) -> bool:
         """Whether the month counts, and nothing was counted in it."""
         return self.counts and all(receipt.nil for receipt in self.receipts)
+
+
+UNUSUAL_TIMES, QUIET, UNHEARD_OF = 5, 20, 1_000
+"""A month is unusual from so many times the desk's median; a quieter desk counts as quiet; without any other month."""
+
+
+def is_unusual(contacts: int, before: Sequence[int]) -> bool:
+    """Whether a month's total is so far above what the desk returned before that HR should ask (row 35)."""
+    return contacts > (UNUSUAL_TIMES * max(QUIET, median(before)) if before else UNHEARD_OF)
 
 
 NOTHING = Held()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from pscdesk.collation.holdings import Arrival, Late, OfficeFacts, Packed, Receivable, Reconciled, Waiting
 from pscdesk.collation.inbox import Held, Receipt
+from pscdesk.collation.office_tables import FIRST, SECOND
 from pscdesk.collation.printed import PrintedMonth
 from pscdesk.collation.register import Desk, Unit
 from pscdesk.periods import Month
@@ -17,76 +18,20 @@ from pscdesk.sealed_store import Schema, SealedStore
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_TABLES = (
-    """CREATE TABLE office(one INTEGER PRIMARY KEY CHECK(one = 1), force TEXT NOT NULL, issue INTEGER NOT NULL,
-    cut_off_day INTEGER NOT NULL, made_up INTEGER NOT NULL, optional TEXT NOT NULL, seal_secret TEXT NOT NULL,
-    signing_seed BLOB NOT NULL, deputy TEXT NOT NULL) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE units(unit TEXT PRIMARY KEY, name TEXT NOT NULL, business_group TEXT NOT NULL,
-    family TEXT NOT NULL, headcount INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE desks(desk TEXT PRIMARY KEY, unit TEXT, kind TEXT NOT NULL, verify_key TEXT NOT NULL,
-    is_open INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE receipts(month TEXT, desk TEXT, digest TEXT, revision INTEGER NOT NULL, nil INTEGER NOT NULL,
-    PRIMARY KEY(month, desk, digest)) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE late(month TEXT, desk TEXT, digest TEXT, revision INTEGER NOT NULL,
-    PRIMARY KEY(month, desk, digest)) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE cells(month TEXT, desk TEXT, form TEXT, version INTEGER NOT NULL, vector BLOB NOT NULL,
-    PRIMARY KEY(month, desk, form)) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE unit_totals(month TEXT, unit TEXT, form TEXT, version INTEGER, vector BLOB NOT NULL,
-    PRIMARY KEY(month, unit, form, version)) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE ledger(month TEXT PRIMARY KEY, printed BLOB NOT NULL) STRICT, WITHOUT ROWID""",
-)
-
 
 def _lay_down(db: Database) -> None:
-    for statement in _TABLES:
+    for statement in FIRST:
         db.conn.execute(statement)
 
 
-OFFICE_SCHEMA = Schema("office", (_lay_down,))
+def _extend(db: Database) -> None:
+    for statement in SECOND:
+        db.conn.execute(statement)
 
 
-@dataclass(frozen=True)
-class OfficeFacts:
-    """What HR's office is: its force, its rules and its keys. The deputy's secret is not among them."""
-
-    force: str
-    issue: int
-    cut_off_day: int
-    made_up: bool
-    optional: tuple[str, ...]
-    seal_secret: str
-    signing_seed: bytes
-    deputy: str
-
-
-@dataclass(frozen=True)
-class Packed:
-    """Packed counts of one form at a version, under the id of the desk or unit they belong to."""
-
-    owner: str
-    form: str
-    version: int
-    vector: bytes
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """What is held of a desk's month from now on. ``counts`` replaces what was there; it is empty in a conflict."""
-
-    month: Month
-    desk: str
-    held: Held
-    counts: tuple[Packed, ...]
-
-
-@dataclass(frozen=True)
-class Late:
-    """That a return came after its month was frozen; its counts are not kept."""
-
-    month: Month
-    desk: str
-    digest: str
-    revision: int
+OFFICE_SCHEMA = Schema("office", (_lay_down, _extend))
+_CAME = ("receipts", "late")
+_FACTS = "force, issue, cut_off_day, made_up, optional, seal_secret, signing_seed, deputy, retention, every"
 
 
 class OfficeStore:
@@ -100,16 +45,16 @@ class OfficeStore:
 
     def office(self) -> OfficeFacts | None:
         """The office, or None when it has not been founded."""
-        rows = self._rows(
-            "SELECT force, issue, cut_off_day, made_up, optional, seal_secret, signing_seed, deputy FROM office"
-        )
+        rows = self._rows(f"SELECT {_FACTS} FROM office")  # noqa: S608 (a constant of this module)
         if not rows:
             return None
-        force, issue, day, made_up, optional, secret, seed, deputy = rows[0]
-        return OfficeFacts(force, issue, day, bool(made_up), tuple(optional.split()), secret, seed, deputy)
+        force, issue, day, made_up, optional, secret, seed, deputy, retention, every = rows[0]
+        return OfficeFacts(
+            force, issue, day, bool(made_up), tuple(optional.split()), secret, seed, deputy, retention, every
+        )
 
     def found(self, facts: OfficeFacts) -> None:
-        """Write down the office and its keys."""
+        """Write down the office, its rules and its keys."""
         values = (
             facts.force,
             facts.issue,
@@ -119,69 +64,164 @@ class OfficeStore:
             facts.seal_secret,
             facts.signing_seed,
             facts.deputy,
+            facts.retention,
+            facts.every,
         )
         with self._sealed.change() as db:
-            db.conn.execute("INSERT OR REPLACE INTO office VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            db.conn.execute("INSERT OR REPLACE INTO office VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def units(self) -> tuple[Unit, ...]:
-        """The register's units, by group and name."""
-        sql = "SELECT unit, name, business_group, family, headcount FROM units ORDER BY business_group, name, unit"
-        return tuple(Unit(*row) for row in self._rows(sql))
+        """Every entry of the register's units with the months it is for, by group and name, oldest first."""
+        sql = (
+            "SELECT unit, name, business_group, family, headcount, since, until FROM unit_times "
+            "ORDER BY business_group, name, unit, since"
+        )
+        return tuple(Unit(*row[:5], first=_month(row[5]), last=_month(row[6])) for row in self._rows(sql))
 
     def set_units(self, units: Iterable[Unit]) -> None:
-        """Make these the register's units."""
-        rows = [(unit.id, unit.name, unit.group, unit.family, unit.headcount) for unit in units]
+        """Make these the register's entries of units."""
+        rows = [
+            (unit.id, str(unit.first or ""), str(unit.last or ""), unit.name, unit.group, unit.family, unit.headcount)
+            for unit in units
+        ]
         with self._sealed.change() as db:
-            db.conn.execute("DELETE FROM units")
-            db.conn.executemany("INSERT INTO units VALUES(?, ?, ?, ?, ?)", rows)
+            db.conn.execute("DELETE FROM unit_times")
+            db.conn.executemany("INSERT INTO unit_times VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
 
     def desks(self) -> tuple[Desk, ...]:
         """The enrolled desks by id."""
-        sql = "SELECT desk, unit, kind, verify_key, is_open FROM desks ORDER BY desk"
-        return tuple(Desk(desk, unit, kind, key, bool(is_open)) for desk, unit, kind, key, is_open in self._rows(sql))
+        sql = "SELECT desk, unit, kind, verify_key, is_open, first_month FROM desks ORDER BY desk"
+        return tuple(
+            Desk(desk, unit, kind, key, bool(is_open), _month(first))
+            for desk, unit, kind, key, is_open, first in self._rows(sql)
+        )
 
     def put_desks(self, desks: Iterable[Desk]) -> None:
         """Enrol desks, or change those that are enrolled."""
-        rows = [(desk.desk, desk.unit, desk.kind, desk.key, desk.open) for desk in desks]
+        rows = [(desk.desk, desk.unit, desk.kind, desk.key, desk.open, str(desk.first or "")) for desk in desks]
         with self._sealed.change() as db:
-            db.conn.executemany("INSERT OR REPLACE INTO desks VALUES(?, ?, ?, ?, ?)", rows)
+            db.conn.executemany("INSERT OR REPLACE INTO desks VALUES(?, ?, ?, ?, ?, ?)", rows)
 
     def held(self, months: tuple[Month, Month] | None = None) -> dict[tuple[Month, str], Held]:
         """What is held of each desk's month, from the first month to the last, or of all."""
-        first, last = (str(months[0]), str(months[1])) if months else ("", "9")
         sql = "SELECT month, desk, revision, digest, nil FROM receipts WHERE month BETWEEN ? AND ?"
-        held: dict[tuple[Month, str], Held] = {}
-        for month, desk, revision, digest, nil in self._rows(sql, (first, last)):
-            key = (Month.read(month), desk)
-            others = held[key].receipts if key in held else frozenset[Receipt]()
-            held[key] = Held(revision, others | {Receipt(digest, bool(nil))})
-        return held
+        return _holdings(self._rows(sql, _span(months)))
 
-    def late(self, months: tuple[Month, Month]) -> frozenset[Late]:
-        """The returns that came after their month was frozen, from the first month to the last; none has counts."""
-        sql = "SELECT month, desk, digest, revision FROM late WHERE month BETWEEN ? AND ?"
-        rows = self._rows(sql, (str(months[0]), str(months[1])))
-        return frozenset(Late(Month.read(month), desk, digest, revision) for month, desk, digest, revision in rows)
+    def late(self, months: tuple[Month, Month] | None = None) -> frozenset[Late]:
+        """What came after its month was frozen, from the first month to the last, or of all."""
+        span = _span(months)
+        held = _holdings(
+            self._rows("SELECT month, desk, revision, digest, 0 FROM late WHERE month BETWEEN ? AND ?", span)
+        )
+        sql = "SELECT month, desk, contacts FROM late WHERE contacts IS NOT NULL AND month BETWEEN ? AND ?"
+        contacts = {(Month.read(month), desk): number for month, desk, number in self._rows(sql, span)}
+        return frozenset(Late(*key, one, contacts.get(key)) for key, one in held.items())
 
-    def take_in(self, arrivals: Iterable[Arrival], late: Iterable[Late] = ()) -> None:
-        """Replace what is held of these desks' months, in one change; what was there before is gone."""
+    def take_in(
+        self,
+        arrivals: Iterable[Arrival],
+        late: Iterable[Late] = (),
+        wait: Iterable[Waiting] = (),
+        waited: Iterable[str] = (),
+    ) -> None:
+        """Replace what is held of these desks' months, in one change; what was there before is gone.
+
+        ``wait`` are returns to keep sealed, ``waited`` the digests of those that need not wait any more.
+        """
+        came, after = tuple(arrivals), tuple(late)
         with self._sealed.change() as db:
-            db.conn.executemany(
-                "INSERT OR REPLACE INTO late VALUES(?, ?, ?, ?)",
-                [(str(one.month), one.desk, one.digest, one.revision) for one in late],
+            one_by_one = db.conn.executemany
+            one_by_one("DELETE FROM late WHERE month = ? AND desk = ?", [(str(one.month), one.desk) for one in after])
+            one_by_one(
+                "INSERT INTO late(month, desk, digest, revision, contacts) VALUES(?, ?, ?, ?, ?)",
+                [
+                    (str(one.month), one.desk, receipt.digest, one.held.revision, one.contacts)
+                    for one in after
+                    for receipt in one.held.receipts
+                ],
             )
-            for arrival in arrivals:
-                key = (str(arrival.month), arrival.desk)
-                db.conn.execute("DELETE FROM receipts WHERE month = ? AND desk = ?", key)
-                db.conn.execute("DELETE FROM cells WHERE month = ? AND desk = ?", key)
-                db.conn.executemany(
-                    "INSERT INTO receipts VALUES(?, ?, ?, ?, ?)",
-                    [(*key, one.digest, arrival.held.revision, one.nil) for one in arrival.held.receipts],
-                )
-                db.conn.executemany(
-                    "INSERT INTO cells VALUES(?, ?, ?, ?, ?)",
-                    [(*key, one.form, one.version, one.vector) for one in arrival.counts],
-                )
+            keys = [(str(one.month), one.desk) for one in came]
+            one_by_one("DELETE FROM receipts WHERE month = ? AND desk = ?", keys)
+            one_by_one("DELETE FROM cells WHERE month = ? AND desk = ?", keys)
+            one_by_one(
+                "INSERT INTO receipts(month, desk, digest, revision, nil) VALUES(?, ?, ?, ?, ?)",
+                [
+                    (*key, receipt.digest, one.held.revision, receipt.nil)
+                    for key, one in zip(keys, came, strict=True)
+                    for receipt in one.held.receipts
+                ],
+            )
+            one_by_one(
+                "INSERT INTO cells VALUES(?, ?, ?, ?, ?)",
+                [
+                    (*key, counts.form, counts.version, counts.vector)
+                    for key, one in zip(keys, came, strict=True)
+                    for counts in one.counts
+                ],
+            )
+            one_by_one(
+                "INSERT OR IGNORE INTO waiting VALUES(?, ?, ?, ?, ?)",
+                [(one.digest, one.desk, str(one.month), one.key, one.sealed) for one in wait],
+            )
+            one_by_one("DELETE FROM waiting WHERE digest = ?", [(digest,) for digest in waited])
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """The returns that wait for their desk to be enrolled, by desk and month."""
+        rows = self._rows("SELECT digest, desk, month, verify_key, sealed FROM waiting ORDER BY desk, month, digest")
+        return tuple(Waiting(digest, desk, Month.read(month), key, kept) for digest, desk, month, key, kept in rows)
+
+    def receivable(self) -> tuple[Receivable, ...]:
+        """The returns for which a receipt may be written, by month and desk."""
+        found: list[Receivable] = []
+        for table in _CAME:
+            rows = self._rows(
+                f"SELECT month, desk, revision, max(digest) FROM {table} "  # noqa: S608
+                "GROUP BY month, desk HAVING count(*) = 1 AND min(backed_up) = 1"
+            )
+            found += [Receivable(Month.read(month), desk, revision, digest) for month, desk, revision, digest in rows]
+        return tuple(sorted(found, key=lambda one: (one.month, one.desk, one.revision)))
+
+    def without_backup(self) -> int:
+        """How many returns came in since the last backup."""
+        counts = (self._rows(f"SELECT count(*) FROM {one} WHERE NOT backed_up") for one in _CAME)  # noqa: S608
+        return sum(int(rows[0][0]) for rows in counts)
+
+    def note_backup(self) -> None:
+        """Note that a backup includes every return that is held now."""
+        with self._sealed.change() as db:
+            db.conn.execute("UPDATE receipts SET backed_up = 1")
+            db.conn.execute("UPDATE late SET backed_up = 1")
+
+    def plaintext(self) -> bytes:
+        """The store as it would be written, under no seal: for a backup, which seals it to other keys."""
+        return self._sealed.plaintext()
+
+    def reconcile(self, line: Reconciled, months: tuple[Month, Month]) -> None:
+        """Keep a year's printed line; the late totals that it was made from are deleted."""
+        with self._sealed.change() as db:
+            db.conn.execute("INSERT INTO reconciled VALUES(?, ?, ?)", (line.year, line.printed, line.desks))
+            db.conn.execute("UPDATE late SET contacts = NULL WHERE month BETWEEN ? AND ?", _span(months))
+
+    def reconciled(self) -> tuple[Reconciled, ...]:
+        """The years whose line was printed, oldest first."""
+        return tuple(Reconciled(*row) for row in self._rows("SELECT year, printed, desks FROM reconciled"))
+
+    def forget_before(self, month: Month) -> None:
+        """Retention: delete the unit totals and late totals of months before this one, where there are any."""
+        before = (str(month),)
+        totals = self._rows("SELECT 1 FROM unit_totals WHERE month < ? LIMIT 1", before)
+        late = self._rows("SELECT 1 FROM late WHERE contacts IS NOT NULL AND month < ? LIMIT 1", before)
+        if totals or late:
+            with self._sealed.change() as db:
+                db.conn.execute("DELETE FROM unit_totals WHERE month < ?", before)
+                db.conn.execute("UPDATE late SET contacts = NULL WHERE month < ?", before)
+
+    def contacts_by_desk(self, form: str) -> dict[str, list[int]]:
+        """The totals of a form in each desk's months that are not frozen, to know an unusual one by, not to show."""
+        held: dict[str, list[int]] = {}
+        for desk, total in self._rows("SELECT desk, substr(vector, 1, 2) FROM cells WHERE form = ?", (form,)):
+            held.setdefault(desk, []).append(int.from_bytes(total, "little"))
+        return held
 
     def counts(self, month: Month) -> tuple[Packed, ...]:
         """The desks' counts of a month that is not frozen."""
@@ -209,3 +249,20 @@ class OfficeStore:
             for month, content in rows
             if month in wanted
         }
+
+
+def _month(text: str) -> Month | None:
+    return Month.read(text) if text else None
+
+
+def _span(months: tuple[Month, Month] | None) -> tuple[str, str]:
+    return (str(months[0]), str(months[1])) if months else ("", "9")
+
+
+def _holdings(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[Month, str], Held]:
+    held: dict[tuple[Month, str], Held] = {}
+    for month, desk, revision, digest, nil in rows:
+        key = (Month.read(month), desk)
+        others = held[key].receipts if key in held else frozenset[Receipt]()
+        held[key] = Held(revision, others | {Receipt(digest, bool(nil))})
+    return held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
 from itertools import islice
 
@@ -16,10 +17,10 @@ _CELL, _SUM = "<u2", "<u4"
 
 def pack(form: TallyForm, counts: FormCounts) -> bytes:
     """What one return says about one form, in two bytes a cell."""
-    import numpy as np
-
-    cells = [counts.contacts, *(cell for table in form.tables(counts.version) for cell in counts.tables[table.id])]
-    return np.array(cells, _CELL).tobytes()
+    cells = [counts.contacts]
+    for table in form.layouts[counts.version]:
+        cells += counts.tables[table]
+    return struct.pack(f"<{len(cells)}H", *cells)
 
 
 def add_up(vectors: Iterable[bytes]) -> bytes:

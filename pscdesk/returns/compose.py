@@ -15,27 +15,31 @@ from pscdesk.returns.return_types import MARK, FormCounts, Return
 from pscdesk.tally.store import DeskStore, Identity
 from pscdesk.tally.tally_form import TallyForm
 
+ADVICE = "advice-contact"
+"""The form that a nil return is about."""
+
 _NOBODY = Identity("0" * 10, bytes(32), "", "local")
 """Stands in for a desk that has no id yet, so that its months can be looked at."""
 
 
 @dataclass(frozen=True)
 class Composer:
-    """A desk's store read as returns. ``cut_off_day`` is the office card's."""
+    """A desk's store read as returns. ``cut_off_day`` and ``every`` (months sent together) are the office card's."""
 
     store: DeskStore
     forms: Mapping[str, TallyForm]
     cut_off_day: int
+    every: int = 1
 
     def content(self, month: Month, revision: int, app: str) -> Return:
-        """The return of a month under this revision; no forms at all when nothing was counted."""
+        """The return of a month under this revision, with the forms on which something was counted."""
         who = self.store.identity or _NOBODY
-        forms = {form.id: self._counts(month, form) for form in self.forms.values()}
+        counted = [form for form in self.forms.values() if self.store.contacts(month, form)]
         return Return(
             app=app,
             desk=who.desk,
             format=MARK,
-            forms=forms if self.store.holds_cells(month) else {},
+            forms={form.id: self._counts(month, form) for form in counted} if self.store.holds_cells(month) else {},
             month=str(month),
             nonce=nonce_for(who.seed, month, revision),
             revision=revision,
@@ -52,21 +56,25 @@ class Composer:
         same = made is not None and outbox.same_as_made(
             made, lambda revision, version: self.content(month, revision, version)
         )
-        return outbox.stand(month, today, self.cut_off_day, made, changed=not same)
+        return outbox.stand(month, today, self.cut_off_day, made, not same, self.every)
 
     def stands(self, today: dt.date) -> tuple[Stand, ...]:
         """Where each month stands, from the first that is held up to the current one."""
         return tuple(self.stand(month, today) for month in outbox.months_to_show(self.store.months(), today))
 
     def check_may_return(self, month: Month, today: dt.date, nil: bool) -> None:
-        """``InputError`` when the month is not over, is frozen after a return, or ``nil`` does not fit its counts."""
+        """``InputError`` when the month is not over, is frozen after a return, or ``nil`` does not fit its counts.
+
+        ``nil`` says that nobody asked for advice: it fits a month in which only other forms were counted.
+        """
         stand, counted = self.stand(month, today), self.store.holds_cells(month)
+        asked = self.store.contacts(month, self.forms[ADVICE])
         if stand.state == "open":
             raise InputError(f"{month.label} is not over.", "Only a closed month is returned.")
         if not stand.can_return:
             raise InputError(f"{month.label} is frozen: its cut-off has passed.", "Tell HR if its counts were wrong.")
-        if nil and counted:
-            raise InputError(f"Something was counted in {month.label}, so it is not nil.", "Make an ordinary return.")
+        if nil and asked:
+            raise InputError(f"Contacts were counted in {month.label}, so it is not nil.", "Make an ordinary return.")
         if not nil and not counted:
             raise InputError(f"Nothing was counted in {month.label}.", "If that is right, make a nil return.")
 

@@ -37,7 +37,9 @@ _MAGIC = b"PSCR1\n"
 _PURPOSE = b"psc-return/1"
 _LENGTH = struct.Struct(">I")
 _TAIL = 32 + 64
+_ZEROS = bytes(SIZE)
 
+_ELSEWHERE = ("\\\\", "//")
 _PLACE = re.compile(r" - at `\$\.?([a-z_]*)([^`]*)`$")
 _FIELD_CODES = {"format": "E11", "desk": "E13", "month": "E14", "revision": "E16", "app": "E17", "nonce": "E17"}
 _COUNT_CODES = (
@@ -87,8 +89,11 @@ def make_return(content: Return, seed: bytes, recipients: tuple[str, ...]) -> by
 def read_return(path: Path) -> bytes:
     """The bytes of a return file, its size asked first; ``Refusal`` E01 (too large), E33 (no plain file) or E34 (none).
 
-    A link, a device or a pipe is refused before it is opened.
+    A link, a device, a pipe or a path on another computer is refused before it is opened, and the file is read once,
+    into memory: what changes it afterwards changes nothing.
     """
+    if str(path).startswith(_ELSEWHERE):  # opening such a path would give a password's hash to whoever named it
+        raise Refusal("E33")
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             raise Refusal("E33")
@@ -133,7 +138,7 @@ def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:
         raise Refusal("E03")
     (length,) = _LENGTH.unpack_from(body)
     start, end = _LENGTH.size, _LENGTH.size + length
-    if end + _TAIL > SIZE or body[end + _TAIL :].strip(b"\0"):
+    if end + _TAIL > SIZE or body[end + _TAIL :] != _ZEROS[end + _TAIL :]:
         raise Refusal("E03")
     return body[start:end], body[end : end + 32], body[end + 32 : end + _TAIL]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pscdesk.errors import InputError
-from pscdesk.periods import Month, months_between
+from pscdesk.periods import Month, months_between, sent_after
 from pscdesk.returns.file import digest_of
 from pscdesk.returns.return_types import Return
 from pscdesk.tally.store import Made
@@ -55,25 +55,25 @@ class Stand:
         return self.made.revision if self.made.written else self.made.revision - 1
 
 
-def is_frozen(month: Month, today: dt.date, cut_off_day: int) -> bool:
-    """Whether the cut-off of a month has passed: the end of that day of the next month."""
-    return today > month.plus(1).day(cut_off_day)
+def is_frozen(month: Month, today: dt.date, cut_off_day: int, every: int = 1) -> bool:
+    """Whether the cut-off of a month has passed: the end of that day of the month after it is due to be sent."""
+    return today > sent_after(month, every).plus(1).day(cut_off_day)
 
 
-def stand(month: Month, today: dt.date, cut_off_day: int, made: Made | None, changed: bool) -> Stand:
-    """Where ``month`` stands on ``today``."""
+def stand(month: Month, today: dt.date, cut_off_day: int, made: Made | None, changed: bool, every: int = 1) -> Stand:
+    """Where ``month`` stands on ``today``; ``every`` is how many months the office card wants sent together."""
     if not month.is_over(today):
         state: State = "open"
-    elif is_frozen(month, today, cut_off_day):
+    elif is_frozen(month, today, cut_off_day, every):
         state = "frozen"
     else:
         state = "returned" if made is not None and made.written and not changed else "entry"
-    return Stand(month, state, made, changed, may_count(month, today, cut_off_day))
+    return Stand(month, state, made, changed, may_count(month, today, cut_off_day, every))
 
 
-def may_count(month: Month, today: dt.date, cut_off_day: int) -> bool:
-    """Whether contacts may be counted into a month: the current one, or the last one until its cut-off."""
-    return month == Month.of(today) or (month.is_over(today) and not is_frozen(month, today, cut_off_day))
+def may_count(month: Month, today: dt.date, cut_off_day: int, every: int = 1) -> bool:
+    """Whether contacts may be counted into a month: the current one, or a closed one until its cut-off."""
+    return month == Month.of(today) or (month.is_over(today) and not is_frozen(month, today, cut_off_day, every))
 
 
 def months_to_show(held: tuple[Month, ...], today: dt.date) -> tuple[Month, ...]:

@@ -9,6 +9,7 @@ import msgspec
 MARK = "psc-return/1"
 DESK_CARD_MARK = "psc-desk-card/1"
 OFFICE_CARD_MARK = "psc-office-card/1"
+RECEIPT_MARK = "psc-receipt/1"
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=9999)]
 DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{10}\Z")]
@@ -64,8 +65,20 @@ class DeskCard(Wire, frozen=True, kw_only=True):
     unit: UnitName
 
 
-class OfficeCard(Wire, frozen=True, kw_only=True):
-    """Whom to seal returns for and by what rules; signed by HR, its fingerprint read out over the telephone."""
+class CardFloors(Wire, frozen=True, kw_only=True):
+    """The floors below which nothing of a desk's counts is ever printed, as the office's program has them."""
+
+    base: Annotated[int, msgspec.Meta(ge=5, le=100)]
+    """Every printed count is a multiple of this."""
+    unit_desks: Annotated[int, msgspec.Meta(ge=1, le=100)]
+    unit_people: Annotated[int, msgspec.Meta(ge=1, le=9999)]
+
+
+class OfficeCard(Wire, frozen=True, kw_only=True, omit_defaults=True):
+    """Whom to seal returns for and by what rules; signed by HR, its fingerprint read out over the telephone.
+
+    A field at its default is left out of the file, so that cards made before the field came still read.
+    """
 
     cut_off_day: Annotated[int, msgspec.Meta(ge=5, le=28)]
     force: ForceName
@@ -78,3 +91,21 @@ class OfficeCard(Wire, frozen=True, kw_only=True):
     """Optional fields of the advice contact that are asked, at most three at once."""
     recipients: tuple[Recipient, Recipient]
     """HR's and the deputy's keys."""
+    every: Literal[1, 3] = 1
+    """Months that are sent together: each closed month by itself, or the three of a quarter."""
+    floors: CardFloors | None = None
+    retention: Annotated[int, msgspec.Meta(ge=12, le=120)] = 36
+    """Months for which HR keeps a unit's unrounded totals once the month is frozen."""
+
+
+class Receipt(Wire, frozen=True, kw_only=True):
+    """HR's word that it holds a desk's return, and a backup of it. No count and no clock time."""
+
+    desk: DeskId
+    digest: Hex64
+    """SHA-256 of the return's canonical JSON."""
+    format: Literal["psc-receipt/1"]
+    key: Hex64
+    """The office's key, which signed this."""
+    month: MonthText
+    revision: Revision

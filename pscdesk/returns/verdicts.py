@@ -29,11 +29,35 @@ _TABLE = (
         "Two different returns of this month carry the same number, so neither counts.",
         "Ask the desk which counts are right, and for a new return of that month.",
     ),
-    Verdict("WAITING", "This desk is not enrolled, so its return waits.", "Import its card, then this file again."),
+    Verdict(
+        "WAITING",
+        "This desk is not enrolled, so its return waits here, sealed as it came.",
+        "Enrol the desk from its card, or name its unit. The return is then taken in.",
+    ),
     Verdict(
         "FROZEN",
         "The month is frozen: its figures were printed without this return.",
         "Its total goes into the reconciliation at the end of the year.",
+    ),
+    Verdict(
+        "CORRECTION",
+        "The month is frozen with an earlier return of this desk, and this correction came too late.",
+        "Tell the desk that the figures stand as they were printed.",
+    ),
+    Verdict(
+        "PAST",
+        "The month is frozen and its year is reconciled, so this return counts nowhere.",
+        "Tell the desk that the figures stand as they were printed.",
+    ),
+    Verdict(
+        "CLOSED",
+        "This desk is closed, so its return was not taken in.",
+        "Open the desk again if the month was still due from it, then import the file again.",
+    ),
+    Verdict(
+        "FULL",
+        "Too many returns of desks that are not enrolled wait here already, so this one was not kept.",
+        "Enrol the desks that wait, or put their returns aside, then import the file again.",
     ),
     Verdict("E01", "The file is empty, or larger than any return.", _AGAIN),
     Verdict("E02", "This is not a PSC Desk return.", "Import the .pscr file that the desk made."),
@@ -80,6 +104,18 @@ _TABLE = (
     Verdict("E32", "The signature does not fit: the file was changed after it was made.", _AGAIN),
     Verdict("E33", "This is not a plain file, so it was not opened.", "Copy the file itself into the folder."),
     Verdict("E34", "There is no such file.", "Check its name, or copy it into the folder again."),
+    Verdict("E40", "The receipt cannot be read: it is damaged, or not a receipt.", "Ask HR for it again, as a file."),
+    Verdict(
+        "E41",
+        "The receipt is not signed by the office that this desk follows.",
+        "Do not use it, and telephone HR: somebody may have made it up.",
+    ),
+    Verdict("E42", "The receipt is for another desk.", "Ask HR for the receipt of this desk."),
+    Verdict(
+        "E43",
+        "The receipt is not for the return that this desk made last of that month.",
+        "Send HR the newest return of the month, and wait for its receipt.",
+    ),
     Verdict("E50", "The card cannot be read: it is damaged, or not a card of this kind.", _CARD),
     Verdict("E51", "The card’s signature does not fit: it was changed after it was made.", _CARD),
 )

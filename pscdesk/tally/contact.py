@@ -33,22 +33,21 @@ def read_choices(form: TallyForm, raw: Mapping[str, Sequence[str]], optional: fr
             raise InputError(
                 f"The field “{name}” is switched off.", "HR switches optional fields on with its office card."
             )
-    read = {field.id: _read_field(field, raw.get(field.id, ()), form.version) for field in form.field}
+    read = {field.id: _read_field(field, raw.get(field.id, ()), form.offered[field.id]) for field in form.field}
     return {name: chosen for name, chosen in read.items() if chosen}
 
 
-def _read_field(field: Field, given: Sequence[str], version: int) -> tuple[str, ...]:
+def _read_field(field: Field, given: Sequence[str], offered: tuple[str, ...]) -> tuple[str, ...]:
     chosen = {given} if isinstance(given, str) else set(given)
-    offered = [code.id for code in field.offered(version)]
     for code in sorted(chosen):
         if code not in offered:
-            raise InputError(f"“{field.id}” has no code “{code}”.{_meant(code, offered)}")
+            raise InputError(f"“{field.id}” has no code “{code}”.{_meant(code, [*offered])}")
     if len(chosen) > field.at_most:
         most = "one answer" if field.at_most == 1 else f"at most {field.at_most} answers"
         raise InputError(f"“{field.label}” takes {most}.", "Leave out the rest.")
     if field.asked and not chosen:
         raise InputError(f"“{field.label}” was not answered.", f"The field is called “{field.id}”.")
-    return tuple(code for code in offered if code in chosen)
+    return tuple(sorted(chosen, key=offered.index))
 
 
 def _meant(name: str, known: list[str]) -> str:
@@ -84,13 +83,10 @@ def cells(form: TallyForm, choices: Choices) -> dict[str, tuple[int, ...]]:
 
 
 def _indexes(form: TallyForm, table: TableSpec, known: Choices) -> tuple[int, ...]:
-    places: list[list[int]] = []
-    for name in table.fields:
-        order = [code.id for code in form.fields[name].codes(form.version)]
-        places.append([order.index(code) for code in known.get(name, ())])
-    last = form.sizes[form.version][table.fields[-1]]
+    places = [[form.rows[name][code] for code in known.get(name, ())] for name in table.fields]
     if len(places) == 1:
         return tuple(places[0])
+    last = form.sizes[form.version][table.fields[-1]]
     return tuple(row * last + column for row, column in itertools.product(*places))
 
 
@@ -111,7 +107,7 @@ def relayout(form: TallyForm, table: TableSpec, vector: Sequence[int], old_versi
 
 def receipt(form: TallyForm, choices: Choices, month: Month) -> str:
     """One sentence of at most 40 words that can be read out: what is added to the counts, and that nothing else is."""
-    parts = [_part(field, choices[field.id], form.version) for field in form.field if field.id in choices]
+    parts = [_part(field, choices[field.id], form.rows[field.id]) for field in form.field if field.id in choices]
     said = _sentence(month, parts, 0)
     left_out = 0
     while len(said.split()) > _WORDS and parts:
@@ -121,8 +117,8 @@ def receipt(form: TallyForm, choices: Choices, month: Month) -> str:
     return said
 
 
-def _part(field: Field, chosen: Sequence[str], version: int) -> str:
-    first = next(code.label for code in field.codes(version) if code.id == chosen[0])
+def _part(field: Field, chosen: Sequence[str], places: Mapping[str, int]) -> str:
+    first = field.code[places[chosen[0]]].label
     return f"{first} and {len(chosen) - 1} more" if len(chosen) > 1 else first
 
 

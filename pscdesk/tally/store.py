@@ -24,6 +24,8 @@ MOST = 9_999
 
 _WHO = "SELECT id, seed, unit, kind FROM desk"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32
+_ID_LENGTH = 10
+_KINDS = ("local", "central")
 _TABLES = (
     # all vectors of a month and form lie in one row, in the form's order: half the size of a row for each table
     "CREATE TABLE counts (month TEXT NOT NULL, form TEXT NOT NULL, version INTEGER NOT NULL, cells BLOB NOT NULL, "
@@ -44,7 +46,12 @@ def _first(db: Database) -> None:
         db.conn.execute(sql)
 
 
-DESK_SCHEMA = Schema("desk", (_first,), page=512)
+def _second(db: Database) -> None:
+    db.conn.execute("ALTER TABLE outbox ADD COLUMN received_in TEXT NOT NULL DEFAULT ''")
+
+
+DESK_SCHEMA = Schema("desk", (_first, _second), page=512)
+"""Steps are never edited: a change is one more of them. The second keeps the month in which HR's receipt came."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,10 @@ class Identity:
 
 @dataclass(frozen=True)
 class Made:
-    """The latest return made of a month. ``written``: its file is there. ``received``: HR has confirmed it."""
+    """The latest return made of a month. ``written``: its file is there. ``received``: HR has confirmed it.
+
+    ``received_in``: the month in which it did; None before, and for receipts noted before this was kept.
+    """
 
     month: Month
     revision: int
@@ -68,20 +78,26 @@ class Made:
     nil: bool
     written: bool = False
     received: bool = False
+    received_in: Month | None = None
 
 
 class DeskStore:
     """What a desk holds. Every method that changes something returns only when it is on disk."""
 
     def __init__(self, sealed: SealedStore, forms: Mapping[str, TallyForm]) -> None:
-        """Over an open store; ``StoreError`` when it holds what these forms do not know."""
+        """Over an open store; ``StoreError`` when it is damaged, or holds what these forms do not know."""
         self._sealed = sealed
         self._forms = forms
         try:
             held = self._rows("SELECT month, form FROM counts")
             months = self.months()
+            known = self.identity
+            for month in months:
+                self.made(month)
         except (sqlite3.Error, InputError) as fault:  # text that is none, or no month
-            raise StoreError("The store’s months are damaged.", "Nothing was changed. Ask IT.") from fault
+            raise _damaged() from fault
+        if known is not None and not _is_sound(known):
+            raise _damaged()
         for form_id in {form_id for _, form_id in held}.difference(forms):
             raise StoreError(f"The store counts for a form that is missing here: {form_id}.", "Ask IT.")
         for month in months:
@@ -112,13 +128,13 @@ class DeskStore:
         with self._sealed.change() as db:
             db.conn.execute("INSERT OR REPLACE INTO office VALUES (1, ?)", (card,))
 
-    def raise_cells(self, month: Month, form: TallyForm, raised: Mapping[str, Sequence[int]]) -> None:
-        """Add one to each of these cells; ``InputError`` when one is full."""
-        self._move(month, form, raised, 1)
+    def raise_cells(self, month: Month, form: TallyForm, raised: Mapping[str, Sequence[int]]) -> int:
+        """Add one to each of these cells; how many the month then holds. ``InputError`` when one is full."""
+        return self._move(month, form, raised, 1)
 
-    def lower_cells(self, month: Month, form: TallyForm, lowered: Mapping[str, Sequence[int]]) -> None:
-        """Take one from each of these cells; ``InputError`` when one is empty already."""
-        self._move(month, form, lowered, -1)
+    def lower_cells(self, month: Month, form: TallyForm, lowered: Mapping[str, Sequence[int]]) -> int:
+        """Take one from each of these cells; how many are left. ``InputError`` when one is empty already."""
+        return self._move(month, form, lowered, -1)
 
     def vectors(self, month: Month, form: TallyForm) -> dict[str, list[int]]:
         """The month's tables by id, dense, in the form's order; zeros where nothing was counted."""
@@ -127,8 +143,12 @@ class DeskStore:
 
     def contacts(self, month: Month, form: TallyForm) -> int:
         """How many were counted in a month, also after its cells were dropped."""
-        kept = self._rows("SELECT contacts FROM totals WHERE month = ? AND form = ?", (str(month), form.id))
-        return int(kept[0][0]) if kept else self._layout(month, form)[CONTACTS][0]
+        key = (str(month), form.id)
+        kept = self._rows("SELECT contacts FROM totals WHERE month = ? AND form = ?", key)
+        if kept:
+            return int(kept[0][0])
+        rows = self._rows("SELECT cells FROM counts WHERE month = ? AND form = ?", key)
+        return int(struct.unpack_from(">H", rows[0][0])[0]) if rows else 0
 
     def months(self) -> tuple[Month, ...]:
         """The months of which anything is held, oldest first."""
@@ -142,19 +162,22 @@ class DeskStore:
     def made(self, month: Month) -> Made | None:
         """The latest return made of a month, if any."""
         rows = self._rows(
-            "SELECT revision, app, digest, nil, written, received FROM outbox WHERE month = ?", (str(month),)
+            "SELECT revision, app, digest, nil, written, received, received_in FROM outbox WHERE month = ?",
+            (str(month),),
         )
         if not rows:
             return None
-        revision, app, digest, nil, written, received = rows[0]
-        return Made(month, revision, app, digest, bool(nil), bool(written), bool(received))
+        revision, app, digest, nil, written, received, when = rows[0]
+        received_in = Month.read(when) if when else None
+        return Made(month, revision, app, digest, bool(nil), bool(written), bool(received), received_in)
 
     def note_made(self, made: Made) -> None:
         """Keep what was made of a month in place of what was there."""
-        row = (str(made.month), made.revision, made.app, made.digest, made.nil, made.written, made.received)
+        when = str(made.received_in) if made.received_in else ""
+        row = (str(made.month), made.revision, made.app, made.digest, made.nil, made.written, made.received, when)
         with self._sealed.change() as db:
             _found(db)
-            db.conn.execute("INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            db.conn.execute("INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def drop_cells(self, months: Sequence[Month], totals_before: Month) -> None:
         """Keep one total for each form of these months and drop their cells; drop whatever is older than the other."""
@@ -180,7 +203,7 @@ class DeskStore:
         version, packed = rows[0]
         return _unpacked(form, version, packed)
 
-    def _move(self, month: Month, form: TallyForm, places: Mapping[str, Sequence[int]], step: int) -> None:
+    def _move(self, month: Month, form: TallyForm, places: Mapping[str, Sequence[int]], step: int) -> int:
         held = self._layout(month, form)
         for table, indexes in places.items():
             for index in indexes:
@@ -193,15 +216,29 @@ class DeskStore:
         key = (str(month), form.id)
         with self._sealed.change() as db:
             _found(db)
-            db.conn.execute("DELETE FROM counts WHERE month = ? AND form = ?", key)
-            if any(flat):  # a month whose only contact was taken back looks like one that never had any
+            if any(flat):
                 row = (*key, form.version, struct.pack(f">{len(flat)}H", *flat))
-                db.conn.execute("INSERT INTO counts VALUES (?, ?, ?, ?)", row)
+                db.conn.execute("INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?)", row)
+            else:  # a month whose only contact was taken back looks like one that never had any
+                db.conn.execute("DELETE FROM counts WHERE month = ? AND form = ?", key)
+        return held[CONTACTS][0]
+
+
+def _damaged() -> StoreError:
+    return StoreError("What the store holds is damaged.", "Nothing was changed. Ask IT.")
+
+
+def _is_sound(who: Identity) -> bool:
+    return (
+        len(who.desk) == _ID_LENGTH and set(who.desk) <= set(_ALPHABET) and len(who.seed) == 32 and who.kind in _KINDS
+    )
 
 
 def _found(db: Database) -> None:
-    made = "".join(secrets.choice(_ALPHABET) for _ in range(10))
-    db.conn.execute("INSERT OR IGNORE INTO desk VALUES (1, ?, ?, '', 'local')", (made, new_signing_seed()))
+    if db.conn.execute("SELECT 1 FROM desk").fetchone():
+        return
+    made = "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+    db.conn.execute("INSERT INTO desk VALUES (1, ?, ?, '', 'local')", (made, new_signing_seed()))
 
 
 def _unpacked(form: TallyForm, version: int, packed: bytes) -> dict[str, list[int]]:
@@ -217,7 +254,8 @@ def _unpacked(form: TallyForm, version: int, packed: bytes) -> dict[str, list[in
     flat = struct.unpack(f">{cells}H", packed)
     held, start = _zeros(form) | {CONTACTS: [flat[0]]}, 1
     for table, length in layout.items():
-        held[table] = relayout(form, form.table_named(table), flat[start : start + length], version)
+        cut = flat[start : start + length]
+        held[table] = list(cut) if version == form.version else relayout(form, form.table_named(table), cut, version)
         start += length
     return held
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -77,6 +78,23 @@ class TableSpec(Fact, frozen=True, kw_only=True):
         return "*".join(self.fields)
 
 
+@dataclass(frozen=True, slots=True)
+class TableCheck:
+    """What must hold of one table's counts: worked out once for each form version, because HR asks it of every return.
+
+    ``most``: how many mentions one contact may leave. ``all_in``: everybody counted is in the table. ``columns`` is
+    that of a two-way table, 0 for a one-way one; ``whole`` when its margins are exactly its two fields' tables.
+    """
+
+    id: str
+    only: str
+    most: int
+    all_in: bool
+    columns: int
+    whole: bool
+    fields: tuple[str, ...]
+
+
 class TallyForm(Fact, frozen=True, kw_only=True):
     """A whole form. ``version`` is the codebook: it fixes the order and length of every table."""
 
@@ -111,9 +129,35 @@ class TallyForm(Fact, frozen=True, kw_only=True):
         return math.prod(self.sizes[version][name] for name in table.fields)
 
     @cached_property
+    def rows(self) -> dict[str, dict[str, int]]:
+        """Field id to code id to its place among the field's codes; it is the same in every version that has it."""
+        return {name: {code.id: place for place, code in enumerate(field.code)} for name, field in self.fields.items()}
+
+    @cached_property
+    def offered(self) -> dict[str, tuple[str, ...]]:
+        """Field id to the ids of the codes that a person may choose now, in the order of the form."""
+        return {field.id: tuple(code.id for code in field.offered(self.version)) for field in self.field}
+
+    @cached_property
     def layouts(self) -> dict[int, dict[str, int]]:
         """Form version to table id to how many cells it has, in the order in which tables are kept."""
         return {one: {table.id: self.length(table, one) for table in self.tables(one)} for one in self.sizes}
+
+    @cached_property
+    def checks(self) -> dict[int, tuple[TableCheck, ...]]:
+        """Form version to what must hold of each of its tables, in file order."""
+        return {one: tuple(self._check(table, one) for table in self.tables(one)) for one in self.sizes}
+
+    def _check(self, table: TableSpec, version: int) -> TableCheck:
+        return TableCheck(
+            id=table.id,
+            only=table.only,
+            most=max(self.fields[name].at_most for name in table.fields),
+            all_in=self.is_asked(table),
+            columns=self.sizes[version][table.fields[1]] if len(table.fields) == 2 else 0,
+            whole=not table.only and not self.is_mentions(table),
+            fields=table.fields,
+        )
 
     def is_asked(self, table: TableSpec) -> bool:
         """Whether everybody who was counted is in the table (where ``only`` lets them in)."""

@@ -8,28 +8,38 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import msgspec
-
 from pscdesk.assets import TALLY_FORMS
+from pscdesk.collation.chasing import Chase, chase
 from pscdesk.collation.coverage import Coverage, cover
+from pscdesk.collation.floors import FLOORS, Floor
+from pscdesk.collation.holdings import OfficeFacts, Reconciled
 from pscdesk.collation.register import Desk, Unit
-from pscdesk.collation.store import OFFICE_SCHEMA, OfficeFacts, OfficeStore
+from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
+from pscdesk.collation.unit_changes import UnitChanges, current
 from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
 from pscdesk.keys import PLACES, KeyBox, Keystore
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import OFFICE_SUFFIX, fingerprint, office_card
-from pscdesk.returns.return_types import OFFICE_CARD_MARK, OfficeCard
-from pscdesk.seal import SealKey, new_signing_seed, verify_key
+from pscdesk.returns.return_types import OfficeCard
+from pscdesk.seal import SealKey, new_signing_seed
 from pscdesk.sealed_store import SealedStore
 from pscdesk.tally.tally_form import load_forms
 from pscdesk.whole_file import write_whole
-from pscdesk.work.office_inbox import ImportReport, import_returns
-from pscdesk.work.office_months import Frozen, freeze
-from pscdesk.work.office_register import Enrolled, add_unit, close_desk, enrol, import_units, slug
+from pscdesk.work import office_months, office_register, office_rules, office_waiting
+from pscdesk.work.backup import restore_office, write_backup
+from pscdesk.work.import_report import write_refused
+from pscdesk.work.office_inbox import ImportReport, admit_waiting, import_returns
+from pscdesk.work.office_months import Frozen
+from pscdesk.work.office_receipts import Receipted, write_receipts
+from pscdesk.work.office_register import Enrolled, slug
+from pscdesk.work.office_rules import card_of
+from pscdesk.work.office_waiting import WaitingDesk
 from pscdesk.work.progress import Progress, silent
 from pscdesk.work.publish import board_of, publish
+
+__all__ = ["CUT_OFF_DAY", "Office", "found_office", "open_office", "restore_office", "write_refused"]
 
 CUT_OFF_DAY = 20
 
@@ -64,7 +74,7 @@ def found_office(
         signing_seed=new_signing_seed(),
         deputy=deputy.recipient,
     )
-    card = _card(facts)
+    card = card_of(facts)
     sealed = SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore))
     try:
         write_whole(deputy_key_file, f"{deputy.secret}\n".encode(), private=True)
@@ -97,7 +107,7 @@ class Office:
             raise InputError("The office was never founded.", "Found one first.")
         self._facts = facts
         self.forms = load_forms(TALLY_FORMS)
-        self.card = _card(facts)
+        self.card = card_of(facts)
 
     def __enter__(self) -> Self:
         return self
@@ -127,9 +137,19 @@ class Office:
         return fingerprint(self.card)
 
     @property
+    def floors(self) -> tuple[Floor, ...]:
+        """The floors below which nothing is shown, each with its rule in a sentence."""
+        return FLOORS
+
+    @property
+    def optional_fields(self) -> tuple[tuple[str, str], ...]:
+        """Id and label of each field of the advice contact that may be switched on, at most three at once."""
+        return office_rules.optional_fields(self.forms)
+
+    @property
     def units(self) -> tuple[Unit, ...]:
-        """The register's units."""
-        return self._store.units()
+        """The register's units as they stand until further notice."""
+        return current(self._store.units())
 
     @property
     def desks(self) -> tuple[Desk, ...]:
@@ -142,33 +162,124 @@ class Office:
         write_whole(path, self.card_bytes)
         return path
 
-    def import_units(self, path: Path) -> int:
-        """Make a CSV file the register's list of units; how many there are. ``InputError`` names every bad row."""
-        return import_units(self._store, path)
+    def change_card(
+        self,
+        *,
+        cut_off_day: int | None = None,
+        optional: Sequence[str] | None = None,
+        retention: int | None = None,
+        every: int | None = None,
+    ) -> OfficeCard:
+        """Change rules of the office, whose card then has the next issue number; what is None stays.
+
+        Give the new card to the desks. ``InputError`` when a rule cannot stand on a card.
+        """
+        self._facts = office_rules.change_rules(
+            self._store,
+            self.forms,
+            self._facts,
+            cut_off_day=cut_off_day,
+            optional=optional,
+            retention=retention,
+            every=every,
+        )
+        self.card = card_of(self._facts)
+        return self.card
+
+    def preview_units(self, path: Path, since: Month | None = None) -> UnitChanges:
+        """What a CSV or XLSX list of units would change, with every problem named by its row; nothing is changed."""
+        return office_register.preview_units(self._store, path, since)
+
+    def import_units(self, path: Path, since: Month | None = None) -> int:
+        """Make a CSV or XLSX file the list of units, from a month on where one is given; how many there are.
+
+        ``InputError`` names every bad row, and units that are missing while desks are enrolled in them.
+        """
+        return office_register.import_units(self._store, path, since)
 
     def add_unit(self, unit: Unit) -> None:
         """Add one unit to the register; ``InputError`` when it is there already or cannot stand there."""
-        add_unit(self._store, unit)
+        office_register.add_unit(self._store, unit)
 
-    def enrol(self, paths: Sequence[Path], unit: str | None = None, kind: str | None = None) -> tuple[Enrolled, ...]:
-        """Enrol the desks of these cards, in the unit the card names or the one given; one line for each card."""
-        return enrol(self._store, paths, unit, kind)
+    def enrol(
+        self, paths: Sequence[Path], unit: str | None = None, kind: str | None = None, first: Month | None = None
+    ) -> tuple[Enrolled, ...]:
+        """Enrol the desks of these cards, in the unit the card names or the one given; one line for each card.
+
+        Nothing is due from a new desk before the month ``first``. Returns that waited for it are taken in.
+        """
+        lines = office_register.enrol(self._store, paths, unit, kind, first)
+        return office_waiting.told_with_admitted(lines, admit_waiting(self._store, self.forms))
+
+    def waiting(self) -> tuple[WaitingDesk, ...]:
+        """The desks whose returns wait for enrolment, with their keys' fingerprints."""
+        return office_waiting.waiting_desks(self._store)
+
+    def enrol_waiting(
+        self, desk: str, unit: str | None, first: Month | None = None, shown: str | None = None
+    ) -> Enrolled:
+        """Enrol a desk that waits by naming its unit (None: a central line), and take its returns in.
+
+        ``shown`` is the fingerprint read out by telephone, where it was compared already.
+        """
+        return office_waiting.enrol_waiting(self._store, self.forms, desk, unit, first, shown)
+
+    def discard_waiting(self, desk: str) -> int:
+        """Put a desk's waiting returns aside for good; how many there were."""
+        return office_waiting.discard_waiting(self._store, desk)
 
     def close_desk(self, desk: str) -> None:
         """Close a desk: nothing more is due from it, and no more is taken from it. What it sent still counts."""
-        close_desk(self._store, desk)
+        office_register.close_desk(self._store, desk)
 
-    def import_returns(self, paths: Sequence[Path], today: dt.date, progress: Progress = silent) -> ImportReport:
+    def reopen_desk(self, desk: str) -> None:
+        """Open a closed desk again."""
+        office_register.reopen_desk(self._store, desk)
+
+    def replace_desk(self, old: str, card_file: Path, first: Month | None = None) -> Enrolled:
+        """Close a desk whose key was lost, and enrol another in its place from its card."""
+        return office_register.replace_desk(self._store, old, card_file, first)
+
+    def import_returns(
+        self, paths: Sequence[Path], today: dt.date, progress: Progress = silent, processes: int | None = None
+    ) -> ImportReport:
         """Take in returns from files and folders; one line for each file. Stopping keeps what was finished."""
-        return import_returns(self._store, self.forms, paths, today, progress)
+        return import_returns(self._store, self.forms, paths, today, progress, processes)
 
     def coverage(self, first: Month, last: Month, today: dt.date) -> Coverage:
         """Who has returned which month; no counts."""
-        return cover((first, last), self.units, self.desks, self._store.held((first, last)), today)
+        span, store = (first, last), self._store
+        late = {(one.month, one.desk) for one in store.late(span)}
+        return cover(span, store.units(), self.desks, store.held(span), today, late)
+
+    def chase(self, first: Month, last: Month, today: dt.date) -> tuple[Chase, ...]:
+        """For each unit with something missing or in conflict, a text that is ready to send and names no counts."""
+        return chase(self.coverage(first, last, today), self.card.force)
+
+    def backup(self, out: Path) -> Path:
+        """Write the whole office, sealed to HR's and the deputy's keys, into a folder; where it now lies."""
+        return write_backup(self._store, self._facts, out)
+
+    @property
+    def without_backup(self) -> int:
+        """How many returns came in since the last backup."""
+        return self._store.without_backup()
+
+    def write_receipts(self, out: Path, month: Month | None = None) -> Receipted:
+        """Write the signed receipts of the returns that a backup includes, one small file each, into a folder."""
+        return write_receipts(self._store, self._facts.signing_seed, out, month)
 
     def freeze(self, month: Month, today: dt.date, progress: Progress = silent) -> Frozen:
         """Round a month once and for all; ``InputError`` when it is too early or frozen already."""
-        return freeze(self._store, self.forms, month, today, progress)
+        return office_months.freeze(self._store, self.forms, month, today, progress)
+
+    def reconcile(self, year: int, today: dt.date) -> Reconciled:
+        """Print the line of late first returns of the financial year that begins in April of ``year``, once."""
+        return office_months.reconcile(self._store, year, today)
+
+    def reconciled(self) -> tuple[Reconciled, ...]:
+        """The financial years whose line was printed, oldest first."""
+        return self._store.reconciled()
 
     def frozen_months(self) -> tuple[Month, ...]:
         """The frozen months, oldest first."""
@@ -181,23 +292,3 @@ class Office:
     def publish(self, first: Month, last: Month, out: Path, progress: Progress = silent) -> tuple[Path, ...]:
         """Write the board report and its tables into a folder; the files that were written."""
         return publish(self._store, self.forms, first, last, out, progress)
-
-
-def _card(facts: OfficeFacts) -> OfficeCard:
-    fields = {
-        "cut_off_day": facts.cut_off_day,
-        "force": facts.force,
-        "format": OFFICE_CARD_MARK,
-        "issue": facts.issue,
-        "key": verify_key(facts.signing_seed).hex(),
-        "made_up": facts.made_up,
-        "optional": facts.optional,
-        "recipients": (SealKey.of(facts.seal_secret).recipient, facts.deputy),
-    }
-    try:
-        return msgspec.convert(fields, OfficeCard)
-    except msgspec.ValidationError as fault:
-        raise InputError(
-            "The name of the force or the cut-off day cannot be used.",
-            "Use plain letters and at most 60 of them, and a day from 5 to 28.",
-        ) from fault

@@ -3,136 +3,122 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pscdesk.collation.inbox import NOTHING, Held, Receipt, judge, merge
+from pscdesk.collation.freezing import ADVICE
+from pscdesk.collation.holdings import Arrival, Late, Packed, Waiting
+from pscdesk.collation.inbox import NOTHING, UNHEARD_OF, Held, Receipt, is_unusual, judge, merge
+from pscdesk.collation.reconciliation import financial_year
 from pscdesk.collation.register import Desk
-from pscdesk.collation.store import Arrival, Late, OfficeStore, Packed
-from pscdesk.collation.vectors import pack
+from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import Cancelled, FileError, InputError
 from pscdesk.periods import Month
-from pscdesk.returns.file import SUFFIX, Opened, check_content, open_return, read_return
-from pscdesk.returns.verdicts import VERDICTS, Refusal
+from pscdesk.returns.file import SUFFIX
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.whole_file import file_error
+from pscdesk.work.import_report import ImportLine, ImportReport, line_for
 from pscdesk.work.office_register import shown_name
+from pscdesk.work.opening import Opener, Seen, look_at_all
 from pscdesk.work.progress import Progress
 
+__all__ = ["MOST_FILES", "ImportLine", "ImportReport", "admit_waiting", "import_returns", "list_files"]
+
 MOST_FILES = 20_000
+MOST_WAITING = 300
+"""Returns that wait for their desk's enrolment, at most: about 5 MB of the store."""
 
-_KEPT = ("NEW", "REVISED", "HELD", "OLDER", "CONFLICT", "WAITING")
-
-
-@dataclass(frozen=True)
-class ImportLine:
-    """The verdict on one file: its code, what happened, and what to do. Never a count."""
-
-    file: str
-    code: str
-    sentence: str
-    advice: str
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """One line for each file that was read. ``stopped`` when the person stopped before the last."""
-
-    lines: tuple[ImportLine, ...]
-    stopped: bool = False
-
-    def _count(self, code: str) -> int:
-        return sum(line.code == code for line in self.lines)
-
-    @property
-    def read(self) -> int:
-        """Files read; the sum of all the counts below."""
-        return len(self.lines)
-
-    @property
-    def new(self) -> int:
-        """Returns of months not held before."""
-        return self._count("NEW")
-
-    @property
-    def revised(self) -> int:
-        """Returns that replaced an earlier one."""
-        return self._count("REVISED")
-
-    @property
-    def held(self) -> int:
-        """Returns held already."""
-        return self._count("HELD")
-
-    @property
-    def older(self) -> int:
-        """Returns older than what is held."""
-        return self._count("OLDER")
-
-    @property
-    def conflict(self) -> int:
-        """Returns that contradict another of the same number."""
-        return self._count("CONFLICT")
-
-    @property
-    def waiting(self) -> int:
-        """Returns of desks that are not enrolled."""
-        return self._count("WAITING")
-
-    @property
-    def refused(self) -> int:
-        """Files that were not taken in, late ones among them."""
-        return sum(line.code not in _KEPT for line in self.lines)
+_ASK = "This is far more than the desk returned before. Ask it whether that is right."
 
 
 @dataclass
 class _Batch:
     """What is known while a batch is read, and what it changes."""
 
-    forms: Mapping[str, TallyForm]
+    store: OfficeStore
     desks: Mapping[str, Desk]
     frozen: frozenset[Month]
-    month_now: Month
-    secret: str
-    held: dict[tuple[Month, str], Held]
+    usual: Mapping[str, Sequence[int]]
+    late_before: Mapping[tuple[Month, str], Late]
+    reconciled: frozenset[int]
+    held: dict[tuple[Month, str], Held] = field(default_factory=dict[tuple[Month, str], Held])
+    read: set[Month] = field(default_factory=set[Month])
+    files: dict[tuple[Month, str], str] = field(default_factory=dict[tuple[Month, str], str])
     arrivals: dict[tuple[Month, str], Arrival] = field(default_factory=dict[tuple[Month, str], Arrival])
-    late: set[Late] = field(default_factory=set[Late])
+    late: dict[tuple[Month, str], Late] = field(default_factory=dict[tuple[Month, str], Late])
+    waiting: dict[str, Waiting] = field(default_factory=dict[str, Waiting])
+    waited: set[str] = field(default_factory=set[str])
+
+    def held_of(self, month: Month, desk: str) -> Held:
+        """What is held now; a month's receipts are read when its first return comes."""
+        if month not in self.read:
+            self.read.add(month)
+            self.held |= self.store.held((month, month))
+        return self.held.get((month, desk), NOTHING)
+
+    def keep(self) -> None:
+        """Write down what changed, in one change of the store; nothing when nothing did."""
+        late = [one for key, one in self.late.items() if self.late_before.get(key) != one]
+        wait = [one for digest, one in self.waiting.items() if digest not in self.waited]
+        if self.arrivals or late or wait or self.waited:
+            self.store.take_in(self.arrivals.values(), late, wait, self.waited)
 
 
 def import_returns(
-    store: OfficeStore, forms: Mapping[str, TallyForm], paths: Sequence[Path], today: dt.date, progress: Progress
+    store: OfficeStore,
+    forms: Mapping[str, TallyForm],
+    paths: Sequence[Path],
+    today: dt.date,
+    progress: Progress,
+    processes: int | None = None,
 ) -> ImportReport:
     """Take in files, and the returns in folders (links and devices are passed over); one line for each.
 
-    Each file counts whole or not at all, and the batch is one change of the store. Raises ``FileError`` when the
-    store cannot be saved; then nothing was taken in.
+    Each file counts whole or not at all, and the batch is one change of the store. ``processes`` open the files; by
+    itself it finds how many are worth it. Raises ``FileError`` when the store cannot be saved; then nothing was taken
+    in.
     """
-    facts = store.office()
-    if facts is None:
-        raise InputError("The office was never founded.", "Found one first.")
     files = list_files(paths)
-    batch = _Batch(
-        forms=forms,
-        desks={desk.desk: desk for desk in store.desks()},
-        frozen=frozenset(store.frozen_months()),
-        month_now=Month.of(today),
-        secret=facts.seal_secret,
-        held=store.held(),
-    )
+    batch = _batch(store)
+    opener = _opener(store, forms, Month.of(today))
+    waiting = {one.digest for one in store.waiting()}
     lines: list[ImportLine] = []
     stopped = False
     try:
-        for done, file in enumerate(files):
-            progress(done, len(files), shown_name(file))
-            lines.append(_take(batch, file))
+        with closing(look_at_all(opener, files, processes)) as seen:
+            for done, file in enumerate(files):
+                name = shown_name(file)
+                progress(done, len(files), name)
+                one = next(seen)
+                if not one.code and one.desk not in batch.desks:
+                    one = opener.look(file, keep=True)  # and judged by what it is now, if somebody changed it meanwhile
+                lines.append(_take(batch, name, one, waiting))
         progress(len(files), len(files), "Saving")
     except Cancelled:
         stopped = len(lines) < len(files)
-    fresh = batch.late - _late_already(store, batch.late)
-    if batch.arrivals or fresh:
-        store.take_in(batch.arrivals.values(), fresh)
+    batch.keep()
     return ImportReport(tuple(lines), stopped)
+
+
+def admit_waiting(store: OfficeStore, forms: Mapping[str, TallyForm]) -> tuple[tuple[str, ImportLine], ...]:
+    """Take in the returns that waited for a desk that is enrolled now; desk and line of each.
+
+    One that is signed with another key than the one enrolled is dropped, and its line says so.
+    """
+    batch = _batch(store)
+    lines: list[tuple[str, ImportLine]] = []
+    for one in store.waiting():
+        desk = batch.desks.get(one.desk)
+        if desk is None or not desk.open:
+            continue
+        seen = _opener(store, forms, one.month.plus(1)).look_at(one.sealed)
+        batch.waited.add(one.digest)
+        lines.append((one.desk, _take(batch, f"return of {one.month.label}", seen, set())))
+    batch.keep()
+    return tuple(lines)
 
 
 def list_files(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -140,71 +126,103 @@ def list_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     files: list[Path] = []
     try:
         for path in paths:
-            inside = path.iterdir() if path.is_dir() else None
-            if inside is None:
-                files.append(path)
-            else:
-                files += sorted(one for one in inside if one.suffix.lower() == SUFFIX and _is_plain(one))
+            files += [path / name for name in sorted(_names_in(path))] if path.is_dir() else [path]
+            _check_number(len(files))
     except OSError as fault:
         raise FileError("A folder cannot be read.", file_error(fault).advice) from fault
-    if len(files) > MOST_FILES:
-        raise InputError(f"There are more than {MOST_FILES} files.", "Import them in several parts.")
     return tuple(files)
 
 
-def _is_plain(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
+def _names_in(folder: Path) -> Iterator[str]:
+    number = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.lower().endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
+                number += 1
+                _check_number(number)
+                yield entry.name
 
 
-def _take(batch: _Batch, file: Path) -> ImportLine:
-    name = shown_name(file)
-    try:
-        opened = open_return(read_return(file), (batch.secret,))
-        desk = batch.desks.get(opened.content.desk)
-        if desk is None:
-            return _line(name, "WAITING")
-        if opened.verify_key.hex() != desk.key:
-            return _line(name, "E31")
-        if not desk.open:
-            closed = "This desk is closed, so its return waits."
-            return replace(_line(name, "WAITING"), sentence=closed, advice="Ask the desk for its new card.")
-        check_content(opened.content, batch.forms, batch.month_now)
-    except Refusal as refusal:
-        return _line(name, refusal.code)
-    return _judged(batch, name, opened, desk)
+def _check_number(files: int) -> None:
+    if files > MOST_FILES:
+        raise InputError(f"There are more than {MOST_FILES} files.", "Import them in several parts.")
 
 
-def _judged(batch: _Batch, name: str, opened: Opened, desk: Desk) -> ImportLine:
-    content, month = opened.content, Month.read(opened.content.month)
-    key = (month, desk.desk)
-    held = batch.held.get(key, NOTHING)
-    receipt = Receipt(opened.digest, content.is_nil)
-    code = judge(held, content.revision, receipt)
-    if month in batch.frozen and code not in ("HELD", "OLDER"):
-        batch.late.add(Late(month, desk.desk, opened.digest, content.revision))
-        return _line(name, "FROZEN", f" ({desk.desk}, {month.label})")
-    if code in ("NEW", "REVISED", "CONFLICT"):
-        now = merge(held, Held(content.revision, frozenset({receipt})))
-        if now != held:
-            batch.held[key] = now
-            batch.arrivals[key] = Arrival(month, desk.desk, now, _packed(batch, opened) if now.counts else ())
-    return _line(name, code, f" (desk {desk.desk}, {month.label})" if code == "CONFLICT" else "")
-
-
-def _packed(batch: _Batch, opened: Opened) -> tuple[Packed, ...]:
-    content = opened.content
-    return tuple(
-        Packed(content.desk, form, counts.version, pack(batch.forms[form], counts))
-        for form, counts in content.forms.items()
+def _batch(store: OfficeStore) -> _Batch:
+    return _Batch(
+        store=store,
+        desks={desk.desk: desk for desk in store.desks()},
+        frozen=frozenset(store.frozen_months()),
+        usual=store.contacts_by_desk(ADVICE),
+        late_before={(one.month, one.desk): one for one in store.late()},
+        reconciled=frozenset(one.year for one in store.reconciled()),
     )
 
 
-def _late_already(store: OfficeStore, late: set[Late]) -> frozenset[Late]:
-    months = sorted(one.month for one in late)
-    return store.late((months[0], months[-1])) if months else frozenset()
+def _opener(store: OfficeStore, forms: Mapping[str, TallyForm], now: Month) -> Opener:
+    facts = store.office()
+    if facts is None:
+        raise InputError("The office was never founded.", "Found one first.")
+    return Opener(dict(forms), facts.seal_secret, now)
 
 
-def _line(name: str, code: str, which: str = "") -> ImportLine:
-    verdict = VERDICTS[code]
-    happened = f"{verdict.happened.removesuffix('.')}{which}." if which else verdict.happened
-    return ImportLine(name, code, happened, verdict.do)
+def _take(batch: _Batch, name: str, seen: Seen, waiting: set[str]) -> ImportLine:
+    if seen.code:
+        return line_for(name, seen.code)
+    desk = batch.desks.get(seen.desk)
+    if desk is None:
+        return _wait(batch, name, seen, waiting)
+    if seen.key != desk.key:
+        return line_for(name, "E31")
+    if not desk.open:
+        return line_for(name, "CLOSED")
+    return _judged(batch, name, seen)
+
+
+def _wait(batch: _Batch, name: str, seen: Seen, waiting: set[str]) -> ImportLine:
+    if seen.digest not in waiting:
+        if len(waiting) >= MOST_WAITING:
+            return line_for(name, "FULL")
+        waiting.add(seen.digest)
+        batch.waiting[seen.digest] = Waiting(seen.digest, seen.desk, Month.read(seen.month), seen.key, seen.sealed)
+    return line_for(name, "WAITING")
+
+
+def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:
+    month = Month.read(seen.month)
+    key = (month, seen.desk)
+    held, receipt = batch.held_of(*key), Receipt(seen.digest, seen.nil)
+    code = judge(held, seen.revision, receipt)
+    if month in batch.frozen and code not in ("HELD", "OLDER"):
+        return _too_late(batch, name, seen, held)
+    if code == "CONFLICT":
+        other = batch.files.get(key)
+        beside = f"this file and {other}" if other and other != name else "this file and one taken in before"
+        which = f" (desk {seen.desk}, {month.label}: {beside})"
+    else:
+        which = ""
+    if code in ("NEW", "REVISED", "CONFLICT"):
+        now = merge(held, Held(seen.revision, frozenset({receipt})))
+        batch.files[key] = name
+        if now != held:
+            batch.held[key] = now
+            counts = tuple(Packed(seen.desk, *one) for one in seen.counts) if now.counts else ()
+            batch.arrivals[key] = Arrival(month, seen.desk, now, counts)
+    line = line_for(name, code, which)
+    asks = is_unusual(seen.contacts, batch.usual.get(seen.desk, ())) or seen.largest > UNHEARD_OF
+    unusual = asks and code in ("NEW", "REVISED")
+    return replace(line, advice=_ASK) if unusual else line
+
+
+def _too_late(batch: _Batch, name: str, seen: Seen, printed: Held) -> ImportLine:
+    """A return of a frozen month: of a desk's first one the total is kept until the year is reconciled."""
+    month = Month.read(seen.month)
+    key = (month, seen.desk)
+    before = batch.late.get(key) or batch.late_before.get(key) or Late(month, seen.desk, NOTHING, None)
+    now = merge(before.held, Held(seen.revision, frozenset({Receipt(seen.digest)})))
+    past = financial_year(month) in batch.reconciled
+    first = not printed.counts and not past
+    if now != before.held:
+        batch.late[key] = Late(month, seen.desk, now, seen.contacts if first and now.counts else None)
+    code = "CORRECTION" if printed.counts else "PAST" if past else "FROZEN"
+    return line_for(name, code, f" ({seen.desk}, {month.label})")

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pscdesk.collation.coverage import cover
 from pscdesk.collation.freezing import ADVICE, check_may_freeze, freeze_month
 from pscdesk.collation.gathering import by_unit, gather
+from pscdesk.collation.holdings import Reconciled
 from pscdesk.collation.inbox import NOTHING
+from pscdesk.collation.reconciliation import check_may_reconcile, reconcile_year, year_months
+from pscdesk.collation.register import units_in
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
@@ -39,10 +42,11 @@ def freeze(
     facts = store.office()
     if facts is None:
         raise InputError("The office was never founded.", "Found one first.")
-    check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today)
+    check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
     progress(0, 3, f"Adding up {month.label}")
-    units, held = store.units(), store.held((month, month))
-    due = tuple(desk for desk in store.desks() if desk.open or (month, desk.desk) in held)
+    held = store.held((month, month))
+    due = tuple(desk for desk in store.desks() if desk.is_due(month) or (month, desk.desk) in held)
+    units = units_in(store.units(), month, {desk.unit for desk in due if desk.unit})
     totals = by_unit(store.counts(month), due)
     progress(1, 3, f"Rounding the tables of {month.label}")
     key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-ties").digest()
@@ -51,6 +55,7 @@ def freeze(
     printed = freeze_month(gather(month, forms, totals), forms, units, reporting, coverage, key)
     progress(2, 3, f"Freezing {month.label}")
     store.freeze(printed, totals)
+    store.forget_before(Month.of(today).plus(-facts.retention))
     progress(3, 3, f"{month.label} is frozen")
     return Frozen(
         month=month,
@@ -68,3 +73,16 @@ def freeze(
             )
         ),
     )
+
+
+def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:
+    """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all."""
+    facts = store.office()
+    if facts is None:
+        raise InputError("The office was never founded.", "Found one first.")
+    done = [one.year for one in store.reconciled()]
+    check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
+    key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()
+    line = reconcile_year(year, store.late(year_months(year)), key)
+    store.reconcile(line, year_months(year))
+    return line

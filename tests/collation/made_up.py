@@ -21,6 +21,7 @@ FORMS = load_forms(TALLY_FORMS)
 ADVICE = FORMS["advice-contact"]
 AID = FORMS["aid-use"]
 
+UNITS_HEADING = "unit,group,family,headcount"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -121,5 +122,5 @@ def units(headcounts: Sequence[int], groups: Sequence[str] = ("Local policing",)
 
 def units_csv(listed: Sequence[Unit]) -> bytes:
     """The list of units as HR would save it."""
-    lines = ["unit,group,family,headcount", *(f"{u.name},{u.group},{u.family},{u.headcount}" for u in listed)]
+    lines = [UNITS_HEADING, *(f"{u.name},{u.group},{u.family},{u.headcount}" for u in listed)]
     return "\r\n".join(lines).encode()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import get_args
 
 from collation.made_up import units
 
-from pscdesk.collation.coverage import cover
+from pscdesk.collation.coverage import STATE_LABELS, State, cover
 from pscdesk.collation.inbox import Held, Receipt
 from pscdesk.collation.register import Desk
 from pscdesk.periods import Month
@@ -72,3 +74,35 @@ def test_a_closed_desk_is_due_only_for_what_it_returned() -> None:
     came = CAME | {(SEPTEMBER, "E0"): held("z")}
     row = next(row for row in cover((SEPTEMBER, OCTOBER), UNITS, DESKS, came, TODAY).rows if row.unit == "unit-e")
     assert [cell.state for cell in row.cells] == ["reported", "no desk"]
+
+
+def test_a_month_that_was_sent_again_or_came_after_freezing_says_so() -> None:
+    again = {(SEPTEMBER, desk): Held(2, frozenset({Receipt(desk)})) for desk in ("A0", "A1", "B0")}
+    late = {(SEPTEMBER, "B1"), (SEPTEMBER, "C0")}
+    told = cover((SEPTEMBER, SEPTEMBER), UNITS, DESKS, again, TODAY, late)
+    cells = {row.name: row.cells[0] for row in told.rows}
+    assert (cells["Unit A"].state, cells["Unit A"].revised) == ("revised", 2)
+    assert (cells["Unit B"].state, cells["Unit B"].late) == ("late", 1)
+    assert cells["Unit C"].state == "late"
+    assert told.totals[0].people_covered == 100
+    assert {desk.desk for desk in told.missing} == {"D0", "D1", "H0"}
+    assert set(STATE_LABELS) == set(get_args(State))
+
+
+def test_nothing_is_due_from_a_desk_before_its_first_month() -> None:
+    desks = (Desk("A0", "unit-a", "local", "", first=OCTOBER), Desk("A1", "unit-a", "local", ""))
+    told = cover((SEPTEMBER, OCTOBER), UNITS, desks, {}, dt.date(2026, 11, 8))
+    assert [total.due for total in told.totals] == [1, 2]
+    assert [(one.month, one.desk) for one in told.missing] == [(SEPTEMBER, "A1"), (OCTOBER, "A0"), (OCTOBER, "A1")]
+
+
+def test_a_units_people_are_those_of_each_month() -> None:
+    unit = UNITS[0]
+    entries = (
+        replace(unit, last=SEPTEMBER),
+        replace(unit, first=OCTOBER, headcount=900, name="Unit A and more"),
+        replace(UNITS[1], first=OCTOBER),
+    )
+    told = cover((SEPTEMBER, OCTOBER), entries, DESKS[:2], {}, TODAY)
+    assert [total.people for total in told.totals] == [100, 900 + UNITS[1].headcount]
+    assert [row.name for row in told.rows] == ["Unit A and more", "Unit B"]

@@ -39,18 +39,18 @@ def freeze(by_unit: dict[str, FormTotals], listed: tuple[Unit, ...] = UNITS, *, 
     [
         (dt.date(2026, 10, 31), "October 2026 is not over."),
         (dt.date(2026, 11, 1), "Desks may still return October 2026"),
-        (dt.date(2026, 11, 19), "Desks may still return October 2026"),
+        (dt.date(2026, 11, 20), "Desks may still return October 2026"),
     ],
 )
 def test_a_month_is_not_frozen_before_its_cut_off(today: dt.date, says: str) -> None:
     with pytest.raises(InputError) as refused:
         check_may_freeze(OCTOBER, 20, (), today)
     assert refused.value.message.startswith(says)
-    assert "20 November 2026" in refused.value.advice
+    assert "21 November 2026" in refused.value.advice
 
 
 def test_a_month_is_frozen_once_from_its_cut_off_on() -> None:
-    check_may_freeze(OCTOBER, 20, (), dt.date(2026, 11, 20))
+    check_may_freeze(OCTOBER, 20, (), dt.date(2026, 11, 21))
     with pytest.raises(InputError, match="frozen already"):
         check_may_freeze(OCTOBER, 20, (OCTOBER,), dt.date(2026, 12, 20))
 

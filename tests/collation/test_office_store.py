@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pscdesk.collation.gathering import by_unit, gather
+from pscdesk.collation.holdings import Arrival, Packed
 from pscdesk.collation.inbox import Held, Receipt
-from pscdesk.collation.register import Desk
-from pscdesk.collation.store import OFFICE_SCHEMA, Arrival, OfficeStore, Packed
+from pscdesk.collation.register import Desk, Unit
+from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.collation.vectors import add_up, pack, unpack
 from pscdesk.keys import KeyBox
 from pscdesk.periods import Month
-from pscdesk.sealed_store import SealedStore
+from pscdesk.sealed_store import Schema, SealedStore
 
 OCTOBER = Month(2026, 10)
 
@@ -123,3 +124,31 @@ def test_desks_are_added_up_by_unit_and_central_lines_by_themselves() -> None:
     counts = [Packed(f"D{desk}", ADVICE.id, 1, pack(ADVICE, counted(10 * desk, desk))) for desk in (1, 2, 3)]
     found = gather(OCTOBER, {ADVICE.id: ADVICE}, by_unit(counts, desks)).by_unit[ADVICE.id]
     assert {unit: part.contacts for unit, part in found.items()} == {"unit-a": 30, "": 30}
+
+
+def test_a_store_of_the_first_version_is_read_with_all_it_holds(tmp_path: Path) -> None:
+    first = Schema("office", OFFICE_SCHEMA.steps[:1])
+    keys = KeyBox(tmp_path, None)
+    old = SealedStore(tmp_path / "office.store", first, keys)
+    with old.change() as db:
+        db.conn.execute("INSERT INTO office VALUES(1, 'Old', 3, 15, 0, 'time', 'secret', x'00', 'deputy')")
+        db.conn.execute("INSERT INTO units VALUES('unit-a', 'Unit A', 'Local', 'Town', 120)")
+        db.conn.execute("INSERT INTO desks VALUES('D1', 'unit-a', 'local', 'aa', 1)")
+        db.conn.execute("INSERT INTO receipts VALUES('2026-10', 'D1', 'd', 2, 0)")
+        db.conn.execute("INSERT INTO late VALUES('2026-09', 'D1', 'e', 1)")
+    old.close()
+    sealed = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, keys)
+    store = OfficeStore(sealed)
+    facts = store.office()
+    assert facts is not None
+    assert (facts.force, facts.issue, facts.retention, facts.every) == ("Old", 3, 36, 1)
+    assert store.units() == (Unit("unit-a", "Unit A", "Local", "Town", 120),)
+    assert store.desks() == (Desk("D1", "unit-a", "local", "aa"),)
+    assert store.held() == {(OCTOBER, "D1"): Held(2, frozenset({Receipt("d")}))}
+    assert {(one.month, one.contacts) for one in store.late()} == {(OCTOBER.plus(-1), None)}
+    assert store.without_backup() == 2
+    assert store.receivable() == ()
+    rows = sealed.plaintext()
+    store.set_units(store.units())
+    assert sealed.plaintext() == rows
+    sealed.close()

@@ -49,35 +49,6 @@ def _columns(sealed: SealedStore, table: str):
     return sealed.db.conn.execute(f"PRAGMA table_info({table})").fetchall()
 
 
-def test_fifty_histories_of_the_same_counts_leave_the_same_bytes(tmp_path: Path):
-    dice = random.Random(7)
-    wanted = [
-        (dice.choice((OCTOBER, NOVEMBER)), form, raised(draw(dice, form, True), form)) for form in (ADVICE, AID) * 4
-    ]
-    sealed, store = open_store(tmp_path)
-    store.name_desk("", "local")
-    empty = sealed.plaintext()
-    seen: set[bytes] = set()
-    for _ in range(50):
-        dice.shuffle(wanted)
-        mistakes = []
-        for month, form, places in wanted:
-            if dice.random() < 0.4:
-                mistakes.append((dice.choice((OCTOBER, NOVEMBER)), form, raised(draw(dice, form, True), form)))
-                store.raise_cells(*mistakes[-1])
-            store.raise_cells(month, form, places)
-            if mistakes and dice.random() < 0.5:
-                store.lower_cells(*mistakes.pop())
-        for mistake in mistakes:
-            store.lower_cells(*mistake)
-        seen.add(sealed.plaintext())
-        for month, form, places in dice.sample(wanted, len(wanted)):
-            store.lower_cells(month, form, places)
-        assert sealed.plaintext() == empty
-    assert len(seen) == 1
-    sealed.close()
-
-
 def test_a_quiet_desk_and_a_busy_one_have_files_of_one_size(tmp_path: Path):
     sizes: dict[tuple[int, int], int] = {}
     dice = random.Random(3)
@@ -194,3 +165,14 @@ def test_a_month_that_is_none_in_the_store_is_damage(tmp_path: Path):
     with pytest.raises(StoreError, match="damaged"):
         DeskStore(again, FORMS)
     again.close()
+
+
+@pytest.mark.parametrize("change", ["id = '=1+1'", "id = 'abc'", "seed = x'00'", "kind = 'xocal'"])
+def test_an_identity_that_no_desk_has_is_damage(tmp_path: Path, change: str):
+    sealed, store = open_store(tmp_path)
+    store.name_desk("Alderford", "local")
+    with sealed.change() as db:
+        db.conn.execute(f"UPDATE desk SET {change}")  # noqa: S608
+    with pytest.raises(StoreError, match="damaged"):
+        DeskStore(sealed, FORMS)
+    sealed.close()

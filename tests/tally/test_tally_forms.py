@@ -1,4 +1,4 @@
-"""The two shipped forms are what the design says, and a form that cannot be used is refused in words."""
+"""The shipped forms are what the design says, and a form that cannot be used is refused in words."""
 
 from __future__ import annotations
 
@@ -37,6 +37,23 @@ def test_the_tables_are_one_way_for_everything_and_four_two_way_ones():
     assert one_way == set(ADVICE.fields)
     assert crossed == {("role*kind", ""), ("kind*route", ""), ("stage*route", ""), ("theme*route", "safe-space")}
     assert {table.id for table in AID.table} == {*AID.fields, "outcome*changed"}
+
+
+def test_what_is_no_contact_has_a_form_of_its_own_and_touches_no_other_table():
+    assert [code.id for code in FORMS["non-contact"].fields["kind"].code] == ["misdial", "test", "training"]
+    assert [table.id for table in FORMS["non-contact"].table] == ["kind"]
+
+
+def test_sessions_and_campaigns_are_counted_by_codes_one_table_a_field():
+    held, campaign = FORMS["briefing-held"], FORMS["campaign"]
+    assert [field.id for field in held.field] == ["session", "audience", "attendees"]
+    assert {"line-briefing", "champion-training", "promotion-course", "association-session"} <= {
+        code.id for code in held.fields["session"].code
+    }
+    assert all(any(sign.isdigit() for sign in code.label) for code in held.fields["attendees"].code)
+    assert {table.fields for form in (held, campaign) for table in form.table} == {
+        (name,) for form in (held, campaign) for name in form.fields
+    }
 
 
 def test_routes_are_the_outcomes_and_three_more_each_with_its_side():
@@ -172,7 +189,7 @@ def test_a_folder_without_forms_and_a_form_that_stands_twice_are_refused(tmp_pat
 
 
 def test_the_shipped_forms_have_no_fault():
-    assert [type(form) for form in FORMS.values()] == [TallyForm, TallyForm]
+    assert [type(form) for form in FORMS.values()] == [TallyForm] * 5
 
 
 def test_the_codes_of_a_walk_are_those_of_the_guidance_pack():

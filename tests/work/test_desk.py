@@ -11,52 +11,25 @@ from pathlib import Path
 import pytest
 from returns.made_returns import DEPUTY, EVIL, HR, OTHER, SEED
 from tally.made_up import FORMS, SAFE
+from work.desk_world import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, LAST_DAY, WALK, card_file, joined, places_in
 
 from pscdesk.errors import FileError, InputError, StoreError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.returns.cards import office_card, read_desk_card
+from pscdesk.returns.cards import read_desk_card
 from pscdesk.returns.file import check_content, open_return
-from pscdesk.returns.return_types import OFFICE_CARD_MARK, OfficeCard, Return
+from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.seal import verify_key
 from pscdesk.work.desk import Desk, MonthView, open_desk
 from pscdesk.work.send import show_return
 
-ADVICE = "advice-contact"
-WALK = {"workforce": ["officer"], "outcome": ["refer-psd"], "gates": ["refer", "record"], "changed": ["yes"]}
 SEPTEMBER, OCTOBER, NOVEMBER = Month(2026, 9), Month(2026, 10), Month(2026, 11)
-IN_OCTOBER = dt.date(2026, 10, 15)
-IN_ENTRY = dt.date(2026, 11, 3)
-LAST_DAY = dt.date(2026, 11, 20)
-FROZEN = dt.date(2026, 11, 21)
 
 
 @pytest.fixture
 def places(home: Path) -> Places:
-    return Places(home, home / "policy")
-
-
-def card_file(folder: Path, seed: bytes = SEED, **fields: object) -> Path:
-    told = {
-        "cut_off_day": 20,
-        "force": "Anyshire",
-        "format": OFFICE_CARD_MARK,
-        "issue": 1,
-        "key": verify_key(seed).hex(),
-        "made_up": True,
-        "optional": (),
-        "recipients": (HR.recipient, DEPUTY.recipient),
-    }
-    path = folder / "office.psco"
-    path.write_bytes(office_card(OfficeCard(**(told | fields)), seed))  # type: ignore[arg-type]
-    return path
-
-
-def joined(places: Places, **fields: object) -> Desk:
-    desk = open_desk(places, None)
-    desk.join(card_file(places.home, **fields))  # type: ignore[arg-type]
-    return desk
+    return places_in(home)
 
 
 def opened(path: Path) -> Return:
@@ -297,14 +270,23 @@ def test_a_nil_return_is_a_return_without_forms_and_a_late_count_replaces_it(pla
         assert not view(desk, OCTOBER, IN_ENTRY).nil
 
 
-def test_a_walk_alone_makes_a_month_that_is_not_nil(places: Places):
+def test_only_what_was_counted_travels_and_nil_says_that_nobody_asked_for_advice(places: Places):
     with joined(places) as desk:
         desk.record("aid-use", WALK, None, IN_OCTOBER)
+        desk.record("non-contact", {"kind": ["misdial"]}, None, IN_OCTOBER)
+        assert view(desk, OCTOBER, IN_OCTOBER).contacts == 0
+        made = opened(desk.make_return(OCTOBER, places.home, IN_ENTRY, nil=True))
+        assert made == opened(desk.make_return(OCTOBER, places.home, IN_ENTRY))
+        assert list(made.forms) == ["aid-use", "non-contact"]
+        assert not made.is_nil
+        assert not view(desk, OCTOBER, IN_ENTRY).nil
+        assert made.forms["aid-use"].tables["gates"] == (0, 1, 1, 0, 0, 0)
+        assert made.forms["non-contact"].tables == {"kind": (1, 0, 0)}
+        desk.record(ADVICE, SAFE, OCTOBER, IN_ENTRY)
         with pytest.raises(InputError, match="so it is not nil"):
             desk.make_return(OCTOBER, places.home, IN_ENTRY, nil=True)
-        made = opened(desk.make_return(OCTOBER, places.home, IN_ENTRY))
-        assert (made.forms[ADVICE].contacts, made.forms["aid-use"].contacts) == (0, 1)
-        assert made.forms["aid-use"].tables["gates"] == (0, 1, 1, 0, 0, 0)
+        again = opened(desk.make_return(OCTOBER, places.home, IN_ENTRY))
+        assert (list(again.forms), again.revision) == ([ADVICE, "aid-use", "non-contact"], 2)
 
 
 def test_a_first_return_may_still_be_made_after_the_cut_off_and_only_the_first(places: Places):
@@ -350,7 +332,9 @@ def test_after_cut_off_and_receipt_only_one_total_is_left_and_after_36_months_no
         desk.make_return(OCTOBER, places.home, LAST_DAY)  # the same again: still confirmed
         desk.tidy(FROZEN)
         assert desk.breakdown(ADVICE, OCTOBER) == ()
-        assert view(desk, OCTOBER, FROZEN) == MonthView(OCTOBER, 12, "frozen", False, False, 1, False)
+        assert view(desk, OCTOBER, FROZEN) == MonthView(
+            *(OCTOBER, 12, "frozen", False, False, 1, False), received=True, received_in=NOVEMBER
+        )
         desk.tidy(dt.date(2029, 10, 31))
         assert view(desk, OCTOBER, dt.date(2029, 10, 31)).contacts == 12
         desk.tidy(dt.date(2029, 11, 1))
@@ -441,7 +425,7 @@ def test_a_file_shown_with_the_office_key_says_what_it_is_and_no_count(places: P
         "Desk": desk_id,
         "Month": "October 2026",
         "Revision": "1",
-        "Codebook": "advice-contact 1, aid-use 1",
+        "Codebook": "advice-contact 1",
         "Signature": "It fits the key in the file, but this desk is not enrolled here.",
     }
     assert dict(show_return(nil, hr, None))["Codebook"] == "none: a nil return"

@@ -24,7 +24,7 @@ from pscdesk.work.office_inbox import ImportReport
 from pscdesk.work.office_register import Enrolled
 
 AUGUST, SEPTEMBER = Month(2026, 8), Month(2026, 9)
-EARLY_OCTOBER, LATE_OCTOBER = dt.date(2026, 10, 5), dt.date(2026, 10, 20)
+EARLY_OCTOBER, LATE_OCTOBER = dt.date(2026, 10, 5), dt.date(2026, 10, 21)
 UNITS = units([120, 300, 40], ("Local policing",))
 LOCAL = tuple(
     FakeDesk(10 * at + number, UNITS[at - 1].name) for at in (1, 2, 3) for number in range(3 if at < 3 else 1)
@@ -258,8 +258,9 @@ def test_every_file_has_a_verdict_and_a_bad_one_does_not_stop_the_rest(office: O
     }
     assert (report.new, report.waiting, report.refused) == (1, 1, 4)
     assert all(line.sentence.endswith(".") and line.advice for line in report.lines)
-    office.enrol(cards(tmp_path, (stranger,)))
-    assert codes(office.import_returns([box], EARLY_OCTOBER)).count("NEW") == 1
+    (line,) = office.enrol(cards(tmp_path, (stranger,)))
+    assert "taken in: 1" in line.sentence
+    assert codes(office.import_returns([box], EARLY_OCTOBER)).count("HELD") == 2
 
 
 def test_a_return_signed_with_another_key_is_refused(office: Office, tmp_path: Path) -> None:
@@ -284,8 +285,10 @@ def test_a_return_signed_with_another_key_is_refused(office: Office, tmp_path: P
 def test_a_closed_desk_is_not_taken_in_any_more(office: Office, tmp_path: Path) -> None:
     office.close_desk(DESKS[0].id)
     report = office.import_returns([send(office, tmp_path / "in", SEPTEMBER, DESKS[0])], EARLY_OCTOBER)
-    assert codes(report) == ["WAITING"]
+    assert codes(report) == ["CLOSED"]
     assert "closed" in report.lines[0].sentence
+    office.reopen_desk(DESKS[0].id)
+    assert codes(office.import_returns([tmp_path / "in"], EARLY_OCTOBER)) == ["NEW"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes are made otherwise elsewhere")
@@ -368,14 +371,14 @@ def test_a_frozen_month_never_changes(office: Office, tmp_path: Path) -> None:
     late = send(office, tmp_path / "late", SEPTEMBER, DESKS[0], revision=2, number=40)
     send(office, late, SEPTEMBER, DESKS[6], number=40)
     report = office.import_returns([late, box], LATE_OCTOBER)
-    assert codes(report) == ["FROZEN", "FROZEN"] + ["HELD"] * 5
+    assert codes(report) == ["CORRECTION", "FROZEN"] + ["HELD"] * 5
     assert report.refused == 2
     with pytest.raises(InputError, match="frozen already"):
         office.freeze(SEPTEMBER, LATE_OCTOBER)
     assert office._store.printed([SEPTEMBER]) == printed
     assert office._store.counts(SEPTEMBER) == ()
     before = office._sealed.plaintext()
-    assert codes(office.import_returns([late], LATE_OCTOBER)) == ["FROZEN", "FROZEN"]
+    assert codes(office.import_returns([late], LATE_OCTOBER)) == ["CORRECTION", "FROZEN"]
     assert office._sealed.plaintext() == before
     coverage = next(one for one in office.figures(SEPTEMBER, SEPTEMBER).tables() if one.id == "coverage")
     assert coverage.rows[0] == ("September 2026", 8, 5, 0, 3, 0, 2, "26%")

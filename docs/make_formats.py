@@ -1,0 +1,99 @@
+"""Writes docs/schemas/*.json from the types, and new test vectors where there are none (they carry random seals)."""
+
+from __future__ import annotations
+
+import base64
+import json
+import random
+import sys
+from pathlib import Path
+
+import msgspec
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from collation.made_up import ADVICE, AID, counted
+
+from pscdesk.periods import Month
+from pscdesk.returns.cards import desk_card, office_card
+from pscdesk.returns.file import canonical, digest_of, make_return, nonce_for
+from pscdesk.returns.formats import schemas
+from pscdesk.returns.receipts import make_receipt
+from pscdesk.returns.return_types import MARK, OFFICE_CARD_MARK, CardFloors, FormCounts, OfficeCard, Return
+from pscdesk.seal import SealKey, verify_key
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMAS, VECTORS = ROOT / "docs" / "schemas", ROOT / "tests" / "returns" / "vectors"
+
+
+def main() -> None:
+    """Write whatever is not as it should be."""
+    for name, schema in schemas().items():
+        (SCHEMAS / f"{name}.json").write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    if not (VECTORS / "keys.json").exists():
+        _write_vectors()
+
+
+def _write_vectors() -> None:
+    dice = random.Random(2026)  # noqa: S311 (these seeds are published)
+    hr, deputy = SealKey.new(), SealKey.new()
+    desk_seed, office_seed = dice.randbytes(32), dice.randbytes(32)
+    desk, month = "7Q2MZK4X9A", Month(2026, 10)
+    seeds = {"desk_seed": desk_seed.hex(), "office_seed": office_seed.hex()}
+    _keep("keys", {"hr": hr.secret, "deputy": deputy.secret, **seeds})
+    aid = {table.id: [0] * AID.length(table, 1) for table in AID.table}
+    forms = {
+        "an-ordinary-month": {ADVICE.id: counted(20, 1)},
+        "two-forms": {
+            ADVICE.id: counted(3, 2),
+            AID.id: FormCounts(version=1, contacts=0, tables={name: tuple(one) for name, one in aid.items()}),
+        },
+        "a-nil-return": {},
+    }
+    for number, (name, said) in enumerate(forms.items(), 1):
+        content = Return(
+            app="0.1.0",
+            desk=desk,
+            format=MARK,
+            forms=said,
+            month=str(month),
+            nonce=nonce_for(desk_seed, month, number),
+            revision=number,
+        )
+        _keep(
+            name,
+            {
+                "says": msgspec.to_builtins(content),
+                "canonical": canonical(content).decode(),
+                "digest": digest_of(content),
+                "file": _text(make_return(content, desk_seed, (hr.recipient, deputy.recipient))),
+            },
+        )
+    office = OfficeCard(
+        cut_off_day=20,
+        force="Testshire Police",
+        format=OFFICE_CARD_MARK,
+        issue=2,
+        key=verify_key(office_seed).hex(),
+        made_up=True,
+        optional=("channel",),
+        recipients=(hr.recipient, deputy.recipient),
+        floors=CardFloors(base=5, unit_desks=3, unit_people=50),
+        every=3,
+    )
+    _keep("an-office-card", {"file": office_card(office, office_seed).decode()})
+    _keep("a-desk-card", {"file": desk_card(desk, desk_seed, "local", "Tŷ'r Dref").decode()})
+    _keep("a-receipt", {"file": make_receipt(desk, month, 1, "0" * 64, office_seed).decode()})
+
+
+def _keep(name: str, said: object) -> None:
+    (VECTORS / f"{name}.json").write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _text(file: bytes) -> list[str]:
+    coded = base64.b64encode(file).decode()
+    return [coded[start : start + 100] for start in range(0, len(coded), 100)]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""The tables of HR's store, version by version; a version that was ever written is never edited."""
+
+from __future__ import annotations
+
+FIRST = (
+    """CREATE TABLE office(one INTEGER PRIMARY KEY CHECK(one = 1), force TEXT NOT NULL, issue INTEGER NOT NULL,
+    cut_off_day INTEGER NOT NULL, made_up INTEGER NOT NULL, optional TEXT NOT NULL, seal_secret TEXT NOT NULL,
+    signing_seed BLOB NOT NULL, deputy TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE units(unit TEXT PRIMARY KEY, name TEXT NOT NULL, business_group TEXT NOT NULL,
+    family TEXT NOT NULL, headcount INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE desks(desk TEXT PRIMARY KEY, unit TEXT, kind TEXT NOT NULL, verify_key TEXT NOT NULL,
+    is_open INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE receipts(month TEXT, desk TEXT, digest TEXT, revision INTEGER NOT NULL, nil INTEGER NOT NULL,
+    PRIMARY KEY(month, desk, digest)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE late(month TEXT, desk TEXT, digest TEXT, revision INTEGER NOT NULL,
+    PRIMARY KEY(month, desk, digest)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE cells(month TEXT, desk TEXT, form TEXT, version INTEGER NOT NULL, vector BLOB NOT NULL,
+    PRIMARY KEY(month, desk, form)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE unit_totals(month TEXT, unit TEXT, form TEXT, version INTEGER, vector BLOB NOT NULL,
+    PRIMARY KEY(month, unit, form, version)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE ledger(month TEXT PRIMARY KEY, printed BLOB NOT NULL) STRICT, WITHOUT ROWID""",
+)
+
+
+SECOND = (
+    "ALTER TABLE office ADD COLUMN retention INTEGER NOT NULL DEFAULT 36",
+    "ALTER TABLE office ADD COLUMN every INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE desks ADD COLUMN first_month TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE receipts ADD COLUMN backed_up INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE late ADD COLUMN contacts INTEGER",
+    "ALTER TABLE late ADD COLUMN backed_up INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE unit_times(unit TEXT, since TEXT, until TEXT NOT NULL, name TEXT NOT NULL,
+    business_group TEXT NOT NULL, family TEXT NOT NULL, headcount INTEGER NOT NULL,
+    PRIMARY KEY(unit, since)) STRICT, WITHOUT ROWID""",
+    "INSERT INTO unit_times SELECT unit, '', '', name, business_group, family, headcount FROM units",
+    "DROP TABLE units",
+    """CREATE TABLE waiting(digest TEXT PRIMARY KEY, desk TEXT NOT NULL, month TEXT NOT NULL, verify_key TEXT NOT NULL,
+    sealed BLOB NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE reconciled(year INTEGER PRIMARY KEY, printed INTEGER NOT NULL, desks INTEGER NOT NULL)
+    STRICT, WITHOUT ROWID""",
+)
+"""The second version: effective dates, first months, what a backup holds, late totals, and returns that wait."""

@@ -1,0 +1,43 @@
+"""What will rise when a contact is counted: every cell with its labels, for whoever wants to see it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pscdesk.tally.contact import CONTACTS, Choices, cells
+from pscdesk.tally.tally_form import TableSpec, TallyForm
+
+
+@dataclass(frozen=True)
+class CellLabel:
+    """One count that will be one higher: its table and its cell in words."""
+
+    table: str
+    cell: str
+
+
+def cell_labels(form: TallyForm, choices: Choices) -> tuple[CellLabel, ...]:
+    """Every cell that these choices raise by one, in the order of the form; the month's total comes first."""
+    raised = cells(form, choices)
+    total = CellLabel("The month", f"all {form.counts}")
+    return (
+        total,
+        *(
+            CellLabel(_title(form, form.table_named(table)), _cell(form, form.table_named(table), index))
+            for table, indexes in raised.items()
+            if table != CONTACTS
+            for index in indexes
+        ),
+    )
+
+
+def _title(form: TallyForm, table: TableSpec) -> str:
+    return " × ".join(form.fields[name].label for name in table.fields)
+
+
+def _cell(form: TallyForm, table: TableSpec, index: int) -> str:
+    named: list[str] = []
+    for name in reversed(table.fields):
+        index, place = divmod(index, form.sizes[form.version][name])
+        named.append(form.fields[name].code[place].label)
+    return " × ".join(reversed(named))

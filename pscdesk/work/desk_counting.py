@@ -1,0 +1,162 @@
+"""Counting at an open desk: contact by contact, one step of undo in memory, corrections while a month is open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pscdesk.errors import InputError
+from pscdesk.periods import Month
+from pscdesk.returns import outbox
+from pscdesk.returns.outbox import CUT_OFF_DAY
+from pscdesk.returns.return_types import OfficeCard
+from pscdesk.tally.consistency import find_fault
+from pscdesk.tally.contact import CONTACTS, Choices, cells, read_choices, receipt
+from pscdesk.tally.preview import CellLabel, cell_labels
+from pscdesk.tally.store import DeskStore
+from pscdesk.tally.tally_form import TallyForm
+
+Raw = Mapping[str, Sequence[str]]
+UNDO_SECONDS = 600
+"""How long a count can be undone; then it is forgotten."""
+
+_ONLY_OPEN = "Contacts are counted in the current month, or in a month that is over until its cut-off."
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What was just counted or taken back: the month, its total on that form now, and a sentence to read out."""
+
+    month: Month
+    form_id: str
+    contacts: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class _Step:
+    """The last count, while it can be undone: until the clock says ``until``."""
+
+    month: Month
+    form_id: str
+    raised: dict[str, tuple[int, ...]]
+    until: float
+
+
+class CountingDesk:
+    """A desk's counts, changed one contact at a time. ``office`` is the office card followed, if any."""
+
+    def __init__(
+        self,
+        store: DeskStore,
+        forms: dict[str, TallyForm],
+        office: OfficeCard | None,
+        clock: Callable[[], float],
+    ) -> None:
+        self.forms = forms
+        self.office: OfficeCard | None = office
+        self._store = store
+        self._clock = clock
+        self._last: _Step | None = None
+
+    @property
+    def cut_off_day(self) -> int:
+        """The day of the next month with which entry and correction end."""
+        return self.office.cut_off_day if self.office else CUT_OFF_DAY
+
+    @property
+    def every(self) -> int:
+        """How many months the office card wants sent together: 1, or the 3 of a quarter."""
+        return self.office.every if self.office else 1
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """The optional fields of the advice contact that HR has switched on."""
+        return frozenset(self.office.optional if self.office else ())
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last count can still be undone; one that no longer can is forgotten on the way."""
+        return self.undo_until is not None
+
+    @property
+    def undo_until(self) -> float | None:
+        """When, by this desk's clock, the last count is forgotten; None when there is nothing to undo."""
+        if self._last is not None and self._clock() >= self._last.until:
+            self._last = None
+        return self._last.until if self._last else None
+
+    def forget_undo(self) -> None:
+        """Forget what could be undone: after its time, when the screen is locked, when the page is left."""
+        self._last = None
+
+    def record(self, form_id: str, raw: Raw, month: Month | None, today: dt.date) -> Counted:
+        """Count one contact (or walk) in ``month``, or in the current one; it is on disk when this returns.
+
+        Raises ``InputError`` for choices that do not read, or a month not yet open or already frozen.
+        """
+        return self.record_many(form_id, (raw,), month, today)
+
+    def record_many(self, form_id: str, raws: Sequence[Raw], month: Month | None, today: dt.date) -> Counted:
+        """Count several at once, all or none; the sentence is that of the last."""
+        form = self._form(form_id)
+        when = self._open_month(month, today)
+        read = [self._read(form, raw) for raw in raws]
+        if not read:
+            raise InputError("There is nothing to count.")
+        raised: dict[str, tuple[int, ...]] = {}
+        for choices in read:
+            for table, indexes in cells(form, choices).items():
+                raised[table] = raised.get(table, ()) + indexes
+        contacts = self._store.raise_cells(when, form, raised)
+        self._last = _Step(when, form_id, raised, self._clock() + UNDO_SECONDS)
+        return Counted(when, form_id, contacts, receipt(form, read[-1], when))
+
+    def cells_preview(self, form_id: str, raw: Raw) -> tuple[CellLabel, ...]:
+        """Every count that would be one higher, in words; ``InputError`` for choices that do not read."""
+        form = self._form(form_id)
+        return cell_labels(form, self._read(form, raw))
+
+    def undo(self) -> Counted:
+        """Take the last count back; ``InputError`` when there is none in memory."""
+        last = self._last if self.can_undo else None
+        if last is None:
+            raise InputError("There is nothing to undo.", "A count can be undone once, for ten minutes.")
+        contacts = self._store.lower_cells(last.month, self.forms[last.form_id], last.raised)
+        self._last = None
+        return Counted(last.month, last.form_id, contacts, f"The last count was taken back out of {last.month.label}.")
+
+    def take_back(self, form_id: str, raw: Raw, month: Month | None, today: dt.date) -> Counted:
+        """Correct a count: take one contact with these answers out of an open month.
+
+        Raises ``InputError`` when the month holds no such contact, or could not be so without it.
+        """
+        form = self._form(form_id)
+        when = self._open_month(month, today)
+        lowered = cells(form, self._read(form, raw))
+        held = self._store.vectors(when, form)
+        for table, indexes in lowered.items():
+            for index in indexes if table != CONTACTS else ():
+                held[table][index] -= 1
+        left = self._store.contacts(when, form) - 1
+        if min(min(vector) for vector in held.values()) < 0 or find_fault(form, form.version, left, held):
+            raise InputError("No such contact is in the counts of this month.", "Nothing was changed.")
+        contacts = self._store.lower_cells(when, form, lowered)
+        self._last = None
+        return Counted(when, form_id, contacts, f"One was taken out of the counts of {when.label}.")
+
+    def _form(self, form_id: str) -> TallyForm:
+        if form_id not in self.forms:
+            raise InputError(f"There is no form called “{form_id}”.", f"The forms are: {', '.join(self.forms)}.")
+        return self.forms[form_id]
+
+    def _read(self, form: TallyForm, raw: Raw) -> Choices:
+        return read_choices(form, raw, self.optional)
+
+    def _open_month(self, month: Month | None, today: dt.date) -> Month:
+        when = month or Month.of(today)
+        if not outbox.may_count(when, today, self.cut_off_day, self.every):
+            which = "not yet open" if when > Month.of(today) else "already frozen"
+            raise InputError(f"{when.label} is {which}.", _ONLY_OPEN)
+        return when

@@ -1,0 +1,109 @@
+"""A desk's months as the desk sees them: where each stands, what is due, and its totals in longer windows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pscdesk.periods import Month, months_between, sent_after
+from pscdesk.returns.compose import Composer
+from pscdesk.returns.outbox import Stand, State
+from pscdesk.tally.store import DeskStore
+from pscdesk.tally.tally_form import TallyForm
+
+ADVICE = "advice-contact"
+"""The form whose total is a month's number of contacts."""
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """A month as its desk sees it. ``revision`` is 0 before a return; ``can_return`` looks at the month alone.
+
+    ``received``: HR has confirmed the return; ``received_in`` is the month in which it did, where that is known.
+    """
+
+    month: Month
+    contacts: int
+    state: State
+    can_count: bool
+    can_return: bool
+    revision: int
+    nil: bool
+    received: bool = False
+    received_in: Month | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """A month that is ready to send. ``until`` is the last day of its cut-off, ``again`` that it was sent before.
+
+    ``nil``: nothing was counted in it. ``late``: its cut-off has passed, so it goes into HR's reconciliation.
+    """
+
+    month: Month
+    until: dt.date
+    again: bool
+    nil: bool
+    late: bool
+
+    @property
+    def sentence(self) -> str:
+        """The reminder."""
+        what = f"{self.month.label} has changed since it was sent" if self.again else f"{self.month.label} is over"
+        if self.late:
+            return f"{what}, and its cut-off has passed. Send it to HR all the same."
+        day = f"{self.until.day} {Month.of(self.until).label}"
+        return f"{what}. Send it to HR by {day}{', though nothing was counted' if self.nil else ''}."
+
+
+def views(composer: Composer, form: TallyForm, today: dt.date) -> tuple[MonthView, ...]:
+    """Every month from the first that is held up to the current one, oldest first; last month is always there."""
+    return tuple(_view(one, composer.store.contacts(one.month, form)) for one in composer.stands(today))
+
+
+def due(composer: Composer, follows_office: bool, today: dt.date) -> tuple[Due, ...]:
+    """The months to send now, oldest first; a desk that never counted and follows no office owes nothing."""
+    if not composer.store.months() and not follows_office:
+        return ()
+    return tuple(
+        _due(composer, one)
+        for one in composer.stands(today)
+        if _is_due(one) and sent_after(one.month, composer.every).is_over(today)
+    )
+
+
+def totals(store: DeskStore, form: TallyForm, today: dt.date) -> Mapping[Month, int]:
+    """Each month from the desk's first that is still held up to the current one, and how many it counted."""
+    current = Month.of(today)
+    held = store.months()
+    return {month: store.contacts(month, form) for month in months_between(min((*held, current)), current)}
+
+
+def _view(stand: Stand, contacts: int) -> MonthView:
+    made = stand.made
+    return MonthView(
+        stand.month,
+        contacts,
+        stand.state,
+        stand.can_count,
+        stand.can_return,
+        stand.revision,
+        nil=made is not None and made.nil and stand.revision > 0,
+        received=made is not None and made.received,
+        received_in=made.received_in if made else None,
+    )
+
+
+def _is_due(stand: Stand) -> bool:
+    return stand.state == "entry" or (stand.state == "frozen" and stand.can_return)
+
+
+def _due(composer: Composer, stand: Stand) -> Due:
+    return Due(
+        month=stand.month,
+        until=sent_after(stand.month, composer.every).plus(1).day(composer.cut_off_day),
+        again=stand.sent,
+        nil=not composer.store.holds_cells(stand.month),
+        late=stand.state == "frozen",
+    )

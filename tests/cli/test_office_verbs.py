@@ -1,0 +1,122 @@
+"""HR's verbs in the terminal: the card, units with a preview, desks that wait, backup and restore, receipts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from collation.made_up import FakeDesk
+from tally.made_up import SAFE
+
+from pscdesk import cli
+from pscdesk.cli import terminal
+from pscdesk.paths import Places
+from pscdesk.periods import Month
+from pscdesk.returns.cards import read_office_card
+from pscdesk.work.desk import open_desk
+
+Verb = Callable[..., str]
+OCTOBER = Month(2026, 10)
+
+
+class Clock:
+    day = dt.date(2026, 11, 4)
+
+
+@pytest.fixture
+def verb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Verb:
+    monkeypatch.setattr(terminal, "today", lambda: Clock.day)
+    Clock.day = dt.date(2026, 11, 4)
+
+    def run(home: str, *words: str | Path, fails: bool = False) -> str:
+        place = tmp_path / home
+        place.mkdir(exist_ok=True)
+        (place / "settings.toml").write_text('keys = "file"\n', "utf-8")
+        monkeypatch.setenv("PSCDESK_HOME", str(place))
+        status = cli.run([str(word) for word in words])
+        told = capsys.readouterr()
+        assert (status == 2) == fails, told.err
+        return told.err if fails else told.out
+
+    return run
+
+
+@pytest.fixture
+def office(verb: Verb, tmp_path: Path) -> Path:
+    """The office card of an office with one unit."""
+    verb("hr", "hr", "init", "--force", "Testshire", "--out", tmp_path / "cards")
+    (tmp_path / "units.csv").write_text("unit,group,family,headcount\nAlderford,North,Towns,300\n", "utf-8")
+    verb("hr", "hr", "units", tmp_path / "units.csv")
+    return tmp_path / "cards" / "office-card-testshire.psco"
+
+
+def test_the_card_is_changed_shown_and_written(verb: Verb, office: Path, tmp_path: Path) -> None:
+    told = verb("hr", "hr", "card", "--optional", "channel", "--cut-off", "15", "--every", "3")
+    assert "Issue 2." in told
+    assert "day 15" in told
+    assert "channel" in told
+    assert "quarter" in told
+    assert "50 people" in told
+    assert "give it to every desk" in told
+    assert "Issue 2." in verb("hr", "hr", "card", "--out", tmp_path / "new")
+    assert read_office_card(next((tmp_path / "new").iterdir()).read_bytes()).issue == 2
+    assert "asked: none" in verb("hr", "hr", "card", "--optional", "none")
+    assert "no optional field" in verb("hr", "hr", "card", "--optional", "role", fails=True)
+
+
+def test_units_are_shown_before_they_are_taken_over(verb: Verb, office: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "next.csv"
+    listed.write_text("unit,group,family,headcount\nAlderford,North,Towns,310\nDunmere,South,Towns,90\n", "utf-8")
+    told = verb("hr", "hr", "units", listed, "--preview")
+    assert "New: Dunmere" in told
+    assert "300 to 310 people" in told
+    assert "on the register" not in told
+    assert "Units on the register: 2" in verb("hr", "hr", "units", listed, "--from", "2026-11")
+
+
+def test_a_desk_that_waits_is_enrolled_by_its_unit(verb: Verb, office: Path, tmp_path: Path) -> None:
+    stranger = FakeDesk(70, "")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.pscr").write_bytes(stranger.sends(read_office_card(office.read_bytes()), OCTOBER, 20))
+    (tmp_path / "in" / "bad.pscr").write_text("x")
+    refused = tmp_path / "refused.csv"
+    told = verb("hr", "hr", "import", tmp_path / "in", "--refused", refused)
+    assert "1  waiting" in told
+    assert "1  E02" in told
+    assert "E02" in refused.read_text("utf-8-sig")
+    assert "October 2026" in verb("hr", "hr", "waiting")
+    assert "Which unit" in verb("hr", "hr", "enrol", stranger.id, fails=True)
+    assert "taken in: 1" in verb("hr", "hr", "enrol", stranger.id, "--unit", "Alderford")
+    assert "No desk waits" in verb("hr", "hr", "waiting")
+    assert "All reported" in verb("hr", "hr", "coverage", "--from", "2026-10", "--to", "2026-10")
+    card = tmp_path / "new.pscd"
+    card.write_bytes(FakeDesk(71, "Alderford").card)
+    assert "is closed" in verb("hr", "hr", "close", stranger.id, "--by", card, "--from", "2026-11")
+    verb("hr", "hr", "coverage", "--from", "2026-10", "--to", "2026-11", "--texts", tmp_path / "texts")
+
+
+def test_from_the_return_to_the_receipt_and_from_the_backup_to_a_new_computer(
+    verb: Verb, office: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "desk"
+    home.mkdir()
+    with open_desk(Places(home, home / "policy"), None) as desk:
+        desk.join(office)
+        desk.record_many("advice-contact", [SAFE] * 3, OCTOBER, dt.date(2026, 10, 9))
+        card = desk.desk_card(tmp_path, "Alderford", "local")
+    assert "return-2026-10" in verb("desk", "return", "due", "--out", tmp_path / "in")
+    verb("hr", "hr", "enrol", card)
+    verb("hr", "hr", "import", tmp_path / "in")
+    assert "Make a backup first" in verb("hr", "hr", "receipts", "--out", tmp_path / "receipts")
+    assert "office-backup-1" in verb("hr", "hr", "backup", "--out", tmp_path / "backup")
+    assert "Receipts written: 1." in verb("hr", "hr", "receipts", "--out", tmp_path / "receipts", "--month", "2026-10")
+    (receipt,) = (tmp_path / "receipts").iterdir()
+    assert "October 2026" in verb("desk", "return", "receipt", receipt)
+    key, backup = tmp_path / "cards" / "deputy-key.txt", tmp_path / "backup" / "office-backup-1.pscb"
+    assert "never overwritten" in verb("hr", "hr", "restore", backup, "--key", key, fails=True)
+    assert "Testshire" in verb("elsewhere", "hr", "restore", backup, "--key", key)
+    assert "All reported" in verb("elsewhere", "hr", "coverage", "--from", "2026-10", "--to", "2026-10")
+    Clock.day = dt.date(2027, 4, 21)
+    assert "No month of 2026/27 was frozen" in verb("elsewhere", "hr", "reconcile", "2026", fails=True)

@@ -1,0 +1,141 @@
+"""The documented formats are those of the code: schemas as the types say, and vectors that open with their keys."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from returns.attack_files import CASES, FILE
+from returns.made_returns import FORMS, HR, NOVEMBER, content, laid_out
+
+from pscdesk.returns.cards import read_desk_card, read_office_card
+from pscdesk.returns.file import canonical, check_content, digest_of, make_return, nonce_for, open_return
+from pscdesk.returns.formats import TYPES, schemas
+from pscdesk.returns.receipts import read_receipt
+from pscdesk.returns.return_types import Return
+from pscdesk.seal import CannotOpen, SealKey, open_sealed, verify_key
+
+ROOT = Path(__file__).resolve().parents[2]
+VECTORS = ROOT / "tests" / "returns" / "vectors"
+KEYS = json.loads((VECTORS / "keys.json").read_text("utf-8"))
+SCHEMAS = schemas()
+
+
+def vector(name: str) -> dict[str, Any]:
+    return json.loads((VECTORS / f"{name}.json").read_text("utf-8"))
+
+
+KINDS = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
+
+
+def accepts(schema: dict[str, Any], said: Any, whole: dict[str, Any]) -> bool:
+    """Whether a JSON value is of a schema, for the few words that these schemas use."""
+    if "$ref" in schema:
+        return accepts(whole["$defs"][schema["$ref"].rsplit("/", 1)[1]], said, whole)
+    if "anyOf" in schema:
+        return any(accepts(one, said, whole) for one in schema["anyOf"])
+    if "enum" in schema:
+        return any(said == one and type(said) is type(one) for one in schema["enum"])
+    if type(said) is not KINDS[schema["type"]]:
+        return False
+    inside = {dict: _object, list: _list, str: _text}.get(type(said), _number)
+    return inside(schema, said, whole)
+
+
+def _object(schema: dict[str, Any], said: dict[str, Any], whole: dict[str, Any]) -> bool:
+    named, rest = schema.get("properties", {}), schema.get("additionalProperties", {})
+    return all(name in said for name in schema.get("required", ())) and all(
+        (name in named or rest is not False) and accepts(named.get(name, rest), value, whole)
+        for name, value in said.items()
+    )
+
+
+def _list(schema: dict[str, Any], said: list[Any], whole: dict[str, Any]) -> bool:
+    each = [*schema.get("prefixItems", ()), *[schema.get("items")] * len(said)][: len(said)]
+    fits = schema.get("minItems", 0) <= len(said) <= schema.get("maxItems", len(said))
+    return fits and all(one and accepts(one, value, whole) for one, value in zip(each, said, strict=True))
+
+
+def _text(schema: dict[str, Any], said: str, _whole: dict[str, Any]) -> bool:
+    return re.search(schema.get("pattern", "").replace("$", r"\Z"), said) is not None
+
+
+def _number(schema: dict[str, Any], said: int | bool | None, _whole: dict[str, Any]) -> bool:
+    return said is None or schema.get("minimum", said) <= said <= schema.get("maximum", said)
+
+
+def test_the_schema_files_are_those_of_the_types() -> None:
+    """Run ``python docs/make_formats.py`` after a type has changed, and say so in docs/formats.md."""
+    for name, schema in SCHEMAS.items():
+        assert json.loads((ROOT / "docs" / "schemas" / f"{name}.json").read_text("utf-8")) == schema
+    assert {path.stem for path in (ROOT / "docs" / "schemas").iterdir()} == set(TYPES)
+
+
+def test_the_page_names_every_format_and_field() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    for name, said in TYPES.items():
+        assert f"schemas/{name}.json" in page
+        if name in ("return", "receipt"):
+            assert all(f"`{field}`" in page for field in said.__struct_fields__ if field != "digest")
+
+
+@pytest.mark.parametrize("name", ["an-ordinary-month", "two-forms", "a-nil-return"])
+def test_a_return_vector_opens_with_both_keys_and_says_what_it_says(name: str) -> None:
+    kept = vector(name)
+    file = base64.b64decode("".join(kept["file"]))
+    for secret in (KEYS["hr"], KEYS["deputy"]):
+        opened = open_return(file, (secret,))
+        assert msgspec.to_builtins(opened.content) == msgspec.to_builtins(msgspec.convert(kept["says"], Return))
+        assert opened.digest == kept["digest"] == digest_of(opened.content)
+        assert canonical(opened.content).decode() == kept["canonical"]
+        assert opened.verify_key == verify_key(bytes.fromhex(KEYS["desk_seed"]))
+        check_content(opened.content, FORMS, NOVEMBER)
+    assert accepts(SCHEMAS["return"], kept["says"], SCHEMAS["return"])
+
+
+def test_what_we_write_today_is_what_the_vectors_hold() -> None:
+    seed = bytes.fromhex(KEYS["desk_seed"])
+    for name in ("an-ordinary-month", "two-forms", "a-nil-return"):
+        kept = vector(name)
+        content = msgspec.convert(kept["says"], Return)
+        assert content.nonce == nonce_for(seed, NOVEMBER.plus(-1), content.revision)
+        made = make_return(content, seed, (SealKey.of(KEYS["hr"]).recipient, SealKey.of(KEYS["deputy"]).recipient))
+        insides = [open_sealed(one[6:], (KEYS["hr"],)) for one in (made, base64.b64decode("".join(kept["file"])))]
+        assert insides[0] == insides[1]
+
+
+def test_the_cards_and_the_receipt_read() -> None:
+    office = read_office_card(vector("an-office-card")["file"].encode())
+    desk = read_desk_card(vector("a-desk-card")["file"].encode())
+    receipt = read_receipt(vector("a-receipt")["file"].encode(), office.key, desk.desk)
+    assert (office.every, office.retention, desk.unit, receipt.revision) == (3, 36, "Tŷ'r Dref", 1)
+    for name, said in (("office-card", "an-office-card"), ("desk-card", "a-desk-card"), ("receipt", "a-receipt")):
+        told = json.loads(vector(said)["file"].split("\n")[1])
+        assert accepts(SCHEMAS[name], told, SCHEMAS[name])
+        assert not accepts(SCHEMAS[name], told | {"note": "x"}, SCHEMAS[name])
+
+
+def test_schema_and_code_accept_the_same_json() -> None:
+    """Over every hostile file that holds JSON: the types refuse it exactly where its schema does."""
+    seen = {True: 0, False: 0}
+    good = [FILE, *(laid_out(canonical(content(seed=one))) for one in range(3))]
+    for sealed in (*(sealed for sealed, _ in CASES.values()), *good):
+        try:
+            body = open_sealed(sealed[6:], (HR.secret,))
+            plain = body[4 : 4 + int.from_bytes(body[:4], "big")]
+            msgspec.json.decode(plain)  # Python's own reader takes NaN for a number
+            said = json.loads(plain.decode())
+        except (CannotOpen, ValueError, RecursionError, msgspec.DecodeError):
+            continue
+        try:
+            told = bool(msgspec.json.decode(plain, type=Return))
+        except msgspec.ValidationError:
+            told = False
+        assert accepts(SCHEMAS["return"], said, SCHEMAS["return"]) == told, said
+        seen[told] += 1
+    assert min(seen.values()) > 10, seen

@@ -1,0 +1,125 @@
+"""Every past version of the desk's store still opens, with all that it held."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from pathlib import Path
+
+import pytest
+from tally.made_up import ADVICE, FORMS, SAFE
+
+from pscdesk.errors import StoreError
+from pscdesk.keys import KeyBox
+from pscdesk.periods import Month
+from pscdesk.seal import SealKey, pad, seal
+from pscdesk.sealed_store import STEP, SealedStore
+from pscdesk.tally.contact import cells, read_choices
+from pscdesk.tally.store import DESK_SCHEMA, DeskStore, Made
+
+OCTOBER = Month(2026, 10)
+FIRST = (
+    "CREATE TABLE counts (month TEXT NOT NULL, form TEXT NOT NULL, version INTEGER NOT NULL, cells BLOB NOT NULL, "
+    "PRIMARY KEY (month, form)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE desk (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, seed BLOB NOT NULL, "
+    "unit TEXT NOT NULL, kind TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE office (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), card BLOB NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE outbox (month TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, app TEXT NOT NULL, "
+    "digest TEXT NOT NULL, nil INTEGER NOT NULL, written INTEGER NOT NULL, received INTEGER NOT NULL) "
+    "STRICT, WITHOUT ROWID",
+    "CREATE TABLE totals (month TEXT NOT NULL, form TEXT NOT NULL, contacts INTEGER NOT NULL, "
+    "PRIMARY KEY (month, form)) STRICT, WITHOUT ROWID",
+)
+# What each version added, frozen here in its own words: a step that is edited later fails against this.
+STEPS = (FIRST, ("ALTER TABLE outbox ADD COLUMN received_in TEXT NOT NULL DEFAULT ''",))
+
+
+def old_store(folder: Path, version: int) -> None:
+    """A store as the program of that version wrote it, with one month in every table."""
+    connection = sqlite3.connect(":memory:")
+    for statements in STEPS[:version]:
+        for sql in statements:
+            connection.execute(sql)
+    flat = [0] * (1 + sum(ADVICE.layouts[1].values()))
+    starts = dict(zip(ADVICE.layouts[1], _starts(), strict=True))
+    for table, indexes in cells(ADVICE, read_choices(ADVICE, SAFE)).items():
+        for index in indexes:
+            flat[starts.get(table, 0) + index] += 1
+    connection.execute(
+        "INSERT INTO counts VALUES ('2026-10', 'advice-contact', 1, ?)", (struct.pack(f">{len(flat)}H", *flat),)
+    )
+    connection.execute("INSERT INTO desk VALUES (1, '7Q2MZK4X9A', ?, 'Alderford', 'local')", (bytes(range(32)),))
+    made = ("2026-09", 2, "0.1.0", "0" * 64, 0, 1, 1, *([""] if version >= 2 else []))
+    connection.execute(f"INSERT INTO outbox VALUES ({','.join('?' * len(made))})", made)  # noqa: S608
+    connection.execute("INSERT INTO totals VALUES ('2026-09', 'advice-contact', 17)")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.commit()
+    key = SealKey.new()
+    folder.mkdir(exist_ok=True)
+    (folder / "desk.store").write_bytes(seal(pad(connection.serialize(), STEP), (key.recipient,)))
+    (folder / "desk.key").write_text(key.secret)
+    (folder / "desk.where.toml").write_text('key = "file"\nentry = ""\n')
+    connection.close()
+
+
+def _starts():
+    start = 1
+    for length in ADVICE.layouts[1].values():
+        yield start
+        start += length
+
+
+def open_old(folder: Path) -> SealedStore:
+    return SealedStore(folder / "desk.store", DESK_SCHEMA, KeyBox(folder, None))
+
+
+def test_there_is_a_frozen_copy_of_every_step():
+    assert len(STEPS) == DESK_SCHEMA.version
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
+def test_a_store_of_every_past_version_opens_with_all_it_held_and_goes_on(tmp_path: Path, version: int):
+    old_store(tmp_path, version)
+    disk = (tmp_path / "desk.store").read_bytes()
+    sealed = open_old(tmp_path)
+    store = DeskStore(sealed, FORMS)
+    assert (tmp_path / "desk.store").read_bytes() == disk  # opening writes nothing
+    who = store.identity
+    assert who is not None
+    assert (who.desk, who.seed, who.unit, who.kind) == ("7Q2MZK4X9A", bytes(range(32)), "Alderford", "local")
+    assert store.contacts(OCTOBER, ADVICE) == 1
+    assert store.vectors(OCTOBER, ADVICE)["theme*route"][1 * 14 + 2] == 1
+    assert store.contacts(OCTOBER.plus(-1), ADVICE) == 17
+    made = store.made(OCTOBER.plus(-1))
+    assert made == Made(OCTOBER.plus(-1), 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)
+    assert store.raise_cells(OCTOBER, ADVICE, cells(ADVICE, read_choices(ADVICE, SAFE))) == 2
+    plain = sealed.plaintext()
+    sealed.close()
+    again = open_old(tmp_path)
+    assert again.plaintext() == plain
+    assert DeskStore(again, FORMS).contacts(OCTOBER, ADVICE) == 2
+    again.close()
+
+
+def test_stores_of_every_version_with_the_same_counts_become_the_same_bytes(tmp_path: Path):
+    seen: set[bytes] = set()
+    for version in range(1, len(STEPS) + 1):
+        old_store(tmp_path / str(version), version)
+        sealed = open_old(tmp_path / str(version))
+        seen.add(sealed.plaintext())
+        sealed.close()
+    assert len(seen) == 1
+
+
+def test_a_store_whose_tables_are_not_those_of_its_version_is_refused(tmp_path: Path):
+    old_store(tmp_path, 1)
+    key = SealKey.of((tmp_path / "desk.key").read_text())
+    connection = sqlite3.connect(":memory:")
+    for sql in FIRST:
+        connection.execute(sql)
+    connection.execute("PRAGMA user_version = 2")  # says that it has the second step, and has not
+    connection.commit()
+    (tmp_path / "desk.store").write_bytes(seal(pad(connection.serialize(), STEP), (key.recipient,)))
+    connection.close()
+    with pytest.raises(StoreError, match="what is inside is damaged"):
+        open_old(tmp_path)

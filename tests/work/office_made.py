@@ -1,0 +1,64 @@
+"""A small office for tests: units, desks that exist only as keys, and folders of their returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from collation.made_up import FakeDesk, units, units_csv
+
+from pscdesk.paths import Places
+from pscdesk.periods import Month
+from pscdesk.work.office import Office, found_office, open_office
+
+AUGUST, SEPTEMBER, OCTOBER = Month(2026, 8), Month(2026, 9), Month(2026, 10)
+EARLY_OCTOBER, LATE_OCTOBER = dt.date(2026, 10, 5), dt.date(2026, 10, 21)
+UNITS = units([120, 300, 40], ("Local policing",))
+DESKS = (
+    *(FakeDesk(10 * at + number, UNITS[at - 1].name) for at in (1, 2, 3) for number in range(3 if at < 3 else 1)),
+    FakeDesk(90, "", "central"),
+)
+
+
+def made_office(home: Path, desks: tuple[FakeDesk, ...] = DESKS, name: str = "office") -> Office:
+    """An open office with units and desks, and nothing imported yet."""
+    place = places_in(home, name)
+    found_office(place, None, "Westshire Police", home / f"{name}-deputy.key")
+    listed = home / "units.csv"
+    listed.write_bytes(units_csv(UNITS))
+    opened = open_office(place, None)
+    opened.import_units(listed)
+    assert all(line.ok for line in opened.enrol(cards(home, desks)))
+    return opened
+
+
+def places_in(home: Path, name: str = "office") -> Places:
+    """The data folder of an office in a test's folder."""
+    folder = home / name
+    folder.mkdir(exist_ok=True)
+    return Places(folder, folder / "policy")
+
+
+def cards(folder: Path, desks: tuple[FakeDesk, ...]) -> list[Path]:
+    """The desks' card files."""
+    paths = [folder / f"{desk.id}.pscd" for desk in desks]
+    for path, desk in zip(paths, desks, strict=True):
+        path.write_bytes(desk.card)
+    return paths
+
+
+def send(
+    office: Office,
+    folder: Path,
+    month: Month,
+    *desks: FakeDesk,
+    number: int = 12,
+    revision: int = 1,
+    seed: int | None = None,
+) -> Path:
+    """A folder with a return of each desk."""
+    folder.mkdir(exist_ok=True)
+    for desk in desks:
+        file = folder / f"{desk.id}_{month}_{revision}{'' if seed is None else f'-{seed}'}.pscr"
+        file.write_bytes(desk.sends(office.card, month, number, revision=revision, seed=seed))
+    return folder

@@ -1,0 +1,95 @@
+"""What a desk sees of itself over time: what is due, longer windows, and when HR's receipt came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tally.made_up import SAFE
+from work.desk_world import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, LAST_DAY, MISDIAL, SESSION, joined, places_in
+
+from pscdesk.errors import InputError
+from pscdesk.periods import Month
+from pscdesk.work.desk import Due, open_desk
+
+SEPTEMBER, OCTOBER, NOVEMBER = Month(2026, 9), Month(2026, 10), Month(2026, 11)
+
+
+def test_a_desk_that_never_counted_and_follows_nobody_owes_nothing(home: Path):
+    with open_desk(places_in(home), None) as desk:
+        assert desk.due(IN_ENTRY) == ()
+        desk.record(ADVICE, SAFE, None, IN_ENTRY)
+        assert [str(one.month) for one in desk.due(IN_ENTRY)] == ["2026-10"]
+
+
+def test_a_month_is_due_from_its_end_until_it_is_sent_and_again_when_it_changes(home: Path):
+    with joined(places_in(home)) as desk:
+        desk.record(ADVICE, SAFE, None, IN_OCTOBER)
+        assert [one.month for one in desk.due(IN_OCTOBER)] == [SEPTEMBER]
+        (due,) = desk.due(IN_ENTRY)
+        assert due == Due(OCTOBER, LAST_DAY, again=False, nil=False, late=False)
+        assert due.sentence == "October 2026 is over. Send it to HR by 20 November 2026."
+        desk.make_return(OCTOBER, home, IN_ENTRY)
+        assert desk.due(IN_ENTRY) == ()
+        desk.record(ADVICE, SAFE, OCTOBER, IN_ENTRY)
+        (again,) = desk.due(IN_ENTRY)
+        assert again.again
+        assert again.sentence.startswith("October 2026 has changed since it was sent.")
+        assert desk.due(FROZEN) == ()  # frozen, and HR holds the first
+
+
+def test_a_month_without_a_count_is_due_as_nil_and_a_forgotten_one_even_after_the_cut_off(home: Path):
+    with joined(places_in(home)) as desk:
+        (nil,) = desk.due(IN_ENTRY)
+        assert nil.nil
+        assert nil.sentence == "October 2026 is over. Send it to HR by 20 November 2026, though nothing was counted."
+        desk.make_return(OCTOBER, home, IN_ENTRY, nil=True)
+        assert desk.due(IN_ENTRY) == ()
+        desk.record(ADVICE, SAFE, None, IN_ENTRY)
+        (late,) = desk.due(dt.date(2026, 12, 21))
+        assert (late.month, late.late) == (NOVEMBER, True)
+        assert "cut-off has passed" in late.sentence
+
+
+def test_windows_are_sums_of_the_desks_own_months_and_start_with_its_first(home: Path):
+    with joined(places_in(home)) as desk:
+        for step, number in enumerate((3, 0, 7)):
+            month = Month(2026, 8).plus(step)
+            if number:
+                desk.record_many(ADVICE, [SAFE] * number, month, month.day(15))
+        quarters = desk.windows(ADVICE, "quarter", IN_ENTRY)
+        assert [(one.total, one.coverage) for one in quarters] == [(3, "2 of 3 months"), (7, "2 of 3 months, so far")]
+        (rolling,) = desk.windows(ADVICE, "rolling-12", IN_ENTRY)[-1:]
+        assert (rolling.total, rolling.coverage) == (10, "3 of 12 months")
+        desk.record("non-contact", MISDIAL, None, IN_ENTRY)
+        desk.record("briefing-held", SESSION, None, IN_ENTRY)
+        assert desk.windows("non-contact", "month", IN_ENTRY)[-1].total == 1
+        assert desk.windows("briefing-held", "calendar-year", IN_ENTRY)[-1].total == 1
+        assert sum(one.total for one in desk.windows(ADVICE, "month", IN_ENTRY)) == 10
+        with pytest.raises(InputError, match="no form called"):
+            desk.windows("x", "month", IN_ENTRY)
+
+
+def test_a_year_is_whole_also_after_its_cells_were_dropped(home: Path):
+    with joined(places_in(home)) as desk:
+        for month in (Month(2025, 11).plus(step) for step in range(12)):
+            desk.record_many(ADVICE, [SAFE] * 2, month, month.day(9))
+            desk.make_return(month, home, month.plus(1).day(2))
+            desk.confirm_receipt(month, month.plus(1).day(3))
+        desk.tidy(FROZEN)
+        assert not any(desk._store.holds_cells(one.month) for one in desk.months(FROZEN))
+        last = desk.windows(ADVICE, "rolling-12", FROZEN)[-1]
+        assert (last.total, last.is_whole) == (24, True)
+
+
+def test_the_month_of_hrs_receipt_is_kept_and_stays_that_of_the_first(home: Path):
+    with joined(places_in(home)) as desk:
+        desk.record(ADVICE, SAFE, None, IN_OCTOBER)
+        desk.make_return(OCTOBER, home, IN_ENTRY)
+        before = next(one for one in desk.months(IN_ENTRY) if one.month == OCTOBER)
+        assert (before.received, before.received_in) == (False, None)
+        desk.confirm_receipt(OCTOBER, IN_ENTRY)
+        desk.confirm_receipt(OCTOBER, dt.date(2027, 1, 4))
+        after = next(one for one in desk.months(IN_ENTRY) if one.month == OCTOBER)
+        assert (after.received, after.received_in) == (True, NOVEMBER)

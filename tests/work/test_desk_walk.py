@@ -1,0 +1,53 @@
+"""What a walk leaves and offers: codes that the forms have, and nothing at all before it is finished."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from guidance.shipped import PACK, full_answers
+from hypothesis import given, settings
+from tally.made_up import ADVICE as FORM
+from tally.made_up import AID, SAFE
+from work.desk_world import ADVICE, IN_OCTOBER, places_in
+
+from pscdesk.errors import InputError
+from pscdesk.guidance.engine import advance
+from pscdesk.guidance.pack_types import Answers
+from pscdesk.tally.contact import read_choices
+from pscdesk.work.desk import open_desk
+from pscdesk.work.desk_walk import offers, walk_counts
+
+
+@given(full_answers())
+@settings(max_examples=80, deadline=None)
+def test_every_finished_walk_can_be_counted_and_offers_codes_of_the_contact(answers: Answers):
+    read = read_choices(AID, walk_counts(PACK, answers, "no"))
+    state = advance(PACK, answers)
+    assert read["outcome"] == (state.outcome,)
+    assert ("none" in read["gates"]) == (not state.gates)
+    offered = offers(PACK, answers, FORM)
+    assert offered["route"] == state.outcome
+    assert set(offered) <= {"workforce", "route"}
+    assert read_choices(FORM, SAFE | {field: [code] for field, code in offered.items()})
+
+
+def test_an_unfinished_walk_leaves_nothing_and_offers_no_route():
+    with pytest.raises(InputError, match="not finished"):
+        walk_counts(PACK, {})
+    assert offers(PACK, {}, FORM) == {}
+
+
+def test_a_group_that_the_person_was_not_sure_of_is_not_offered():
+    walked = next(one.answers for one in PACK.vignettes if "workforce" in advance(PACK, one.answers).path)
+    assert offers(PACK, walked | {"workforce": ("staff",)}, FORM)["workforce"] == "staff"
+    unsure = walked | {"workforce": ("unsure",)}
+    assert "workforce" not in offers(PACK, unsure, FORM)
+    assert walk_counts(PACK, unsure)["workforce"] == ("unsure",)
+
+
+def test_a_walk_is_counted_beside_the_contact_and_apart_from_it(home: Path):
+    whole = next(vignette.answers for vignette in PACK.vignettes if advance(PACK, vignette.answers).outcome is not None)
+    with open_desk(places_in(home), None) as desk:
+        assert desk.record("aid-use", walk_counts(PACK, whole, "yes"), None, IN_OCTOBER).contacts == 1
+        assert desk.record(ADVICE, SAFE, None, IN_OCTOBER).contacts == 1
