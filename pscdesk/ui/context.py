@@ -18,6 +18,7 @@ from pscdesk.ui.theme import Theme
 if TYPE_CHECKING:
     from pscdesk.work.desk import Desk
     from pscdesk.work.office import Office
+    from pscdesk.work.practice import PracticeDesk
 
 
 class Context(QObject):
@@ -26,6 +27,8 @@ class Context(QObject):
     settings_changed = Signal()
     months_changed = Signal()
     office_changed = Signal()
+    screen_hidden = Signal()
+    screen_woke = Signal(float)
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class Context(QObject):
         self.dialogs = Dialogs()
         self._desk: Desk | None = None
         self._office: Office | None = None
+        self._practice: PracticeDesk | None = None
 
     def set(self, name: str, value: str | int) -> None:
         """Change one setting, keep it, and show it."""
@@ -65,6 +69,20 @@ class Context(QObject):
             self._desk = open_desk(self.places, keystore_for(self.places))
         return self._desk
 
+    def practice(self) -> PracticeDesk:
+        """A throwaway desk with this desk's fields, opened on first use. For the worker only; ``PscDeskError``."""
+        if self._practice is None:
+            from pscdesk.work.practice import open_practice_desk
+
+            self._practice = open_practice_desk(self.desk().optional)
+        return self._practice
+
+    def end_practice(self) -> None:
+        """Delete what was practised. For the worker only."""
+        if self._practice is not None:
+            self._practice.close()
+            self._practice = None
+
     def office(self) -> Office:
         """HR's office, opened on first use. For the worker only; raises ``PscDeskError``."""
         if self._office is None:
@@ -79,6 +97,7 @@ class Context(QObject):
         self.tasks.close(self._close_stores)
 
     def _close_stores(self) -> None:
+        self.end_practice()
         for store in (self._desk, self._office):
             if store is not None:
                 store.close()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pscdesk.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Dialogs:
@@ -42,6 +46,21 @@ class Dialogs:
 
         name = QFileDialog.getExistingDirectory(_owner(), title)
         return Path(name) if name else None
+
+    def has_printer(self) -> bool:
+        """Whether the system knows a printer."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return bool(QPrinterInfo.availablePrinterNames())
+
+    def choose_printer(self, title: str) -> QPrinter | None:
+        """The printer chosen in the system's dialog, or None."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, _owner())
+        dialog.setWindowTitle(title)
+        return printer if dialog.exec() else None
 
     def confirm(self, title: str, text: str, yes: str) -> bool:
         """Whether the person says yes; the safe answer is the one Enter gives."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -61,6 +61,8 @@ class FocusRing(QFocusFrame):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         shown = now is not None and not isinstance(now, (QMainWindow, QMenu, Page)) and now.parentWidget() is not None
+        if now is not None and now.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            shown = False  # the top of a page, where reading begins: nothing can be done there
         if isinstance(now, QAbstractItemView) and isinstance(now.window(), QFrame):
             shown = False  # the open list of a combo box marks its own row
         self.setWidget(now if shown and now is not None else None)  # pyright: ignore[reportArgumentType]

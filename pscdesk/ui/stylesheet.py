@@ -58,6 +58,11 @@ QPushButton[kind="link"]:disabled {{ color: {palette.quiet}; }}
 QPushButton[kind="fold"] {{ background: transparent; border: 1px solid transparent; color: {palette.accent};
     padding: 7px 8px; text-align: left; font-weight: 600; }}
 QPushButton[kind="fold"]:hover {{ background: {palette.accent_soft}; }}
+QPushButton[kind="chip"] {{ background: {palette.card}; border: 1px solid {palette.line}; color: {palette.accent};
+    border-radius: 18px; padding: 6px 14px; }}
+QPushButton[kind="chip"]:hover {{ background: {palette.accent_soft}; }}
+QPushButton[kind="chip"]:checked {{ background: {palette.selection}; border-color: {palette.accent};
+    color: {palette.ink}; }}
 QLineEdit, QSpinBox {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line};
     border-radius: 6px; padding: 7px 10px; min-height: 22px; selection-background-color: {palette.selection};
     selection-color: {palette.ink}; }}
@@ -67,11 +72,24 @@ QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10
 QListWidget#pages::item:hover {{ background: {palette.accent_soft}; }}
 QListWidget#pages::item:selected {{ background: {palette.selection}; color: {palette.ink};
     border-left: 3px solid {palette.accent}; }}
+QListView#library {{ background: {palette.card}; border: 1px solid {hair}; border-radius: 6px; padding: 6px; }}
+QListView#library::item {{ color: {palette.ink}; border-radius: 6px; padding: 7px 10px; }}
+QListView#library::item:hover {{ background: {palette.accent_soft}; }}
+QListView#library::item:selected {{ background: {palette.selection}; color: {palette.ink}; }}
+QListView#library::item:disabled {{ color: {palette.quiet}; background: transparent; padding: 14px 10px 4px 10px; }}
 QTableView {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {hair}; border-radius: 6px;
     gridline-color: {hair}; selection-background-color: {palette.selection}; selection-color: {palette.ink}; }}
 QTableView::item {{ padding: 6px 13px; }}
 QHeaderView::section {{ background: {palette.card}; color: {palette.quiet}; border: 0;
     border-bottom: 1px solid {palette.line}; padding: 8px 16px; font-weight: 600; }}
+QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 0; }}
+QScrollBar::handle {{ background: {palette.line}; border-radius: 4px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 40px; }}
+QScrollBar::handle:horizontal {{ min-width: 40px; }}
+QScrollBar::handle:hover {{ background: {palette.quiet}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {palette.quiet}; border: 0; border-bottom: 3px solid {hair};
     padding: 9px 16px; min-height: 20px; }}

@@ -127,8 +127,12 @@ class Window(QMainWindow):
         """Only now: the window stands before its first page reads anything."""
         if self.isVisible():
             from pscdesk.ui.focus_ring import FocusRing
+            from pscdesk.ui.screen_lock import ScreenLock
 
             self.ring = FocusRing(self)
+            self.lock = ScreenLock(self)
+            self.lock.hidden.connect(self._context.screen_hidden)
+            self.lock.woke.connect(self._context.screen_woke)
             self.show_page(HOME[self._context.settings.role])
             self._enter_page()
 

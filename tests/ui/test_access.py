@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 from pscdesk.paths import find_places
 from pscdesk.ui.pages import PAGES, pages_for
 from pscdesk.ui.pages.office.office_page import TABS
+from pscdesk.ui.widgets.rows import CheckRow
 from pscdesk.work.office import found_office
 
 KINDS = (
@@ -73,6 +75,12 @@ def clipped(window: QWidget) -> list[str]:
         if widget.height() + 1 < least.height() or widget.width() + 1 < least.width():
             bad.append(f"{name} ({widget.width()}×{widget.height()} of {least.width()}×{least.height()})")
     return bad
+
+
+def twice_named(page: QWidget) -> list[str]:
+    """Names that two buttons of a page share, so that nobody who hears them could tell them apart."""
+    names = [one.accessibleName() for one in page.findChildren(QPushButton) if one.isVisible()]
+    return sorted({name for name in names if names.count(name) > 1})
 
 
 def settle(desktop: Any) -> None:
@@ -141,6 +149,64 @@ def test_every_view_of_a_walk_is_named_and_unclipped(
             fold.setChecked(True)
     settle(desktop)
     assert not clipped(desktop.window)
+
+
+@pytest.mark.parametrize(("look", "text_size"), SIZES)
+def test_every_part_of_an_outcome_is_named_and_unclipped(
+    open_desktop: Callable[..., Any], home: Any, look: str, text_size: int
+) -> None:
+    (home / "policy").mkdir()
+    numbers = '[professional-standards]\ntelephone = "020 7946 0000 ext 12"\nhours = "Monday to Friday, 8 to 18"\n'
+    (home / "policy" / "local.toml").write_text(numbers)
+    late = dt.date(2099, 1, 1)
+    desktop = open_desktop("champion", look=look, text_size=text_size, size=(1280, 720), today=late)
+    page = desktop.open("aid")
+    page.walk.begin()
+    while page.walk.place == "question":
+        ids = [option.id for option in page.walk.question.options]
+        mildest = next((one for one in ("none", "no") if one in ids), ids[0])
+        page.walk.answer(({"facts": "known", "kind": "conduct"}.get(page.walk.question.id, mildest),))
+    page.walk.conclude()
+    desktop.wait()
+    for switch in page.findChildren(CheckRow):
+        switch.setChecked(True)
+    for fold in page.findChildren(QPushButton):
+        if fold.property("kind") == "fold" and fold.isCheckable():
+            fold.setChecked(True)
+    settle(desktop)
+    assert not unnamed(desktop.window)
+    assert not clipped(desktop.window)
+    assert not twice_named(page)
+    page.walk.try_question("urgent")
+    page.view.choose(1)
+    settle(desktop)
+    assert not unnamed(desktop.window)
+    assert not clipped(desktop.window)
+
+
+@pytest.mark.parametrize(("look", "text_size"), SIZES)
+def test_every_kind_of_library_entry_is_named_and_unclipped(
+    open_desktop: Callable[..., Any], look: str, text_size: int
+) -> None:
+    desktop = open_desktop("supervisor", look=look, text_size=text_size, size=(1280, 720))
+    page = desktop.open("library")
+    page._enter_reading()
+    firsts = {entry.heading: entry for entry in reversed(page.listing.shown)}
+    for entry in firsts.values():
+        page._read(entry)
+        settle(desktop)
+        assert not unnamed(desktop.window), entry.title
+        assert not clipped(desktop.window), entry.title
+
+
+def test_no_two_controls_of_a_page_share_a_shortcut_letter(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion")
+    for spec in pages_for("champion"):
+        desktop.open(spec.id)
+        texts = [one.text() for one in desktop.window.findChildren(QPushButton) if one.isVisible()]
+        marked = [text for text in texts if "&" in text]
+        letters = [text[text.index("&") + 1].casefold() for text in marked]
+        assert len(letters) == len(set(letters)), spec.id
 
 
 def test_tab_leaves_every_table(open_desktop: Callable[..., Any]) -> None:

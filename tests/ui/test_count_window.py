@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from pscdesk.errors import FileError
 from pscdesk.periods import Month
@@ -15,6 +17,7 @@ from pscdesk.work.desk import open_desk
 
 NOVEMBER = Month(2026, 11)
 Enter = Qt.Key.Key_Return
+MOST_PRESSES = 20
 
 
 @pytest.fixture
@@ -40,34 +43,79 @@ def press_a_contact(desktop: Any) -> None:
             desktop.press(Enter)
 
 
-def contacts(desktop: Any) -> int:
-    return next(
-        view.contacts for view in desktop.context.desk().months(desktop.context.today()) if view.month == NOVEMBER
-    )
+def settle() -> None:
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+def contacts(desktop: Any, form_id: str = "advice-contact", month: Month = NOVEMBER) -> int:
+    windows = desktop.context.desk().windows(form_id, "month", desktop.context.today())
+    return next((one.total for one in windows if one.first == month), 0)
 
 
 def test_a_contact_is_counted_by_keyboard_alone_and_taken_back(counting: Any) -> None:
     page = page_of(counting)
     assert counting.focus is page.rows["role"].keys[0]
     press_a_contact(counting)
-    assert counting.focus is page.save
+    assert counting.focus is page.foot.save
     counting.press(Enter)
     counting.wait()
-    assert counting.notice == "Counted. Nothing else was kept."
+    assert page.foot.said.text() == "Counted in November 2026. Nothing else was kept."
     assert contacts(counting) == 1
     assert not any(row.chosen for row in page.rows.values())
+    assert counting.focus is page.rows["role"].keys[0]
     counting.press_with(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     counting.wait()
     assert contacts(counting) == 0
-    assert "taken back" in counting.notice
+    assert "taken back" in page.foot.said.text()
+    assert not page.foot.undo.isVisible()
+
+
+def test_a_realistic_contact_takes_at_most_twenty_presses(counting: Any) -> None:
+    presses = [*"113", *"23", "Enter", *"12c", "Enter", *"31", "Enter"]
+    for sign in presses:
+        counting.press(Enter) if sign == "Enter" else counting.type(sign)
+    counting.wait()
+    assert len(presses) <= MOST_PRESSES
+    assert contacts(counting) == 1
+
+
+def test_the_whole_form_stands_on_one_screen(counting: Any) -> None:
+    page = page_of(counting)
+    press_a_contact(counting)
+    settle()
+    assert (counting.window.width(), counting.window.height()) == (1280, 800)
+    assert page.area.verticalScrollBar().maximum() == 0
+    assert page.area.horizontalScrollBar().maximum() == 0
+
+
+def test_at_larger_text_the_row_in_focus_stands_there_whole(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion", text_size=200)
+    page = page_of(desktop)
+    desktop.type("11")
+    desktop.bot.wait(20)
+    row = page.rows["stage"]
+    top = row.mapTo(page.area.viewport(), row.rect().topLeft()).y()
+    assert top >= 0
+    assert top + row.height() <= page.area.viewport().height()
+
+
+def test_nothing_is_answered_beforehand(counting: Any) -> None:
+    assert not any(row.chosen for row in page_of(counting).rows.values())
+
+
+def test_the_words_to_read_out_come_first_and_take_ten_seconds(counting: Any) -> None:
+    from pscdesk.ui.pages.count.head import READ_OUT
+
+    assert page_of(counting).head._say.text() == READ_OUT
+    assert len(READ_OUT.split()) <= 30  # three words a second
 
 
 def test_the_month_total_follows(counting: Any) -> None:
-    page = page_of(counting)
     press_a_contact(counting)
     counting.press(Enter)
     counting.wait()
-    assert page._total.text() == "1 contact so far"
+    assert page_of(counting).head.total.text() == "1 so far"
 
 
 def test_a_second_undo_says_that_there_is_nothing_to_undo(counting: Any) -> None:
@@ -75,6 +123,7 @@ def test_a_second_undo_says_that_there_is_nothing_to_undo(counting: Any) -> None
     counting.press(Enter)
     counting.wait()
     page_of(counting).undo()
+    counting.wait()
     page_of(counting).undo()
     counting.wait()
     assert "nothing to undo" in counting.notice
@@ -83,24 +132,70 @@ def test_a_second_undo_says_that_there_is_nothing_to_undo(counting: Any) -> None
 
 def test_the_receipt_stands_there_before_saving(counting: Any) -> None:
     page = page_of(counting)
-    assert "Nothing is kept until you save" in page._receipt.text()
+    assert "Nothing is kept until you save" in page.foot.said.text()
     counting.type("2")
-    assert page.rows["role"].keys[1].code.label in page._receipt.text()
-    assert page._receipt.isVisible()
+    assert page.rows["role"].keys[1].code.label in page.foot.said.text()
+    assert page.foot.said.isVisible()
     assert contacts(counting) == 0
+
+
+def test_every_count_that_will_rise_is_shown_on_request(counting: Any) -> None:
+    page = page_of(counting)
+    press_a_contact(counting)
+    page.foot.every.click()
+    counting.wait()
+    assert page.foot.cells.isVisible()
+    shown = [one.cell for one in page.foot._model.facts]
+    assert shown[0] == "all contacts"
+    assert len(shown) > len(page.rows)
+    page.foot.every.click()
+    assert not page.foot.cells.isVisible()
 
 
 def test_the_definition_stands_beside_the_key_in_focus(counting: Any) -> None:
     row = page_of(counting).rows["role"]
     counting.press(Qt.Key.Key_Right)
     assert row.keys[1].hasFocus()
-    assert row.keys[1].code.define in row._define.text()
+    assert row._define.text() == row.keys[1].code.define
+    assert row._define.isVisible()
+
+
+def test_no_row_moves_when_a_definition_appears(counting: Any) -> None:
+    page = page_of(counting)
+    settle()
+    before = [row.geometry() for row in page.rows.values()]
+    for row in page.rows.values():
+        for key in row.keys:
+            key.setFocus()
+            QApplication.processEvents()
+            assert [one.geometry() for one in page.rows.values()] == before, key.code.id
+
+
+def test_arrows_go_among_keys_lines_and_rows(counting: Any) -> None:
+    page = page_of(counting)
+    settle()
+    counting.press(Qt.Key.Key_Down)
+    assert page.rows["kind"].isAncestorOf(counting.focus)
+    counting.press(Qt.Key.Key_Down)
+    assert page.rows["kind"].isAncestorOf(counting.focus)
+    assert counting.focus is not page.rows["kind"].keys[0]
+    counting.press(Qt.Key.Key_Backspace)
+    assert page.rows["role"].isAncestorOf(counting.focus)
+    counting.press(Qt.Key.Key_End)
+    assert counting.focus is page.rows["role"].keys[-1]
+
+
+def test_space_chooses_and_goes_on(counting: Any) -> None:
+    page = page_of(counting)
+    counting.press(Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert page.rows["role"].chosen == (page.rows["role"].keys[1].code.id,)
+    assert counting.focus is page.rows["kind"].keys[0]
 
 
 def test_a_missing_answer_is_said_and_gets_the_keyboard(counting: Any) -> None:
     page = page_of(counting)
     counting.type("1")
-    page.save.click()
+    page.foot.save.click()
     row = page.rows["kind"]
     assert row.keys[0].hasFocus()
     assert "Choose one" in row._define.text()
@@ -119,20 +214,88 @@ def test_optional_fields_are_off_until_the_office_asks(counting: Any) -> None:
     assert "channel" not in page_of(counting).rows
 
 
+def test_a_wrong_number_is_one_press_and_counted_apart(counting: Any) -> None:
+    page = page_of(counting)
+    counting.press_with(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    counting.bot.waitUntil(lambda: "not a contact" in page.foot.said.text())
+    assert contacts(counting, "non-contact") == 1
+    assert contacts(counting) == 0
+
+
+def test_a_wrong_number_leaves_what_is_being_pressed_alone(counting: Any) -> None:
+    page = page_of(counting)
+    counting.type("11")
+    page.head.presses[0].click()
+    counting.wait()
+    assert page.rows["kind"].chosen
+
+
+def test_other_forms_are_counted_on_the_same_page(counting: Any) -> None:
+    page = page_of(counting)
+    offered = [page.head.form.itemText(at) for at in range(page.head.form.count())]
+    assert "Use of the aid" not in offered
+    assert "Not a contact" not in offered
+    page.head.form.show_value("briefing-held")
+    page.head.form_chosen.emit()
+    page.rows["session"].enter()
+    counting.type("562")
+    assert counting.focus is page.foot.save
+    counting.press(Enter)
+    counting.wait()
+    assert contacts(counting, "briefing-held") == 1
+    assert contacts(counting) == 0
+
+
 def test_last_month_can_be_chosen_while_it_is_open(counting: Any) -> None:
     page = page_of(counting)
-    assert page.month.isVisible()
-    page.month.setFocus()
+    assert page.head.month.isEnabled()
+    page.head.month.setFocus()
     counting.press(Qt.Key.Key_Down)
-    assert page.month.value == Month(2026, 10)
+    assert page.head.month_now == Month(2026, 10)
 
 
 def test_there_is_no_month_to_choose_after_the_cut_off(open_desktop: Callable[..., Any]) -> None:
-    import datetime as dt
-
     desktop = open_desktop("champion", today=dt.date(2026, 11, 25))
     desktop.wait()
-    assert not page_of(desktop).month.isVisible()
+    assert not page_of(desktop).head.month.isEnabled()
+
+
+def test_a_later_mistake_is_corrected_by_pressing_it_again(counting: Any) -> None:
+    page = page_of(counting)
+    press_a_contact(counting)
+    counting.press(Enter)
+    counting.wait()
+    page.toggle_correction()
+    assert "Correct a count" in page.correction.text
+    press_a_contact(counting)
+    counting.press(Enter)
+    counting.wait()
+    assert contacts(counting) == 0
+    assert "taken out" in page.foot.said.text()
+    assert not page.correction.text
+
+
+def test_a_correction_that_fits_no_contact_is_refused(counting: Any) -> None:
+    page = page_of(counting)
+    page.toggle_correction()
+    press_a_contact(counting)
+    counting.press(Enter)
+    counting.wait()
+    assert "No such contact" in counting.notice
+
+
+def test_a_month_that_is_ready_to_send_is_said_once(open_desktop: Callable[..., Any]) -> None:
+    from pscdesk.paths import find_places
+
+    with open_desk(find_places(), None) as desk:
+        desk.record("campaign", {"means": ("poster",)}, Month(2026, 10), dt.date(2026, 10, 5))
+    desktop = open_desktop("champion")
+    desktop.wait()
+    assert "October 2026" in desktop.notice
+    desktop.context.notices.close_notice()
+    page_of(desktop)._look_again()
+    desktop.wait()
+    assert not desktop.notice
 
 
 def test_a_store_open_in_another_window_is_one_clear_sentence(open_desktop: Callable[..., Any], home: Any) -> None:
@@ -157,6 +320,7 @@ def test_a_full_disk_keeps_the_form_and_counts_nothing(counting: Any, monkeypatc
     counting.press(Enter)
     counting.wait()
     assert "disk is full" in counting.notice
+    assert "Counted" not in page_of(counting).foot.said.text()
     assert all(row.chosen for row in page_of(counting).rows.values())
     monkeypatch.undo()
     assert contacts(counting) == 0

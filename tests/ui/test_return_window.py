@@ -141,3 +141,110 @@ def test_where_the_key_lies_is_said(open_desktop: Callable[..., Any]) -> None:
     page = months_page(desktop)
     assert page._held is not None
     assert "private file" in page._held.key_notice
+
+
+def test_a_month_that_is_over_is_made_from_the_reminder(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+        desk.record_many("advice-contact", [CONTACT] * 3, OCTOBER, dt.date(2026, 11, 5))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    assert page._held.due[0].month == OCTOBER  # pyright: ignore[reportOptionalMemberAccess]
+    desktop.dialogs.folder = tmp_path
+    page._due.make.click()
+    desktop.wait()
+    assert [*tmp_path.glob("return-2026-10-*.pscr")]
+    assert not page._held.due  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def test_a_month_of_nothing_is_nil_in_one_click(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    desktop.dialogs.folder = tmp_path
+    assert not page._due.make.isVisible()
+    page._due.nils[0].click()
+    desktop.wait()
+    assert page.model.facts[row_of(page, OCTOBER)].nil
+
+
+def test_what_hr_confirmed_stands_in_the_table(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 11, 5))
+        desk.make_return(OCTOBER, tmp_path, dt.date(2026, 11, 6))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    row = row_of(page, OCTOBER)
+    assert page.model.index(row, 4).data() == "Not yet"
+    page.table.choose_row(row)
+    page.confirm.click()
+    desktop.wait()
+    assert page.model.index(row, 4).data() == "Confirmed in November 2026"
+
+
+def test_a_file_that_is_no_receipt_is_refused_in_words(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 11, 5))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    wrong = tmp_path / "wrong.pscq"
+    wrong.write_bytes(b"not a receipt")
+    desktop.dialogs.files = (wrong,)
+    page.receipt.click()
+    desktop.wait()
+    assert desktop.notice
+    assert not page.model.facts[row_of(page, OCTOBER)].received
+
+
+def test_totals_stand_in_every_window(open_desktop: Callable[..., Any]) -> None:
+    with open_desk(find_places(), None) as desk:
+        for back, number in ((0, 4), (1, 3), (2, 2), (3, 1)):
+            month = Month(2026, 11).plus(-back)
+            desk.record_many("advice-contact", [CONTACT] * number, month, dt.date(month.year, month.number, 12))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    shown: dict[str, list[tuple[str, str]]] = {}
+    for at in range(page.totals.kind.count()):
+        page.totals.kind.setCurrentIndex(at)
+        page.totals.kind.chosen.emit(page.totals.kind.value)
+        rows = range(page.totals._model.rowCount())
+        cells = [[page.totals._model.index(row, column).data() for column in range(3)] for row in rows]
+        shown[str(page.totals.kind.value)] = [(cell[0], cell[1]) for cell in cells]
+    assert shown["month"][0] == ("November 2026", "4")
+    assert shown["quarter"] == [("Oct 26 to Dec 26", "7"), ("Jul 26 to Sep 26", "3")]
+    assert shown["two-months"][0] == ("Oct 26 to Nov 26", "7")
+    assert shown["financial-year"] == [("2026/27", "10")]
+    assert shown["calendar-year"] == [("2026", "10")]
+    assert shown["rolling-12"][0] == ("Nov 25 to Oct 26", "6")
+
+
+def test_a_window_that_is_not_whole_says_so(open_desktop: Callable[..., Any]) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 10, 5))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    assert page.totals._model.index(0, 2).data() == "2 of 3 months, so far"
+    assert "never scaled up" in page.totals._note.text()
+
+
+def test_a_campaign_is_marked_beside_the_total_of_its_month(open_desktop: Callable[..., Any]) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.record("campaign", {"means": ("poster",)}, OCTOBER, dt.date(2026, 10, 5))
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 10, 5))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    page.totals.kind.show_value("month")
+    page.totals._show()
+    marked = {page.totals._model.index(row, 0).data(): page.totals._model.index(row, 3).data() for row in range(2)}
+    assert marked == {"November 2026": "No", "October 2026": "Yes"}

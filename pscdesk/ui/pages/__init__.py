@@ -32,6 +32,12 @@ def _aid(context: Context) -> Page:
     return AidPage(context)
 
 
+def _library(context: Context) -> Page:
+    from pscdesk.ui.pages.library.library_page import LibraryPage
+
+    return LibraryPage(context)
+
+
 def _count(context: Context) -> Page:
     from pscdesk.ui.pages.count import CountPage
 
@@ -70,6 +76,7 @@ _NOBODY_YET = frozenset({""})
 PAGES = (
     PageSpec("who", "Start", "users", _NOBODY_YET, _who),
     PageSpec("aid", "Think it through", "compass", _ALL, _aid),
+    PageSpec("library", "Library", "book-open", _ALL, _library),
     PageSpec("count", "Count a contact", "message-circle-plus", _COUNTING, _count),
     PageSpec("months", "Months and returns", "calendar-days", _COUNTING, _months),
     PageSpec("office", "Office", "building-2", _HR, _office),

@@ -41,16 +41,16 @@ class Card(QFrame):
         return head
 
 
-def numbered(sentences: Sequence[tuple[str, str]], tone: str = "ink", first: int = 1) -> QWidget:
-    """A numbered list of sentences from ``first`` on, each with a quiet line beneath it (empty for none)."""
+def numbered(sentences: Sequence[tuple[str, ...]], tone: str = "ink", first: int = 1) -> QWidget:
+    """A numbered list of sentences from ``first`` on, each with a quiet and a strong line beneath it, if any."""
     listed = QWidget()
     grid = QGridLayout(listed)
     grid.setContentsMargins(0, 4, 0, 0)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(1, 1)
-    for number, (sentence, beneath) in enumerate(sentences, first):
-        _entry(grid, words(f"{number}.", "strong", tone), sentence, beneath)
+    for number, (sentence, *beneath) in enumerate(sentences, first):
+        _entry(grid, words(f"{number}.", "strong", tone), sentence, *beneath)
     return listed
 
 
@@ -63,16 +63,18 @@ def bulleted(sentences: Sequence[str], drawing: str = "check", tint: str = "acce
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
     for sentence in sentences:
-        _entry(grid, IconMark(drawing, tint, 1.1), sentence, "")
+        _entry(grid, IconMark(drawing, tint, 1.1), sentence)
     return listed
 
 
-def _entry(grid: QGridLayout, lead: QWidget, sentence: str, beneath: str) -> None:
+def _entry(grid: QGridLayout, lead: QWidget, sentence: str, quiet: str = "", strong: str = "") -> None:
     row = grid.rowCount()
     said = QVBoxLayout()
     said.setSpacing(0)
     said.addWidget(prose(sentence))
-    if beneath:
-        said.addWidget(words(beneath, "small", "quiet"))
+    if quiet:
+        said.addWidget(words(quiet, "small", "quiet"))
+    if strong:
+        said.addWidget(words(strong, "strong"))
     grid.addWidget(lead, row, 0, Qt.AlignmentFlag.AlignTop)
     grid.addLayout(said, row, 1)

@@ -2,101 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGroupBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGroupBox, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
-from pscdesk.tally.tally_form import Code, Field
-from pscdesk.ui.icons import paint_icon
+from pscdesk.tally.tally_form import Field
 from pscdesk.ui.notices import announce
-from pscdesk.ui.theme import colour
-from pscdesk.ui.widgets.flow import Flow
-from pscdesk.ui.widgets.text import words
+from pscdesk.ui.widgets.key import Key
+from pscdesk.ui.widgets.lines import Lines
+from pscdesk.ui.widgets.text import mark, words
 
 SIGNS = "123456789abcdefghijklmnopqrstuvwxyz"
-_CORNER = 6.0
-_LOWEST = 36
-_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-
-
-class Key(QPushButton):
-    """One code: its sign and its label; lit, it carries a tick in place of the sign."""
-
-    looked_at = Signal()
-
-    def __init__(self, sign: str, code: Code) -> None:
-        super().__init__(code.label)
-        self.code = code
-        self._sign = sign
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setAccessibleName(code.label)
-        self.setAccessibleDescription(code.define)
-        self.setToolTip(code.define)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(
-            metrics.horizontalAdvance(self.text()) + round(metrics.height() * 1.0) + 34,
-            max(_LOWEST, metrics.height() + 14),
-        )
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.looked_at.emit()
-
-    def enterEvent(self, event: QEvent) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self.isChecked()
-        painter.setPen(QPen(colour("accent" if lit else "line"), 1.0))
-        painter.setBrush(colour("accent" if lit else "accent_soft" if self.underMouse() else "card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
-        side = round(self.fontMetrics().height() * 1.0)
-        sign = QRectF(8, (self.height() - side) / 2, side, side)
-        if lit:
-            paint_icon(painter, "check", sign.adjusted(1, 1, -1, -1), colour("on_accent"))
-        else:
-            painter.setPen(colour("quiet"))
-            painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, self._sign)
-        painter.setPen(colour("on_accent" if lit else "ink"))
-        text = QRectF(self.rect()).adjusted(side + 18, 0, -12, 0)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+_ALONG = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_ACROSS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+_LABEL = 27
+"""Characters in the column of labels."""
+_BESIDE = 100
+"""Characters a row must be wide for its label to stand at the left of its keys."""
 
 
 class KeyRow(QGroupBox):
-    """``changed`` when a key is lit or put out; ``finished`` when the keyboard should go on to the next row."""
+    """``changed`` when a key is lit or put out; ``finished`` when the keyboard should go on to the next row.
+
+    ``left`` carries -1 or 1 when the keyboard goes to the row before or after, whatever is chosen here.
+    """
 
     changed = Signal()
     finished = Signal()
+    left = Signal(int)
 
     def __init__(self, field: Field, version: int) -> None:
         super().__init__()
         self.field = field
         self.keys = [Key(sign, code) for sign, code in zip(SIGNS, field.offered(version), strict=False)]
-        self._define = words("", "small", "quiet")
-        self.setAccessibleName(field.label)
-        self.setAccessibleDescription(field.help)
-        holder = QWidget()
-        flow = Flow(holder)
-        for key in self.keys:
-            flow.addWidget(key)
-            key.installEventFilter(self)
-            key.looked_at.connect(lambda seen=key: self._look_at(seen))
-            key.clicked.connect(lambda _on=False, pressed=key: self._pressed(pressed))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         label = field.label if field.asked else tr("{label} (may be left out)").format(label=field.label)
-        column.addWidget(words(label, "strong"))
-        column.addWidget(holder)
-        column.addWidget(self._define)
+        self.setAccessibleName(label)
+        self.setAccessibleDescription(field.help)
+        self._label = words(label, "strong")
+        self._define = words("", "small", "quiet")
+        self._define.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._build()
         self._rove(self.keys[0])
         self._describe(None)
 
@@ -104,6 +51,12 @@ class KeyRow(QGroupBox):
     def chosen(self) -> tuple[str, ...]:
         """The ids of the codes that are lit, in the order of the form."""
         return tuple(key.code.id for key in self.keys if key.isChecked())
+
+    def choose(self, code_id: str) -> None:
+        """Light the key of this code, as if it had been pressed; nothing when the field does not offer it."""
+        key = next((one for one in self.keys if one.code.id == code_id), None)
+        if key is not None and not key.isChecked():
+            key.click()
 
     def clear(self) -> None:
         """Put every key out."""
@@ -129,20 +82,80 @@ class KeyRow(QGroupBox):
             self._describe(None)
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit()
+
+    def _build(self) -> None:
+        self._board = Lines(gap=4, filled=True)
+        self._board.add(*self.keys)
+        for key in self.keys:
+            key.installEventFilter(self)
+            key.looked_at.connect(lambda seen=key: self._look_at(seen))
+            key.clicked.connect(lambda _on=False, pressed=key: self._pressed(pressed))
+        self._side = QWidget()
+        said = QVBoxLayout(self._side)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(0)
+        said.addWidget(self._label)
+        said.addWidget(self._define)
+        said.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._side)
+        self._row.addWidget(self._board, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _fit(self) -> None:
+        """Put the label beside or above the keys, and keep room for the longest definition so that nothing jumps."""
+        each = self.fontMetrics().averageCharWidth()
+        beside = self.width() >= each * _BESIDE
+        room = each * _LABEL if beside else self.width()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(12 if beside else 2)
+        self._side.setFixedWidth(max(1, room))
+        metrics = QFontMetrics(self._define.font())
+        texts = [self.field.help, *(key.code.define for key in self.keys)]
+        wrap = Qt.TextFlag.TextWordWrap.value
+        tallest = max(
+            metrics.boundingRect(0, 0, max(1, room - 2), 10_000, wrap, text or " ").height() for text in texts
+        )
+        self._define.setMinimumHeight(tallest)
+
     def _key_pressed(self, key: Key, event: QKeyEvent) -> bool:
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         pressed = event.key()
         sign = event.text().lower()
-        if pressed in _STEPS:
-            self.keys[(self.keys.index(key) + _STEPS[Qt.Key(pressed)]) % len(self.keys)].setFocus()
+        if pressed in _ALONG:
+            self.keys[(self.keys.index(key) + _ALONG[Qt.Key(pressed)]) % len(self.keys)].setFocus()
+        elif pressed in _ACROSS:
+            self._go_across(key, _ACROSS[Qt.Key(pressed)])
+        elif pressed in _ENDS:
+            self.keys[_ENDS[Qt.Key(pressed)]].setFocus()
+        elif pressed == Qt.Key.Key_Backspace:
+            self.left.emit(-1)
         elif pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finished.emit()
+        elif pressed == Qt.Key.Key_Space:
+            self._press(key)
         elif sign and sign in SIGNS and SIGNS.index(sign) < len(self.keys):
             self._press(self.keys[SIGNS.index(sign)])
         else:
             return False
         return True
+
+    def _go_across(self, key: Key, step: int) -> None:
+        there = self._board.beside(key, step)
+        if there is None:
+            self.left.emit(step)
+        else:
+            there.setFocus()
 
     def _press(self, key: Key) -> None:
         key.setFocus()
@@ -158,7 +171,7 @@ class KeyRow(QGroupBox):
             key.setChecked(False)
             self._warn(tr("At most {number}. Put one out first.").format(number=self.field.at_most))
             return
-        self._describe(key)
+        self._describe(key if key.hasFocus() else None)
         self.changed.emit()
 
     def _look_at(self, key: Key) -> None:
@@ -172,12 +185,13 @@ class KeyRow(QGroupBox):
     def _describe(self, key: Key | None) -> None:
         text = self.field.help
         if key is not None and key.code.define:
-            text = f"{key.code.label}: {key.code.define}"
+            text = key.code.define
         elif self.field.many and not text:
             text = tr("Choose up to {number}.").format(number=self.field.at_most)
-        self._define.setProperty("tone", "quiet")
+        mark(self._define, tone="quiet")
         self._define.setText(text or " ")
 
     def _warn(self, text: str) -> None:
+        mark(self._define, tone="notice")
         self._define.setText(text)
         announce(self, text, urgent=True)

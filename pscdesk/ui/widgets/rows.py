@@ -28,7 +28,7 @@ class _Row(_Base):
         self.setAccessibleName(text)
         self.setAccessibleDescription(define)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._number = str(number) if number < 10 else ""
+        self._number = str(number) if 0 < number < 10 else ""
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(0)

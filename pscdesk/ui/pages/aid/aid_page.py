@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pscdesk.assets import GUIDANCE
-from pscdesk.guidance.pack import load_pack
-from pscdesk.guidance.pack_types import Pack
 from pscdesk.language import tr
+from pscdesk.local import load_local
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.aid.check_view import CheckView
+from pscdesk.ui.notices import announce
 from pscdesk.ui.pages.aid.cover_view import CoverView
-from pscdesk.ui.pages.aid.duties import NowView
 from pscdesk.ui.pages.aid.gate_strip import GateStrip
 from pscdesk.ui.pages.aid.idle import Idle
-from pscdesk.ui.pages.aid.outcome_view import OutcomeView
-from pscdesk.ui.pages.aid.question_view import QuestionView
+from pscdesk.ui.pages.aid.past_review import PastReview
+from pscdesk.ui.pages.aid.save import Paper
 from pscdesk.ui.pages.aid.start_view import StartView
 from pscdesk.ui.pages.aid.walk import Walk
 from pscdesk.ui.widgets.page import Column, Page, Scroll
+from pscdesk.work.guidance import pack_in_use
+
+if TYPE_CHECKING:
+    from pscdesk.ui.pages.aid.duties import NowView
+    from pscdesk.ui.pages.aid.outcome_view import OutcomeView
+    from pscdesk.ui.pages.aid.question_view import QuestionView
+    from pscdesk.ui.pages.aid.try_view import TryView
 
 _BESIDE = 112
 """Characters the page must be wide for the strip to stand beside the question."""
@@ -46,9 +50,10 @@ class AidPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        pack: Pack = load_pack(GUIDANCE)
-        self.walk = Walk(pack)
+        pack, self._why_not_own = pack_in_use(context.places)
+        self.walk = Walk(pack, load_local(context.places.policy))
         self.idle = Idle(context.settings.forget_after)
+        self.paper = Paper(context, self.walk, self.idle.touch)
         self.strip = GateStrip()
         self.cover: CoverView | None = None
         self._build()
@@ -60,13 +65,22 @@ class AidPage(Page):
         """The view in front."""
         return cast("View", self._view)
 
+    def shown(self) -> None:
+        """Say, once, why the force's own guidance or numbers are not used."""
+        faults = [text for text in (self._why_not_own, " ".join(self.walk.local.faults)) if text]
+        self._why_not_own = ""
+        if faults and not self._told:
+            self._context.notices.warn(" ".join(faults))
+        self._told = True
+
     def first_control(self) -> QWidget:
         return self.view.first_control()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text()
-        if isinstance(self._view, QuestionView) and pressed.isdecimal() and pressed != "0":
-            self._view.choose(int(pressed))
+        asking = self.cover is None and self.walk.place in ("question", "try")
+        if asking and pressed.isdecimal() and pressed != "0":
+            cast("QuestionView | TryView", self._view).choose(int(pressed))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.view.go_on()
         else:
@@ -76,17 +90,16 @@ class AidPage(Page):
         super().resizeEvent(event)
         self._place_strip()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        window_hidden = event.type() == QEvent.Type.WindowStateChange and self.window().isMinimized()
-        if window_hidden:
-            self.cover_walk()
-
     def cover_walk(self) -> None:
         """Cover the walk at once; covered already, forget it."""
         if self.cover is not None:
             self.forget()
-        elif self.walk.place != "start":
+        else:
+            self.cover_up()
+
+    def cover_up(self) -> None:
+        """Cover the walk, where there is one and it lies open; the screen may be somebody else's now."""
+        if self.cover is None and self.walk.place != "start":
             self.cover = CoverView()
             self.cover.lifted.connect(self._lift)
             self.cover.forgotten.connect(self.forget)
@@ -100,10 +113,16 @@ class AidPage(Page):
         self.walk.forget()
 
     def _build(self) -> None:
+        self._told = False
         holder = QWidget()
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
-        self._beside.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(holder)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(0)
+        if self.walk.pack.about.review_by < self._context.today():
+            whole.addWidget(PastReview(self.walk.pack.about))
+        whole.addLayout(self._beside, 1)
         self._place = QHBoxLayout()
         self._beside.addLayout(self._place, 1)
         self._beside.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
@@ -119,26 +138,43 @@ class AidPage(Page):
         self.walk.moved.connect(self._show_view)
         self.idle.warned.connect(self._warn)
         self.idle.ran_out.connect(self._run_out)
+        self._context.screen_hidden.connect(self.cover_up)
+        self._context.screen_woke.connect(self._woke)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.cover_walk).setAutoRepeat(False)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
 
     def _show_view(self) -> None:
-        walk = self.walk
-        if walk.place == "question":
-            asked = QuestionView(walk)
-            asked.touched.connect(self.idle.touch)
-            view: Column = asked
-        elif walk.place == "check":
-            view = CheckView(walk)
-        elif walk.place == "now":
-            view = NowView(walk, self.save)
-        elif walk.place == "outcome":
-            view = OutcomeView(walk, self.save)
-        else:
-            view = StartView(walk)
+        view = self._made()
         self._put(view)
+        if self.walk.place in ("now", "outcome"):
+            announce(self, cast("NowView | OutcomeView", view).said)
         self._watch()
         self._show_strip()
+
+    def _made(self) -> Column:
+        """The view of the place where the walk is; all but the first are read when they are first needed."""
+        walk = self.walk
+        if walk.place == "start":
+            return StartView(walk)
+        if walk.place in ("question", "try"):
+            from pscdesk.ui.pages.aid.question_view import QuestionView
+            from pscdesk.ui.pages.aid.try_view import TryView
+
+            asked = QuestionView(walk) if walk.place == "question" else TryView(walk)
+            asked.touched.connect(self.idle.touch)
+            return asked
+        if walk.place == "check":
+            from pscdesk.ui.pages.aid.check_view import CheckView
+
+            return CheckView(walk)
+        if walk.place == "now":
+            from pscdesk.ui.pages.aid.duties import NowView
+
+            return NowView(walk, self.paper)
+        from pscdesk.ui.pages.aid.outcome_view import OutcomeView
+        from pscdesk.ui.pages.aid.use_card import use_card
+
+        return OutcomeView(walk, self.paper, use_card(self._context, walk))
 
     def _put(self, view: Column) -> None:
         before, self._view = self._view, view
@@ -184,23 +220,11 @@ class AidPage(Page):
             tr("Your answers will be forgotten in two minutes."), tr("Keep going"), self.idle.touch
         )
 
+    def _woke(self, seconds: float) -> None:
+        """The computer slept: that counts as time in which nobody was here."""
+        if self.idle.is_running and seconds >= self.idle.minutes * 60:
+            self._run_out()
+
     def _run_out(self) -> None:
         self.forget()
         self._context.notices.say(tr("Nobody was here for a while, so the answers were forgotten. Nothing was kept."))
-
-    def save(self) -> None:
-        """Ask where, then write what the walk comes to as a PDF."""
-        path = self._context.dialogs.save_file(tr("Save as PDF"), tr("What to do.pdf"), tr("PDF documents (*.pdf)"))
-        if path is None:
-            return
-        pack, answers = self.walk.pack, self.walk.answers
-
-        def saved(_nothing: None) -> None:
-            self._context.notices.say(
-                tr("Saved as {name}. Look after it: it is a file like any other.").format(name=path.name)
-            )
-
-        from pscdesk.ui.pages.aid.save import write_outcome
-
-        self.idle.touch()
-        self._context.tasks.run(tr("Writing the PDF"), lambda _progress: write_outcome(pack, answers, path), saved)

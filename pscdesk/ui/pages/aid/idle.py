@@ -16,6 +16,7 @@ class Idle(QObject):
 
     def __init__(self, minutes: int) -> None:
         super().__init__()
+        self.minutes = minutes
         self._warn = _timer(self, minutes * _MINUTE - _WARNING, self.warned)
         self._end = _timer(self, minutes * _MINUTE, self.ran_out)
 

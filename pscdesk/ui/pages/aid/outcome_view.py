@@ -2,50 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.engine import outcome_text, what_if, why_not
-from pscdesk.guidance.pack_types import Action, Outcome, Pack, Reason, State
+from pscdesk.guidance.pack_types import Outcome, Pack, Reason, State
 from pscdesk.language import tr
+from pscdesk.ui.pages.aid.changes import Answered, changes_list
 from pscdesk.ui.pages.aid.duties import duty_cards
-from pscdesk.ui.pages.aid.parts import at_left, back_link, draft_line, folded, source_lines
+from pscdesk.ui.pages.aid.option_cards import fitting_card, not_fitting_card
+from pscdesk.ui.pages.aid.paper_cards import paper_part
+from pscdesk.ui.pages.aid.parts import at_left, back_link, draft_line, source_lines
+from pscdesk.ui.pages.aid.places_card import places_card
+from pscdesk.ui.pages.aid.save import Paper
 from pscdesk.ui.pages.aid.walk import Walk
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card, bulleted, numbered
 from pscdesk.ui.widgets.page import Column, row_of
 from pscdesk.ui.widgets.text import prose, words
+from pscdesk.work.outcome_parts import IN_FULL
+from pscdesk.work.turn_to import kept_where
 
 
 class OutcomeView(Column):
-    """Reads from the top: what cannot wait comes first."""
+    """Reads from the top: what cannot wait comes first. ``use`` is the card that offers to count this walk, if any."""
 
-    def __init__(self, walk: Walk, save: Callable[[], None]) -> None:
+    def __init__(self, walk: Walk, paper: Paper, use: QWidget | None = None) -> None:
         super().__init__()
         self._walk = walk
         self._pack: Pack = walk.pack
         self._state: State = walk.state
         workforce = next(iter(walk.chosen("workforce")), None)
         self._outcome: Outcome = outcome_text(self._pack, self._state.outcome or "", workforce)
-        self.save = button(tr("Save as PDF…"), save, "primary", "save")
+        self.save = button(tr("Save as PDF…"), paper.save_outcome, "primary", "save")
+        self.print = button(tr("Print…"), paper.print_outcome, "", "printer")
         self.again = button(tr("Start again"), walk.forget, "", "rotate-ccw")
-        self._back = back_link(walk.back)
-        self.add(at_left(self._back))
-        self.add(*duty_cards(walk))
+        self._heading = words(self._outcome.heading, "question")
+        duties = duty_cards(walk)
+        self._top: QWidget = duties[0] if duties else self._heading
+        self.add(at_left(back_link(walk.back)))
+        self.add(*duties)
         self._add_heading()
         self._add_reasons()
         self._add_options()
         self._add_changes()
-        self.add(self._worried())
-        self.add(row_of(self.save, self.again), gap=8)
-        self.add(words(tr("Nothing is kept unless you save a file."), "body", "quiet"))
+        self.add(places_card(walk, self._outcome), gap=12)
+        self.add(self._worried(paper))
+        self.add(paper_part(paper, (self.save, self.print)), gap=12)
+        if use is not None:
+            self.add(use, gap=4)
+        self.add(row_of(self.again), gap=12)
         self.add(words(draft_line(self._pack), "small", "quiet"), gap=8)
         self.finish()
 
+    @property
+    def said(self) -> str:
+        """What is announced when this comes to the front."""
+        return tr("This looks like: {heading}").format(heading=self._outcome.heading)
+
     def first_control(self) -> QWidget:
-        """Where the keyboard goes: to the top of the page, so that nothing is passed over."""
-        return self._back
+        """Where the keyboard goes: to the top of what is said, so that nothing is passed over."""
+        return self._top
 
     def go_on(self) -> None:
         """What Enter does here."""
@@ -54,7 +70,7 @@ class OutcomeView(Column):
     def _add_heading(self) -> None:
         outcome = self._outcome
         self.add(words(tr("What this looks like"), "body", "quiet"), gap=12)
-        self.add(words(outcome.heading, "question"), prose(outcome.looks_like))
+        self.add(self._heading, prose(outcome.looks_like))
         steps = numbered([(step, "") for step in outcome.do_now])
         if not self._state.duties:
             self.add(Card(tr("What to do now"), "soft").add(steps))
@@ -64,12 +80,14 @@ class OutcomeView(Column):
         not_to_do = [line for line in outcome.do_not if line not in from_gates]
         if not_to_do:
             self.add(Card(tr("What not to do")).add(bulleted(not_to_do, "x", "stop")))
+        record = "referrals" if self._walk.must_refer else "informal-notes"
         self.add(
             Card(tr("Ask, write down, and what comes next")).add(
                 words(tr("Ask"), "strong"),
                 prose(outcome.ask),
                 words(tr("Write down"), "strong"),
                 prose(outcome.write_down),
+                words(kept_where(self._walk.local, record), "small", "quiet"),
                 words(tr("What comes next"), "strong"),
                 prose(outcome.next),
             )
@@ -93,57 +111,42 @@ class OutcomeView(Column):
 
     def _add_options(self) -> None:
         actions = {action.id: action for action in self._pack.flow.action}
-        fitting = [actions[one] for one in self._state.actions]
-        if fitting:
+        because = {reason.item: reason.because for reason in self._state.reasons}
+        if self._state.actions:
             self.add(words(tr("What could fit"), "heading"), gap=12)
-            self.add(*[self._option(action) for action in fitting])
-        not_now = [Card(actions[one].title).add(prose(why)) for one, why in why_not(self._pack, self._walk.answers)]
-        if not_now:
-            self.add(folded(tr("What does not fit, and why"), *not_now), gap=4)
-
-    def _option(self, action: Action) -> Card:
-        because = next((one.because for one in self._state.reasons if one.item == action.id), "")
-        card = Card(action.title).add(prose(because or action.suits))
-        return card.add(Fold(tr("How to do it: {title}").format(title=action.title), lambda: self._plan(action)))
-
-    def _plan(self, action: Action) -> QWidget:
-        plan = Column(wide=True, margins=(30, 0, 0, 8))
-        plan.add(
-            words(tr("Who"), "strong"),
-            prose(action.who),
-            words(tr("How"), "strong"),
-            numbered([(step, "") for step in action.how]),
-            words(tr("Write down"), "strong"),
-            prose(action.record),
-            words(tr("Look at it again"), "strong"),
-            prose(action.review),
-            words(tr("What it is not"), "strong"),
-            prose(action.is_not),
-            *source_lines(self._pack, action.sources),
-        )
-        return plan
+            self.add(words(tr("Choose what helps; you need not do them all."), "body", "quiet"))
+            fitting = [(actions[one], because.get(one, "")) for one in self._state.actions]
+            self.add(*[fitting_card(self._pack, action, why) for action, why in fitting[:IN_FULL]])
+            rest = fitting[IN_FULL:]
+            if rest:
+                more = tr("{number} more that could fit").format(number=len(rest))
+                self.add(Fold(more, lambda: _beneath([fitting_card(self._pack, each, why) for each, why in rest])))
+        refused = why_not(self._pack, self._walk.answers)
+        if self._walk.must_refer and refused:
+            self.add(words(tr("What could fit"), "heading"), gap=12)
+            self.add(prose(tr("No informal option fits beside this. {why}").format(why=refused[0][1])))
+        elif refused:
+            self.add(
+                Fold(
+                    tr("What does not fit, and why"),
+                    lambda: _beneath([not_fitting_card(actions[one], why) for one, why in refused]),
+                ),
+                gap=4,
+            )
 
     def _add_changes(self) -> None:
         changes = what_if(self._pack, self._walk.answers)
         if changes:
-            self.add(Fold(tr("What would change this"), lambda: self._changes(changes)))
+            self.add(Fold(tr("What would change this"), lambda: changes_list(self._walk, changes)))
+        self.attempt = Fold(tr("Change one answer and see what moves"), self._answered)
+        self.add(self.attempt)
 
-    def _changes(self, changes: tuple[tuple[str, str, str], ...]) -> QWidget:
-        listed = Column(wide=True, margins=(30, 0, 0, 8))
-        headings = {one.id: one.heading for one in self._pack.flow.outcome}
-        for question_id in dict.fromkeys(change[0] for change in changes):
-            question = self._pack.question(question_id)
-            texts = {option.id: option.text for option in question.options}
-            lines = [
-                tr("“{answer}” would lead to: {heading}").format(answer=texts[option], heading=headings[outcome])
-                for asked, option, outcome in changes
-                if asked == question_id
-            ]
-            listed.add(words(question.ask, "strong"), bulleted(lines, "arrow-right"))
-        return listed
+    def _answered(self) -> QWidget:
+        self.answered = Answered(self._walk)
+        return self.answered
 
-    def _worried(self) -> Card:
-        return Card(tr("I am still worried: refer"), "soft").add(
+    def _worried(self, paper: Paper) -> Card:
+        card = Card(tr("I am still worried: refer"), "soft").add(
             prose(
                 tr(
                     "You may always refer, whatever it says here. You need no proof and no reason. "
@@ -151,3 +154,14 @@ class OutcomeView(Column):
                 )
             )
         )
+        for form in paper.forms:
+            if form.kind == "referral":
+                refer = button(tr("Save the referral form…"), lambda chosen=form: paper.save_form(chosen), "", "save")
+                card.rows.addLayout(row_of(refer))
+        return card
+
+
+def _beneath(cards: list[Card]) -> QWidget:
+    listed = Column(wide=True, margins=(30, 0, 0, 8))
+    listed.add(*cards)
+    return listed

@@ -8,18 +8,24 @@ from PySide6.QtCore import QObject, Signal
 
 from pscdesk.guidance.engine import advance
 from pscdesk.guidance.pack_types import ESCALATES, Answers, Gate, Pack, Question, State
+from pscdesk.local import NOTHING_FILLED_IN, Local
 
-Place = Literal["start", "question", "check", "now", "outcome"]
+Place = Literal["start", "question", "check", "now", "outcome", "try"]
 
 
 class Walk(QObject):
-    """Answers, the question in front, and where one came from. ``moved`` says that another page is in front."""
+    """Answers, the question in front, and where one came from. ``moved`` says that another page is in front.
+
+    ``local`` holds the force's own telephone numbers, for whoever shows what to do.
+    """
 
     moved = Signal()
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, local: Local = NOTHING_FILLED_IN) -> None:
         super().__init__()
         self.pack = pack
+        self.local = local
+        self.counted = False
         self.place: Place = "start"
         self._answers: Answers = {}
         self.state: State = advance(pack, {})
@@ -61,6 +67,7 @@ class Walk(QObject):
         """Go to the first question, with nothing answered."""
         self._answers.clear()
         self._changing = False
+        self.counted = False
         self._look()
         self._go_on()
 
@@ -80,6 +87,9 @@ class Walk(QObject):
         """Go back one page, keeping every answer."""
         if self.place == "question" and self._changing:
             self._to_check()
+            return
+        if self.place == "try":
+            self._move("outcome")
             return
         if self.place == "outcome":
             self._to_check()
@@ -108,12 +118,31 @@ class Walk(QObject):
         """Show what this looks like."""
         self._move("outcome")
 
+    def try_question(self, question_id: str) -> None:
+        """Look at what other answers to a question would lead to, with nothing changed yet."""
+        self._at = question_id
+        self._move("try")
+
+    def state_with(self, options: tuple[str, ...]) -> State:
+        """Where the walk would stand with another answer to the question in front."""
+        return advance(self.pack, {**self._answers, self._at: options})
+
+    def take(self, options: tuple[str, ...]) -> None:
+        """Take the answer that was tried: to what it comes to, or to the first question that it opens."""
+        self._answers[self._at] = options
+        self._look()
+        if self.state.next is None:
+            self._move("outcome")
+        else:
+            self._show(self.state.next)
+
     def forget(self) -> None:
         """Forget every answer and go to the start."""
         self._answers.clear()
         self._look()
         self._at = ""
         self._changing = False
+        self.counted = False
         self._move("start")
 
     def _look(self) -> None:

@@ -1,0 +1,5 @@
+"""Counting: the form that is pressed during a call, what stands around it, and what is forgotten when."""
+
+from pscdesk.ui.pages.count.count_page import CountPage
+
+__all__ = ["CountPage"]

@@ -1,0 +1,44 @@
+"""Which desk the counting page works at: the real one or the one to practise on; always through the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from pscdesk.errors import PscDeskError
+from pscdesk.language import tr
+from pscdesk.ui.context import Context
+
+if TYPE_CHECKING:
+    from pscdesk.work.desk import Desk
+
+T = TypeVar("T")
+
+
+class DeskDoor:
+    """Hands jobs to the desk in use. ``is_practice`` says which that is."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.is_practice = False
+
+    def run(
+        self,
+        what: str,
+        job: Callable[[Desk], T],
+        done: Callable[[T], None],
+        failed: Callable[[PscDeskError], None] | None = None,
+    ) -> None:
+        """Do ``job`` at the desk in use when it is called, and hand on what it gives."""
+        context, practice = self._context, self.is_practice
+        context.tasks.run(what, lambda _progress: job(context.practice() if practice else context.desk()), done, failed)
+
+    def forget_undo(self) -> None:
+        """Forget what could be undone."""
+        self.run(tr("Forgetting"), lambda desk: desk.forget_undo(), lambda _nothing: None)
+
+    def end_practice(self) -> None:
+        """Go back to the real desk; what was practised is deleted."""
+        self.is_practice = False
+        context = self._context
+        context.tasks.run(tr("Closing"), lambda _progress: context.end_practice(), lambda _nothing: None)

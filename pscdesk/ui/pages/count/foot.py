@@ -1,0 +1,108 @@
+"""The foot of the counting page: the sentence of what we keep, every count on request, undo and save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+
+from pscdesk.language import tr
+from pscdesk.ui.icons import IconMark
+from pscdesk.ui.models.columns import Column, ColumnModel
+from pscdesk.ui.notices import announce
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.text import mark, words
+
+if TYPE_CHECKING:
+    from pscdesk.tally.preview import CellLabel
+
+_BESIDE = 80
+_CELL_ROWS = 5
+
+
+class Foot(QFrame):
+    """What will be kept stands here until it is kept; then a tick, and for a while the way to take it back."""
+
+    def __init__(self, save: Callable[[], None], undo: Callable[[], None], every: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("surface", "foot")
+        self.is_done = False
+        """Whether the foot says what was done, until something is chosen."""
+        self._caption = words(tr("What we keep"), "small", "accent")
+        self._tick = IconMark("circle-check", "accent", 1.6)
+        self.said = words("", "small")
+        self.every = button(tr("Every count"), every, "", "table-2")
+        self.every.setCheckable(True)
+        self.undo = button(tr("Undo"), undo, "", "rotate-ccw")
+        self.save = button(tr("Save"), save, "primary", "check")
+        self._model: ColumnModel[CellLabel] = ColumnModel(
+            (Column(tr("Table"), lambda one: one.table), Column(tr("One more in"), lambda one: one.cell))
+        )
+        self.cells = Table(tr("Every count that will be one higher"), self._model, most_rows=_CELL_ROWS)
+        self.cells.hide()
+        self._build()
+        self.undo.hide()
+
+    def _build(self) -> None:
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._caption)
+        said.addWidget(self.said)
+        lead = QHBoxLayout()
+        lead.setSpacing(12)
+        lead.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignVCenter)
+        lead.addLayout(said, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        for part in (self.every, self.undo, self.save):
+            tools.addWidget(part)
+        tools.addStretch(1)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split.setSpacing(16)
+        self._split.addLayout(lead, 1)
+        self._split.addLayout(tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 8, 16, 8)
+        column.setSpacing(8)
+        column.addWidget(self.cells)
+        column.addLayout(self._split)
+
+    def name_save(self, label: str) -> None:
+        """Say on the button what saving does now."""
+        self.save.setText(f"\N{EN SPACE}{label}")
+        self.save.setAccessibleName(label)
+
+    def show_receipt(self, sentence: str, caption: str = "") -> None:
+        """What will be kept, before it is."""
+        caption = caption or tr("What we keep")
+        self.is_done = False
+        self._tick.hide()
+        self._caption.setText(caption)
+        self.said.setAccessibleName(f"{caption}: {sentence}")
+        mark(self.said, kind="small")
+        self.said.setText(sentence)
+
+    def show_done(self, sentence: str) -> None:
+        """What was done and is on disk; also said to screen readers."""
+        self.is_done = True
+        self._tick.show()
+        self._caption.setText(tr("Done"))
+        self.said.setAccessibleName(sentence)
+        mark(self.said, kind="strong")
+        self.said.setText(sentence)
+        announce(self, sentence)
+
+    def show_cells(self, cells: Sequence[CellLabel]) -> None:
+        """Every count that will rise; none hides the table."""
+        self._model.show(cells)
+        self.cells.setVisible(bool(cells))
+        self.every.setChecked(bool(cells))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        self._split.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)

@@ -1,0 +1,164 @@
+"""The head of the counting page: what is counted and for which month, what to say first, and what else can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from pscdesk.language import tr, tr_many
+from pscdesk.periods import Month
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.ui.pages.count.opened import ADVICE, Opened
+from pscdesk.ui.widgets.buttons import WordButton, button
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.lines import Lines
+from pscdesk.ui.widgets.text import words
+
+READ_OUT = (
+    "“Please don’t name anyone. I count a few broad headings, not your words. "
+    "If it may be serious, criminal or dangerous, I must pass it on.”"
+)
+_NO_LIST = "Broad headings only: no names, no list of who came, no day."
+_TAKE_OUT = "Choose the month. Then press the answers that were counted by mistake."
+_BESIDE = 100
+_LINE = 40
+_TIGHT = "QPushButton { padding: 7px 9px; }"
+
+
+class Head(QWidget):
+    """``form_chosen`` and ``month_chosen`` when a person picks another; ``not_a_contact`` carries the code pressed."""
+
+    form_chosen = Signal()
+    month_chosen = Signal()
+    not_a_contact = Signal(str)
+
+    def __init__(self, walk: Callable[[], None], pad: Callable[[], None]) -> None:
+        super().__init__()
+        self.form = Choice()
+        self.month = Choice()
+        self.total = _line("", "body", "quiet")
+        self._walk = button(tr("Walk the aid together"), walk, "", "compass")
+        self._pad = button(tr("Scratch pad"), pad)
+        self.more = QMenu(self)
+        self._more = WordButton(tr("More"), "", "chevron-down")
+        self._more.clicked.connect(self._open_more)
+        self.presses: list[WordButton] = []
+        self._build()
+        self.form.chosen.connect(self._form_picked)
+        self.month.chosen.connect(self._month_picked)
+
+    @property
+    def form_id(self) -> str:
+        """The form that is counted on."""
+        return str(self.form.value or ADVICE)
+
+    @property
+    def month_now(self) -> Month | None:
+        """The month that is counted in."""
+        return self.month.value if isinstance(self.month.value, Month) else None
+
+    @property
+    def last_control(self) -> QWidget:
+        """The control after which the rows of the form come."""
+        return self._more
+
+    def show_desk(self, opened: Opened) -> None:
+        """Offer the forms and months there are, holding on to those that were chosen."""
+        form, month = self.form_id, self.month_now
+        self.form.offer((one.id, one.title) for one in opened.forms)
+        self.form.show_value(form if any(one.id == form for one in opened.forms) else opened.forms[0].id)
+        self.month.offer((one, one.label) for one in reversed(opened.months))
+        self.month.show_value(month if month in opened.months else opened.months[-1])
+        for choice, several in ((self.form, len(opened.forms) > 1), (self.month, len(opened.months) > 1)):
+            choice.setEnabled(several)
+        if opened.non_contact is not None and not self.presses:
+            self._add_presses(opened.non_contact)
+
+    def show_form(self, opened: Opened, *, correcting: bool) -> None:
+        """What belongs to the form and month chosen: the words to say, the total so far, and what can be done."""
+        is_advice = self.form_id == ADVICE
+        month = self.month_now
+        number = opened.totals.get(self.form_id, {}).get(month, 0) if month else 0
+        self.total.setText(tr_many("{number} so far", "{number} so far", number))
+        is_call = is_advice and not correcting
+        self._say.setText(tr(_TAKE_OUT if correcting else READ_OUT if is_advice else _NO_LIST))
+        self._say_title.setVisible(is_call)
+        for part in (self._walk, self._pad, self._apart, *self.presses):
+            part.setVisible(is_call)
+        self._line.arrange()
+
+    def _build(self) -> None:
+        lead, for_ = _line(tr("Count"), "title"), _line(tr("for"), "body", "quiet")
+        lead.setBuddy(self.form)
+        for_.setBuddy(self.month)
+        self.form.setAccessibleName(tr("What is counted"))
+        self.month.setAccessibleName(tr("Month it is counted for"))
+        self._apart = _line(tr("Not a contact:"), "body", "quiet")
+        self._line = Lines(gap=8, filled=False)
+        self._line.add(lead, self.form, for_, self.month, self.total, self._apart)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._line)
+        column.addWidget(self._strip())
+
+    def _strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setProperty("surface", "soft")
+        self._say_title = words(tr("Say this first"), "small", "accent")
+        self._say = words("")
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._say_title)
+        said.addWidget(self._say)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        for part in (self._walk, self._pad, self._more):
+            tools.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        tools.addStretch(1)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, strip)
+        self._split.setContentsMargins(14, 6, 10, 8)
+        self._split.setSpacing(16)
+        self._split.addLayout(said, 1)
+        self._split.addLayout(tools)
+        return strip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        self._split.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _add_presses(self, form: TallyForm) -> None:
+        taken: set[str] = set()
+        for code in form.field[0].offered(form.version):
+            at = next((n for n, letter in enumerate(code.label.lower()) if letter.isalpha() and letter not in taken), 0)
+            taken.add(code.label[at].lower())
+            press = WordButton(f"{code.label[:at]}&{code.label[at:]}")
+            press.setToolTip(
+                tr("{define} Counted at once. (Alt+{letter})").format(define=code.define, letter=code.label[at].upper())
+            )
+            press.setStyleSheet(_TIGHT)
+            press.setAccessibleDescription(code.define)
+            press.clicked.connect(lambda _on=False, name=code.id: self.not_a_contact.emit(name))
+            self.presses.append(press)
+            self._line.add(press)
+
+    def _form_picked(self, _form: object) -> None:
+        self.form_chosen.emit()
+
+    def _month_picked(self, _month: object) -> None:
+        self.month_chosen.emit()
+
+    def _open_more(self) -> None:
+        self.more.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+
+def _line(text: str, kind: str, tone: str = "ink") -> QLabel:
+    label = words(text, kind, tone)
+    label.setWordWrap(False)
+    label.setMinimumHeight(_LINE)
+    label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    return label

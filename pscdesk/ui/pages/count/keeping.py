@@ -1,0 +1,73 @@
+"""Whatever the counting page writes to disk or takes back; ``kept`` only once it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from pscdesk.errors import PscDeskError
+from pscdesk.language import tr
+from pscdesk.periods import Month
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.count.desk_door import DeskDoor
+
+if TYPE_CHECKING:
+    from pscdesk.work.desk import Counted, Desk
+
+What = Literal["counted", "apart", "taken", "undone"]
+Raw = Mapping[str, Sequence[str]]
+
+
+class Keeping(QObject):
+    """One thing at a time: while something is being written, another press does nothing.
+
+    ``kept`` carries what was done and the sentence that says so.
+    """
+
+    kept = Signal(str, str)
+
+    def __init__(self, context: Context, door: DeskDoor) -> None:
+        super().__init__()
+        self._context = context
+        self._door = door
+        self._busy = False
+
+    def count(self, form: TallyForm, raw: Raw, month: Month | None) -> None:
+        """Count one contact."""
+        today = self._context.today()
+        sentence = tr("Counted in {month}. Nothing else was kept.")
+        self._run("counted", lambda desk: desk.record(form.id, raw, month, today), sentence)
+
+    def count_apart(self, form: TallyForm, code: str, month: Month | None) -> None:
+        """Count what was no contact, by its one code."""
+        today, raw = self._context.today(), {form.field[0].id: (code,)}
+        sentence = tr("Counted apart, as not a contact, in {month}.")
+        self._run("apart", lambda desk: desk.record(form.id, raw, month, today), sentence)
+
+    def take_out(self, form: TallyForm, raw: Raw, month: Month | None) -> None:
+        """Take one contact with these answers out of a month."""
+        today = self._context.today()
+        sentence = tr("One was taken out of the counts of {month}.")
+        self._run("taken", lambda desk: desk.take_back(form.id, raw, month, today), sentence)
+
+    def undo(self) -> None:
+        """Take the last count back."""
+        self._run("undone", lambda desk: desk.undo(), tr("The last count was taken back out of {month}."))
+
+    def _run(self, what: What, job: Callable[[Desk], Counted], sentence: str) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        self._door.run(tr("Writing the counts"), job, lambda counted: self._done(what, counted, sentence), self._failed)
+
+    def _done(self, what: What, counted: Counted, sentence: str) -> None:
+        self._busy = False
+        self.kept.emit(what, sentence.format(month=counted.month.label))
+        self._context.months_changed.emit()
+
+    def _failed(self, fault: PscDeskError) -> None:
+        self._busy = False
+        self._context.notices.fail(fault)

@@ -1,0 +1,50 @@
+"""What the counting page shows, read from a desk in one go; for the worker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pscdesk.periods import Month
+from pscdesk.tally.tally_form import TallyForm
+
+if TYPE_CHECKING:
+    from pscdesk.work.desk import Desk
+
+ADVICE = "advice-contact"
+NON_CONTACT = "non-contact"
+_NOT_PRESSED = (NON_CONTACT, "aid-use")
+"""Forms that nobody chooses here: one is a single press, the other is counted by the aid."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """``forms`` are those to choose from; ``totals`` hold a form's total in each month that can be counted in."""
+
+    forms: tuple[TallyForm, ...]
+    non_contact: TallyForm | None
+    optional: frozenset[str]
+    months: tuple[Month, ...]
+    totals: dict[str, dict[Month, int]]
+    can_undo: bool
+    is_practice: bool
+    due: tuple[str, ...]
+
+
+def read_desk(desk: Desk, today: dt.date) -> Opened:
+    """What there is to count with at this desk, and what its months hold so far."""
+    months = tuple(view.month for view in desk.months(today) if view.can_count)
+    forms = sorted(
+        (form for form in desk.forms.values() if form.id not in _NOT_PRESSED), key=lambda form: form.id != ADVICE
+    )
+    return Opened(
+        forms=tuple(forms),
+        non_contact=desk.forms.get(NON_CONTACT),
+        optional=desk.optional,
+        months=months,
+        totals={form.id: {one.first: one.total for one in desk.windows(form.id, "month", today)} for form in forms},
+        can_undo=desk.can_undo,
+        is_practice=desk.is_practice,
+        due=() if desk.is_practice else tuple(one.sentence for one in desk.due(today)),
+    )

@@ -1,0 +1,39 @@
+"""Scrolls by section: a row that does not stand there whole goes to the top when the keyboard enters it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+_ABOVE = 8
+
+
+class Sections(QObject):
+    """Follows the rows of a form in their scroll area, once the layout has found its place."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._row: QWidget | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._scroll)
+
+    def row_entered(self, row: QWidget) -> None:
+        """The keyboard is in this row now."""
+        self._row = row
+        self._soon.start()
+
+    def go_to_top(self) -> None:
+        """Show the page from its top, whatever row was entered last."""
+        self._row = None
+        self._area.verticalScrollBar().setValue(0)
+
+    def _scroll(self) -> None:
+        row, content, bar = self._row, self._area.widget(), self._area.verticalScrollBar()
+        if row is None or content is None:
+            return
+        top = row.mapTo(content, row.rect().topLeft()).y()
+        if top < bar.value() or top + row.height() > bar.value() + self._area.viewport().height():
+            bar.setValue(top - _ABOVE)

@@ -1,0 +1,48 @@
+"""A strip above the counting page that says what is different now, with the one button that ends or takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from pscdesk.ui.icons import IconMark
+from pscdesk.ui.notices import announce
+from pscdesk.ui.widgets.buttons import WordButton, button
+from pscdesk.ui.widgets.text import words
+
+
+class Strip(QFrame):
+    """Hidden until ``tell``. It stands above what scrolls, so that it is always seen."""
+
+    def __init__(self, surface: str, drawing: str, tone: str) -> None:
+        super().__init__()
+        self.setProperty("surface", surface)
+        self._text = words("", "strong", tone)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 6, 20, 6)
+        self._row.setSpacing(12)
+        self._row.addWidget(IconMark(drawing, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._text, 1)
+        self.buttons: list[WordButton] = []
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the strip says; empty while it is hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    def offer(self, text: str, pressed: Callable[[], None], kind: str = "") -> Strip:
+        """Add a button; the strip itself, so that it can be kept at once."""
+        made = button(text, pressed, kind)
+        self.buttons.append(made)
+        self._row.addWidget(made)
+        return self
+
+    def tell(self, text: str) -> None:
+        """Show the strip with these words, and say them to screen readers."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+        announce(self, text)

@@ -1,0 +1,207 @@
+"""The library's page: one search field, the list it narrows as you type, and the entry that is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pscdesk.guidance.pack_types import Pack
+from pscdesk.language import tr
+from pscdesk.paperwork.paper_form import PaperForm
+from pscdesk.paperwork.shelf import Shelf
+from pscdesk.ui.context import Context
+from pscdesk.ui.icons import IconMark
+from pscdesk.ui.notices import announce
+from pscdesk.ui.pages.aid.parts import draft_line
+from pscdesk.ui.pages.aid.past_review import PastReview
+from pscdesk.ui.pages.aid.save import save_pdf
+from pscdesk.ui.pages.library.entries import LibraryEntry, entries, found
+from pscdesk.ui.pages.library.listing import Listing
+from pscdesk.ui.pages.library.reading import Reading
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.page import Page, Scroll
+from pscdesk.ui.widgets.text import words
+from pscdesk.whole_file import write_whole
+
+_BESIDE = 96
+"""Characters the page must be wide for what is read to stand beside the list."""
+_LIST = 38
+
+
+class _Pane(Scroll):
+    """What is read; it can be reached by keyboard and scrolled with it."""
+
+    def __init__(self) -> None:
+        self._holder = QWidget()
+        self._inside = QVBoxLayout(self._holder)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        super().__init__(self._holder)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Nothing chosen"))
+        self.reading: QWidget | None = None
+
+    def show_reading(self, reading: QWidget | None, entry: LibraryEntry | None) -> None:
+        """Show this in place of what was shown."""
+        if self.reading is not None:
+            self._inside.removeWidget(self.reading)
+            self.reading.hide()
+            self.reading.deleteLater()
+        self.reading = reading
+        self.setAccessibleName(entry.title if entry else tr("Nothing chosen"))
+        self.setAccessibleDescription(entry.text if entry else "")
+        if reading is not None:
+            self._inside.addWidget(reading)
+            reading.show()
+        self.verticalScrollBar().setValue(0)
+
+
+class LibraryPage(Page):
+    """Reads the guidance in use and the forms at its first visit."""
+
+    title = "Library"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._pack: Pack | None = None
+        self._held: tuple[LibraryEntry, ...] = ()
+        self._is_reading = False
+        self._build()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
+        QShortcut(QKeySequence("Alt+Left"), self, self._leave_reading)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave_reading)
+        context.tasks.run(tr("Opening the library"), lambda _progress: _open(context), self._fill)
+
+    def first_control(self) -> QWidget:
+        return self.search
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_sides"):
+            self._place()
+
+    def _build(self) -> None:
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleDescription(tr("The list below grows shorter as you type."))
+        self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self._enter_list)
+        label = words(tr("Search the library"), "strong")
+        label.setBuddy(self.search)
+        self._number = words("", "body", "quiet")
+        self.listing = Listing()
+        self.listing.chosen.connect(self._read)
+        self.listing.entered.connect(self._enter_reading)
+        self.listing.clicked.connect(self._clicked)
+        self.pane = _Pane()
+        self.to_list = button(tr("Back to the list"), self._leave_reading, "fold", "arrow-left")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(48, 32, 24, 16)
+        outer.setSpacing(12)
+        self._top = outer
+        outer.addWidget(words(tr(self.title), "title"))
+        outer.addWidget(label)
+        field = QHBoxLayout()
+        field.setSpacing(12)
+        field.addWidget(IconMark("search", "accent", 1.5))
+        field.addWidget(self.search, 1)
+        field.addWidget(self._number)
+        holder = QFrame()
+        holder.setLayout(field)
+        field.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(holder)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(16)
+        self._sides.addWidget(self.listing)
+        self._sides.addWidget(self.pane, 1)
+        outer.addWidget(self.to_list)
+        outer.addLayout(self._sides, 1)
+        self._foot = words("", "small", "quiet")
+        outer.addWidget(self._foot)
+        self._place()
+
+    def _place(self) -> None:
+        """List and entry beside each other, or one of them where the window is narrow for the size of the text."""
+        wide = self.fontMetrics().averageCharWidth()
+        beside = self.width() >= wide * _BESIDE
+        self.listing.setMinimumWidth(wide * _LIST if beside else 0)
+        self.listing.setMaximumWidth(wide * _LIST if beside else 16_777_215)
+        self.listing.setVisible(beside or not self._is_reading)
+        self.pane.setVisible(beside or self._is_reading)
+        self.to_list.setVisible(self._is_reading and not beside)
+
+    def _fill(self, opened: tuple[Pack, str, Shelf]) -> None:
+        from pscdesk.work.papers import shelves
+
+        self._pack, why_not_own, shelf = opened
+        self._held = entries(self._pack, shelves(tuple(shelf.forms.values())))
+        if self._pack.about.review_by < self._context.today():
+            self._top.insertWidget(0, PastReview(self._pack.about))
+        self._foot.setText(" ".join((draft_line(self._pack), *shelf.faults)))
+        if why_not_own:
+            self._context.notices.warn(why_not_own)
+        self._narrow(self.search.text())
+
+    def _narrow(self, search: str) -> None:
+        self._is_reading = False
+        self._place()
+        listed = found(self._held, search)
+        self.listing.offer(listed)
+        said = tr("{number} found").format(number=len(listed)) if search.strip() else ""
+        self._number.setText(said)
+        if said:
+            announce(self, said)
+
+    def _read(self, entry: LibraryEntry | None) -> None:
+        if self._pack is not None:
+            reading = Reading(self._pack, entry, self._save) if entry else None
+            self.pane.show_reading(reading, entry)
+
+    def _save(self, form: PaperForm) -> None:
+        from pscdesk.work.papers import blank_form
+
+        pack, marking = self._pack, self._context.settings.marking
+        if pack is not None:
+            save_pdf(
+                self._context,
+                tr("Save as a form to fill in"),
+                f"{form.title}.pdf",
+                lambda path: write_whole(path, blank_form(form, pack, marking)),
+            )
+
+    def _find(self) -> None:
+        self._is_reading = False
+        self._place()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _clicked(self, _index: object) -> None:
+        """Beside each other nothing need be entered; where there is room for one, a click opens the entry."""
+        if not self.pane.isVisible() and self.listing.entry is not None:
+            self._enter_reading()
+
+    def _leave_reading(self) -> None:
+        self._is_reading = False
+        self._place()
+        self.listing.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _enter_list(self) -> None:
+        self.listing.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _enter_reading(self) -> None:
+        self._is_reading = True
+        self._place()
+        self.pane.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _open(context: Context) -> tuple[Pack, str, Shelf]:
+    from pscdesk.work.guidance import pack_in_use
+    from pscdesk.work.papers import find_forms
+
+    pack, why_not_own = pack_in_use(context.places)
+    return pack, why_not_own, find_forms(context.places)

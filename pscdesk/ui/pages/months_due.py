@@ -1,0 +1,54 @@
+"""The reminder that months are ready to send, with the one button that makes them and the one that says nil."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from pscdesk.language import tr
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card, bulleted
+from pscdesk.ui.widgets.page import row_of
+from pscdesk.ui.widgets.text import words
+
+if TYPE_CHECKING:
+    from pscdesk.periods import Month
+    from pscdesk.work.desk import Due
+
+_MOST = 4
+
+
+class DueCard(Card):
+    """What is due, oldest first; months in which nothing was counted are said to be nil one by one."""
+
+    def __init__(self, due: Sequence[Due], make: Callable[[], None], nil: Callable[[Month], None]) -> None:
+        super().__init__(
+            tr("Ready to send") if due else tr("Nothing is waiting to be sent"), "notice" if due else "soft"
+        )
+        self.setObjectName("due")
+        shown = [one.sentence for one in due[:_MOST]]
+        if len(due) > _MOST:
+            shown.append(tr("{number} more months are ready.").format(number=len(due) - _MOST))
+        if due:
+            self.add(bulleted(shown, "clock", "notice"))
+        else:
+            self.add(words(tr("When a month is over, it is listed here.")))
+        counted = [one for one in due if not one.nil]
+        self.make = button(
+            tr("Make the return…")
+            if len(counted) == 1
+            else tr("Make all {number} returns…").format(number=len(counted)),
+            make,
+            "primary",
+            "send",
+        )
+        self.make.setVisible(bool(counted))
+        self.nils = [
+            button(tr("{month}: nothing to report…").format(month=one.month.label), lambda m=one.month: nil(m))
+            for one in due
+            if one.nil
+        ][:_MOST]
+        if due:
+            self.rows.addLayout(row_of(self.make, *self.nils[:2]))
+        for more in self.nils[2:]:
+            self.rows.addLayout(row_of(more))

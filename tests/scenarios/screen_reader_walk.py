@@ -1,0 +1,201 @@
+"""Stands where a screen reader stands: a process of its own that hears over AT-SPI and presses keys, nothing else.
+
+Run by the system's python3 (it needs gi) inside a session of its own: ``python3 screen_reader_walk.py <pdf>``.
+What is heard at each step is printed, one line each.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from gi.repository import Gio, GLib
+
+_FACE = "org.a11y.atspi.Accessible"
+_FOCUSED = 1 << 12
+_SHOWING = 1 << 25
+_PATIENCE = 30.0
+
+
+def _bus() -> Gio.DBusConnection:
+    session = Gio.bus_get_sync(Gio.BusType.SESSION)
+    answer = session.call_sync(
+        "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, Gio.DBusCallFlags.NONE, 5000
+    )
+    flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(answer.unpack()[0], flags)
+
+
+class Heard:
+    """One thing a screen reader can come to: where it is on the bus, and what it says of itself."""
+
+    def __init__(self, bus: Gio.DBusConnection, name: str, path: str) -> None:
+        self._bus, self._name, self.path = bus, name, path
+
+    def _call(self, method: str) -> object:
+        done = self._bus.call_sync(self._name, self.path, _FACE, method, None, None, Gio.DBusCallFlags.NONE, 5000)
+        return done.unpack()[0]
+
+    def _said(self, what: str) -> str:
+        asked = GLib.Variant("(ss)", (_FACE, what))
+        done = self._bus.call_sync(
+            self._name,
+            self.path,
+            "org.freedesktop.DBus.Properties",
+            "Get",
+            asked,
+            None,
+            Gio.DBusCallFlags.NONE,
+            5000,
+        )
+        return str(done.unpack()[0])
+
+    @property
+    def name(self) -> str:
+        """What is read out first."""
+        return self._said("Name")
+
+    @property
+    def description(self) -> str:
+        """What is read out after it."""
+        return self._said("Description")
+
+    @property
+    def role(self) -> str:
+        """What kind of thing it is."""
+        return str(self._call("GetRoleName"))
+
+    @property
+    def is_focused(self) -> bool:
+        """Whether it has the keyboard."""
+        low, *_ = self._call("GetState")
+        return bool(low & _FOCUSED)
+
+    @property
+    def is_showing(self) -> bool:
+        """Whether it can be come to at all."""
+        low, *_ = self._call("GetState")
+        return bool(low & _SHOWING)
+
+    @property
+    def children(self) -> list[Heard]:
+        """What is inside it."""
+        return [Heard(self._bus, name, path) for name, path in self._call("GetChildren")]
+
+    @property
+    def parent(self) -> Heard:
+        """What it is inside of."""
+        name, path = self._bus.call_sync(
+            self._name,
+            self.path,
+            "org.freedesktop.DBus.Properties",
+            "Get",
+            GLib.Variant("(ss)", (_FACE, "Parent")),
+            None,
+            Gio.DBusCallFlags.NONE,
+            5000,
+        ).unpack()[0]
+        return Heard(self._bus, name, path)
+
+
+def focused_in(place: Heard) -> Heard | None:
+    """Whatever inside has the keyboard, innermost first; the current row of a list that has not got it is left out."""
+    try:
+        for child in place.children if place.role != "list" or place.is_focused else ():
+            found = focused_in(child) if child.is_showing else None
+            if found is not None:
+                return found
+        found = place if place.is_focused else None
+    except GLib.Error:
+        found = None  # it went away while it was being read
+    return found
+
+
+def say(line: str) -> None:
+    """Write down what is heard."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def press(*keys: str) -> None:
+    """Press keys as a person would."""
+    for key in keys:
+        subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
+
+
+def until(what: str, found: object) -> object:
+    """Wait until ``found`` finds something; what was waited for is told when it never comes."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        got = found()
+        if got:
+            return got
+        time.sleep(0.05)
+    sys.exit(f"never came: {what}")
+
+
+def main(pdf: Path) -> None:
+    """The whole aid, from start to saved PDF."""
+    bus = _bus()
+    root = Heard(bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+
+    def window() -> Heard | None:
+        try:
+            return next((one for one in root.children if one.name == "PSC Desk"), None)
+        except GLib.Error:
+            return None
+
+    app = until("PSC Desk on the accessibility bus", window)
+
+    def now() -> Heard | None:
+        return focused_in(app)
+
+    def named(name: str) -> Heard | None:
+        held = now()
+        return held if held is not None and held.name.startswith(name) else None
+
+    def tell(heard: Heard) -> None:
+        say(f"{heard.role}: {heard.name} {heard.description}".rstrip())
+
+    tell(until("Start", lambda: named("Start")))
+    press("Return")
+    before = ""
+    for _ in range(60):
+        held = until("the next page", lambda last=before: (one := now()) and one.path != last and one)
+        before = held.path
+        if held.name == "See what this looks like":
+            break
+        group = held.parent
+        options = [one.name for one in group.children]
+        tell(group)
+        say(f"{held.role}: {'; '.join(options)}")
+        wanted = next((n for n, name in enumerate(options, 1) if name.startswith(("None of", "No"))), 1)
+        press(str(wanted), "Return")
+    else:
+        sys.exit("the questions never ended")
+    tell(held)
+    press("Return")
+    until("what it comes to", lambda: (one := now()) and one.name != "See what this looks like" and one)
+    tell(now())
+    for _ in range(60):
+        press("Tab")
+        time.sleep(0.05)
+        held = until("something with the keyboard", now)
+        if held.name.startswith("Save as PDF"):
+            break
+    else:
+        sys.exit("the PDF cannot be reached by Tab")
+    tell(held)
+    press("Return")
+    until("the file dialog", lambda: (one := now()) and one.role in ("text", "entry", "editbar") and one)
+    press("ctrl+a")
+    subprocess.run(["xdotool", "type", "--clearmodifiers", str(pdf)], check=True)
+    press("Return")
+    until("the PDF", lambda: pdf.is_file() and pdf.stat().st_size > 1000)
+    say("saved")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,97 @@
+"""The whole aid from a second process, over the bus that screen readers use and by keyboard alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_WALK = Path(__file__).with_name("screen_reader_walk.py")
+_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+_PROGRAMS = {"Xvfb": "xvfb", "dbus-run-session": "dbus", "xdotool": "xdotool", "openbox": "openbox"}
+_LAST = ("saved", "never came", "the questions never", "the PDF cannot", "Traceback")
+_SYSTEM_PYTHON = "/usr/bin/python3"
+
+
+def missing_packages() -> list[str]:
+    """The system packages without which nobody can listen here."""
+    missing = [package for program, package in _PROGRAMS.items() if shutil.which(program) is None]
+    if not any(Path(one).exists() for one in _LAUNCHERS):
+        missing.append("at-spi2-core")
+    asked = [_SYSTEM_PYTHON, "-c", "from gi.repository import Gio"]
+    if not Path(_SYSTEM_PYTHON).exists() or subprocess.run(asked, capture_output=True, check=False).returncode:
+        missing.append("python3-gi")
+    return missing
+
+
+def test_the_aid_can_be_walked_by_ear_and_keyboard_from_start_to_saved_pdf(home: Path, tmp_path: Path) -> None:
+    missing = missing_packages()
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    (home / "settings.toml").write_text('keys = "file"\nrole = "supervisor"\nlook = "light"\n')
+    pdf = tmp_path / "heard.pdf"
+    read, write = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(write,),
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    os.close(write)
+    session: subprocess.Popen[str] | None = None
+    try:
+        with os.fdopen(read) as told:
+            display = told.readline().strip()
+        surroundings = os.environ | {
+            "DISPLAY": f":{display}",
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "PSCDESK_HOME": str(home),
+            "XDG_CURRENT_DESKTOP": "",
+            "HOME": str(tmp_path),
+            "XDG_RUNTIME_DIR": str(tmp_path),
+        }
+        # the window manager and the window end with the session, for they are its children
+        told_to_do = f'openbox & "{sys.executable}" -m pscdesk & exec "{_SYSTEM_PYTHON}" "{_WALK}" "{pdf}"'
+        session = subprocess.Popen(
+            ["dbus-run-session", "--", "bash", "-c", told_to_do],
+            env=surroundings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        heard = _listen(session)
+    finally:
+        for one in (session, screen):
+            if one is not None:
+                _end(one)
+    sys.stdout.write(heard)
+    assert "saved" in heard.splitlines(), heard
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    for expected in ("Start", "Which group does the person", "None of these", "See what this looks like"):
+        assert expected in heard
+
+
+def _listen(session: subprocess.Popen[str]) -> str:
+    """Everything the listener says until it has ended; the window's own output stands among it."""
+    lines: list[str] = []
+    assert session.stdout is not None
+    with session.stdout as said:
+        for line in said:
+            lines.append(line)
+            if line.startswith(_LAST):
+                break
+    return "".join(lines)
+
+
+def _end(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    process.wait(10)

@@ -1,0 +1,158 @@
+"""What the counting page forgets, and when: on save, on leaving, when the screen is covered, after ten minutes."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from pscdesk.ui.pages.count import CountPage
+
+SECRET = "Quillfeather"
+ENTRY = {"kind": ("own-position",), "stage": ("after-outcome",), "theme": ("pay-terms", "health-safety")}
+
+
+@pytest.fixture
+def counting(open_desktop: Callable[..., Any]) -> Any:
+    desktop = open_desktop("champion")
+    desktop.wait()
+    return desktop
+
+
+def page_of(desktop: Any) -> CountPage:
+    page = desktop.window._built["count"]
+    assert isinstance(page, CountPage)
+    return page
+
+
+def save_an_entry(desktop: Any) -> None:
+    for sign in ("1", "7", "7", "e", "f"):
+        desktop.type(sign)
+    desktop.press(Qt.Key.Key_Return)
+    desktop.type("1")
+    desktop.press(Qt.Key.Key_Return)
+    desktop.type("11")
+    desktop.press(Qt.Key.Key_Return)
+    desktop.wait()
+    assert page_of(desktop).foot.is_done
+
+
+def held_entries() -> list[object]:
+    """Whatever in this interpreter still holds the answers that ``save_an_entry`` presses."""
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, dict) and all(one.get(k) == v for k, v in ENTRY.items())]
+
+
+def write_on_the_pad(desktop: Any) -> None:
+    page = page_of(desktop)
+    page.pad.open_pad()
+    QTest.keyClicks(page.pad.text, SECRET)
+    assert page.pad.text.toPlainText() == SECRET
+
+
+@pytest.mark.parametrize("keys", [QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut])
+def test_nothing_on_the_pad_can_be_copied(counting: Any, keys: QKeySequence.StandardKey) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    write_on_the_pad(counting)
+    text = page_of(counting).pad.text
+    text.selectAll()
+    QTest.keySequence(text, QKeySequence(keys))
+    QApplication.processEvents()
+    assert clipboard.text() == "before"
+    assert text.toPlainText() == SECRET
+    assert text.createMimeDataFromSelection() is None
+    assert text.contextMenuPolicy() == Qt.ContextMenuPolicy.NoContextMenu
+    assert not text.isUndoRedoEnabled()
+
+
+def test_a_selection_made_with_the_mouse_is_shared_with_nobody(counting: Any) -> None:
+    write_on_the_pad(counting)
+    text = page_of(counting).pad.text
+    QTest.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.cursorRect().center())
+    text.selectAll()
+    for mode in QGuiApplication.clipboard().Mode:
+        assert SECRET not in QGuiApplication.clipboard().text(mode)
+
+
+def test_the_pad_says_that_it_is_forgotten(counting: Any) -> None:
+    page_of(counting).pad.open_pad()
+    said = [label.text() for label in page_of(counting).pad.findChildren(type(page_of(counting).foot.said))]
+    assert "Forgotten when you close this." in said
+
+
+def test_undo_on_the_pad_takes_no_count_back(counting: Any) -> None:
+    save_an_entry(counting)
+    write_on_the_pad(counting)
+    counting.press_with(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    counting.wait()
+    assert counting.context.desk().can_undo
+    assert page_of(counting).pad.text.toPlainText() == SECRET
+
+
+def test_closing_the_pad_forgets_it(counting: Any) -> None:
+    write_on_the_pad(counting)
+    counting.press(Qt.Key.Key_Escape)
+    assert not page_of(counting).pad.isVisible()
+    assert not page_of(counting).pad.text.toPlainText()
+
+
+def test_saving_forgets_the_pad_and_the_entry_but_for_one_undo(counting: Any) -> None:
+    write_on_the_pad(counting)
+    page_of(counting).rows["role"].enter()
+    save_an_entry(counting)
+    page = page_of(counting)
+    assert not page.pad.text.toPlainText()
+    assert not any(row.chosen for row in page.rows.values())
+    assert not held_entries()
+
+
+def test_leaving_the_page_forgets_everything(counting: Any) -> None:
+    save_an_entry(counting)
+    counting.type("17")
+    write_on_the_pad(counting)
+    counting.open("months")
+    page = page_of(counting)
+    assert not page.pad.text.toPlainText()
+    assert not any(row.chosen for row in page.rows.values())
+    assert not counting.context.desk().can_undo
+
+
+def test_a_covered_screen_forgets_everything(counting: Any) -> None:
+    save_an_entry(counting)
+    counting.type("17")
+    write_on_the_pad(counting)
+    counting.context.screen_hidden.emit()
+    counting.wait()
+    page = page_of(counting)
+    assert not page.pad.text.toPlainText()
+    assert not page.pad.isVisible()
+    assert not any(row.chosen for row in page.rows.values())
+    assert counting.context.desk()._last is None
+
+
+def test_after_ten_minutes_nothing_can_be_undone_and_nothing_is_held(counting: Any) -> None:
+    save_an_entry(counting)
+    page, desk = page_of(counting), counting.context.desk()
+    assert page.foot.undo.isVisible()
+    assert page._timer.isActive()
+    later = desk._clock() + 600
+    desk._clock = lambda: later
+    page._timer.timeout.emit()
+    counting.wait()
+    assert not page.foot.undo.isVisible()
+    assert desk._last is None
+    assert not held_entries()
+
+
+def test_undo_stays_on_offer_for_the_whole_ten_minutes(counting: Any) -> None:
+    from pscdesk.work.desk_counting import UNDO_SECONDS
+
+    save_an_entry(counting)
+    assert page_of(counting)._timer.interval() >= UNDO_SECONDS * 1000

@@ -1,0 +1,166 @@
+"""Practising, and walking the aid together: neither touches the counts unless somebody presses a key for it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from pscdesk.periods import Month
+from pscdesk.ui.pages.count import CountPage
+
+Enter = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def counting(open_desktop: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    desktop = open_desktop("champion")
+    desktop.wait()
+    return desktop
+
+
+def page_of(desktop: Any) -> CountPage:
+    page = desktop.window._built["count"]
+    assert isinstance(page, CountPage)
+    return page
+
+
+def count_one(desktop: Any) -> None:
+    for row in page_of(desktop).rows.values():
+        desktop.type("1")
+        if row.field.many:
+            desktop.press(Enter)
+    desktop.press(Enter)
+    desktop.wait()
+
+
+def real_contacts(desktop: Any) -> int:
+    return next(
+        view.contacts
+        for view in desktop.context.desk().months(desktop.context.today())
+        if view.month == Month(2026, 11)
+    )
+
+
+def practice_folders(tmp_path: Path) -> list[Path]:
+    return [*tmp_path.glob("pscdesk-practice-*")]
+
+
+def test_practice_counts_leave_the_real_counts_alone(counting: Any, tmp_path: Path) -> None:
+    page = page_of(counting)
+    page.toggle_practice()
+    counting.wait()
+    assert "nothing here is real" in page.practice.text
+    assert practice_folders(tmp_path)
+    count_one(counting)
+    assert page.head.total.text() == "1 so far"
+    assert real_contacts(counting) == 0
+    page.practice.buttons[0].click()
+    counting.wait()
+    assert not page.practice.text
+    assert page.head.total.text() == "0 so far"
+    assert not practice_folders(tmp_path)
+
+
+def test_leaving_the_page_ends_practice(counting: Any, tmp_path: Path) -> None:
+    page = page_of(counting)
+    page.toggle_practice()
+    counting.wait()
+    count_one(counting)
+    counting.open("months")
+    counting.open("count")
+    assert not page.practice.text
+    assert not practice_folders(tmp_path)
+    count_one(counting)
+    assert real_contacts(counting) == 1
+
+
+def test_closing_the_window_deletes_what_was_practised(counting: Any, tmp_path: Path) -> None:
+    page_of(counting).toggle_practice()
+    counting.wait()
+    count_one(counting)
+    counting.window.close()
+    assert not practice_folders(tmp_path)
+
+
+def walk_to_the_end(desktop: Any) -> Any:
+    """Walk the aid with the first option each time, until it comes to something; the walk."""
+    together = page_of(desktop).visit.together
+    assert together is not None
+    walk = together.aid.walk
+    walk.begin()
+    for _ in range(60):
+        if walk.state.outcome or walk.place != "question":
+            break
+        walk.answer((walk.question.options[0].id,))
+    return walk
+
+
+def test_the_aid_offers_group_and_route_and_takes_nothing_by_itself(counting: Any) -> None:
+    page = page_of(counting)
+    page.visit.begin()
+    assert page.visit.is_open
+    assert not page.area.isVisible()
+    walk = walk_to_the_end(counting)
+    route, group = walk.state.outcome, walk.chosen("workforce")[0]
+    page.visit.together.back.click()
+    assert page.area.isVisible()
+    assert page.visit.strip.text
+    assert not page.rows["route"].chosen
+    assert not page.rows["workforce"].chosen
+    counting.press(Enter)
+    assert page.rows["route"].chosen == (route,)
+    assert page.rows["workforce"].chosen == (group,)
+    assert not page.visit.strip.text
+    assert counting.focus is page.rows["role"].keys[0]
+
+
+def test_what_the_aid_offers_may_be_left(counting: Any) -> None:
+    page = page_of(counting)
+    page.visit.begin()
+    walk_to_the_end(counting)
+    page.visit.come_back()
+    page.visit.strip.buttons[1].click()
+    assert not page.visit.strip.text
+    assert not any(row.chosen for row in page.rows.values())
+
+
+def test_a_walk_not_begun_offers_nothing(counting: Any) -> None:
+    page = page_of(counting)
+    page.visit.begin()
+    page.visit.come_back()
+    assert not page.visit.strip.text
+    assert counting.focus is page.rows["role"].keys[0]
+
+
+def test_what_was_pressed_before_the_aid_is_still_there_after_it(counting: Any) -> None:
+    page = page_of(counting)
+    counting.type("11")
+    page.visit.begin()
+    page.visit.come_back()
+    assert page.rows["kind"].chosen
+
+
+def test_the_aid_is_forgotten_with_the_page(counting: Any) -> None:
+    page = page_of(counting)
+    page.visit.begin()
+    walk_to_the_end(counting)
+    counting.open("months")
+    assert not page.visit.is_open
+    counting.open("count")
+    assert page.area.isVisible()
+
+
+def test_every_route_and_group_of_the_aid_is_a_code_of_the_form() -> None:
+    from pscdesk.assets import GUIDANCE, TALLY_FORMS
+    from pscdesk.guidance.pack import load_pack
+    from pscdesk.tally.tally_form import load_forms
+
+    form, pack = load_forms(TALLY_FORMS)["advice-contact"], load_pack(GUIDANCE)
+    assert {one.id for one in pack.flow.outcome} <= set(form.offered["route"])
+    assert {one.id for one in pack.question("workforce").options} <= {*form.offered["workforce"], "not-known", "unsure"}

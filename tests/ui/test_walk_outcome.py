@@ -1,0 +1,218 @@
+"""What a walk comes to, on screen: the force's numbers, another answer tried, words explained, banners above."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from pscdesk.assets import GUIDANCE
+from pscdesk.guidance.engine import advance
+from pscdesk.guidance.pack import load_pack
+from pscdesk.ui.pages.aid.aid_page import AidPage
+from pscdesk.ui.pages.aid.moves import what_moves
+from pscdesk.ui.pages.aid.outcome_view import OutcomeView
+from pscdesk.ui.pages.aid.try_view import TryView
+from pscdesk.ui.pages.aid.word_chips import WordChips, words_here
+
+Enter = Qt.Key.Key_Return
+Tab = Qt.Key.Key_Tab
+PACK = load_pack(GUIDANCE)
+LOCAL = """
+[professional-standards]
+telephone = "020 7946 0000"
+hours = "Monday to Friday"
+[professional-standards-night]
+telephone = "020 7946 0001"
+[records]
+informal-notes = "The blue folder."
+"""
+
+
+def walk_to_outcome(page: AidPage, **picked: str) -> OutcomeView:
+    """Answer with what is picked by question, else "none", "no" or the first option, and see what it comes to."""
+    page.walk.begin()
+    while page.walk.place == "question":
+        ids = [option.id for option in page.walk.question.options]
+        mildest = next((one for one in ("none", "no") if one in ids), ids[0])
+        page.walk.answer((picked.get(page.walk.question.id, mildest),))
+    page.walk.conclude()
+    assert isinstance(page.view, OutcomeView)
+    return page.view
+
+
+def shown(page: AidPage) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def page(open_desktop: Callable[..., Any]) -> AidPage:
+    found = open_desktop("supervisor").window.page
+    assert isinstance(found, AidPage)
+    return found
+
+
+def test_the_forces_own_numbers_stand_beside_what_to_do_and_at_the_end(
+    open_desktop: Callable[..., Any], home: Path
+) -> None:
+    (home / "policy").mkdir()
+    (home / "policy" / "local.toml").write_text(LOCAL)
+    page = open_desktop("supervisor").window.page
+    walk_to_outcome(page, urgent="death-injury")
+    text = shown(page)
+    assert "Telephone: 020 7946 0000 or 020 7946 0001 out of hours" in text
+    assert text.count("020 7946 0000") >= 2
+    assert "Monday to Friday" in text
+    walk_to_outcome(page)
+    assert "The blue folder." in shown(page)
+
+
+def test_without_numbers_the_force_is_said_not_to_have_filled_them_in(page: AidPage) -> None:
+    walk_to_outcome(page)
+    assert "your force has not filled this in" in shown(page)
+
+
+def test_a_mistake_in_the_forces_numbers_is_told_and_the_rest_works(
+    open_desktop: Callable[..., Any], home: Path
+) -> None:
+    (home / "policy").mkdir()
+    (home / "policy" / "local.toml").write_text("[professional-standards\n")
+    desktop = open_desktop("supervisor")
+    assert "local.toml does not read" in desktop.notice
+    walk_to_outcome(desktop.window.page)
+
+
+def test_no_text_of_the_aid_can_be_copied(page: AidPage) -> None:
+    walk_to_outcome(page, urgent="domestic-abuse")
+    copies = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    assert not [label.text() for label in page.findChildren(QLabel) if label.textInteractionFlags() & copies]
+
+
+def test_reading_begins_at_what_cannot_wait(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("supervisor")
+    view = walk_to_outcome(desktop.window.page, urgent="domestic-abuse")
+    assert desktop.focus is view.first_control()
+    assert desktop.focus.accessibleName() == "What to do now"
+    assert desktop.window.ring.isHidden()
+    desktop.press(Tab)
+    assert isinstance(desktop.focus, QPushButton)
+
+
+def test_another_answer_is_shown_before_it_is_taken_and_left_as_it_was(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("supervisor")
+    page = desktop.window.page
+    view = walk_to_outcome(page, facts="known", kind="conduct")
+    before = page.walk.answers
+    view.attempt.head.click()
+    view.answered.tries["urgent"].setFocus()
+    desktop.press(Enter)
+    assert isinstance(page.view, TryView)
+    assert not page.view.take.isEnabled()
+    desktop.press(Qt.Key.Key_1)
+    assert "Would come up: Death or serious injury" in shown(page)
+    assert page.walk.answers == before
+    page.view.leave.click()
+    assert isinstance(page.view, OutcomeView)
+    assert page.walk.answers == before
+
+
+def test_another_answer_taken_moves_the_outcome(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("supervisor")
+    page = desktop.window.page
+    walk_to_outcome(page)
+    page.walk.try_question("urgent")
+    desktop.press(Qt.Key.Key_1, Enter)
+    assert page.walk.chosen("urgent") == ("death-injury",)
+    for _ in range(60):
+        if page.walk.place != "question":
+            break
+        page.walk.answer(("none",))
+    page.walk.conclude()
+    assert page.walk.state.outcome == "refer-psd-urgent"
+
+
+def test_an_answer_that_opens_questions_leads_to_them(page: AidPage) -> None:
+    walk_to_outcome(page)
+    page.walk.try_question("facts")
+    assert isinstance(page.view, TryView)
+    page.view.rows_by_option["known"].click()  # pyright: ignore[reportAttributeAccessIssue]
+    assert "opens more questions" in shown(page)
+    page.view.go_on()
+    assert page.walk.place == "question"
+
+
+def test_what_moves_names_what_rises_falls_comes_and_goes() -> None:
+    base: dict[str, tuple[str, ...]] = {}
+    while (asked := advance(PACK, base).next) is not None:
+        ids = [option.id for option in PACK.question(asked).options]
+        picked = {"facts": "known", "kind": "conduct"}.get(asked)
+        base[asked] = (picked or next((one for one in ("none", "no") if one in ids), ids[0]),)
+    before = advance(PACK, base)
+    after = advance(PACK, {**base, "urgent": ("domestic-abuse",)})
+    moves = what_moves(PACK, before, after, "officer")
+    assert any(line.startswith("Would come up: Possible domestic abuse") for line in moves.lines)
+    back = what_moves(PACK, after, before, "officer")
+    assert any(line.startswith("Would no longer stand:") for line in back.lines)
+    assert what_moves(PACK, before, before, "officer").lines == ()
+
+
+def test_words_of_the_glossary_say_what_they_mean_as_soon_as_they_are_reached(
+    open_desktop: Callable[..., Any],
+) -> None:
+    desktop = open_desktop("supervisor")
+    page = desktop.window.page
+    page.walk.begin()
+    page.walk.answer((page.walk.question.options[0].id,))
+    chips = page.view.findChild(WordChips)
+    assert chips.meaning == ""
+    for _ in range(30):
+        if desktop.focus in chips.chips.values():
+            break
+        desktop.press(Tab)
+    term = next(PACK.terms[one] for one, chip in chips.chips.items() if chip is desktop.focus)
+    assert term.means in chips.meaning
+    assert desktop.focus.accessibleDescription() == term.means
+    assert not term.sources or PACK.sources[term.sources[0]].cite in shown(page)
+
+
+def test_every_word_a_question_names_is_explained_and_others_it_uses_too() -> None:
+    for question in PACK.flow.question:
+        here = {term.id for term in words_here(PACK, question)}
+        assert set(question.terms) <= here
+    named = sum(len(question.terms) for question in PACK.flow.question)
+    assert sum(len(words_here(PACK, question)) for question in PACK.flow.question) > named
+
+
+def test_guidance_past_its_review_works_under_a_banner(open_desktop: Callable[..., Any]) -> None:
+    late = PACK.about.review_by + dt.timedelta(days=1)
+    desktop = open_desktop("supervisor", today=late)
+    page = desktop.window.page
+    walk_to_outcome(page)
+    assert "past its review date" in shown(page)
+    library = desktop.open("library")
+    assert any("past its review date" in label.text() for label in library.findChildren(QLabel) if label.isVisible())
+
+
+def test_guidance_within_its_review_has_no_banner(open_desktop: Callable[..., Any]) -> None:
+    page = open_desktop("supervisor", today=PACK.about.review_by).window.page
+    assert "past its review date" not in shown(page)
+
+
+def test_guidance_that_was_tampered_with_is_refused_in_words_and_ours_is_used(
+    open_desktop: Callable[..., Any], home: Path
+) -> None:
+    folder = home / "policy" / "guidance" / PACK.digest[:16]
+    shutil.copytree(GUIDANCE, folder)
+    flow = folder / "flow.toml"
+    flow.write_text(flow.read_text().replace("Death or serious injury", "Nothing at all"))
+    (home / "policy" / "guidance.toml").write_text(f'id = "x"\nversion = "1"\ndigest = "{PACK.digest}"\n')
+    desktop = open_desktop("supervisor")
+    assert "changed after it was installed" in desktop.notice
+    assert desktop.window.page.walk.pack.digest == PACK.digest
