@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from pscdesk.guidance.pack_types import Fact, Pack
+from pscdesk.guidance.shape import blocks_by_kind
 
 _LOGIC = frozenset({"answers", "gates", "unless", "when"})
 """Fields that decide; what they change is told as moves, and here only where rows came or went."""
@@ -38,21 +39,9 @@ def rewordings(old: Pack, new: Pack) -> Iterator[Reworded]:
 
 def _blocks(pack: Pack) -> dict[str, dict[str, str]]:
     """Every block's name with its texts by field; a list within a block counts its items from one."""
-    flow = pack.flow
     named: dict[str, dict[str, str]] = {"pack.toml": _texts(msgspec.to_builtins(pack.about))}
-    for kind, blocks in (
-        ("section", flow.section),
-        ("question", flow.question),
-        ("gate", flow.gate),
-        ("outcome", flow.outcome),
-        ("action", flow.action),
-        ("never", flow.never),
-        ("twin", flow.twin),
-        ("source", pack.sources.values()),
-        ("term", pack.terms.values()),
-        ("vignette", pack.vignettes),
-        ("point to confirm", pack.to_confirm),
-    ):
+    listed = (("source", tuple(pack.sources.values())), ("term", tuple(pack.terms.values())))
+    for kind, blocks in (*blocks_by_kind(pack), *listed):
         named |= {f"{kind} “{block.id}”": _texts(msgspec.to_builtins(block)) for block in blocks}
     named |= {f"standard {each.number}": _texts(msgspec.to_builtins(each)) for each in pack.standards}
     return named

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from pscdesk.guidance.pack_types import OUTCOME_RANKS, WORKFORCE, Finding, Pack, Row
 from pscdesk.guidance.promised import missing_promises, words_for_the_wrong_group
@@ -46,9 +47,19 @@ def overdue_findings(pack: Pack, today: dt.date | None) -> tuple[Finding, ...]:
 _Faults = Iterator[tuple[str, str]]
 
 
-def _ids(pack: Pack) -> _Faults:
+class Identified(Protocol):
+    """A block of the pack that has an id."""
+
+    @property
+    def id(self) -> str:
+        """Its name among the blocks of its kind."""
+        ...
+
+
+def blocks_by_kind(pack: Pack) -> tuple[tuple[str, Sequence[Identified]], ...]:
+    """Every list of blocks that have ids, each with what one of its blocks is called."""
     flow = pack.flow
-    for kind, blocks in (
+    return (
         ("section", flow.section),
         ("question", flow.question),
         ("gate", flow.gate),
@@ -58,7 +69,11 @@ def _ids(pack: Pack) -> _Faults:
         ("twin", flow.twin),
         ("vignette", pack.vignettes),
         ("point to confirm", pack.to_confirm),
-    ):
+    )
+
+
+def _ids(pack: Pack) -> _Faults:
+    for kind, blocks in blocks_by_kind(pack):
         for doubled in _doubled(block.id for block in blocks):
             yield f"{kind} “{doubled}”", "two blocks have this id."
 

@@ -6,8 +6,6 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.documents.document import Table
@@ -25,6 +23,7 @@ from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 from pscdesk.tally.tally_form import TallyForm, load_forms
 from pscdesk.tally.windows import Kind, Window, windows
 from pscdesk.work import desk_months, desk_post
+from pscdesk.work.closing import Closing
 from pscdesk.work.desk_counting import Counted, CountingDesk
 from pscdesk.work.desk_months import ADVICE, Due, MonthView
 from pscdesk.work.policy_card import followed, policy_card
@@ -58,7 +57,7 @@ def set_aside_store(places: Places, keystore: Keystore | None) -> Path:
     return set_aside(desk_store_path(places), KeyBox(places.home, keystore))
 
 
-class Desk(CountingDesk):
+class Desk(CountingDesk, Closing):
     """One open desk. Use it in a ``with`` block, or call ``close()``. Every change is on disk when a call returns."""
 
     is_practice = False
@@ -69,14 +68,6 @@ class Desk(CountingDesk):
         store = DeskStore(sealed, forms)
         super().__init__(store, forms, _office_of(store), clock)
         self._sealed = sealed
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Forget everything and let others in."""

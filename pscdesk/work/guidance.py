@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pscdesk import assets
 from pscdesk.errors import FileError, PackError
-from pscdesk.guidance.check import check
-from pscdesk.guidance.compare import Comparison, compare
-from pscdesk.guidance.coverage import coverage_findings
 from pscdesk.guidance.pack import load_pack, read_pack
 from pscdesk.guidance.pack_types import Finding, Pack
 from pscdesk.whole_file import read_whole, write_whole
+
+if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
+    from pscdesk.guidance.compare import Comparison
 
 PIN_FILE = "guidance.toml"
 FOLDER = "guidance"
@@ -55,6 +55,9 @@ def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
 
     Raises ``PackError`` where it does not even read.
     """
+    from pscdesk.guidance.check import check
+    from pscdesk.guidance.coverage import coverage_findings
+
     pack = read_pack(folder)
     findings = check(pack, today)
     return pack, (*findings, *(() if findings else coverage_findings(pack)))
@@ -62,6 +65,8 @@ def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
 
 def changes_against_use(places: PolicyPlace, pack: Pack) -> Comparison:
     """What would change for people if this pack took the place of the one in use."""
+    from pscdesk.guidance.compare import compare
+
     in_use, _ = pack_in_use(places)
     return compare(in_use, pack)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.collation.chasing import Chase, chase
@@ -29,6 +27,7 @@ from pscdesk.tally.tally_form import load_forms
 from pscdesk.whole_file import write_whole
 from pscdesk.work import office_months, office_register, office_rules, office_waiting
 from pscdesk.work.backup import restore_office, write_backup
+from pscdesk.work.closing import Closing
 from pscdesk.work.import_report import write_refused
 from pscdesk.work.office_inbox import ImportReport, admit_waiting, import_returns
 from pscdesk.work.office_months import Frozen
@@ -95,7 +94,7 @@ def open_office(places: Places, keystore: Keystore | None) -> Office:
     return Office(SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore)))
 
 
-class Office:
+class Office(Closing):
     """One open office. Use it in a ``with`` block, or call ``close()``."""
 
     def __init__(self, sealed: SealedStore) -> None:
@@ -108,14 +107,6 @@ class Office:
         self._facts = facts
         self.forms = load_forms(TALLY_FORMS)
         self.card = card_of(facts)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Forget everything and let others in."""
