@@ -133,7 +133,7 @@ def make_force(desks: int, seed: int) -> MadeUpForce:
     local = desks - central
     wanted = max(1, min(len(_PLACES), local // _DESKS_A_UNIT))
     units = tuple(
-        MadeUpUnit(name, group, family, 90 + 10 * dice.randrange(4, 60)) for name, group, family in _PLACES[:wanted]
+        MadeUpUnit(name, group, family, 400 + 10 * dice.randrange(0, 160)) for name, group, family in _PLACES[:wanted]
     )
     made = [_desk(dice, units[number % wanted].name, number // wanted + 1) for number in range(local)]
     made += [_desk(dice, "", number + 1) for number in range(central)]
