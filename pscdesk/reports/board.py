@@ -61,8 +61,7 @@ def board_document(board: Board) -> Document:
         subtitle=f"{board.force}, {board.window.label}",
         blocks=tuple(block for section in sections for block in section(board)),
         banner=words.MADE_UP if board.made_up else "",
-        footer=f"{board.force} · {board.window.label} · counts in fives · "
-        f"tally form {board.advice.version}",
+        footer=f"{board.force} · {board.window.label} · counts in fives · tally form {board.advice.version}",
         keywords=("professional standards", "advice line", "rounded to 5"),
     )
 
