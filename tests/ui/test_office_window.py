@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pscdesk.collation.coverage import MissingDesk
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.office.card_view import CardView
-from pscdesk.ui.pages.office.coverage_view import CoverageView, missing_line
+from pscdesk.ui.pages.office.coverage_view import CoverageView
 from pscdesk.ui.pages.office.office_page import OfficePage
 from pscdesk.ui.pages.office.publish_view import PublishView
 from pscdesk.ui.pages.office.register_view import RegisterView
@@ -67,6 +65,14 @@ def set_up(desktop: Any, tmp_path: Path) -> Path:
     return card
 
 
+def take_units(desktop: Any, register: RegisterView) -> None:
+    """Look at the list the dialogs give, and take it over."""
+    register.units.look.click()
+    desktop.wait()
+    register.units.take.click()
+    desktop.wait()
+
+
 def test_hr_sets_up_enrols_takes_in_freezes_and_publishes(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
     desktop = open_desktop("hr", today=dt.date(2026, 11, 25))
     card = set_up(desktop, tmp_path)
@@ -79,13 +85,12 @@ def test_hr_sets_up_enrols_takes_in_freezes_and_publishes(open_desktop: Callable
     register = tab(desktop, "Units and desks", RegisterView)
     (tmp_path / "units.csv").write_text(UNITS)
     desktop.dialogs.files = (tmp_path / "units.csv",)
-    register.import_units.click()
-    desktop.wait()
-    assert len(register.units.facts) == 2
+    take_units(desktop, register)
+    assert len(register.units.model.facts) == 2
     desktop.dialogs.files = tuple(inbox.glob("*.pscd"))
-    register.enrol.click()
+    register.desks.enrol.click()
     desktop.wait()
-    assert len(register.desks.facts) == 3
+    assert len(register.desks.model.facts) == 3
 
     returns = tab(desktop, "Returns", ReturnsView)
     (inbox / "broken.pscr").write_bytes(b"nonsense")
@@ -124,18 +129,17 @@ def test_a_card_without_a_unit_is_put_where_hr_says_and_a_desk_can_be_closed(
     register = tab(desktop, "Units and desks", RegisterView)
     (tmp_path / "units.csv").write_text(UNITS)
     desktop.dialogs.files = (tmp_path / "units.csv",)
-    register.import_units.click()
-    desktop.wait()
-    register.unit.show_value("South")
+    take_units(desktop, register)
+    register.desks.unit.show_value("South")
     desktop.dialogs.files = tuple(tmp_path.glob("*.pscd"))
-    register.enrol.click()
+    register.desks.enrol.click()
     desktop.wait()
-    (desk,) = register.desks.facts
+    (desk,) = register.desks.model.facts
     assert desk.unit == "south"
-    register.table.choose_row(0)
-    register.close_one.click()
+    register.desks.table.choose_row(0)
+    register.desks.close_one.click()
     desktop.wait()
-    assert not register.desks.facts[0].open
+    assert not register.desks.model.facts[0].open
 
 
 def test_a_month_is_not_frozen_when_hr_turns_back(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
@@ -154,22 +158,6 @@ def test_an_office_without_a_name_is_not_set_up(open_desktop: Callable[..., Any]
     office_page(desktop).setup.found.click()
     assert "name of the force is missing" in desktop.notice
     assert not list(home.glob("office*"))
-
-
-def test_a_bad_list_of_units_names_its_rows(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
-    desktop = open_desktop("hr")
-    set_up(desktop, tmp_path)
-    (tmp_path / "units.csv").write_text(UNITS + "East,Towns,Local,many\n")
-    desktop.dialogs.files = (tmp_path / "units.csv",)
-    tab(desktop, "Units and desks", RegisterView).import_units.click()
-    desktop.wait()
-    assert "Row 4" in desktop.notice
-
-
-def test_a_missing_return_names_its_unit_and_its_month() -> None:
-    one = MissingDesk(OCTOBER, "Z4F6T2B1ZD", "Brackenhill", conflict=False)
-    assert missing_line(one) == "October 2026: desk Z4F6T2B1ZD, Brackenhill."
-    assert "two different" in missing_line(replace(one, conflict=True))
 
 
 def test_the_counts_of_a_report_are_all_its_codes() -> None:

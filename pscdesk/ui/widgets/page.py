@@ -112,3 +112,13 @@ def row_of(*items: QWidget, stretch: bool = True) -> QHBoxLayout:
     if stretch:
         row.addStretch(1)
     return row
+
+
+def empty(rows: QLayout, keep: int = 0) -> None:
+    """Take away everything that stands in a layout after the first ``keep`` items."""
+    while rows.count() > keep:
+        item = rows.takeAt(keep)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

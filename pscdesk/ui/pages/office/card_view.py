@@ -1,10 +1,12 @@
-"""The office card: what desks need to seal their returns, and the fingerprint to read out."""
+"""The office card and what keeps the office safe: its fingerprint, its rules, backups and receipts."""
 
 from __future__ import annotations
 
 from pscdesk.language import tr
 from pscdesk.ui.context import Context
+from pscdesk.ui.pages.office.backup_card import BackupCard
 from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.pages.office.rules_card import RulesCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.page import Column, row_of
@@ -12,29 +14,30 @@ from pscdesk.ui.widgets.text import prose, words
 
 
 class CardView(Column):
-    """Save the card, and read its fingerprint out over the telephone."""
+    """Save the card, read its fingerprint out over the telephone, change its rules, and make backups."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(48, 16, 48, 32))
         self._context = context
         self._fingerprint = words("", "title")
-        self._cut_off = words("")
         self._key = words("", "body", "quiet")
+        self.rules = RulesCard(context)
+        self.safe = BackupCard(context)
         self.save = button(tr("Save the office card…"), self.save_card, "primary", "save")
         self.add(prose(tr("Every desk needs the office card once. Send it by any message: it holds no secret.")))
         card = Card(tr("Fingerprint"))
         card.add(self._fingerprint, prose(tr("Read it out when a desk rings, so that it knows the card is yours.")))
-        self.add(card, self._cut_off, self._key)
-        self.rows.addLayout(row_of(self.save))
+        card.rows.addLayout(row_of(self.save))
+        self.add(card, self._key, self.safe, self.rules)
         self.finish()
 
     def show_held(self, held: Held) -> None:
         """Show the card of this office."""
         self._fingerprint.setText(held.fingerprint)
-        cut_off = tr("A month may be corrected until day {day} of the next month.")
-        self._cut_off.setText(cut_off.format(day=held.card.cut_off_day))
         self._key.setText(held.key_notice)
         self._key.setVisible(bool(held.key_notice))
+        self.rules.show_held(held)
+        self.safe.show_held(held)
 
     def save_card(self) -> None:
         """Write the card into a folder the person picks."""

@@ -1,4 +1,4 @@
-"""Who has returned which month, what is still missing, and freezing a month."""
+"""Who has returned which month, what to chase, and freezing a month."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from pscdesk.language import tr
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
-from pscdesk.ui.models.columns import Column as TableColumn
-from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.pages.office.chase_card import ChaseCard
+from pscdesk.ui.pages.office.coverage_cells import CoverageModel
 from pscdesk.ui.pages.office.held import Held
-from pscdesk.ui.widgets.buttons import Fold, button
-from pscdesk.ui.widgets.card import Card, bulleted
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.page import Column, row_of
 from pscdesk.ui.widgets.table import Table
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
-    from pscdesk.collation.coverage import Coverage, MissingDesk
+    from PySide6.QtCore import QModelIndex
+
+    from pscdesk.collation.chasing import Chase
+    from pscdesk.collation.coverage import Coverage
     from pscdesk.work.office_months import Frozen
 
 _MONTHS = 6
@@ -32,7 +35,9 @@ class CoverageView(Column):
         super().__init__(wide=True, margins=(48, 16, 48, 32))
         self._context = context
         self._held: Held | None = None
-        self._shown: Column | None = None
+        self.table: Table | None = None
+        self.told = words(tr("Choose a cell to read it in full."), "body", "quiet")
+        self.chase = ChaseCard(context)
         self.last = Choice()
         self.month = Choice()
         self.freeze = button(tr("Freeze this month…"), self.freeze_month, "", "snowflake")
@@ -73,6 +78,7 @@ class CoverageView(Column):
         label.setWordWrap(False)
         label.setBuddy(self.last)
         self.add(row_of(label, self.last))
+        self.add(self.told, self.chase)
         card = self._freezing = Card(tr("Freeze a month"))
         name = words(tr("Month"), "strong")
         name.setBuddy(self.month)
@@ -83,48 +89,36 @@ class CoverageView(Column):
 
     def _look(self, _month: object = None) -> None:
         last, context = self.last.value, self._context
-        if isinstance(last, Month) and self._held is not None:
-            first, today = last.plus(1 - _MONTHS), context.today()
-            context.tasks.run(
-                tr("Looking at what came in"),
-                lambda _progress: context.office().coverage(first, last, today),
-                self._show,
-            )
+        if not isinstance(last, Month) or self._held is None:
+            return
+        first, today = last.plus(1 - _MONTHS), context.today()
 
-    def _show(self, coverage: Coverage) -> None:
-        shown = Column(wide=True, margins=(0, 0, 0, 0))
-        model = ColumnModel(_columns(coverage), _rows(coverage))
-        shown.add(Table(tr("Units by months"), model))
-        if coverage.missing:
-            title = tr("Still missing: {number}").format(number=len(coverage.missing))
-            shown.add(Fold(title, lambda: bulleted([missing_line(one) for one in coverage.missing], "clock")))
-        if self._shown is not None:
-            self.rows.removeWidget(self._shown)
-            self._shown.deleteLater()
-        self._shown = shown
-        self.rows.insertWidget(1, shown)
+        def looked(_progress: object) -> tuple[Coverage, tuple[Chase, ...]]:
+            office = context.office()
+            return office.coverage(first, last, today), office.chase(first, last, today)
+
+        context.tasks.run(tr("Looking at what came in"), looked, self._show)
+
+    def _show(self, found: tuple[Coverage, tuple[Chase, ...]]) -> None:
+        coverage, chases = found
+        model = CoverageModel(coverage)
+        table = Table(tr("Units by months"), model)
+        model.setParent(table)
+        table.selectionModel().currentChanged.connect(self._tell)
+        if self.table is not None:
+            self.rows.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+        self.table = table
+        self.told.setText(tr("Choose a cell to read it in full."))
+        self.rows.insertWidget(1, table)
+        self.chase.show_chases(chases)
+
+    def _tell(self, now: QModelIndex, _before: QModelIndex) -> None:
+        model = now.model()
+        if isinstance(model, CoverageModel):
+            self.told.setText(model.sentence(now.row(), now.column()))
 
     def _frozen(self, frozen: Frozen) -> None:
         self._context.notices.say(frozen.sentence)
         self._context.office_changed.emit()
-
-
-def _rows(coverage: Coverage) -> list[tuple[str, ...]]:
-    from pscdesk.collation.coverage import STATE_LABELS
-
-    rows = [(row.name, *(tr(STATE_LABELS[cell.state]) for cell in row.cells)) for row in coverage.rows]
-    covered = (f"{cover.share:.0%}" if cover.due else "–" for cover in coverage.totals)
-    return [*rows, (tr("People covered"), *covered)]
-
-
-def _columns(coverage: Coverage) -> list[TableColumn[tuple[str, ...]]]:
-    labels = (tr("Unit"), *(month.short for month in coverage.months))
-    return [TableColumn(label, lambda row, at=at: row[at]) for at, label in enumerate(labels)]
-
-
-def missing_line(one: MissingDesk) -> str:
-    """A return that is still to come, or that contradicts another, in words."""
-    sentence = tr("{month}: desk {desk}, {where}, sent two different returns.")
-    if not one.conflict:
-        sentence = tr("{month}: desk {desk}, {where}.")
-    return sentence.format(month=one.month.label, desk=one.desk, where=one.unit or tr("no unit"))

@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
+from pscdesk.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from pscdesk.collation.register import Desk, Unit
     from pscdesk.returns.return_types import OfficeCard
+    from pscdesk.work.office_waiting import WaitingDesk
+
+_BEFORE, _AFTER = 12, 3
 
 
 @dataclass(frozen=True)
 class Held:
-    """The office as it stands; there is no count in it."""
+    """The office as it stands; there is no count of contacts in it.
+
+    ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
+    ``first_due`` is the first month to expect from a desk that is enrolled today.
+    """
 
     card: OfficeCard
     fingerprint: str
@@ -23,11 +31,36 @@ class Held:
     units: tuple[Unit, ...]
     desks: tuple[Desk, ...]
     frozen: tuple[Month, ...]
+    waiting: tuple[WaitingDesk, ...]
+    without_backup: int
+    optional: tuple[tuple[str, str], ...]
+    first_due: Month
 
 
 def look(context: Context) -> Held | None:
     """The office of this computer, or None where none has been founded; for the worker."""
     if not context.places.office_store.exists():
         return None
+    from pscdesk.work.office_register import first_due
+
     office = context.office()
-    return Held(office.card, office.fingerprint, office.key_notice, office.units, office.desks, office.frozen_months())
+    return Held(
+        card=office.card,
+        fingerprint=office.fingerprint,
+        key_notice=office.key_notice,
+        units=office.units,
+        desks=office.desks,
+        frozen=office.frozen_months(),
+        waiting=office.waiting(),
+        without_backup=office.without_backup,
+        optional=office.optional_fields,
+        first_due=first_due(context.today(), office.card.cut_off_day),
+    )
+
+
+def offer_first_months(choice: Choice, due: Month) -> None:
+    """Offer the months from which a desk may be due; the one chosen before stays, else it is ``due``."""
+    before = choice.value
+    months = [due.plus(by) for by in range(_AFTER, -_BEFORE - 1, -1)]
+    choice.offer((month, month.label) for month in months)
+    choice.show_value(before if before in months else due)

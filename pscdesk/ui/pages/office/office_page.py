@@ -1,4 +1,4 @@
-"""The office page: set it up once, then four tabs for what HR does with it."""
+"""The office page: set it up once, then five tabs for what HR does with it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,123 @@
+"""The office with something in every part of it: named, unclipped and with a way out of every table, in every look."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QTableView, QWidget
+
+from pscdesk.paths import Places, find_places
+from pscdesk.periods import Month
+from pscdesk.ui.pages.office.office_page import TABS
+from pscdesk.work.desk import open_desk
+from pscdesk.work.office import found_office, open_office
+
+LOOKS = [("light", 100), ("dark", 200), ("contrast", 150)]
+UNITS = "unit,group,family,headcount\nNorth,Towns,Local,220\nSouth,Towns,Local,310\n"
+LATER = "unit,group,family,headcount\nNorth,Towns,Local,250\nSouth,Towns,Local,310\nEast,Coast,Local,90\n"
+OCTOBER = Month(2026, 10)
+
+
+def fill(folder: Path) -> Path:
+    """An office with two units, an enrolled desk without a return, and an inbox with a waiting and a broken file."""
+    found_office(find_places(), None, "Wexmoor Constabulary", folder / "deputy.key")
+    (folder / "units.csv").write_text(UNITS)
+    (folder / "later.csv").write_text(LATER)
+    inbox = folder / "inbox"
+    inbox.mkdir()
+    with open_office(find_places(), None) as office:
+        office.import_units(folder / "units.csv")
+        card = office.write_card(folder)
+        for name in ("a", "b", "c"):
+            with open_desk(Places(folder / name, folder / name / "policy"), None) as desk:
+                desk.join(card)
+                if name != "a":
+                    desk.make_return(OCTOBER, inbox, dt.date(2026, 11, 5), nil=True)
+                if name != "b":
+                    told = desk.desk_card(folder / f"{name}.pscd", "North", "local")
+                    office.enrol((told,), first=Month(2026, 6))
+    (inbox / "broken.pscr").write_bytes(b"nonsense")
+    return inbox
+
+
+def settle(desktop: Any) -> None:
+    desktop.wait()
+    for _ in range(8):
+        QApplication.processEvents()
+    desktop.bot.wait(10)
+
+
+def unnamed(window: QWidget) -> list[QWidget]:
+    """Visible buttons, choices and tables without a name; a choice needs a label of its own."""
+    QAccessible.setActive(True)
+    bad: list[QWidget] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, (QAbstractButton, QComboBox, QTableView)):
+            continue
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            continue
+        face = QAccessible.queryAccessibleInterface(widget)
+        name = QAccessible.Text.Name
+        label = any(one.text(name) for one, _ in face.relations(QAccessible.RelationFlag.Label))
+        if not label and (isinstance(widget, QComboBox) or not face.text(name)):
+            bad.append(widget)
+    return bad
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Visible labels and buttons that have less room than their words need."""
+    bad: list[str] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, (QLabel, QPushButton)):
+            continue
+        least = widget.minimumSizeHint()
+        if widget.hasHeightForWidth():
+            least.setHeight(widget.heightForWidth(widget.width()))
+        if widget.height() + 1 < least.height() or widget.width() + 1 < least.width():
+            bad.append(widget.accessibleName() or widget.text())
+    return bad
+
+
+@pytest.mark.parametrize(("look", "text_size"), LOOKS)
+def test_a_full_office_is_named_and_unclipped(
+    open_desktop: Callable[..., Any], tmp_path: Path, look: str, text_size: int
+) -> None:
+    inbox = fill(tmp_path)
+    desktop = open_desktop("hr", look=look, text_size=text_size, size=(1280, 720))
+    page = desktop.window.page
+    page.open_tab("Returns")._take([inbox])
+    desktop.wait()
+    desktop.dialogs.files = (tmp_path / "later.csv",)
+    page.open_tab("Units and desks").units.look.click()
+    desktop.wait()
+    for label, _ in TABS:
+        view = page.open_tab(label)
+        settle(desktop)
+        names = [one.accessibleName() for one in view.findChildren(QPushButton) if one.isVisible()]
+        assert len(names) == len(set(names)), label
+        assert not unnamed(desktop.window), label
+        assert not clipped(desktop.window), label
+        for table in view.findChildren(QTableView):
+            if table.isVisible() and table.model().rowCount():
+                table.setFocus()
+                desktop.press(Qt.Key.Key_Tab)
+                assert not table.hasFocus(), f"{label}: {table.accessibleName()}"
+
+
+def test_no_part_of_a_full_office_scrolls_sideways_at_1280(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
+    inbox = fill(tmp_path)
+    desktop = open_desktop("hr", size=(1280, 720))
+    page = desktop.window.page
+    page.open_tab("Returns")._take([inbox])
+    for label, _ in TABS:
+        view = page.open_tab(label)
+        settle(desktop)
+        for table in view.findChildren(QTableView):
+            if table.isVisible():
+                assert not table.horizontalScrollBar().isVisible(), f"{label}: {table.accessibleName()}"

@@ -1,0 +1,118 @@
+"""Units by months: short words in narrow columns, whole sentences for whoever asks, and texts that chase."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from pscdesk.collation.coverage import STATE_LABELS, Cell, Coverage, Row
+from pscdesk.collation.printed import MonthCover
+from pscdesk.paths import Places, find_places
+from pscdesk.periods import Month
+from pscdesk.ui.pages.office.coverage_cells import SHORT, CoverageModel
+from pscdesk.ui.pages.office.coverage_view import CoverageView
+from pscdesk.ui.pages.office.office_page import OfficePage
+from pscdesk.work.desk import open_desk
+from pscdesk.work.office import found_office, open_office
+
+LONG = "Response and Neighbourhood Policing of the Northern Valleys"
+UNITS = f"unit,group,family,headcount\n{LONG},Towns,Local,220\nSouth,Towns,Local,310\n"
+OCTOBER = Month(2026, 10)
+
+
+@pytest.fixture
+def months(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, CoverageView]:
+    """HR's window on the months: a desk in each of two units, the first with a nil return for October."""
+    found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy.key")
+    (tmp_path / "units.csv").write_text(UNITS)
+    with open_office(find_places(), None) as office:
+        office.import_units(tmp_path / "units.csv")
+        card = office.write_card(tmp_path)
+        for name, unit in (("a", LONG), ("b", "South")):
+            with open_desk(Places(tmp_path / name, tmp_path / name / "policy"), None) as desk:
+                desk.join(card)
+                office.enrol((desk.desk_card(tmp_path / f"{name}.pscd", unit, "local"),), first=Month(2026, 9))
+                if name == "a":
+                    desk.make_return(OCTOBER, tmp_path, dt.date(2026, 11, 5), nil=True)
+        office.import_returns([tmp_path], dt.date(2026, 11, 12))
+    desktop = open_desktop("hr", size=(1280, 720))
+    page = desktop.window.page
+    assert isinstance(page, OfficePage)
+    view = page.open_tab("Months")
+    assert isinstance(view, CoverageView)
+    desktop.wait()
+    for _ in range(8):
+        QApplication.processEvents()
+    return desktop, view
+
+
+def test_every_state_has_a_short_word() -> None:
+    assert set(SHORT) == set(STATE_LABELS)
+    assert max(map(len, SHORT.values())) <= 8
+
+
+def test_revised_and_late_cells_say_how_many() -> None:
+    cells = (
+        Cell("revised", due=3, received=3, nil=0, conflict=0, revised=2),
+        Cell("late", due=3, received=2, nil=0, conflict=0, late=1),
+    )
+    totals = (
+        MonthCover(due=3, received=3, nil=0, conflict=0, people=220, people_covered=220),
+        MonthCover(due=0, received=0, nil=0, conflict=0, people=0, people_covered=0),
+    )
+    model = CoverageModel(Coverage((OCTOBER, OCTOBER.plus(1)), (Row("n", LONG, 220, cells),), totals, ()))
+    assert [model.index(0, column).data() for column in (1, 2)] == ["Revised", "Late"]
+    assert model.sentence(0, 1) == f"{LONG}, October 2026: All reported, some again. Desks: 3 of 3. Revised: 2."
+    assert model.sentence(0, 2) == f"{LONG}, November 2026: Came after freezing. Desks: 2 of 3. Late: 1."
+    assert [model.index(1, column).data() for column in range(3)] == ["People covered", "100%", "–"]
+    assert len(model.index(0, 0).data()) <= 30
+    assert model.sentence(0, 0) == LONG
+
+
+def test_six_months_fit_a_window_of_1280(months: tuple[Any, CoverageView]) -> None:
+    _, view = months
+    table = view.table
+    assert table is not None
+    assert table.model().columnCount() == 7
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert not table.horizontalScrollBar().isVisible()
+
+
+def test_a_short_cell_says_everything_to_a_screen_reader_and_when_it_is_chosen(
+    months: tuple[Any, CoverageView],
+) -> None:
+    _, view = months
+    assert view.table is not None
+    cell = view.table.model().index(0, 6)
+    full = f"{LONG}, October 2026: All reported, nothing counted. Desks: 1 of 1."
+    assert cell.data() == "Nil"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == full
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == full
+    view.table.setCurrentIndex(cell)
+    assert view.told.text() == full
+
+
+def test_each_unit_to_chase_has_a_text_that_is_saved_in_a_file(
+    months: tuple[Any, CoverageView], tmp_path: Path
+) -> None:
+    desktop, view = months
+    units = [one.unit for one in view.chase.model.facts]
+    assert units == [LONG, "South"]
+    view.chase.table.choose_row(1)
+    assert "September 2026, October 2026" in view.chase.text.text()
+    desktop.dialogs.save = tmp_path / "south.txt"
+    view.chase.save.click()
+    desktop.wait()
+    assert "Returns to Wexmoor Constabulary: South" in (tmp_path / "south.txt").read_text()
+    out = tmp_path / "out"
+    out.mkdir()
+    desktop.dialogs.folder = out
+    view.chase.save_every.click()
+    desktop.wait()
+    assert len(list(out.glob("chase-*.txt"))) == 2

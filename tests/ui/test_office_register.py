@@ -1,0 +1,143 @@
+"""Units and desks: a list is looked at before it is taken over; desks are closed, opened again and replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from pscdesk.paths import Places, find_places
+from pscdesk.periods import Month
+from pscdesk.ui.pages.office.office_page import OfficePage
+from pscdesk.ui.pages.office.register_view import RegisterView
+from pscdesk.work.desk import open_desk
+from pscdesk.work.office import found_office, open_office
+
+UNITS = "unit,group,family,headcount\nNorth,Towns,Local,220\nSouth,Towns,Local,310\n"
+LATER = "unit,group,family,headcount\nNorth,Towns,Local,250\nEast,Coast,Local,90\n"
+
+
+@pytest.fixture
+def register(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, RegisterView]:
+    """HR's window on the register, which holds North and South and no desk."""
+    found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy.key")
+    (tmp_path / "units.csv").write_text(UNITS)
+    with open_office(find_places(), None) as office:
+        office.import_units(tmp_path / "units.csv")
+        office.write_card(tmp_path / "office.psco")
+    desktop = open_desktop("hr")
+    page = desktop.window.page
+    assert isinstance(page, OfficePage)
+    view = page.open_tab("Units and desks")
+    assert isinstance(view, RegisterView)
+    return desktop, view
+
+
+def desk_card(folder: Path, name: str, unit: str) -> Path:
+    """The card of a new desk that names a unit."""
+    with open_desk(Places(folder / name, folder / name / "policy"), None) as desk:
+        desk.join(folder / "office.psco")
+        return desk.desk_card(folder / f"{name}.pscd", unit, "local")
+
+
+def look(desktop: Any, view: RegisterView, path: Path) -> str:
+    """Everything the preview of a list says."""
+    desktop.dialogs.files = (path,)
+    view.units.look.click()
+    desktop.wait()
+    return "\n".join(label.text() for label in view.units.changes.findChildren(QLabel) if not label.isHidden())
+
+
+def test_a_list_is_looked_at_before_anything_changes(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    desktop, view = register
+    (tmp_path / "later.csv").write_text(LATER)
+    said = look(desktop, view, tmp_path / "later.csv")
+    for words in ("East, 90 people", "North: people from 220 to 250", "South", "Unchanged: 0"):
+        assert words in said
+    assert [unit.name for unit in view.units.model.facts] == ["North", "South"]
+    view.units.since.show_value(Month(2026, 11))
+    view.units.take.click()
+    desktop.wait()
+    assert {unit.name for unit in desktop.context.office().units} == {"North", "East"}
+    assert {unit.first for unit in view.units.model.facts} == {Month(2026, 11)}
+    assert not view.units.preview.isVisible()
+
+
+def test_a_list_that_is_left_changes_nothing(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    desktop, view = register
+    (tmp_path / "later.csv").write_text(LATER)
+    look(desktop, view, tmp_path / "later.csv")
+    view.units.leave.click()
+    assert not view.units.preview.isVisible()
+    assert [unit.name for unit in desktop.context.office().units] == ["North", "South"]
+
+
+def test_a_bad_list_names_its_rows_and_cannot_be_taken_over(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    desktop, view = register
+    (tmp_path / "bad.csv").write_text(UNITS + "East,Towns,Local,many\n")
+    assert "Row 4" in look(desktop, view, tmp_path / "bad.csv")
+    assert "Row 4" in desktop.notice
+    assert not view.units.take.isEnabled()
+
+
+def test_a_workbook_of_units_can_be_looked_at(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    import openpyxl
+
+    desktop, view = register
+    book = openpyxl.Workbook()
+    for line in LATER.splitlines():
+        book.active.append([int(cell) if cell.isdigit() else cell for cell in line.split(",")])
+    book.save(tmp_path / "later.xlsx")
+    assert "East, 90 people" in look(desktop, view, tmp_path / "later.xlsx")
+    assert view.units.take.isEnabled()
+
+
+def test_a_desk_is_closed_opened_again_and_replaced(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    desktop, view = register
+    desks = view.desks
+    desks.first.show_value(Month(2026, 9))
+    desktop.dialogs.files = (desk_card(tmp_path, "a", "South"),)
+    desks.enrol.click()
+    desktop.wait()
+    (old,) = desks.model.facts
+    assert (old.unit, old.first) == ("south", Month(2026, 9))
+    desks.table.choose_row(0)
+    desks.close_one.click()
+    desktop.wait()
+    assert not desks.model.facts[0].open
+    assert not desks.replace_one.isEnabled()
+    desks.reopen_one.click()
+    desktop.wait()
+    assert desks.model.facts[0].open
+    desktop.dialogs.files = (desk_card(tmp_path, "b", ""),)
+    desks.replace_one.click()
+    desktop.wait()
+    states = {desk.desk: (desk.open, desk.unit) for desk in desks.model.facts}
+    assert states.pop(old.desk) == (False, "south")
+    assert list(states.values()) == [(True, "south")]
+    assert desks._chosen().desk == old.desk
+
+
+def test_cards_can_be_enrolled_as_central_lines(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    desktop, view = register
+    view.desks.unit.show_value(("central",))
+    desktop.dialogs.files = (desk_card(tmp_path, "a", ""),)
+    view.desks.enrol.click()
+    desktop.wait()
+    (desk,) = view.desks.model.facts
+    assert (desk.kind, desk.unit) == ("central", None)
+
+
+def test_a_list_with_very_many_faults_shows_the_first_and_counts_the_rest(
+    register: tuple[Any, RegisterView], tmp_path: Path
+) -> None:
+    desktop, view = register
+    (tmp_path / "bad.csv").write_text(UNITS + "East,Towns,Local,many\n" * 100)
+    said = look(desktop, view, tmp_path / "bad.csv")
+    assert "Wrong in this list: 100" in said
+    assert "And 60 more." in said
+    assert "Row 43" in said
+    assert "Row 44" not in said

@@ -1,0 +1,150 @@
+"""The returns page: dropped files, sums that add up, what was refused, and desks that wait."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from pscdesk.paths import Places
+from pscdesk.periods import Month
+from pscdesk.ui.pages.office.office_page import OfficePage
+from pscdesk.ui.pages.office.returns_view import ReturnsView
+from pscdesk.work.desk import open_desk
+
+OCTOBER = Month(2026, 10)
+TODAY = dt.date(2026, 11, 12)
+UNITS = "unit,group,family,headcount\nNorth,Towns,Local,220\nSouth,Towns,Local,310\n"
+
+
+def nil_return(folder: Path, office_card: Path, name: str) -> None:
+    """One desk follows the office and leaves a nil return for October in a folder."""
+    with open_desk(Places(folder / name, folder / name / "policy"), None) as desk:
+        desk.join(office_card)
+        desk.make_return(OCTOBER, folder, dt.date(2026, 11, 5), nil=True)
+
+
+@pytest.fixture
+def returns(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, ReturnsView, Path]:
+    """HR's window with two units, on the returns tab, and a folder with one waiting return and one broken file."""
+    desktop = open_desktop("hr", today=TODAY)
+    page = desktop.window.page
+    assert isinstance(page, OfficePage)
+    desktop.dialogs.save = tmp_path / "deputy.key"
+    page.setup.force.setText("Wexmoor Constabulary")
+    page.setup.found.click()
+    desktop.wait()
+    office = desktop.context.office()
+    (tmp_path / "units.csv").write_text(UNITS)
+    office.import_units(tmp_path / "units.csv")
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    nil_return(inbox, office.write_card(tmp_path), "a")
+    (inbox / "broken.pscr").write_bytes(b"nonsense")
+    view = page.open_tab("Returns")
+    assert isinstance(view, ReturnsView)
+    return desktop, view, inbox
+
+
+def drop(view: ReturnsView, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    view.drop.dropEvent(QDropEvent(QPointF(5, 5), action, data, left, none))
+
+
+def test_a_dropped_folder_is_taken_in_and_its_lines_add_up(returns: tuple[Any, ReturnsView, Path]) -> None:
+    desktop, view, inbox = returns
+    drop(view, inbox)
+    desktop.wait()
+    figures = [number for _, number in view.sums.facts]
+    assert figures == [0, 0, 0, 0, 0, 1, 1, 2]
+    assert sum(figures[:-1]) == figures[-1]
+    assert view.refused_table.isVisible()
+
+
+@pytest.mark.parametrize(("url", "taken"), [("file:///returns/a.pscr", True), ("https://example.org/a.pscr", False)])
+def test_only_files_of_this_computer_can_be_dropped(
+    returns: tuple[Any, ReturnsView, Path], url: str, taken: bool
+) -> None:
+    _, view, _ = returns
+    data = QMimeData()
+    data.setUrls([QUrl(url)])
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(5, 5), action, data, left, none)
+    event.ignore()
+    assert view.drop.acceptDrops()
+    view.drop.dragEnterEvent(event)
+    assert event.isAccepted() == taken
+    assert view.drop.property("surface") == ("soft" if taken else "card")
+
+
+def test_refused_files_are_listed_and_can_be_saved(returns: tuple[Any, ReturnsView, Path], tmp_path: Path) -> None:
+    desktop, view, inbox = returns
+    drop(view, inbox)
+    desktop.wait()
+    (line,) = view.refused.facts
+    assert line.file == "broken.pscr"
+    assert view.refused_advice.text() == line.advice
+    assert "broken.pscr" in view._happened.text()
+    desktop.dialogs.save = tmp_path / "list.csv"
+    view.save.click()
+    desktop.wait()
+    rows = list(csv.reader((tmp_path / "list.csv").read_text("utf-8-sig").splitlines()))
+    assert [row[0] for row in rows] == ["file", "broken.pscr"]
+
+
+def test_a_desk_that_waits_is_enrolled_by_naming_its_unit(returns: tuple[Any, ReturnsView, Path]) -> None:
+    desktop, view, inbox = returns
+    drop(view, inbox)
+    desktop.wait()
+    (one,) = view.waiting.model.facts
+    assert one.months == (OCTOBER,)
+    assert view.waiting.isVisible()
+    view.waiting.place.show_value("South")
+    assert view.waiting.first.value == OCTOBER
+    view.waiting.enrol.click()
+    desktop.wait()
+    (desk,) = desktop.context.office().desks
+    assert (desk.desk, desk.unit, desk.first) == (one.desk, "south", OCTOBER)
+    assert "taken in: 1" in desktop.notice
+    assert not view.waiting.isVisible()
+
+
+def test_a_desk_that_waits_can_be_a_central_line(returns: tuple[Any, ReturnsView, Path]) -> None:
+    desktop, view, inbox = returns
+    drop(view, inbox)
+    desktop.wait()
+    view.waiting.place.show_value(("central",))
+    view.waiting.enrol.click()
+    desktop.wait()
+    (desk,) = desktop.context.office().desks
+    assert (desk.unit, desk.kind) == (None, "central")
+
+
+def test_nothing_is_enrolled_or_discarded_when_hr_turns_back(returns: tuple[Any, ReturnsView, Path]) -> None:
+    desktop, view, inbox = returns
+    drop(view, inbox)
+    desktop.wait()
+    desktop.dialogs.agrees = False
+    view.waiting.enrol.click()
+    view.waiting.discard.click()
+    desktop.wait()
+    assert desktop.context.office().desks == ()
+    assert len(desktop.context.office().waiting()) == 1
+
+
+def test_waiting_returns_can_be_discarded(returns: tuple[Any, ReturnsView, Path]) -> None:
+    desktop, view, inbox = returns
+    drop(view, inbox)
+    desktop.wait()
+    view.waiting.discard.click()
+    desktop.wait()
+    assert desktop.context.office().waiting() == ()
+    assert not view.waiting.isVisible()
