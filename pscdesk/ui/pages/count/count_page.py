@@ -6,7 +6,7 @@ import itertools
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
@@ -212,8 +212,13 @@ class CountPage(ScrollPage):
         if before is not None:
             before.hide()
             before.deleteLater()
-        if self.hasFocus():
+        if self.hasFocus() or (before is None and self._holds_focus()):
             sheet.enter()
+
+    def _holds_focus(self) -> bool:
+        """Whether the focus lies in this page: before the rows stand, Qt may have put it on a button above them."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _order_tabs(self, sheet: Sheet) -> None:
         keys = [key for row in sheet.rows.values() for key in row.keys]
