@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack_types import DEMANDS, Answers, Pack
+from pscdesk.guidance.pack_types import Answers, Pack
 from pscdesk.periods import Month
 from pscdesk.tally.contact import read_choices, receipt
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.desk_walk import AID, walk_counts
 
-FORM = "aid-use"
+FORM = AID
 NOT_SAID = "not-said"
 
 
@@ -20,16 +21,9 @@ def use_of_aid(pack: Pack, answers: Answers, changed: str = NOT_SAID) -> dict[st
     ``changed``: whether it changed what the person had in mind (yes, no, not-said). Of the gates only what they
     demand is counted, never which they were.
     """
-    state = advance(pack, answers)
-    if state.outcome is None:
+    if advance(pack, answers).outcome is None:
         return {}
-    standing = {gate.demands for gate in pack.flow.gate if gate.id in state.gates}
-    return {
-        "workforce": answers["workforce"] if "workforce" in state.path else (NOT_SAID,),
-        "outcome": (state.outcome,),
-        "gates": tuple(demand for demand in DEMANDS if demand in standing) or ("none",),
-        "changed": (changed,),
-    }
+    return walk_counts(pack, answers, changed)
 
 
 def use_sentence(form: TallyForm, choices: dict[str, tuple[str, ...]], today: dt.date) -> str:

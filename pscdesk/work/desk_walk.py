@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pscdesk.errors import InputError
 from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack_types import Answers, Pack
+from pscdesk.guidance.pack_types import DEMANDS, Answers, Pack
 from pscdesk.tally.tally_form import TallyForm
 
 AID = "aid-use"
 """The form on which finished walks are counted."""
 
-Changed = Literal["yes", "no", "not-said"]
 _WORKFORCE = "workforce"
 _OFFERED_AS = {_WORKFORCE: _WORKFORCE, "outcome": "route"}
 """Which answer of a walk offers itself for which field of the advice contact."""
 
 
-def walk_counts(pack: Pack, answers: Answers, changed: Changed = "not-said") -> dict[str, tuple[str, ...]]:
+def walk_counts(pack: Pack, answers: Answers, changed: str = "not-said") -> dict[str, tuple[str, ...]]:
     """What a finished walk is counted as on the form ``aid-use``: codes alone, for ``Desk.record``.
 
-    ``changed``: whether the walk changed what the person meant to do, as they say. Raises ``InputError`` for a walk
-    that is not finished: it leaves nothing.
+    ``changed``: whether the walk changed what the person meant to do, as they say (yes, no, not-said). Raises
+    ``InputError`` for a walk that is not finished: it leaves nothing.
     """
     state = advance(pack, answers)
     if state.outcome is None:
@@ -31,7 +28,7 @@ def walk_counts(pack: Pack, answers: Answers, changed: Changed = "not-said") -> 
     return {
         _WORKFORCE: tuple(answers[_WORKFORCE]) if _WORKFORCE in state.path else ("not-said",),
         "outcome": (state.outcome,),
-        "gates": tuple(sorted(demands)) or ("none",),
+        "gates": tuple(demand for demand in DEMANDS if demand in demands) or ("none",),
         "changed": (changed,),
     }
 

@@ -13,6 +13,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.text import words
+from pscdesk.work.desk_walk import offers
 
 if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.walk import Walk
@@ -51,10 +52,7 @@ class AidTogether(QWidget):
 
 def suggestions(walk: Walk, form: TallyForm) -> dict[str, str]:
     """Workforce group and route of a walk, where the form has a code of that name: the pack's ids are its codes."""
-    state = walk.state
-    groups = walk.chosen("workforce") if "workforce" in state.path else ()
-    found = {"workforce": next(iter(groups), ""), "route": state.outcome or ""}
-    return {name: code for name, code in found.items() if code in form.offered.get(name, ())}
+    return offers(walk.pack, walk.answers, form)
 
 
 def in_words(offered: dict[str, str], form: TallyForm) -> str:
