@@ -16,5 +16,6 @@ RESOURCES = _folder("resources")
 FONTS = RESOURCES / "fonts"
 GUIDANCE = RESOURCES / "guidance"
 ICONS = RESOURCES / "icons"
+I18N = RESOURCES / "i18n"
 TALLY_FORMS = _folder("forms") / "tally"
 PAPER_FORMS = _folder("forms") / "paper"

@@ -1,30 +1,180 @@
-"""The words of the window in the language of the person: gettext without Qt, English where no catalogue lies."""
+"""The words people see, in their language: the rooms speak English, and where a text is shown it is looked up here.
+
+A text that holds values ("August 2026 is frozen: 12 of 14 desks count.") is found by its template
+("{0} is frozen: {1} of {2} desks count."), whose values are then looked up in their turn. So no room below needs to
+know that there is another language, and what no catalogue knows stays as it is.
+"""
 
 from __future__ import annotations
 
 import gettext
-from functools import cache
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any, cast
 
-_DOMAIN = "pscdesk"
-_chosen: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+ENGLISH, WELSH = "en", "cy"
+DOMAIN = "pscdesk"
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_LETTER = re.compile(r"[^\W\d_]")
+_BREAKS = tuple(
+    re.compile(f"({one})")
+    for one in (" × ", " · ", " – ", r"(?<=[.!?”]) +", "; ", ": ", " to (?=[A-Z])", ", ", " and ")
+)
+"""Where a text made of several may be taken apart, the widest seams first."""
+_WEAK = _BREAKS[-3:]
+_DAY = re.compile(r"(\d{1,2} )?([A-Z][a-z]{2,8})( \d{2}| \d{4})?")
+_SHORT = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+_SURE = 8
+"""Letters of its own a template must have to be believed without knowing every value in it."""
+
+
+class _Catalogue(gettext.GNUTranslations):
+    """A catalogue that can also list its templates: the stdlib offers a look-up of whole texts only."""
+
+    def templates(self) -> Mapping[str, str]:
+        """Texts with values in them, and their translations."""
+        told = cast("dict[Any, str]", vars(self)["_catalog"])
+        return {text: told[text] for text in told if isinstance(text, str) and _PLACE.search(text)}
+
+
+class _Language:
+    """One language: whole texts, texts with values, and months."""
+
+    def __init__(self, id_: str, catalogue: gettext.NullTranslations) -> None:
+        self.id = id_
+        self._catalogue = catalogue
+        self.many = catalogue.ngettext
+        self.find = lru_cache(maxsize=8192)(self._find)
+
+    @property
+    def knows_more(self) -> bool:
+        """Whether there is anything to look up."""
+        return isinstance(self._catalogue, _Catalogue)
+
+    def exact(self, text: str) -> str | None:
+        """The translation of a whole text, if there is one."""
+        found = self._catalogue.gettext(text) if text else text
+        return found if found != text else None
+
+    def _find(self, text: str) -> str | None:
+        """The translation, whole or by its template or by its parts; None where nothing in it is known."""
+        if not _LETTER.search(text):
+            return None
+        for way in (self.exact, self._day, self._filled, self._parts):
+            found = way(text)
+            if found is not None:
+                return found
+        return None
+
+    def _day(self, text: str) -> str | None:
+        found = _DAY.fullmatch(text)
+        if found is None:
+            return None
+        day, month, year = found.groups()
+        if month[:3] not in _SHORT or not (day or year):
+            return None
+        return f"{day or ''}{self.exact(month) or month}{year or ''}"
+
+    @cache  # noqa: B019 - a language lives as long as the program
+    def _templates(self) -> tuple[tuple[str, bool, re.Pattern[str], str], ...]:
+        """The longest piece of its own, whether that is enough to be sure, the pattern, and the translation."""
+        if not isinstance(self._catalogue, _Catalogue):
+            return ()
+        made: list[tuple[int, str, bool, re.Pattern[str], str]] = []
+        for text, said in self._catalogue.templates().items():
+            own = _PLACE.split(text)[::2]
+            letters = sum(len(_LETTER.findall(part)) for part in own)
+            if letters:
+                made.append((letters, max(own, key=len), letters >= _SURE, _pattern(text), said))
+        return tuple(row[1:] for row in sorted(made, key=lambda row: -row[0]))
+
+    def _filled(self, text: str) -> str | None:
+        for piece, sure, pattern, said in self._templates():
+            found = pattern.fullmatch(text) if piece in text else None
+            if found is None:
+                continue
+            values = {name.removeprefix("v"): value for name, value in found.groupdict().items()}
+            if sure or all(not _LETTER.search(value) or self.find(value) is not None for value in values.values()):
+                known = {name: self.find(value) or value for name, value in values.items()}
+                return _fill(said, known)
+        return None
+
+    def _parts(self, text: str) -> str | None:
+        """Of several lines only the first is taken apart: what stands beneath it is the English on purpose."""
+        first, line, beneath = text.partition("\n")
+        known = self._seams(first)
+        return None if known is None else f"{known}{line}{beneath}"
+
+    def _seams(self, text: str) -> str | None:
+        for seam in _BREAKS:
+            parts = seam.split(text)
+            if len(parts) == 1:
+                continue
+            found = [self.find(part) for part in parts[::2]]
+            if _enough(found, parts[::2], is_weak=seam in _WEAK):
+                parts[::2] = [known or part for known, part in zip(found, parts[::2], strict=True)]
+                parts[1::2] = [self._between(part) for part in parts[1::2]]
+                return "".join(parts)
+        return None
+
+    def _between(self, seam: str) -> str:
+        known = self.exact(seam.strip())
+        return f" {known} " if known else seam
+
+
+def _enough(found: Sequence[str | None], parts: Sequence[str], *, is_weak: bool) -> bool:
+    """Whether parts may be put together: at a weak seam all must be known, or a sentence would end up half and half."""
+    if is_weak and any(known is None and _LETTER.search(part) for known, part in zip(found, parts, strict=True)):
+        return False
+    return any(known is not None for known in found)
+
+
+def _fill(said: str, known: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda place: known.get(place[1], place[0]), said)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    own = _PLACE.split(text)
+    seen: set[str] = set()
+    made = ""
+    for number, part in enumerate(own):
+        if number % 2 == 0:
+            made += re.escape(part)
+        elif part in seen:
+            made += f"(?P=v{part})"
+        else:
+            seen.add(part)
+            made += f"(?P<v{part}>.+?)"
+    return re.compile(made, re.DOTALL)
+
+
+_chosen: list[_Language] = [_Language(ENGLISH, gettext.NullTranslations())]
 
 
 @cache
-def _catalogue(folder: Path, language: str) -> gettext.NullTranslations:
-    return gettext.translation(_DOMAIN, folder, [language], fallback=True)
+def _language(folder: Path, language: str) -> _Language:
+    return _Language(language, gettext.translation(DOMAIN, folder, [language], _Catalogue, fallback=True))
 
 
 def speak(language: str, folder: Path) -> None:
     """From now on ``tr`` answers in ``language`` (such as "cy") from ``folder/<language>/LC_MESSAGES/pscdesk.mo``."""
-    _chosen[0] = _catalogue(folder, language)
+    _chosen[0] = _language(folder, language)
+
+
+def spoken() -> str:
+    """The language in which ``tr`` answers now, such as "cy"."""
+    return _chosen[0].id
 
 
 def tr(text: str) -> str:
-    """The text in the chosen language; the text itself where there is no translation."""
-    return _chosen[0].gettext(text)
+    """The text in the chosen language, whole or by its template; the text itself where nothing is known of it."""
+    language = _chosen[0]
+    return (language.find(text) if language.knows_more else None) or text
 
 
 def tr_many(one: str, many: str, number: int) -> str:
     """The form of a text that fits a number, with ``{number}`` filled in."""
-    return _chosen[0].ngettext(one, many, number).format(number=number)
+    return _chosen[0].many(one, many, number).format(number=number)

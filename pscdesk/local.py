@@ -31,7 +31,7 @@ ENTRIES = (
     Entry("professional-standards", "Professional standards, in office hours"),
     Entry("professional-standards-night", "Professional standards, out of hours"),
     Entry("duty-officer", "Duty officer"),
-    Entry("advice-line", "Advice line", "To ask, without naming anybody."),
+    Entry("advice-line", "Advice line", "to ask, without naming anybody"),
     Entry("human-resources", "HR"),
     Entry("occupational-health", "Occupational health"),
     Entry("employee-assistance", "Employee assistance"),
@@ -39,7 +39,7 @@ ENTRIES = (
     Entry("data-breach", "Data breach"),
     Entry("vetting", "Vetting"),
     Entry("staff-associations", "Staff associations and trade unions"),
-    Entry("hotline", "Anti-corruption hotline", "To report, not to ask."),
+    Entry("hotline", "Anti-corruption hotline", "to report, not to ask"),
 )
 """The one list of places; a new one is a line here and, if the guidance points to it, one in its vocabulary."""
 

@@ -13,6 +13,7 @@ from pscdesk.whole_file import read_whole, write_whole
 Role = Literal["", "supervisor", "champion", "hr"]
 Look = Literal["system", "light", "dark", "contrast"]
 Keys = Literal["auto", "file"]
+Tongue = Literal["en", "cy"]
 Origin = Literal["policy", "person", "default"]
 
 _LARGEST = 64 * 1024
@@ -71,6 +72,7 @@ def one_line(value: Any) -> bool:
 SETTINGS = (
     Setting("role", "", one_of("", "supervisor", "champion", "hr"), "supervisor, champion or hr"),
     Setting("look", "system", one_of("system", "light", "dark", "contrast"), "system, light, dark or contrast"),
+    Setting("language", "en", one_of("en", "cy"), "en or cy"),
     Setting("text_size", 100, whole_from(100, 200), "a whole number from 100 to 200"),
     Setting("keys", "auto", one_of("auto", "file"), "auto or file"),
     Setting("marking", "OFFICIAL-SENSITIVE when complete", one_line, "a line of 1 to 80 letters without quotes"),
@@ -86,6 +88,7 @@ class Settings:
 
     role: Role = ""
     look: Look = "system"
+    language: Tongue = "en"
     text_size: int = 100
     keys: Keys = "auto"
     marking: str = "OFFICIAL-SENSITIVE when complete"

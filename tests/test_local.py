@@ -87,7 +87,7 @@ def test_the_example_that_ships_names_every_place_and_invents_nothing(tmp_path):
 
 def test_the_hotline_is_marked_as_a_place_to_report_and_not_to_ask():
     (hotline,) = (entry for entry in ENTRIES if entry.id == "hotline")
-    assert hotline.note == "To report, not to ask."
+    assert hotline.note == "to report, not to ask"
 
 
 def test_the_command_explains_each_gap_and_is_quiet_when_there_is_none(home, capsys):

@@ -52,9 +52,9 @@ def aid(answers_file: Path | None, as_json: bool, pdf: Path | None) -> None:
     if as_json:
         click.echo(json.dumps(walk.answers_json(pack, answers), ensure_ascii=False, indent=2))
     else:
-        click.echo(text.render(walk.outcome_document(pack, answers, local)))
+        click.echo(text.render(walk.outcome_document(pack, answers, terminal.today(), local)))
     if pdf is not None:
-        _save(walk.outcome_document(pack, answers, local), pdf)
+        _save(walk.outcome_document(pack, answers, terminal.today(), local), pdf)
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -39,7 +39,7 @@ def check_(pack_folder: Path | None) -> None:
     for finding in findings:
         _tell(finding)
     _stop(findings, "Put them right before anyone uses it.")
-    notes = plain_words_notes(pack)
+    notes = (*plain_words_notes(pack), *work.notes_on_welsh(find_places(), pack_folder))
     for note in notes:
         click.echo(terminal.wrapped(f"Note on {note.block}: {note.sentence}"))
     ease = ease_of(pack)

@@ -15,40 +15,42 @@ if TYPE_CHECKING:
 class Format:
     """A kind of file: its id, what people call it, its suffix, and the function that draws it.
 
-    ``draw`` takes a document and the folder of the typeface and returns the bytes of each file by what is added
-    to the stem of its name: nothing for a format of one file.
+    ``draw`` takes a document, the folder of the typeface and the stem of the names, and returns the bytes of each
+    file by its name.
     """
 
     id: str
     label: str
     suffix: str
-    draw: Callable[[Document, Path], dict[str, bytes]]
+    draw: Callable[[Document, Path, str], dict[str, bytes]]
 
     def files(self, document: Document, fonts: Path, stem: str) -> dict[str, bytes]:
         """Return every file of ``document`` in this format, by its name, which starts with ``stem``.
 
-        Raises FileError when the typeface cannot be read, InputError when a table cannot be written safely.
+        The one name that does not is that of a data package, which is always ``datapackage.json``. Raises FileError
+        when the typeface cannot be read.
         """
-        drawn = self.draw(document, fonts)
-        return {f"{stem}{f'-{part}' if part else ''}{self.suffix}": content for part, content in drawn.items()}
+        return self.draw(document, fonts, stem)
 
 
-def _draw_pdf(document: Document, fonts: Path) -> dict[str, bytes]:
+def _draw_pdf(document: Document, fonts: Path, stem: str) -> dict[str, bytes]:
     from .pdf import render
 
-    return {"": render(document, fonts)}
+    return {f"{stem}.pdf": render(document, fonts)}
 
 
-def _draw_xlsx(document: Document, fonts: Path) -> dict[str, bytes]:
+def _draw_xlsx(document: Document, fonts: Path, stem: str) -> dict[str, bytes]:
     from .xlsx import render
 
-    return {"": render(document, fonts)}
+    return {f"{stem}.xlsx": render(document, fonts)}
 
 
-def _draw_csv(document: Document, fonts: Path) -> dict[str, bytes]:
+def _draw_csv(document: Document, fonts: Path, stem: str) -> dict[str, bytes]:
     from .csv_table import render_all
+    from .data_package import NAME, describe
 
-    return {name.removesuffix(".csv"): content for name, content in render_all(document).items()}
+    files = {f"{stem}-{name}": content for name, content in render_all(document).items()}
+    return files | {NAME: describe(document, files, stem)} if files else {}
 
 
 PDF = Format("pdf", "PDF document", ".pdf", _draw_pdf)

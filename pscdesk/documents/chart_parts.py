@@ -12,6 +12,8 @@ from typing import Literal
 Point = tuple[float, float]
 Segment = tuple[float, float, float, float]
 """A straight stroke: x and y of its start, x and y of its end."""
+Ink = Literal["card", "ink", "quiet", "line", "grid", "soft"] | int
+"""The part of the palette something is painted in; a figure is the number of a series."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,39 @@ class Rect:
     def bottom(self) -> float:
         return self.y + self.height
 
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """Its corners, around it."""
+        return ((self.x, self.y), (self.right, self.y), (self.right, self.bottom), (self.x, self.bottom))
+
+    def inside(self, rim: float) -> Rect:
+        """The box that stands ``rim`` points inside this one; outside it for a rim below zero."""
+        return Rect(self.x + rim, self.y + rim, max(0.0, self.width - 2 * rim), max(0.0, self.height - 2 * rim))
+
+    def meets(self, other: Rect) -> bool:
+        """Whether the two boxes overlap."""
+        across = self.x < other.right and other.x < self.right
+        return across and self.y < other.bottom and other.y < self.bottom
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A line through points; ``dashes`` are lengths on and off, empty for an unbroken line."""
+
+    points: tuple[Point, ...]
+    ink: Ink
+    width: float
+    dashes: tuple[float, ...] = ()
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A filled polygon."""
+
+    corners: tuple[Point, ...]
+    ink: Ink
+
 
 @dataclass(frozen=True)
 class Label:
@@ -47,7 +82,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar; its box touches the zero line."""
+    """One bar; its box touches the zero line, or in a stacked bar the one before it."""
 
     series: int
     category: int
@@ -72,19 +107,37 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """One figure that a person can stand on with the keyboard, and the box around it.
+
+    ``row`` and ``column`` are the series and the category of a chart, the row and the column of a heat map; the
+    points of a funnel stand in one row in the order in which they were given.
+    """
+
+    row: int
+    column: int
+    box: Rect
+
+
+@dataclass(frozen=True)
 class Layout:
-    """Everything a painter needs, in the order in which it paints: grid, bars, zero line, lines, keys, labels."""
+    """Everything a painter needs; ``chart_marks.drawn`` turns it into strokes and fills, the labels come last."""
 
     width: float
     height: float
     plot: Rect
-    grid: tuple[Segment, ...]
+    grid: tuple[Segment, ...] = ()
     """One stroke per step of the axis; none where every bar carries its figure."""
-    zero: Segment
-    bars: tuple[Bar, ...]
-    lines: tuple[Line, ...]
-    keys: tuple[Key, ...]
-    labels: tuple[Label, ...]
+    zero: Segment | None = None
+    bars: tuple[Bar, ...] = ()
+    lines: tuple[Line, ...] = ()
+    keys: tuple[Key, ...] = ()
+    labels: tuple[Label, ...] = ()
+    under: tuple[Stroke | Fill, ...] = ()
+    """What lies beneath bars and lines."""
+    over: tuple[Stroke | Fill, ...] = ()
+    """What lies over them."""
+    spots: tuple[Spot, ...] = ()
 
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)

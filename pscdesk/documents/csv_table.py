@@ -6,30 +6,28 @@ import csv
 import re
 from collections.abc import Mapping
 from io import StringIO
-from math import isfinite
 
-from ..errors import InputError
-from .document import Cell, Document, Table
+from .document import Cell, Column, Document, Table
+from .harmless import harmless
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""First letters that a spreadsheet may take for a formula, full width too. Source: OWASP, "CSV Injection"."""
+NOTICE = Column("notice", "Notice", description="What must be known of every row of this file.")
+"""The column that carries the banner of a document, such as "Made-up figures", with every row."""
 NO_COLUMNS: Mapping[str, Cell] = {}
 
 
 def render_csv(table: Table, extra: Mapping[str, Cell] = NO_COLUMNS) -> bytes:
     """Return ``table`` as CSV, with the columns of ``extra`` (key and one value for every row) after its own.
 
-    Raises InputError for a text that a spreadsheet might run as a formula, for control characters, and for a
-    figure that is not finite; the message says where it stands and never what it says. Raises ValueError when
-    two columns share a key.
+    A text that a spreadsheet might run as a formula has an apostrophe before it (``harmless``). Raises ValueError
+    when two columns share a key, and for a figure that is not finite.
     """
     keys = [*(column.key for column in table.columns), *extra]
     if len(set(keys)) != len(keys):
         raise ValueError(f"table {table.id}: two columns share a key")
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    for number, row in enumerate((tuple(keys), *((*row, *extra.values()) for row in table.rows))):
-        writer.writerow([_safe(cell, table.id, number, place) for place, cell in enumerate(row, start=1)])
+    for row in (tuple(keys), *((*row, *extra.values()) for row in table.rows)):
+        writer.writerow([harmless(cell) for cell in row])
     return out.getvalue().encode("utf-8")
 
 
@@ -39,31 +37,20 @@ def render_all(document: Document) -> dict[str, bytes]:
     The banner of a document, such as "Made-up figures", goes with every row in a column ``notice``. Raises
     what ``render_csv`` raises, and ValueError when two tables would share a name.
     """
-    extra: Mapping[str, Cell] = {"notice": document.banner} if document.banner else NO_COLUMNS
     files: dict[str, bytes] = {}
     for table in document.tables():
-        name = f"{_file_name(table.id)}.csv"
+        name = f"{file_name(table.id)}.csv"
         if name in files:
             raise ValueError(f"two tables would be written as {name}")
-        files[name] = render_csv(table, extra)
+        files[name] = render_csv(table, extra_of(document))
     return files
 
 
-def _file_name(table_id: str) -> str:
+def extra_of(document: Document) -> Mapping[str, Cell]:
+    """Return the columns that stand in every table of ``document``, by key: its banner, if it has one."""
+    return {NOTICE.key: document.banner} if document.banner else NO_COLUMNS
+
+
+def file_name(table_id: str) -> str:
     """Return ``table_id`` with a dash for everything that some file system refuses."""
     return re.sub(r"[^0-9A-Za-z_-]+", "-", table_id).strip("-")
-
-
-def _safe(cell: Cell, table_id: str, row: int, place: int) -> str:
-    if isinstance(cell, str):
-        controls = any(ord(letter) < 32 or ord(letter) == 127 for letter in cell)
-        if not controls and not cell.strip().startswith(STARTS_A_FORMULA):
-            return cell
-    elif isfinite(cell):
-        return str(cell)
-    where = f"row {row}" if row else "the header row"
-    raise InputError(
-        f"Table {table_id} was not written: {where}, column {place} holds something that a spreadsheet could run "
-        "or misread.",
-        "Change the label in the form or the codebook so that it starts with a letter or a figure.",
-    )

@@ -3,8 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import inf
 from typing import Literal
+
+from .chart_types import Chart, Funnel, FunnelLimits, FunnelPoint, HeatMap, HeatState, Mark, Series
+
+__all__ = [
+    "Block",
+    "Callout",
+    "Cell",
+    "Chart",
+    "Column",
+    "Document",
+    "Funnel",
+    "FunnelLimits",
+    "FunnelPoint",
+    "Heading",
+    "HeatMap",
+    "HeatState",
+    "Items",
+    "Mark",
+    "Paragraph",
+    "Series",
+    "Table",
+    "Tone",
+]
 
 Tone = Literal["plain", "notice", "stop", "quiet"]
 """How a callout stands out: plain card, a gate may apply, must be referred, a quiet line."""
@@ -16,6 +38,8 @@ class Heading:
 
     text: str
     level: int = 1
+    language: str = ""
+    """The language of its text where it is not the document's, as every block may have; ``cy``, ``en-GB``."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +49,7 @@ class Paragraph:
     text: str
     quiet: bool = False
     strong: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,6 +58,7 @@ class Items:
 
     items: tuple[str, ...]
     numbered: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +69,7 @@ class Callout:
     items: tuple[str, ...]
     tone: Tone = "plain"
     numbered: bool = False
+    language: str = ""
 
 
 Cell = str | int | float
@@ -55,6 +82,8 @@ class Column:
     key: str
     label: str
     numeric: bool = False
+    description: str = ""
+    """What its cells are, in one sentence, for those who read the tidy file; it may stay empty."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +101,7 @@ class Table:
     note: str = ""
     total: bool = False
     """Whether the last row is a total and stands out as one."""
+    language: str = ""
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -79,40 +109,7 @@ class Table:
                 raise ValueError(f"table {self.id}, row {number}: {len(row)} cells, {len(self.columns)} columns")
 
 
-@dataclass(frozen=True)
-class Series:
-    """One line or set of bars; ``None`` is a gap, never a zero."""
-
-    label: str
-    values: tuple[float | None, ...]
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart over categories; ``summary`` says in one sentence what it shows, and a table stands beside it.
-
-    Raises ValueError when a series has not one value per category, or a value below zero.
-    """
-
-    id: str
-    title: str
-    kind: Literal["bars", "lines"]
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: str
-    summary: str
-    limits: str = ""
-    """What this data cannot show: the line under the chart."""
-
-    def __post_init__(self) -> None:
-        for series in self.series:
-            if len(series.values) != len(self.categories):
-                raise ValueError(f"chart {self.id}, {series.label}: one value per category is needed")
-            if any(value is not None and not 0 <= value < inf for value in series.values):
-                raise ValueError(f"chart {self.id}, {series.label}: values must be zero or more")
-
-
-Block = Heading | Paragraph | Items | Callout | Table | Chart
+Block = Heading | Paragraph | Items | Callout | Table | Chart | Funnel | HeatMap
 
 
 @dataclass(frozen=True)
@@ -127,6 +124,8 @@ class Document:
     footer: str = ""
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=())
+    coverage: tuple[str, str] | None = None
+    """The first and the last month its figures cover, such as ``("2025-10", "2026-09")``, if it has figures."""
 
     def tables(self) -> tuple[Table, ...]:
         """Every table, in reading order."""

@@ -27,6 +27,11 @@ def figure(value: float, places: int = 0) -> str:
     return f"{MINUS}{text}" if value < 0 and shows_something else text
 
 
+def neat(value: float) -> str:
+    """Return ``value`` as people read it, with the decimals it needs by itself, at most three."""
+    return figure(value, _own_decimals(value))
+
+
 def cells_as_text(table: Table) -> list[list[str]]:
     """Return the rows of ``table`` as text, with the figures of each column to the same number of decimals."""
     places = [decimals([row[at] for row in table.rows]) for at in range(len(table.columns))]

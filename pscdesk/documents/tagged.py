@@ -53,8 +53,11 @@ class Element:
     (page, number of the marked content on that page), so that a split paragraph stays one element.
     """
 
-    def __init__(self, kind: str, *, alt: str = "", owner: str = "", **attributes: str | list[float]) -> None:
+    def __init__(
+        self, kind: str, *, alt: str = "", owner: str = "", language: str = "", **attributes: str | list[float]
+    ) -> None:
         self.kind = kind
+        self.language = language
         self.alt = alt
         self.owner = owner
         self.attributes: dict[str, Any] = dict(attributes)
@@ -65,9 +68,15 @@ class Element:
         self.kids.append(kid)
         return kid
 
-    def new(self, kind: str, *, alt: str = "", owner: str = "", **attributes: str | list[float]) -> Element:
-        """Append a new element and return it; ``owner`` names the attribute owner, as in ``Table``."""
-        return self.add(Element(kind, alt=alt, owner=owner, **attributes))
+    def new(
+        self, kind: str, *, alt: str = "", owner: str = "", language: str = "", **attributes: str | list[float]
+    ) -> Element:
+        """Append a new element and return it.
+
+        ``owner`` names the attribute owner, as in ``Table``; ``language`` is the language of all it holds, where it
+        is not the document's (ISO 32000-1 section 14.9.2).
+        """
+        return self.add(Element(kind, alt=alt, owner=owner, language=language, **attributes))
 
     @property
     def is_drawn(self) -> bool:
@@ -174,6 +183,8 @@ class TaggedCanvas(Canvas):
             place = places[id(element)] = reference(entry)
             if element.alt:
                 entry["Alt"] = PDFString(element.alt)
+            if element.language:
+                entry["Lang"] = PDFString(element.language)
             if element.owner:
                 entry["A"] = PDFDictionary(
                     {"O": PDFName(element.owner)}
@@ -214,7 +225,7 @@ class TaggedCanvas(Canvas):
         packet = XMP.format(title=escape(info.title), language=escape(self._language))
         stream = pdfdoc.PDFStream(
             PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
-            packet.encode().decode("latin-1"),  # reportlab writes the letters of a stream as single bytes
+            packet.encode(),  # as bytes: reportlab would write a string in its own encoding, which has no ŵ
             [],
         )
         stream.__RefOnly__ = 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from textwrap import wrap
 
-from .document import Block, Callout, Chart, Document, Heading, Items, Paragraph, Table
+from .chart_types import Chart, Drawing
+from .document import Block, Callout, Document, Heading, Items, Paragraph, Table
 from .figures import cells_as_text
 
 WIDTH = 78
@@ -19,7 +20,7 @@ EDGES = {"stop": "! ", "notice": "| ", "plain": "| ", "quiet": "  "}
 def render(document: Document) -> str:
     """Return ``document`` as lines of at most 78 letters, ending in a line break.
 
-    A word longer than a line, or a table with very many columns, may stand out. A chart is its summary: the
+    A word longer than a line, or a table with very many columns, may stand out. A drawing is its summary: the
     table beside it has the figures.
     """
     parts = [[document.title, "=" * min(len(document.title), WIDTH)]]
@@ -43,7 +44,7 @@ def _block(block: Block) -> list[str]:
         return _callout(block)
     if isinstance(block, Table):
         return _table(block)
-    return _chart(block)
+    return _drawing(block)
 
 
 def _wrapped(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list[str]:
@@ -69,8 +70,11 @@ def _callout(block: Callout) -> list[str]:
     return [f"{edge}{line}".rstrip() for line in (*title, *body)]
 
 
-def _chart(block: Chart) -> list[str]:
-    texts = (f"{block.title}: {block.summary}" if block.summary else block.title, block.limits)
+def _drawing(block: Drawing) -> list[str]:
+    texts = (
+        f"{block.title}: {block.summary}" if block.summary else block.title,
+        block.limits if isinstance(block, Chart) else block.note,
+    )
     return [line for text in texts if text for line in _wrapped(text)]
 
 

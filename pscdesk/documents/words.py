@@ -7,11 +7,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Words:
-    """Every word or sentence that is not the document's own; ``page`` takes ``number`` and ``pages``."""
+    """Every word or sentence that is not the document's own; ``page`` takes ``number`` and ``pages``,
+    ``tables`` takes ``tables``, ``note_marker`` takes ``number``."""
 
     page: str
     bar_chart: str
     line_chart: str
+    share_chart: str
+    funnel: str
+    heat_map: str
+    middle: str
+    limits_95: str
+    limits_998: str
+    within_limits: str
+    outside_limits: str
     cover: str
     contents: str
     notes: str
@@ -23,12 +32,27 @@ class Words:
     under: str
     text: str
     required: str
+    tables: str
+    notes_title: str
+    text_title: str
+    note_marker: str
+    not_available: str
+    confidential: str
+    not_applicable: str
 
 
 ENGLISH = Words(
     page="Page {number} of {pages}",
     bar_chart="Bar chart",
     line_chart="Line chart",
+    share_chart="Bar chart of shares",
+    funnel="Funnel chart",
+    heat_map="Heat map",
+    middle="Middle of the family",
+    limits_95="95% limits",
+    limits_998="99.8% limits",
+    within_limits="Within the limits",
+    outside_limits="Outside the limits",
     cover="Cover",
     contents="Contents",
     notes="Notes",
@@ -40,11 +64,26 @@ ENGLISH = Words(
     under="Under",
     text="Text",
     required="required",
+    tables="Number of tables in this workbook: {tables}. Each has a worksheet of its own.",
+    notes_title="Notes to the tables",
+    text_title="What the report says in words",
+    note_marker="[note {number}]",
+    not_available="[x] means not available: there is no figure, or nothing to name.",
+    confidential="[c] means that the figure is not shown, so that nobody can be known from it.",
+    not_applicable="[z] means that a figure would make no sense here.",
 )
 WELSH = Words(
     page="Tudalen {number} o {pages}",
     bar_chart="Siart bar",
     line_chart="Siart llinell",
+    share_chart="Siart bar o gyfrannau",
+    funnel="Siart twndis",
+    heat_map="Map gwres",
+    middle="Canol y teulu",
+    limits_95="Terfynau 95%",
+    limits_998="Terfynau 99.8%",
+    within_limits="O fewn y terfynau",
+    outside_limits="Y tu allan i'r terfynau",
     cover="Clawr",
     contents="Cynnwys",
     notes="Nodiadau",
@@ -56,6 +95,13 @@ WELSH = Words(
     under="O dan",
     text="Testun",
     required="gofynnol",
+    tables="Nifer y tablau yn y llyfr gwaith hwn: {tables}. Mae taflen waith i bob un.",
+    notes_title="Nodiadau ar y tablau",
+    text_title="Yr hyn y mae'r adroddiad yn ei ddweud mewn geiriau",
+    note_marker="[nodyn {number}]",
+    not_available="Ystyr [x] yw nad yw ar gael: nid oes ffigur, neu nid oes dim i'w enwi.",
+    confidential="Ystyr [c] yw na ddangosir y ffigur, fel na ellir adnabod neb ohono.",
+    not_applicable="Ystyr [z] yw na fyddai ffigur yn gwneud synnwyr yma.",
 )
 
 

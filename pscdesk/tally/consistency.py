@@ -21,8 +21,14 @@ def find_fault(form: TallyForm, version: int, contacts: int, vectors: Vectors) -
     if any(len(vectors[table]) != length for table, length in layout.items()):
         return "E21"
     checks = form.checks[version]
-    if not all(_adds_up(check, contacts, vectors) for check in checks):
-        return "E24"
+    for check in checks:
+        cells = vectors[check.id]
+        total = sum(cells)
+        if check.only or check.most > 1 or not check.all_in:
+            if not _may_add_up(check, cells, total, _base(check, contacts, vectors)):
+                return "E24"
+        elif total != contacts:
+            return "E24"
     if not all(_margins_agree(check, contacts, vectors) for check in checks if check.columns):
         return "E26"
     return None
@@ -32,12 +38,10 @@ def _base(check: TableCheck, contacts: int, vectors: Vectors) -> int:
     return vectors[check.only][0] if check.only else contacts  # a derived table is yes, then no
 
 
-def _adds_up(check: TableCheck, contacts: int, vectors: Vectors) -> bool:
-    cells = vectors[check.id]
-    base, total, most = _base(check, contacts, vectors), sum(cells), check.most
+def _may_add_up(check: TableCheck, cells: Sequence[int], total: int, base: int) -> bool:
     least = base if check.all_in else 0
     # one contact names a code once, so no cell outgrows the contacts it may come from
-    return least <= total <= base * most and (most == 1 or max(cells) <= base)
+    return least <= total <= base * check.most and (check.most == 1 or max(cells) <= base)
 
 
 def _margins_agree(check: TableCheck, contacts: int, vectors: Vectors) -> bool:

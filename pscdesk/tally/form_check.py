@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pscdesk.tally.tally_form import Field, TallyForm
+from pscdesk.tally.tally_form import Field, TallyForm
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LABEL = re.compile(r"[^\W_][^\x00-\x1f\x7f]*")

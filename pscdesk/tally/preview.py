@@ -1,7 +1,8 @@
-"""What will rise when a contact is counted: every cell with its labels, for whoever wants to see it all."""
+"""Cells in words: what will rise when a contact is counted, and what a month holds, for whoever wants to see it all."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.tally.contact import CONTACTS, Choices, cells
@@ -10,7 +11,7 @@ from pscdesk.tally.tally_form import TableSpec, TallyForm
 
 @dataclass(frozen=True)
 class CellLabel:
-    """One count that will be one higher: its table and its cell in words."""
+    """One count: its table and its cell in words."""
 
     table: str
     cell: str
@@ -28,6 +29,16 @@ def cell_labels(form: TallyForm, choices: Choices) -> tuple[CellLabel, ...]:
             if table != CONTACTS
             for index in indexes
         ),
+    )
+
+
+def counted_cells(form: TallyForm, vectors: Mapping[str, Sequence[int]]) -> tuple[tuple[CellLabel, int], ...]:
+    """Every cell of a month that is not 0, with its count, in the order of the form. ``vectors``: table id to cells."""
+    return tuple(
+        (CellLabel(_title(form, table), _cell(form, table, index)), count)
+        for table in form.tables(form.version)
+        for index, count in enumerate(vectors[table.id])
+        if count
     )
 
 

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from pscdesk.errors import InputError, PackError
-from pscdesk.tally.form_check import form_faults, twice
-
-_MEND = "Ask whoever changed it to put it right."
+from pscdesk.errors import InputError
 
 Side = Literal["informal", "formal", "escalation", "none"]
 
@@ -176,25 +171,3 @@ class TallyForm(Fact, frozen=True, kw_only=True):
         if table_id not in self._named:
             raise InputError(f"The form “{self.title}” has no table called {table_id}.")
         return self._named[table_id]
-
-
-def load_forms(folder: Path) -> dict[str, TallyForm]:
-    """Every form in a folder by id, in name order; ``PackError`` names the file that does not read."""
-    paths = sorted(folder.glob("*.toml"))
-    if not paths:
-        raise PackError("The tally forms are missing from this installation.", "Install PSC Desk again.")
-    forms = [load_form(path) for path in paths]
-    for name in twice([form.id for form in forms]):
-        raise PackError(f"Two files say that they are the form {name}.", _MEND)
-    return {form.id: form for form in forms}
-
-
-def load_form(path: Path) -> TallyForm:
-    """The form in a TOML file, checked; ``PackError`` says what is wrong and where."""
-    try:
-        form = msgspec.convert(tomllib.loads(path.read_text("utf-8")), TallyForm)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError, OSError) as fault:
-        raise PackError(f"The form {path.name} does not read: {fault}.", _MEND) from fault
-    for fault in form_faults(form):
-        raise PackError(f"The form {path.name} cannot be used: {fault}", _MEND)
-    return form

@@ -11,6 +11,8 @@ from pscdesk import assets
 from pscdesk.errors import FileError, PackError
 from pscdesk.guidance.pack import load_pack, read_pack
 from pscdesk.guidance.pack_types import Finding, Pack
+from pscdesk.guidance.translation import in_language, translation_notes, translations_in
+from pscdesk.language import ENGLISH, WELSH
 from pscdesk.whole_file import read_whole, write_whole
 
 if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
@@ -31,23 +33,33 @@ class PolicyPlace(Protocol):
         ...
 
 
-def pack_in_use(places: PolicyPlace) -> tuple[Pack, str]:
+def pack_in_use(places: PolicyPlace, language: str = ENGLISH) -> tuple[Pack, str]:
     """The pinned pack of the policy folder if it is exactly the one that was installed, else the shipped one.
 
-    The second value is empty, or says in words why the force's own guidance is not used.
+    Its words are in ``language`` where the pack has them. The second value is empty, or says in words why the force's
+    own guidance is not used.
     """
+    pack, folder, why_not = _in_use(places)
+    return pack if language == ENGLISH else in_language(pack, translations_in(folder, language)), why_not
+
+
+def _in_use(places: PolicyPlace) -> tuple[Pack, Path, str]:
+    """The pack in use, the folder it lies in, and why the force's own is not used."""
     pin = places.policy / PIN_FILE
     if not pin.is_file():
-        return load_pack(assets.GUIDANCE), ""
+        return load_pack(assets.GUIDANCE), assets.GUIDANCE, ""
     try:
         digest = _pinned(pin)
-        pack = load_pack(places.policy / FOLDER / digest[:16])
+        folder = places.policy / FOLDER / digest[:16]
+        pack = load_pack(folder)
     except (PackError, FileError) as fault:
-        return load_pack(assets.GUIDANCE), f"Your force's own guidance cannot be used. {fault.message} {_BACK}"
+        said = f"Your force's own guidance cannot be used. {fault.message} {_BACK}"
+        return load_pack(assets.GUIDANCE), assets.GUIDANCE, said
     if pack.digest != digest:
         said = "Your force's own guidance was changed after it was installed, so it is not used."
-        return load_pack(assets.GUIDANCE), f"{said} {_BACK} Ask whoever keeps the policy folder to install it again."
-    return pack, ""
+        said = f"{said} {_BACK} Ask whoever keeps the policy folder to install it again."
+        return load_pack(assets.GUIDANCE), assets.GUIDANCE, said
+    return pack, folder, ""
 
 
 def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
@@ -61,6 +73,12 @@ def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
     pack = read_pack(folder)
     findings = check(pack, today)
     return pack, (*findings, *(() if findings else coverage_findings(pack)))
+
+
+def notes_on_welsh(places: PolicyPlace, folder: Path | None) -> tuple[Finding, ...]:
+    """What is missing or out of date in the Welsh of the pack in ``folder``, or of the one in use; it stops nothing."""
+    pack, where = (read_pack(folder), folder) if folder else _in_use(places)[:2]
+    return translation_notes(pack, translations_in(where, WELSH), WELSH)
 
 
 def changes_against_use(places: PolicyPlace, pack: Pack) -> Comparison:

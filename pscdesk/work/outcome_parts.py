@@ -78,11 +78,13 @@ def changes_section(pack: Pack, answers: Answers, group: str | None) -> list[Blo
 
 
 def _how_to(action: Action, because: str) -> list[Block]:
-    before = f"Before: {action.prepare} Open with: “{action.opening}” Then: " if action.prepare else ""
+    how = " ".join(action.how)
+    if action.prepare:
+        how = f"Before: {action.prepare} Open with: “{action.opening}” Then: {how}"
     return [
         Heading(action.title, 2),
         Paragraph(because),
-        Paragraph(before + " ".join(action.how)),
+        Paragraph(how),
         Paragraph(
             f"Who: {action.who}. Write down: {action.record} Look again: {action.review} It is not: {action.is_not}",
             quiet=True,
@@ -91,8 +93,9 @@ def _how_to(action: Action, because: str) -> list[Block]:
 
 
 def _in_short(action: Action, because: str) -> str:
-    opening = f" Open with: “{action.opening}”" if action.opening else ""
-    return f"{action.title}. {because}{opening} Look again: {action.review}"
+    if action.opening:
+        return f"{action.title}. {because} Open with: “{action.opening}” Look again: {action.review}"
+    return f"{action.title}. {because} Look again: {action.review}"
 
 
 def _when(why: str) -> str:

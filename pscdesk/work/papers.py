@@ -14,6 +14,7 @@ from pscdesk.paperwork.paper_page import page_of
 from pscdesk.paperwork.prefill import Walk, blank, is_offered, prefill
 from pscdesk.paperwork.shelf import Shelf, file_faults, load_paper_forms
 from pscdesk.paths import Places
+from pscdesk.work.in_spoken import form_in_spoken
 
 POLICY_FORMS = "forms"
 """The folder inside the policy folder in which a force's own forms lie."""
@@ -55,14 +56,14 @@ def walk_form(form: PaperForm, pack: Pack, answers: Answers, marking: str) -> by
         why = "Something stands that must be referred." if walk.must_be_referred else "The walk is not finished."
         raise InputError(f"The form “{form.title}” does not fit this walk. {why}", _INSTEAD)
     page = page_of(form, pack, walk.group, prefill(form, walk), marking)
-    return fillable.render(page, FONTS)
+    return fillable.render(form_in_spoken(page), FONTS)
 
 
 def blank_form(form: PaperForm, pack: Pack, marking: str, group: str = NOT_KNOWN) -> bytes:
     """The form as a fillable PDF with nothing in it; ``InputError`` when it is not for that workforce group."""
     if not is_for(form.groups, group):
         raise _wrong_group(form, group)
-    return fillable.render(page_of(form, pack, group, blank(form, pack), marking), FONTS)
+    return fillable.render(form_in_spoken(page_of(form, pack, group, blank(form, pack), marking)), FONTS)
 
 
 def check_form_file(path: Path, pack: Pack) -> tuple[str, ...]:

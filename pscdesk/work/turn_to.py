@@ -60,5 +60,4 @@ def _row(entry: Entry, contact: Contact) -> tuple[str, ...]:
 
 
 def _titled(entry: Entry) -> str:
-    note = entry.note.rstrip(".")
-    return f"{entry.title}, {note[0].lower()}{note[1:]}" if note else entry.title
+    return f"{entry.title} – {entry.note}" if entry.note else entry.title

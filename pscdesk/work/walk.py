@@ -11,6 +11,7 @@ from pscdesk.guidance.engine import advance, outcome_text
 from pscdesk.guidance.pack_types import OUTCOME_RANKS, Answers, Duty, Outcome, Pack, Place, Question, Reason, State
 from pscdesk.local import NOTHING_FILLED_IN, Local
 from pscdesk.work.outcome_parts import changes_section, is_escalated, options_section
+from pscdesk.work.past_review import PAST_REVIEW, past_review
 from pscdesk.work.turn_to import kept_where, numbers, where_to_turn
 
 DRAFT = "Draft guidance: no force has approved it yet. It helps you think; it does not decide."
@@ -27,7 +28,7 @@ _MARKS = {
 }
 
 
-def outcome_document(pack: Pack, answers: Answers, local: Local = NOTHING_FILLED_IN) -> Document:
+def outcome_document(pack: Pack, answers: Answers, today: dt.date, local: Local = NOTHING_FILLED_IN) -> Document:
     """Everything the walk comes to, what cannot wait first; ``local`` holds the force's own numbers and places.
 
     Before the walk is complete the document holds the duties of the gates that stand and the answers so far.
@@ -36,7 +37,9 @@ def outcome_document(pack: Pack, answers: Answers, local: Local = NOTHING_FILLED
     group = _group(state, answers)
     outcome = outcome_text(pack, state.outcome, group) if state.outcome else None
     cited = _source_numbers(pack, state)
+    overdue = past_review(pack.about, today)
     blocks = [
+        *([Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []),
         *_do_now(pack, state, outcome, local),
         *_do_not(state, outcome),
         *_looks_like(pack, state, outcome, cited, local),
@@ -120,7 +123,8 @@ def _looks_like(pack: Pack, state: State, outcome: Outcome | None, cited: dict[s
         Paragraph(outcome.looks_like, strong=True),
         Items(why),
         Paragraph(f"Ask: {outcome.ask}"),
-        Paragraph(f"Write down: {outcome.write_down} {kept_where(local, _record(pack, state))}"),
+        Paragraph(f"Write down: {outcome.write_down}"),
+        Paragraph(kept_where(local, _record(pack, state))),
         Paragraph(f"What comes next: {outcome.next}"),
     ]
 

@@ -7,8 +7,14 @@ from pscdesk.documents.document import (
     Chart,
     Column,
     Document,
+    Funnel,
+    FunnelLimits,
+    FunnelPoint,
     Heading,
+    HeatMap,
+    HeatState,
     Items,
+    Mark,
     Paragraph,
     Series,
     Table,
@@ -186,3 +192,80 @@ def long_table(rows: int = 200) -> Document:
     columns = (Column("unit", "Unit"), Column("group", "Group"), Column("contacts", "Contacts", numeric=True))
     body = tuple((f"Unit {at:03}", "north" if at % 2 else "south", at * 5) for at in range(rows))
     return Document("Every unit", (Heading("Units"), Table("units", "Contacts by unit", columns, body)))
+
+
+def trend() -> Chart:
+    return Chart(
+        "trend",
+        "Contacts by month",
+        "lines",
+        MONTHS,
+        (Series("Contacts", INFORMAL), Series("Safe space", FORMAL)),
+        "Contacts",
+        "Contacts rose from 35 in October to 70 in September.",
+        "A rise is no score: it may be trust, or need, or a campaign.",
+        marks=(Mark(1, "Campaign"), Mark(2, "Briefing held"), Mark(8, "Campaign"), Mark(8, "Briefing held")),
+    )
+
+
+def sides() -> Chart:
+    return Chart(
+        "sides",
+        "What was advised, by what was asked",
+        "stacked",
+        ("Asking how to handle somebody's conduct", "Asking about a procedure", "Worried about somebody"),
+        (
+            Series("Informal", (120, 60, 20)),
+            Series("Formal", (30, 25, 5)),
+            Series("Escalation", (15, 5, 45)),
+            Series("Not decided or known", (20, 10, None)),
+        ),
+        "Share of contacts, %",
+        "Informal routes lead where people ask how to handle conduct.",
+        "This shows what was advised, not what was done.",
+    )
+
+
+def family() -> Funnel:
+    spread = [(x, (2400 / x) ** 0.5) for x in (10, 15, 20, 30, 40, 60, 80, 120, 160, 200, 260, 320, 400)]
+    units = (
+        ("North patrol", 320, 41, False),
+        ("South patrol", 280, 36, False),
+        ("Harbour patrol", 150, 62, True),
+        ("East patrol", 95, 33, False),
+        ("Valley and Moorland patrol", 60, 52, False),
+        ("Contact centre", 350, 28, True),
+    )
+    return Funnel(
+        "family",
+        "Safe-space share among patrol units",
+        tuple(FunnelPoint(*unit) for unit in units),
+        tuple(FunnelLimits(x, 40 - 1.96 * s, 40 + 1.96 * s, 40 - 3.09 * s, 40 + 3.09 * s) for x, s in spread),
+        40.0,
+        "Contacts in the window",
+        "Safe-space share, %",
+        "Four of six units lie within the limits.",
+        "A unit outside the limits differs by more than chance; this does not say why.",
+    )
+
+
+def coverage(rows: int = 6) -> HeatMap:
+    states = (
+        HeatState("all", "All desks returned", "full"),
+        HeatState("some", "Some desks returned", "half"),
+        HeatState("nil", "Returned, no contacts", "light"),
+        HeatState("none", "Nothing returned", "crossed"),
+        HeatState("no", "Not enrolled", "empty"),
+    )
+    names = tuple(f"Unit {at:03} of the Valley and Moorland division" for at in range(rows))
+    cells = tuple(tuple(states[(down + across) % 5].id for across in range(len(MONTHS))) for down in range(rows))
+    note = "A unit that did not return is not a unit without contacts."
+    return HeatMap("coverage", "Who returned", names, MONTHS, cells, states, "Most returned every month.", note)
+
+
+def drawings() -> Document:
+    return Document(
+        "Every kind of drawing",
+        (Heading("Drawings"), trend(), sides(), family(), coverage()),
+        banner="Made-up figures: for training and testing only",
+    )

@@ -16,7 +16,7 @@ CODES = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4})>")
 class Heard:
     """One element: its kind, its attributes, its alternative text, the text drawn for it and what it holds.
 
-    ``field`` is what is said of the form field that it holds, if it holds one.
+    ``field`` is what is said of the form field that it holds, if it holds one; ``language`` is its own, if any.
     """
 
     kind: str
@@ -25,6 +25,7 @@ class Heard:
     text: str
     kids: list[Heard] = field(default_factory=list)
     field: str = ""
+    language: str = ""
 
     def all(self, *kinds: str) -> list[Heard]:
         """Every element of these kinds under this one, in reading order."""
@@ -43,7 +44,7 @@ def read_aloud(content: bytes) -> Heard:
     parents = _parents(pdf)
 
     def hear(node: Any) -> Heard:
-        heard = Heard(str(node.S).lstrip("/"), {}, str(node.get("/Alt", "")), "")
+        heard = Heard(str(node.S).lstrip("/"), {}, str(node.get("/Alt", "")), "", language=str(node.get("/Lang", "")))
         if "/A" in node:
             heard.attributes = {str(key): str(value) for key, value in node.A.items() if key != "/BBox"}
         texts: list[str] = []

@@ -10,9 +10,10 @@ from documents import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.documents.chart import NO_FIGURE, lay_out, natural_height
-from pscdesk.documents.chart_marks import MARKS, point_outline, strokes_over
+from pscdesk.documents.chart import lay_out, natural_height
+from pscdesk.documents.chart_marks import PATTERNS, point_outline, strokes_over
 from pscdesk.documents.chart_parts import Layout, Rect, ticks
+from pscdesk.documents.chart_text import NO_FIGURE
 from pscdesk.documents.document import Chart, Series
 
 WIDTH = 467.0
@@ -136,7 +137,7 @@ def test_months_that_do_not_fit_are_thinned_evenly_and_stay_upright() -> None:
     shown = [label for label in layout.labels if label.text.startswith("September")]
     assert 3 < len(shown) < len(many)
     gaps = [right.x - left.x for left, right in itertools.pairwise(shown)]
-    assert gaps == pytest.approx([gaps[0]] * len(gaps))
+    assert gaps[1:] == pytest.approx([gaps[1]] * (len(gaps) - 1))  # the first may stand inwards, to keep inside
     assert gaps[0] >= measure(shown[0].text, 8.5)
 
 
@@ -165,8 +166,8 @@ def test_a_chart_with_nothing_in_it_can_still_be_laid_out() -> None:
 
 
 def test_every_series_differs_in_pattern_dash_and_shape() -> None:
-    assert len({mark.strokes for mark in MARKS}) == len({mark.dashes for mark in MARKS}) == len(MARKS)
-    assert len({(mark.corners, mark.turn) for mark in MARKS}) == len(MARKS)
+    assert len({one.strokes for one in PATTERNS}) == len({one.dashes for one in PATTERNS}) == len(PATTERNS)
+    assert len({(one.corners, one.turn) for one in PATTERNS}) == len(PATTERNS)
     assert point_outline(0, (10, 10), 2) != point_outline(1, (10, 10), 2)
 
 

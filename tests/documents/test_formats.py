@@ -15,7 +15,12 @@ def test_files_are_named_after_their_stem(fonts: Path) -> None:
     report = samples.board_report()
     assert list(PDF.files(report, fonts, "board")) == ["board.pdf"]
     assert list(XLSX.files(report, fonts, "board")) == ["board.xlsx"]
-    assert list(CSV.files(report, fonts, "board")) == ["board-contacts-by-month.csv", "board-contacts-by-route.csv"]
+    assert list(CSV.files(report, fonts, "board")) == [
+        "board-contacts-by-month.csv",
+        "board-contacts-by-route.csv",
+        "datapackage.json",
+    ]
+    assert CSV.files(samples.outcome_sheet(), fonts, "sheet") == {}
 
 
 def test_each_file_is_what_its_suffix_says(fonts: Path) -> None:

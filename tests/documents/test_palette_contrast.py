@@ -36,3 +36,10 @@ def test_text_is_asked_more_than_marks_and_every_role_is_in_a_pair() -> None:
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
 def test_no_two_series_share_a_colour(palette: Palette) -> None:
     assert len(set(palette.series)) == len(palette.series) == 6
+
+
+@pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
+def test_the_marks_of_a_drawing_stand_out_from_what_lies_beneath_them(palette: Palette) -> None:
+    beneath = (palette.paper, palette.card, palette.accent_soft)
+    assert all(contrast(palette.series[0], surface) >= MARKS for surface in beneath)
+    assert all(contrast(ink, surface) >= MARKS for ink in (palette.ink, palette.quiet) for surface in beneath)

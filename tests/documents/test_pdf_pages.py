@@ -11,10 +11,24 @@ from documents import samples
 from pypdf import PdfReader
 
 from pscdesk.documents import typeface
-from pscdesk.documents.document import Block, Callout, Chart, Column, Document, Heading, Items, Paragraph, Series, Table
+from pscdesk.documents.document import (
+    Block,
+    Callout,
+    Chart,
+    Column,
+    Document,
+    Funnel,
+    Heading,
+    HeatMap,
+    Items,
+    Paragraph,
+    Series,
+    Table,
+)
 from pscdesk.documents.pdf import render
 from pscdesk.errors import FileError
 
+NAMES = tuple(f"A unit with a long name, letter {chr(97 + at % 26)}{chr(97 + at // 26)}" for at in range(90))
 SENTENCE = "The line manager listens first, says what was seen and agrees one thing to do differently. "
 
 
@@ -26,7 +40,7 @@ def text_of(content: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader(content).pages).split())
 
 
-@pytest.mark.parametrize("make", [samples.board_report, samples.outcome_sheet])
+@pytest.mark.parametrize("make", [samples.board_report, samples.outcome_sheet, samples.drawings])
 def test_the_same_document_gives_the_same_bytes(make: type[Document], fonts: Path) -> None:
     assert render(make(), fonts) == render(make(), fonts)
 
@@ -146,6 +160,13 @@ def test_a_table_too_wide_for_the_page_is_cut_between_columns_and_never_in_a_fig
         Table("one", "One column", (Column("a", "A"),), (("x",),)),
         Chart("empty", "Nothing", "bars", (), (), "", ""),
         Chart("gap", "Only gaps", "lines", ("a", "b"), (Series("s", (None, None)), Series("t", (None, None))), "", ""),
+        Chart("none", "No shares", "stacked", (), (), "", ""),
+        Chart("many", "Many names", "bars", NAMES, (Series("s", tuple(range(90))),), "", ""),
+        Chart("parts", "Many shares", "stacked", NAMES, (Series("s", (5,) * 90), Series("t", (10,) * 90)), "", ""),
+        Funnel("bare", "Bare funnel", (), (), 0.0, "", "", ""),
+        HeatMap("bare", "Bare map", (), (), (), (), ""),
+        HeatMap("rows", "Rows alone", ("a", "b"), (), ((), ()), (), ""),
+        samples.coverage(200),
         Callout("", ()),
         Items(()),
     ],
@@ -164,3 +185,15 @@ def test_marks_that_mean_something_to_reportlab_are_drawn_as_text(fonts: Path) -
 def test_a_document_without_banner_carries_its_title_onto_later_pages(fonts: Path) -> None:
     pages = reader(render(replace(samples.long_table(60), title="Every unit"), fonts)).pages
     assert "Every unit" in pages[1].extract_text()
+
+
+@pytest.mark.parametrize("lines", range(0, 40, 3))
+def test_the_note_of_a_short_table_stands_on_the_page_of_its_table(lines: int, fonts: Path) -> None:
+    rows = tuple((f"Unit {at}", at * 5) for at in range(10))
+    table = Table("t", "Caption", (Column("a", "Unit"), Column("b", "Contacts", True)), rows, "This is its note.")
+    before = tuple(Paragraph(f"Line {at}.") for at in range(lines))
+    pages = [
+        page.extract_text() for page in reader(render(Document("t", (*before, Heading("Units"), table)), fonts)).pages
+    ]
+    (page,) = (page for page in pages if "This is its note." in page)
+    assert all(part in page for part in ("Units", "Caption", "Unit 0", "Unit 9"))

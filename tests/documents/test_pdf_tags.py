@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,11 +12,11 @@ from documents import samples
 from documents.spoken import Heard, read_aloud
 from pdfua import validate
 
-from pscdesk.documents.document import Callout, Column, Document, Heading, Items, Paragraph, Table
+from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
 from pscdesk.documents.pdf import render
 
 SENTENCE = "The line manager listens first, says what was seen and agrees one thing to do differently."
-MAKERS = (samples.board_report, samples.outcome_sheet, samples.long_table)
+MAKERS = (samples.board_report, samples.outcome_sheet, samples.long_table, samples.drawings)
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +120,55 @@ def test_a_cell_longer_than_a_page_stays_one_cell(fonts: Path) -> None:
     tree = read_aloud(render(Document("t", (table,)), fonts))
     assert [cell.text for cell in tree.all("TD")] == [long, "short"]
     assert len(tree.all("TR")) == 3
+
+
+def test_every_drawing_says_its_kind_its_summary_and_what_is_marked_in_it(fonts: Path) -> None:
+    tree = read_aloud(render(samples.drawings(), fonts))
+    trend, shares, funnel, heat = (figure.alt for figure in tree.all("Figure"))
+    assert trend.startswith("Line chart. Contacts by month. Contacts rose from 35")
+    assert trend.endswith("Campaign: Nov 2025, Jun 2026. Briefing held: Dec 2025, Jun 2026.")
+    assert shares.startswith("Bar chart of shares. What was advised")
+    assert funnel.endswith("Outside the limits: Harbour patrol, Contact centre.")
+    assert heat == "Heat map. Who returned. Most returned every month."
+    assert all(figure.attributes["/Placement"] == "/Block" for figure in tree.all("Figure"))
+
+
+def test_a_heat_map_longer_than_a_page_is_several_figures_each_with_its_number(fonts: Path) -> None:
+    tree = read_aloud(render(Document("t", (samples.coverage(90), Paragraph("After."))), fonts))
+    captions = [figure.kids[0].text for figure in tree.all("Figure")]
+    assert captions == ["Who returned (1 / 3)", "Who returned (2 / 3)", "Who returned (3 / 3)"]
+    assert tree.all("P")[-1].text == "After."
+
+
+WELSH = (
+    Heading("Beth i'w wneud", language="cy"),
+    Paragraph("Siaradwch â'r tîm.", language="cy"),
+    Items(("Un", "Dau"), language="cy"),
+    Callout("Nawr", ("Ffoniwch.",), "stop", language="cy"),
+    Callout("Nawr", ("Ffoniwch.", "Yna arhoswch."), "stop", numbered=True, language="cy"),
+    Table("t", "Cysylltiadau", (Column("a", "Mis"),), (("Ionawr",),), "Nodyn.", language="cy"),
+    replace(samples.trend(), language="cy"),
+    replace(samples.family(), language="cy"),
+    replace(samples.coverage(), language="cy"),
+)
+
+
+@pytest.mark.parametrize("block", WELSH, ids=lambda block: type(block).__name__)
+def test_a_block_in_another_language_is_read_with_its_own_voice(block: Block, fonts: Path) -> None:
+    tree = read_aloud(render(Document("In English", (Paragraph("Before."), block, Paragraph("After."))), fonts))
+    first, *blocks, last = tree.kids[1:]
+    assert (first.text, first.language, last.text, last.language) == ("Before.", "", "After.", "")
+    assert blocks
+    assert {part.language for part in blocks} == {"cy"}
+
+
+@pytest.mark.parametrize("block", WELSH, ids=lambda block: type(block).__name__)
+def test_a_block_in_the_language_of_the_document_says_nothing_of_it(block: Block, fonts: Path) -> None:
+    tree = read_aloud(render(Document("Tŷ", (block,), language="cy"), fonts))
+    assert not any(part.language for part in tree.kids)
+
+
+def test_a_drawing_in_another_language_names_its_kind_in_it(fonts: Path) -> None:
+    (figure,) = read_aloud(render(Document("t", (replace(samples.trend(), language="cy"),)), fonts)).all("Figure")
+    assert figure.alt.startswith("Siart llinell. ")
+    assert figure.language == "cy"

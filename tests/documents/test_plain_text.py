@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import samples
 
-from pscdesk.documents.document import Callout, Column, Document, Heading, Items, Paragraph, Table
+from pscdesk.documents.document import Callout, Chart, Column, Document, Heading, Items, Paragraph, Table
 from pscdesk.documents.text import WIDTH, render
 
 
@@ -57,3 +57,10 @@ def test_empty_parts_leave_no_trace() -> None:
     document = Document("T", (Heading("H"), Items(()), Callout("", ()), Paragraph("One\nTwo")))
     assert render(document) == "T\n=\n\nH\n-\n\nOne\nTwo\n"
     assert "A" in render(Document("T", (Table("t", "", (Column("a", "A"),), ()),)))
+
+
+def test_a_drawing_is_its_summary_and_what_it_cannot_show() -> None:
+    drawn = render(samples.drawings())
+    for drawing in (samples.trend(), samples.sides(), samples.family(), samples.coverage()):
+        limits = drawing.limits if isinstance(drawing, Chart) else drawing.note
+        assert " ".join(f"{drawing.title}: {drawing.summary} {limits}".split()) in " ".join(drawn.split())

@@ -11,7 +11,7 @@ from documents import samples
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from pscdesk.documents.document import Column, Document, Table
+from pscdesk.documents.document import Column, Document, Heading, Paragraph, Table
 from pscdesk.documents.xlsx import render, sheet_names
 
 
@@ -29,7 +29,7 @@ def test_the_same_document_gives_the_same_bytes(fonts: Path) -> None:
 
 
 def test_cover_contents_and_notes_come_before_one_sheet_a_table(book: Workbook) -> None:
-    assert book.sheetnames == ["Cover", "Contents", "Notes", "1 contacts by month", "2 contacts by route"]
+    assert book.sheetnames == ["Cover", "Contents", "Notes", "Text", "1 contacts by month", "2 contacts by route"]
     assert [row[0].value for row in book["Cover"].iter_rows()][:3] == [
         "Advice line: report to the board",
         "Twelve months to September 2026, whole force",
@@ -46,10 +46,12 @@ def test_the_contents_link_to_every_sheet_and_back(book: Workbook) -> None:
     cells = [cell for row in book["Contents"].iter_rows() for cell in row if cell.hyperlink]
     assert [(cell.value, cell.hyperlink.location) for cell in cells] == [
         ("Notes", "'Notes'!A1"),
+        ("Text", "'Text'!A1"),
         ("1 contacts by month", "'1 contacts by month'!A1"),
         ("2 contacts by route", "'2 contacts by route'!A1"),
     ]
-    assert book["1 contacts by month"]["A5"].hyperlink.location == "'Contents'!A1"
+    assert book["1 contacts by month"]["A6"].hyperlink.location == "'Contents'!A1"
+    assert book["Cover"]["A6"].hyperlink.location == "'Contents'!A1"
 
 
 def test_figures_are_figures_and_words_are_words(book: Workbook) -> None:
@@ -68,8 +70,8 @@ def test_every_sheet_but_the_cover_has_one_marked_table_and_none_has_merged_or_h
         assert not sheet.merged_cells.ranges
         assert sheet.auto_filter.ref is None
         assert not any(size.hidden for size in sheet.column_dimensions.values())
-    table = book["1 contacts by month"].tables["table_1"]
-    assert table.ref == "A6:D19"
+    table = book["1 contacts by month"].tables["table_1_contacts_by_month"]
+    assert table.ref == "A7:D20"
     assert table.headerRowCount == 1
     assert table.autoFilter is None
 
@@ -111,6 +113,81 @@ def test_a_table_without_rows_or_with_twin_heads_is_still_written(fonts: Path) -
     book = opened(Document("t", (twins, bare)), fonts)
     assert [cell.value for cell in list(book["1 t"].iter_rows())[-2]] == ["Month", "month 2"]
     assert [cell.value for cell in list(book["2 t2"].iter_rows())[-1]] == ["Month", "Contacts"]
+
+
+def rows_of(book: Workbook, name: str) -> list[tuple[object, ...]]:
+    return list(book[name].iter_rows(values_only=True))
+
+
+def test_notes_are_numbered_in_words_where_they_belong_and_listed_once(fonts: Path) -> None:
+    columns = (Column("a", "Month"), Column("b", "Contacts", True))
+    shared = "Rounded to 5."
+    first = Table("one", "First", columns, (("Oct", 5),), f"{shared}\nOctober only.")
+    second = Table("two", "Second", columns, (("Oct", 5),), shared)
+    book = opened(Document("t", (first, second)), fonts)
+    assert rows_of(book, "1 one")[0][0] == "First [note 1] [note 2]"
+    assert "[note 2] October only." in [row[0] for row in rows_of(book, "1 one")]
+    assert rows_of(book, "2 two")[0][0] == "Second [note 1]"
+    assert rows_of(book, "Notes")[-2:] == [
+        ("[note 1]", shared, "1 one, 2 two"),
+        ("[note 2]", "October only.", "1 one"),
+    ]
+
+
+def test_a_note_names_a_missing_figure_as_its_table_does(fonts: Path) -> None:
+    note = "– is not shown: too few. Shares are left out (–). Rows – as above – stay."
+    table = Table("t", "T", (Column("a", "A"), Column("b", "B", True)), (("North", "–"),), note)
+    rows = rows_of(opened(Document("t", (table,)), fonts), "1 t")
+    assert ("[note 1] [x] is not shown: too few. Shares are left out ([x]). Rows – as above – stay.", None) in rows
+
+
+def test_what_is_missing_is_shorthand_that_is_explained_above_its_table(book: Workbook, fonts: Path) -> None:
+    rows = rows_of(book, "1 contacts by month")
+    assert ("Feb 2026", "[x]", "[x]", "[x]") in rows
+    assert any(str(row[0]).startswith("[x] means") for row in rows)
+    assert not any(str(row[0]).startswith("[x] means") for row in rows_of(book, "2 contacts by route"))
+    columns = (Column("a", "Unit"), Column("b", "Share"), Column("c", "Rate", True))
+    cells = (("–", "45%", "3.4"), ("North", "withheld", "not applicable"), ("South", "5.5%", "1,205"))
+    shown = opened(Document("t", (Table("t", "T", columns, cells),)), fonts)
+    assert rows_of(shown, "1 t")[-3:] == [("–", 0.45, 3.4), ("North", "[c]", "[z]"), ("South", 0.055, 1205)]
+    assert [cell.number_format for cell in list(shown["1 t"]["B"])[-3:]] == ["0%", "@", "0.0%"]
+
+
+def test_a_year_in_a_column_of_words_stays_as_it_is(fonts: Path) -> None:
+    table = Table("t", "T", (Column("a", "Cut by"), Column("b", "Period")), (("Calendar year", "2026"),))
+    assert rows_of(opened(Document("t", (table,)), fonts), "1 t")[-1] == ("Calendar year", "2026")
+
+
+def test_a_rounded_nought_is_never_told_from_a_true_one(fonts: Path) -> None:
+    table = Table("t", "T", (Column("a", "Unit"), Column("b", "Contacts", True)), (("North", 0), ("South", 5)))
+    with ZipFile(BytesIO(render(Document("t", (table,)), fonts))) as parts:
+        assert not any(b"[low]" in parts.read(name) for name in parts.namelist())
+
+
+def test_the_language_stands_in_the_properties(fonts: Path) -> None:
+    book = opened(Document("Tŷ", (), language="cy"), fonts)
+    assert [(one.name, one.value) for one in book.custom_doc_props.props] == [("Language", "cy")]
+    assert book.properties.title == "Tŷ"
+
+
+def test_only_the_head_row_stays_in_sight(book: Workbook) -> None:
+    assert [sheet.freeze_panes for sheet in book] == [None, "A5", "A6", "A6", "A8", "A6"]
+
+
+RISKY = ("=1+1", "+44", "-5", "@A1", "\t=x", "\r+x", "\n@x", "  =1", "\uff1d1", "\ufeff=1")
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_a_text_that_could_be_run_once_it_is_edited_is_marked_as_quoted(text: str, fonts: Path) -> None:
+    columns = (Column("a", text), Column("b", f"{text} too"), Column("c", "Contacts", True))
+    table = Table("t", text, columns, (("North", text, 5), (text, "x", 10)), text)
+    document = Document(text, (Heading(text), Paragraph(text), table), text, text, text)
+    held = [cell for sheet in opened(document, fonts) for row in sheet.iter_rows() for cell in row]
+    risky = [cell for cell in held if isinstance(cell.value, str) and cell.value.lstrip()[:1] in "=+-@\uff1d"]
+    assert len(risky) >= 12
+    assert all(cell.quotePrefix for cell in risky)
+    assert not any(cell.quotePrefix for cell in held if cell not in risky)
+    assert not any(letter in cell.value for cell in risky for letter in "\t\r\n\ufeff")
 
 
 def test_sheet_names_are_ones_that_excel_allows() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import re
 
@@ -13,6 +14,7 @@ from pscdesk.guidance.engine import advance, outcome_text
 from pscdesk.guidance.pack_types import OUTCOME_RANKS, WORKFORCE
 from pscdesk.work.walk import outcome_document
 
+TODAY = dt.date(2026, 11, 12)
 OFFICER_ONLY = re.compile(
     r"\bUPP\b|\bRPRP\b|Federation|unsatisfactory performance|reflective practice|regulation 1[37]\b", re.I
 )
@@ -29,7 +31,9 @@ def printed(group: str, walks: int) -> list[tuple[str, str]]:
             answers |= {"facts": ("known",), "before": ("helped-not",), "clear": ("clear",), "others": ("no",)}
             answers |= dict.fromkeys(("urgent", "wrongdoing", "people", "telling"), ("none",))
             answers["kind"] = (source.choice(["conduct", "performance", "attendance"]),)
-        read.append((advance(PACK, answers).outcome, re.sub(r"\s+", " ", render(outcome_document(PACK, answers)))))
+        read.append(
+            (advance(PACK, answers).outcome, re.sub(r"\s+", " ", render(outcome_document(PACK, answers, TODAY))))
+        )
     return read
 
 
@@ -132,5 +136,5 @@ def test_what_was_not_verified_says_so_where_it_is_shown():
     answers = {"workforce": ("officer",), "wrongdoing": ("corruption",)}
     answers |= dict.fromkeys(("urgent", "people", "telling"), ("none",))
     assert "not verified: check with professional standards" in re.sub(
-        r"\s+", " ", render(outcome_document(PACK, answers))
+        r"\s+", " ", render(outcome_document(PACK, answers, TODAY))
     )

@@ -8,8 +8,9 @@ from pathlib import Path
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.keys import KeyBox
 from pscdesk.sealed_store import SealedStore
+from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore
-from pscdesk.tally.tally_form import TallyForm, load_forms
+from pscdesk.tally.tally_form import TallyForm
 
 FORMS = load_forms(TALLY_FORMS)
 ADVICE, AID = FORMS["advice-contact"], FORMS["aid-use"]

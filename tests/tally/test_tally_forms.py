@@ -9,7 +9,8 @@ import pytest
 
 from pscdesk.assets import GUIDANCE, TALLY_FORMS
 from pscdesk.errors import InputError, PackError
-from pscdesk.tally.tally_form import TallyForm, load_form, load_forms
+from pscdesk.tally.forms_on_disk import load_form, load_forms
+from pscdesk.tally.tally_form import TallyForm
 
 FORMS = load_forms(TALLY_FORMS)
 ADVICE, AID = FORMS["advice-contact"], FORMS["aid-use"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from io import BytesIO
 from pathlib import Path
@@ -16,14 +17,22 @@ from pscdesk.documents.document import Callout, Document, Heading, Items, Paragr
 from pscdesk.documents.pdf import render
 from pscdesk.guidance.engine import advance
 from pscdesk.guidance.pack import load_pack
-from pscdesk.guidance.pack_types import Place
-from pscdesk.local import ENTRIES, Contact, Local
+from pscdesk.guidance.pack_types import Answers, Pack, Place
+from pscdesk.local import ENTRIES, NOTHING_FILLED_IN, Contact, Local
 from pscdesk.work.outcome_parts import IN_FULL
+from pscdesk.work.past_review import PAST_REVIEW
 from pscdesk.work.walk import DRAFT, STILL_WORRIED, answers_json, outcome_document
 
 PACK = load_pack(Path(__file__).parents[2] / "resources" / "guidance")
+TODAY = dt.date(2026, 11, 12)
+
+
+def sheet(pack: Pack, answers: Answers, local: Local = NOTHING_FILLED_IN) -> Document:
+    return outcome_document(pack, answers, TODAY, local)
+
+
 BY_ID = {vignette.id: vignette.answers for vignette in PACK.vignettes}
-SHEETS = {vignette.id: outcome_document(PACK, vignette.answers) for vignette in PACK.vignettes}
+SHEETS = {vignette.id: sheet(PACK, vignette.answers) for vignette in PACK.vignettes}
 EVERY = [pytest.param(vignette.answers, SHEETS[vignette.id], id=vignette.id) for vignette in PACK.vignettes]
 
 
@@ -82,11 +91,11 @@ def test_an_approved_pack_carries_no_draft_line():
     pack = replace(
         PACK, about=replace(PACK.about, status="approved", approved_by_role="Head of professional standards")
     )
-    assert outcome_document(pack, BY_ID["V09"]).banner == ""
+    assert sheet(pack, BY_ID["V09"]).banner == ""
 
 
 def test_an_urgent_matter_is_a_stop_and_offers_nothing_informal():
-    document = outcome_document(PACK, BY_ID["V47"])
+    document = sheet(PACK, BY_ID["V47"])
     first = document.blocks[0]
     assert isinstance(first, Callout)
     assert first.tone == "stop"
@@ -97,7 +106,7 @@ def test_an_urgent_matter_is_a_stop_and_offers_nothing_informal():
 
 
 def test_a_conflict_of_interest_is_a_notice_above_ordinary_steps():
-    first, second = outcome_document(PACK, BY_ID["gate-conflict"]).blocks[:2]
+    first, second = sheet(PACK, BY_ID["gate-conflict"]).blocks[:2]
     assert isinstance(first, Callout)
     assert isinstance(second, Callout)
     assert (first.tone, first.title) == ("notice", "What to do now")
@@ -105,7 +114,7 @@ def test_a_conflict_of_interest_is_a_notice_above_ordinary_steps():
 
 
 def test_an_informal_matter_says_how_to_carry_each_option_out_and_why_others_do_not_fit():
-    document = outcome_document(PACK, BY_ID["V09"])
+    document = sheet(PACK, BY_ID["V09"])
     state = advance(PACK, BY_ID["V09"])
     text = everything(document)
     for action in PACK.flow.action:
@@ -119,7 +128,7 @@ def test_an_informal_matter_says_how_to_carry_each_option_out_and_why_others_do_
 
 def test_a_walk_cut_off_half_way_still_says_what_to_do_now():
     answers = {"workforce": ("officer",), "urgent": ("evidence-at-risk",)}
-    document = outcome_document(PACK, answers)
+    document = sheet(PACK, answers)
     assert document.title == "Not finished: what stands so far"
     assert titles(document)[0] == "What to do now"
     assert "Your answers" in titles(document)
@@ -127,12 +136,12 @@ def test_a_walk_cut_off_half_way_still_says_what_to_do_now():
 
 
 def test_a_walk_not_begun_is_still_a_document():
-    document = outcome_document(PACK, {})
+    document = sheet(PACK, {})
     assert titles(document)[:2] == ["Where to turn", "I am still worried: refer"]
 
 
 def test_more_options_than_a_sheet_can_hold_follow_short_and_none_is_left_out():
-    text = everything(outcome_document(PACK, BY_ID["V39"]))
+    text = everything(sheet(PACK, BY_ID["V39"]))
     state = advance(PACK, BY_ID["V39"])
     assert len(state.actions) > IN_FULL
     for action in PACK.flow.action:
@@ -142,7 +151,7 @@ def test_more_options_than_a_sheet_can_hold_follow_short_and_none_is_left_out():
 
 
 def test_another_tick_at_a_gate_is_told_in_one_sentence():
-    text = everything(outcome_document(PACK, BY_ID["V09"]))
+    text = everything(sheet(PACK, BY_ID["V09"]))
     assert text.count("Another tick under “Things you must not settle alone”") == 1
     assert "Telephone professional standards now; or: Tell professional standards today" in text
 
@@ -158,7 +167,7 @@ LOCAL = Local(
 
 
 def test_the_forces_numbers_stand_behind_the_step_that_needs_them_and_in_a_table():
-    document = outcome_document(PACK, BY_ID["V47"], LOCAL)
+    document = sheet(PACK, BY_ID["V47"], LOCAL)
     first = document.blocks[0]
     assert isinstance(first, Callout)
     assert first.items[1].endswith("Telephone: 020 7946 0000 or 020 7946 0001 out of hours.")
@@ -177,12 +186,12 @@ def test_an_empty_place_says_so_and_names_the_duty_officer():
     for document in SHEETS.values():
         text = everything(document)
         assert "your force has not filled this in: ask the duty officer." in text
-        assert "Anti-corruption hotline, to report, not to ask" in text
+        assert "Anti-corruption hotline – to report, not to ask" in text
         assert not [table for table in document.tables() if table.id == "where-to-turn"]
 
 
 def test_the_numbers_shown_are_those_of_the_places_named():
-    text = everything(outcome_document(PACK, BY_ID["gate-vetting"], LOCAL))
+    text = everything(sheet(PACK, BY_ID["gate-vetting"], LOCAL))
     assert "Vetting" in text
     assert "Occupational health" not in text.split("Where to turn")[1]
 
@@ -194,7 +203,7 @@ def test_every_place_the_guidance_can_name_is_one_the_force_can_fill_in():
 def test_no_sheet_is_longer_than_five_pages_and_most_have_three_or_four():
     lengths = []
     for vignette in PACK.vignettes[::9]:
-        content = render(outcome_document(PACK, vignette.answers), FONTS)
+        content = render(sheet(PACK, vignette.answers), FONTS)
         lengths.append(len(PdfReader(BytesIO(content)).pages))
     assert max(lengths) <= 5
     assert sorted(lengths)[len(lengths) // 2] <= 4
@@ -202,7 +211,7 @@ def test_no_sheet_is_longer_than_five_pages_and_most_have_three_or_four():
 
 def test_dormant_answers_are_never_printed():
     answers = {**BY_ID["V09"], "urgent": ("death-injury",)}
-    text = everything(outcome_document(PACK, answers))
+    text = everything(sheet(PACK, answers))
     assert "Something said or done that fell short" not in text
 
 
@@ -218,3 +227,13 @@ def test_the_json_has_exactly_these_values():
 def test_the_json_of_an_open_walk_names_the_next_question():
     data = answers_json(PACK, {"workforce": ("staff",)})
     assert (data["outcome"], data["rank"], data["next"], data["path"]) == (None, None, "urgent", ["workforce"])
+
+
+def test_a_sheet_from_guidance_past_its_review_says_so_first() -> None:
+    late = outcome_document(PACK, BY_ID["V09"], PACK.about.review_by + dt.timedelta(days=1))
+    first = late.blocks[0]
+    assert isinstance(first, Callout)
+    assert first.title == PAST_REVIEW
+    assert "Ask professional standards before you rely on it." in first.items[0]
+    on_the_day = outcome_document(PACK, BY_ID["V09"], PACK.about.review_by)
+    assert PAST_REVIEW not in titles(on_the_day)
