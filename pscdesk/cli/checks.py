@@ -9,7 +9,7 @@ from pscdesk.errors import PackError
 from pscdesk.guidance.check import check as check_pack
 from pscdesk.guidance.pack import load_pack
 from pscdesk.paths import find_places
-from pscdesk.tally.tally_form import load_forms
+from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.work.papers import check_forms
 
 

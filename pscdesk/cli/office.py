@@ -8,17 +8,20 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
+from pscdesk.cli.publishing import rehearse
 from pscdesk.collation.coverage import STATE_LABELS
 from pscdesk.collation.reconciliation import year_label
 from pscdesk.collation.unit_changes import UnitChanges
 from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
+from pscdesk.reports.paper_text import REMINDER, STANDARD
 from pscdesk.whole_file import write_whole
 from pscdesk.work.import_report import ImportReport, write_refused
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office import found_office, restore_office
 from pscdesk.work.office_register import first_due, slug
+from pscdesk.work.paper_text import paper_text
 
 PATH = click.Path(path_type=Path)
 _AS_IT_SHOULD_BE = ("NEW", "REVISED", "HELD", "OLDER")
@@ -115,9 +118,8 @@ def enrol(names: tuple[str, ...], unit: str | None, central: bool, first: str | 
 
     A desk that waits is enrolled with the key that its returns carry; name its unit, or say --central.
     """
-    now = terminal.today()
     with this_office() as this:
-        begins = Month.read(first) if first else first_due(now, this.card.cut_off_day)
+        begins = Month.read(first) if first else first_due(terminal.today(), this.card.cut_off_day)
         waiting = {one.desk for one in this.waiting()}
         cards = tuple(Path(name) for name in names if name not in waiting)
         told = this.enrol(cards, unit=unit, kind="central" if central else None, first=begins) if cards else ()
@@ -282,9 +284,16 @@ def reconcile(year: int) -> None:
 @click.option("--from", "first", required=True, help="First month (YYYY-MM).")
 @click.option("--to", "last", required=True, help="Last month (YYYY-MM).")
 @click.option("--out", type=PATH, required=True, help="The folder for the PDF, the workbook and the CSV tables.")
-def publish(first: str, last: str, out: Path) -> None:
+@click.option("--text", "words", type=PATH, help="TOML file of the board page’s words, printed as they stand.")
+def publish(first: str, last: str, out: Path, words: Path | None) -> None:
     """Write the report of frozen months as PDF, XLSX and CSV. Every figure in it is rounded to 5."""
+    text = paper_text(words) if words else STANDARD
+    if words:
+        click.echo(terminal.wrapped(REMINDER))
     with this_office() as this:
-        written = this.publish(Month.read(first), Month.read(last), out, terminal.terminal_progress())
+        written = this.publish(Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
     for path in written:
         click.echo(f"Written: {path}")
+
+
+office.add_command(rehearse)

@@ -28,6 +28,28 @@ CENTRAL_DESKS = Floor(3, "Central lines are shown on their own only when there a
 FORCE_PEOPLE = Floor(50, "The force's total is shown only when its register holds 50 people or more.")
 FORCE_DESKS = Floor(1, "The force's total is shown only when at least one desk has returned the month.")
 RATE_KNOWN_PERCENT = Floor(80, "Rates are shown only when 80% of contacts or more were counted at a unit's own desk.")
+ROLLING_MONTHS = Floor(
+    12, "A rolling 12 is shown only with all twelve months, for a unit only where it reported in full in each of them."
+)
+ROLLING_COVER_PERCENT = Floor(
+    90, "The force's rolling 12 is shown only where 90% of its people were covered in each of the twelve months."
+)
+FAMILY_OTHERS = Floor(5, "A unit is compared with its family only when 5 other units of it are shown on their own.")
+DESK_SHARE = Floor(
+    85,
+    "A unit that counted 5 contacts or more is shown on its own only when no desk of it counted more than 85% of them.",
+)
+TABLE_MEDIAN = Floor(10, "A table is shown in full only where half of its printed cells or more are 10 or more.")
+CANDIDATES = Floor(
+    5,
+    "Nothing is frozen unless whoever reads every printed count and knows the rules of rounding is left five values "
+    "or more for every small count.",
+)
+CERTAINTY = Floor(
+    2,
+    "Nothing should be published where somebody who knows what their own unit counted could be certain of a small "
+    "count of others.",
+)
 
 FLOORS = (
     COUNT_BASE,
@@ -39,5 +61,8 @@ FLOORS = (
     FORCE_PEOPLE,
     FORCE_DESKS,
     RATE_KNOWN_PERCENT,
+    ROLLING_MONTHS,
+    ROLLING_COVER_PERCENT,
+    FAMILY_OTHERS,
 )
 """Every floor, in the order in which a report lists them."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from pscdesk.collation.freezing import MonthCounts
+from pscdesk.collation.freezing import ADVICE, MonthCounts
 from pscdesk.collation.holdings import Packed
 from pscdesk.collation.places import CENTRAL
 from pscdesk.collation.register import Desk
-from pscdesk.collation.vectors import add_up, together, unpack
+from pscdesk.collation.vectors import add_up, contacts_in, together, unpack
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 
@@ -19,6 +19,11 @@ def by_unit(counts: Iterable[Packed], desks: Sequence[Desk]) -> tuple[Packed, ..
     unit_of = {desk.desk: desk.unit or CENTRAL for desk in desks}
     keyed = sorted(((unit_of[one.owner], one.form, one.version, one.vector) for one in counts), key=lambda row: row[:3])
     return tuple(Packed(*key, add_up(row[3] for row in rows)) for key, rows in groupby(keyed, key=lambda row: row[:3]))
+
+
+def contacts_by_desk(counts: Iterable[Packed]) -> dict[str, int]:
+    """How many advice contacts each desk counted, by its id."""
+    return {one.owner: contacts_in(one.vector) for one in counts if one.form == ADVICE}
 
 
 def gather(month: Month, forms: Mapping[str, TallyForm], unit_totals: Iterable[Packed]) -> MonthCounts:

@@ -14,6 +14,9 @@ Name = tuple[str, ...]
 SIDES: tuple[str, ...] = ("informal", "formal", "escalation", "none")
 """The sides of a route, in the order in which they are printed."""
 
+ADVICE = "advice-contact"
+"""The form whose counts are also shown by unit."""
+
 ROUTE = "route"
 TOTAL = "contacts"
 
@@ -69,29 +72,50 @@ def link_form(cells: LinkedCells, form: TallyForm, totals: FormTotals) -> None:
         _link_sides(cells, form)
 
 
-def link_places(cells: LinkedCells, form: TallyForm, places: Sequence[FormTotals]) -> None:
-    """Add contacts, kind and side of each place; together they make up the force's, which must be linked already."""
+@dataclass(frozen=True)
+class PlaceTotals:
+    """What is printed of a place: its contacts, by kind in the order of the form, and by side."""
+
+    contacts: int
+    kind: Sequence[int]
+    side: Sequence[int]
+
+
+def place_totals(form: TallyForm, totals: FormTotals) -> PlaceTotals:
+    """What is printed of a place whose counts are these."""
+    return PlaceTotals(totals.contacts, totals.tables["kind"], by_side(form, form.version, totals.tables[ROUTE]))
+
+
+def place_cells(form: TallyForm, number: int, totals: PlaceTotals) -> dict[Name, int]:
+    """A place's cells by name: places have numbers, in the order in which they are printed."""
+    at = (form.id, "place", str(number))
     kinds = [code.id for code in form.fields["kind"].codes(form.version)]
-    for number, totals in enumerate(places):
-        at = (form.id, "place", str(number))
-        cells.cell((*at, TOTAL), totals.contacts)
-        for name, codes, counts in (
-            ("kind", kinds, totals.tables["kind"]),
-            ("side", SIDES, by_side(form, form.version, totals.tables[ROUTE])),
-        ):
-            parts = [cells.cell((*at, name, code), count) for code, count in zip(codes, counts, strict=True)]
-            cells.add_up((*at, TOTAL), parts)
-    tails = [(TOTAL,), *(("kind", kind) for kind in kinds), *(("side", side) for side in SIDES)]
-    for tail in tails:
-        cells.add_up((form.id, *tail), [(form.id, "place", str(number), *tail) for number in range(len(places))])
+    return (
+        {(*at, TOTAL): totals.contacts}
+        | {(*at, "kind", kind): count for kind, count in zip(kinds, totals.kind, strict=True)}
+        | {(*at, "side", side): count for side, count in zip(SIDES, totals.side, strict=True)}
+    )
+
+
+def link_places(cells: LinkedCells, form: TallyForm, places: Sequence[PlaceTotals]) -> None:
+    """Add contacts, kind and side of each place; together they make up the force's, which must be linked already."""
+    named = [place_cells(form, number, totals) for number, totals in enumerate(places)]
+    for one in named:
+        total, *inner = [cells.cell(name, value) for name, value in one.items()]
+        for field_id in ("kind", "side"):
+            cells.add_up(total, [name for name in inner if name[3] == field_id])
+    for parts in zip(*named, strict=True):
+        cells.add_up((form.id, *parts[0][3:]), parts)
 
 
 def _link_one_way(cells: LinkedCells, form: TallyForm, table: TableSpec, vector: Sequence[int], contacts: Name) -> None:
-    """A table asked of everybody adds up to the contacts; mentions and optional fields have a total of their own."""
+    """A table asked of everybody adds up to the contacts; that of mentions or of an optional field need not."""
     codes = [code.id for code in form.fields[table.id].codes(form.version)]
     parts = [cells.cell((form.id, table.id, code), count) for code, count in zip(codes, vector, strict=True)]
-    own = form.is_mentions(table) or bool(table.only) or sum(vector) != cells.values[contacts]
-    cells.add_up((form.id, table.id, "*") if own else contacts, parts)
+    total = (form.id, table.id, "*")
+    cells.add_up(total, parts)
+    if not (form.is_mentions(table) or table.only or sum(vector) != cells.values[contacts]):
+        cells.add_up(contacts, (total,))
 
 
 def _link_two_way(cells: LinkedCells, form: TallyForm, table: TableSpec, vector: Sequence[int]) -> None:
@@ -116,10 +140,10 @@ def _margin(cells: LinkedCells, form: TallyForm, table: TableSpec, name: str, co
 
 
 def _link_sides(cells: LinkedCells, form: TallyForm) -> None:
-    """The four sides, of all contacts and in each row of a table of mentions by route."""
+    """The four sides, of all contacts and in each row of a table by route, so that by side it is as near as in full."""
     heads: list[tuple[Name, Name]] = [((form.id, ROUTE), (form.id, "side"))]
     for table in form.table:
-        if len(table.fields) == 2 and table.fields[1] == ROUTE and form.is_mentions(table):
+        if len(table.fields) == 2 and table.fields[1] == ROUTE:
             rows = form.fields[table.fields[0]].codes(form.version)
             heads += [((form.id, table.id, row.id), (form.id, f"{table.id} by side", row.id)) for row in rows]
     codes = form.fields[ROUTE].codes(form.version)

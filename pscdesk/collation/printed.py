@@ -62,10 +62,16 @@ class MonthCover(Fact, frozen=True, kw_only=True):
 
 
 class PrintedMonth(Fact, frozen=True, kw_only=True):
-    """A whole frozen month. ``most_off`` is the furthest any printed value may lie from the true one."""
+    """A whole frozen month. ``most_off`` is the furthest any printed value may lie from the true one.
+
+    ``window_off`` is the furthest that the sum of any printed value may lie from the true sum, over the two to
+    ``window_months`` months that end with this one (1: nothing is promised beyond the month itself).
+    """
 
     month: str
     most_off: int
+    window_months: int = 1
+    window_off: int = 0
     forms: dict[str, PrintedForm]
     places: tuple[PrintedPlace, ...]
     units: tuple[UnitAtFreeze, ...]

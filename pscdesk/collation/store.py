@@ -29,7 +29,10 @@ def _extend(db: Database) -> None:
         db.conn.execute(statement)
 
 
-OFFICE_SCHEMA = Schema("office", (_lay_down, _extend))
+OFFICE_SCHEMA = Schema("office", (_lay_down, _extend), page=8192)
+"""A desk's counts take some 1,300 bytes: on small pages each would trail a chain of others behind it, which makes the
+store half as large again and three times as slow to copy."""
+
 _CAME = ("receipts", "late")
 _FACTS = "force, issue, cut_off_day, made_up, optional, seal_secret, signing_seed, deputy, retention, every"
 
@@ -235,6 +238,11 @@ class OfficeStore:
             db.conn.execute("INSERT INTO ledger VALUES(?, ?)", (printed.month, msgspec.json.encode(printed)))
             db.conn.execute("DELETE FROM cells WHERE month = ?", (printed.month,))
             db.conn.executemany("INSERT INTO unit_totals VALUES(?, ?, ?, ?, ?)", rows)
+
+    def unit_totals(self, month: Month) -> tuple[Packed, ...]:
+        """The unit totals of a frozen month; none once their retention has ended."""
+        sql = "SELECT unit, form, version, vector FROM unit_totals WHERE month = ? ORDER BY unit, form, version"
+        return tuple(Packed(*row) for row in self._rows(sql, (str(month),)))
 
     def frozen_months(self) -> tuple[Month, ...]:
         """The frozen months, oldest first."""

@@ -23,6 +23,11 @@ def pack(form: TallyForm, counts: FormCounts) -> bytes:
     return struct.pack(f"<{len(cells)}H", *cells)
 
 
+def contacts_in(packed: bytes) -> int:
+    """The contacts in what one return says."""
+    return int.from_bytes(packed[:2], "little")
+
+
 def add_up(vectors: Iterable[bytes]) -> bytes:
     """The sum of packed vectors of one form and version, cell by cell, in four bytes each."""
     import numpy as np

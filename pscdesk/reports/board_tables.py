@@ -1,119 +1,146 @@
-"""The tables of the board report: each a plain reading of one window's printed figures."""
+"""The tables of the board report: each a plain reading of one window's printed figures, as fine as they allow."""
 
 from __future__ import annotations
 
+from pscdesk.collation.coarser import LEFT_OUT, SIDE_LABELS, Line, Offered, offered
 from pscdesk.collation.floors import PERCENTAGE_BASE
-from pscdesk.collation.linked import SIDES, FormTotals, by_side, sides_of
+from pscdesk.collation.linked import ROUTE, SIDES, FormTotals, by_side, sides_of
 from pscdesk.collation.measures import printed_share
-from pscdesk.collation.window import Window
-from pscdesk.documents.document import Column, Table
-from pscdesk.reports.wording import short_percent
+from pscdesk.documents.document import Block, Column, Paragraph, Table
+from pscdesk.reports.wording import NOTHING, short_percent
 from pscdesk.tally.tally_form import TallyForm
 
-SIDE_LABELS = {"informal": "Informal", "formal": "Formal", "escalation": "Escalation", "none": "Not decided or known"}
-"""What the sides of a route are called."""
-
-_NO_SHARE = f"Shares are left out (–): they need a printed base of {PERCENTAGE_BASE.least}."
+NO_SHARE = f"Shares are left out (–): they need a printed base of {PERCENTAGE_BASE.least}."
+"""The note of a table whose base is too small."""
 
 
-def one_way(form: TallyForm, totals: FormTotals, field: str, caption: str) -> Table:
+def one_way(form: TallyForm, totals: FormTotals, field: str, caption: str) -> Block:
     """A field's codes with their contacts, and each as a share of all contacts."""
-    codes = form.fields[field].codes(form.version)
-    cells = zip(codes, totals.tables[field], strict=True)
+    found = offered(form, totals, field)
+    if not found.shown:
+        return left_out(caption)
+    whole = totals.contacts
     return Table(
         field,
         caption,
-        (Column(field, form.fields[field].label), _count(form), Column("share", "Share", numeric=True)),
-        tuple((code.label, count, short_percent(printed_share(count, totals.contacts))) for code, count in cells),
-        "" if totals.contacts >= PERCENTAGE_BASE.least else _NO_SHARE,
+        (Column(field, form.fields[field].label), count_column(form), Column("share", "Share", numeric=True)),
+        tuple(
+            (line.label, count, _share(form, field, line, count, whole))
+            for line, (count,) in zip(found.rows, found.counts, strict=True)
+        ),
+        notes("" if whole >= PERCENTAGE_BASE.least else NO_SHARE, found.sentence),
     )
 
 
-def crossed(form: TallyForm, totals: FormTotals, table_id: str, caption: str, down: str) -> Table:
+def crossed(form: TallyForm, totals: FormTotals, table_id: str, caption: str, down: str) -> Block:
     """A two-way table with the field ``down`` in its rows, the other in its columns, and the rows' totals."""
-    first, second = form.table_named(table_id).fields
-    across = second if down == first else first
-    rows, columns = (form.fields[name].codes(form.version) for name in (down, across))
-    width = len(form.fields[second].codes(form.version))
-    cells = totals.tables[table_id]
-    counts = [
-        [
-            cells[row * width + column] if down == first else cells[column * width + row]
-            for column in range(len(columns))
-        ]
-        for row in range(len(rows))
-    ]
+    return crossed_table(form, offered(form, totals, table_id), caption, down)
+
+
+def by_side_table(form: TallyForm, totals: FormTotals, table_id: str, caption: str) -> Block:
+    """The first field of a table that is crossed with the route, by side of the route."""
+    return crossed_table(
+        form, _sided(form, offered(form, totals, table_id)), caption, table_id.split("*", maxsplit=1)[0]
+    )
+
+
+def crossed_table(form: TallyForm, found: Offered, caption: str, down: str) -> Block:
+    """A table as it may be shown, with the field ``down`` in its rows; one sentence where it may not."""
+    if not found.shown:
+        return left_out(caption)
+    turned = form.table_named(found.table).fields[0] != down
+    rows, columns = (found.columns, found.rows) if turned else (found.rows, found.columns)
+    counts = tuple(zip(*found.counts, strict=True)) if turned else found.counts
     return Table(
-        table_id.replace("*", "-"),
+        f"{found.table.replace('*', '-')}{'-side' if _is_sided(found) else ''}",
         caption,
         (
             Column(down, form.fields[down].label),
-            *(Column(code.id, code.label, numeric=True) for code in columns),
+            *(Column("-".join(line.codes), line.label, numeric=True) for line in columns),
             Column("all", "All", numeric=True),
         ),
-        tuple((code.label, *line, sum(line)) for code, line in zip(rows, counts, strict=True)),
+        tuple((line.label, *cells, sum(cells)) for line, cells in zip(rows, counts, strict=True)),
+        notes(
+            "A contact may have up to three themes, and stands in the row of each." if down == "theme" else "",
+            found.sentence,
+        ),
     )
 
 
-def themes_by_side(form: TallyForm, totals: FormTotals) -> Table:
-    """Safe-space contacts by theme and the side of the route they took."""
-    width = len(form.fields["route"].codes(form.version))
-    cells = totals.tables["theme*route"]
-    rows = form.fields["theme"].codes(form.version)
-    lines = [by_side(form, form.version, cells[at * width : (at + 1) * width]) for at in range(len(rows))]
-    return Table(
-        "theme-side",
-        "Safe-space contacts by theme and side of the route",
-        (Column("theme", "Theme"), *(Column(side, SIDE_LABELS[side], numeric=True) for side in SIDES)),
-        tuple((code.label, *line) for code, line in zip(rows, lines, strict=True)),
-        "A contact may have up to three themes, and stands in the row of each.",
-    )
+def left_out(caption: str) -> Paragraph:
+    """What stands where a table is left out."""
+    return Paragraph(f"{caption}. {LEFT_OUT}", quiet=True)
 
 
-def routes_by_side(form: TallyForm, totals: FormTotals) -> Table:
+def in_full(form: TallyForm, totals: FormTotals, table_id: str, caption: str) -> tuple[Block, ...]:
+    """A table crossed with the route, routes in its rows; nothing where it may only be shown coarser."""
+    found = offered(form, totals, table_id)
+    return () if found.sentence else (crossed_table(form, found, caption, ROUTE),)
+
+
+def routes_by_side(form: TallyForm, totals: FormTotals) -> Block:
     """Each route under its side, with its contacts and its share of all contacts."""
-    codes = form.fields["route"].codes(form.version)
-    cells = list(zip(codes, sides_of(form, form.version), totals.tables["route"], strict=True))
+    found, of_route = offered(form, totals, ROUTE), dict(_route_sides(form))
+    if not found.shown:
+        return left_out("Where it was going when the contact ended")
+    lines = [
+        (line.label, {of_route[code] for code in line.codes}, count)
+        for line, (count,) in zip(found.rows, found.counts, strict=True)
+    ]
+    ordered = sorted(lines, key=lambda line: (len(line[1]), SIDES.index(min(line[1], key=SIDES.index))))
     return Table(
-        "route",
+        ROUTE,
         "Where it was going when the contact ended",
         (
             Column("route", "Route"),
             Column("side", "Side"),
-            _count(form),
+            count_column(form),
             Column("share", "Share", numeric=True),
         ),
         tuple(
-            (code.label, SIDE_LABELS[side], count, short_percent(printed_share(count, totals.contacts)))
-            for wanted in SIDES
-            for code, side, count in cells
-            if side == wanted
+            (
+                label,
+                SIDE_LABELS[next(iter(sides))] if len(sides) == 1 else "Several",
+                count,
+                short_percent(printed_share(count, totals.contacts)),
+            )
+            for label, sides, count in ordered
         ),
-        "" if totals.contacts >= PERCENTAGE_BASE.least else _NO_SHARE,
+        notes("" if totals.contacts >= PERCENTAGE_BASE.least else NO_SHARE, found.sentence),
     )
 
 
-def by_month(window: Window) -> Table:
-    """Contacts and safe-space contacts of each month."""
-    return Table(
-        "month",
-        "Contacts by month",
-        (
-            Column("month", "Month"),
-            Column("contacts", "Contacts", numeric=True),
-            Column("safe", "Safe space", numeric=True),
-        ),
-        tuple(
-            (month.when.label, totals.contacts, safe_space(totals))
-            for month, totals in zip(window.months, window.by_month, strict=True)
-        ),
-    )
+def notes(*sentences: str) -> str:
+    """The sentences under a table that are not empty."""
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
-def safe_space(totals: FormTotals) -> int:
-    """The printed safe-space contacts."""
-    return totals.tables["safe-space"][0]
-
-
-def _count(form: TallyForm) -> Column:
+def count_column(form: TallyForm) -> Column:
+    """The column of printed counts."""
     return Column("contacts", form.counts.capitalize(), numeric=True)
+
+
+def _share(form: TallyForm, field: str, line: Line, count: int, whole: int) -> str:
+    """A line as a share of contacts; of codes together only where each contact has one, or some would count twice."""
+    alone = len(line.codes) == 1 or not form.fields[field].many
+    return short_percent(printed_share(count, whole)) if alone else NOTHING
+
+
+def _sided(form: TallyForm, found: Offered) -> Offered:
+    """The table by side of the route; left out where its routes were put together across sides."""
+    if not found.shown or _is_sided(found):
+        return found
+    if any(len(line.codes) > 1 for line in found.columns):
+        return Offered(found.table, (), (), (), LEFT_OUT)
+    columns = tuple(Line(SIDE_LABELS[side], (side,)) for side in SIDES)
+    counts = tuple(by_side(form, form.version, row) for row in found.counts)
+    return Offered(found.table, found.rows, columns, counts, found.sentence)
+
+
+def _is_sided(found: Offered) -> bool:
+    return [line.codes for line in found.columns] == [(side,) for side in SIDES]
+
+
+def _route_sides(form: TallyForm) -> list[tuple[str, str]]:
+    codes = form.fields[ROUTE].codes(form.version)
+    return [(code.id, side) for code, side in zip(codes, sides_of(form, form.version), strict=True)]

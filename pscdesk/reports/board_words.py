@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pscdesk.collation.coarser import SIDE_LABELS
 from pscdesk.collation.floors import FLOORS
 from pscdesk.collation.linked import SIDES
 from pscdesk.collation.window import Window
 from pscdesk.documents.document import Column, Table
-from pscdesk.reports.board_tables import SIDE_LABELS
 from pscdesk.tally.tally_form import Derived, TallyForm
 
 MADE_UP = "Made-up figures: this is a demonstration, and nothing in it is about a real force"
@@ -24,13 +24,15 @@ CANNOT_SHOW = (
 
 NOT_A_SCORE = "More or fewer contacts are neither good nor bad; a change smaller than the rounding error may be none."
 
+NOT_FOLLOWED = "The route is where a matter was going when the contact ended. Nobody followed it up."
+
 
 def method(window: Window) -> tuple[str, ...]:
     """How the figures were made, and how far each may lie from the true one."""
     months = len(window.months)
     spread = (
         f"This window has {months} months. Each of its counts is the sum of {months} printed counts, so it may lie up "
-        f"to {window.most_off} above or below the true one. Errors mostly cancel out, but they need not."
+        f"to {window.most_off} above or below the true one. Each month makes up for the error of those before it."
         if months > 1
         else f"Each printed count may lie up to {window.most_off} above or below the true one."
     )
@@ -38,10 +40,9 @@ def method(window: Window) -> tuple[str, ...]:
         "Desks count contacts by month, with no name, no words and no day, and send sealed totals.",
         "Each month was rounded once, all its tables together, and frozen. It never changes afterwards.",
         spread,
-        "A row of the units tables that joins units shown apart in some months is a sum of several printed counts, and "
-        "may lie further off.",
-        "Shares, ratios and rates are worked out from the printed counts. Their 95% intervals (Wilson for shares, Byar "
-        "for rates) allow for chance, and not for rounding.",
+        "The table of units says of each row how far it may lie off, because a row may be the sum of several.",
+        "Shares, ratios and rates are worked out from the printed counts. Their 95% intervals allow for chance, and "
+        "not for rounding: Wilson for shares, Byar for rates, logarithms for ratios, and Poisson limits for families.",
         *(floor.rule for floor in FLOORS),
     )
 

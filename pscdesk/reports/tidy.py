@@ -4,85 +4,108 @@ from __future__ import annotations
 
 from itertools import product
 
-from pscdesk.collation.linked import SIDES
-from pscdesk.collation.measures import Withheld
+from pscdesk.collation.coarser import too_fine
+from pscdesk.collation.conventions import periods
+from pscdesk.collation.floors import TABLE_MEDIAN
+from pscdesk.collation.measures import headline, theme_prevalence
+from pscdesk.collation.rolling import rolling_twelve
 from pscdesk.documents.document import Column, Document, Table
-from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
-from pscdesk.reports import unit_tables
-from pscdesk.reports.board import Board, board_document, measures
-from pscdesk.reports.wording import number
+from pscdesk.reports.board import board_document
+from pscdesk.reports.facts import Board
+from pscdesk.reports.parts.periods import happened
+from pscdesk.reports.tidy_columns import CONTACTS, figure_table, plain
+from pscdesk.reports.tidy_units import unit_tables
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
-_CONTACTS = Column("contacts", "Contacts", numeric=True)
+_FINE = (
+    f"Half of these cells or more are under {TABLE_MEDIAN.least}, so that rounding weighs heavily. "
+    "The report shows this table coarser, or leaves it out."
+)
 
 
 def tidy_document(board: Board) -> Document:
     """The board report's figures as tidy tables, and every word they use with its meaning."""
     report = board_document(board)
-    fields = tuple(field.id for field in board.advice.field)
+    window, advice = board.window, board.advice
+    rolling = rolling_twelve(board.history, board.last)
+    fields = tuple(field.id for field in advice.field)
     blocks = (
+        figure_table("measures", "Headline figures", (*headline(window), rolling.now)),
+        figure_table("themes", "Themes as shares of contacts", theme_prevalence(window, advice)),
         _months(board),
+        _events(board),
+        _periods(board),
+        _reconciled(board),
         *(
             _table(board, form, table)
             for form in board.forms.values()
             for table in form.tables(form.version)
-            if form.is_asked(table) or any(board.window.forms[form.id].tables[table.id])
+            if form.is_asked(table) or any(window.forms[form.id].tables[table.id])
         ),
-        unit_tables.units(board.window),
-        _places(board, "kind", [code.id for code in board.advice.fields["kind"].codes(board.advice.version)]),
-        _places(board, "side", list(SIDES)),
-        _measures(board),
-        unit_tables.coverage(board.window, board.late),
-        unit_tables.coverage_by_unit(board.window),
-        words.definitions(board.advice, fields),
+        *unit_tables(board),
+        words.definitions(advice, fields),
     )
-    return Document(title=report.title, subtitle=report.subtitle, blocks=blocks, banner=report.banner)
+    return Document(
+        title=report.title,
+        subtitle=report.subtitle,
+        blocks=blocks,
+        banner=report.banner,
+        keywords=report.keywords,
+        coverage=report.coverage,
+    )
 
 
 def _months(board: Board) -> Table:
     rows = tuple(
         (str(month.when), what, count)
         for month, totals in zip(board.window.months, board.window.by_month, strict=True)
-        for what, count in (("all", totals.contacts), ("safe-space", tables.safe_space(totals)))
+        for what, count in (("all", totals.contacts), ("safe-space", totals.tables["safe-space"][0]))
     )
-    return Table("month", "Contacts by month", (Column("month", "Month"), Column("which", "Which"), _CONTACTS), rows)
+    return plain("month", "Contacts by month", ("month", "which", "contacts"), rows)
 
 
-def _measures(board: Board) -> Table:
+def _events(board: Board) -> Table:
+    rows = tuple((str(month.when), label) for month in board.window.months for label in happened(board, month))
+    return plain("month-events", "What happened in which month", ("month", "happened"), rows)
+
+
+def _periods(board: Board) -> Table:
     rows = tuple(
         (
-            one.id,
-            *(number(one.share, which) for which in ("value", "low", "high")),
-            one.part,
-            one.whole,
-            one.share.why if isinstance(one.share, Withheld) else "",
+            one.kind,
+            one.label,
+            str(one.first),
+            str(one.last),
+            one.frozen,
+            one.length,
+            what,
+            count,
+            one.most_off,
+            round(one.covered, 4),
         )
-        for one in measures(board)
+        for one in periods(board.history, board.first, board.last)
+        for what, count in (("all", one.contacts), ("safe-space", one.safe))
     )
-    columns = ("share", "low", "high", "contacts", "of", "withheld")
-    return Table("measures", "Headline shares", (Column("measure", "Measure"), *(Column(c, c) for c in columns)), rows)
+    names = ("kind", "period", "first", "last", "frozen", "months", "which", "contacts", "off_by_at_most", "covered")
+    return plain("periods", "Contacts by period", names, rows)
+
+
+def _reconciled(board: Board) -> Table:
+    rows = tuple((line.year, line.printed, line.desks) for line in board.reconciled)
+    return plain("reconciled", "Came too late, by financial year", ("year_from_april", "contacts", "returns"), rows)
 
 
 def _table(board: Board, form: TallyForm, table: TableSpec) -> Table:
+    """One row a printed cell, in full even where the report shows a coarser table, so that every table adds up."""
     codes = [form.fields[name].codes(form.version) for name in table.fields]
     columns = tuple(
-        column
-        for name in table.fields
-        for column in (Column(name, name), Column(f"{name}_label", form.fields[name].label))
+        Column(*head) for name in table.fields for head in ((name, name), (f"{name}_label", form.fields[name].label))
     )
-    cells = board.window.forms[form.id].tables[table.id]
+    totals = board.window.forms[form.id]
     rows = tuple(
         (*(text for code in inner for text in (code.id, code.label)), count)
-        for inner, count in zip(product(*codes), cells, strict=True)
+        for inner, count in zip(product(*codes), totals.tables[table.id], strict=True)
     )
-    return Table(f"{form.id}-{table.id.replace('*', '-')}", f"{form.title}: {table.id}", (*columns, _CONTACTS), rows)
-
-
-def _places(board: Board, what: str, codes: list[str]) -> Table:
-    rows = tuple(
-        (place.label, code, count)
-        for place in board.window.places
-        for code, count in zip(codes, place.kind if what == "kind" else place.side, strict=True)
-    )
-    return Table(f"unit-{what}", f"Units by {what}", (Column("unit", "Unit"), Column(what, what), _CONTACTS), rows)
+    name, caption = f"{form.id}-{table.id.replace('*', '-')}", f"{form.title}: {table.id}"
+    return Table(name, caption, (*columns, CONTACTS), rows, _FINE if table.id in too_fine(form, totals) else "")

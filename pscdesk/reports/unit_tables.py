@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 
-from pscdesk.collation.floors import RATE_KNOWN_PERCENT
+from pscdesk.collation.coarser import SIDE_LABELS
+from pscdesk.collation.floors import RATE_KNOWN_PERCENT, TABLE_MEDIAN
+from pscdesk.collation.intervals import Estimate
 from pscdesk.collation.linked import SIDES
-from pscdesk.collation.measures import Estimate, Withheld, printed_rate
+from pscdesk.collation.measures import Withheld, printed_rate, rates_known
 from pscdesk.collation.window import Window, WindowPlace
-from pscdesk.documents.document import Column, Table
-from pscdesk.reports.board_tables import SIDE_LABELS
+from pscdesk.documents.document import Block, Column, Table
+from pscdesk.reports.board_tables import left_out
 from pscdesk.reports.wording import per_hundred, per_hundred_interval
 from pscdesk.tally.tally_form import TallyForm
 
@@ -26,9 +29,8 @@ _COVER_COLUMNS = (
 
 def units(window: Window) -> Table:
     """Each place with its people, contacts, and contacts per 100 people with their 95% interval."""
-    known = sum(place.contacts for place in window.places if place.people is not None)
-    enough = 100 * known >= RATE_KNOWN_PERCENT.least * window.totals.contacts
-    rates = [(place, _rate(place, enough)) for place in window.places]
+    enough = rates_known(window)
+    rates = [(place, unit_rate(place, enough)) for place in window.places]
     return Table(
         "unit",
         "Contacts by unit",
@@ -36,6 +38,7 @@ def units(window: Window) -> Table:
             Column("unit", "Unit"),
             Column("people", "People", numeric=True),
             Column("contacts", "Contacts", numeric=True),
+            Column("off", "Off by at most", numeric=True),
             Column("rate", "Per 100 people", numeric=True),
             Column("interval", "95% interval", numeric=True),
         ),
@@ -44,27 +47,31 @@ def units(window: Window) -> Table:
                 place.label,
                 "–" if place.people is None else place.people,
                 place.contacts,
+                place.most_off,
                 per_hundred(rate),
                 per_hundred_interval(rate),
             )
             for place, rate in rates
         ),
-        "People as on the register when the last of these months was frozen. Rates are for the whole window, from 10 "
+        "People as on the register in the middle of these months. Rates are for the whole window, from 10 "
         f"printed contacts, where no central line is in the row. {'' if enough else RATE_KNOWN_PERCENT.rule}".strip(),
     )
 
 
-def units_by(window: Window, form: TallyForm, what: str, caption: str) -> Table:
-    """Each place by kind, or by the side of the route."""
+def units_by(window: Window, form: TallyForm, what: str, caption: str) -> Block:
+    """Each place by kind, or by the side of the route; one sentence where most cells would be small."""
     if what == "kind":
         heads = [(code.id, code.label) for code in form.fields["kind"].codes(form.version)]
     else:
         heads = [(side, SIDE_LABELS[side]) for side in SIDES]
+    lines = [(place.label, place.kind if what == "kind" else place.side) for place in window.places]
+    if statistics.median(cell for _, cells in lines for cell in cells) < TABLE_MEDIAN.least:
+        return left_out(caption)
     return Table(
         f"unit-{what}",
         caption,
         (Column("unit", "Unit"), *(Column(code, label, numeric=True) for code, label in heads)),
-        tuple((place.label, *(place.kind if what == "kind" else place.side)) for place in window.places),
+        tuple((label, *cells) for label, cells in lines),
     )
 
 
@@ -112,13 +119,23 @@ def coverage_by_unit(window: Window) -> Table:
             Column("unit", "Unit"),
             Column("returns_due", "Returns due", numeric=True),
             Column("returns_counted", "Returns that count", numeric=True),
+            Column("months_full", "Months in full", numeric=True),
         ),
-        tuple((names[unit_id], *sums[unit_id]) for unit_id in sorted(names, key=lambda one: names[one])),
-        "One return is due from each desk for each month.",
+        tuple(
+            (names[unit_id], *sums[unit_id], f"{_in_full(window, unit_id)} of {len(window.months)}")
+            for unit_id in sorted(names, key=lambda one: names[one])
+        ),
+        "One return is due from each desk for each month. In full: every desk’s return counts.",
     )
 
 
-def _rate(place: WindowPlace, enough: bool) -> Estimate | Withheld:
+def _in_full(window: Window, unit_id: str) -> int:
+    units = [unit for month in window.months for unit in month.units if unit.id == unit_id]
+    return sum(unit.received >= unit.due > 0 for unit in units)
+
+
+def unit_rate(place: WindowPlace, enough: bool) -> Estimate | Withheld:
+    """A place's contacts for 100 people; ``enough`` says whether rates may be shown at all."""
     if place.people is None or not enough:
         return Withheld(RATE_KNOWN_PERCENT.rule)
     return printed_rate(place.contacts, place.people)

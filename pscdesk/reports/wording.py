@@ -1,42 +1,69 @@
-"""How figures read in a report: shares, intervals and what stands where a figure is withheld."""
+"""How figures read in a report: shares, ratios, rates, intervals, and what stands where a figure is withheld."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Literal
 
-from pscdesk.collation.measures import Estimate, Withheld
+from pscdesk.collation.intervals import Estimate
+from pscdesk.collation.measures import Figure, Unit, Withheld
+
+Part = Literal["value", "low", "high"]
+"""The parts of an estimate."""
+NOTHING = "–"
+"""Stands where a figure is withheld and the table's note says why."""
+
+_SHOWN: Mapping[Unit, Callable[[float], str]] = {
+    "share": lambda value: f"{value:.0%}",
+    "times": lambda value: f"{value:.1f} to 1",
+    "per 100 people": lambda value: f"{value:.1f}",
+    "contacts": lambda value: f"{value:,.0f}",
+}
+_SPAN: Mapping[Unit, Callable[[float, float], str]] = {
+    "share": lambda low, high: f"{low:.0%} to {high:.0%}",
+    "times": lambda low, high: f"{low:.1f} to {high:.1f}",
+    "per 100 people": lambda low, high: f"{low:.1f} to {high:.1f}",
+    "contacts": lambda low, high: f"{low:,.0f} to {high:,.0f}",
+}
 
 
-def percent(share: Estimate | Withheld) -> str:
-    """A share in whole per cent, or why it is not shown."""
-    return share.why if isinstance(share, Withheld) else f"{share.value:.0%}"
+def figure_text(figure: Figure) -> str:
+    """A figure in its unit, or why it is not shown."""
+    return figure.shown.why if isinstance(figure.shown, Withheld) else _SHOWN[figure.unit](figure.shown.value)
 
 
-def percent_interval(share: Estimate | Withheld) -> str:
-    """The 95% interval of a share in whole per cent; a dash where the share is withheld."""
-    return "–" if isinstance(share, Withheld) else f"{share.low:.0%} to {share.high:.0%}"
+def short_figure(figure: Figure) -> str:
+    """A figure in its unit, or a dash."""
+    return NOTHING if isinstance(figure.shown, Withheld) else figure_text(figure)
+
+
+def figure_interval(figure: Figure) -> str:
+    """The interval of a figure; a dash where it is withheld."""
+    if isinstance(figure.shown, Withheld):
+        return NOTHING
+    return _SPAN[figure.unit](figure.shown.low, figure.shown.high)
 
 
 def short_percent(share: Estimate | Withheld) -> str:
     """A share in whole per cent, or a dash; the table's note says why."""
-    return "–" if isinstance(share, Withheld) else f"{share.value:.0%}"
+    return NOTHING if isinstance(share, Withheld) else f"{share.value:.0%}"
 
 
 def per_hundred(rate: Estimate | Withheld) -> str:
     """A rate with one decimal place, or a dash."""
-    return "–" if isinstance(rate, Withheld) else f"{rate.value:.1f}"
+    return NOTHING if isinstance(rate, Withheld) else f"{rate.value:.1f}"
 
 
 def per_hundred_interval(rate: Estimate | Withheld) -> str:
     """The 95% interval of a rate; a dash where it is withheld."""
-    return "–" if isinstance(rate, Withheld) else f"{rate.low:.1f} to {rate.high:.1f}"
+    return NOTHING if isinstance(rate, Withheld) else f"{rate.low:.1f} to {rate.high:.1f}"
 
 
-def times(ratio: float | Withheld) -> str:
-    """A ratio with one decimal place, or why it is not shown."""
-    return ratio.why if isinstance(ratio, Withheld) else f"{ratio:.1f} to 1"
-
-
-def number(share: Estimate | Withheld, which: Literal["value", "low", "high"]) -> float | str:
+def number(share: Estimate | Withheld, which: Part) -> float | str:
     """One figure of an estimate for another program, with four decimal places; nothing where it is withheld."""
     return "" if isinstance(share, Withheld) else round(getattr(share, which), 4)
+
+
+def why(share: object) -> str:
+    """Why a figure is withheld; nothing where it is shown."""
+    return share.why if isinstance(share, Withheld) else ""

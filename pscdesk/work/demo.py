@@ -39,7 +39,7 @@ class Made:
         """What to tell the person: what was made, and where to look next."""
         return (
             f"{FORCE}: {self.desks} desks, {self.contacts} made-up contacts, {self.first.label} to {self.last.label}.",
-            *(f"Report:  {path}" for path in self.report if path.suffix != ".csv"),
+            *(f"Report:  {path}" for path in self.report if path.suffix in (".pdf", ".xlsx")),
             f"Tables:  {sum(path.suffix == '.csv' for path in self.report)} CSV files beside it",
             f"Returns: {self.out / 'returns'}",
             f"Office:  PSCDESK_HOME={self.out / 'office'}   (for example: hr coverage)",
@@ -138,6 +138,8 @@ def _count(stage: _Stage, made: MadeUpDesk, month: Month, today: dt.date) -> int
     if taken:
         with open_desk(stage.home(made), None) as desk:
             desk.record_many(_FORM, taken, month, today)
+            for form, others in demo_force.beside(stage.force, made, str(month)).items():
+                desk.record_many(form, others, month, today)
     return len(taken)
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 FORCE = "Wexmoor Constabulary (made up)"
 
 _PLACES = (
-    ("Alderford", "North", "Towns"),
-    ("Brackenhill", "North", "Countryside"),
-    ("Carrow Bridge", "South", "Towns"),
-    ("Dunmere", "South", "Countryside"),
-    ("Eastlock", "North", "Towns"),
-    ("Fenwick Cross", "South", "Countryside"),
+    ("Alderford", "North", "Local policing"),
+    ("Brackenhill", "North", "Local policing"),
+    ("Carrow Bridge", "South", "Local policing"),
+    ("Dunmere", "South", "Local policing"),
+    ("Eastlock", "North", "Local policing"),
+    ("Fenwick Cross", "South", "Local policing"),
     ("Response and Roads", "Operations", "Specialist"),
     ("Investigation", "Operations", "Specialist"),
     ("Contact Centre", "Operations", "Support"),
@@ -86,8 +86,21 @@ _ADVICE = {
     "wellbeing": 10,
     "ask-standards": 12,
     "mediation": 5,
+    "must-refer": 9,
 }
 _WORKFORCE = {"officer": 52, "staff": 24, "officer-probation": 9, "special": 4, "several": 5, "none": 6}
+
+_ASK_IN_A_MONTH, _CENTRAL_BUSY, _QUIET = 0.042, 38.0, 0.05
+"""Contacts for each person of a unit, contacts of a central line, and how likely a desk is to be a quiet one."""
+_ODD = {"Carrow Bridge": 1.35, "Dunmere": 0.75}
+"""Units that ask more or less than their size would have it."""
+_PROMOTED_IN, _BRIEFED_IN = (3, 9), (5, 10)
+"""Months of the year in which every desk promotes the line, or holds a briefing."""
+_AID = {
+    "workforce": {"officer": 60, "staff": 30, "officer-probation": 10},
+    "outcome": {"line-management": 34, "informal-action": 32, "refer-psd": 16, "wellbeing-support": 12, "no-action": 6},
+    "changed": {"yes": 30, "no": 45, "not-said": 25},
+}
 
 
 @dataclass(frozen=True)
@@ -135,8 +148,8 @@ def make_force(desks: int, seed: int) -> MadeUpForce:
     units = tuple(
         MadeUpUnit(name, group, family, 400 + 10 * dice.randrange(0, 160)) for name, group, family in _PLACES[:wanted]
     )
-    made = [_desk(dice, units[number % wanted].name, number // wanted + 1) for number in range(local)]
-    made += [_desk(dice, "", number + 1) for number in range(central)]
+    made = [_desk(dice, units[number % wanted], number // wanted + 1, local / wanted) for number in range(local)]
+    made += [_desk(dice, None, number + 1, central) for number in range(central)]
     return MadeUpForce(units, tuple(made), seed)
 
 
@@ -144,6 +157,24 @@ def contacts(force: MadeUpForce, desk: MadeUpDesk, month: str) -> list[dict[str,
     """The contacts a desk takes in a month, as field to codes; often the same for no two desks or months."""
     dice = random.Random(f"contacts-{force.seed}-{desk.folder}-{month}")  # noqa: S311
     return [_contact(dice, desk) for _ in range(_poisson(dice, desk.busy))]
+
+
+def beside(force: MadeUpForce, desk: MadeUpDesk, month: str) -> dict[str, list[dict[str, list[str]]]]:
+    """What a desk counts besides contacts, by form: walks through the aid, promotion of the line, briefings."""
+    dice = random.Random(f"beside-{force.seed}-{desk.folder}-{month}")  # noqa: S311
+    number = int(month[-2:])
+    walks = _poisson(dice, 14) if desk.folder.endswith("-1") else 0
+    promoted = {"means": ["intranet"]}
+    briefed = {"session": ["line-briefing"], "audience": ["supervisors"], "attendees": ["6-15"]}
+    counted = {
+        "aid-use": [
+            {"gates": ["none"], **{field: [_one(dice, weights)] for field, weights in _AID.items()}}
+            for _ in range(walks)
+        ],
+        "campaign": [promoted] if number in _PROMOTED_IN else [],
+        "briefing-held": [briefed] if number in _BRIEFED_IN else [],
+    }
+    return {form: taken for form, taken in counted.items() if taken}
 
 
 def one_more(force: MadeUpForce, desk: MadeUpDesk, month: str) -> dict[str, list[str]]:
@@ -161,12 +192,20 @@ def corrects(force: MadeUpForce, desk: MadeUpDesk, month: str) -> bool:
     return random.Random(f"corrects-{force.seed}-{desk.folder}-{month}").random() < desk.corrects  # noqa: S311
 
 
-def _desk(dice: random.Random, unit: str, number: int) -> MadeUpDesk:
-    folder = f"{(unit or 'central line').lower().replace(' ', '-')}-{number}"
-    quiet = dice.random() < 0.15
-    busy = 38.0 if not unit else 0.5 if quiet else dice.uniform(6, 26)
+def _desk(dice: random.Random, unit: MadeUpUnit | None, number: int, beside: float) -> MadeUpDesk:
+    """A desk that takes its part of what a unit of that size asks; ``beside`` is how many desks a unit has."""
+    name = unit.name if unit else ""
+    folder = f"{(name or 'central line').lower().replace(' ', '-')}-{number}"
+    quiet = dice.random() < _QUIET
+    share = unit.headcount * _ASK_IN_A_MONTH * _ODD.get(name, 1.0) / beside if unit else _CENTRAL_BUSY
+    busy = 0.5 if unit and quiet else share * dice.uniform(0.85, 1.2) if unit else share
     return MadeUpDesk(
-        folder, unit, busy, dice.uniform(0.7, 1.4), dice.choice((0.0, 0.0, 0.03, 0.12)), dice.choice((0.0, 0.06))
+        folder,
+        name,
+        busy,
+        dice.uniform(0.7, 1.4),
+        dice.choice((0.0, 0.0, 0.0, 0.0, 0.04)),
+        dice.choice((0.0, 0.06)),
     )
 
 

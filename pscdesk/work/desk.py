@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pscdesk.assets import TALLY_FORMS
@@ -19,14 +19,16 @@ from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.sealed_store import SealedStore, set_aside
 from pscdesk.tally.breakdown import breakdown
+from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore
-from pscdesk.tally.tally_form import TallyForm, load_forms
+from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import Kind, Window, windows
 from pscdesk.work import desk_months, desk_post
 from pscdesk.work.closing import Closing
 from pscdesk.work.desk_counting import Counted, CountingDesk
 from pscdesk.work.desk_months import ADVICE, Due, MonthView
 from pscdesk.work.policy_card import followed, policy_card
+from pscdesk.work.return_reading import Reading
 from pscdesk.work.store_place import desk_store_path
 
 __all__ = ["ADVICE", "Counted", "Desk", "Due", "MonthView", "open_desk", "set_aside_store"]
@@ -141,6 +143,22 @@ class Desk(CountingDesk, Closing):
     def preview(self, month: Month) -> Return:
         """What the return of a month would say now, to be read once and not kept."""
         return desk_post.next_return(self._composer, month)
+
+    def read_first(self, months: Sequence[tuple[Month, bool]], today: dt.date) -> tuple[Reading, ...]:
+        """What the returns of these months (each with whether it is said to be nil) would say, to be read once.
+
+        Nothing is written. Raises ``InputError`` as ``make_return`` does.
+        """
+        composer = self._composer
+        return tuple(desk_post.read_first(composer, self.office, month, today, nil) for month, nil in months)
+
+    def seal(self, readings: Sequence[Reading], out: Path, today: dt.date) -> tuple[Path, ...]:
+        """Write the sealed return of each month that was read into a folder; where they now lie.
+
+        ``InputError`` when counts have changed since they were read: then nothing was made.
+        """
+        desk_post.check_as_read(self._composer, readings)
+        return tuple(self.make_return(one.month, out, today, one.nil) for one in readings)
 
     def make_due(self, out: Path, today: dt.date) -> tuple[Path, ...]:
         """Write the return of every month that is due into a folder, three together where the office card says so.

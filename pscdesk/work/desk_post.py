@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from pscdesk import __version__
@@ -16,6 +17,9 @@ from pscdesk.returns.receipts import check_fits, read_receipt
 from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.tally.store import DeskStore, Made
 from pscdesk.whole_file import read_whole, write_whole
+from pscdesk.work.return_reading import Reading, read_return
+
+_NO_OFFICE = ("This desk does not follow an office yet.", "Open HR’s office card (.psco) first.")
 
 
 def write_desk_card(store: DeskStore, out: Path, unit: str, kind: str) -> Path:
@@ -47,6 +51,22 @@ def next_return(composer: Composer, month: Month) -> Return:
     return composer.next(month, __version__)
 
 
+def read_first(composer: Composer, office: OfficeCard | None, month: Month, today: dt.date, nil: bool) -> Reading:
+    """What the return of a month would say now, in words; nothing is written. Raises as ``write_return`` does."""
+    _check(composer, office, month, today, nil)
+    return read_return(next_return(composer, month), composer.forms, nil)
+
+
+def check_as_read(composer: Composer, readings: Sequence[Reading]) -> None:
+    """``InputError`` when a month’s counts are no longer those that were read."""
+    for one in readings:
+        if next_return(composer, one.month).forms != one.content.forms:
+            raise InputError(
+                f"The counts of {one.month.label} have changed since you read them.",
+                "Nothing was made. Read them again.",
+            )
+
+
 def write_return(
     composer: Composer, office: OfficeCard | None, month: Month, out: Path, today: dt.date, nil: bool
 ) -> Path:
@@ -55,9 +75,7 @@ def write_return(
     Raises ``InputError`` when the month is not over or is frozen, when no office is followed, or when ``nil`` does not
     fit the counts.
     """
-    composer.check_may_return(month, today, nil)
-    if office is None:
-        raise InputError("This desk does not follow an office yet.", "Open HR’s office card (.psco) first.")
+    office = _check(composer, office, month, today, nil)
     store = composer.store
     who = store.identity or store.name_desk("", "local")
     made, content = store.made(month), next_return(composer, month)
@@ -71,6 +89,13 @@ def write_return(
     store.note_made(dataclasses.replace(made, written=True))
     composer.tidy(today)
     return path
+
+
+def _check(composer: Composer, office: OfficeCard | None, month: Month, today: dt.date, nil: bool) -> OfficeCard:
+    composer.check_may_return(month, today, nil)
+    if office is None:
+        raise InputError(*_NO_OFFICE)
+    return office
 
 
 def note_receipt(composer: Composer, month: Month, today: dt.date) -> None:
@@ -91,7 +116,7 @@ def take_receipt(composer: Composer, office: OfficeCard | None, file: Path, toda
     """Believe HR's signed receipt in a file; the month it is for. ``Refusal`` E40 to E43 when it is not to be."""
     who = composer.store.identity
     if office is None or who is None:
-        raise InputError("This desk does not follow an office yet.", "Open HR’s office card (.psco) first.")
+        raise InputError(*_NO_OFFICE)
     receipt = read_receipt(read_whole(file, at_most=cards.LARGEST), office.key, who.desk)
     month = Month.read(receipt.month)
     check_fits(receipt, composer.store.made(month))

@@ -12,6 +12,7 @@ from pscdesk.collation.coverage import Coverage, cover
 from pscdesk.collation.floors import FLOORS, Floor
 from pscdesk.collation.holdings import OfficeFacts, Reconciled
 from pscdesk.collation.register import Desk, Unit
+from pscdesk.collation.rehearsal import Rehearsal
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.collation.unit_changes import UnitChanges, current
 from pscdesk.documents.document import Document
@@ -19,15 +20,18 @@ from pscdesk.errors import InputError
 from pscdesk.keys import PLACES, KeyBox, Keystore
 from pscdesk.paths import Places
 from pscdesk.periods import Month
+from pscdesk.reports.dashboard import Chosen
+from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.returns.cards import OFFICE_SUFFIX, fingerprint, office_card
 from pscdesk.returns.return_types import OfficeCard
 from pscdesk.seal import SealKey, new_signing_seed
 from pscdesk.sealed_store import SealedStore
-from pscdesk.tally.tally_form import load_forms
+from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.whole_file import write_whole
 from pscdesk.work import office_months, office_register, office_rules, office_waiting
 from pscdesk.work.backup import restore_office, write_backup
 from pscdesk.work.closing import Closing
+from pscdesk.work.dashboard import FigureChoices, dashboard_of, figure_choices
 from pscdesk.work.import_report import write_refused
 from pscdesk.work.office_inbox import ImportReport, admit_waiting, import_returns
 from pscdesk.work.office_months import Frozen
@@ -37,6 +41,7 @@ from pscdesk.work.office_rules import card_of
 from pscdesk.work.office_waiting import WaitingDesk
 from pscdesk.work.progress import Progress, silent
 from pscdesk.work.publish import board_of, publish
+from pscdesk.work.rehearse import rehearse_month
 
 __all__ = ["CUT_OFF_DAY", "Office", "found_office", "open_office", "restore_office", "write_refused"]
 
@@ -264,6 +269,10 @@ class Office(Closing):
         """Round a month once and for all; ``InputError`` when it is too early or frozen already."""
         return office_months.freeze(self._store, self.forms, month, today, progress)
 
+    def rehearse(self, month: Month | None = None, progress: Progress = silent) -> Rehearsal:
+        """What somebody could learn from a frozen month (the last one, when none is named) before it is published."""
+        return rehearse_month(self._store, self.forms, month, progress)
+
     def reconcile(self, year: int, today: dt.date) -> Reconciled:
         """Print the line of late first returns of the financial year that begins in April of ``year``, once."""
         return office_months.reconcile(self._store, year, today)
@@ -276,10 +285,20 @@ class Office(Closing):
         """The frozen months, oldest first."""
         return self._store.frozen_months()
 
-    def figures(self, first: Month, last: Month) -> Document:
+    def figures(self, first: Month, last: Month, text: PaperText = STANDARD) -> Document:
         """The board report for frozen months, for the screen; every figure in it is rounded."""
-        return board_of(self._store, self.forms, first, last)
+        return board_of(self._store, self.forms, first, last, text)
 
-    def publish(self, first: Month, last: Month, out: Path, progress: Progress = silent) -> tuple[Path, ...]:
-        """Write the board report and its tables into a folder; the files that were written."""
-        return publish(self._store, self.forms, first, last, out, progress)
+    def figure_choices(self) -> FigureChoices:
+        """Which periods, families and themes there are figures of."""
+        return figure_choices(self._store, self.forms)
+
+    def dashboard(self, chosen: Chosen) -> Document:
+        """The figures of one period as HR chose to see them, from frozen months alone."""
+        return dashboard_of(self._store, self.forms, chosen)
+
+    def publish(
+        self, first: Month, last: Month, out: Path, progress: Progress = silent, text: PaperText = STANDARD
+    ) -> tuple[Path, ...]:
+        """Write the board report and its tables into a folder, with HR's words on the board page; the files written."""
+        return publish(self._store, self.forms, first, last, out, progress, text)

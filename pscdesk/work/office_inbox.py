@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from pscdesk.collation.freezing import ADVICE
@@ -188,8 +189,12 @@ def _wait(batch: _Batch, name: str, seen: Seen, waiting: set[str]) -> ImportLine
     return line_for(name, "WAITING")
 
 
+_month = lru_cache(maxsize=256)(Month.read)
+"""A batch names the same few months thousands of times."""
+
+
 def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:
-    month = Month.read(seen.month)
+    month = _month(seen.month)
     key = (month, seen.desk)
     held, receipt = batch.held_of(*key), Receipt(seen.digest, seen.nil)
     code = judge(held, seen.revision, receipt)

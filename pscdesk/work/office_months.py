@@ -7,11 +7,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pscdesk.collation.carry import TWELVE
 from pscdesk.collation.coverage import cover
-from pscdesk.collation.freezing import ADVICE, check_may_freeze, freeze_month
-from pscdesk.collation.gathering import by_unit, gather
+from pscdesk.collation.freezing import ADVICE, FrozenBefore, check_may_freeze, freeze_month
+from pscdesk.collation.gathering import by_unit, contacts_by_desk, gather
 from pscdesk.collation.holdings import Reconciled
 from pscdesk.collation.inbox import NOTHING
+from pscdesk.collation.ledger import months_before
 from pscdesk.collation.reconciliation import check_may_reconcile, reconcile_year, year_months
 from pscdesk.collation.register import units_in
 from pscdesk.collation.store import OfficeStore
@@ -47,12 +49,14 @@ def freeze(
     held = store.held((month, month))
     due = tuple(desk for desk in store.desks() if desk.is_due(month) or (month, desk.desk) in held)
     units = units_in(store.units(), month, {desk.unit for desk in due if desk.unit})
-    totals = by_unit(store.counts(month), due)
-    progress(1, 3, f"Rounding the tables of {month.label}")
+    counts = store.counts(month)
+    totals = by_unit(counts, due)
+    progress(1, 3, f"Rounding and auditing the tables of {month.label}")
     key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-ties").digest()
     coverage = cover((month, month), units, due, held, today)
     reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
-    printed = freeze_month(gather(month, forms, totals), forms, units, reporting, coverage, key)
+    past, counted = frozen_before(store, forms, month), contacts_by_desk(counts)
+    printed = freeze_month(gather(month, forms, totals), forms, units, reporting, coverage, key, past, counted)
     progress(2, 3, f"Freezing {month.label}")
     store.freeze(printed, totals)
     store.forget_before(Month.of(today).plus(-facts.retention))
@@ -73,6 +77,17 @@ def freeze(
             )
         ),
     )
+
+
+def frozen_before(store: OfficeStore, forms: Mapping[str, TallyForm], month: Month) -> tuple[FrozenBefore, ...]:
+    """The frozen months just before this one, at most twelve, the newest first; true counts where they are kept."""
+    ledger = store.printed([month.plus(-number) for number in range(1, TWELVE + 1)])
+    found: list[FrozenBefore] = []
+    for printed in months_before(ledger, month, TWELVE):
+        totals = store.unit_totals(printed.when)
+        gone = not totals and printed.cover.received > printed.cover.nil
+        found.append(FrozenBefore(printed, {} if gone else gather(printed.when, forms, totals).by_unit))
+    return tuple(found)
 
 
 def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:

@@ -15,8 +15,9 @@ from pscdesk.keys import KeyBox
 from pscdesk.periods import Month
 from pscdesk.returns.return_types import OfficeCard
 from pscdesk.sealed_store import SealedStore
+from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA
-from pscdesk.tally.tally_form import TallyForm, load_forms
+from pscdesk.tally.tally_form import TallyForm
 from pscdesk.whole_file import Lock
 from pscdesk.work.desk import Desk
 

@@ -6,24 +6,31 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pscdesk.assets import FONTS
+from pscdesk.collation.reconciliation import financial_year
+from pscdesk.collation.register import units_in
 from pscdesk.collation.store import OfficeStore
 from pscdesk.collation.window import open_window
-from pscdesk.documents import FORMATS
+from pscdesk.documents import CSV, FORMATS, XLSX
 from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
 from pscdesk.periods import Month, months_between
-from pscdesk.reports.board import Board, board_document
+from pscdesk.reports.board import board_document, workbook_document
+from pscdesk.reports.facts import Board
+from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.reports.tidy import tidy_document
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.whole_file import write_whole
 from pscdesk.work.progress import Progress
 
-_TIDY = "csv"
+_BEFORE = 23
+"""So many months before the last one are looked back at: a rolling twelve, and the one before it."""
 
 
-def board_of(store: OfficeStore, forms: Mapping[str, TallyForm], first: Month, last: Month) -> Document:
-    """The board report for a window; ``InputError`` names the months that are not frozen."""
-    return board_document(_board(store, forms, first, last))
+def board_of(
+    store: OfficeStore, forms: Mapping[str, TallyForm], first: Month, last: Month, text: PaperText = STANDARD
+) -> Document:
+    """The report with all its tables, for the screen; ``InputError`` names the months that are not frozen."""
+    return workbook_document(board_facts(store, forms, first, last, text))
 
 
 def publish(
@@ -33,18 +40,19 @@ def publish(
     last: Month,
     out: Path,
     progress: Progress,
+    text: PaperText = STANDARD,
 ) -> tuple[Path, ...]:
     """Write the report in every format into the folder ``out``; the files written, in order of name.
 
     All of them are made before the first is written. ``InputError`` names the months that are not frozen.
     """
-    board = _board(store, forms, first, last)
-    report, tidy = board_document(board), tidy_document(board)
+    board = board_facts(store, forms, first, last, text)
+    drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
     made: dict[str, bytes] = {}
     for done, one in enumerate(FORMATS):
         progress(done, len(FORMATS), f"Making {one.label}")
-        made |= one.files(tidy if one.id == _TIDY else report, FONTS, stem)
+        made |= one.files(drawn.get(one.id, board_document)(board), FONTS, stem)
     written: list[Path] = []
     for name in sorted(made):
         write_whole(out / name, made[name])
@@ -53,17 +61,26 @@ def publish(
     return tuple(written)
 
 
-def _board(store: OfficeStore, forms: Mapping[str, TallyForm], first: Month, last: Month) -> Board:
+def board_facts(
+    store: OfficeStore, forms: Mapping[str, TallyForm], first: Month, last: Month, text: PaperText = STANDARD
+) -> Board:
+    """The facts of a report: printed months with those before them, families as the register has them, the words."""
     facts = store.office()
     if facts is None:
         raise InputError("The office was never founded.", "Found one first.")
     span = months_between(first, last)
-    window = open_window(store.printed(span), first, last, forms)
+    start = min(first, last.plus(-_BEFORE))
+    printed = store.printed(months_between(start, last))
     late = store.late((first, last))
+    years = range(financial_year(first), financial_year(last) + 1)
     return Board(
         force=facts.force,
         made_up=facts.made_up,
         forms=forms,
-        window=window,
+        window=open_window(printed, first, last, forms),
         late=tuple(len({one.desk for one in late if one.month == month}) for month in span),
+        earlier={month: one for month, one in printed.items() if month < first},
+        families={unit.id: unit.family for unit in units_in(store.units(), last)},
+        reconciled=tuple(line for line in store.reconciled() if line.year in years),
+        text=text,
     )

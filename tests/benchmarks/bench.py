@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bench_import
+import bench_publish
 import bench_store
 
 from pscdesk import assets
@@ -69,12 +70,13 @@ def main() -> None:
     """Print the table."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--returns", type=int, default=10_000, help="the most sealed returns to import at once")
+    words.add_argument("--years", type=int, default=100, help="random years to look for the narrowest cell in")
     asked = words.parse_args()
     print(f"{'what':<46} {'ours':>10} {'floor':>10} {'ratio':>7}  unit    target", flush=True)
     for measure in (start, memory, engine, pack_check, counting):
         for row in measure():
             print(row.line(), flush=True)
-    for row in (*importing(asked.returns), *freezing()):
+    for row in (*importing(asked.returns), *freezing(), *publishing(asked.years)):
         print(row.line(), flush=True)
 
 
@@ -139,6 +141,11 @@ def freezing() -> tuple[Row, ...]:
         Row("one month of 40 units rounded together", solved, None, "s", "10"),
         Row("board report from a frozen month", report, None, "s", "2"),
     )
+
+
+def publishing(years: int) -> tuple[Row, ...]:
+    """Months solved, audited and carried on, the narrowest cell of random years, and collation beside SQLite."""
+    return tuple(Row(*figures) for figures in bench_publish.rows(years))
 
 
 def _force_with_returns(home: Path, desks: int) -> tuple[Places, Path]:

@@ -23,8 +23,8 @@ from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
 from pscdesk.seal import SealKey, open_sealed, pad, seal, unpad
 from pscdesk.sealed_store import STEP, SealedStore
+from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore, Made
-from pscdesk.tally.tally_form import load_forms
 from pscdesk.work import demo_force
 from pscdesk.work.desk import Desk, open_desk
 

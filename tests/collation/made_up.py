@@ -15,7 +15,7 @@ from pscdesk.returns.file import make_return, nonce_for
 from pscdesk.returns.return_types import MARK, FormCounts, OfficeCard, Return
 from pscdesk.seal import verify_key
 from pscdesk.tally.contact import CONTACTS, Choices, cells
-from pscdesk.tally.tally_form import load_forms
+from pscdesk.tally.forms_on_disk import load_forms
 
 FORMS = load_forms(TALLY_FORMS)
 ADVICE = FORMS["advice-contact"]

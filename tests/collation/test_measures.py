@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pscdesk.collation import measures
-from pscdesk.collation.measures import Estimate, Withheld
+from pscdesk.collation import disparity, intervals, measures
+from pscdesk.collation.disparity import Group
+from pscdesk.collation.intervals import Estimate
+from pscdesk.collation.measures import Withheld
 
 
 def shown(estimate: Estimate | Withheld, digits: int) -> tuple[float, float, float]:
@@ -15,29 +17,29 @@ def shown(estimate: Estimate | Withheld, digits: int) -> tuple[float, float, flo
 
 @pytest.mark.parametrize(("part", "whole", "low", "high"), [(38, 120, 0.240, 0.404), (3, 8, 0.137, 0.694)])
 def test_wilson_gives_the_golden_intervals(part: int, whole: int, low: float, high: float) -> None:
-    assert shown(measures.wilson(part, whole), 3) == (round(part / whole, 3), low, high)
+    assert shown(intervals.wilson(part, whole), 3) == (round(part / whole, 3), low, high)
 
 
 def test_wilson_stays_between_nothing_and_everything() -> None:
-    nobody, everybody = measures.wilson(0, 50), measures.wilson(50, 50)
+    nobody, everybody = intervals.wilson(0, 50), intervals.wilson(50, 50)
     assert nobody.low == pytest.approx(0)
     assert everybody.high == pytest.approx(1)
     assert 0 < nobody.high < everybody.low < 1
 
 
 def test_byar_gives_twelve_contacts_among_850_people() -> None:
-    assert shown(measures.rate(12, 850), 2) == (1.41, 0.73, 2.47)
+    assert shown(intervals.rate(12, 850), 2) == (1.41, 0.73, 2.47)
 
 
 @pytest.mark.parametrize(("events", "low", "high"), [(0, 0.0, 3.689), (1, 0.0253, 5.572), (9, 4.115, 17.085)])
 def test_below_ten_events_the_interval_is_the_exact_one(events: int, low: float, high: float) -> None:
-    interval = measures.rate(events, 100)
+    interval = intervals.rate(events, 100)
     assert interval.low == pytest.approx(low, abs=1e-3)
     assert interval.high == pytest.approx(high, abs=1e-3)
 
 
 def test_people_counted_once_give_the_relative_likelihood_of_the_trust() -> None:
-    assert shown(measures.relative_likelihood(9, 9 / 0.012, 17, 17 / 0.007), 2) == (1.71, 0.77, 3.83)
+    assert shown(disparity.relative_likelihood(9, 9 / 0.012, 17, 17 / 0.007), 2) == (1.71, 0.77, 3.83)
 
 
 @pytest.mark.parametrize(
@@ -47,13 +49,48 @@ def test_people_counted_once_give_the_relative_likelihood_of_the_trust() -> None
 def test_the_same_ratio_says_less_the_fewer_events_it_rests_on(events: int, low: float, high: float) -> None:
     odds = 1.7 * 0.162 / 0.838
     part = events * odds / (1 + odds)
-    found = measures.event_rate_ratio(part, 0.162, events - part, 0.838)
+    found = disparity.event_rate_ratio(part, 0.162, events - part, 0.838)
     assert (found.value, found.low, found.high) == pytest.approx((1.70, low, high), abs=0.01)
 
 
 def test_one_study_gives_two_true_ratios() -> None:
-    assert round(4.96 / 2.46, 2) == 2.02
-    assert round(measures.ratio_from_shares(0.215, 0.14), 2) == 1.68
+    assert shown(disparity.event_rate_ratio(496, 10_000, 246, 10_000), 2)[0] == 2.02
+    assert round(disparity.ratio_from_shares(0.215, 0.14), 2) == 1.68
+
+
+def test_the_count_basis_decides_the_interval_and_not_the_ratio() -> None:
+    one, other = Group(30, 100), Group(20, 100)
+    people, events = (disparity.rate_ratio(one, other, basis) for basis in ("people", "events"))
+    assert people.value == events.value == pytest.approx(1.5)
+    assert events.low < people.low < people.high < events.high
+
+
+def test_newcombe_gives_the_published_interval_of_a_difference() -> None:
+    # Newcombe 1998, table II, method 10: 56/70 less 48/80 is 0.20 (0.0524 to 0.3339).
+    found = intervals.difference(intervals.wilson(56, 70), intervals.wilson(48, 80))
+    assert shown(found, 4) == (0.2, 0.0524, 0.3339)
+
+
+def test_a_disparity_gap_is_the_share_among_events_less_the_share_in_the_workforce() -> None:
+    gap = disparity.disparity_gap(Group(43, 1400), Group(157, 8600))
+    assert gap.value == pytest.approx(0.215 - 0.14)
+    assert gap.low < gap.value < gap.high
+    even = disparity.disparity_gap(Group(28, 1400), Group(172, 8600))
+    assert even.value == pytest.approx(0)
+    assert even.low < 0 < even.high
+
+
+@pytest.mark.parametrize(
+    ("chance", "mean", "count"), [(0.025, 10, 4), (0.975, 10, 17), (0.001, 10, 2), (0.999, 10, 21), (0.5, 0, 0)]
+)
+def test_poisson_quantiles_are_those_of_the_tables(chance: float, mean: float, count: int) -> None:
+    assert intervals.poisson_quantile(chance, mean) == count
+
+
+def test_poisson_quantiles_hold_where_exponentials_would_vanish() -> None:
+    low, high = (intervals.poisson_quantile(chance, 5000) for chance in (0.025, 0.975))
+    assert low == pytest.approx(5000 - 1.96 * 5000**0.5, abs=2)
+    assert high == pytest.approx(5000 + 1.96 * 5000**0.5, abs=2)
 
 
 def test_a_percentage_needs_a_printed_base_of_fifty() -> None:
@@ -64,16 +101,9 @@ def test_a_percentage_needs_a_printed_base_of_fifty() -> None:
 def test_a_ratio_needs_ten_on_both_sides() -> None:
     assert isinstance(measures.printed_ratio(100, 5), Withheld)
     assert isinstance(measures.printed_ratio(5, 100), Withheld)
-    assert measures.printed_ratio(30, 10) == 3
+    assert shown(measures.printed_ratio(30, 10), 2) == (3.0, 1.47, 6.14)
 
 
 def test_a_rate_needs_ten_printed_contacts() -> None:
     assert isinstance(measures.printed_rate(5, 850), Withheld)
     assert shown(measures.printed_rate(15, 1000), 1)[0] == 1.5
-
-
-def test_informal_and_escalation_shares_have_one_base_and_leave_the_undecided_out() -> None:
-    sides = {"informal": 60, "formal": 20, "escalation": 20, "none": 400}
-    assert shown(measures.informal_share(sides), 2)[0] == 0.6
-    assert shown(measures.escalation_share(sides), 2)[0] == 0.2
-    assert isinstance(measures.informal_share(sides | {"informal": 5}), Withheld)

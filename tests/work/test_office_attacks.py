@@ -29,7 +29,7 @@ from pscdesk.returns.file import canonical, make_return
 from pscdesk.returns.return_types import FormCounts, Return
 from pscdesk.seal import new_signing_seed, verify_key
 from pscdesk.sealed_store import SealedStore
-from pscdesk.tally.tally_form import load_form
+from pscdesk.tally.forms_on_disk import load_form
 from pscdesk.work import office_inbox
 from pscdesk.work.import_report import ImportReport
 from pscdesk.work.office_inbox import import_returns

@@ -1,0 +1,53 @@
+"""What a board report is made of: printed months, the words of its board page, and nothing that was not rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pscdesk.collation.freezing import ADVICE
+from pscdesk.collation.holdings import Reconciled
+from pscdesk.collation.printed import PrintedMonth
+from pscdesk.collation.window import Window
+from pscdesk.periods import Month
+from pscdesk.reports.paper_text import STANDARD, PaperText
+from pscdesk.tally.tally_form import TallyForm
+
+
+@dataclass(frozen=True)
+class Board:
+    """The facts of one report.
+
+    ``late`` has, for each month of the window, the desks whose return came after freezing. ``earlier`` are frozen
+    months before the window, which longer periods need. ``families`` has each unit's family by its id.
+    """
+
+    force: str
+    made_up: bool
+    forms: Mapping[str, TallyForm]
+    window: Window
+    late: tuple[int, ...]
+    earlier: Mapping[Month, PrintedMonth] = field(default_factory=dict[Month, PrintedMonth])
+    families: Mapping[str, str] = field(default_factory=dict[str, str])
+    reconciled: tuple[Reconciled, ...] = ()
+    text: PaperText = STANDARD
+
+    @property
+    def advice(self) -> TallyForm:
+        """The form of advice contacts."""
+        return self.forms[ADVICE]
+
+    @property
+    def first(self) -> Month:
+        """The first month of the window."""
+        return self.window.months[0].when
+
+    @property
+    def last(self) -> Month:
+        """The last month of the window."""
+        return self.window.months[-1].when
+
+    @property
+    def history(self) -> Mapping[Month, PrintedMonth]:
+        """The window's months and those before it."""
+        return {**self.earlier, **{month.when: month for month in self.window.months}}

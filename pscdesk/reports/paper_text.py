@@ -1,0 +1,46 @@
+"""The words of the board page that HR may change before printing; they are printed as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pscdesk.periods import Month
+
+REMINDER = (
+    "What you type here is printed as it stands. It should name nobody, and say nothing by which somebody could be "
+    "known."
+)
+"""What to tell whoever types, wherever they type."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened in a month and may explain its figures, such as "Posters in all stations"."""
+
+    month: Month
+    label: str
+
+
+@dataclass(frozen=True)
+class PaperText:
+    """The text of a board page in a committee paper's parts, each some paragraphs or points, and notes on months."""
+
+    summary: tuple[str, ...] = ("The advice line lets people ask before they decide how to handle a concern.",)
+    recommendations: tuple[str, ...] = (
+        "That the board notes the figures, and what they cannot show.",
+        "That the board asks why, where a unit stands out, before it concludes.",
+    )
+    information: tuple[str, ...] = ()
+    equality_impact: tuple[str, ...] = (
+        "Nobody’s protected characteristics are recorded, so these figures cannot show whether people are treated "
+        "alike. That is measured apart, from the force’s own totals.",
+    )
+    next_steps: tuple[str, ...] = (
+        "Desks that have not reported are asked for their returns.",
+        "The next report follows when its months are frozen.",
+    )
+    events: tuple[Event, ...] = ()
+
+
+STANDARD = PaperText()
+"""The words that stand where HR has typed none."""

@@ -1,0 +1,87 @@
+"""What people ask: kinds, stages, themes and worries, each as a share of all contacts."""
+
+from __future__ import annotations
+
+from pscdesk.collation.coarser import offered
+from pscdesk.collation.floors import PERCENTAGE_BASE
+from pscdesk.collation.measures import theme_prevalence
+from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
+from pscdesk.reports import board_tables as tables
+from pscdesk.reports.facts import Board
+from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
+
+_SEVERAL = "A contact may have up to three themes, so the shares may come to more than 100%."
+_LIMITS = (
+    "A theme is what a caller said it was about; nobody looked into whether it was so. One with a printed 0 is "
+    "not drawn."
+)
+
+
+def asked(board: Board) -> tuple[Block, ...]:
+    """What they asked for, how far it had gone, and what it was about."""
+    form, totals = board.advice, board.window.totals
+    optional = [field.id for field in form.field if not field.asked and any(totals.tables[field.id])]
+    return (
+        Heading("What people ask"),
+        tables.one_way(form, totals, "kind", "What they asked for"),
+        Paragraph(_SEVERAL),
+        *theme_blocks(board),
+        *(
+            prevalence_table(board, field, form.fields[field].label, "Answer")
+            if form.fields[field].many
+            else tables.one_way(form, totals, field, form.fields[field].label)
+            for field in optional
+            if field != "heard"
+        ),
+    )
+
+
+def theme_blocks(board: Board) -> tuple[Block, ...]:
+    """The printed mentions of each theme as bars, and their table; the table alone where themes are too few."""
+    table = prevalence_table(board, "theme", "What it was about", "Theme")
+    if not isinstance(table, Table):
+        return (table,)
+    counted = [(str(row[0]), row[1]) for row in table.rows if isinstance(row[1], int) and row[1]]
+    if not counted:
+        return (table,)
+    most, share = counted[0], table.rows[0][2]
+    chart = Chart(
+        "themes",
+        "What it was about",
+        "bars",
+        tuple(label for label, _ in counted),
+        (Series("Contacts", tuple(count for _, count in counted)),),
+        "contacts",
+        f"The theme that came up most is “{most[0]}”, in {most[1]:,} contacts ({share}).",
+        _LIMITS,
+    )
+    return (chart, table)
+
+
+def prevalence_table(board: Board, field: str, caption: str, head: str) -> Block:
+    """Each code with its mentions, the most mentioned first, and the share of contacts in which it came up."""
+    form, window = board.advice, board.window
+    found = offered(form, window.totals, field)
+    if not found.shown:
+        return tables.left_out(caption)
+    figures = {one.id: one for one in theme_prevalence(window, form, field)}
+    alone = [figures[f"{field}-{line.codes[0]}"] for line in found.rows if len(line.codes) == 1]
+    ordered = sorted(alone, key=lambda one: -one.part)
+    rows: list[tuple[Cell, ...]] = [(one.label, one.part, short_figure(one), figure_interval(one)) for one in ordered]
+    rows += [
+        (line.label, count, NOTHING, NOTHING)
+        for line, (count,) in zip(found.rows, found.counts, strict=True)
+        if len(line.codes) > 1
+    ]
+    return Table(
+        field,
+        caption,
+        (
+            Column(field, head),
+            Column("contacts", "Contacts", numeric=True),
+            Column("share", "Share", numeric=True),
+            Column("interval", "95% interval", numeric=True),
+        ),
+        tuple(rows),
+        tables.notes("" if window.totals.contacts >= PERCENTAGE_BASE.least else tables.NO_SHARE, found.sentence),
+    )

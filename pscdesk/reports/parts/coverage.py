@@ -1,0 +1,76 @@
+"""Who reported: the map of returns by unit and month, and the tables beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pscdesk.collation.printed import UnitAtFreeze
+from pscdesk.collation.window import Window
+from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Paragraph
+from pscdesk.reports import unit_tables
+from pscdesk.reports.facts import Board
+
+ROWS_A_MAP = 24
+"""So many units stand in one map, that it fits a page."""
+
+STATES = (
+    HeatState("whole", "Every desk’s return counts", "full"),
+    HeatState("part", "Some desks’ returns count", "half"),
+    HeatState("none", "No return counts", "crossed"),
+    HeatState("no-desk", "No desk was due", "empty"),
+)
+_NOTE = (
+    "The map shows which returns came, and not how much was asked. A desk that counted nothing and said so is as "
+    "complete as any other."
+)
+
+
+def coverage(board: Board) -> tuple[Block, ...]:
+    """Returns by unit and month as a map, then in figures."""
+    return (
+        Heading("Who reported"),
+        Paragraph(_told(board.window)),
+        *coverage_maps(board.window),
+        unit_tables.coverage_by_unit(board.window),
+    )
+
+
+def coverage_maps(window: Window) -> tuple[HeatMap, ...]:
+    """One map of all units over the months, or several where there are many units."""
+    names = {unit.id: unit.name for month in window.months for unit in month.units}
+    listed = sorted(names, key=lambda unit: (names[unit], unit))
+    chunks = [listed[at : at + ROWS_A_MAP] for at in range(0, len(listed), ROWS_A_MAP)]
+    return tuple(_map(window, chunk, names, at, len(chunks)) for at, chunk in enumerate(chunks, start=1))
+
+
+def state_of(unit: UnitAtFreeze | None) -> str:
+    """The state of a unit's month, by its id among ``STATES``; None where the unit was not on the register."""
+    if unit is None or not unit.due:
+        return "no-desk"
+    return "whole" if unit.received >= unit.due else "part" if unit.received else "none"
+
+
+def _map(window: Window, units: Sequence[str], names: dict[str, str], number: int, of: int) -> HeatMap:
+    at = [{unit.id: unit for unit in month.units} for month in window.months]
+    cells = tuple(tuple(state_of(month.get(unit)) for month in at) for unit in units)
+    flat = [state for row in cells for state in row]
+    whole, due = flat.count("whole"), len(flat) - flat.count("no-desk")
+    return HeatMap(
+        "coverage-map" if of == 1 else f"coverage-map-{number}",
+        "Returns by unit and month" if of == 1 else f"Returns by unit and month, part {number} of {of}",
+        tuple(names[unit] for unit in units),
+        tuple(month.when.short for month in window.months),
+        cells,
+        STATES,
+        "Every desk’s return counts, for every unit and month."
+        if whole == due
+        else f"Every desk’s return counts in {whole} of {due} months of units; in {flat.count('part')} only some do, "
+        f"and in {flat.count('none')} none.",
+        _NOTE,
+    )
+
+
+def _told(window: Window) -> str:
+    received = sum(month.cover.received for month in window.months)
+    due = sum(month.cover.due for month in window.months)
+    return f"{received:,} of {due:,} returns that were due count. Nothing is estimated for the others."

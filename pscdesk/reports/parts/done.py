@@ -1,0 +1,61 @@
+"""What they did: where matters went, by what was asked for and how far it had gone, and what was advised."""
+
+from __future__ import annotations
+
+from pscdesk.collation.measures import (
+    Figure,
+    Withheld,
+    escalation_share,
+    informal_share,
+    informal_to_formal,
+    undecided_share,
+)
+from pscdesk.documents.document import Block, Heading, Items, Paragraph
+from pscdesk.reports import board_tables as tables
+from pscdesk.reports import board_words as words
+from pscdesk.reports.facts import Board
+from pscdesk.reports.parts.stacked import stacked
+from pscdesk.reports.wording import figure_interval, figure_text
+
+
+def done(board: Board) -> tuple[Block, ...]:
+    """The informal share with the escalation share, routes by side, and the advice."""
+    form, totals, window = board.advice, board.window.totals, board.window
+    shares = (informal_share(window), escalation_share(window), undecided_share(window))
+    must_refer = totals.tables["advice"][[code.id for code in form.fields["advice"].code].index("must-refer")]
+    return (
+        Heading("What they did"),
+        Paragraph(
+            "The informal share and the escalation share belong together. A high informal share may mean that people "
+            "settle early what can be settled, or that what should be referred is not."
+        ),
+        Items((*(_told(one) for one in shares), _ratio(informal_to_formal(window)))),
+        Paragraph("Which routes count as what:"),
+        Items(words.sides(form)),
+        *stacked(
+            tables.by_side_table(form, totals, "stage*route", "Side of the route by how far it had gone"),
+            "Where it was going, by how far it had gone",
+            words.NOT_FOLLOWED,
+        ),
+        tables.routes_by_side(form, totals),
+        Paragraph(f"In {must_refer:,} contacts the advice was that it must be referred."),
+        tables.one_way(form, totals, "advice", "What was advised"),
+    )
+
+
+def _told(figure: Figure) -> str:
+    if isinstance(figure.shown, Withheld):
+        return f"{figure.label}: {figure.shown.why}."
+    return (
+        f"{figure.label}: {figure_text(figure)} (95% interval {figure_interval(figure)}), {figure.part:,} of "
+        f"{figure.base:,} contacts."
+    )
+
+
+def _ratio(figure: Figure) -> str:
+    if isinstance(figure.shown, Withheld):
+        return f"{figure.label}: {figure.shown.why}."
+    return (
+        f"{figure.label}: {figure_text(figure)} (95% interval {figure_interval(figure)}), {figure.part:,} informal and "
+        f"{figure.base:,} formal."
+    )

@@ -1,0 +1,169 @@
+"""Family groups: each unit beside the rest of its family, both tails alike, and the units as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pscdesk.collation.families import Compared, Family, Verdict, compare_families, limits_at
+from pscdesk.collation.floors import ROLLING_MONTHS
+from pscdesk.collation.measures import Withheld
+from pscdesk.collation.rolling import unit_rolling
+from pscdesk.documents.document import (
+    Block,
+    Column,
+    Funnel,
+    FunnelLimits,
+    FunnelPoint,
+    Heading,
+    Paragraph,
+    Table,
+)
+from pscdesk.reports import unit_tables
+from pscdesk.reports.facts import Board
+from pscdesk.reports.wording import NOTHING, per_hundred
+
+VERDICTS: dict[Verdict, str] = {
+    "within": "Within",
+    "notice-high": "Above 95%",
+    "notice-low": "Below 95%",
+    "ask-high": "Above 99.8%",
+    "ask-low": "Below 99.8%",
+}
+"""What is said of a unit beside its family; high and low are told alike."""
+
+_STEPS = 40
+_LIMITS = (
+    "The funnel shows what chance alone would do if everybody were as likely to ask. It cannot show why a unit lies "
+    "outside: more contacts may mean more trouble, more trust, or a better known line, and fewer the reverse."
+)
+
+
+def family_groups(board: Board) -> tuple[Block, ...]:
+    """Every family in order of name, then all units, and their rolling twelve."""
+    found = compare_families(board.window, board.families)
+    return (
+        Heading("Units and their families"),
+        Paragraph(
+            "A unit is compared with the other units of its own family, never with itself. A high figure and a low "
+            "one are both a reason to ask why, and neither is a mark of failure. There is no ranking: units stand in "
+            "order of name."
+        ),
+        *(block for number, family in enumerate(found, start=1) for block in family_blocks(family, number)),
+        unit_tables.units(board.window),
+        rolling_table(board),
+    )
+
+
+def family_blocks(family: Family, number: int) -> tuple[Block, ...]:
+    """A family's funnel and its table, or one sentence why it is not compared; ``number`` tells it from the others."""
+    if not family.units:
+        return (Paragraph(f"{family.name}: not compared. {family.why}"),)
+    name = f"family-{number}-{slug(family.name)}"
+    return (funnel(family, f"{name}-funnel"), family_table(family, name))
+
+
+def funnel(family: Family, name: str) -> Funnel:
+    """Contacts for each one expected, over the contacts expected; units under ten contacts stand in the table alone."""
+    drawn = [(unit, unit.times) for unit in family.units if not isinstance(unit.times, Withheld)]
+    outside = [unit for unit in family.units if unit.verdict != "within"]
+    ask = [unit for unit in outside if unit.verdict.startswith("ask")]
+    return Funnel(
+        name,
+        f"Family {family.name}: units beside the rest of their family",
+        tuple(
+            FunnelPoint(unit.name, round(unit.limits.expected, 2), round(times, 4), unit.verdict != "within")
+            for unit, times in drawn
+        ),
+        _limits([unit.limits.expected for unit in family.units]),
+        1.0,
+        "Contacts expected from the rest of the family",
+        "Counted for each one expected",
+        f"Of {len(family.units)} units, {len(outside)} lie outside the 95% limits, {len(ask)} of them outside the "
+        "99.8% limits.",
+        _LIMITS,
+    )
+
+
+def family_table(family: Family, name: str) -> Table:
+    """Each unit with its rate, what the rest of the family would lead to expect, its limits, and its verdict."""
+    together = (
+        f" Units of this family that are shown together with others, and so are not compared: {family.together}."
+        if family.together
+        else ""
+    )
+    missing = ", ".join(f"{unit.name} ({unit.due - unit.returns})" for unit in family.units if unit.returns < unit.due)
+    lacking = f" Returns are missing, and so contacts may be, of: {missing}." if missing else ""
+    return Table(
+        name,
+        f"Family {family.name}",
+        (
+            Column("unit", "Unit"),
+            Column("contacts", "Contacts", numeric=True),
+            Column("rate", "Per 100 people", numeric=True),
+            Column("expected", "Expected", numeric=True),
+            Column("low95", "95% limits", numeric=True),
+            Column("low998", "99.8% limits", numeric=True),
+            Column("verdict", "Beside the others"),
+        ),
+        tuple(_row(unit) for unit in family.units),
+        "Expected: the contacts the unit would have at the rate of the other units of its family. Outside the 95% "
+        "limits, notice; outside the 99.8% limits, ask why. Contacts come in bunches, so more units lie outside than "
+        f"chance alone would have.{lacking}{together}",
+    )
+
+
+def rolling_table(board: Board) -> Table:
+    """Each unit's twelve months, or in how many of them it reported in full and stood alone."""
+    figures = unit_rolling(board.history, board.last)
+    return Table(
+        "unit-rolling",
+        "Units, rolling 12",
+        (
+            Column("unit", "Unit"),
+            Column("people", "People", numeric=True),
+            Column("contacts", "Contacts", numeric=True),
+            Column("months", "Months in full", numeric=True),
+        ),
+        tuple(
+            (
+                one.label,
+                one.base,
+                NOTHING if isinstance(one.shown, Withheld) else one.part,
+                f"{round(one.basis.covered * ROLLING_MONTHS.least)} of {ROLLING_MONTHS.least}",
+            )
+            for one in figures
+        ),
+        f"The twelve months {figures[0].basis.window}. {ROLLING_MONTHS.rule}" if figures else "",
+    )
+
+
+def slug(name: str) -> str:
+    """A family's name as part of an id."""
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in name.lower()).split())
+
+
+def _row(unit: Compared) -> tuple[str | int, ...]:
+    limits = unit.limits
+    return (
+        unit.name,
+        unit.contacts,
+        per_hundred(unit.rate),
+        f"{limits.expected:,.0f}",
+        f"{limits.low95:,} to {limits.high95:,}",
+        f"{limits.low998:,} to {limits.high998:,}",
+        VERDICTS[unit.verdict],
+    )
+
+
+def _limits(expected: Sequence[float]) -> tuple[FunnelLimits, ...]:
+    """The limits as shares of what is expected, at even steps a little beyond the units on both sides."""
+    first, last = max(1.0, min(expected) * 0.8), max(expected) * 1.1
+    at = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]
+    return tuple(
+        FunnelLimits(
+            round(x, 2),
+            *(round(count / x, 4) for count in (one.low95, one.high95, one.low998, one.high998)),
+        )
+        for x in at
+        for one in (limits_at(x),)
+    )

@@ -1,0 +1,159 @@
+"""Month by month and in every longer period: six ways of cutting the same printed months, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pscdesk.collation.conventions import KIND_LABELS, Period, periods
+from pscdesk.collation.measures import printed_share
+from pscdesk.collation.printed import PrintedMonth
+from pscdesk.collation.reconciliation import financial_year
+from pscdesk.documents.document import Block, Chart, Column, Heading, Mark, Paragraph, Series, Table
+from pscdesk.reports.board_words import NOT_A_SCORE
+from pscdesk.reports.facts import Board
+from pscdesk.reports.wording import NOTHING, short_percent
+
+PROMOTED, BRIEFED = "campaign", "briefing-held"
+_HAPPENED = ((PROMOTED, "Promoted"), (BRIEFED, "Briefings"))
+
+
+def trend(board: Board) -> tuple[Block, ...]:
+    """The window month by month, with the months in which the line was promoted or briefings were held."""
+    months, by_month = board.window.months, board.window.by_month
+    chart = Chart(
+        "trend",
+        "Contacts by month",
+        "lines" if len(months) > 1 else "bars",
+        tuple(month.when.short for month in months),
+        (
+            Series("Contacts", tuple(totals.contacts for totals in by_month)),
+            Series("Safe space", tuple(totals.tables["safe-space"][0] for totals in by_month)),
+        ),
+        "contacts",
+        _told(board),
+        NOT_A_SCORE,
+        marks=tuple(Mark(at, label) for at, month in enumerate(months) for label in happened(board, month)),
+    )
+    return (Heading("Month by month"), chart, by_month_table(board))
+
+
+def _told(board: Board) -> str:
+    """The first month and the last in words."""
+    months = board.window.months
+    first, last = board.window.by_month[0], board.window.by_month[-1]
+    begun = f"{months[0].when.label}: {first.contacts} contacts, {first.tables['safe-space'][0]} of them safe space."
+    ended = f"{months[-1].when.label}: {last.contacts} contacts, {last.tables['safe-space'][0]} of them safe space."
+    return begun if len(months) == 1 else f"{begun} {ended}"
+
+
+def by_month_table(board: Board) -> Table:
+    """Contacts and safe-space contacts of each month, and what happened in it."""
+    lines = list(zip(board.window.months, board.window.by_month, strict=True))
+    return Table(
+        "month",
+        "Contacts by month",
+        (
+            Column("month", "Month"),
+            Column("contacts", "Contacts", numeric=True),
+            Column("safe", "Safe space", numeric=True),
+            Column("share", "Share", numeric=True),
+            Column("happened", "What happened"),
+        ),
+        tuple(
+            (
+                month.when.label,
+                totals.contacts,
+                totals.tables["safe-space"][0],
+                short_percent(printed_share(totals.tables["safe-space"][0], totals.contacts)),
+                ", ".join(happened(board, month)) or NOTHING,
+            )
+            for month, totals in lines
+        ),
+        "A month is marked where the printed count of campaigns or of briefings is 5 or more, or where HR noted it.",
+    )
+
+
+def happened(board: Board, month: PrintedMonth) -> tuple[str, ...]:
+    """What may explain a month: promotion and briefings that desks counted, and what HR noted."""
+    counted = [label for form, label in _HAPPENED if form in month.forms and month.forms[form].contacts]
+    return (*counted, *(event.label for event in board.text.events if event.month == month.when))
+
+
+def all_periods(board: Board) -> tuple[Block, ...]:
+    """The six conventions on one page, and what came too late for the years among them."""
+    found = periods(board.history, board.first, board.last)
+    return (
+        Heading("The same months in every period"),
+        Paragraph(
+            "Each period is the plain sum of the printed months in it, so all six ways of cutting agree. A period "
+            "that is not whole says how many of its months are frozen, and is never scaled up."
+        ),
+        periods_table(found),
+        reconciled_table(board, found),
+    )
+
+
+def periods_table(found: Sequence[Period]) -> Table:
+    """Every period longer than a month with its months, its counts, and how far rounding may have moved them."""
+    return Table(
+        "periods",
+        "Contacts by period",
+        (
+            Column("convention", "Cut by"),
+            Column("period", "Period"),
+            Column("months", "Months frozen", numeric=True),
+            Column("contacts", "Contacts", numeric=True),
+            Column("safe", "Safe space", numeric=True),
+            Column("off", "Off by at most", numeric=True),
+            Column("covered", "People covered", numeric=True),
+        ),
+        tuple(
+            (
+                KIND_LABELS[one.kind],
+                one.label,
+                f"{one.frozen} of {one.length}",
+                one.contacts,
+                one.safe,
+                one.most_off,
+                f"{one.covered:.0%}",
+            )
+            for one in found
+            if one.kind != "month"
+        ),
+        "Single months stand in the table “Contacts by month”. Quarters and two-month cycles are those of the "
+        "financial year, which begins in April. Off by at most: how far rounding may have moved each count. People "
+        "covered: the least in any of the months.",
+    )
+
+
+def reconciled_table(board: Board, found: Sequence[Period]) -> Table:
+    """For each financial year of the window: its printed months, what came too late, and both together."""
+    late = {one.year: one for one in board.reconciled}
+    years = [one for one in found if one.kind == "financial-year"]
+    lines = [(one, late.get(financial_year(one.first))) for one in years]
+    rows = tuple(
+        (
+            one.label,
+            f"{one.frozen} of {one.length}",
+            one.contacts,
+            line.printed if line else "not yet",
+            one.contacts + line.printed if line else NOTHING,
+            line.desks if line else NOTHING,
+        )
+        for one, line in lines
+    )
+    return Table(
+        "reconciled",
+        "The year with what came too late",
+        (
+            Column("year", "Financial year"),
+            Column("months", "Months frozen", numeric=True),
+            Column("contacts", "Contacts", numeric=True),
+            Column("late", "Came too late", numeric=True),
+            Column("together", "Together", numeric=True),
+            Column("desks", "Late returns", numeric=True),
+        ),
+        rows,
+        "First returns that came after their month was frozen go into one line for the force when the whole year is "
+        "frozen. The printed months stay as they are.",
+    )

@@ -1,0 +1,61 @@
+"""Made-up frozen months for the tests of disclosure control: a force whose true counts are known."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+
+from collation.made_up import ADVICE, FORMS, contacts, totals, units
+
+from pscdesk.collation.coverage import cover
+from pscdesk.collation.freezing import FrozenBefore, MonthCounts, freeze_month
+from pscdesk.collation.inbox import Held, Receipt
+from pscdesk.collation.linked import FormTotals
+from pscdesk.collation.printed import PrintedMonth
+from pscdesk.collation.register import Desk, Unit
+from pscdesk.periods import Month
+
+FIRST = Month(2025, 4)
+KEY = b"a secret of the office"
+UNITS = units([100, 200, 90, 150], ("Local policing", "Crime"))
+
+
+def desks_of(listed: Sequence[Unit]) -> tuple[Desk, ...]:
+    """Three desks for each unit."""
+    return tuple(Desk(f"{unit.id}-{number}", unit.id, "local", "") for unit in listed for number in range(3))
+
+
+def frozen(
+    month: Month,
+    by_unit: Mapping[str, FormTotals],
+    past: Sequence[FrozenBefore] = (),
+    *,
+    counted: Mapping[str, int] | None = None,
+    listed: Sequence[Unit] = UNITS,
+    key: bytes = KEY,
+) -> FrozenBefore:
+    """A month frozen with these true counts of its units, after these months (the newest first)."""
+    desks = desks_of(listed)
+    held = {(month, desk.desk): Held(1, frozenset({Receipt("a")})) for desk in desks}
+    coverage = cover((month, month), listed, desks, held, month.plus(1).day(20))
+    true: dict[str, Mapping[str, FormTotals]] = {form: by_unit if form == ADVICE.id else {} for form in FORMS}
+    printed = freeze_month(MonthCounts(month, true), FORMS, listed, desks, coverage, key, past, counted or {})
+    return FrozenBefore(printed, true)
+
+
+def year(months: int, seed: int, mean: int = 12, listed: Sequence[Unit] = UNITS) -> list[FrozenBefore]:
+    """So many months in a row with made-up contacts, the newest first."""
+    dice = random.Random(seed)
+    past: list[FrozenBefore] = []
+    for number in range(months):
+        true = {
+            unit.id: totals(contacts(dice.randint(0, 2 * mean), seed * 10_000 + number * 100 + at))
+            for at, unit in enumerate(listed)
+        }
+        past.insert(0, frozen(FIRST.plus(number), true, past, listed=listed))
+    return past
+
+
+def ledger(past: Sequence[FrozenBefore]) -> dict[Month, PrintedMonth]:
+    """What these months printed."""
+    return {one.printed.when: one.printed for one in past}

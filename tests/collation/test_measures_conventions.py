@@ -1,0 +1,46 @@
+"""Six ways of cutting the same printed months, which agree because each is a plain sum."""
+
+from __future__ import annotations
+
+import pytest
+from reports.made_report import family_month
+
+from pscdesk.collation.conventions import KIND_LABELS, Period, periods
+from pscdesk.periods import Month, months_between
+
+FIRST, LAST = Month(2025, 11), Month(2026, 10)
+LEDGER = {
+    month: family_month(month, (5 * number, 100)) for number, month in enumerate(months_between(FIRST, LAST), start=1)
+}
+FOUND = periods(LEDGER, FIRST, LAST)
+
+
+def of(kind: str) -> list[Period]:
+    return [one for one in FOUND if one.kind == kind]
+
+
+@pytest.mark.parametrize("kind", KIND_LABELS)
+def test_every_convention_adds_up_to_the_same_months(kind: str) -> None:
+    assert sum(one.contacts for one in of(kind)) == 12 * 100 + 5 * sum(range(1, 13))
+    assert sum(one.frozen for one in of(kind)) == 12
+
+
+def test_a_period_that_is_not_whole_says_how_many_of_its_months_are_frozen() -> None:
+    assert [(one.label, one.frozen, one.length, one.is_whole) for one in of("financial-year")] == [
+        ("2025/26", 5, 12, False),
+        ("2026/27", 7, 12, False),
+    ]
+    assert [one.label for one in of("rolling-12")] == ["Nov 25 to Oct 26"]
+    assert of("quarter")[0].label == "Oct 25 to Dec 25"
+
+
+def test_the_error_bound_of_a_period_is_that_of_its_months() -> None:
+    assert of("month")[0].most_off == 4
+    assert of("rolling-12")[0].most_off <= 12 * 4
+
+
+def test_months_after_the_window_are_left_out_and_those_before_it_are_not() -> None:
+    told = periods(LEDGER, Month(2026, 7), Month(2026, 8))
+    (year,) = [one for one in told if one.kind == "financial-year"]
+    assert (year.first, year.frozen) == (Month(2026, 4), 5)
+    assert [one.label for one in told if one.kind == "month"] == ["July 2026", "August 2026"]

@@ -1,0 +1,73 @@
+"""Figures of a window carry what they rest on, and say why they are not shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from collation.made_up import ADVICE
+from reports.made_report import AUGUST, JULY, board, month
+
+from pscdesk.collation import measures
+from pscdesk.collation.intervals import Estimate
+from pscdesk.collation.measures import Figure, Withheld
+from pscdesk.collation.window import Window
+
+WINDOW = board(month(JULY, 100), month(AUGUST, 120)).window
+
+
+def with_sides(*sides: int) -> Window:
+    return replace(WINDOW, sides=sides)
+
+
+def value(figure: Figure) -> float:
+    assert isinstance(figure.shown, Estimate)
+    return round(figure.shown.value, 2)
+
+
+def test_every_figure_carries_window_basis_coverage_and_base() -> None:
+    for figure in (*measures.headline(WINDOW), *measures.theme_prevalence(WINDOW, ADVICE)):
+        assert figure.basis == measures.Basis("July 2026 to August 2026", 2, 0.6875)
+        assert figure.counts in ("contacts", "mentions")
+        assert figure.base > 0
+
+
+def test_informal_and_escalation_shares_have_one_base_and_leave_the_undecided_out() -> None:
+    window = with_sides(60, 20, 20, 400)
+    assert value(measures.informal_share(window)) == 0.6
+    assert value(measures.escalation_share(window)) == 0.2
+    assert measures.informal_share(window).base == measures.escalation_share(window).base == 100
+    assert isinstance(measures.informal_share(with_sides(5, 20, 20, 400)).shown, Withheld)
+
+
+def test_the_informal_share_never_stands_without_the_escalation_share_after_it() -> None:
+    ids = [figure.id for figure in measures.headline(WINDOW)]
+    assert ids[ids.index("informal") + 1] == "escalation"
+
+
+def test_the_informal_to_formal_ratio_has_an_interval_and_needs_ten_on_both_sides() -> None:
+    ratio = measures.informal_to_formal(with_sides(60, 20, 20, 0))
+    assert isinstance(ratio.shown, Estimate)
+    assert ratio.shown.low < 3 == ratio.shown.value < ratio.shown.high
+    assert isinstance(measures.informal_to_formal(with_sides(60, 5, 20, 0)).shown, Withheld)
+
+
+def test_theme_shares_may_come_to_more_than_everything() -> None:
+    crowded = dict(WINDOW.totals.tables) | {"theme": (200, 150, *(0,) * (len(WINDOW.totals.tables["theme"]) - 2))}
+    window = replace(WINDOW, forms={**WINDOW.forms, ADVICE.id: replace(WINDOW.totals, tables=crowded)})
+    shares = [value(figure) for figure in measures.theme_prevalence(window, ADVICE)]
+    assert sum(shares) == pytest.approx(350 / 220, abs=0.01)
+
+
+def test_the_contact_rate_is_for_the_window_and_needs_four_fifths_of_contacts_to_have_a_unit() -> None:
+    assert value(measures.contact_rate(WINDOW)) == round(100 * 220 / 320, 2)
+    central = replace(WINDOW.places[2], contacts=500)
+    unknown = replace(WINDOW, places=(*WINDOW.places[:2], central))
+    crowded = replace(unknown, forms={**WINDOW.forms, ADVICE.id: replace(WINDOW.totals, contacts=700)})
+    assert isinstance(measures.contact_rate(crowded).shown, Withheld)
+
+
+def test_what_is_withheld_says_why_in_words() -> None:
+    small = board(month(JULY, 45)).window
+    shown = measures.safe_space_share(small).shown
+    assert shown == Withheld("not shown: the printed count it is taken from is 45, and 50 is needed")

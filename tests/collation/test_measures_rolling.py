@@ -1,0 +1,60 @@
+"""Rolling 12: all twelve months or none, covered in each, and its change with an interval."""
+
+from __future__ import annotations
+
+import pytest
+from reports.made_report import family_month
+
+from pscdesk.collation.intervals import Estimate
+from pscdesk.collation.measures import Withheld
+from pscdesk.collation.printed import PrintedMonth
+from pscdesk.collation.rolling import rolling_twelve, unit_rolling
+from pscdesk.periods import Month
+
+LAST = Month(2026, 9)
+
+
+def ledger(months: int, contacts: int = 100, **more: int) -> dict[Month, PrintedMonth]:
+    return {
+        LAST.plus(-back): family_month(LAST.plus(-back), (contacts, 50), **more)  # pyright: ignore
+        for back in range(months)
+    }
+
+
+def test_twelve_months_are_added_up_with_their_mean_and_how_far_rounding_may_go() -> None:
+    rolling = rolling_twelve(ledger(12), LAST)
+    assert rolling.now.shown == Estimate(1800, 1800 - 48, 1800 + 48)
+    assert rolling.mean == 150
+    assert (rolling.now.basis.months, rolling.now.basis.covered) == (12, 1.0)
+
+
+def test_eleven_months_are_never_scaled_up() -> None:
+    rolling = rolling_twelve(ledger(11), LAST)
+    assert rolling.now.shown == Withheld("not shown: 11 of 12 months are frozen")
+    assert isinstance(rolling.mean, Withheld)
+
+
+def test_one_month_with_less_than_ninety_per_cent_covered_withholds_it() -> None:
+    months = ledger(12)
+    just = months | {LAST: family_month(LAST, (100, 50), covered=1800)}
+    short = months | {LAST: family_month(LAST, (100, 50), covered=1790)}
+    assert isinstance(rolling_twelve(just, LAST).now.shown, Estimate)
+    told = rolling_twelve(short, LAST).now.shown
+    assert isinstance(told, Withheld)
+    assert told.why.startswith("not shown: in 1 of 12 months less than 90%")
+
+
+def test_the_change_on_the_year_before_is_a_ratio_of_rates_with_its_interval() -> None:
+    earlier = {month: family_month(month, (50, 25)) for month in (LAST.plus(-back) for back in range(12, 24))}
+    change = rolling_twelve(ledger(12) | earlier, LAST).change
+    assert isinstance(change, Estimate)
+    assert change.value == pytest.approx(2)
+    assert (change.low, change.high) == pytest.approx((1.847, 2.166), abs=1e-3)
+    assert isinstance(rolling_twelve(ledger(12), LAST).change, Withheld)
+
+
+def test_a_unit_needs_to_have_reported_in_full_in_all_twelve() -> None:
+    whole, partly = ledger(12), ledger(12) | {LAST.plus(-3): family_month(LAST.plus(-3), (100, 50), received=2)}
+    assert [figure.part for figure in unit_rolling(whole, LAST)] == [1200, 600]
+    told = unit_rolling(partly, LAST)[0].shown
+    assert told == Withheld("not shown: reported in full and shown on its own in 11 of 12 months")

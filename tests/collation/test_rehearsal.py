@@ -1,0 +1,98 @@
+"""The rehearsal looks at a frozen month as an intruder would, and refuses what would narrow a small count too far."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from collation.made_up import ADVICE, FORMS, contacts, totals, units
+from collation.made_up_months import FIRST, frozen, year
+
+from pscdesk.collation import rehearsal
+from pscdesk.collation.audit import Range
+from pscdesk.collation.freezing import FrozenBefore
+from pscdesk.collation.rehearsal import LISTED, rehearse
+
+
+@pytest.fixture(scope="module")
+def past() -> list[FrozenBefore]:
+    return year(4, seed=9, mean=10)
+
+
+def test_a_frozen_month_passes_all_four_looks(past: list[FrozenBefore]) -> None:
+    found = rehearse(past[0], past[1:], FORMS)
+    assert found.passes
+    assert "passes" in found.verdict
+    assert len(found.looks) == 4
+    assert all(look.passes and look.cells > 50 for look in found.looks)
+    assert "With 3 months before" in found.looks[2].sentence
+    assert "certain of no small count" in found.looks[3].sentence
+
+
+def test_the_first_month_of_all_has_no_months_before_it(past: list[FrozenBefore]) -> None:
+    assert len(rehearse(past[-1], (), FORMS).looks) == 2
+
+
+def test_a_month_whose_true_counts_are_gone_is_looked_at_from_outside(past: list[FrozenBefore]) -> None:
+    assert len(rehearse(FrozenBefore(past[0].printed, {}), past[1:], FORMS).looks) == 3
+
+
+def test_the_narrowest_cells_follow_from_what_is_printed_alone(past: list[FrozenBefore]) -> None:
+    """The list may stand on a screen: it is the same whatever the true counts are."""
+    with_truth = rehearse(past[0], past[1:], FORMS).narrowest
+    assert with_truth == rehearse(FrozenBefore(past[0].printed, {}), past[1:], FORMS).narrowest
+    assert len(with_truth) == LISTED
+    assert all(cell.high - cell.low + 1 == 5 for cell in with_truth)
+    assert all(cell.what and "*" not in cell.what for cell in with_truth)
+
+
+def test_a_window_that_is_promised_too_near_is_refused(past: list[FrozenBefore]) -> None:
+    spoilt = msgspec.structs.replace(past[0].printed, window_off=2)
+    found = rehearse(FrozenBefore(spoilt, past[0].by_unit), past[1:], FORMS)
+    assert not found.passes
+    assert "is refused" in found.verdict
+    assert "fewer than 5 values are left" in found.looks[2].sentence
+
+
+def test_somebody_who_knows_nearly_all_of_a_force_may_be_certain_of_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look from inside can fail: it does where it is told that all other counts are known as well."""
+    listed = units([100, 200])
+    month = frozen(FIRST, {unit.id: totals(contacts(9, at)) for at, unit in enumerate(listed)}, listed=listed)
+    assert rehearse(month, (), FORMS).passes
+    everything = rehearsal.true_cells(month.by_unit, FORMS, ()).values
+    exact = {name: Range(value, value) for name, value in everything.items()}
+    real = rehearsal.read
+    monkeypatch.setattr(rehearsal, "read", lambda *told: _knowing(real(*told), exact))
+    inside = rehearse(month, (), FORMS).looks[-1]
+    assert not inside.passes
+    assert "could be certain of" in inside.sentence
+
+
+def _knowing(reading: rehearsal.Reading, exact: dict[tuple[str, ...], Range]) -> rehearsal.Reading:
+    known = {name: exact.get(name, one) for name, one in reading.bounds.items()}
+    return rehearsal.Reading(known, reading.printed, reading.sums)
+
+
+def test_cells_are_named_in_the_words_of_the_form(past: list[FrozenBefore]) -> None:
+    printed = past[0].printed
+    words = {
+        (ADVICE.id, "contacts"): "Advice contact",
+        (ADVICE.id, "kind", "other"): "What do they ask for? · Something else",
+        (
+            ADVICE.id,
+            "kind*route",
+            "grievance",
+            "refer-psd",
+        ): "Fairness or a grievance · Refer to professional standards",
+        (ADVICE.id, "theme*route by side", "training", "formal"): "Training · Formal",
+        (
+            ADVICE.id,
+            "theme*route",
+            "margin",
+            "route",
+            "refer-psd",
+        ): "Where is it going now? · Refer to professional standards",
+        (ADVICE.id, "place", "1", "kind", "other"): f"{printed.places[1].label} · Something else",
+        (ADVICE.id, "place", "1", "contacts"): printed.places[1].label,
+        (ADVICE.id, "advice", "*"): "What did you advise? · All",
+    }
+    assert {name: rehearsal._words(name, printed, FORMS) for name in words} == words

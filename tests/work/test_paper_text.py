@@ -1,0 +1,96 @@
+"""The words of the board page in a file: written with the standard words, read back with care."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from work.office_made import DESKS, LATE_OCTOBER, SEPTEMBER, made_office, send
+
+from pscdesk.errors import FileError, InputError
+from pscdesk.periods import Month
+from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, PaperText
+from pscdesk.work.office import Office
+from pscdesk.work.paper_text import paper_text, read_paper_text, write_paper_text
+
+
+def test_the_standard_words_come_back_as_they_went(tmp_path: Path) -> None:
+    write_paper_text(tmp_path / "words.toml")
+    assert read_paper_text(tmp_path / "words.toml") == STANDARD
+    assert REMINDER in (tmp_path / "words.toml").read_text("utf-8")
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8"), min_size=1, max_size=80).filter(
+            lambda text: text.isprintable() and bool(text.strip())
+        ),
+        max_size=3,
+    )
+)
+def test_whatever_is_printable_comes_back(tmp_path_factory: pytest.TempPathFactory, typed: list[str]) -> None:
+    path = tmp_path_factory.mktemp("words") / "words.toml"
+    text = PaperText(summary=tuple(typed), events=(Event(Month(2026, 5), "Posters “here”"),))
+    write_paper_text(path, text)
+    assert read_paper_text(path) == text
+
+
+def test_a_part_that_is_missing_keeps_the_standard_words(tmp_path: Path) -> None:
+    (tmp_path / "words.toml").write_text('summary = ["Only this."]\n', "utf-8")
+    assert read_paper_text(tmp_path / "words.toml") == PaperText(summary=("Only this.",))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b'sumary = ["x"]', "unknown field"),
+        (b'summary = "x"', "Expected"),
+        (b"summary = [", "not sound TOML"),
+        (b"\xff\xfe", "not sound TOML"),
+        (b'summary = ["a\\u0007b"]', "cannot be printed"),
+        (b'summary = [" "]', "empty text"),
+        (b'summary = ["' + b"x" * 1300 + b'"]', "length"),
+        (b"#" * 200_000, "too large"),
+        (b'[[event]]\nmonth = "May"\nlabel = "x"', "not a month"),
+    ],
+)
+def test_what_cannot_be_used_is_told_and_never_repeated(tmp_path: Path, content: bytes, why: str) -> None:
+    (tmp_path / "words.toml").write_bytes(content)
+    with pytest.raises(InputError, match=why):
+        read_paper_text(tmp_path / "words.toml")
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="cannot be read"):
+        read_paper_text(tmp_path)
+
+
+def test_a_file_that_is_not_there_is_written_and_nothing_is_published(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing was published") as told:
+        paper_text(tmp_path / "words.toml")
+    assert "name nobody" in told.value.advice
+    assert paper_text(tmp_path / "words.toml") == STANDARD
+
+
+@pytest.fixture
+def frozen(tmp_path: Path) -> Office:
+    office = made_office(tmp_path)
+    office.import_returns([send(office, tmp_path / "returns", SEPTEMBER, *DESKS, number=20)], LATE_OCTOBER)
+    office.freeze(SEPTEMBER, LATE_OCTOBER)
+    return office
+
+
+def test_the_words_are_printed_and_kept_nowhere_in_the_office(frozen: Office, tmp_path: Path) -> None:
+    typed = PaperText(summary=("Zebra crossing.",))
+    with frozen:
+        frozen.publish(SEPTEMBER, SEPTEMBER, tmp_path / "with", text=typed)
+        frozen.publish(SEPTEMBER, SEPTEMBER, tmp_path / "without")
+        again = frozen.publish(SEPTEMBER, SEPTEMBER, tmp_path / "again")
+    assert all(path.read_bytes() == (tmp_path / "without" / path.name).read_bytes() for path in again)
+    pdf = next((tmp_path / "with").glob("*.pdf"))
+    assert pdf.read_bytes() != (tmp_path / "without" / pdf.name).read_bytes()
+    for path in (tmp_path / "with").glob("*.csv"):
+        assert path.read_bytes() == (tmp_path / "without" / path.name).read_bytes()

@@ -1,0 +1,67 @@
+"""What HR publishes comes from frozen months, the register of their time, and the reconciliation line."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+from work.office_made import AUGUST, DESKS, LATE_OCTOBER, OCTOBER, SEPTEMBER, made_office, send
+
+from pscdesk.errors import InputError
+from pscdesk.periods import Month
+from pscdesk.reports.board import board_document
+from pscdesk.work.office import Office
+from pscdesk.work.publish import board_facts
+
+MARCH = Month(2027, 3)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = made_office(tmp_path)
+    for month in (AUGUST, SEPTEMBER):
+        made.import_returns([send(made, tmp_path / f"{month}", month, *DESKS, number=20)], LATE_OCTOBER)
+        made.freeze(month, LATE_OCTOBER)
+    return made
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    (path,) = folder.glob(f"advice-line-20??-??-to-20??-??-{table}.csv")
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
+
+
+def test_months_before_the_window_serve_longer_periods_and_nothing_else(office: Office, tmp_path: Path) -> None:
+    with office:
+        office.publish(SEPTEMBER, SEPTEMBER, tmp_path / "out")
+    assert {row["month"] for row in rows(tmp_path / "out", "month")} == {"2026-09"}
+    year = next(row for row in rows(tmp_path / "out", "periods") if row["kind"] == "financial-year")
+    assert (year["frozen"], year["months"]) == ("2", "12")
+
+
+def test_families_are_those_of_the_register_in_the_last_month(office: Office) -> None:
+    with office:
+        facts = board_facts(office._store, office.forms, AUGUST, SEPTEMBER)
+    assert facts.families == {"unit-a": "Family", "unit-b": "Family", "unit-c": "Family"}
+    assert facts.earlier == {}
+    assert board_document(facts).coverage == ("2026-08", "2026-09")
+
+
+def test_the_line_of_a_reconciled_year_is_in_its_report(tmp_path: Path) -> None:
+    with made_office(tmp_path) as office:
+        office.import_returns([send(office, tmp_path / "in", MARCH, *DESKS[1:], number=20)], dt.date(2027, 4, 5))
+        office.freeze(MARCH, dt.date(2027, 4, 21))
+        office.import_returns([send(office, tmp_path / "late", MARCH, DESKS[0], number=40)], dt.date(2027, 4, 21))
+        line = office.reconcile(2026, dt.date(2027, 4, 21))
+        office.publish(MARCH, MARCH, tmp_path / "out")
+    assert rows(tmp_path / "out", "reconciled") == [
+        {"year_from_april": "2026", "contacts": str(line.printed), "returns": "1"}
+    ]
+
+
+def test_a_month_that_is_not_frozen_publishes_nothing(office: Office, tmp_path: Path) -> None:
+    with office, pytest.raises(InputError, match="Not frozen: October 2026"):
+        office.publish(SEPTEMBER, OCTOBER, tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,86 @@
+"""HR rehearses a publication: in the office, and in the terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, OCTOBER, SEPTEMBER, made_office, send
+
+from pscdesk import cli
+from pscdesk.collation import freezing, rehearsal
+from pscdesk.collation.audit import Audit, Range
+from pscdesk.errors import InputError, PscDeskError
+from pscdesk.work.office import Office
+
+LATE_NOVEMBER = dt.date(2026, 11, 21)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with made_office(tmp_path) as opened:
+        yield opened
+
+
+def test_only_a_frozen_month_is_rehearsed(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="No month is frozen yet"):
+        office.rehearse()
+    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    office.freeze(SEPTEMBER, LATE_OCTOBER)
+    with pytest.raises(InputError, match="October 2026 is not frozen"):
+        office.rehearse(OCTOBER)
+    found = office.rehearse()
+    assert (found.month, found.passes, len(found.looks)) == ("September 2026", True, 2)
+
+
+def test_a_month_is_frozen_with_the_errors_of_the_months_before_it(office: Office, tmp_path: Path) -> None:
+    for month in (AUGUST, SEPTEMBER, OCTOBER):
+        office.import_returns([send(office, tmp_path / str(month), month, *DESKS)], LATE_NOVEMBER)
+        office.freeze(month, LATE_NOVEMBER)
+    printed = office._store.printed([AUGUST, SEPTEMBER, OCTOBER])
+    assert [(one.window_months, one.window_off) for one in printed.values()] == [(1, 0), (1, 0), (3, 9)]
+    found = office.rehearse(OCTOBER)
+    assert found.passes
+    assert len(found.looks) == 4
+
+
+def test_a_month_that_fails_its_audit_leaves_the_store_as_it_was(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    before = office._sealed.plaintext()
+    monkeypatch.setattr(freezing, "audit", lambda *_: Audit(1, 4, (("a cell",),)))
+    with pytest.raises(PscDeskError, match="nothing was frozen"):
+        office.freeze(SEPTEMBER, LATE_OCTOBER)
+    assert office._sealed.plaintext() == before
+    assert not office.frozen_months()
+
+
+def test_one_desk_that_counted_nearly_all_of_a_unit_is_not_shown_by_itself(office: Office, tmp_path: Path) -> None:
+    folder = send(office, tmp_path / "in", SEPTEMBER, DESKS[0], number=60)
+    send(office, folder, SEPTEMBER, *DESKS[1:], number=2)
+    office.import_returns([folder], EARLY_OCTOBER)
+    office.freeze(SEPTEMBER, LATE_OCTOBER)
+    (printed,) = office._store.printed([SEPTEMBER]).values()
+    assert all(len(place.units) > 1 for place in printed.places if "unit-a" in place.units)
+
+
+def test_the_verb_lists_the_narrowest_counts_and_fails_where_the_month_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PSCDESK_HOME", str(tmp_path / "office"))
+    (tmp_path / "office").mkdir()
+    (tmp_path / "office" / "settings.toml").write_text('keys = "file"\n', "utf-8")
+    with made_office(tmp_path) as office:
+        office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+        office.freeze(SEPTEMBER, LATE_OCTOBER)
+    assert cli.run(["hr", "rehearse", "--month", "2026-09"]) == 0
+    said = capsys.readouterr().out
+    assert "0 to 4" in said
+    assert "September 2026 passes" in said
+    monkeypatch.setattr(rehearsal, "attack", lambda _, wanted, *__: dict.fromkeys(wanted, Range(1, 3)))
+    assert cli.run(["hr", "rehearse"]) == 2
+    told = capsys.readouterr()
+    assert "September 2026 is refused" in told.err
