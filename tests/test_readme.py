@@ -12,7 +12,7 @@ from pscdesk import assets
 from pscdesk.cli import pscdesk
 from pscdesk.guidance.pack import load_pack, read_answers
 from pscdesk.tally.contact import read_choices
-from pscdesk.tally.tally_form import load_forms
+from pscdesk.tally.forms_on_disk import load_forms
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

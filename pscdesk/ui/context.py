@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from pscdesk.assets import I18N
+from pscdesk.language import speak
 from pscdesk.paths import Places
 from pscdesk.settings import Settings, changed, save_settings
 from pscdesk.ui.dialogs import Dialogs
@@ -25,6 +27,7 @@ class Context(QObject):
     """One window's surroundings. Signals say what happened, so that pages which show it look again."""
 
     settings_changed = Signal()
+    language_changed = Signal()
     months_changed = Signal()
     office_changed = Signal()
     screen_hidden = Signal()
@@ -57,6 +60,9 @@ class Context(QObject):
             return
         if name in ("look", "text_size"):
             self.theme.apply(self.settings.look, self.settings.text_size)
+        if name == "language":
+            speak(self.settings.language, I18N)
+            self.language_changed.emit()
         self.settings_changed.emit()
         save_settings(self.places, self.settings)
 

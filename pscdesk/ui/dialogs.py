@@ -59,7 +59,7 @@ class Dialogs:
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, _owner())
-        dialog.setWindowTitle(title)
+        dialog.setWindowTitle(tr(title))
         return printer if dialog.exec() else None
 
     def confirm(self, title: str, text: str, yes: str) -> bool:
@@ -67,8 +67,8 @@ class Dialogs:
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(_owner())
-        box.setWindowTitle(title)
-        box.setText(text)
+        box.setWindowTitle(tr(title))
+        box.setText(tr(text))
         agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         refused = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refused)

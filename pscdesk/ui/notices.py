@@ -79,11 +79,11 @@ class Notices(QFrame):
         mark(self, surface=surface)
         self._mark.change(drawing, tint)
         self._text.setText(text)
-        self._act.setText(act)
-        self._act.setAccessibleName(act)
+        self._act.setText(tr(act))
+        self._act.setAccessibleName(tr(act))
         self._act.setVisible(bool(act))
         self._then, self._tone = then, tone
-        self.setAccessibleName(text)
+        self.setAccessibleName(tr(text))
         self.show()
         announce(self, text, urgent=tone == "fail")
 
@@ -98,7 +98,7 @@ def announce(near: QWidget, text: str, *, urgent: bool = False) -> None:
     """Tell screen readers, now when ``urgent``, else at the next pause."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-    event = QAccessibleAnnouncementEvent(near, text)
+    event = QAccessibleAnnouncementEvent(near, tr(text))
     kinds = QAccessible.AnnouncementPoliteness
     event.setPoliteness(kinds.Assertive if urgent else kinds.Polite)
     QAccessible.updateAccessibility(event)

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import TYPE_CHECKING, cast
 
-from pscdesk.documents.document import Block, Callout, Chart, Document, Heading, Items, Paragraph, Table
+from pscdesk.documents.chart_types import Drawing
+from pscdesk.documents.document import (
+    Block,
+    Callout,
+    Chart,
+    Document,
+    Funnel,
+    Heading,
+    HeatMap,
+    Items,
+    Paragraph,
+    Table,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -41,7 +53,11 @@ def as_html(document: Document) -> str:
 
 
 def _tag(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>"
+    return f"<{name}>{_lines(text)}</{name}>"
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
 
 
 def _listed(items: Iterable[str], numbered: bool) -> str:
@@ -57,8 +73,8 @@ def _heading(block: Block) -> str:
 def _paragraph(block: Block) -> str:
     paragraph = cast("Paragraph", block)
     if paragraph.quiet:
-        return f'<p class="quiet">{escape(paragraph.text)}</p>'
-    return f"<p><b>{escape(paragraph.text)}</b></p>" if paragraph.strong else _tag("p", paragraph.text)
+        return f'<p class="quiet">{_lines(paragraph.text)}</p>'
+    return f"<p><b>{_lines(paragraph.text)}</b></p>" if paragraph.strong else _tag("p", paragraph.text)
 
 
 def _items(block: Block) -> str:
@@ -80,8 +96,8 @@ def _table(block: Block) -> str:
     return f'{_tag("h3", table.caption)}<table width="100%"><tr align="left">{head}</tr>{rows}</table>{note}'
 
 
-def _chart(block: Block) -> str:
-    return _tag("p", cast("Chart", block).summary)
+def _drawing(block: Block) -> str:
+    return _tag("p", cast("Drawing", block).summary)
 
 
 _DRAWN: dict[type[Block], Callable[[Block], str]] = {
@@ -90,5 +106,7 @@ _DRAWN: dict[type[Block], Callable[[Block], str]] = {
     Items: _items,
     Callout: _callout,
     Table: _table,
-    Chart: _chart,
+    Chart: _drawing,
+    Funnel: _drawing,
+    HeatMap: _drawing,
 }

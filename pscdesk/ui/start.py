@@ -7,12 +7,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from pscdesk.assets import I18N
+from pscdesk.language import speak
 from pscdesk.paths import Places
 from pscdesk.settings import Settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.crash import CrashHook
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.theme import Theme
+from pscdesk.ui.translator import Translator
 from pscdesk.ui.window import Window
 
 
@@ -21,6 +24,9 @@ def run_window(places: Places, settings: Settings, fonts: Path, *, first_paint: 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("PSC Desk")
     app.setDesktopFileName("pscdesk")
+    speak(settings.language, I18N)
+    translator = Translator()
+    app.installTranslator(translator)
     theme = Theme(app, fonts)
     theme.apply(settings.look, settings.text_size)
     context = Context(places, settings, theme)

@@ -66,6 +66,9 @@ QPushButton[kind="chip"]:checked {{ background: {palette.selection}; border-colo
 QLineEdit, QSpinBox {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line};
     border-radius: 6px; padding: 7px 10px; min-height: 22px; selection-background-color: {palette.selection};
     selection-color: {palette.ink}; }}
+QPlainTextEdit#paper {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line};
+    border-radius: 6px; padding: 4px 8px; selection-background-color: {palette.selection};
+    selection-color: {palette.ink}; }}
 QListWidget#pages {{ background: transparent; border: 0; }}
 QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10px 12px; margin: 2px 8px;
     border-left: 3px solid transparent; }}

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pscdesk.language import tr
+from pscdesk.language import ENGLISH, WELSH, spoken, tr
 from pscdesk.ui.context import Context
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.icons import icon
 from pscdesk.ui.pages import HOME, PageSpec, pages_for
 from pscdesk.ui.theme import colour
+from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.page import Page
 from pscdesk.ui.widgets.task_bar import TaskBar
 from pscdesk.ui.widgets.text import words
@@ -83,7 +84,10 @@ class Window(QMainWindow):
         self.resize(_FIRST)
         self._side = QListWidget()
         self._side.setObjectName("pages")
-        self._side.setAccessibleName(tr("Pages"))
+        self._draft = words("", "small", "notice")
+        self._tongue = WordButton("", "fold", "languages")
+        self._tongue.clicked.connect(self._change_language)
+        self._name_language()
         self._side.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
@@ -111,6 +115,10 @@ class Window(QMainWindow):
         column.setSpacing(16)
         column.addWidget(name)
         column.addWidget(self._side, 1)
+        for part in (self._draft, self._tongue):
+            column.addWidget(part)
+        self._draft.setContentsMargins(22, 0, 12, 0)
+        self._tongue.setStyleSheet("QPushButton { margin-left: 10px; }")
         return panel
 
     def _connect(self) -> None:
@@ -118,6 +126,7 @@ class Window(QMainWindow):
         self._side.itemClicked.connect(self._enter_page)
         self._side.itemActivated.connect(self._enter_page)
         self._context.settings_changed.connect(self._settings_changed)
+        self._context.language_changed.connect(self._retell)
         self._context.theme.changed.connect(self._draw_icons)
         QShortcut(QKeySequence("F6"), self, self._next_pane)
         for number in range(1, 8):
@@ -174,6 +183,39 @@ class Window(QMainWindow):
             self.show_page(HOME[self._context.settings.role])
             self._enter_page()
 
+    def _change_language(self) -> None:
+        """After what is running: no result may come back to a page that is gone."""
+        other = ENGLISH if spoken() == WELSH else WELSH
+        self._context.tasks.run(
+            tr("Changing the language"), lambda _progress: other, lambda tongue: self._context.set("language", tongue)
+        )
+
+    def _name_language(self) -> None:
+        welsh = spoken() == WELSH
+        self._side.setAccessibleName(tr("Pages"))
+        self._tongue.setText("\N{EN SPACE}English" if welsh else "\N{EN SPACE}Cymraeg")
+        self._tongue.setAccessibleName("Change to English" if welsh else "Newid i’r Gymraeg (change to Welsh)")
+        self._tongue.setEnabled(not self._context.settings.is_fixed("language"))
+        self._draft.setText(tr("Draft Welsh, not yet checked by a speaker"))
+        self._draft.setVisible(welsh)
+
+    def _retell(self) -> None:
+        """Build the pages anew in the other language; what is in the middle of being done goes on."""
+        page_id = next(one for one, page in self._built.items() if page is self.page)
+        before, self._built = self._built, {}
+        self._context.notices.close_notice()
+        self._name_language()
+        self._list_pages()
+        for one, page in before.items():
+            self._built[one] = next(spec for spec in self._listed if spec.id == one).build(self._context)
+            self._stack.addWidget(self._built[one])
+            page.hand_over(self._built[one])
+        self.show_page(page_id)
+        for page in before.values():
+            self._stack.removeWidget(page)
+        self._context.tasks.run(tr("Changing the language"), lambda _progress: before, _let_go)
+        self._enter_page()
+
     def _next_pane(self) -> None:
         panes: list[QWidget] = [self._side, self.page, self._context.notices]
         shown = [pane for pane in panes if pane.isVisible()]
@@ -186,3 +228,9 @@ class Window(QMainWindow):
             pane.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._context.notices.take_focus()
+
+
+def _let_go(pages: dict[str, Page]) -> None:
+    """Only now: what the pages had asked for before they were left has come back to them."""
+    for page in pages.values():
+        page.deleteLater()

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from ui.access_lint import LOOKS, faults, settle
 
 STATES: dict[str, Callable[[Any], object]] = {
     "bare": lambda _page: None,
@@ -22,38 +21,14 @@ STATES: dict[str, Callable[[Any], object]] = {
 }
 
 
-def faults(window: QWidget) -> list[str]:
-    """Visible buttons and texts that have no name, or less room than they need."""
-    found: list[str] = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not isinstance(widget, (QLabel, QPushButton, QPlainTextEdit)):
-            continue
-        name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not name:
-            found.append(f"no name: {type(widget).__name__}")
-        if isinstance(widget, QPlainTextEdit):
-            continue  # it scrolls
-        least = widget.minimumSizeHint()
-        if widget.hasHeightForWidth():
-            least.setHeight(widget.heightForWidth(widget.width()))
-        if widget.height() + 1 < least.height() or widget.width() + 1 < least.width():
-            found.append(f"clipped: {name}")
-        if isinstance(widget, QPushButton) and widget.height() < 36:
-            found.append(f"small: {name}")
-    return found
-
-
-@pytest.mark.parametrize(("look", "text_size"), [("light", 100), ("dark", 200)])
+@pytest.mark.parametrize(("look", "text_size"), LOOKS)
 def test_every_state_is_named_and_unclipped(open_desktop: Callable[..., Any], look: str, text_size: int) -> None:
     desktop = open_desktop("champion", look=look, text_size=text_size)
-    QAccessible.setActive(True)
     page = desktop.window.page
     for name, bring in STATES.items():
         page.forget()
         bring(page)
-        desktop.wait()
-        for _ in range(8):
-            QApplication.processEvents()
+        settle(desktop)
         assert not faults(desktop.window), name
         if name in ("practice", "correction"):
             bring(page)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QTableView
+from ui.access_lint import LOOKS, faults, settle, twice_named
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
@@ -18,7 +18,6 @@ from pscdesk.ui.pages.office.office_page import TABS
 from pscdesk.work.desk import open_desk
 from pscdesk.work.office import found_office, open_office
 
-LOOKS = [("light", 100), ("dark", 200), ("contrast", 150)]
 UNITS = "unit,group,family,headcount\nNorth,Towns,Local,220\nSouth,Towns,Local,310\n"
 LATER = "unit,group,family,headcount\nNorth,Towns,Local,250\nSouth,Towns,Local,310\nEast,Coast,Local,90\n"
 OCTOBER = Month(2026, 10)
@@ -46,44 +45,6 @@ def fill(folder: Path) -> Path:
     return inbox
 
 
-def settle(desktop: Any) -> None:
-    desktop.wait()
-    for _ in range(8):
-        QApplication.processEvents()
-    desktop.bot.wait(10)
-
-
-def unnamed(window: QWidget) -> list[QWidget]:
-    """Visible buttons, choices and tables without a name; a choice needs a label of its own."""
-    QAccessible.setActive(True)
-    bad: list[QWidget] = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not isinstance(widget, (QAbstractButton, QComboBox, QTableView)):
-            continue
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            continue
-        face = QAccessible.queryAccessibleInterface(widget)
-        name = QAccessible.Text.Name
-        label = any(one.text(name) for one, _ in face.relations(QAccessible.RelationFlag.Label))
-        if not label and (isinstance(widget, QComboBox) or not face.text(name)):
-            bad.append(widget)
-    return bad
-
-
-def clipped(window: QWidget) -> list[str]:
-    """Visible labels and buttons that have less room than their words need."""
-    bad: list[str] = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not isinstance(widget, (QLabel, QPushButton)):
-            continue
-        least = widget.minimumSizeHint()
-        if widget.hasHeightForWidth():
-            least.setHeight(widget.heightForWidth(widget.width()))
-        if widget.height() + 1 < least.height() or widget.width() + 1 < least.width():
-            bad.append(widget.accessibleName() or widget.text())
-    return bad
-
-
 @pytest.mark.parametrize(("look", "text_size"), LOOKS)
 def test_a_full_office_is_named_and_unclipped(
     open_desktop: Callable[..., Any], tmp_path: Path, look: str, text_size: int
@@ -99,10 +60,8 @@ def test_a_full_office_is_named_and_unclipped(
     for label, _ in TABS:
         view = page.open_tab(label)
         settle(desktop)
-        names = [one.accessibleName() for one in view.findChildren(QPushButton) if one.isVisible()]
-        assert len(names) == len(set(names)), label
-        assert not unnamed(desktop.window), label
-        assert not clipped(desktop.window), label
+        assert not twice_named(view), label
+        assert not faults(desktop.window), label
         for table in view.findChildren(QTableView):
             if table.isVisible() and table.model().rowCount():
                 table.setFocus()

@@ -41,6 +41,14 @@ def months_page(desktop: Any) -> MonthsPage:
     return page
 
 
+def seal(desktop: Any, page: MonthsPage) -> None:
+    """Read what will be sealed, and agree."""
+    desktop.wait()
+    assert page.reading is not None
+    page.reading.seal.click()
+    desktop.wait()
+
+
 def row_of(page: MonthsPage, month: Month) -> int:
     return [view.month for view in page.model.facts].index(month)
 
@@ -59,9 +67,10 @@ def test_a_desk_follows_an_office_and_makes_its_return(
     page.table.choose_row(row_of(page, OCTOBER))
     desktop.dialogs.folder = tmp_path
     page.make.click()
-    desktop.wait()
+    seal(desktop, page)
     (made,) = tmp_path.glob("return-2026-10-*.pscr")
-    assert made.name in desktop.notice
+    assert page.made.files == (made,)
+    assert "Now send it to HR" in desktop.notice
     assert page.model.facts[row_of(page, OCTOBER)].revision == 1
 
 
@@ -77,7 +86,7 @@ def test_a_month_without_contacts_offers_only_nil(
     assert page.nil.isEnabled()
     desktop.dialogs.folder = tmp_path
     page.nil.click()
-    desktop.wait()
+    seal(desktop, page)
     assert page.model.facts[row_of(page, OCTOBER)].nil
 
 
@@ -154,7 +163,7 @@ def test_a_month_that_is_over_is_made_from_the_reminder(
     assert page._held.due[0].month == OCTOBER  # pyright: ignore[reportOptionalMemberAccess]
     desktop.dialogs.folder = tmp_path
     page._due.make.click()
-    desktop.wait()
+    seal(desktop, page)
     assert [*tmp_path.glob("return-2026-10-*.pscr")]
     assert not page._held.due  # pyright: ignore[reportOptionalMemberAccess]
 
@@ -169,7 +178,7 @@ def test_a_month_of_nothing_is_nil_in_one_click(
     desktop.dialogs.folder = tmp_path
     assert not page._due.make.isVisible()
     page._due.nils[0].click()
-    desktop.wait()
+    seal(desktop, page)
     assert page.model.facts[row_of(page, OCTOBER)].nil
 
 

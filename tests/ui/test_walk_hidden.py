@@ -118,7 +118,7 @@ def test_ten_walks_leave_no_canary_in_any_byte(
     open_desktop: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pack = canaries(load_pack(GUIDANCE))
-    monkeypatch.setattr(aid_page, "pack_in_use", lambda _places: (pack, ""))
+    monkeypatch.setattr(aid_page, "pack_in_use", lambda _places, _language="en": (pack, ""))
     desktop = open_desktop("champion")
     page = desktop.open("aid")
     for number in range(10):

@@ -17,13 +17,13 @@ from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.settings import load_settings
 from pscdesk.tally.contact import receipt
-from pscdesk.tally.tally_form import load_forms
+from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.pages.aid.use_card import UseCard
-from pscdesk.work.aid_use import FORM, use_of_aid
+from pscdesk.work.desk_walk import AID, walk_counts
 
 PACK = load_pack(GUIDANCE)
-AID_USE = load_forms(TALLY_FORMS)[FORM]
+AID_USE = load_forms(TALLY_FORMS)[AID]
 
 
 def conclude(page: AidPage) -> None:
@@ -51,16 +51,12 @@ def test_the_codes_of_the_form_are_those_of_the_guidance() -> None:
     assert codes("workforce") == {*(option.id for option in PACK.question("workforce").options), "not-said"}
 
 
-def test_a_walk_that_is_not_finished_has_nothing_to_count() -> None:
-    assert use_of_aid(PACK, {}) == {}
-
-
 def test_gates_are_counted_by_what_they_demand_and_never_by_which_they_were() -> None:
     answers = {"workforce": ("officer",), "urgent": ("domestic-abuse",)}
     while (asked := advance(PACK, answers).next) is not None:
         ids = [option.id for option in PACK.question(asked).options]
         answers[asked] = (next((one for one in ("none", "no") if one in ids), ids[0]),)
-    used = use_of_aid(PACK, answers, "yes")
+    used = walk_counts(PACK, answers, "yes")
     assert used["gates"] == ("refer-urgent",)
     assert "domestic" not in str(used)
 
@@ -108,7 +104,7 @@ def test_a_champion_counts_exactly_the_sentence_that_was_shown(open_desktop: Cal
     assert card is not None
     card.wish.setChecked(True)
     card.changed.keys[0].click()
-    choices = use_of_aid(PACK, desktop.window.page.walk.answers, "yes")
+    choices = walk_counts(PACK, desktop.window.page.walk.answers, "yes")
     month = Month.of(desktop.context.today())
     assert card.sentence == receipt(AID_USE, choices, month)
     card.count.click()

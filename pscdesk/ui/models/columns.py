@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from pscdesk.language import tr
+
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -51,9 +53,9 @@ class ColumnModel(QAbstractTableModel, Generic[T]):
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> Any:
         column = self._columns[index.column()]
         if role == _ROLE.DisplayRole:
-            return column.text(self._facts[index.row()])
+            return tr(column.text(self._facts[index.row()]))
         if role == _ROLE.AccessibleTextRole:
-            return f"{column.label}: {column.text(self._facts[index.row()])}"
+            return f"{tr(column.label)}: {tr(column.text(self._facts[index.row()]))}"
         if role == _ROLE.TextAlignmentRole:
             return _aligned(column.numeric)
         return None
@@ -61,7 +63,7 @@ class ColumnModel(QAbstractTableModel, Generic[T]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == _ROLE.DisplayRole:
-                return self._columns[section].label
+                return tr(self._columns[section].label)
             if role == _ROLE.TextAlignmentRole:
                 return _aligned(self._columns[section].numeric)
         return None

@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 _MOST = 4
 
 
-class DueCard(Card):
-    """What is due, oldest first; months in which nothing was counted are said to be nil one by one."""
+def to_make(due: Sequence[Due], together: bool) -> tuple[Due, ...]:
+    """The months that one button makes: those in which something was counted, or the whole quarter ``together``."""
+    return tuple(one for one in due if together or not one.nil)
 
-    def __init__(self, due: Sequence[Due], make: Callable[[], None], nil: Callable[[Month], None]) -> None:
+
+class DueCard(Card):
+    """What is due, oldest first. A month of nothing is said to be nil by itself, or with its quarter."""
+
+    def __init__(
+        self, due: Sequence[Due], together: bool, make: Callable[[], None], nil: Callable[[Month], None]
+    ) -> None:
         super().__init__(
             tr("Ready to send") if due else tr("Nothing is waiting to be sent"), "notice" if due else "soft"
         )
@@ -33,7 +40,7 @@ class DueCard(Card):
             self.add(bulleted(shown, "clock", "notice"))
         else:
             self.add(words(tr("When a month is over, it is listed here.")))
-        counted = [one for one in due if not one.nil]
+        counted = to_make(due, together)
         self.make = button(
             tr("Make the return…")
             if len(counted) == 1
@@ -42,11 +49,12 @@ class DueCard(Card):
             "primary",
             "send",
         )
-        self.make.setVisible(bool(counted))
+        if not counted:  # never shown before it stands in the card: it would be a window of its own for a moment
+            self.make.hide()
         self.nils = [
             button(tr("{month}: nothing to report…").format(month=one.month.label), lambda m=one.month: nil(m))
             for one in due
-            if one.nil
+            if one not in counted
         ][:_MOST]
         if due:
             self.rows.addLayout(row_of(self.make, *self.nils[:2]))

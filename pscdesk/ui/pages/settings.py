@@ -21,6 +21,7 @@ LOOKS = (
     ("dark", "Dark"),
     ("contrast", "High contrast"),
 )
+TONGUES = (("en", "English"), ("cy", "Cymraeg (Welsh, draft)"))
 SIZES = (100, 110, 125, 150, 175, 200)
 _FIXED = "Your force has fixed this."
 
@@ -34,9 +35,11 @@ class SettingsPage(ScrollPage):
         super().__init__()
         self._context = context
         self.look = self._choice("look", LOOKS)
+        self.language = self._choice("language", TONGUES)
         self.text_size = self._choice("text_size", tuple((size, f"{size}%") for size in self._sizes()))
         self.role = self._choice("role", tuple((role, title) for role, _, title, _ in ROLES))
         self.column.add(
+            self._card(tr("Language"), self.language, "language", tr("For the window and for what it saves.")),
             self._card(tr("Look"), self.look, "look", tr("The colours of the window.")),
             self._card(tr("Size of text"), self.text_size, "text_size", tr("Larger text, up to twice the size.")),
             self._card(tr("Who you are"), self.role, "role", tr("This decides which pages you see.")),
@@ -45,7 +48,8 @@ class SettingsPage(ScrollPage):
         self.shown()
 
     def shown(self) -> None:
-        for name, choice in (("look", self.look), ("text_size", self.text_size), ("role", self.role)):
+        for name in ("language", "look", "text_size", "role"):
+            choice: Choice = getattr(self, name)
             choice.show_value(getattr(self._context.settings, name))
 
     def first_control(self) -> QWidget:
@@ -60,7 +64,7 @@ class SettingsPage(ScrollPage):
         label = words(title, "heading")
         label.setBuddy(choice)
         choice.setEnabled(not fixed)
-        choice.setAccessibleDescription(said)
+        choice.setAccessibleDescription(tr(said))
         card = Card()
         card.add(label, words(said, "body", "quiet"))
         card.rows.addLayout(row_of(choice))

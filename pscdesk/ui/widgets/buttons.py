@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from pscdesk.language import tr
 from pscdesk.ui.icons import icon
 from pscdesk.ui.theme import colour
+from pscdesk.ui.widgets.tab_order import stops_of, tab_after
 
 _TINTS = {"primary": "on_accent", "stop": "card", "link": "accent", "fold": "accent"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -23,6 +24,7 @@ class WordButton(QPushButton):
     """A button in words, with an icon where one helps; it redraws its icon when palette or text size change."""
 
     def __init__(self, text: str, kind: str = "", drawing: str = "") -> None:
+        text = tr(text)
         super().__init__(f"{_THIN}{text}" if drawing and text else text)
         self._drawing = drawing
         self._drawn: tuple[str, int] | None = None
@@ -65,8 +67,8 @@ class IconButton(WordButton):
 
     def __init__(self, drawing: str, name: str, pressed: Callable[[], None]) -> None:
         super().__init__("", "link", drawing)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setAccessibleName(tr(name))
+        self.setToolTip(tr(name))
         self.clicked.connect(lambda _checked=False: pressed())
 
 
@@ -101,7 +103,9 @@ class Fold(QWidget):
     def _fold(self, is_open: bool) -> None:
         if self._body is None:
             self._body = self._make()
+            stops = stops_of(self._body)
             self._layout.addWidget(self._body)
+            tab_after(self.head, stops)
         self._body.setVisible(is_open)
         self.head.set_drawing("chevron-down" if is_open else "chevron-right")
         self._say()

@@ -1,56 +1,81 @@
-"""Paints a chart in the window from the layout that it shares with the PDF."""
+"""Paints a drawing in the window from the layout that it shares with the PDF, and lets the keyboard walk in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
+    QFocusEvent,
     QFont,
     QFontInfo,
     QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from pscdesk.documents.chart import TEXT_SIZE, lay_out, natural_height
-from pscdesk.documents.chart_marks import mark_of, point_outline, strokes_over
-from pscdesk.documents.chart_parts import Label, Layout, Line, Point, Rect, Segment
-from pscdesk.documents.document import Chart
+from pscdesk.documents.chart import lay_out, natural_height
+from pscdesk.documents.chart_marks import drawn
+from pscdesk.documents.chart_parts import Ink, Label, Layout, Point, Spot, Stroke
+from pscdesk.documents.chart_text import TEXT_SIZE
+from pscdesk.documents.chart_types import Chart, Drawing
+from pscdesk.documents.chart_words import alternative
+from pscdesk.documents.words import words_in
+from pscdesk.language import tr
+from pscdesk.ui.notices import announce
 from pscdesk.ui.stylesheet import SIZES, hairline
 from pscdesk.ui.theme import colour, colours
+from pscdesk.ui.widgets.chart_spoken import spoken
+from pscdesk.ui.widgets.chart_walk import next_spot
 from pscdesk.ui.widgets.text import words
 
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_RING = 3.0
+_ROLES = {"soft": "accent_soft", "card": "paper"}
+"""What a layout calls soft, and what it stands on: a page of paper in the window, a white sheet in the PDF."""
 
 
 class ChartView(QWidget):
-    """A chart with its title above, and its summary and limits beneath; its table stands beside it."""
+    """A drawing with its title above, and the figure the keyboard stands on, its summary and its limits beneath."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, drawing: Drawing, language: str = "") -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(6)
-        column.addWidget(words(chart.title, "strong"))
-        column.addWidget(_Drawing(chart))
-        column.addWidget(words(chart.summary))
-        if chart.limits:
-            column.addWidget(words(chart.limits, "small", "quiet"))
+        column.addWidget(words(drawing.title, "strong"))
+        self.drawing = DrawingArea(drawing, drawing.language or language)
+        column.addWidget(self.drawing)
+        self.said = words(tr("Arrow keys read the figures one by one."), "small", "quiet")
+        self.drawing.stood_on.connect(self.said.setText)
+        column.addWidget(self.said)
+        if drawing.summary:
+            column.addWidget(words(drawing.summary))
+        limits = drawing.limits if isinstance(drawing, Chart) else drawing.note
+        if limits:
+            column.addWidget(words(limits, "small", "quiet"))
 
 
-class _Drawing(QWidget):
-    def __init__(self, chart: Chart) -> None:
+class DrawingArea(QWidget):
+    """The drawing alone. Arrow keys, Home and End move from figure to figure; each is drawn round, and spoken.
+
+    ``stood_on`` carries the words of the figure that was just reached.
+    """
+
+    stood_on = Signal(str)
+
+    def __init__(self, drawing: Drawing, language: str = "") -> None:
         super().__init__()
-        self._chart = chart
-        self.setAccessibleName(chart.title)
-        self.setAccessibleDescription(chart.summary)
+        self._drawing = drawing
+        self._words = words_in(language)
+        self._place: tuple[int, int] | None = None
+        self.setAccessibleName(drawing.title)
+        self.setAccessibleDescription(alternative(drawing, self._words))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -63,20 +88,75 @@ class _Drawing(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         scale = self._scale()
-        return round(natural_height(self._chart, width / scale, self._measure) * scale)
+        inner = (width - 2 * _RING) / scale
+        return round(natural_height(self._drawing, inner, self._measure, self._words) * scale + 2 * _RING)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        spot = next_spot(self._layout(), self._place, event.key())
+        if spot is None:
+            super().keyPressEvent(event)
+            return
+        self._stand_on(spot)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         scale = self._scale()
-        layout = lay_out(self._chart, self.width() / scale, self.height() / scale, self._measure)
+        x, y = (event.position().x() - _RING) / scale, (event.position().y() - _RING) / scale
+        hit = [s for s in self._layout().spots if s.box.x <= x <= s.box.right and s.box.y <= y <= s.box.bottom]
+        if hit:
+            self._stand_on(hit[-1])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        scale, layout = self._scale(), self._layout()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("focus"), 2.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.translate(_RING, _RING)
         painter.scale(scale, scale)
         paint(layout, painter, self._font(TEXT_SIZE))
+        if self.hasFocus():
+            for spot in layout.spots:
+                if (spot.row, spot.column) == self._place:
+                    _ring(painter, spot)
+
+    def _stand_on(self, spot: Spot) -> None:
+        self._place = (spot.row, spot.column)
+        text = spoken(self._drawing, spot)
+        self.stood_on.emit(text)
+        announce(self, text)
+        self._bring_into_sight(spot)
+        self.update()
+
+    def _bring_into_sight(self, spot: Spot) -> None:
+        """Scroll the page to the figure, as a drawing may be taller than the window."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        page = above.widget() if above is not None else None
+        if above is not None and page is not None:
+            scale, box = self._scale(), spot.box
+            middle = QPointF((box.x + box.width / 2) * scale + _RING, (box.y + box.height / 2) * scale + _RING)
+            place = self.mapTo(page, middle.toPoint())
+            above.ensureVisible(place.x(), place.y(), round(box.width * scale), round(box.height * scale) + 24)
+
+    def _layout(self) -> Layout:
+        scale = self._scale()
+        width, height = (self.width() - 2 * _RING) / scale, (self.height() - 2 * _RING) / scale
+        return lay_out(self._drawing, max(1.0, width), max(1.0, height), self._measure, self._words)
 
     def _scale(self) -> float:
         """Pixels of the window for one point of the layout: its text is as large as small text."""
@@ -93,64 +173,52 @@ class _Drawing(QWidget):
 
 def paint(layout: Layout, painter: QPainter, font: QFont) -> None:
     """Paint a layout; ``font`` is ten times as large as the text will be."""
-    _strokes(painter, layout.grid, QColor(hairline(colours())), 0.5)
-    for bar in layout.bars:
-        _swatch(painter, bar.series, bar.box)
-    _strokes(painter, (layout.zero,), colour("line"), 0.8)
-    for line in layout.lines:
-        _line(painter, line)
-    for key in layout.keys:
-        if layout.lines:
-            y = key.swatch.y + key.swatch.height / 2
-            _line(painter, Line(key.series, (((key.swatch.x, y), (key.swatch.right, y)),)))
+    for mark in drawn(layout):
+        if isinstance(mark, Stroke):
+            pen = QPen(_colour(mark.ink), mark.width)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if mark.dashes:
+                pen.setDashPattern([length / mark.width for length in mark.dashes])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(_path(mark.points, closed=mark.closed))
         else:
-            _swatch(painter, key.series, key.swatch)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_colour(mark.ink))
+            painter.drawPath(_path(mark.corners, closed=True))
     for label in layout.labels:
         _label(painter, label, font)
 
 
-def _series(number: int) -> QColor:
-    return QColor(colours().series[number % len(colours().series)])
+def _colour(ink: Ink) -> QColor:
+    if isinstance(ink, int):
+        return QColor(colours().series[ink % len(colours().series)])
+    if ink == "grid":
+        return QColor(hairline(colours()))
+    return colour(_ROLES.get(ink, ink))
 
 
-def _strokes(painter: QPainter, segments: Iterable[Segment], tint: QColor, width: float) -> None:
-    painter.setPen(QPen(tint, width))
-    for segment in segments:
-        painter.drawLine(QLineF(*segment))
+def _path(points: tuple[Point, ...], *, closed: bool) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(*point)
+    if closed:
+        path.closeSubpath()
+    return path
 
 
-def _swatch(painter: QPainter, series: int, box: Rect) -> None:
-    painter.fillRect(QRectF(box.x, box.y, box.width, box.height), _series(series))
-    _strokes(painter, strokes_over(series, box), colour("card"), 1.1)
-
-
-def _line(painter: QPainter, line: Line) -> None:
-    width = 1.6
-    pen = QPen(_series(line.series), width)
-    dashes = mark_of(line.series).dashes
-    if dashes:
-        pen.setDashPattern([length / width for length in dashes])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for run in line.runs:
-        path = QPainterPath(QPointF(*run[0]))
-        for point in run[1:]:
-            path.lineTo(*point)
-        painter.drawPath(path)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(_series(line.series)))
-    for point in (point for run in line.runs for point in run):
-        painter.drawPolygon(QPolygonF([_at(corner) for corner in point_outline(line.series, point, 2.6)]))
-
-
-def _at(point: Point) -> QPointF:
-    return QPointF(*point)
+def _ring(painter: QPainter, spot: Spot) -> None:
+    box = spot.box.inside(-1.5)
+    for tint, width in ((colour("paper"), 3.4), (colour("focus"), 1.8)):
+        painter.setPen(QPen(tint, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(box.x, box.y, box.width, box.height))
 
 
 def _label(painter: QPainter, label: Label, font: QFont) -> None:
-    tint = colour("quiet" if label.quiet else "ink") if label.series is None else _series(label.series)
+    ink: Ink = ("quiet" if label.quiet else "ink") if label.series is None else label.series
     painter.save()
-    painter.setPen(tint)
+    painter.setPen(_colour(ink))
     painter.setFont(font)
     painter.translate(label.x, label.y)
     painter.scale(0.1, 0.1)

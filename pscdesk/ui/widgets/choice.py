@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from pscdesk.language import tr
 from pscdesk.ui.icons import paint_icon
 from pscdesk.ui.theme import colour
 
@@ -41,7 +42,7 @@ class Choice(QComboBox):
         self._values = []
         for value, label in values:
             self._values.append(value)
-            self.addItem(label)
+            self.addItem(tr(label))
 
     def show_value(self, value: object) -> None:
         """Show a value as chosen; nothing when it is not offered."""
@@ -68,6 +69,7 @@ class Choice(QComboBox):
         painter.setPen(colour("ink" if self.isEnabled() else "quiet"))
         side = self.fontMetrics().ascent() * 1.2
         text = box.adjusted(12, 0, -side - 20, 0)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.currentText())
+        said = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, int(text.width()))
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
         where = QRectF(box.right() - side - 10, box.center().y() - side / 2, side, side)
         paint_icon(painter, "chevron-down", where, colour("quiet"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
+from pscdesk.language import tr
 from pscdesk.ui.icons import IconMark
 from pscdesk.ui.theme import colour
 from pscdesk.ui.widgets.buttons import ENTER
@@ -19,8 +20,8 @@ class ChoiceCard(QPushButton):
 
     def __init__(self, drawing: str, title: str, sentence: str) -> None:
         super().__init__()
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(sentence)
+        self.setAccessibleName(tr(title))
+        self.setAccessibleDescription(tr(sentence))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setCheckable(True)
         self._inside = QHBoxLayout(self)

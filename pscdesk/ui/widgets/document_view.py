@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from pscdesk.documents.document import Block, Callout, Chart, Document, Heading, Items, Paragraph
+from pscdesk.documents.chart_types import Drawing
+from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph
 from pscdesk.documents.document import Table as TableBlock
 from pscdesk.ui.models.columns import Column as TableColumn
 from pscdesk.ui.models.columns import ColumnModel
@@ -29,14 +31,22 @@ def document_view(document: Document) -> QWidget:
     column.add(words(document.title, "title"))
     if document.subtitle:
         column.add(words(document.subtitle, "body", "quiet"))
-    column.add(*[block_view(block) for block in document.blocks])
+    column.add(*[block_view(block, document.language) for block in document.blocks])
     column.finish()
     return column
 
 
-def block_view(block: Block) -> QWidget:
-    """One block as a widget."""
-    return _PAINTERS[type(block)](block)
+def block_view(block: Block, language: str = "") -> QWidget:
+    """One block as a widget, in a document in ``language``; a block in another one says so to what reads it out."""
+    if isinstance(block, Drawing):
+        return _in_its_language(ChartView(block, language), block.language)
+    return _in_its_language(_PAINTERS[type(block)](block), block.language)
+
+
+def _in_its_language(widget: QWidget, language: str) -> QWidget:
+    if language:
+        widget.setLocale(QLocale(language))
+    return widget
 
 
 def table_view(block: TableBlock) -> QWidget:
@@ -47,7 +57,7 @@ def table_view(block: TableBlock) -> QWidget:
     ]
     holder = Column(wide=True, margins=(0, 4, 0, 8))
     holder.rows.setSpacing(6)
-    holder.add(words(block.caption, "strong"), Table(block.caption, ColumnModel(columns, block.rows)))
+    holder.add(words(block.caption, "strong"), Table(block.caption, ColumnModel(columns, block.rows), most_rows=len(block.rows)))
     if block.note:
         holder.add(words(block.note, "small", "quiet"))
     return holder
@@ -86,5 +96,4 @@ _PAINTERS: dict[type[Block], Callable[[Block], QWidget]] = {
     Items: _items,
     Callout: _callout,
     TableBlock: lambda block: table_view(cast("TableBlock", block)),
-    Chart: lambda block: ChartView(cast("Chart", block)),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from pscdesk.language import tr
@@ -37,6 +37,7 @@ class Key(QPushButton):
         self.code = code
         self._sign = sign
         self._lines: tuple[str, ...] = (code.label,)
+        self._drawn: tuple[tuple[object, ...], QPixmap] | None = None
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(code.label)
@@ -66,7 +67,28 @@ class Key(QPushButton):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        """Seventy keys come to the front at once, so each is drawn once for every way it can look and then copied."""
+        look = (
+            self.size().toTuple(),
+            self.isChecked(),
+            self.underMouse(),
+            colour("ink").rgb(),
+            self.devicePixelRatioF(),
+        )
+        if self._drawn is None or self._drawn[0] != look:
+            self._drawn = (look, self._picture())
+        QPainter(self).drawPixmap(0, 0, self._drawn[1])
+
+    def _picture(self) -> QPixmap:
+        picture = QPixmap(self.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self._draw(painter)
+        painter.end()
+        return picture
+
+    def _draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
         lit = self.isChecked()
@@ -94,6 +116,7 @@ class Key(QPushButton):
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
 
     def _measure(self) -> None:
+        self._drawn = None
         self._font = QFont(self.font())
         self._font.setPointSizeF(self.font().pointSizeF() * _SMALLER)
         metrics = QFontMetrics(self._font)

@@ -23,6 +23,9 @@ class Page(QWidget):
         """Where the keyboard should be when the page comes to the front."""
         return None
 
+    def hand_over(self, successor: Page) -> None:
+        """The language changed: give what is in the middle of being done to the same page in the other language."""
+
 
 class Column(QWidget):
     """A column as wide as a line of text should be, or as wide as its page when ``wide``."""

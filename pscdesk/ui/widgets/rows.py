@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout
 
+from pscdesk.language import tr
 from pscdesk.ui.icons import paint_icon
 from pscdesk.ui.theme import colour
 from pscdesk.ui.widgets.text import words
@@ -25,8 +26,8 @@ class _Row(_Base):
     """What both kinds share: the layout inside, the size that follows from it, and the painting."""
 
     def _build(self, number: int, text: str, define: str) -> None:
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(define)
+        self.setAccessibleName(tr(text))
+        self.setAccessibleDescription(tr(define))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._number = str(number) if 0 < number < 10 else ""
         row = QHBoxLayout(self)

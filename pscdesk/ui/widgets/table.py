@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, S
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
+from pscdesk.language import tr
 from pscdesk.ui.theme import figures
 
 _MOST_ROWS = 14
@@ -20,7 +21,7 @@ class Table(QTableView):
         super().__init__()
         self._most_rows = most_rows
         self._is_cut = False
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setModel(model)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

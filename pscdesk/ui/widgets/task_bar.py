@@ -41,7 +41,7 @@ class TaskBar(QFrame):
 
     def _started(self, what: str) -> None:
         self._what.setText(what)
-        self._bar.setAccessibleName(what)
+        self._bar.setAccessibleName(tr(what))
         self._bar.setRange(0, 0)
         self._wait.start()
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from pscdesk.language import tr
 
 
 def mark(widget: QWidget, **properties: str) -> None:
@@ -17,10 +20,26 @@ def mark(widget: QWidget, **properties: str) -> None:
     style.polish(widget)
 
 
+class Words(QLabel):
+    """A label in the language of the person, whatever it is given later."""
+
+    def setText(self, text: str) -> None:
+        super().setText(tr(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height these words need at this width: a layout that rounds may have left a line out."""
+        super().resizeEvent(event)
+        if self.wordWrap():
+            needed = self.heightForWidth(self.width())
+            if needed > self.height() or 0 < self.minimumHeight() > needed:
+                self.setMinimumHeight(needed)
+
+
 def words(text: str, kind: str = "body", tone: str = "ink") -> QLabel:
     """A label that wraps. ``kind``: body small strong heading title question figure. ``tone``: ink quiet accent …"""
-    label = QLabel(text)
+    label = Words()
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
     label.setWordWrap(True)
     label.setProperty("kind", kind)
     label.setProperty("tone", tone)
@@ -40,11 +59,14 @@ def write_prose(label: QLabel, text: str) -> None:
     """Put other words into a paragraph made by ``prose``."""
     from html import escape
 
-    parts = [escape(" ".join(part.split())) for part in text.split("\n\n")]
+    said = [tr(part).split("\n") for part in text.split("\n\n")]
+    parts = ["<br>".join(escape(" ".join(line.split())) for line in lines) for lines in said]
     gaps = ["8px 0 0 0"] * len(parts)
     gaps[0] = "0"
     paragraphs = zip(gaps, parts, strict=True)
-    label.setText("".join(f'<p style="line-height: 135%; margin: {gap}">{part}</p>' for gap, part in paragraphs))
+    QLabel.setText(
+        label, "".join(f'<p style="line-height: 135%; margin: {gap}">{part}</p>' for gap, part in paragraphs)
+    )
 
 
 def rule() -> QFrame:

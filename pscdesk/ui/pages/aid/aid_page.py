@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pscdesk.language import tr
+from pscdesk.language import spoken, tr
 from pscdesk.local import load_local
 from pscdesk.ui.context import Context
 from pscdesk.ui.notices import announce
@@ -21,6 +21,7 @@ from pscdesk.ui.pages.aid.start_view import StartView
 from pscdesk.ui.pages.aid.walk import Walk
 from pscdesk.ui.widgets.page import Column, Page, Scroll
 from pscdesk.work.guidance import pack_in_use
+from pscdesk.work.past_review import past_review
 
 if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.duties import NowView
@@ -50,7 +51,7 @@ class AidPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        pack, self._why_not_own = pack_in_use(context.places)
+        pack, self._why_not_own = pack_in_use(context.places, spoken())
         self.walk = Walk(pack, load_local(context.places.policy))
         self.idle = Idle(context.settings.forget_after)
         self.paper = Paper(context, self.walk, self.idle.touch)
@@ -75,6 +76,12 @@ class AidPage(Page):
 
     def first_control(self) -> QWidget:
         return self.view.first_control()
+
+    def hand_over(self, successor: Page) -> None:
+        if isinstance(successor, AidPage):
+            successor.walk.take_up(self.walk)
+            if self.cover is not None:
+                successor.cover_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text()
@@ -120,8 +127,9 @@ class AidPage(Page):
         whole.setSpacing(0)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(0)
-        if self.walk.pack.about.review_by < self._context.today():
-            whole.addWidget(PastReview(self.walk.pack.about))
+        overdue = past_review(self.walk.pack.about, self._context.today())
+        if overdue:
+            whole.addWidget(PastReview(overdue))
         whole.addLayout(self._beside, 1)
         self._place = QHBoxLayout()
         self._beside.addLayout(self._place, 1)

@@ -56,7 +56,7 @@ def form_row(form: PaperForm, save: Callable[[], None]) -> QWidget:
     said.addWidget(words(form.purpose, "small", "quiet"))
     take = button(tr("Save as a form to fill in…"), save, "", "save")
     take.setAccessibleName(tr("Save as a form to fill in: {title}").format(title=form.title))
-    take.setAccessibleDescription(form.purpose)
+    take.setAccessibleDescription(tr(form.purpose))
     said.addSpacing(6)
     said.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
     line.addWidget(IconMark("file-pen", "accent", 1.6), 0, Qt.AlignmentFlag.AlignTop)

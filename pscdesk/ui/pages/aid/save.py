@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,10 @@ class Paper:
     def save_outcome(self) -> None:
         """Ask where, then write what the walk comes to as a PDF."""
         pack, answers, local = self._walk.pack, self._walk.answers, self._walk.local
-        self._save(tr("Save as PDF"), tr("What to do.pdf"), lambda path: write_outcome(pack, answers, path, local))
+        today = self._context.today()
+        self._save(
+            tr("Save as PDF"), tr("What to do.pdf"), lambda path: write_outcome(pack, answers, today, path, local)
+        )
 
     def save_form(self, form: PaperForm) -> None:
         """Ask where, then write the form with what the walk brings to it, to be filled in."""
@@ -55,7 +59,7 @@ class Paper:
         pack, answers, marking = self._walk.pack, self._walk.answers, self._context.settings.marking
         self._save(
             tr("Save as a form to fill in"),
-            f"{form.title}.pdf",
+            f"{tr(form.title)}.pdf",
             lambda path: write_whole(path, walk_form(form, pack, answers, marking)),
         )
 
@@ -70,9 +74,11 @@ class Paper:
         printer = self._context.dialogs.choose_printer(tr("Print what to do"))
         if printer is not None:
             from pscdesk.ui.print_sheet import print_document
+            from pscdesk.work.in_spoken import in_spoken
             from pscdesk.work.walk import outcome_document
 
-            print_document(outcome_document(self._walk.pack, self._walk.answers, self._walk.local), printer)
+            outcome = outcome_document(self._walk.pack, self._walk.answers, self._context.today(), self._walk.local)
+            print_document(in_spoken(outcome), printer)
             self._context.notices.say(tr("Sent to the printer. Collect it at once: anybody can read it there."))
 
     def _shelved(self) -> Shelf:
@@ -104,11 +110,12 @@ def save_pdf(context: Context, title: str, suggested: str, write: Callable[[Path
     context.tasks.run(tr("Writing the PDF"), lambda _progress: write(path), saved)
 
 
-def write_outcome(pack: Pack, answers: Answers, path: Path, local: Local) -> None:
+def write_outcome(pack: Pack, answers: Answers, today: dt.date, path: Path, local: Local) -> None:
     """Write the outcome as a PDF at ``path``, whole or not at all; ``FileError`` when the disk refuses."""
     from pscdesk.documents import FORMATS
+    from pscdesk.work.in_spoken import in_spoken
     from pscdesk.work.walk import outcome_document
 
     pdf = next(one for one in FORMATS if one.id == "pdf")
-    (content,) = pdf.files(outcome_document(pack, answers, local), FONTS, path.stem).values()
+    (content,) = pdf.files(in_spoken(outcome_document(pack, answers, today, local)), FONTS, path.stem).values()
     write_whole(path, content)

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.tally.wording import form_in
 from pscdesk.ui.context import Context
 from pscdesk.ui.notices import announce
 from pscdesk.ui.pages.aid.walk import Walk
@@ -19,7 +20,7 @@ from pscdesk.ui.widgets.key_row import KeyRow
 from pscdesk.ui.widgets.page import Column, row_of
 from pscdesk.ui.widgets.rows import CheckRow
 from pscdesk.ui.widgets.text import words
-from pscdesk.work.aid_use import FORM, NOT_SAID, use_of_aid, use_sentence
+from pscdesk.work.desk_walk import AID, NOT_SAID, use_sentence, walk_counts
 
 if TYPE_CHECKING:
     from pscdesk.work.desk import Counted
@@ -89,7 +90,7 @@ class UseCard(Card):
 
     def _choices(self) -> dict[str, tuple[str, ...]]:
         lit = self.changed.chosen
-        return use_of_aid(self._walk.pack, self._answers, lit[0] if lit else NOT_SAID)
+        return walk_counts(self._walk.pack, self._answers, lit[0] if lit else NOT_SAID)
 
     def _show_sentence(self) -> None:
         if self._form is not None:
@@ -100,7 +101,7 @@ class UseCard(Card):
         context, choices = self._context, self._choices()
         context.tasks.run(
             tr("Counting"),
-            lambda _progress: context.desk().record(FORM, choices, None, context.today()),
+            lambda _progress: context.desk().record(AID, choices, None, context.today()),
             self._counted,
             self._not_counted,
         )
@@ -125,7 +126,7 @@ class UseCard(Card):
 
 def _enrolled_form(context: Context) -> tuple[TallyForm, bool]:
     desk = context.desk()
-    return desk.forms[FORM], desk.office is not None
+    return form_in(desk.forms[AID], tr), desk.office is not None
 
 
 def use_card(context: Context, walk: Walk) -> QWidget | None:

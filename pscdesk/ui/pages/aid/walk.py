@@ -136,6 +136,13 @@ class Walk(QObject):
         else:
             self._show(self.state.next)
 
+    def take_up(self, other: Walk) -> None:
+        """Stand where another walk stands, in this one's words: the language changed in the middle."""
+        self._answers = dict(other._answers)
+        self._at, self._changing, self.counted = other._at, other._changing, other.counted
+        self._look()
+        self._move(other.place)
+
     def forget(self) -> None:
         """Forget every answer and go to the start."""
         self._answers.clear()

@@ -24,7 +24,7 @@ from pscdesk.ui.pages.count.sheet import Sheet
 from pscdesk.ui.pages.count.strip import Strip
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.key_row import KeyRow
-from pscdesk.ui.widgets.page import ScrollPage
+from pscdesk.ui.widgets.page import Page, ScrollPage
 from pscdesk.ui.widgets.scratch_pad import ScratchPad
 
 _NOTHING_YET = (
@@ -50,6 +50,8 @@ class CountPage(ScrollPage):
         self._sections = Sections(self.area)
         self._reminded = False
         self._sheet: Sheet | None = None
+        self.carried: tuple[str, dict[str, tuple[str, ...]], str] | None = None
+        """What was being counted when the language changed: the form, what was chosen, and the pad."""
         self._closed: Card | None = None
         self.visit = AidVisit(context, self)
         self.pad = ScratchPad(self._enter_rows)
@@ -63,6 +65,11 @@ class CountPage(ScrollPage):
         self._timer.timeout.connect(self._look_again)
         self._build()
         self._connect()
+
+    @property
+    def _no_contact(self) -> bool:
+        """Whether what is pressed here is no contact: a correction, or practice."""
+        return self._correcting or self._door.is_practice
 
     @property
     def rows(self) -> dict[str, KeyRow]:
@@ -81,6 +88,10 @@ class CountPage(ScrollPage):
         if self.visit.is_open:
             return self.visit.first_control()
         return self.rows[next(iter(self.rows))].keys[0] if self.rows else None
+
+    def hand_over(self, successor: Page) -> None:
+        if isinstance(successor, CountPage) and self._sheet is not None and not self._no_contact:
+            successor.carried = (self.head.form_id, self._sheet.raw, self.pad.text.toPlainText())
 
     def save_contact(self) -> None:
         """Count what is chosen, or take one like it out; it is on disk when the foot says so."""
@@ -185,11 +196,25 @@ class CountPage(ScrollPage):
             self._closed = None
         self.head.show_desk(opened)
         self._build_sheet(opened)
+        self._take_up()
         self._show_form()
         self.foot.undo.setVisible(opened.can_undo)
         if opened.due and not self._reminded:
             self._context.notices.warn(_reminder(opened.due))
         self._reminded = True  # only when the page opens, never in the middle of a call
+
+    def _take_up(self) -> None:
+        if self.carried is None or self._sheet is None:
+            return
+        form, chosen, jotted = self.carried
+        self.carried = None
+        if form == self._sheet.form.id:
+            for name, codes in chosen.items():
+                for code in codes:
+                    self.rows[name].choose(code)
+        if jotted:
+            self.pad.open_pad()
+            self.pad.text.setPlainText(jotted)
 
     def _fail(self, fault: PscDeskError) -> None:
         self._context.notices.fail(fault)

@@ -73,8 +73,8 @@ class Foot(QFrame):
 
     def name_save(self, label: str) -> None:
         """Say on the button what saving does now."""
-        self.save.setText(f"\N{EN SPACE}{label}")
-        self.save.setAccessibleName(label)
+        self.save.setText(f"\N{EN SPACE}{tr(label)}")
+        self.save.setAccessibleName(tr(label))
 
     def show_receipt(self, sentence: str, caption: str = "") -> None:
         """What will be kept, before it is."""
@@ -82,7 +82,7 @@ class Foot(QFrame):
         self.is_done = False
         self._tick.hide()
         self._caption.setText(caption)
-        self.said.setAccessibleName(f"{caption}: {sentence}")
+        self.said.setAccessibleName(f"{tr(caption)}: {tr(sentence)}")
         mark(self.said, kind="small")
         self.said.setText(sentence)
 
@@ -91,7 +91,7 @@ class Foot(QFrame):
         self.is_done = True
         self._tick.show()
         self._caption.setText(tr("Done"))
-        self.said.setAccessibleName(sentence)
+        self.said.setAccessibleName(tr(sentence))
         mark(self.said, kind="strong")
         self.said.setText(sentence)
         announce(self, sentence)

@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pscdesk.language import tr
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.tally.wording import form_in
 
 if TYPE_CHECKING:
     from pscdesk.work.desk import Desk
@@ -35,12 +37,11 @@ class Opened:
 def read_desk(desk: Desk, today: dt.date) -> Opened:
     """What there is to count with at this desk, and what its months hold so far."""
     months = tuple(view.month for view in desk.months(today) if view.can_count)
-    forms = sorted(
-        (form for form in desk.forms.values() if form.id not in _NOT_PRESSED), key=lambda form: form.id != ADVICE
-    )
+    pressed = (form_in(form, tr) for form in desk.forms.values() if form.id not in _NOT_PRESSED)
+    forms = sorted(pressed, key=lambda form: form.id != ADVICE)
     return Opened(
         forms=tuple(forms),
-        non_contact=desk.forms.get(NON_CONTACT),
+        non_contact=form_in(desk.forms[NON_CONTACT], tr) if NON_CONTACT in desk.forms else None,
         optional=desk.optional,
         months=months,
         totals={form.id: {one.first: one.total for one in desk.windows(form.id, "month", today)} for form in forms},

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from pscdesk.language import tr
 from pscdesk.ui.icons import IconMark
 from pscdesk.ui.notices import announce
 from pscdesk.ui.widgets.buttons import WordButton, button
@@ -43,6 +44,6 @@ class Strip(QFrame):
     def tell(self, text: str) -> None:
         """Show the strip with these words, and say them to screen readers."""
         self._text.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(tr(text))
         self.show()
         announce(self, text)

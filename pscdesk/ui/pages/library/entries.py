@@ -46,7 +46,8 @@ def entries(pack: Pack, shelves: dict[str, tuple[PaperForm, ...]]) -> tuple[Libr
     ]
     for shelf, forms in shelves.items():
         made += [
-            LibraryEntry(tr("Paper: {shelf}").format(shelf=shelf), form.title, form, _form_text(form)) for form in forms
+            LibraryEntry(tr("Paper: {shelf}").format(shelf=shelf), tr(form.title), form, _form_text(form))
+            for form in forms
         ]
     made += [
         LibraryEntry(titles["sources"], source.cite, source, f"{source.url} {source.note}")
@@ -90,4 +91,4 @@ def _standard_text(standard: Standard) -> str:
 
 
 def _form_text(form: PaperForm) -> str:
-    return " ".join((form.purpose, *(section.title for section in form.section)))
+    return " ".join((tr(form.purpose), *(tr(section.title) for section in form.section)))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pscdesk.guidance.pack_types import Pack
-from pscdesk.language import tr
+from pscdesk.language import spoken, tr
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.paperwork.shelf import Shelf
 from pscdesk.ui.context import Context
@@ -23,6 +23,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.page import Page, Scroll
 from pscdesk.ui.widgets.text import words
 from pscdesk.whole_file import write_whole
+from pscdesk.work.past_review import past_review
 
 _BESIDE = 96
 """Characters the page must be wide for what is read to stand beside the list."""
@@ -140,8 +141,9 @@ class LibraryPage(Page):
 
         self._pack, why_not_own, shelf = opened
         self._held = entries(self._pack, shelves(tuple(shelf.forms.values())))
-        if self._pack.about.review_by < self._context.today():
-            self._top.insertWidget(0, PastReview(self._pack.about))
+        overdue = past_review(self._pack.about, self._context.today())
+        if overdue:
+            self._top.insertWidget(0, PastReview(overdue))
         self._foot.setText(" ".join((draft_line(self._pack), *shelf.faults)))
         if why_not_own:
             self._context.notices.warn(why_not_own)
@@ -170,7 +172,7 @@ class LibraryPage(Page):
             save_pdf(
                 self._context,
                 tr("Save as a form to fill in"),
-                f"{form.title}.pdf",
+                f"{tr(form.title)}.pdf",
                 lambda path: write_whole(path, blank_form(form, pack, marking)),
             )
 
@@ -203,5 +205,5 @@ def _open(context: Context) -> tuple[Pack, str, Shelf]:
     from pscdesk.work.guidance import pack_in_use
     from pscdesk.work.papers import find_forms
 
-    pack, why_not_own = pack_in_use(context.places)
+    pack, why_not_own = pack_in_use(context.places, spoken())
     return pack, why_not_own, find_forms(context.places)

@@ -1,4 +1,4 @@
-"""Who has returned which month, what to chase, and freezing a month."""
+"""Who has returned which month, what to chase, freezing a month, and the late returns of a year."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.chase_card import ChaseCard
 from pscdesk.ui.pages.office.coverage_cells import CoverageModel
 from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.pages.office.reconcile_card import ReconcileCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -38,6 +39,7 @@ class CoverageView(Column):
         self.table: Table | None = None
         self.told = words(tr("Choose a cell to read it in full."), "body", "quiet")
         self.chase = ChaseCard(context)
+        self.late = ReconcileCard(context)
         self.last = Choice()
         self.month = Choice()
         self.freeze = button(tr("Freeze this month…"), self.freeze_month, "", "snowflake")
@@ -56,6 +58,7 @@ class CoverageView(Column):
         self.month.offer((month, month.label) for month in reversed(due))
         self.month.show_value(next(iter(due), None) if held.frozen else now.plus(-1))
         self._freezing.setVisible(bool(due))
+        self.late.show_held(held)
         self._look()
 
     def freeze_month(self) -> None:
@@ -84,7 +87,7 @@ class CoverageView(Column):
         name.setBuddy(self.month)
         card.add(prose(tr("After the cut-off day, a month is rounded once so that it can be published.")), name)
         card.rows.addLayout(row_of(self.month, self.freeze))
-        self.add(card)
+        self.add(card, self.late)
         self.finish()
 
     def _look(self, _month: object = None) -> None:

@@ -10,6 +10,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
+    from pscdesk.collation.holdings import Reconciled
     from pscdesk.collation.register import Desk, Unit
     from pscdesk.returns.return_types import OfficeCard
     from pscdesk.work.office_waiting import WaitingDesk
@@ -31,6 +32,7 @@ class Held:
     units: tuple[Unit, ...]
     desks: tuple[Desk, ...]
     frozen: tuple[Month, ...]
+    reconciled: tuple[Reconciled, ...]
     waiting: tuple[WaitingDesk, ...]
     without_backup: int
     optional: tuple[tuple[str, str], ...]
@@ -51,6 +53,7 @@ def look(context: Context) -> Held | None:
         units=office.units,
         desks=office.desks,
         frozen=office.frozen_months(),
+        reconciled=office.reconciled(),
         waiting=office.waiting(),
         without_backup=office.without_backup,
         optional=office.optional_fields,

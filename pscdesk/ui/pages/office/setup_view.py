@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from pscdesk.language import tr
 from pscdesk.ui.context import Context
+from pscdesk.ui.pages.office.restore_card import RestoreCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
@@ -43,6 +44,8 @@ class SetupView(Column):
         self._ask(tr("Name of the force"), "", self.force)
         self._ask(tr("Cut-off day"), tr("A month may be corrected until this day of the next month."), self.day)
         self.rows.addLayout(row_of(self.found))
+        self.restore = RestoreCard(context)
+        self.add(self.restore, gap=24)
         self.finish()
 
     def found_office(self) -> None:

@@ -1,0 +1,108 @@
+"""What every part of the window owes everybody: controls with names, texts with room, and a way out of every table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+
+KINDS = (
+    QLineEdit,
+    QComboBox,
+    QAbstractButton,
+    QAbstractItemView,
+    QPlainTextEdit,
+    QTextEdit,
+    QAbstractSpinBox,
+    QTabBar,
+)
+LOOKS = [("light", 100), ("dark", 200), ("contrast", 150)]
+SMALLEST = 36
+"""Pixels of height a button must have to be hit."""
+
+
+def settle(desktop: Any) -> None:
+    """Let what runs end and every layout find its place."""
+    desktop.wait()
+    for _ in range(8):
+        QApplication.processEvents()
+    desktop.bot.wait(10)
+
+
+def faults(shown: QWidget) -> list[str]:
+    """Everything that is wrong with what is visible in a widget, in words; empty where nothing is."""
+    return [*unnamed(shown), *clipped(shown), *too_small(shown), *trapping(shown)]
+
+
+def unnamed(shown: QWidget) -> list[str]:
+    """Visible controls that take the keyboard and have no name; a combo box needs a label of its own."""
+    QAccessible.setActive(True)
+    return [f"no name: {type(one).__name__}" for one in shown.findChildren(QWidget) if _takes(one) and not _named(one)]
+
+
+def clipped(shown: QWidget) -> list[str]:
+    """Texts of visible labels and buttons that have less room than they need."""
+    bad: list[str] = []
+    for widget in shown.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, (QLabel, QPushButton)):
+            continue
+        least = widget.minimumSizeHint()
+        if widget.hasHeightForWidth():
+            least.setHeight(widget.heightForWidth(widget.width()))
+        if widget.height() + 1 < least.height() or widget.width() + 1 < least.width():
+            name = widget.accessibleName() or widget.text()
+            bad.append(f"clipped: {name} ({widget.width()}×{widget.height()} of {least.width()}×{least.height()})")
+    return bad
+
+
+def too_small(shown: QWidget) -> list[str]:
+    """Visible buttons that are hard to hit."""
+    buttons = [one for one in shown.findChildren(QPushButton) if one.isVisible()]
+    return [f"small: {one.accessibleName()} ({one.height()})" for one in buttons if one.height() < SMALLEST]
+
+
+def trapping(shown: QWidget) -> list[str]:
+    """Visible tables that would keep Tab to themselves."""
+    tables = [one for one in shown.findChildren(QTableView) if one.isVisible()]
+    return [f"keeps Tab: {one.accessibleName()}" for one in tables if one.tabKeyNavigation()]
+
+
+def twice_named(shown: QWidget) -> list[str]:
+    """Names that two visible buttons share, so that nobody who hears them could tell them apart."""
+    names = [one.accessibleName() for one in shown.findChildren(QPushButton) if one.isVisible()]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def _takes(widget: QWidget) -> bool:
+    return (
+        widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and isinstance(widget, KINDS)
+        and not isinstance(widget, QHeaderView)
+        and not widget.objectName().startswith("qt_")
+    )
+
+
+def _named(widget: QWidget) -> bool:
+    face = QAccessible.queryAccessibleInterface(widget)
+    name = QAccessible.Text.Name
+    if any(one.text(name) for one, _ in face.relations(QAccessible.RelationFlag.Label)):
+        return True
+    return not isinstance(widget, QComboBox) and bool(face.text(name))

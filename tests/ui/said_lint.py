@@ -1,0 +1,94 @@
+"""Reads everything a window says, and finds what did not come through the catalogue."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QTableView,
+    QWidget,
+)
+
+ROOT = Path(__file__).parents[2]
+_MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+_TAGS = re.compile(r"<[^>]+>")
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
+
+
+def marked_catalogue(folder: Path) -> Path:
+    """A catalogue that says every text of the program between marks; the folder to speak from."""
+    sys.path.insert(0, str(ROOT / "packaging"))
+    import words
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+
+    catalogue = Catalog(locale="cy")
+    for text, (many, _place) in words.collected().items():
+        if many:
+            catalogue.add((text, many), (f"⟦{many}⟧",) * catalogue.num_plurals)
+        else:
+            catalogue.add(text, f"⟦{text}⟧")
+    target = folder / "cy" / "LC_MESSAGES" / "pscdesk.mo"
+    target.parent.mkdir(parents=True)
+    with target.open("wb") as file:
+        write_mo(file, catalogue)
+    return folder
+
+
+def said(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Everything a window and what is in it says to eyes and screen readers, and which widget says it."""
+    for widget in [window, *window.findChildren(QWidget)]:
+        if not widget.isVisible():
+            continue
+        kind = type(widget).__name__
+        for text in (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()):
+            yield kind, text
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield kind, widget.text()
+        if isinstance(widget, QLineEdit):
+            yield kind, widget.placeholderText()
+        if isinstance(widget, QGroupBox):
+            yield kind, widget.title()
+        if isinstance(widget, QComboBox):
+            yield from ((kind, widget.itemText(row)) for row in range(widget.count()))
+        if isinstance(widget, QListWidget):
+            yield from ((kind, widget.item(row).text()) for row in range(widget.count()))
+        if isinstance(widget, QTableView):
+            yield from ((kind, text) for text in _cells(widget))
+    for action in window.findChildren(QAction):
+        yield "QAction", action.text()
+    yield "title", window.windowTitle()
+
+
+def _cells(table: QTableView) -> Iterator[str]:
+    model = table.model()
+    for column in range(model.columnCount()):
+        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        for row in range(min(model.rowCount(), 40)):
+            index = model.index(row, column)
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+                yield str(model.data(index, role) or "")
+
+
+def unmarked(window: QWidget, names: re.Pattern[str]) -> list[str]:
+    """What is said outside the marks and is no name; each once, with its widget."""
+    found: dict[str, None] = {}
+    for kind, text in said(window):
+        left = html.unescape(_TAGS.sub("", text))
+        while _MARKED.search(left):
+            left = _MARKED.sub("", left)
+        if _LETTERS.search(names.sub("", left)):
+            found[f"{kind}: {text}"] = None
+    return list(found)
