@@ -1,0 +1,22 @@
+"""Where Tab goes: what is added to a page later is reached where it stands, and not after everything else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def stops_of(added: QWidget) -> list[QWidget]:
+    """What Tab stops at in a widget that stands nowhere yet, in order."""
+    chain = [added]
+    while (one := chain[-1].nextInFocusChain()) is not None and one is not added:
+        chain.append(one)
+    return [one for one in chain if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def tab_after(before: QWidget | None, stops: list[QWidget]) -> None:
+    """Let Tab go from ``before`` through these, once they stand in its window."""
+    for stop in stops:
+        if before is not None:
+            QWidget.setTabOrder(before, stop)
+        before = stop
