@@ -63,11 +63,16 @@ class _Language:
         """The translation, whole or by its template or by its parts; None where nothing in it is known."""
         if not _LETTER.search(text):
             return None
-        for way in (self.exact, self._day, self._filled, self._parts):
+        for way in (self.exact, self._small, self._day, self._filled, self._parts):
             found = way(text)
             if found is not None:
                 return found
         return None
+
+    def _small(self, text: str) -> str | None:
+        """A label that goes on in a sentence, with a small letter: "quarter" is looked up as "Quarter"."""
+        known = self.exact(text[0].upper() + text[1:]) if text[0].islower() else None
+        return known and known[0].lower() + known[1:]
 
     def _day(self, text: str) -> str | None:
         found = _DAY.fullmatch(text)

@@ -85,6 +85,7 @@ def test_what_happened_and_what_to_do_are_looked_up_sentence_by_sentence() -> No
         ("Save × Who", "Cadw × Pwy"),
         ("Save and Who", "Cadw a Pwy"),
         ("Who: North", "Pwy: North"),
+        ("save", "cadw"),
     ],
 )
 def test_months_and_seams_are_known(english: str, said: str) -> None:

@@ -64,5 +64,9 @@ FLOORS = (
     ROLLING_MONTHS,
     ROLLING_COVER_PERCENT,
     FAMILY_OTHERS,
+    DESK_SHARE,
+    TABLE_MEDIAN,
+    CANDIDATES,
+    CERTAINTY,
 )
 """Every floor, in the order in which a report lists them."""

@@ -20,6 +20,7 @@ from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.reports.tidy import tidy_document
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.whole_file import write_whole
+from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.progress import Progress
 
 _BEFORE = 23
@@ -42,9 +43,10 @@ def publish(
     progress: Progress,
     text: PaperText = STANDARD,
 ) -> tuple[Path, ...]:
-    """Write the report in every format into the folder ``out``; the files written, in order of name.
+    """Write the report in every format into the folder ``out``, in the language spoken; the files, in order of name.
 
-    All of them are made before the first is written. ``InputError`` names the months that are not frozen.
+    The tables lie in a folder of their own, which holds one data package. All files are made before the first is
+    written. ``InputError`` names the months that are not frozen.
     """
     board = board_facts(store, forms, first, last, text)
     drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
@@ -52,7 +54,9 @@ def publish(
     made: dict[str, bytes] = {}
     for done, one in enumerate(FORMATS):
         progress(done, len(FORMATS), f"Making {one.label}")
-        made |= one.files(drawn.get(one.id, board_document)(board), FONTS, stem)
+        document = in_spoken(drawn.get(one.id, board_document)(board))
+        folder = f"{stem}-tables/" if one.id == CSV.id else ""
+        made |= {f"{folder}{name}": content for name, content in one.files(document, FONTS, stem).items()}
     written: list[Path] = []
     for name in sorted(made):
         write_whole(out / name, made[name])

@@ -39,13 +39,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_demonstration_ends_in_a_report_of_every_format(demo: Path) -> None:
-    suffixes = {path.suffix for path in (demo / "report").iterdir()}
+    suffixes = {path.suffix for path in (demo / "report").rglob("*.*")}
     assert suffixes == {".pdf", ".xlsx", ".csv", ".json"}
 
 
 def test_every_count_in_the_report_is_rounded_to_five(demo: Path) -> None:
     seen = 0
-    for path in (demo / "report").glob("*.csv"):
+    for path in (demo / "report").rglob("*.csv"):
         for row in csv.DictReader(path.read_text("utf-8").splitlines()):
             for column in ("contacts", "mentions"):
                 if row.get(column, "").lstrip("-").isdigit():
@@ -103,7 +103,8 @@ def test_publishing_again_gives_the_same_bytes(demo: Path, tmp_path: Path) -> No
     months = sorted(path.name for path in (demo / "returns").iterdir())
     words = ("hr", "publish", "--from", months[0], "--to", months[-1], "--out", tmp_path / "again")
     assert run(*words, home=demo / "office").status == 0
-    written = sorted(path.name for path in (tmp_path / "again").iterdir())
-    assert written == sorted(path.name for path in (demo / "report").iterdir())
+    again, report = tmp_path / "again", demo / "report"
+    written = sorted(path.relative_to(again) for path in again.rglob("*.*"))
+    assert written == sorted(path.relative_to(report) for path in report.rglob("*.*"))
     for name in written:
-        assert (demo / "report" / name).read_bytes() == (tmp_path / "again" / name).read_bytes(), name
+        assert (report / name).read_bytes() == (again / name).read_bytes(), name

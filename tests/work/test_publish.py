@@ -29,7 +29,7 @@ def office(tmp_path: Path) -> Office:
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
-    (path,) = folder.glob(f"advice-line-20??-??-to-20??-??-{table}.csv")
+    (path,) = folder.rglob(f"advice-line-20??-??-to-20??-??-{table}.csv")
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
 
 
