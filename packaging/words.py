@@ -29,6 +29,7 @@ PLURALS = "nplurals=6; plural=((n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December", "and", "to"),
+    *("{0} of {1}", "{0} to {1}", "{0} to 1"),
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 SHOWN = ("ui", "work", "reports", "collation", "returns", "tally", "paperwork")
@@ -55,7 +56,7 @@ QT = tuple(
 )
 """Qt's own texts in the dialogs the window opens; Qt has no Welsh of its own."""
 
-_SPOKEN = re.compile(r"[A-Za-z]{2,}[ ,.:…]+.*[A-Za-z]{2,}", re.DOTALL)
+_SPOKEN = re.compile(r"\d%? [A-Za-z]{4,}|[A-Z][a-z]{3,} \d|[A-Za-z]{2,}[ ,.:…]+.*[A-Za-z]{2,}", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _LOOKED_UP = {"tr": 1, "tr_many": 2}
 _ONE_WORD = re.compile(r"[A-Z][a-z]{1,}…?")
@@ -128,9 +129,17 @@ def _plain(text: str, is_label: bool) -> Iterator[str]:
 
 def labels(path: Path) -> bool:
     """Whether single capitalised words of a module are labels rather than names of code."""
-    return path.parent.name in ("reports", "office", "pages", "aid", "library", "count") or path.name in (
-        *("local.py", "language.py", "coverage.py", "places.py", "windows.py"),
-    )
+    return path.parent.name in (
+        "reports",
+        "parts",
+        "figures",
+        "collation",
+        "office",
+        "pages",
+        "aid",
+        "library",
+        "count",
+    ) or path.name in (*("local.py", "language.py", "coverage.py", "places.py", "windows.py"),)
 
 
 def template(node: ast.JoinedStr) -> str:

@@ -70,9 +70,13 @@ class _Language:
         return None
 
     def _small(self, text: str) -> str | None:
-        """A label that goes on in a sentence, with a small letter: "quarter" is looked up as "Quarter"."""
-        known = self.exact(text[0].upper() + text[1:]) if text[0].islower() else None
-        return known and known[0].lower() + known[1:]
+        """A label within a sentence or at its end: "quarter" is looked up as "Quarter", "Walks" as "walks"."""
+        body, stop = (text[:-1], ".") if text.endswith(".") else (text, "")
+        if stop and (known := self.exact(body)):
+            return known + stop
+        other = body[:1].swapcase() + body[1:]
+        known = self.exact(other) if other != body else None
+        return known and known[0].swapcase() + known[1:] + stop
 
     def _day(self, text: str) -> str | None:
         found = _DAY.fullmatch(text)

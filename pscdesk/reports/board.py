@@ -45,7 +45,7 @@ def workbook_document(board: Board) -> Document:
 def _document(board: Board, parts: tuple[Callable[[Board], tuple[Block, ...]], ...]) -> Document:
     return Document(
         title="The advice line: report to the board",
-        subtitle=f"{board.force}, {board.window.label}",
+        subtitle=f"{board.force} · {board.window.label}",
         blocks=tuple(block for part in parts for block in part(board)),
         banner=words.MADE_UP if board.made_up else "",
         footer=f"{board.force} · {board.window.label} · counts in fives · tally form {board.advice.version}",

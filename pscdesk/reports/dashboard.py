@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pscdesk.collation.conventions import KIND_LABELS
-from pscdesk.documents.document import Block, Document, Heading
+from pscdesk.collation.floors import ROLLING_COVER_PERCENT, ROLLING_MONTHS
+from pscdesk.collation.measures import Withheld
+from pscdesk.collation.rolling import rolling_twelve
+from pscdesk.documents.document import Block, Document, Heading, Paragraph
 from pscdesk.periods import Month, months_between
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
@@ -15,6 +18,7 @@ from pscdesk.reports.dashboard_glance import glance, over_time
 from pscdesk.reports.dashboard_theme import one_theme
 from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.asked import theme_blocks
+from pscdesk.reports.parts.board_page import rolling_told
 from pscdesk.reports.parts.coverage import coverage
 from pscdesk.reports.parts.family_groups import family_groups
 from pscdesk.reports.parts.method import cannot_show
@@ -59,9 +63,10 @@ def dashboard_document(board: Board, chosen: Chosen) -> Document:
 def _subtitle(board: Board, chosen: Chosen) -> str:
     frozen = len(board.window.months)
     if frozen == chosen.length:
-        return f"{board.force}, {board.window.label}"
+        return f"Frozen months of {board.force}: {board.window.label}"
     return (
-        f"{board.force}, {board.window.label}: {frozen} of {chosen.length} months are frozen, and nothing is scaled up"
+        f"Frozen months of {board.force}: {board.window.label}, {frozen} of {chosen.length} months. Nothing is "
+        "scaled up"
     )
 
 
@@ -71,7 +76,22 @@ def _blocks(board: Board, chosen: Chosen) -> tuple[Block, ...]:
         parts += one_family(board, chosen.family)
     if chosen.theme:
         parts += one_theme(board, chosen.theme, beside_family=bool(chosen.family))
-    return parts or _whole(board, chosen)
+    if parts:
+        return parts
+    if chosen.kind == "rolling-12" and isinstance(rolling_twelve(board.history, board.last).now.shown, Withheld):
+        return _not_rolling(board)
+    return _whole(board, chosen)
+
+
+def _not_rolling(board: Board) -> tuple[Block, ...]:
+    """A rolling 12 below its floors: why, the months it would be made of, and who reported."""
+    return (
+        *rolling_told(rolling_twelve(board.history, board.last)),
+        Paragraph(f"{ROLLING_COVER_PERCENT.rule} {ROLLING_MONTHS.rule}"),
+        *over_time(board, "rolling-12"),
+        *all_periods(board),
+        *coverage(board),
+    )
 
 
 def _whole(board: Board, chosen: Chosen) -> tuple[Block, ...]:

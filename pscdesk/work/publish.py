@@ -45,7 +45,8 @@ def publish(
 ) -> tuple[Path, ...]:
     """Write the report in every format into the folder ``out``, in the language spoken; the files, in order of name.
 
-    The tables lie in a folder of their own, which holds one data package. All files are made before the first is
+    The tables lie in a folder of their own, which holds one data package; they are for other programs, so their words
+    and ids are the same in every language. All files are made before the first is
     written. ``InputError`` names the months that are not frozen.
     """
     board = board_facts(store, forms, first, last, text)
@@ -54,7 +55,8 @@ def publish(
     made: dict[str, bytes] = {}
     for done, one in enumerate(FORMATS):
         progress(done, len(FORMATS), f"Making {one.label}")
-        document = in_spoken(drawn.get(one.id, board_document)(board))
+        document = drawn.get(one.id, board_document)(board)
+        document = document if one is CSV else in_spoken(document)
         folder = f"{stem}-tables/" if one.id == CSV.id else ""
         made |= {f"{folder}{name}": content for name, content in one.files(document, FONTS, stem).items()}
     written: list[Path] = []

@@ -95,7 +95,7 @@ def family_table(family: Family, name: str) -> Table:
     lacking = f" Returns are missing, and so contacts may be, of: {missing}." if missing else ""
     return Table(
         name,
-        f"Family {family.name}",
+        f"Family: {family.name}",
         (
             Column("unit", "Unit"),
             Column("contacts", "Contacts", numeric=True),

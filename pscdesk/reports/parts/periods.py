@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pscdesk.collation.conventions import KIND_LABELS, Period, periods
+from pscdesk.collation.floors import ROLLING_COVER_PERCENT
 from pscdesk.collation.measures import printed_share
 from pscdesk.collation.printed import PrintedMonth
 from pscdesk.collation.reconciliation import financial_year
@@ -112,8 +113,7 @@ def periods_table(found: Sequence[Period]) -> Table:
                 KIND_LABELS[one.kind],
                 one.label,
                 f"{one.frozen} of {one.length}",
-                one.contacts,
-                one.safe,
+                *((NOTHING, NOTHING) if _is_below_floors(one) else (one.contacts, one.safe)),
                 one.most_off,
                 f"{one.covered:.0%}",
             )
@@ -124,6 +124,12 @@ def periods_table(found: Sequence[Period]) -> Table:
         "financial year, which begins in April. Off by at most: how far rounding may have moved each count. People "
         "covered: the least in any of the months.",
     )
+
+
+def _is_below_floors(one: Period) -> bool:
+    """Whether a rolling 12 lacks a month, or people covered in one; the other periods only say how much they have."""
+    thin = 100 * one.covered < ROLLING_COVER_PERCENT.least
+    return one.kind == "rolling-12" and (not one.is_whole or thin)
 
 
 def reconciled_table(board: Board, found: Sequence[Period]) -> Table:
