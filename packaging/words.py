@@ -14,6 +14,8 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -45,6 +47,7 @@ NOT_SHOWN = (
 NAMES = frozenset(
     (
         *("English", "Change to English", "Newid i’r Gymraeg (change to Welsh)", "View", "tick hint"),
+        *("{0} {1}{2}.pdf", "refused.csv", "deputy.key", "Relationship", "Target", "Id"),
         *("google drive", "mobile documents", "Number out of range", "Integer value out of range"),
     )
 )
@@ -232,8 +235,15 @@ def write(catalogue: Catalog) -> None:
 def compile_() -> None:
     """Write what the program reads, drafts included."""
     MO.parent.mkdir(parents=True, exist_ok=True)
-    with MO.open("wb") as file:
-        write_mo(file, read(), use_fuzzy=True)
+    MO.write_bytes(compiled())
+
+
+def compiled() -> bytes:
+    """What the program reads; the same texts are the same bytes whenever it is made."""
+    catalogue, made = read(), BytesIO()
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    write_mo(made, catalogue, use_fuzzy=True)
+    return made.getvalue()
 
 
 VERBS = {"collect": collect, "compile": compile_}

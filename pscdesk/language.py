@@ -19,16 +19,19 @@ DOMAIN = "pscdesk"
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _LETTER = re.compile(r"[^\W\d_]")
-_BREAKS = tuple(
-    re.compile(f"({one})")
-    for one in (" × ", " · ", " – ", r"(?<=[.!?”]) +", "; ", ": ", " to (?=[A-Z])", ", ", " and ")
-)
+_BREAKS = tuple(re.compile(f"({one})") for one in (" × ", " · ", " – ", "; ", ": ", " to (?=[A-Z])", ", ", " and "))
 """Where a text made of several may be taken apart, the widest seams first."""
 _WEAK = _BREAKS[-3:]
+_ONCE = tuple(seam for seam in _BREAKS if seam.pattern == "(: )")
+_SENTENCES = re.compile(r"(?<=[.!?”]) +")
 _DAY = re.compile(r"(\d{1,2} )?([A-Z][a-z]{2,8})( \d{2}| \d{4})?")
 _SHORT = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+_ANYTHING = ".+?"
+_WITHIN_A_SENTENCE = r"(?:(?![.!?] ).)+?"
 _SURE = 8
 """Letters of its own a template must have to be believed without knowing every value in it."""
+_LONG = 40
+"""Letters of its own from which a template is believed although a value in it may be several sentences."""
 
 
 class _Catalogue(gettext.GNUTranslations):
@@ -63,16 +66,17 @@ class _Language:
         """The translation, whole or by its template or by its parts; None where nothing in it is known."""
         if not _LETTER.search(text):
             return None
-        for way in (self.exact, self._small, self._day, self._filled, self._parts):
-            found = way(text)
-            if found is not None:
-                return found
-        return None
+        ways = (self._whole, self._long, self._columns, self._sentences, self._parts, self._filled_at_large)
+        return next((found for way in ways if (found := way(text)) is not None), None)
+
+    def _whole(self, text: str) -> str | None:
+        ways = (self.exact, self._small, self._day, self._filled)
+        return next((found for way in ways if (found := way(text)) is not None), None)
 
     def _small(self, text: str) -> str | None:
         """A label within a sentence or at its end: "quarter" is looked up as "Quarter", "Walks" as "walks"."""
         body, stop = (text[:-1], ".") if text.endswith(".") else (text, "")
-        if stop and (known := self.exact(body)):
+        if stop and (known := self._whole(body)):
             return known + stop
         other = body[:1].swapcase() + body[1:]
         known = self.exact(other) if other != body else None
@@ -88,38 +92,75 @@ class _Language:
         return f"{day or ''}{self.exact(month) or month}{year or ''}"
 
     @cache  # noqa: B019 - a language lives as long as the program
-    def _templates(self) -> tuple[tuple[str, bool, re.Pattern[str], str], ...]:
-        """The longest piece of its own, whether that is enough to be sure, the pattern, and the translation."""
+    def _templates(self, value: str) -> tuple[tuple[int, str, re.Pattern[str], str], ...]:
+        """Letters of its own, the longest piece of these, the pattern, and the translation; the longest first.
+
+        ``value`` is what a value in the text may be.
+        """
         if not isinstance(self._catalogue, _Catalogue):
             return ()
-        made: list[tuple[int, str, bool, re.Pattern[str], str]] = []
+        made: list[tuple[int, str, re.Pattern[str], str]] = []
         for text, said in self._catalogue.templates().items():
             own = _PLACE.split(text)[::2]
             letters = sum(len(_LETTER.findall(part)) for part in own)
             if letters:
-                made.append((letters, max(own, key=len), letters >= _SURE, _pattern(text), said))
-        return tuple(row[1:] for row in sorted(made, key=lambda row: -row[0]))
+                made.append((letters, max(own, key=len), _pattern(text, value), said))
+        return tuple(sorted(made, key=lambda row: -row[0]))
 
     def _filled(self, text: str) -> str | None:
-        for piece, sure, pattern, said in self._templates():
+        return self._fill_in(text, _WITHIN_A_SENTENCE)
+
+    def _filled_at_large(self, text: str) -> str | None:
+        return self._fill_in(text, _ANYTHING)
+
+    def _long(self, text: str) -> str | None:
+        return self._fill_in(text, _ANYTHING, _LONG)
+
+    def _fill_in(self, text: str, value: str, least: int = 1) -> str | None:
+        for letters, piece, pattern, said in self._templates(value):
+            if letters < least:
+                return None
             found = pattern.fullmatch(text) if piece in text else None
             if found is None:
                 continue
             values = {name.removeprefix("v"): value for name, value in found.groupdict().items()}
-            if sure or all(not _LETTER.search(value) or self.find(value) is not None for value in values.values()):
+            if letters >= _SURE or all(
+                not _LETTER.search(value) or self.find(value) is not None for value in values.values()
+            ):
                 known = {name: self.find(value) or value for name, value in values.items()}
                 return _fill(said, known)
         return None
 
+    def _sentences(self, text: str) -> str | None:
+        """Run by run of sentences, the longest that are known together first; None where no run is known."""
+        if "\n" in text:
+            return None
+        left, said, is_known = _SENTENCES.split(text), list[str](), False
+        while len(left) > 1 or said:
+            if not left:
+                return " ".join(said) if is_known else None
+            runs = ((number, self._whole(" ".join(left[:number]))) for number in range(len(left), 1, -1))
+            number, found = next(((n, known) for n, known in runs if known is not None), (1, self._one(left[0])))
+            is_known = is_known or found is not None
+            said.append(found or left[0])
+            left = left[number:]
+        return None
+
+    def _one(self, sentence: str) -> str | None:
+        return self._whole(sentence) or self._parts(sentence)
+
     def _parts(self, text: str) -> str | None:
         """Of several lines only the first is taken apart: what stands beneath it is the English on purpose."""
         first, line, beneath = text.partition("\n")
-        known = self._seams(first)
+        known = self._seams(first, _BREAKS)
         return None if known is None else f"{known}{line}{beneath}"
 
-    def _seams(self, text: str) -> str | None:
-        for seam in _BREAKS:
-            parts = seam.split(text)
+    def _columns(self, text: str) -> str | None:
+        return self._seams(text, _BREAKS[:3])
+
+    def _seams(self, text: str, seams: Sequence[re.Pattern[str]]) -> str | None:
+        for seam in seams:
+            parts = seam.split(text, maxsplit=1 if seam in _ONCE else 0)
             if len(parts) == 1:
                 continue
             found = [self.find(part) for part in parts[::2]]
@@ -145,7 +186,7 @@ def _fill(said: str, known: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda place: known.get(place[1], place[0]), said)
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _pattern(text: str, value: str) -> re.Pattern[str]:
     own = _PLACE.split(text)
     seen: set[str] = set()
     made = ""
@@ -156,7 +197,7 @@ def _pattern(text: str) -> re.Pattern[str]:
             made += f"(?P=v{part})"
         else:
             seen.add(part)
-            made += f"(?P<v{part}>.+?)"
+            made += f"(?P<v{part}>{value})"
     return re.compile(made, re.DOTALL)
 
 

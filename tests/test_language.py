@@ -76,6 +76,13 @@ def test_what_happened_and_what_to_do_are_looked_up_sentence_by_sentence() -> No
 
 
 @pytest.mark.usefixtures("welsh")
+def test_two_sentences_of_one_kind_are_looked_up_one_by_one() -> None:
+    twice = "August 2026 is frozen: 1 of 2 desks count. August 2027 is frozen: 3 of 4 desks count."
+    once = "Mae {} wedi’i rewi: {} o {} desg sy’n cyfrif."
+    assert language.tr(twice) == f"{once.format('Awst 2026', 1, 2)} {once.format('Awst 2027', 3, 4)}"
+
+
+@pytest.mark.usefixtures("welsh")
 @pytest.mark.parametrize(
     ("english", "said"),
     [

@@ -25,6 +25,10 @@ _COVER_COLUMNS = (
     ("desks_late", "Came too late"),
     ("people_covered", "People covered"),
 )
+_PEOPLE = (
+    "People as on the register in the middle of these months. Rates are for the whole window, from 10 printed "
+    "contacts, where no central line is in the row."
+)
 
 
 def units(window: Window) -> Table:
@@ -53,8 +57,7 @@ def units(window: Window) -> Table:
             )
             for place, rate in rates
         ),
-        "People as on the register in the middle of these months. Rates are for the whole window, from 10 "
-        f"printed contacts, where no central line is in the row. {'' if enough else RATE_KNOWN_PERCENT.rule}".strip(),
+        _PEOPLE if enough else f"{_PEOPLE} {RATE_KNOWN_PERCENT.rule}",
     )
 
 

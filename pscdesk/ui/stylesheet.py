@@ -12,6 +12,7 @@ def stylesheet(palette: Palette, text_size: int) -> str:
     """The whole sheet for one palette at one text size (per cent)."""
     size = {name: f"{points * text_size / 100:.2f}pt" for name, points in SIZES.items()}
     hair = hairline(palette)
+    unchosen = "transparent" if hair == palette.accent else hair
     return f"""
 * {{ outline: 0; }}
 QToolTip {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line}; padding: 4px; }}
@@ -94,7 +95,7 @@ QScrollBar::handle:hover {{ background: {palette.quiet}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabBar {{ background: transparent; }}
-QTabBar::tab {{ background: transparent; color: {palette.quiet}; border: 0; border-bottom: 3px solid {hair};
+QTabBar::tab {{ background: transparent; color: {palette.quiet}; border: 0; border-bottom: 3px solid {unchosen};
     padding: 9px 16px; min-height: 20px; }}
 QTabBar::tab:hover {{ background: {palette.accent_soft}; }}
 QTabBar::tab:selected {{ color: {palette.ink}; border-bottom: 3px solid {palette.accent}; }}

@@ -35,33 +35,42 @@ class FigureChoices:
         return not self.periods["month"]
 
 
-def figure_choices(store: OfficeStore, forms: Mapping[str, TallyForm]) -> FigureChoices:
-    """What there is to choose from: every period that holds a frozen month, and what the register and form name."""
-    months = store.frozen_months()
-    after = months[-1].plus(1) if months else Month(2020, 1)
-    frozen = dict.fromkeys(months, 0)
-    units = units_in(store.units(), months[-1]) if months else ()
-    form = forms[ADVICE]
-    return FigureChoices(
-        {kind: windows(kind, frozen, after)[::-1] for kind in KINDS},
-        tuple(sorted({unit.family for unit in units if unit.family})),
-        tuple((code.id, code.label) for code in form.fields["theme"].codes(form.version)),
-    )
+@dataclass(frozen=True)
+class Dashboard:
+    """The figures of an open office."""
 
+    store: OfficeStore
+    forms: Mapping[str, TallyForm]
 
-def dashboard_of(store: OfficeStore, forms: Mapping[str, TallyForm], chosen: Chosen) -> Document:
-    """What is shown of a choice, from frozen months alone; ``InputError`` when the period holds none.
+    def choices(self) -> FigureChoices:
+        """What there is to choose from: every period that holds a frozen month, and what register and form name."""
+        months = self.store.frozen_months()
+        after = months[-1].plus(1) if months else Month(2020, 1)
+        frozen = dict.fromkeys(months, 0)
+        units = units_in(self.store.units(), months[-1]) if months else ()
+        form = self.forms[ADVICE]
+        return FigureChoices(
+            {kind: windows(kind, frozen, after)[::-1] for kind in KINDS},
+            tuple(sorted({unit.family for unit in units if unit.family})),
+            tuple((code.id, code.label) for code in form.fields["theme"].codes(form.version)),
+        )
 
-    Where a month inside the period was passed over, the months after it are shown, and the words say which they are.
-    """
-    frozen = set(store.frozen_months())
-    held = [month for month in months_between(chosen.first, chosen.last) if month in frozen]
-    if not held:
-        raise InputError(f"No month of {chosen.label} is frozen.", "Choose another period, or freeze its months first.")
-    first = held[-1]
-    while first.plus(-1) in held:
-        first = first.plus(-1)
-    return dashboard_document(board_facts(store, forms, first, held[-1]), chosen)
+    def document(self, chosen: Chosen) -> Document:
+        """What is shown of a choice, from frozen months alone; ``InputError`` when the period holds none.
+
+        Where a month inside the period was passed over, the months after it are shown, and the words say which they
+        are.
+        """
+        frozen = set(self.store.frozen_months())
+        held = [month for month in months_between(chosen.first, chosen.last) if month in frozen]
+        if not held:
+            raise InputError(
+                f"No month of {chosen.label} is frozen.", "Choose another period, or freeze its months first."
+            )
+        first = held[-1]
+        while first.plus(-1) in held:
+            first = first.plus(-1)
+        return dashboard_document(board_facts(self.store, self.forms, first, held[-1]), chosen)
 
 
 def save_document(document: Document, path: Path) -> tuple[Path, ...]:

@@ -20,7 +20,6 @@ from pscdesk.errors import InputError
 from pscdesk.keys import PLACES, KeyBox, Keystore
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.reports.dashboard import Chosen
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.returns.cards import OFFICE_SUFFIX, fingerprint, office_card
 from pscdesk.returns.return_types import OfficeCard
@@ -31,7 +30,7 @@ from pscdesk.whole_file import write_whole
 from pscdesk.work import office_months, office_register, office_rules, office_waiting
 from pscdesk.work.backup import restore_office, write_backup
 from pscdesk.work.closing import Closing
-from pscdesk.work.dashboard import FigureChoices, dashboard_of, figure_choices
+from pscdesk.work.dashboard import Dashboard
 from pscdesk.work.import_report import write_refused
 from pscdesk.work.office_inbox import ImportReport, admit_waiting, import_returns
 from pscdesk.work.office_months import Frozen
@@ -289,13 +288,10 @@ class Office(Closing):
         """The board report for frozen months, for the screen; every figure in it is rounded."""
         return board_of(self._store, self.forms, first, last, text)
 
-    def figure_choices(self) -> FigureChoices:
-        """Which periods, families and themes there are figures of."""
-        return figure_choices(self._store, self.forms)
-
-    def dashboard(self, chosen: Chosen) -> Document:
-        """The figures of one period as HR chose to see them, from frozen months alone."""
-        return dashboard_of(self._store, self.forms, chosen)
+    @property
+    def dashboard(self) -> Dashboard:
+        """The figures of frozen months as HR chooses to see them."""
+        return Dashboard(self._store, self.forms)
 
     def publish(
         self, first: Month, last: Month, out: Path, progress: Progress = silent, text: PaperText = STANDARD

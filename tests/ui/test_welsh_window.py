@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QPushButton
 from ui.access_lint import LOOKS, faults, settle
+from ui.figures_office import make, move_in
 from ui.said_lint import marked_catalogue, unmarked
 from ui.test_office_access import fill
 
@@ -24,7 +25,7 @@ from pscdesk.ui.translator import Translator
 from pscdesk.ui.widgets.rows import CheckRow
 
 NAMES = re.compile(
-    r"PSC Desk|North|South|East|Towns|Coast|\bLocal\b|Wexmoor Constabulary|Cymraeg|English|Change to English|MIT|LGPL"
+    r"PSC Desk|North|South|East|Towns|Coast|\bLocal\b|Wexmoor Constabulary|Westshire Police|Unit [A-Z]|Siart \w+( o gyfrannau)?|Siart twndis|Map gwres|Cymraeg|English|Change to English|MIT|LGPL"
     r"|Newid i’r Gymraeg \(change to Welsh\)|\S+\.(psc[a-z]|pdf|toml|key|csv)|(Alt|Ctrl)\+\w+|[0-9A-Z]{4,10}\b|\bNEW\b"
 )
 """Names of things and people’s own words, which no catalogue knows."""
@@ -51,7 +52,8 @@ def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def read(desktop: Any) -> None:
     settle(desktop)
-    assert unmarked(desktop.window, NAMES) == []
+    left = unmarked(desktop.window, NAMES)
+    assert not left, "\n".join(left)
 
 
 def unfold(page: Any) -> None:
@@ -133,6 +135,22 @@ def test_no_english_is_left_in_a_full_office(open_desktop: Callable[..., Any], t
     for label, _ in TABS:
         page.open_tab(label)
         read(desktop)
+
+
+@pytest.mark.usefixtures("marked")
+def test_no_english_is_left_among_the_figures(
+    open_desktop: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory, home: Path
+) -> None:
+    move_in(make(tmp_path_factory.getbasetemp()), home)
+    desktop = open_desktop("hr")
+    desktop.open("figures")
+    read(desktop)
+    desktop.window.show_page("office")
+    settle(desktop)
+    publishing = desktop.window.page.open_tab("Publish")
+    read(desktop)
+    publishing.show_figures()
+    read(desktop)
 
 
 @pytest.mark.usefixtures("welsh")

@@ -56,6 +56,12 @@ def _office(context: Context) -> Page:
     return OfficePage(context)
 
 
+def _figures(context: Context) -> Page:
+    from pscdesk.ui.pages.figures.figures_page import FiguresPage
+
+    return FiguresPage(context)
+
+
 def _settings(context: Context) -> Page:
     from pscdesk.ui.pages.settings import SettingsPage
 
@@ -80,6 +86,7 @@ PAGES = (
     PageSpec("count", "Count a contact", "message-circle-plus", _COUNTING, _count),
     PageSpec("months", "Months and returns", "calendar-days", _COUNTING, _months),
     PageSpec("office", "Office", "building-2", _HR, _office),
+    PageSpec("figures", "Figures", "chart-column", _HR, _figures),
     PageSpec("settings", "Settings", "settings", _ALL | _NOBODY_YET, _settings),
     PageSpec("about", "About PSC Desk", "info", _ALL | _NOBODY_YET, _about),
 )

@@ -76,7 +76,7 @@ class DrawingArea(QWidget):
         self.setAccessibleName(drawing.title)
         self.setAccessibleDescription(alternative(drawing, self._words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

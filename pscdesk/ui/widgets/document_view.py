@@ -57,7 +57,10 @@ def table_view(block: TableBlock) -> QWidget:
     ]
     holder = Column(wide=True, margins=(0, 4, 0, 8))
     holder.rows.setSpacing(6)
-    holder.add(words(block.caption, "strong"), Table(block.caption, ColumnModel(columns, block.rows), most_rows=len(block.rows)))
+    holder.add(
+        words(block.caption, "strong"),
+        Table(block.caption, ColumnModel(columns, block.rows), most_rows=len(block.rows)),
+    )
     if block.note:
         holder.add(words(block.note, "small", "quiet"))
     return holder

@@ -1,0 +1,162 @@
+"""What to look at: how time is cut, which period, which family, which theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from pscdesk.language import tr
+from pscdesk.periods import Month
+from pscdesk.tally.windows import KINDS, Kind, Window
+from pscdesk.ui.widgets.buttons import IconButton
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.lines import Lines
+from pscdesk.ui.widgets.text import words
+
+if TYPE_CHECKING:
+    from pscdesk.reports.dashboard import Chosen
+    from pscdesk.work.dashboard import FigureChoices
+
+_FIRST: Kind = "quarter"
+_THEME = 14
+"""Characters shown of the chosen theme; the list below it shows all of them in full."""
+
+
+class Choosing(Lines):
+    """Four choices in a line, or in as many lines as they need. ``changed`` is emitted when a person chose."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(gap=12, filled=False)
+        self._offered: FigureChoices | None = None
+        self._month: Month | None = None
+        self.kind, self.period, self.family, self.theme = Choice(), Choice(), Choice(), Choice()
+        self.earlier = IconButton("arrow-left", tr("The period before"), lambda: self._step(1))
+        self.later = IconButton("arrow-right", tr("The period after"), lambda: self._step(-1))
+        self.theme.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.theme.setMinimumContentsLength(_THEME)
+        self.kind.chosen.connect(self._cut)
+        self.period.chosen.connect(self._turned)
+        for choice in (self.family, self.theme):
+            choice.chosen.connect(self._picked)
+        self.add(
+            _named(tr("Cut time by"), self.kind),
+            _named(tr("Period"), self.period, self.earlier, self.later),
+            _named(tr("Family of units"), self.family),
+            _named(tr("Theme"), self.theme),
+        )
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """What is chosen now, or None where nothing is offered."""
+        from pscdesk.reports.dashboard import Chosen
+
+        period = self.period.value
+        if not isinstance(period, Window):
+            return None
+        return Chosen(
+            period.kind, period.label, period.first, period.last, str(self.family.value), str(self.theme.value)
+        )
+
+    def offer(self, choices: FigureChoices, before: Chosen | None) -> None:
+        """Offer these, and choose what was chosen before as far as it is still there."""
+        from pscdesk.collation.conventions import KIND_LABELS
+
+        self._offered = choices
+        self.kind.offer((kind, KIND_LABELS[kind]) for kind in KINDS)
+        self.kind.show_value(before.kind if before else _FIRST)
+        self._offer_periods()
+        same = [one for one in self._periods if before and one.first == before.first]
+        self.period.show_value(next(iter(same), _newest(self._periods)))
+        self._look_at_month()
+        self.family.offer((("", "All families"), *((name, name) for name in choices.families)))
+        self.family.show_value(before.family if before and before.family in choices.families else "")
+        self.theme.offer((("", "All themes"), *choices.themes))
+        self.theme.show_value(before.theme if before and before.theme in dict(choices.themes) else "")
+        self._tell_ends()
+        self.arrange()
+
+    @property
+    def _kind(self) -> Kind:
+        return cast("Kind", self.kind.value)
+
+    @property
+    def _periods(self) -> tuple[Window, ...]:
+        return self._offered.periods[self._kind] if self._offered else ()
+
+    @property
+    def _months(self) -> tuple[Window, ...]:
+        return self._offered.periods["month"] if self._offered else ()
+
+    def _offer_periods(self) -> None:
+        self.period.offer((one, _label(one)) for one in self._periods)
+
+    def _cut(self, _value: object) -> None:
+        """Time is cut in another way: show the period that ends with the month looked at, or else holds it."""
+        self._offer_periods()
+        periods, month = self._periods, self._month
+        holding = [one for one in periods if month and one.first <= month <= one.last]
+        ending = [one for one in holding if one.last == month]
+        self.period.show_value(next(iter((*ending, *holding)), _newest(periods)))
+        self.arrange()
+        self._picked()
+
+    def _step(self, step: int) -> None:
+        row = self.period.currentIndex() + step
+        if 0 <= row < self.period.count():
+            self.period.setCurrentIndex(row)
+            self._turned()
+
+    def _turned(self, _value: object = None) -> None:
+        """Another period: its last frozen month is the one looked at, however time is cut next."""
+        self._look_at_month()
+        self._picked()
+
+    def _look_at_month(self) -> None:
+        period = self.period.value
+        if isinstance(period, Window):
+            held = [one.last for one in self._months if period.first <= one.last <= period.last]
+            self._month = max(held, default=None)
+
+    def _picked(self, _value: object = None) -> None:
+        self._tell_ends()
+        self.changed.emit()
+
+    def _tell_ends(self) -> None:
+        """At either end the button stays where it is and says why it does nothing, so that the keyboard is not lost."""
+        row, last = self.period.currentIndex(), self.period.count() - 1
+        for step, is_end in ((self.earlier, row >= last), (self.later, row <= 0)):
+            step.setAccessibleDescription(tr("There is no more.") if is_end else "")
+
+
+def _newest(periods: tuple[Window, ...]) -> Window | None:
+    """The newest whole period, or else the newest."""
+    return next((one for one in periods if one.is_whole), next(iter(periods), None))
+
+
+def _label(one: Window) -> str:
+    if one.is_whole:
+        return one.label
+    return tr("{period} ({counted} of {length})").format(period=tr(one.label), counted=one.counted, length=one.length)
+
+
+def _named(name: str, choice: Choice, *beside: QWidget) -> QWidget:
+    """A choice under its name, with what belongs to it beside it."""
+    label = words(name, "small", "quiet")
+    label.setWordWrap(False)
+    label.setBuddy(choice)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(label)
+    row = QHBoxLayout()
+    row.setSpacing(2)
+    row.addWidget(choice, 0, Qt.AlignmentFlag.AlignVCenter)
+    for one in beside:
+        row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+    column.addLayout(row)
+    return holder

@@ -1,0 +1,126 @@
+"""The dashboard's document on screen: first figures large, drawings beside each other, each table one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from pscdesk.documents.chart_types import Chart, Drawing
+from pscdesk.documents.document import Block, Document, Heading, Table
+from pscdesk.reports.dashboard_glance import GLANCE
+from pscdesk.ui.pages.figures.folded import as_table
+from pscdesk.ui.pages.figures.tiles import tiles
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.document_view import block_view, table_view
+from pscdesk.ui.widgets.page import Column
+from pscdesk.ui.widgets.text import words
+
+_BESIDE = 112
+"""Characters there must be room for before two drawings stand beside each other."""
+
+
+def drawn(document: Document) -> QWidget:
+    """The whole document, its banner and title first."""
+    column = Column(wide=True, margins=(0, 0, 0, 0))
+    if document.banner:
+        column.add(words(document.banner, "small", "notice"))
+    column.add(words(document.title, "title"), words(document.subtitle, "body", "quiet"))
+    for section in _sections(document.blocks):
+        column.add(*_section(section, document.language), gap=12 if isinstance(section[0], Heading) else 0)
+    column.finish()
+    return column
+
+
+class Beside(QWidget):
+    """Things beside each other where there is room for it, else beneath each other."""
+
+    def __init__(self, parts: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(16)
+        for part in parts:
+            self._box.addWidget(part, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._turn()
+
+    def _turn(self) -> None:
+        has_room = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        wanted = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks cut before each heading."""
+    begun: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and begun:
+            yield begun
+            begun = []
+        begun.append(block)
+    if begun:
+        yield begun
+
+
+def _section(blocks: Sequence[Block], language: str) -> list[QWidget]:
+    """A section's widgets: a drawing takes the table after it with it, and charts in a row stand beside each other."""
+    made: list[QWidget] = []
+    charts: list[tuple[Drawing, Table | None]] = []
+    rest = list(blocks)
+    while rest:
+        block = rest.pop(0)
+        if isinstance(block, Drawing):
+            charts.append((block, _twin(rest)))
+        if not isinstance(block, Chart):
+            made += _row(charts, language)
+            charts = []
+        if not isinstance(block, Drawing):
+            made.append(_block(block, language))
+    return made + _row(charts, language)
+
+
+def _twin(rest: list[Block]) -> Table | None:
+    """The table that follows a drawing, taken away from what follows."""
+    if not rest or not isinstance(rest[0], Table):
+        return None
+    table = rest.pop(0)
+    return table if isinstance(table, Table) else None
+
+
+def _row(charts: Sequence[tuple[Drawing, Table | None]], language: str) -> list[QWidget]:
+    """Each drawing on a card; of one alone the table folds open inside it, of several beneath them in full width."""
+    cards = [_figure(drawing, language) for drawing, _ in charts]
+    twins = [twin for _, twin in charts if twin is not None]
+    if len(cards) > 1:
+        return [Beside(cards), *(as_table(twin, is_apart=True) for twin in twins)]
+    for card, twin in zip(cards, twins, strict=False):
+        card.add(as_table(twin))
+    return [*cards]
+
+
+def _block(block: Block, language: str) -> QWidget:
+    if isinstance(block, Table):
+        return tiles(block) if block.id == GLANCE else table_view(block)
+    return block_view(block, language)
+
+
+def _figure(drawing: Drawing, language: str) -> Card:
+    card = Card()
+    card.rows.setContentsMargins(20, 12, 20, 12)
+    card.rows.addWidget(block_view(drawing, language), 0, Qt.AlignmentFlag.AlignTop)
+    card.rows.addStretch(1)
+    return card

@@ -1,0 +1,225 @@
+"""HR's page of figures: choose a period, a family and a theme, read them, and save what is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pscdesk.errors import PscDeskError
+from pscdesk.language import tr
+from pscdesk.ui.context import Context
+from pscdesk.ui.notices import announce
+from pscdesk.ui.pages.closed import closed_card
+from pscdesk.ui.pages.figures.choosing import Choosing
+from pscdesk.ui.pages.figures.drawn import drawn
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.page import Column, Page, Scroll, empty
+from pscdesk.ui.widgets.tab_order import stops_of, tab_after
+from pscdesk.ui.widgets.text import prose, rule, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pscdesk.documents.document import Document
+    from pscdesk.reports.dashboard import Chosen
+    from pscdesk.work.dashboard import FigureChoices
+
+_KINDS = "PDF documents (*.pdf);;Workbooks (*.xlsx);;Tables as CSV (*.csv)"
+_SLIDES = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
+
+
+_AT_MOST = 0.3
+"""So much of the page's height the choices may keep to themselves."""
+
+
+class FiguresPage(Page):
+    """Everything shown here is of frozen months, and rounded already."""
+
+    title = "Figures"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._wanted: Chosen | None = None
+        self._asked = 0
+        self._stale = True
+        self.document: Document | None = None
+        self.choosing = Choosing()
+        self.choosing.changed.connect(self._choose)
+        self.save = button(tr("Save what is shown…"), self.save_shown, "primary", "download")
+        self._build()
+        context.office_changed.connect(self._office_changed)
+
+    def shown(self) -> None:
+        if self._stale:
+            self._look()
+
+    def first_control(self) -> QWidget | None:
+        return self.choosing.kind if self._whole.currentIndex() == 1 else None
+
+    def hand_over(self, successor: Page) -> None:
+        if isinstance(successor, FiguresPage):
+            successor._wanted = self.choosing.chosen or self._wanted
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        slide = _SLIDES.get(Qt.Key(event.key()))
+        if slide is None:
+            super().keyPressEvent(event)
+        else:
+            self.area.verticalScrollBar().triggerAction(slide)
+
+    def save_shown(self) -> None:
+        """Ask where, and write what is on the screen there, in the format of the name."""
+        context, document = self._context, self.document
+        chosen = self.choosing.chosen
+        if document is None or chosen is None:
+            return
+        name = f"{tr('Figures')} {chosen.first}{'' if chosen.length == 1 else f' – {chosen.last}'}.pdf"
+        path = context.dialogs.save_file(tr("Save what is shown"), name, tr(_KINDS))
+        if path is None:
+            return
+
+        def write(_progress: object) -> tuple[Path, ...]:
+            from pscdesk.work.dashboard import save_document
+
+            return save_document(document, path)
+
+        context.tasks.run(tr("Writing what is shown"), write, self._saved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_head()
+
+    def _build(self) -> None:
+        self._head = Column(wide=True, margins=(48, 24, 48, 12))
+        self._head.rows.setSpacing(8)
+        top = QHBoxLayout()
+        top.addWidget(words(self.title, "title"), 1)
+        top.addWidget(self.save)
+        self._head.add(top, self.choosing)
+        self._column = Column(wide=True, margins=(48, 16, 48, 32))
+        self._column.finish()
+        content = QWidget()
+        self._scrolled = _beneath(content)
+        self._scrolled.addWidget(self._column)
+        self.area = Scroll(content)
+        self._first = Column()
+        self._first.finish()
+        figures = QWidget()
+        self._fixed = _beneath(figures)
+        self._fixed.addWidget(self._head)
+        self._fixed.addWidget(rule())
+        self._fixed.addWidget(self.area, 1)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(Scroll(self._first))
+        self._whole.addWidget(figures)
+        _beneath(self).addWidget(self._whole)
+
+    def _place_head(self) -> None:
+        """The choices stay in sight where they leave enough room for figures; else they scroll with them."""
+        needed = self._head.heightForWidth(self.width())
+        rows = self._fixed if needed < self.height() * _AT_MOST else self._scrolled
+        if rows.indexOf(self._head) < 0:
+            rows.insertWidget(0, self._head)
+
+    def _office_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._look()
+
+    def _look(self) -> None:
+        context = self._context
+
+        def look(_progress: object) -> FigureChoices | None:
+            return context.office().dashboard.choices() if context.places.office_store.exists() else None
+
+        context.tasks.run(tr("Looking for frozen months"), look, self._offer, self._fail)
+
+    def _offer(self, choices: FigureChoices | None) -> None:
+        self._stale = False
+        if choices is None or choices.is_empty:
+            self._say_first(
+                prose(tr("There are no figures yet.")),
+                prose(tr("Figures come from frozen months alone. Freeze a month in the office first, under “Months”.")),
+            )
+            return
+        self.choosing.offer(choices, self.choosing.chosen or self._wanted)
+        self._place_head()
+        self._ask(is_first=True)
+
+    def _choose(self) -> None:
+        self._ask(is_first=False)
+
+    def _ask(self, *, is_first: bool) -> None:
+        """Have the document made; what is shown stays until it is there, and only the last one asked for is drawn."""
+        context, chosen = self._context, self.choosing.chosen
+        if chosen is None:
+            return
+        self._asked += 1
+        number = self._asked
+
+        def make(_progress: object) -> Document | None:
+            if number != self._asked:
+                return None
+            from pscdesk.work.in_spoken import in_spoken
+
+            return in_spoken(context.office().dashboard.document(chosen))
+
+        def done(document: Document | None) -> None:
+            if document is not None and number == self._asked:
+                self._show(document, is_first=is_first)
+
+        context.tasks.run(tr("Putting the figures together"), make, done, self._fail)
+
+    def _show(self, document: Document, *, is_first: bool) -> None:
+        self.document = document
+        place = self.area.verticalScrollBar().value()
+        self._column.setUpdatesEnabled(False)
+        empty(self._column.rows)
+        figures = drawn(document)
+        stops = stops_of(figures)
+        self._column.add(figures)
+        tab_after(self.choosing.theme, stops)
+        self._column.finish()
+        self._column.setUpdatesEnabled(True)
+        had_focus = self.hasFocus()
+        self._whole.setCurrentIndex(1)
+        self.area.verticalScrollBar().setValue(place)
+        if not is_first:
+            announce(self, document.title)
+        if had_focus:
+            self.choosing.kind.setFocus()
+
+    def _say_first(self, *said: QWidget) -> None:
+        empty(self._first.rows)
+        self._first.add(words(self.title, "title"), *said)
+        self._first.finish()
+        self._whole.setCurrentIndex(0)
+
+    def _fail(self, fault: PscDeskError) -> None:
+        self._context.notices.fail(fault)
+        if self._whole.currentIndex() == 0:
+            self._say_first(closed_card(fault, self._look))
+
+    def _saved(self, written: tuple[Path, ...]) -> None:
+        if len(written) == 1:
+            said = tr("Saved as {name}.").format(name=written[0].name)
+        else:
+            said = tr("Saved {number} files in the folder {name}.").format(
+                number=len(written), name=written[0].parent.name
+            )
+        self._context.notices.say(said)
+
+
+def _beneath(holder: QWidget) -> QVBoxLayout:
+    """An empty column inside a widget, without margins."""
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

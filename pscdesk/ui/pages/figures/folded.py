@@ -1,0 +1,19 @@
+"""A drawing's table, folded away until somebody wants it."""
+
+from __future__ import annotations
+
+from pscdesk.documents.document import Table
+from pscdesk.language import tr
+from pscdesk.ui.widgets.buttons import Fold
+from pscdesk.ui.widgets.document_view import table_view
+
+
+def as_table(twin: Table, *, is_apart: bool = False) -> Fold:
+    """A heading that folds the table open beneath it; ``is_apart`` from its drawing it also shows the table's name.
+
+    The table is made when it is first opened.
+    """
+    name = tr("As a table: {caption}").format(caption=tr(twin.caption))
+    fold = Fold(name if is_apart else tr("As a table"), lambda: table_view(twin))
+    fold.head.setAccessibleName(name)
+    return fold

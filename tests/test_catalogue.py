@@ -1,0 +1,73 @@
+"""The Welsh catalogue: every text people see has its Welsh, with the same values in it, and the program reads it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pscdesk import language
+from pscdesk.assets import I18N
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "packaging"))
+
+import words
+
+PLACES = re.compile(r"\{\w*\}|%\d")
+
+
+def forms(string: object) -> tuple[str, ...]:
+    return tuple(string) if isinstance(string, tuple | list) else (str(string),)
+
+
+@pytest.fixture(scope="module")
+def messages() -> dict[str, tuple[str, ...]]:
+    return {forms(one.id)[0]: forms(one.string) for one in words.read() if one.id}
+
+
+def test_the_catalogue_holds_exactly_the_texts_of_the_program(messages: dict[str, tuple[str, ...]]) -> None:
+    assert set(messages) == set(words.collected()), "run: python packaging/words.py collect"
+
+
+def test_every_text_has_its_welsh(messages: dict[str, tuple[str, ...]]) -> None:
+    assert [text for text, said in messages.items() if not all(said) and text not in words.NAMES] == []
+
+
+def test_the_values_of_a_text_stand_in_its_welsh(messages: dict[str, tuple[str, ...]]) -> None:
+    wrong = [
+        text
+        for text, said in messages.items()
+        for one in said
+        if one and Counter(PLACES.findall(one)) != Counter(PLACES.findall(text))
+    ]
+    assert wrong == []
+
+
+def test_edges_and_letters_to_press_are_kept(messages: dict[str, tuple[str, ...]]) -> None:
+    for text, said in messages.items():
+        for one in filter(None, said):
+            assert (text[:1] == " ", text[-1:] == " ") == (one[:1] == " ", one[-1:] == " "), text
+            assert re.search(r"&\w", text) is None or len(re.findall(r"&\w", one)) == 1, text
+
+
+def test_the_program_reads_what_the_catalogue_says(messages: dict[str, tuple[str, ...]]) -> None:
+    assert words.MO.read_bytes() == words.compiled(), "run: python packaging/words.py compile"
+
+
+@pytest.fixture
+def welsh() -> Iterator[None]:
+    language.speak("cy", I18N)
+    yield
+    language.speak("en", I18N)
+
+
+@pytest.mark.usefixtures("welsh")
+def test_an_error_of_the_world_is_told_in_welsh() -> None:
+    said = language.tr("August 2026 is not over. Freeze it from 21 September 2026.")
+    assert "August" not in said
+    assert "September" not in said
+    assert "Freeze" not in said

@@ -1,0 +1,51 @@
+"""An office with five frozen months of three units, made once and copied for each story."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from functools import cache
+from pathlib import Path
+
+from collation.made_up import FakeDesk, units, units_csv
+
+from pscdesk.paths import Places
+from pscdesk.periods import Month, months_between
+from pscdesk.work.office import found_office, open_office
+
+MONTHS = months_between(Month(2026, 6), Month(2026, 10))
+UNITS = units([120, 300, 140], ("Towns",))
+DESKS = tuple(FakeDesk(10 * at + number, unit.name) for at, unit in enumerate(UNITS, 1) for number in range(3))
+
+
+@cache
+def make(base: Path) -> Path:
+    """Found it, enrol its desks, take their returns in and freeze each month; its data folder beneath ``base``."""
+    folder = base / "office-of-figures"
+    folder.mkdir()
+    home = folder / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text('keys = "file"\n')
+    place = Places(home, home / "policy")
+    found_office(place, None, "Westshire Police", folder / "deputy.key")
+    (folder / "units.csv").write_bytes(units_csv(UNITS))
+    with open_office(place, None) as office:
+        office.import_units(folder / "units.csv")
+        cards = [folder / f"{desk.id}.pscd" for desk in DESKS]
+        for card, desk in zip(cards, DESKS, strict=True):
+            card.write_bytes(desk.card)
+        office.enrol(cards, first=MONTHS[0])
+        for month in MONTHS:
+            after = month.plus(1)
+            inbox = folder / str(month)
+            inbox.mkdir()
+            for desk in DESKS:
+                (inbox / f"{desk.id}.pscr").write_bytes(desk.sends(office.card, month, 24))
+            office.import_returns([inbox], after.day(5), processes=1)
+            office.freeze(month, dt.date(after.year, after.number, 21))
+    return home
+
+
+def move_in(made: Path, home: Path) -> None:
+    """Put a copy of the office into a test's data folder."""
+    shutil.copytree(made, home, dirs_exist_ok=True)
