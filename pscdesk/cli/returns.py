@@ -32,6 +32,21 @@ def make(period: str, out: Path, nil: bool) -> None:
 
 
 @returns.command()
+@click.option("--period", required=True, help="The closed month, as YYYY-MM.")
+@click.option("--nil", is_flag=True, help="As it would be with --nil.")
+def read(period: str, nil: bool) -> None:
+    """Read every count a month's return would hold. Nothing is written."""
+    with this_desk() as desk:
+        (reading,) = desk.read_first([(Month.read(period), nil)], terminal.today())
+    click.echo(terminal.wrapped(reading.sentence))
+    for form in reading.forms:
+        click.echo(f"\n{form.title}: {form.total} in all")
+        for cell, count in form.cells:
+            click.echo(terminal.wrapped(f"{count:>5}  {cell.table}: {cell.cell}"))
+    click.echo("\nEvery answer that is not in this list has a count of 0.")
+
+
+@returns.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the files in.")
 def due(out: Path) -> None:
     """Write every return that is due: each closed month, or the three of a quarter where HR’s card says so."""

@@ -13,7 +13,7 @@ from pscdesk.documents.document import Column, Document, Table
 from pscdesk.reports import board_words as words
 from pscdesk.reports.board import board_document
 from pscdesk.reports.facts import Board
-from pscdesk.reports.parts.periods import happened
+from pscdesk.reports.parts.periods import happened, is_below_floors
 from pscdesk.reports.tidy_columns import CONTACTS, figure_table, plain
 from pscdesk.reports.tidy_units import unit_tables
 from pscdesk.tally.tally_form import TableSpec, TallyForm
@@ -85,6 +85,7 @@ def _periods(board: Board) -> Table:
             round(one.covered, 4),
         )
         for one in periods(board.history, board.first, board.last)
+        if not is_below_floors(one)
         for what, count in (("all", one.contacts), ("safe-space", one.safe))
     )
     names = ("kind", "period", "first", "last", "frozen", "months", "which", "contacts", "off_by_at_most", "covered")

@@ -15,6 +15,7 @@ from pscdesk.periods import Month
 from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.paper_text import STANDARD, Event, PaperText
 from pscdesk.reports.tidy import tidy_document
+from pscdesk.reports.wording import NOTHING
 
 BOARD = board(month(JULY, 100), month(AUGUST, 120))
 REPORT, FULL = board_document(BOARD), workbook_document(BOARD)
@@ -292,3 +293,10 @@ def test_nothing_in_a_report_calls_a_volume_good_or_bad() -> None:
     assert not [block for block in told.blocks if isinstance(block, Callout) and block.tone == "stop"]
     words = said(told).lower()
     assert not [word for word in ("worse", "better than", "improve", "alarming", "success") if word in words]
+
+
+def test_a_rolling_twelve_below_its_floors_is_in_no_table_at_all() -> None:
+    short = board(month(JULY, 300), month(AUGUST, 400))
+    (shown,) = [row for row in table(workbook_document(short), "periods").rows if row[0] == "Rolling 12"]
+    assert shown[3:5] == (NOTHING, NOTHING)
+    assert "rolling-12" not in [row[0] for row in table(tidy_document(short), "periods").rows]

@@ -68,6 +68,10 @@ def test_one_month_from_the_first_contact_to_the_report(verb: Verb, tmp_path: Pa
         _good(verb(desk, "desk", "join", office_card))
         _good(verb(desk, "desk", "card", "--unit", "Alderford", "--out", tmp_path / "cards" / desk))
     Clock.day = dt.date(2026, 11, 4)
+    told = _good(verb("one", "return", "read", "--period", "2026-10"))
+    assert "Advice contact: 3 in all" in told
+    assert "Whom is it about?: Police officer" in told
+    assert not (tmp_path / "returns").exists()
     for desk in ("one", "two", "three"):
         _good(verb(desk, "return", "make", "--period", "2026-10", "--out", tmp_path / "returns"))
     cards = sorted((tmp_path / "cards").rglob("*.pscd"))

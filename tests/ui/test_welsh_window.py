@@ -25,8 +25,10 @@ from pscdesk.ui.translator import Translator
 from pscdesk.ui.widgets.rows import CheckRow
 
 NAMES = re.compile(
-    r"PSC Desk|North|South|East|Towns|Coast|\bLocal\b|Wexmoor Constabulary|Westshire Police|Unit [A-Z]|Siart \w+( o gyfrannau)?|Siart twndis|Map gwres|Cymraeg|English|Change to English|MIT|LGPL"
-    r"|Newid i’r Gymraeg \(change to Welsh\)|\S+\.(psc[a-z]|pdf|toml|key|csv)|(Alt|Ctrl)\+\w+|[0-9A-Z]{4,10}\b|\bNEW\b"
+    r"PSC Desk|North|South|East|Towns|Coast|\bLocal\b|Wexmoor Constabulary|Westshire Police|Unit [A-Z]"
+    r"|Cymraeg|English|Change to English|Newid i’r Gymraeg \(change to Welsh\)|MIT|LGPL"
+    r"|Siart \w+( o gyfrannau)?|Siart twndis|Map gwres"
+    r"|\S+\.(psc[a-z]|pdf|toml|key|csv)|(Alt|Ctrl)\+\w+|[0-9A-Z]{4,10}\b|\bNEW\b"
 )
 """Names of things and people’s own words, which no catalogue knows."""
 

@@ -113,7 +113,7 @@ def periods_table(found: Sequence[Period]) -> Table:
                 KIND_LABELS[one.kind],
                 one.label,
                 f"{one.frozen} of {one.length}",
-                *((NOTHING, NOTHING) if _is_below_floors(one) else (one.contacts, one.safe)),
+                *((NOTHING, NOTHING) if is_below_floors(one) else (one.contacts, one.safe)),
                 one.most_off,
                 f"{one.covered:.0%}",
             )
@@ -126,7 +126,7 @@ def periods_table(found: Sequence[Period]) -> Table:
     )
 
 
-def _is_below_floors(one: Period) -> bool:
+def is_below_floors(one: Period) -> bool:
     """Whether a rolling 12 lacks a month, or people covered in one; the other periods only say how much they have."""
     thin = 100 * one.covered < ROLLING_COVER_PERCENT.least
     return one.kind == "rolling-12" and (not one.is_whole or thin)
