@@ -185,7 +185,7 @@ def collected() -> dict[str, tuple[str, str]]:
         place = path.relative_to(ROOT / "pscdesk").as_posix()
         if place not in NOT_SHOWN:
             for text, many in texts_in(path):
-                found.setdefault(text, (many, place))
+                found.setdefault(text.strip() if text.endswith(".") else text, (many, place))
     for path in sorted((ROOT / "forms").rglob("*.toml")):
         for text in form_texts(tomllib.loads(path.read_text("utf-8"))):
             found.setdefault(text, ("", path.relative_to(ROOT).as_posix()))

@@ -28,7 +28,8 @@ _DAY = re.compile(r"(\d{1,2} )?([A-Z][a-z]{2,8})( \d{2}| \d{4})?")
 _SHORT = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 _ANYTHING = ".+?"
 _WITHIN_A_SENTENCE = r"(?:(?![.!?] ).)+?"
-_SURE = 8
+_CODE = re.compile(r"[A-Z0-9-]{4,}")
+_SURE = 11
 """Letters of its own a template must have to be believed without knowing every value in it."""
 _LONG = 40
 """Letters of its own from which a template is believed although a value in it may be several sentences."""
@@ -70,13 +71,13 @@ class _Language:
         return next((found for way in ways if (found := way(text)) is not None), None)
 
     def _whole(self, text: str) -> str | None:
-        ways = (self.exact, self._small, self._day, self._filled)
+        ways = (self.exact, self._day, self._filled, self._small)
         return next((found for way in ways if (found := way(text)) is not None), None)
 
     def _small(self, text: str) -> str | None:
         """A label within a sentence or at its end: "quarter" is looked up as "Quarter", "Walks" as "walks"."""
         body, stop = (text[:-1], ".") if text.endswith(".") else (text, "")
-        if stop and (known := self._whole(body)):
+        if stop and (known := self.exact(body)):
             return known + stop
         other = body[:1].swapcase() + body[1:]
         known = self.exact(other) if other != body else None
@@ -120,16 +121,25 @@ class _Language:
         for letters, piece, pattern, said in self._templates(value):
             if letters < least:
                 return None
-            found = pattern.fullmatch(text) if piece in text else None
+            if piece not in text:
+                continue
+            found, stop = pattern.fullmatch(text), ""
+            if found is None and text.endswith("."):
+                found, stop = pattern.fullmatch(text[:-1]), "."
             if found is None:
                 continue
             values = {name.removeprefix("v"): value for name, value in found.groupdict().items()}
-            if letters >= _SURE or all(
-                not _LETTER.search(value) or self.find(value) is not None for value in values.values()
-            ):
+            if letters >= _SURE or all(self._is_known(value) for value in values.values()):
                 known = {name: self.find(value) or value for name, value in values.items()}
-                return _fill(said, known)
+                return _fill(said, known) + stop
         return None
+
+    def _is_known(self, value: str) -> bool:
+        """Whether a value is no words, the code of something, or words that are known as a whole."""
+        return all(
+            not _LETTER.search(part) or bool(_CODE.fullmatch(part)) or self._whole(part) is not None
+            for part in value.split(", ")
+        )
 
     def _sentences(self, text: str) -> str | None:
         """Run by run of sentences, the longest that are known together first; None where no run is known."""

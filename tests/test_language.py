@@ -25,6 +25,8 @@ WELSH = {
     "The disk is full, so nothing was saved.": "Mae’r ddisg yn llawn, felly ni chadwyd dim.",
     "{0} × {1}": "{0} × {1}",
     "Who": "Pwy",
+    "{0} of {1} months": "{0} o’r {1} mis",
+    "{0} of {1} months of units, by {2}.": "Erbyn {2}, {0} o {1} mis unedau.",
     "{name} to {other}": "{name} hyd {other}",
 }
 
@@ -73,6 +75,11 @@ def test_a_text_with_values_is_found_by_its_template_and_its_values_are_looked_u
 def test_what_happened_and_what_to_do_are_looked_up_sentence_by_sentence() -> None:
     said = language.tr("The disk is full, so nothing was saved. Choose another folder or ask IT.")
     assert said == "Mae’r ddisg yn llawn, felly ni chadwyd dim. Dewiswch ffolder arall neu gofynnwch i TG."
+
+
+@pytest.mark.usefixtures("welsh")
+def test_the_template_of_a_whole_sentence_goes_before_that_of_a_piece() -> None:
+    assert language.tr("5 of 6 months of units, by 2028.") == "Erbyn 2028, 5 o 6 mis unedau."
 
 
 @pytest.mark.usefixtures("welsh")

@@ -29,7 +29,7 @@ def chase(coverage: Coverage, force: str) -> tuple[Chase, ...]:
 def _one(unit: str, wanted: list[MissingDesk], force: str) -> Chase:
     missing = [desk for desk in wanted if not desk.conflict]
     twice = [desk for desk in wanted if desk.conflict]
-    parts = [f"Returns to {force}: {unit or 'desks without a unit'}", ""]
+    parts = [f"Returns that {force} is waiting for: {unit or 'desks without a unit'}", ""]
     if missing:
         parts += ["These returns have not reached us yet:", *_lines(missing), ""]
         parts += [

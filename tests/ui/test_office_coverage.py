@@ -109,7 +109,7 @@ def test_each_unit_to_chase_has_a_text_that_is_saved_in_a_file(
     desktop.dialogs.save = tmp_path / "south.txt"
     view.chase.save.click()
     desktop.wait()
-    assert "Returns to Wexmoor Constabulary: South" in (tmp_path / "south.txt").read_text()
+    assert "Returns that Wexmoor Constabulary is waiting for: South" in (tmp_path / "south.txt").read_text()
     out = tmp_path / "out"
     out.mkdir()
     desktop.dialogs.folder = out

@@ -73,7 +73,7 @@ class ChaseCard(Card):
             from pscdesk.whole_file import write_whole
 
             for path, one in wanted:
-                write_whole(path, one.text.encode())
+                write_whole(path, _told(one).encode())
             return len(wanted)
 
         self._context.tasks.run(tr("Writing the texts"), written, self._written)
@@ -83,7 +83,12 @@ class ChaseCard(Card):
 
     def _show_text(self, row: int) -> None:
         if 0 <= row < len(self.model.facts):
-            self.text.setText(self.model.facts[row].text.strip())
+            self.text.setText(_told(self.model.facts[row]).strip())
+
+
+def _told(one: Chase) -> str:
+    """The text in the language of the window; it goes to people, so every line of it is looked up."""
+    return "\n".join(tr(line) for line in one.text.split("\n"))
 
 
 def _name(one: Chase) -> str:
