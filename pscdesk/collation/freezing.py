@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product, takewhile
 
-from pscdesk.collation.audit import Audit, audit, read, within
+from pscdesk.collation.audit import Audit, audit
 from pscdesk.collation.carry import TWELVE, Carried, carry, month_errors
 from pscdesk.collation.coverage import Coverage
 from pscdesk.collation.floors import FORCE_DESKS, FORCE_PEOPLE
@@ -15,6 +15,7 @@ from pscdesk.collation.ledger import check_entry, check_not_printed
 from pscdesk.collation.linked import ADVICE, SIDES, TOTAL, FormTotals, LinkedCells, link_form, link_places, place_totals
 from pscdesk.collation.places import NOT_KNOWN, Place, all_together, form_places
 from pscdesk.collation.printed import MonthCover, PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
+from pscdesk.collation.reading import read, within
 from pscdesk.collation.register import Desk, Unit
 from pscdesk.collation.rounding import Rounded, roundings
 from pscdesk.collation.vectors import together

@@ -6,11 +6,10 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from pscdesk.collation.linked import Name
+from pscdesk.collation.reading import Reading
 
 if TYPE_CHECKING:
     from highspy import HighsVarType
-
-    from pscdesk.collation.audit import Reading
 
 Point = Mapping[Name, int]
 """A whole release of counts that might be the true ones."""

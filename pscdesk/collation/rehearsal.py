@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.audit import Range, Reading, attack, exact, read, within
+from pscdesk.collation.audit import attack, exact
 from pscdesk.collation.coarser import SIDE_LABELS
 from pscdesk.collation.floors import CANDIDATES, CERTAINTY
 from pscdesk.collation.freezing import FrozenBefore, true_cells
@@ -17,6 +17,7 @@ from pscdesk.collation.ledger import check_entry
 from pscdesk.collation.linked import ADVICE, FormTotals, Name
 from pscdesk.collation.places import Place
 from pscdesk.collation.printed import PrintedMonth
+from pscdesk.collation.reading import Range, Reading, read, within
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pscdesk.collation import freezing
-from pscdesk.collation.audit import Audit, Range, Reading, attack, audit, exact, read, within
+from pscdesk.collation.audit import Audit, attack, audit, exact
 from pscdesk.collation.freezing import audit_month
 from pscdesk.collation.ledger import linked
 from pscdesk.collation.linked import LinkedCells, Name
+from pscdesk.collation.reading import Range, Reading, read, within
 from pscdesk.collation.rounding import round_cells
 from pscdesk.errors import PscDeskError
 

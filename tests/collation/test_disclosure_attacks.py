@@ -12,10 +12,11 @@ from collation.made_up_months import FIRST, UNITS, desks_of, frozen, ledger, yea
 from collation.test_rounding import KEY, table
 
 from pscdesk.collation import freezing
-from pscdesk.collation.audit import Audit, audit, read
+from pscdesk.collation.audit import Audit, audit
 from pscdesk.collation.freezing import FrozenBefore, audit_month
 from pscdesk.collation.ledger import check_entry, check_not_printed, linked
 from pscdesk.collation.places import form_places
+from pscdesk.collation.reading import read
 from pscdesk.collation.rounding import round_cells
 from pscdesk.collation.window import Window, open_window
 from pscdesk.errors import InputError, PscDeskError

@@ -8,8 +8,8 @@ from collation.made_up import ADVICE, FORMS, contacts, totals, units
 from collation.made_up_months import FIRST, frozen, year
 
 from pscdesk.collation import rehearsal
-from pscdesk.collation.audit import Range
 from pscdesk.collation.freezing import FrozenBefore
+from pscdesk.collation.reading import Range
 from pscdesk.collation.rehearsal import LISTED, rehearse
 
 

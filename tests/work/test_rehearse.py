@@ -11,7 +11,8 @@ from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, OCTOBER
 
 from pscdesk import cli
 from pscdesk.collation import freezing, rehearsal
-from pscdesk.collation.audit import Audit, Range
+from pscdesk.collation.audit import Audit
+from pscdesk.collation.reading import Range
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.work.office import Office
 

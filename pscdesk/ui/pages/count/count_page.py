@@ -14,11 +14,12 @@ from pscdesk.tally.contact import receipt
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.count.aid_visit import AidVisit
+from pscdesk.ui.pages.count.carried import Carried, carried
 from pscdesk.ui.pages.count.desk_door import DeskDoor
 from pscdesk.ui.pages.count.foot import Foot
 from pscdesk.ui.pages.count.head import Head
 from pscdesk.ui.pages.count.keeping import Keeping
-from pscdesk.ui.pages.count.opened import Opened, read_desk
+from pscdesk.ui.pages.count.opened import Opened, read_desk, reminder
 from pscdesk.ui.pages.count.sections import Sections
 from pscdesk.ui.pages.count.sheet import Sheet
 from pscdesk.ui.pages.count.strip import Strip
@@ -50,8 +51,7 @@ class CountPage(ScrollPage):
         self._sections = Sections(self.area)
         self._reminded = False
         self._sheet: Sheet | None = None
-        self.carried: tuple[str, dict[str, tuple[str, ...]], str] | None = None
-        """What was being counted when the language changed: the form, what was chosen, and the pad."""
+        self.carried: Carried | None = None
         self._closed: Card | None = None
         self.visit = AidVisit(context, self)
         self.pad = ScratchPad(self._enter_rows)
@@ -65,11 +65,6 @@ class CountPage(ScrollPage):
         self._timer.timeout.connect(self._look_again)
         self._build()
         self._connect()
-
-    @property
-    def _no_contact(self) -> bool:
-        """Whether what is pressed here is no contact: a correction, or practice."""
-        return self._correcting or self._door.is_practice
 
     @property
     def rows(self) -> dict[str, KeyRow]:
@@ -90,8 +85,9 @@ class CountPage(ScrollPage):
         return self.rows[next(iter(self.rows))].keys[0] if self.rows else None
 
     def hand_over(self, successor: Page) -> None:
-        if isinstance(successor, CountPage) and self._sheet is not None and not self._no_contact:
-            successor.carried = (self.head.form_id, self._sheet.raw, self.pad.text.toPlainText())
+        is_contact = not (self._correcting or self._door.is_practice)
+        if isinstance(successor, CountPage) and is_contact:
+            successor.carried = carried(self._sheet, self.pad)
 
     def save_contact(self) -> None:
         """Count what is chosen, or take one like it out; it is on disk when the foot says so."""
@@ -196,25 +192,14 @@ class CountPage(ScrollPage):
             self._closed = None
         self.head.show_desk(opened)
         self._build_sheet(opened)
-        self._take_up()
+        if self.carried is not None and self._sheet is not None:
+            self.carried.put_back(self._sheet, self.pad)
+            self.carried = None
         self._show_form()
         self.foot.undo.setVisible(opened.can_undo)
         if opened.due and not self._reminded:
-            self._context.notices.warn(_reminder(opened.due))
+            self._context.notices.warn(reminder(opened.due))
         self._reminded = True  # only when the page opens, never in the middle of a call
-
-    def _take_up(self) -> None:
-        if self.carried is None or self._sheet is None:
-            return
-        form, chosen, jotted = self.carried
-        self.carried = None
-        if form == self._sheet.form.id:
-            for name, codes in chosen.items():
-                for code in codes:
-                    self.rows[name].choose(code)
-        if jotted:
-            self.pad.open_pad()
-            self.pad.text.setPlainText(jotted)
 
     def _fail(self, fault: PscDeskError) -> None:
         self._context.notices.fail(fault)
@@ -311,11 +296,3 @@ class CountPage(ScrollPage):
         if self._sheet is not None and self.isVisible():
             self._sheet.enter()
             self._sections.go_to_top()
-
-
-def _reminder(due: tuple[str, ...]) -> str:
-    if len(due) == 1:
-        return due[0]
-    return tr("{number} months are ready to send to HR. They are listed under Months and returns.").format(
-        number=len(due)
-    )

@@ -49,3 +49,12 @@ def read_desk(desk: Desk, today: dt.date) -> Opened:
         is_practice=desk.is_practice,
         due=() if desk.is_practice else tuple(one.sentence for one in desk.due(today)),
     )
+
+
+def reminder(due: tuple[str, ...]) -> str:
+    """What is said of months that are ready to send: the one, or how many."""
+    if len(due) == 1:
+        return due[0]
+    return tr("{number} months are ready to send to HR. They are listed under Months and returns.").format(
+        number=len(due)
+    )
