@@ -49,7 +49,8 @@ class DueCard(Card):
             "primary",
             "send",
         )
-        if not counted:  # never shown before it stands in the card: it would be a window of its own for a moment
+        self.make.setParent(self)  # it belongs to the card even where there is nothing to make
+        if not counted:
             self.make.hide()
         self.nils = [
             button(tr("{month}: nothing to report…").format(month=one.month.label), lambda m=one.month: nil(m))

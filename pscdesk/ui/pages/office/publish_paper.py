@@ -36,6 +36,9 @@ class PaperCard(Card):
         self.open = button(tr("Open texts…"), self.open_texts, "", "folder-open")
         self.save = button(tr("Save the texts…"), self.save_texts, "", "save")
         self._state = words("", "body", "quiet")
+        for part in (self.texts, self.open, self.save):
+            part.setParent(self)  # or a fold that is never opened would leave them behind when the page goes
+            part.hide()
         self.fold = Fold(tr("Change the words"), self._body)
         self.add(
             prose(tr("The report begins with a page for the board. Its words are yours to change.")),
@@ -99,6 +102,8 @@ class PaperCard(Card):
         everything = button(tr("Put all standard words back"), self._put_back, "link", "rotate-ccw")
         ways = Lines(gap=12, filled=False)
         ways.add(self.save, self.open, everything)
+        for part in (self.texts, self.open, self.save):
+            part.show()
         body.add(ways)
         return body
 
