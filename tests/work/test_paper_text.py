@@ -85,12 +85,12 @@ def frozen(tmp_path: Path) -> Office:
 
 def test_the_words_are_printed_and_kept_nowhere_in_the_office(frozen: Office, tmp_path: Path) -> None:
     typed = PaperText(summary=("Zebra crossing.",))
+    folders = [tmp_path / name for name in ("with", "without", "again")]
     with frozen:
-        frozen.publish(SEPTEMBER, SEPTEMBER, tmp_path / "with", text=typed)
-        frozen.publish(SEPTEMBER, SEPTEMBER, tmp_path / "without")
-        again = frozen.publish(SEPTEMBER, SEPTEMBER, tmp_path / "again")
-    assert all(path.read_bytes() == (tmp_path / "without" / path.name).read_bytes() for path in again)
-    pdf = next((tmp_path / "with").glob("*.pdf"))
-    assert pdf.read_bytes() != (tmp_path / "without" / pdf.name).read_bytes()
-    for path in (tmp_path / "with").glob("*.csv"):
-        assert path.read_bytes() == (tmp_path / "without" / path.name).read_bytes()
+        for folder, text in zip(folders, (typed, STANDARD, STANDARD), strict=True):
+            frozen.publish(SEPTEMBER, SEPTEMBER, folder, text=text)
+    worded, standard, again = ({path.relative_to(one): path for path in one.rglob("*.*")} for one in folders)
+    assert standard.keys() == again.keys() == worded.keys()
+    assert all(path.read_bytes() == standard[name].read_bytes() for name, path in again.items())
+    differs = {name.suffix for name, path in worded.items() if path.read_bytes() != standard[name].read_bytes()}
+    assert differs == {".pdf", ".xlsx"}
