@@ -50,7 +50,7 @@ def test(words: list[str]) -> int:
     missing = missing_libraries(UNSEEN_QT_FILES)
     if missing:
         return stop(f"The tests open windows, unseen, and lack {some(missing)}. Ask IT to run: {APT_LINE}")
-    return call("-m", "pytest", *words)
+    return call("-m", "pytest", "-n", "auto", "--dist", "loadfile", *words)
 
 
 def bench(words: list[str]) -> int:

@@ -76,11 +76,11 @@ def test_a_period_is_chosen_by_keyboard_and_shown(open_figures: Callable[..., An
     assert document(page).title == "Quarter: Jul 26 to Sep 26"
     for _ in range(2):
         desktop.press(KEY.Key_Up)
-        desktop.wait()
+        settle(desktop)
     assert document(page).title.startswith("Month: ")
     before = document(page)
     desktop.press(KEY.Key_Tab, KEY.Key_Tab, KEY.Key_Return)
-    desktop.wait()
+    settle(desktop)
     assert document(page) != before
     assert document(page).title in texts(page)
 
@@ -93,7 +93,7 @@ def test_all_six_ways_of_cutting_are_offered_and_keep_their_place(open_figures: 
     for row in (5, 4, 3, 1, 0, 2):
         page.choosing.kind.setCurrentIndex(row)
         page.choosing.kind.activated.emit(row)
-        desktop.wait()
+        settle(desktop)
         titles.append(document(page).title)
     assert titles == [
         "Rolling 12: Oct 25 to Sep 26",
@@ -134,7 +134,7 @@ def test_the_old_figures_stay_until_the_last_ones_asked_for_are_there(open_figur
     before = large(page)
     page.choosing.earlier.click()
     assert large(page) == before
-    desktop.wait()
+    settle(desktop)
     assert document(page).title == "Quarter: Apr 26 to Jun 26"
     assert "1 of 3 months. Nothing is scaled up" in document(page).subtitle
     drawn: list[str] = []
@@ -145,7 +145,7 @@ def test_the_old_figures_stay_until_the_last_ones_asked_for_are_there(open_figur
     page.choosing.later.setFocus()
     for _ in range(9):
         desktop.press(KEY.Key_Return)
-    desktop.wait()
+    settle(desktop)
     assert drawn[-1] == document(page).title == "Month: October 2026"
     assert len(drawn) < 10
     assert desktop.focus is page.choosing.later
@@ -156,12 +156,12 @@ def test_a_family_and_a_theme_narrow_what_is_shown(open_figures: Callable[..., A
     desktop, page = open_figures()
     page.choosing.family.setCurrentIndex(1)
     page.choosing.family.activated.emit(1)
-    desktop.wait()
+    settle(desktop)
     assert "Family: not compared." in texts(page)
     assert "Themes are counted" not in texts(page)
     page.choosing.theme.setCurrentIndex(1)
     page.choosing.theme.activated.emit(1)
-    desktop.wait()
+    settle(desktop)
     label = page.choosing.theme.currentText()
     assert f"Theme: {label}" in texts(page)
     assert "never by unit" in texts(page)
@@ -186,7 +186,7 @@ def test_every_drawing_is_reached_and_read_by_keyboard(open_figures: Callable[..
     fold = page.findChildren(Fold)[1]
     fold.head.setFocus(Qt.FocusReason.TabFocusReason)
     desktop.press(KEY.Key_Return)
-    desktop.wait()
+    settle(desktop)
     QApplication.processEvents()
     desktop.press(KEY.Key_Tab)
     assert isinstance(desktop.focus, QTableView)
@@ -219,7 +219,7 @@ def test_what_is_shown_is_saved_in_the_format_of_its_name(open_figures: Callable
     for name in ("shown.pdf", "shown.xlsx", "shown.csv"):
         desktop.dialogs.save = tmp_path / name
         page.save.click()
-        desktop.wait()
+        settle(desktop)
         assert "Saved" in desktop.notice
     title = document(page).title
     first = pypdf.PdfReader(tmp_path / "shown.pdf").pages[0].extract_text()
@@ -236,12 +236,12 @@ def test_a_folder_that_holds_something_is_not_written_into(open_figures: Callabl
     (tmp_path / "shown" / "other.csv").write_text("mine")
     desktop.dialogs.save = tmp_path / "shown.csv"
     page.save.click()
-    desktop.wait()
+    settle(desktop)
     assert "holds something already" in desktop.notice
     assert [path.name for path in (tmp_path / "shown").iterdir()] == ["other.csv"]
     desktop.dialogs.save = tmp_path / "shown.doc"
     page.save.click()
-    desktop.wait()
+    settle(desktop)
     assert "no kind of file" in desktop.notice
 
 
@@ -272,7 +272,7 @@ def test_the_choice_stays_when_the_language_changes(open_figures: Callable[..., 
     desktop, page = open_figures()
     page.choosing.kind.show_value("month")
     page.choosing._cut(None)
-    desktop.wait()
+    settle(desktop)
     chosen = page.choosing.chosen
     try:
         desktop.context.set("language", "cy")
