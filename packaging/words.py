@@ -37,7 +37,7 @@ MONTHS = (
 SHOWN = ("ui", "work", "reports", "collation", "returns", "tally", "paperwork")
 ALSO = (
     *("errors.py", "keys.py", "local.py", "periods.py", "seal.py", "sealed_store.py", "settings.py", "whole_file.py"),
-    *("guidance/engine.py", "guidance/pack.py", "documents/form_story.py", "documents/xlsx.py"),
+    *("guidance/engine.py", "guidance/pack.py", "guidance/vocabulary.py", "documents/form_story.py", "documents/xlsx.py"),
 )
 NOT_SHOWN = (
     *("work/demo_force.py", "work/demo.py", "paperwork/paper_check.py", "paperwork/shelf.py", "tally/form_check.py"),
@@ -142,7 +142,7 @@ def labels(path: Path) -> bool:
         "aid",
         "library",
         "count",
-    ) or path.name in (*("local.py", "language.py", "coverage.py", "places.py", "windows.py"),)
+    ) or path.name in (*("local.py", "vocabulary.py", "coverage.py", "places.py", "windows.py"),)
 
 
 def template(node: ast.JoinedStr) -> str:

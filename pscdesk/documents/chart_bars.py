@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .chart_axis import axis_of, gap_label, standing
 from .chart_parts import Bar, Fill, Key, Label, Layout, Rect, Spot
-from .chart_text import GAP, HALF_UP, LINE_HEIGHT, NO_FIGURE, TEXT_SIZE, Measure, head, thinned, told_apart, wrapped
+from .chart_text import (
+    GAP,
+    HALF_UP,
+    LINE_HEIGHT,
+    NO_FIGURE,
+    TEXT_SIZE,
+    Head,
+    Measure,
+    head,
+    thinned,
+    told_apart,
+    wrapped,
+)
 from .chart_types import Chart
 from .figures import decimals, figure
 
@@ -103,16 +116,7 @@ def lying_bars(chart: Chart, width: float, height: float, measure: Measure, reac
             continue
         bars.append(Bar(number, category, value, box))
         labels.append(Label(figure(value, _places_of(chart)), box.right + 4, y, quiet=False))
-    return Layout(
-        width,
-        height,
-        plot,
-        zero=(plot.x, plot.y, plot.x, plot.bottom),
-        bars=tuple(bars),
-        keys=tuple(Key(number, swatch) for number, swatch in enumerate(above.swatches)),
-        labels=(*above.labels, *labels),
-        spots=tuple(spots),
-    )
+    return replace(_lying(width, height, plot, above, labels), bars=tuple(bars), spots=tuple(spots))
 
 
 def shares(chart: Chart, width: float, height: float, measure: Measure) -> Layout:
@@ -147,16 +151,19 @@ def shares(chart: Chart, width: float, height: float, measure: Measure) -> Layou
                 plates.append(_plate(labels[-1], measure))
             if number:
                 plates.append(Fill(Rect(box.x - 0.5, y, 1.0, thick).corners, "card"))
+    lying = _lying(width, height, plot, above, labels)
+    return replace(lying, bars=tuple(bars), over=tuple(plates), spots=tuple(spots))
+
+
+def _lying(width: float, height: float, plot: Rect, above: Head, labels: Sequence[Label]) -> Layout:
+    """What lying bars and shares have in common: the line they begin at, the key and the labels."""
     return Layout(
         width,
         height,
         plot,
         zero=(plot.x, plot.y, plot.x, plot.bottom),
-        bars=tuple(bars),
         keys=tuple(Key(number, swatch) for number, swatch in enumerate(above.swatches)),
         labels=(*above.labels, *labels),
-        over=tuple(plates),
-        spots=tuple(spots),
     )
 
 

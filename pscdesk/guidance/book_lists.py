@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
-from pscdesk.guidance.in_words import MARK_WORDS, SOON_WORDS, any_of, never_in_words
+from pscdesk.guidance.in_words import MARK_WORDS, any_of, never_in_words
 from pscdesk.guidance.pack_types import Duty, Pack
+from pscdesk.guidance.vocabulary import SOON_WORDS
 
 
 def source_numbers(pack: Pack) -> dict[str, int]:

@@ -13,7 +13,6 @@ DEMAND_WORDS = {
     "record": "Log it as a complaint the same day",
     "pause": "Somebody else decides; the questions go on",
 }
-SOON_WORDS = {"now": "Now", "today": "Today", "this-week": "This week", "always": "From now on"}
 MARK_WORDS = {
     "V": "Verified: the official text was seen",
     "S": "Secondary: seen in somebody else's words",

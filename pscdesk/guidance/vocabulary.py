@@ -21,6 +21,17 @@ Soon = Literal["now", "today", "this-week", "always"]
 SOON: tuple[Soon, ...] = ("now", "today", "this-week", "always")
 """How soon a duty falls due, most urgent first."""
 
+SOON_WORDS: dict[Soon, str] = {"now": "Now", "today": "Today", "this-week": "This week", "always": "From now on"}
+"""The same in words, as a page or a paper heads the duties."""
+
+HOW_SURE = {
+    "V": "official text seen",
+    "S": "seen second-hand",
+    "M": "not verified: check with professional standards",
+    "I": "our own advice",
+}
+"""How sure we are of a source, by its mark, as a paper says it."""
+
 ALONE = frozenset({"none", "no", "unsure"})
 """Options of a several-choice question that stand alone: they cannot be chosen beside another."""
 

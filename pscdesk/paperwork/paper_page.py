@@ -5,19 +5,13 @@ from __future__ import annotations
 from pscdesk.documents.document import Block, Callout, Heading, Paragraph
 from pscdesk.documents.fillable import Choices, Entry, Field, FillableDocument, Option, Tick
 from pscdesk.guidance.pack_types import Pack
+from pscdesk.guidance.vocabulary import HOW_SURE
 from pscdesk.paperwork.paper_form import PaperField, PaperForm
 from pscdesk.paperwork.prefill import Prefill, day
 
 RECORD = "Once filled in this is a force record: it may be disclosed and is kept under your records policy."
 PROMPT = "A prompt for thinking, not a severity assessment."
 BLANK = "Blank about every person: PSC Desk knows nobody."
-
-_MARKS = {
-    "V": "official text seen",
-    "S": "seen second-hand",
-    "M": "not verified: check with professional standards",
-    "I": "our own advice",
-}
 
 
 def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: str) -> FillableDocument:
@@ -72,5 +66,5 @@ def _sources(pack: Pack, cited: list[str]) -> list[Block]:
     known = [pack.sources[source] for source in dict.fromkeys(cited) if source in pack.sources]
     if not known:
         return []
-    lines = tuple(f"{source.cite} ({_MARKS[source.mark]}, checked {day(source.checked_on)})." for source in known)
+    lines = tuple(f"{source.cite} ({HOW_SURE[source.mark]}, checked {day(source.checked_on)})." for source in known)
     return [Callout("Where this comes from", lines, "quiet")]

@@ -10,10 +10,8 @@ from functools import cached_property
 from pscdesk.documents.fillable import Option
 from pscdesk.guidance.engine import advance, outcome_text, why_not
 from pscdesk.guidance.pack_types import ESCALATES, OUTCOME_RANKS, WORKFORCE, Answers, Duty, Pack, Reason, State
+from pscdesk.guidance.vocabulary import SOON_WORDS
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
-
-_SOON = {"now": "Now", "today": "Today", "this-week": "This week", "always": "From now on"}
-
 
 LEAVES = 3
 """The rank of an outcome from which a matter leaves the supervisor's hands."""
@@ -170,7 +168,7 @@ def _duties(walk: Walk) -> tuple[Option, ...]:
 
 def _duty(duty: Duty) -> str:
     who = "" if duty.who == "You" else f" ({duty.who[0].lower()}{duty.who[1:]})"
-    return f"{_SOON[duty.soon]}{who}: {duty.what}"
+    return f"{SOON_WORDS[duty.soon]}{who}: {duty.what}"
 
 
 _TEXTS: dict[str, Callable[[Walk], str]] = {

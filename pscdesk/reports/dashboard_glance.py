@@ -14,7 +14,7 @@ from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.dashboard_basis import basis, on_basis
 from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.board_page import rolling_told
-from pscdesk.reports.parts.periods import trend
+from pscdesk.reports.parts.periods import PERIOD_COLUMNS, trend
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
 from pscdesk.tally.windows import Kind
 
@@ -127,14 +127,7 @@ def _kind_table(found: Sequence[Period], kind: Kind) -> Table:
     return Table(
         f"by-{kind}",
         f"Contacts by {KIND_LABELS[kind].lower()}",
-        (
-            Column("period", "Period"),
-            Column("months", "Months frozen", numeric=True),
-            Column("contacts", "Contacts", numeric=True),
-            Column("safe", "Safe space", numeric=True),
-            Column("off", "Off by at most", numeric=True),
-            Column("covered", "People covered", numeric=True),
-        ),
+        PERIOD_COLUMNS,
         tuple(
             (one.label, f"{one.frozen} of {one.length}", one.contacts, one.safe, one.most_off, f"{one.covered:.0%}")
             for one in found

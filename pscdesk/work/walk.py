@@ -9,6 +9,7 @@ from typing import Any
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
 from pscdesk.guidance.engine import advance, outcome_text
 from pscdesk.guidance.pack_types import OUTCOME_RANKS, Answers, Duty, Outcome, Pack, Place, Question, Reason, State
+from pscdesk.guidance.vocabulary import HOW_SURE, SOON_WORDS
 from pscdesk.local import NOTHING_FILLED_IN, Local
 from pscdesk.work.outcome_parts import changes_section, is_escalated, options_section
 from pscdesk.work.past_review import PAST_REVIEW, past_review
@@ -19,13 +20,6 @@ STILL_WORRIED = (
     "You may refer whatever this says. You need no proof and no reason: tell professional standards what worries you."
 )
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
-_SOON = {"now": "Now", "today": "Today", "this-week": "This week", "always": "From now on"}
-_MARKS = {
-    "V": "official text seen",
-    "S": "seen second-hand",
-    "M": "not verified: check with professional standards",
-    "I": "our own advice",
-}
 
 
 def outcome_document(pack: Pack, answers: Answers, today: dt.date, local: Local = NOTHING_FILLED_IN) -> Document:
@@ -110,7 +104,7 @@ def _duty(duty: Duty) -> str:
     if duty.kind == "do-not":
         return duty.what
     who = "" if duty.who == "You" else f" ({duty.who[0].lower()}{duty.who[1:]})"
-    return f"{_SOON[duty.soon]}{who}: {duty.what}"
+    return f"{SOON_WORDS[duty.soon]}{who}: {duty.what}"
 
 
 def _looks_like(pack: Pack, state: State, outcome: Outcome | None, cited: dict[str, int], local: Local) -> list[Block]:
@@ -196,7 +190,7 @@ def _about(pack: Pack, cited: dict[str, int]) -> list[Block]:
 
 def _source(pack: Pack, source_id: str) -> str:
     source = pack.sources[source_id]
-    return f"{source.cite} ({_MARKS[source.mark]}). {source.url}".strip()
+    return f"{source.cite} ({HOW_SURE[source.mark]}). {source.url}".strip()
 
 
 def _day(day: dt.date) -> str:

@@ -17,6 +17,16 @@ from pscdesk.reports.wording import NOTHING, short_percent
 PROMOTED, BRIEFED = "campaign", "briefing-held"
 _HAPPENED = ((PROMOTED, "Promoted"), (BRIEFED, "Briefings"))
 
+PERIOD_COLUMNS = (
+    Column("period", "Period"),
+    Column("months", "Months frozen", numeric=True),
+    Column("contacts", "Contacts", numeric=True),
+    Column("safe", "Safe space", numeric=True),
+    Column("off", "Off by at most", numeric=True),
+    Column("covered", "People covered", numeric=True),
+)
+"""What a table of periods says of each, however time is cut."""
+
 
 def trend(board: Board) -> tuple[Block, ...]:
     """The window month by month, with the months in which the line was promoted or briefings were held."""
@@ -101,12 +111,7 @@ def periods_table(found: Sequence[Period]) -> Table:
         "Contacts by period",
         (
             Column("convention", "Cut by"),
-            Column("period", "Period"),
-            Column("months", "Months frozen", numeric=True),
-            Column("contacts", "Contacts", numeric=True),
-            Column("safe", "Safe space", numeric=True),
-            Column("off", "Off by at most", numeric=True),
-            Column("covered", "People covered", numeric=True),
+            *PERIOD_COLUMNS,
         ),
         tuple(
             (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack_types import Duty
+from pscdesk.guidance.vocabulary import SOON_WORDS
 from pscdesk.language import tr
 from pscdesk.ui.pages.aid.paper_cards import paper_part
 from pscdesk.ui.pages.aid.parts import at_left, back_link, draft_line, source_lines
@@ -17,8 +18,6 @@ from pscdesk.ui.widgets.page import Column, row_of
 from pscdesk.ui.widgets.text import prose, words
 from pscdesk.work.turn_to import numbers
 
-_SOON = {"now": "Now", "today": "Today", "this-week": "This week", "always": "From now on"}
-
 
 def duty_cards(walk: Walk) -> tuple[Card, ...]:
     """The card of what to do and what not to do; none where no gate stands."""
@@ -29,7 +28,7 @@ def duty_cards(walk: Walk) -> tuple[Card, ...]:
     card = Card(tr("What to do now"), surface)
     card.add(*[words(gate.says) for gate in walk.gates])
     number = 1
-    for soon, label in _SOON.items():
+    for soon, label in SOON_WORDS.items():
         due = [duty for duty in duties if duty.soon == soon and duty.kind != "do-not"]
         steps = [(duty.what, "" if duty.who == "You" else duty.who, _telephone(walk, duty)) for duty in due]
         if steps:

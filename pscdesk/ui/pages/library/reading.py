@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack_types import ESCALATES, Action, Gate, Pack, Source, Standard, Term
+from pscdesk.guidance.vocabulary import SOON_WORDS
 from pscdesk.language import tr
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.ui.pages.aid.option_cards import plan_parts
@@ -20,8 +21,6 @@ from pscdesk.ui.widgets.text import prose, words
 
 Save = Callable[[PaperForm], None]
 """Called with a paper form that is to be saved blank."""
-
-_SOON = {"now": "Now", "today": "Today", "this-week": "This week", "always": "From now on"}
 
 
 class Reading(Column):
@@ -44,7 +43,7 @@ def _gate(pack: Pack, item: Item, save: Save) -> list[QWidget]:
     surface = "stop" if gate.demands in ESCALATES else "notice"
     card = Card(gate.says, surface)
     steps = [
-        (f"{tr(_SOON[duty.soon])}: {duty.what}", "" if duty.who == "You" else duty.who)
+        (f"{tr(SOON_WORDS[duty.soon])}: {duty.what}", "" if duty.who == "You" else duty.who)
         for duty in gate.duties
         if duty.kind != "do-not"
     ]
