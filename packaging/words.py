@@ -34,14 +34,14 @@ MONTHS = (
     *("{0} of {1}", "{0} to {1}", "{0} to 1"),
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
-SHOWN = ("ui", "work", "reports", "collation", "returns", "tally", "paperwork")
+SHOWN = ("ui", "work", "reports", "collation", "returns", "tally", "paperwork", "documents/reading")
 ALSO = (
-    *("errors.py", "keys.py", "local.py", "periods.py", "seal.py", "sealed_store.py", "settings.py", "whole_file.py"),
-    *("guidance/engine.py", "guidance/pack.py", "guidance/vocabulary.py", "documents/form_story.py", "documents/xlsx.py"),
+    *("errors.py", "storage/keys.py", "local.py", "periods.py", "storage/seal.py", "storage/sealed_store.py", "settings.py", "storage/whole_file.py"),
+    *("guidance/pack/engine.py", "guidance/pack/pack.py", "guidance/pack/vocabulary.py", "documents/forms/form_story.py", "documents/sheets/xlsx.py"),
 )
 NOT_SHOWN = (
-    *("work/demo_force.py", "work/demo.py", "paperwork/paper_check.py", "paperwork/shelf.py", "tally/form_check.py"),
-    *("work/send.py", "ui/stylesheet.py", "ui/theme.py"),
+    *("work/demo/demo_force.py", "work/demo/demo.py", "paperwork/paper_check.py", "paperwork/shelf.py", "tally/form_check.py"),
+    *("work/office/inspect_return.py", "ui/look/stylesheet.py", "ui/look/theme.py"),
 )
 """What only the terminal shows, to the people who write forms and packs."""
 NAMES = frozenset(
@@ -132,17 +132,11 @@ def _plain(text: str, is_label: bool) -> Iterator[str]:
 
 def labels(path: Path) -> bool:
     """Whether single capitalised words of a module are labels rather than names of code."""
-    return path.parent.name in (
-        "reports",
-        "parts",
-        "figures",
-        "collation",
-        "office",
-        "pages",
-        "aid",
-        "library",
-        "count",
-    ) or path.name in (*("local.py", "vocabulary.py", "coverage.py", "places.py", "windows.py"),)
+    rooms = {"reports", "parts", "figures", "collation", "office", "pages", "aid", "library", "count", "guidance_parts"}
+    names = ("local.py", "vocabulary.py", "coverage.py", "windows.py")
+    if path.name == "workbook_rows.py":
+        return True
+    return any(part in rooms for part in path.parts[-4:-1] if path.parent.name != "work") or path.name in names
 
 
 def template(node: ast.JoinedStr) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from pscdesk.errors import FileError
-from pscdesk.whole_file import read_whole
+from pscdesk.storage.whole_file import read_whole
 
 LOCAL_FILE = "local.toml"
 NOT_FILLED_IN = "your force has not filled this in: ask the duty officer"

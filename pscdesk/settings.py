@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 from pscdesk.errors import FileError
-from pscdesk.whole_file import read_whole, write_whole
+from pscdesk.storage.whole_file import read_whole, write_whole
 
 Role = Literal["", "supervisor", "champion", "hr"]
 Look = Literal["system", "light", "dark", "contrast"]

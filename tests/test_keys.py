@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pscdesk.errors import FileError, KeyProblem, StoreError
-from pscdesk.keys import PLACES, KeyBox, SystemKeystore
-from pscdesk.seal import SealKey
-from pscdesk.sealed_store import Schema, SealedStore
+from pscdesk.storage.keys import PLACES, KeyBox, SystemKeystore
+from pscdesk.storage.seal import SealKey
+from pscdesk.storage.sealed_store import Schema, SealedStore
 
 SCHEMA = Schema(
     "test", (lambda db: db.conn.execute("CREATE TABLE t (a TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID"),)
@@ -181,7 +181,7 @@ def test_a_system_keystore_that_fails_is_a_keystore_without_the_key(
 ):
     import keyring
 
-    from pscdesk import keys
+    from pscdesk.storage import keys
 
     def fail(*_told: str) -> None:
         raise fault
@@ -220,7 +220,7 @@ def test_keyrings_own_errors_and_its_null_backend_lead_to_a_file(tmp_path: Path,
 def test_every_known_backend_fault_names_a_real_class_where_its_module_is_installed():
     import importlib
 
-    from pscdesk import keys
+    from pscdesk.storage import keys
 
     found = 0
     for module, name in keys._BACKEND_FAULTS:

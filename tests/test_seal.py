@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pscdesk.errors import KeyProblem
-from pscdesk.seal import (
+from pscdesk.storage.seal import (
     CannotOpen,
     SealKey,
     fingerprint,

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from pscdesk import sealed_store
 from pscdesk.errors import FileError, KeyProblem, StoreError
-from pscdesk.keys import KeyBox
-from pscdesk.seal import SealKey, open_sealed, pad, seal, unpad
-from pscdesk.sealed_store import STEP, Schema, SealedStore
-from pscdesk.whole_file import CONSTANT_MTIME
+from pscdesk.storage import sealed_store
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.seal import SealKey, open_sealed, pad, seal, unpad
+from pscdesk.storage.sealed_store import STEP, Schema, SealedStore
+from pscdesk.storage.whole_file import CONSTANT_MTIME
 
 COUNTS = "CREATE TABLE counts (name TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL CHECK (n > 0)) STRICT, WITHOUT ROWID"
 NOTES = "CREATE TABLE notes (name TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID"

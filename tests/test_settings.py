@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pscdesk.keys import SystemKeystore
 from pscdesk.paths import Places
 from pscdesk.settings import SETTINGS, Settings, changed, load_settings, save_settings
+from pscdesk.storage.keys import SystemKeystore
 from pscdesk.work.keystore import keystore_for
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pscdesk import whole_file
 from pscdesk.errors import FileError, StoreError
-from pscdesk.whole_file import (
+from pscdesk.storage import whole_file
+from pscdesk.storage.whole_file import (
     CONSTANT_MTIME,
     Lock,
     Unconfirmed,

@@ -11,17 +11,18 @@ import click
 from pscdesk import assets
 from pscdesk.cli import terminal
 from pscdesk.cli.terminal import Back, Choice, Quit
-from pscdesk.documents import FORMATS, text
+from pscdesk.documents import text
 from pscdesk.documents.document import Document
+from pscdesk.documents.formats import FORMATS
 from pscdesk.errors import InputError
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack import read_answers
-from pscdesk.guidance.pack_types import Answers, Pack, Question, State
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack import read_answers
+from pscdesk.guidance.pack.pack_types import Answers, Pack, Question, State
 from pscdesk.local import load_local
 from pscdesk.paths import find_places
-from pscdesk.whole_file import read_whole, write_whole
-from pscdesk.work import walk
-from pscdesk.work.guidance import pack_in_use
+from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.work.walk import outcome_document as walk
+from pscdesk.work.walk.guidance_in_use import pack_in_use
 
 _LARGEST = 64 * 1024
 

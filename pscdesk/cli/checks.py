@@ -6,11 +6,11 @@ import click
 
 from pscdesk import assets
 from pscdesk.errors import PackError
-from pscdesk.guidance.check import check as check_pack
-from pscdesk.guidance.pack import load_pack
+from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.proofs.check import check as check_pack
 from pscdesk.paths import find_places
 from pscdesk.tally.forms_on_disk import load_forms
-from pscdesk.work.papers import check_forms
+from pscdesk.work.walk.papers import check_forms
 
 
 @click.command()

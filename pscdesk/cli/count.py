@@ -15,8 +15,8 @@ from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import KINDS, Kind
-from pscdesk.work.desk import ADVICE, Desk, MonthView
-from pscdesk.work.practice import BANNER, open_practice_desk
+from pscdesk.work.desk.desk import ADVICE, Desk, MonthView
+from pscdesk.work.desk.practice import BANNER, open_practice_desk
 
 Raw = dict[str, list[str]]
 

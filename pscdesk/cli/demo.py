@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pscdesk.cli import terminal
-from pscdesk.work.demo import make_demo
+from pscdesk.work.demo.demo import make_demo
 
 
 @click.command()

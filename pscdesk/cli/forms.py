@@ -10,14 +10,14 @@ import click
 from pscdesk import assets
 from pscdesk.cli import terminal
 from pscdesk.errors import InputError, PackError
-from pscdesk.guidance.pack import load_pack, read_answers
-from pscdesk.guidance.pack_types import WORKFORCE, Answers, Pack
+from pscdesk.guidance.pack.pack import load_pack, read_answers
+from pscdesk.guidance.pack.pack_types import WORKFORCE, Answers, Pack
 from pscdesk.paperwork.paper_form import NOT_KNOWN
 from pscdesk.paperwork.shelf import Shelf
 from pscdesk.paths import find_places
 from pscdesk.settings import load_settings
-from pscdesk.whole_file import read_whole, write_whole
-from pscdesk.work import papers
+from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.work.walk import papers
 
 PATH = click.Path(path_type=Path)
 _LARGEST = 64 * 1024

@@ -8,18 +8,18 @@ import click
 
 from pscdesk import assets
 from pscdesk.cli import terminal
-from pscdesk.documents import PDF
+from pscdesk.documents.formats import PDF
 from pscdesk.errors import PackError
-from pscdesk.guidance.check import check
-from pscdesk.guidance.compare import Comparison, Move, compare
-from pscdesk.guidance.coverage import coverage, vignette_findings
-from pscdesk.guidance.logic_book import logic_book
-from pscdesk.guidance.pack import load_pack, read_pack
-from pscdesk.guidance.pack_types import Answers, Finding, Pack
-from pscdesk.guidance.plain_words import ease_of, plain_words_notes
+from pscdesk.guidance.book.logic_book import logic_book
+from pscdesk.guidance.book.plain_words import ease_of, plain_words_notes
+from pscdesk.guidance.compare.compare import Comparison, Move, compare
+from pscdesk.guidance.pack.pack import load_pack, read_pack
+from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack
+from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.proofs.row_coverage import coverage, vignette_findings
 from pscdesk.paths import find_places
-from pscdesk.whole_file import write_whole
-from pscdesk.work import guidance as work
+from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.walk import guidance_in_use as work
 
 _FOLDER = click.Path(path_type=Path)
 _MOST_REWORDED = 40

@@ -9,19 +9,19 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.cli.publishing import rehearse
-from pscdesk.collation.coverage import STATE_LABELS
-from pscdesk.collation.reconciliation import year_label
-from pscdesk.collation.unit_changes import UnitChanges
+from pscdesk.collation.disclosure.reconciliation import year_label
+from pscdesk.collation.register.unit_changes import UnitChanges
+from pscdesk.collation.returned.coverage import STATE_LABELS
 from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import REMINDER, STANDARD
-from pscdesk.whole_file import write_whole
-from pscdesk.work.import_report import ImportReport, write_refused
+from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.keystore import keystore_for
-from pscdesk.work.office import found_office, restore_office
-from pscdesk.work.office_register import first_due, slug
-from pscdesk.work.paper_text import paper_text
+from pscdesk.work.office.import_report import ImportReport, write_refused
+from pscdesk.work.office.office import found_office, restore_office
+from pscdesk.work.office.office_register import first_due, slug
+from pscdesk.work.publish.board_text import paper_text
 
 PATH = click.Path(path_type=Path)
 _AS_IT_SHOULD_BE = ("NEW", "REVISED", "HELD", "OLDER")

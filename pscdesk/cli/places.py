@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pscdesk.paths import find_places
-from pscdesk.work.desk import Desk, open_desk
+from pscdesk.work.desk.desk import Desk, open_desk
 from pscdesk.work.keystore import keystore_for
-from pscdesk.work.office import Office, open_office
+from pscdesk.work.office.office import Office, open_office
 
 
 def this_desk() -> Desk:

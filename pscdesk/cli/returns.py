@@ -11,7 +11,7 @@ from pscdesk.cli.places import this_desk
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.work.keystore import keystore_for
-from pscdesk.work.send import show_return
+from pscdesk.work.office.inspect_return import show_return
 
 
 @click.group(name="return")

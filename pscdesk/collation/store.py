@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from pscdesk.collation.holdings import Arrival, Late, OfficeFacts, Packed, Receivable, Reconciled, Waiting
-from pscdesk.collation.inbox import Held, Receipt
+from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.office_tables import FIRST, SECOND
-from pscdesk.collation.printed import PrintedMonth
-from pscdesk.collation.register import Desk, Unit
+from pscdesk.collation.register.register import Desk, Unit
+from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.records import Arrival, Late, OfficeFacts, Packed, Receivable, Reconciled, Waiting
 from pscdesk.periods import Month
-from pscdesk.sealed_store import Schema, SealedStore
+from pscdesk.storage.sealed_store import Schema, SealedStore
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .chart_types import Chart, Funnel, FunnelLimits, FunnelPoint, HeatMap, HeatState, Mark, Series
+from pscdesk.documents.chart_types import Chart, Funnel, FunnelLimits, FunnelPoint, HeatMap, HeatState, Mark, Series
 
 __all__ = [
     "Block",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from .document import Cell, Table
+from pscdesk.documents.document import Cell, Table
 
 MINUS = "\N{MINUS SIGN}"
 MOST_DECIMALS = 3

@@ -1,12 +1,10 @@
-"""A form to be filled in, as a value, and its drawing: a tagged PDF with fields in the house look."""
+"""A form to be filled in, as a value: its fields and the text between them, in reading order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
-from .document import Block, Document
+from pscdesk.documents.document import Block, Document
 
 
 @dataclass(frozen=True)
@@ -89,18 +87,3 @@ class FillableDocument:
     def fields(self) -> tuple[Field, ...]:
         """Every field, in reading order."""
         return tuple(part for part in self.parts if isinstance(part, FIELDS))
-
-
-def render(paper: FillableDocument, fonts: Path) -> bytes:
-    """Return ``paper`` as the bytes of a fillable PDF, set in the typeface of the folder ``fonts``.
-
-    The same paper gives the same bytes. Raises FileError when the typeface cannot be read.
-    """
-    from .form_canvas import FormCanvas
-    from .form_story import FormStory
-    from .pdf import lay_out
-    from .typeface import load
-
-    face = load(fonts)
-    canvas = partial(FormCanvas, form=paper.id, form_title=paper.title, face=face)
-    return lay_out(paper.head, FormStory(paper, face), face, canvas)

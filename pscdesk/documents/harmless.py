@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from math import isfinite
 
-from .document import Cell
+from pscdesk.documents.document import Cell
 
 FORMULA = re.compile(r"(^|[;|])(\s*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
 """Where a spreadsheet may see a formula begin: at the start, or after a mark that it takes for the next cell."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from textwrap import wrap
 
-from .chart_types import Chart, Drawing
-from .document import Block, Callout, Document, Heading, Items, Paragraph, Table
-from .figures import cells_as_text
+from pscdesk.documents.chart_types import Chart, Drawing
+from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph, Table
+from pscdesk.documents.figures import cells_as_text
 
 WIDTH = 78
 UNDERLINES = "=-"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
-from .document import Block, Document, Paragraph
-from .fillable import Field, FillableDocument
+from pscdesk.documents.document import Block, Document, Paragraph
+from pscdesk.documents.fillable import Field, FillableDocument
 
 Say = Callable[[str], str]
 """A text in the other language; the text itself where there is no other."""

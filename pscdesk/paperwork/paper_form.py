@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from pscdesk.guidance.pack_types import WORKFORCE
+from pscdesk.guidance.pack.pack_types import WORKFORCE
 
 NOT_KNOWN = "not-known"
 """Stands beside the workforce groups, for a blank form or a walk that does not say which group it is."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pscdesk.documents.document import Block, Callout, Heading, Paragraph
 from pscdesk.documents.fillable import Choices, Entry, Field, FillableDocument, Option, Tick
-from pscdesk.guidance.pack_types import Pack
-from pscdesk.guidance.vocabulary import HOW_SURE
+from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.pack.vocabulary import HOW_SURE
 from pscdesk.paperwork.paper_form import PaperField, PaperForm
 from pscdesk.paperwork.prefill import Prefill, day
 

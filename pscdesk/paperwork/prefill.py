@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pscdesk.documents.fillable import Option
-from pscdesk.guidance.engine import advance, outcome_text, why_not
-from pscdesk.guidance.pack_types import ESCALATES, OUTCOME_RANKS, WORKFORCE, Answers, Duty, Pack, Reason, State
-from pscdesk.guidance.vocabulary import SOON_WORDS
+from pscdesk.guidance.pack.engine import advance, outcome_text, why_not
+from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, WORKFORCE, Answers, Duty, Pack, Reason, State
+from pscdesk.guidance.pack.vocabulary import SOON_WORDS
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
 
 LEAVES = 3

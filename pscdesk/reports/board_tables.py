@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.coarser import LEFT_OUT, SIDE_LABELS, Line, Offered, offered
+from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, FormTotals, by_side, sides_of
 from pscdesk.collation.floors import PERCENTAGE_BASE
-from pscdesk.collation.linked import ROUTE, SIDES, FormTotals, by_side, sides_of
-from pscdesk.collation.measures import printed_share
+from pscdesk.collation.measures.collapse import LEFT_OUT, Line, Offered, offered
+from pscdesk.collation.measures.measures import printed_share
 from pscdesk.documents.document import Block, Column, Paragraph, Table
 from pscdesk.reports.wording import NOTHING, short_percent
 from pscdesk.tally.tally_form import TallyForm

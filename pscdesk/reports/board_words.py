@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.coarser import SIDE_LABELS
+from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, SIDES
 from pscdesk.collation.floors import FLOORS
-from pscdesk.collation.linked import SIDES
-from pscdesk.collation.window import Window
+from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Column, Table
 from pscdesk.tally.tally_form import Derived, TallyForm
 

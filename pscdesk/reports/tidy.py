@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 
-from pscdesk.collation.coarser import too_fine
-from pscdesk.collation.conventions import periods
 from pscdesk.collation.floors import TABLE_MEDIAN
-from pscdesk.collation.measures import headline, theme_prevalence
-from pscdesk.collation.rolling import rolling_twelve
+from pscdesk.collation.measures.collapse import too_fine
+from pscdesk.collation.measures.measures import headline, theme_prevalence
+from pscdesk.collation.measures.reporting_periods import periods
+from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Column, Document, Table
 from pscdesk.reports import board_words as words
 from pscdesk.reports.board import board_document

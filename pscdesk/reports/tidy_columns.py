@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.measures import Figure
+from pscdesk.collation.measures.measures import Figure
 from pscdesk.documents.document import Cell, Column, Table
 from pscdesk.reports.wording import Part, number, why
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.families import compare_families
-from pscdesk.collation.linked import SIDES
-from pscdesk.collation.measures import rates_known
-from pscdesk.collation.rolling import unit_rolling
+from pscdesk.collation.disclosure.linked_tables import SIDES
+from pscdesk.collation.measures.families import compare_families
+from pscdesk.collation.measures.measures import rates_known
+from pscdesk.collation.measures.rolling import unit_rolling
 from pscdesk.documents.document import Table
 from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.coverage import state_of

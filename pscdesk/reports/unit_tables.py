@@ -5,12 +5,11 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 
-from pscdesk.collation.coarser import SIDE_LABELS
+from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, SIDES
 from pscdesk.collation.floors import RATE_KNOWN_PERCENT, TABLE_MEDIAN
-from pscdesk.collation.intervals import Estimate
-from pscdesk.collation.linked import SIDES
-from pscdesk.collation.measures import Withheld, printed_rate, rates_known
-from pscdesk.collation.window import Window, WindowPlace
+from pscdesk.collation.measures.intervals import Estimate
+from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
+from pscdesk.collation.measures.window import Window, WindowPlace
 from pscdesk.documents.document import Block, Column, Table
 from pscdesk.reports.board_tables import left_out
 from pscdesk.reports.wording import per_hundred, per_hundred_interval

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from pscdesk.collation.intervals import Estimate
-from pscdesk.collation.measures import Figure, Unit, Withheld
+from pscdesk.collation.measures.intervals import Estimate
+from pscdesk.collation.measures.measures import Figure, Unit, Withheld
 
 Part = Literal["value", "low", "high"]
 """The parts of an estimate."""

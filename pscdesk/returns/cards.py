@@ -15,8 +15,8 @@ from pscdesk.returns import signed_text
 from pscdesk.returns.return_types import DESK_CARD_MARK, DeskCard, OfficeCard
 from pscdesk.returns.signed_text import Kind, read_signed, write_signed
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.seal import fingerprint as key_fingerprint
-from pscdesk.seal import is_recipient, verify_key
+from pscdesk.storage.seal import fingerprint as key_fingerprint
+from pscdesk.storage.seal import is_recipient, verify_key
 
 LARGEST = signed_text.LARGEST
 """No card is larger."""

@@ -22,7 +22,7 @@ import msgspec
 from pscdesk.periods import Month
 from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.seal import CannotOpen, is_signed, open_sealed, seal, sign, verify_key
+from pscdesk.storage.seal import CannotOpen, is_signed, open_sealed, seal, sign, verify_key
 from pscdesk.tally.consistency import find_fault
 from pscdesk.tally.tally_form import TallyForm
 

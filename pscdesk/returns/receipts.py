@@ -6,7 +6,7 @@ from pscdesk.periods import Month
 from pscdesk.returns.return_types import RECEIPT_MARK, Receipt
 from pscdesk.returns.signed_text import Kind, read_signed, write_signed
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.seal import verify_key
+from pscdesk.storage.seal import verify_key
 from pscdesk.tally.store import Made
 
 SUFFIX = ".pscq"

@@ -14,7 +14,7 @@ import msgspec
 from pscdesk.returns.file import canonical
 from pscdesk.returns.return_types import DeskCard, OfficeCard, Receipt
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.seal import is_signed, sign, verify_key
+from pscdesk.storage.seal import is_signed, sign, verify_key
 
 LARGEST = 8 * 1024
 """No such file is larger."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pscdesk.errors import InputError, StoreError
 from pscdesk.periods import Month
-from pscdesk.seal import new_signing_seed
-from pscdesk.sealed_store import Schema, SealedStore
+from pscdesk.storage.seal import new_signing_seed
+from pscdesk.storage.sealed_store import Schema, SealedStore
 from pscdesk.tally.contact import CONTACTS, relayout
 from pscdesk.tally.tally_form import TallyForm
 

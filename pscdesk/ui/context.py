@@ -13,14 +13,14 @@ from pscdesk.language import speak
 from pscdesk.paths import Places
 from pscdesk.settings import Settings, changed, save_settings
 from pscdesk.ui.dialogs import Dialogs
+from pscdesk.ui.jobs.tasks import Tasks
+from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.notices import Notices
-from pscdesk.ui.tasks import Tasks
-from pscdesk.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from pscdesk.work.desk import Desk
-    from pscdesk.work.office import Office
-    from pscdesk.work.practice import PracticeDesk
+    from pscdesk.work.desk.desk import Desk
+    from pscdesk.work.desk.practice import PracticeDesk
+    from pscdesk.work.office.office import Office
 
 
 class Context(QObject):
@@ -69,7 +69,7 @@ class Context(QObject):
     def desk(self) -> Desk:
         """This computer's desk, opened on first use. For the worker only; raises ``PscDeskError``."""
         if self._desk is None:
-            from pscdesk.work.desk import open_desk
+            from pscdesk.work.desk.desk import open_desk
             from pscdesk.work.keystore import keystore_for
 
             self._desk = open_desk(self.places, keystore_for(self.places))
@@ -78,7 +78,7 @@ class Context(QObject):
     def practice(self) -> PracticeDesk:
         """A throwaway desk with this desk's fields, opened on first use. For the worker only; ``PscDeskError``."""
         if self._practice is None:
-            from pscdesk.work.practice import open_practice_desk
+            from pscdesk.work.desk.practice import open_practice_desk
 
             self._practice = open_practice_desk(self.desk().optional)
         return self._practice
@@ -93,7 +93,7 @@ class Context(QObject):
         """HR's office, opened on first use. For the worker only; raises ``PscDeskError``."""
         if self._office is None:
             from pscdesk.work.keystore import keystore_for
-            from pscdesk.work.office import open_office
+            from pscdesk.work.office.office import open_office
 
             self._office = open_office(self.places, keystore_for(self.places))
         return self._office

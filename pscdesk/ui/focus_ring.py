@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pscdesk.ui.theme import colour
-from pscdesk.ui.widgets.page import Page
+from pscdesk.ui.look.theme import colour
+from pscdesk.ui.widgets.layout.page import Page
 
 _WIDE = 2.0
 _OUTSIDE = 2

@@ -1,4 +1,4 @@
-"""One voice: what happened and what to do next, as text in a bar and as an announcement for screen readers."""
+"""The notice bar: what happened and what to do next, as text at the foot and as an announcement for screen readers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
-from pscdesk.ui.icons import IconMark
+from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import IconButton, button
 from pscdesk.ui.widgets.text import mark, words
 
@@ -92,13 +93,3 @@ class Notices(QFrame):
         self.close_notice()
         if then is not None:
             then()
-
-
-def announce(near: QWidget, text: str, *, urgent: bool = False) -> None:
-    """Tell screen readers, now when ``urgent``, else at the next pause."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    event = QAccessibleAnnouncementEvent(near, tr(text))
-    kinds = QAccessible.AnnouncementPoliteness
-    event.setPoliteness(kinds.Assertive if urgent else kinds.Polite)
-    QAccessible.updateAccessibility(event)

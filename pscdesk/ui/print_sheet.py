@@ -34,7 +34,7 @@ def print_document(document: Document, printer: QPrinter) -> None:
     """Lay the document out in the house typeface and send it to ``printer``."""
     from PySide6.QtGui import QFont, QTextDocument
 
-    from pscdesk.ui.theme import FAMILY
+    from pscdesk.ui.look.theme import FAMILY
 
     sheet = QTextDocument()
     font = QFont(FAMILY)

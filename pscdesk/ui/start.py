@@ -14,7 +14,7 @@ from pscdesk.settings import Settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.crash import CrashHook
 from pscdesk.ui.first_paint import FirstPaint
-from pscdesk.ui.theme import Theme
+from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.translator import Translator
 from pscdesk.ui.window import Window
 

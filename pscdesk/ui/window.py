@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 from pscdesk.language import ENGLISH, WELSH, spoken, tr
 from pscdesk.ui.context import Context
 from pscdesk.ui.first_paint import FirstPaint
-from pscdesk.ui.icons import icon
+from pscdesk.ui.jobs.task_bar import TaskBar
+from pscdesk.ui.look.icons import icon
+from pscdesk.ui.look.theme import colour
 from pscdesk.ui.pages import HOME, PageSpec, pages_for
-from pscdesk.ui.theme import colour
 from pscdesk.ui.widgets.buttons import WordButton
-from pscdesk.ui.widgets.page import Page
-from pscdesk.ui.widgets.task_bar import TaskBar
+from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.widgets.text import words
 
 _SMALLEST = QSize(720, 480)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pscdesk.keys import Keystore, SystemKeystore
 from pscdesk.paths import Places
 from pscdesk.settings import load_settings
+from pscdesk.storage.keys import Keystore, SystemKeystore
 
 
 def keystore_for(places: Places) -> Keystore | None:

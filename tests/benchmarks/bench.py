@@ -19,14 +19,14 @@ import bench_publish
 import bench_store
 
 from pscdesk import assets
-from pscdesk.guidance.check import check
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack import load_pack
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.proofs.check import check
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.work import demo_force
-from pscdesk.work.desk import open_desk
-from pscdesk.work.office import found_office, open_office
+from pscdesk.work.demo import demo_force
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.progress import silent
 
 EMPTY_WINDOW = """

@@ -19,21 +19,21 @@ import datetime as dt
 from collation.made_up import ADVICE, FORMS, FakeDesk, counted
 from returns.attack_files import mutated
 
-from pscdesk.collation.holdings import Arrival, Packed
-from pscdesk.collation.inbox import Held, Receipt
-from pscdesk.collation.register import Desk, Unit
+from pscdesk.collation.disclosure.vectors import pack
+from pscdesk.collation.register.register import Desk, Unit
+from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.records import Arrival, Packed
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
-from pscdesk.collation.vectors import pack
-from pscdesk.keys import KeyBox
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
 from pscdesk.returns.file import check_content, make_return, nonce_for, open_return
 from pscdesk.returns.return_types import MARK, Return
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.seal import is_signed
-from pscdesk.sealed_store import SealedStore
-from pscdesk.work.office import found_office, open_office
-from pscdesk.work.opening import PARALLEL_FROM, worth_it
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.seal import is_signed
+from pscdesk.storage.sealed_store import SealedStore
+from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.verify_returns import PARALLEL_FROM, worth_it
 
 TODAY, MONTH = dt.date(2026, 11, 5), Month(2026, 10)
 Measured = tuple[str, float, float | None, str, str]

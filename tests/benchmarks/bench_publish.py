@@ -17,20 +17,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from collation.made_up import ADVICE, FORMS, counted
 from collation.made_up_months import FIRST, desks_of, frozen, year
 
-from pscdesk.collation import freezing
-from pscdesk.collation.audit import Audit
-from pscdesk.collation.carry import carry, month_errors
-from pscdesk.collation.freezing import FrozenBefore, audit_month, true_cells
-from pscdesk.collation.gathering import by_unit, gather
-from pscdesk.collation.holdings import Packed
-from pscdesk.collation.linked import FormTotals
-from pscdesk.collation.places import Place
-from pscdesk.collation.printed import PrintedMonth
-from pscdesk.collation.register import Unit
-from pscdesk.collation.rehearsal import rehearse
-from pscdesk.collation.rounding import round_cells
-from pscdesk.collation.vectors import pack
-from pscdesk.collation.window import window_bound
+from pscdesk.collation.disclosure import freezing
+from pscdesk.collation.disclosure.aggregate import by_unit, gather
+from pscdesk.collation.disclosure.audit import Audit
+from pscdesk.collation.disclosure.freezing import FrozenBefore, audit_month, true_cells
+from pscdesk.collation.disclosure.linked_tables import FormTotals
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.disclosure.published_rows import Place
+from pscdesk.collation.disclosure.rehearsal import rehearse
+from pscdesk.collation.disclosure.rounding import round_cells
+from pscdesk.collation.disclosure.rounding_carry import carry, month_errors
+from pscdesk.collation.disclosure.vectors import pack
+from pscdesk.collation.measures.window import window_bound
+from pscdesk.collation.register.register import Unit
+from pscdesk.collation.returned.records import Packed
 
 Measured = tuple[str, float, float | None, str, str]
 

@@ -18,15 +18,15 @@ from pathlib import Path
 
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.errors import PscDeskError, StoreError
-from pscdesk.keys import KeyBox
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
-from pscdesk.seal import SealKey, open_sealed, pad, seal, unpad
-from pscdesk.sealed_store import STEP, SealedStore
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.seal import SealKey, open_sealed, pad, seal, unpad
+from pscdesk.storage.sealed_store import STEP, SealedStore
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore, Made
-from pscdesk.work import demo_force
-from pscdesk.work.desk import Desk, open_desk
+from pscdesk.work.demo import demo_force
+from pscdesk.work.desk.desk import Desk, open_desk
 
 Figures = tuple[str, float, float | None, str, str]
 """What was measured, ours, its floor, the unit, and what we aim for."""

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.work.desk import Desk, open_desk
+from pscdesk.work.desk.desk import Desk, open_desk
 
 CODES = ("session", "audience", "attendees")
 Event = tuple[str, str, str, str]

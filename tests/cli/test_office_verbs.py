@@ -15,7 +15,7 @@ from pscdesk.cli import terminal
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import read_office_card
-from pscdesk.work.desk import open_desk
+from pscdesk.work.desk.desk import open_desk
 
 Verb = Callable[..., str]
 OCTOBER = Month(2026, 10)

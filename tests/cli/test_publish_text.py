@@ -8,7 +8,7 @@ import pytest
 
 from pscdesk import cli
 from pscdesk.reports.paper_text import STANDARD
-from pscdesk.work.paper_text import read_paper_text
+from pscdesk.work.publish.board_text import read_paper_text
 
 
 def test_the_words_are_written_first_so_that_somebody_reads_them(

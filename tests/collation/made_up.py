@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pscdesk.assets import TALLY_FORMS
-from pscdesk.collation.linked import FormTotals
-from pscdesk.collation.register import Unit, unit_id
+from pscdesk.collation.disclosure.linked_tables import FormTotals
+from pscdesk.collation.register.register import Unit, unit_id
 from pscdesk.periods import Month
 from pscdesk.returns.cards import desk_card
 from pscdesk.returns.file import make_return, nonce_for
 from pscdesk.returns.return_types import MARK, FormCounts, OfficeCard, Return
-from pscdesk.seal import verify_key
+from pscdesk.storage.seal import verify_key
 from pscdesk.tally.contact import CONTACTS, Choices, cells
 from pscdesk.tally.forms_on_disk import load_forms
 

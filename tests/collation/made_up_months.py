@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from collation.made_up import ADVICE, FORMS, contacts, totals, units
 
-from pscdesk.collation.coverage import cover
-from pscdesk.collation.freezing import FrozenBefore, MonthCounts, freeze_month
-from pscdesk.collation.inbox import Held, Receipt
-from pscdesk.collation.linked import FormTotals
-from pscdesk.collation.printed import PrintedMonth
-from pscdesk.collation.register import Desk, Unit
+from pscdesk.collation.disclosure.freezing import FrozenBefore, MonthCounts, freeze_month
+from pscdesk.collation.disclosure.linked_tables import FormTotals
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.register.register import Desk, Unit
+from pscdesk.collation.returned.coverage import cover
+from pscdesk.collation.returned.inbox import Held, Receipt
 from pscdesk.periods import Month
 
 FIRST = Month(2025, 4)

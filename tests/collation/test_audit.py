@@ -13,13 +13,13 @@ from collation.test_rounding import KEY, candidates, month, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pscdesk.collation import freezing
-from pscdesk.collation.audit import Audit, attack, audit, exact
-from pscdesk.collation.freezing import audit_month
-from pscdesk.collation.ledger import linked
-from pscdesk.collation.linked import LinkedCells, Name
-from pscdesk.collation.reading import Range, Reading, read, within
-from pscdesk.collation.rounding import round_cells
+from pscdesk.collation.disclosure import freezing
+from pscdesk.collation.disclosure.audit import Audit, attack, audit, exact
+from pscdesk.collation.disclosure.bounds import Range, Reading, read, within
+from pscdesk.collation.disclosure.freezing import audit_month
+from pscdesk.collation.disclosure.ledger import linked
+from pscdesk.collation.disclosure.linked_tables import LinkedCells, Name
+from pscdesk.collation.disclosure.rounding import round_cells
 from pscdesk.errors import PscDeskError
 
 SMALL_TABLE = [[1, 3, 0, 12], [2, 6, 4, 1], [9, 0, 2, 7]]

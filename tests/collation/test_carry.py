@@ -7,13 +7,13 @@ from collation.made_up import ADVICE, FORMS, contacts, totals, units
 from collation.made_up_months import FIRST, UNITS, frozen, ledger, year
 from collation.test_rounding import KEY, month, table
 
-from pscdesk.collation.carry import NOTHING_CARRIED, Carried, carry, month_errors
-from pscdesk.collation.freezing import FrozenBefore
-from pscdesk.collation.ledger import months_before
-from pscdesk.collation.places import Place
-from pscdesk.collation.rounding import attempts, round_cells
-from pscdesk.collation.vectors import together
-from pscdesk.collation.window import open_window, window_bound
+from pscdesk.collation.disclosure.freezing import FrozenBefore
+from pscdesk.collation.disclosure.ledger import months_before
+from pscdesk.collation.disclosure.published_rows import Place
+from pscdesk.collation.disclosure.rounding import attempts, round_cells
+from pscdesk.collation.disclosure.rounding_carry import NOTHING_CARRIED, Carried, carry, month_errors
+from pscdesk.collation.disclosure.vectors import together
+from pscdesk.collation.measures.window import open_window, window_bound
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from collation.made_up import ADVICE, contacts, totals
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pscdesk.collation.coarser import BY_SIDE, BY_SIDE_TOGETHER, LEFT_OUT, OTHERS, TOGETHER, offered, too_fine
-from pscdesk.collation.linked import FormTotals
+from pscdesk.collation.disclosure.linked_tables import FormTotals
+from pscdesk.collation.measures.collapse import BY_SIDE, BY_SIDE_TOGETHER, LEFT_OUT, OTHERS, TOGETHER, offered, too_fine
 
 TABLES = [table.id for table in ADVICE.table]
 

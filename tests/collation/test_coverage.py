@@ -8,9 +8,9 @@ from typing import get_args
 
 from collation.made_up import units
 
-from pscdesk.collation.coverage import STATE_LABELS, State, cover
-from pscdesk.collation.inbox import Held, Receipt
-from pscdesk.collation.register import Desk
+from pscdesk.collation.register.register import Desk
+from pscdesk.collation.returned.coverage import STATE_LABELS, State, cover
+from pscdesk.collation.returned.inbox import Held, Receipt
 from pscdesk.periods import Month
 
 SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)

@@ -11,14 +11,14 @@ from collation.made_up import ADVICE, FORMS, contacts, totals, units
 from collation.made_up_months import FIRST, UNITS, desks_of, frozen, ledger, year
 from collation.test_rounding import KEY, table
 
-from pscdesk.collation import freezing
-from pscdesk.collation.audit import Audit, audit
-from pscdesk.collation.freezing import FrozenBefore, audit_month
-from pscdesk.collation.ledger import check_entry, check_not_printed, linked
-from pscdesk.collation.places import form_places
-from pscdesk.collation.reading import read
-from pscdesk.collation.rounding import round_cells
-from pscdesk.collation.window import Window, open_window
+from pscdesk.collation.disclosure import freezing
+from pscdesk.collation.disclosure.audit import Audit, audit
+from pscdesk.collation.disclosure.bounds import read
+from pscdesk.collation.disclosure.freezing import FrozenBefore, audit_month
+from pscdesk.collation.disclosure.ledger import check_entry, check_not_printed, linked
+from pscdesk.collation.disclosure.published_rows import form_places
+from pscdesk.collation.disclosure.rounding import round_cells
+from pscdesk.collation.measures.window import Window, open_window
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.tally.form_check import form_faults
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.collation.inbox import NOTHING, Held, Receipt, judge, merge
+from pscdesk.collation.returned.inbox import NOTHING, Held, Receipt, judge, merge
 
 receipts = st.builds(Receipt, st.sampled_from(["a", "b", "c"]), st.just(False))
 arrivals = st.builds(lambda revision, receipt: Held(revision, frozenset({receipt})), st.integers(1, 3), receipts)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pscdesk.collation import disparity, intervals, measures
-from pscdesk.collation.disparity import Group
-from pscdesk.collation.intervals import Estimate
-from pscdesk.collation.measures import Withheld
+from pscdesk.collation.measures import disparity, intervals, measures
+from pscdesk.collation.measures.disparity import Group
+from pscdesk.collation.measures.intervals import Estimate
+from pscdesk.collation.measures.measures import Withheld
 
 
 def shown(estimate: Estimate | Withheld, digits: int) -> tuple[float, float, float]:

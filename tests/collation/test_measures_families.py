@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from reports.made_report import family_month
 
-from pscdesk.collation.families import Family, compare_families, limits_at, verdict_of
 from pscdesk.collation.floors import FAMILY_OTHERS, RATE_KNOWN_PERCENT
-from pscdesk.collation.measures import Withheld
-from pscdesk.collation.window import open_window
+from pscdesk.collation.measures.families import Family, compare_families, limits_at, verdict_of
+from pscdesk.collation.measures.measures import Withheld
+from pscdesk.collation.measures.window import open_window
 from pscdesk.periods import Month
 
 JULY = Month(2026, 7)

@@ -8,10 +8,10 @@ import pytest
 from collation.made_up import ADVICE
 from reports.made_report import AUGUST, JULY, board, month
 
-from pscdesk.collation import measures
-from pscdesk.collation.intervals import Estimate
-from pscdesk.collation.measures import Figure, Withheld
-from pscdesk.collation.window import Window
+from pscdesk.collation.measures import measures
+from pscdesk.collation.measures.intervals import Estimate
+from pscdesk.collation.measures.measures import Figure, Withheld
+from pscdesk.collation.measures.window import Window
 
 WINDOW = board(month(JULY, 100), month(AUGUST, 120)).window
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from reports.made_report import family_month
 
-from pscdesk.collation.intervals import Estimate
-from pscdesk.collation.measures import Withheld
-from pscdesk.collation.printed import PrintedMonth
-from pscdesk.collation.rolling import rolling_twelve, unit_rolling
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.measures.intervals import Estimate
+from pscdesk.collation.measures.measures import Withheld
+from pscdesk.collation.measures.rolling import rolling_twelve, unit_rolling
 from pscdesk.periods import Month
 
 LAST = Month(2026, 9)

@@ -10,15 +10,15 @@ from collation.made_up import ADVICE, contacts, counted, totals, units
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.collation.gathering import by_unit, gather
-from pscdesk.collation.holdings import Arrival, Packed
-from pscdesk.collation.inbox import Held, Receipt
-from pscdesk.collation.register import Desk, Unit
+from pscdesk.collation.disclosure.aggregate import by_unit, gather
+from pscdesk.collation.disclosure.vectors import add_up, pack, unpack
+from pscdesk.collation.register.register import Desk, Unit
+from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.records import Arrival, Packed
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
-from pscdesk.collation.vectors import add_up, pack, unpack
-from pscdesk.keys import KeyBox
 from pscdesk.periods import Month
-from pscdesk.sealed_store import Schema, SealedStore
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.sealed_store import Schema, SealedStore
 
 OCTOBER = Month(2026, 10)
 

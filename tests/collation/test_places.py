@@ -6,8 +6,8 @@ from collation.made_up import units
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.collation.places import CENTRAL, form_places
-from pscdesk.collation.register import Desk, Kind, Unit
+from pscdesk.collation.disclosure.published_rows import form_places
+from pscdesk.collation.register.register import CENTRAL, Desk, Kind, Unit
 
 
 def desks_for(listed: tuple[Unit, ...], numbers: list[int], central: int = 0) -> tuple[Desk, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from collation.made_up import units, units_csv
 
-from pscdesk.collation.register import Unit, check_unit, find_unit, read_units_csv, unit_id
+from pscdesk.collation.register.register import Unit, check_unit, find_unit, read_units_csv, unit_id
 from pscdesk.errors import InputError
 
 

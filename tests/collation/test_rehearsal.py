@@ -7,10 +7,10 @@ import pytest
 from collation.made_up import ADVICE, FORMS, contacts, totals, units
 from collation.made_up_months import FIRST, frozen, year
 
-from pscdesk.collation import rehearsal
-from pscdesk.collation.freezing import FrozenBefore
-from pscdesk.collation.reading import Range
-from pscdesk.collation.rehearsal import LISTED, rehearse
+from pscdesk.collation.disclosure import rehearsal
+from pscdesk.collation.disclosure.bounds import Range
+from pscdesk.collation.disclosure.freezing import FrozenBefore
+from pscdesk.collation.disclosure.rehearsal import LISTED, rehearse
 
 
 @pytest.fixture(scope="module")

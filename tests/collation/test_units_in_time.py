@@ -8,8 +8,8 @@ from collation.made_up import units
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.collation.register import Unit, units_in
-from pscdesk.collation.unit_changes import compare_units, current, take_over
+from pscdesk.collation.register.register import Unit, units_in
+from pscdesk.collation.register.unit_changes import compare_units, current, take_over
 from pscdesk.periods import Month
 
 START = Month(2026, 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from collation.made_up import ADVICE, AID, FORMS, units
 
-from pscdesk.collation.printed import MonthCover, PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
-from pscdesk.collation.window import open_window
+from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
+from pscdesk.collation.measures.window import open_window
+from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 

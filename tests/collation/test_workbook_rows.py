@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pscdesk.collation.register import Unit, read_rows
-from pscdesk.collation.workbook_rows import workbook_rows
+from pscdesk.collation.register.register import Unit, read_rows
+from pscdesk.documents.reading.workbook_rows import workbook_rows
 from pscdesk.errors import InputError
 
 HEADING = ("Unit", "Group", "Family", "Headcount")

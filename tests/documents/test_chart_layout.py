@@ -10,10 +10,10 @@ from documents import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.documents.chart import lay_out, natural_height
-from pscdesk.documents.chart_marks import PATTERNS, point_outline, strokes_over
-from pscdesk.documents.chart_parts import Layout, Rect, ticks
-from pscdesk.documents.chart_text import NO_FIGURE
+from pscdesk.documents.charts.chart import lay_out, natural_height
+from pscdesk.documents.charts.chart_marks import PATTERNS, point_outline, strokes_over
+from pscdesk.documents.charts.chart_parts import Layout, Rect, ticks
+from pscdesk.documents.charts.chart_text import NO_FIGURE
 from pscdesk.documents.document import Chart, Series
 
 WIDTH = 467.0

@@ -10,9 +10,9 @@ from documents import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.documents.csv_table import render_all, render_csv
 from pscdesk.documents.document import Cell, Column, Document, Table
 from pscdesk.documents.harmless import CONTROLS, FORMULA, one_line
+from pscdesk.documents.sheets.csv_table import render_all, render_csv
 
 COLUMNS = (Column("route", "Route advised"), Column("contacts", "Contacts", numeric=True))
 

@@ -15,8 +15,8 @@ from documents import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.documents import CSV
 from pscdesk.documents.document import Column, Document, Table
+from pscdesk.documents.formats import CSV
 
 READERS: dict[str, Any] = {
     "string": str,

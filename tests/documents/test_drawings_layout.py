@@ -10,11 +10,11 @@ from documents import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.documents.chart import largest, lay_out, natural_height, portions
-from pscdesk.documents.chart_marks import drawn, shaded
-from pscdesk.documents.chart_parts import Fill, Label, Layout, Rect, Stroke
-from pscdesk.documents.chart_text import LINE_HEIGHT, TEXT_SIZE, broken, shortened, told_apart
 from pscdesk.documents.chart_types import SHADES, Drawing, Shade
+from pscdesk.documents.charts.chart import largest, lay_out, natural_height, portions
+from pscdesk.documents.charts.chart_marks import drawn, shaded
+from pscdesk.documents.charts.chart_parts import Fill, Label, Layout, Rect, Stroke
+from pscdesk.documents.charts.chart_text import LINE_HEIGHT, TEXT_SIZE, broken, shortened, told_apart
 from pscdesk.documents.document import (
     Chart,
     Funnel,

@@ -18,7 +18,8 @@ from pdfua import validate
 from pypdf import PdfReader, PdfWriter
 
 from pscdesk.documents.document import Callout, Heading, Paragraph
-from pscdesk.documents.fillable import Choices, Entry, FillableDocument, Option, Tick, render
+from pscdesk.documents.fillable import Choices, Entry, FillableDocument, Option, Tick
+from pscdesk.documents.forms.form_pdf import render
 
 ACCEPTED = Path(__file__).parents[1] / "reference" / "sample-form.structure.txt"
 WORDS = "Tŷ, dŵr – “said” (so) \\ they\nand left"
@@ -222,7 +223,7 @@ def test_a_line_with_more_in_it_than_one_line_becomes_several(fonts: Path) -> No
 
 def test_no_heavy_library_is_imported_before_a_form_is_drawn() -> None:
     code = (
-        "import sys; import pscdesk.documents.fillable, pscdesk.work.papers, pscdesk.cli.forms; "
+        "import sys; import pscdesk.documents.fillable, pscdesk.work.walk.papers, pscdesk.cli.forms; "
         "sys.exit(any(name in sys.modules for name in ('reportlab', 'xlsxwriter', 'PIL', 'PySide6')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from documents import samples
 
-from pscdesk.documents import CSV, FORMATS, PDF, XLSX
+from pscdesk.documents.formats import CSV, FORMATS, PDF, XLSX
 
 
 def test_files_are_named_after_their_stem(fonts: Path) -> None:
@@ -37,8 +37,9 @@ def test_ids_and_suffixes_are_unique() -> None:
 
 def test_no_heavy_library_is_imported_before_something_is_drawn() -> None:
     code = (
-        "import sys; import pscdesk.documents, pscdesk.documents.pdf, pscdesk.documents.xlsx, "
-        "pscdesk.documents.text, pscdesk.documents.chart, pscdesk.documents.palette, pscdesk.documents.typeface; "
+        "import sys; import pscdesk.documents, pscdesk.documents.pdf.pdf, pscdesk.documents.sheets.xlsx, "
+        "pscdesk.documents.text, pscdesk.documents.charts.chart, pscdesk.documents.palette; "
+        "import pscdesk.documents.typeface; "
         "sys.exit(any(name in sys.modules for name in ('reportlab', 'xlsxwriter', 'PIL')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -25,7 +25,7 @@ from pscdesk.documents.document import (
     Series,
     Table,
 )
-from pscdesk.documents.pdf import render
+from pscdesk.documents.pdf.pdf import render
 from pscdesk.errors import FileError
 
 NAMES = tuple(f"A unit with a long name, letter {chr(97 + at % 26)}{chr(97 + at // 26)}" for at in range(90))

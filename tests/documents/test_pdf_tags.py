@@ -13,7 +13,7 @@ from documents.spoken import Heard, read_aloud
 from pdfua import validate
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
-from pscdesk.documents.pdf import render
+from pscdesk.documents.pdf.pdf import render
 
 SENTENCE = "The line manager listens first, says what was seen and agrees one thing to do differently."
 MAKERS = (samples.board_report, samples.outcome_sheet, samples.long_table, samples.drawings)

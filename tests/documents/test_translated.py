@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pscdesk.assets import FONTS
 from pscdesk.documents.document import Callout, Chart, Column, Document, Heading, Items, Paragraph, Series, Table
 from pscdesk.documents.fillable import Choices, Entry, FillableDocument, Option, Tick
-from pscdesk.documents.pdf import render
+from pscdesk.documents.pdf.pdf import render
 from pscdesk.documents.translated import translated, translated_form
 
 WORDS = {"Contacts": "Cysylltiadau", "All": "Pob un", "Month": "Mis", "October": "Hydref", "Why": "Pam", "Yes": "Ie"}

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from pscdesk.documents.document import Column, Document, Heading, Paragraph, Table
-from pscdesk.documents.xlsx import render, sheet_names
+from pscdesk.documents.sheets.xlsx import render, sheet_names
 
 
 def opened(document: Document, fonts: Path) -> Workbook:

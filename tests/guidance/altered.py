@@ -7,7 +7,7 @@ from typing import Any
 from guidance.shipped import PACK
 from msgspec.structs import replace
 
-from pscdesk.guidance.pack_types import Action, Duty, Gate, Never, Option, Pack, Question, Row
+from pscdesk.guidance.pack.pack_types import Action, Duty, Gate, Never, Option, Pack, Question, Row
 
 BARE = replace(PACK, vignettes=())
 """The shipped pack without its situations, so that a change is seen by the proofs alone."""

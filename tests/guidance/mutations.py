@@ -13,10 +13,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from pscdesk.guidance.check import check
-from pscdesk.guidance.compare import compare
-from pscdesk.guidance.coverage import vignette_findings
-from pscdesk.guidance.pack_types import Pack, Row
+from pscdesk.guidance.compare.compare import compare
+from pscdesk.guidance.pack.pack_types import Pack, Row
+from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.proofs.row_coverage import vignette_findings
 
 KINDS = ("question", "gate", "outcome", "action")
 
@@ -69,7 +69,7 @@ def noticed_by(pack: Pack, mutant: Pack) -> str:
 
 def check_shape(pack: Pack) -> bool:
     """True if the change breaks the shape, so that the pack would not even load."""
-    from pscdesk.guidance.shape import shape_findings
+    from pscdesk.guidance.pack.shape import shape_findings
 
     return bool(shape_findings(pack))
 

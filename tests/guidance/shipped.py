@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from pscdesk.guidance.pack import load_pack
-from pscdesk.guidance.pack_types import ALONE, ESCALATES, Answers, Pack, Question, Row
+from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.pack.pack_types import ALONE, ESCALATES, Answers, Pack, Question, Row
 
 FOLDER = Path(__file__).parents[2] / "resources" / "guidance"
 PACK = load_pack(FOLDER)

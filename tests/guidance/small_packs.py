@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 from msgspec.structs import replace
 
-from pscdesk.guidance.pack_types import (
+from pscdesk.guidance.pack.pack_types import (
     About,
     Action,
     Answers,

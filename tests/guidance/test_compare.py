@@ -12,10 +12,10 @@ from guidance.shipped import PACK
 from guidance.small_packs import every_set_of_answers, random_pack
 from msgspec.structs import replace
 
-from pscdesk.guidance import compare as compare_module
-from pscdesk.guidance.compare import compare
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack_types import OUTCOME_RANKS, Pack
+from pscdesk.guidance.compare import compare as compare_module
+from pscdesk.guidance.compare.compare import compare
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Pack
 
 
 def dropping_a_gate(gate_id: str) -> Pack:

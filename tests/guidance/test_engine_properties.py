@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pscdesk.errors import PackError
-from pscdesk.guidance.engine import advance, outcome_text, what_if, why_not
-from pscdesk.guidance.pack_types import DEMANDS, ESCALATES, OUTCOME_RANKS, SOON
+from pscdesk.guidance.pack.engine import advance, outcome_text, what_if, why_not
+from pscdesk.guidance.pack.pack_types import DEMANDS, ESCALATES, OUTCOME_RANKS, SOON
 
 GATES = {gate.id: gate for gate in PACK.flow.gate}
 SOME = settings(max_examples=40, deadline=None)

@@ -9,13 +9,13 @@ from guidance.altered import BARE, IMPOSSIBLE, added, block, changed, gate, neve
 from guidance.shipped import PACK
 from msgspec.structs import replace
 
-from pscdesk.guidance import ways
-from pscdesk.guidance.check import check
-from pscdesk.guidance.coverage import coverage_findings
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack_types import OUTCOME_RANKS, Option, OutcomeText, Pack, Twin
-from pscdesk.guidance.reach import ENTANGLED
-from pscdesk.guidance.shape import overdue_findings
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Option, OutcomeText, Pack, Twin
+from pscdesk.guidance.pack.shape import overdue_findings
+from pscdesk.guidance.proofs import reachability as ways
+from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.proofs.reach import ENTANGLED
+from pscdesk.guidance.proofs.row_coverage import coverage_findings
 
 KNOWN = ("known", "partly", "none", "unsure")
 URGENT = tuple(option.id for option in block("question", "urgent").options)

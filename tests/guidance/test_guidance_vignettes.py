@@ -7,8 +7,8 @@ import random
 import pytest
 from guidance.shipped import PACK, walk_at_random
 
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack_types import OUTCOME_RANKS
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS
 
 ALL = [pytest.param(vignette, id=vignette.id) for vignette in PACK.vignettes]
 

@@ -10,9 +10,9 @@ import pytest
 from guidance.shipped import PACK, walk_at_random
 
 from pscdesk.documents.text import render
-from pscdesk.guidance.engine import advance, outcome_text
-from pscdesk.guidance.pack_types import OUTCOME_RANKS, WORKFORCE
-from pscdesk.work.walk import outcome_document
+from pscdesk.guidance.pack.engine import advance, outcome_text
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE
+from pscdesk.work.walk.outcome_document import outcome_document
 
 TODAY = dt.date(2026, 11, 12)
 OFFICER_ONLY = re.compile(

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from pscdesk.assets import FONTS
-from pscdesk.documents.pdf import render
-from pscdesk.guidance.logic_book import logic_book
-from pscdesk.guidance.plain_words import texts
+from pscdesk.documents.pdf.pdf import render
+from pscdesk.guidance.book.logic_book import logic_book
+from pscdesk.guidance.book.plain_words import texts
 
 BOOK = logic_book(PACK)
 

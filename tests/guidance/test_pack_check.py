@@ -11,13 +11,13 @@ from guidance.shipped import PACK
 from guidance.small_packs import every_set_of_answers, random_pack, with_groups
 from msgspec.structs import replace
 
-from pscdesk.guidance.check import check
-from pscdesk.guidance.engine import advance, row_holds
-from pscdesk.guidance.every_path import Walker, Watched
-from pscdesk.guidance.pack_types import OUTCOME_RANKS, Never
-from pscdesk.guidance.proofs import precaution_findings, promise_findings
-from pscdesk.guidance.reach import Proofs, reach_findings
-from pscdesk.guidance.ways import Ways
+from pscdesk.guidance.pack.engine import advance, row_holds
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Never
+from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.proofs.every_path import Walker, Watched
+from pscdesk.guidance.proofs.proofs import precaution_findings, promise_findings
+from pscdesk.guidance.proofs.reach import Proofs, reach_findings
+from pscdesk.guidance.proofs.reachability import Ways
 
 
 def test_the_shipped_pack_has_nothing_against_it():

@@ -7,7 +7,7 @@ from guidance.altered import changed
 from guidance.shipped import PACK
 from msgspec.structs import replace
 
-from pscdesk.guidance.plain_words import ease_of, plain_words_notes, reading_ease
+from pscdesk.guidance.book.plain_words import ease_of, plain_words_notes, reading_ease
 
 
 def test_the_shipped_pack_is_plain():

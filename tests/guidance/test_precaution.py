@@ -6,8 +6,8 @@ import pytest
 from guidance.shipped import PACK, full_answers
 from hypothesis import given, settings
 
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack_types import DEMANDS, ESCALATES, OUTCOME_RANKS
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack_types import DEMANDS, ESCALATES, OUTCOME_RANKS
 
 GATE_PAGES = ("urgent", "wrongdoing", "people", "telling")
 GATES = {gate.id: gate for gate in PACK.flow.gate}

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.errors import PackError
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack import load_pack
-from pscdesk.guidance.pack_types import Pack
-from pscdesk.guidance.translation import (
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.pack.translation import (
     FIRST_PERSON,
     Translated,
     in_language,

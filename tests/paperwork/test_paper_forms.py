@@ -10,7 +10,7 @@ from guidance.shipped import PACK
 from msgspec.structs import replace
 
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack_types import WORKFORCE
+from pscdesk.guidance.pack.pack_types import WORKFORCE
 from pscdesk.paperwork.paper_check import OFFICER_WORDS, paper_faults
 from pscdesk.paperwork.paper_form import GROUPS, NOT_KNOWN, PREFILLS, PaperForm
 from pscdesk.paperwork.shelf import file_faults, load_paper_form, load_paper_forms

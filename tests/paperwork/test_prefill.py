@@ -10,8 +10,8 @@ from guidance.shipped import PACK, walk_at_random
 from msgspec.structs import replace
 
 from pscdesk.documents.fillable import Choices, Entry, FillableDocument
-from pscdesk.guidance.engine import advance, outcome_text, why_not
-from pscdesk.guidance.pack_types import OUTCOME_RANKS, Answers
+from pscdesk.guidance.pack.engine import advance, outcome_text, why_not
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.paperwork.paper_page import PROMPT, RECORD, page_of
 from pscdesk.paperwork.prefill import Walk, blank, is_offered, prefill
@@ -172,9 +172,9 @@ def test_a_blank_form_lists_every_gate_with_none_ticked() -> None:
 @pytest.mark.parametrize("answers", EVERY)
 def test_all_that_a_walk_brings_fits_its_box(answers: Answers) -> None:
     from pscdesk.assets import FONTS
-    from pscdesk.documents.form_canvas import INSET, lines_of
-    from pscdesk.documents.form_fields import TALLEST
-    from pscdesk.documents.pdf_styles import FRAME
+    from pscdesk.documents.forms.form_canvas import INSET, lines_of
+    from pscdesk.documents.forms.form_fields import TALLEST
+    from pscdesk.documents.pdf.pdf_styles import FRAME
     from pscdesk.documents.typeface import load
 
     face = load(FONTS)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from collation.made_up import ADVICE, AID, FORMS
 from msgspec.structs import replace
 
-from pscdesk.collation.printed import MonthCover, PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
-from pscdesk.collation.window import open_window
+from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
+from pscdesk.collation.measures.window import open_window
+from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.documents.document import Callout, Chart, Document, Funnel, Heading, HeatMap, Items, Paragraph, Table
 from pscdesk.periods import Month
 from pscdesk.reports.facts import Board

@@ -9,7 +9,7 @@ from collation.made_up import ADVICE
 from reports.made_report import AUGUST, JULY, board, even_month, family_month, month, said, table
 
 from pscdesk.collation.floors import FLOORS
-from pscdesk.collation.holdings import Reconciled
+from pscdesk.collation.returned.records import Reconciled
 from pscdesk.documents.document import Block, Callout, Chart, Document, Funnel, Heading, HeatMap, Table
 from pscdesk.periods import Month
 from pscdesk.reports.board import board_document, workbook_document

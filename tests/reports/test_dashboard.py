@@ -11,14 +11,14 @@ from collation.made_up import ADVICE
 from msgspec.structs import replace as changed
 from reports.made_report import board, even_month, family_month, said, table
 
-from pscdesk.collation.conventions import periods
-from pscdesk.collation.printed import PrintedMonth
-from pscdesk.documents import FORMATS
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.measures.reporting_periods import periods
 from pscdesk.documents.document import Block, Chart, Document, Funnel, Heading, HeatMap, Paragraph, Table
+from pscdesk.documents.formats import FORMATS
 from pscdesk.periods import Month, months_between
 from pscdesk.reports.board import board_document
-from pscdesk.reports.dashboard import Chosen, dashboard_document
-from pscdesk.reports.dashboard_glance import GLANCE
+from pscdesk.reports.dashboard.dashboard import Chosen, dashboard_document
+from pscdesk.reports.dashboard.dashboard_glance import GLANCE
 from pscdesk.tally.windows import KINDS, Kind, windows
 
 LAST = Month(2026, 9)

@@ -19,9 +19,9 @@ from openpyxl import load_workbook
 from reports.made_report import AUGUST, JULY, board, even_month
 
 from pscdesk.assets import FONTS
-from pscdesk.collation.printed import PrintedMonth
-from pscdesk.documents import CSV, PDF, XLSX, Format
+from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.documents.document import Document
+from pscdesk.documents.formats import CSV, PDF, XLSX, Format
 from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.facts import Board
 from pscdesk.reports.paper_text import Event, PaperText

@@ -22,7 +22,7 @@ from returns.made_returns import (
 
 from pscdesk.periods import Month
 from pscdesk.returns.file import SIZE, canonical, make_return
-from pscdesk.seal import seal, sign, verify_key
+from pscdesk.storage.seal import seal, sign, verify_key
 
 GOOD = content()
 PLAIN = canonical(GOOD)

@@ -11,7 +11,7 @@ from tally.made_up import FORMS, OPTIONAL, draw
 from pscdesk.periods import Month
 from pscdesk.returns.file import SIZE, nonce_for
 from pscdesk.returns.return_types import FormCounts, Return
-from pscdesk.seal import SealKey, new_signing_seed, seal, sign, verify_key
+from pscdesk.storage.seal import SealKey, new_signing_seed, seal, sign, verify_key
 from pscdesk.tally.contact import CONTACTS, cells, read_choices
 
 HR, DEPUTY, OTHER = SealKey.new(), SealKey.new(), SealKey.new()

@@ -12,8 +12,8 @@ from pscdesk.errors import InputError
 from pscdesk.returns.cards import desk_card, fingerprint, office_card, read_desk_card, read_office_card
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, OfficeCard
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.seal import fingerprint as key_fingerprint
-from pscdesk.seal import sign, verify_key
+from pscdesk.storage.seal import fingerprint as key_fingerprint
+from pscdesk.storage.seal import sign, verify_key
 
 OFFICE = OfficeCard(
     cut_off_day=20,

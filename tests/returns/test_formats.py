@@ -18,7 +18,7 @@ from pscdesk.returns.file import canonical, check_content, digest_of, make_retur
 from pscdesk.returns.formats import TYPES, schemas
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.return_types import Return
-from pscdesk.seal import CannotOpen, SealKey, open_sealed, verify_key
+from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, verify_key
 
 ROOT = Path(__file__).resolve().parents[2]
 VECTORS = ROOT / "tests" / "returns" / "vectors"

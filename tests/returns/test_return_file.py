@@ -29,7 +29,7 @@ from pscdesk.returns.file import (
 )
 from pscdesk.returns.return_types import FormCounts, Return
 from pscdesk.returns.verdicts import VERDICTS, Refusal
-from pscdesk.seal import verify_key
+from pscdesk.storage.seal import verify_key
 
 
 def import_return(sealed: bytes, today: Month = NOVEMBER) -> Return:

@@ -6,8 +6,8 @@ import random
 from pathlib import Path
 
 from pscdesk.assets import TALLY_FORMS
-from pscdesk.keys import KeyBox
-from pscdesk.sealed_store import SealedStore
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 from pscdesk.tally.tally_form import TallyForm

@@ -10,10 +10,10 @@ import pytest
 from tally.made_up import ADVICE, FORMS, SAFE
 
 from pscdesk.errors import StoreError
-from pscdesk.keys import KeyBox
 from pscdesk.periods import Month
-from pscdesk.seal import SealKey, pad, seal
-from pscdesk.sealed_store import STEP, SealedStore
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.seal import SealKey, pad, seal
+from pscdesk.storage.sealed_store import STEP, SealedStore
 from pscdesk.tally.contact import cells, read_choices
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore, Made
 

@@ -12,9 +12,9 @@ import pytest
 from tally.made_up import ADVICE, AID, FORMS, OPTIONAL, SAFE, draw, open_store
 
 from pscdesk.errors import InputError, StoreError
-from pscdesk.keys import KeyBox
 from pscdesk.periods import Month, months_between
-from pscdesk.sealed_store import SealedStore
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.contact import cells, read_choices
 from pscdesk.tally.store import DESK_SCHEMA, MOST, DeskStore, Made
 from pscdesk.tally.tally_form import Code

@@ -18,7 +18,7 @@ from pscdesk.paths import Places, find_places
 from pscdesk.settings import changed, load_settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.dialogs import Dialogs
-from pscdesk.ui.theme import Theme
+from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.window import Window
 
 TODAY = dt.date(2026, 11, 12)

@@ -11,7 +11,7 @@ from collation.made_up import FakeDesk, units, units_csv
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
-from pscdesk.work.office import found_office, open_office
+from pscdesk.work.office.office import found_office, open_office
 
 MONTHS = months_between(Month(2026, 6), Month(2026, 10))
 UNITS = units([120, 300, 140], ("Towns",))

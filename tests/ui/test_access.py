@@ -14,8 +14,8 @@ from ui.access_lint import LOOKS, clipped, faults, settle, twice_named
 from pscdesk.paths import find_places
 from pscdesk.ui.pages import PAGES, pages_for
 from pscdesk.ui.pages.office.office_page import TABS
-from pscdesk.ui.widgets.rows import CheckRow
-from pscdesk.work.office import found_office
+from pscdesk.ui.widgets.layout.rows import CheckRow
+from pscdesk.work.office.office import found_office
 
 ROLES = ["", "supervisor", "champion", "hr"]
 

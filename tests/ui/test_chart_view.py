@@ -16,8 +16,8 @@ from ui.access_lint import faults
 from pscdesk.assets import FONTS
 from pscdesk.documents.chart_types import Drawing, HeatMap
 from pscdesk.documents.document import Document, Paragraph
-from pscdesk.ui.theme import Theme, colours
-from pscdesk.ui.widgets.chart import ChartView, DrawingArea
+from pscdesk.ui.look.theme import Theme, colours
+from pscdesk.ui.widgets.charts.chart import ChartView, DrawingArea
 from pscdesk.ui.widgets.document_view import document_view
 
 KEY = Qt.Key

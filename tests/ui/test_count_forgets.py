@@ -152,7 +152,7 @@ def test_after_ten_minutes_nothing_can_be_undone_and_nothing_is_held(counting: A
 
 
 def test_undo_stays_on_offer_for_the_whole_ten_minutes(counting: Any) -> None:
-    from pscdesk.work.desk_counting import UNDO_SECONDS
+    from pscdesk.work.desk.desk_counting import UNDO_SECONDS
 
     save_an_entry(counting)
     assert page_of(counting)._timer.interval() >= UNDO_SECONDS * 1000

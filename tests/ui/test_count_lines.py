@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.ui.widgets.lines import break_lines, in_order
+from pscdesk.ui.widgets.layout.lines import break_lines, in_order
 
 WIDTHS = st.lists(st.integers(1, 200), min_size=1, max_size=40)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pscdesk.errors import FileError
 from pscdesk.periods import Month
 from pscdesk.ui.pages.count import CountPage
-from pscdesk.work.desk import open_desk
+from pscdesk.work.desk.desk import open_desk
 
 NOVEMBER = Month(2026, 11)
 Enter = Qt.Key.Key_Return
@@ -316,7 +316,7 @@ def test_a_full_disk_keeps_the_form_and_counts_nothing(counting: Any, monkeypatc
         raise FileError("The disk is full, so nothing was saved.", "Free some space, then try again.")
 
     press_a_contact(counting)
-    monkeypatch.setattr("pscdesk.sealed_store.write_whole", full)
+    monkeypatch.setattr("pscdesk.storage.sealed_store.write_whole", full)
     counting.press(Enter)
     counting.wait()
     assert "disk is full" in counting.notice

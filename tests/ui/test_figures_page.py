@@ -22,8 +22,8 @@ from pscdesk.documents.document import Chart, Document, Table
 from pscdesk.paths import find_places
 from pscdesk.ui.pages.figures.figures_page import FiguresPage
 from pscdesk.ui.widgets.buttons import Fold
-from pscdesk.ui.widgets.chart import DrawingArea
-from pscdesk.work.office import open_office
+from pscdesk.ui.widgets.charts.chart import DrawingArea
+from pscdesk.work.office.office import open_office
 
 KEY = Qt.Key
 

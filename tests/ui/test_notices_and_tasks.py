@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from pscdesk.errors import FileError
 from pscdesk.ui.crash import CrashHook
+from pscdesk.ui.jobs.tasks import Tasks
 from pscdesk.ui.notices import Notices
-from pscdesk.ui.tasks import Tasks
 from pscdesk.work.progress import Progress
 
 

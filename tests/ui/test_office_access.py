@@ -15,8 +15,8 @@ from ui.access_lint import LOOKS, faults, settle, twice_named
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.office.office_page import TABS
-from pscdesk.work.desk import open_desk
-from pscdesk.work.office import found_office, open_office
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.office import found_office, open_office
 
 UNITS = "unit,group,family,headcount\nNorth,Towns,Local,220\nSouth,Towns,Local,310\n"
 LATER = "unit,group,family,headcount\nNorth,Towns,Local,250\nSouth,Towns,Local,310\nEast,Coast,Local,90\n"

@@ -11,10 +11,10 @@ import pytest
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
-from pscdesk.ui.pages.office.card_view import CardView
+from pscdesk.ui.pages.office.card.card_view import CardView
 from pscdesk.ui.pages.office.office_page import OfficePage
-from pscdesk.work.desk import open_desk
-from pscdesk.work.office import found_office, open_office
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.office import found_office, open_office
 
 OCTOBER = Month(2026, 10)
 

@@ -11,15 +11,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from pscdesk.collation.coverage import STATE_LABELS, Cell, Coverage, Row
-from pscdesk.collation.printed import MonthCover
+from pscdesk.collation.returned.coverage import STATE_LABELS, Cell, Coverage, Row
+from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
-from pscdesk.ui.pages.office.coverage_cells import SHORT, CoverageModel
-from pscdesk.ui.pages.office.coverage_view import CoverageView
+from pscdesk.ui.pages.office.months.coverage_cells import SHORT, CoverageModel
+from pscdesk.ui.pages.office.months.coverage_view import CoverageView
 from pscdesk.ui.pages.office.office_page import OfficePage
-from pscdesk.work.desk import open_desk
-from pscdesk.work.office import found_office, open_office
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.office import found_office, open_office
 
 LONG = "Response and Neighbourhood Policing of the Northern Valleys"
 UNITS = f"unit,group,family,headcount\n{LONG},Towns,Local,220\nSouth,Towns,Local,310\n"

@@ -15,8 +15,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.office.office_page import OfficePage
-from pscdesk.ui.pages.office.returns_view import ReturnsView
-from pscdesk.work.desk import open_desk
+from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
+from pscdesk.work.desk.desk import open_desk
 
 OCTOBER = Month(2026, 10)
 TODAY = dt.date(2026, 11, 12)

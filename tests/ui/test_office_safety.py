@@ -13,10 +13,10 @@ from work.office_made import DESKS, made_office, places_in, send
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
-from pscdesk.ui.pages.office.coverage_view import CoverageView
+from pscdesk.ui.pages.office.months.coverage_view import CoverageView
+from pscdesk.ui.pages.office.months.reconcile_card import ReconcileCard
 from pscdesk.ui.pages.office.office_page import OfficePage
-from pscdesk.ui.pages.office.reconcile_card import ReconcileCard
-from pscdesk.work.office import found_office, open_office
+from pscdesk.work.office.office import found_office, open_office
 
 MARCH = Month(2027, 3)
 AFTER_YEAR = dt.date(2027, 4, 21)

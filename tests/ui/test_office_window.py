@@ -9,13 +9,13 @@ from typing import Any
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.ui.pages.office.card_view import CardView
-from pscdesk.ui.pages.office.coverage_view import CoverageView
+from pscdesk.ui.pages.office.card.card_view import CardView
+from pscdesk.ui.pages.office.months.coverage_view import CoverageView
 from pscdesk.ui.pages.office.office_page import OfficePage
-from pscdesk.ui.pages.office.publish_view import PublishView
-from pscdesk.ui.pages.office.register_view import RegisterView
-from pscdesk.ui.pages.office.returns_view import COUNTS, ReturnsView
-from pscdesk.work.desk import open_desk
+from pscdesk.ui.pages.office.publish.publish_view import PublishView
+from pscdesk.ui.pages.office.register.register_view import RegisterView
+from pscdesk.ui.pages.office.returns.returns_view import COUNTS, ReturnsView
+from pscdesk.work.desk.desk import open_desk
 
 OCTOBER = Month(2026, 10)
 CONTACT = {

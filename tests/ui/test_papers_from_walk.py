@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.documents.document import Callout, Chart, Column, Document, Heading, Items, Paragraph, Series, Table
-from pscdesk.guidance.pack import load_pack
+from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.print_sheet import as_html
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from ui.access_lint import LOOKS, faults, settle, twice_named
 from ui.figures_office import MONTHS, make, move_in
 
-from pscdesk.collation.rehearsal import Look, NarrowCell, Rehearsal
+from pscdesk.collation.disclosure.rehearsal import Look, NarrowCell, Rehearsal
 from pscdesk.reports.paper_text import REMINDER, STANDARD, Event
 from pscdesk.ui.pages.office.office_page import OfficePage
-from pscdesk.ui.pages.office.publish_view import PublishView
-from pscdesk.work.paper_text import read_paper_text
+from pscdesk.ui.pages.office.publish.publish_view import PublishView
+from pscdesk.work.publish.board_text import read_paper_text
 
 KEY = Qt.Key
 TYPED = "Posters were put up, and more people asked."
@@ -190,7 +190,7 @@ def test_a_refused_month_is_not_published_and_the_page_says_what_to_do(
     def refuses(_store: object, _forms: object, month: Any, _progress: object) -> Rehearsal:
         return refusal(month.label)
 
-    monkeypatch.setattr("pscdesk.work.office.rehearse_month", refuses)
+    monkeypatch.setattr("pscdesk.work.office.office.rehearse_month", refuses)
     desktop, view = open_publish()
     view.rehearsal.last.click()
     settle(desktop)
@@ -219,7 +219,7 @@ def test_the_whole_tab_is_named_and_unclipped_in_every_look(
     view.rehearsal.last.click()
     settle(desktop)
     if look == "contrast":
-        monkeypatch.setattr("pscdesk.work.office.rehearse_month", lambda *_: refusal("October 2026"))
+        monkeypatch.setattr("pscdesk.work.office.office.rehearse_month", lambda *_: refusal("October 2026"))
         view.rehearsal.last.click()
         settle(desktop)
     assert not twice_named(view)

@@ -18,13 +18,13 @@ from ui.access_lint import LOOKS, faults, settle, twice_named
 from pscdesk.errors import PscDeskError
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
-from pscdesk.ui.pages import months_made
-from pscdesk.ui.pages.months import MonthsPage
+from pscdesk.ui.pages.months import months_made
+from pscdesk.ui.pages.months.months_page import MonthsPage
 from pscdesk.ui.widgets import drag_out
 from pscdesk.ui.widgets.drag_out import files_to_hand_over
-from pscdesk.work import mail_draft
-from pscdesk.work.desk import open_desk
-from pscdesk.work.office import found_office, open_office
+from pscdesk.work.desk import mail_draft
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.office import found_office, open_office
 
 AUGUST, SEPTEMBER, OCTOBER = Month(2026, 8), Month(2026, 9), Month(2026, 10)
 CONTACT = {
@@ -207,7 +207,7 @@ def test_a_fault_leaves_the_reading_as_it_was(
     def full(*_args: object) -> None:
         raise PscDeskError("The disk is full.", "Make room.")
 
-    monkeypatch.setattr("pscdesk.work.desk_post.write_whole", full)
+    monkeypatch.setattr("pscdesk.work.desk.desk_post.write_whole", full)
     desktop.dialogs.folder = tmp_path
     page.reading.seal.click()  # pyright: ignore[reportOptionalMemberAccess]
     desktop.wait()

@@ -11,9 +11,9 @@ import pytest
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
-from pscdesk.ui.pages.months import MonthsPage
-from pscdesk.work.desk import open_desk
-from pscdesk.work.office import found_office, open_office
+from pscdesk.ui.pages.months.months_page import MonthsPage
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.office import found_office, open_office
 
 OCTOBER = Month(2026, 10)
 CONTACT = {

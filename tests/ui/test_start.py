@@ -20,7 +20,7 @@ HEAVY = (
     "keyring",
     "msgspec",
     "click",
-    "pscdesk.work.desk",
+    "pscdesk.work.desk.desk",
     "pscdesk.guidance",
 )
 

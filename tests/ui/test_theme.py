@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from pscdesk.assets import ICONS
 from pscdesk.documents.palette import HIGH_CONTRAST, LIGHT, PALETTES, Palette
-from pscdesk.ui.icons import icon
+from pscdesk.ui.look.icons import icon
+from pscdesk.ui.look.stylesheet import hairline, stylesheet
+from pscdesk.ui.look.theme import FAMILY, _asked_for_by_the_system, qt_palette
 from pscdesk.ui.pages import PAGES
-from pscdesk.ui.stylesheet import hairline, stylesheet
-from pscdesk.ui.theme import FAMILY, _asked_for_by_the_system, qt_palette
 
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)

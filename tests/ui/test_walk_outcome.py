@@ -13,13 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from pscdesk.assets import GUIDANCE
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack import load_pack
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
-from pscdesk.ui.pages.aid.moves import what_moves
-from pscdesk.ui.pages.aid.outcome_view import OutcomeView
-from pscdesk.ui.pages.aid.try_view import TryView
-from pscdesk.ui.pages.aid.word_chips import WordChips, words_here
+from pscdesk.ui.pages.aid.asking.word_chips import WordChips, words_here
+from pscdesk.ui.pages.aid.outcome.moves import what_moves
+from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
+from pscdesk.ui.pages.aid.outcome.try_view import TryView
 
 Enter = Qt.Key.Key_Return
 Tab = Qt.Key.Key_Tab

@@ -10,17 +10,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from pscdesk.assets import GUIDANCE, TALLY_FORMS
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack import load_pack
-from pscdesk.guidance.pack_types import DEMANDS, OUTCOME_RANKS
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.settings import load_settings
 from pscdesk.tally.contact import receipt
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.ui.pages.aid.aid_page import AidPage
-from pscdesk.ui.pages.aid.use_card import UseCard
-from pscdesk.work.desk_walk import AID, walk_counts
+from pscdesk.ui.pages.aid.outcome.use_card import UseCard
+from pscdesk.work.desk.desk_walk import AID, walk_counts
 
 PACK = load_pack(GUIDANCE)
 AID_USE = load_forms(TALLY_FORMS)[AID]

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from pscdesk.guidance.pack_types import ESCALATES
+from pscdesk.guidance.pack.pack_types import ESCALATES
 from pscdesk.ui.pages.aid.aid_page import AidPage
-from pscdesk.ui.pages.aid.check_view import CheckView
-from pscdesk.ui.pages.aid.outcome_view import OutcomeView
-from pscdesk.ui.pages.aid.question_view import QuestionView
+from pscdesk.ui.pages.aid.asking.check_view import CheckView
+from pscdesk.ui.pages.aid.asking.question_view import QuestionView
+from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
 
 Enter = Qt.Key.Key_Return
 Escape = Qt.Key.Key_Escape

@@ -17,12 +17,12 @@ from ui.test_office_access import fill
 
 from pscdesk import language
 from pscdesk.assets import GUIDANCE, I18N
-from pscdesk.guidance.pack import load_pack
-from pscdesk.guidance.translation import Translated, pack_texts
+from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.pack.translation import Translated, pack_texts
 from pscdesk.ui.pages import pages_for
 from pscdesk.ui.pages.office.office_page import TABS
 from pscdesk.ui.translator import Translator
-from pscdesk.ui.widgets.rows import CheckRow
+from pscdesk.ui.widgets.layout.rows import CheckRow
 
 NAMES = re.compile(
     r"PSC Desk|North|South|East|Towns|Coast|\bLocal\b|Wexmoor Constabulary|Westshire Police|Unit [A-Z]"
@@ -46,7 +46,7 @@ def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     texts = tuple(
         Translated(en=text, cy=f"⟦{text}⟧", status="checked") for text in pack_texts(load_pack(GUIDANCE)) if text
     )
-    monkeypatch.setattr("pscdesk.work.guidance.translations_in", lambda _folder, _language: texts)
+    monkeypatch.setattr("pscdesk.work.walk.guidance_in_use.translations_in", lambda _folder, _language: texts)
     language.speak("cy", marked_catalogue(tmp_path / "i18n"))
     yield
     language.speak("en", I18N)

@@ -10,8 +10,8 @@ from returns.made_returns import DEPUTY, HR, SEED
 from pscdesk.paths import Places
 from pscdesk.returns.cards import office_card
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, OfficeCard
-from pscdesk.seal import verify_key
-from pscdesk.work.desk import Desk, open_desk
+from pscdesk.storage.seal import verify_key
+from pscdesk.work.desk.desk import Desk, open_desk
 
 ADVICE = "advice-contact"
 WALK = {"workforce": ["officer"], "outcome": ["refer-psd"], "gates": ["refer", "record"], "changed": ["yes"]}

@@ -9,7 +9,7 @@ from collation.made_up import FakeDesk, units, units_csv
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.work.office import Office, found_office, open_office
+from pscdesk.work.office.office import Office, found_office, open_office
 
 AUGUST, SEPTEMBER, OCTOBER = Month(2026, 8), Month(2026, 9), Month(2026, 10)
 EARLY_OCTOBER, LATE_OCTOBER = dt.date(2026, 10, 5), dt.date(2026, 10, 21)

@@ -13,8 +13,8 @@ from work.office_made import DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, place
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.work.backup import restore_office
-from pscdesk.work.office import Office, open_office
+from pscdesk.work.office.backup import restore_office
+from pscdesk.work.office.office import Office, open_office
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_backup_opens_with_no_other_key_and_says_nothing_outside(office: Offic
     assert not {part for part in (b"Westshire", b"Unit A", DESKS[0].id.encode()) if part in content}
     new = places_in(tmp_path, "new")
     other = tmp_path / "other.key"
-    from pscdesk.seal import SealKey
+    from pscdesk.storage.seal import SealKey
 
     other.write_text(SealKey.new().secret)
     damaged = tmp_path / "damaged.pscb"

@@ -10,8 +10,8 @@ from work.office_made import AUGUST, DESKS, OCTOBER, SEPTEMBER, made_office, sen
 
 from pscdesk.documents.document import Paragraph
 from pscdesk.errors import InputError
-from pscdesk.reports.dashboard import Chosen
-from pscdesk.work.dashboard import save_document
+from pscdesk.reports.dashboard.dashboard import Chosen
+from pscdesk.work.publish.dashboard import save_document
 
 LATER = dt.date(2026, 11, 25)
 

@@ -20,9 +20,9 @@ from pscdesk.returns.cards import read_desk_card
 from pscdesk.returns.file import check_content, open_return
 from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.seal import verify_key
-from pscdesk.work.desk import Desk, MonthView, open_desk
-from pscdesk.work.send import show_return
+from pscdesk.storage.seal import verify_key
+from pscdesk.work.desk.desk import Desk, MonthView, open_desk
+from pscdesk.work.office.inspect_return import show_return
 
 SEPTEMBER, OCTOBER, NOVEMBER = Month(2026, 9), Month(2026, 10), Month(2026, 11)
 
@@ -406,7 +406,7 @@ def test_a_file_shown_without_the_office_key_says_no_more_than_its_name(places: 
 
 
 def test_a_file_shown_with_the_office_key_says_what_it_is_and_no_count(places: Places, tmp_path: Path):
-    from pscdesk.work.office import found_office, open_office
+    from pscdesk.work.office.office import found_office, open_office
 
     hr = Places(tmp_path / "hr", tmp_path / "hr" / "policy")
     found_office(hr, None, "Anyshire", tmp_path / "deputy.key")

@@ -16,13 +16,13 @@ from tally.made_up import FORMS, SAFE
 from work.desk_world import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, joined, places_in
 
 from pscdesk.errors import FileError, KeyProblem, PscDeskError, StoreError
-from pscdesk.keys import KeyBox
 from pscdesk.periods import Month
-from pscdesk.seal import SealKey, open_sealed, pad, seal, unpad
-from pscdesk.sealed_store import STEP, SealedStore, set_aside
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.seal import SealKey, open_sealed, pad, seal, unpad
+from pscdesk.storage.sealed_store import STEP, SealedStore, set_aside
 from pscdesk.tally.store import DESK_SCHEMA
 from pscdesk.tally.windows import KINDS
-from pscdesk.work.desk import Desk, open_desk, set_aside_store
+from pscdesk.work.desk.desk import Desk, open_desk, set_aside_store
 
 OCTOBER = Month(2026, 10)
 

@@ -16,8 +16,8 @@ from work.desk_world import ADVICE, IN_ENTRY, IN_OCTOBER, joined, places_in
 
 from pscdesk.errors import FileError
 from pscdesk.periods import Month
-from pscdesk.whole_file import CONSTANT_MTIME
-from pscdesk.work.desk import Desk, open_desk
+from pscdesk.storage.whole_file import CONSTANT_MTIME
+from pscdesk.work.desk.desk import Desk, open_desk
 
 OCTOBER = Month(2026, 10)
 CALLS = ("open", "write", "fsync", "close", "utime", "replace", "mkdir", "rename", "unlink")
@@ -167,7 +167,7 @@ import datetime as dt, sys, time
 from pathlib import Path
 from pscdesk.errors import StoreError
 from pscdesk.paths import Places
-from pscdesk.work.desk import open_desk
+from pscdesk.work.desk.desk import open_desk
 home, number = Path(sys.argv[1]), int(sys.argv[2])
 done = 0
 while done < 15:

@@ -11,7 +11,7 @@ from work.desk_world import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, LAST_DAY, MISD
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
-from pscdesk.work.desk import Due, open_desk
+from pscdesk.work.desk.desk import Due, open_desk
 
 SEPTEMBER, OCTOBER, NOVEMBER = Month(2026, 9), Month(2026, 10), Month(2026, 11)
 

@@ -17,8 +17,8 @@ from pscdesk.returns.cards import office_card
 from pscdesk.returns.receipts import make_receipt
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, OfficeCard
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.seal import new_signing_seed, verify_key
-from pscdesk.work.desk import Desk, open_desk
+from pscdesk.storage.seal import new_signing_seed, verify_key
+from pscdesk.work.desk.desk import Desk, open_desk
 
 OFFICE_SEED = new_signing_seed()
 ADVICE = "advice-contact"

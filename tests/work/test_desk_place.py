@@ -9,9 +9,9 @@ from tally.made_up import SAFE
 from work.desk_world import ADVICE, IN_OCTOBER, places_in
 
 from pscdesk.errors import FileError, InputError
-from pscdesk.work import store_place
-from pscdesk.work.desk import open_desk
-from pscdesk.work.store_place import desk_store_path, disk_of, is_share, why_not
+from pscdesk.work.desk import store_place
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.desk.store_place import desk_store_path, disk_of, is_share, why_not
 
 MOUNTS = """\
 22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw

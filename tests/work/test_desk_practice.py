@@ -13,8 +13,8 @@ from work.desk_world import ADVICE, IN_ENTRY, IN_OCTOBER, places_in
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
-from pscdesk.work.desk import Desk, open_desk
-from pscdesk.work.practice import open_practice_desk, sweep
+from pscdesk.work.desk.desk import Desk, open_desk
+from pscdesk.work.desk.practice import open_practice_desk, sweep
 
 OCTOBER = Month(2026, 10)
 

@@ -12,7 +12,7 @@ from work.desk_world import ADVICE, IN_ENTRY, IN_OCTOBER, joined, places_in
 
 from pscdesk.cli import run, terminal
 from pscdesk.periods import Month
-from pscdesk.work.desk import open_desk
+from pscdesk.work.desk.desk import open_desk
 
 LINES = [f"{field}={code}" for field, codes in SAFE.items() for code in codes]
 

@@ -21,8 +21,8 @@ from work.desk_world import ADVICE, CAMPAIGN, IN_ENTRY, IN_OCTOBER, MISDIAL, WAL
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.tally.consistency import find_fault
-from pscdesk.work.desk import Desk, open_desk
-from pscdesk.work.desk_counting import UNDO_SECONDS, Counted
+from pscdesk.work.desk.desk import Desk, open_desk
+from pscdesk.work.desk.desk_counting import UNDO_SECONDS, Counted
 
 OCTOBER = Month(2026, 10)
 

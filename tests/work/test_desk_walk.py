@@ -12,11 +12,11 @@ from tally.made_up import AID, SAFE
 from work.desk_world import ADVICE, IN_OCTOBER, places_in
 
 from pscdesk.errors import InputError
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack_types import Answers
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack_types import Answers
 from pscdesk.tally.contact import read_choices
-from pscdesk.work.desk import open_desk
-from pscdesk.work.desk_walk import offers, walk_counts
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.desk.desk_walk import offers, walk_counts
 
 
 @given(full_answers())

@@ -21,8 +21,8 @@ from pscdesk.periods import Month, months_between
 from pscdesk.returns.file import SIZE, canonical, make_return, open_return
 from pscdesk.returns.return_types import FormCounts
 from pscdesk.settings import Settings, save_settings
-from pscdesk.whole_file import CONSTANT_MTIME
-from pscdesk.work.desk import Desk, open_desk
+from pscdesk.storage.whole_file import CONSTANT_MTIME
+from pscdesk.work.desk.desk import Desk, open_desk
 
 OCTOBER = Month(2026, 10)
 FINER = re.compile(
@@ -103,8 +103,8 @@ import datetime as dt, sys
 from pathlib import Path
 from pscdesk.ui.crash import CrashHook
 from pscdesk.paths import Places
-from pscdesk.work import desk_counting
-from pscdesk.work.desk import open_desk
+from pscdesk.work.desk import desk_counting
+from pscdesk.work.desk.desk import open_desk
 sys.excepthook = CrashHook(None)
 def broken(form, choices, month):
     raise KeyError(f"{choices} {month}")

@@ -11,9 +11,9 @@ import pytest
 from pscdesk.assets import GUIDANCE
 from pscdesk.cli import run, terminal
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack import load_pack
+from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.paths import find_places
-from pscdesk.work.guidance import FOLDER, PIN_FILE, changes_against_use, examine, install, pack_in_use
+from pscdesk.work.walk.guidance_in_use import FOLDER, PIN_FILE, changes_against_use, examine, install, pack_in_use
 
 TODAY = dt.date(2026, 12, 1)
 SHIPPED = load_pack(GUIDANCE)

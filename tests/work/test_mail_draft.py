@@ -10,7 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from pscdesk.work.mail_draft import DIALOG, LOGON_UI, WAYS, Draft, MessageW, NoDraft, open_draft, simple_mapi, xdg_email
+from pscdesk.work.desk.mail_draft import (
+    DIALOG,
+    LOGON_UI,
+    WAYS,
+    Draft,
+    MessageW,
+    NoDraft,
+    open_draft,
+    simple_mapi,
+    xdg_email,
+)
 
 LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="a script stands in for the program")
 

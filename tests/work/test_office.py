@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 from collation.made_up import ADVICE, FakeDesk, counted, units, units_csv
 
-from pscdesk.collation.register import Unit
+from pscdesk.collation.register.register import Unit
 from pscdesk.errors import Cancelled, FileError, InputError, StoreError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import read_office_card
 from pscdesk.returns.file import open_return
-from pscdesk.work.office import Office, found_office, open_office
-from pscdesk.work.office_inbox import ImportReport
-from pscdesk.work.office_register import Enrolled
+from pscdesk.work.office.office import Office, found_office, open_office
+from pscdesk.work.office.office_inbox import ImportReport
+from pscdesk.work.office.office_register import Enrolled
 
 AUGUST, SEPTEMBER = Month(2026, 8), Month(2026, 9)
 EARLY_OCTOBER, LATE_OCTOBER = dt.date(2026, 10, 5), dt.date(2026, 10, 21)

@@ -19,20 +19,20 @@ import pytest
 from returns.attack_files import ADVICE, BOTH, CASES, FILE, GOOD, PLAIN, changed
 from returns.made_returns import DESK, EVIL, HR, SEED, laid_out
 
-from pscdesk.collation.holdings import OfficeFacts
-from pscdesk.collation.register import Desk, Unit
+from pscdesk.collation.register.register import Desk, Unit
+from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import FileError, InputError
-from pscdesk.keys import KeyBox
 from pscdesk.periods import Month
 from pscdesk.returns.file import canonical, make_return
 from pscdesk.returns.return_types import FormCounts, Return
-from pscdesk.seal import new_signing_seed, verify_key
-from pscdesk.sealed_store import SealedStore
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.seal import new_signing_seed, verify_key
+from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.forms_on_disk import load_form
-from pscdesk.work import office_inbox
-from pscdesk.work.import_report import ImportReport
-from pscdesk.work.office_inbox import import_returns
+from pscdesk.work.office import office_inbox
+from pscdesk.work.office.import_report import ImportReport
+from pscdesk.work.office.office_inbox import import_returns
 
 TODAY = dt.date(2026, 11, 5)
 FORM = load_form(Path(__file__).resolve().parents[2] / "forms" / "tally" / "advice-contact.toml")

@@ -18,21 +18,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, places_in, send
 
-from pscdesk.collation.inbox import NOTHING, merge
-from pscdesk.collation.register import Desk
+from pscdesk.collation.register.register import Desk
+from pscdesk.collation.returned.inbox import NOTHING, merge
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import Cancelled, StoreError
-from pscdesk.keys import KeyBox
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.file import make_return, nonce_for
 from pscdesk.returns.return_types import MARK, FormCounts, Return
-from pscdesk.sealed_store import SealedStore
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.tally_form import Code
-from pscdesk.work.import_report import write_refused
-from pscdesk.work.office import Office, open_office
-from pscdesk.work.office_inbox import import_returns
-from pscdesk.work.opening import Opener
+from pscdesk.work.office.import_report import write_refused
+from pscdesk.work.office.office import Office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.verify_returns import Opener
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -91,7 +91,7 @@ def test_stopping_several_processes_keeps_what_was_finished(office: Office, tmp_
 def test_where_no_process_can_be_started_the_files_are_opened_here(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pscdesk.work import opening
+    from pscdesk.work.office import verify_returns as opening
 
     def none(*_words: object, **_more: object) -> None:
         raise OSError("no semaphores here")
@@ -227,7 +227,7 @@ def test_returns_of_every_past_codebook_are_read_and_a_later_one_is_refused(
     report = import_returns(office._store, forms, [file], EARLY_OCTOBER, lambda *_: None)
     assert [line.code for line in report.lines] == ["NEW" if version <= 2 else "E12"]
     if version <= 2:
-        from pscdesk.collation.gathering import by_unit, gather
+        from pscdesk.collation.disclosure.aggregate import by_unit, gather
 
         found = gather(SEPTEMBER, forms, by_unit(office._store.counts(SEPTEMBER), office.desks))
         assert found.by_unit[ADVICE.id]["unit-a"].tables["kind"] == (*old.tables["kind"], 0)
@@ -247,7 +247,7 @@ KILLED = """
 import datetime as dt, sys
 from pathlib import Path
 from pscdesk.paths import Places
-from pscdesk.work.office import open_office
+from pscdesk.work.office.office import open_office
 def tell(done, total, what):
     if done % 100 == 0 or done == total:
         print(done, flush=True)

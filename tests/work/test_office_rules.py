@@ -22,13 +22,13 @@ from work.office_made import (
     send,
 )
 
-from pscdesk.collation.reconciliation import financial_year, reconcile_year, year_months
+from pscdesk.collation.disclosure.reconciliation import financial_year, reconcile_year, year_months
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.returns.cards import read_office_card
 from pscdesk.returns.file import make_return, nonce_for
 from pscdesk.returns.return_types import MARK, FormCounts, Return
-from pscdesk.work.office import Office, open_office
+from pscdesk.work.office.office import Office, open_office
 
 MARCH = Month(2027, 3)
 AFTER_YEAR = dt.date(2027, 4, 21)
@@ -81,7 +81,7 @@ def test_a_card_made_before_a_field_came_still_reads() -> None:
 
     from returns.made_returns import DEPUTY, HR, SEED
 
-    from pscdesk.seal import sign, verify_key
+    from pscdesk.storage.seal import sign, verify_key
 
     told = {
         "cut_off_day": 20,
@@ -252,8 +252,8 @@ def test_a_closed_year_with_a_month_that_is_not_frozen_is_not_reconciled(office:
 
 
 def test_the_line_is_rounded_to_five_up_or_down_by_a_draw_that_nobody_can_foretell() -> None:
-    from pscdesk.collation.holdings import Late
-    from pscdesk.collation.inbox import Held
+    from pscdesk.collation.returned.inbox import Held
+    from pscdesk.collation.returned.records import Late
 
     drawn = {reconcile_year(2026, [Late(MARCH, "D", Held(), 3)], bytes([key]) * 32).printed for key in range(40)}
     assert drawn == {0, 5}

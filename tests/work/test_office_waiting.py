@@ -10,9 +10,9 @@ from collation.made_up import FakeDesk
 from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, cards, made_office, places_in, send
 
 from pscdesk.errors import InputError
-from pscdesk.seal import fingerprint, verify_key
-from pscdesk.work import office_inbox
-from pscdesk.work.office import Office, open_office
+from pscdesk.storage.seal import fingerprint, verify_key
+from pscdesk.work.office import office_inbox
+from pscdesk.work.office.office import Office, open_office
 
 STRANGER = FakeDesk(70, "Unit Z")
 

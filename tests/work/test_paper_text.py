@@ -12,8 +12,8 @@ from work.office_made import DESKS, LATE_OCTOBER, SEPTEMBER, made_office, send
 from pscdesk.errors import FileError, InputError
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, PaperText
-from pscdesk.work.office import Office
-from pscdesk.work.paper_text import paper_text, read_paper_text, write_paper_text
+from pscdesk.work.office.office import Office
+from pscdesk.work.publish.board_text import paper_text, read_paper_text, write_paper_text
 
 
 def test_the_standard_words_come_back_as_they_went(tmp_path: Path) -> None:

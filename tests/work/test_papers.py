@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pscdesk import assets, cli
 from pscdesk.errors import InputError
 from pscdesk.paths import Places, find_places
-from pscdesk.work import papers
+from pscdesk.work.walk import papers
 
 MARKING = "OFFICIAL-SENSITIVE when complete"
 VIGNETTES = {vignette.id: vignette.answers for vignette in PACK.vignettes}

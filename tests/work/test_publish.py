@@ -13,8 +13,8 @@ from work.office_made import AUGUST, DESKS, LATE_OCTOBER, OCTOBER, SEPTEMBER, ma
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.reports.board import board_document
-from pscdesk.work.office import Office
-from pscdesk.work.publish import board_facts
+from pscdesk.work.office.office import Office
+from pscdesk.work.publish.publish import board_facts
 
 MARCH = Month(2027, 3)
 

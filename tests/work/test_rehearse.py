@@ -10,11 +10,11 @@ import pytest
 from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, OCTOBER, SEPTEMBER, made_office, send
 
 from pscdesk import cli
-from pscdesk.collation import freezing, rehearsal
-from pscdesk.collation.audit import Audit
-from pscdesk.collation.reading import Range
+from pscdesk.collation.disclosure import freezing, rehearsal
+from pscdesk.collation.disclosure.audit import Audit
+from pscdesk.collation.disclosure.bounds import Range
 from pscdesk.errors import InputError, PscDeskError
-from pscdesk.work.office import Office
+from pscdesk.work.office.office import Office
 
 LATE_NOVEMBER = dt.date(2026, 11, 21)
 

@@ -13,8 +13,8 @@ from pscdesk.errors import InputError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.file import open_return
-from pscdesk.work.desk import open_desk
-from pscdesk.work.office import found_office, open_office
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.office import found_office, open_office
 
 OCTOBER, TODAY = Month(2026, 10), dt.date(2026, 11, 5)
 

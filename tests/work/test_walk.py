@@ -14,14 +14,14 @@ from pypdf import PdfReader
 
 from pscdesk.assets import FONTS
 from pscdesk.documents.document import Callout, Document, Heading, Items, Paragraph, Table
-from pscdesk.documents.pdf import render
-from pscdesk.guidance.engine import advance
-from pscdesk.guidance.pack import load_pack
-from pscdesk.guidance.pack_types import Answers, Pack, Place
+from pscdesk.documents.pdf.pdf import render
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.pack.pack_types import Answers, Pack, Place
 from pscdesk.local import ENTRIES, NOTHING_FILLED_IN, Contact, Local
-from pscdesk.work.outcome_parts import IN_FULL
-from pscdesk.work.past_review import PAST_REVIEW
-from pscdesk.work.walk import DRAFT, STILL_WORRIED, answers_json, outcome_document
+from pscdesk.work.walk.outcome_document import DRAFT, STILL_WORRIED, answers_json, outcome_document
+from pscdesk.work.walk.outcome_parts import IN_FULL
+from pscdesk.work.walk.past_review import PAST_REVIEW
 
 PACK = load_pack(Path(__file__).parents[2] / "resources" / "guidance")
 TODAY = dt.date(2026, 11, 12)

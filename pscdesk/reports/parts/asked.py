@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.coarser import offered
 from pscdesk.collation.floors import PERCENTAGE_BASE
-from pscdesk.collation.measures import theme_prevalence
+from pscdesk.collation.measures.collapse import offered
+from pscdesk.collation.measures.measures import theme_prevalence
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports.facts import Board

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.measures import Figure, Withheld, headline
-from pscdesk.collation.rolling import Rolling, rolling_twelve
+from pscdesk.collation.measures.measures import Figure, Withheld, headline
+from pscdesk.collation.measures.rolling import Rolling, rolling_twelve
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import figure_interval, short_figure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pscdesk.collation.printed import UnitAtFreeze
-from pscdesk.collation.window import Window
+from pscdesk.collation.disclosure.printed import UnitAtFreeze
+from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Paragraph
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import Board

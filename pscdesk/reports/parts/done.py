@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.measures import (
+from pscdesk.collation.measures.measures import (
     Figure,
     Withheld,
     escalation_share,

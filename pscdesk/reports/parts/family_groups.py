@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pscdesk.collation.families import Compared, Family, Verdict, compare_families, limits_at
 from pscdesk.collation.floors import ROLLING_MONTHS
-from pscdesk.collation.measures import Withheld
-from pscdesk.collation.rolling import unit_rolling
+from pscdesk.collation.measures.families import Compared, Family, Verdict, compare_families, limits_at
+from pscdesk.collation.measures.measures import Withheld
+from pscdesk.collation.measures.rolling import unit_rolling
 from pscdesk.documents.document import (
     Block,
     Column,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pscdesk.collation.freezing import ADVICE
+from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.documents.document import Block, Callout, Heading, Items, Paragraph
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words

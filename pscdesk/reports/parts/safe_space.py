@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.measures import Figure, Withheld, safe_space_share
+from pscdesk.collation.measures.measures import Figure, Withheld, safe_space_share
 from pscdesk.documents.document import Block, Heading, Paragraph
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports.facts import Board

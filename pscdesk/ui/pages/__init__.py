@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pscdesk.ui.context import Context
-from pscdesk.ui.widgets.page import Page
+from pscdesk.ui.widgets.layout.page import Page
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def _count(context: Context) -> Page:
 
 
 def _months(context: Context) -> Page:
-    from pscdesk.ui.pages.months import MonthsPage
+    from pscdesk.ui.pages.months.months_page import MonthsPage
 
     return MonthsPage(context)
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pscdesk import __version__
 from pscdesk.assets import FONTS, GUIDANCE, RESOURCES
-from pscdesk.guidance.pack_types import About
+from pscdesk.guidance.pack.pack_types import About
 from pscdesk.language import tr
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.card import Card, bulleted
-from pscdesk.ui.widgets.page import ScrollPage
+from pscdesk.ui.widgets.layout.page import ScrollPage
 from pscdesk.ui.widgets.text import prose, words
 
 _PROMISES = (
@@ -74,7 +74,7 @@ def about_lines(about: About) -> tuple[str, ...]:
 
 
 def _read_about() -> About:
-    from pscdesk.guidance.pack import load_pack
+    from pscdesk.guidance.pack.pack import load_pack
 
     return load_pack(GUIDANCE).about
 

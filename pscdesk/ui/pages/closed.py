@@ -8,7 +8,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.page import row_of
+from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import prose
 
 

@@ -12,7 +12,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.who import ROLES
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.page import ScrollPage, row_of
+from pscdesk.ui.widgets.layout.page import ScrollPage, row_of
 from pscdesk.ui.widgets.text import words
 
 LOOKS = (

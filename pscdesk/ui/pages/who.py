@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.language import tr
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.choice_card import ChoiceCard
-from pscdesk.ui.widgets.page import ScrollPage
+from pscdesk.ui.widgets.layout.page import ScrollPage
 from pscdesk.ui.widgets.text import prose, words
 
 ROLES = (

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
-from pscdesk.ui.icons import icon
-from pscdesk.ui.theme import colour
-from pscdesk.ui.widgets.tab_order import stops_of, tab_after
+from pscdesk.ui.look.icons import icon
+from pscdesk.ui.look.theme import colour
+from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 
 _TINTS = {"primary": "on_accent", "stop": "card", "link": "accent", "fold": "accent"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

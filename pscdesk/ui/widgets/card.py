@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pscdesk.ui.icons import IconMark
+from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.widgets.text import prose, words
 
 _DRAWINGS = {"notice": "triangle-alert", "stop": "octagon-alert", "soft": "info"}

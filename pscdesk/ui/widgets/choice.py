@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from pscdesk.language import tr
-from pscdesk.ui.icons import paint_icon
-from pscdesk.ui.theme import colour
+from pscdesk.ui.look.icons import paint_icon
+from pscdesk.ui.look.theme import colour
 
 _CORNER = 6.0
 _LOWEST = 38

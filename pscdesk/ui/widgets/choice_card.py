@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from pscdesk.language import tr
-from pscdesk.ui.icons import IconMark
-from pscdesk.ui.theme import colour
+from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.buttons import ENTER
 from pscdesk.ui.widgets.text import words
 

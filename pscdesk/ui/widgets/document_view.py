@@ -14,8 +14,8 @@ from pscdesk.documents.document import Table as TableBlock
 from pscdesk.ui.models.columns import Column as TableColumn
 from pscdesk.ui.models.columns import ColumnModel
 from pscdesk.ui.widgets.card import Card, bulleted, numbered
-from pscdesk.ui.widgets.chart import ChartView
-from pscdesk.ui.widgets.page import Column
+from pscdesk.ui.widgets.charts.chart import ChartView
+from pscdesk.ui.widgets.layout.page import Column
 from pscdesk.ui.widgets.table import Table
 from pscdesk.ui.widgets.text import prose, words
 

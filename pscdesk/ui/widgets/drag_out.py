@@ -9,8 +9,8 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from pscdesk.language import tr
-from pscdesk.ui.icons import IconMark, icon
-from pscdesk.ui.theme import colour
+from pscdesk.ui.look.icons import IconMark, icon
+from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.text import words
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from pscdesk.language import tr
-from pscdesk.ui.theme import figures
+from pscdesk.ui.look.theme import figures
 
 _MOST_ROWS = 14
 

@@ -11,23 +11,23 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from pscdesk.language import spoken, tr
 from pscdesk.local import load_local
 from pscdesk.ui.context import Context
-from pscdesk.ui.notices import announce
+from pscdesk.ui.guidance_parts.past_review_banner import PastReview
+from pscdesk.ui.guidance_parts.save import Paper
+from pscdesk.ui.guidance_parts.walk import Walk
+from pscdesk.ui.pages.aid.asking.gate_strip import GateStrip
+from pscdesk.ui.pages.aid.asking.start_view import StartView
 from pscdesk.ui.pages.aid.cover_view import CoverView
-from pscdesk.ui.pages.aid.gate_strip import GateStrip
 from pscdesk.ui.pages.aid.idle import Idle
-from pscdesk.ui.pages.aid.past_review import PastReview
-from pscdesk.ui.pages.aid.save import Paper
-from pscdesk.ui.pages.aid.start_view import StartView
-from pscdesk.ui.pages.aid.walk import Walk
-from pscdesk.ui.widgets.page import Column, Page, Scroll
-from pscdesk.work.guidance import pack_in_use
-from pscdesk.work.past_review import past_review
+from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.widgets.layout.page import Column, Page, Scroll
+from pscdesk.work.walk.guidance_in_use import pack_in_use
+from pscdesk.work.walk.past_review import past_review
 
 if TYPE_CHECKING:
-    from pscdesk.ui.pages.aid.duties import NowView
-    from pscdesk.ui.pages.aid.outcome_view import OutcomeView
-    from pscdesk.ui.pages.aid.question_view import QuestionView
-    from pscdesk.ui.pages.aid.try_view import TryView
+    from pscdesk.ui.pages.aid.asking.question_view import QuestionView
+    from pscdesk.ui.pages.aid.outcome.duties import NowView
+    from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
+    from pscdesk.ui.pages.aid.outcome.try_view import TryView
 
 _BESIDE = 112
 """Characters the page must be wide for the strip to stand beside the question."""
@@ -165,22 +165,22 @@ class AidPage(Page):
         if walk.place == "start":
             return StartView(walk)
         if walk.place in ("question", "try"):
-            from pscdesk.ui.pages.aid.question_view import QuestionView
-            from pscdesk.ui.pages.aid.try_view import TryView
+            from pscdesk.ui.pages.aid.asking.question_view import QuestionView
+            from pscdesk.ui.pages.aid.outcome.try_view import TryView
 
             asked = QuestionView(walk) if walk.place == "question" else TryView(walk)
             asked.touched.connect(self.idle.touch)
             return asked
         if walk.place == "check":
-            from pscdesk.ui.pages.aid.check_view import CheckView
+            from pscdesk.ui.pages.aid.asking.check_view import CheckView
 
             return CheckView(walk)
         if walk.place == "now":
-            from pscdesk.ui.pages.aid.duties import NowView
+            from pscdesk.ui.pages.aid.outcome.duties import NowView
 
             return NowView(walk, self.paper)
-        from pscdesk.ui.pages.aid.outcome_view import OutcomeView
-        from pscdesk.ui.pages.aid.use_card import use_card
+        from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
+        from pscdesk.ui.pages.aid.outcome.use_card import use_card
 
         return OutcomeView(walk, self.paper, use_card(self._context, walk))
 

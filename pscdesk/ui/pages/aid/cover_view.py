@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.language import tr
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import Column, row_of
 from pscdesk.ui.widgets.text import words
 
 

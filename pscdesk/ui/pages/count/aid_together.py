@@ -13,10 +13,10 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.text import words
-from pscdesk.work.desk_walk import offers
+from pscdesk.work.desk.desk_walk import offers
 
 if TYPE_CHECKING:
-    from pscdesk.ui.pages.aid.walk import Walk
+    from pscdesk.ui.guidance_parts.walk import Walk
 
 
 class AidTogether(QWidget):

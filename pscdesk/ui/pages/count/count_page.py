@@ -24,8 +24,8 @@ from pscdesk.ui.pages.count.sections import Sections
 from pscdesk.ui.pages.count.sheet import Sheet
 from pscdesk.ui.pages.count.strip import Strip
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.key_row import KeyRow
-from pscdesk.ui.widgets.page import Page, ScrollPage
+from pscdesk.ui.widgets.keys.key_row import KeyRow
+from pscdesk.ui.widgets.layout.page import Page, ScrollPage
 from pscdesk.ui.widgets.scratch_pad import ScratchPad
 
 _NOTHING_YET = (
@@ -111,7 +111,7 @@ class CountPage(ScrollPage):
             self._door.end_practice()
             self.practice.hide()
         else:
-            from pscdesk.work.practice import BANNER
+            from pscdesk.work.desk.practice import BANNER
 
             self._door.is_practice = True
             self.practice.tell(tr(BANNER))

@@ -10,7 +10,7 @@ from pscdesk.language import tr
 from pscdesk.ui.context import Context
 
 if TYPE_CHECKING:
-    from pscdesk.work.desk import Desk
+    from pscdesk.work.desk.desk import Desk
 
 T = TypeVar("T")
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from pscdesk.language import tr
-from pscdesk.ui.icons import IconMark
+from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.models.columns import Column, ColumnModel
-from pscdesk.ui.notices import announce
+from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.table import Table
 from pscdesk.ui.widgets.text import mark, words

@@ -14,7 +14,7 @@ from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.pages.count.opened import ADVICE, Opened
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.lines import Lines
+from pscdesk.ui.widgets.layout.lines import Lines
 from pscdesk.ui.widgets.text import words
 
 READ_OUT = (

@@ -15,7 +15,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.count.desk_door import DeskDoor
 
 if TYPE_CHECKING:
-    from pscdesk.work.desk import Counted, Desk
+    from pscdesk.work.desk.desk import Counted, Desk
 
 What = Literal["counted", "apart", "taken", "undone"]
 Raw = Mapping[str, Sequence[str]]

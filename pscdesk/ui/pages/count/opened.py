@@ -12,7 +12,7 @@ from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.wording import form_in
 
 if TYPE_CHECKING:
-    from pscdesk.work.desk import Desk
+    from pscdesk.work.desk.desk import Desk
 
 ADVICE = "advice-contact"
 NON_CONTACT = "non-contact"

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.ui.widgets.key_row import KeyRow
+from pscdesk.ui.widgets.keys.key_row import KeyRow
 
 _GAP = 7
 

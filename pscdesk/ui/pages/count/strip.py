@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from pscdesk.language import tr
-from pscdesk.ui.icons import IconMark
-from pscdesk.ui.notices import announce
+from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.text import words
 

@@ -12,12 +12,12 @@ from pscdesk.periods import Month
 from pscdesk.tally.windows import KINDS, Kind, Window
 from pscdesk.ui.widgets.buttons import IconButton
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.lines import Lines
+from pscdesk.ui.widgets.layout.lines import Lines
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
-    from pscdesk.reports.dashboard import Chosen
-    from pscdesk.work.dashboard import FigureChoices
+    from pscdesk.reports.dashboard.dashboard import Chosen
+    from pscdesk.work.publish.dashboard import FigureChoices
 
 _FIRST: Kind = "quarter"
 _THEME = 14
@@ -52,7 +52,7 @@ class Choosing(Lines):
     @property
     def chosen(self) -> Chosen | None:
         """What is chosen now, or None where nothing is offered."""
-        from pscdesk.reports.dashboard import Chosen
+        from pscdesk.reports.dashboard.dashboard import Chosen
 
         period = self.period.value
         if not isinstance(period, Window):
@@ -63,7 +63,7 @@ class Choosing(Lines):
 
     def offer(self, choices: FigureChoices, before: Chosen | None) -> None:
         """Offer these, and choose what was chosen before as far as it is still there."""
-        from pscdesk.collation.conventions import KIND_LABELS
+        from pscdesk.collation.measures.reporting_periods import KIND_LABELS
 
         self._offered = choices
         self.kind.offer((kind, KIND_LABELS[kind]) for kind in KINDS)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from pscdesk.documents.chart_types import Chart, Drawing
 from pscdesk.documents.document import Block, Document, Heading, Table
-from pscdesk.reports.dashboard_glance import GLANCE
+from pscdesk.reports.dashboard.dashboard_glance import GLANCE
 from pscdesk.ui.pages.figures.folded import as_table
 from pscdesk.ui.pages.figures.tiles import tiles
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.document_view import block_view, table_view
-from pscdesk.ui.widgets.page import Column
+from pscdesk.ui.widgets.layout.page import Column
 from pscdesk.ui.widgets.text import words
 
 _BESIDE = 112

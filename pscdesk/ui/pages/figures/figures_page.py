@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QStackedWidget, QVBo
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.ui.context import Context
-from pscdesk.ui.notices import announce
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.figures.choosing import Choosing
 from pscdesk.ui.pages.figures.drawn import drawn
+from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.page import Column, Page, Scroll, empty
-from pscdesk.ui.widgets.tab_order import stops_of, tab_after
+from pscdesk.ui.widgets.layout.page import Column, Page, Scroll, empty
+from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.text import prose, rule, words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pscdesk.documents.document import Document
-    from pscdesk.reports.dashboard import Chosen
-    from pscdesk.work.dashboard import FigureChoices
+    from pscdesk.reports.dashboard.dashboard import Chosen
+    from pscdesk.work.publish.dashboard import FigureChoices
 
 _KINDS = "PDF documents (*.pdf);;Workbooks (*.xlsx);;Tables as CSV (*.csv)"
 _SLIDES = {
@@ -86,7 +86,7 @@ class FiguresPage(Page):
             return
 
         def write(_progress: object) -> tuple[Path, ...]:
-            from pscdesk.work.dashboard import save_document
+            from pscdesk.work.publish.dashboard import save_document
 
             return save_document(document, path)
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.documents.document import Cell, Table
 from pscdesk.language import tr
+from pscdesk.ui.look.theme import figures
 from pscdesk.ui.pages.figures.folded import as_table
-from pscdesk.ui.theme import figures
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.text import words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pscdesk.guidance.pack_types import Action, Gate, Pack, Source, Standard, Term
+from pscdesk.guidance.pack.pack_types import Action, Gate, Pack, Source, Standard, Term
 from pscdesk.language import tr
 from pscdesk.paperwork.paper_form import PaperForm
 

@@ -6,24 +6,24 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pscdesk.guidance.pack_types import Pack
+from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.language import spoken, tr
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.paperwork.shelf import Shelf
+from pscdesk.storage.whole_file import write_whole
 from pscdesk.ui.context import Context
-from pscdesk.ui.icons import IconMark
-from pscdesk.ui.notices import announce
-from pscdesk.ui.pages.aid.parts import draft_line
-from pscdesk.ui.pages.aid.past_review import PastReview
-from pscdesk.ui.pages.aid.save import save_pdf
+from pscdesk.ui.guidance_parts.parts import draft_line
+from pscdesk.ui.guidance_parts.past_review_banner import PastReview
+from pscdesk.ui.guidance_parts.save import save_pdf
+from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.pages.library.entries import LibraryEntry, entries, found
 from pscdesk.ui.pages.library.listing import Listing
 from pscdesk.ui.pages.library.reading import Reading
+from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.page import Page, Scroll
+from pscdesk.ui.widgets.layout.page import Page, Scroll
 from pscdesk.ui.widgets.text import words
-from pscdesk.whole_file import write_whole
-from pscdesk.work.past_review import past_review
+from pscdesk.work.walk.past_review import past_review
 
 _BESIDE = 96
 """Characters the page must be wide for what is read to stand beside the list."""
@@ -137,7 +137,7 @@ class LibraryPage(Page):
         self.to_list.setVisible(self._is_reading and not beside)
 
     def _fill(self, opened: tuple[Pack, str, Shelf]) -> None:
-        from pscdesk.work.papers import shelves
+        from pscdesk.work.walk.papers import shelves
 
         self._pack, why_not_own, shelf = opened
         self._held = entries(self._pack, shelves(tuple(shelf.forms.values())))
@@ -165,7 +165,7 @@ class LibraryPage(Page):
             self.pane.show_reading(reading, entry)
 
     def _save(self, form: PaperForm) -> None:
-        from pscdesk.work.papers import blank_form
+        from pscdesk.work.walk.papers import blank_form
 
         pack, marking = self._pack, self._context.settings.marking
         if pack is not None:
@@ -202,8 +202,8 @@ class LibraryPage(Page):
 
 
 def _open(context: Context) -> tuple[Pack, str, Shelf]:
-    from pscdesk.work.guidance import pack_in_use
-    from pscdesk.work.papers import find_forms
+    from pscdesk.work.walk.guidance_in_use import pack_in_use
+    from pscdesk.work.walk.papers import find_forms
 
     pack, why_not_own = pack_in_use(context.places, spoken())
     return pack, why_not_own, find_forms(context.places)

@@ -7,16 +7,16 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from pscdesk.guidance.pack_types import ESCALATES, Action, Gate, Pack, Source, Standard, Term
-from pscdesk.guidance.vocabulary import SOON_WORDS
+from pscdesk.guidance.pack.pack_types import ESCALATES, Action, Gate, Pack, Source, Standard, Term
+from pscdesk.guidance.pack.vocabulary import SOON_WORDS
 from pscdesk.language import tr
 from pscdesk.paperwork.paper_form import PaperForm
-from pscdesk.ui.pages.aid.option_cards import plan_parts
-from pscdesk.ui.pages.aid.parts import source_line, source_lines
+from pscdesk.ui.guidance_parts.option_cards import plan_parts
+from pscdesk.ui.guidance_parts.parts import source_line, source_lines
 from pscdesk.ui.pages.library.entries import Item, LibraryEntry
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted, numbered
-from pscdesk.ui.widgets.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import Column, row_of
 from pscdesk.ui.widgets.text import prose, words
 
 Save = Callable[[PaperForm], None]

@@ -10,10 +10,10 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from pscdesk.collation.holdings import Reconciled
-    from pscdesk.collation.register import Desk, Unit
+    from pscdesk.collation.register.register import Desk, Unit
+    from pscdesk.collation.returned.records import Reconciled
     from pscdesk.returns.return_types import OfficeCard
-    from pscdesk.work.office_waiting import WaitingDesk
+    from pscdesk.work.office.office_waiting import WaitingDesk
 
 _BEFORE, _AFTER = 12, 3
 
@@ -43,7 +43,7 @@ def look(context: Context) -> Held | None:
     """The office of this computer, or None where none has been founded; for the worker."""
     if not context.places.office_store.exists():
         return None
-    from pscdesk.work.office_register import first_due
+    from pscdesk.work.office.office_register import first_due
 
     office = context.office()
     return Held(

@@ -11,14 +11,14 @@ from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.closed import closed_card
-from pscdesk.ui.pages.office.card_view import CardView
-from pscdesk.ui.pages.office.coverage_view import CoverageView
+from pscdesk.ui.pages.office.card.card_view import CardView
 from pscdesk.ui.pages.office.held import Held, look
-from pscdesk.ui.pages.office.publish_view import PublishView
-from pscdesk.ui.pages.office.register_view import RegisterView
-from pscdesk.ui.pages.office.returns_view import ReturnsView
+from pscdesk.ui.pages.office.months.coverage_view import CoverageView
+from pscdesk.ui.pages.office.publish.publish_view import PublishView
+from pscdesk.ui.pages.office.register.register_view import RegisterView
+from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
 from pscdesk.ui.pages.office.setup_view import SetupView
-from pscdesk.ui.widgets.page import Column, Page, Scroll
+from pscdesk.ui.widgets.layout.page import Column, Page, Scroll
 from pscdesk.ui.widgets.text import words
 
 

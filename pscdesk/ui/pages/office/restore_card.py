@@ -6,7 +6,7 @@ from pscdesk.language import tr
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, numbered
-from pscdesk.ui.widgets.page import row_of
+from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import prose
 
 _STEPS = (
@@ -41,7 +41,7 @@ class RestoreCard(Card):
 
         def restored(_progress: object) -> str:
             from pscdesk.work.keystore import keystore_for
-            from pscdesk.work.office import restore_office
+            from pscdesk.work.office.office import restore_office
 
             return restore_office(context.places, keystore_for(context.places), backup, key)
 

@@ -12,7 +12,7 @@ from pscdesk.ui.pages.office.restore_card import RestoreCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import Column, row_of
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class SetupView(Column):
 
         def found(_progress: object) -> OfficeCard:
             from pscdesk.work.keystore import keystore_for
-            from pscdesk.work.office import found_office
+            from pscdesk.work.office.office import found_office
 
             return found_office(context.places, keystore_for(context.places), force, path, day)
 

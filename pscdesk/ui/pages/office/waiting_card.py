@@ -13,13 +13,13 @@ from pscdesk.ui.pages.office.held import Held, offer_first_months
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.page import row_of
+from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.table import Table
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
-    from pscdesk.work.office_register import Enrolled
-    from pscdesk.work.office_waiting import WaitingDesk
+    from pscdesk.work.office.office_register import Enrolled
+    from pscdesk.work.office.office_waiting import WaitingDesk
 
 _CENTRAL = ("central",)
 

@@ -1,0 +1,198 @@
+"""How a month is frozen: gathered into places, rounded once with all its tables together, audited, and printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product, takewhile
+
+from pscdesk.collation.disclosure.audit import Audit, audit
+from pscdesk.collation.disclosure.bounds import read, within
+from pscdesk.collation.disclosure.ledger import check_entry, check_not_printed
+from pscdesk.collation.disclosure.linked_tables import (
+    ADVICE,
+    SIDES,
+    TOTAL,
+    FormTotals,
+    LinkedCells,
+    link_form,
+    link_places,
+    place_totals,
+)
+from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
+from pscdesk.collation.disclosure.published_rows import NOT_KNOWN, Place, all_together, form_places
+from pscdesk.collation.disclosure.rounding import Rounded, roundings
+from pscdesk.collation.disclosure.rounding_carry import TWELVE, Carried, carry, month_errors
+from pscdesk.collation.disclosure.vectors import together
+from pscdesk.collation.floors import FORCE_DESKS, FORCE_PEOPLE
+from pscdesk.collation.register.register import Desk, Unit
+from pscdesk.collation.returned.coverage import Coverage
+from pscdesk.collation.returned.month_cover import MonthCover
+from pscdesk.errors import InputError, PscDeskError
+from pscdesk.periods import Month, sent_after
+from pscdesk.tally.tally_form import TallyForm
+
+
+@dataclass(frozen=True)
+class MonthCounts:
+    """The true counts of a month: for each form, those of each unit (``CENTRAL`` for the central lines)."""
+
+    month: Month
+    by_unit: Mapping[str, Mapping[str, FormTotals]]
+
+
+@dataclass(frozen=True)
+class FrozenBefore:
+    """A month that was frozen before: what it printed, and its true counts by form and unit.
+
+    HR keeps these for its retention; there are none after it.
+    """
+
+    printed: PrintedMonth
+    by_unit: Mapping[str, Mapping[str, FormTotals]]
+
+
+def freezes_from(month: Month, cut_off_day: int, every: int = 1) -> dt.date:
+    """The day from which a month may be frozen: the one after its cut-off, through the whole of which desks may send.
+
+    The cut-off is in the month after it, or after its quarter when ``every`` is 3.
+    """
+    return sent_after(month, every).plus(1).day(cut_off_day) + dt.timedelta(days=1)
+
+
+def check_may_freeze(month: Month, cut_off_day: int, frozen: Sequence[Month], today: dt.date, every: int = 1) -> None:
+    """``InputError`` when a month is not over, before its cut-off, or frozen already."""
+    day = freezes_from(month, cut_off_day, every)
+    check_not_printed(month, frozen)
+    if not month.is_over(today):
+        raise InputError(f"{month.label} is not over.", f"Freeze it from {_day(day)}.")
+    if today < day:
+        raise InputError(f"Desks may still return {month.label} until the cut-off.", f"Freeze it from {_day(day)}.")
+
+
+def freeze_month(
+    counts: MonthCounts,
+    forms: Mapping[str, TallyForm],
+    units: Sequence[Unit],
+    desks: Sequence[Desk],
+    coverage: Coverage,
+    key: bytes,
+    past: Sequence[FrozenBefore] = (),
+    counted: Mapping[str, int] = NOT_KNOWN,
+) -> PrintedMonth:
+    """What the month prints, once it has passed its audit.
+
+    ``desks`` are those whose return counts, with what each ``counted`` by its id; ``coverage`` is that of this month
+    alone, ``key`` breaks ties in the rounding, and ``past`` are the frozen months just before it, the newest first.
+    What fails the audit gives way in this order: first the promise about windows, then how near the month itself is
+    printed, then the rows of the units table, which become one. Raises ``InputError`` when the force itself is below
+    the floors, ``PscDeskError`` when nothing passes.
+    """
+    (cover,) = coverage.totals
+    if cover.people < FORCE_PEOPLE.least:
+        raise InputError(
+            f"The register holds {cover.people} people, and figures need {FORCE_PEOPLE.least}.",
+            "Bring in the whole list of units first.",
+        )
+    if cover.received < FORCE_DESKS.least:
+        raise InputError(
+            f"No return counts for {counts.month.label} yet, so there is nothing to print.",
+            "Ask the desks for their returns. A return that says that nothing was counted is enough.",
+        )
+    known = tuple(
+        UnitAtFreeze(
+            id=unit.id,
+            name=unit.name,
+            group=unit.group,
+            headcount=unit.headcount,
+            due=row.cells[0].due,
+            received=row.cells[0].received,
+        )
+        for unit, row in zip(units, coverage.rows, strict=False)
+    )
+    fine = form_places(units, desks, counted)
+    kept = tuple(takewhile(lambda one: one.by_unit, past[: TWELVE - 1]))
+    for places in (fine, all_together(fine)) if len(fine) > 1 else (fine,):
+        carried = carry([month_errors(one.printed, one.by_unit, forms, places) for one in kept])
+        for rounded in roundings(true_cells(counts.by_unit, forms, places), key, carried):
+            printed = _printed_month(counts, forms, places, rounded, carried, known, cover)
+            if audit_month(printed, forms, [one.printed for one in past]).passes:
+                return printed
+    raise PscDeskError(
+        "No way was found to print the month in which nobody can be narrowed down, so nothing was frozen.",
+        "Keep the returns, and send the makers of PSC Desk this sentence.",
+    )
+
+
+def audit_month(printed: PrintedMonth, forms: Mapping[str, TallyForm], past: Sequence[PrintedMonth]) -> Audit:
+    """What is left to somebody who reads the month, alone and with the months before it, newest first.
+
+    A promise narrower than a month before is printed would narrow that month too, and fails. Raises ``PscDeskError``
+    when the month may not go into the ledger at all.
+    """
+    cells = check_entry(printed, forms)
+    reading = read([cells.values], cells.sums, printed.most_off)
+    covered = past[: printed.window_months - 1]
+    if any(printed.window_off < one.most_off for one in covered):
+        return Audit(0, 0, tuple(cells.values))
+    return audit(within(reading, printed.window_off) if covered else reading)
+
+
+def true_cells(
+    by_unit: Mapping[str, Mapping[str, FormTotals]], forms: Mapping[str, TallyForm], places: Sequence[Place]
+) -> LinkedCells:
+    """The true counts of a month, by form and unit, as linked cells of the force and of these places."""
+    cells = LinkedCells()
+    for form_id, counted in by_unit.items():
+        link_form(cells, forms[form_id], together(forms[form_id], counted.values()))
+    advice, known = forms[ADVICE], by_unit[ADVICE]
+    inside = [together(advice, (known[unit] for unit in place.units if unit in known)) for place in places]
+    link_places(cells, advice, [place_totals(advice, totals) for totals in inside])
+    return cells
+
+
+def _printed_month(
+    counts: MonthCounts,
+    forms: Mapping[str, TallyForm],
+    places: Sequence[Place],
+    rounded: Rounded,
+    carried: Carried,
+    units: tuple[UnitAtFreeze, ...],
+    cover: MonthCover,
+) -> PrintedMonth:
+    promised = rounded.window_off is not None
+    return PrintedMonth(
+        month=str(counts.month),
+        most_off=rounded.most_off,
+        window_months=carried.months if promised else 1,
+        window_off=rounded.window_off or 0,
+        forms={form_id: _printed_form(forms[form_id], rounded) for form_id in counts.by_unit},
+        places=tuple(_printed_place(forms[ADVICE], place, number, rounded) for number, place in enumerate(places)),
+        units=units,
+        cover=cover,
+    )
+
+
+def _printed_form(form: TallyForm, rounded: Rounded) -> PrintedForm:
+    tables: dict[str, tuple[int, ...]] = {}
+    for table in form.table:
+        codes = ([code.id for code in form.fields[name].codes(form.version)] for name in table.fields)
+        tables[table.id] = tuple(rounded.printed[form.id, table.id, *inner] for inner in product(*codes))
+    return PrintedForm(version=form.version, contacts=rounded.printed[form.id, TOTAL], tables=tables)
+
+
+def _printed_place(form: TallyForm, place: Place, number: int, rounded: Rounded) -> PrintedPlace:
+    at = (form.id, "place", str(number))
+    kinds = form.fields["kind"].codes(form.version)
+    return PrintedPlace(
+        label=place.label,
+        units=place.units,
+        contacts=rounded.printed[*at, TOTAL],
+        kind=tuple(rounded.printed[*at, "kind", kind.id] for kind in kinds),
+        side=tuple(rounded.printed[*at, "side", side] for side in SIDES),
+    )
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {Month.of(day).label}"

@@ -1,0 +1,98 @@
+"""The ledger of printed values: what may go in, what follows from it, and what is never done again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from pscdesk.collation.disclosure.linked_tables import (
+    ADVICE,
+    FormTotals,
+    LinkedCells,
+    PlaceTotals,
+    link_form,
+    link_places,
+)
+from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, PrintedPlace
+from pscdesk.collation.disclosure.vectors import nothing
+from pscdesk.collation.floors import COUNT_BASE
+from pscdesk.errors import InputError, PscDeskError
+from pscdesk.periods import Month
+from pscdesk.tally.contact import relayout
+from pscdesk.tally.tally_form import TallyForm
+
+
+def check_not_printed(month: Month, frozen: Collection[Month]) -> None:
+    """``InputError`` when a month is among the frozen ones: it is never rounded again, whatever has come since.
+
+    A table that is linked to a printed one could only be solved with it; all of a month's are solved at once instead
+    (reference: anonymity.md 4.3 and 6, rows 104 and 105).
+    """
+    if month in frozen:
+        raise InputError(f"{month.label} is frozen already.", "A frozen month never changes. Choose a later one.")
+
+
+def months_before(ledger: Mapping[Month, PrintedMonth], month: Month, most: int) -> tuple[PrintedMonth, ...]:
+    """At most so many frozen months just before a month, the newest first, as far as there is no gap."""
+    found: list[PrintedMonth] = []
+    while len(found) < most and (before := month.plus(-1 - len(found))) in ledger:
+        found.append(ledger[before])
+    return tuple(found)
+
+
+def totals_of(form: TallyForm, printed: PrintedForm) -> FormTotals:
+    """What was printed of a form, laid out as its present version lays it out."""
+    tables = {
+        table.id: tuple(relayout(form, table, printed.tables[table.id], printed.version))
+        for table in form.tables(printed.version)
+    }
+    return FormTotals(printed.contacts, {**nothing(form).tables, **tables})
+
+
+def place_totals_of(form: TallyForm, place: PrintedPlace) -> PlaceTotals:
+    """What was printed of a place; a kind that a later version brought was counted nowhere."""
+    kinds = len(form.fields["kind"].codes(form.version))
+    return PlaceTotals(place.contacts, (*place.kind, *(0,) * (kinds - len(place.kind))), place.side)
+
+
+def linked(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> LinkedCells:
+    """Everything a month prints as linked cells, with every sum that a reader can take.
+
+    ``ValueError`` when two tables print one cell differently, or printed parts do not add up.
+    """
+    cells = LinkedCells()
+    for form_id, form in printed.forms.items():
+        link_form(cells, forms[form_id], totals_of(forms[form_id], form))
+    advice = forms[ADVICE]
+    if ADVICE in printed.forms:
+        link_places(cells, advice, [place_totals_of(advice, place) for place in printed.places])
+    return cells
+
+
+def check_entry(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> LinkedCells:
+    """The month's linked cells, when it may go into the ledger.
+
+    Raises ``PscDeskError`` when a value is no multiple of 5, two tables print one cell differently, or a sum fails.
+    """
+    try:
+        cells = linked(printed, forms)
+    except ValueError as fault:
+        raise _refused(printed, "Two of its tables do not agree.") from fault
+    if any(value < 0 or value % COUNT_BASE.least for value in _values(printed)):
+        raise _refused(printed, "It holds a count that is not rounded.")
+    return cells
+
+
+def _values(printed: PrintedMonth) -> Iterator[int]:
+    for form in printed.forms.values():
+        yield form.contacts
+        for cells in form.tables.values():
+            yield from cells
+    for place in printed.places:
+        yield from (place.contacts, *place.kind, *place.side)
+
+
+def _refused(printed: PrintedMonth, why: str) -> PscDeskError:
+    return PscDeskError(
+        f"{printed.when.label} cannot be printed, so nothing was frozen. {why}",
+        "Keep the returns, and send the makers of PSC Desk this sentence.",
+    )

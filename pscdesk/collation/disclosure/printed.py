@@ -1,0 +1,63 @@
+"""What a frozen month prints: rounded values and coverage only; the ledger keeps exactly this and nothing else."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pscdesk.collation.returned.month_cover import MonthCover
+from pscdesk.periods import Month
+
+
+class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A fact of a frozen month."""
+
+
+class PrintedForm(Fact, frozen=True, kw_only=True):
+    """The force's printed values of one form at a version: its total, and each table's inner cells."""
+
+    version: int
+    contacts: int
+    tables: dict[str, tuple[int, ...]]
+
+
+class PrintedPlace(Fact, frozen=True, kw_only=True):
+    """One row of the units table: its units (an empty id for central lines), and its printed counts."""
+
+    label: str
+    units: tuple[str, ...]
+    contacts: int
+    kind: tuple[int, ...]
+    side: tuple[int, ...]
+
+
+class UnitAtFreeze(Fact, frozen=True, kw_only=True):
+    """A unit as the register had it when the month was frozen, and how many of its desks had returned."""
+
+    id: str
+    name: str
+    group: str
+    headcount: int
+    due: int
+    received: int
+
+
+class PrintedMonth(Fact, frozen=True, kw_only=True):
+    """A whole frozen month. ``most_off`` is the furthest any printed value may lie from the true one.
+
+    ``window_off`` is the furthest that the sum of any printed value may lie from the true sum, over the two to
+    ``window_months`` months that end with this one (1: nothing is promised beyond the month itself).
+    """
+
+    month: str
+    most_off: int
+    window_months: int = 1
+    window_off: int = 0
+    forms: dict[str, PrintedForm]
+    places: tuple[PrintedPlace, ...]
+    units: tuple[UnitAtFreeze, ...]
+    cover: MonthCover
+
+    @property
+    def when(self) -> Month:
+        """The month itself."""
+        return Month.read(self.month)

@@ -1,0 +1,64 @@
+"""The reconciliation line: what came after its month was frozen, one total for the force and a financial year.
+
+It is printed once, when the whole year is frozen, because a line that grew would give away each late return.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+
+from pscdesk.collation.floors import COUNT_BASE
+from pscdesk.collation.returned.records import Late, Reconciled
+from pscdesk.errors import InputError
+from pscdesk.periods import Month, months_between, sent_after
+
+APRIL = 4
+
+
+def financial_year(month: Month) -> int:
+    """The year in whose April the financial year of a month begins."""
+    return month.year if month.number >= APRIL else month.year - 1
+
+
+def year_months(year: int) -> tuple[Month, Month]:
+    """April of the year and March of the next."""
+    return Month(year, APRIL), Month(year + 1, APRIL - 1)
+
+
+def year_label(year: int) -> str:
+    """The financial year in figures, such as 2026/27."""
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def check_may_reconcile(
+    year: int, today: dt.date, cut_off_day: int, every: int, frozen: Iterable[Month], done: Iterable[int]
+) -> None:
+    """``InputError`` before the cut-off of the year's last month, while a closed month waits, or a second time."""
+    first, last = year_months(year)
+    if year in done:
+        raise InputError(f"{year_label(year)} is reconciled already.", "Its line never changes.")
+    day = sent_after(last, every).plus(1).day(cut_off_day)
+    if today <= day:
+        raise InputError(f"{year_label(year)} is not over.", f"Reconcile it after {day.day} {Month.of(day).label}.")
+    held = sorted(month for month in frozen if first <= month <= last)
+    if not held:
+        raise InputError(f"No month of {year_label(year)} was frozen.", "Freeze its months first.")
+    missing = [month.label for month in months_between(held[0], last) if month not in held]
+    if missing:
+        raise InputError(f"Not frozen: {', '.join(missing)}.", "Freeze these months first.")
+
+
+def reconcile_year(year: int, late: Iterable[Late], key: bytes) -> Reconciled:
+    """The year's line: the late first returns added up, and rounded up or down to base 5 by a keyed draw.
+
+    The chance to go up is the remainder over five, so nothing is lost on average; as with every printed count, 0
+    stands for 0 to 4 and 5 for 1 to 9 (reference: anonymity.md 4.3). ``key`` is at least 16 secret bytes.
+    """
+    counted = [one for one in late if one.contacts is not None]
+    total, base = sum(one.contacts or 0 for one in counted), COUNT_BASE.least
+    drawn = hashlib.blake2b(f"{year}".encode(), key=key[:64], person=b"psc-late-line", digest_size=8).digest()
+    down, rest = divmod(total, base)
+    up = int.from_bytes(drawn, "big") / 2**64 < rest / base
+    return Reconciled(year, (down + up) * base, len(counted))

@@ -1,0 +1,216 @@
+"""The rehearsal: what a motivated intruder could learn from a frozen month, before anybody is given it.
+
+The four looks are those of reference anonymity.md 4: the release alone, with last month's, with the eleven months
+before it, and with all that one unit knows of itself. One desk knows less than its unit does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pscdesk.collation.disclosure.audit import attack, exact
+from pscdesk.collation.disclosure.bounds import Range, Reading, read, within
+from pscdesk.collation.disclosure.freezing import FrozenBefore, true_cells
+from pscdesk.collation.disclosure.ledger import check_entry
+from pscdesk.collation.disclosure.linked_tables import ADVICE, SIDE_LABELS, FormTotals, Name
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.disclosure.published_rows import Place
+from pscdesk.collation.floors import CANDIDATES, CERTAINTY
+from pscdesk.periods import Month
+from pscdesk.tally.tally_form import TallyForm
+
+LISTED = 10
+"""How many of the narrowest cells are listed."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way of looking at the release: what was asked, what came out in a sentence, and whether it passes.
+
+    ``cells`` were tried, and ``short`` of them could be narrowed too far.
+    """
+
+    question: str
+    sentence: str
+    cells: int
+    short: int
+
+    @property
+    def passes(self) -> bool:
+        """Whether nothing could be narrowed too far."""
+        return not self.short
+
+
+@dataclass(frozen=True)
+class NarrowCell:
+    """A printed count that may be small: what it counts, and from and to what it may be, as far as readers can tell."""
+
+    what: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """How a month's rehearsal came out. Everything in it follows from printed values, but for how many are short."""
+
+    month: str
+    looks: tuple[Look, ...]
+    narrowest: tuple[NarrowCell, ...]
+
+    @property
+    def passes(self) -> bool:
+        """Whether the month may be given away."""
+        return all(look.passes for look in self.looks)
+
+    @property
+    def verdict(self) -> str:
+        """The outcome in one sentence."""
+        if self.passes:
+            return f"{self.month} passes: nobody who reads it can narrow a small count too far."
+        return f"{self.month} is refused: somebody who reads it could narrow a small count too far."
+
+
+def rehearse(month: FrozenBefore, past: Sequence[FrozenBefore], forms: Mapping[str, TallyForm]) -> Rehearsal:
+    """The rehearsal of a frozen month with the frozen months just before it, the newest first.
+
+    A month without true counts (their retention has ended) is looked at from outside alone. Raises ``PscDeskError``
+    when the month's tables do not agree.
+    """
+    printed = month.printed
+    reading = _reading(printed, forms)
+    alone = attack(reading, reading.small())
+    looks = [_alone(printed, alone)]
+    if past:
+        looks.append(_with_last(printed, past[0].printed, forms))
+    covered = printed.window_months - 1
+    if covered and covered <= len(past):
+        looks.append(_with_window(printed, reading, covered))
+    if month.by_unit:
+        looks.append(_with_own(month, reading, forms))
+    return Rehearsal(printed.when.label, tuple(looks), _narrowest(printed, reading, alone, forms))
+
+
+def _reading(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> Reading:
+    cells = check_entry(printed, forms)
+    return read([cells.values], cells.sums, printed.most_off)
+
+
+def _short(ranges: Iterable[Range]) -> int:
+    return sum(one.candidates < CANDIDATES.least for one in ranges)
+
+
+def _alone(printed: PrintedMonth, ranges: Mapping[Name, Range]) -> Look:
+    label, cells, short = printed.when.label, len(ranges), _short(ranges.values())
+    return Look(
+        "What does this month alone tell?",
+        f"From {label} alone, fewer than 5 values are left for {short} of the {cells} counts that may be small."
+        if short
+        else f"From {label} alone, 5 values or more are left for each of the {cells} counts that may be small.",
+        cells,
+        short,
+    )
+
+
+def _with_last(printed: PrintedMonth, last: PrintedMonth, forms: Mapping[str, TallyForm]) -> Look:
+    ranges = dict[tuple[Month, Name], Range]()
+    for month in (last, printed):
+        reading = _reading(month, forms)
+        near = within(reading, printed.window_off) if printed.window_months > 1 else reading
+        ranges |= {(month.when, name): one for name, one in attack(near, reading.small()).items()}
+    label, cells, short = last.when.label, len(ranges), _short(ranges.values())
+    return Look(
+        "What does it tell with last month’s?",
+        f"With {label} as well, fewer than 5 values are left for {short} of the {cells} counts that may be small."
+        if short
+        else f"With {label} as well, 5 values or more are left for each of the {cells} counts that may be small.",
+        cells,
+        short,
+    )
+
+
+def _with_window(printed: PrintedMonth, reading: Reading, months: int) -> Look:
+    ranges = attack(within(reading, printed.window_off), reading.small())
+    cells, short = len(ranges), _short(ranges.values())
+    return Look(
+        "What does it tell with the months before, whose sums are known to be near?",
+        f"With {months} months before, fewer than 5 values are left for {short} of {cells} counts that may be small."
+        if short
+        else f"With {months} months before, 5 values or more are left for each of {cells} counts that may be small.",
+        cells,
+        short,
+    )
+
+
+def _with_own(month: FrozenBefore, reading: Reading, forms: Mapping[str, TallyForm]) -> Look:
+    """A look for each row of the units table: what its own people can be certain of, who know all that it counted."""
+    advice = forms[ADVICE]
+    places = tuple(Place(one.label, one.units, 0, 0) for one in month.printed.places)
+    truth = true_cells(month.by_unit, forms, places)
+    true = truth.values
+    cells = certain = 0
+    for number, place in enumerate(places):
+        mine = (advice.id, "place", str(number))
+        own = true_cells(_of_units(month.by_unit, place.units), forms, ()).values
+        known = {
+            name: Range(true[name], true[name]) if name[:3] == mine else Range(max(one.low, own.get(name, 0)), one.high)
+            for name, one in reading.bounds.items()
+        }
+        others = [
+            name for name, value in true.items() if name[:3] != mine and 0 < value - own.get(name, 0) < CANDIDATES.least
+        ]
+        left = attack(Reading(known, reading.printed, truth.sums), others, CERTAINTY.least, true)
+        cells += len(others)
+        certain += sum(one.candidates < CERTAINTY.least for one in left.values())
+    return Look(
+        "What does it tell somebody who knows all that their own unit counted?",
+        f"Somebody who knows all that their own unit counted could be certain of {certain} small counts of others."
+        if certain
+        else "Somebody who knows all that their own unit counted can be certain of no small count of others.",
+        cells,
+        certain,
+    )
+
+
+def _of_units(
+    by_unit: Mapping[str, Mapping[str, FormTotals]], units: Sequence[str]
+) -> dict[str, dict[str, FormTotals]]:
+    return {
+        form: {unit: totals for unit, totals in counted.items() if unit in units} for form, counted in by_unit.items()
+    }
+
+
+def _narrowest(
+    printed: PrintedMonth, reading: Reading, seen: Mapping[Name, Range], forms: Mapping[str, TallyForm]
+) -> tuple[NarrowCell, ...]:
+    """The cells that readers are left fewest values for; tables in which nothing is printed are passed over."""
+    empty = {total for total, _ in reading.sums if not reading.printed[total] and total[-1] == "*"}
+    shown = [name for name in seen if (*name[:2], "*") not in empty]
+    width = {name: one.candidates for name, one in seen.items()}
+    width |= {name: reading.bounds[name].candidates for name in shown if width[name] >= CANDIDATES.least}
+    chosen = sorted(shown, key=lambda name: width[name])[:LISTED]
+    ranges = {name: _range(reading, name, seen[name]) for name in chosen}
+    return tuple(NarrowCell(_words(name, printed, forms), one.low, one.high) for name, one in ranges.items())
+
+
+def _range(reading: Reading, name: Name, seen: Range) -> Range:
+    return seen if seen == reading.bounds[name] or not seen.candidates else exact(reading, name)
+
+
+def _words(name: Name, printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> str:
+    """What a cell counts, in the words of its form."""
+    form, table, *codes = forms[name[0]], *name[1:]
+    if table == "place":
+        place = printed.places[int(codes[0])].label
+        return " · ".join([place, *(_label(form, codes[1], code) for code in codes[2:])])
+    if codes[:1] == ["margin"]:
+        table, codes = codes[1], codes[2:]
+    fields = table.split("*") if table in form.fields or "*" in table else [table] * len(codes)
+    head = [form.fields[table].label] if table in form.fields else []
+    return " · ".join([*head, *(_label(form, *one) for one in zip(fields, codes, strict=False))]) or form.title
+
+
+def _label(form: TallyForm, field: str, code: str) -> str:
+    known = {one.id: one.label for one in form.fields[field].code} if field in form.fields else SIDE_LABELS
+    return known.get(code, "All")

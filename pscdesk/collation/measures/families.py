@@ -1,0 +1,127 @@
+"""Units compared inside their family, each with the family without itself: both tails, and neither is good or bad."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pscdesk.collation.floors import FAMILY_OTHERS, RATE_KNOWN_PERCENT, RATIO_EACH
+from pscdesk.collation.measures.intervals import Estimate, poisson_quantile
+from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
+from pscdesk.collation.measures.window import Window, WindowPlace
+from pscdesk.collation.register.register import CENTRAL
+
+Verdict = Literal["within", "notice-high", "notice-low", "ask-high", "ask-low"]
+"""Within what chance leaves, outside 95% of it (notice), or outside 99.8% of it (ask why), above or below."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Counts that chance alone leaves 95% and 99.8% of units between, where ``expected`` contacts are expected."""
+
+    expected: float
+    low95: int
+    high95: int
+    low998: int
+    high998: int
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One unit beside the rest of its family: printed contacts, what the others' rate would have it have, and verdict.
+
+    ``times`` is contacts for each one expected. ``returns`` are those that count, ``due`` those that should have come.
+    """
+
+    name: str
+    people: int
+    contacts: int
+    returns: int
+    due: int
+    rate: Estimate | Withheld
+    limits: Limits
+    verdict: Verdict
+    times: float | Withheld
+
+
+@dataclass(frozen=True)
+class Family:
+    """One family: its units compared in order of name, or why they are not. ``together`` units do not stand alone."""
+
+    name: str
+    units: tuple[Compared, ...]
+    together: int
+    why: str = ""
+
+
+def compare_families(window: Window, families: Mapping[str, str]) -> tuple[Family, ...]:
+    """Every family in order of name. ``families`` has the family of each unit id, as the register has it.
+
+    A unit's expected contacts are E = N·r, with N its people in the middle of the window and r the contacts for each
+    person of the other units of the family that stand alone; the limits are Poisson quantiles at E (2.5%, 97.5%, 0.1%
+    and 99.9%). Sources: advice-line 3 (leave one out, both tails); Spiegelhalter 2005 (funnels). A family whose units
+    have fewer than 5 others beside them is not compared, and none is where rates may not be shown.
+    """
+    listed = sorted({families[unit.id] for unit in window.months[-1].units if unit.id in families})
+    alone = [place for place in window.places if len(place.units) == 1 and place.units != (CENTRAL,) and place.people]
+    return tuple(_family(name, window, families, alone) for name in listed)
+
+
+def limits_at(expected: float) -> Limits:
+    """The limits where so many contacts are expected (more than 0)."""
+    low998, low95, high95, high998 = (poisson_quantile(chance, expected) for chance in (0.001, 0.025, 0.975, 0.999))
+    return Limits(expected, low95, high95, low998, high998)
+
+
+def verdict_of(contacts: int, limits: Limits) -> Verdict:
+    """On which side of which limits a count lies; a count on a limit lies within it."""
+    tails: tuple[tuple[bool, Verdict], ...] = (
+        (contacts > limits.high998, "ask-high"),
+        (contacts < limits.low998, "ask-low"),
+        (contacts > limits.high95, "notice-high"),
+        (contacts < limits.low95, "notice-low"),
+    )
+    found: list[Verdict] = [verdict for holds, verdict in tails if holds]
+    return found[0] if found else "within"
+
+
+def _family(name: str, window: Window, families: Mapping[str, str], alone: Sequence[WindowPlace]) -> Family:
+    mine = sorted((place for place in alone if families.get(place.units[0]) == name), key=lambda place: place.label)
+    on_register = sum(families.get(unit.id) == name for unit in window.months[-1].units)
+    together = max(0, on_register - len(mine))
+    if not rates_known(window):
+        return Family(name, (), together, RATE_KNOWN_PERCENT.rule)
+    if len(mine) - 1 < FAMILY_OTHERS.least:
+        return Family(name, (), together, FAMILY_OTHERS.rule)
+    if _too_few(mine):
+        return Family(name, (), together, RATIO_EACH.rule)
+    return Family(name, tuple(_compared(place, mine, window) for place in mine), together)
+
+
+def _too_few(places: Sequence[WindowPlace]) -> bool:
+    """Whether the rest of the family is too small for a rate, for any of its units."""
+    total = sum(place.contacts for place in places)
+    return any(total - place.contacts < RATIO_EACH.least for place in places)
+
+
+def _compared(place: WindowPlace, family: Sequence[WindowPlace], window: Window) -> Compared:
+    people = place.people or 0
+    others = [other for other in family if other is not place]
+    rate_of_others = sum(other.contacts for other in others) / sum(other.people or 0 for other in others)
+    limits = limits_at(people * rate_of_others)
+    units = [unit for month in window.months for unit in month.units if unit.id == place.units[0]]
+    enough = place.contacts >= RATIO_EACH.least
+    return Compared(
+        name=place.label,
+        people=people,
+        contacts=place.contacts,
+        returns=sum(unit.received for unit in units),
+        due=sum(unit.due for unit in units),
+        rate=printed_rate(place.contacts, people),
+        limits=limits,
+        verdict=verdict_of(place.contacts, limits),
+        times=place.contacts / limits.expected
+        if enough
+        else Withheld(f"not shown: fewer than {RATIO_EACH.least} printed contacts"),
+    )

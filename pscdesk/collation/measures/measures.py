@@ -1,0 +1,195 @@
+"""Measures of a window: figures with window, count basis, coverage and base, or the reason why one is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pscdesk.collation.disclosure.linked_tables import SIDES
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.floors import PERCENTAGE_BASE, RATE_KNOWN_PERCENT, RATIO_EACH
+from pscdesk.collation.measures.intervals import Estimate, log_interval, rate, wilson
+from pscdesk.collation.measures.window import Window
+from pscdesk.tally.tally_form import TallyForm
+
+Unit = Literal["share", "times", "per 100 people", "contacts"]
+"""A share runs from 0 to 1; ``times`` is a ratio; a rate is for the whole window; contacts are printed counts."""
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A measure that is not shown, and why, in words."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a figure rests on: its window in words, how many months that is, and how much of the force it covers.
+
+    ``covered`` is the least share (0 to 1), among the months, of people in units that reported in full.
+    """
+
+    window: str
+    months: int
+    covered: float
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: ``part`` of ``base``, both printed counts (or people), what ``counts``, and what is shown of it.
+
+    The interval of a share, ratio or rate is its 95% interval; that of a count is how far rounding may have moved it.
+    """
+
+    id: str
+    label: str
+    unit: Unit
+    counts: str
+    part: int
+    base: int
+    shown: Estimate | Withheld
+    basis: Basis
+
+
+def basis_of(months: Sequence[PrintedMonth], label: str) -> Basis:
+    """What figures of these months rest on."""
+    return Basis(label, len(months), min((month.cover.share for month in months), default=0.0))
+
+
+def safe_space_share(window: Window) -> Figure:
+    """Safe-space contacts of all contacts, calls that were none left out: SAFE / n, Wilson (advice-line 3).
+
+    Non-contacts have a form of their own and are in neither count.
+    """
+    return _share(
+        window, "safe-space", "Safe space, of all contacts", "contacts", safe_space(window), window.totals.contacts
+    )
+
+
+def informal_share(window: Window) -> Figure:
+    """Informal routes of those that have a side: informal / (informal + formal + escalation), Wilson (design 6).
+
+    Undecided and not known are left out, and ``undecided_share`` prints theirs. It never stands without
+    ``escalation_share`` beside it.
+    """
+    sides = sides_of_window(window)
+    return _share(window, "informal", "Informal, of routes decided", "contacts", sides["informal"], _decided(sides))
+
+
+def escalation_share(window: Window) -> Figure:
+    """Escalations over the same base as the informal share, beside which it always stands; Wilson (Casey 2023)."""
+    sides = sides_of_window(window)
+    return _share(
+        window, "escalation", "Escalation, of routes decided", "contacts", sides["escalation"], _decided(sides)
+    )
+
+
+def undecided_share(window: Window) -> Figure:
+    """Contacts whose route was not decided or not known, of all contacts; Wilson."""
+    none = sides_of_window(window)["none"]
+    label = "Not decided or known, of all contacts"
+    return _share(window, "undecided", label, "contacts", none, window.totals.contacts)
+
+
+def informal_to_formal(window: Window) -> Figure:
+    """Informal routes for each formal one: a/b from 10 printed each, interval by √(1/a + 1/b) on the logarithm."""
+    sides = sides_of_window(window)
+    part, base = sides["informal"], sides["formal"]
+    label = "Informal routes for each formal one"
+    return Figure("informal-formal", label, "times", "contacts", part, base, printed_ratio(part, base), _basis(window))
+
+
+def theme_prevalence(window: Window, form: TallyForm, field: str = "theme") -> tuple[Figure, ...]:
+    """Contacts in which each code came up, of all contacts: several may come up in one, so the shares may pass 100%.
+
+    Mentions / n, Wilson (FTSU "element of"). ``field`` is one where several may be chosen.
+    """
+    codes = form.fields[field].codes(form.version)
+    counts = window.totals.tables[field]
+    return tuple(
+        _share(window, f"{field}-{code.id}", code.label, "mentions", count, window.totals.contacts)
+        for code, count in zip(codes, counts, strict=True)
+    )
+
+
+def contact_rate(window: Window) -> Figure:
+    """Contacts for every 100 people of the force over the whole window, never scaled to a year: 100 × n/N, Byar.
+
+    N is the headcount in the middle month. Shown only where 80% of contacts have a unit (design 6).
+    """
+    people, contacts = window.months[len(window.months) // 2].cover.people, window.totals.contacts
+    shown = printed_rate(contacts, people) if rates_known(window) else Withheld(_NO_RATES)
+    return Figure(
+        "rate", "Contacts for every 100 people", "per 100 people", "contacts", contacts, people, shown, _basis(window)
+    )
+
+
+def headline(window: Window) -> tuple[Figure, ...]:
+    """The headline figures in the order of a report; the informal share and the escalation share stand together."""
+    return tuple(
+        one(window)
+        for one in (
+            safe_space_share,
+            informal_share,
+            escalation_share,
+            informal_to_formal,
+            undecided_share,
+            contact_rate,
+        )
+    )
+
+
+def rates_known(window: Window) -> bool:
+    """Whether enough contacts were counted at a unit's own desk for rates to be shown (``RATE_KNOWN_PERCENT``)."""
+    known = sum(place.contacts for place in window.places if place.people is not None)
+    return 100 * known >= RATE_KNOWN_PERCENT.least * window.totals.contacts
+
+
+def safe_space(window: Window) -> int:
+    """The window's printed safe-space contacts."""
+    return window.totals.tables["safe-space"][0]
+
+
+def sides_of_window(window: Window) -> dict[str, int]:
+    """The window's printed contacts by side of their route."""
+    return dict(zip(SIDES, window.sides, strict=True))
+
+
+def printed_share(part: int, whole: int) -> Estimate | Withheld:
+    """A share of printed counts, or why it is not shown."""
+    if whole < PERCENTAGE_BASE.least:
+        return Withheld(
+            f"not shown: the printed count it is taken from is {whole}, and {PERCENTAGE_BASE.least} is needed"
+        )
+    return wilson(min(part, whole), whole)
+
+
+def printed_ratio(one: int, other: int) -> Estimate | Withheld:
+    """How many times as many, of two printed counts, or why it is not shown."""
+    if min(one, other) < RATIO_EACH.least:
+        return Withheld(f"not shown: each of the two printed counts must be {RATIO_EACH.least} or more")
+    return log_interval(one / other, 1 / one + 1 / other)
+
+
+def printed_rate(contacts: int, people: int) -> Estimate | Withheld:
+    """Contacts per 100 people from a printed count, or why it is not shown."""
+    if contacts < RATIO_EACH.least:
+        return Withheld(f"not shown: fewer than {RATIO_EACH.least} printed contacts")
+    return rate(contacts, people)
+
+
+_NO_RATES = f"not shown: fewer than {RATE_KNOWN_PERCENT.least}% of contacts were counted at a unit’s own desk"
+
+
+def _share(window: Window, name: str, label: str, counts: str, part: int, base: int) -> Figure:
+    return Figure(name, label, "share", counts, part, base, printed_share(part, base), _basis(window))
+
+
+def _basis(window: Window) -> Basis:
+    return basis_of(window.months, window.label)
+
+
+def _decided(sides: dict[str, int]) -> int:
+    return sides["informal"] + sides["formal"] + sides["escalation"]

@@ -1,0 +1,77 @@
+"""What a new list of units changes in the register, from which month, shown before it is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from pscdesk.collation.register.register import Unit
+from pscdesk.periods import Month
+
+
+@dataclass(frozen=True)
+class UnitChanges:
+    """What a list would change. ``changed`` has each unit before and after; ``problems`` keep it from being taken over.
+
+    ``same`` is how many units stay as they are.
+    """
+
+    added: tuple[Unit, ...]
+    changed: tuple[tuple[Unit, Unit], ...]
+    gone: tuple[Unit, ...]
+    same: int
+    problems: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the list may be taken over."""
+        return not self.problems
+
+
+def current(entries: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The entries that hold until further notice."""
+    return tuple(unit for unit in entries if unit.last is None)
+
+
+def compare_units(
+    entries: Sequence[Unit], listed: Sequence[Unit], problems: Sequence[str], desks_in: Collection[str]
+) -> UnitChanges:
+    """How a list differs from the current units; ``desks_in`` are units in which a desk is enrolled."""
+    before = {unit.id: unit for unit in current(entries)}
+    after = {unit.id: unit for unit in listed}
+    gone = tuple(unit for name, unit in before.items() if name not in after) if not problems else ()
+    orphaned = sorted(unit.name for unit in gone if unit.id in desks_in)
+    faults = [f"Desks are enrolled in units that this list does not have: {', '.join(orphaned)}."] if orphaned else []
+    changed = tuple(
+        (before[name], unit) for name, unit in after.items() if name in before and _differ(before[name], unit)
+    )
+    return UnitChanges(
+        added=tuple(unit for name, unit in after.items() if name not in before),
+        changed=changed,
+        gone=gone,
+        same=sum(name in before for name in after) - len(changed),
+        problems=(*problems, *faults),
+    )
+
+
+def take_over(entries: Sequence[Unit], listed: Sequence[Unit], since: Month | None) -> tuple[Unit, ...]:
+    """The register's entries with a list in force from a month on, or from the beginning when ``since`` is None."""
+    if since is None:
+        return tuple(replace(unit, first=None, last=None) for unit in listed)
+    wanted = {unit.id: unit for unit in listed}
+    kept: list[Unit] = []
+    for entry in entries:
+        if entry.first is not None and entry.first >= since:
+            continue  # what was planned for later is replaced by this list
+        if entry.last is not None and entry.last < since:
+            kept.append(entry)
+        elif entry.id in wanted and not _differ(entry, wanted[entry.id]):
+            kept.append(replace(entry, last=None))
+            del wanted[entry.id]
+        else:
+            kept.append(replace(entry, last=since.plus(-1)))
+    return (*kept, *(replace(unit, first=since, last=None) for unit in wanted.values()))
+
+
+def _differ(one: Unit, other: Unit) -> bool:
+    return replace(one, first=None, last=None) != replace(other, first=None, last=None)

@@ -1,0 +1,87 @@
+"""What HR's store holds, as facts: the office, what arrived, what came late, and what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pscdesk.collation.returned.inbox import Held
+from pscdesk.periods import Month
+
+
+@dataclass(frozen=True)
+class OfficeFacts:
+    """What HR's office is: its force, its rules and its keys. The deputy's secret is not among them."""
+
+    force: str
+    issue: int
+    cut_off_day: int
+    made_up: bool
+    optional: tuple[str, ...]
+    seal_secret: str
+    signing_seed: bytes
+    deputy: str
+    retention: int = 36
+    every: int = 1
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Packed counts of one form at a version, under the id of the desk or unit they belong to."""
+
+    owner: str
+    form: str
+    version: int
+    vector: bytes
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What is held of a desk's month from now on. ``counts`` replaces what was there; it is empty in a conflict."""
+
+    month: Month
+    desk: str
+    held: Held
+    counts: tuple[Packed, ...]
+
+
+@dataclass(frozen=True)
+class Late:
+    """What came from a desk after its month was frozen: never its counts, and of a first return its total alone.
+
+    ``contacts`` is None for a correction of a return that was printed, and where two contents claim one revision.
+    """
+
+    month: Month
+    desk: str
+    held: Held
+    contacts: int | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A return of a desk that is not enrolled, sealed as it came, and the key it was signed with (hexadecimal)."""
+
+    digest: str
+    desk: str
+    month: Month
+    key: str
+    sealed: bytes
+
+
+@dataclass(frozen=True)
+class Receivable:
+    """A return that a receipt may be written for: it is held, it alone has its number, and a backup includes it."""
+
+    month: Month
+    desk: str
+    revision: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """The reconciliation line of the financial year that begins in April of ``year``: printed once, never again."""
+
+    year: int
+    printed: int
+    desks: int

@@ -1,0 +1,128 @@
+"""Draws a document as a tagged PDF on A4 in the house look: the same document gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pscdesk.documents.document import Document
+from pscdesk.documents.palette import LIGHT
+
+if TYPE_CHECKING:
+    from pscdesk.documents.pdf.pdf_story import Story
+    from pscdesk.documents.pdf.tagged import TaggedCanvas
+    from pscdesk.documents.typeface import Typeface
+
+BANNER_HEIGHT = 19.0
+BANNER_SIZE = 9.0
+BANNER_LEADING = 11.0
+FOOT_SIZE = 8.0
+FOOT_LEADING = 10.5
+
+
+def render(document: Document, fonts: Path) -> bytes:
+    """Return ``document`` as the bytes of a PDF, set in the typeface of the folder ``fonts``.
+
+    No clock and no author goes in, so that two renderings are the same to the byte. Raises FileError when the
+    typeface cannot be read.
+    """
+    from pscdesk.documents.pdf.pdf_story import Story
+    from pscdesk.documents.pdf.tagged import TaggedCanvas
+    from pscdesk.documents.typeface import load
+
+    face = load(fonts)
+    return lay_out(document, Story(document, face), face, TaggedCanvas)
+
+
+def lay_out(document: Document, story: Story, face: Typeface, canvas: Callable[..., TaggedCanvas]) -> bytes:
+    """Return the pages that ``story`` fills, as bytes; ``document`` gives what stands on every one of them.
+
+    ``canvas`` makes the canvas they are drawn on, and is handed everything a tagged one needs.
+    """
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+    from pscdesk.documents.pdf import pdf_styles as look
+
+    out = BytesIO()
+    template = BaseDocTemplate(
+        out,
+        pagesize=look.PAGE,
+        title=document.title,
+        author="",
+        subject=document.subtitle,
+        keywords=", ".join(document.keywords),
+        creator="PSC Desk",
+        lang=document.language,
+        invariant=1,
+        initialFontName=face.regular,
+        pageCompression=1,
+    )
+    height = look.PAGE[1] - look.TOP - look.BOTTOM
+    frame = Frame(look.SIDE, look.BOTTOM, look.FRAME, height, 0, 0, 0, 0)
+    template.addPageTemplates(PageTemplate(frames=[frame]))
+
+    def finish_page(canvas: TaggedCanvas, number: int, pages: int) -> None:
+        _draw_banner(canvas, document, story, face, number)
+        _draw_foot(canvas, document, story, face, (number, pages))
+
+    def canvas_for(*args: Any, **kwargs: Any) -> TaggedCanvas:
+        return canvas(*args, root=story.root, finish_page=finish_page, **kwargs)
+
+    template.build(story.parts, canvasmaker=canvas_for)
+    return out.getvalue()
+
+
+def _draw_banner(canvas: TaggedCanvas, document: Document, story: Story, face: Typeface, number: int) -> None:
+    """Draw the banner at the head of a page; on the first one it is read out, on later ones passed over.
+
+    Where there is no banner, the title stands quietly at the head of every page but the first.
+    """
+    from reportlab.lib.utils import simpleSplit
+
+    from pscdesk.documents.pdf import pdf_styles as look
+
+    base = look.PAGE[1] - 46
+    if not document.banner:
+        if number > 1:
+            with canvas.inside(None):
+                canvas.setFillColor(LIGHT.quiet)
+                canvas.setFont(face.regular, FOOT_SIZE)
+                canvas.drawString(look.SIDE, base + 6.2, face.fit(document.title))
+        return
+    lines = simpleSplit(face.fit(document.banner), face.semibold, BANNER_SIZE, look.FRAME - 22)
+    height = BANNER_HEIGHT + (len(lines) - 1) * BANNER_LEADING
+    with canvas.inside(None):
+        canvas.setFillColor(LIGHT.notice_soft)
+        canvas.rect(look.SIDE, base, look.FRAME, height, stroke=0, fill=1)
+        canvas.setFillColor(LIGHT.notice)
+        for stroke in (0, 4):
+            canvas.rect(look.SIDE + stroke, base, 2, height, stroke=0, fill=1)
+    with canvas.inside(story.banner if number == 1 else None):
+        canvas.setFillColor(LIGHT.notice)
+        canvas.setFont(face.semibold, BANNER_SIZE)
+        for row, line in enumerate(lines, start=1):
+            canvas.drawString(look.SIDE + 14, base + 6.2 + (len(lines) - row) * BANNER_LEADING, line)
+
+
+def _draw_foot(canvas: TaggedCanvas, document: Document, story: Story, face: Typeface, place: tuple[int, int]) -> None:
+    """Draw a hairline, the footer of the document and "Page 2 of 5"."""
+    from reportlab.lib.utils import simpleSplit
+
+    from pscdesk.documents.pdf import pdf_styles as look
+
+    top = look.BOTTOM - 24
+    with canvas.inside(None):
+        canvas.setStrokeColor(LIGHT.line)
+        canvas.setLineWidth(0.4)
+        canvas.line(look.SIDE, top, look.SIDE + look.FRAME, top)
+        canvas.setFillColor(LIGHT.quiet)
+        canvas.setFont(face.regular, FOOT_SIZE)
+        number, pages = place
+        page = story.words.page.format(number=number, pages=pages)
+        canvas.drawRightString(look.SIDE + look.FRAME, top - 13, page)
+    lines = simpleSplit(face.fit(document.footer), face.regular, FOOT_SIZE, look.FRAME - 70)
+    with canvas.inside(story.footer if number == 1 else None):
+        for row, line in enumerate(lines):
+            canvas.drawString(look.SIDE, top - 13 - row * FOOT_LEADING, line)

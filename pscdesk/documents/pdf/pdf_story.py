@@ -1,0 +1,217 @@
+"""Turns the blocks of a document into what flows down the pages of a PDF, growing the tree of tags as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import CondPageBreak, Spacer
+
+from pscdesk.documents.chart_types import Drawing
+from pscdesk.documents.charts.chart import largest, natural_height, portions
+from pscdesk.documents.charts.chart_alt_text import alternative
+from pscdesk.documents.document import (
+    Block,
+    Callout,
+    Chart,
+    Document,
+    Funnel,
+    Heading,
+    HeatMap,
+    Items,
+    Paragraph,
+    Table,
+)
+from pscdesk.documents.palette import LIGHT
+from pscdesk.documents.pdf import pdf_chart, pdf_table
+from pscdesk.documents.pdf.flowables import Figure, Item, Panel, Part, Rule, Text
+from pscdesk.documents.pdf.pdf_styles import FRAME, LIST_INDENT, TONES, Styles
+from pscdesk.documents.pdf.tagged import Element
+from pscdesk.documents.typeface import Typeface
+from pscdesk.documents.words import Words, words_in
+
+BULLET = "\N{BULLET}"
+ROOM = {Paragraph: 34.0, Items: 34.0, Heading: 48.0, Callout: 58.0, Table: 112.0}
+"""The height in points that the beginning of a block needs to stand at the foot of a page; a drawing needs all."""
+KEPT = 330.0
+"""A table up to this height in points stands on one page, with its caption and its notes."""
+LEAST_ROW = 19.0
+"""The least height in points of a row of a table."""
+TALLEST = 560.0
+"""The most height in points of a drawing; a longer one is cut between its rows."""
+
+
+class Story:
+    """What flows down the pages, in ``parts``, and the tree of its elements, under ``root``."""
+
+    def __init__(self, document: Document, face: Typeface) -> None:
+        self.face, self.styles, self.words = face, Styles(face), words_in(document.language)
+        self.language = document.language
+        self.root = Element("Document")
+        self.parts: list[Part] = []
+        self.outer: list[int] = []
+        self._write_title(document)
+        self._write_blocks(document.blocks)
+        self.footer = self.root.new("P") if document.footer else None
+
+    def _write_blocks(self, blocks: Sequence[Block]) -> None:
+        writers: dict[type[Block], Callable[[Any], None]] = {
+            Heading: self._write_heading,
+            Paragraph: self._write_paragraph,
+            Items: self._write_items,
+            Callout: self._write_callout,
+            Table: self._write_table,
+            Chart: self._write_drawing,
+            Funnel: self._write_drawing,
+            HeatMap: self._write_drawing,
+        }
+        for at, block in enumerate(blocks):
+            self.parts.append(CondPageBreak(self._room(blocks[at:])))
+            writers[type(block)](block)
+
+    def _room(self, blocks: Sequence[Block]) -> float:
+        """Return the height that keeps a heading with what it heads, and a block with its beginning."""
+        height = 0.0
+        for block in blocks:
+            height += self._beginning_of(block)
+            if not isinstance(block, Heading):
+                break
+        return height
+
+    def _beginning_of(self, block: Block) -> float:
+        if isinstance(block, Drawing):
+            return self._drawing_height(block)
+        return self._table_height(block) if isinstance(block, Table) else ROOM[type(block)]
+
+    def _new(self, block: Block, kind: str, **about: str) -> Element:
+        """Return a new element for ``block``, with its language where that is not the document's."""
+        other = block.language if block.language != self.language else ""
+        return self.root.new(kind, language=other, **about)
+
+    def _text(self, text: str, style: ParagraphStyle, element: Element, outline: tuple[int, str] | None = None) -> Text:
+        lines = escape(self.face.fit(text)).split("\n")
+        return Text("<br/>".join(lines), style, element=element, outline=outline)
+
+    def _write_title(self, document: Document) -> None:
+        self.parts.append(Rule(36, 3.5, LIGHT.accent, 12))
+        title = self._text(document.title, self.styles.title, self.root.new("H1"), (0, document.title))
+        self.parts.append(title)
+        if document.subtitle:
+            self.parts.append(self._text(document.subtitle, self.styles.subtitle, self.root.new("P")))
+        self.banner = self.root.new("P") if document.banner else None
+        self.parts.append(Spacer(1, 16))
+
+    def _write_heading(self, block: Heading) -> None:
+        while self.outer and self.outer[-1] >= block.level:
+            self.outer.pop()
+        level = self._level_below()
+        self.outer.append(block.level)
+        style = self.styles.headings[min(block.level, len(self.styles.headings)) - 1]
+        self.parts.append(self._text(block.text, style, self._new(block, f"H{level}"), (level - 1, block.text)))
+
+    def _level_below(self) -> int:
+        """Return the level of a heading under those that stand: one more than the last, so that none is skipped."""
+        return min(len(self.outer) + 2, 6)
+
+    def _write_paragraph(self, block: Paragraph) -> None:
+        style = self.styles.quiet if block.quiet else self.styles.strong if block.strong else self.styles.body
+        self.parts.append(self._text(block.text, style, self._new(block, "P")))
+
+    def _write_items(self, block: Items) -> None:
+        numbering = "Decimal" if block.numbered else "Disc"
+        listed = self._new(block, "L", owner="List", ListNumbering=numbering)
+        self.parts += self._items(block, self.styles.item, self.styles.number, listed)
+        self.parts.append(Spacer(1, 5))
+
+    def _items(
+        self, block: Items | Callout, style: ParagraphStyle, number: ParagraphStyle, listed: Element
+    ) -> list[Part]:
+        labels = [f"{at}." if block.numbered else BULLET for at in range(1, len(block.items) + 1)]
+        widest = max((stringWidth(label, number.fontName, number.fontSize) for label in labels), default=0.0)
+        indent = max(LIST_INDENT, widest + 6)
+        narrower = ParagraphStyle("in a list", parent=style)
+        parts: list[Part] = []
+        for label, text in zip(labels, block.items, strict=True):
+            entry = listed.new("LI")
+            mark = entry.new("Lbl")
+            body = self._text(text, narrower, entry.new("LBody"))
+            parts.append(Item(label, body, number, mark, indent))
+        return parts
+
+    def _write_callout(self, block: Callout) -> None:
+        look, group = TONES[block.tone], self._new(block, "Div")
+        style = self.styles.panel_quiet if block.tone == "quiet" else self.styles.panel_item
+        parts: list[Part] = []
+        if block.title:
+            level = self._level_below()
+            style_of_title, outline = self.styles.panel_titles[block.tone], (level - 1, block.title)
+            parts.append(self._text(block.title, style_of_title, group.new(f"H{level}"), outline))
+        if len(block.items) == 1 and not block.numbered:
+            parts.append(self._text(block.items[0], style, group.new("P")))
+        elif block.items:
+            numbering = "Decimal" if block.numbered else "Disc"
+            listed = group.new("L", owner="List", ListNumbering=numbering)
+            parts += self._items(block, style, self.styles.panel_numbers[block.tone], listed)
+        if parts:
+            self.parts.append(Panel(parts, look.surface, look.bar, look.bars))
+
+    def _write_table(self, block: Table) -> None:
+        for portion in pdf_table.portions(block, self.face):
+            element = self._new(block, "Table")
+            if portion.caption:
+                self.parts.append(self._text(portion.caption, self.styles.caption, element.new("Caption")))
+            self.parts.append(pdf_table.typeset(portion, element, self.styles, self.face))
+        self._write_notes(block, block.note)
+        self.parts.append(Spacer(1, 8))
+
+    def _write_drawing(self, block: Drawing) -> None:
+        words, pieces = self._words(block), self._portions(block)
+        for number, piece in enumerate(pieces, start=1):
+            title = f"{block.title} ({number} / {len(pieces)})" if len(pieces) > 1 else block.title
+            alt = alternative(replace(piece, title=title), words)
+            element = self._new(block, "Figure", alt=alt, owner="Layout", Placement="Block")
+            layout = pdf_chart.plan(piece, FRAME, self.face, words, largest(block))
+            self.parts.append(CondPageBreak(layout.height + 40))
+            self.parts.append(self._text(title, self.styles.caption, element.new("Caption")))
+            painted = partial(pdf_chart.paint, layout, face=self.face)
+            self.parts.append(Figure(element, FRAME, layout.height, painted))
+            self.parts.append(Spacer(1, 7))
+        if block.summary:
+            self.parts.append(self._text(block.summary, self.styles.body, self._new(block, "P")))
+        self._write_notes(block, block.limits if isinstance(block, Chart) else block.note)
+        self.parts.append(Spacer(1, 8))
+
+    def _table_height(self, block: Table) -> float:
+        """Return the height of a table that is kept on one page, else the height of its beginning."""
+        whole, *rest = pdf_table.portions(block, self.face)
+        if rest or len(block.rows) * LEAST_ROW > KEPT:
+            return ROOM[Table]
+        height = pdf_table.typeset(whole, Element("Table"), self.styles, self.face).wrap(FRAME, 0)[1]
+        for text, style, around in ((block.caption, self.styles.caption, 17), (block.note, self.styles.note, 10)):
+            height += Text(escape(self.face.fit(text)), style).wrap(FRAME, 0)[1] + around if text else 0
+        return height if height <= KEPT else ROOM[Table]
+
+    def _write_notes(self, block: Block, text: str) -> None:
+        if text:
+            self.parts.append(self._text(text, self.styles.note, self._new(block, "P")))
+
+    def _words(self, block: Block) -> Words:
+        return words_in(block.language or self.language)
+
+    def _portions(self, block: Drawing) -> list[Drawing]:
+        return portions(block, FRAME, TALLEST, pdf_chart.measure_in(self.face))
+
+    def _drawing_height(self, block: Drawing) -> float:
+        """Return the height of a drawing with its caption and its words, or of its first part where it is cut."""
+        first, *rest = self._portions(block)
+        height = natural_height(first, FRAME, pdf_chart.measure_in(self.face), self._words(block)) + 42
+        limits = block.limits if isinstance(block, Chart) else block.note
+        for text, style in ((block.summary, self.styles.body), (limits, self.styles.note)):
+            if text and not rest:
+                height += Text(escape(self.face.fit(text)), style).wrap(FRAME, 0)[1] + style.spaceAfter
+        return height

@@ -1,0 +1,145 @@
+"""Sets a table for a PDF: how wide each column is, how large its type, what each cell is to a screen reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import TableStyle
+
+from pscdesk.documents.document import Table
+from pscdesk.documents.figures import cells_as_text
+from pscdesk.documents.palette import LIGHT
+from pscdesk.documents.pdf.flowables import TaggedTable, Text
+from pscdesk.documents.pdf.pdf_styles import FRAME, MEASURE, Styles
+from pscdesk.documents.pdf.tagged import Element
+from pscdesk.documents.typeface import Typeface
+
+SIZES = (9.5, 8.5, 7.5)
+"""The sizes of type that are tried, largest first, until every word fits its column."""
+MANY_COLUMNS = 8
+TALL_ROW = 400.0
+HAIRLINE, RULE = HexColor("#C9CED2"), HexColor(LIGHT.ink)
+
+
+def portions(table: Table, face: Typeface) -> list[Table]:
+    """Return ``table`` whole, or in halves (each with the first column) until every word fits the page.
+
+    A figure that broke over two lines would be read as another figure.
+    """
+    half = (len(table.columns) + 1) // 2
+    if len(table.columns) < 3 or _fitting(*_texts(table, face), face):
+        return [table]
+    parts: list[Table] = []
+    for kept in (range(half), (0, *range(half, len(table.columns)))):
+        part = replace(
+            table,
+            columns=tuple(table.columns[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        )
+        parts += portions(part, face)
+    captions = (f"{table.caption} ({number} / {len(parts)})" for number in range(1, len(parts) + 1))
+    return [replace(part, caption=caption) for part, caption in zip(parts, captions, strict=True)]
+
+
+def typeset(table: Table, element: Element, styles: Styles, face: Typeface) -> TaggedTable:
+    """Return ``table`` ready to flow, its rows under ``element``: heading cells above and at the left of each row.
+
+    The first row is drawn again at the head of every page and counts once for the reader of the tags.
+    """
+    heads, rows = _texts(table, face)
+    size, widths = _fitting(heads, rows, face) or (SIZES[-1], [FRAME / len(heads)] * len(heads))
+    padding = _padding(len(heads))
+    last = len(rows) - 1 if table.total else -1
+    head = element.new("TR")
+    data = [
+        [
+            Text(
+                escape(label),
+                styles.fitted(styles.head_right if column.numeric else styles.head, size - 1),
+                element=head.new("TH", owner="Table", Scope="Column"),
+                repeats=True,
+            )
+            for label, column in zip(heads, table.columns, strict=True)
+        ]
+    ]
+    for number, row in enumerate(rows):
+        line = element.new("TR")
+        left, right = (styles.total, styles.total_right) if number == last else (styles.cell, styles.cell_right)
+        data.append(
+            [
+                Text(
+                    escape(text),
+                    styles.fitted(right if column.numeric else left, size),
+                    element=line.new("TD") if at else line.new("TH", owner="Table", Scope="Row"),
+                )
+                for at, (text, column) in enumerate(zip(row, table.columns, strict=True))
+            ]
+        )
+    rules = [
+        ("FONT", (0, 0), (-1, -1), face.regular, size),  # else the default face would slip into the file
+        ("LEFTPADDING", (0, 0), (-1, -1), padding / 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), padding / 2),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, HAIRLINE),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, RULE),
+    ]
+    if table.total and rows:
+        rules.append(("LINEABOVE", (0, -1), (-1, -1), 0.9, RULE))
+    flowing = TaggedTable(data, colWidths=widths, repeatRows=1, hAlign="LEFT", spaceAfter=6, style=TableStyle(rules))
+    tallest = max(max(cell.wrap(width, 0)[1] for cell, width in zip(row, widths, strict=True)) for row in data)
+    flowing.splitInRow = int(tallest > TALL_ROW)
+    return flowing
+
+
+def _texts(table: Table, face: Typeface) -> tuple[list[str], list[list[str]]]:
+    heads = [face.fit(column.label) for column in table.columns]
+    return heads, [[face.fit(cell) for cell in row] for row in cells_as_text(table)]
+
+
+def _padding(columns: int) -> float:
+    """The space in points between one column and the next."""
+    return 12.0 if columns <= MANY_COLUMNS else 7.0
+
+
+def _fitting(heads: list[str], rows: list[list[str]], face: Typeface) -> tuple[float, list[float]] | None:
+    """Return the largest size at which every word fits its column, with the widths; None if there is none."""
+    for size in SIZES:
+        widths = _widths(heads, rows, size, face)
+        if widths:
+            return size, widths
+    return None
+
+
+def _widths(heads: list[str], rows: list[list[str]], size: float, face: Typeface) -> list[float]:
+    """Return the width of each column in points, none at all if some word would not fit at this ``size``.
+
+    A table takes its natural width, but at least the measure of the text; a table too wide for the page gives
+    each column its longest word and shares out what is left by need.
+    """
+    padding = _padding(len(heads))
+    least: list[float] = []
+    natural: list[float] = []
+    for at, head in enumerate(heads):
+        edge = padding / 2 if at in (0, len(heads) - 1) else padding
+        pieces = [(head, face.semibold, size - 1), *((row[at], face.strong_figures, size) for row in rows)]
+        natural.append(edge + 1 + max(stringWidth(text, font, points) for text, font, points in pieces))
+        words = ((word, font, points) for text, font, points in pieces for word in text.split() or [""])
+        least.append(edge + 1 + max(stringWidth(word, font, points) for word, font, points in words))
+    comfortable = [max(need, min(full, 92.0)) for need, full in zip(least, natural, strict=True)]
+    if sum(natural) <= FRAME:
+        slack = max(0.0, MEASURE - sum(natural)) / len(natural)
+        return [width + slack for width in natural]
+    for floor in (comfortable, least):
+        slack = FRAME - sum(floor)
+        if slack >= 0:
+            wants = [full - need for full, need in zip(natural, floor, strict=True)]
+            return [need + slack * want / sum(wants) for need, want in zip(floor, wants, strict=True)]
+    return []

@@ -1,0 +1,216 @@
+"""Compares two versions of the guidance: which answers now end elsewhere, over all of them, and which words changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from pscdesk.guidance.compare.rewording import Reworded, rewordings
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Action, Answers, Fact, Outcome, Pack, Row
+from pscdesk.guidance.proofs.every_path import (
+    MOST_STATES,
+    START,
+    Chosen,
+    PathState,
+    TooEntangled,
+    Walker,
+    Watched,
+    tell_apart,
+)
+
+What = Literal["outcome", "reason", "gate", "option", "question"]
+_Pair = tuple[PathState, PathState]
+_End = tuple[str, str]
+
+
+class Move(Fact, frozen=True, kw_only=True):
+    """Answers that lead elsewhere in the new version: what differs, from what to what, and the fewest that show it.
+
+    ``what``: the outcome, the reason given for an outcome that stays, or whether a gate stands, an option fits or a
+    question is asked (``item`` names it).
+    ``falls``: the outcome's rank falls, a gate no longer stands, or a question is no longer asked.
+    """
+
+    what: What
+    item: str
+    before: str
+    after: str
+    witness: Answers
+    falls: bool
+
+
+class Comparison(Fact, frozen=True, kw_only=True):
+    """What changed. ``unproved`` names what could not be compared exactly, and why; empty where all of it was."""
+
+    moves: tuple[Move, ...]
+    reworded: tuple[Reworded, ...]
+    unproved: tuple[str, ...] = ()
+
+
+def compare(old: Pack, new: Pack) -> Comparison:
+    """Everything that differs between two versions.
+
+    Moves are found over every combination of the answers both versions know, by one walk through both together. An
+    answer or a question only one of them has is told as a change of wording; a question only one asks is answered
+    in every way.
+    """
+    moves: list[Move] = []
+    unproved: list[str] = []
+    try:
+        order = _merged_order(old, new)
+    except TooEntangled:
+        unproved.append("The questions changed places, so answers cannot be followed through both versions.")
+        order = []
+    for what, item in _to_compare(old, new) if order else ():
+        try:
+            moves += _moves(old, new, order, what, item)
+        except TooEntangled:
+            unproved.append(f"There are too many ways through to compare the {what} “{item}”.")
+    return Comparison(moves=tuple(moves), reworded=tuple(rewordings(old, new)), unproved=tuple(unproved))
+
+
+def _to_compare(old: Pack, new: Pack) -> Iterator[tuple[What, str]]:
+    """What may differ: everything where the way to it differs, else only what has rows of its own that changed."""
+    changed = _path_logic(old) != _path_logic(new)
+    if changed:
+        for question in new.flow.question:
+            if any(question.id == each.id for each in old.flow.question):
+                yield "question", question.id
+        for gate in new.flow.gate:
+            if any(gate.id == each.id for each in old.flow.gate):
+                yield "gate", gate.id
+    if changed or _outcome_logic(old) != _outcome_logic(new):
+        yield "outcome", ""
+    before = {action.id: _logic(action.when) for action in old.flow.action}
+    for action in new.flow.action:
+        if action.id in before and (changed or before[action.id] != _logic(action.when)):
+            yield "option", action.id
+
+
+def _path_logic(pack: Pack) -> object:
+    """All that decides which questions are asked and which gates stand."""
+    skipped = {section.id for section in pack.flow.section if section.skip_when_referred}
+    return (
+        [
+            (q.id, q.kind, q.section in skipped, [option.id for option in q.options], _logic(q.when))
+            for q in pack.flow.question
+        ],
+        [(gate.id, gate.demands, _logic(gate.when)) for gate in pack.flow.gate],
+    )
+
+
+def _outcome_logic(pack: Pack) -> object:
+    return [(outcome.id, _logic(outcome.when)) for outcome in pack.flow.outcome]
+
+
+def _logic(rows: Iterable[Row]) -> list[object]:
+    return [(sorted((q, sorted(cell)) for q, cell in row.answers.items()), row.gates, row.unless) for row in rows]
+
+
+def _merged_order(old: Pack, new: Pack) -> list[tuple[int | None, int | None]]:
+    """The places of each question in both versions, in an order that suits both; raises ``TooEntangled``."""
+    ours = [question.id for question in old.flow.question]
+    theirs = [question.id for question in new.flow.question]
+    if [each for each in ours if each in theirs] != [each for each in theirs if each in ours]:
+        raise TooEntangled
+    order: list[tuple[int | None, int | None]] = []
+    left = 0
+    for right, question in enumerate(theirs):
+        if question in ours:
+            place = ours.index(question)
+            order += [(gone, None) for gone in range(left, place)]
+            order.append((place, right))
+            left = place + 1
+        else:
+            order.append((None, right))
+    return order + [(gone, None) for gone in range(left, len(ours))]
+
+
+def _moves(
+    old: Pack,
+    new: Pack,
+    order: list[tuple[int | None, int | None]],
+    what: What,
+    item: str,
+) -> Iterator[Move]:
+    watched = Watched(
+        outcome=what == "outcome",
+        action=item if what == "option" else "",
+        gates=frozenset({item}) if what == "gate" else frozenset(),
+    )
+    left, right = Walker(old, watched), Walker(new, watched)
+    stop = len(order)
+    if what == "question":
+        stop = order.index((left.place[item], right.place[item]))
+    shortest: dict[tuple[_End, _End], Answers] = {}
+    for (ours, theirs), witness in _together(left, right, order[:stop]).items():
+        ends = _said(left, ours, what, item), _said(right, theirs, what, item)
+        if what == "outcome" and ends[0][0] != ends[1][0]:
+            ends = (ends[0][0], ""), (ends[1][0], "")
+        if ends[0] != ends[1] and (ends not in shortest or len(witness) < len(shortest[ends])):
+            shortest[ends] = witness
+    for (before, after), witness in sorted(shortest.items()):
+        yield _move(what, item, before, after, witness)
+
+
+def _move(what: What, item: str, before: _End, after: _End, witness: Answers) -> Move:
+    if what == "outcome":
+        if before[0] == after[0]:
+            return Move(what="reason", item=before[0], before=before[1], after=after[1], witness=witness, falls=False)
+        falls = OUTCOME_RANKS[after[0]] < OUTCOME_RANKS[before[0]]
+        return Move(what=what, item="", before=before[0], after=after[0], witness=witness, falls=falls)
+    falls = after[0] == "no" and what != "option"
+    said = [f"{end}: {why}" if why else end for end, why in (before, after)]
+    return Move(what=what, item=item, before=said[0], after=said[1], witness=witness, falls=falls)
+
+
+def _said(walker: Walker, state: PathState, what: str, item: str) -> _End:
+    """What a version comes to, and the sentence that says why where a row decides it."""
+    if what == "outcome":
+        return walker.outcome(state), _because(walker.pack.flow.outcome, walker.outcome_row(state))
+    if what == "gate":
+        return "yes" if walker.gates_stand(state) else "no", ""
+    if what == "option":
+        row = walker.action_row(state)
+        action = [action for action in walker.pack.flow.action if action.id == item]
+        return "no" if row is None else "yes", _because(action, row)
+    return "yes" if walker.asks(state, walker.place[item]) else "no", ""
+
+
+def _because(blocks: Iterable[Outcome | Action], row: int | None) -> str:
+    rows = [each for block in blocks for each in block.when]
+    return "" if row is None else rows[row].because
+
+
+def _together(left: Walker, right: Walker, order: list[tuple[int | None, int | None]]) -> dict[_Pair, Answers]:
+    """Every pair of states in which the same answers can leave both versions, each with the shortest that do."""
+    pairs: dict[_Pair, Answers] = {(START, START): {}}
+    for ours, theirs in order:
+        name, choices = _choices(left, right, ours, theirs)
+        following: dict[_Pair, Answers] = {}
+        for (a, b), witness in pairs.items():
+            asked = (ours is not None and left.asks(a, ours)) or (theirs is not None and right.asks(b, theirs))
+            for chosen in choices if asked else [()]:
+                after = (
+                    a if ours is None else left.step(a, ours, chosen),
+                    b if theirs is None else right.step(b, theirs, chosen),
+                )
+                length = len(witness) + asked
+                if after not in following or length < len(following[after]):
+                    following[after] = {**witness, name: chosen} if asked else witness
+        if len(following) > MOST_STATES:
+            raise TooEntangled
+        pairs = following
+    return pairs
+
+
+def _choices(left: Walker, right: Walker, ours: int | None, theirs: int | None) -> tuple[str, list[Chosen]]:
+    """The question's id and the answers both versions know, one of each kind that either tells apart."""
+    if ours is None or theirs is None:
+        walker, place = (right, theirs or 0) if ours is None else (left, ours)
+        return walker.questions[place].id, walker.choices[place]
+    old, new = left.questions[ours], right.questions[theirs]
+    known = {option.id for option in old.options}
+    shared = [option.id for option in new.options if option.id in known]
+    question = new if old.kind == "several" else old
+    return new.id, tell_apart(question, shared, lambda option: (left.marks(ours, option), right.marks(theirs, option)))

@@ -1,0 +1,69 @@
+"""The words that changed between two versions of the guidance, block by block and field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from pscdesk.guidance.pack.pack_types import Fact, Pack
+from pscdesk.guidance.pack.shape import blocks_by_kind
+
+_LOGIC = frozenset({"answers", "gates", "unless", "when"})
+"""Fields that decide; what they change is told as moves, and here only where rows came or went."""
+
+
+class Reworded(Fact, frozen=True, kw_only=True):
+    """One field whose words changed; ``before`` or ``after`` is empty where the block or field is new or gone."""
+
+    block: str
+    field: str
+    before: str
+    after: str
+
+
+def rewordings(old: Pack, new: Pack) -> Iterator[Reworded]:
+    """Every text that differs, in the order of the new version; blocks that are gone come last."""
+    before, after = _blocks(old), _blocks(new)
+    for block, fields in after.items():
+        known = before.get(block)
+        if known is None:
+            yield Reworded(block=block, field="", before="", after="new")
+            continue
+        for field in dict.fromkeys((*fields, *known)):
+            if fields.get(field, "") != known.get(field, ""):
+                yield Reworded(block=block, field=field, before=known.get(field, ""), after=fields.get(field, ""))
+    for block in before.keys() - after.keys():
+        yield Reworded(block=block, field="", before="gone", after="")
+
+
+def _blocks(pack: Pack) -> dict[str, dict[str, str]]:
+    """Every block's name with its texts by field; a list within a block counts its items from one."""
+    named: dict[str, dict[str, str]] = {"pack.toml": _texts(msgspec.to_builtins(pack.about))}
+    listed = (("source", tuple(pack.sources.values())), ("term", tuple(pack.terms.values())))
+    for kind, blocks in (*blocks_by_kind(pack), *listed):
+        named |= {f"{kind} “{block.id}”": _texts(msgspec.to_builtins(block)) for block in blocks}
+    named |= {f"standard {each.number}": _texts(msgspec.to_builtins(each)) for each in pack.standards}
+    return named
+
+
+def _texts(value: object, path: str = "") -> dict[str, str]:
+    if isinstance(value, Mapping):
+        known: Mapping[str, object] = value
+        found: dict[str, str] = {}
+        for key, part in known.items():
+            if key not in _LOGIC or key == "when":
+                found |= _texts(part, f"{path}, {key}" if path else key)
+        return found
+    if isinstance(value, list | tuple):
+        items: list[object] = list(value)
+        found = {}
+        for number, part in enumerate(items, 1):
+            found |= _texts(part, f"{path} {_name(part) or number}")
+        return found
+    return {path: str(value)} if value not in (None, "") else {}
+
+
+def _name(part: object) -> str:
+    """A part of a list is named by its id where it has one, so that an inserted part moves no other."""
+    return f"“{part['id']}”" if isinstance(part, Mapping) and "id" in part else ""

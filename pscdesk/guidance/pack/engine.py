@@ -1,0 +1,241 @@
+"""The engine of the aid: from a pack and answers to where a walk stands; pure and total, with no files and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from pscdesk.errors import PackError
+from pscdesk.guidance.pack.pack_types import (
+    ALONE,
+    DEMANDS,
+    ESCALATES,
+    SOON,
+    Action,
+    Answers,
+    Duty,
+    Gate,
+    Outcome,
+    Pack,
+    Question,
+    Reason,
+    Row,
+    State,
+)
+
+NOT_POINTED_TO = "Nothing in your answers points to it. It would fit here: "
+"""How ``why_not`` begins for an option that no gate rules out; the sentence of its nearest row follows."""
+
+Standing = dict[str, Row]
+"""The gates that stand, by id, each with the first of its rows that held."""
+
+
+def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
+    """Where the walk stands with these answers.
+
+    Questions are met in file order and asked when one of their rows holds over the answers met so far; the first
+    one without an answer is ``next``, and no answer beyond it is read. Gates rise as soon as a row holds and never
+    fall along a path. Once a gate of ``ESCALATES`` stands, sections marked ``skip_when_referred`` are left out, and
+    no informal option holds. Outcome and options are read only when nothing is left to ask. Whatever the
+    mapping holds, a State comes back: an answer the pack does not know counts as not given.
+    """
+    live, standing, following = _walk(pack, answers)
+    gates = sorted((gate for gate in pack.flow.gate if gate.id in standing), key=_urgency)
+    outcome: str | None = None
+    actions: tuple[Action, ...] = ()
+    ruled_out: tuple[str, ...] = ()
+    reasons = [_reason(gate.id, standing[gate.id], live, standing) for gate in gates]
+    if following is None:
+        found, row = _outcome(pack, live, standing)
+        outcome = found.id
+        reasons.append(
+            _reason(found.id, row, live, standing)
+            if row
+            else Reason(item=found.id, because=found.looks_like, answers={}, sources=())
+        )
+        fitting = _fitting(pack, live, standing)
+        actions = tuple(action for action in pack.flow.action if action.id in fitting)
+        ruled_out = tuple(action.id for action in pack.flow.action if action.id not in fitting)
+        reasons.extend(_reason(action.id, fitting[action.id], live, standing) for action in actions)
+    return State(
+        path=tuple(live),
+        next=following,
+        gates=tuple(gate.id for gate in gates),
+        duties=_duties(gates),
+        outcome=outcome,
+        actions=tuple(action.id for action in actions),
+        ruled_out=ruled_out,
+        reasons=tuple(reasons),
+        dormant=tuple(key for key in answers if key not in live),
+    )
+
+
+def why_not(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """For each informal option that does not hold, its id and a sentence saying why; empty while questions are open.
+
+    An option ruled out by a gate names that gate; any other names what would point to it.
+    """
+    live, standing, following = _walk(pack, answers)
+    if following is not None:
+        return ()
+    gates = sorted((gate for gate in pack.flow.gate if gate.id in standing), key=_urgency)
+    stopping = next((gate for gate in gates if gate.demands in ESCALATES), None)
+    fitting = _fitting(pack, live, standing)
+    return tuple(
+        (action.id, _why_not(action, stopping, gates, live, standing))
+        for action in pack.flow.action
+        if action.id not in fitting
+    )
+
+
+def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str, str], ...]:
+    """Every single change of an answer on the path that would end elsewhere: question, option, outcome.
+
+    At a several-choice question a change ticks one more option ("none" and "not sure" stand alone). A change that
+    opens questions not yet answered ends nowhere yet, and is left out.
+    """
+    now = advance(pack, answers)
+    if now.outcome is None:
+        return ()
+    changes: list[tuple[str, str, str]] = []
+    for question in (question for question in pack.flow.question if question.id in now.path):
+        for option, chosen in _changes(question, tuple(answers[question.id])):
+            live, standing, following = _walk(pack, {**answers, question.id: chosen})
+            if following is None:
+                outcome, _ = _outcome(pack, live, standing)
+                if outcome.id != now.outcome:
+                    changes.append((question.id, option, outcome.id))
+    return tuple(changes)
+
+
+def outcome_text(pack: Pack, outcome_id: str, workforce: str | None) -> Outcome:
+    """The outcome as people of that workforce group should read it; ``PackError`` if there is no such outcome."""
+    outcome = next((outcome for outcome in pack.flow.outcome if outcome.id == outcome_id), None)
+    if outcome is None:
+        raise PackError(f"The guidance has no outcome called “{outcome_id}”.")
+    for text in outcome.for_workforce:
+        if workforce in text.workforce:
+            said = {name: getattr(text, name) for name in text.__struct_fields__ if name != "workforce"}
+            outcome = msgspec.structs.replace(outcome, **{name: words for name, words in said.items() if words})
+    return outcome
+
+
+def row_holds(row: Row, live: Mapping[str, Sequence[str]], standing: Mapping[str, object]) -> bool:
+    """True when every cell of the row holds over live answers and standing gates."""
+    for question, allowed in row.answers.items():
+        for option in live.get(question, ()):
+            if option in allowed:
+                break
+        else:
+            return False
+    if row.gates and not any(gate in standing for gate in row.gates):
+        return False
+    return not any(gate in standing for gate in row.unless)
+
+
+def _walk(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[Answers, Standing, str | None]:
+    skippable = {section.id for section in pack.flow.section if section.skip_when_referred}
+    live: Answers = {}
+    standing: Standing = {}
+    waiting = pack.flow.gate
+    referred = False
+    for question in pack.flow.question:
+        if referred and question.section in skippable:
+            continue
+        if question.when and _first(question.when, live, standing) is None:
+            continue
+        chosen = _known(question, answers.get(question.id, ()))
+        if not chosen:
+            return live, standing, question.id
+        live[question.id] = chosen
+        still: list[Gate] = []
+        for gate in waiting:
+            row = _first(gate.when, live, standing)
+            if row is None:
+                still.append(gate)
+            else:
+                standing[gate.id] = row
+                referred = referred or gate.demands in ESCALATES
+        waiting = tuple(still)
+    return live, standing, None
+
+
+def _known(question: Question, chosen: Sequence[str]) -> tuple[str, ...]:
+    chosen = (chosen,) if isinstance(chosen, str) else chosen
+    known = tuple(option.id for option in question.options if option.id in chosen)
+    return known if question.kind == "several" else known[:1]
+
+
+def _first(rows: Iterable[Row], live: Answers, standing: Standing) -> Row | None:
+    for row in rows:
+        if row_holds(row, live, standing):
+            return row
+    return None
+
+
+def _outcome(pack: Pack, live: Answers, standing: Standing) -> tuple[Outcome, Row | None]:
+    for outcome in pack.flow.outcome:
+        row = _first(outcome.when, live, standing)
+        if row is not None:
+            return outcome, row
+    return pack.flow.outcome[-1], None
+
+
+def _fitting(pack: Pack, live: Answers, standing: Standing) -> dict[str, Row]:
+    """The informal options that hold, each with its first row; none beside a gate that escalates."""
+    if any(gate.id in standing and gate.demands in ESCALATES for gate in pack.flow.gate):
+        return {}
+    held = ((action.id, _first(action.when, live, standing)) for action in pack.flow.action)
+    return {action: row for action, row in held if row is not None}
+
+
+def _urgency(gate: Gate) -> int:
+    return DEMANDS.index(gate.demands)
+
+
+def _duties(gates: Iterable[Gate]) -> tuple[Duty, ...]:
+    """Duties of all these gates, each once, soonest first; among equals the more urgent gate's come first."""
+    once: dict[str, Duty] = {}
+    for gate in gates:
+        for duty in gate.duties:
+            once.setdefault(duty.id, duty)
+    return tuple(sorted(once.values(), key=lambda duty: SOON.index(duty.soon)))
+
+
+def _reason(item: str, row: Row, live: Answers, standing: Standing) -> Reason:
+    """The row's sentence and sources with the answers it used, those behind its gates among them."""
+    return Reason(item=item, because=row.because, answers=_used(row, live, standing), sources=row.sources)
+
+
+def _used(row: Row, live: Answers, standing: Standing) -> Answers:
+    used: dict[str, tuple[str, ...]] = {}
+    for gate in (gate for gate in row.gates if gate in standing):
+        for question, chosen in _used(standing[gate], live, standing).items():
+            used[question] = tuple(dict.fromkeys((*used.get(question, ()), *chosen)))
+    for question, allowed in row.answers.items():
+        used[question] = tuple(option for option in live[question] if option in allowed)
+    return used
+
+
+def _why_not(action: Action, stopping: Gate | None, gates: list[Gate], live: Answers, standing: Standing) -> str:
+    if stopping is not None:
+        return f"Not now: {stopping.says}"
+    near = min(action.when, key=lambda row: sum(not _cell_holds(row, cell, live) for cell in row.answers))
+    if all(_cell_holds(near, cell, live) for cell in near.answers):
+        blocking = next((gate for gate in gates if gate.id in near.unless), None)
+        if blocking is not None:
+            return f"Not now: {blocking.says}"
+    return f"{NOT_POINTED_TO}{near.because}"
+
+
+def _cell_holds(row: Row, question: str, live: Answers) -> bool:
+    return any(option in row.answers[question] for option in live.get(question, ()))
+
+
+def _changes(question: Question, chosen: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    others = [option.id for option in question.options if option.id not in chosen]
+    if question.kind != "several":
+        return [(option, (option,)) for option in others]
+    kept = tuple(option for option in chosen if option not in ALONE)
+    return [(option, (option,) if option in ALONE else (*kept, option)) for option in others]

@@ -1,0 +1,193 @@
+"""Reads a guidance pack from its folder and a person's answers from a mapping, and says plainly what is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from pscdesk.errors import InputError, PackError
+from pscdesk.guidance.pack.pack_types import (
+    ALONE,
+    About,
+    Answers,
+    Fact,
+    Flow,
+    OpenPoint,
+    Pack,
+    Question,
+    Source,
+    Standard,
+    Term,
+    Vignette,
+)
+from pscdesk.guidance.pack.shape import shape_findings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_REPAIR = "Put the file right, or set PSC Desk up again to get the guidance it came with."
+_Read = TypeVar("_Read")
+
+
+class _Sources(Fact, frozen=True):
+    source: tuple[Source, ...]
+
+
+class _Glossary(Fact, frozen=True):
+    term: tuple[Term, ...]
+
+
+class _Vignettes(Fact, frozen=True):
+    vignette: tuple[Vignette, ...]
+
+
+class _Standards(Fact, frozen=True):
+    standard: tuple[Standard, ...]
+
+
+class _OpenPoints(Fact, frozen=True):
+    point: tuple[OpenPoint, ...]
+
+
+def load_pack(folder: Path) -> Pack:
+    """The pack in ``folder``, fit to be walked; ``PackError`` names the file or the block at fault."""
+    pack = read_pack(folder)
+    findings = shape_findings(pack)
+    if findings:
+        first = findings[0]
+        raise PackError(f"The guidance in {folder.name} has a fault in {first.block}: {first.sentence}", _REPAIR)
+    return pack
+
+
+def read_pack(folder: Path) -> Pack:
+    """The pack in ``folder`` as it is written, for the check; ``PackError`` where a file does not even read.
+
+    The digest is the SHA-256 of the bytes of every ``.toml`` file in the folder, taken in name order.
+    """
+    raw = _raw_files(folder)
+    flow = _table(raw, "flow.toml")
+    _place_duties(flow)
+    return Pack(
+        about=_read(raw, "pack.toml", About),
+        flow=_convert(flow, "flow.toml", Flow),
+        sources={source.id: source for source in _read(raw, "sources.toml", _Sources).source},
+        terms={term.id: term for term in _read(raw, "glossary.toml", _Glossary).term},
+        vignettes=_read(raw, "vignettes.toml", _Vignettes).vignette,
+        standards=_read(raw, "standards.toml", _Standards).standard,
+        to_confirm=_read(raw, "to-confirm.toml", _OpenPoints).point,
+        digest=hashlib.sha256(b"".join(raw[name] for name in sorted(raw))).hexdigest(),
+    )
+
+
+def read_answers(pack: Pack, data: Mapping[str, object]) -> Answers:
+    """The answers in ``data`` (question id to an option id or a list of them), checked and in the pack's order.
+
+    ``InputError`` names the question and lists what it allows.
+    """
+    questions = {question.id: question for question in pack.flow.question}
+    for key in data:
+        if key not in questions:
+            raise InputError(f"There is no question called “{key}”.{_did_you_mean(key, list(questions))}")
+    return {key: _chosen(question, data[key]) for key, question in questions.items() if key in data}
+
+
+def _chosen(question: Question, value: object) -> tuple[str, ...]:
+    allowed = [option.id for option in question.options]
+    listing = f"It allows: {', '.join(allowed)}."
+    given: list[object] = [value] if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else []
+    if not given:
+        raise InputError(f"The question “{question.id}” needs the name of an answer. {listing}")
+    for option in given:
+        if option not in allowed:
+            hint = _did_you_mean(str(option), allowed)
+            raise InputError(f"The question “{question.id}” has no answer called “{option}”.{hint} {listing}")
+    chosen = tuple(option for option in allowed if option in given)
+    if question.kind != "several" and len(chosen) > 1:
+        raise InputError(f"The question “{question.id}” takes one answer, and several were given. {listing}")
+    alone = next((option for option in chosen if option in ALONE), None)
+    if alone and len(chosen) > 1:
+        raise InputError(
+            f"At the question “{question.id}”, “{alone}” stands alone and cannot go with another answer. {listing}"
+        )
+    return chosen
+
+
+def _did_you_mean(word: str, known: list[str]) -> str:
+    close = get_close_matches(word, known, n=1)
+    return f" Did you mean “{close[0]}”?" if close else ""
+
+
+def _raw_files(folder: Path) -> dict[str, bytes]:
+    try:
+        return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".toml"}
+    except OSError as error:
+        raise PackError(f"The guidance in {folder} cannot be read: {error.strerror}.", _REPAIR) from error
+
+
+def _table(raw: dict[str, bytes], name: str) -> dict[str, Any]:
+    if name not in raw:
+        raise PackError(f"The guidance has no file {name}.", _REPAIR)
+    try:
+        return tomllib.loads(raw[name].decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError(f"{name} is not a TOML file that can be read: {error}.", _REPAIR) from error
+
+
+def _read(raw: dict[str, bytes], name: str, kind: type[_Read]) -> _Read:
+    return _convert(_table(raw, name), name, kind)
+
+
+def _convert(table: dict[str, Any], name: str, kind: type[_Read]) -> _Read:
+    try:
+        return msgspec.convert(table, kind)
+    except msgspec.ValidationError as error:
+        fault, _, path = str(error).partition(" - at ")
+        fault = fault.replace("Object", "The block").replace("`", "“", 1).replace("`", "”", 1)
+        raise PackError(f"{name}, {_place(table, path)}: {fault}.", _REPAIR) from error
+
+
+def _place(table: Any, path: str) -> str:
+    """A msgspec path such as ``$.gate[2].when[0]`` in words, with the ids of the blocks it passes."""
+    words: list[str] = []
+    here: Any = table
+    for name, index in re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", path.strip("`")):
+        if name:
+            here = here.get(name) if isinstance(here, dict) else None
+            words.append(name)
+        elif index.isdigit():
+            here = here[int(index)] if isinstance(here, list) else None
+            known = here.get("id") if isinstance(here, dict) else None
+            words[-1:] = [f"{words[-1]} “{known}”" if known else f"{words[-1]} {int(index) + 1}"]
+    return ", ".join(words) or "top of the file"
+
+
+def _place_duties(flow: dict[str, Any]) -> None:
+    """Puts each ``[[duty]]`` into the gates that name it, so that one duty reads the same wherever it stands."""
+    duties: dict[object, object] = {}
+    for duty in _blocks(flow.pop("duty", [])):
+        if duty.get("id") in duties:
+            raise PackError(f"flow.toml has two duties called “{duty.get('id')}”.", _REPAIR)
+        duties[duty.get("id")] = duty
+    named: set[object] = set()
+    for gate in _blocks(flow.get("gate", [])):
+        wanted = gate.get("duties", [])
+        for duty_id in wanted:
+            if duty_id not in duties:
+                raise PackError(f"flow.toml, gate “{gate.get('id')}”: there is no duty called “{duty_id}”.", _REPAIR)
+        named.update(wanted)
+        gate["duties"] = [duties[duty_id] for duty_id in wanted]
+    spare = sorted(str(duty_id) for duty_id in set(duties) - named)
+    if spare:
+        raise PackError(f"flow.toml: no gate names the duty “{spare[0]}”.", _REPAIR)
+
+
+def _blocks(value: Any) -> list[dict[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(block, dict) for block in value):
+        raise PackError("flow.toml: duties and gates are written as [[duty]] and [[gate]] blocks.", _REPAIR)
+    return value

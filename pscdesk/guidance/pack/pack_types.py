@@ -1,0 +1,294 @@
+"""The facts of a guidance pack, frozen and typed; a misspelt field or cell is an error, never an open door."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from pscdesk.errors import PackError
+from pscdesk.guidance.pack.references import About, OpenPoint, Source, Standard, Term, Wording
+from pscdesk.guidance.pack.vocabulary import (
+    ALONE,
+    DEMANDS,
+    ESCALATES,
+    OUTCOME_RANKS,
+    SOON,
+    WORKFORCE,
+    Demand,
+    Fact,
+    Place,
+    Soon,
+)
+
+__all__ = [
+    "ALONE",
+    "DEMANDS",
+    "ESCALATES",
+    "OUTCOME_RANKS",
+    "SOON",
+    "WORKFORCE",
+    "About",
+    "Action",
+    "Answers",
+    "Demand",
+    "Duty",
+    "Fact",
+    "Finding",
+    "Flow",
+    "Gate",
+    "Never",
+    "OpenPoint",
+    "Option",
+    "Outcome",
+    "OutcomeText",
+    "Pack",
+    "Place",
+    "Question",
+    "Reason",
+    "Row",
+    "Section",
+    "Soon",
+    "Source",
+    "Standard",
+    "State",
+    "Term",
+    "Twin",
+    "Vignette",
+    "Wording",
+]
+
+Answers = dict[str, tuple[str, ...]]
+"""Question id to the ids of the options chosen (one for a single choice, several where several are allowed)."""
+
+
+class Row(Fact, frozen=True, kw_only=True):
+    """One row of a condition: it holds when every cell does, and says why in a sentence with its sources.
+
+    ``answers``: question id to allowed option ids; a cell holds when one of the options chosen is among them.
+    ``gates``: at least one of these stands. ``unless``: none of these stands (outcomes and actions only, which
+    are read when the walk is complete). A row without cells always holds.
+    """
+
+    answers: Answers = msgspec.field(default_factory=Answers)
+    gates: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    because: str
+    sources: tuple[str, ...] = ()
+
+
+class Option(Fact, frozen=True, kw_only=True):
+    """One possible answer, with a line that defines it where the text alone may not be enough."""
+
+    id: str
+    text: str
+    define: str = ""
+
+
+class Question(Fact, frozen=True, kw_only=True):
+    """A question on its own page. ``when`` is empty for a question that is always asked."""
+
+    id: str
+    section: str
+    ask: str
+    help: str = ""
+    why: str
+    kind: Literal["one", "several", "acknowledge"] = "one"
+    options: tuple[Option, ...]
+    when: tuple[Row, ...] = ()
+    terms: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Section(Fact, frozen=True, kw_only=True):
+    """A run of questions; with ``skip_when_referred`` it is skipped once a gate of ``ESCALATES`` stands."""
+
+    id: str
+    title: str
+    skip_when_referred: bool = False
+
+
+class Duty(Fact, frozen=True, kw_only=True):
+    """Something a person must now do, keep or not do: who, what, how soon, and the place it sends them to, if any."""
+
+    id: str
+    who: str
+    what: str
+    soon: Soon
+    kind: Literal["do", "keep", "do-not"] = "do"
+    place: Place | None = None
+    sources: tuple[str, ...] = ()
+
+
+class Gate(Fact, frozen=True, kw_only=True):
+    """Something a supervisor must not settle alone. ``demands`` says what it asks for at once.
+
+    In ``flow.toml`` a gate names its duties by id; the loader puts the duties themselves here.
+    """
+
+    id: str
+    title: str
+    demands: Demand
+    says: str
+    duties: tuple[Duty, ...]
+    when: tuple[Row, ...]
+
+
+class Outcome(Fact, frozen=True, kw_only=True):
+    """Where a walk points. The first that holds is the heading.
+
+    The last always holds, whether or not one of its rows does: its rows only say why. ``places``: whom to ask.
+    """
+
+    id: str
+    rank: int
+    heading: str
+    looks_like: str
+    do_now: tuple[str, ...]
+    do_not: tuple[str, ...]
+    ask: str
+    write_down: str
+    next: str
+    places: tuple[Place, ...] = ()
+    when: tuple[Row, ...] = ()
+    for_workforce: tuple[OutcomeText, ...] = ()
+
+
+class OutcomeText(Fact, frozen=True, kw_only=True):
+    """Other wording of an outcome for some workforce groups; what is empty stays as it is."""
+
+    workforce: tuple[str, ...]
+    heading: str = ""
+    looks_like: str = ""
+    do_now: tuple[str, ...] = ()
+    do_not: tuple[str, ...] = ()
+    ask: str = ""
+    write_down: str = ""
+    next: str = ""
+
+
+class Action(Fact, frozen=True, kw_only=True):
+    """An informal option: when it suits, what it is not, how to prepare, open, carry out, record and review it."""
+
+    id: str
+    title: str
+    suits: str
+    is_not: str
+    who: str
+    prepare: str = ""
+    opening: str = ""
+    how: tuple[str, ...]
+    record: str
+    review: str
+    when: tuple[Row, ...]
+    sources: tuple[str, ...]
+
+
+class Never(Fact, frozen=True, kw_only=True):
+    """A combination that must not happen: broken when every cell present holds.
+
+    ``answers``, ``outcomes`` and ``actions`` as in a row: one of those named is enough. ``gates``: one of these
+    stands.
+    """
+
+    id: str
+    answers: Answers = msgspec.field(default_factory=Answers)
+    gates: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    because: str
+
+
+class Twin(Fact, frozen=True, kw_only=True):
+    """A difference between workforce groups that is meant: outcomes that stand for one another, or options, and why."""
+
+    id: str
+    outcomes: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    because: str
+    sources: tuple[str, ...] = ()
+
+
+class Vignette(Fact, frozen=True, kw_only=True):
+    """A real or built situation with its answers and the outcome it must reach (or one of ``accept``)."""
+
+    id: str
+    story: str = ""
+    answers: dict[str, tuple[str, ...]]
+    outcome: str
+    accept: tuple[str, ...] = ()
+    gates: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Flow(Fact, frozen=True, kw_only=True):
+    """The file ``flow.toml``: everything logic reads, in the order in which it is read."""
+
+    section: tuple[Section, ...]
+    question: tuple[Question, ...]
+    gate: tuple[Gate, ...]
+    outcome: tuple[Outcome, ...]
+    action: tuple[Action, ...]
+    never: tuple[Never, ...] = ()
+    twin: tuple[Twin, ...] = ()
+
+
+class Finding(Fact, frozen=True, kw_only=True):
+    """Something ``check`` found: its level (``L0`` to ``L3``, or a ``note``), the block at fault, and a sentence.
+
+    ``witness``: the shortest answers found that show it; empty where the fault needs none.
+    """
+
+    level: Literal["L0", "L2", "L3", "note"]
+    block: str
+    sentence: str
+    witness: Answers = msgspec.field(default_factory=Answers)
+
+
+class Pack(Fact, frozen=True, kw_only=True):
+    """A whole guidance pack. ``digest`` is the SHA-256 (hex) of its files in name order."""
+
+    about: About
+    flow: Flow
+    sources: dict[str, Source]
+    terms: dict[str, Term]
+    vignettes: tuple[Vignette, ...]
+    digest: str
+    standards: tuple[Standard, ...] = ()
+    to_confirm: tuple[OpenPoint, ...] = ()
+
+    def question(self, question_id: str) -> Question:
+        """The question of that id; ``PackError`` if there is none."""
+        for question in self.flow.question:
+            if question.id == question_id:
+                return question
+        raise PackError(f"The guidance has no question called “{question_id}”.")
+
+
+class Reason(Fact, frozen=True, kw_only=True):
+    """Why something rose or holds: the sentence a person wrote, the answers it used, and its sources."""
+
+    item: str
+    because: str
+    answers: dict[str, tuple[str, ...]]
+    sources: tuple[str, ...]
+
+
+class State(Fact, frozen=True, kw_only=True):
+    """Where a walk stands. ``outcome`` is None until the walk is complete or cut short by a demanding gate.
+
+    ``path``: ids of the questions asked and answered, in order. ``next``: the question to ask, or None.
+    ``gates``: those that stand, most urgent first. ``duties``: of every standing gate, most urgent first.
+    ``reasons``: for each gate, the outcome and each action, the first row that holds. ``ruled_out``: actions
+    that do not hold. ``dormant``: answers off the path, kept and never read.
+    """
+
+    path: tuple[str, ...]
+    next: str | None
+    gates: tuple[str, ...]
+    duties: tuple[Duty, ...]
+    outcome: str | None
+    actions: tuple[str, ...]
+    ruled_out: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    dormant: tuple[str, ...]

@@ -1,0 +1,68 @@
+"""What a pack is and rests on: its approval, sources, words explained, the ten Standards, what is to be confirmed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pscdesk.guidance.pack.vocabulary import Fact
+
+
+class Source(Fact, frozen=True, kw_only=True):
+    """Where a rule comes from, when it was checked, and how sure we are (V seen, S secondary, M memory, I ours)."""
+
+    id: str
+    cite: str
+    url: str = ""
+    mark: Literal["V", "S", "M", "I"]
+    checked_on: dt.date
+    note: str = ""
+
+
+class Term(Fact, frozen=True, kw_only=True):
+    """A word the glossary explains."""
+
+    id: str
+    term: str
+    means: str
+    sources: tuple[str, ...] = ()
+
+
+class Wording(Fact, frozen=True, kw_only=True):
+    """A wording of a Standard, and from when or until when it is the one that counts."""
+
+    holds: str
+    text: str
+    sources: tuple[str, ...]
+
+
+class Standard(Fact, frozen=True, kw_only=True):
+    """One of the ten Standards of Professional Behaviour; several wordings where it changed."""
+
+    number: int
+    title: str
+    wordings: tuple[Wording, ...]
+    note: str = ""
+
+
+class OpenPoint(Fact, frozen=True, kw_only=True):
+    """Something nobody has confirmed yet, and who could."""
+
+    id: str
+    what: str
+    who: str
+
+
+class About(Fact, frozen=True, kw_only=True):
+    """What the pack is, how far the law was seen, and who approved it."""
+
+    id: str
+    version: str
+    title: str
+    jurisdiction: str
+    law_checked_on: dt.date
+    law_seen_to: str
+    review_by: dt.date
+    status: Literal["draft", "approved"]
+    approved_by_role: str = ""
+    approved_on: dt.date | None = None

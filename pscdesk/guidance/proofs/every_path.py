@@ -1,0 +1,289 @@
+"""Walks every path of a pack at once, exactly, by carrying only what is left of the conditions somebody asks about.
+
+Questions are met in file order. Instead of the answers themselves a state keeps what remains of each watched row
+after the answers so far; equal remainders merge, and so do gates that nothing watched tells apart. The idea is that
+of a decision diagram built from left to right. All answers of a walk are considered, asked or not: an answer to
+a question that is not asked counts for nothing, as in the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from pscdesk.guidance.pack.pack_types import ALONE, ESCALATES, Pack, Question, Row
+
+MOST_STATES = 200_000
+"""Past this many states a property is called too entangled to prove."""
+
+Chosen = tuple[str, ...]
+Item = tuple[str, int]
+"""What a row belongs to: ``ask`` (question), ``gate``, ``outcome``, ``action``, ``rows`` or ``cells``, and its place.
+
+Of outcomes, the watched action and the watched rows each row is an item of its own, in the order of reading.
+"""
+
+
+class TooEntangled(Exception):
+    """The walk would need more than ``MOST_STATES`` states."""
+
+
+class Rest(NamedTuple):
+    """What is left of a row: cells of questions to come, and gate classes of which one must, or none may, stand."""
+
+    item: Item
+    cells: tuple[tuple[int, frozenset[str]], ...]
+    gates: frozenset[int] | None
+    unless: frozenset[int]
+
+    def holds(self, standing: frozenset[int]) -> bool:
+        """True once no cell is left and the gates are as the row wants them."""
+        if self.cells or not self.unless.isdisjoint(standing):
+            return False
+        return self.gates is None or not self.gates.isdisjoint(standing)
+
+
+class PathState(NamedTuple):
+    """Where many walks stand alike: numbers of the rests still open, and the classes of gates that stand."""
+
+    rests: frozenset[int]
+    standing: frozenset[int]
+
+
+START = PathState(frozenset(), frozenset())
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What a property reads: the outcome, an action, cells that must all be met, gates as one set, and other rows."""
+
+    outcome: bool = True
+    action: str = ""
+    cells: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    gates: frozenset[str] = frozenset()
+    rows: tuple[Row, ...] = ()
+
+
+class Walker:
+    """Steps states of one pack through its questions for one property."""
+
+    def __init__(self, pack: Pack, watched: Watched) -> None:
+        self.pack = pack
+        self.watched = watched
+        self.questions = pack.flow.question
+        self.place = {question.id: index for index, question in enumerate(self.questions)}
+        skippable = {section.id for section in pack.flow.section if section.skip_when_referred}
+        self._skippable = [question.section in skippable for question in self.questions]
+        self._endings = [outcome.id for outcome in pack.flow.outcome for _ in outcome.when]
+        rows = list(self._rows())
+        self._class = self._gate_classes([row for _, row in rows])
+        self._rests: list[Rest] = []
+        self._numbers: dict[Rest, int] = {}
+        self._after: list[int] = []
+        self._next_cell: list[int] = []
+        self._allowed: list[frozenset[str]] = []
+        self._settled: list[bool] = []
+        self._raises: list[int | None] = []
+        first = [self._number(self._rest(item, row)) for item, row in rows]
+        self._starting: list[list[int]] = [[] for _ in self.questions]
+        self._meeting: list[list[tuple[int, Rest]]] = [[] for _ in self.questions]
+        for number in dict.fromkeys(first):
+            rest = self._rests[number]
+            if rest.cells:
+                self._starting[rest.cells[0][0]].append(number)
+            for cell, _ in rest.cells:
+                self._meeting[cell].append((number, rest))
+        self._always = [number for number in dict.fromkeys(first) if not self._rests[number].cells]
+        self._escalating = frozenset(self._class[gate.id] for gate in pack.flow.gate if gate.demands in ESCALATES)
+        self._watched_gates = frozenset(self._class[gate] for gate in watched.gates)
+        self._steps: dict[tuple[PathState, int, Chosen], PathState] = {}
+        self.choices = [
+            tell_apart(question, [option.id for option in question.options], lambda o, p=place: self.marks(p, o))
+            for place, question in enumerate(self.questions)
+        ]
+        """For each question the answers that something watched tells apart, each by its first example."""
+
+    def marks(self, place: int, option: str) -> frozenset[Hashable]:
+        """What the option sets off: gate classes it raises by itself, and rows whose cell of this question it meets."""
+        found: set[Hashable] = set()
+        for number, rest in self._meeting[place]:
+            if option in dict(rest.cells)[place]:
+                simple = rest.item[0] == "gate" and len(rest.cells) == 1 and rest.gates is None
+                found.add(("class", self._class_of(rest.item)) if simple else number)
+        return frozenset(found)
+
+    def asks(self, state: PathState, place: int) -> bool:
+        """True if a walk in this state is asked the question."""
+        if self.skips(state, place):
+            return False
+        return not self.questions[place].when or self._first("ask", state, place) is not None
+
+    def skips(self, state: PathState, place: int) -> bool:
+        """True if the question is left out because a gate that escalates stands."""
+        return self._skippable[place] and self.escalated(state)
+
+    def escalated(self, state: PathState) -> bool:
+        """True if a gate that escalates stands."""
+        return not self._escalating.isdisjoint(state.standing)
+
+    def step(self, state: PathState, place: int, chosen: Chosen) -> PathState:
+        """The state after the question was met with this answer; the answer counts only if it was asked."""
+        known = (state, place, chosen)
+        after = self._steps.get(known)
+        if after is None:
+            after = self._steps[known] = self._step(state, place, chosen)
+        return after
+
+    def _step(self, state: PathState, place: int, chosen: Chosen) -> PathState:
+        asked = self.asks(state, place)
+        here = self._next_cell
+        rests = {number for number in state.rests if here[number] != place}
+        if asked:
+            meeting = (*self._starting[place], *(number for number in state.rests if here[number] == place))
+            rests.update(self._after[number] for number in meeting if not self._allowed[number].isdisjoint(chosen))
+        standing = self._raised(rests, state.standing)
+        return PathState(self._tidy(rests, standing, place), standing)
+
+    def outcome(self, state: PathState) -> str:
+        """The outcome of a finished walk."""
+        row = self.outcome_row(state)
+        return self.pack.flow.outcome[-1].id if row is None else self._endings[row]
+
+    def outcome_row(self, state: PathState) -> int | None:
+        """The row that decides a finished walk, counted over all outcomes' rows; None where only the last holds."""
+        return self._first("outcome", state)
+
+    def action_row(self, state: PathState) -> int | None:
+        """The first row of the watched action that holds at the end of a finished walk, or None."""
+        return None if self.escalated(state) else self._first("action", state)
+
+    def action_holds(self, state: PathState) -> bool:
+        """True if the watched action holds at the end of a finished walk."""
+        return self.action_row(state) is not None
+
+    def watched_row(self, state: PathState) -> int | None:
+        """The first of the watched rows that holds in this state, or None."""
+        return self._first("rows", state)
+
+    def cells_hold(self, state: PathState) -> bool:
+        """True if every watched cell was met (or none was given)."""
+        return not self.watched.cells or self._first("cells", state) is not None
+
+    def cells_lost(self, state: PathState, place: int) -> bool:
+        """True if a watched cell was not met up to the question at ``place``, so that the cells can hold no more."""
+        begun = any(self.place[question] <= place for question, _ in self.watched.cells)
+        return begun and not any(self._rests[number].item[0] == "cells" for number in state.rests)
+
+    def gates_stand(self, state: PathState) -> bool:
+        """True if one of the watched gates stands (or none was given)."""
+        return not self.watched.gates or not self._watched_gates.isdisjoint(state.standing)
+
+    def _first(self, kind: str, state: PathState, index: int | None = None) -> int | None:
+        found: int | None = None
+        for number in (*state.rests, *self._always):
+            rest = self._rests[number]
+            if rest.item[0] == kind and (index is None or rest.item[1] == index) and rest.holds(state.standing):
+                found = rest.item[1] if found is None else min(found, rest.item[1])
+        return found
+
+    def _rows(self) -> Iterator[tuple[Item, Row]]:
+        flow = self.pack.flow
+        for index, question in enumerate(flow.question):
+            yield from ((("ask", index), row) for row in question.when)
+        for index, gate in enumerate(flow.gate):
+            yield from ((("gate", index), row) for row in gate.when)
+        if self.watched.outcome:
+            endings = [row for outcome in flow.outcome for row in outcome.when]
+            yield from ((("outcome", index), row) for index, row in enumerate(endings))
+        for action in flow.action:
+            if action.id == self.watched.action:
+                yield from ((("action", index), row) for index, row in enumerate(action.when))
+        yield from ((("rows", index), row) for index, row in enumerate(self.watched.rows))
+        if self.watched.cells:
+            yield ("cells", 0), Row(answers=dict(self.watched.cells), because="watched")
+
+    def _gate_classes(self, rows: list[Row]) -> dict[str, int]:
+        """Gates nothing watched tells apart share a class: same demand or not, and named by the same cells."""
+        classes: dict[object, int] = {}
+        named = [*(row.gates for row in rows), *(row.unless for row in rows), self.watched.gates]
+        return {
+            gate.id: classes.setdefault(
+                (gate.demands in ESCALATES, tuple(gate.id in cell for cell in named)), len(classes)
+            )
+            for gate in self.pack.flow.gate
+        }
+
+    def _rest(self, item: Item, row: Row) -> Rest:
+        cells = sorted((self.place[question], frozenset(allowed)) for question, allowed in row.answers.items())
+        return Rest(
+            item,
+            tuple(cells),
+            frozenset(self._class[gate] for gate in row.gates) if row.gates else None,
+            frozenset(self._class[gate] for gate in row.unless),
+        )
+
+    def _number(self, rest: Rest) -> int:
+        """The number of a rest; what is left of it after its next cell is numbered with it."""
+        known = self._numbers.get(rest)
+        if known is not None:
+            return known
+        after = self._number(rest._replace(cells=rest.cells[1:])) if rest.cells else -1
+        number = self._numbers[rest] = len(self._rests)
+        self._rests.append(rest)
+        self._after.append(after)
+        self._next_cell.append(rest.cells[0][0] if rest.cells else -1)
+        self._allowed.append(rest.cells[0][1] if rest.cells else frozenset())
+        self._settled.append(not rest.cells and rest.gates is None and not rest.unless)
+        self._raises.append(self._class_of(rest.item) if rest.item[0] == "gate" else None)
+        return number
+
+    def _class_of(self, item: Item) -> int:
+        return self._class[self.pack.flow.gate[item[1]].id]
+
+    def _raised(self, rests: set[int], standing: frozenset[int]) -> frozenset[int]:
+        gates = [self._rests[number] for number in (*rests, *self._always) if self._raises[number] is not None]
+        for rest in sorted(gates, key=lambda rest: rest.item[1]):
+            if rest.holds(standing):
+                standing |= {self._class_of(rest.item)}
+        return standing
+
+    def _tidy(self, rests: set[int], standing: frozenset[int], place: int) -> frozenset[int]:
+        """Drops what can no longer matter: settled questions and gates, and rows behind one that holds for good."""
+        certain: dict[Item, int] = {}
+        heading: dict[str, int] = {}
+        for number in rests:
+            if self._settled[number]:
+                item = self._rests[number].item
+                certain[item] = number
+                heading[item[0]] = min(item[1], heading.get(item[0], item[1]))
+        kept: set[int] = set()
+        for number in rests:
+            item = self._rests[number].item
+            kind, index = item
+            if (kind == "ask" and index <= place) or self._raises[number] in standing:
+                continue
+            if certain.get(item, number) != number or (kind in _ORDERED and index > heading.get(kind, index)):
+                continue
+            kept.add(number)
+        return frozenset(kept)
+
+
+_ORDERED = frozenset({"outcome", "action", "rows"})
+"""Kinds of which only the first row that holds is read."""
+
+
+def tell_apart(question: Question, options: Iterable[str], marks: Callable[[str], Hashable]) -> list[Chosen]:
+    """The answers to a question that ``marks`` tells apart; of several choices, every set of different ticks."""
+    first: dict[Hashable, str] = {}
+    alone: list[Chosen] = []
+    for option in options:
+        if question.kind == "several" and option in ALONE:
+            alone.append((option,))
+        else:
+            first.setdefault(marks(option), option)
+    ticks = list(first.values())
+    if question.kind != "several":
+        return [(option,) for option in ticks]
+    return [*alone, *(subset for size in range(1, len(ticks) + 1) for subset in combinations(ticks, size))]

@@ -1,0 +1,154 @@
+"""Proves that every question, gate, outcome, option and row can happen and decide, and none always does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pscdesk.guidance.pack.pack_types import ESCALATES, Action, Finding, Gate, Pack, Row
+from pscdesk.guidance.proofs.every_path import PathState, TooEntangled, Walker, Watched
+from pscdesk.guidance.proofs.reachability import Ways
+
+_IDLE = "it never decides: it cannot be met, or an earlier row comes first."
+ENTANGLED = "there are too many ways through to prove this; ask fewer things at once, or test it by examples."
+
+
+class Proofs:
+    """Walks of one pack, each made once however many properties read it."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._ways: dict[Watched, Ways] = {}
+        self.states = 0
+        """How many states were walked in all."""
+
+    def ways(self, watched: Watched) -> Ways:
+        """Every path, with what ``watched`` names kept apart; raises ``TooEntangled``."""
+        if watched.rows:  # asked for once only, and rows cannot be looked up
+            return self._walked(watched)
+        if watched not in self._ways:
+            self._ways[watched] = self._walked(watched)
+        return self._ways[watched]
+
+    def _walked(self, watched: Watched) -> Ways:
+        ways = Ways(Walker(self.pack, watched))
+        self.states += ways.size
+        return ways
+
+
+def guarded(block: str, prove: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """The findings of one proof, or one that says that it cannot be made."""
+    try:
+        yield from prove()
+    except TooEntangled:
+        yield Finding(level="L2", block=block, sentence=ENTANGLED)
+
+
+def action_watched(pack: Pack, action: str) -> Watched:
+    """What a proof about an informal option watches: it, and whether a gate that escalates stands."""
+    escalating = frozenset(gate.id for gate in pack.flow.gate if gate.demands in ESCALATES)
+    return Watched(outcome=False, action=action, gates=escalating)
+
+
+def reach_findings(proofs: Proofs) -> Iterator[Finding]:
+    """What can never happen, what always does, and rows that never decide anything."""
+    yield from guarded("questions", lambda: _questions(proofs))
+    for gate in proofs.pack.flow.gate:
+        yield from guarded(f"gate “{gate.id}”", lambda g=gate: _gate(proofs, g))
+    yield from guarded("outcomes", lambda: _outcomes(proofs))
+    for action in proofs.pack.flow.action:
+        yield from guarded(f"action “{action.id}”", lambda a=action: _action(proofs, a))
+
+
+def _found(block: str, sentence: str, ways: Ways | None = None, ends: Iterable[PathState] = ()) -> Finding:
+    return Finding(level="L2", block=block, sentence=sentence, witness=(ways.shortest(ends) or {}) if ways else {})
+
+
+def _questions(proofs: Proofs) -> Iterator[Finding]:
+    ways = proofs.ways(Watched(outcome=False))
+    for place, question in enumerate(proofs.pack.flow.question):
+        block = f"question “{question.id}”"
+        asked = [state for state in ways.before(place) if ways.walker.asks(state, place)]
+        if not asked:
+            yield _found(block, "no answers lead to it, so it is never asked.")
+        elif question.when and _never_passed_over(ways.walker, ways.before(place), place):
+            yield _found(block, "it is always asked, so its condition says nothing.")
+        elif len(question.when) > 1:
+            yield from _question_rows(proofs, place, block)
+
+
+def _never_passed_over(walker: Walker, states: Iterable[PathState], place: int) -> bool:
+    """True if the question's own condition, not a skipped section, never leaves it out."""
+    return all(walker.asks(state, place) or walker.skips(state, place) for state in states)
+
+
+def _question_rows(proofs: Proofs, place: int, block: str) -> Iterator[Finding]:
+    rows = proofs.pack.flow.question[place].when
+    ways = proofs.ways(Watched(outcome=False, rows=rows))
+    asked = [state for state in ways.before(place) if ways.walker.asks(state, place)]
+    yield from _idle_rows(rows, block, {ways.walker.watched_row(state) for state in asked})
+
+
+def _gate(proofs: Proofs, gate: Gate) -> Iterator[Finding]:
+    block = f"gate “{gate.id}”"
+    if _plainly_rises(proofs, gate.when):
+        return
+    ways = proofs.ways(Watched(outcome=False, rows=gate.when))
+    rows = {ways.walker.watched_row(state) for state in ways.ends}
+    if rows == {None}:
+        yield _found(block, "no answers raise it.")
+    elif None not in rows:
+        yield _found(block, "it always stands, whatever is answered.", ways, ways.ends)
+    else:
+        yield from _idle_rows(gate.when, block, rows)
+
+
+def _plainly_rises(proofs: Proofs, rows: tuple[Row, ...]) -> bool:
+    """True for one row with one cell over a question that can be asked: some answers meet it and others do not."""
+    if len(rows) != 1 or len(rows[0].answers) != 1 or rows[0].gates:
+        return False
+    ways = proofs.ways(Watched(outcome=False))
+    ((asked, allowed),) = rows[0].answers.items()
+    place = ways.walker.place[asked]
+    others = {option.id for option in ways.walker.questions[place].options} - set(allowed)
+    return bool(others) and any(ways.walker.asks(state, place) for state in ways.before(place))
+
+
+def _outcomes(proofs: Proofs) -> Iterator[Finding]:
+    flow = proofs.pack.flow
+    ways = proofs.ways(Watched())
+    rows = {ways.walker.outcome_row(state) for state in ways.ends}
+    ended = {ways.walker.outcome(state) for state in ways.ends}
+    if len(ended) == 1:
+        yield _found(f"outcome “{min(ended)}”", "every walk ends here, whatever is answered.", ways, ways.ends)
+        return
+    number = 0
+    for outcome in flow.outcome:
+        block = f"outcome “{outcome.id}”"
+        held: set[int | None] = {row - number for row in rows if row is not None and row >= number}
+        if outcome.id not in ended:
+            yield _found(block, "no answers lead to it.")
+        else:
+            yield from _idle_rows(outcome.when, block, held)
+        number += len(outcome.when)
+    if None in rows:
+        silent = [state for state in ways.ends if ways.walker.outcome_row(state) is None]
+        yield _found(f"outcome “{flow.outcome[-1].id}”", "it can be reached with no row that says why.", ways, silent)
+
+
+def _action(proofs: Proofs, action: Action) -> Iterator[Finding]:
+    block = f"action “{action.id}”"
+    ways = proofs.ways(action_watched(proofs.pack, action.id))
+    walker = ways.walker
+    rows = {walker.action_row(state) for state in ways.ends}
+    if rows == {None}:
+        yield _found(block, "no answers lead to it.")
+    elif all(walker.action_holds(state) or walker.escalated(state) for state in ways.ends):
+        yield _found(block, "it always fits, whatever is answered.", ways, filter(walker.action_holds, ways.ends))
+    else:
+        yield from _idle_rows(action.when, block, rows)
+
+
+def _idle_rows(rows: tuple[Row, ...], block: str, used: set[int | None]) -> Iterator[Finding]:
+    for index in range(len(rows)):
+        if index not in used:
+            yield _found(f"{block}, row {index + 1}", _IDLE)

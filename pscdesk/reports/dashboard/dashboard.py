@@ -1,0 +1,125 @@
+"""The dashboard: one period of frozen months as HR chose to see it, made of the same figures as the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pscdesk.collation.floors import ROLLING_COVER_PERCENT, ROLLING_MONTHS
+from pscdesk.collation.measures.measures import Withheld
+from pscdesk.collation.measures.reporting_periods import KIND_LABELS
+from pscdesk.collation.measures.rolling import rolling_twelve
+from pscdesk.documents.document import Block, Document, Heading, Paragraph
+from pscdesk.periods import Month, months_between
+from pscdesk.reports import board_tables as tables
+from pscdesk.reports import board_words as words
+from pscdesk.reports.dashboard.dashboard_basis import on_basis
+from pscdesk.reports.dashboard.dashboard_family import one_family
+from pscdesk.reports.dashboard.dashboard_glance import glance, over_time
+from pscdesk.reports.dashboard.dashboard_theme import one_theme
+from pscdesk.reports.facts import Board
+from pscdesk.reports.parts.asked import theme_blocks
+from pscdesk.reports.parts.board_page import rolling_told
+from pscdesk.reports.parts.coverage import coverage
+from pscdesk.reports.parts.family_groups import family_groups
+from pscdesk.reports.parts.method import cannot_show
+from pscdesk.reports.parts.periods import all_periods
+from pscdesk.reports.parts.stacked import stacked
+from pscdesk.tally.windows import Kind
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What HR chose to see: how time is cut, the period and its name, one family and one theme (empty: all)."""
+
+    kind: Kind
+    label: str
+    first: Month
+    last: Month
+    family: str = ""
+    theme: str = ""
+
+    @property
+    def length(self) -> int:
+        """How many months the period has."""
+        return len(months_between(self.first, self.last))
+
+
+def dashboard_document(board: Board, chosen: Chosen) -> Document:
+    """What is shown, as a document.
+
+    The board's window holds the period's frozen months, ``earlier`` those before it.
+    """
+    return Document(
+        title=f"{KIND_LABELS[chosen.kind]}: {chosen.label}",
+        subtitle=_subtitle(board, chosen),
+        blocks=(*_blocks(board, chosen), *cannot_show(board)),
+        banner=words.MADE_UP if board.made_up else "",
+        footer=f"{board.force} · {board.window.label} · counts in fives · tally form {board.advice.version}",
+        coverage=(str(board.first), str(board.last)),
+        keywords=("professional standards", "advice line", "rounded to 5"),
+    )
+
+
+def _subtitle(board: Board, chosen: Chosen) -> str:
+    frozen = len(board.window.months)
+    if frozen == chosen.length:
+        return f"Frozen months of {board.force}: {board.window.label}"
+    return (
+        f"Frozen months of {board.force}: {board.window.label}, {frozen} of {chosen.length} months. Nothing is "
+        "scaled up"
+    )
+
+
+def _blocks(board: Board, chosen: Chosen) -> tuple[Block, ...]:
+    parts: tuple[Block, ...] = ()
+    if chosen.family:
+        parts += one_family(board, chosen.family)
+    if chosen.theme:
+        parts += one_theme(board, chosen.theme, beside_family=bool(chosen.family))
+    if parts:
+        return parts
+    if chosen.kind == "rolling-12" and isinstance(rolling_twelve(board.history, board.last).now.shown, Withheld):
+        return _not_rolling(board)
+    return _whole(board, chosen)
+
+
+def _not_rolling(board: Board) -> tuple[Block, ...]:
+    """A rolling 12 below its floors: why, the months it would be made of, and who reported."""
+    return (
+        *rolling_told(rolling_twelve(board.history, board.last)),
+        Paragraph(f"{ROLLING_COVER_PERCENT.rule} {ROLLING_MONTHS.rule}"),
+        *over_time(board, "rolling-12"),
+        *all_periods(board),
+        *coverage(board),
+    )
+
+
+def _whole(board: Board, chosen: Chosen) -> tuple[Block, ...]:
+    """The whole force and every theme."""
+    form, totals, window = board.advice, board.window.totals, board.window
+    return (
+        *glance(board),
+        *over_time(board, chosen.kind),
+        *on_basis(
+            window,
+            (
+                Heading("What people ask"),
+                *theme_blocks(board),
+                *stacked(
+                    tables.crossed(form, totals, "role*kind", "Who asked for what", down="role"),
+                    "What each group of callers asked for",
+                    "What people in one role ask says nothing about those in it who did not ask.",
+                ),
+                Heading("Where it was going"),
+                *stacked(
+                    tables.by_side_table(form, totals, "stage*route", "Side of the route by how far it had gone"),
+                    "Where it was going, by how far it had gone",
+                    words.NOT_FOLLOWED,
+                ),
+                tables.routes_by_side(form, totals),
+                *family_groups(board),
+            ),
+        ),
+        *all_periods(board),
+        *coverage(board),
+    )

@@ -1,0 +1,38 @@
+"""What stands under every drawing and table of the dashboard: its window, what is counted, its cover and its error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pscdesk.collation.measures.window import Window
+from pscdesk.documents.document import Block, Chart, Funnel, HeatMap, Table
+
+_OF_ITS_OWN = ("unit-rolling",)
+"""Tables that say themselves of which months they are."""
+
+
+def basis(window: Window) -> str:
+    """The window, the count basis, the error bound, the base and the least cover, in one sentence."""
+    covered = min(month.cover.share for month in window.months)
+    return (
+        f"{window.label}. Base: {window.totals.contacts:,} contacts, counted in fives, each count of the force within "
+        f"{window.most_off} of the true one; people covered: {covered:.0%}."
+    )
+
+
+def on_basis(window: Window, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, with the basis of the window under each drawing and each table."""
+    return tuple(_with(block, basis(window)) for block in blocks)
+
+
+def _with(block: Block, sentence: str) -> Block:
+    match block:
+        case Chart(limits=said):
+            return replace(block, limits=f"{said} {sentence}".strip())
+        case Table(id=name) if name in _OF_ITS_OWN:
+            return block
+        case Funnel(note=said) | HeatMap(note=said) | Table(note=said):
+            return replace(block, note=f"{said} {sentence}".strip())
+        case _:
+            return block

@@ -1,0 +1,137 @@
+"""A period at a glance: its first figures, and how it stands among the months and periods before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pscdesk.collation.measures.measures import Figure, Withheld, headline
+from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, periods
+from pscdesk.collation.measures.rolling import rolling_twelve
+from pscdesk.collation.measures.window import Window, open_window
+from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
+from pscdesk.reports.board_words import NOT_A_SCORE
+from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
+from pscdesk.reports.facts import Board
+from pscdesk.reports.parts.board_page import rolling_told
+from pscdesk.reports.parts.periods import PERIOD_COLUMNS, trend
+from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
+from pscdesk.tally.windows import Kind
+
+GLANCE = "glance"
+"""The id of the table of a period's first figures, which the window draws large."""
+
+_YEAR = 12
+"""A trend of a shorter period goes back over a year, to the same month of the year before."""
+_BARS = 8
+_SERIES: tuple[Kind, ...] = ("two-months", "quarter", "financial-year", "calendar-year")
+"""The ways of cutting in which periods do not overlap, so that they may stand beside each other."""
+
+
+def glance(board: Board) -> tuple[Block, ...]:
+    """The period's contacts and headline figures, each with its base, how sure it is, and why where it is left out."""
+    window = board.window
+    contacts = window.totals.contacts
+    first: tuple[Cell, ...] = ("Contacts", f"{contacts:,}", f"within {window.most_off}", contacts, NOTHING, NOTHING)
+    return (
+        glance_table(
+            "The period at a glance",
+            (first, *(figure_row(figure) for figure in headline(window))),
+            "Out of: the printed count that a share is taken from; for the rate, people. More contacts are neither "
+            f"good nor bad. The informal share is always read beside the escalation share. {basis(window)}",
+        ),
+        *(rolling_told(rolling_twelve(board.history, board.last)) if len(window.months) == _YEAR else ()),
+    )
+
+
+def glance_table(caption: str, rows: tuple[tuple[Cell, ...], ...], note: str) -> Table:
+    """A table of first figures."""
+    return Table(
+        GLANCE,
+        caption,
+        (
+            Column("measure", "Measure"),
+            Column("figure", "Figure", numeric=True),
+            Column("interval", "How sure", numeric=True, description="The 95% interval, or the most it is off by"),
+            Column("contacts", "Contacts", numeric=True),
+            Column("of", "Out of", numeric=True),
+            Column("why", "Why it is not shown"),
+        ),
+        rows,
+        note,
+    )
+
+
+def figure_row(figure: Figure) -> tuple[Cell, ...]:
+    """One figure as a row of that table."""
+    hidden = figure.shown.why if isinstance(figure.shown, Withheld) else NOTHING
+    return (figure.label, short_figure(figure), figure_interval(figure), figure.part, figure.base, hidden)
+
+
+def over_time(board: Board, kind: Kind) -> tuple[Block, ...]:
+    """The months up to the period's last one, and the periods of its kind beside each other where they may be."""
+    longer = replace(board, window=trend_window(board))
+    by_month = [block for block in trend(longer) if not isinstance(block, Heading)]
+    return (
+        Heading("Over time"),
+        *on_basis(longer.window, by_month),
+        *(_side_by_side(board, kind) if kind in _SERIES else ()),
+    )
+
+
+def trend_window(board: Board) -> Window:
+    """The period's months; of a short period with the months before it, as far as they are frozen without a gap."""
+    first = board.first
+    back = first if len(board.window.months) >= _YEAR else min(first, board.last.plus(-_YEAR))
+    while first > back and first.plus(-1) in board.history:
+        first = first.plus(-1)
+    return open_window(board.history, first, board.last, board.forms)
+
+
+def _side_by_side(board: Board, kind: Kind) -> tuple[Block, ...]:
+    history = board.history
+    found = [one for one in periods(history, min(history), board.last) if one.kind == kind][-_BARS:]
+    name = KIND_LABELS[kind]
+    whole = [one for one in found if one.is_whole]
+    table = _kind_table(found, kind)
+    if not whole:
+        return (
+            Paragraph("No period of this kind is whole yet, so none is drawn beside another.", quiet=True),
+            table,
+        )
+    chart = Chart(
+        f"by-{kind}",
+        f"Contacts by {name.lower()}",
+        "bars",
+        tuple(one.label for one in whole),
+        (
+            Series("Contacts", tuple(one.contacts for one in whole)),
+            Series("Safe space", tuple(one.safe for one in whole)),
+        ),
+        "contacts",
+        _told(whole),
+        f"{NOT_A_SCORE} Only whole periods are drawn. Contacts are counted in fives, and the table says how far each "
+        "may be off and how many people it covers.",
+    )
+    return (chart, table)
+
+
+def _told(whole: Sequence[Period]) -> str:
+    first, last = whole[0], whole[-1]
+    if len(whole) == 1:
+        return f"{last.label}: {last.contacts:,} contacts, {last.safe:,} of them safe space."
+    return f"{first.label}: {first.contacts:,} contacts. {last.label}: {last.contacts:,} contacts."
+
+
+def _kind_table(found: Sequence[Period], kind: Kind) -> Table:
+    return Table(
+        f"by-{kind}",
+        f"Contacts by {KIND_LABELS[kind].lower()}",
+        PERIOD_COLUMNS,
+        tuple(
+            (one.label, f"{one.frozen} of {one.length}", one.contacts, one.safe, one.most_off, f"{one.covered:.0%}")
+            for one in found
+        ),
+        "A period that is not whole says how many of its months are frozen, and is never scaled up. People covered: "
+        "the least in any of its months.",
+    )

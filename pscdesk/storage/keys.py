@@ -1,0 +1,164 @@
+"""Where the key to a store is kept: the computer's keystore if it proves itself, else a private file, said in words."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+import tomllib
+from pathlib import Path
+from typing import Literal, Protocol
+
+from pscdesk.errors import FileError, KeyProblem
+from pscdesk.storage.whole_file import read_whole, rename_aside, write_whole
+
+Place = Literal["keystore", "file"]
+
+PLACES = {
+    "keystore": "The key is kept in this computer’s keystore.",
+    "file": (
+        "This computer’s keystore did not prove that it keeps keys, so the key is kept in a private file in "
+        "PSC Desk’s data folder. Full-disk encryption then protects it."
+    ),
+}
+"""What to tell the person about each place."""
+
+_SERVICE = "PSC Desk"
+_BACKEND_FAULTS = (
+    ("keyring.errors", "KeyringError"),
+    ("secretstorage.exceptions", "SecretStorageException"),
+    ("jeepney.wrappers", "DBusErrorResponse"),
+    ("dbus.exceptions", "DBusException"),
+    ("win32ctypes.pywin32.pywintypes", "error"),
+    ("pywintypes", "error"),
+)
+"""What the backends of keyring let through: it wraps only some of their own errors."""
+_LARGEST = 4096
+
+
+class Keystore(Protocol):
+    """What PSC Desk asks of a keystore; ``None`` or an exception from either means it cannot be trusted."""
+
+    def get(self, name: str) -> str | None:
+        """The secret of that name, or None."""
+        ...
+
+    def set(self, name: str, secret: str) -> None:
+        """Keep the secret under that name."""
+        ...
+
+
+class SystemKeystore:
+    """The operating system's own keystore, through keyring."""
+
+    def get(self, name: str) -> str | None:
+        """The secret of that name, or None when there is none or the keystore fails."""
+        import keyring
+
+        try:
+            return keyring.get_password(_SERVICE, name)
+        except _backend_faults():
+            return None
+
+    def set(self, name: str, secret: str) -> None:
+        """Keep the secret; a failure shows when it is read back."""
+        import keyring
+
+        try:
+            keyring.set_password(_SERVICE, name, secret)
+        except _backend_faults():
+            return
+
+
+def _backend_faults() -> tuple[type[BaseException], ...]:
+    loaded = ((sys.modules[module], name) for module, name in _BACKEND_FAULTS if module in sys.modules)
+    return (OSError, RuntimeError, *(getattr(module, name) for module, name in loaded))
+
+
+class KeyBox:
+    """The keys of the stores on one computer. ``folder`` takes key files; beside a store lies where its key is.
+
+    ``keystore`` is None where only files may be used (demo, tests).
+    """
+
+    def __init__(self, folder: Path, keystore: Keystore | None) -> None:
+        self._folder = folder
+        self._keystore = keystore
+
+    def keep(self, store: Path, secret: str) -> Place:
+        """Keep the secret for a store that does not exist yet; the place where it now lies.
+
+        A keystore counts only after set, get and compare. Never call this for a store that exists. A key that is
+        here already, of a store that is gone, is renamed and kept: somebody may bring that store back.
+        """
+        if store.exists():
+            raise KeyProblem("There is already a store here.", "A new key would lock it for good.")
+        self.set_aside(store, "older")
+        entry = ""
+        if self._keystore is not None:
+            drawn = secrets.token_hex(8)  # no path: the folder may be moved, and its key must still be found
+            self._keystore.set(drawn, secret)
+            if self._keystore.get(drawn) == secret:
+                entry = drawn
+        place: Place = "keystore" if entry else "file"
+        if place == "file":
+            write_whole(self._key_file(store), secret.encode(), private=True, constant_time=True)
+        told = f'key = "{place}"\nentry = "{entry}"\n'
+        write_whole(_where_file(store), told.encode(), constant_time=True)  # its own would say when the first count was
+        return place
+
+    def left(self, store: Path) -> str | None:
+        """The secret of a store that is gone, or was never written; None when there is none to be had."""
+        try:
+            return self.fetch(store)
+        except (KeyProblem, FileError):
+            return None
+
+    def set_aside(self, store: Path, why: str) -> None:
+        """Rename whatever says where the key of a store lies, and the key file; nothing is ever overwritten."""
+        for path in (_where_file(store), self._key_file(store)):
+            if path.exists():
+                rename_aside(path, why)
+
+    def fetch(self, store: Path) -> str:
+        """The secret of an existing store; ``KeyProblem`` when its place no longer has it."""
+        place, entry = self._where(store)
+        if place == "file":
+            path = self._key_file(store)
+            if not path.is_file():
+                raise KeyProblem(
+                    f"The key file {path.name} is missing, so the store cannot be opened.",
+                    "Nothing was changed. Put the file back from a backup.",
+                )
+            return read_whole(path, at_most=_LARGEST).decode("utf-8", "replace").strip()
+        secret = self._keystore.get(entry) if self._keystore is not None else None
+        if secret is None:
+            raise KeyProblem(
+                "This computer’s keystore no longer has the key, so the store cannot be opened.",
+                "Nothing was changed. Unlock the keystore or ask IT, then try again.",
+            )
+        return secret
+
+    def place(self, store: Path) -> Place:
+        """Where the store's key lies, as the plain file beside it says."""
+        return self._where(store)[0]
+
+    def _where(self, store: Path) -> tuple[Place, str]:
+        path = _where_file(store)
+        try:
+            told = tomllib.loads(read_whole(path, at_most=_LARGEST).decode()) if path.is_file() else {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            told = {}
+        place, entry = told.get("key"), told.get("entry")
+        if place not in ("keystore", "file") or not isinstance(entry, str):
+            raise KeyProblem(
+                f"The file {path.name}, which says where the key lies, is missing or damaged.",
+                "Nothing was changed. Put it back from a backup.",
+            )
+        return place, entry
+
+    def _key_file(self, store: Path) -> Path:
+        return self._folder / f"{store.stem}.key"
+
+
+def _where_file(store: Path) -> Path:
+    return store.with_name(f"{store.stem}.where.toml")

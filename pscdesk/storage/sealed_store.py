@@ -1,0 +1,247 @@
+"""A SQLite database that lives in memory and lies on disk only as one sealed, padded, canonical file.
+
+The plaintext depends on the rows alone, never on how they came about: every save copies them in key order into a
+fresh database. Tables are STRICT and WITHOUT ROWID, so no order of arrival is kept anywhere.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pscdesk.errors import FileError, KeyProblem, StoreError
+from pscdesk.storage.keys import KeyBox, Place
+from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
+from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_left_over, read_whole, rename_aside, write_whole
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+STEP = 64 * 1024
+"""Bytes by which the plaintext grows, so that its size says nothing about how busy a desk is."""
+
+LARGEST = 512 * 1024 * 1024
+_BUSY = "PSC Desk is already open on this store, in another window or command."
+_SAFE = "Nothing was changed. The returns you sent are safe; ask IT to restore the file from a backup."
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The steps that build a store, oldest first; the version is how many there are. Steps are never edited.
+
+    ``page`` is SQLite's page size in bytes: small for a store of few long rows, so that less is left unused.
+    """
+
+    name: str
+    steps: tuple[Callable[[Database], None], ...]
+    page: int = 1024
+
+    @property
+    def version(self) -> int:
+        """The version this program writes."""
+        return len(self.steps)
+
+
+class SealedStore:
+    """One open store. ``db`` is the database in memory; change it only inside ``change()``."""
+
+    def __init__(self, path: Path, schema: Schema, keys: KeyBox) -> None:
+        """Open the store at ``path``, or begin an empty one that reaches the disk at its first change.
+
+        Raises ``StoreError`` (busy, damaged, newer), ``KeyProblem`` or ``FileError``; the file is never touched then.
+        """
+        self._path = path
+        self._keys = keys
+        self._lock = Lock(path.with_name(path.name + ".lock"), _BUSY)
+        try:
+            drop_left_over(path)
+            if path.exists():
+                self._key: SealKey | None = SealKey.of(keys.fetch(path))
+                self.db = _load(read_whole(path, at_most=LARGEST), self._key, schema)
+            else:
+                self._key = None
+                self.db = _built(schema.steps)
+            self._empty, self._copies = _copies(schema)
+            self.db.conn.execute("ATTACH ':memory:' AS fresh")  # where the canonical copy is made; else it is empty
+            self.db.conn.deserialize(self._empty, name="fresh")
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has reached the disk yet."""
+        return self._key is None
+
+    @property
+    def key_place(self) -> Place | None:
+        """Where the key lies, or None for a store that is not on disk yet."""
+        return None if self._key is None else self._keys.place(self._path)
+
+    @contextmanager
+    def change(self) -> Generator[Database]:
+        """Change rows and save; on leaving, the change is on disk. On any error it never happened."""
+        before = self.db.conn.serialize()
+        try:
+            with self.db.atomic():
+                yield self.db
+            self._save()
+        except Unconfirmed:
+            self.db.conn.deserialize(before)
+            self._take_back()
+            raise
+        except BaseException:
+            self.db.conn.deserialize(before)
+            raise
+
+    def plaintext(self) -> bytes:
+        """The canonical bytes of the rows as they stand: same rows, same bytes."""
+        connection = self.db.conn
+        connection.execute("BEGIN")
+        try:
+            for copy in self._copies:
+                connection.execute(copy)
+            connection.execute("COMMIT")
+            return connection.serialize(name="fresh")
+        finally:
+            if connection.in_transaction:
+                connection.rollback()
+            connection.deserialize(self._empty, name="fresh")
+
+    def close(self) -> None:
+        """Forget the rows and let others in."""
+        self.db.close()
+        self._lock.release()
+
+    def _save(self) -> None:
+        key = self._key
+        if key is None:
+            key = _left_key(self._keys.left(self._path))
+        if key is None:
+            key = SealKey.new()
+            self._keys.keep(self._path, key.secret)
+        self._write(key)
+        self._key = key
+
+    def _write(self, key: SealKey) -> None:
+        sealed = seal(pad(self.plaintext(), STEP), (key.recipient,))
+        write_whole(self._path, sealed, private=True, constant_time=True)
+
+    def _take_back(self) -> None:
+        """Put the rows as they were in place of a file that the disk did not confirm, as far as it still obeys."""
+        try:
+            if self._key is None:
+                self._path.unlink()
+            else:
+                self._write(self._key)
+        except (FileError, OSError):
+            return
+
+
+def set_aside(path: Path, keys: KeyBox) -> Path:
+    """Rename a store that cannot be opened, and its key with it, so that a new one may begin; where it lies now.
+
+    Only ever at the person's wish. Nothing is deleted or overwritten. Raises ``StoreError`` while a window has it
+    open, and ``FileError`` when there is none or it cannot be renamed.
+    """
+    lock = Lock(path.with_name(path.name + ".lock"), _BUSY)
+    try:
+        if not path.exists():
+            raise FileError("There is no store to set aside.", "Nothing was changed.")
+        aside = rename_aside(path, "damaged")
+        keys.set_aside(path, "damaged")
+    finally:
+        lock.release()
+    return aside
+
+
+def _left_key(secret: str | None) -> SealKey | None:
+    """The key that a store which is gone left behind: with it, a copy of that store can still be opened."""
+    try:
+        return None if secret is None else SealKey.of(secret)
+    except KeyProblem:
+        return None
+
+
+def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
+    try:
+        content = unpad(open_sealed(sealed, (key.secret,)), STEP)
+    except CannotOpen as fault:
+        raise StoreError("The store cannot be opened: it is damaged, or its key is another one.", _SAFE) from fault
+    db = _memory()
+    try:
+        if not content.startswith(b"SQLite format 3\0"):
+            raise sqlite3.DatabaseError
+        db.conn.deserialize(content)
+        db.conn.execute("PRAGMA trusted_schema = OFF")
+        (version,) = db.conn.execute("PRAGMA user_version").fetchone()
+        if version < 1:  # steps[:0] would let an empty database pass for a store
+            raise sqlite3.DatabaseError
+        _refuse_newer(version, schema)
+        sound = db.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if not sound or _shape(db) != _shape(_built(schema.steps[:version])):
+            raise sqlite3.DatabaseError
+        for step in schema.steps[version:]:
+            step(db)
+        db.conn.execute(f"PRAGMA user_version = {schema.version}")
+        db.conn.commit()
+    except (sqlite3.Error, MemoryError, UnicodeDecodeError) as fault:  # SQLite names what it found, in any bytes
+        db.close()
+        raise StoreError("The store cannot be opened: what is inside is damaged.", _SAFE) from fault
+    except StoreError:
+        db.close()
+        raise
+    return db
+
+
+def _refuse_newer(version: int, schema: Schema) -> None:
+    if version > schema.version:
+        raise StoreError(
+            f"This store was written by a newer PSC Desk (its version: {version}; known here: {schema.version}).",
+            "Nothing was changed. Install the newer program, then try again.",
+        )
+
+
+def _built(steps: tuple[Callable[[Database], None], ...]) -> Database:
+    db = _memory()
+    for step in steps:
+        step(db)
+    db.conn.execute(f"PRAGMA user_version = {len(steps)}")
+    db.conn.commit()
+    return db
+
+
+def _memory() -> Database:
+    from sqlite_utils import Database
+
+    # One worker at a time uses a store, but the window's worker is not the thread that opened it. No statement is kept
+    # prepared: SQLite 3.40 reads freed memory when one outlives the database that ``deserialize`` replaces.
+    connection = sqlite3.connect(":memory:", check_same_thread=False, cached_statements=0)
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing is ever spilled to a file
+    return Database(connection, execute_plugins=False)
+
+
+def _shape(db: Database) -> list[tuple[str, str, str]]:
+    return db.conn.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+
+
+def _copies(schema: Schema) -> tuple[bytes, tuple[str, ...]]:
+    """An empty database of that shape, and the statements that fill a copy of it row by row in key order."""
+    db = _memory()
+    db.conn.execute(f"PRAGMA page_size = {schema.page}")
+    for step in schema.steps:
+        step(db)
+    db.conn.execute(f"PRAGMA user_version = {schema.version}")
+    db.conn.commit()
+    filling: list[str] = []
+    for (table,) in db.conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall():
+        columns = db.conn.execute(f'PRAGMA table_info("{table}")').fetchall()
+        order = ", ".join(f'"{name}"' for _, name in sorted((row[5], row[1]) for row in columns if row[5]))
+        filling.append(f'INSERT INTO fresh."{table}" SELECT * FROM main."{table}" ORDER BY {order}')  # noqa: S608
+    empty = db.conn.serialize()
+    db.close()
+    return empty, tuple(filling)

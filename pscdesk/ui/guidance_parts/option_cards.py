@@ -1,0 +1,52 @@
+"""The informal options as cards: those that fit, each opening into a conversation plan, and those that do not."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pscdesk.guidance.pack.pack_types import Action, Pack
+from pscdesk.language import tr
+from pscdesk.ui.guidance_parts.parts import source_lines
+from pscdesk.ui.widgets.buttons import Fold
+from pscdesk.ui.widgets.card import Card, numbered
+from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.text import prose, words
+
+
+def fitting_card(pack: Pack, action: Action, because: str) -> Card:
+    """An option that fits: why, and its plan folded away."""
+    card = Card(action.title).add(prose(because or action.suits))
+    plan = Fold(tr("How to do it"), lambda: folded_plan(pack, action))
+    plan.head.setAccessibleName(tr("How to do it: {title}").format(title=action.title))
+    return card.add(plan)
+
+
+def not_fitting_card(action: Action, why: str) -> Card:
+    """An option that does not fit, and why."""
+    return Card(action.title).add(prose(why))
+
+
+def folded_plan(pack: Pack, action: Action) -> QWidget:
+    """The plan, set in under its fold."""
+    plan = Column(wide=True, margins=(30, 0, 0, 8))
+    plan.add(*plan_parts(pack, action))
+    return plan
+
+
+def plan_parts(pack: Pack, action: Action) -> list[QWidget]:
+    """How an option is carried out, from preparing it to looking at it again, with its sources."""
+    before: list[tuple[str, str]] = [("Who", action.who), ("Before", action.prepare)]
+    after = [("Write down", action.record), ("Look at it again", action.review), ("What it is not", action.is_not)]
+    parts: list[QWidget] = []
+    for label, text in before:
+        parts += _labelled(label, text)
+    if action.opening:
+        parts += [words(tr("Words to open with"), "strong"), Card("", "soft").add(prose(f"“{action.opening}”"))]
+    parts += [words(tr("How"), "strong"), numbered([(step, "") for step in action.how])]
+    for label, text in after:
+        parts += _labelled(label, text)
+    return [*parts, *source_lines(pack, action.sources)]
+
+
+def _labelled(label: str, text: str) -> list[QWidget]:
+    return [words(tr(label), "strong"), prose(text)] if text else []

@@ -1,0 +1,71 @@
+"""Small parts that several pages of the aid share: sources in words, the draft line, headings, a back link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from pscdesk.guidance.pack.pack_types import Pack, Source
+from pscdesk.language import tr
+from pscdesk.ui.widgets.buttons import Fold, WordButton, button
+from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.text import prose, words
+
+_MARKS = {
+    "V": "seen at the source",
+    "S": "seen second-hand",
+    "M": "not verified: check with professional standards",
+    "I": "our own advice",
+}
+
+
+def source_line(source: Source) -> str:
+    """A source in one line: what it is, how sure we are, and when it was checked."""
+    return tr("Source: {cite} ({mark}, {checked}).").format(
+        cite=source.cite, mark=tr(_MARKS[source.mark]), checked=f"{source.checked_on:%B %Y}"
+    )
+
+
+def source_lines(pack: Pack, ids: Sequence[str]) -> list[QLabel]:
+    """The sources of these ids, each as a small quiet line."""
+    return [words(source_line(pack.sources[one]), "small", "quiet") for one in ids if one in pack.sources]
+
+
+def draft_line(pack: Pack) -> str:
+    """The one line every page carries: status and version of the guidance, and how far the law was seen."""
+    about = pack.about
+    status = tr("Approved guidance")
+    if about.status == "draft":
+        status = tr("Draft guidance, not yet approved by a force")
+    return tr("{status}. Version {version}, law as seen to {seen}.").format(
+        status=status, version=about.version, seen=about.law_seen_to
+    )
+
+
+def back_link(back: Callable[[], None]) -> WordButton:
+    """The way back to the page before."""
+    made = button(tr("Back"), back, "fold", "arrow-left")
+    made.setObjectName("back")
+    made.setToolTip(tr("Back (Alt+Left)"))
+    return made
+
+
+def folded(title: str, *content: QWidget, is_open: bool = False) -> Fold:
+    """A fold with these beneath each other, set in a little."""
+    inside = Column(wide=True, margins=(30, 0, 0, 8))
+    inside.add(*content)
+    return Fold(title, inside, is_open=is_open)
+
+
+def why_fold(pack: Pack, why: str, sources: Sequence[str]) -> Fold:
+    """Why a question is asked, with its sources."""
+    return folded(tr("Why we ask"), prose(why), *source_lines(pack, sources))
+
+
+def at_left(widget: QWidget) -> QWidget:
+    """The widget no wider than it needs to be, at the left."""
+    holder = Column(wide=True, margins=(0, 0, 0, 0))
+    holder.rows.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    return holder

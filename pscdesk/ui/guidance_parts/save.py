@@ -1,0 +1,121 @@
+"""What leaves a walk, each because a person asks for it: the outcome as a PDF or on paper, and forms to fill in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pscdesk.assets import FONTS
+from pscdesk.errors import PscDeskError
+from pscdesk.guidance.pack.pack_types import Answers, Pack
+from pscdesk.language import tr
+from pscdesk.local import Local
+from pscdesk.storage.whole_file import write_whole
+from pscdesk.ui.context import Context
+from pscdesk.ui.guidance_parts.walk import Walk
+
+if TYPE_CHECKING:
+    from pscdesk.paperwork.paper_form import PaperForm
+    from pscdesk.paperwork.shelf import Shelf
+
+PDF_KINDS = "PDF documents (*.pdf)"
+
+
+class Paper:
+    """The walk's way to paper. ``touched`` is called at each use: somebody is here."""
+
+    def __init__(self, context: Context, walk: Walk, touched: Callable[[], None]) -> None:
+        self._context = context
+        self._walk = walk
+        self._touched = touched
+        self._shelf: Shelf | None = None
+
+    @property
+    def forms(self) -> tuple[PaperForm, ...]:
+        """The forms that this walk may offer; none where the forms cannot be read."""
+        from pscdesk.work.walk.papers import forms_for_walk
+
+        return forms_for_walk(self._shelved(), self._walk.pack, self._walk.answers)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """A sentence for each of the force's own forms that is passed over."""
+        return self._shelved().faults
+
+    def save_outcome(self) -> None:
+        """Ask where, then write what the walk comes to as a PDF."""
+        pack, answers, local = self._walk.pack, self._walk.answers, self._walk.local
+        today = self._context.today()
+        self._save(
+            tr("Save as PDF"), tr("What to do.pdf"), lambda path: write_outcome(pack, answers, today, path, local)
+        )
+
+    def save_form(self, form: PaperForm) -> None:
+        """Ask where, then write the form with what the walk brings to it, to be filled in."""
+        from pscdesk.work.walk.papers import walk_form
+
+        pack, answers, marking = self._walk.pack, self._walk.answers, self._context.settings.marking
+        self._save(
+            tr("Save as a form to fill in"),
+            f"{tr(form.title)}.pdf",
+            lambda path: write_whole(path, walk_form(form, pack, answers, marking)),
+        )
+
+    def print_outcome(self) -> None:
+        """Print what the walk comes to, on the printer chosen in the system's own dialog."""
+        self._touched()
+        if not self._context.dialogs.has_printer():
+            self._context.notices.fail(
+                PscDeskError(tr("There is no printer on this computer."), tr("Save it as a PDF instead."))
+            )
+            return
+        printer = self._context.dialogs.choose_printer(tr("Print what to do"))
+        if printer is not None:
+            from pscdesk.ui.print_sheet import print_document
+            from pscdesk.work.in_spoken import in_spoken
+            from pscdesk.work.walk.outcome_document import outcome_document
+
+            outcome = outcome_document(self._walk.pack, self._walk.answers, self._context.today(), self._walk.local)
+            print_document(in_spoken(outcome), printer)
+            self._context.notices.say(tr("Sent to the printer. Collect it at once: anybody can read it there."))
+
+    def _shelved(self) -> Shelf:
+        if self._shelf is None:
+            from pscdesk.paperwork.shelf import Shelf
+            from pscdesk.work.walk.papers import find_forms
+
+            try:
+                self._shelf = find_forms(self._context.places)
+            except PscDeskError as fault:
+                self._shelf = Shelf({}, (str(fault),))
+        return self._shelf
+
+    def _save(self, title: str, suggested: str, write: Callable[[Path], None]) -> None:
+        self._touched()
+        save_pdf(self._context, title, suggested, write)
+        self._touched()
+
+
+def save_pdf(context: Context, title: str, suggested: str, write: Callable[[Path], None]) -> None:
+    """Ask where and write there in the background; a fault such as a read-only folder is told in words."""
+    path = context.dialogs.save_file(title, suggested, tr(PDF_KINDS))
+    if path is None:
+        return
+
+    def saved(_nothing: None) -> None:
+        context.notices.say(tr("Saved as {name}. Look after it: it is a file like any other.").format(name=path.name))
+
+    context.tasks.run(tr("Writing the PDF"), lambda _progress: write(path), saved)
+
+
+def write_outcome(pack: Pack, answers: Answers, today: dt.date, path: Path, local: Local) -> None:
+    """Write the outcome as a PDF at ``path``, whole or not at all; ``FileError`` when the disk refuses."""
+    from pscdesk.documents.formats import FORMATS
+    from pscdesk.work.in_spoken import in_spoken
+    from pscdesk.work.walk.outcome_document import outcome_document
+
+    pdf = next(one for one in FORMATS if one.id == "pdf")
+    (content,) = pdf.files(in_spoken(outcome_document(pack, answers, today, local)), FONTS, path.stem).values()
+    write_whole(path, content)

@@ -1,0 +1,55 @@
+"""What is being done in the background, how far it is, and a way to stop it; hidden while work is short."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from pscdesk.language import tr
+from pscdesk.ui.jobs.tasks import Tasks
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.text import words
+
+_SHORT = 400
+
+
+class TaskBar(QFrame):
+    """Comes up when work takes longer than a moment."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.setProperty("surface", "foot")
+        self._what = words("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._stop = button(tr("Stop"), tasks.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 24, 8)
+        row.setSpacing(16)
+        row.addWidget(self._what, 1)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._stop)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_SHORT)
+        self._wait.timeout.connect(self.show)
+        tasks.started.connect(self._started)
+        tasks.moved.connect(self._moved)
+        tasks.ended.connect(self._ended)
+        self.hide()
+
+    def _started(self, what: str) -> None:
+        self._what.setText(what)
+        self._bar.setAccessibleName(tr(what))
+        self._bar.setRange(0, 0)
+        self._wait.start()
+
+    def _moved(self, done: int, total: int, what: str) -> None:
+        self._what.setText(what)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _ended(self) -> None:
+        self._wait.stop()
+        self.hide()

@@ -1,0 +1,68 @@
+"""Drawn icons (Lucide), tinted from the palette and as tall as the text beside them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pscdesk.assets import ICONS
+from pscdesk.ui.look.theme import colour
+
+_STROKE = "1.75"
+
+
+@lru_cache(maxsize=64)
+def _drawing(name: str) -> str:
+    return Path(ICONS / f"{name}.svg").read_text("utf-8").replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
+
+
+def paint_icon(painter: QPainter, name: str, where: QRectF, tint: QColor) -> None:
+    """Paint an icon into a rectangle in one colour."""
+    svg = _drawing(name).replace("currentColor", tint.name())
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, where)
+
+
+def icon(name: str, tint: QColor, side: int, ratio: float = 1.0) -> QIcon:
+    """An icon of ``side`` logical pixels for a button or a list, tinted."""
+    picture = QPixmap(QSize(round(side * ratio), round(side * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_icon(painter, name, QRectF(0, 0, side, side), tint)
+    painter.end()
+    made = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected, QIcon.Mode.Disabled):
+        made.addPixmap(picture, mode)
+    return made
+
+
+class IconMark(QWidget):
+    """An icon that stands beside text and follows palette and text size; the text says what it means."""
+
+    def __init__(self, name: str, tint: str = "ink", scale: float = 1.3) -> None:
+        super().__init__()
+        self._name, self._tint, self._scale = name, tint, scale
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def change(self, name: str, tint: str) -> None:
+        """Show another icon."""
+        self._name, self._tint = name, tint
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = round(self.fontMetrics().ascent() * self._scale)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_icon(painter, self._name, QRectF(self.rect()), colour(self._tint))

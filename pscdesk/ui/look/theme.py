@@ -1,0 +1,140 @@
+"""How the window looks: typeface, type scale and palette, put onto the application in one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from pscdesk.documents.palette import DARK, HIGH_CONTRAST, LIGHT, Palette
+from pscdesk.ui.look.stylesheet import stylesheet
+
+FAMILY = "Atkinson Hyperlegible Next"
+BODY = 11.5
+"""Points of running text at 100%."""
+
+_BY_LOOK = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
+_STYLES = ("Regular", "SemiBold")
+_now = [LIGHT]
+
+
+def colours() -> Palette:
+    """The palette in force, for everything that paints itself."""
+    return _now[0]
+
+
+def colour(name: str) -> QColor:
+    """One colour of the palette in force, by the name of its part."""
+    return QColor(getattr(colours(), name))
+
+
+def load_fonts(folder: Path) -> None:
+    """Make the house typeface known to the window; where its files are missing the system's own stands in."""
+    for style in _STYLES:
+        QFontDatabase.addApplicationFont(str(folder / f"{FAMILY.replace(' ', '')}-{style}.ttf"))
+
+
+class Theme(QObject):
+    """Puts a look and a text size onto the application, and follows the system where it is asked to."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, fonts: Path) -> None:
+        super().__init__(app)
+        self._app = app
+        self._look = "system"
+        self._text_size = 100
+        app.setStyle("Fusion")
+        self._system = QPalette(app.palette())
+        load_fonts(fonts)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def apply(self, look: str, text_size: int) -> None:
+        """Show ``look`` ("system", "light", "dark" or "contrast") with text at ``text_size`` per cent."""
+        self._look, self._text_size = look, text_size
+        _now[0] = _BY_LOOK.get(look) or self._system_palette()
+        font = QFont(FAMILY)
+        font.setPointSizeF(BODY * text_size / 100)
+        self._app.setFont(font)
+        self._app.setPalette(qt_palette(colours()))
+        self._app.setStyleSheet(stylesheet(colours(), text_size))
+        self.changed.emit()
+
+    def _follow_system(self) -> None:
+        if self._look == "system":
+            self.apply("system", self._text_size)
+
+    def _system_palette(self) -> Palette:
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return _asked_for_by_the_system(self._system)
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def figures(font: QFont) -> QFont:
+    """The font with digits of equal width, for figures that stand under each other."""
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """Our palette in Qt's roles."""
+    role = QPalette.ColorRole
+    parts = {
+        role.Window: palette.paper,
+        role.WindowText: palette.ink,
+        role.Base: palette.card,
+        role.AlternateBase: palette.accent_soft,
+        role.Text: palette.ink,
+        role.PlaceholderText: palette.quiet,
+        role.Button: palette.card,
+        role.ButtonText: palette.ink,
+        role.BrightText: palette.stop,
+        role.Highlight: palette.selection,
+        role.HighlightedText: palette.ink,
+        role.Accent: palette.accent,
+        role.Link: palette.accent,
+        role.LinkVisited: palette.accent,
+        role.ToolTipBase: palette.card,
+        role.ToolTipText: palette.ink,
+        role.Light: palette.card,
+        role.Midlight: palette.accent_soft,
+        role.Mid: palette.line,
+        role.Dark: palette.line,
+        role.Shadow: palette.line,
+    }
+    made = QPalette()
+    for where, value in parts.items():
+        made.setColor(where, QColor(value))
+    for where in (role.Text, role.WindowText, role.ButtonText, role.HighlightedText):
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(palette.quiet))
+    return made
+
+
+def _asked_for_by_the_system(system: QPalette) -> Palette:
+    role = QPalette.ColorRole
+
+    def named(where: QPalette.ColorRole) -> str:
+        return system.color(where).name().upper()
+
+    ink, paper = named(role.WindowText), named(role.Window)
+    return Palette(
+        name="the system's high contrast",
+        paper=paper,
+        card=named(role.Base),
+        ink=ink,
+        quiet=ink,
+        line=ink,
+        accent=named(role.Link),
+        on_accent=paper,
+        accent_soft=paper,
+        selection=paper,
+        notice=ink,
+        notice_soft=paper,
+        stop=ink,
+        stop_soft=paper,
+        focus=named(role.Highlight),
+        series=(ink,) * 6,
+    )

@@ -1,0 +1,48 @@
+"""The first page of the aid: what it does, what it keeps, and the way in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.language import tr
+from pscdesk.ui.guidance_parts.parts import at_left, draft_line
+from pscdesk.ui.guidance_parts.walk import Walk
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card, bulleted
+from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.text import prose, words
+
+_POINTS = (
+    "You answer one question at a time. “I am not sure” is a good answer.",
+    "What must go to professional standards is said at once, and comes first.",
+    "At the end you see what this looks like, why, and what you could do.",
+)
+
+
+class StartView(Column):
+    """Says the one thing that matters before a walk: nothing is kept unless you save a file."""
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        pack: Pack = walk.pack
+        self._start = button(tr("Start"), walk.begin, "primary")
+        self.add(words(tr("Think it through"), "title", "quiet"))
+        self.add(words(tr("Something worries you about how somebody behaves at work?"), "question"))
+        self.add(prose(tr("These questions help you see what it looks like, before you start anything formal.")))
+        self.add(Card().add(bulleted([tr(point) for point in _POINTS])), gap=4)
+        self.add(words(tr("Nothing is kept unless you save a file."), "strong"), gap=8)
+        self.add(
+            prose(tr("Do not wait for these questions if somebody is in danger: ring 999 or your control room now."))
+        )
+        self.add(at_left(self._start), gap=8)
+        self.add(words(draft_line(pack), "small", "quiet"), gap=16)
+        self.finish()
+
+    def first_control(self) -> QWidget:
+        """Where the keyboard goes."""
+        return self._start
+
+    def go_on(self) -> None:
+        """What Enter does here."""
+        self._start.click()

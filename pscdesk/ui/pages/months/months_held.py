@@ -1,0 +1,95 @@
+"""What the page of months shows, read in one go by the worker, and its columns in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pscdesk.documents.document import Table as TableBlock
+from pscdesk.language import tr
+from pscdesk.periods import Month
+from pscdesk.ui.context import Context
+from pscdesk.ui.models.columns import Column
+from pscdesk.ui.pages.months.months_totals import Totals, read_totals
+
+if TYPE_CHECKING:
+    from pscdesk.returns.return_types import OfficeCard
+    from pscdesk.tally.tally_form import TallyForm
+    from pscdesk.work.desk.desk import Due, MonthView
+
+FORM = "advice-contact"
+STATES = {
+    "open": "Counting",
+    "entry": "Over: correct and return it",
+    "returned": "Returned",
+    "frozen": "Frozen",
+}
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the page shows: months newest first, what is due, totals, the office, where the key lies, and who we are.
+
+    ``together``: the office card wants the three months of a quarter sent at once.
+    """
+
+    months: tuple[MonthView, ...]
+    due: tuple[Due, ...]
+    together: bool
+    totals: Totals
+    forms: tuple[TallyForm, ...]
+    breakdowns: dict[Month, tuple[TableBlock, ...]]
+    office: OfficeCard | None
+    key_notice: str
+    desk_id: str
+    unit: str
+
+
+def month_columns() -> tuple[Column[MonthView], ...]:
+    """The columns of the table of months."""
+    return (
+        Column(tr("Month"), lambda view: view.month.label),
+        Column(tr("Contacts"), lambda view: str(view.contacts), numeric=True),
+        Column(tr("State"), lambda view: tr(STATES[view.state])),
+        Column(tr("Return made"), return_made),
+        Column(tr("HR’s receipt"), receipt_seen),
+    )
+
+
+def look(context: Context) -> Held:
+    """What the page shows, read from the desk; for the worker."""
+    desk, today = context.desk(), context.today()
+    months = tuple(reversed(desk.months(today)))
+    forms = tuple(sorted(desk.forms.values(), key=lambda form: form.id != FORM))
+    return Held(
+        months=months,
+        due=desk.due(today),
+        together=desk.every > 1,
+        totals=read_totals(desk, today),
+        forms=forms,
+        breakdowns={
+            view.month: tuple(table for form in forms for table in desk.breakdown(form.id, view.month))
+            for view in months
+        },
+        office=desk.office,
+        key_notice=desk.key_notice,
+        desk_id=desk.desk_id,
+        unit=desk.unit,
+    )
+
+
+def return_made(view: MonthView) -> str:
+    """Which return was made of a month, in words."""
+    if not view.revision:
+        return tr("None yet")
+    words_ = tr("Nil") if view.nil else tr("Made")
+    return words_ if view.revision == 1 else tr("{made}, revision {number}").format(made=words_, number=view.revision)
+
+
+def receipt_seen(view: MonthView) -> str:
+    """Whether HR has confirmed a month's return, and in which month it did, in words."""
+    if not view.received:
+        return tr("Not yet") if view.revision else ""
+    if view.received_in is None:
+        return tr("Confirmed")
+    return tr("Confirmed in {month}").format(month=view.received_in.label)

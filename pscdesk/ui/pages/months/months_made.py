@@ -1,0 +1,77 @@
+"""The return files just made, and the ways to bring them to HR: drag them out, a draft, or their folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from pscdesk.language import tr, tr_many
+from pscdesk.ui.context import Context
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.drag_out import FileChip
+from pscdesk.ui.widgets.layout.flow import Flow
+from pscdesk.ui.widgets.text import prose
+
+
+class MadeCard(Card):
+    """Hidden until files were made in this window. It remembers where they lie, and nothing of what they say."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(tr("Made: now send it to HR"), "soft")
+        self.setObjectName("made")
+        self._context = context
+        self.files: tuple[Path, ...] = ()
+        self.chip = FileChip()
+        self.draft = button(tr("Open an e-mail draft…"), self.open_draft, "primary", "send")
+        self.folder = button(tr("Show in folder"), self.show_folder, "", "folder-open")
+        self.done = button(tr("Close"), self.close_card, "", "x")
+        self.add(
+            prose(tr("Drag it from here into a message or a folder, or use a button. PSC Desk sends nothing itself.")),
+            self.chip,
+        )
+        buttons = Flow(gap=12)
+        for one in (self.draft, self.folder, self.done):
+            buttons.addWidget(one)
+        self.rows.addLayout(buttons)
+        self.hide()
+
+    def show_files(self, files: tuple[Path, ...]) -> None:
+        """Show the way on for these files."""
+        self.files = files
+        self.chip.show_files(files)
+        self.setVisible(bool(files))
+
+    def close_card(self) -> None:
+        """Put the card away; the files stay where they are."""
+        self.show_files(())
+
+    def open_draft(self) -> None:
+        """Open a message with the files attached in the person’s mail program; it has no address, and is not sent."""
+        from pscdesk.work.desk.mail_draft import Draft, open_draft
+
+        files, context = self.files, self._context
+        subject = tr_many("A sealed return from PSC Desk", "Sealed returns from PSC Desk", len(files))
+        one, many = "A sealed return is attached.", "{number} sealed returns are attached."
+        text = f"{tr_many(one, many, len(files))} {tr('Only HR and its deputy can open it.')}\n"
+        draft = Draft(subject, text, files)
+        context.tasks.run(
+            tr("Opening your mail program"),
+            lambda _progress: open_draft(draft),
+            lambda _nothing: context.notices.say(
+                tr(
+                    "Look at the draft in your mail program. Put in HR’s address, which no card carries, and see that "
+                    "the file is attached. Then send it yourself."
+                )
+            ),
+        )
+
+    def show_folder(self) -> None:
+        """Open the folder the files lie in, with the system’s own program."""
+        folder = self.files[0].absolute().parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._context.notices.warn(
+                tr("No program here shows folders. The file is in {folder}.").format(folder=folder)
+            )

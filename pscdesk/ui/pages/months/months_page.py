@@ -1,0 +1,227 @@
+"""Months and returns: what this desk holds by month, its return files, its card, and the office it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from pscdesk.errors import PscDeskError
+from pscdesk.language import tr, tr_many
+from pscdesk.periods import Month
+from pscdesk.ui.context import Context
+from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.pages.closed import closed_card
+from pscdesk.ui.pages.months.months_below import below_months
+from pscdesk.ui.pages.months.months_cards import DeskCardForm, office_card_view
+from pscdesk.ui.pages.months.months_due import DueCard, to_make
+from pscdesk.ui.pages.months.months_held import Held, look, month_columns
+from pscdesk.ui.pages.months.months_made import MadeCard
+from pscdesk.ui.pages.months.months_reading import ReadingView
+from pscdesk.ui.pages.months.months_totals import TotalsView
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.layout.page import ScrollPage, row_of
+from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.text import prose
+
+if TYPE_CHECKING:
+    from pscdesk.work.desk.desk import MonthView
+    from pscdesk.work.desk.return_reading import Reading
+
+_BENEATH_MADE = 3
+
+
+class MonthsPage(ScrollPage):
+    """One row a month. The buttons act on the row that is chosen. What a return says is read before it is sealed."""
+
+    title = "Months and returns"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(wide=True)
+        self._context = context
+        self._held: Held | None = None
+        self._closed: Card | None = None
+        self._below: QWidget | None = None
+        self._due: DueCard | None = None
+        self.reading: ReadingView | None = None
+        """What would be sealed, while it is being read."""
+        self.model: ColumnModel[MonthView] = ColumnModel(month_columns())
+        self.table = Table(tr("Months"), self.model)
+        self.made = MadeCard(context)
+        self.make = button(tr("Make the return file…"), self.make_return, "primary", "send")
+        self.nil = button(tr("Nothing to report (nil)…"), lambda: self.make_return(nil=True))
+        self.confirm = button(tr("HR has confirmed it"), self.confirm_receipt)
+        self.receipt = button(tr("Open HR’s receipt…"), self.take_receipt, "", "folder-open")
+        self.totals = TotalsView()
+        self.table.row_chosen.connect(self._row_chosen)
+        self.column.add(
+            prose(
+                tr("When a month is over, make its return file and send it to HR. It is sealed: only HR can open it.")
+            ),
+            self.made,
+            self.table,
+            row_of(self.make, self.nil),
+            row_of(self.confirm, self.receipt),
+            self.totals,
+        )
+        self.column.finish()
+        self._row_chosen(-1)
+        context.months_changed.connect(self._months_changed)
+        context.screen_hidden.connect(self._end_reading)
+
+    def shown(self) -> None:
+        self._look_again()
+
+    def first_control(self) -> QWidget:
+        return self.table if self.reading is None else self.reading.first_control()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._end_reading()
+
+    def chosen(self) -> MonthView | None:
+        """The month whose row is chosen."""
+        row = self.table.currentIndex().row()
+        return self.model.facts[row] if 0 <= row < len(self.model.facts) else None
+
+    def make_return(self, nil: bool = False) -> None:
+        """Show what the chosen month’s return would say; it is made once that has been read."""
+        view = self.chosen()
+        if view is not None:
+            self._read_first([(view.month, nil)])
+
+    def make_due(self) -> None:
+        """Show what the returns that are due would say: those in which something was counted, or a whole quarter."""
+        if self._held is not None:
+            self._read_first([(one.month, one.nil) for one in to_make(self._held.due, self._held.together)])
+
+    def make_nil(self, month: Month) -> None:
+        """Show the nil return of this month."""
+        self._read_first([(month, True)])
+
+    def confirm_receipt(self) -> None:
+        """Note that HR has the chosen month's return."""
+        view = self.chosen()
+        if view is None:
+            return
+        month, today, context = view.month, self._context.today(), self._context
+        context.tasks.run(
+            tr("Noting it"),
+            lambda _progress: context.desk().confirm_receipt(month, today),
+            lambda _nothing: self._done(tr("Noted: HR has the return for {month}.").format(month=month.label)),
+        )
+
+    def take_receipt(self) -> None:
+        """Believe HR's signed receipt in a file the person picks."""
+        path = self._context.dialogs.open_file(tr("Open HR’s receipt"), tr("Receipts (*.pscq)"))
+        if path is None:
+            return
+        today, context = self._context.today(), self._context
+        context.tasks.run(
+            tr("Opening the receipt"),
+            lambda _progress: context.desk().take_receipt(path, today),
+            lambda month: self._done(tr("HR has confirmed the return for {month}.").format(month=month.label)),
+        )
+
+    def _read_first(self, months: Sequence[tuple[Month, bool]]) -> None:
+        today, context = self._context.today(), self._context
+        context.tasks.run(
+            tr("Putting the return together"),
+            lambda _progress: context.desk().read_first(months, today),
+            self._show_reading,
+        )
+
+    def _show_reading(self, readings: tuple[Reading, ...]) -> None:
+        self._end_reading()
+        if not self.isVisible():
+            return  # the page was turned meanwhile: what nobody asked to see again is not shown
+        self.reading = ReadingView(self._context, readings, self._sealed, self._end_reading)
+        self.outer.addWidget(self.reading, 1)
+        self.reading.show()
+        self.reading.enter()
+        self.area.hide()
+
+    def _end_reading(self) -> None:
+        """Forget what was read, and show the months again."""
+        reading, self.reading = self.reading, None
+        if reading is None:
+            return
+        reading.forget()
+        self.area.show()
+        if self.isVisible():
+            self.table.setFocus()
+        self.outer.removeWidget(reading)
+        reading.hide()
+        reading.deleteLater()
+
+    def _sealed(self, paths: tuple[Path, ...]) -> None:
+        self._end_reading()
+        self.made.show_files(paths)
+        if self.isVisible():
+            self.area.verticalScrollBar().setValue(0)
+            self.made.draft.setFocus()
+        one = "The return is made: {number} file. Now send it to HR."
+        many = "The returns are made: {number} files. Now send them to HR."
+        self._done(tr_many(one, many, len(paths)))
+
+    def _done(self, sentence: str) -> None:
+        self._context.notices.say(sentence)
+        self._context.months_changed.emit()
+
+    def _months_changed(self) -> None:
+        if self.isVisible():
+            self._look_again()
+
+    def _look_again(self) -> None:
+        context = self._context
+        context.tasks.run(tr("Opening the counts"), lambda _progress: look(context), self._show, self._fail)
+
+    def _show(self, held: Held) -> None:
+        self._held = held
+        if self._closed is not None:
+            self._closed.deleteLater()
+            self._closed = None
+        before = self.chosen()
+        self.model.show(held.months)
+        self._show_due(held)
+        self.totals.show_totals(held.totals, held.forms)
+        rows = [view.month for view in held.months]
+        self.table.choose_row(rows.index(before.month) if before and before.month in rows else self._first_due(held))
+        self._show_below(held)
+
+    def _show_due(self, held: Held) -> None:
+        if self._due is not None:
+            self.column.rows.removeWidget(self._due)
+            self._due.hide()
+            self._due.deleteLater()
+        self._due = DueCard(held.due, held.together, self.make_due, self.make_nil)
+        self.column.rows.insertWidget(_BENEATH_MADE, self._due)
+
+    def _first_due(self, held: Held) -> int:
+        return next((row for row, view in enumerate(held.months) if view.can_return and not view.revision), 0)
+
+    def _show_below(self, held: Held) -> None:
+        self.desk_card = DeskCardForm(self._context, held.desk_id, held.unit, self._look_again)
+        office = office_card_view(self._context, held.office, self._look_again)
+        below = below_months(held, office, self.desk_card)
+        if self._below is not None:
+            self.column.rows.removeWidget(self._below)
+            self._below.deleteLater()
+        self._below = below
+        self.column.rows.insertWidget(self.column.rows.count() - 1, below)
+
+    def _fail(self, fault: PscDeskError) -> None:
+        self._context.notices.fail(fault)
+        if self._closed is None and self._held is None:
+            self._closed = closed_card(fault, self._look_again)
+            self.column.rows.insertWidget(1, self._closed)
+
+    def _row_chosen(self, _row: int) -> None:
+        view = self.chosen()
+        self.make.setEnabled(view is not None and view.can_return and view.contacts > 0)
+        self.nil.setEnabled(view is not None and view.can_return and view.contacts == 0)
+        self.confirm.setEnabled(view is not None and view.revision > 0)

@@ -1,0 +1,106 @@
+"""A desk's own totals: one a month in full, and the same months summed into longer windows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from pscdesk.language import tr
+from pscdesk.periods import Month, months_between
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.tally.windows import KINDS, Kind, Window
+from pscdesk.ui.models.columns import Column, ColumnModel
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from pscdesk.work.desk.desk import Desk
+
+CAMPAIGN = "campaign"
+_LABELS: Mapping[Kind, str] = {
+    "month": "Month",
+    "two-months": "Two-month cycle",
+    "quarter": "Quarter",
+    "financial-year": "Financial year",
+    "calendar-year": "Calendar year",
+    "rolling-12": "Rolling 12 months",
+}
+_KIND_OF: Mapping[str, Kind] = {kind: kind for kind in KINDS}
+Totals = Mapping[tuple[str, Kind], tuple[Window, ...]]
+
+
+def read_totals(desk: Desk, today: dt.date) -> Totals:
+    """Form id and kind of window to the windows, newest first; for the worker."""
+    return {(form, kind): desk.windows(form, kind, today)[::-1] for form in desk.forms for kind in KINDS}
+
+
+class TotalsView(Card):
+    """What was counted, by a window and a form to choose. A window that is not whole says how much of it there is."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("What this desk has counted"))
+        self._totals: Totals = {}
+        self.form = Choice()
+        self.kind = Choice()
+        self.kind.offer((kind, tr(_LABELS[kind])) for kind in KINDS)
+        self.kind.show_value("quarter")
+        self._promoted: frozenset[Month] = frozenset()
+        self._model: ColumnModel[Window] = ColumnModel(
+            (
+                Column(tr("Period"), lambda one: one.label),
+                Column(tr("Counted"), lambda one: f"{one.total:,}", numeric=True),
+                Column(tr("How much of it"), _how_much),
+                Column(tr("Line promoted"), self._when_promoted),
+            )
+        )
+        self.table = Table(tr("Totals"), self._model)
+        self._note = words("", "small", "quiet")
+        for choice in (self.form, self.kind):
+            choice.chosen.connect(self._picked)
+        labels = [words(tr("Counts of"), "body", "quiet"), words(tr("by"), "body", "quiet")]
+        for label, choice in zip(labels, (self.form, self.kind), strict=True):
+            label.setWordWrap(False)
+            label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            label.setBuddy(choice)
+        self.rows.addLayout(row_of(labels[0], self.form, labels[1], self.kind))
+        self.add(
+            self.table,
+            self._note,
+            prose(tr("A total stands for 36 months. What is inside a month is dropped once HR has confirmed it.")),
+        )
+
+    def show_totals(self, totals: Totals, forms: Sequence[TallyForm]) -> None:
+        """Show these windows, holding on to the form and kind that were chosen."""
+        self._totals = totals
+        before = self.form.value or forms[0].id
+        self.form.offer((form.id, form.title) for form in forms)
+        self.form.show_value(before)
+        self._show()
+
+    def _picked(self, _value: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        form = str(self.form.value)
+        kind: Kind = _KIND_OF.get(str(self.kind.value), "month")
+        self._promoted = frozenset(one.first for one in self._totals.get((CAMPAIGN, "month"), ()) if one.total)
+        self._model.show(self._totals.get((form, kind), ()))
+        short = any(not one.is_whole for one in self._model.facts)
+        self._note.setText(
+            tr("A window that is not whole is never scaled up. Do not compare it with a whole one.") if short else ""
+        )
+        self._note.setVisible(short)
+
+    def _when_promoted(self, one: Window) -> str:
+        return tr("Yes") if self._promoted.intersection(months_between(one.first, one.last)) else tr("No")
+
+
+def _how_much(one: Window) -> str:
+    return tr(one.coverage) if one.coverage else tr("all of it")

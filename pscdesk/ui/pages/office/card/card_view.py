@@ -1,0 +1,52 @@
+"""The office card and what keeps the office safe: its fingerprint, its rules, backups and receipts."""
+
+from __future__ import annotations
+
+from pscdesk.language import tr
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.office.card.backup_card import BackupCard
+from pscdesk.ui.pages.office.card.rules_card import RulesCard
+from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.text import prose, words
+
+
+class CardView(Column):
+    """Save the card, read its fingerprint out over the telephone, change its rules, and make backups."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(margins=(48, 16, 48, 32))
+        self._context = context
+        self._fingerprint = words("", "title")
+        self._key = words("", "body", "quiet")
+        self.rules = RulesCard(context)
+        self.safe = BackupCard(context)
+        self.save = button(tr("Save the office card…"), self.save_card, "primary", "save")
+        self.add(prose(tr("Every desk needs the office card once. Send it by any message: it holds no secret.")))
+        card = Card(tr("Fingerprint"))
+        card.add(self._fingerprint, prose(tr("Read it out when a desk rings, so that it knows the card is yours.")))
+        card.rows.addLayout(row_of(self.save))
+        self.add(card, self._key, self.safe, self.rules)
+        self.finish()
+
+    def show_held(self, held: Held) -> None:
+        """Show the card of this office."""
+        self._fingerprint.setText(held.fingerprint)
+        self._key.setText(held.key_notice)
+        self._key.setVisible(bool(held.key_notice))
+        self.rules.show_held(held)
+        self.safe.show_held(held)
+
+    def save_card(self) -> None:
+        """Write the card into a folder the person picks."""
+        folder = self._context.dialogs.choose_folder(tr("Where should the office card go?"))
+        if folder is None:
+            return
+        context = self._context
+        context.tasks.run(
+            tr("Writing the office card"),
+            lambda _progress: context.office().write_card(folder),
+            lambda path: context.notices.say(tr("The office card is in {file}.").format(file=path.name)),
+        )

@@ -1,0 +1,83 @@
+"""Coverage as a table on screen: a short word in each cell, and the whole sentence for whoever asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from pscdesk.language import tr
+from pscdesk.ui.models.columns import Column, ColumnModel
+
+if TYPE_CHECKING:
+    from pscdesk.collation.returned.coverage import Cell, Coverage, State
+    from pscdesk.collation.returned.month_cover import MonthCover
+    from pscdesk.periods import Month
+
+Said = tuple[str, str]
+"""A cell in a short word, and in full."""
+
+SHORT: dict[State, str] = {
+    "reported": "All",
+    "revised": "Revised",
+    "nil": "Nil",
+    "partly": "Partly",
+    "late": "Late",
+    "missing": "Missing",
+    "conflict": "Conflict",
+    "no desk": "–",
+    "not over": "Open",
+}
+"""The state of a unit's month in a word that fits a narrow column."""
+
+_LONGEST_NAME = 30
+_SPOKEN = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+class CoverageModel(ColumnModel[tuple[Said, ...]]):
+    """A unit in each row, a month in each column; the last row is the share of people covered."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        labels = (tr("Unit"), *(month.short for month in coverage.months))
+        columns = [Column[tuple[Said, ...]](label, lambda row, at=at: row[at][0]) for at, label in enumerate(labels)]
+        super().__init__(columns, _rows(coverage))
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in _SPOKEN:
+            return self.sentence(index.row(), index.column())
+        return super().data(index, role)
+
+    def sentence(self, row: int, column: int) -> str:
+        """What a cell says in full."""
+        return self.facts[row][column][1]
+
+
+def _rows(coverage: Coverage) -> list[tuple[Said, ...]]:
+    units = [
+        ((_cut(row.name), row.name), *map(_cell, [row.name] * len(row.cells), coverage.months, row.cells))
+        for row in coverage.rows
+    ]
+    everyone = tr("People covered")
+    return [*units, ((everyone, everyone), *map(_total, coverage.months, coverage.totals))]
+
+
+def _cell(name: str, month: Month, cell: Cell) -> Said:
+    from pscdesk.collation.returned.coverage import STATE_LABELS
+
+    parts = [tr("{unit}, {month}: {state}.").format(unit=name, month=month.label, state=tr(STATE_LABELS[cell.state]))]
+    if cell.due:
+        parts.append(tr("Desks: {received} of {due}.").format(received=cell.received, due=cell.due))
+    extra = ((tr("Revised: {number}."), cell.revised), (tr("Late: {number}."), cell.late))
+    parts += [text.format(number=number) for text, number in extra if number]
+    return tr(SHORT[cell.state]), " ".join(parts)
+
+
+def _total(month: Month, cover: MonthCover) -> Said:
+    if not cover.due:
+        return "–", tr("{month}: no desk is due.").format(month=month.label)
+    share = f"{cover.share:.0%}"
+    return share, tr("{month}: {share} of the force’s people are covered.").format(month=month.label, share=share)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"

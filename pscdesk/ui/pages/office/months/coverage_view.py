@@ -1,0 +1,127 @@
+"""Who has returned which month, what to chase, freezing a month, and the late returns of a year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pscdesk.language import tr
+from pscdesk.periods import Month, months_between
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.pages.office.months.chase_card import ChaseCard
+from pscdesk.ui.pages.office.months.coverage_cells import CoverageModel
+from pscdesk.ui.pages.office.months.reconcile_card import ReconcileCard
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from pscdesk.collation.returned.chasing import Chase
+    from pscdesk.collation.returned.coverage import Coverage
+    from pscdesk.work.office.office_months import Frozen
+
+_MONTHS = 6
+_OLDEST = 24
+
+
+class CoverageView(Column):
+    """A table of units by months; it names desks, never counts."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(wide=True, margins=(48, 16, 48, 32))
+        self._context = context
+        self._held: Held | None = None
+        self.table: Table | None = None
+        self.told = words(tr("Choose a cell to read it in full."), "body", "quiet")
+        self.chase = ChaseCard(context)
+        self.late = ReconcileCard(context)
+        self.last = Choice()
+        self.month = Choice()
+        self.freeze = button(tr("Freeze this month…"), self.freeze_month, "", "snowflake")
+        now = Month.of(context.today())
+        self.last.offer((now.plus(-back), now.plus(-back).label) for back in range(_OLDEST))
+        self.last.show_value(now.plus(-1))
+        self.last.chosen.connect(self._look)
+        self._build()
+
+    def show_held(self, held: Held) -> None:
+        """Show the months up to the one chosen."""
+        self._held = held
+        now = Month.of(self._context.today())
+        first = held.frozen[-1].plus(1) if held.frozen else now.plus(-_OLDEST)
+        due = months_between(first, now.plus(-1))
+        self.month.offer((month, month.label) for month in reversed(due))
+        self.month.show_value(next(iter(due), None) if held.frozen else now.plus(-1))
+        self._freezing.setVisible(bool(due))
+        self.late.show_held(held)
+        self._look()
+
+    def freeze_month(self) -> None:
+        """Freeze the chosen month, once it is confirmed."""
+        month, context = self.month.value, self._context
+        if not isinstance(month, Month):
+            return
+        text = tr("{month} is rounded once and for all, and the counts of its single desks are deleted. Go on?")
+        if not context.dialogs.confirm(tr("Freeze a month"), text.format(month=month.label), tr("Freeze it")):
+            return
+        today = context.today()
+        context.tasks.run(
+            tr("Rounding {month}").format(month=month.label),
+            lambda progress: context.office().freeze(month, today, progress),
+            self._frozen,
+        )
+
+    def _build(self) -> None:
+        label = words(tr("Six months up to"), "body", "quiet")
+        label.setWordWrap(False)
+        label.setBuddy(self.last)
+        self.add(row_of(label, self.last))
+        self.add(self.told, self.chase)
+        card = self._freezing = Card(tr("Freeze a month"))
+        name = words(tr("Month"), "strong")
+        name.setBuddy(self.month)
+        card.add(prose(tr("After the cut-off day, a month is rounded once so that it can be published.")), name)
+        card.rows.addLayout(row_of(self.month, self.freeze))
+        self.add(card, self.late)
+        self.finish()
+
+    def _look(self, _month: object = None) -> None:
+        last, context = self.last.value, self._context
+        if not isinstance(last, Month) or self._held is None:
+            return
+        first, today = last.plus(1 - _MONTHS), context.today()
+
+        def looked(_progress: object) -> tuple[Coverage, tuple[Chase, ...]]:
+            office = context.office()
+            return office.coverage(first, last, today), office.chase(first, last, today)
+
+        context.tasks.run(tr("Looking at what came in"), looked, self._show)
+
+    def _show(self, found: tuple[Coverage, tuple[Chase, ...]]) -> None:
+        coverage, chases = found
+        model = CoverageModel(coverage)
+        table = Table(tr("Units by months"), model)
+        model.setParent(table)
+        table.selectionModel().currentChanged.connect(self._tell)
+        if self.table is not None:
+            self.rows.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+        self.table = table
+        self.told.setText(tr("Choose a cell to read it in full."))
+        self.rows.insertWidget(1, table)
+        self.chase.show_chases(chases)
+
+    def _tell(self, now: QModelIndex, _before: QModelIndex) -> None:
+        model = now.model()
+        if isinstance(model, CoverageModel):
+            self.told.setText(model.sentence(now.row(), now.column()))
+
+    def _frozen(self, frozen: Frozen) -> None:
+        self._context.notices.say(frozen.sentence)
+        self._context.office_changed.emit()

@@ -1,0 +1,88 @@
+"""The year’s late returns: added up once for the whole force, when every month of the year is frozen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pscdesk.language import tr
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from pscdesk.collation.returned.records import Reconciled
+
+
+class ReconcileCard(Card):
+    """Hidden until a month is frozen. A year’s line is printed once and never changes."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(tr("Late returns of a year"))
+        self._context = context
+        self.year = Choice()
+        self.reconcile = button(tr("Add up the late returns…"), self.reconcile_year)
+        self.told = words("")
+        name = words(tr("Financial year"), "strong")
+        name.setBuddy(self.year)
+        self._open = (name, self.year, self.reconcile)
+        self.add(
+            prose(
+                tr(
+                    "A desk’s first return may come after its month was frozen. When the whole year is frozen, "
+                    "such returns are added up into one line for the whole force. The printed months stay as they are."
+                )
+            ),
+            self.told,
+            name,
+        )
+        self.rows.addLayout(row_of(self.year, self.reconcile))
+        self.hide()
+
+    def show_held(self, held: Held) -> None:
+        """Offer the years that have frozen months and no line yet, and tell the lines of the others."""
+        from pscdesk.collation.disclosure.reconciliation import financial_year, year_label
+
+        done = {one.year for one in held.reconciled}
+        years = sorted({financial_year(month) for month in held.frozen} - done, reverse=True)
+        self.year.offer((year, year_label(year)) for year in years)
+        for part in self._open:
+            part.setVisible(bool(years))
+        self.told.setText("\n".join(line(one) for one in held.reconciled))
+        self.told.setVisible(bool(held.reconciled))
+        self.setVisible(bool(held.frozen))
+
+    def reconcile_year(self) -> None:
+        """Print the line of the chosen year, once that is confirmed."""
+        year, context = self.year.value, self._context
+        if not isinstance(year, int):
+            return
+        text = tr(
+            "The late returns of {year} are added up once and for all, and their single totals are deleted. Go on?"
+        )
+        if not context.dialogs.confirm(
+            tr("Add up the late returns"), text.format(year=self.year.currentText()), tr("Add them up")
+        ):
+            return
+        today = context.today()
+        context.tasks.run(
+            tr("Adding up the late returns"),
+            lambda _progress: context.office().reconcile(year, today),
+            self._reconciled,
+        )
+
+    def _reconciled(self, told: Reconciled) -> None:
+        self._context.notices.say(line(told))
+        self._context.office_changed.emit()
+
+
+def line(one: Reconciled) -> str:
+    """A year’s line in words; its number of contacts is rounded already."""
+    from pscdesk.collation.disclosure.reconciliation import year_label
+
+    return tr(
+        "{year}: first returns that came late: {desks}. They add {contacts} contacts to the force’s year, rounded to 5."
+    ).format(year=year_label(one.year), desks=one.desks, contacts=one.printed)

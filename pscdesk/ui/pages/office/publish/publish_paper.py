@@ -1,0 +1,121 @@
+"""The card of the board page: its words, the reminder over them, and the file in which they may be kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from pscdesk.errors import InputError
+from pscdesk.language import tr
+from pscdesk.reports.paper_text import REMINDER, STANDARD, PaperText
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.office.publish.publish_texts import Texts
+from pscdesk.ui.widgets.buttons import Fold, button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_KINDS = "Texts of a board page (*.toml)"
+
+
+class PaperCard(Card):
+    """The words live in this window alone: nothing keeps them but a file that somebody saves."""
+
+    edited = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(tr("1. The board page"))
+        self._context = context
+        self.texts = Texts()
+        self.texts.edited.connect(self._changed)
+        self.open = button(tr("Open texts…"), self.open_texts, "", "folder-open")
+        self.save = button(tr("Save the texts…"), self.save_texts, "", "save")
+        self._state = words("", "body", "quiet")
+        for part in (self.texts, self.open, self.save):
+            part.setParent(self)  # or a fold that is never opened would leave them behind when the page goes
+            part.hide()
+        self.fold = Fold(tr("Change the words"), self._body)
+        self.add(
+            prose(tr("The report begins with a page for the board. Its words are yours to change.")),
+            self._state,
+            self.fold,
+        )
+        self._changed()
+
+    def text(self) -> PaperText:
+        """What is printed; ``InputError`` where a block is too long."""
+        return self.texts.text
+
+    def save_texts(self) -> None:
+        """Write the words into a file for next time."""
+        try:
+            text = self.text()
+        except InputError as fault:
+            self._context.notices.fail(fault)
+            return
+        context = self._context
+        path = context.dialogs.save_file(tr("Save the texts"), tr("Board page.toml"), tr(_KINDS))
+        if path is None:
+            return
+
+        def write(_progress: object) -> None:
+            from pscdesk.work.publish.board_text import write_paper_text
+
+            write_paper_text(path, text)
+
+        def saved(_nothing: None) -> None:
+            context.notices.say(tr("Saved as {name}.").format(name=path.name))
+
+        context.tasks.run(tr("Saving the texts"), write, saved)
+
+    def open_texts(self) -> None:
+        """Read the words from a file in place of those on the page, once that is confirmed where some were typed."""
+        context = self._context
+        path = context.dialogs.open_file(tr("Open texts"), tr(_KINDS))
+        if path is None:
+            return
+        question = tr("The words on the page are replaced by those in the file. Go on?")
+        if self.texts.changed and not context.dialogs.confirm(tr("Open texts"), question, tr("Replace them")):
+            return
+
+        def read(_progress: object) -> PaperText:
+            from pscdesk.work.publish.board_text import read_paper_text
+
+            return read_paper_text(path)
+
+        context.tasks.run(tr("Opening the texts"), read, lambda text: self._opened(text, path))
+
+    def _opened(self, text: PaperText, path: Path) -> None:
+        self.texts.show_text(text)
+        self.fold.head.setChecked(True)
+        self._context.notices.say(tr("The words are those of {name}.").format(name=path.name))
+
+    def _body(self) -> Column:
+        body = Column(wide=True, margins=(0, 4, 0, 4))
+        body.add(Card("", "notice").add(prose(REMINDER)), self.texts)
+        body.add(prose(tr("These words are kept until you close PSC Desk. Save them in a file to use them next time.")))
+        everything = button(tr("Put all standard words back"), self._put_back, "link", "rotate-ccw")
+        ways = Lines(gap=12, filled=False)
+        ways.add(self.save, self.open, everything)
+        for part in (self.texts, self.open, self.save):
+            part.show()
+        body.add(ways)
+        return body
+
+    def _put_back(self) -> None:
+        question = tr("All words and notes that you typed go. Go on?")
+        if not self.texts.changed or self._context.dialogs.confirm(tr("Standard words"), question, tr("Put them back")):
+            self.texts.show_text(STANDARD)
+
+    def _changed(self) -> None:
+        changed = self.texts.changed
+        parts = ", ".join(tr(one) for one in changed)
+        self._state.setText(
+            tr("Changed by you: {parts}.").format(parts=parts) if changed else tr("It has the standard words.")
+        )
+        self.edited.emit()

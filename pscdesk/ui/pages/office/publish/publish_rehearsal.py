@@ -1,0 +1,148 @@
+"""The card of the rehearsal: what a motivated intruder could learn, before anybody is given the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pscdesk.language import tr
+from pscdesk.periods import Month, months_between
+from pscdesk.ui.context import Context
+from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.models.columns import Column, ColumnModel
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.page import empty
+from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
+from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from pscdesk.collation.disclosure.rehearsal import NarrowCell, Rehearsal
+    from pscdesk.work.progress import Progress
+
+_REFUSED = (
+    "Do not publish this month. Choose months that end before it, and send the makers of PSC Desk the sentence above; "
+    "nothing in it is about anybody."
+)
+
+
+class RehearsalCard(Card):
+    """Rehearses the last month of the window, or each of its months. ``rehearsed`` is emitted when it is done."""
+
+    rehearsed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(tr("2. Rehearse"))
+        self._context = context
+        self._span: tuple[Month, Month] | None = None
+        self.refused: frozenset[Month] = frozenset()
+        self.last = button(tr("Rehearse the last month"), lambda: self._rehearse(self._months[-1:]), "", "search")
+        self.every = button(tr("Rehearse every month"), lambda: self._rehearse(self._months))
+        self.outcome = QWidget()
+        self._rows = QVBoxLayout(self.outcome)
+        self._rows.setContentsMargins(0, 4, 0, 0)
+        self._rows.setSpacing(8)
+        self.add(
+            prose(
+                tr(
+                    "The figures are attacked as somebody would who wants to find people in them: with the release "
+                    "alone, with the months before it, and with all that one unit knows of itself."
+                )
+            )
+        )
+        self._ways = Lines(gap=12, filled=False)
+        self._ways.add(self.last, self.every)
+        self.add(self._ways, self.outcome)
+        self.show_window(None)
+
+    def show_window(self, span: tuple[Month, Month] | None) -> None:
+        """The months that may be rehearsed; what came out for others is taken away."""
+        if span != self._span:
+            empty(self._rows)
+        self._span = span
+        self.last.setEnabled(span is not None)
+        self.every.setEnabled(span is not None)
+        self.every.setVisible(len(self._months) > 1)
+        self._ways.arrange()
+
+    def refused_in(self, span: tuple[Month, Month]) -> tuple[Month, ...]:
+        """The months of a window whose rehearsal was refused."""
+        return tuple(month for month in months_between(*span) if month in self.refused)
+
+    @property
+    def _months(self) -> tuple[Month, ...]:
+        return months_between(*self._span) if self._span else ()
+
+    def _rehearse(self, months: Sequence[Month]) -> None:
+        context, span = self._context, self._span
+
+        def rehearse(progress: Progress) -> list[Rehearsal]:
+            found: list[Rehearsal] = []
+            for done, month in enumerate(months):
+                progress(done, len(months), f"Rehearsing {month.label}")
+                found.append(context.office().rehearse(month))
+            return found
+
+        def done(found: list[Rehearsal]) -> None:
+            failed = {month for month, one in zip(months, found, strict=True) if not one.passes}
+            self.refused = (self.refused - set(months)) | failed
+            if span == self._span:
+                self._show(found)
+            self.rehearsed.emit()
+
+        context.tasks.run(tr("Rehearsing"), rehearse, done)
+
+    def _show(self, found: Sequence[Rehearsal]) -> None:
+        empty(self._rows)
+        refused = [one for one in found if not one.passes]
+        for one in found:
+            self._rows.addWidget(_verdict(one))
+        if refused:
+            self._rows.addWidget(Card(tr("What to do"), "stop").add(prose(_REFUSED)))
+        for one in refused or found[-1:]:
+            for part in _in_full(one):
+                stops = stops_of(part)
+                self._rows.addWidget(part)
+                tab_after(self.every, stops)
+        said = " ".join(tr(one.verdict) for one in refused or found[-1:])
+        tell = self._context.notices.warn if refused else self._context.notices.say
+        tell(said)
+
+
+def _verdict(one: Rehearsal) -> QWidget:
+    drawing, tint = ("circle-check", "accent") if one.passes else ("octagon-alert", "stop")
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(10)
+    line.addWidget(IconMark(drawing, tint, 1.3), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words(one.verdict, "strong", "ink" if one.passes else "stop"), 1)
+    return row
+
+
+def _in_full(one: Rehearsal) -> list[QWidget]:
+    """Each look with its question and what came out, and the counts that are left fewest values."""
+    looks = QWidget()
+    column = QVBoxLayout(looks)
+    column.setContentsMargins(0, 4, 0, 4)
+    column.setSpacing(8)
+    for look in one.looks:
+        asked = QVBoxLayout()
+        asked.setSpacing(0)
+        asked.addWidget(words(look.question, "small", "quiet"))
+        asked.addWidget(words(look.sentence, "body", "ink" if look.passes else "stop"))
+        column.addLayout(asked)
+    caption = tr("{month}: the counts that are left fewest values").format(month=tr(one.month))
+    columns: tuple[Column[NarrowCell], ...] = (
+        Column(tr("What is counted"), lambda cell: cell.what),
+        Column(tr("At least"), lambda cell: str(cell.low), numeric=True),
+        Column(tr("At most"), lambda cell: str(cell.high), numeric=True),
+    )
+    table = Table(caption, ColumnModel(columns, one.narrowest))
+    note = words(tr("What these counts may be, as far as a reader of every printed figure can tell."), "small", "quiet")
+    return [looks, words(caption, "strong"), table, note] if one.narrowest else [looks]

@@ -1,0 +1,176 @@
+"""The words of the board page, edited in place: a field for each block, and notes on months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from pscdesk.errors import InputError
+from pscdesk.language import tr
+from pscdesk.reports.paper_text import STANDARD, PaperText
+from pscdesk.ui.pages.office.publish.publish_notes import MonthNotes
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    pass
+
+BLOCKS = (
+    ("summary", "Summary"),
+    ("recommendations", "Recommendations"),
+    ("information", "Information"),
+    ("equality_impact", "Equality impact"),
+    ("next_steps", "Next steps"),
+)
+"""The blocks in their order on the page: the field of ``PaperText`` and its heading."""
+
+_MOST, _LONGEST = 12, 1200
+"""Paragraphs in a block, and letters in a paragraph: what a file of texts may hold."""
+_LINES = (2, 9)
+
+
+class BlockField(QWidget):
+    """One block: its heading, a button for the standard words, and the words, a paragraph or point on each line."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, heading: str) -> None:
+        super().__init__()
+        self.name = name
+        self.heading = heading
+        self._standard = "\n".join(tr(one) for one in _of(STANDARD, name))
+        self.field = QPlainTextEdit()
+        self.field.setObjectName("paper")
+        self.field.setTabChangesFocus(True)
+        self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.field.setAccessibleDescription(tr("Each line is a paragraph or a point of its own."))
+        label = words(heading, "strong")
+        label.setBuddy(self.field)
+        self.reset = button(tr("Standard words"), self.put_back, "link", "rotate-ccw")
+        self.reset.setAccessibleName(tr("Standard words: {heading}").format(heading=tr(heading)))
+        keeps_its_place = self.reset.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(keeps_its_place)
+        head = QHBoxLayout()
+        head.addWidget(label, 1)
+        head.addWidget(self.reset)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.field)
+        self.field.setPlainText(self._standard)
+        self.field.textChanged.connect(self._changed)
+        self._changed()
+
+    @property
+    def is_standard(self) -> bool:
+        """Whether nothing was changed."""
+        return self.field.toPlainText() == self._standard
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """What will be printed. ``InputError`` where it is more than a block may hold."""
+        if self.is_standard:
+            return _of(STANDARD, self.name)
+        lines = (" ".join(line.split()) for line in self.field.toPlainText().splitlines())
+        found = tuple(filter(None, ("".join(filter(str.isprintable, line)) for line in lines)))
+        if len(found) > _MOST or any(len(one) > _LONGEST for one in found):
+            raise InputError(
+                f"“{self.heading}” is too long for a board page.",
+                f"Keep it to {_MOST} paragraphs of at most {_LONGEST} letters each.",
+            )
+        return found
+
+    def show_paragraphs(self, paragraphs: tuple[str, ...]) -> None:
+        """Put these in place of what stands there."""
+        standard = paragraphs == _of(STANDARD, self.name)
+        self.field.setPlainText(self._standard if standard else "\n".join(paragraphs))
+
+    def put_back(self) -> None:
+        """Put the standard words back; they can be undone like any typing."""
+        cursor = self.field.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(self._standard)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "field"):
+            self._fit()
+
+    def _changed(self) -> None:
+        self.reset.setVisible(not self.is_standard)
+        self._fit()
+        self.edited.emit()
+
+    def _fit(self) -> None:
+        """As tall as its words, so that nothing is hidden and nothing scrolls inside the page."""
+        wanted = round(self.field.document().size().height())
+        least, most = _LINES
+        lines = min(most, max(least, wanted))
+        margins = 2 * (self.field.frameWidth() + round(self.field.document().documentMargin())) + 14
+        self.field.setFixedHeight(lines * self.field.fontMetrics().lineSpacing() + margins)
+
+
+class Texts(QWidget):
+    """All blocks and notes. ``edited`` is emitted at each change; ``text`` is what is printed."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks = [BlockField(name, heading) for name, heading in BLOCKS]
+        self.notes = MonthNotes()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(
+            prose(
+                tr(
+                    "Each line is a paragraph or a point. The figures stand between these words, and nobody can "
+                    "change them."
+                )
+            )
+        )
+        for block in self.blocks:
+            block.edited.connect(self.edited)
+            column.addWidget(block)
+        self.notes.edited.connect(self.edited)
+        column.addWidget(self.notes)
+
+    @property
+    def text(self) -> PaperText:
+        """What is printed; ``InputError`` names a block that is too long."""
+        return PaperText(*(block.paragraphs for block in self.blocks), events=self.notes.events)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The headings of what is not the standard any more."""
+        notes = ("Notes on months",) if self.notes.events else ()
+        return (*(block.heading for block in self.blocks if not block.is_standard), *notes)
+
+    def show_text(self, text: PaperText) -> None:
+        """Put these words in place of what stands there."""
+        for block in self.blocks:
+            block.show_paragraphs(_of(text, block.name))
+        self.notes.show_events(text.events)
+
+
+def _of(text: PaperText, name: str) -> tuple[str, ...]:
+    parts: dict[str, Callable[[PaperText], tuple[str, ...]]] = {
+        "summary": lambda one: one.summary,
+        "recommendations": lambda one: one.recommendations,
+        "information": lambda one: one.information,
+        "equality_impact": lambda one: one.equality_impact,
+        "next_steps": lambda one: one.next_steps,
+    }
+    return parts[name](text)

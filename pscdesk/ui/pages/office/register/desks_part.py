@@ -1,0 +1,165 @@
+"""The desks: enrolled from their cards, closed, opened again, and replaced where a key was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pscdesk.language import tr
+from pscdesk.periods import Month
+from pscdesk.ui.context import Context
+from pscdesk.ui.models.columns import Column as TableColumn
+from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.pages.office.held import Held, offer_first_months
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.flow import Flow
+from pscdesk.ui.widgets.layout.page import Column, empty, row_of
+from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from pscdesk.collation.register.register import Desk
+    from pscdesk.work.office.office_register import Enrolled
+
+_KINDS = {"local": "Unit desk", "central": "Central line"}
+_CENTRAL = ("central",)
+
+
+class DesksPart(Column):
+    """What is done to one desk is done to the row that is chosen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(wide=True, margins=(0, 0, 0, 0))
+        self._context = context
+        self._names: dict[str, str] = {}
+        self.model: ColumnModel[Desk] = ColumnModel(
+            (
+                TableColumn(tr("Desk"), lambda desk: desk.desk),
+                TableColumn(tr("Unit"), lambda desk: self._names.get(desk.unit or "", "–")),
+                TableColumn(tr("Kind"), lambda desk: tr(_KINDS[desk.kind])),
+                TableColumn(tr("First month"), lambda desk: desk.first.short if desk.first else tr("any")),
+                TableColumn(tr("State"), lambda desk: tr("Open") if desk.open else tr("Closed")),
+            )
+        )
+        self.enrol = button(tr("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
+        self.unit, self.first = Choice(), Choice()
+        self.table = Table(tr("Desks"), self.model)
+        self.close_one = button(tr("Close the chosen desk…"), self.close_desk, "", "x")
+        self.reopen_one = button(tr("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
+        self.replace_one = button(tr("Replace the chosen desk…"), self.replace_desk, "", "key-round")
+        self._enrolled = Card(tr("Cards just read"))
+        self._enrolled.hide()
+        self.table.row_chosen.connect(self._row_chosen)
+        self._build()
+        self._row_chosen(-1)
+
+    def show_held(self, held: Held) -> None:
+        """Show the desks; the one that was chosen stays so."""
+        self._names = {unit.id: unit.name for unit in held.units}
+        row = self.table.currentIndex().row()
+        chosen = self.model.facts[row].desk if row >= 0 else ""
+        self.model.show(held.desks)
+        ids = [desk.desk for desk in held.desks]
+        if chosen in ids:
+            self.table.choose_row(ids.index(chosen))
+        self._row_chosen(self.table.currentIndex().row())
+        before = self.unit.value
+        offered: list[tuple[object, str]] = [(None, tr("The unit each card names")), (_CENTRAL, tr("Central lines"))]
+        offered += [(name, name) for name in self._names.values()]
+        self.unit.offer(offered)
+        self.unit.show_value(before if before in [value for value, _ in offered] else None)
+        offer_first_months(self.first, held.first_due)
+
+    def enrol_desks(self) -> None:
+        """Enrol the desks of the cards the person picks."""
+        paths = self._context.dialogs.open_files(tr("Open desk cards"), tr("Desk cards (*.pscd)"))
+        if not paths:
+            return
+        context, unit, first = self._context, self.unit.value, self._first()
+        named = unit if isinstance(unit, str) else None
+        kind = "central" if unit == _CENTRAL else None
+        context.tasks.run(
+            tr("Reading desk cards"),
+            lambda _progress: context.office().enrol(paths, named, kind, first),
+            self._show_enrolled,
+        )
+
+    def close_desk(self) -> None:
+        """Close the chosen desk, once it is confirmed."""
+        desk, context = self._chosen().desk, self._context
+        text = tr("Nothing more is taken from desk {desk}. What it sent still counts. Go on?").format(desk=desk)
+        if not context.dialogs.confirm(tr("Close a desk"), text, tr("Close it")):
+            return
+        context.tasks.run(
+            tr("Closing the desk"),
+            lambda _progress: context.office().close_desk(desk),
+            lambda _nothing: self._done(tr("Desk {desk} is closed.").format(desk=desk)),
+        )
+
+    def reopen_desk(self) -> None:
+        """Open the chosen desk again."""
+        desk, context = self._chosen().desk, self._context
+        context.tasks.run(
+            tr("Opening the desk again"),
+            lambda _progress: context.office().reopen_desk(desk),
+            lambda _nothing: self._done(tr("Desk {desk} is open again.").format(desk=desk)),
+        )
+
+    def replace_desk(self) -> None:
+        """Close the chosen desk and enrol another in its place, from a card the person picks."""
+        desk, first, context = self._chosen().desk, self._first(), self._context
+        path = context.dialogs.open_file(tr("Open the card of the new desk"), tr("Desk cards (*.pscd)"))
+        if path is None:
+            return
+        text = tr("Desk {desk} is closed, and the desk of this card takes its place. Go on?").format(desk=desk)
+        if not context.dialogs.confirm(tr("Replace a desk"), text, tr("Replace it")):
+            return
+        context.tasks.run(
+            tr("Replacing the desk"),
+            lambda _progress: context.office().replace_desk(desk, path, first),
+            lambda line: self._show_enrolled((line,)),
+        )
+
+    def _build(self) -> None:
+        self.add(words(tr("Desks"), "heading"))
+        self.add(prose(tr("Compare the fingerprint of a new desk by telephone before you rely on it.")))
+        for label, choice in ((tr("Put them in"), self.unit), (tr("First month due"), self.first)):
+            name = words(label, "body", "quiet")
+            name.setWordWrap(False)
+            name.setBuddy(choice)
+            self.add(row_of(name, choice))
+        acts = Flow(gap=12)
+        for act in (self.close_one, self.reopen_one, self.replace_one):
+            acts.addWidget(act)
+        self.add(row_of(self.enrol), self._enrolled, self.table, acts)
+
+    def _chosen(self) -> Desk:
+        return self.model.facts[self.table.currentIndex().row()]
+
+    def _first(self) -> Month | None:
+        return self.first.value if isinstance(self.first.value, Month) else None
+
+    def _row_chosen(self, row: int) -> None:
+        desk = self.model.facts[row] if 0 <= row < len(self.model.facts) else None
+        self.close_one.setEnabled(desk is not None and desk.open)
+        self.replace_one.setEnabled(desk is not None and desk.open)
+        self.reopen_one.setEnabled(desk is not None and not desk.open)
+
+    def _done(self, said: str) -> None:
+        self._context.notices.say(said)
+        self._context.office_changed.emit()
+
+    def _show_enrolled(self, lines: Sequence[Enrolled]) -> None:
+        empty(self._enrolled.rows, keep=1)
+        for line in lines:
+            tone = "ink" if line.ok else "stop"
+            self._enrolled.add(words(f"{line.file}: {line.sentence} {line.advice}".strip(), "body", tone))
+            if line.changed:
+                self._enrolled.add(words(tr("Fingerprint: {text}").format(text=line.fingerprint), "strong"))
+        self._enrolled.setVisible(bool(lines))
+        done = sum(line.ok for line in lines)
+        said = tr("{done} of {all} cards are enrolled.").format(done=done, all=len(lines))
+        (self._context.notices.say if done == len(lines) else self._context.notices.warn)(said)
+        self._context.office_changed.emit()

@@ -1,0 +1,158 @@
+"""The list of units: taken over from a CSV or XLSX file, once what it changes has been looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pscdesk.language import tr, tr_many
+from pscdesk.periods import Month
+from pscdesk.ui.context import Context
+from pscdesk.ui.models.columns import Column as TableColumn
+from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card, bulleted
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.page import Column, empty, row_of
+from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from pscdesk.collation.register.register import Unit
+    from pscdesk.collation.register.unit_changes import UnitChanges
+
+_BEFORE, _AFTER = 24, 12
+_MOST_LINES = 40
+
+
+class UnitsPart(Column):
+    """Nothing is changed before the person takes the list over."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(wide=True, margins=(0, 0, 0, 0))
+        self._context = context
+        self._path: Path | None = None
+        self.model: ColumnModel[Unit] = ColumnModel(
+            (
+                TableColumn(tr("Unit"), lambda unit: unit.name),
+                TableColumn(tr("Group"), lambda unit: unit.group),
+                TableColumn(tr("Family"), lambda unit: unit.family),
+                TableColumn(tr("People"), lambda unit: f"{unit.headcount:,}", numeric=True),
+            )
+        )
+        self.look = button(tr("Look at a list of units…"), self.look_at_list, "primary", "upload")
+        self.since = Choice()
+        self.take = button(tr("Take this list over"), self.take_over, "primary", "check")
+        self.leave = button(tr("Leave it"), self.leave_list)
+        self.changes = Column(wide=True, margins=(0, 0, 0, 0))
+        self.preview = Card(tr("What this list changes"))
+        now = Month.of(context.today())
+        months = [now.plus(by) for by in range(_AFTER, -_BEFORE - 1, -1)]
+        self.since.offer([(None, tr("The beginning")), *((month, month.label) for month in months)])
+        self.since.show_value(None)
+        self.since.chosen.connect(self._look_again)
+        self._build()
+
+    def show_held(self, held: Held) -> None:
+        """Show the units as they stand."""
+        self.model.show(held.units)
+
+    def look_at_list(self) -> None:
+        """Show what a file the person picks would change."""
+        kinds = tr("Lists of units (*.csv *.xlsx)")
+        path = self._context.dialogs.open_file(tr("Open the list of units"), kinds)
+        if path is not None:
+            self._path = path
+            self._look_again()
+
+    def take_over(self) -> None:
+        """Make the file the list of units."""
+        path, since, context = self._path, self._since(), self._context
+        if path is None:
+            return
+        context.tasks.run(
+            tr("Taking over the list of units"),
+            lambda _progress: context.office().import_units(path, since),
+            self._taken,
+        )
+
+    def leave_list(self) -> None:
+        """Forget the file; nothing was changed."""
+        self._path = None
+        self.preview.hide()
+        self.look.setFocus()
+
+    def _build(self) -> None:
+        name = words(tr("In force from"), "strong")
+        name.setBuddy(self.since)
+        self.preview.add(self.changes, name)
+        self.preview.add(words(tr("Choose a month, and earlier months keep the units they had."), "small", "quiet"))
+        self.preview.rows.addLayout(row_of(self.since))
+        self.preview.rows.addLayout(row_of(self.take, self.leave))
+        self.preview.hide()
+        self.add(words(tr("Units"), "heading"))
+        self.add(prose(tr("A CSV or XLSX file with the columns unit, group, family and headcount.")))
+        self.add(row_of(self.look), self.preview, Table(tr("Units"), self.model))
+
+    def _since(self) -> Month | None:
+        value = self.since.value
+        return value if isinstance(value, Month) else None
+
+    def _look_again(self, _month: object = None) -> None:
+        path, since, context = self._path, self._since(), self._context
+        if path is not None:
+            context.tasks.run(
+                tr("Reading the list of units"),
+                lambda _progress: context.office().preview_units(path, since),
+                self._show,
+            )
+
+    def _show(self, changes: UnitChanges) -> None:
+        empty(self.changes.rows)
+        parts = (
+            (tr("Wrong in this list"), changes.problems, "octagon-alert", "stop"),
+            (tr("New"), [_new(unit) for unit in changes.added], "plus", "accent"),
+            (tr("Changed"), [_changed(*pair) for pair in changes.changed], "file-pen", "accent"),
+            (tr("Gone"), [unit.name for unit in changes.gone], "x", "accent"),
+        )
+        for title, lines, drawing, tint in parts:
+            if lines:
+                heading = f"{title}: {len(lines)}"
+                self.changes.add(words(heading, "strong", "stop" if tint == "stop" else "ink"))
+                self.changes.add(bulleted(lines[:_MOST_LINES], drawing, tint))
+            if len(lines) > _MOST_LINES:
+                self.changes.add(
+                    words(tr("And {number} more.").format(number=len(lines) - _MOST_LINES), "body", "quiet")
+                )
+        self.changes.add(words(tr("Unchanged: {number}").format(number=changes.same), "body", "quiet"))
+        self.take.setEnabled(changes.is_sound)
+        self.preview.show()
+        if changes.is_sound:
+            self._context.notices.say(tr("Nothing is changed yet. Look at the list, then take it over."))
+        else:
+            self._context.notices.warn(
+                tr("This list cannot be taken over. {problem}").format(problem=changes.problems[0])
+            )
+
+    def _taken(self, number: int) -> None:
+        self._path = None
+        self.preview.hide()
+        self._context.notices.say(tr_many("{number} unit is in the list.", "{number} units are in the list.", number))
+        self._context.office_changed.emit()
+
+
+def _new(unit: Unit) -> str:
+    return tr("{unit}, {people} people").format(unit=unit.name, people=f"{unit.headcount:,}")
+
+
+def _changed(before: Unit, after: Unit) -> str:
+    texts = (
+        (tr("group"), before.group, after.group),
+        (tr("family"), before.family, after.family),
+        (tr("people"), f"{before.headcount:,}", f"{after.headcount:,}"),
+    )
+    told = [
+        tr("{what} from {old} to {new}").format(what=what, old=old, new=new) for what, old, new in texts if old != new
+    ]
+    return f"{after.name}: {', '.join(told) or tr('written differently')}"

@@ -1,0 +1,186 @@
+"""Take in returns: files or a folder, a report whose lines add up, and what was refused with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from pscdesk.language import tr, tr_many
+from pscdesk.ui.context import Context
+from pscdesk.ui.models.columns import Column as TableColumn
+from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.pages.office.waiting_card import WaitingCard
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.drop_card import DropCard
+from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from pscdesk.work.office.office_inbox import ImportLine, ImportReport
+
+COUNTS = (
+    ("New", "new"),
+    ("Replaced an earlier return", "revised"),
+    ("Held already", "held"),
+    ("Older than what is held", "older"),
+    ("In conflict: they count for nobody", "conflict"),
+    ("Waiting: the desk is not enrolled", "waiting"),
+    ("Refused", "refused"),
+)
+"""The counts of a report, which add up to the files that were read."""
+
+
+class ReturnsView(Column):
+    """Nothing a file says is ever shown, only the verdict on it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(wide=True, margins=(48, 16, 48, 32))
+        self._context = context
+        self._report: ImportReport | None = None
+        self.sums: ColumnModel[tuple[str, int]] = ColumnModel(
+            (
+                TableColumn(tr("What became of the files"), lambda line: line[0]),
+                TableColumn(tr("Files"), lambda line: f"{line[1]:,}", numeric=True),
+            )
+        )
+        self.model = _verdicts()
+        self.refused = _verdicts()
+        self.table = Table(tr("Verdicts"), self.model, most_rows=8)
+        self.refused_table = Table(tr("Refused files"), self.refused, most_rows=8)
+        self.waiting = WaitingCard(context)
+        self.drop = DropCard(tr("Drop files or folders here"))
+        self.files = button(tr("Take in files…"), self.take_files, "primary", "upload")
+        self.folder = button(tr("Take in a folder…"), self.take_folder, "", "folder-open")
+        self.save = button(tr("Save the list of refused files…"), self.save_refused, "", "save")
+        self.summary = words("", "strong")
+        self._sums = Table(tr("The files add up"), self.sums)
+        self._refused = Card(tr("Refused files"), "stop")
+        self.refused_advice = words("", "strong")
+        self._every = words(tr("Every file and its verdict"), "heading")
+        self._detail = Card(tr("The chosen file"))
+        self._happened = prose("")
+        self._to_do = words("", "strong")
+        self._detail.add(self._happened, self._to_do)
+        self.table.row_chosen.connect(self._show_line)
+        self.refused_table.row_chosen.connect(self._show_refused)
+        self.drop.dropped.connect(self._dropped)
+        self._build()
+
+    def show_held(self, held: Held) -> None:
+        """What was read last stays; a register without desks is pointed out."""
+        self._hint.setVisible(not held.desks and not held.waiting)
+        self.waiting.show_held(held)
+
+    def take_files(self) -> None:
+        """Take in the files the person picks."""
+        self._take(self._context.dialogs.open_files(tr("Take in returns"), tr("Returns (*.pscr)")))
+
+    def take_folder(self) -> None:
+        """Take in every return in a folder."""
+        folder = self._context.dialogs.choose_folder(tr("Take in the returns of a folder"))
+        self._take([folder] if folder is not None else [])
+
+    def save_refused(self) -> None:
+        """Write the refused files with their reasons to a CSV file the person names."""
+        report, context = self._report, self._context
+        kinds = tr("CSV tables (*.csv)")
+        path = context.dialogs.save_file(tr("Save the list of refused files"), tr("refused.csv"), kinds)
+        if path is None or report is None:
+            return
+
+        def written(_progress: object) -> Path:
+            from pscdesk.work.office.import_report import write_refused
+
+            return write_refused(report, path)
+
+        context.tasks.run(
+            tr("Writing the list"),
+            written,
+            lambda where: context.notices.say(tr("The list is in {file}.").format(file=where.name)),
+        )
+
+    def _build(self) -> None:
+        self._hint = Card(tr("No desk is enrolled yet"), "notice").add(
+            prose(tr("Enrol the desks first, under “Units and desks”. Returns of unknown desks wait until then."))
+        )
+        self.drop.add(prose(tr("These are the sealed returns of your desks. Taking a file in twice changes nothing.")))
+        self.drop.rows.addLayout(row_of(self.files, self.folder))
+        self._refused.add(self.refused_table, self.refused_advice)
+        self._refused.rows.addLayout(row_of(self.save))
+        self.add(self._hint, self.drop, self.waiting, self.summary, self._sums, self._refused)
+        self.add(self._every, self.table, self._detail)
+        for part in (self.summary, self._sums, self._refused, self._every, self.table, self._detail):
+            part.hide()
+        self.finish()
+
+    def _dropped(self, paths: object) -> None:
+        self._take(cast("tuple[Path, ...]", paths))
+
+    def _take(self, paths: Sequence[Path]) -> None:
+        if not paths:
+            return
+        context, today = self._context, self._context.today()
+        context.tasks.run(
+            tr("Taking in returns"),
+            lambda progress: context.office().import_returns(paths, today, progress),
+            self._show_report,
+        )
+
+    def _show_report(self, report: ImportReport) -> None:
+        self._report = report
+        self.summary.setText(_sum(report))
+        self.sums.show(
+            [*((tr(label), getattr(report, name)) for label, name in COUNTS), (tr("Read in all"), report.read)]
+        )
+        self.refused.show(report.refused_lines)
+        self.model.show(report.lines)
+        for part in (self.summary, self._sums):
+            part.show()
+        for part in (self._every, self.table, self._detail):
+            part.setVisible(bool(report.lines))
+        self._refused.setVisible(bool(report.refused))
+        if report.lines:
+            self.table.choose_row(0)
+        if report.refused:
+            self.refused_table.choose_row(0)
+        wants_work = report.conflict + report.waiting + report.refused
+        said = tr_many("{number} file was read.", "{number} files were read.", report.read)
+        if report.stopped:
+            said += " " + tr("You stopped before the last one; what was read is kept.")
+        if wants_work:
+            self._context.notices.warn(f"{said} {tr('Some want your attention.')}")
+        else:
+            self._context.notices.say(said)
+        self._context.office_changed.emit()
+
+    def _show_line(self, row: int) -> None:
+        if 0 <= row < len(self.model.facts):
+            line = self.model.facts[row]
+            self._happened.setText(f"{line.file}: {line.sentence}")
+            self._to_do.setText(line.advice or tr("There is nothing to do."))
+
+    def _show_refused(self, row: int) -> None:
+        if 0 <= row < len(self.refused.facts):
+            line = self.refused.facts[row]
+            self.refused_advice.setText(line.advice)
+            self.table.choose_row(self.model.facts.index(line))
+
+
+def _verdicts() -> ColumnModel[ImportLine]:
+    return ColumnModel(
+        (
+            TableColumn(tr("File"), lambda line: line.file),
+            TableColumn(tr("Verdict"), lambda line: line.code),
+            TableColumn(tr("What happened"), lambda line: line.sentence),
+        )
+    )
+
+
+def _sum(report: ImportReport) -> str:
+    parts = " + ".join(str(getattr(report, name)) for _, name in COUNTS)
+    read = tr_many("{number} file was read", "{number} files were read", report.read)
+    return tr("{read} = {parts}").format(read=read, parts=parts)

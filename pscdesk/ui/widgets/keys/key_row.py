@@ -1,0 +1,197 @@
+"""One field of a tally form as a row of keys that light up: a digit or letter presses each, arrows move among them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGroupBox, QVBoxLayout, QWidget
+
+from pscdesk.language import tr
+from pscdesk.tally.tally_form import Field
+from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.widgets.keys.key import Key
+from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.text import mark, words
+
+SIGNS = "123456789abcdefghijklmnopqrstuvwxyz"
+_ALONG = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_ACROSS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+_LABEL = 27
+"""Characters in the column of labels."""
+_BESIDE = 100
+"""Characters a row must be wide for its label to stand at the left of its keys."""
+
+
+class KeyRow(QGroupBox):
+    """``changed`` when a key is lit or put out; ``finished`` when the keyboard should go on to the next row.
+
+    ``left`` carries -1 or 1 when the keyboard goes to the row before or after, whatever is chosen here.
+    """
+
+    changed = Signal()
+    finished = Signal()
+    left = Signal(int)
+
+    def __init__(self, field: Field, version: int) -> None:
+        super().__init__()
+        self.field = field
+        self.keys = [Key(sign, code) for sign, code in zip(SIGNS, field.offered(version), strict=False)]
+        label = field.label if field.asked else tr("{label} (may be left out)").format(label=field.label)
+        self.setAccessibleName(label)
+        self.setAccessibleDescription(field.help)
+        self._label = words(label, "strong")
+        self._define = words("", "small", "quiet")
+        self._define.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._build()
+        self._rove(self.keys[0])
+        self._describe(None)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the codes that are lit, in the order of the form."""
+        return tuple(key.code.id for key in self.keys if key.isChecked())
+
+    def choose(self, code_id: str) -> None:
+        """Light the key of this code, as if it had been pressed; nothing when the field does not offer it."""
+        key = next((one for one in self.keys if one.code.id == code_id), None)
+        if key is not None and not key.isChecked():
+            key.click()
+
+    def clear(self) -> None:
+        """Put every key out."""
+        for key in self.keys:
+            key.setChecked(False)
+        self._rove(self.keys[0])
+        self._describe(None)
+
+    def enter(self) -> None:
+        """Give this row the keyboard."""
+        lit = next((key for key in self.keys if key.isChecked()), self.keys[0])
+        lit.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def say_missing(self) -> None:
+        """Say that this row needs an answer, and go there."""
+        self.enter()
+        self._warn(tr("Choose one. “Not said” or “Something else” will do."))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, Key) and isinstance(event, QKeyEvent):
+            return self._key_pressed(watched, event)
+        if event.type() == QEvent.Type.FocusOut:
+            self._describe(None)
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit()
+
+    def _build(self) -> None:
+        self._board = Lines(gap=4, filled=True)
+        self._board.add(*self.keys)
+        for key in self.keys:
+            key.installEventFilter(self)
+            key.looked_at.connect(lambda seen=key: self._look_at(seen))
+            key.clicked.connect(lambda _on=False, pressed=key: self._pressed(pressed))
+        self._side = QWidget()
+        said = QVBoxLayout(self._side)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(0)
+        said.addWidget(self._label)
+        said.addWidget(self._define)
+        said.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._side)
+        self._row.addWidget(self._board, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _fit(self) -> None:
+        """Put the label beside or above the keys, and keep room for the longest definition so that nothing jumps."""
+        each = self.fontMetrics().averageCharWidth()
+        beside = self.width() >= each * _BESIDE
+        room = each * _LABEL if beside else self.width()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(12 if beside else 2)
+        self._side.setFixedWidth(max(1, room))
+        metrics = QFontMetrics(self._define.font())
+        texts = [self.field.help, *(key.code.define for key in self.keys)]
+        wrap = Qt.TextFlag.TextWordWrap.value
+        tallest = max(
+            metrics.boundingRect(0, 0, max(1, room - 2), 10_000, wrap, text or " ").height() for text in texts
+        )
+        self._define.setMinimumHeight(tallest)
+
+    def _key_pressed(self, key: Key, event: QKeyEvent) -> bool:
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return False
+        pressed = event.key()
+        sign = event.text().lower()
+        if pressed in _ALONG:
+            self.keys[(self.keys.index(key) + _ALONG[Qt.Key(pressed)]) % len(self.keys)].setFocus()
+        elif pressed in _ACROSS:
+            self._go_across(key, _ACROSS[Qt.Key(pressed)])
+        elif pressed in _ENDS:
+            self.keys[_ENDS[Qt.Key(pressed)]].setFocus()
+        elif pressed == Qt.Key.Key_Backspace:
+            self.left.emit(-1)
+        elif pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit()
+        elif pressed == Qt.Key.Key_Space:
+            self._press(key)
+        elif sign and sign in SIGNS and SIGNS.index(sign) < len(self.keys):
+            self._press(self.keys[SIGNS.index(sign)])
+        else:
+            return False
+        return True
+
+    def _go_across(self, key: Key, step: int) -> None:
+        there = self._board.beside(key, step)
+        if there is None:
+            self.left.emit(step)
+        else:
+            there.setFocus()
+
+    def _press(self, key: Key) -> None:
+        key.setFocus()
+        key.click()
+        if key.isChecked() and not self.field.many:
+            self.finished.emit()
+
+    def _pressed(self, key: Key) -> None:
+        if key.isChecked() and not self.field.many:
+            for other in self.keys:
+                other.setChecked(other is key)
+        elif len(self.chosen) > self.field.at_most:
+            key.setChecked(False)
+            self._warn(tr("At most {number}. Put one out first.").format(number=self.field.at_most))
+            return
+        self._describe(key if key.hasFocus() else None)
+        self.changed.emit()
+
+    def _look_at(self, key: Key) -> None:
+        self._rove(key)
+        self._describe(key)
+
+    def _rove(self, current: Key) -> None:
+        for key in self.keys:
+            key.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key is current else Qt.FocusPolicy.ClickFocus)
+
+    def _describe(self, key: Key | None) -> None:
+        text = self.field.help
+        if key is not None and key.code.define:
+            text = key.code.define
+        elif self.field.many and not text:
+            text = tr("Choose up to {number}.").format(number=self.field.at_most)
+        mark(self._define, tone="quiet")
+        self._define.setText(text or " ")
+
+    def _warn(self, text: str) -> None:
+        mark(self._define, tone="notice")
+        self._define.setText(text)
+        announce(self, text, urgent=True)

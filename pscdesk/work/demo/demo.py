@@ -1,0 +1,164 @@
+"""The demonstration: a made-up force run from its first contact to a published report, through the real verbs."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from pscdesk.errors import InputError
+from pscdesk.paths import Places
+from pscdesk.periods import Month, months_between
+from pscdesk.settings import Role, Settings, save_settings
+from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.demo import demo_force
+from pscdesk.work.demo.demo_force import FORCE, MadeUpDesk, MadeUpForce
+from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.progress import Progress, silent
+
+CUT_OFF_DAY = 20
+_FORM = "advice-contact"
+_COUNTED_ON, _SENT_ON, _CORRECTED_ON = 15, 5, 12
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the demonstration left in its folder."""
+
+    out: Path
+    desks: int
+    contacts: int
+    first: Month
+    last: Month
+    report: tuple[Path, ...]
+
+    def lines(self) -> tuple[str, ...]:
+        """What to tell the person: what was made, and where to look next."""
+        return (
+            f"{FORCE}: {self.desks} desks, {self.contacts} made-up contacts, {self.first.label} to {self.last.label}.",
+            *(f"Report:  {path}" for path in self.report if path.suffix in (".pdf", ".xlsx")),
+            f"Tables:  {sum(path.suffix == '.csv' for path in self.report)} CSV files beside it",
+            f"Returns: {self.out / 'returns'}",
+            f"Office:  PSCDESK_HOME={self.out / 'office'}   (for example: hr coverage)",
+            f"A desk:  PSCDESK_HOME={self.out / 'desks' / 'alderford-1'}   (for example: counts)",
+        )
+
+
+@dataclass
+class _Stage:
+    """Where everything goes, and how far it is."""
+
+    out: Path
+    force: MadeUpForce
+    office: Places
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def step(self, what: str) -> None:
+        """Tell the person what is done next."""
+        self.progress(self.done, self.total, what)
+        self.done += 1
+
+    def home(self, desk: MadeUpDesk) -> Places:
+        return _places(self.out / "desks" / desk.folder)
+
+
+def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, progress: Progress) -> Made:
+    """Make the whole force in ``out`` (new or empty) and publish its report; the last month is the last frozen one.
+
+    Raises ``InputError`` when ``out`` holds something already, ``FileError`` when it cannot be written.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise InputError("That folder is not empty.", "Name a new folder for the demonstration.")
+    out = out.resolve()
+    last = _last_frozen(today)
+    window = months_between(last.plus(1 - months), last)
+    force = demo_force.make_force(desks, seed)
+    stage = _Stage(out, force, _places(out / "office"), progress, desks + len(window) * (desks + 1) + 1)
+    _set_up(stage)
+    contacts = sum(_one_month(stage, month) for month in window)
+    for month in months_between(last.plus(1), Month.of(today)):
+        contacts += sum(_count(stage, desk, month, min(today, month.day(28))) for desk in force.desks)
+    stage.step("publishing the report")
+    with open_office(stage.office, None) as office:
+        report = office.publish(window[0], last, out / "report", silent)
+    progress(stage.total, stage.total, "done")
+    return Made(out, desks, contacts, window[0], last, report)
+
+
+def _set_up(stage: _Stage) -> None:
+    _keep_keys_in_files(stage.office, "hr")
+    found_office(stage.office, None, FORCE, stage.out / "office" / "deputy-key.txt", CUT_OFF_DAY, made_up=True)
+    units = stage.out / "office" / "units.csv"
+    write_whole(units, _units_csv(stage.force))
+    cards: list[Path] = []
+    with open_office(stage.office, None) as office:
+        office.import_units(units)
+        office_card = office.write_card(stage.out / "office")
+        for made in stage.force.desks:
+            stage.step("setting up desks")
+            _keep_keys_in_files(stage.home(made), "champion")
+            with open_desk(stage.home(made), None) as desk:
+                desk.join(office_card)
+                cards.append(desk.desk_card(stage.out / "desks" / made.folder, made.unit, made.kind))
+        office.enrol(tuple(cards), unit=None, kind=None)
+
+
+def _one_month(stage: _Stage, month: Month) -> int:
+    """Count, send, import and freeze one month; how many contacts it holds."""
+    returns = stage.out / "returns" / str(month)
+    after = month.plus(1)
+    contacts = 0
+    for made in stage.force.desks:
+        stage.step(f"counting and returning {month.label}")
+        contacts += _count(stage, made, month, month.day(_COUNTED_ON))
+        if demo_force.forgets(stage.force, made, str(month)):
+            continue
+        with open_desk(stage.home(made), None) as desk:
+            empty = not any(view.contacts for view in desk.months(after.day(_SENT_ON)) if view.month == month)
+            desk.make_return(month, returns, after.day(_SENT_ON), nil=empty)
+            if not empty and demo_force.corrects(stage.force, made, str(month)):
+                late = demo_force.one_more(stage.force, made, str(month))
+                desk.record(_FORM, late, month, after.day(_CORRECTED_ON))
+                desk.make_return(month, returns, after.day(_CORRECTED_ON))
+                contacts += 1
+    stage.step(f"importing and freezing {month.label}")
+    with open_office(stage.office, None) as office:
+        office.import_returns((returns,), after.day(_CORRECTED_ON), silent)
+        office.freeze(month, after.day(CUT_OFF_DAY + 1), silent)
+    return contacts
+
+
+def _count(stage: _Stage, made: MadeUpDesk, month: Month, today: dt.date) -> int:
+    taken = demo_force.contacts(stage.force, made, str(month))
+    if taken:
+        with open_desk(stage.home(made), None) as desk:
+            desk.record_many(_FORM, taken, month, today)
+            for form, others in demo_force.beside(stage.force, made, str(month)).items():
+                desk.record_many(form, others, month, today)
+    return len(taken)
+
+
+def _last_frozen(today: dt.date) -> Month:
+    """The last month whose cut-off has passed."""
+    return Month.of(today).plus(-1 if today.day > CUT_OFF_DAY else -2)
+
+
+def _places(home: Path) -> Places:
+    return Places(home, home / "policy")
+
+
+def _keep_keys_in_files(places: Places, role: Role) -> None:
+    save_settings(places, Settings(role=role, keys="file"))
+
+
+def _units_csv(force: MadeUpForce) -> bytes:
+    written = io.StringIO()
+    table = csv.writer(written)
+    table.writerow(("unit", "group", "family", "headcount"))
+    table.writerows((unit.name, unit.group, unit.family, unit.headcount) for unit in force.units)
+    return written.getvalue().encode()

@@ -1,0 +1,195 @@
+"""What a person does at a desk: count, take back, see what a desk may see, and return a closed month."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pscdesk.assets import TALLY_FORMS
+from pscdesk.documents.document import Table
+from pscdesk.errors import StoreError
+from pscdesk.paths import Places
+from pscdesk.periods import Month
+from pscdesk.returns import cards
+from pscdesk.returns.compose import Composer
+from pscdesk.returns.return_types import OfficeCard, Return
+from pscdesk.returns.verdicts import Refusal
+from pscdesk.storage.keys import PLACES, KeyBox, Keystore
+from pscdesk.storage.sealed_store import SealedStore, set_aside
+from pscdesk.tally.breakdown import breakdown
+from pscdesk.tally.forms_on_disk import load_forms
+from pscdesk.tally.store import DESK_SCHEMA, DeskStore
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.tally.windows import Kind, Window, windows
+from pscdesk.work.closing import Closing
+from pscdesk.work.desk import desk_months, desk_post
+from pscdesk.work.desk.desk_counting import Counted, CountingDesk
+from pscdesk.work.desk.desk_months import ADVICE, Due, MonthView
+from pscdesk.work.desk.policy_card import followed, policy_card
+from pscdesk.work.desk.return_reading import Reading
+from pscdesk.work.desk.store_place import desk_store_path
+
+__all__ = ["ADVICE", "Counted", "Desk", "Due", "MonthView", "open_desk", "set_aside_store"]
+
+
+def open_desk(places: Places, keystore: Keystore | None, clock: Callable[[], float] = time.monotonic) -> Desk:
+    """This computer's desk; ``StoreError`` when another window has it open, or its store cannot be opened.
+
+    ``clock`` gives seconds that never go back; it ends the time to undo. Raises ``InputError`` where the store may not
+    lie (a share or a synced folder that the policy does not name).
+    """
+    forms = load_forms(TALLY_FORMS)
+    sealed = SealedStore(desk_store_path(places), DESK_SCHEMA, KeyBox(places.home, keystore))
+    try:
+        desk = Desk(sealed, forms, clock)
+        desk.office = followed(desk.office, policy_card(places))
+    except BaseException:
+        sealed.close()
+        raise
+    return desk
+
+
+def set_aside_store(places: Places, keystore: Keystore | None) -> Path:
+    """Rename a desk's store that cannot be opened, so that a new one may begin; where it now lies.
+
+    Only at the person's explicit wish: what it counted and did not return is out of reach until it is mended.
+    """
+    return set_aside(desk_store_path(places), KeyBox(places.home, keystore))
+
+
+class Desk(CountingDesk, Closing):
+    """One open desk. Use it in a ``with`` block, or call ``close()``. Every change is on disk when a call returns."""
+
+    is_practice = False
+
+    def __init__(
+        self, sealed: SealedStore, forms: dict[str, TallyForm], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        store = DeskStore(sealed, forms)
+        super().__init__(store, forms, _office_of(store), clock)
+        self._sealed = sealed
+
+    def close(self) -> None:
+        """Forget everything and let others in."""
+        self.forget_undo()
+        self._sealed.close()
+
+    @property
+    def key_notice(self) -> str:
+        """What to say about where the key lies; empty when it is in the keystore, or not made yet."""
+        return PLACES["file"] if self._sealed.key_place == "file" else ""
+
+    @property
+    def desk_id(self) -> str:
+        """The desk's random id; empty before its first count or card."""
+        who = self._store.identity
+        return who.desk if who else ""
+
+    @property
+    def unit(self) -> str:
+        """The unit on the desk's card; empty when none was named."""
+        who = self._store.identity
+        return who.unit if who else ""
+
+    def months(self, today: dt.date) -> tuple[MonthView, ...]:
+        """Every month from the first that is held up to the current one, oldest first; last month is always there."""
+        return desk_months.views(self._composer, self.forms[ADVICE], today)
+
+    def due(self, today: dt.date) -> tuple[Due, ...]:
+        """The months that are ready to send, oldest first."""
+        return desk_months.due(self._composer, self.office is not None, today)
+
+    def windows(self, form_id: str, kind: Kind, today: dt.date) -> tuple[Window, ...]:
+        """This desk's totals on a form in windows of a kind, oldest first; short windows say so and are not scaled."""
+        return windows(kind, desk_months.totals(self._store, self._form(form_id), today), Month.of(today))
+
+    def breakdown(self, form_id: str, month: Month) -> tuple[Table, ...]:
+        """What a desk may see inside a month: only figures from 10 up, and nothing for a month below 10."""
+        form = self._form(form_id)
+        if not self._store.holds_cells(month):
+            return ()
+        contacts = self._store.contacts(month, form)
+        return breakdown(form, contacts, self._store.vectors(month, form), f"({month.label})")
+
+    def desk_card(self, out: Path, unit: str, kind: str) -> Path:
+        """Write this desk's card into a folder, or to a ``.pscd`` file; where it now lies.
+
+        ``kind`` is ``local`` (of a unit) or ``central``. A local desk that names no unit is given one when HR enrols
+        it. Raises ``InputError`` when they cannot stand on a card.
+        """
+        return desk_post.write_desk_card(self._store, out, unit, kind)
+
+    def join(self, card_file: Path, *, replace: bool = False) -> OfficeCard:
+        """Follow HR's office card. Compare its fingerprint with HR by telephone before the first return.
+
+        A card of another office than the one followed needs ``replace``. Raises ``Refusal`` or ``InputError``.
+        """
+        self.office = desk_post.take_office_card(self._store, self.office, card_file, replace)
+        return self.office
+
+    def make_return(self, month: Month, out: Path, today: dt.date, nil: bool = False) -> Path:
+        """Write the sealed return of a closed month into a folder, or to a ``.pscr`` file; where it now lies.
+
+        The same counts give the same return again; changed counts the next revision. ``nil`` says that nobody asked
+        for advice; what else was counted travels with it. Raises ``InputError`` when the month is not over or is
+        frozen, when no office is followed, or when ``nil`` does not fit the counts.
+        """
+        path = desk_post.write_return(self._composer, self.office, month, out, today, nil)
+        self.forget_undo()
+        return path
+
+    def preview(self, month: Month) -> Return:
+        """What the return of a month would say now, to be read once and not kept."""
+        return desk_post.next_return(self._composer, month)
+
+    def read_first(self, months: Sequence[tuple[Month, bool]], today: dt.date) -> tuple[Reading, ...]:
+        """What the returns of these months (each with whether it is said to be nil) would say, to be read once.
+
+        Nothing is written. Raises ``InputError`` as ``make_return`` does.
+        """
+        composer = self._composer
+        return tuple(desk_post.read_first(composer, self.office, month, today, nil) for month, nil in months)
+
+    def seal(self, readings: Sequence[Reading], out: Path, today: dt.date) -> tuple[Path, ...]:
+        """Write the sealed return of each month that was read into a folder; where they now lie.
+
+        ``InputError`` when counts have changed since they were read: then nothing was made.
+        """
+        desk_post.check_as_read(self._composer, readings)
+        return tuple(self.make_return(one.month, out, today, one.nil) for one in readings)
+
+    def make_due(self, out: Path, today: dt.date) -> tuple[Path, ...]:
+        """Write the return of every month that is due into a folder, three together where the office card says so.
+
+        A month in which nothing was counted is left out: the person says of each that it is nil. Oldest first.
+        """
+        return tuple(self.make_return(one.month, out, today) for one in self.due(today) if not one.nil)
+
+    def take_receipt(self, file: Path, today: dt.date) -> Month:
+        """Believe HR's signed receipt; the month it is for, whose cells may go once it is frozen.
+
+        Raises ``Refusal`` (E40 to E43) when it is damaged, not HR's, or not for this desk's newest return.
+        """
+        return desk_post.take_receipt(self._composer, self.office, file, today)
+
+    def confirm_receipt(self, month: Month, today: dt.date) -> None:
+        """Note that HR has confirmed the return of a month; after its cut-off its cells are dropped."""
+        desk_post.note_receipt(self._composer, month, today)
+
+    def tidy(self, today: dt.date) -> None:
+        """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
+        self._composer.tidy(today)
+
+    @property
+    def _composer(self) -> Composer:
+        return Composer(self._store, self.forms, self.cut_off_day, self.every)
+
+
+def _office_of(store: DeskStore) -> OfficeCard | None:
+    card = store.office_card
+    try:
+        return None if card is None else cards.read_office_card(card)
+    except Refusal as fault:
+        raise StoreError("The office card in the store is damaged.", "Nothing was changed. Ask IT.") from fault

@@ -1,0 +1,131 @@
+"""Where the desk's counts may lie: on this computer, or in the private folder that the force's policy names."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path, PurePath
+
+from pscdesk.errors import FileError, InputError
+from pscdesk.paths import Places
+from pscdesk.settings import POLICY_FILE
+from pscdesk.storage.whole_file import read_whole
+
+SETTING = "store_folder"
+"""The line of ``policy.toml`` that names the folder; ``~`` and variables such as ``%HOMESHARE%`` are filled in."""
+
+_LARGEST = 64 * 1024
+_ASK_IT = "Ask IT: the counts belong on this computer, or in a private folder that the force’s policy names."
+_SYNCED_NAMES = ("onedrive", "dropbox", "iclouddrive", "mobile documents", "google drive", "googledrive", "nextcloud")
+_SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_SYNCED_MARKS = (".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log")
+"""What such programs leave in the folders they copy. (A folder ``.dropbox`` in a home only says it is installed.)"""
+
+_NETWORK_DISKS = re.compile(
+    r"(afs|ceph|cifs|coda|davfs2?|lustre|ncpfs|nfs4?|smb[23]|smbfs|fuse\.(davfs2|glusterfs|gvfsd-fuse|rclone|sshfs))"
+)
+_MOUNTS = Path("/proc/self/mountinfo")
+_WINDOWS_REMOTE = 4
+
+
+def desk_store_path(places: Places) -> Path:
+    """Where the desk's store lies: in the folder the policy names, else in the data folder.
+
+    Raises ``InputError`` when that folder may not be used, or when counts already lie in the data folder and the policy
+    names another; ``FileError`` when the policy does not read, for then nobody knows where the counts are.
+    """
+    named = _named_folder(places.policy / POLICY_FILE)
+    folder = _filled_in(named) if named else places.home
+    reason = why_not(folder, may_be_a_share=bool(named))
+    if reason:
+        raise InputError(reason, _ASK_IT)
+    path = folder / places.desk_store.name
+    if path != places.desk_store and places.desk_store.exists() and not path.exists():
+        raise InputError(
+            f"The force’s policy keeps the counts in {folder}, and yours still lie in {places.home}.",
+            f"Ask IT to move {path.name} and {path.stem}.where.toml there. Nothing was changed.",
+        )
+    return path
+
+
+def why_not(folder: Path, *, may_be_a_share: bool) -> str:
+    """Why counts may not lie in a folder, in a sentence; empty when they may. A synced folder is never allowed."""
+    if _is_synced(folder):
+        return f"The folder {folder} is copied to other places as it changes, so counts may not lie there."
+    if not may_be_a_share and is_share(folder):
+        return f"The folder {folder} is on a network disk, so counts may not lie there."
+    return ""
+
+
+def is_share(folder: Path) -> bool:
+    """Whether a folder is on another computer: a UNC path, a mapped drive, or a network file system."""
+    if str(folder).startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        return ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _WINDOWS_REMOTE
+    try:
+        mounts = _MOUNTS.read_text("utf-8", "replace")
+    except OSError:
+        return False
+    return _NETWORK_DISKS.fullmatch(disk_of(folder, mounts.splitlines())) is not None
+
+
+def disk_of(folder: PurePath, mounts: Iterable[str]) -> str:
+    """The kind of file system a folder is on, by the lines of Linux' mountinfo; empty when none fits."""
+    best, kind = -1, ""
+    for line in mounts:
+        before, _, after = line.partition(" - ")
+        parts = before.split(" ")
+        if len(parts) < 5 or not after:
+            continue
+        point = PurePath(parts[4].replace("\\040", " ").replace("\\134", "\\"))
+        if folder.is_relative_to(point) and len(point.parts) >= best:  # of two on one place, the later hides the other
+            best, kind = len(point.parts), after.split(" ")[0]
+    return kind
+
+
+def _is_synced(folder: Path) -> bool:
+    names = [part.casefold() for part in folder.parts]
+    if any(name == known or name.startswith(f"{known} ") for name in names for known in _SYNCED_NAMES):
+        return True
+    if any(pair == ("appdata", "roaming") for pair in pairwise(names)):
+        return True
+    told = [os.environ[name] for name in _SYNCED_VARIABLES if os.environ.get(name)]
+    if any(folder.is_relative_to(Path(one)) for one in told):
+        return True
+    above = (folder, *folder.parents)
+    return any((one / mark).exists() for one in above for mark in _SYNCED_MARKS) or any(
+        (one / ".dropbox").is_file() for one in above
+    )
+
+
+def _named_folder(policy: Path) -> str:
+    try:
+        if not policy.is_file():
+            return ""
+        told = tomllib.loads(read_whole(policy, at_most=_LARGEST).decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, FileError, OSError) as fault:
+        raise FileError(
+            f"The force’s policy, {policy.name}, does not read, so nobody knows where the counts lie.", "Ask IT."
+        ) from fault
+    named = told.get(SETTING, "")
+    if not isinstance(named, str):
+        raise InputError(f"In {policy.name}, “{SETTING}” is not a folder.", "Ask IT.")
+    return named
+
+
+def _filled_in(named: str) -> Path:
+    filled = os.path.expandvars(named)
+    try:
+        folder = Path(filled).expanduser()
+    except RuntimeError:  # no home to put in the place of ~
+        folder = Path(filled)
+    if "%" in filled or "$" in filled or not folder.is_absolute():
+        raise InputError(f"The force’s policy names the folder “{named}”, which is not there.", "Ask IT.")
+    return folder

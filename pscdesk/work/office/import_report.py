@@ -1,0 +1,110 @@
+"""What HR is told about files that came in: one line each, sums that add up, and a list of what was refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from pscdesk.returns.verdicts import VERDICTS
+from pscdesk.storage.whole_file import write_whole
+
+_KEPT = ("NEW", "REVISED", "HELD", "OLDER", "CONFLICT", "WAITING")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class ImportLine:
+    """The verdict on one file: its code, what happened, and what to do. Never a count."""
+
+    file: str
+    code: str
+    sentence: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """One line for each file that was read. ``stopped`` when the person stopped before the last."""
+
+    lines: tuple[ImportLine, ...]
+    stopped: bool = False
+
+    def _count(self, code: str) -> int:
+        return sum(line.code == code for line in self.lines)
+
+    @property
+    def read(self) -> int:
+        """Files read; the sum of all the counts below."""
+        return len(self.lines)
+
+    @property
+    def new(self) -> int:
+        """Returns of months not held before."""
+        return self._count("NEW")
+
+    @property
+    def revised(self) -> int:
+        """Returns that replaced an earlier one."""
+        return self._count("REVISED")
+
+    @property
+    def held(self) -> int:
+        """Returns held already."""
+        return self._count("HELD")
+
+    @property
+    def older(self) -> int:
+        """Returns older than what is held."""
+        return self._count("OLDER")
+
+    @property
+    def conflict(self) -> int:
+        """Returns that contradict another of the same number."""
+        return self._count("CONFLICT")
+
+    @property
+    def waiting(self) -> int:
+        """Returns of desks that are not enrolled."""
+        return self._count("WAITING")
+
+    @property
+    def refused(self) -> int:
+        """Files that were not taken in, late ones among them."""
+        return len(self.refused_lines)
+
+    @property
+    def refused_lines(self) -> tuple[ImportLine, ...]:
+        """The lines of the files that were not taken in."""
+        return tuple(line for line in self.lines if line.code not in _KEPT)
+
+    @property
+    def reasons(self) -> tuple[tuple[str, str, int], ...]:
+        """Code, what happened and how many files, for each reason to refuse that came up, most files first."""
+        found = Counter(line.code for line in self.refused_lines)
+        return tuple((code, VERDICTS[code].happened, number) for code, number in found.most_common())
+
+
+def line_for(name: str, code: str, which: str = "") -> ImportLine:
+    """The line of the verdict table for a file; ``which`` goes into the sentence before its full stop."""
+    verdict = VERDICTS[code]
+    happened = f"{verdict.happened.removesuffix('.')}{which}." if which else verdict.happened
+    return ImportLine(name, code, happened, verdict.do)
+
+
+def write_refused(report: ImportReport, out: Path) -> Path:
+    """Write the refused files with their reasons to a CSV file, or into a folder as ``refused.csv``; where it lies.
+
+    A file's name that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    path = out if out.suffix == ".csv" else out / "refused.csv"
+    written = io.StringIO(newline="")
+    table = csv.writer(written)
+    table.writerow(("file", "code", "what happened", "what to do"))
+    for line in report.refused_lines:
+        name = f"'{line.file}" if line.file.startswith(_FORMULA) else line.file
+        table.writerow((name, line.code, line.sentence, line.advice))
+    write_whole(path, written.getvalue().encode("utf-8-sig"))
+    return path

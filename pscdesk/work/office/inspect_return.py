@@ -1,0 +1,73 @@
+"""What a return file is, said without its counts: in full where the office's key lies, else from the outside."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
+from pscdesk.paths import Places
+from pscdesk.periods import Month
+from pscdesk.returns.file import SUFFIX, Opened, check_looks_sealed, open_return, read_return
+from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.sealed_store import SealedStore
+
+Lines = tuple[tuple[str, str], ...]
+
+_KIND = ("Kind", "PSC Desk return")
+_NAME = re.compile(
+    r"return-(20[2-9][0-9]-(?:0[1-9]|1[0-2]))-([0-9A-HJKMNP-TV-Z]{10})-([1-9][0-9]?)" + re.escape(SUFFIX)
+)
+
+
+def show_return(path: Path, places: Places, keystore: Keystore | None) -> Lines:
+    """Label and value of each thing that may be said about a return file; never a count.
+
+    Raises ``Refusal`` for a file that is no return or does not open with this office's key.
+    """
+    sealed = read_return(path)
+    check_looks_sealed(sealed)
+    if not places.office_store.exists():
+        return (_KIND, *_outside(path))
+    store = SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore))
+    try:
+        office = OfficeStore(store)
+        facts = office.office()
+        if facts is None:
+            return (_KIND, *_outside(path))
+        opened = open_return(sealed, (facts.seal_secret,))
+        keys = {desk.desk: desk.key for desk in office.desks()}
+    finally:
+        store.close()
+    return (_KIND, *_inside(opened), ("Signature", _signature(opened, keys.get(opened.content.desk))))
+
+
+def _outside(path: Path) -> Lines:
+    """What the file's own name says, marked as such: a name can be changed, what is sealed cannot."""
+    named = _NAME.fullmatch(path.name)
+    said = (named[2], Month.read(named[1]).label, named[3]) if named else ("sealed",) * 3
+    by_name = " (by the file’s name)" if named else ""
+    return (
+        *((label, value + by_name) for label, value in zip(("Desk", "Month", "Revision"), said, strict=True)),
+        ("Codebook", "sealed"),
+        ("Signature", "sealed: only HR and the deputy can open the file and check it"),
+    )
+
+
+def _inside(opened: Opened) -> Lines:
+    said = opened.content
+    books = ", ".join(f"{form} {counted.version}" for form, counted in sorted(said.forms.items()) if form.isascii())
+    return (
+        ("Desk", said.desk),
+        ("Month", Month.read(said.month).label),
+        ("Revision", str(said.revision)),
+        ("Codebook", books or "none: a nil return"),
+    )
+
+
+def _signature(opened: Opened, enrolled: str | None) -> str:
+    if enrolled is None:
+        return "It fits the key in the file, but this desk is not enrolled here."
+    if enrolled != opened.verify_key.hex():
+        return "It is not that of the key enrolled for this desk. Telephone the desk."
+    return "It fits the key enrolled for this desk."

@@ -1,0 +1,103 @@
+"""How HR freezes a month: added up by unit, rounded once, and the desks' counts deleted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pscdesk.collation.disclosure.aggregate import by_unit, contacts_by_desk, gather
+from pscdesk.collation.disclosure.freezing import ADVICE, FrozenBefore, check_may_freeze, freeze_month
+from pscdesk.collation.disclosure.ledger import months_before
+from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year, year_months
+from pscdesk.collation.disclosure.rounding_carry import TWELVE
+from pscdesk.collation.register.register import units_in
+from pscdesk.collation.returned.coverage import cover
+from pscdesk.collation.returned.inbox import NOTHING
+from pscdesk.collation.returned.records import Reconciled
+from pscdesk.collation.store import OfficeStore
+from pscdesk.errors import InputError
+from pscdesk.periods import Month
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.progress import Progress
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A month that was frozen: its printed contacts, how many desks count, and one sentence about it."""
+
+    month: Month
+    contacts: int
+    due: int
+    received: int
+    conflict: int
+    places: int
+    most_off: int
+    sentence: str
+
+
+def freeze(
+    store: OfficeStore, forms: Mapping[str, TallyForm], month: Month, today: dt.date, progress: Progress
+) -> Frozen:
+    """Freeze a month; ``InputError`` when it is too early, frozen already or below the floors."""
+    facts = store.office()
+    if facts is None:
+        raise InputError("The office was never founded.", "Found one first.")
+    check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
+    progress(0, 3, f"Adding up {month.label}")
+    held = store.held((month, month))
+    due = tuple(desk for desk in store.desks() if desk.is_due(month) or (month, desk.desk) in held)
+    units = units_in(store.units(), month, {desk.unit for desk in due if desk.unit})
+    counts = store.counts(month)
+    totals = by_unit(counts, due)
+    progress(1, 3, f"Rounding and auditing the tables of {month.label}")
+    key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-ties").digest()
+    coverage = cover((month, month), units, due, held, today)
+    reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
+    past, counted = frozen_before(store, forms, month), contacts_by_desk(counts)
+    printed = freeze_month(gather(month, forms, totals), forms, units, reporting, coverage, key, past, counted)
+    progress(2, 3, f"Freezing {month.label}")
+    store.freeze(printed, totals)
+    store.forget_before(Month.of(today).plus(-facts.retention))
+    progress(3, 3, f"{month.label} is frozen")
+    return Frozen(
+        month=month,
+        contacts=printed.forms[ADVICE].contacts,
+        due=printed.cover.due,
+        received=printed.cover.received,
+        conflict=printed.cover.conflict,
+        places=len(printed.places),
+        most_off=printed.most_off,
+        sentence=" ".join(
+            (
+                f"{month.label} is frozen: {printed.cover.received} of {printed.cover.due} desks count.",
+                *([f"Desks that count for nobody: {printed.cover.conflict}."] if printed.cover.conflict else []),
+                "Its printed figures never change, and the desks’ own counts were deleted.",
+            )
+        ),
+    )
+
+
+def frozen_before(store: OfficeStore, forms: Mapping[str, TallyForm], month: Month) -> tuple[FrozenBefore, ...]:
+    """The frozen months just before this one, at most twelve, the newest first; true counts where they are kept."""
+    ledger = store.printed([month.plus(-number) for number in range(1, TWELVE + 1)])
+    found: list[FrozenBefore] = []
+    for printed in months_before(ledger, month, TWELVE):
+        totals = store.unit_totals(printed.when)
+        gone = not totals and printed.cover.received > printed.cover.nil
+        found.append(FrozenBefore(printed, {} if gone else gather(printed.when, forms, totals).by_unit))
+    return tuple(found)
+
+
+def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:
+    """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all."""
+    facts = store.office()
+    if facts is None:
+        raise InputError("The office was never founded.", "Found one first.")
+    done = [one.year for one in store.reconciled()]
+    check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
+    key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()
+    line = reconcile_year(year, store.late(year_months(year)), key)
+    store.reconcile(line, year_months(year))
+    return line

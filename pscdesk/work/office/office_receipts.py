@@ -1,0 +1,38 @@
+"""HR's receipts: one small signed file for each return that a backup includes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pscdesk.collation.store import OfficeStore
+from pscdesk.periods import Month
+from pscdesk.returns.receipts import SUFFIX, make_receipt
+from pscdesk.storage.whole_file import write_whole
+
+
+@dataclass(frozen=True)
+class Receipted:
+    """The receipts that were written. ``held_back``: returns that came in since the last backup."""
+
+    paths: tuple[Path, ...]
+    held_back: int
+
+    @property
+    def sentence(self) -> str:
+        """What to tell the person."""
+        said = f"Receipts written: {len(self.paths)}."
+        return (
+            f"{said} Returns without a backup yet: {self.held_back}. Make a backup first." if self.held_back else said
+        )
+
+
+def write_receipts(store: OfficeStore, seed: bytes, out: Path, month: Month | None) -> Receipted:
+    """Write the receipts of a month, or of all, into a folder; a receipt written before is written again the same."""
+    paths: list[Path] = []
+    for one in store.receivable():
+        if month is None or one.month == month:
+            path = out / f"receipt-{one.month}-{one.desk}-{one.revision}{SUFFIX}"
+            write_whole(path, make_receipt(one.desk, one.month, one.revision, one.digest, seed))
+            paths.append(path)
+    return Receipted(tuple(paths), store.without_backup())

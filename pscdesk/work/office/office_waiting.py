@@ -1,0 +1,104 @@
+"""Desks whose returns wait because nobody enrolled them yet: who they are, and enrolling them by naming their unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pscdesk.collation.register.register import Desk, find_unit
+from pscdesk.collation.register.unit_changes import current
+from pscdesk.collation.store import OfficeStore
+from pscdesk.errors import InputError
+from pscdesk.periods import Month
+from pscdesk.storage.seal import fingerprint
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.office.import_report import ImportLine
+from pscdesk.work.office.office_inbox import admit_waiting
+from pscdesk.work.office.office_register import Enrolled
+
+_TAKEN = ("NEW", "REVISED", "HELD")
+
+
+@dataclass(frozen=True)
+class WaitingDesk:
+    """A desk that is not enrolled and whose returns wait: its key's fingerprint, and their months. Never a count."""
+
+    desk: str
+    fingerprint: str
+    months: tuple[Month, ...]
+
+
+def waiting_desks(store: OfficeStore) -> tuple[WaitingDesk, ...]:
+    """The desks that wait, by id; one that shows two keys stands here twice."""
+    months: dict[tuple[str, str], list[Month]] = {}
+    for one in store.waiting():
+        months.setdefault((one.desk, one.key), []).append(one.month)
+    return tuple(
+        WaitingDesk(desk, fingerprint(bytes.fromhex(key)), tuple(dict.fromkeys(found)))
+        for (desk, key), found in months.items()
+    )
+
+
+def enrol_waiting(
+    store: OfficeStore,
+    forms: Mapping[str, TallyForm],
+    desk: str,
+    unit: str | None,
+    first: Month | None,
+    shown: str | None,
+) -> Enrolled:
+    """Enrol a desk that waits, with the key its returns carry, and take them in; no unit makes it a central line.
+
+    ``shown`` is the fingerprint that was compared by telephone; it is needed where two keys claim one desk. Raises
+    ``InputError`` when the desk does not wait, the unit is not on the register, or the fingerprint is another.
+    """
+    keys = {one.key for one in store.waiting() if one.desk == desk}
+    if not keys:
+        raise InputError("No return of that desk waits.", "Look at the list of desks that wait.")
+    fitting = {
+        key for key in keys if shown is None or fingerprint(bytes.fromhex(key)) == " ".join(shown.split()).upper()
+    }
+    if len(fitting) != 1:
+        raise InputError(
+            "No key, or more than one, fits that fingerprint.", "Telephone the desk, and give the fingerprint it reads."
+        )
+    if desk in {one.desk for one in store.desks()}:
+        raise InputError(f"Desk {desk} is enrolled already.", "Close it first if it lost its key.")
+    found = None if unit is None else find_unit(current(store.units()), unit)
+    if unit is not None and found is None:
+        raise InputError("The register has no unit of that name.", "Add the unit first, or check its name.")
+    key = fitting.pop()
+    store.put_desks([Desk(desk, found.id if found else None, "local" if found else "central", key, first=first)])
+    where = f"in {found.name}" if found else "as a central line"
+    line = Enrolled(
+        file="",
+        ok=True,
+        changed=True,
+        sentence=f"Desk {desk} is now enrolled {where}.",
+        advice="Compare the fingerprint with the desk by telephone." if shown is None else "",
+        desk=desk,
+        unit=found.name if found else "",
+        fingerprint=fingerprint(bytes.fromhex(key)),
+    )
+    return told_with_admitted((line,), admit_waiting(store, forms))[0]
+
+
+def discard_waiting(store: OfficeStore, desk: str) -> int:
+    """Put a desk's waiting returns aside for good; how many there were."""
+    digests = [one.digest for one in store.waiting() if one.desk == desk]
+    if digests:
+        store.take_in((), waited=digests)
+    return len(digests)
+
+
+def told_with_admitted(lines: Sequence[Enrolled], admitted: Sequence[tuple[str, ImportLine]]) -> tuple[Enrolled, ...]:
+    """The lines of enrolled desks, each saying what became of the returns that waited for it."""
+    return tuple(_with(line, [came for desk, came in admitted if desk == line.desk]) for line in lines)
+
+
+def _with(line: Enrolled, came: list[ImportLine]) -> Enrolled:
+    others = [one for one in came if one.code not in _TAKEN]
+    taken = len(came) - len(others)
+    said = [f"Returns that waited and were taken in: {taken}."] if taken else []
+    said += [f"{one.file.capitalize()}: {one.sentence} {one.advice}" for one in others]
+    return replace(line, sentence=" ".join((line.sentence, *said)))

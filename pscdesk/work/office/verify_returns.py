@@ -1,0 +1,157 @@
+"""Opening and checking return files: one after another, or in several processes where there are many."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from pscdesk.collation.disclosure.freezing import ADVICE
+from pscdesk.collation.disclosure.vectors import pack
+from pscdesk.periods import Month
+from pscdesk.returns.file import check_content, open_return, read_return
+from pscdesk.returns.verdicts import Refusal
+from pscdesk.tally.tally_form import TallyForm
+
+PARALLEL_FROM = 1_500
+"""Fewer files than these are opened sooner than other processes have started."""
+
+MOST_PROCESSES = 8
+_CHUNK = 64
+
+
+class Seen(NamedTuple):
+    """What a file turned out to be. ``code`` is empty when it is a sound return, whoever it may be from.
+
+    ``sealed`` is the file as it came, where it was asked for; ``counts`` are form, version and packed counts, and are
+    shown to nobody. ``contacts`` is the advice contacts' total, ``largest`` the greatest total of any form.
+    A plain tuple, because it travels between processes ten thousand times.
+    """
+
+    code: str
+    desk: str = ""
+    key: str = ""
+    month: str = ""
+    revision: int = 0
+    digest: str = ""
+    nil: bool = False
+    contacts: int = 0
+    largest: int = 0
+    counts: tuple[tuple[str, int, bytes], ...] = ()
+    sealed: bytes = b""
+
+
+@dataclass(frozen=True)
+class Opener:
+    """All that is needed to open a return and to say whether it is sound; it can be sent to another process.
+
+    ``month_now`` is the month of today. It is kept small: a process that starts reads it before anything else.
+    """
+
+    forms: Mapping[str, TallyForm]
+    secret: str = field(repr=False)
+    month_now: Month
+
+    def look(self, path: Path, *, keep: bool = False) -> Seen:
+        """What the file at a path is; it is read once, into memory, and handed on as it came where ``keep`` asks."""
+        try:
+            sealed = read_return(path)
+        except Refusal as refusal:
+            return Seen(refusal.code)
+        seen = self.look_at(sealed)
+        return seen._replace(sealed=sealed) if keep and not seen.code else seen
+
+    def look_at(self, sealed: bytes) -> Seen:
+        """What these bytes are."""
+        try:
+            opened = open_return(sealed, (self.secret,))
+            content = opened.content
+            check_content(content, self.forms, self.month_now)
+        except Refusal as refusal:
+            return Seen(refusal.code)
+        counted = [(form, counts) for form, counts in content.forms.items() if counts.contacts]
+        return Seen(
+            code="",
+            desk=content.desk,
+            key=opened.verify_key.hex(),
+            month=content.month,
+            revision=content.revision,
+            digest=opened.digest,
+            nil=content.is_nil,
+            contacts=next((counts.contacts for form, counts in counted if form == ADVICE), 0),
+            largest=max((counts.contacts for _, counts in counted), default=0),
+            counts=tuple((form, counts.version, pack(self.forms[form], counts)) for form, counts in counted),
+        )
+
+
+def look_at_all(opener: Opener, files: Sequence[Path], processes: int | None = None) -> Generator[Seen]:
+    """What each file is, in order. Close the generator to stop early.
+
+    Many files are opened by several processes, which are handed the key through a pipe and write nothing; the store is
+    only ever touched by the caller. Where no process can be started, the work is done here.
+    """
+    several = worth_it() if processes is None else processes
+    done = 0
+    if several > 1 and (processes is not None or len(files) >= PARALLEL_FROM):
+        try:
+            for seen in _in_processes(opener, files, several):
+                yield seen
+                done += 1
+        except (OSError, BrokenProcessPool):
+            several = 1
+    for path in files[done:]:
+        yield opener.look(path)
+
+
+def worth_it() -> int:
+    """How many processes may open files at once here: one for each core this program may use, or this one alone."""
+    if getattr(sys, "frozen", False):  # a bundled program would start its window again
+        return 1
+    if sys.platform == "linux":
+        return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
+    return min(MOST_PROCESSES, os.cpu_count() or 1)
+
+
+def _in_processes(opener: Opener, files: Sequence[Path], processes: int) -> Iterator[Seen]:
+    # spawned, never forked: the window's process has threads and locks that a copy would inherit as they stand
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(opener,))
+    waiting: deque[Future[list[Seen]]] = deque()
+    chunks = (files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK))
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(_look_at_chunk, chunk))
+            if len(waiting) > 4 * processes:  # so that what was opened and not yet taken in stays bounded
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_OPENER: list[Opener] = []
+
+
+def _begin(opener: Opener) -> None:
+    _OPENER[:] = [opener]
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process that waits for files holds HR's key, and would wait for ever if the program were killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _look_at_chunk(files: Sequence[Path]) -> list[Seen]:
+    return [_OPENER[0].look(path) for path in files]

@@ -1,0 +1,100 @@
+"""The words of the board page as a TOML file that HR edits: written with the standard words, read back with care."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from pscdesk.errors import FileError, InputError
+from pscdesk.periods import Month
+from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, PaperText
+from pscdesk.storage.whole_file import write_whole
+
+_Paragraph = Annotated[str, msgspec.Meta(min_length=1, max_length=1200)]
+_Paragraphs = Annotated[tuple[_Paragraph, ...], msgspec.Meta(max_length=12)]
+_Short = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+_LARGEST = 100_000
+_MEND = "Mend the file, or name a new one to have it written with the standard words."
+
+
+class _Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    month: str
+    label: _Short
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it is typed; a part that is missing keeps the standard words."""
+
+    summary: _Paragraphs = STANDARD.summary
+    recommendations: _Paragraphs = STANDARD.recommendations
+    information: _Paragraphs = STANDARD.information
+    equality_impact: _Paragraphs = STANDARD.equality_impact
+    next_steps: _Paragraphs = STANDARD.next_steps
+    event: Annotated[tuple[_Event, ...], msgspec.Meta(max_length=48)] = ()
+
+
+def read_paper_text(path: Path) -> PaperText:
+    """The words in a file. ``InputError`` says what cannot be used and never repeats what it says."""
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise FileError(f"The file {path.name} cannot be read.", "Check that it is there and may be read.") from fault
+    if len(content) > _LARGEST:
+        raise InputError(f"The file {path.name} is too large to be a board page.", _MEND)
+    try:
+        typed = msgspec.convert(tomllib.loads(content.decode("utf-8-sig")), _File)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise InputError(f"The file {path.name} is not sound TOML in UTF-8.", _MEND) from fault
+    except msgspec.ValidationError as fault:
+        raise InputError(f"The file {path.name} cannot be used: {_where(fault)}", _MEND) from fault
+    texts = (typed.summary, typed.recommendations, typed.information, typed.equality_impact, typed.next_steps)
+    labels = tuple(event.label for event in typed.event)
+    if not all(one.isprintable() and one.strip() for part in (*texts, labels) for one in part):
+        raise InputError(f"The file {path.name} holds an empty text or a letter that cannot be printed.", _MEND)
+    return PaperText(*texts, events=tuple(Event(Month.read(event.month), event.label) for event in typed.event))
+
+
+def paper_text(path: Path) -> PaperText:
+    """The words in a file. Where there is no such file it is written with the standard words, and ``InputError`` says
+    so, so that somebody reads them before they are printed.
+    """
+    if not path.exists():
+        write_paper_text(path)
+        raise InputError(
+            f"{path.name} was not there. It now holds the standard words, and nothing was published.",
+            f"Change them as you like, and publish again. {REMINDER}",
+        )
+    return read_paper_text(path)
+
+
+def write_paper_text(path: Path, text: PaperText = STANDARD) -> None:
+    """Write the words into a file for HR to edit, under the reminder; ``FileError`` when it cannot be written."""
+    parts = (
+        ("summary", text.summary),
+        ("recommendations", text.recommendations),
+        ("information", text.information),
+        ("equality_impact", text.equality_impact),
+        ("next_steps", text.next_steps),
+    )
+    lines = [
+        *(f"# {line}" for line in (REMINDER, "Each text in quotes is one paragraph or point of the board page.")),
+        *(f"\n{name} = [\n{''.join(f'  {_quoted(one)},{chr(10)}' for one in part)}]" for name, part in parts),
+        "\n# A note on a month, drawn over the trend, such as a poster campaign:",
+        '# [[event]]\n# month = "2026-05"\n# label = "Posters"',
+        *(f'\n[[event]]\nmonth = "{event.month}"\nlabel = {_quoted(event.label)}' for event in text.events),
+    ]
+    write_whole(path, ("\n".join(lines) + "\n").encode())
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string: only quotes and backslashes need a backslash, because control characters never get in."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _where(fault: msgspec.ValidationError) -> str:
+    """What is wrong and where; msgspec names places and limits, never values of texts."""
+    return f"{fault}."

@@ -1,0 +1,97 @@
+"""How HR looks at figures: what there is to choose from, one choice as a document, and that document as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pscdesk.assets import FONTS
+from pscdesk.collation.disclosure.freezing import ADVICE
+from pscdesk.collation.register.register import units_in
+from pscdesk.collation.store import OfficeStore
+from pscdesk.documents.document import Document
+from pscdesk.documents.formats import CSV, FORMATS
+from pscdesk.errors import InputError
+from pscdesk.periods import Month, months_between
+from pscdesk.reports.dashboard.dashboard import Chosen, dashboard_document
+from pscdesk.storage.whole_file import write_whole
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.tally.windows import KINDS, Kind, Window, windows
+from pscdesk.work.publish.publish import board_facts
+
+
+@dataclass(frozen=True)
+class FigureChoices:
+    """What there is to choose from: for each way of cutting its periods, newest first; families; themes by id."""
+
+    periods: Mapping[Kind, tuple[Window, ...]]
+    families: tuple[str, ...]
+    themes: tuple[tuple[str, str], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no month is frozen, so that there is nothing to show."""
+        return not self.periods["month"]
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """The figures of an open office."""
+
+    store: OfficeStore
+    forms: Mapping[str, TallyForm]
+
+    def choices(self) -> FigureChoices:
+        """What there is to choose from: every period that holds a frozen month, and what register and form name."""
+        months = self.store.frozen_months()
+        after = months[-1].plus(1) if months else Month(2020, 1)
+        frozen = dict.fromkeys(months, 0)
+        units = units_in(self.store.units(), months[-1]) if months else ()
+        form = self.forms[ADVICE]
+        return FigureChoices(
+            {kind: windows(kind, frozen, after)[::-1] for kind in KINDS},
+            tuple(sorted({unit.family for unit in units if unit.family})),
+            tuple((code.id, code.label) for code in form.fields["theme"].codes(form.version)),
+        )
+
+    def document(self, chosen: Chosen) -> Document:
+        """What is shown of a choice, from frozen months alone; ``InputError`` when the period holds none.
+
+        Where a month inside the period was passed over, the months after it are shown, and the words say which they
+        are.
+        """
+        frozen = set(self.store.frozen_months())
+        held = [month for month in months_between(chosen.first, chosen.last) if month in frozen]
+        if not held:
+            raise InputError(
+                f"No month of {chosen.label} is frozen.", "Choose another period, or freeze its months first."
+            )
+        first = held[-1]
+        while first.plus(-1) in held:
+            first = first.plus(-1)
+        return dashboard_document(board_facts(self.store, self.forms, first, held[-1]), chosen)
+
+
+def save_document(document: Document, path: Path) -> tuple[Path, ...]:
+    """Write a document in the format of the path's suffix; the files written.
+
+    Tables as CSV are several files, which go into a new folder of that name. ``InputError`` for another suffix, or
+    when that folder holds something already.
+    """
+    chosen = next((one for one in FORMATS if one.suffix == path.suffix.lower()), None)
+    if chosen is None:
+        known = ", ".join(one.suffix for one in FORMATS)
+        raise InputError(f"{path.name} is no kind of file that can be written.", f"End its name in one of: {known}.")
+    stem = path.stem
+    folder = path.parent
+    if chosen is CSV:
+        folder = path.with_suffix("")
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise InputError(f"{folder.name} holds something already.", "Choose another name.")
+    made = chosen.files(document, FONTS, stem)
+    names = {f"{stem}{chosen.suffix}": path.name}
+    written = [folder / names.get(name, name) for name in sorted(made)]
+    for place, name in zip(written, sorted(made), strict=True):
+        write_whole(place, made[name])
+    return tuple(written)

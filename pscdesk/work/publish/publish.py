@@ -1,0 +1,92 @@
+"""How HR publishes: a window of frozen months becomes a report and its tables, on the screen or in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pscdesk.assets import FONTS
+from pscdesk.collation.disclosure.reconciliation import financial_year
+from pscdesk.collation.measures.window import open_window
+from pscdesk.collation.register.register import units_in
+from pscdesk.collation.store import OfficeStore
+from pscdesk.documents.document import Document
+from pscdesk.documents.formats import CSV, FORMATS, XLSX
+from pscdesk.errors import InputError
+from pscdesk.periods import Month, months_between
+from pscdesk.reports.board import board_document, workbook_document
+from pscdesk.reports.facts import Board
+from pscdesk.reports.paper_text import STANDARD, PaperText
+from pscdesk.reports.tidy import tidy_document
+from pscdesk.storage.whole_file import write_whole
+from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.in_spoken import in_spoken
+from pscdesk.work.progress import Progress
+
+_BEFORE = 23
+"""So many months before the last one are looked back at: a rolling twelve, and the one before it."""
+
+
+def board_of(
+    store: OfficeStore, forms: Mapping[str, TallyForm], first: Month, last: Month, text: PaperText = STANDARD
+) -> Document:
+    """The report with all its tables, for the screen; ``InputError`` names the months that are not frozen."""
+    return workbook_document(board_facts(store, forms, first, last, text))
+
+
+def publish(
+    store: OfficeStore,
+    forms: Mapping[str, TallyForm],
+    first: Month,
+    last: Month,
+    out: Path,
+    progress: Progress,
+    text: PaperText = STANDARD,
+) -> tuple[Path, ...]:
+    """Write the report in every format into the folder ``out``, in the language spoken; the files, in order of name.
+
+    The tables lie in a folder of their own, which holds one data package; they are for other programs, so their words
+    and ids are the same in every language. All files are made before the first is
+    written. ``InputError`` names the months that are not frozen.
+    """
+    board = board_facts(store, forms, first, last, text)
+    drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
+    stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
+    made: dict[str, bytes] = {}
+    for done, one in enumerate(FORMATS):
+        progress(done, len(FORMATS), f"Making {one.label}")
+        document = drawn.get(one.id, board_document)(board)
+        document = document if one is CSV else in_spoken(document)
+        folder = f"{stem}-tables/" if one.id == CSV.id else ""
+        made |= {f"{folder}{name}": content for name, content in one.files(document, FONTS, stem).items()}
+    written: list[Path] = []
+    for name in sorted(made):
+        write_whole(out / name, made[name])
+        written.append(out / name)
+    progress(len(FORMATS), len(FORMATS), "Published")
+    return tuple(written)
+
+
+def board_facts(
+    store: OfficeStore, forms: Mapping[str, TallyForm], first: Month, last: Month, text: PaperText = STANDARD
+) -> Board:
+    """The facts of a report: printed months with those before them, families as the register has them, the words."""
+    facts = store.office()
+    if facts is None:
+        raise InputError("The office was never founded.", "Found one first.")
+    span = months_between(first, last)
+    start = min(first, last.plus(-_BEFORE))
+    printed = store.printed(months_between(start, last))
+    late = store.late((first, last))
+    years = range(financial_year(first), financial_year(last) + 1)
+    return Board(
+        force=facts.force,
+        made_up=facts.made_up,
+        forms=forms,
+        window=open_window(printed, first, last, forms),
+        late=tuple(len({one.desk for one in late if one.month == month}) for month in span),
+        earlier={month: one for month, one in printed.items() if month < first},
+        families={unit.id: unit.family for unit in units_in(store.units(), last)},
+        reconciled=tuple(line for line in store.reconciled() if line.year in years),
+        text=text,
+    )

@@ -1,0 +1,135 @@
+"""Which guidance is in use: the shipped pack, or one the force installed and pinned; and how one is installed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from pscdesk import assets
+from pscdesk.errors import FileError, PackError
+from pscdesk.guidance.pack.pack import load_pack, read_pack
+from pscdesk.guidance.pack.pack_types import Finding, Pack
+from pscdesk.guidance.pack.translation import in_language, translation_notes, translations_in
+from pscdesk.language import ENGLISH, WELSH
+from pscdesk.storage.whole_file import read_whole, write_whole
+
+if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
+    from pscdesk.guidance.compare.compare import Comparison
+
+PIN_FILE = "guidance.toml"
+FOLDER = "guidance"
+_LARGEST = 4 * 1024 * 1024
+_BACK = "The guidance that came with PSC Desk is used instead."
+
+
+class PolicyPlace(Protocol):
+    """The one place this reads: the folder in which the force's policy lies."""
+
+    @property
+    def policy(self) -> Path:
+        """The policy folder."""
+        ...
+
+
+def pack_in_use(places: PolicyPlace, language: str = ENGLISH) -> tuple[Pack, str]:
+    """The pinned pack of the policy folder if it is exactly the one that was installed, else the shipped one.
+
+    Its words are in ``language`` where the pack has them. The second value is empty, or says in words why the force's
+    own guidance is not used.
+    """
+    pack, folder, why_not = _in_use(places)
+    return pack if language == ENGLISH else in_language(pack, translations_in(folder, language)), why_not
+
+
+def _in_use(places: PolicyPlace) -> tuple[Pack, Path, str]:
+    """The pack in use, the folder it lies in, and why the force's own is not used."""
+    pin = places.policy / PIN_FILE
+    if not pin.is_file():
+        return load_pack(assets.GUIDANCE), assets.GUIDANCE, ""
+    try:
+        digest = _pinned(pin)
+        folder = places.policy / FOLDER / digest[:16]
+        pack = load_pack(folder)
+    except (PackError, FileError) as fault:
+        said = f"Your force's own guidance cannot be used. {fault.message} {_BACK}"
+        return load_pack(assets.GUIDANCE), assets.GUIDANCE, said
+    if pack.digest != digest:
+        said = "Your force's own guidance was changed after it was installed, so it is not used."
+        said = f"{said} {_BACK} Ask whoever keeps the policy folder to install it again."
+        return load_pack(assets.GUIDANCE), assets.GUIDANCE, said
+    return pack, folder, ""
+
+
+def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
+    """The pack in ``folder`` and everything against it: every check, and what no situation covers.
+
+    Raises ``PackError`` where it does not even read.
+    """
+    from pscdesk.guidance.proofs.check import check
+    from pscdesk.guidance.proofs.row_coverage import coverage_findings
+
+    pack = read_pack(folder)
+    findings = check(pack, today)
+    return pack, (*findings, *(() if findings else coverage_findings(pack)))
+
+
+def notes_on_welsh(places: PolicyPlace, folder: Path | None) -> tuple[Finding, ...]:
+    """What is missing or out of date in the Welsh of the pack in ``folder``, or of the one in use; it stops nothing."""
+    pack, where = (read_pack(folder), folder) if folder else _in_use(places)[:2]
+    return translation_notes(pack, translations_in(where, WELSH), WELSH)
+
+
+def changes_against_use(places: PolicyPlace, pack: Pack) -> Comparison:
+    """What would change for people if this pack took the place of the one in use."""
+    from pscdesk.guidance.compare.compare import compare
+
+    in_use, _ = pack_in_use(places)
+    return compare(in_use, pack)
+
+
+def install(places: PolicyPlace, folder: Path, today: dt.date) -> Pack:
+    """Put the pack in ``folder`` into the policy folder and pin it; ``PackError`` if anything is against it.
+
+    The files are placed first and the pin is written last, so that people keep the former guidance until all of the
+    new one is there. ``FileError`` when the policy folder cannot be written.
+    """
+    pack, findings = examine(folder, today)
+    if findings:
+        raise PackError(
+            f"This guidance is not installed: {len(findings)} things are against it, the first in "
+            f"{findings[0].block}: {findings[0].sentence}",
+            "Put them right; pscdesk guidance check lists them all.",
+        )
+    placed = places.policy / FOLDER / pack.digest[:16]
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".toml":
+            write_whole(placed / path.name, read_whole(path, at_most=_LARGEST))
+    if load_pack(placed).digest != pack.digest:
+        raise PackError(
+            "The guidance was changed while it was being installed, or files of another version lie in its place.",
+            f"Empty the folder {placed} and install it again.",
+        )
+    write_whole(places.policy / PIN_FILE, _pin(pack).encode())
+    return pack
+
+
+def _pin(pack: Pack) -> str:
+    about = pack.about
+    return (
+        "# Which guidance this force uses, written by pscdesk guidance install. Changing a file of the guidance\n"
+        "# makes it unfit for use until it is installed again.\n"
+        f'id = "{about.id}"\nversion = "{about.version}"\ndigest = "{pack.digest}"\n'
+    )
+
+
+def _pinned(pin: Path) -> str:
+    """The digest in the pin; ``PackError`` where it has none."""
+    try:
+        digest = tomllib.loads(read_whole(pin, at_most=_LARGEST).decode()).get("digest")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise PackError(f"The file {pin.name} in the policy folder does not read.") from fault
+    if not isinstance(digest, str) or len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+        raise PackError(f"The file {pin.name} in the policy folder does not say which guidance is in use.")
+    return digest

@@ -1,0 +1,197 @@
+"""What a walk through the aid comes to, as a document and as plain values; neither names anybody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
+from pscdesk.guidance.pack.engine import advance, outcome_text
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Outcome, Pack, Place, Question, Reason, State
+from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
+from pscdesk.local import NOTHING_FILLED_IN, Local
+from pscdesk.work.walk.local_contacts import kept_where, numbers, where_to_turn
+from pscdesk.work.walk.outcome_parts import changes_section, is_escalated, options_section
+from pscdesk.work.walk.past_review import PAST_REVIEW, past_review
+
+DRAFT = "Draft guidance: no force has approved it yet. It helps you think; it does not decide."
+STILL_WORRIED = (
+    "You may refer whatever this says. You need no proof and no reason: tell professional standards what worries you."
+)
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def outcome_document(pack: Pack, answers: Answers, today: dt.date, local: Local = NOTHING_FILLED_IN) -> Document:
+    """Everything the walk comes to, what cannot wait first; ``local`` holds the force's own numbers and places.
+
+    Before the walk is complete the document holds the duties of the gates that stand and the answers so far.
+    """
+    state = advance(pack, answers)
+    group = _group(state, answers)
+    outcome = outcome_text(pack, state.outcome, group) if state.outcome else None
+    cited = _source_numbers(pack, state)
+    overdue = past_review(pack.about, today)
+    blocks = [
+        *([Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []),
+        *_do_now(pack, state, outcome, local),
+        *_do_not(state, outcome),
+        *_looks_like(pack, state, outcome, cited, local),
+        *where_to_turn(local, _places(state, outcome)),
+        *options_section(pack, state, answers),
+        *_answers(pack, state, answers),
+        *changes_section(pack, answers, group),
+        Callout("I am still worried: refer", (STILL_WORRIED,)),
+        *_about(pack, cited),
+    ]
+    return Document(
+        title=outcome.heading if outcome else "Not finished: what stands so far",
+        subtitle=pack.about.title,
+        blocks=tuple(blocks),
+        banner=DRAFT if pack.about.status == "draft" else "",
+        footer=f"Guidance {pack.about.id} {pack.about.version} ({pack.about.status})",
+    )
+
+
+def answers_json(pack: Pack, answers: Answers) -> dict[str, Any]:
+    """Where the walk stands, as values JSON can hold: ids and sentences, in the order of urgency.
+
+    ``outcome`` and ``rank`` are None while a question (``next``) is open.
+    """
+    state = advance(pack, answers)
+    return {
+        "outcome": state.outcome,
+        "rank": OUTCOME_RANKS[state.outcome] if state.outcome else None,
+        "gates": list(state.gates),
+        "duties": [_duty(duty) for duty in state.duties],
+        "reasons": [{"because": reason.because, "sources": list(reason.sources)} for reason in state.reasons],
+        "actions": list(state.actions),
+        "next": state.next,
+        "path": list(state.path),
+        "pack": {"id": pack.about.id, "version": pack.about.version, "digest": pack.digest},
+    }
+
+
+def _group(state: State, answers: Answers) -> str | None:
+    return answers["workforce"][0] if "workforce" in state.path else None
+
+
+def _places(state: State, outcome: Outcome | None) -> tuple[Place, ...]:
+    """The places that the duties and the outcome send people to."""
+    named: tuple[Place, ...] = tuple(duty.place for duty in state.duties if duty.place is not None)
+    return named + (outcome.places if outcome else ())
+
+
+def _do_now(pack: Pack, state: State, outcome: Outcome | None, local: Local) -> list[Block]:
+    """The duties of every standing gate, most urgent first; the outcome's own steps where no gate escalates."""
+    steps = tuple(_with_number(duty, local) for duty in state.duties if duty.kind != "do-not")
+    escalated = is_escalated(pack, state)
+    callouts: list[Block] = []
+    if steps:
+        callouts.append(Callout("What to do now", steps, tone="stop" if escalated else "notice", numbered=True))
+    if outcome and not escalated:
+        callouts.append(Callout("Your next steps" if steps else "What to do now", outcome.do_now, numbered=True))
+    return callouts
+
+
+def _with_number(duty: Duty, local: Local) -> str:
+    """The duty, with the telephone of the place it names where people must ring at once."""
+    known = numbers(local, duty.place) if duty.soon == "now" else ""
+    return f"{_duty(duty)} Telephone: {known}." if known else _duty(duty)
+
+
+def _duty(duty: Duty) -> str:
+    if duty.kind == "do-not":
+        return duty.what
+    who = "" if duty.who == "You" else f" ({duty.who[0].lower()}{duty.who[1:]})"
+    return f"{SOON_WORDS[duty.soon]}{who}: {duty.what}"
+
+
+def _looks_like(pack: Pack, state: State, outcome: Outcome | None, cited: dict[str, int], local: Local) -> list[Block]:
+    shown = [reason for reason in state.reasons if reason.item in (*state.gates, state.outcome)]
+    why = tuple(_because(reason, cited) for reason in shown)
+    if outcome is None:
+        return [Heading("Why this stands"), Items(why)] if why else []
+    return [
+        Heading("What this looks like, and why"),
+        Paragraph(outcome.looks_like, strong=True),
+        Items(why),
+        Paragraph(f"Ask: {outcome.ask}"),
+        Paragraph(f"Write down: {outcome.write_down}"),
+        Paragraph(kept_where(local, _record(pack, state))),
+        Paragraph(f"What comes next: {outcome.next}"),
+    ]
+
+
+def _record(pack: Pack, state: State) -> str:
+    return "referrals" if is_escalated(pack, state) else "informal-notes"
+
+
+def _because(reason: Reason, cited: dict[str, int]) -> str:
+    behind = ", ".join(str(cited[source]) for source in reason.sources)
+    return f"{reason.because} [{behind}]" if behind else reason.because
+
+
+def _do_not(state: State, outcome: Outcome | None) -> list[Block]:
+    from_gates = [duty.what for duty in state.duties if duty.kind == "do-not"]
+    items = tuple(dict.fromkeys((*from_gates, *(outcome.do_not if outcome else ()))))
+    return [Callout("What not to do", items, tone="notice")] if items else []
+
+
+def _answers(pack: Pack, state: State, answers: Answers) -> list[Block]:
+    """The answers this rests on; pages of a section where nothing applies share one line."""
+    rows: list[tuple[str, str]] = []
+    sections = {section.id: section.title for section in pack.flow.section}
+    for section, title in sections.items():
+        asked = [each for each in pack.flow.question if each.id in state.path and each.section == section]
+        quiet = [question for question in asked if answers[question.id] == ("none",) and question.kind == "several"]
+        if len(quiet) > 1:
+            rows.append((f"“{title}”, {_NUMBERS.get(len(quiet), len(quiet))} pages", _texts(quiet[0], ("none",))))
+        rows += [
+            (question.ask, _texts(question, answers[question.id]))
+            for question in asked
+            if len(quiet) < 2 or question not in quiet
+        ]
+    if not rows:
+        return []
+    columns = (Column("question", "Question"), Column("answer", "Your answer"))
+    return [Heading("Your answers"), Table("answers", "What this rests on", columns, tuple(rows))]
+
+
+def _texts(question: Question, chosen: Iterable[str]) -> str:
+    return "; ".join(option.text for option in question.options if option.id in chosen)
+
+
+def _source_numbers(pack: Pack, state: State) -> dict[str, int]:
+    """Sources in the order in which gates, outcome and options name them, numbered from 1."""
+    named = [source for reason in state.reasons for source in reason.sources]
+    named += [source for duty in state.duties for source in duty.sources]
+    named += [source for action in pack.flow.action if action.id in state.actions for source in action.sources]
+    return {source: number for number, source in enumerate(dict.fromkeys(named), 1)}
+
+
+def _about(pack: Pack, cited: dict[str, int]) -> list[Block]:
+    about = pack.about
+    listed: list[Block] = []
+    if cited:
+        entries = [Paragraph(f"[{number}] {_source(pack, source)}", quiet=True) for source, number in cited.items()]
+        listed = [Heading("Sources"), *entries]
+    return [
+        *listed,
+        Paragraph(
+            f"Sources were checked up to {_day(about.law_checked_on)}; the logic book has notes on them. "
+            f"{about.title} {about.jurisdiction}, version {about.version}, {about.status}. Law checked on "
+            f"{_day(about.law_checked_on)}, as seen to {about.law_seen_to}. To be reviewed by {_day(about.review_by)}. "
+            f"Fingerprint {pack.digest[:16]}.",
+            quiet=True,
+        ),
+    ]
+
+
+def _source(pack: Pack, source_id: str) -> str:
+    source = pack.sources[source_id]
+    return f"{source.cite} ({HOW_SURE[source.mark]}). {source.url}".strip()
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"

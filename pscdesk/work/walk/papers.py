@@ -1,0 +1,87 @@
+"""The paper that comes out of a walk, or out of the library: forms to fill in, blank about every person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pscdesk.assets import FONTS, PAPER_FORMS
+from pscdesk.errors import InputError
+from pscdesk.guidance.pack.pack_types import WORKFORCE, Answers, Pack
+from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
+from pscdesk.paperwork.paper_page import page_of
+from pscdesk.paperwork.prefill import Walk, blank, is_offered, prefill
+from pscdesk.paperwork.shelf import Shelf, file_faults, load_paper_forms
+from pscdesk.paths import Places
+from pscdesk.work.in_spoken import form_in_spoken
+
+POLICY_FORMS = "forms"
+"""The folder inside the policy folder in which a force's own forms lie."""
+
+_INSTEAD = "Make it without answers to have it blank, or use the referral to professional standards."
+
+
+def find_forms(places: Places) -> Shelf:
+    """Our forms, and the force's own over them; ``faults`` say which of its files are passed over and why."""
+    return load_paper_forms(PAPER_FORMS, places.policy / POLICY_FORMS)
+
+
+def check_forms(places: Places, pack: Pack) -> Shelf:
+    """The same, but a form that names a source which this guidance does not have is at fault as well."""
+    return load_paper_forms(PAPER_FORMS, places.policy / POLICY_FORMS, sources=pack.sources)
+
+
+def form_named(shelf: Shelf, form_id: str) -> PaperForm:
+    """The form of that id; ``InputError`` lists the forms there are."""
+    if form_id not in shelf.forms:
+        raise InputError(f"There is no form called “{form_id}”.", f"There are: {', '.join(shelf.forms)}.")
+    return shelf.forms[form_id]
+
+
+def forms_for_walk(shelf: Shelf, pack: Pack, answers: Answers) -> tuple[PaperForm, ...]:
+    """The forms that the walk offers, in the order of the shelf."""
+    walk = Walk(pack, answers)
+    return tuple(form for form in shelf.forms.values() if is_offered(form, walk))
+
+
+def walk_form(form: PaperForm, pack: Pack, answers: Answers, marking: str) -> bytes:
+    """The form as a fillable PDF with what the walk brings to it; ``InputError`` when the walk does not offer it."""
+    walk = Walk(pack, answers)
+    if form.offered == "never":
+        raise InputError(f"Nothing of a walk may go into the form “{form.title}”.", "Make it without answers.")
+    if not is_for(form.groups, walk.group):
+        raise _wrong_group(form, walk.group)
+    if not is_offered(form, walk):
+        why = "Something stands that must be referred." if walk.must_be_referred else "The walk is not finished."
+        raise InputError(f"The form “{form.title}” does not fit this walk. {why}", _INSTEAD)
+    page = page_of(form, pack, walk.group, prefill(form, walk), marking)
+    from pscdesk.documents.forms import form_pdf  # reportlab takes 0.2 s: only when a form is drawn
+
+    return form_pdf.render(form_in_spoken(page), FONTS)
+
+
+def blank_form(form: PaperForm, pack: Pack, marking: str, group: str = NOT_KNOWN) -> bytes:
+    """The form as a fillable PDF with nothing in it; ``InputError`` when it is not for that workforce group."""
+    if not is_for(form.groups, group):
+        raise _wrong_group(form, group)
+    from pscdesk.documents.forms import form_pdf  # reportlab takes 0.2 s: only when a form is drawn
+
+    return form_pdf.render(form_in_spoken(page_of(form, pack, group, blank(form, pack), marking)), FONTS)
+
+
+def check_form_file(path: Path, pack: Pack) -> tuple[str, ...]:
+    """Everything that is wrong in a force's own form, each in a sentence; empty for a sound one."""
+    return file_faults(path, pack.sources)
+
+
+def shelves(forms: Sequence[PaperForm]) -> dict[str, tuple[PaperForm, ...]]:
+    """The forms by the heading under which the library shows them, in the order in which headings are met."""
+    return {
+        heading: tuple(form for form in forms if form.shelf == heading)
+        for heading in dict.fromkeys(form.shelf for form in forms)
+    }
+
+
+def _wrong_group(form: PaperForm, group: str) -> InputError:
+    groups = ", ".join(each for each in form.groups if each in WORKFORCE)
+    return InputError(f"The form “{form.title}” is not for the group {group}.", f"It is for: {groups}.")

@@ -1,0 +1,19 @@
+"""What is said, on the page and on paper alike, over guidance that should have been looked at again by now."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pscdesk.guidance.pack.pack_types import About
+
+PAST_REVIEW = "This guidance is past its review date"
+
+
+def past_review(about: About, today: dt.date) -> str:
+    """What a person must know before they rely on it; empty while its review is not overdue."""
+    if about.review_by >= today:
+        return ""
+    return (
+        f"It was to be looked at again by {about.review_by:%B %Y}. The law may have changed since "
+        f"{about.law_seen_to}. Ask professional standards before you rely on it."
+    )
