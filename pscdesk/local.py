@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import cast
 
 from pscdesk.errors import FileError
+from pscdesk.messages import Message
 from pscdesk.storage.whole_file import read_whole
 
 LOCAL_FILE = "local.toml"
-NOT_FILLED_IN = "your force has not filled this in: ask the duty officer"
+NOT_FILLED_IN = Message("your force has not filled this in: ask the duty officer")
 _LARGEST = 64 * 1024
 
 
@@ -28,24 +29,24 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("professional-standards", "Professional standards, in office hours"),
-    Entry("professional-standards-night", "Professional standards, out of hours"),
-    Entry("duty-officer", "Duty officer"),
-    Entry("advice-line", "Advice line", "to ask, without naming anybody"),
+    Entry("professional-standards", Message("Professional standards, in office hours")),
+    Entry("professional-standards-night", Message("Professional standards, out of hours")),
+    Entry("duty-officer", Message("Duty officer")),
+    Entry("advice-line", Message("Advice line"), Message("to ask, without naming anybody")),
     Entry("human-resources", "HR"),
-    Entry("occupational-health", "Occupational health"),
-    Entry("employee-assistance", "Employee assistance"),
-    Entry("safeguarding", "Safeguarding"),
-    Entry("data-breach", "Data breach"),
-    Entry("vetting", "Vetting"),
-    Entry("staff-associations", "Staff associations and trade unions"),
-    Entry("hotline", "Anti-corruption hotline", "to report, not to ask"),
+    Entry("occupational-health", Message("Occupational health")),
+    Entry("employee-assistance", Message("Employee assistance")),
+    Entry("safeguarding", Message("Safeguarding")),
+    Entry("data-breach", Message("Data breach")),
+    Entry("vetting", Message("Vetting")),
+    Entry("staff-associations", Message("Staff associations and trade unions")),
+    Entry("hotline", Message("Anti-corruption hotline"), Message("to report, not to ask")),
 )
 """The one list of places; a new one is a line here and, if the guidance points to it, one in its vocabulary."""
 
 RECORDS = (
-    Entry("informal-notes", "Where informal notes are kept"),
-    Entry("referrals", "Where referrals are made and kept"),
+    Entry("informal-notes", Message("Where informal notes are kept")),
+    Entry("referrals", Message("Where referrals are made and kept")),
 )
 _KEYS = ("name", "telephone", "hours", "link")
 _LINK = re.compile(r"(https?://|mailto:)\S+")
@@ -92,15 +93,25 @@ def load_local(policy: Path) -> Local:
             return NOTHING_FILLED_IN
         told: dict[str, object] = tomllib.loads(read_whole(path, at_most=_LARGEST).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        return Local(faults=(f"{LOCAL_FILE} does not read, so nothing in it is used: {fault}.",), present=True)
+        return Local(
+            faults=(
+                Message(
+                    "{local_file} does not read, so nothing in it is used: {fault}.", local_file=LOCAL_FILE, fault=fault
+                ),
+            ),
+            present=True,
+        )
     except (FileError, OSError):
-        return Local(faults=(f"{LOCAL_FILE} cannot be opened, so nothing in it is used.",), present=True)
+        return Local(
+            faults=(Message("{local_file} cannot be opened, so nothing in it is used.", local_file=LOCAL_FILE),),
+            present=True,
+        )
     faults: list[str] = []
     known = {entry.id for entry in ENTRIES} | {"records"}
     for name in told.keys() - known:
         close = get_close_matches(name, known, n=1)
-        hint = f" Did you mean “{close[0]}”?" if close else ""
-        faults.append(f"There is no place called “{name}”, so it was passed over.{hint}")
+        hint = Message(" Did you mean “{close}”?", close=close[0]) if close else ""
+        faults.append(Message("There is no place called “{name}”, so it was passed over.{hint}", name=name, hint=hint))
     contacts = {e.id: _contact(e.id, told[e.id], faults) for e in ENTRIES if e.id in told}
     records = _texts("records", told.get("records", {}), tuple(entry.id for entry in RECORDS), faults)
     return Local(contacts, {key: text for key, text in records.items() if text}, tuple(faults), present=True)
@@ -110,14 +121,18 @@ def local_gaps(local: Local) -> tuple[str, ...]:
     """Everything that is missing or does not read, one sentence each, in the order of the file."""
     gaps = list(local.faults)
     if not local.present:
-        gaps.append(f"There is no {LOCAL_FILE} in the policy folder.")
+        gaps.append(Message("There is no {local_file} in the policy folder.", local_file=LOCAL_FILE))
     for entry in ENTRIES:
         if not local.contact(entry.id).reachable:
-            gaps.append(f"{entry.title}: no telephone and no link [{entry.id}].")
+            gaps.append(Message("{entry}: no telephone and no link [{id}].", entry=entry.title, id=entry.id))
         elif not local.contact(entry.id).hours:
-            gaps.append(f"{entry.title}: it does not say when somebody answers [{entry.id}, hours].")
+            gaps.append(
+                Message("{entry}: it does not say when somebody answers [{id}, hours].", entry=entry.title, id=entry.id)
+            )
     gaps += [
-        f"{entry.title}: nothing is said [records, {entry.id}]." for entry in RECORDS if entry.id not in local.records
+        Message("{entry}: nothing is said [records, {id}].", entry=entry.title, id=entry.id)
+        for entry in RECORDS
+        if entry.id not in local.records
     ]
     return tuple(gaps)
 
@@ -126,7 +141,15 @@ def _contact(entry: str, told: object, faults: list[str]) -> Contact:
     texts = _texts(entry, told, _KEYS, faults)
     for key, pattern, example in (("telephone", _TELEPHONE, "020 7946 0000"), ("link", _LINK, "https://…")):
         if texts[key] and not pattern.fullmatch(texts[key]):
-            faults.append(f"In [{entry}], {key} “{texts[key]}” does not read like “{example}”, so it was passed over.")
+            faults.append(
+                Message(
+                    "In [{entry}], {key} “{texts}” does not read like “{example}”, so it was passed over.",
+                    entry=entry,
+                    key=key,
+                    texts=texts[key],
+                    example=example,
+                )
+            )
             texts[key] = ""
     return Contact(**texts)
 
@@ -135,13 +158,23 @@ def _texts(entry: str, told: object, keys: tuple[str, ...], faults: list[str]) -
     """The texts of a table by key, empty where none is given; anything else is passed over with a fault."""
     texts = dict.fromkeys(keys, "")
     if not isinstance(told, dict):
-        faults.append(f"[{entry}] must be a table of its own, so it was passed over.")
+        faults.append(Message("[{entry}] must be a table of its own, so it was passed over.", entry=entry))
         return texts
     for key, value in cast("dict[str, object]", told).items():
         if key not in texts:
-            faults.append(f"In [{entry}] there is no “{key}”; it takes {', '.join(keys)}.")
+            faults.append(
+                Message(
+                    "In [{entry}] there is no “{key}”; it takes {keys}.", entry=entry, key=key, keys=", ".join(keys)
+                )
+            )
         elif not isinstance(value, str):
-            faults.append(f"In [{entry}], “{key}” must be text in quotation marks, so it was passed over.")
+            faults.append(
+                Message(
+                    "In [{entry}], “{key}” must be text in quotation marks, so it was passed over.",
+                    entry=entry,
+                    key=key,
+                )
+            )
         else:
             texts[key] = " ".join(value.split())
     return texts

@@ -7,10 +7,17 @@ import re
 from dataclasses import dataclass
 
 from pscdesk.errors import InputError
+from pscdesk.messages import Message, joined
 
 _FORM = re.compile(r"(20[2-9][0-9])-(0[1-9]|1[0-2])")
 _NAMES = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    *(Message("January"), Message("February"), Message("March"), Message("April"), Message("May"), Message("June")),
+    *(Message("July"), Message("August"), Message("September"), Message("October"), Message("November")),
+    Message("December"),
+)
+_SHORT_NAMES = (
+    *(Message("Jan"), Message("Feb"), Message("Mar"), Message("Apr"), Message("May"), Message("Jun")),
+    *(Message("Jul"), Message("Aug"), Message("Sep"), Message("Oct"), Message("Nov"), Message("Dec")),
 )
 
 
@@ -26,7 +33,7 @@ class Month:
         """The month written as ``YYYY-MM``; ``InputError`` for anything else."""
         found = _FORM.fullmatch(text)
         if not found:
-            raise InputError("That is not a month.", "Write it as year and month, such as 2026-10.")
+            raise InputError(Message("That is not a month."), Message("Write it as year and month, such as 2026-10."))
         return cls(int(found[1]), int(found[2]))
 
     @classmethod
@@ -34,7 +41,8 @@ class Month:
         """The month in which a day lies; ``InputError`` for a day that only a wrong clock can give."""
         if not 2020 <= day.year <= 2099:
             raise InputError(
-                f"This computer’s clock says that it is the year {day.year}.", "Set its date, then try again."
+                Message("This computer’s clock says that it is the year {year}.", year=day.year),
+                Message("Set its date, then try again."),
             )
         return cls(day.year, day.month)
 
@@ -42,14 +50,14 @@ class Month:
         return f"{self.year:04d}-{self.number:02d}"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
         """The month in words, such as "October 2026"."""
-        return f"{_NAMES[self.number - 1]} {self.year}"
+        return joined(" ", (_NAMES[self.number - 1], str(self.year)))
 
     @property
-    def short(self) -> str:
+    def short(self) -> Message:
         """The month in few letters, such as "Oct 26"."""
-        return f"{_NAMES[self.number - 1][:3]} {self.year % 100:02d}"
+        return joined(" ", (_SHORT_NAMES[self.number - 1], f"{self.year % 100:02d}"))
 
     def plus(self, months: int) -> Month:
         """The month so many later (or earlier, when negative)."""

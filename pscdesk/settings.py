@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 from pscdesk.errors import FileError
+from pscdesk.messages import Message
 from pscdesk.storage.whole_file import read_whole, write_whole
 
 Role = Literal["", "supervisor", "champion", "hr"]
@@ -18,7 +19,7 @@ Origin = Literal["policy", "person", "default"]
 
 _LARGEST = 64 * 1024
 POLICY_FILE = "policy.toml"
-_UNREAD = "The file {name} does not read, so it was passed over."
+_UNREAD = Message("The file {name} does not read, so it was passed over.")
 
 
 class SettingsPlaces(Protocol):
@@ -70,14 +71,21 @@ def one_line(value: Any) -> bool:
 
 
 SETTINGS = (
-    Setting("role", "", one_of("", "supervisor", "champion", "hr"), "supervisor, champion or hr"),
-    Setting("look", "system", one_of("system", "light", "dark", "contrast"), "system, light, dark or contrast"),
-    Setting("language", "en", one_of("en", "cy"), "en or cy"),
-    Setting("text_size", 100, whole_from(100, 200), "a whole number from 100 to 200"),
-    Setting("keys", "auto", one_of("auto", "file"), "auto or file"),
-    Setting("marking", "OFFICIAL-SENSITIVE when complete", one_line, "a line of 1 to 80 letters without quotes"),
-    Setting("forget_after", 30, whole_from(10, 60), "a whole number of minutes from 10 to 60"),
-    Setting("shared_desk", False, yes_or_no, "true or false", policy_only=True),
+    Setting("role", "", one_of("", "supervisor", "champion", "hr"), Message("supervisor, champion or hr")),
+    Setting(
+        "look", "system", one_of("system", "light", "dark", "contrast"), Message("system, light, dark or contrast")
+    ),
+    Setting("language", "en", one_of("en", "cy"), Message("en or cy")),
+    Setting("text_size", 100, whole_from(100, 200), Message("a whole number from 100 to 200")),
+    Setting("keys", "auto", one_of("auto", "file"), Message("auto or file")),
+    Setting(
+        "marking",
+        Message("OFFICIAL-SENSITIVE when complete"),
+        one_line,
+        Message("a line of 1 to 80 letters without quotes"),
+    ),
+    Setting("forget_after", 30, whole_from(10, 60), Message("a whole number of minutes from 10 to 60")),
+    Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
 )
 """The one list. A new setting is a row here and a field below."""
 
@@ -91,7 +99,7 @@ class Settings:
     language: Tongue = "en"
     text_size: int = 100
     keys: Keys = "auto"
-    marking: str = "OFFICIAL-SENSITIVE when complete"
+    marking: str = Message("OFFICIAL-SENSITIVE when complete")
     forget_after: int = 30
     shared_desk: bool = False
     """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
@@ -143,11 +151,24 @@ def _chosen(
         if setting.name not in told:
             continue
         if setting.policy_only and origin != "policy":
-            notes.append(f"In {path.name}, “{setting.name}” was passed over: only the force's policy may set it.")
+            notes.append(
+                Message(
+                    "In {path}, “{setting}” was passed over: only the force's policy may set it.",
+                    path=path.name,
+                    setting=setting.name,
+                )
+            )
             continue
         if setting.allows(told[setting.name]):
             return told[setting.name], origin
-        notes.append(f"In {path.name}, “{setting.name}” is not {setting.allowed}, so it was passed over.")
+        notes.append(
+            Message(
+                "In {path}, “{setting}” is not {allowed}, so it was passed over.",
+                path=path.name,
+                setting=setting.name,
+                allowed=setting.allowed,
+            )
+        )
     return setting.default, "default"
 
 

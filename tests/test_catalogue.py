@@ -15,7 +15,7 @@ from pscdesk.assets import I18N
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "packaging"))
 
-import words
+import catalogue
 
 PLACES = re.compile(r"\{\w*\}|%\d")
 
@@ -26,15 +26,15 @@ def forms(string: object) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def messages() -> dict[str, tuple[str, ...]]:
-    return {forms(one.id)[0]: forms(one.string) for one in words.read() if one.id}
+    return {forms(one.id)[0]: forms(one.string) for one in catalogue.read() if one.id}
 
 
 def test_the_catalogue_holds_exactly_the_texts_of_the_program(messages: dict[str, tuple[str, ...]]) -> None:
-    assert set(messages) == set(words.collected()), "run: python packaging/words.py collect"
+    assert set(messages) == set(catalogue.collected()), "run: python packaging/catalogue.py collect"
 
 
 def test_every_text_has_its_welsh(messages: dict[str, tuple[str, ...]]) -> None:
-    assert [text for text, said in messages.items() if not all(said) and text not in words.NAMES] == []
+    assert [text for text, said in messages.items() if not all(said) and text not in catalogue.AS_THEY_ARE] == []
 
 
 def test_the_values_of_a_text_stand_in_its_welsh(messages: dict[str, tuple[str, ...]]) -> None:
@@ -55,7 +55,7 @@ def test_edges_and_letters_to_press_are_kept(messages: dict[str, tuple[str, ...]
 
 
 def test_the_program_reads_what_the_catalogue_says(messages: dict[str, tuple[str, ...]]) -> None:
-    assert words.MO.read_bytes() == words.compiled(), "run: python packaging/words.py compile"
+    assert catalogue.MO.read_bytes() == catalogue.compiled(), "run: python packaging/catalogue.py compile"
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pscdesk.messages import Message
+
 
 @dataclass(frozen=True)
 class Floor:
@@ -15,40 +17,62 @@ class Floor:
 
 COUNT_BASE = Floor(
     5,
-    "Every count is printed as a multiple of 5. A printed 0 stands for 0 to 4, a printed 5 for 1 to 9. "
-    "The printed counts add up.",
+    Message(
+        "Every count is printed as a multiple of 5. A printed 0 stands for 0 to 4, a printed 5 "
+        "for 1 to 9. The printed counts add up."
+    ),
 )
-PERCENTAGE_BASE = Floor(50, "A percentage is shown only where the printed count it is taken from is 50 or more.")
-RATIO_EACH = Floor(10, "A ratio or a rate is shown only where each printed count in it is 10 or more.")
-UNIT_PEOPLE = Floor(50, "A unit is shown on its own only when 50 people or more work in it.")
+PERCENTAGE_BASE = Floor(
+    50, Message("A percentage is shown only where the printed count it is taken from is 50 or more.")
+)
+RATIO_EACH = Floor(10, Message("A ratio or a rate is shown only where each printed count in it is 10 or more."))
+UNIT_PEOPLE = Floor(50, Message("A unit is shown on its own only when 50 people or more work in it."))
 UNIT_DESKS = Floor(
-    3, "A unit is shown on its own only when 3 desks or more reported for it; otherwise it is shown with others."
+    3,
+    Message("A unit is shown on its own only when 3 desks or more reported for it; otherwise it is shown with others."),
 )
-CENTRAL_DESKS = Floor(3, "Central lines are shown on their own only when there are 3 or more of them.")
-FORCE_PEOPLE = Floor(50, "The force's total is shown only when its register holds 50 people or more.")
-FORCE_DESKS = Floor(1, "The force's total is shown only when at least one desk has returned the month.")
-RATE_KNOWN_PERCENT = Floor(80, "Rates are shown only when 80% of contacts or more were counted at a unit's own desk.")
+CENTRAL_DESKS = Floor(3, Message("Central lines are shown on their own only when there are 3 or more of them."))
+FORCE_PEOPLE = Floor(50, Message("The force's total is shown only when its register holds 50 people or more."))
+FORCE_DESKS = Floor(1, Message("The force's total is shown only when at least one desk has returned the month."))
+RATE_KNOWN_PERCENT = Floor(
+    80, Message("Rates are shown only when 80% of contacts or more were counted at a unit's own desk.")
+)
 ROLLING_MONTHS = Floor(
-    12, "A rolling 12 is shown only with all twelve months, for a unit only where it reported in full in each of them."
+    12,
+    Message(
+        "A rolling 12 is shown only with all twelve months, for a unit only where it reported in full in each of them."
+    ),
 )
 ROLLING_COVER_PERCENT = Floor(
-    90, "The force's rolling 12 is shown only where 90% of its people were covered in each of the twelve months."
+    90,
+    Message("The force's rolling 12 is shown only where 90% of its people were covered in each of the twelve months."),
 )
-FAMILY_OTHERS = Floor(5, "A unit is compared with its family only when 5 other units of it are shown on their own.")
+FAMILY_OTHERS = Floor(
+    5, Message("A unit is compared with its family only when 5 other units of it are shown on their own.")
+)
 DESK_SHARE = Floor(
     85,
-    "A unit that counted 5 contacts or more is shown on its own only when no desk of it counted more than 85% of them.",
+    Message(
+        "A unit that counted 5 contacts or more is shown on its own only when no desk of it "
+        "counted more than 85% of them."
+    ),
 )
-TABLE_MEDIAN = Floor(10, "A table is shown in full only where half of its printed cells or more are 10 or more.")
+TABLE_MEDIAN = Floor(
+    10, Message("A table is shown in full only where half of its printed cells or more are 10 or more.")
+)
 CANDIDATES = Floor(
     5,
-    "Nothing is frozen unless whoever reads every printed count and knows the rules of rounding is left five values "
-    "or more for every small count.",
+    Message(
+        "Nothing is frozen unless whoever reads every printed count and knows the rules of "
+        "rounding is left five values or more for every small count."
+    ),
 )
 CERTAINTY = Floor(
     2,
-    "Nothing should be published where somebody who knows what their own unit counted could be certain of a small "
-    "count of others.",
+    Message(
+        "Nothing should be published where somebody who knows what their own unit counted could "
+        "be certain of a small count of others."
+    ),
 )
 
 FLOORS = (

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from pscdesk.guidance.pack.pack_types import WORKFORCE
+from pscdesk.messages import NO_TEXT, Message
 
 NOT_KNOWN = "not-known"
 """Stands beside the workforce groups, for a blank form or a walk that does not say which group it is."""
@@ -50,7 +51,7 @@ class PaperOption(Fact, frozen=True, kw_only=True):
     """One answer; ``groups`` are those it is for, everyone where it is empty."""
 
     id: str
-    text: str
+    text: Message
     groups: tuple[str, ...] = ()
 
 
@@ -62,8 +63,8 @@ class PaperField(Fact, frozen=True, kw_only=True):
 
     id: str
     kind: FieldKind
-    label: str
-    hint: str = ""
+    label: Message
+    hint: Message = NO_TEXT
     required: bool = False
     lines: int = 1
     half: bool = False
@@ -77,8 +78,8 @@ class PaperSection(Fact, frozen=True, kw_only=True):
     """Fields under one heading."""
 
     id: str
-    title: str
-    intro: str = ""
+    title: Message
+    intro: Message = NO_TEXT
     groups: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     field: tuple[PaperField, ...]
@@ -91,12 +92,12 @@ class PaperForm(Fact, frozen=True, kw_only=True):
     """
 
     id: str
-    title: str
-    purpose: str
+    title: Message
+    purpose: Message
     version: int
     kind: Kind
     offered: Offered
-    shelf: str
+    shelf: Message
     marking: str = ""
     groups: tuple[str, ...] = ()
     section: tuple[PaperSection, ...]

@@ -6,12 +6,13 @@ from pscdesk.documents.document import Block, Callout, Heading, Paragraph
 from pscdesk.documents.fillable import Choices, Entry, Field, FillableDocument, Option, Tick
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.pack.vocabulary import HOW_SURE
+from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import PaperField, PaperForm
 from pscdesk.paperwork.prefill import Prefill, day
 
-RECORD = "Once filled in this is a force record: it may be disclosed and is kept under your records policy."
-PROMPT = "A prompt for thinking, not a severity assessment."
-BLANK = "Blank about every person: PSC Desk knows nobody."
+RECORD = Message("Once filled in this is a force record: it may be disclosed and is kept under your records policy.")
+PROMPT = Message("A prompt for thinking, not a severity assessment.")
+BLANK = Message("Blank about every person: PSC Desk knows nobody.")
 
 
 def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: str) -> FillableDocument:
@@ -20,7 +21,15 @@ def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: st
     ``marking`` is the force's protective marking for the head of every page.
     """
     parts: list[Block | Field] = [
-        Callout("", (PROMPT, RECORD, f"{BLANK} Form {form.id}, version {form.version}."), "quiet")
+        Callout(
+            "",
+            (
+                PROMPT,
+                RECORD,
+                Message("{blank} Form {id}, version {version}.", blank=BLANK, id=form.id, version=form.version),
+            ),
+            "quiet",
+        )
     ]
     cited: list[str] = []
     for section in form.sections_for(group):
@@ -45,7 +54,9 @@ def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: st
 def _draft(pack: Pack) -> str:
     if pack.about.status != "draft":
         return ""
-    return f"Draft guidance ({pack.about.id} {pack.about.version}): no force has approved it yet."
+    return Message(
+        "Draft guidance ({id} {version}): no force has approved it yet.", id=pack.about.id, version=pack.about.version
+    )
 
 
 def _part(field: PaperField, given: Prefill) -> Block | Field:
@@ -66,5 +77,13 @@ def _sources(pack: Pack, cited: list[str]) -> list[Block]:
     known = [pack.sources[source] for source in dict.fromkeys(cited) if source in pack.sources]
     if not known:
         return []
-    lines = tuple(f"{source.cite} ({HOW_SURE[source.mark]}, checked {day(source.checked_on)})." for source in known)
-    return [Callout("Where this comes from", lines, "quiet")]
+    lines = tuple(
+        Message(
+            "{cite} ({how_sure}, checked {day}).",
+            cite=source.cite,
+            how_sure=HOW_SURE[source.mark],
+            day=day(source.checked_on),
+        )
+        for source in known
+    )
+    return [Callout(Message("Where this comes from"), lines, "quiet")]

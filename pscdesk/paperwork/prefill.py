@@ -11,6 +11,7 @@ from pscdesk.documents.fillable import Option
 from pscdesk.guidance.pack.engine import advance, outcome_text, why_not
 from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, WORKFORCE, Answers, Duty, Pack, Reason, State
 from pscdesk.guidance.pack.vocabulary import SOON_WORDS
+from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
 
 LEAVES = 3
@@ -86,7 +87,7 @@ def is_offered(form: PaperForm, walk: Walk) -> bool:
 
 def _outcome(walk: Walk) -> str:
     if walk.state.outcome is None:
-        return "The walk is not finished."
+        return Message("The walk is not finished.")
     text = outcome_text(walk.pack, walk.state.outcome, walk.group)
     return f"{text.heading.rstrip('.')}. {text.looks_like}"
 
@@ -103,10 +104,13 @@ def _because(pack: Pack, reason: Reason) -> str:
 
 def _options(walk: Walk) -> str:
     if walk.is_cut_short:
-        return "None. A gate stands, so no informal option fits beside it."
+        return Message("None. A gate stands, so no informal option fits beside it.")
     because = {reason.item: reason for reason in walk.state.reasons}
     fitting = (action for action in walk.pack.flow.action if action.id in walk.state.actions)
-    return "\n".join(f"{action.title}: could fit. {_because(walk.pack, because[action.id])}" for action in fitting)
+    return "\n".join(
+        Message("{action}: could fit. {because}", action=action.title, because=_because(walk.pack, because[action.id]))
+        for action in fitting
+    )
 
 
 def _options_not(walk: Walk) -> str:
@@ -132,8 +136,12 @@ def _steps(walk: Walk) -> str:
 def _gates_checked(walk: Walk) -> str:
     titles = {gate.id: gate.title for gate in walk.pack.flow.gate}
     standing = "; ".join(titles[gate] for gate in walk.state.gates) or "none"
-    far = f"All {len(titles)} were gone through" if walk.state.outcome else "Not all were gone through yet"
-    return f"With the aid. {far}. Standing: {standing}."
+    far = (
+        Message("All {number} were gone through", number=len(titles))
+        if walk.state.outcome
+        else Message("Not all were gone through yet")
+    )
+    return Message("With the aid. {far}. Standing: {standing}.", far=far, standing=standing)
 
 
 def _gates_raised(walk: Walk) -> str:
@@ -147,9 +155,15 @@ def _do_not(walk: Walk) -> str:
 
 def _versions(walk: Walk) -> str:
     about = walk.pack.about
-    return (
-        f"{about.title} {about.id} {about.version}, {about.status}, fingerprint {walk.pack.digest[:16]}. "
-        f"Law checked on {day(about.law_checked_on)}, as seen to {about.law_seen_to}."
+    return Message(
+        "{about} {id} {version}, {status}, fingerprint {digest}. Law checked on {day}, as seen to {law_seen_to}.",
+        about=about.title,
+        id=about.id,
+        version=about.version,
+        status=about.status,
+        digest=walk.pack.digest[:16],
+        day=day(about.law_checked_on),
+        law_seen_to=about.law_seen_to,
     )
 
 

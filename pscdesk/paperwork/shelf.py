@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from pscdesk.errors import PackError
+from pscdesk.messages import read_text
 from pscdesk.paperwork.paper_check import paper_faults
 from pscdesk.paperwork.paper_form import PaperForm
 
@@ -75,7 +76,7 @@ def _read(path: Path, sources: Collection[str] | None) -> tuple[PaperForm | None
     except tomllib.TOMLDecodeError as fault:
         return None, (f"it is not TOML: {str(fault)[:1].lower()}{str(fault)[1:]}.",)
     try:
-        form = msgspec.convert(told, PaperForm)
+        form = msgspec.convert(told, PaperForm, dec_hook=read_text)
     except msgspec.ValidationError as fault:
         return None, (_in_words(told, str(fault)),)
     return form, paper_faults(form, sources)

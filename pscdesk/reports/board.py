@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscdesk.documents.document import Block, Document
+from pscdesk.messages import Message
 from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.asked import asked
@@ -44,11 +45,16 @@ def workbook_document(board: Board) -> Document:
 
 def _document(board: Board, parts: tuple[Callable[[Board], tuple[Block, ...]], ...]) -> Document:
     return Document(
-        title="The advice line: report to the board",
+        title=Message("The advice line: report to the board"),
         subtitle=f"{board.force} · {board.window.label}",
         blocks=tuple(block for part in parts for block in part(board)),
         banner=words.MADE_UP if board.made_up else "",
-        footer=f"{board.force} · {board.window.label} · counts in fives · tally form {board.advice.version}",
+        footer=Message(
+            "{force} · {window} · counts in fives · tally form {version}",
+            force=board.force,
+            window=board.window.label,
+            version=board.advice.version,
+        ),
         coverage=(str(board.first), str(board.last)),
-        keywords=("professional standards", "advice line", "rounded to 5"),
+        keywords=(Message("professional standards"), Message("advice line"), Message("rounded to 5")),
     )

@@ -7,10 +7,11 @@ from pscdesk.collation.floors import PERCENTAGE_BASE
 from pscdesk.collation.measures.collapse import LEFT_OUT, Line, Offered, offered
 from pscdesk.collation.measures.measures import printed_share
 from pscdesk.documents.document import Block, Column, Paragraph, Table
+from pscdesk.messages import Message
 from pscdesk.reports.wording import NOTHING, short_percent
 from pscdesk.tally.tally_form import TallyForm
 
-NO_SHARE = f"Shares are left out (–): they need a printed base of {PERCENTAGE_BASE.least}."
+NO_SHARE = Message("Shares are left out (–): they need a printed base of {least}.", least=PERCENTAGE_BASE.least)
 """The note of a table whose base is too small."""
 
 
@@ -23,7 +24,7 @@ def one_way(form: TallyForm, totals: FormTotals, field: str, caption: str) -> Bl
     return Table(
         field,
         caption,
-        (Column(field, form.fields[field].label), count_column(form), Column("share", "Share", numeric=True)),
+        (Column(field, form.fields[field].label), count_column(form), Column("share", Message("Share"), numeric=True)),
         tuple(
             (line.label, count, _share(form, field, line, count, whole))
             for line, (count,) in zip(found.rows, found.counts, strict=True)
@@ -57,11 +58,11 @@ def crossed_table(form: TallyForm, found: Offered, caption: str, down: str) -> B
         (
             Column(down, form.fields[down].label),
             *(Column("-".join(line.codes), line.label, numeric=True) for line in columns),
-            Column("all", "All", numeric=True),
+            Column("all", Message("All"), numeric=True),
         ),
         tuple((line.label, *cells, sum(cells)) for line, cells in zip(rows, counts, strict=True)),
         notes(
-            "A contact may have up to three themes, and stands in the row of each." if down == "theme" else "",
+            Message("A contact may have up to three themes, and stands in the row of each.") if down == "theme" else "",
             found.sentence,
         ),
     )
@@ -82,7 +83,7 @@ def routes_by_side(form: TallyForm, totals: FormTotals) -> Block:
     """Each route under its side, with its contacts and its share of all contacts."""
     found, of_route = offered(form, totals, ROUTE), dict(_route_sides(form))
     if not found.shown:
-        return left_out("Where it was going when the contact ended")
+        return left_out(Message("Where it was going when the contact ended"))
     lines = [
         (line.label, {of_route[code] for code in line.codes}, count)
         for line, (count,) in zip(found.rows, found.counts, strict=True)
@@ -90,17 +91,17 @@ def routes_by_side(form: TallyForm, totals: FormTotals) -> Block:
     ordered = sorted(lines, key=lambda line: (len(line[1]), SIDES.index(min(line[1], key=SIDES.index))))
     return Table(
         ROUTE,
-        "Where it was going when the contact ended",
+        Message("Where it was going when the contact ended"),
         (
-            Column("route", "Route"),
-            Column("side", "Side"),
+            Column("route", Message("Route")),
+            Column("side", Message("Side")),
             count_column(form),
-            Column("share", "Share", numeric=True),
+            Column("share", Message("Share"), numeric=True),
         ),
         tuple(
             (
                 label,
-                SIDE_LABELS[next(iter(sides))] if len(sides) == 1 else "Several",
+                SIDE_LABELS[next(iter(sides))] if len(sides) == 1 else Message("Several"),
                 count,
                 short_percent(printed_share(count, totals.contacts)),
             )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 
-REMINDER = (
-    "What you type here is printed as it stands. It should name nobody, and say nothing by which somebody could be "
-    "known."
+REMINDER = Message(
+    "What you type here is printed as it stands. It should name nobody, and say nothing by "
+    "which somebody could be known."
 )
 """What to tell whoever types, wherever they type."""
 
@@ -25,19 +26,21 @@ class Event:
 class PaperText:
     """The text of a board page in a committee paper's parts, each some paragraphs or points, and notes on months."""
 
-    summary: tuple[str, ...] = ("The advice line lets people ask before they decide how to handle a concern.",)
+    summary: tuple[str, ...] = (Message("The advice line lets people ask before they decide how to handle a concern."),)
     recommendations: tuple[str, ...] = (
-        "That the board notes the figures, and what they cannot show.",
-        "That the board asks why, where a unit stands out, before it concludes.",
+        Message("That the board notes the figures, and what they cannot show."),
+        Message("That the board asks why, where a unit stands out, before it concludes."),
     )
     information: tuple[str, ...] = ()
     equality_impact: tuple[str, ...] = (
-        "Nobody’s protected characteristics are recorded, so these figures cannot show whether people are treated "
-        "alike. That is measured apart, from the force’s own totals.",
+        Message(
+            "Nobody’s protected characteristics are recorded, so these figures cannot show whether "
+            "people are treated alike. That is measured apart, from the force’s own totals."
+        ),
     )
     next_steps: tuple[str, ...] = (
-        "Desks that have not reported are asked for their returns.",
-        "The next report follows when its months are frozen.",
+        Message("Desks that have not reported are asked for their returns."),
+        Message("The next report follows when its months are frozen."),
     )
     events: tuple[Event, ...] = ()
 

@@ -10,6 +10,7 @@ from pscdesk.collation.measures.measures import headline, theme_prevalence
 from pscdesk.collation.measures.reporting_periods import periods
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Column, Document, Table
+from pscdesk.messages import Message
 from pscdesk.reports import board_words as words
 from pscdesk.reports.board import board_document
 from pscdesk.reports.facts import Board
@@ -18,9 +19,10 @@ from pscdesk.reports.tidy_columns import CONTACTS, figure_table, plain
 from pscdesk.reports.tidy_units import unit_tables
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
-_FINE = (
-    f"Half of these cells or more are under {TABLE_MEDIAN.least}, so that rounding weighs heavily. "
-    "The report shows this table coarser, or leaves it out."
+_FINE = Message(
+    "Half of these cells or more are under {least}, so that rounding weighs heavily. The "
+    "report shows this table coarser, or leaves it out.",
+    least=TABLE_MEDIAN.least,
 )
 
 
@@ -31,8 +33,8 @@ def tidy_document(board: Board) -> Document:
     rolling = rolling_twelve(board.history, board.last)
     fields = tuple(field.id for field in advice.field)
     blocks = (
-        figure_table("measures", "Headline figures", (*headline(window), rolling.now)),
-        figure_table("themes", "Themes as shares of contacts", theme_prevalence(window, advice)),
+        figure_table("measures", Message("Headline figures"), (*headline(window), rolling.now)),
+        figure_table("themes", Message("Themes as shares of contacts"), theme_prevalence(window, advice)),
         _months(board),
         _events(board),
         _periods(board),
@@ -62,12 +64,12 @@ def _months(board: Board) -> Table:
         for month, totals in zip(board.window.months, board.window.by_month, strict=True)
         for what, count in (("all", totals.contacts), ("safe-space", totals.tables["safe-space"][0]))
     )
-    return plain("month", "Contacts by month", ("month", "which", "contacts"), rows)
+    return plain("month", Message("Contacts by month"), ("month", "which", "contacts"), rows)
 
 
 def _events(board: Board) -> Table:
     rows = tuple((str(month.when), label) for month in board.window.months for label in happened(board, month))
-    return plain("month-events", "What happened in which month", ("month", "happened"), rows)
+    return plain("month-events", Message("What happened in which month"), ("month", "happened"), rows)
 
 
 def _periods(board: Board) -> Table:
@@ -89,12 +91,14 @@ def _periods(board: Board) -> Table:
         for what, count in (("all", one.contacts), ("safe-space", one.safe))
     )
     names = ("kind", "period", "first", "last", "frozen", "months", "which", "contacts", "off_by_at_most", "covered")
-    return plain("periods", "Contacts by period", names, rows)
+    return plain("periods", Message("Contacts by period"), names, rows)
 
 
 def _reconciled(board: Board) -> Table:
     rows = tuple((line.year, line.printed, line.desks) for line in board.reconciled)
-    return plain("reconciled", "Came too late, by financial year", ("year_from_april", "contacts", "returns"), rows)
+    return plain(
+        "reconciled", Message("Came too late, by financial year"), ("year_from_april", "contacts", "returns"), rows
+    )
 
 
 def _table(board: Board, form: TallyForm, table: TableSpec) -> Table:

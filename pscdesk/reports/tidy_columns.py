@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from pscdesk.collation.measures.measures import Figure
 from pscdesk.documents.document import Cell, Column, Table
+from pscdesk.messages import Message
 from pscdesk.reports.wording import Part, number, why
 
-CONTACTS = Column("contacts", "Contacts", numeric=True, description="A printed count: a multiple of 5.")
+CONTACTS = Column(
+    "contacts", Message("Contacts"), numeric=True, description=Message("A printed count: a multiple of 5.")
+)
 """The column of every rounded count."""
 INTERVAL: tuple[Part, ...] = ("value", "low", "high")
 """The parts of an estimate."""
 _DESCRIPTIONS = {
-    "value": "The figure in its unit: a share runs from 0 to 1, a rate is for 100 people.",
-    "low": "The lower end of its interval: 95% for shares, ratios and rates, the rounding error for counts.",
-    "high": "The upper end of its interval.",
-    "of": "What the figure is taken of: printed contacts, or people.",
-    "counts": "What was counted.",
-    "months": "How many months the window or period has.",
-    "frozen": "How many of its months are frozen; the others are not estimated.",
-    "covered": "The least share, among its months, of people in units that reported in full.",
-    "withheld": "Why the figure is not shown; empty where it is.",
-    "off_by_at_most": "How far rounding may have moved the count from the true one.",
-    "expected": "The contacts a unit would have at the rate of the other units of its family.",
-    "low_95": "The count under which chance alone would leave 2.5% of units; 95% lie within both limits.",
-    "high_95": "The count over which chance alone would leave 2.5% of units.",
-    "low_99_8": "The count under which chance alone would leave 0.1% of units; 99.8% lie within both limits.",
-    "high_99_8": "The count over which chance alone would leave 0.1% of units.",
-    "verdict": "Where a unit lies: within the limits, or outside the 95% (notice) or 99.8% (ask) ones.",
-    "state": "whole: every desk’s return counts; part: some; none; no-desk: none was due.",
-    "returns": "Returns that count.",
-    "due": "Returns that were due.",
-    "people": "Headcount in the middle of the window; empty where central lines are part of the row.",
-    "people_covered": "The share, from 0 to 1, of people in units whose every desk returned.",
-    "rate": "Contacts for 100 people over the whole window.",
-    "rate_low": "The lower end of its 95% interval.",
-    "rate_high": "The upper end of its 95% interval.",
-    "nil": "Returns among them that say that nothing was counted.",
-    "late": "Desks whose return came after the month was frozen.",
+    "value": Message("The figure in its unit: a share runs from 0 to 1, a rate is for 100 people."),
+    "low": Message("The lower end of its interval: 95% for shares, ratios and rates, the rounding error for counts."),
+    "high": Message("The upper end of its interval."),
+    "of": Message("What the figure is taken of: printed contacts, or people."),
+    "counts": Message("What was counted."),
+    "months": Message("How many months the window or period has."),
+    "frozen": Message("How many of its months are frozen; the others are not estimated."),
+    "covered": Message("The least share, among its months, of people in units that reported in full."),
+    "withheld": Message("Why the figure is not shown; empty where it is."),
+    "off_by_at_most": Message("How far rounding may have moved the count from the true one."),
+    "expected": Message("The contacts a unit would have at the rate of the other units of its family."),
+    "low_95": Message("The count under which chance alone would leave 2.5% of units; 95% lie within both limits."),
+    "high_95": Message("The count over which chance alone would leave 2.5% of units."),
+    "low_99_8": Message("The count under which chance alone would leave 0.1% of units; 99.8% lie within both limits."),
+    "high_99_8": Message("The count over which chance alone would leave 0.1% of units."),
+    "verdict": Message("Where a unit lies: within the limits, or outside the 95% (notice) or 99.8% (ask) ones."),
+    "state": Message("whole: every desk’s return counts; part: some; none; no-desk: none was due."),
+    "returns": Message("Returns that count."),
+    "due": Message("Returns that were due."),
+    "people": Message("Headcount in the middle of the window; empty where central lines are part of the row."),
+    "people_covered": Message("The share, from 0 to 1, of people in units whose every desk returned."),
+    "rate": Message("Contacts for 100 people over the whole window."),
+    "rate_low": Message("The lower end of its 95% interval."),
+    "rate_high": Message("The upper end of its 95% interval."),
+    "nil": Message("Returns among them that say that nothing was counted."),
+    "late": Message("Desks whose return came after the month was frozen."),
 }
 """What the columns hold whose names do not say it."""
 

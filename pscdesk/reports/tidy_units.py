@@ -7,6 +7,7 @@ from pscdesk.collation.measures.families import compare_families
 from pscdesk.collation.measures.measures import rates_known
 from pscdesk.collation.measures.rolling import unit_rolling
 from pscdesk.documents.document import Table
+from pscdesk.messages import Message
 from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.coverage import state_of
 from pscdesk.reports.tidy_columns import INTERVAL, figure_table, plain
@@ -22,7 +23,7 @@ def unit_tables(board: Board) -> tuple[Table, ...]:
         _places(board, "kind", kinds),
         _places(board, "side", list(SIDES)),
         _families(board),
-        figure_table("unit-rolling", "Units, rolling 12", unit_rolling(board.history, board.last)),
+        figure_table("unit-rolling", Message("Units, rolling 12"), unit_rolling(board.history, board.last)),
         _coverage(board),
         _coverage_months(board),
     )
@@ -43,7 +44,7 @@ def _units(board: Board) -> Table:
         for place, rate in rates
     )
     names = ("unit", "people", "contacts", "off_by_at_most", "rate", "rate_low", "rate_high", "withheld")
-    return plain("unit", "Contacts by unit", names, rows)
+    return plain("unit", Message("Contacts by unit"), names, rows)
 
 
 def _coverage(board: Board) -> Table:
@@ -61,7 +62,7 @@ def _coverage(board: Board) -> Table:
         for month, late in zip(board.window.months, board.late, strict=True)
     )
     names = ("month", "due", "returns", "nil", "missing", "conflicting", "late", "people_covered")
-    return plain("coverage", "Returns by month", names, rows)
+    return plain("coverage", Message("Returns by month"), names, rows)
 
 
 def _places(board: Board, what: str, codes: list[str]) -> Table:
@@ -70,7 +71,7 @@ def _places(board: Board, what: str, codes: list[str]) -> Table:
         for place in board.window.places
         for code, count in zip(codes, place.kind if what == "kind" else place.side, strict=True)
     )
-    return plain(f"unit-{what}", f"Units by {what}", ("unit", what, "contacts"), rows)
+    return plain(f"unit-{what}", Message("Units by {what}", what=what), ("unit", what, "contacts"), rows)
 
 
 def _families(board: Board) -> Table:
@@ -95,7 +96,7 @@ def _families(board: Board) -> Table:
     )
     names = ("family", "unit", "people", "returns", "due", "contacts", "rate", "rate_low", "rate_high", "expected")
     limits = ("low_95", "high_95", "low_99_8", "high_99_8", "verdict")
-    return plain("families", "Units beside the rest of their family", (*names, *limits), rows)
+    return plain("families", Message("Units beside the rest of their family"), (*names, *limits), rows)
 
 
 def _coverage_months(board: Board) -> Table:
@@ -106,7 +107,7 @@ def _coverage_months(board: Board) -> Table:
     )
     return plain(
         "coverage-unit-month",
-        "Returns by unit and month",
+        Message("Returns by unit and month"),
         ("unit", "month", "state", "returns_counted", "returns_due"),
         rows,
     )

@@ -11,22 +11,23 @@ from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
 from pscdesk.collation.measures.window import Window, WindowPlace
 from pscdesk.documents.document import Block, Column, Table
+from pscdesk.messages import Message
 from pscdesk.reports.board_tables import left_out
 from pscdesk.reports.wording import per_hundred, per_hundred_interval
 from pscdesk.tally.tally_form import TallyForm
 
 _COVER_COLUMNS = (
-    ("desks_due", "Desks due"),
-    ("desks_counted", "Desks that count"),
-    ("desks_nil", "Nothing counted"),
-    ("desks_missing", "Missing"),
-    ("desks_conflicting", "Conflicting"),
-    ("desks_late", "Came too late"),
-    ("people_covered", "People covered"),
+    ("desks_due", Message("Desks due")),
+    ("desks_counted", Message("Desks that count")),
+    ("desks_nil", Message("Nothing counted")),
+    ("desks_missing", Message("Missing")),
+    ("desks_conflicting", Message("Conflicting")),
+    ("desks_late", Message("Came too late")),
+    ("people_covered", Message("People covered")),
 )
-_PEOPLE = (
-    "People as on the register in the middle of these months. Rates are for the whole window, from 10 printed "
-    "contacts, where no central line is in the row."
+_PEOPLE = Message(
+    "People as on the register in the middle of these months. Rates are for the whole "
+    "window, from 10 printed contacts, where no central line is in the row."
 )
 
 
@@ -36,14 +37,14 @@ def units(window: Window) -> Table:
     rates = [(place, unit_rate(place, enough)) for place in window.places]
     return Table(
         "unit",
-        "Contacts by unit",
+        Message("Contacts by unit"),
         (
-            Column("unit", "Unit"),
-            Column("people", "People", numeric=True),
-            Column("contacts", "Contacts", numeric=True),
-            Column("off", "Off by at most", numeric=True),
-            Column("rate", "Per 100 people", numeric=True),
-            Column("interval", "95% interval", numeric=True),
+            Column("unit", Message("Unit")),
+            Column("people", Message("People"), numeric=True),
+            Column("contacts", Message("Contacts"), numeric=True),
+            Column("off", Message("Off by at most"), numeric=True),
+            Column("rate", Message("Per 100 people"), numeric=True),
+            Column("interval", Message("95% interval"), numeric=True),
         ),
         tuple(
             (
@@ -72,7 +73,7 @@ def units_by(window: Window, form: TallyForm, what: str, caption: str) -> Block:
     return Table(
         f"unit-{what}",
         caption,
-        (Column("unit", "Unit"), *(Column(code, label, numeric=True) for code, label in heads)),
+        (Column("unit", Message("Unit")), *(Column(code, label, numeric=True) for code, label in heads)),
         tuple((label, *cells) for label, cells in lines),
     )
 
@@ -81,9 +82,9 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
     """Returns due and received in each month, and the share of the force's people in units that reported in full."""
     return Table(
         "coverage",
-        "Returns by month",
+        Message("Returns by month"),
         (
-            Column("month", "Month"),
+            Column("month", Message("Month")),
             *(Column(key, label, numeric=True) for key, label in _COVER_COLUMNS),
         ),
         tuple(
@@ -99,8 +100,11 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
             )
             for month, came_late in zip(window.months, late, strict=True)
         ),
-        "Numbers of desks, as they stood when the month was frozen. Desks that counted nothing are among those that "
-        "count. People covered: the share of the force’s people who work in units whose every desk counts.",
+        Message(
+            "Numbers of desks, as they stood when the month was frozen. Desks that counted nothing "
+            "are among those that count. People covered: the share of the force’s people who work in "
+            "units whose every desk counts."
+        ),
     )
 
 
@@ -116,18 +120,22 @@ def coverage_by_unit(window: Window) -> Table:
     }
     return Table(
         "coverage-unit",
-        "Returns by unit",
+        Message("Returns by unit"),
         (
-            Column("unit", "Unit"),
-            Column("returns_due", "Returns due", numeric=True),
-            Column("returns_counted", "Returns that count", numeric=True),
-            Column("months_full", "Months in full", numeric=True),
+            Column("unit", Message("Unit")),
+            Column("returns_due", Message("Returns due"), numeric=True),
+            Column("returns_counted", Message("Returns that count"), numeric=True),
+            Column("months_full", Message("Months in full"), numeric=True),
         ),
         tuple(
-            (names[unit_id], *sums[unit_id], f"{_in_full(window, unit_id)} of {len(window.months)}")
+            (
+                names[unit_id],
+                *sums[unit_id],
+                Message("{in_full} of {number}", in_full=_in_full(window, unit_id), number=len(window.months)),
+            )
             for unit_id in sorted(names, key=lambda one: names[one])
         ),
-        "One return is due from each desk for each month. In full: every desk’s return counts.",
+        Message("One return is due from each desk for each month. In full: every desk’s return counts."),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Figure, Unit, Withheld
+from pscdesk.messages import Message
 
 Part = Literal["value", "low", "high"]
 """The parts of an estimate."""
@@ -15,15 +16,15 @@ NOTHING = "–"
 
 _SHOWN: Mapping[Unit, Callable[[float], str]] = {
     "share": lambda value: f"{value:.0%}",
-    "times": lambda value: f"{value:.1f} to 1",
+    "times": lambda value: Message("{value} to 1", value=f"{value:.1f}"),
     "per 100 people": lambda value: f"{value:.1f}",
     "contacts": lambda value: f"{value:,.0f}",
 }
 _SPAN: Mapping[Unit, Callable[[float, float], str]] = {
-    "share": lambda low, high: f"{low:.0%} to {high:.0%}",
-    "times": lambda low, high: f"{low:.1f} to {high:.1f}",
-    "per 100 people": lambda low, high: f"{low:.1f} to {high:.1f}",
-    "contacts": lambda low, high: f"{low:,.0f} to {high:,.0f}",
+    "share": lambda low, high: Message("{low} to {high}", low=f"{low:.0%}", high=f"{high:.0%}"),
+    "times": lambda low, high: Message("{low} to {high}", low=f"{low:.1f}", high=f"{high:.1f}"),
+    "per 100 people": lambda low, high: Message("{low} to {high}", low=f"{low:.1f}", high=f"{high:.1f}"),
+    "contacts": lambda low, high: Message("{low} to {high}", low=f"{low:,.0f}", high=f"{high:,.0f}"),
 }
 
 
@@ -56,7 +57,11 @@ def per_hundred(rate: Estimate | Withheld) -> str:
 
 def per_hundred_interval(rate: Estimate | Withheld) -> str:
     """The 95% interval of a rate; a dash where it is withheld."""
-    return NOTHING if isinstance(rate, Withheld) else f"{rate.low:.1f} to {rate.high:.1f}"
+    return (
+        NOTHING
+        if isinstance(rate, Withheld)
+        else Message("{low} to {high}", low=f"{rate.low:.1f}", high=f"{rate.high:.1f}")
+    )
 
 
 def number(share: Estimate | Withheld, which: Part) -> float | str:

@@ -11,6 +11,7 @@ import unicodedata
 import msgspec
 
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.returns import signed_text
 from pscdesk.returns.return_types import DESK_CARD_MARK, DeskCard, OfficeCard
 from pscdesk.returns.signed_text import Kind, read_signed, write_signed
@@ -40,8 +41,8 @@ def desk_card(desk: str, seed: bytes, kind: str, unit: str) -> bytes:
         card = msgspec.convert(told, DeskCard)
     except msgspec.ValidationError as fault:
         raise InputError(
-            "The unit’s name cannot stand on a card.",
-            "Begin with a letter or digit; use letters, digits, spaces and . , ' ( ) & / - only, at most 60.",
+            Message("The unit’s name cannot stand on a card."),
+            Message("Begin with a letter or digit; use letters, digits, spaces and . , ' ( ) & / - only, at most 60."),
         ) from fault
     return write_signed(_DESK, card, seed)
 

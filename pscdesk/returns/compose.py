@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import outbox
 from pscdesk.returns.file import nonce_for
@@ -70,13 +71,24 @@ class Composer:
         stand, counted = self.stand(month, today), self.store.holds_cells(month)
         asked = self.store.contacts(month, self.forms[ADVICE])
         if stand.state == "open":
-            raise InputError(f"{month.label} is not over.", "Only a closed month is returned.")
+            raise InputError(
+                Message("{month} is not over.", month=month.label), Message("Only a closed month is returned.")
+            )
         if not stand.can_return:
-            raise InputError(f"{month.label} is frozen: its cut-off has passed.", "Tell HR if its counts were wrong.")
+            raise InputError(
+                Message("{month} is frozen: its cut-off has passed.", month=month.label),
+                Message("Tell HR if its counts were wrong."),
+            )
         if nil and asked:
-            raise InputError(f"Contacts were counted in {month.label}, so it is not nil.", "Make an ordinary return.")
+            raise InputError(
+                Message("Contacts were counted in {month}, so it is not nil.", month=month.label),
+                Message("Make an ordinary return."),
+            )
         if not nil and not counted:
-            raise InputError(f"Nothing was counted in {month.label}.", "If that is right, make a nil return.")
+            raise InputError(
+                Message("Nothing was counted in {month}.", month=month.label),
+                Message("If that is right, make a nil return."),
+            )
 
     def tidy(self, today: dt.date) -> None:
         """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between, sent_after
 from pscdesk.returns.file import digest_of
 from pscdesk.returns.return_types import Return
@@ -94,7 +95,9 @@ def next_return(made: Made | None, app: str, content: Callable[[int, str], Retur
     if same_as_made(made, content):
         return content(made.revision, made.app)
     if made.revision >= LAST_REVISION:
-        raise InputError("This month was returned 99 times already.", "Ring HR before sending anything more.")
+        raise InputError(
+            Message("This month was returned 99 times already."), Message("Ring HR before sending anything more.")
+        )
     return content(made.revision + 1, app)
 
 

@@ -9,20 +9,23 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from pscdesk.errors import FileError, KeyProblem
+from pscdesk.messages import Message
 from pscdesk.storage.whole_file import read_whole, rename_aside, write_whole
 
 Place = Literal["keystore", "file"]
 
 PLACES = {
-    "keystore": "The key is kept in this computer’s keystore.",
+    "keystore": Message("The key is kept in this computer’s keystore."),
     "file": (
-        "This computer’s keystore did not prove that it keeps keys, so the key is kept in a private file in "
-        "PSC Desk’s data folder. Full-disk encryption then protects it."
+        Message(
+            "This computer’s keystore did not prove that it keeps keys, so the key is kept in a "
+            "private file in PSC Desk’s data folder. Full-disk encryption then protects it."
+        )
     ),
 }
 """What to tell the person about each place."""
 
-_SERVICE = "PSC Desk"
+_SERVICE = Message("PSC Desk")
 _BACKEND_FAULTS = (
     ("keyring.errors", "KeyringError"),
     ("secretstorage.exceptions", "SecretStorageException"),
@@ -91,7 +94,7 @@ class KeyBox:
         here already, of a store that is gone, is renamed and kept: somebody may bring that store back.
         """
         if store.exists():
-            raise KeyProblem("There is already a store here.", "A new key would lock it for good.")
+            raise KeyProblem(Message("There is already a store here."), Message("A new key would lock it for good."))
         self.set_aside(store, "older")
         entry = ""
         if self._keystore is not None:
@@ -126,15 +129,15 @@ class KeyBox:
             path = self._key_file(store)
             if not path.is_file():
                 raise KeyProblem(
-                    f"The key file {path.name} is missing, so the store cannot be opened.",
-                    "Nothing was changed. Put the file back from a backup.",
+                    Message("The key file {path} is missing, so the store cannot be opened.", path=path.name),
+                    Message("Nothing was changed. Put the file back from a backup."),
                 )
             return read_whole(path, at_most=_LARGEST).decode("utf-8", "replace").strip()
         secret = self._keystore.get(entry) if self._keystore is not None else None
         if secret is None:
             raise KeyProblem(
-                "This computer’s keystore no longer has the key, so the store cannot be opened.",
-                "Nothing was changed. Unlock the keystore or ask IT, then try again.",
+                Message("This computer’s keystore no longer has the key, so the store cannot be opened."),
+                Message("Nothing was changed. Unlock the keystore or ask IT, then try again."),
             )
         return secret
 
@@ -151,8 +154,8 @@ class KeyBox:
         place, entry = told.get("key"), told.get("entry")
         if place not in ("keystore", "file") or not isinstance(entry, str):
             raise KeyProblem(
-                f"The file {path.name}, which says where the key lies, is missing or damaged.",
-                "Nothing was changed. Put it back from a backup.",
+                Message("The file {path}, which says where the key lies, is missing or damaged.", path=path.name),
+                Message("Nothing was changed. Put it back from a backup."),
             )
         return place, entry
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pscdesk.errors import KeyProblem, StoreError
+from pscdesk.messages import Message
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Identity
@@ -20,7 +21,7 @@ class CannotOpen(StoreError):
     """Sealed bytes that do not open: damaged on the way, or made for another key."""
 
     def __init__(self) -> None:
-        super().__init__("It cannot be opened: it is damaged, or it was made for another key.")
+        super().__init__(Message("It cannot be opened: it is damaged, or it was made for another key."))
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,9 @@ def _identity(secret: str) -> Identity:
     try:
         return x25519.Identity.from_str(secret)
     except IdentityError:  # without its cause, which might carry the text
-        raise KeyProblem("The key to this store is damaged.", "Ask IT to restore it from a backup.") from None
+        raise KeyProblem(
+            Message("The key to this store is damaged."), Message("Ask IT to restore it from a backup.")
+        ) from None
 
 
 def pad(content: bytes, step: int) -> bytes:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pscdesk.errors import FileError, KeyProblem, StoreError
+from pscdesk.messages import Message
 from pscdesk.storage.keys import KeyBox, Place
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
 from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_left_over, read_whole, rename_aside, write_whole
@@ -25,8 +26,8 @@ STEP = 64 * 1024
 """Bytes by which the plaintext grows, so that its size says nothing about how busy a desk is."""
 
 LARGEST = 512 * 1024 * 1024
-_BUSY = "PSC Desk is already open on this store, in another window or command."
-_SAFE = "Nothing was changed. The returns you sent are safe; ask IT to restore the file from a backup."
+_BUSY = Message("PSC Desk is already open on this store, in another window or command.")
+_SAFE = Message("Nothing was changed. The returns you sent are safe; ask IT to restore the file from a backup.")
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def set_aside(path: Path, keys: KeyBox) -> Path:
     lock = Lock(path.with_name(path.name + ".lock"), _BUSY)
     try:
         if not path.exists():
-            raise FileError("There is no store to set aside.", "Nothing was changed.")
+            raise FileError(Message("There is no store to set aside."), Message("Nothing was changed."))
         aside = rename_aside(path, "damaged")
         keys.set_aside(path, "damaged")
     finally:
@@ -171,7 +172,9 @@ def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
     try:
         content = unpad(open_sealed(sealed, (key.secret,)), STEP)
     except CannotOpen as fault:
-        raise StoreError("The store cannot be opened: it is damaged, or its key is another one.", _SAFE) from fault
+        raise StoreError(
+            Message("The store cannot be opened: it is damaged, or its key is another one."), _SAFE
+        ) from fault
     db = _memory()
     try:
         if not content.startswith(b"SQLite format 3\0"):
@@ -191,7 +194,7 @@ def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
         db.conn.commit()
     except (sqlite3.Error, MemoryError, UnicodeDecodeError) as fault:  # SQLite names what it found, in any bytes
         db.close()
-        raise StoreError("The store cannot be opened: what is inside is damaged.", _SAFE) from fault
+        raise StoreError(Message("The store cannot be opened: what is inside is damaged."), _SAFE) from fault
     except StoreError:
         db.close()
         raise
@@ -201,8 +204,12 @@ def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
 def _refuse_newer(version: int, schema: Schema) -> None:
     if version > schema.version:
         raise StoreError(
-            f"This store was written by a newer PSC Desk (its version: {version}; known here: {schema.version}).",
-            "Nothing was changed. Install the newer program, then try again.",
+            Message(
+                "This store was written by a newer PSC Desk (its version: {version}; known here: {version_2}).",
+                version=version,
+                version_2=schema.version,
+            ),
+            Message("Nothing was changed. Install the newer program, then try again."),
         )
 
 

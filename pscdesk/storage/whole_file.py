@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from pscdesk.errors import FileError, StoreError
+from pscdesk.messages import Message
 
 CONSTANT_MTIME = 946_684_800
 """1 January 2000: a store's time stamp says nothing about when it was last used."""
@@ -16,17 +17,29 @@ CONSTANT_MTIME = 946_684_800
 _TIMES = (CONSTANT_MTIME, CONSTANT_MTIME)
 _BESIDE = ".new"
 _SENTENCES = {
-    errno.ENOSPC: ("The disk is full, so nothing was saved.", "Free some space, then try again."),
-    errno.EDQUOT: ("Your space on this disk is used up, so nothing was saved.", "Free some space, then try again."),
-    errno.EFBIG: ("The file would be larger than this disk allows, so nothing was saved.", "Ask IT."),
-    errno.EROFS: ("This disk can only be read, so nothing was saved.", "Choose another folder."),
-    errno.EACCES: ("You may not write in this folder, so nothing was saved.", "Choose another folder or ask IT."),
-    errno.EPERM: ("You may not write in this folder, so nothing was saved.", "Choose another folder or ask IT."),
-    errno.ENOENT: ("The folder is not there any more, so nothing was saved.", "Choose another folder."),
-    errno.EIO: ("The disk reported a fault, so nothing was saved.", "Ask IT to look at the disk."),
+    errno.ENOSPC: (Message("The disk is full, so nothing was saved."), Message("Free some space, then try again.")),
+    errno.EDQUOT: (
+        Message("Your space on this disk is used up, so nothing was saved."),
+        Message("Free some space, then try again."),
+    ),
+    errno.EFBIG: (Message("The file would be larger than this disk allows, so nothing was saved."), Message("Ask IT.")),
+    errno.EROFS: (Message("This disk can only be read, so nothing was saved."), Message("Choose another folder.")),
+    errno.EACCES: (
+        Message("You may not write in this folder, so nothing was saved."),
+        Message("Choose another folder or ask IT."),
+    ),
+    errno.EPERM: (
+        Message("You may not write in this folder, so nothing was saved."),
+        Message("Choose another folder or ask IT."),
+    ),
+    errno.ENOENT: (
+        Message("The folder is not there any more, so nothing was saved."),
+        Message("Choose another folder."),
+    ),
+    errno.EIO: (Message("The disk reported a fault, so nothing was saved."), Message("Ask IT to look at the disk.")),
 }
 _BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
-_UNKNOWN = ("The file could not be written, so nothing was saved.", "Try another folder or ask IT.")
+_UNKNOWN = (Message("The file could not be written, so nothing was saved."), Message("Try another folder or ask IT."))
 _PATIENCE = (0.02, 0.1, 0.4)
 """Seconds to wait on Windows, where a scanner or an indexer may hold a file for a moment."""
 
@@ -36,7 +49,8 @@ class Unconfirmed(FileError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The disk did not confirm the save, so it does not count as saved.", "Ask IT to look at the disk."
+            Message("The disk did not confirm the save, so it does not count as saved."),
+            Message("Ask IT to look at the disk."),
         )
 
 
@@ -73,13 +87,15 @@ def read_whole(path: Path, *, at_most: int) -> bytes:
     """The bytes of a plain file of at most ``at_most`` bytes; ``FileError`` when it is missing, odd or larger."""
     try:
         if not path.is_file():
-            raise FileError("There is no such file.", "Check the name and try again.")
+            raise FileError(Message("There is no such file."), Message("Check the name and try again."))
         with path.open("rb") as file:
             content = file.read(at_most + 1)
     except OSError as fault:
-        raise FileError("The file cannot be read.", "Check that you may open it.") from fault
+        raise FileError(Message("The file cannot be read."), Message("Check that you may open it.")) from fault
     if len(content) > at_most:
-        raise FileError("The file is far larger than it should be.", "Check that it is the right one.")
+        raise FileError(
+            Message("The file is far larger than it should be."), Message("Check that it is the right one.")
+        )
     return content
 
 
@@ -121,10 +137,10 @@ class Lock:
             self.release()
             if fault.errno not in _BUSY:
                 raise FileError(
-                    "This disk cannot keep two windows apart, so the store was not opened.",
-                    "Move the data folder to a local disk or ask IT.",
+                    Message("This disk cannot keep two windows apart, so the store was not opened."),
+                    Message("Move the data folder to a local disk or ask IT."),
                 ) from fault
-            raise StoreError(busy, "Close it there first, then try again.") from fault
+            raise StoreError(busy, Message("Close it there first, then try again.")) from fault
 
     def release(self) -> None:
         """Let others in; once is enough, and more does no harm."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pscdesk.documents.document import Column, Table
+from pscdesk.messages import Message
 from pscdesk.tally.tally_form import TallyForm
 
 LEAST = 10
 """Below this a desk sees no figure inside a month (design: counting)."""
 
-FEWER = "fewer than 10"
+FEWER = Message("fewer than 10")
 
 
 def breakdown(form: TallyForm, contacts: int, vectors: Mapping[str, Sequence[int]], label: str) -> tuple[Table, ...]:
@@ -31,9 +32,13 @@ def _table(form: TallyForm, name: str, contacts: int, counts: Sequence[int], lab
         (code.label, count if place in shown else FEWER)
         for place, (code, count) in enumerate(zip(field.codes(form.version), counts, strict=True))
     )
-    note = f"{contacts} {form.counts} in all. Figures below 10, and those that would give them away, are not shown."
+    note = Message(
+        "{contacts} {counts} in all. Figures below 10, and those that would give them away, are not shown.",
+        contacts=contacts,
+        counts=form.counts,
+    )
     if field.many:
-        note += " One contact may stand in several rows."
+        note += Message(" One contact may stand in several rows.")
     columns = (Column(name, field.label), Column("contacts", form.counts.capitalize(), numeric=True))
     return Table(f"{form.id}-{name}", f"{field.label} {label}", columns, rows, note)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from pscdesk.errors import InputError, StoreError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import Derived, Field, TableSpec, TallyForm
 
@@ -28,10 +29,18 @@ def read_choices(form: TallyForm, raw: Mapping[str, Sequence[str]], optional: fr
     fields = {field.id: field for field in form.field}
     for name in raw:
         if name not in fields:
-            raise InputError(f"The form “{form.title}” has no field called “{name}”.{_meant(name, [*fields])}")
+            raise InputError(
+                Message(
+                    "The form “{form}” has no field called “{name}”.{meant}",
+                    form=form.title,
+                    name=name,
+                    meant=_meant(name, [*fields]),
+                )
+            )
         if not fields[name].asked and name not in optional and raw[name]:
             raise InputError(
-                f"The field “{name}” is switched off.", "HR switches optional fields on with its office card."
+                Message("The field “{name}” is switched off.", name=name),
+                Message("HR switches optional fields on with its office card."),
             )
     read = {field.id: _read_field(field, raw.get(field.id, ()), form.offered[field.id]) for field in form.field}
     return {name: chosen for name, chosen in read.items() if chosen}
@@ -41,18 +50,31 @@ def _read_field(field: Field, given: Sequence[str], offered: tuple[str, ...]) ->
     chosen = {given} if isinstance(given, str) else set(given)
     for code in sorted(chosen):
         if code not in offered:
-            raise InputError(f"“{field.id}” has no code “{code}”.{_meant(code, [*offered])}")
+            raise InputError(
+                Message("“{id}” has no code “{code}”.{meant}", id=field.id, code=code, meant=_meant(code, [*offered]))
+            )
     if len(chosen) > field.at_most:
-        most = "one answer" if field.at_most == 1 else f"at most {field.at_most} answers"
-        raise InputError(f"“{field.label}” takes {most}.", "Leave out the rest.")
+        most = (
+            Message("one answer") if field.at_most == 1 else Message("at most {at_most} answers", at_most=field.at_most)
+        )
+        raise InputError(
+            Message("“{field}” takes {most}.", field=field.label, most=most), Message("Leave out the rest.")
+        )
     if field.asked and not chosen:
-        raise InputError(f"“{field.label}” was not answered.", f"The field is called “{field.id}”.")
+        raise InputError(
+            Message("“{field}” was not answered.", field=field.label),
+            Message("The field is called “{id}”.", id=field.id),
+        )
     return tuple(sorted(chosen, key=offered.index))
 
 
 def _meant(name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f" Did you mean “{near[0]}”?" if near else f" It knows: {', '.join(known)}."
+    return (
+        Message(" Did you mean “{near}”?", near=near[0])
+        if near
+        else Message(" It knows: {known}.", known=", ".join(known))
+    )
 
 
 def derive(form: TallyForm, choices: Choices) -> Choices:
@@ -93,7 +115,7 @@ def _indexes(form: TallyForm, table: TableSpec, known: Choices) -> tuple[int, ..
 def relayout(form: TallyForm, table: TableSpec, vector: Sequence[int], old_version: int) -> list[int]:
     """A vector of an earlier form version in the order and length of the present one; new cells are 0."""
     if len(vector) != form.layouts[old_version][table.id]:
-        raise StoreError(f"The counts of the table {table.id} have another length than the form says.")
+        raise StoreError(Message("The counts of the table {id} have another length than the form says.", id=table.id))
     if old_version == form.version:
         return list(vector)
     old = form.sizes[old_version][table.fields[-1]]
@@ -119,9 +141,13 @@ def receipt(form: TallyForm, choices: Choices, month: Month) -> str:
 
 def _part(field: Field, chosen: Sequence[str], places: Mapping[str, int]) -> str:
     first = field.code[places[chosen[0]]].label
-    return f"{first} and {len(chosen) - 1} more" if len(chosen) > 1 else first
+    return Message("{first} and {number} more", first=first, number=len(chosen) - 1) if len(chosen) > 1 else first
 
 
 def _sentence(month: Month, parts: list[str], left_out: int) -> str:
-    more = [f"{left_out} more"] if left_out else []
-    return f"Added to the counts of {month.label}: {'; '.join(parts + more)}; and no name, words or day."
+    more = [Message("{left_out} more", left_out=left_out)] if left_out else []
+    return Message(
+        "Added to the counts of {month}: {parts}; and no name, words or day.",
+        month=month.label,
+        parts="; ".join(parts + more),
+    )

@@ -8,29 +8,34 @@ from pathlib import Path
 import msgspec
 
 from pscdesk.errors import PackError
+from pscdesk.messages import Message, read_text
 from pscdesk.tally.form_check import form_faults, twice
 from pscdesk.tally.tally_form import TallyForm
 
-_MEND = "Ask whoever changed it to put it right."
+_MEND = Message("Ask whoever changed it to put it right.")
 
 
 def load_forms(folder: Path) -> dict[str, TallyForm]:
     """Every form in a folder by id, in name order; ``PackError`` names the file that does not read."""
     paths = sorted(folder.glob("*.toml"))
     if not paths:
-        raise PackError("The tally forms are missing from this installation.", "Install PSC Desk again.")
+        raise PackError(
+            Message("The tally forms are missing from this installation."), Message("Install PSC Desk again.")
+        )
     forms = [load_form(path) for path in paths]
     for name in twice([form.id for form in forms]):
-        raise PackError(f"Two files say that they are the form {name}.", _MEND)
+        raise PackError(Message("Two files say that they are the form {name}.", name=name), _MEND)
     return {form.id: form for form in forms}
 
 
 def load_form(path: Path) -> TallyForm:
     """The form in a TOML file, checked; ``PackError`` says what is wrong and where."""
     try:
-        form = msgspec.convert(tomllib.loads(path.read_text("utf-8")), TallyForm)
+        form = msgspec.convert(tomllib.loads(path.read_text("utf-8")), TallyForm, dec_hook=read_text)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError, OSError) as fault:
-        raise PackError(f"The form {path.name} does not read: {fault}.", _MEND) from fault
+        raise PackError(
+            Message("The form {path} does not read: {fault}.", path=path.name, fault=fault), _MEND
+        ) from fault
     for fault in form_faults(form):
-        raise PackError(f"The form {path.name} cannot be used: {fault}", _MEND)
+        raise PackError(Message("The form {path} cannot be used: {fault}", path=path.name, fault=fault), _MEND)
     return form

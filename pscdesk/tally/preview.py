@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pscdesk.messages import Message
 from pscdesk.tally.contact import CONTACTS, Choices, cells
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
@@ -20,7 +21,7 @@ class CellLabel:
 def cell_labels(form: TallyForm, choices: Choices) -> tuple[CellLabel, ...]:
     """Every cell that these choices raise by one, in the order of the form; the month's total comes first."""
     raised = cells(form, choices)
-    total = CellLabel("The month", f"all {form.counts}")
+    total = CellLabel(Message("The month"), Message("all {counts}", counts=form.counts))
     return (
         total,
         *(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pscdesk.errors import InputError, StoreError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import new_signing_seed
 from pscdesk.storage.sealed_store import Schema, SealedStore
@@ -99,7 +100,10 @@ class DeskStore:
         if known is not None and not _is_sound(known):
             raise _damaged()
         for form_id in {form_id for _, form_id in held}.difference(forms):
-            raise StoreError(f"The store counts for a form that is missing here: {form_id}.", "Ask IT.")
+            raise StoreError(
+                Message("The store counts for a form that is missing here: {form_id}.", form_id=form_id),
+                Message("Ask IT."),
+            )
         for month in months:
             for form in forms.values():
                 self._layout(month, form)
@@ -210,9 +214,14 @@ class DeskStore:
                 held[table][index] += step
         flat = [count for counts in held.values() for count in counts]
         if min(flat) < 0:
-            raise InputError("No such contact is in the counts of this month.", "Nothing was changed.")
+            raise InputError(
+                Message("No such contact is in the counts of this month."), Message("Nothing was changed.")
+            )
         if max(flat) > MOST:
-            raise InputError(f"This month already holds {MOST} of these, the most a desk can count.", "Ask HR.")
+            raise InputError(
+                Message("This month already holds {most} of these, the most a desk can count.", most=MOST),
+                Message("Ask HR."),
+            )
         key = (str(month), form.id)
         with self._sealed.change() as db:
             _found(db)
@@ -225,7 +234,7 @@ class DeskStore:
 
 
 def _damaged() -> StoreError:
-    return StoreError("What the store holds is damaged.", "Nothing was changed. Ask IT.")
+    return StoreError(Message("What the store holds is damaged."), Message("Nothing was changed. Ask IT."))
 
 
 def _is_sound(who: Identity) -> bool:
@@ -244,13 +253,21 @@ def _found(db: Database) -> None:
 def _unpacked(form: TallyForm, version: int, packed: bytes) -> dict[str, list[int]]:
     if version not in form.layouts:
         raise StoreError(
-            f"This store counts by version {version} of the form “{form.title}”; this program knows {form.version}.",
-            "Nothing was changed. Install the newer program, then try again.",
+            Message(
+                "This store counts by version {version} of the form “{form}”; this program knows {version_2}.",
+                version=version,
+                form=form.title,
+                version_2=form.version,
+            ),
+            Message("Nothing was changed. Install the newer program, then try again."),
         )
     layout = form.layouts[version]
     cells = 1 + sum(layout.values())
     if len(packed) != 2 * cells:
-        raise StoreError("The store’s counts have another length than the form says.", "Nothing was changed. Ask IT.")
+        raise StoreError(
+            Message("The store’s counts have another length than the form says."),
+            Message("Nothing was changed. Ask IT."),
+        )
     flat = struct.unpack(f">{cells}H", packed)
     held, start = _zeros(form) | {CONTACTS: [flat[0]]}, 1
     for table, length in layout.items():

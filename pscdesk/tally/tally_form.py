@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from pscdesk.errors import InputError
+from pscdesk.messages import NO_TEXT, Message
 
 Side = Literal["informal", "formal", "escalation", "none"]
 
@@ -22,8 +23,8 @@ class Code(Fact, frozen=True, kw_only=True):
     """One value of a field. ``since`` is the form version that brought it; ``until`` the last that offers it."""
 
     id: str
-    label: str
-    define: str = ""
+    label: Message
+    define: Message = NO_TEXT
     since: int = 1
     until: int | None = None
     side: Side | None = None
@@ -33,8 +34,8 @@ class Field(Fact, frozen=True, kw_only=True):
     """One question of the form. ``at_most`` counts only where ``many`` is true. Optional fields are not ``asked``."""
 
     id: str
-    label: str
-    help: str = ""
+    label: Message
+    help: Message = NO_TEXT
     asked: bool = True
     many: bool = False
     at_most: int = 1
@@ -53,7 +54,7 @@ class Derived(Fact, frozen=True, kw_only=True):
     """A yes or no worked out from the answers: yes when any row of cells holds."""
 
     id: str
-    label: str
+    label: Message
     when: tuple[dict[str, tuple[str, ...]], ...]
 
 
@@ -94,9 +95,9 @@ class TallyForm(Fact, frozen=True, kw_only=True):
     """A whole form. ``version`` is the codebook: it fixes the order and length of every table."""
 
     id: str
-    title: str
+    title: Message
     version: int
-    counts: str
+    counts: Message
     """The plural noun of what is counted, such as "contacts"."""
     field: tuple[Field, ...]
     derived: tuple[Derived, ...] = ()
@@ -105,7 +106,7 @@ class TallyForm(Fact, frozen=True, kw_only=True):
     @cached_property
     def fields(self) -> dict[str, Field]:
         """Fields by id, in file order; a derived value is a field of its own with the codes ``yes`` and ``no``."""
-        yes_no = (Code(id="yes", label="Yes"), Code(id="no", label="No"))
+        yes_no = (Code(id="yes", label=Message("Yes")), Code(id="no", label=Message("No")))
         known = {field.id: field for field in self.field}
         return known | {one.id: Field(id=one.id, label=one.label, code=yes_no) for one in self.derived}
 
@@ -169,5 +170,7 @@ class TallyForm(Fact, frozen=True, kw_only=True):
     def table_named(self, table_id: str) -> TableSpec:
         """The table of that id; ``InputError`` when the form has none."""
         if table_id not in self._named:
-            raise InputError(f"The form “{self.title}” has no table called {table_id}.")
+            raise InputError(
+                Message("The form “{title}” has no table called {table_id}.", title=self.title, table_id=table_id)
+            )
         return self._named[table_id]

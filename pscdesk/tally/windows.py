@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 
 Kind = Literal["month", "quarter", "financial-year", "calendar-year", "rolling-12", "two-months"]
@@ -46,7 +47,7 @@ class Window:
             return str(self.first.year)
         if self.kind == "financial-year":
             return f"{self.first.year}/{self.last.year % 100:02d}"
-        return f"{self.first.short} to {self.last.short}"
+        return Message("{short} to {short_2}", short=self.first.short, short_2=self.last.short)
 
     @property
     def coverage(self) -> str:
@@ -54,8 +55,13 @@ class Window:
         if self.is_whole:
             return ""
         if self.length == 1:
-            return "so far" if self.is_so_far else "not known"
-        return f"{self.counted} of {self.length} months{', so far' if self.is_so_far else ''}"
+            return Message("so far") if self.is_so_far else Message("not known")
+        return Message(
+            "{counted} of {length} months{value}",
+            counted=self.counted,
+            length=self.length,
+            value=", so far" if self.is_so_far else "",
+        )
 
 
 def windows(kind: Kind, totals: Mapping[Month, int], current: Month) -> tuple[Window, ...]:

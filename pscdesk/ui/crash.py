@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.notices import Notices
 
 
@@ -36,10 +37,10 @@ class CrashHook:
         self._showing = True
         box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(tr("PSC Desk made a mistake"))
-        box.setText(tr("Something went wrong inside PSC Desk. What you saved before is kept."))
+        box.setWindowTitle(tr(Message("PSC Desk made a mistake")))
+        box.setText(tr(Message("Something went wrong inside PSC Desk. What you saved before is kept.")))
         box.setInformativeText(
-            tr("Close PSC Desk and open it again. If it happens again, copy the details and give them to IT.")
+            tr(Message("Close PSC Desk and open it again. If it happens again, copy the details and give them to IT."))
         )
         box.setDetailedText(details)
         box.exec()

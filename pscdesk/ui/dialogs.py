@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -70,7 +71,7 @@ class Dialogs:
         box.setWindowTitle(tr(title))
         box.setText(tr(text))
         agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        refused = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
+        refused = box.addButton(tr(Message("Go back")), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refused)
         box.setEscapeButton(refused)
         box.exec()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import IconButton, button
@@ -32,7 +33,7 @@ class Notices(QFrame):
         self._mark = IconMark("circle-check", "accent")
         self._text = words("")
         self._act = button("", self._acted)
-        self._close = IconButton("x", tr("Close this notice"), self.close_notice)
+        self._close = IconButton("x", Message("Close this notice"), self.close_notice)
         self._then: Callable[[], None] | None = None
         self._tone: Tone = "say"
         row = QHBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTranslator
 
 from pscdesk.language import ENGLISH, spoken, tr
+from pscdesk.messages import form_text
 
 
 class Translator(QTranslator):
@@ -19,5 +20,5 @@ class Translator(QTranslator):
         """The translation; None lets Qt show its own text, where an empty one would blank the button."""
         if spoken() == ENGLISH:
             return None
-        said = tr(text)
+        said = tr(form_text(text))
         return said if said != text else None

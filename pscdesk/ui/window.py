@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from pscdesk.language import ENGLISH, WELSH, spoken, tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.jobs.task_bar import TaskBar
@@ -72,7 +73,7 @@ class Window(QMainWindow):
         self._side.blockSignals(True)
         self._side.setCurrentRow(self._listed.index(spec))
         self._side.blockSignals(False)
-        self.setWindowTitle(f"{tr(spec.title)} – PSC Desk")
+        self.setWindowTitle(Message("{spec} – PSC Desk", spec=tr(spec.title)))
         self.page.shown()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -108,7 +109,7 @@ class Window(QMainWindow):
     def _side_panel(self) -> QFrame:
         panel = QFrame()
         panel.setProperty("surface", "side")
-        name = words("PSC Desk", "title", "accent")
+        name = words(Message("PSC Desk"), "title", "accent")
         name.setContentsMargins(22, 0, 16, 0)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 28, 1, 12)
@@ -187,16 +188,18 @@ class Window(QMainWindow):
         """After what is running: no result may come back to a page that is gone."""
         other = ENGLISH if spoken() == WELSH else WELSH
         self._context.tasks.run(
-            tr("Changing the language"), lambda _progress: other, lambda tongue: self._context.set("language", tongue)
+            tr(Message("Changing the language")),
+            lambda _progress: other,
+            lambda tongue: self._context.set("language", tongue),
         )
 
     def _name_language(self) -> None:
         welsh = spoken() == WELSH
-        self._side.setAccessibleName(tr("Pages"))
+        self._side.setAccessibleName(tr(Message("Pages")))
         self._tongue.setText("\N{EN SPACE}English" if welsh else "\N{EN SPACE}Cymraeg")
         self._tongue.setAccessibleName("Change to English" if welsh else "Newid i’r Gymraeg (change to Welsh)")
         self._tongue.setEnabled(not self._context.settings.is_fixed("language"))
-        self._draft.setText(tr("Draft Welsh, not yet checked by a speaker"))
+        self._draft.setText(tr(Message("Draft Welsh, not yet checked by a speaker")))
         self._draft.setVisible(welsh)
 
     def _retell(self) -> None:
@@ -213,7 +216,7 @@ class Window(QMainWindow):
         self.show_page(page_id)
         for page in before.values():
             self._stack.removeWidget(page)
-        self._context.tasks.run(tr("Changing the language"), lambda _progress: before, _let_go)
+        self._context.tasks.run(tr(Message("Changing the language")), lambda _progress: before, _let_go)
         self._enter_page()
 
     def _next_pane(self) -> None:

@@ -6,8 +6,9 @@ from pscdesk.documents.document import Document
 from pscdesk.documents.fillable import FillableDocument
 from pscdesk.documents.translated import translated, translated_form
 from pscdesk.language import ENGLISH, spoken, tr
+from pscdesk.messages import Message
 
-DRAFT_WELSH = "Draft Welsh, not yet checked by a speaker"
+DRAFT_WELSH = Message("Draft Welsh, not yet checked by a speaker")
 
 
 def in_spoken(document: Document) -> Document:

@@ -30,12 +30,12 @@ _LETTERS = re.compile(r"[A-Za-z]{2,}")
 def marked_catalogue(folder: Path) -> Path:
     """A catalogue that says every text of the program between marks; the folder to speak from."""
     sys.path.insert(0, str(ROOT / "packaging"))
-    import words
+    import catalogue as texts
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
 
     catalogue = Catalog(locale="cy")
-    for text, (many, _place) in words.collected().items():
+    for text, (many, _place) in texts.collected().items():
         if many:
             catalogue.add((text, many), (f"⟦{many}⟧",) * catalogue.num_plurals)
         else:

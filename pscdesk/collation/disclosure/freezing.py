@@ -30,6 +30,7 @@ from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.coverage import Coverage
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.errors import InputError, PscDeskError
+from pscdesk.messages import Message
 from pscdesk.periods import Month, sent_after
 from pscdesk.tally.tally_form import TallyForm
 
@@ -66,9 +67,14 @@ def check_may_freeze(month: Month, cut_off_day: int, frozen: Sequence[Month], to
     day = freezes_from(month, cut_off_day, every)
     check_not_printed(month, frozen)
     if not month.is_over(today):
-        raise InputError(f"{month.label} is not over.", f"Freeze it from {_day(day)}.")
+        raise InputError(
+            Message("{month} is not over.", month=month.label), Message("Freeze it from {day}.", day=_day(day))
+        )
     if today < day:
-        raise InputError(f"Desks may still return {month.label} until the cut-off.", f"Freeze it from {_day(day)}.")
+        raise InputError(
+            Message("Desks may still return {month} until the cut-off.", month=month.label),
+            Message("Freeze it from {day}.", day=_day(day)),
+        )
 
 
 def freeze_month(
@@ -92,13 +98,17 @@ def freeze_month(
     (cover,) = coverage.totals
     if cover.people < FORCE_PEOPLE.least:
         raise InputError(
-            f"The register holds {cover.people} people, and figures need {FORCE_PEOPLE.least}.",
-            "Bring in the whole list of units first.",
+            Message(
+                "The register holds {people} people, and figures need {least}.",
+                people=cover.people,
+                least=FORCE_PEOPLE.least,
+            ),
+            Message("Bring in the whole list of units first."),
         )
     if cover.received < FORCE_DESKS.least:
         raise InputError(
-            f"No return counts for {counts.month.label} yet, so there is nothing to print.",
-            "Ask the desks for their returns. A return that says that nothing was counted is enough.",
+            Message("No return counts for {month} yet, so there is nothing to print.", month=counts.month.label),
+            Message("Ask the desks for their returns. A return that says that nothing was counted is enough."),
         )
     known = tuple(
         UnitAtFreeze(
@@ -120,8 +130,8 @@ def freeze_month(
             if audit_month(printed, forms, [one.printed for one in past]).passes:
                 return printed
     raise PscDeskError(
-        "No way was found to print the month in which nobody can be narrowed down, so nothing was frozen.",
-        "Keep the returns, and send the makers of PSC Desk this sentence.",
+        Message("No way was found to print the month in which nobody can be narrowed down, so nothing was frozen."),
+        Message("Keep the returns, and send the makers of PSC Desk this sentence."),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.collation.disclosure.bounds import Reading
 from pscdesk.collation.disclosure.linked_tables import Name
+from pscdesk.messages import Message
 
 if TYPE_CHECKING:
     from highspy import HighsVarType
@@ -71,7 +72,7 @@ class Intruder:
             {cell: 1.0 if upward else -1.0}, whole=True
         )
         if found is None:
-            raise ValueError("the release contradicts itself")
+            raise ValueError(Message("the release contradicts itself"))
         return found
 
     def _solve(self, aims: Mapping[Name, float], *, whole: bool) -> Point | None:

@@ -16,6 +16,7 @@ from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, Prin
 from pscdesk.collation.disclosure.vectors import nothing
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.errors import InputError, PscDeskError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.contact import relayout
 from pscdesk.tally.tally_form import TallyForm
@@ -28,7 +29,10 @@ def check_not_printed(month: Month, frozen: Collection[Month]) -> None:
     (reference: anonymity.md 4.3 and 6, rows 104 and 105).
     """
     if month in frozen:
-        raise InputError(f"{month.label} is frozen already.", "A frozen month never changes. Choose a later one.")
+        raise InputError(
+            Message("{month} is frozen already.", month=month.label),
+            Message("A frozen month never changes. Choose a later one."),
+        )
 
 
 def months_before(ledger: Mapping[Month, PrintedMonth], month: Month, most: int) -> tuple[PrintedMonth, ...]:
@@ -76,9 +80,9 @@ def check_entry(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> Linked
     try:
         cells = linked(printed, forms)
     except ValueError as fault:
-        raise _refused(printed, "Two of its tables do not agree.") from fault
+        raise _refused(printed, Message("Two of its tables do not agree.")) from fault
     if any(value < 0 or value % COUNT_BASE.least for value in _values(printed)):
-        raise _refused(printed, "It holds a count that is not rounded.")
+        raise _refused(printed, Message("It holds a count that is not rounded."))
     return cells
 
 
@@ -93,6 +97,6 @@ def _values(printed: PrintedMonth) -> Iterator[int]:
 
 def _refused(printed: PrintedMonth, why: str) -> PscDeskError:
     return PscDeskError(
-        f"{printed.when.label} cannot be printed, so nothing was frozen. {why}",
-        "Keep the returns, and send the makers of PSC Desk this sentence.",
+        Message("{when} cannot be printed, so nothing was frozen. {why}", when=printed.when.label, why=why),
+        Message("Keep the returns, and send the makers of PSC Desk this sentence."),
     )

@@ -6,13 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from pscdesk.messages import Message
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
 Name = tuple[str, ...]
 """A cell's name, such as ``("advice-contact", "kind", "safe")``; the same name is the same cell everywhere."""
 
 SIDES: tuple[str, ...] = ("informal", "formal", "escalation", "none")
-SIDE_LABELS = {"informal": "Informal", "formal": "Formal", "escalation": "Escalation", "none": "Not decided or known"}
+SIDE_LABELS = {
+    "informal": Message("Informal"),
+    "formal": Message("Formal"),
+    "escalation": Message("Escalation"),
+    "none": Message("Not decided or known"),
+}
 """The sides of a route, in the order in which they are printed."""
 
 ADVICE = "advice-contact"
@@ -40,7 +46,7 @@ class LinkedCells:
     def cell(self, name: Name, value: int) -> Name:
         """Add a cell, or find the one that is there; ``ValueError`` when the two tables disagree on it."""
         if self.values.setdefault(name, value) != value:
-            raise ValueError(f"two tables disagree on {name}")
+            raise ValueError(Message("two tables disagree on {name}", name=name))
         return name
 
     def add_up(self, total: Name, parts: Sequence[Name]) -> None:

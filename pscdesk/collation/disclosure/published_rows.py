@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from pscdesk.collation.floors import CENTRAL_DESKS, COUNT_BASE, DESK_SHARE, UNIT_DESKS, UNIT_PEOPLE
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL, Desk, Unit
+from pscdesk.messages import Message
 
-REST_LABEL = "Other units of the force"
-WHOLE_LABEL = "All units of the force"
+REST_LABEL = Message("Other units of the force")
+WHOLE_LABEL = Message("All units of the force")
 
 
 NOT_KNOWN: Mapping[str, int] = MappingProxyType({})
@@ -80,7 +81,7 @@ def form_places(
 
 def group_label(group: str) -> str:
     """What a group's pool of small units is called."""
-    return f"Other units in {group}"
+    return Message("Other units in {group}", group=group)
 
 
 def all_together(places: Sequence[Place]) -> tuple[Place, ...]:

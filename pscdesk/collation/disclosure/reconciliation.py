@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.collation.returned.records import Late, Reconciled
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between, sent_after
 
 APRIL = 4
@@ -38,16 +39,27 @@ def check_may_reconcile(
     """``InputError`` before the cut-off of the year's last month, while a closed month waits, or a second time."""
     first, last = year_months(year)
     if year in done:
-        raise InputError(f"{year_label(year)} is reconciled already.", "Its line never changes.")
+        raise InputError(
+            Message("{year_label} is reconciled already.", year_label=year_label(year)),
+            Message("Its line never changes."),
+        )
     day = sent_after(last, every).plus(1).day(cut_off_day)
     if today <= day:
-        raise InputError(f"{year_label(year)} is not over.", f"Reconcile it after {day.day} {Month.of(day).label}.")
+        raise InputError(
+            Message("{year_label} is not over.", year_label=year_label(year)),
+            Message("Reconcile it after {day} {of}.", day=day.day, of=Month.of(day).label),
+        )
     held = sorted(month for month in frozen if first <= month <= last)
     if not held:
-        raise InputError(f"No month of {year_label(year)} was frozen.", "Freeze its months first.")
+        raise InputError(
+            Message("No month of {year_label} was frozen.", year_label=year_label(year)),
+            Message("Freeze its months first."),
+        )
     missing = [month.label for month in months_between(held[0], last) if month not in held]
     if missing:
-        raise InputError(f"Not frozen: {', '.join(missing)}.", "Freeze these months first.")
+        raise InputError(
+            Message("Not frozen: {missing}.", missing=", ".join(missing)), Message("Freeze these months first.")
+        )
 
 
 def reconcile_year(year: int, late: Iterable[Late], key: bytes) -> Reconciled:

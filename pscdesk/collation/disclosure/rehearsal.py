@@ -17,6 +17,7 @@ from pscdesk.collation.disclosure.linked_tables import ADVICE, SIDE_LABELS, Form
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.published_rows import Place
 from pscdesk.collation.floors import CANDIDATES, CERTAINTY
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 
@@ -68,8 +69,10 @@ class Rehearsal:
     def verdict(self) -> str:
         """The outcome in one sentence."""
         if self.passes:
-            return f"{self.month} passes: nobody who reads it can narrow a small count too far."
-        return f"{self.month} is refused: somebody who reads it could narrow a small count too far."
+            return Message("{month} passes: nobody who reads it can narrow a small count too far.", month=self.month)
+        return Message(
+            "{month} is refused: somebody who reads it could narrow a small count too far.", month=self.month
+        )
 
 
 def rehearse(month: FrozenBefore, past: Sequence[FrozenBefore], forms: Mapping[str, TallyForm]) -> Rehearsal:
@@ -104,10 +107,19 @@ def _short(ranges: Iterable[Range]) -> int:
 def _alone(printed: PrintedMonth, ranges: Mapping[Name, Range]) -> Look:
     label, cells, short = printed.when.label, len(ranges), _short(ranges.values())
     return Look(
-        "What does this month alone tell?",
-        f"From {label} alone, fewer than 5 values are left for {short} of the {cells} counts that may be small."
+        Message("What does this month alone tell?"),
+        Message(
+            "From {label} alone, fewer than 5 values are left for {short} of the {cells} counts that may be small.",
+            label=label,
+            short=short,
+            cells=cells,
+        )
         if short
-        else f"From {label} alone, 5 values or more are left for each of the {cells} counts that may be small.",
+        else Message(
+            "From {label} alone, 5 values or more are left for each of the {cells} counts that may be small.",
+            label=label,
+            cells=cells,
+        ),
         cells,
         short,
     )
@@ -121,10 +133,19 @@ def _with_last(printed: PrintedMonth, last: PrintedMonth, forms: Mapping[str, Ta
         ranges |= {(month.when, name): one for name, one in attack(near, reading.small()).items()}
     label, cells, short = last.when.label, len(ranges), _short(ranges.values())
     return Look(
-        "What does it tell with last month’s?",
-        f"With {label} as well, fewer than 5 values are left for {short} of the {cells} counts that may be small."
+        Message("What does it tell with last month’s?"),
+        Message(
+            "With {label} as well, fewer than 5 values are left for {short} of the {cells} counts that may be small.",
+            label=label,
+            short=short,
+            cells=cells,
+        )
         if short
-        else f"With {label} as well, 5 values or more are left for each of the {cells} counts that may be small.",
+        else Message(
+            "With {label} as well, 5 values or more are left for each of the {cells} counts that may be small.",
+            label=label,
+            cells=cells,
+        ),
         cells,
         short,
     )
@@ -134,10 +155,20 @@ def _with_window(printed: PrintedMonth, reading: Reading, months: int) -> Look:
     ranges = attack(within(reading, printed.window_off), reading.small())
     cells, short = len(ranges), _short(ranges.values())
     return Look(
-        "What does it tell with the months before, whose sums are known to be near?",
-        f"With {months} months before, fewer than 5 values are left for {short} of {cells} counts that may be small."
+        Message("What does it tell with the months before, whose sums are known to be near?"),
+        Message(
+            "With {months} months before, fewer than 5 values are left for {short} of {cells} counts "
+            "that may be small.",
+            months=months,
+            short=short,
+            cells=cells,
+        )
         if short
-        else f"With {months} months before, 5 values or more are left for each of {cells} counts that may be small.",
+        else Message(
+            "With {months} months before, 5 values or more are left for each of {cells} counts that may be small.",
+            months=months,
+            cells=cells,
+        ),
         cells,
         short,
     )
@@ -164,10 +195,13 @@ def _with_own(month: FrozenBefore, reading: Reading, forms: Mapping[str, TallyFo
         cells += len(others)
         certain += sum(one.candidates < CERTAINTY.least for one in left.values())
     return Look(
-        "What does it tell somebody who knows all that their own unit counted?",
-        f"Somebody who knows all that their own unit counted could be certain of {certain} small counts of others."
+        Message("What does it tell somebody who knows all that their own unit counted?"),
+        Message(
+            "Somebody who knows all that their own unit counted could be certain of {certain} small counts of others.",
+            certain=certain,
+        )
         if certain
-        else "Somebody who knows all that their own unit counted can be certain of no small count of others.",
+        else Message("Somebody who knows all that their own unit counted can be certain of no small count of others."),
         cells,
         certain,
     )
@@ -213,4 +247,4 @@ def _words(name: Name, printed: PrintedMonth, forms: Mapping[str, TallyForm]) ->
 
 def _label(form: TallyForm, field: str, code: str) -> str:
     known = {one.id: one.label for one in form.fields[field].code} if field in form.fields else SIDE_LABELS
-    return known.get(code, "All")
+    return known.get(code, Message("All"))

@@ -16,6 +16,7 @@ from pscdesk.collation.disclosure.linked_tables import LinkedCells, Name
 from pscdesk.collation.disclosure.rounding_carry import NOTHING_CARRIED, Carried
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.errors import PscDeskError
+from pscdesk.messages import Message
 
 if TYPE_CHECKING:
     from highspy import Highs
@@ -79,8 +80,8 @@ def round_cells(
     for rounded in roundings(cells, key, carried, before):
         return rounded
     raise PscDeskError(
-        "The month’s tables cannot be rounded so that they add up, so nothing was frozen.",
-        "Keep the returns, and send the makers of PSC Desk this sentence.",
+        Message("The month’s tables cannot be rounded so that they add up, so nothing was frozen."),
+        Message("Keep the returns, and send the makers of PSC Desk this sentence."),
     )
 
 
@@ -100,7 +101,7 @@ def _check(cells: LinkedCells, printed: dict[Name, int]) -> None:
     """``ValueError`` when a sum does not hold: nothing that the solver says is printed unseen."""
     for total, parts in cells.sums:
         if printed[total] != sum(printed[part] for part in parts):
-            raise ValueError(f"the printed parts of {total} do not add up")
+            raise ValueError(Message("the printed parts of {total} do not add up", total=total))
 
 
 def _solve(

@@ -8,20 +8,23 @@ from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, FormTotals, sides_of
 from pscdesk.collation.floors import TABLE_MEDIAN
+from pscdesk.messages import Message
 from pscdesk.tally.tally_form import TallyForm
 
 """What the sides of a route are called."""
 
-OTHERS = "Others together"
+OTHERS = Message("Others together")
 """What codes that are shown together are called."""
 
-BY_SIDE = "Half of this table’s cells or more would be under 10, so it is shown by side of the route."
-TOGETHER = "Half of this table’s cells or more would be under 10, so its smallest codes are shown together."
-BY_SIDE_TOGETHER = (
-    "Half of this table’s cells or more would be under 10, so it is shown by side of the route, "
-    "with its smallest codes together."
+BY_SIDE = Message("Half of this table’s cells or more would be under 10, so it is shown by side of the route.")
+TOGETHER = Message("Half of this table’s cells or more would be under 10, so its smallest codes are shown together.")
+BY_SIDE_TOGETHER = Message(
+    "Half of this table’s cells or more would be under 10, so it is shown by side of the "
+    "route, with its smallest codes together."
 )
-LEFT_OUT = "Half of this table’s cells or more would be under 10 however its codes are put together, so it is left out."
+LEFT_OUT = Message(
+    "Half of this table’s cells or more would be under 10 however its codes are put together, so it is left out."
+)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pscdesk.collation.measures.intervals import Estimate, poisson_quantile
 from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
 from pscdesk.collation.measures.window import Window, WindowPlace
 from pscdesk.collation.register.register import CENTRAL
+from pscdesk.messages import Message
 
 Verdict = Literal["within", "notice-high", "notice-low", "ask-high", "ask-low"]
 """Within what chance leaves, outside 95% of it (notice), or outside 99.8% of it (ask why), above or below."""
@@ -123,5 +124,5 @@ def _compared(place: WindowPlace, family: Sequence[WindowPlace], window: Window)
         verdict=verdict_of(place.contacts, limits),
         times=place.contacts / limits.expected
         if enough
-        else Withheld(f"not shown: fewer than {RATIO_EACH.least} printed contacts"),
+        else Withheld(Message("not shown: fewer than {least} printed contacts", least=RATIO_EACH.least)),
     )

@@ -11,6 +11,7 @@ from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.floors import PERCENTAGE_BASE, RATE_KNOWN_PERCENT, RATIO_EACH
 from pscdesk.collation.measures.intervals import Estimate, log_interval, rate, wilson
 from pscdesk.collation.measures.window import Window
+from pscdesk.messages import Message
 from pscdesk.tally.tally_form import TallyForm
 
 Unit = Literal["share", "times", "per 100 people", "contacts"]
@@ -64,7 +65,12 @@ def safe_space_share(window: Window) -> Figure:
     Non-contacts have a form of their own and are in neither count.
     """
     return _share(
-        window, "safe-space", "Safe space, of all contacts", "contacts", safe_space(window), window.totals.contacts
+        window,
+        "safe-space",
+        Message("Safe space, of all contacts"),
+        "contacts",
+        safe_space(window),
+        window.totals.contacts,
     )
 
 
@@ -75,21 +81,23 @@ def informal_share(window: Window) -> Figure:
     ``escalation_share`` beside it.
     """
     sides = sides_of_window(window)
-    return _share(window, "informal", "Informal, of routes decided", "contacts", sides["informal"], _decided(sides))
+    return _share(
+        window, "informal", Message("Informal, of routes decided"), "contacts", sides["informal"], _decided(sides)
+    )
 
 
 def escalation_share(window: Window) -> Figure:
     """Escalations over the same base as the informal share, beside which it always stands; Wilson (Casey 2023)."""
     sides = sides_of_window(window)
     return _share(
-        window, "escalation", "Escalation, of routes decided", "contacts", sides["escalation"], _decided(sides)
+        window, "escalation", Message("Escalation, of routes decided"), "contacts", sides["escalation"], _decided(sides)
     )
 
 
 def undecided_share(window: Window) -> Figure:
     """Contacts whose route was not decided or not known, of all contacts; Wilson."""
     none = sides_of_window(window)["none"]
-    label = "Not decided or known, of all contacts"
+    label = Message("Not decided or known, of all contacts")
     return _share(window, "undecided", label, "contacts", none, window.totals.contacts)
 
 
@@ -97,7 +105,7 @@ def informal_to_formal(window: Window) -> Figure:
     """Informal routes for each formal one: a/b from 10 printed each, interval by √(1/a + 1/b) on the logarithm."""
     sides = sides_of_window(window)
     part, base = sides["informal"], sides["formal"]
-    label = "Informal routes for each formal one"
+    label = Message("Informal routes for each formal one")
     return Figure("informal-formal", label, "times", "contacts", part, base, printed_ratio(part, base), _basis(window))
 
 
@@ -122,7 +130,14 @@ def contact_rate(window: Window) -> Figure:
     people, contacts = window.months[len(window.months) // 2].cover.people, window.totals.contacts
     shown = printed_rate(contacts, people) if rates_known(window) else Withheld(_NO_RATES)
     return Figure(
-        "rate", "Contacts for every 100 people", "per 100 people", "contacts", contacts, people, shown, _basis(window)
+        "rate",
+        Message("Contacts for every 100 people"),
+        "per 100 people",
+        "contacts",
+        contacts,
+        people,
+        shown,
+        _basis(window),
     )
 
 
@@ -161,7 +176,11 @@ def printed_share(part: int, whole: int) -> Estimate | Withheld:
     """A share of printed counts, or why it is not shown."""
     if whole < PERCENTAGE_BASE.least:
         return Withheld(
-            f"not shown: the printed count it is taken from is {whole}, and {PERCENTAGE_BASE.least} is needed"
+            Message(
+                "not shown: the printed count it is taken from is {whole}, and {least} is needed",
+                whole=whole,
+                least=PERCENTAGE_BASE.least,
+            )
         )
     return wilson(min(part, whole), whole)
 
@@ -169,18 +188,22 @@ def printed_share(part: int, whole: int) -> Estimate | Withheld:
 def printed_ratio(one: int, other: int) -> Estimate | Withheld:
     """How many times as many, of two printed counts, or why it is not shown."""
     if min(one, other) < RATIO_EACH.least:
-        return Withheld(f"not shown: each of the two printed counts must be {RATIO_EACH.least} or more")
+        return Withheld(
+            Message("not shown: each of the two printed counts must be {least} or more", least=RATIO_EACH.least)
+        )
     return log_interval(one / other, 1 / one + 1 / other)
 
 
 def printed_rate(contacts: int, people: int) -> Estimate | Withheld:
     """Contacts per 100 people from a printed count, or why it is not shown."""
     if contacts < RATIO_EACH.least:
-        return Withheld(f"not shown: fewer than {RATIO_EACH.least} printed contacts")
+        return Withheld(Message("not shown: fewer than {least} printed contacts", least=RATIO_EACH.least))
     return rate(contacts, people)
 
 
-_NO_RATES = f"not shown: fewer than {RATE_KNOWN_PERCENT.least}% of contacts were counted at a unit’s own desk"
+_NO_RATES = Message(
+    "not shown: fewer than {least}% of contacts were counted at a unit’s own desk", least=RATE_KNOWN_PERCENT.least
+)
 
 
 def _share(window: Window, name: str, label: str, counts: str, part: int, base: int) -> Figure:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.window import window_bound
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.windows import KINDS, Kind, windows
 
 KIND_LABELS: Mapping[Kind, str] = {
-    "month": "Month",
-    "two-months": "Two-month cycle",
-    "quarter": "Quarter",
-    "financial-year": "Financial year",
-    "calendar-year": "Calendar year",
-    "rolling-12": "Rolling 12",
+    "month": Message("Month"),
+    "two-months": Message("Two-month cycle"),
+    "quarter": Message("Quarter"),
+    "financial-year": Message("Financial year"),
+    "calendar-year": Message("Calendar year"),
+    "rolling-12": Message("Rolling 12"),
 }
 """What each way of cutting is called."""
 

@@ -12,10 +12,11 @@ from pscdesk.collation.measures.disparity import event_rate_ratio
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Basis, Figure, Withheld, basis_of
 from pscdesk.collation.measures.window import window_bound
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 
 YEAR = ROLLING_MONTHS.least
-_LABEL = "Contacts in twelve months"
+_LABEL = Message("Contacts in twelve months")
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,15 @@ def _twelve(printed: Mapping[Month, PrintedMonth], last: Month) -> Figure:
     thin = sum(100 * month.cover.share < ROLLING_COVER_PERCENT.least for month in months)
     shown: Estimate | Withheld
     if len(months) < YEAR:
-        shown = Withheld(f"not shown: {len(months)} of {YEAR} months are frozen")
+        shown = Withheld(Message("not shown: {number} of {year} months are frozen", number=len(months), year=YEAR))
     elif thin:
         shown = Withheld(
-            f"not shown: in {thin} of {YEAR} months less than {ROLLING_COVER_PERCENT.least}% of the force’s people "
-            "were covered"
+            Message(
+                "not shown: in {thin} of {year} months less than {least}% of the force’s people were covered",
+                thin=thin,
+                year=YEAR,
+                least=ROLLING_COVER_PERCENT.least,
+            )
         )
     else:
         shown = _bounded(contacts, months)
@@ -72,7 +77,9 @@ def _change(now: Figure, before: Figure) -> Estimate | Withheld:
         if isinstance(one.shown, Withheld):
             return one.shown
     if min(now.part, before.part) < RATIO_EACH.least:
-        return Withheld(f"not shown: each of the two printed counts must be {RATIO_EACH.least} or more")
+        return Withheld(
+            Message("not shown: each of the two printed counts must be {least} or more", least=RATIO_EACH.least)
+        )
     return event_rate_ratio(now.part, now.base, before.part, before.base)
 
 
@@ -83,7 +90,13 @@ def _of_unit(months: Sequence[PrintedMonth], unit: str, name: str, people: int, 
     shown = (
         _bounded(contacts, months)
         if whole
-        else Withheld(f"not shown: reported in full and shown on its own in {len(alone)} of {YEAR} months")
+        else Withheld(
+            Message(
+                "not shown: reported in full and shown on its own in {number} of {year} months",
+                number=len(alone),
+                year=YEAR,
+            )
+        )
     )
     covered = len(alone) / YEAR
     return Figure(unit, name, "contacts", "contacts", contacts, people, shown, Basis(label, len(months), covered))
@@ -103,4 +116,4 @@ def _held(printed: Mapping[Month, PrintedMonth], last: Month) -> list[PrintedMon
 
 
 def _span_label(last: Month) -> str:
-    return f"{last.plus(1 - YEAR).label} to {last.label}"
+    return Message("{plus} to {last}", plus=last.plus(1 - YEAR).label, last=last.label)

@@ -12,6 +12,7 @@ from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL,
 from pscdesk.collation.disclosure.vectors import together
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.tally_form import TallyForm
 
@@ -57,7 +58,7 @@ class Window:
     def label(self) -> str:
         """The window in words."""
         first, last = self.months[0].when, self.months[-1].when
-        return first.label if first == last else f"{first.label} to {last.label}"
+        return first.label if first == last else Message("{first} to {last}", first=first.label, last=last.label)
 
 
 def open_window(
@@ -66,12 +67,12 @@ def open_window(
     """The window from the first month to the last; ``InputError`` names the months that are not frozen."""
     wanted = months_between(first, last)
     if not wanted:
-        raise InputError("The window ends before it begins.", "Give the earlier month first.")
+        raise InputError(Message("The window ends before it begins."), Message("Give the earlier month first."))
     open_still = [month.label for month in wanted if month not in printed]
     if open_still:
         raise InputError(
-            f"Not frozen: {', '.join(open_still)}. Only frozen months are published.",
-            "Freeze these months first, or choose a window without them.",
+            Message("Not frozen: {open_still}. Only frozen months are published.", open_still=", ".join(open_still)),
+            Message("Freeze these months first, or choose a window without them."),
         )
     months = tuple(printed[month] for month in wanted)
     advice = forms[ADVICE]

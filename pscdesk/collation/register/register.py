@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 
 Kind = Literal["local", "central"]
@@ -21,14 +22,16 @@ LARGEST_HEADCOUNT = 200_000
 
 _LONGEST = 60
 _EXTRA = " .,'’()&/-"
-_NOT_PLAIN = f"may hold only letters, digits and {_EXTRA.strip()}, and begins with a letter or digit"
-_AS_CSV = "Save the sheet as “CSV UTF-8”, with the columns unit, group, family and headcount, and try again."
+_NOT_PLAIN = Message(
+    "may hold only letters, digits and {strip}, and begins with a letter or digit", strip=_EXTRA.strip()
+)
+_AS_CSV = Message("Save the sheet as “CSV UTF-8”, with the columns unit, group, family and headcount, and try again.")
 
 
 CENTRAL = ""
 """Stands among a place's units for the central lines, which have no unit."""
 
-CENTRAL_LABEL = "Central lines"
+CENTRAL_LABEL = Message("Central lines")
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,12 @@ def check_unit(unit: Unit) -> None:
     """``InputError`` when a unit typed by hand could not stand in the register."""
     faults = _text_faults({"unit": unit.name, "group": unit.group, "family": unit.family})
     if not 1 <= unit.headcount <= LARGEST_HEADCOUNT:
-        faults.append("the headcount is not a number of people")
+        faults.append(Message("the headcount is not a number of people"))
     if faults:
-        raise InputError(f"The unit cannot be added: {'; '.join(faults)}.", "Put this right and try again.")
+        raise InputError(
+            Message("The unit cannot be added: {faults}.", faults="; ".join(faults)),
+            Message("Put this right and try again."),
+        )
 
 
 def read_units_csv(content: bytes) -> tuple[Unit, ...]:
@@ -121,7 +127,8 @@ def sound_units(read: tuple[tuple[Unit, ...], tuple[str, ...]]) -> tuple[Unit, .
     units, faults = read
     if faults:
         raise InputError(
-            f"The list of units was not taken over. {' '.join(faults)}", "Mend the rows named and try again."
+            Message("The list of units was not taken over. {faults}", faults=" ".join(faults)),
+            Message("Mend the rows named and try again."),
         )
     return units
 
@@ -132,9 +139,9 @@ def csv_rows(content: bytes) -> list[list[str]]:
         text = content.decode("utf-8-sig")
         return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError as fault:
-        raise InputError("The list of units is not in UTF-8.", _AS_CSV) from fault
+        raise InputError(Message("The list of units is not in UTF-8."), _AS_CSV) from fault
     except csv.Error as fault:
-        raise InputError("The list of units is not a sound CSV file.", _AS_CSV) from fault
+        raise InputError(Message("The list of units is not a sound CSV file."), _AS_CSV) from fault
 
 
 def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
@@ -145,7 +152,7 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Unit, ...], tuple[st
     heading = tuple(cell.strip().lower() for cell in rows[0]) if rows else ()
     missing = [name for name in COLUMNS if name not in heading]
     if missing:
-        raise InputError(f"The list of units lacks the column {', '.join(missing)}.", _AS_CSV)
+        raise InputError(Message("The list of units lacks the column {missing}.", missing=", ".join(missing)), _AS_CSV)
     units: dict[str, Unit] = {}
     faults: list[str] = []
     for number, row in enumerate(rows[1:], start=2):
@@ -153,12 +160,12 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Unit, ...], tuple[st
             continue
         unit, wrong = _read_row(dict(zip(heading, row, strict=False)))
         if unit is not None and unit.id in units:
-            wrong.append("this unit stands above already")
-        faults += [f"Row {number}: {fault}." for fault in wrong]
+            wrong.append(Message("this unit stands above already"))
+        faults += [Message("Row {number}: {fault}.", number=number, fault=fault) for fault in wrong]
         if unit is not None:
             units.setdefault(unit.id, unit)
     if not units and not faults:
-        faults.append("There is no unit in it.")
+        faults.append(Message("There is no unit in it."))
     return tuple(units.values()), tuple(faults)
 
 
@@ -168,7 +175,7 @@ def _read_row(row: dict[str, str]) -> tuple[Unit | None, list[str]]:
     digits = texts["headcount"].replace(",", "")
     sound = digits.isascii() and digits.isdecimal() and 1 <= int(digits[:9]) <= LARGEST_HEADCOUNT
     if not sound or len(digits) > 9:
-        faults.append("the headcount is not a number of people")
+        faults.append(Message("the headcount is not a number of people"))
     if faults:
         return None, faults
     return Unit(unit_id(texts["unit"]), texts["unit"], texts["group"], texts["family"], int(digits)), []
@@ -178,9 +185,9 @@ def _text_faults(texts: dict[str, str]) -> list[str]:
     faults: list[str] = []
     for name, text in texts.items():
         if not text:
-            faults.append(f"the {name} is missing")
+            faults.append(Message("the {name} is missing", name=name))
         elif len(text) > _LONGEST:
-            faults.append(f"the {name} is longer than {_LONGEST} letters")
+            faults.append(Message("the {name} is longer than {longest} letters", name=name, longest=_LONGEST))
         elif not text[0].isalnum() or not unit_id(text) or not all(one.isalnum() or one in _EXTRA for one in text):
-            faults.append(f"the {name} {_NOT_PLAIN}")
+            faults.append(Message("the {name} {not_plain}", name=name, not_plain=_NOT_PLAIN))
     return faults

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pscdesk.collation.register.register import Unit
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 
 
@@ -41,7 +42,11 @@ def compare_units(
     after = {unit.id: unit for unit in listed}
     gone = tuple(unit for name, unit in before.items() if name not in after) if not problems else ()
     orphaned = sorted(unit.name for unit in gone if unit.id in desks_in)
-    faults = [f"Desks are enrolled in units that this list does not have: {', '.join(orphaned)}."] if orphaned else []
+    faults = (
+        [Message("Desks are enrolled in units that this list does not have: {orphaned}.", orphaned=", ".join(orphaned))]
+        if orphaned
+        else []
+    )
     changed = tuple(
         (before[name], unit) for name, unit in after.items() if name in before and _differ(before[name], unit)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pscdesk.collation.returned.coverage import Coverage, MissingDesk
+from pscdesk.messages import Message
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,24 @@ def chase(coverage: Coverage, force: str) -> tuple[Chase, ...]:
 def _one(unit: str, wanted: list[MissingDesk], force: str) -> Chase:
     missing = [desk for desk in wanted if not desk.conflict]
     twice = [desk for desk in wanted if desk.conflict]
-    parts = [f"Returns that {force} is waiting for: {unit or 'desks without a unit'}", ""]
+    parts = [
+        Message("Returns that {force} is waiting for: {unit}", force=force, unit=unit or "desks without a unit"),
+        "",
+    ]
     if missing:
-        parts += ["These returns have not reached us yet:", *_lines(missing), ""]
+        parts += [Message("These returns have not reached us yet:"), *_lines(missing), ""]
         parts += [
-            "Please make each of them in PSC Desk and send us the file. If nothing was counted, send a nil return."
+            Message(
+                "Please make each of them in PSC Desk and send us the file. If nothing was counted, send a nil return."
+            )
         ]
     if twice:
-        parts += ["Of these months we have two different returns with the same number, so neither counts:"]
-        parts += [*_lines(twice), "", "Please look at your counts, make the return again, and send us the new file."]
+        parts += [Message("Of these months we have two different returns with the same number, so neither counts:")]
+        parts += [
+            *_lines(twice),
+            "",
+            Message("Please look at your counts, make the return again, and send us the new file."),
+        ]
     return Chase(unit, len(wanted), "\n".join(parts) + "\n")
 
 
@@ -45,4 +55,4 @@ def _lines(desks: list[MissingDesk]) -> list[str]:
     by_desk: dict[str, list[str]] = {}
     for one in desks:
         by_desk.setdefault(one.desk, []).append(one.month.label)
-    return [f"- desk {desk}: {', '.join(months)}" for desk, months in by_desk.items()]
+    return [Message("- desk {desk}: {months}", desk=desk, months=", ".join(months)) for desk, months in by_desk.items()]

@@ -10,20 +10,21 @@ from typing import Literal
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL, Desk, Unit, units_in
 from pscdesk.collation.returned.inbox import NOTHING, Held
 from pscdesk.collation.returned.month_cover import MonthCover
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 
 State = Literal["reported", "revised", "nil", "partly", "late", "missing", "conflict", "no desk", "not over"]
 
 STATE_LABELS: dict[State, str] = {
-    "reported": "All reported",
-    "revised": "All reported, some again",
-    "nil": "All reported, nothing counted",
-    "partly": "Partly reported",
-    "late": "Came after freezing",
-    "missing": "Nothing received",
-    "conflict": "Two different returns",
-    "no desk": "No desk enrolled",
-    "not over": "Month not over",
+    "reported": Message("All reported"),
+    "revised": Message("All reported, some again"),
+    "nil": Message("All reported, nothing counted"),
+    "partly": Message("Partly reported"),
+    "late": Message("Came after freezing"),
+    "missing": Message("Nothing received"),
+    "conflict": Message("Two different returns"),
+    "no desk": Message("No desk enrolled"),
+    "not over": Message("Month not over"),
 }
 """The state of a unit's month in words."""
 

@@ -14,13 +14,14 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 
 MAGIC = b"PK\x03\x04"
 MOST_PARTS, MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 64, 4 * 1024 * 1024, 20_000, 64
 
 _UNWANTED = re.compile(r"vba|externalLinks|embeddings|activeX|\.\.|^/|\\", re.IGNORECASE)
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_SAVE = "Save the sheet as “CSV UTF-8” and import that file instead."
+_SAVE = Message("Save the sheet as “CSV UTF-8” and import that file instead.")
 _NOT_OURS = (NotImplementedError, RuntimeError, ValueError)
 """What zipfile lets through for members that are encrypted, of a later version, or said to lie where they cannot."""
 
@@ -37,19 +38,21 @@ def workbook_rows(content: bytes) -> list[list[str]]:
             shared = _shared_texts(archive)
             return _sheet_rows(_part(archive, _first_sheet(archive)), shared)
     except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, *_NOT_OURS) as fault:
-        raise InputError("The workbook cannot be read.", _SAVE) from fault
+        raise InputError(Message("The workbook cannot be read."), _SAVE) from fault
 
 
 def _check_parts(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
-        raise InputError("The workbook is far larger than a list of units.", _SAVE)
+        raise InputError(Message("The workbook is far larger than a list of units."), _SAVE)
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
-        raise InputError("The workbook cannot be read.", _SAVE)
+        raise InputError(Message("The workbook cannot be read."), _SAVE)
     if any(_UNWANTED.search(part.filename) for part in parts):
-        raise InputError("The workbook holds a macro, a link or an embedded object, so it was not opened.", _SAVE)
+        raise InputError(
+            Message("The workbook holds a macro, a link or an embedded object, so it was not opened."), _SAVE
+        )
     if len({part.filename for part in parts}) != len(parts):
-        raise InputError("The workbook names a part twice, so it was not opened.", _SAVE)
+        raise InputError(Message("The workbook names a part twice, so it was not opened."), _SAVE)
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -57,9 +60,9 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
         with archive.open(name) as part:
             content = part.read(MOST_BYTES + 1)
     except KeyError:
-        raise InputError("The workbook has no sheet.", _SAVE) from None
+        raise InputError(Message("The workbook has no sheet."), _SAVE) from None
     if len(content) > MOST_BYTES:  # a member may be larger than its heading says
-        raise InputError("The workbook is far larger than a list of units.", _SAVE)
+        raise InputError(Message("The workbook is far larger than a list of units."), _SAVE)
     return content
 
 
@@ -78,7 +81,7 @@ def _first_sheet(archive: zipfile.ZipFile) -> str:
     _walk(_part(archive, "xl/workbook.xml"), sheet)
     _walk(_part(archive, "xl/_rels/workbook.xml.rels"), relation)
     if not sheets:
-        raise InputError("The workbook has no sheet.", _SAVE)
+        raise InputError(Message("The workbook has no sheet."), _SAVE)
     target = targets.get(sheets[0], "").removeprefix("/xl/")
     return f"xl/{target}"
 
@@ -114,7 +117,9 @@ def _sheet_rows(content: bytes, shared: list[str]) -> list[list[str]]:
         if name == "c":
             at, kind, inline = _place(said.get("r", "")), said.get("t", "n"), ""
         elif name == "f":
-            raise InputError("The workbook holds a formula.", "Copy the cells, paste them as values, and save it.")
+            raise InputError(
+                Message("The workbook holds a formula."), Message("Copy the cells, paste them as values, and save it.")
+            )
 
     def end(name: str, text: str) -> None:
         nonlocal inline
@@ -132,12 +137,12 @@ def _sheet_rows(content: bytes, shared: list[str]) -> list[list[str]]:
 def _place(reference: str) -> tuple[int, int]:
     found = _CELL.fullmatch(reference)
     if not found:
-        raise InputError("The workbook cannot be read.", _SAVE)
+        raise InputError(Message("The workbook cannot be read."), _SAVE)
     column = 0
     for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
     if int(found[2]) > MOST_ROWS or column > MOST_COLUMNS:
-        raise InputError("The workbook is far larger than a list of units.", _SAVE)
+        raise InputError(Message("The workbook is far larger than a list of units."), _SAVE)
     return int(found[2]) - 1, column - 1
 
 
@@ -162,7 +167,7 @@ def _walk(content: bytes, begin: _Start, end: _End | None = None) -> None:
     texts: list[str] = []
 
     def refuse(*_said: object) -> None:
-        raise InputError("The workbook declares an entity, so it was not read.", _SAVE)
+        raise InputError(Message("The workbook declares an entity, so it was not read."), _SAVE)
 
     def begun(name: str, said: _Attributes) -> None:
         texts.append("")

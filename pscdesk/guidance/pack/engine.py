@@ -23,6 +23,7 @@ from pscdesk.guidance.pack.pack_types import (
     Row,
     State,
 )
+from pscdesk.messages import Message
 
 NOT_POINTED_TO = "Nothing in your answers points to it. It would fit here: "
 """How ``why_not`` begins for an option that no gate rules out; the sentence of its nearest row follows."""
@@ -113,7 +114,7 @@ def outcome_text(pack: Pack, outcome_id: str, workforce: str | None) -> Outcome:
     """The outcome as people of that workforce group should read it; ``PackError`` if there is no such outcome."""
     outcome = next((outcome for outcome in pack.flow.outcome if outcome.id == outcome_id), None)
     if outcome is None:
-        raise PackError(f"The guidance has no outcome called “{outcome_id}”.")
+        raise PackError(Message("The guidance has no outcome called “{outcome_id}”.", outcome_id=outcome_id))
     for text in outcome.for_workforce:
         if workforce in text.workforce:
             said = {name: getattr(text, name) for name in text.__struct_fields__ if name != "workforce"}
@@ -220,12 +221,12 @@ def _used(row: Row, live: Answers, standing: Standing) -> Answers:
 
 def _why_not(action: Action, stopping: Gate | None, gates: list[Gate], live: Answers, standing: Standing) -> str:
     if stopping is not None:
-        return f"Not now: {stopping.says}"
+        return Message("Not now: {says}", says=stopping.says)
     near = min(action.when, key=lambda row: sum(not _cell_holds(row, cell, live) for cell in row.answers))
     if all(_cell_holds(near, cell, live) for cell in near.answers):
         blocking = next((gate for gate in gates if gate.id in near.unless), None)
         if blocking is not None:
-            return f"Not now: {blocking.says}"
+            return Message("Not now: {says}", says=blocking.says)
     return f"{NOT_POINTED_TO}{near.because}"
 
 

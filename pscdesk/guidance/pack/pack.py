@@ -27,11 +27,12 @@ from pscdesk.guidance.pack.pack_types import (
     Vignette,
 )
 from pscdesk.guidance.pack.shape import shape_findings
+from pscdesk.messages import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_REPAIR = "Put the file right, or set PSC Desk up again to get the guidance it came with."
+_REPAIR = Message("Put the file right, or set PSC Desk up again to get the guidance it came with.")
 _Read = TypeVar("_Read")
 
 
@@ -61,7 +62,15 @@ def load_pack(folder: Path) -> Pack:
     findings = shape_findings(pack)
     if findings:
         first = findings[0]
-        raise PackError(f"The guidance in {folder.name} has a fault in {first.block}: {first.sentence}", _REPAIR)
+        raise PackError(
+            Message(
+                "The guidance in {folder} has a fault in {block}: {sentence}",
+                folder=folder.name,
+                block=first.block,
+                sentence=first.sentence,
+            ),
+            _REPAIR,
+        )
     return pack
 
 
@@ -93,50 +102,82 @@ def read_answers(pack: Pack, data: Mapping[str, object]) -> Answers:
     questions = {question.id: question for question in pack.flow.question}
     for key in data:
         if key not in questions:
-            raise InputError(f"There is no question called “{key}”.{_did_you_mean(key, list(questions))}")
+            raise InputError(
+                Message(
+                    "There is no question called “{key}”.{did_you_mean}",
+                    key=key,
+                    did_you_mean=_did_you_mean(key, list(questions)),
+                )
+            )
     return {key: _chosen(question, data[key]) for key, question in questions.items() if key in data}
 
 
 def _chosen(question: Question, value: object) -> tuple[str, ...]:
     allowed = [option.id for option in question.options]
-    listing = f"It allows: {', '.join(allowed)}."
+    listing = Message("It allows: {allowed}.", allowed=", ".join(allowed))
     given: list[object] = [value] if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else []
     if not given:
-        raise InputError(f"The question “{question.id}” needs the name of an answer. {listing}")
+        raise InputError(
+            Message("The question “{id}” needs the name of an answer. {listing}", id=question.id, listing=listing)
+        )
     for option in given:
         if option not in allowed:
             hint = _did_you_mean(str(option), allowed)
-            raise InputError(f"The question “{question.id}” has no answer called “{option}”.{hint} {listing}")
+            raise InputError(
+                Message(
+                    "The question “{id}” has no answer called “{option}”.{hint} {listing}",
+                    id=question.id,
+                    option=option,
+                    hint=hint,
+                    listing=listing,
+                )
+            )
     chosen = tuple(option for option in allowed if option in given)
     if question.kind != "several" and len(chosen) > 1:
-        raise InputError(f"The question “{question.id}” takes one answer, and several were given. {listing}")
+        raise InputError(
+            Message(
+                "The question “{id}” takes one answer, and several were given. {listing}",
+                id=question.id,
+                listing=listing,
+            )
+        )
     alone = next((option for option in chosen if option in ALONE), None)
     if alone and len(chosen) > 1:
         raise InputError(
-            f"At the question “{question.id}”, “{alone}” stands alone and cannot go with another answer. {listing}"
+            Message(
+                "At the question “{id}”, “{alone}” stands alone and cannot go with another answer. {listing}",
+                id=question.id,
+                alone=alone,
+                listing=listing,
+            )
         )
     return chosen
 
 
 def _did_you_mean(word: str, known: list[str]) -> str:
     close = get_close_matches(word, known, n=1)
-    return f" Did you mean “{close[0]}”?" if close else ""
+    return Message(" Did you mean “{close}”?", close=close[0]) if close else ""
 
 
 def _raw_files(folder: Path) -> dict[str, bytes]:
     try:
         return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".toml"}
     except OSError as error:
-        raise PackError(f"The guidance in {folder} cannot be read: {error.strerror}.", _REPAIR) from error
+        raise PackError(
+            Message("The guidance in {folder} cannot be read: {strerror}.", folder=folder, strerror=error.strerror),
+            _REPAIR,
+        ) from error
 
 
 def _table(raw: dict[str, bytes], name: str) -> dict[str, Any]:
     if name not in raw:
-        raise PackError(f"The guidance has no file {name}.", _REPAIR)
+        raise PackError(Message("The guidance has no file {name}.", name=name), _REPAIR)
     try:
         return tomllib.loads(raw[name].decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PackError(f"{name} is not a TOML file that can be read: {error}.", _REPAIR) from error
+        raise PackError(
+            Message("{name} is not a TOML file that can be read: {error}.", name=name, error=error), _REPAIR
+        ) from error
 
 
 def _read(raw: dict[str, bytes], name: str, kind: type[_Read]) -> _Read:
@@ -164,7 +205,7 @@ def _place(table: Any, path: str) -> str:
             here = here[int(index)] if isinstance(here, list) else None
             known = here.get("id") if isinstance(here, dict) else None
             words[-1:] = [f"{words[-1]} “{known}”" if known else f"{words[-1]} {int(index) + 1}"]
-    return ", ".join(words) or "top of the file"
+    return ", ".join(words) or Message("top of the file")
 
 
 def _place_duties(flow: dict[str, Any]) -> None:
@@ -172,22 +213,29 @@ def _place_duties(flow: dict[str, Any]) -> None:
     duties: dict[object, object] = {}
     for duty in _blocks(flow.pop("duty", [])):
         if duty.get("id") in duties:
-            raise PackError(f"flow.toml has two duties called “{duty.get('id')}”.", _REPAIR)
+            raise PackError(Message("flow.toml has two duties called “{get}”.", get=duty.get("id")), _REPAIR)
         duties[duty.get("id")] = duty
     named: set[object] = set()
     for gate in _blocks(flow.get("gate", [])):
         wanted = gate.get("duties", [])
         for duty_id in wanted:
             if duty_id not in duties:
-                raise PackError(f"flow.toml, gate “{gate.get('id')}”: there is no duty called “{duty_id}”.", _REPAIR)
+                raise PackError(
+                    Message(
+                        "flow.toml, gate “{get}”: there is no duty called “{duty_id}”.",
+                        get=gate.get("id"),
+                        duty_id=duty_id,
+                    ),
+                    _REPAIR,
+                )
         named.update(wanted)
         gate["duties"] = [duties[duty_id] for duty_id in wanted]
     spare = sorted(str(duty_id) for duty_id in set(duties) - named)
     if spare:
-        raise PackError(f"flow.toml: no gate names the duty “{spare[0]}”.", _REPAIR)
+        raise PackError(Message("flow.toml: no gate names the duty “{spare}”.", spare=spare[0]), _REPAIR)
 
 
 def _blocks(value: Any) -> list[dict[str, Any]]:
     if not isinstance(value, list) or not all(isinstance(block, dict) for block in value):
-        raise PackError("flow.toml: duties and gates are written as [[duty]] and [[gate]] blocks.", _REPAIR)
+        raise PackError(Message("flow.toml: duties and gates are written as [[duty]] and [[gate]] blocks."), _REPAIR)
     return value

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from pscdesk.messages import Message
+
 WORKFORCE = ("officer", "officer-probation", "special", "special-probation", "staff", "volunteer", "contractor")
 """The one list of workforce groups, as option ids of the question ``workforce``."""
 
@@ -21,14 +23,19 @@ Soon = Literal["now", "today", "this-week", "always"]
 SOON: tuple[Soon, ...] = ("now", "today", "this-week", "always")
 """How soon a duty falls due, most urgent first."""
 
-SOON_WORDS: dict[Soon, str] = {"now": "Now", "today": "Today", "this-week": "This week", "always": "From now on"}
+SOON_WORDS: dict[Soon, str] = {
+    "now": Message("Now"),
+    "today": Message("Today"),
+    "this-week": Message("This week"),
+    "always": Message("From now on"),
+}
 """The same in words, as a page or a paper heads the duties."""
 
 HOW_SURE = {
-    "V": "official text seen",
-    "S": "seen second-hand",
-    "M": "not verified: check with professional standards",
-    "I": "our own advice",
+    "V": Message("official text seen"),
+    "S": Message("seen second-hand"),
+    "M": Message("not verified: check with professional standards"),
+    "I": Message("our own advice"),
 }
 """How sure we are of a source, by its mark, as a paper says it."""
 

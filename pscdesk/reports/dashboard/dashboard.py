@@ -9,6 +9,7 @@ from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.reporting_periods import KIND_LABELS
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Block, Document, Heading, Paragraph
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
@@ -54,19 +55,27 @@ def dashboard_document(board: Board, chosen: Chosen) -> Document:
         subtitle=_subtitle(board, chosen),
         blocks=(*_blocks(board, chosen), *cannot_show(board)),
         banner=words.MADE_UP if board.made_up else "",
-        footer=f"{board.force} · {board.window.label} · counts in fives · tally form {board.advice.version}",
+        footer=Message(
+            "{force} · {window} · counts in fives · tally form {version}",
+            force=board.force,
+            window=board.window.label,
+            version=board.advice.version,
+        ),
         coverage=(str(board.first), str(board.last)),
-        keywords=("professional standards", "advice line", "rounded to 5"),
+        keywords=(Message("professional standards"), Message("advice line"), Message("rounded to 5")),
     )
 
 
 def _subtitle(board: Board, chosen: Chosen) -> str:
     frozen = len(board.window.months)
     if frozen == chosen.length:
-        return f"Frozen months of {board.force}: {board.window.label}"
-    return (
-        f"Frozen months of {board.force}: {board.window.label}, {frozen} of {chosen.length} months. Nothing is "
-        "scaled up"
+        return Message("Frozen months of {force}: {window}", force=board.force, window=board.window.label)
+    return Message(
+        "Frozen months of {force}: {window}, {frozen} of {length} months. Nothing is scaled up",
+        force=board.force,
+        window=board.window.label,
+        frozen=frozen,
+        length=chosen.length,
     )
 
 
@@ -103,17 +112,19 @@ def _whole(board: Board, chosen: Chosen) -> tuple[Block, ...]:
         *on_basis(
             window,
             (
-                Heading("What people ask"),
+                Heading(Message("What people ask")),
                 *theme_blocks(board),
                 *stacked(
-                    tables.crossed(form, totals, "role*kind", "Who asked for what", down="role"),
-                    "What each group of callers asked for",
-                    "What people in one role ask says nothing about those in it who did not ask.",
+                    tables.crossed(form, totals, "role*kind", Message("Who asked for what"), down="role"),
+                    Message("What each group of callers asked for"),
+                    Message("What people in one role ask says nothing about those in it who did not ask."),
                 ),
-                Heading("Where it was going"),
+                Heading(Message("Where it was going")),
                 *stacked(
-                    tables.by_side_table(form, totals, "stage*route", "Side of the route by how far it had gone"),
-                    "Where it was going, by how far it had gone",
+                    tables.by_side_table(
+                        form, totals, "stage*route", Message("Side of the route by how far it had gone")
+                    ),
+                    Message("Where it was going, by how far it had gone"),
                     words.NOT_FOLLOWED,
                 ),
                 tables.routes_by_side(form, totals),

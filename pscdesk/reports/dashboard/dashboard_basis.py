@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Block, Chart, Funnel, HeatMap, Table
+from pscdesk.messages import Message
 
 _OF_ITS_OWN = ("unit-rolling",)
 """Tables that say themselves of which months they are."""
@@ -15,9 +16,13 @@ _OF_ITS_OWN = ("unit-rolling",)
 def basis(window: Window) -> str:
     """The window, the count basis, the error bound, the base and the least cover, in one sentence."""
     covered = min(month.cover.share for month in window.months)
-    return (
-        f"{window.label}. Base: {window.totals.contacts:,} contacts, counted in fives, each count of the force within "
-        f"{window.most_off} of the true one; people covered: {covered:.0%}."
+    return Message(
+        "{window}. Base: {contacts} contacts, counted in fives, each count of the force within "
+        "{most_off} of the true one; people covered: {covered}.",
+        window=window.label,
+        contacts=f"{window.totals.contacts:,}",
+        most_off=window.most_off,
+        covered=f"{covered:.0%}",
     )
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace as changed
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.families import compare_families
 from pscdesk.documents.document import Block, Heading, Paragraph, Table
+from pscdesk.messages import Message
 from pscdesk.reports import unit_tables
 from pscdesk.reports.dashboard.dashboard_basis import on_basis
 from pscdesk.reports.facts import Board
@@ -26,25 +27,27 @@ def one_family(board: Board, family: str) -> tuple[Block, ...]:
     shared = any(not ids.issuperset(place.units) for place in window.places if ids.intersection(place.units))
     of_family = replace(window, months=tuple(_only(month, ids) for month in window.months))
     return (
-        Heading(f"Family {family}"),
+        Heading(Message("Family {family}", family=family)),
         Paragraph(
-            "A unit is compared with the other units of its own family, never with itself. A high figure and a low "
-            "one are both a reason to ask why, and neither is a mark of failure."
+            Message(
+                "A unit is compared with the other units of its own family, never with itself. A high "
+                "figure and a low one are both a reason to ask why, and neither is a mark of failure."
+            )
         ),
         *on_basis(window, [block for one in found for block in family_blocks(one, 1)]),
-        Heading("Its units"),
+        Heading(Message("Its units")),
         *([Paragraph(_SHARED, quiet=True)] if shared else []),
         *on_basis(window, [_rows_of(unit_tables.units(window), places)]),
         _rows_of(rolling_table(board), names),
-        Heading("Who reported"),
+        Heading(Message("Who reported")),
         *(coverage_maps(of_family) if names else ()),
         _rows_of(unit_tables.coverage_by_unit(window), names),
     )
 
 
-_SHARED = (
-    "Some units of this family are shown together with units of other families, because on their own they would be "
-    "below a floor. Their row counts all of them."
+_SHARED = Message(
+    "Some units of this family are shown together with units of other families, because on "
+    "their own they would be below a floor. Their row counts all of them."
 )
 
 

@@ -10,6 +10,7 @@ from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, pe
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.collation.measures.window import Window, open_window
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
+from pscdesk.messages import Message
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
 from pscdesk.reports.facts import Board
@@ -32,13 +33,24 @@ def glance(board: Board) -> tuple[Block, ...]:
     """The period's contacts and headline figures, each with its base, how sure it is, and why where it is left out."""
     window = board.window
     contacts = window.totals.contacts
-    first: tuple[Cell, ...] = ("Contacts", f"{contacts:,}", f"within {window.most_off}", contacts, NOTHING, NOTHING)
+    first: tuple[Cell, ...] = (
+        Message("Contacts"),
+        f"{contacts:,}",
+        Message("within {most_off}", most_off=window.most_off),
+        contacts,
+        NOTHING,
+        NOTHING,
+    )
     return (
         glance_table(
-            "The period at a glance",
+            Message("The period at a glance"),
             (first, *(figure_row(figure) for figure in headline(window))),
-            "Out of: the printed count that a share is taken from; for the rate, people. More contacts are neither "
-            f"good nor bad. The informal share is always read beside the escalation share. {basis(window)}",
+            Message(
+                "Out of: the printed count that a share is taken from; for the rate, people. More "
+                "contacts are neither good nor bad. The informal share is always read beside the "
+                "escalation share. {basis}",
+                basis=basis(window),
+            ),
         ),
         *(rolling_told(rolling_twelve(board.history, board.last)) if len(window.months) == _YEAR else ()),
     )
@@ -50,12 +62,17 @@ def glance_table(caption: str, rows: tuple[tuple[Cell, ...], ...], note: str) ->
         GLANCE,
         caption,
         (
-            Column("measure", "Measure"),
-            Column("figure", "Figure", numeric=True),
-            Column("interval", "How sure", numeric=True, description="The 95% interval, or the most it is off by"),
-            Column("contacts", "Contacts", numeric=True),
-            Column("of", "Out of", numeric=True),
-            Column("why", "Why it is not shown"),
+            Column("measure", Message("Measure")),
+            Column("figure", Message("Figure"), numeric=True),
+            Column(
+                "interval",
+                Message("How sure"),
+                numeric=True,
+                description=Message("The 95% interval, or the most it is off by"),
+            ),
+            Column("contacts", Message("Contacts"), numeric=True),
+            Column("of", Message("Out of"), numeric=True),
+            Column("why", Message("Why it is not shown")),
         ),
         rows,
         note,
@@ -73,7 +90,7 @@ def over_time(board: Board, kind: Kind) -> tuple[Block, ...]:
     longer = replace(board, window=trend_window(board))
     by_month = [block for block in trend(longer) if not isinstance(block, Heading)]
     return (
-        Heading("Over time"),
+        Heading(Message("Over time")),
         *on_basis(longer.window, by_month),
         *(_side_by_side(board, kind) if kind in _SERIES else ()),
     )
@@ -96,22 +113,25 @@ def _side_by_side(board: Board, kind: Kind) -> tuple[Block, ...]:
     table = _kind_table(found, kind)
     if not whole:
         return (
-            Paragraph("No period of this kind is whole yet, so none is drawn beside another.", quiet=True),
+            Paragraph(Message("No period of this kind is whole yet, so none is drawn beside another."), quiet=True),
             table,
         )
     chart = Chart(
         f"by-{kind}",
-        f"Contacts by {name.lower()}",
+        Message("Contacts by {lower}", lower=name.lower()),
         "bars",
         tuple(one.label for one in whole),
         (
-            Series("Contacts", tuple(one.contacts for one in whole)),
-            Series("Safe space", tuple(one.safe for one in whole)),
+            Series(Message("Contacts"), tuple(one.contacts for one in whole)),
+            Series(Message("Safe space"), tuple(one.safe for one in whole)),
         ),
         "contacts",
         _told(whole),
-        f"{NOT_A_SCORE} Only whole periods are drawn. Contacts are counted in fives, and the table says how far each "
-        "may be off and how many people it covers.",
+        Message(
+            "{not_a_score} Only whole periods are drawn. Contacts are counted in fives, and the "
+            "table says how far each may be off and how many people it covers.",
+            not_a_score=NOT_A_SCORE,
+        ),
     )
     return (chart, table)
 
@@ -119,19 +139,39 @@ def _side_by_side(board: Board, kind: Kind) -> tuple[Block, ...]:
 def _told(whole: Sequence[Period]) -> str:
     first, last = whole[0], whole[-1]
     if len(whole) == 1:
-        return f"{last.label}: {last.contacts:,} contacts, {last.safe:,} of them safe space."
-    return f"{first.label}: {first.contacts:,} contacts. {last.label}: {last.contacts:,} contacts."
+        return Message(
+            "{last}: {contacts} contacts, {safe} of them safe space.",
+            last=last.label,
+            contacts=f"{last.contacts:,}",
+            safe=f"{last.safe:,}",
+        )
+    return Message(
+        "{first}: {contacts} contacts. {last}: {contacts_2} contacts.",
+        first=first.label,
+        contacts=f"{first.contacts:,}",
+        last=last.label,
+        contacts_2=f"{last.contacts:,}",
+    )
 
 
 def _kind_table(found: Sequence[Period], kind: Kind) -> Table:
     return Table(
         f"by-{kind}",
-        f"Contacts by {KIND_LABELS[kind].lower()}",
+        Message("Contacts by {lower}", lower=KIND_LABELS[kind].lower()),
         PERIOD_COLUMNS,
         tuple(
-            (one.label, f"{one.frozen} of {one.length}", one.contacts, one.safe, one.most_off, f"{one.covered:.0%}")
+            (
+                one.label,
+                Message("{frozen} of {length}", frozen=one.frozen, length=one.length),
+                one.contacts,
+                one.safe,
+                one.most_off,
+                f"{one.covered:.0%}",
+            )
             for one in found
         ),
-        "A period that is not whole says how many of its months are frozen, and is never scaled up. People covered: "
-        "the least in any of its months.",
+        Message(
+            "A period that is not whole says how many of its months are frozen, and is never scaled "
+            "up. People covered: the least in any of its months."
+        ),
     )

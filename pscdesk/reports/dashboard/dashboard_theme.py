@@ -11,6 +11,7 @@ from pscdesk.collation.disclosure.linked_tables import ADVICE, SIDES
 from pscdesk.collation.floors import PERCENTAGE_BASE, TABLE_MEDIAN
 from pscdesk.collation.measures.measures import printed_share, theme_prevalence
 from pscdesk.documents.document import Block, Chart, Column, Heading, Paragraph, Series, Table
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports.board_words import NOT_FOLLOWED
@@ -20,23 +21,23 @@ from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import short_percent
 from pscdesk.tally.windows import Kind, windows
 
-_LIMITS = (
-    "A theme is what a caller said it was about; nobody looked into whether it was so. More contacts about a theme "
-    "are neither good nor bad."
+_LIMITS = Message(
+    "A theme is what a caller said it was about; nobody looked into whether it was so. More "
+    "contacts about a theme are neither good nor bad."
 )
-_NEVER_BY_UNIT = (
-    "Themes are counted for the whole force and never by unit. What follows is of every family, because a theme in "
-    "one unit could point at somebody."
+_NEVER_BY_UNIT = Message(
+    "Themes are counted for the whole force and never by unit. What follows is of every "
+    "family, because a theme in one unit could point at somebody."
 )
 _FINER: tuple[Kind, ...] = ("month", "two-months", "quarter")
 _TOO_FINE = {
     "month": "",
-    "two-months": "Half of its months or more would be under 10, so it is shown by two-month cycle.",
-    "quarter": "Half of its months and cycles or more would be under 10, so it is shown by quarter.",
+    "two-months": Message("Half of its months or more would be under 10, so it is shown by two-month cycle."),
+    "quarter": Message("Half of its months and cycles or more would be under 10, so it is shown by quarter."),
 }
-_NOT_OVER_TIME = (
-    "Over time it is not shown: half of its quarters or more would be under 10. The figures above are of the whole "
-    "period."
+_NOT_OVER_TIME = Message(
+    "Over time it is not shown: half of its quarters or more would be under 10. The figures "
+    "above are of the whole period."
 )
 
 
@@ -54,18 +55,25 @@ def one_theme(board: Board, theme: str, *, beside_family: bool = False) -> tuple
     form, window = board.advice, board.window
     figure = next(one for one in theme_prevalence(window, form) if one.id == f"theme-{theme}")
     label = next(code.label for code in form.fields["theme"].codes(form.version) if code.id == theme)
-    contacts = (f"{label}: contacts", f"{figure.part:,}", f"within {window.most_off}", figure.part, "–", "–")
+    contacts = (
+        Message("{label}: contacts", label=label),
+        f"{figure.part:,}",
+        Message("within {most_off}", most_off=window.most_off),
+        figure.part,
+        "–",
+        "–",
+    )
     measure, *rest = figure_row(figure)
     return (
-        Heading(f"Theme: {label}"),
+        Heading(Message("Theme: {label}", label=label)),
         *([Paragraph(_NEVER_BY_UNIT)] if beside_family else []),
         glance_table(
-            "The theme at a glance",
-            (contacts, (f"{measure}: share of all contacts", *rest)),
-            f"A contact may have up to three themes. {basis(window)}",
+            Message("The theme at a glance"),
+            (contacts, (Message("{measure}: share of all contacts", measure=measure), *rest)),
+            Message("A contact may have up to three themes. {basis}", basis=basis(window)),
         ),
         *_over_time(board, theme, label),
-        Heading("Which way it was going"),
+        Heading(Message("Which way it was going")),
         *on_basis(window, _sides(board, label)),
     )
 
@@ -76,8 +84,8 @@ def _over_time(board: Board, theme: str, label: str) -> tuple[Block, ...]:
     for kind in _FINER:
         points = _points(months, kind)
         if len(points) > 1 and statistics.median(point.theme for point in points) >= TABLE_MEDIAN.least:
-            return (Heading("Over time"), *on_basis(window, _drawn(points, label, _TOO_FINE[kind])))
-    return (Heading("Over time"), Paragraph(_NOT_OVER_TIME, quiet=True))
+            return (Heading(Message("Over time")), *on_basis(window, _drawn(points, label, _TOO_FINE[kind])))
+    return (Heading(Message("Over time")), Paragraph(_NOT_OVER_TIME, quiet=True))
 
 
 def _of_month(board: Board, month: Month, theme: str) -> _Point:
@@ -104,23 +112,34 @@ def _drawn(points: Sequence[_Point], label: str, coarser: str) -> tuple[Block, .
     first, last = points[0], points[-1]
     chart = Chart(
         "theme-trend",
-        f"Contacts about “{label}”",
+        Message("Contacts about “{label}”", label=label),
         "lines",
         tuple(point.label for point in points),
         (Series(label, tuple(point.theme for point in points)),),
         "contacts",
-        f"{first.label}: {first.theme:,} contacts. {last.label}: {last.theme:,} contacts.",
+        Message(
+            "{first}: {theme} contacts. {last}: {theme_2} contacts.",
+            first=first.label,
+            theme=f"{first.theme:,}",
+            last=last.label,
+            theme_2=f"{last.theme:,}",
+        ),
         tables.notes(_LIMITS, coarser),
     )
     floor = "" if all(one.contacts >= PERCENTAGE_BASE.least for one in points) else tables.NO_SHARE
     table = Table(
         "theme-trend",
-        f"Contacts about “{label}”",
+        Message("Contacts about “{label}”", label=label),
         (
-            Column("period", "Period"),
-            Column("contacts", "Contacts", numeric=True, description="Contacts in which the theme came up"),
-            Column("all", "All contacts", numeric=True),
-            Column("share", "Share", numeric=True),
+            Column("period", Message("Period")),
+            Column(
+                "contacts",
+                Message("Contacts"),
+                numeric=True,
+                description=Message("Contacts in which the theme came up"),
+            ),
+            Column("all", Message("All contacts"), numeric=True),
+            Column("share", Message("Share"), numeric=True),
         ),
         tuple(
             (one.label, one.theme, one.contacts, short_percent(printed_share(one.theme, one.contacts)))
@@ -134,7 +153,7 @@ def _drawn(points: Sequence[_Point], label: str, coarser: str) -> tuple[Block, .
 def _sides(board: Board, label: str) -> tuple[Block, ...]:
     """The theme's safe-space contacts by side of the route, where its row may stand on its own."""
     form, totals = board.advice, board.window.totals
-    caption = "Safe-space contacts by theme and side of the route"
+    caption = Message("Safe-space contacts by theme and side of the route")
     table = tables.by_side_table(form, totals, "theme*route", caption)
     rows = [row for row in table.rows if row[0] == label] if isinstance(table, Table) else []
     counts = [cell for row in rows for cell in row[1 : 1 + len(SIDES)] if isinstance(cell, int)]
@@ -144,21 +163,32 @@ def _sides(board: Board, label: str) -> tuple[Block, ...]:
     most = max(range(len(counts)), key=lambda at: counts[at])
     chart = Chart(
         "theme-sides",
-        f"“{label}”: which way it was going",
+        Message("“{label}”: which way it was going", label=label),
         "stacked",
         (label,),
         tuple(Series(head, (count,)) for head, count in zip(heads, counts, strict=True)),
-        "share of contacts",
-        f"The largest part is “{heads[most]}”, with {counts[most]:,} of {sum(counts):,} safe-space contacts.",
+        Message("share of contacts"),
+        Message(
+            "The largest part is “{heads}”, with {counts} of {sum} safe-space contacts.",
+            heads=heads[most],
+            counts=f"{counts[most]:,}",
+            sum=f"{sum(counts):,}",
+        ),
         NOT_FOLLOWED,
     )
     return (
         chart,
-        Table("theme-sides", caption, table.columns, tuple(rows), "Safe-space contacts alone are counted by route."),
+        Table(
+            "theme-sides",
+            caption,
+            table.columns,
+            tuple(rows),
+            Message("Safe-space contacts alone are counted by route."),
+        ),
     )
 
 
-_NO_SIDES = (
-    f"Not shown by side of the route: that needs a printed base of {PERCENTAGE_BASE.least} safe-space contacts about "
-    "this theme."
+_NO_SIDES = Message(
+    "Not shown by side of the route: that needs a printed base of {least} safe-space contacts about this theme.",
+    least=PERCENTAGE_BASE.least,
 )

@@ -6,14 +6,15 @@ from pscdesk.collation.floors import PERCENTAGE_BASE
 from pscdesk.collation.measures.collapse import offered
 from pscdesk.collation.measures.measures import theme_prevalence
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
+from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
 
-_SEVERAL = "A contact may have up to three themes, so the shares may come to more than 100%."
-_LIMITS = (
-    "A theme is what a caller said it was about; nobody looked into whether it was so. One with a printed 0 is "
-    "not drawn."
+_SEVERAL = Message("A contact may have up to three themes, so the shares may come to more than 100%.")
+_LIMITS = Message(
+    "A theme is what a caller said it was about; nobody looked into whether it was so. One "
+    "with a printed 0 is not drawn."
 )
 
 
@@ -22,12 +23,12 @@ def asked(board: Board) -> tuple[Block, ...]:
     form, totals = board.advice, board.window.totals
     optional = [field.id for field in form.field if not field.asked and any(totals.tables[field.id])]
     return (
-        Heading("What people ask"),
-        tables.one_way(form, totals, "kind", "What they asked for"),
+        Heading(Message("What people ask")),
+        tables.one_way(form, totals, "kind", Message("What they asked for")),
         Paragraph(_SEVERAL),
         *theme_blocks(board),
         *(
-            prevalence_table(board, field, form.fields[field].label, "Answer")
+            prevalence_table(board, field, form.fields[field].label, Message("Answer"))
             if form.fields[field].many
             else tables.one_way(form, totals, field, form.fields[field].label)
             for field in optional
@@ -38,7 +39,7 @@ def asked(board: Board) -> tuple[Block, ...]:
 
 def theme_blocks(board: Board) -> tuple[Block, ...]:
     """The printed mentions of each theme as bars, and their table; the table alone where themes are too few."""
-    table = prevalence_table(board, "theme", "What it was about", "Theme")
+    table = prevalence_table(board, "theme", Message("What it was about"), Message("Theme"))
     if not isinstance(table, Table):
         return (table,)
     counted = [(str(row[0]), row[1]) for row in table.rows if isinstance(row[1], int) and row[1]]
@@ -47,12 +48,17 @@ def theme_blocks(board: Board) -> tuple[Block, ...]:
     most, share = counted[0], table.rows[0][2]
     chart = Chart(
         "themes",
-        "What it was about",
+        Message("What it was about"),
         "bars",
         tuple(label for label, _ in counted),
-        (Series("Contacts", tuple(count for _, count in counted)),),
+        (Series(Message("Contacts"), tuple(count for _, count in counted)),),
         "contacts",
-        f"The theme that came up most is “{most[0]}”, in {most[1]:,} contacts ({share}).",
+        Message(
+            "The theme that came up most is “{most}”, in {most_2} contacts ({share}).",
+            most=most[0],
+            most_2=f"{most[1]:,}",
+            share=share,
+        ),
         _LIMITS,
     )
     return (chart, table)
@@ -78,9 +84,9 @@ def prevalence_table(board: Board, field: str, caption: str, head: str) -> Block
         caption,
         (
             Column(field, head),
-            Column("contacts", "Contacts", numeric=True),
-            Column("share", "Share", numeric=True),
-            Column("interval", "95% interval", numeric=True),
+            Column("contacts", Message("Contacts"), numeric=True),
+            Column("share", Message("Share"), numeric=True),
+            Column("interval", Message("95% interval"), numeric=True),
         ),
         tuple(rows),
         tables.notes("" if window.totals.contacts >= PERCENTAGE_BASE.least else tables.NO_SHARE, found.sentence),

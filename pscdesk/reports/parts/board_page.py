@@ -5,6 +5,7 @@ from __future__ import annotations
 from pscdesk.collation.measures.measures import Figure, Withheld, headline
 from pscdesk.collation.measures.rolling import Rolling, rolling_twelve
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
+from pscdesk.messages import Message
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import figure_interval, short_figure
 
@@ -13,18 +14,18 @@ def board_page(board: Board) -> tuple[Block, ...]:
     """Summary, recommendations, information, equality impact, next steps."""
     text = board.text
     return (
-        Heading("Summary", 2),
+        Heading(Message("Summary"), 2),
         Paragraph(counted(board), strong=True),
         *(Paragraph(one) for one in text.summary),
-        Heading("Recommendations", 2),
+        Heading(Message("Recommendations"), 2),
         Items(text.recommendations, numbered=True),
-        Heading("Information", 2),
+        Heading(Message("Information"), 2),
         *(Paragraph(one) for one in text.information),
         key_figures(board),
         *rolling_told(rolling_twelve(board.history, board.last)),
-        Heading("Equality impact", 2),
+        Heading(Message("Equality impact"), 2),
         *(Paragraph(one) for one in text.equality_impact),
-        Heading("Next steps", 2),
+        Heading(Message("Next steps"), 2),
         Items(text.next_steps),
     )
 
@@ -34,17 +35,31 @@ def counted(board: Board) -> str:
     window, contacts = board.window, board.window.totals.contacts
     covered = min(month.cover.share for month in window.months)
     if len(window.months) == 1 and covered == 1:
-        return f"{contacts:,} contacts were counted in {window.label}. Every unit reported in full."
+        return Message(
+            "{contacts} contacts were counted in {window}. Every unit reported in full.",
+            contacts=f"{contacts:,}",
+            window=window.label,
+        )
     if len(window.months) == 1:
-        return (
-            f"{contacts:,} contacts were counted in {window.label}. Units with {covered:.0%} of the force’s people "
-            "reported in full."
+        return Message(
+            "{contacts} contacts were counted in {window}. Units with {covered} of the force’s "
+            "people reported in full.",
+            contacts=f"{contacts:,}",
+            window=window.label,
+            covered=f"{covered:.0%}",
         )
     if covered == 1:
-        return f"{contacts:,} contacts were counted from {window.label}. Every unit reported in full in every month."
-    return (
-        f"{contacts:,} contacts were counted from {window.label}. In every month, units with at least {covered:.0%} of "
-        "the force’s people reported in full."
+        return Message(
+            "{contacts} contacts were counted from {window}. Every unit reported in full in every month.",
+            contacts=f"{contacts:,}",
+            window=window.label,
+        )
+    return Message(
+        "{contacts} contacts were counted from {window}. In every month, units with at least "
+        "{covered} of the force’s people reported in full.",
+        contacts=f"{contacts:,}",
+        window=window.label,
+        covered=f"{covered:.0%}",
     )
 
 
@@ -52,25 +67,26 @@ def key_figures(board: Board) -> Table:
     """The headline figures, each with its interval and the printed counts it comes from."""
     figures = headline(board.window)
     hidden = sorted({figure.shown.why for figure in figures if isinstance(figure.shown, Withheld)})
-    note = (
-        "Every count is rounded to 5. More contacts are neither good nor bad. The informal share is always read beside "
-        "the escalation share. The last figure is of people, the others of contacts."
+    note = Message(
+        "Every count is rounded to 5. More contacts are neither good nor bad. The informal share "
+        "is always read beside the escalation share. The last figure is of people, the others of "
+        "contacts."
     )
     return Table(
         "measures",
-        "Key figures",
+        Message("Key figures"),
         (
-            Column("measure", "Measure"),
-            Column("figure", "Figure", numeric=True),
-            Column("interval", "95% interval", numeric=True),
-            Column("contacts", "Contacts", numeric=True),
-            Column("of", "Out of", numeric=True),
+            Column("measure", Message("Measure")),
+            Column("figure", Message("Figure"), numeric=True),
+            Column("interval", Message("95% interval"), numeric=True),
+            Column("contacts", Message("Contacts"), numeric=True),
+            Column("of", Message("Out of"), numeric=True),
         ),
         tuple(
             (figure.label, short_figure(figure), figure_interval(figure), figure.part, figure.base)
             for figure in figures
         ),
-        " ".join((note, *(f"A dash stands for what is {why}." for why in hidden))),
+        " ".join((note, *(Message("A dash stands for what is {why}.", why=why) for why in hidden))),
     )
 
 
@@ -78,30 +94,49 @@ def rolling_told(rolling: Rolling) -> tuple[Block, ...]:
     """The twelve months in a sentence, and beside the twelve before; or why they are not shown."""
     now, before = rolling.now, rolling.before
     if isinstance(now.shown, Withheld):
-        return (Paragraph(f"Rolling 12: {now.shown.why}.", quiet=True),)
+        return (Paragraph(Message("Rolling 12: {why}.", why=now.shown.why), quiet=True),)
     told = _in_twelve(now, rolling.mean)
     if isinstance(rolling.change, Withheld):
         return (
             Paragraph(told),
-            Paragraph(f"The twelve months before, {before.basis.window}: {rolling.change.why}.", quiet=True),
+            Paragraph(
+                Message(
+                    "The twelve months before, {window}: {why}.", window=before.basis.window, why=rolling.change.why
+                ),
+                quiet=True,
+            ),
         )
     change = rolling.change
     differs = change.low > 1 or change.high < 1
     return (
         Paragraph(told),
         Paragraph(
-            f"That is {change.value:.2f} times the rate of the twelve months before (95% interval {change.low:.2f} to "
-            f"{change.high:.2f}), which is more than chance alone would explain, and says nothing of the reason."
+            Message(
+                "That is {value} times the rate of the twelve months before (95% interval {low} to "
+                "{high}), which is more than chance alone would explain, and says nothing of the reason.",
+                value=f"{change.value:.2f}",
+                low=f"{change.low:.2f}",
+                high=f"{change.high:.2f}",
+            )
             if differs
-            else f"That is {change.value:.2f} times the rate of the twelve months before (95% interval "
-            f"{change.low:.2f} to {change.high:.2f}), which may be chance alone."
+            else Message(
+                "That is {value} times the rate of the twelve months before (95% interval {low} to "
+                "{high}), which may be chance alone.",
+                value=f"{change.value:.2f}",
+                low=f"{change.low:.2f}",
+                high=f"{change.high:.2f}",
+            )
         ),
     )
 
 
 def _in_twelve(now: Figure, mean: float | Withheld) -> str:
     each = "" if isinstance(mean, Withheld) else f"{mean:,.0f}"
-    return (
-        f"Rolling 12: {now.part:,} contacts in the twelve months {now.basis.window}, {each} in a month on average, "
-        f"with at least {now.basis.covered:.0%} of people covered in each."
+    return Message(
+        "Rolling 12: {part} contacts in the twelve months {window}, {each} in a month on "
+        "average, with at least {covered} of people covered in each.",
+        part=f"{now.part:,}",
+        window=now.basis.window,
+        each=each,
+        covered=f"{now.basis.covered:.0%}",
     )

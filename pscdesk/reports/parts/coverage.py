@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pscdesk.collation.disclosure.printed import UnitAtFreeze
 from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Paragraph
+from pscdesk.messages import Message
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import Board
 
@@ -14,21 +15,21 @@ ROWS_A_MAP = 24
 """So many units stand in one map, that it fits a page."""
 
 STATES = (
-    HeatState("whole", "Every desk’s return counts", "full"),
-    HeatState("part", "Some desks’ returns count", "half"),
-    HeatState("none", "No return counts", "crossed"),
-    HeatState("no-desk", "No desk was due", "empty"),
+    HeatState("whole", Message("Every desk’s return counts"), "full"),
+    HeatState("part", Message("Some desks’ returns count"), "half"),
+    HeatState("none", Message("No return counts"), "crossed"),
+    HeatState("no-desk", Message("No desk was due"), "empty"),
 )
-_NOTE = (
-    "The map shows which returns came, and not how much was asked. A desk that counted nothing and said so is as "
-    "complete as any other."
+_NOTE = Message(
+    "The map shows which returns came, and not how much was asked. A desk that counted "
+    "nothing and said so is as complete as any other."
 )
 
 
 def coverage(board: Board) -> tuple[Block, ...]:
     """Returns by unit and month as a map, then in figures."""
     return (
-        Heading("Who reported"),
+        Heading(Message("Who reported")),
         Paragraph(_told(board.window)),
         *coverage_maps(board.window),
         unit_tables.coverage_by_unit(board.window),
@@ -57,15 +58,23 @@ def _map(window: Window, units: Sequence[str], names: dict[str, str], number: in
     whole, due = flat.count("whole"), len(flat) - flat.count("no-desk")
     return HeatMap(
         "coverage-map" if of == 1 else f"coverage-map-{number}",
-        "Returns by unit and month" if of == 1 else f"Returns by unit and month, part {number} of {of}",
+        Message("Returns by unit and month")
+        if of == 1
+        else Message("Returns by unit and month, part {number} of {of}", number=number, of=of),
         tuple(names[unit] for unit in units),
         tuple(month.when.short for month in window.months),
         cells,
         STATES,
-        "Every desk’s return counts, for every unit and month."
+        Message("Every desk’s return counts, for every unit and month.")
         if whole == due
-        else f"Every desk’s return counts in {whole} of {due} months of units; in {flat.count('part')} only some do, "
-        f"and in {flat.count('none')} none.",
+        else Message(
+            "Every desk’s return counts in {whole} of {due} months of units; in {count} only some "
+            "do, and in {count_2} none.",
+            whole=whole,
+            due=due,
+            count=flat.count("part"),
+            count_2=flat.count("none"),
+        ),
         _NOTE,
     )
 
@@ -73,4 +82,8 @@ def _map(window: Window, units: Sequence[str], names: dict[str, str], number: in
 def _told(window: Window) -> str:
     received = sum(month.cover.received for month in window.months)
     due = sum(month.cover.due for month in window.months)
-    return f"{received:,} of {due:,} returns that were due count. Nothing is estimated for the others."
+    return Message(
+        "{received} of {due} returns that were due count. Nothing is estimated for the others.",
+        received=f"{received:,}",
+        due=f"{due:,}",
+    )

@@ -11,6 +11,7 @@ from pscdesk.collation.measures.measures import (
     undecided_share,
 )
 from pscdesk.documents.document import Block, Heading, Items, Paragraph
+from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import Board
@@ -24,38 +25,51 @@ def done(board: Board) -> tuple[Block, ...]:
     shares = (informal_share(window), escalation_share(window), undecided_share(window))
     must_refer = totals.tables["advice"][[code.id for code in form.fields["advice"].code].index("must-refer")]
     return (
-        Heading("What they did"),
+        Heading(Message("What they did")),
         Paragraph(
-            "The informal share and the escalation share belong together. A high informal share may mean that people "
-            "settle early what can be settled, or that what should be referred is not."
+            Message(
+                "The informal share and the escalation share belong together. A high informal share may "
+                "mean that people settle early what can be settled, or that what should be referred is "
+                "not."
+            )
         ),
         Items((*(_told(one) for one in shares), _ratio(informal_to_formal(window)))),
-        Paragraph("Which routes count as what:"),
+        Paragraph(Message("Which routes count as what:")),
         Items(words.sides(form)),
         *stacked(
-            tables.by_side_table(form, totals, "stage*route", "Side of the route by how far it had gone"),
-            "Where it was going, by how far it had gone",
+            tables.by_side_table(form, totals, "stage*route", Message("Side of the route by how far it had gone")),
+            Message("Where it was going, by how far it had gone"),
             words.NOT_FOLLOWED,
         ),
         tables.routes_by_side(form, totals),
-        Paragraph(f"In {must_refer:,} contacts the advice was that it must be referred."),
-        tables.one_way(form, totals, "advice", "What was advised"),
+        Paragraph(
+            Message("In {must_refer} contacts the advice was that it must be referred.", must_refer=f"{must_refer:,}")
+        ),
+        tables.one_way(form, totals, "advice", Message("What was advised")),
     )
 
 
 def _told(figure: Figure) -> str:
     if isinstance(figure.shown, Withheld):
         return f"{figure.label}: {figure.shown.why}."
-    return (
-        f"{figure.label}: {figure_text(figure)} (95% interval {figure_interval(figure)}), {figure.part:,} of "
-        f"{figure.base:,} contacts."
+    return Message(
+        "{figure}: {figure_text} (95% interval {figure_interval}), {part} of {base} contacts.",
+        figure=figure.label,
+        figure_text=figure_text(figure),
+        figure_interval=figure_interval(figure),
+        part=f"{figure.part:,}",
+        base=f"{figure.base:,}",
     )
 
 
 def _ratio(figure: Figure) -> str:
     if isinstance(figure.shown, Withheld):
         return f"{figure.label}: {figure.shown.why}."
-    return (
-        f"{figure.label}: {figure_text(figure)} (95% interval {figure_interval(figure)}), {figure.part:,} informal and "
-        f"{figure.base:,} formal."
+    return Message(
+        "{figure}: {figure_text} (95% interval {figure_interval}), {part} informal and {base} formal.",
+        figure=figure.label,
+        figure_text=figure_text(figure),
+        figure_interval=figure_interval(figure),
+        part=f"{figure.part:,}",
+        base=f"{figure.base:,}",
     )

@@ -18,23 +18,25 @@ from pscdesk.documents.document import (
     Paragraph,
     Table,
 )
+from pscdesk.messages import Message
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import NOTHING, per_hundred
 
 VERDICTS: dict[Verdict, str] = {
-    "within": "Within",
-    "notice-high": "Above 95%",
-    "notice-low": "Below 95%",
-    "ask-high": "Above 99.8%",
-    "ask-low": "Below 99.8%",
+    "within": Message("Within"),
+    "notice-high": Message("Above 95%"),
+    "notice-low": Message("Below 95%"),
+    "ask-high": Message("Above 99.8%"),
+    "ask-low": Message("Below 99.8%"),
 }
 """What is said of a unit beside its family; high and low are told alike."""
 
 _STEPS = 40
-_LIMITS = (
-    "The funnel shows what chance alone would do if everybody were as likely to ask. It cannot show why a unit lies "
-    "outside: more contacts may mean more trouble, more trust, or a better known line, and fewer the reverse."
+_LIMITS = Message(
+    "The funnel shows what chance alone would do if everybody were as likely to ask. It "
+    "cannot show why a unit lies outside: more contacts may mean more trouble, more trust, "
+    "or a better known line, and fewer the reverse."
 )
 
 
@@ -42,11 +44,13 @@ def family_groups(board: Board) -> tuple[Block, ...]:
     """Every family in order of name, then all units, and their rolling twelve."""
     found = compare_families(board.window, board.families)
     return (
-        Heading("Units and their families"),
+        Heading(Message("Units and their families")),
         Paragraph(
-            "A unit is compared with the other units of its own family, never with itself. A high figure and a low "
-            "one are both a reason to ask why, and neither is a mark of failure. There is no ranking: units stand in "
-            "order of name."
+            Message(
+                "A unit is compared with the other units of its own family, never with itself. A high "
+                "figure and a low one are both a reason to ask why, and neither is a mark of failure. "
+                "There is no ranking: units stand in order of name."
+            )
         ),
         *(block for number, family in enumerate(found, start=1) for block in family_blocks(family, number)),
         unit_tables.units(board.window),
@@ -57,7 +61,7 @@ def family_groups(board: Board) -> tuple[Block, ...]:
 def family_blocks(family: Family, number: int) -> tuple[Block, ...]:
     """A family's funnel and its table, or one sentence why it is not compared; ``number`` tells it from the others."""
     if not family.units:
-        return (Paragraph(f"{family.name}: not compared. {family.why}"),)
+        return (Paragraph(Message("{family}: not compared. {why}", family=family.name, why=family.why)),)
     name = f"family-{number}-{slug(family.name)}"
     return (funnel(family, f"{name}-funnel"), family_table(family, name))
 
@@ -69,17 +73,21 @@ def funnel(family: Family, name: str) -> Funnel:
     ask = [unit for unit in outside if unit.verdict.startswith("ask")]
     return Funnel(
         name,
-        f"Family {family.name}: units beside the rest of their family",
+        Message("Family {family}: units beside the rest of their family", family=family.name),
         tuple(
             FunnelPoint(unit.name, round(unit.limits.expected, 2), round(times, 4), unit.verdict != "within")
             for unit, times in drawn
         ),
         _limits([unit.limits.expected for unit in family.units]),
         1.0,
-        "Contacts expected from the rest of the family",
-        "Counted for each one expected",
-        f"Of {len(family.units)} units, {len(outside)} lie outside the 95% limits, {len(ask)} of them outside the "
-        "99.8% limits.",
+        Message("Contacts expected from the rest of the family"),
+        Message("Counted for each one expected"),
+        Message(
+            "Of {number} units, {number_2} lie outside the 95% limits, {number_3} of them outside the 99.8% limits.",
+            number=len(family.units),
+            number_2=len(outside),
+            number_3=len(ask),
+        ),
         _LIMITS,
     )
 
@@ -87,28 +95,38 @@ def funnel(family: Family, name: str) -> Funnel:
 def family_table(family: Family, name: str) -> Table:
     """Each unit with its rate, what the rest of the family would lead to expect, its limits, and its verdict."""
     together = (
-        f" Units of this family that are shown together with others, and so are not compared: {family.together}."
+        Message(
+            " Units of this family that are shown together with others, and so are not compared: {together}.",
+            together=family.together,
+        )
         if family.together
         else ""
     )
     missing = ", ".join(f"{unit.name} ({unit.due - unit.returns})" for unit in family.units if unit.returns < unit.due)
-    lacking = f" Returns are missing, and so contacts may be, of: {missing}." if missing else ""
+    lacking = (
+        Message(" Returns are missing, and so contacts may be, of: {missing}.", missing=missing) if missing else ""
+    )
     return Table(
         name,
-        f"Family: {family.name}",
+        Message("Family: {family}", family=family.name),
         (
-            Column("unit", "Unit"),
-            Column("contacts", "Contacts", numeric=True),
-            Column("rate", "Per 100 people", numeric=True),
-            Column("expected", "Expected", numeric=True),
-            Column("low95", "95% limits", numeric=True),
-            Column("low998", "99.8% limits", numeric=True),
-            Column("verdict", "Beside the others"),
+            Column("unit", Message("Unit")),
+            Column("contacts", Message("Contacts"), numeric=True),
+            Column("rate", Message("Per 100 people"), numeric=True),
+            Column("expected", Message("Expected"), numeric=True),
+            Column("low95", Message("95% limits"), numeric=True),
+            Column("low998", Message("99.8% limits"), numeric=True),
+            Column("verdict", Message("Beside the others")),
         ),
         tuple(_row(unit) for unit in family.units),
-        "Expected: the contacts the unit would have at the rate of the other units of its family. Outside the 95% "
-        "limits, notice; outside the 99.8% limits, ask why. Contacts come in bunches, so more units lie outside than "
-        f"chance alone would have.{lacking}{together}",
+        Message(
+            "Expected: the contacts the unit would have at the rate of the other units of its "
+            "family. Outside the 95% limits, notice; outside the 99.8% limits, ask why. Contacts "
+            "come in bunches, so more units lie outside than chance alone would "
+            "have.{lacking}{together}",
+            lacking=lacking,
+            together=together,
+        ),
     )
 
 
@@ -117,23 +135,29 @@ def rolling_table(board: Board) -> Table:
     figures = unit_rolling(board.history, board.last)
     return Table(
         "unit-rolling",
-        "Units, rolling 12",
+        Message("Units, rolling 12"),
         (
-            Column("unit", "Unit"),
-            Column("people", "People", numeric=True),
-            Column("contacts", "Contacts", numeric=True),
-            Column("months", "Months in full", numeric=True),
+            Column("unit", Message("Unit")),
+            Column("people", Message("People"), numeric=True),
+            Column("contacts", Message("Contacts"), numeric=True),
+            Column("months", Message("Months in full"), numeric=True),
         ),
         tuple(
             (
                 one.label,
                 one.base,
                 NOTHING if isinstance(one.shown, Withheld) else one.part,
-                f"{round(one.basis.covered * ROLLING_MONTHS.least)} of {ROLLING_MONTHS.least}",
+                Message(
+                    "{covered} of {least}",
+                    covered=round(one.basis.covered * ROLLING_MONTHS.least),
+                    least=ROLLING_MONTHS.least,
+                ),
             )
             for one in figures
         ),
-        f"The twelve months {figures[0].basis.window}. {ROLLING_MONTHS.rule}" if figures else "",
+        Message("The twelve months {window}. {rule}", window=figures[0].basis.window, rule=ROLLING_MONTHS.rule)
+        if figures
+        else "",
     )
 
 
@@ -149,8 +173,8 @@ def _row(unit: Compared) -> tuple[str | int, ...]:
         unit.contacts,
         per_hundred(unit.rate),
         f"{limits.expected:,.0f}",
-        f"{limits.low95:,} to {limits.high95:,}",
-        f"{limits.low998:,} to {limits.high998:,}",
+        Message("{low95} to {high95}", low95=f"{limits.low95:,}", high95=f"{limits.high95:,}"),
+        Message("{low998} to {high998}", low998=f"{limits.low998:,}", high998=f"{limits.high998:,}"),
         VERDICTS[unit.verdict],
     )
 

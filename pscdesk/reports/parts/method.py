@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.documents.document import Block, Callout, Heading, Items, Paragraph
+from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
 from pscdesk.reports import unit_tables
@@ -17,7 +18,7 @@ AID = "aid-use"
 
 def cannot_show(_board: Board) -> tuple[Block, ...]:
     """What the reader must not take from the figures."""
-    return (Callout("What this data cannot show", words.CANNOT_SHOW, tone="notice"),)
+    return (Callout(Message("What this data cannot show"), words.CANNOT_SHOW, tone="notice"),)
 
 
 def aid(board: Board) -> tuple[Block, ...]:
@@ -27,10 +28,12 @@ def aid(board: Board) -> tuple[Block, ...]:
         return ()
     form = board.forms[AID]
     return (
-        Heading("The decision aid"),
-        Paragraph(f"{totals.contacts:,} walks through the aid were counted, rounded to 5."),
-        tables.one_way(form, totals, "outcome", "Where a walk pointed"),
-        tables.one_way(form, totals, "changed", "Did it change what they meant to do?"),
+        Heading(Message("The decision aid")),
+        Paragraph(
+            Message("{contacts} walks through the aid were counted, rounded to 5.", contacts=f"{totals.contacts:,}")
+        ),
+        tables.one_way(form, totals, "outcome", Message("Where a walk pointed")),
+        tables.one_way(form, totals, "changed", Message("Did it change what they meant to do?")),
     )
 
 
@@ -38,13 +41,13 @@ def method(board: Board) -> tuple[Block, ...]:
     """How the figures were made, breaks and revisions, and the definitions."""
     form = board.advice
     return (
-        Heading("How the figures were made"),
+        Heading(Message("How the figures were made")),
         Items(words.method(board.window)),
-        Heading("Revisions and breaks", 2),
+        Heading(Message("Revisions and breaks"), 2),
         Items(revisions(board)),
-        Heading("What the words mean", 2),
+        Heading(Message("What the words mean"), 2),
         *(Paragraph(words.derived_words(form, one)) for one in form.derived),
-        Paragraph("The workbook beside this report holds every table in full, and what each answer means."),
+        Paragraph(Message("The workbook beside this report holds every table in full, and what each answer means.")),
     )
 
 
@@ -53,13 +56,26 @@ def revisions(board: Board) -> tuple[str, ...]:
     versions = [(month.when, month.forms[ADVICE].version) for month in board.window.months]
     changed = [(when, old, new) for (_, old), (when, new) in pairwise(versions) if old != new]
     return (
-        "A frozen month never changes, so no figure of an earlier report was revised.",
+        Message("A frozen month never changes, so no figure of an earlier report was revised."),
         *(
-            f"The form changed from version {old} to version {new} in {when.label}: codes that it brought were not "
-            "counted before."
+            Message(
+                "The form changed from version {old} to version {new} in {when}: codes that it brought "
+                "were not counted before.",
+                old=old,
+                new=new,
+                when=when.label,
+            )
             for when, old, new in changed
         ),
-        *([] if changed else [f"The form was version {versions[0][1]} throughout, so the series has no break."]),
+        *(
+            []
+            if changed
+            else [
+                Message(
+                    "The form was version {versions} throughout, so the series has no break.", versions=versions[0][1]
+                )
+            ]
+        ),
     )
 
 
@@ -67,20 +83,22 @@ def annex(board: Board) -> tuple[Block, ...]:
     """The tables that the parts above gather, in full."""
     form, totals = board.advice, board.window.totals
     return (
-        Heading("Tables in full"),
+        Heading(Message("Tables in full")),
         unit_tables.coverage(board.window, board.late),
-        tables.one_way(form, totals, "stage", "How far it had gone"),
-        tables.one_way(form, totals, "role", "Who asked"),
-        tables.one_way(form, totals, "workforce", "Whom it was about"),
+        tables.one_way(form, totals, "stage", Message("How far it had gone")),
+        tables.one_way(form, totals, "role", Message("Who asked")),
+        tables.one_way(form, totals, "workforce", Message("Whom it was about")),
         *stacked(
-            tables.by_side_table(form, totals, "kind*route", "Side of the route by what they asked for"),
-            "Where it was going, by what they asked for",
+            tables.by_side_table(form, totals, "kind*route", Message("Side of the route by what they asked for")),
+            Message("Where it was going, by what they asked for"),
             words.NOT_FOLLOWED,
         ),
-        *tables.in_full(form, totals, "kind*route", "Route by what was asked for"),
-        *tables.in_full(form, totals, "stage*route", "Route by how far it had gone"),
-        tables.by_side_table(form, totals, "theme*route", "Safe-space contacts by theme and side of the route"),
-        unit_tables.units_by(board.window, form, "kind", "Units by what was asked for"),
-        unit_tables.units_by(board.window, form, "side", "Units by side of the route"),
+        *tables.in_full(form, totals, "kind*route", Message("Route by what was asked for")),
+        *tables.in_full(form, totals, "stage*route", Message("Route by how far it had gone")),
+        tables.by_side_table(
+            form, totals, "theme*route", Message("Safe-space contacts by theme and side of the route")
+        ),
+        unit_tables.units_by(board.window, form, "kind", Message("Units by what was asked for")),
+        unit_tables.units_by(board.window, form, "side", Message("Units by side of the route")),
         words.definitions(form, ("role", "kind", "stage", "theme", "advice", "route", "workforce")),
     )

@@ -10,20 +10,21 @@ from pscdesk.collation.floors import ROLLING_COVER_PERCENT
 from pscdesk.collation.measures.measures import printed_share
 from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, periods
 from pscdesk.documents.document import Block, Chart, Column, Heading, Mark, Paragraph, Series, Table
+from pscdesk.messages import Message
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import NOTHING, short_percent
 
 PROMOTED, BRIEFED = "campaign", "briefing-held"
-_HAPPENED = ((PROMOTED, "Promoted"), (BRIEFED, "Briefings"))
+_HAPPENED = ((PROMOTED, Message("Promoted")), (BRIEFED, Message("Briefings")))
 
 PERIOD_COLUMNS = (
-    Column("period", "Period"),
-    Column("months", "Months frozen", numeric=True),
-    Column("contacts", "Contacts", numeric=True),
-    Column("safe", "Safe space", numeric=True),
-    Column("off", "Off by at most", numeric=True),
-    Column("covered", "People covered", numeric=True),
+    Column("period", Message("Period")),
+    Column("months", Message("Months frozen"), numeric=True),
+    Column("contacts", Message("Contacts"), numeric=True),
+    Column("safe", Message("Safe space"), numeric=True),
+    Column("off", Message("Off by at most"), numeric=True),
+    Column("covered", Message("People covered"), numeric=True),
 )
 """What a table of periods says of each, however time is cut."""
 
@@ -33,27 +34,37 @@ def trend(board: Board) -> tuple[Block, ...]:
     months, by_month = board.window.months, board.window.by_month
     chart = Chart(
         "trend",
-        "Contacts by month",
+        Message("Contacts by month"),
         "lines" if len(months) > 1 else "bars",
         tuple(month.when.short for month in months),
         (
-            Series("Contacts", tuple(totals.contacts for totals in by_month)),
-            Series("Safe space", tuple(totals.tables["safe-space"][0] for totals in by_month)),
+            Series(Message("Contacts"), tuple(totals.contacts for totals in by_month)),
+            Series(Message("Safe space"), tuple(totals.tables["safe-space"][0] for totals in by_month)),
         ),
         "contacts",
         _told(board),
         NOT_A_SCORE,
         marks=tuple(Mark(at, label) for at, month in enumerate(months) for label in happened(board, month)),
     )
-    return (Heading("Month by month"), chart, by_month_table(board))
+    return (Heading(Message("Month by month")), chart, by_month_table(board))
 
 
 def _told(board: Board) -> str:
     """The first month and the last in words."""
     months = board.window.months
     first, last = board.window.by_month[0], board.window.by_month[-1]
-    begun = f"{months[0].when.label}: {first.contacts} contacts, {first.tables['safe-space'][0]} of them safe space."
-    ended = f"{months[-1].when.label}: {last.contacts} contacts, {last.tables['safe-space'][0]} of them safe space."
+    begun = Message(
+        "{when}: {contacts} contacts, {tables} of them safe space.",
+        when=months[0].when.label,
+        contacts=first.contacts,
+        tables=first.tables["safe-space"][0],
+    )
+    ended = Message(
+        "{when}: {contacts} contacts, {tables} of them safe space.",
+        when=months[-1].when.label,
+        contacts=last.contacts,
+        tables=last.tables["safe-space"][0],
+    )
     return begun if len(months) == 1 else f"{begun} {ended}"
 
 
@@ -62,13 +73,13 @@ def by_month_table(board: Board) -> Table:
     lines = list(zip(board.window.months, board.window.by_month, strict=True))
     return Table(
         "month",
-        "Contacts by month",
+        Message("Contacts by month"),
         (
-            Column("month", "Month"),
-            Column("contacts", "Contacts", numeric=True),
-            Column("safe", "Safe space", numeric=True),
-            Column("share", "Share", numeric=True),
-            Column("happened", "What happened"),
+            Column("month", Message("Month")),
+            Column("contacts", Message("Contacts"), numeric=True),
+            Column("safe", Message("Safe space"), numeric=True),
+            Column("share", Message("Share"), numeric=True),
+            Column("happened", Message("What happened")),
         ),
         tuple(
             (
@@ -80,7 +91,9 @@ def by_month_table(board: Board) -> Table:
             )
             for month, totals in lines
         ),
-        "A month is marked where the printed count of campaigns or of briefings is 5 or more, or where HR noted it.",
+        Message(
+            "A month is marked where the printed count of campaigns or of briefings is 5 or more, or where HR noted it."
+        ),
     )
 
 
@@ -94,10 +107,13 @@ def all_periods(board: Board) -> tuple[Block, ...]:
     """The six conventions on one page, and what came too late for the years among them."""
     found = periods(board.history, board.first, board.last)
     return (
-        Heading("The same months in every period"),
+        Heading(Message("The same months in every period")),
         Paragraph(
-            "Each period is the plain sum of the printed months in it, so all six ways of cutting agree. A period "
-            "that is not whole says how many of its months are frozen, and is never scaled up."
+            Message(
+                "Each period is the plain sum of the printed months in it, so all six ways of cutting "
+                "agree. A period that is not whole says how many of its months are frozen, and is never "
+                "scaled up."
+            )
         ),
         periods_table(found),
         reconciled_table(board, found),
@@ -108,16 +124,16 @@ def periods_table(found: Sequence[Period]) -> Table:
     """Every period longer than a month with its months, its counts, and how far rounding may have moved them."""
     return Table(
         "periods",
-        "Contacts by period",
+        Message("Contacts by period"),
         (
-            Column("convention", "Cut by"),
+            Column("convention", Message("Cut by")),
             *PERIOD_COLUMNS,
         ),
         tuple(
             (
                 KIND_LABELS[one.kind],
                 one.label,
-                f"{one.frozen} of {one.length}",
+                Message("{frozen} of {length}", frozen=one.frozen, length=one.length),
                 *((NOTHING, NOTHING) if is_below_floors(one) else (one.contacts, one.safe)),
                 one.most_off,
                 f"{one.covered:.0%}",
@@ -125,9 +141,11 @@ def periods_table(found: Sequence[Period]) -> Table:
             for one in found
             if one.kind != "month"
         ),
-        "Single months stand in the table “Contacts by month”. Quarters and two-month cycles are those of the "
-        "financial year, which begins in April. Off by at most: how far rounding may have moved each count. People "
-        "covered: the least in any of the months.",
+        Message(
+            "Single months stand in the table “Contacts by month”. Quarters and two-month cycles are "
+            "those of the financial year, which begins in April. Off by at most: how far rounding "
+            "may have moved each count. People covered: the least in any of the months."
+        ),
     )
 
 
@@ -145,9 +163,9 @@ def reconciled_table(board: Board, found: Sequence[Period]) -> Table:
     rows = tuple(
         (
             one.label,
-            f"{one.frozen} of {one.length}",
+            Message("{frozen} of {length}", frozen=one.frozen, length=one.length),
             one.contacts,
-            line.printed if line else "not yet",
+            line.printed if line else Message("not yet"),
             one.contacts + line.printed if line else NOTHING,
             line.desks if line else NOTHING,
         )
@@ -155,16 +173,18 @@ def reconciled_table(board: Board, found: Sequence[Period]) -> Table:
     )
     return Table(
         "reconciled",
-        "The year with what came too late",
+        Message("The year with what came too late"),
         (
-            Column("year", "Financial year"),
-            Column("months", "Months frozen", numeric=True),
-            Column("contacts", "Contacts", numeric=True),
-            Column("late", "Came too late", numeric=True),
-            Column("together", "Together", numeric=True),
-            Column("desks", "Late returns", numeric=True),
+            Column("year", Message("Financial year")),
+            Column("months", Message("Months frozen"), numeric=True),
+            Column("contacts", Message("Contacts"), numeric=True),
+            Column("late", Message("Came too late"), numeric=True),
+            Column("together", Message("Together"), numeric=True),
+            Column("desks", Message("Late returns"), numeric=True),
         ),
         rows,
-        "First returns that came after their month was frozen go into one line for the force when the whole year is "
-        "frozen. The printed months stay as they are.",
+        Message(
+            "First returns that came after their month was frozen go into one line for the force "
+            "when the whole year is frozen. The printed months stay as they are."
+        ),
     )

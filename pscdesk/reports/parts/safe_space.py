@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscdesk.collation.measures.measures import Figure, Withheld, safe_space_share
 from pscdesk.documents.document import Block, Heading, Paragraph
+from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.stacked import stacked
@@ -13,18 +14,25 @@ from pscdesk.reports.wording import figure_interval, figure_text
 def safe_space(board: Board) -> tuple[Block, ...]:
     """The safe-space share with its interval, and how those who asked differ in what they asked for."""
     form, totals = board.advice, board.window.totals
-    heard = [tables.one_way(form, totals, "heard", "How they heard of the line")] if any(totals.tables["heard"]) else []
+    heard = (
+        [tables.one_way(form, totals, "heard", Message("How they heard of the line"))]
+        if any(totals.tables["heard"])
+        else []
+    )
     return (
-        Heading("Is it a safe space?"),
+        Heading(Message("Is it a safe space?")),
         Paragraph(
-            "Safe space means that somebody who manages or advises others asks how to handle conduct before anything "
-            "formal has been done. It is worked out from the answers, and nobody judges it."
+            Message(
+                "Safe space means that somebody who manages or advises others asks how to handle conduct "
+                "before anything formal has been done. It is worked out from the answers, and nobody "
+                "judges it."
+            )
         ),
         Paragraph(_told(safe_space_share(board.window)), strong=True),
         *stacked(
-            tables.crossed(form, totals, "role*kind", "Who asked for what", down="role"),
-            "What each group of callers asked for",
-            "What people in one role ask says nothing about those in it who did not ask.",
+            tables.crossed(form, totals, "role*kind", Message("Who asked for what"), down="role"),
+            Message("What each group of callers asked for"),
+            Message("What people in one role ask says nothing about those in it who did not ask."),
         ),
         *heard,
     )
@@ -33,7 +41,11 @@ def safe_space(board: Board) -> tuple[Block, ...]:
 def _told(share: Figure) -> str:
     if isinstance(share.shown, Withheld):
         return f"{share.label}: {share.shown.why}."
-    return (
-        f"{share.label}: {figure_text(share)} (95% interval {figure_interval(share)}), {share.part:,} of "
-        f"{share.base:,} contacts."
+    return Message(
+        "{share}: {figure_text} (95% interval {figure_interval}), {part} of {base} contacts.",
+        share=share.label,
+        figure_text=figure_text(share),
+        figure_interval=figure_interval(share),
+        part=f"{share.part:,}",
+        base=f"{share.base:,}",
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pscdesk.collation.floors import PERCENTAGE_BASE
 from pscdesk.documents.document import Block, Chart, Series, Table
+from pscdesk.messages import Message
 
 SERIES_AT_MOST = 6
 """So many patterns can be told apart; the smallest parts are drawn together."""
@@ -30,9 +31,14 @@ def stacked(table: Block, title: str, limits: str) -> tuple[Block, ...]:
         "stacked",
         tuple(label for label, _ in drawn),
         tuple(Series(label, tuple(line[at] for line in lines)) for at, label in enumerate(labels)),
-        "share of contacts",
+        Message("share of contacts"),
         _summary(labels, [label for label, _ in drawn], lines),
-        f"{limits} Rows with a printed base under {PERCENTAGE_BASE.least} are not drawn: {left_out}."
+        Message(
+            "{limits} Rows with a printed base under {least} are not drawn: {left_out}.",
+            limits=limits,
+            least=PERCENTAGE_BASE.least,
+            left_out=left_out,
+        )
         if left_out
         else limits,
     )
@@ -46,13 +52,16 @@ def _gathered(labels: Sequence[str], lines: Sequence[Sequence[int]]) -> tuple[li
     order = sorted(range(len(labels)), key=lambda at: -sum(line[at] for line in lines))
     kept, rest = sorted(order[: SERIES_AT_MOST - 1]), order[SERIES_AT_MOST - 1 :]
     gathered = [(*(line[at] for at in kept), sum(line[at] for at in rest)) for line in lines]
-    return [*(labels[at] for at in kept), "All others together"], gathered
+    return [*(labels[at] for at in kept), Message("All others together")], gathered
 
 
 def _summary(labels: Sequence[str], rows: Sequence[str], lines: Sequence[Sequence[int]]) -> str:
     label, line = max(zip(rows, lines, strict=True), key=lambda one: sum(one[1]))
     at = max(range(len(line)), key=lambda place: line[place])
-    return (
-        f"The largest row is “{label}” with {sum(line):,} contacts; the largest part of it is “{labels[at]}” "
-        f"with {line[at] / sum(line):.0%}."
+    return Message(
+        "The largest row is “{label}” with {sum} contacts; the largest part of it is “{labels}” with {line}.",
+        label=label,
+        sum=f"{sum(line):,}",
+        labels=labels[at],
+        line=f"{line[at] / sum(line):.0%}",
     )

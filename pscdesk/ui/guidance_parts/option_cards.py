@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack.pack_types import Action, Pack
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import source_lines
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.card import Card, numbered
@@ -16,8 +17,8 @@ from pscdesk.ui.widgets.text import prose, words
 def fitting_card(pack: Pack, action: Action, because: str) -> Card:
     """An option that fits: why, and its plan folded away."""
     card = Card(action.title).add(prose(because or action.suits))
-    plan = Fold(tr("How to do it"), lambda: folded_plan(pack, action))
-    plan.head.setAccessibleName(tr("How to do it: {title}").format(title=action.title))
+    plan = Fold(Message("How to do it"), lambda: folded_plan(pack, action))
+    plan.head.setAccessibleName(tr(Message("How to do it: {title}", title=action.title)))
     return card.add(plan)
 
 
@@ -35,14 +36,18 @@ def folded_plan(pack: Pack, action: Action) -> QWidget:
 
 def plan_parts(pack: Pack, action: Action) -> list[QWidget]:
     """How an option is carried out, from preparing it to looking at it again, with its sources."""
-    before: list[tuple[str, str]] = [("Who", action.who), ("Before", action.prepare)]
-    after = [("Write down", action.record), ("Look at it again", action.review), ("What it is not", action.is_not)]
+    before: list[tuple[str, str]] = [(Message("Who"), action.who), (Message("Before"), action.prepare)]
+    after = [
+        (Message("Write down"), action.record),
+        (Message("Look at it again"), action.review),
+        (Message("What it is not"), action.is_not),
+    ]
     parts: list[QWidget] = []
     for label, text in before:
         parts += _labelled(label, text)
     if action.opening:
-        parts += [words(tr("Words to open with"), "strong"), Card("", "soft").add(prose(f"“{action.opening}”"))]
-    parts += [words(tr("How"), "strong"), numbered([(step, "") for step in action.how])]
+        parts += [words(Message("Words to open with"), "strong"), Card("", "soft").add(prose(f"“{action.opening}”"))]
+    parts += [words(Message("How"), "strong"), numbered([(step, "") for step in action.how])]
     for label, text in after:
         parts += _labelled(label, text)
     return [*parts, *source_lines(pack, action.sources)]

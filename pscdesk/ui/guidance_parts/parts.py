@@ -9,22 +9,28 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pscdesk.guidance.pack.pack_types import Pack, Source
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import Fold, WordButton, button
 from pscdesk.ui.widgets.layout.page import Column
 from pscdesk.ui.widgets.text import prose, words
 
 _MARKS = {
-    "V": "seen at the source",
-    "S": "seen second-hand",
-    "M": "not verified: check with professional standards",
-    "I": "our own advice",
+    "V": Message("seen at the source"),
+    "S": Message("seen second-hand"),
+    "M": Message("not verified: check with professional standards"),
+    "I": Message("our own advice"),
 }
 
 
 def source_line(source: Source) -> str:
     """A source in one line: what it is, how sure we are, and when it was checked."""
-    return tr("Source: {cite} ({mark}, {checked}).").format(
-        cite=source.cite, mark=tr(_MARKS[source.mark]), checked=f"{source.checked_on:%B %Y}"
+    return tr(
+        Message(
+            "Source: {cite} ({mark}, {checked}).",
+            cite=source.cite,
+            mark=tr(_MARKS[source.mark]),
+            checked=f"{source.checked_on:%B %Y}",
+        )
     )
 
 
@@ -36,19 +42,24 @@ def source_lines(pack: Pack, ids: Sequence[str]) -> list[QLabel]:
 def draft_line(pack: Pack) -> str:
     """The one line every page carries: status and version of the guidance, and how far the law was seen."""
     about = pack.about
-    status = tr("Approved guidance")
+    status = tr(Message("Approved guidance"))
     if about.status == "draft":
-        status = tr("Draft guidance, not yet approved by a force")
-    return tr("{status}. Version {version}, law as seen to {seen}.").format(
-        status=status, version=about.version, seen=about.law_seen_to
+        status = tr(Message("Draft guidance, not yet approved by a force"))
+    return tr(
+        Message(
+            "{status}. Version {version}, law as seen to {seen}.",
+            status=status,
+            version=about.version,
+            seen=about.law_seen_to,
+        )
     )
 
 
 def back_link(back: Callable[[], None]) -> WordButton:
     """The way back to the page before."""
-    made = button(tr("Back"), back, "fold", "arrow-left")
+    made = button(Message("Back"), back, "fold", "arrow-left")
     made.setObjectName("back")
-    made.setToolTip(tr("Back (Alt+Left)"))
+    made.setToolTip(tr(Message("Back (Alt+Left)")))
     return made
 
 
@@ -61,7 +72,7 @@ def folded(title: str, *content: QWidget, is_open: bool = False) -> Fold:
 
 def why_fold(pack: Pack, why: str, sources: Sequence[str]) -> Fold:
     """Why a question is asked, with its sources."""
-    return folded(tr("Why we ask"), prose(why), *source_lines(pack, sources))
+    return folded(tr(Message("Why we ask")), prose(why), *source_lines(pack, sources))
 
 
 def at_left(widget: QWidget) -> QWidget:

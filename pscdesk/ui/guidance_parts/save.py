@@ -12,6 +12,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.language import tr
 from pscdesk.local import Local
+from pscdesk.messages import Message
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.walk import Walk
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pscdesk.paperwork.paper_form import PaperForm
     from pscdesk.paperwork.shelf import Shelf
 
-PDF_KINDS = "PDF documents (*.pdf)"
+PDF_KINDS = Message("PDF documents (*.pdf)")
 
 
 class Paper:
@@ -49,7 +50,9 @@ class Paper:
         pack, answers, local = self._walk.pack, self._walk.answers, self._walk.local
         today = self._context.today()
         self._save(
-            tr("Save as PDF"), tr("What to do.pdf"), lambda path: write_outcome(pack, answers, today, path, local)
+            tr(Message("Save as PDF")),
+            tr(Message("What to do.pdf")),
+            lambda path: write_outcome(pack, answers, today, path, local),
         )
 
     def save_form(self, form: PaperForm) -> None:
@@ -58,7 +61,7 @@ class Paper:
 
         pack, answers, marking = self._walk.pack, self._walk.answers, self._context.settings.marking
         self._save(
-            tr("Save as a form to fill in"),
+            tr(Message("Save as a form to fill in")),
             f"{tr(form.title)}.pdf",
             lambda path: write_whole(path, walk_form(form, pack, answers, marking)),
         )
@@ -68,10 +71,12 @@ class Paper:
         self._touched()
         if not self._context.dialogs.has_printer():
             self._context.notices.fail(
-                PscDeskError(tr("There is no printer on this computer."), tr("Save it as a PDF instead."))
+                PscDeskError(
+                    tr(Message("There is no printer on this computer.")), tr(Message("Save it as a PDF instead."))
+                )
             )
             return
-        printer = self._context.dialogs.choose_printer(tr("Print what to do"))
+        printer = self._context.dialogs.choose_printer(tr(Message("Print what to do")))
         if printer is not None:
             from pscdesk.ui.print_sheet import print_document
             from pscdesk.work.in_spoken import in_spoken
@@ -79,7 +84,7 @@ class Paper:
 
             outcome = outcome_document(self._walk.pack, self._walk.answers, self._context.today(), self._walk.local)
             print_document(in_spoken(outcome), printer)
-            self._context.notices.say(tr("Sent to the printer. Collect it at once: anybody can read it there."))
+            self._context.notices.say(Message("Sent to the printer. Collect it at once: anybody can read it there."))
 
     def _shelved(self) -> Shelf:
         if self._shelf is None:
@@ -105,9 +110,9 @@ def save_pdf(context: Context, title: str, suggested: str, write: Callable[[Path
         return
 
     def saved(_nothing: None) -> None:
-        context.notices.say(tr("Saved as {name}. Look after it: it is a file like any other.").format(name=path.name))
+        context.notices.say(Message("Saved as {name}. Look after it: it is a file like any other.", name=path.name))
 
-    context.tasks.run(tr("Writing the PDF"), lambda _progress: write(path), saved)
+    context.tasks.run(tr(Message("Writing the PDF")), lambda _progress: write(path), saved)
 
 
 def write_outcome(pack: Pack, answers: Answers, today: dt.date, path: Path, local: Local) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.jobs.tasks import Tasks
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.text import words
@@ -23,7 +24,7 @@ class TaskBar(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
-        self._stop = button(tr("Stop"), tasks.cancel)
+        self._stop = button(Message("Stop"), tasks.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)

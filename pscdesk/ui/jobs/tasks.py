@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pscdesk.errors import Cancelled, PscDeskError
+from pscdesk.messages import Message
 from pscdesk.ui.jobs.garbage import Garbage
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Tasks(QObject):
 
     def _progress(self, done: int, total: int, what: str) -> None:
         if self._stop.is_set():
-            raise Cancelled("Stopped.", "What was finished before that stands.")
+            raise Cancelled("Stopped.", Message("What was finished before that stands."))
         self.moved.emit(done, total, what)
 
     def _call(self, deliver: Callable[[], None]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.layout.page import Page
 
@@ -80,15 +81,15 @@ _HR = frozenset({"hr"})
 _NOBODY_YET = frozenset({""})
 
 PAGES = (
-    PageSpec("who", "Start", "users", _NOBODY_YET, _who),
-    PageSpec("aid", "Think it through", "compass", _ALL, _aid),
-    PageSpec("library", "Library", "book-open", _ALL, _library),
-    PageSpec("count", "Count a contact", "message-circle-plus", _COUNTING, _count),
-    PageSpec("months", "Months and returns", "calendar-days", _COUNTING, _months),
-    PageSpec("office", "Office", "building-2", _HR, _office),
-    PageSpec("figures", "Figures", "chart-column", _HR, _figures),
-    PageSpec("settings", "Settings", "settings", _ALL | _NOBODY_YET, _settings),
-    PageSpec("about", "About PSC Desk", "info", _ALL | _NOBODY_YET, _about),
+    PageSpec("who", Message("Start"), "users", _NOBODY_YET, _who),
+    PageSpec("aid", Message("Think it through"), "compass", _ALL, _aid),
+    PageSpec("library", Message("Library"), "book-open", _ALL, _library),
+    PageSpec("count", Message("Count a contact"), "message-circle-plus", _COUNTING, _count),
+    PageSpec("months", Message("Months and returns"), "calendar-days", _COUNTING, _months),
+    PageSpec("office", Message("Office"), "building-2", _HR, _office),
+    PageSpec("figures", Message("Figures"), "chart-column", _HR, _figures),
+    PageSpec("settings", Message("Settings"), "settings", _ALL | _NOBODY_YET, _settings),
+    PageSpec("about", Message("About PSC Desk"), "info", _ALL | _NOBODY_YET, _about),
 )
 """A new page is one file in this folder and one line here."""
 

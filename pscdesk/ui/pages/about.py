@@ -11,6 +11,7 @@ from pscdesk import __version__
 from pscdesk.assets import FONTS, GUIDANCE, RESOURCES
 from pscdesk.guidance.pack.pack_types import About
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.card import Card, bulleted
@@ -18,36 +19,36 @@ from pscdesk.ui.widgets.layout.page import ScrollPage
 from pscdesk.ui.widgets.text import prose, words
 
 _PROMISES = (
-    "It keeps no names, no free text and no day: only how many contacts there were in a month.",
-    "A walk through the questions is never kept, unless you save it as a PDF yourself.",
-    "It has no network connection. What leaves this computer, you carry.",
-    "Every rule in it shows why it is there and where it comes from.",
+    Message("It keeps no names, no free text and no day: only how many contacts there were in a month."),
+    Message("A walk through the questions is never kept, unless you save it as a PDF yourself."),
+    Message("It has no network connection. What leaves this computer, you carry."),
+    Message("Every rule in it shows why it is there and where it comes from."),
 )
 _LICENCES = (
-    ("Lucide (icons), ISC licence", RESOURCES / "licences" / "lucide.txt"),
-    ("Atkinson Hyperlegible Next (typeface), SIL Open Font Licence", FONTS / "OFL.txt"),
+    (Message("Lucide (icons), ISC licence"), RESOURCES / "licences" / "lucide.txt"),
+    (Message("Atkinson Hyperlegible Next (typeface), SIL Open Font Licence"), FONTS / "OFL.txt"),
 )
 
 
 class AboutPage(ScrollPage):
     """Read only."""
 
-    title = "About PSC Desk"
+    title = Message("About PSC Desk")
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.column.add(words(tr("Version {version}").format(version=__version__), "body", "quiet"))
-        self.column.add(Card(tr("What it keeps")).add(bulleted([tr(line) for line in _PROMISES])))
-        self._guidance = Card(tr("Guidance"))
-        self.column.add(self._guidance, words(tr("Licences"), "heading"))
+        self.column.add(words(Message("Version {version}", version=__version__), "body", "quiet"))
+        self.column.add(Card(Message("What it keeps")).add(bulleted([tr(line) for line in _PROMISES])))
+        self._guidance = Card(Message("Guidance"))
+        self.column.add(self._guidance, words(Message("Licences"), "heading"))
         self._folds = [Fold(tr(title), lambda where=path: _licence(where)) for title, path in _LICENCES]
         self.column.add(
-            prose(tr("PSC Desk itself may be used under the MIT licence. It is built on Qt for Python (LGPL 3).")),
+            prose(Message("PSC Desk itself may be used under the MIT licence. It is built on Qt for Python (LGPL 3).")),
             *self._folds,
         )
         self.column.finish()
-        context.tasks.run(tr("Reading the guidance"), lambda _progress: _read_about(), self._show_about)
+        context.tasks.run(tr(Message("Reading the guidance")), lambda _progress: _read_about(), self._show_about)
 
     def first_control(self) -> QWidget:
         return self._folds[0].head
@@ -59,17 +60,21 @@ class AboutPage(ScrollPage):
 
 def about_lines(about: About) -> tuple[str, ...]:
     """What a pack says about itself, in sentences."""
-    status = tr("Approved by {role}.").format(role=about.approved_by_role)
+    status = tr(Message("Approved by {role}.", role=about.approved_by_role))
     if about.status == "draft":
-        status = tr("This is a draft. No force has approved it yet.")
+        status = tr(Message("This is a draft. No force has approved it yet."))
     return (
-        tr("{title}, version {version}.").format(title=about.title, version=about.version),
+        tr(Message("{title}, version {version}.", title=about.title, version=about.version)),
         status,
-        tr("It covers {place}.").format(place=about.jurisdiction),
-        tr("Law as seen to {seen}; sources checked in {checked}.").format(
-            seen=about.law_seen_to, checked=f"{about.law_checked_on:%B %Y}"
+        tr(Message("It covers {place}.", place=about.jurisdiction)),
+        tr(
+            Message(
+                "Law as seen to {seen}; sources checked in {checked}.",
+                seen=about.law_seen_to,
+                checked=f"{about.law_checked_on:%B %Y}",
+            )
         ),
-        tr("To be reviewed by {month}.").format(month=f"{about.review_by:%B %Y}"),
+        tr(Message("To be reviewed by {month}.", month=f"{about.review_by:%B %Y}")),
     )
 
 

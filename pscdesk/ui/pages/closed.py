@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscdesk.errors import PscDeskError
-from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import row_of
@@ -17,5 +17,5 @@ def closed_card(fault: PscDeskError, again: Callable[[], None]) -> Card:
     card = Card(fault.message, "notice")
     if fault.advice:
         card.add(prose(fault.advice))
-    card.rows.addLayout(row_of(button(tr("Try again"), again, "", "rotate-ccw")))
+    card.rows.addLayout(row_of(button(Message("Try again"), again, "", "rotate-ccw")))
     return card

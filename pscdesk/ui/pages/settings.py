@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.who import ROLES
 from pscdesk.ui.widgets.card import Card
@@ -16,20 +17,20 @@ from pscdesk.ui.widgets.layout.page import ScrollPage, row_of
 from pscdesk.ui.widgets.text import words
 
 LOOKS = (
-    ("system", "As this computer is set"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-    ("contrast", "High contrast"),
+    ("system", Message("As this computer is set")),
+    ("light", Message("Light")),
+    ("dark", Message("Dark")),
+    ("contrast", Message("High contrast")),
 )
-TONGUES = (("en", "English"), ("cy", "Cymraeg (Welsh, draft)"))
+TONGUES = (("en", "English"), ("cy", Message("Cymraeg (Welsh, draft)")))
 SIZES = (100, 110, 125, 150, 175, 200)
-_FIXED = "Your force has fixed this."
+_FIXED = Message("Your force has fixed this.")
 
 
 class SettingsPage(ScrollPage):
     """Each change holds at once and is kept."""
 
-    title = "Settings"
+    title = Message("Settings")
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -39,10 +40,17 @@ class SettingsPage(ScrollPage):
         self.text_size = self._choice("text_size", tuple((size, f"{size}%") for size in self._sizes()))
         self.role = self._choice("role", tuple((role, title) for role, _, title, _ in ROLES))
         self.column.add(
-            self._card(tr("Language"), self.language, "language", tr("For the window and for what it saves.")),
-            self._card(tr("Look"), self.look, "look", tr("The colours of the window.")),
-            self._card(tr("Size of text"), self.text_size, "text_size", tr("Larger text, up to twice the size.")),
-            self._card(tr("Who you are"), self.role, "role", tr("This decides which pages you see.")),
+            self._card(
+                tr(Message("Language")), self.language, "language", tr(Message("For the window and for what it saves."))
+            ),
+            self._card(tr(Message("Look")), self.look, "look", tr(Message("The colours of the window."))),
+            self._card(
+                tr(Message("Size of text")),
+                self.text_size,
+                "text_size",
+                tr(Message("Larger text, up to twice the size.")),
+            ),
+            self._card(tr(Message("Who you are")), self.role, "role", tr(Message("This decides which pages you see."))),
         )
         self.column.finish()
         self.shown()

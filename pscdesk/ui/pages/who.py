@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.choice_card import ChoiceCard
 from pscdesk.ui.widgets.layout.page import ScrollPage
@@ -14,20 +15,20 @@ ROLES = (
     (
         "supervisor",
         "compass",
-        "I manage people",
-        "You have a worry about somebody’s conduct and want to think it through before you do anything.",
+        Message("I manage people"),
+        Message("You have a worry about somebody’s conduct and want to think it through before you do anything."),
     ),
     (
         "champion",
         "phone",
-        "I answer the advice line",
-        "You give advice to managers, and count each contact so that nobody in it can be known.",
+        Message("I answer the advice line"),
+        Message("You give advice to managers, and count each contact so that nobody in it can be known."),
     ),
     (
         "hr",
         "building-2",
-        "I work in HR or professional standards",
-        "You collect the returns of all desks and publish figures that can be shown safely.",
+        Message("I work in HR or professional standards"),
+        Message("You collect the returns of all desks and publish figures that can be shown safely."),
     ),
 )
 """Each role: its id, its icon, how a person would say it, and what it is for."""
@@ -40,15 +41,16 @@ class WhoPage(ScrollPage):
         super().__init__()
         self._context = context
         self.cards: dict[str, ChoiceCard] = {}
-        self.column.add(words(tr("Who are you?"), "question"))
-        self.column.add(prose(tr("Choose what you do most. You can change it later, under Settings.")))
+        self.column.add(words(Message("Who are you?"), "question"))
+        self.column.add(prose(Message("Choose what you do most. You can change it later, under Settings.")))
         for role, drawing, title, sentence in ROLES:
             card = ChoiceCard(drawing, tr(title), tr(sentence))
             card.clicked.connect(lambda _on=False, chosen=role: context.set("role", chosen))
             self.cards[role] = card
             self.column.add(card)
         self.column.add(
-            words(tr("PSC Desk works on this computer alone. It has no network connection."), "small", "quiet"), gap=8
+            words(Message("PSC Desk works on this computer alone. It has no network connection."), "small", "quiet"),
+            gap=8,
         )
         self.column.finish()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.look.icons import icon
 from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
@@ -111,4 +112,4 @@ class Fold(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self.head.setAccessibleDescription(tr("Open") if self.head.isChecked() else tr("Closed"))
+        self.head.setAccessibleDescription(tr(Message("Open")) if self.head.isChecked() else tr(Message("Closed")))

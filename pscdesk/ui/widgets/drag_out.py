@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.look.icons import IconMark, icon
 from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.text import words
@@ -41,7 +42,7 @@ class FileChip(QFrame):
         """Hold these files."""
         self.files = files
         self._names.setText("\n".join(path.name for path in files))
-        self.setAccessibleName(tr("Files to drag out: {names}").format(names=", ".join(path.name for path in files)))
+        self.setAccessibleName(tr(Message("Files to drag out: {names}", names=", ".join(path.name for path in files))))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import IconButton
 from pscdesk.ui.widgets.text import words
 
@@ -56,13 +57,15 @@ class ScratchPad(QFrame):
         self.setProperty("surface", "notice")
         self._closed = closed
         self.text = PadText()
-        self.text.setAccessibleName(tr("Scratch pad for this call"))
-        self.text.setAccessibleDescription(tr("Forgotten when you close this."))
-        promise = words(tr("Forgotten when you close this."), "strong", "notice")
-        beneath = words(tr("Also when you save, leave this page or lock the screen. It cannot be copied."), "small")
+        self.text.setAccessibleName(tr(Message("Scratch pad for this call")))
+        self.text.setAccessibleDescription(tr(Message("Forgotten when you close this.")))
+        promise = words(Message("Forgotten when you close this."), "strong", "notice")
+        beneath = words(
+            Message("Also when you save, leave this page or lock the screen. It cannot be copied."), "small"
+        )
         head = QHBoxLayout()
         head.addWidget(promise, 1)
-        self.close_button = IconButton("x", tr("Close the pad and forget it"), self.close_pad)
+        self.close_button = IconButton("x", Message("Close the pad and forget it"), self.close_pad)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 12)

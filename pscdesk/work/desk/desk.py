@@ -10,6 +10,7 @@ from pathlib import Path
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.documents.document import Table
 from pscdesk.errors import StoreError
+from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns import cards
@@ -192,4 +193,6 @@ def _office_of(store: DeskStore) -> OfficeCard | None:
     try:
         return None if card is None else cards.read_office_card(card)
     except Refusal as fault:
-        raise StoreError("The office card in the store is damaged.", "Nothing was changed. Ask IT.") from fault
+        raise StoreError(
+            Message("The office card in the store is damaged."), Message("Nothing was changed. Ask IT.")
+        ) from fault

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import outbox
 from pscdesk.returns.outbox import CUT_OFF_DAY
@@ -21,7 +22,7 @@ Raw = Mapping[str, Sequence[str]]
 UNDO_SECONDS = 600
 """How long a count can be undone; then it is forgotten."""
 
-_ONLY_OPEN = "Contacts are counted in the current month, or in a month that is over until its cut-off."
+_ONLY_OPEN = Message("Contacts are counted in the current month, or in a month that is over until its cut-off.")
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class CountingDesk:
         when = self._open_month(month, today)
         read = [self._read(form, raw) for raw in raws]
         if not read:
-            raise InputError("There is nothing to count.")
+            raise InputError(Message("There is nothing to count."))
         raised: dict[str, tuple[int, ...]] = {}
         for choices in read:
             for table, indexes in cells(form, choices).items():
@@ -122,10 +123,17 @@ class CountingDesk:
         """Take the last count back; ``InputError`` when there is none in memory."""
         last = self._last if self.can_undo else None
         if last is None:
-            raise InputError("There is nothing to undo.", "A count can be undone once, for ten minutes.")
+            raise InputError(
+                Message("There is nothing to undo."), Message("A count can be undone once, for ten minutes.")
+            )
         contacts = self._store.lower_cells(last.month, self.forms[last.form_id], last.raised)
         self._last = None
-        return Counted(last.month, last.form_id, contacts, f"The last count was taken back out of {last.month.label}.")
+        return Counted(
+            last.month,
+            last.form_id,
+            contacts,
+            Message("The last count was taken back out of {month}.", month=last.month.label),
+        )
 
     def take_back(self, form_id: str, raw: Raw, month: Month | None, today: dt.date) -> Counted:
         """Correct a count: take one contact with these answers out of an open month.
@@ -141,14 +149,19 @@ class CountingDesk:
                 held[table][index] -= 1
         left = self._store.contacts(when, form) - 1
         if min(min(vector) for vector in held.values()) < 0 or find_fault(form, form.version, left, held):
-            raise InputError("No such contact is in the counts of this month.", "Nothing was changed.")
+            raise InputError(
+                Message("No such contact is in the counts of this month."), Message("Nothing was changed.")
+            )
         contacts = self._store.lower_cells(when, form, lowered)
         self._last = None
-        return Counted(when, form_id, contacts, f"One was taken out of the counts of {when.label}.")
+        return Counted(when, form_id, contacts, Message("One was taken out of the counts of {when}.", when=when.label))
 
     def _form(self, form_id: str) -> TallyForm:
         if form_id not in self.forms:
-            raise InputError(f"There is no form called “{form_id}”.", f"The forms are: {', '.join(self.forms)}.")
+            raise InputError(
+                Message("There is no form called “{form_id}”.", form_id=form_id),
+                Message("The forms are: {forms}.", forms=", ".join(self.forms)),
+            )
         return self.forms[form_id]
 
     def _read(self, form: TallyForm, raw: Raw) -> Choices:
@@ -157,6 +170,6 @@ class CountingDesk:
     def _open_month(self, month: Month | None, today: dt.date) -> Month:
         when = month or Month.of(today)
         if not outbox.may_count(when, today, self.cut_off_day, self.every):
-            which = "not yet open" if when > Month.of(today) else "already frozen"
+            which = Message("not yet open") if when > Month.of(today) else Message("already frozen")
             raise InputError(f"{when.label} is {which}.", _ONLY_OPEN)
         return when

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between, sent_after
 from pscdesk.returns.compose import Composer
 from pscdesk.returns.outbox import Stand, State
@@ -50,11 +51,20 @@ class Due:
     @property
     def sentence(self) -> str:
         """The reminder."""
-        what = f"{self.month.label} has changed since it was sent" if self.again else f"{self.month.label} is over"
+        what = (
+            Message("{month} has changed since it was sent", month=self.month.label)
+            if self.again
+            else Message("{month} is over", month=self.month.label)
+        )
         if self.late:
-            return f"{what}, and its cut-off has passed. Send it to HR all the same."
+            return Message("{what}, and its cut-off has passed. Send it to HR all the same.", what=what)
         day = f"{self.until.day} {Month.of(self.until).label}"
-        return f"{what}. Send it to HR by {day}{', though nothing was counted' if self.nil else ''}."
+        return Message(
+            "{what}. Send it to HR by {day}{value}.",
+            what=what,
+            day=day,
+            value=", though nothing was counted" if self.nil else "",
+        )
 
 
 def views(composer: Composer, form: TallyForm, today: dt.date) -> tuple[MonthView, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pscdesk import __version__
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import cards
 from pscdesk.returns.compose import Composer
@@ -19,7 +20,7 @@ from pscdesk.storage.whole_file import read_whole, write_whole
 from pscdesk.tally.store import DeskStore, Made
 from pscdesk.work.desk.return_reading import Reading, read_return
 
-_NO_OFFICE = ("This desk does not follow an office yet.", "Open HR’s office card (.psco) first.")
+_NO_OFFICE = (Message("This desk does not follow an office yet."), Message("Open HR’s office card (.psco) first."))
 
 
 def write_desk_card(store: DeskStore, out: Path, unit: str, kind: str) -> Path:
@@ -37,11 +38,11 @@ def take_office_card(store: DeskStore, held: OfficeCard | None, card_file: Path,
     card = cards.read_office_card(file)
     if held is not None and held.key != card.key and not replace:
         raise InputError(
-            "This card is of another office than the one this desk follows.",
-            "Ring HR and compare fingerprints before you change offices.",
+            Message("This card is of another office than the one this desk follows."),
+            Message("Ring HR and compare fingerprints before you change offices."),
         )
     if held is not None and held.key == card.key and card.issue < held.issue:
-        raise InputError("A newer card of this office is followed already.", "Nothing was changed.")
+        raise InputError(Message("A newer card of this office is followed already."), Message("Nothing was changed."))
     store.keep_office_card(file)
     return card
 
@@ -62,8 +63,8 @@ def check_as_read(composer: Composer, readings: Sequence[Reading]) -> None:
     for one in readings:
         if next_return(composer, one.month).forms != one.content.forms:
             raise InputError(
-                f"The counts of {one.month.label} have changed since you read them.",
-                "Nothing was made. Read them again.",
+                Message("The counts of {month} have changed since you read them.", month=one.month.label),
+                Message("Nothing was made. Read them again."),
             )
 
 
@@ -103,7 +104,10 @@ def note_receipt(composer: Composer, month: Month, today: dt.date) -> None:
     stand = composer.stand(month, today)
     made = stand.made
     if made is None or not made.written or (stand.changed and stand.state != "frozen"):
-        raise InputError(f"The counts of {month.label} were not returned as they stand.", "Return them first.")
+        raise InputError(
+            Message("The counts of {month} were not returned as they stand.", month=month.label),
+            Message("Return them first."),
+        )
     _note(composer, made, today)
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack_types import DEMANDS, Answers, Pack
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.contact import read_choices, receipt
 from pscdesk.tally.tally_form import TallyForm
@@ -31,7 +32,9 @@ def walk_counts(pack: Pack, answers: Answers, changed: str = NOT_SAID) -> dict[s
     """
     state = advance(pack, answers)
     if state.outcome is None:
-        raise InputError("The walk is not finished, so there is nothing to count.", "Finish it, or leave it.")
+        raise InputError(
+            Message("The walk is not finished, so there is nothing to count."), Message("Finish it, or leave it.")
+        )
     demands = {gate.demands for gate in pack.flow.gate if gate.id in state.gates}
     return {
         _WORKFORCE: tuple(answers[_WORKFORCE]) if _WORKFORCE in state.path else (NOT_SAID,),

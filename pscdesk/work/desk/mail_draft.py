@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pscdesk.errors import PscDeskError
+from pscdesk.messages import Message
 
 PATIENCE = 4.0
 """Seconds in which a mail program says that it cannot; one that is still busy by then has its draft open."""
 
-_INSTEAD = "Open your mail program yourself and attach the file from its folder."
+_INSTEAD = Message("Open your mail program yourself and attach the file from its folder.")
 
 
 class NoDraft(PscDeskError):
@@ -42,10 +43,12 @@ def open_draft(
     """
     gone = [path.name for path in draft.files if not path.is_file()]
     if gone:
-        raise NoDraft(f"The file {gone[0]} is no longer where it was put.", "Make the return again.")
+        raise NoDraft(
+            Message("The file {gone} is no longer where it was put.", gone=gone[0]), Message("Make the return again.")
+        )
     way = (WAYS if ways is None else ways).get(system)
     if way is None:
-        raise NoDraft("PSC Desk cannot open a mail program on this system.", _INSTEAD)
+        raise NoDraft(Message("PSC Desk cannot open a mail program on this system."), _INSTEAD)
     way(draft)
 
 
@@ -53,7 +56,7 @@ def xdg_email(draft: Draft, patience: float = PATIENCE) -> None:
     """The draft by ``xdg-email``, which asks the desktop which mail program there is."""
     program = shutil.which("xdg-email")
     if program is None:
-        raise NoDraft("This computer has no way to open a mail program from here.", _INSTEAD)
+        raise NoDraft(Message("This computer has no way to open a mail program from here."), _INSTEAD)
     attached = [word for path in draft.files for word in ("--attach", str(path.resolve()))]
     command = [program, "--utf8", "--subject", draft.subject, "--body", draft.text, *attached]
     try:
@@ -66,10 +69,10 @@ def xdg_email(draft: Draft, patience: float = PATIENCE) -> None:
             start_new_session=True,
         )
     except OSError as fault:
-        raise NoDraft("The mail program could not be started.", _INSTEAD) from fault
+        raise NoDraft(Message("The mail program could not be started."), _INSTEAD) from fault
     ended = _within(running.wait, patience)
     if ended:
-        raise NoDraft("The mail program did not open a draft.", _INSTEAD)
+        raise NoDraft(Message("The mail program did not open a draft."), _INSTEAD)
 
 
 class _FileW(ctypes.Structure):
@@ -124,7 +127,7 @@ def simple_mapi(draft: Draft, load: Callable[[], Callable[..., int]] | None = No
     try:
         send = (load or _mapi)()
     except (OSError, AttributeError) as fault:
-        raise NoDraft("Windows knows no mail program that takes a draft from here.", _INSTEAD) from fault
+        raise NoDraft(Message("Windows knows no mail program that takes a draft from here."), _INSTEAD) from fault
     message = mapi_message(draft)
 
     def ask() -> int:
@@ -132,7 +135,9 @@ def simple_mapi(draft: Draft, load: Callable[[], Callable[..., int]] | None = No
 
     ended = _within(ask, patience)
     if ended not in (None, _DONE, _CLOSED_UNSENT):
-        raise NoDraft(f"The mail program did not open a draft (Windows’ number for it: {ended}).", _INSTEAD)
+        raise NoDraft(
+            Message("The mail program did not open a draft (Windows’ number for it: {ended}).", ended=ended), _INSTEAD
+        )
 
 
 def _mapi() -> Callable[..., int]:
@@ -151,7 +156,7 @@ WAYS: Mapping[str, Callable[[Draft], None]] = {"linux": xdg_email, "win32": simp
 def _within(ask: Callable[[], int], patience: float) -> int | None:
     """What ``ask`` comes back with in so many seconds, or None where it goes on: a mail program may stay as long."""
     told: list[int] = []
-    waiting = threading.Thread(target=lambda: told.append(ask()), name="mail program", daemon=True)
+    waiting = threading.Thread(target=lambda: told.append(ask()), name=Message("mail program"), daemon=True)
     waiting.start()
     waiting.join(patience)
     return told[0] if told else None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.errors import InputError, PscDeskError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.return_types import OfficeCard
 from pscdesk.storage.keys import KeyBox
@@ -21,7 +22,7 @@ from pscdesk.tally.store import DESK_SCHEMA
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.desk.desk import Desk
 
-BANNER = "Practice: nothing here is real, and it is all deleted when you stop."
+BANNER = Message("Practice: nothing here is real, and it is all deleted when you stop.")
 """What stands over a page while somebody practises."""
 
 _PREFIX = "pscdesk-practice-"
@@ -111,4 +112,4 @@ def sweep() -> None:
 
 
 def _never() -> InputError:
-    return InputError("Practice counts are never sent.", "Stop practising first.")
+    return InputError(Message("Practice counts are never sent."), Message("Stop practising first."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.return_types import Return
 from pscdesk.tally.preview import CellLabel, counted_cells
@@ -35,9 +36,12 @@ class Reading:
     def sentence(self) -> str:
         """What the return says as a whole, in one sentence."""
         if not self.forms:
-            return f"{self.month.label}: nothing was counted. The return says so: it is nil."
+            return Message("{month}: nothing was counted. The return says so: it is nil.", month=self.month.label)
         if self.nil:
-            return f"{self.month.label}: nobody asked for advice. The return says so, and what else was counted."
+            return Message(
+                "{month}: nobody asked for advice. The return says so, and what else was counted.",
+                month=self.month.label,
+            )
         told = ", ".join(f"{one.title}: {one.total:,}" for one in self.forms)
         return f"{self.month.label}: {told}."
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path, PurePath
 
 from pscdesk.errors import FileError, InputError
+from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.settings import POLICY_FILE
 from pscdesk.storage.whole_file import read_whole
@@ -19,8 +20,16 @@ SETTING = "store_folder"
 """The line of ``policy.toml`` that names the folder; ``~`` and variables such as ``%HOMESHARE%`` are filled in."""
 
 _LARGEST = 64 * 1024
-_ASK_IT = "Ask IT: the counts belong on this computer, or in a private folder that the force’s policy names."
-_SYNCED_NAMES = ("onedrive", "dropbox", "iclouddrive", "mobile documents", "google drive", "googledrive", "nextcloud")
+_ASK_IT = Message("Ask IT: the counts belong on this computer, or in a private folder that the force’s policy names.")
+_SYNCED_NAMES = (
+    "onedrive",
+    "dropbox",
+    "iclouddrive",
+    "mobile documents",
+    "google drive",
+    "googledrive",
+    "nextcloud",
+)
 _SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _SYNCED_MARKS = (".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log")
 """What such programs leave in the folders they copy. (A folder ``.dropbox`` in a home only says it is installed.)"""
@@ -46,8 +55,16 @@ def desk_store_path(places: Places) -> Path:
     path = folder / places.desk_store.name
     if path != places.desk_store and places.desk_store.exists() and not path.exists():
         raise InputError(
-            f"The force’s policy keeps the counts in {folder}, and yours still lie in {places.home}.",
-            f"Ask IT to move {path.name} and {path.stem}.where.toml there. Nothing was changed.",
+            Message(
+                "The force’s policy keeps the counts in {folder}, and yours still lie in {home}.",
+                folder=folder,
+                home=places.home,
+            ),
+            Message(
+                "Ask IT to move {path} and {stem}.where.toml there. Nothing was changed.",
+                path=path.name,
+                stem=path.stem,
+            ),
         )
     return path
 
@@ -55,9 +72,11 @@ def desk_store_path(places: Places) -> Path:
 def why_not(folder: Path, *, may_be_a_share: bool) -> str:
     """Why counts may not lie in a folder, in a sentence; empty when they may. A synced folder is never allowed."""
     if _is_synced(folder):
-        return f"The folder {folder} is copied to other places as it changes, so counts may not lie there."
+        return Message(
+            "The folder {folder} is copied to other places as it changes, so counts may not lie there.", folder=folder
+        )
     if not may_be_a_share and is_share(folder):
-        return f"The folder {folder} is on a network disk, so counts may not lie there."
+        return Message("The folder {folder} is on a network disk, so counts may not lie there.", folder=folder)
     return ""
 
 
@@ -112,11 +131,17 @@ def _named_folder(policy: Path) -> str:
         told = tomllib.loads(read_whole(policy, at_most=_LARGEST).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, FileError, OSError) as fault:
         raise FileError(
-            f"The force’s policy, {policy.name}, does not read, so nobody knows where the counts lie.", "Ask IT."
+            Message(
+                "The force’s policy, {policy}, does not read, so nobody knows where the counts lie.", policy=policy.name
+            ),
+            Message("Ask IT."),
         ) from fault
     named = told.get(SETTING, "")
     if not isinstance(named, str):
-        raise InputError(f"In {policy.name}, “{SETTING}” is not a folder.", "Ask IT.")
+        raise InputError(
+            Message("In {policy}, “{setting}” is not a folder.", policy=policy.name, setting=SETTING),
+            Message("Ask IT."),
+        )
     return named
 
 
@@ -127,5 +152,8 @@ def _filled_in(named: str) -> Path:
     except RuntimeError:  # no home to put in the place of ~
         folder = Path(filled)
     if "%" in filled or "$" in filled or not folder.is_absolute():
-        raise InputError(f"The force’s policy names the folder “{named}”, which is not there.", "Ask IT.")
+        raise InputError(
+            Message("The force’s policy names the folder “{named}”, which is not there.", named=named),
+            Message("Ask IT."),
+        )
     return folder

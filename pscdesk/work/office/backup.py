@@ -9,6 +9,7 @@ from pathlib import Path
 from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
+from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage.keys import KeyBox, Keystore
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
@@ -29,7 +30,10 @@ def write_backup(store: OfficeStore, facts: OfficeFacts, out: Path) -> Path:
     """
     path = out if out.suffix == SUFFIX else out / f"office-backup-{_next_number(out)}{SUFFIX}"
     if path.exists():
-        raise InputError(f"The file {path.name} exists already.", "A backup is never written over. Name another file.")
+        raise InputError(
+            Message("The file {path} exists already.", path=path.name),
+            Message("A backup is never written over. Name another file."),
+        )
     recipients = (SealKey.of(facts.seal_secret).recipient, facts.deputy)
     write_whole(path, _MAGIC + seal(pad(store.plaintext(), STEP), recipients), private=True)
     store.note_backup()
@@ -44,18 +48,28 @@ def restore_office(places: Places, keystore: Keystore | None, backup: Path, key_
     the file holds no key, ``StoreError`` when the backup does not open with it or is damaged.
     """
     if places.office_store.exists():
-        raise InputError("There is an office on this computer already.", "It is never overwritten. Move it away first.")
+        raise InputError(
+            Message("There is an office on this computer already."),
+            Message("It is never overwritten. Move it away first."),
+        )
     file = read_whole(backup, at_most=LARGEST)
     if not file.startswith(_MAGIC):
-        raise InputError("This is not a backup of an office.", f"Choose the {SUFFIX} file that PSC Desk wrote.")
+        raise InputError(
+            Message("This is not a backup of an office."),
+            Message("Choose the {suffix} file that PSC Desk wrote.", suffix=SUFFIX),
+        )
     secret = read_whole(key_file, at_most=_LARGEST_KEY).decode("utf-8", "replace").strip()
     try:
         content = unpad(open_sealed(file[len(_MAGIC) :], (SealKey.of(secret).secret,)), STEP)
     except KeyProblem as fault:
-        raise KeyProblem(f"The file {key_file.name} holds no key.", "Choose the deputy’s key file.") from fault
+        raise KeyProblem(
+            Message("The file {key_file} holds no key.", key_file=key_file.name),
+            Message("Choose the deputy’s key file."),
+        ) from fault
     except CannotOpen as fault:
         raise StoreError(
-            "The backup does not open with this key, or it is damaged.", "Nothing was changed. Try another backup."
+            Message("The backup does not open with this key, or it is damaged."),
+            Message("Nothing was changed. Try another backup."),
         ) from fault
     with tempfile.TemporaryDirectory() as folder:
         tried = Path(folder) / places.office_store.name
@@ -69,7 +83,7 @@ def _next_number(folder: Path) -> int:
     try:
         names = [path.name for path in folder.iterdir()] if folder.exists() else []
     except OSError as fault:
-        raise FileError("The folder cannot be read.", "Choose another folder.") from fault
+        raise FileError(Message("The folder cannot be read."), Message("Choose another folder.")) from fault
     return max((int(found[1]) for name in names if (found := _NUMBERED.fullmatch(name))), default=0) + 1
 
 
@@ -88,5 +102,5 @@ def _checked(path: Path, keys: KeyBox) -> str:
     finally:
         sealed.close()
     if facts is None:
-        raise StoreError("The backup holds no office.", "Nothing was changed. Try another backup.")
+        raise StoreError(Message("The backup holds no office."), Message("Nothing was changed. Try another backup."))
     return facts.force

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from pscdesk.messages import Message
 from pscdesk.returns.verdicts import VERDICTS
 from pscdesk.storage.whole_file import write_whole
 
@@ -102,7 +103,7 @@ def write_refused(report: ImportReport, out: Path) -> Path:
     path = out if out.suffix == ".csv" else out / "refused.csv"
     written = io.StringIO(newline="")
     table = csv.writer(written)
-    table.writerow(("file", "code", "what happened", "what to do"))
+    table.writerow(("file", "code", Message("what happened"), Message("what to do")))
     for line in report.refused_lines:
         name = f"'{line.file}" if line.file.startswith(_FORMULA) else line.file
         table.writerow((name, line.code, line.sentence, line.advice))

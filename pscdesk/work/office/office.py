@@ -17,6 +17,7 @@ from pscdesk.collation.returned.records import OfficeFacts, Reconciled
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import STANDARD, PaperText
@@ -61,10 +62,16 @@ def found_office(
     ``InputError`` when there is an office already, the key file exists, or the force or the day cannot be used.
     """
     if places.office_store.exists():
-        raise InputError("There is an office on this computer already.", "Open it, or move its data folder first.")
+        raise InputError(
+            Message("There is an office on this computer already."), Message("Open it, or move its data folder first.")
+        )
     if deputy_key_file.exists():
         raise InputError(
-            f"The file {deputy_key_file.name} exists already, and a key is never written over.", "Choose another name."
+            Message(
+                "The file {deputy_key_file} exists already, and a key is never written over.",
+                deputy_key_file=deputy_key_file.name,
+            ),
+            Message("Choose another name."),
         )
     mine, deputy = SealKey.new(), SealKey.new()
     facts = OfficeFacts(
@@ -94,7 +101,7 @@ def found_office(
 def open_office(places: Places, keystore: Keystore | None) -> Office:
     """HR's office on this computer; ``InputError`` when none has been founded, ``StoreError`` when it cannot open."""
     if not places.office_store.exists():
-        raise InputError("There is no office on this computer yet.", "Found one first.")
+        raise InputError(Message("There is no office on this computer yet."), Message("Found one first."))
     return Office(SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore)))
 
 
@@ -107,7 +114,7 @@ class Office(Closing):
         facts = self._store.office()
         if facts is None:
             sealed.close()
-            raise InputError("The office was never founded.", "Found one first.")
+            raise InputError(Message("The office was never founded."), Message("Found one first."))
         self._facts = facts
         self.forms = load_forms(TALLY_FORMS)
         self.card = card_of(facts)

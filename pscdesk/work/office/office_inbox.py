@@ -17,6 +17,7 @@ from pscdesk.collation.returned.inbox import NOTHING, UNHEARD_OF, Held, Receipt,
 from pscdesk.collation.returned.records import Arrival, Late, Packed, Waiting
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import Cancelled, FileError, InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.file import SUFFIX
 from pscdesk.storage.whole_file import file_error
@@ -32,7 +33,7 @@ MOST_FILES = 20_000
 MOST_WAITING = 300
 """Returns that wait for their desk's enrolment, at most: about 5 MB of the store."""
 
-_ASK = "This is far more than the desk returned before. Ask it whether that is right."
+_ASK = Message("This is far more than the desk returned before. Ask it whether that is right.")
 
 
 @dataclass
@@ -97,7 +98,7 @@ def import_returns(
                 if not one.code and one.desk not in batch.desks:
                     one = opener.look(file, keep=True)  # and judged by what it is now, if somebody changed it meanwhile
                 lines.append(_take(batch, name, one, waiting))
-        progress(len(files), len(files), "Saving")
+        progress(len(files), len(files), Message("Saving"))
     except Cancelled:
         stopped = len(lines) < len(files)
     batch.keep()
@@ -117,7 +118,7 @@ def admit_waiting(store: OfficeStore, forms: Mapping[str, TallyForm]) -> tuple[t
             continue
         seen = _opener(store, forms, one.month.plus(1)).look_at(one.sealed)
         batch.waited.add(one.digest)
-        lines.append((one.desk, _take(batch, f"return of {one.month.label}", seen, set())))
+        lines.append((one.desk, _take(batch, Message("return of {month}", month=one.month.label), seen, set())))
     batch.keep()
     return tuple(lines)
 
@@ -130,7 +131,7 @@ def list_files(paths: Sequence[Path]) -> tuple[Path, ...]:
             files += [path / name for name in sorted(_names_in(path))] if path.is_dir() else [path]
             _check_number(len(files))
     except OSError as fault:
-        raise FileError("A folder cannot be read.", file_error(fault).advice) from fault
+        raise FileError(Message("A folder cannot be read."), file_error(fault).advice) from fault
     return tuple(files)
 
 
@@ -146,7 +147,10 @@ def _names_in(folder: Path) -> Iterator[str]:
 
 def _check_number(files: int) -> None:
     if files > MOST_FILES:
-        raise InputError(f"There are more than {MOST_FILES} files.", "Import them in several parts.")
+        raise InputError(
+            Message("There are more than {most_files} files.", most_files=MOST_FILES),
+            Message("Import them in several parts."),
+        )
 
 
 def _batch(store: OfficeStore) -> _Batch:
@@ -163,7 +167,7 @@ def _batch(store: OfficeStore) -> _Batch:
 def _opener(store: OfficeStore, forms: Mapping[str, TallyForm], now: Month) -> Opener:
     facts = store.office()
     if facts is None:
-        raise InputError("The office was never founded.", "Found one first.")
+        raise InputError(Message("The office was never founded."), Message("Found one first."))
     return Opener(dict(forms), facts.seal_secret, now)
 
 
@@ -202,8 +206,12 @@ def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:
         return _too_late(batch, name, seen, held)
     if code == "CONFLICT":
         other = batch.files.get(key)
-        beside = f"this file and {other}" if other and other != name else "this file and one taken in before"
-        which = f" (desk {seen.desk}, {month.label}: {beside})"
+        beside = (
+            Message("this file and {other}", other=other)
+            if other and other != name
+            else Message("this file and one taken in before")
+        )
+        which = Message(" (desk {desk}, {month}: {beside})", desk=seen.desk, month=month.label, beside=beside)
     else:
         which = ""
     if code in ("NEW", "REVISED", "CONFLICT"):

@@ -18,6 +18,7 @@ from pscdesk.collation.returned.inbox import NOTHING
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.progress import Progress
@@ -43,24 +44,24 @@ def freeze(
     """Freeze a month; ``InputError`` when it is too early, frozen already or below the floors."""
     facts = store.office()
     if facts is None:
-        raise InputError("The office was never founded.", "Found one first.")
+        raise InputError(Message("The office was never founded."), Message("Found one first."))
     check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
-    progress(0, 3, f"Adding up {month.label}")
+    progress(0, 3, Message("Adding up {month}", month=month.label))
     held = store.held((month, month))
     due = tuple(desk for desk in store.desks() if desk.is_due(month) or (month, desk.desk) in held)
     units = units_in(store.units(), month, {desk.unit for desk in due if desk.unit})
     counts = store.counts(month)
     totals = by_unit(counts, due)
-    progress(1, 3, f"Rounding and auditing the tables of {month.label}")
+    progress(1, 3, Message("Rounding and auditing the tables of {month}", month=month.label))
     key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-ties").digest()
     coverage = cover((month, month), units, due, held, today)
     reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
     past, counted = frozen_before(store, forms, month), contacts_by_desk(counts)
     printed = freeze_month(gather(month, forms, totals), forms, units, reporting, coverage, key, past, counted)
-    progress(2, 3, f"Freezing {month.label}")
+    progress(2, 3, Message("Freezing {month}", month=month.label))
     store.freeze(printed, totals)
     store.forget_before(Month.of(today).plus(-facts.retention))
-    progress(3, 3, f"{month.label} is frozen")
+    progress(3, 3, Message("{month} is frozen", month=month.label))
     return Frozen(
         month=month,
         contacts=printed.forms[ADVICE].contacts,
@@ -71,9 +72,18 @@ def freeze(
         most_off=printed.most_off,
         sentence=" ".join(
             (
-                f"{month.label} is frozen: {printed.cover.received} of {printed.cover.due} desks count.",
-                *([f"Desks that count for nobody: {printed.cover.conflict}."] if printed.cover.conflict else []),
-                "Its printed figures never change, and the desks’ own counts were deleted.",
+                Message(
+                    "{month} is frozen: {received} of {due} desks count.",
+                    month=month.label,
+                    received=printed.cover.received,
+                    due=printed.cover.due,
+                ),
+                *(
+                    [Message("Desks that count for nobody: {conflict}.", conflict=printed.cover.conflict)]
+                    if printed.cover.conflict
+                    else []
+                ),
+                Message("Its printed figures never change, and the desks’ own counts were deleted."),
             )
         ),
     )
@@ -94,7 +104,7 @@ def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:
     """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all."""
     facts = store.office()
     if facts is None:
-        raise InputError("The office was never founded.", "Found one first.")
+        raise InputError(Message("The office was never founded."), Message("Found one first."))
     done = [one.year for one in store.reconciled()]
     check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
     key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pscdesk.collation.store import OfficeStore
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.receipts import SUFFIX, make_receipt
 from pscdesk.storage.whole_file import write_whole
@@ -21,9 +22,15 @@ class Receipted:
     @property
     def sentence(self) -> str:
         """What to tell the person."""
-        said = f"Receipts written: {len(self.paths)}."
+        said = Message("Receipts written: {number}.", number=len(self.paths))
         return (
-            f"{said} Returns without a backup yet: {self.held_back}. Make a backup first." if self.held_back else said
+            Message(
+                "{said} Returns without a backup yet: {held_back}. Make a backup first.",
+                said=said,
+                held_back=self.held_back,
+            )
+            if self.held_back
+            else said
         )
 
 

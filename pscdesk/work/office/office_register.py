@@ -22,6 +22,7 @@ from pscdesk.collation.register.unit_changes import UnitChanges, compare_units, 
 from pscdesk.collation.store import OfficeStore
 from pscdesk.documents.reading.workbook_rows import MAGIC, workbook_rows
 from pscdesk.errors import InputError, PscDeskError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.cards import LARGEST, fingerprint, read_desk_card
 from pscdesk.returns.return_types import DeskCard
@@ -79,7 +80,7 @@ def import_units(store: OfficeStore, path: Path, since: Month | None) -> int:
     units = sound_units(read_rows(_rows_of(path)))
     changes = compare_units(store.units(), units, (), _needed(store, since))
     if not changes.is_sound:
-        raise InputError(" ".join(changes.problems), "Add these units to the list and try again.")
+        raise InputError(" ".join(changes.problems), Message("Add these units to the list and try again."))
     store.set_units(take_over(store.units(), units, since))
     return len(units)
 
@@ -99,7 +100,10 @@ def add_unit(store: OfficeStore, unit: Unit) -> None:
     check_unit(unit)
     units = store.units()
     if find_unit(current(units), unit.name) is not None:
-        raise InputError(f"The register already has the unit {unit.name}.", "Change the list of units instead.")
+        raise InputError(
+            Message("The register already has the unit {unit}.", unit=unit.name),
+            Message("Change the list of units instead."),
+        )
     store.set_units((*units, replace(unit, id=unit_id(unit.name))))
 
 
@@ -122,7 +126,9 @@ def replace_desk(store: OfficeStore, old: str, card_file: Path, first: Month | N
     card = read_desk_card(read_whole(card_file, at_most=LARGEST))
     desks = {desk.desk: desk for desk in store.desks()}
     if card.desk in desks:
-        raise InputError(f"Desk {card.desk} is enrolled already.", "Close the old desk by itself.")
+        raise InputError(
+            Message("Desk {desk} is enrolled already.", desk=card.desk), Message("Close the old desk by itself.")
+        )
     put = Desk(card.desk, closing.unit, closing.kind, card.key, first=first)
     store.put_desks([replace(closing, open=False), put])
     names = {unit.id: unit.name for unit in store.units()}
@@ -132,7 +138,7 @@ def replace_desk(store: OfficeStore, old: str, card_file: Path, first: Month | N
 def _enrolled(store: OfficeStore, desk: str) -> Desk:
     found = [one for one in store.desks() if one.desk == desk]
     if not found:
-        raise InputError("No desk of that id is enrolled.", "Check the id on the desk’s card.")
+        raise InputError(Message("No desk of that id is enrolled."), Message("Check the id on the desk’s card."))
     return found[0]
 
 
@@ -144,10 +150,12 @@ def enrol(
     Nothing is due from a desk that is new before the month ``first``.
     """
     if kind is not None and kind not in _KINDS:
-        raise InputError("A desk is either local or central.", "Give one of these two.")
+        raise InputError(Message("A desk is either local or central."), Message("Give one of these two."))
     units = current(store.units())
     if unit is not None and find_unit(units, unit) is None:
-        raise InputError("The register has no unit of that name.", "Add the unit first, or check its name.")
+        raise InputError(
+            Message("The register has no unit of that name."), Message("Add the unit first, or check its name.")
+        )
     desks = {desk.desk: desk for desk in store.desks()}
     before = dict(desks)
     lines: list[Enrolled] = []
@@ -177,8 +185,8 @@ def _enrol_one(
     held = desks.get(card.desk)
     if held is not None and held.key != card.key:
         raise InputError(
-            f"Desk {card.desk} is enrolled with another key, so this card was not taken.",
-            "Telephone the desk. If it lost its key, let it make a new card, and close the old desk.",
+            Message("Desk {desk} is enrolled with another key, so this card was not taken.", desk=card.desk),
+            Message("Telephone the desk. If it lost its key, let it make a new card, and close the old desk."),
         )
     if held is not None and unit is None and kind is None:
         names = {one.id: one.name for one in units}
@@ -187,8 +195,8 @@ def _enrol_one(
     found = None if wanted == "central" else find_unit(units, unit or card.unit)
     if wanted == "local" and found is None:
         raise InputError(
-            f"Desk {card.desk} names no unit that the register has, so it was not enrolled.",
-            "Say which unit it answers for, or add the unit first.",
+            Message("Desk {desk} names no unit that the register has, so it was not enrolled.", desk=card.desk),
+            Message("Say which unit it answers for, or add the unit first."),
         )
     place = found.id if found else None
     desk = replace(held, unit=place, kind=wanted) if held else Desk(card.desk, place, wanted, card.key, first=first)
@@ -197,13 +205,18 @@ def _enrol_one(
 
 
 def _line(file: str, card: DeskCard, unit: str, *, changed: bool) -> Enrolled:
-    where = f"in {unit}" if unit else "as a central line"
+    where = f"in {unit}" if unit else Message("as a central line")
     return Enrolled(
         file,
         ok=True,
         changed=changed,
-        sentence=f"Desk {card.desk} is {'now' if changed else 'already'} enrolled {where}.",
-        advice="Compare the fingerprint with the desk by telephone." if changed else "",
+        sentence=Message(
+            "Desk {desk} is {value} enrolled {where}.",
+            desk=card.desk,
+            value="now" if changed else "already",
+            where=where,
+        ),
+        advice=Message("Compare the fingerprint with the desk by telephone.") if changed else "",
         desk=card.desk,
         unit=unit,
         fingerprint=fingerprint(card),

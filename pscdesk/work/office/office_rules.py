@@ -12,6 +12,7 @@ from pscdesk.collation.floors import COUNT_BASE, UNIT_DESKS, UNIT_PEOPLE
 from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
 from pscdesk.storage.seal import SealKey, verify_key
 from pscdesk.tally.tally_form import TallyForm
@@ -38,9 +39,11 @@ def card_of(facts: OfficeFacts) -> OfficeCard:
         return msgspec.convert(fields, OfficeCard)
     except msgspec.ValidationError as fault:
         raise InputError(
-            "The name of the force, the cut-off day or another rule cannot be used.",
-            "Use plain letters and at most 60 of them, a day from 5 to 28, at most three optional fields, one month or "
-            "three at once, and 12 to 120 months of retention.",
+            Message("The name of the force, the cut-off day or another rule cannot be used."),
+            Message(
+                "Use plain letters and at most 60 of them, a day from 5 to 28, at most three optional "
+                "fields, one month or three at once, and 12 to 120 months of retention."
+            ),
         ) from fault
 
 
@@ -66,7 +69,10 @@ def change_rules(
     known = [name for name, _ in optional_fields(forms)]
     for name in optional or ():
         if name not in known:
-            raise InputError(f"There is no optional field called “{name}”.", f"There are: {', '.join(known)}.")
+            raise InputError(
+                Message("There is no optional field called “{name}”.", name=name),
+                Message("There are: {known}.", known=", ".join(known)),
+            )
     changed = replace(
         facts,
         cut_off_day=facts.cut_off_day if cut_off_day is None else cut_off_day,

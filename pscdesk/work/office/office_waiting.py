@@ -9,6 +9,7 @@ from pscdesk.collation.register.register import Desk, find_unit
 from pscdesk.collation.register.unit_changes import current
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import fingerprint
 from pscdesk.tally.tally_form import TallyForm
@@ -54,28 +55,33 @@ def enrol_waiting(
     """
     keys = {one.key for one in store.waiting() if one.desk == desk}
     if not keys:
-        raise InputError("No return of that desk waits.", "Look at the list of desks that wait.")
+        raise InputError(Message("No return of that desk waits."), Message("Look at the list of desks that wait."))
     fitting = {
         key for key in keys if shown is None or fingerprint(bytes.fromhex(key)) == " ".join(shown.split()).upper()
     }
     if len(fitting) != 1:
         raise InputError(
-            "No key, or more than one, fits that fingerprint.", "Telephone the desk, and give the fingerprint it reads."
+            Message("No key, or more than one, fits that fingerprint."),
+            Message("Telephone the desk, and give the fingerprint it reads."),
         )
     if desk in {one.desk for one in store.desks()}:
-        raise InputError(f"Desk {desk} is enrolled already.", "Close it first if it lost its key.")
+        raise InputError(
+            Message("Desk {desk} is enrolled already.", desk=desk), Message("Close it first if it lost its key.")
+        )
     found = None if unit is None else find_unit(current(store.units()), unit)
     if unit is not None and found is None:
-        raise InputError("The register has no unit of that name.", "Add the unit first, or check its name.")
+        raise InputError(
+            Message("The register has no unit of that name."), Message("Add the unit first, or check its name.")
+        )
     key = fitting.pop()
     store.put_desks([Desk(desk, found.id if found else None, "local" if found else "central", key, first=first)])
-    where = f"in {found.name}" if found else "as a central line"
+    where = f"in {found.name}" if found else Message("as a central line")
     line = Enrolled(
         file="",
         ok=True,
         changed=True,
-        sentence=f"Desk {desk} is now enrolled {where}.",
-        advice="Compare the fingerprint with the desk by telephone." if shown is None else "",
+        sentence=Message("Desk {desk} is now enrolled {where}.", desk=desk, where=where),
+        advice=Message("Compare the fingerprint with the desk by telephone.") if shown is None else "",
         desk=desk,
         unit=found.name if found else "",
         fingerprint=fingerprint(bytes.fromhex(key)),
@@ -99,6 +105,6 @@ def told_with_admitted(lines: Sequence[Enrolled], admitted: Sequence[tuple[str, 
 def _with(line: Enrolled, came: list[ImportLine]) -> Enrolled:
     others = [one for one in came if one.code not in _TAKEN]
     taken = len(came) - len(others)
-    said = [f"Returns that waited and were taken in: {taken}."] if taken else []
+    said = [Message("Returns that waited and were taken in: {taken}.", taken=taken)] if taken else []
     said += [f"{one.file.capitalize()}: {one.sentence} {one.advice}" for one in others]
     return replace(line, sentence=" ".join((line.sentence, *said)))

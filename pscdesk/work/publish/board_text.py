@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 
 from pscdesk.errors import FileError, InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, PaperText
 from pscdesk.storage.whole_file import write_whole
@@ -17,7 +18,7 @@ _Paragraph = Annotated[str, msgspec.Meta(min_length=1, max_length=1200)]
 _Paragraphs = Annotated[tuple[_Paragraph, ...], msgspec.Meta(max_length=12)]
 _Short = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 _LARGEST = 100_000
-_MEND = "Mend the file, or name a new one to have it written with the standard words."
+_MEND = Message("Mend the file, or name a new one to have it written with the standard words.")
 
 
 class _Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,19 +42,26 @@ def read_paper_text(path: Path) -> PaperText:
     try:
         content = path.read_bytes()
     except OSError as fault:
-        raise FileError(f"The file {path.name} cannot be read.", "Check that it is there and may be read.") from fault
+        raise FileError(
+            Message("The file {path} cannot be read.", path=path.name),
+            Message("Check that it is there and may be read."),
+        ) from fault
     if len(content) > _LARGEST:
-        raise InputError(f"The file {path.name} is too large to be a board page.", _MEND)
+        raise InputError(Message("The file {path} is too large to be a board page.", path=path.name), _MEND)
     try:
         typed = msgspec.convert(tomllib.loads(content.decode("utf-8-sig")), _File)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise InputError(f"The file {path.name} is not sound TOML in UTF-8.", _MEND) from fault
+        raise InputError(Message("The file {path} is not sound TOML in UTF-8.", path=path.name), _MEND) from fault
     except msgspec.ValidationError as fault:
-        raise InputError(f"The file {path.name} cannot be used: {_where(fault)}", _MEND) from fault
+        raise InputError(
+            Message("The file {path} cannot be used: {where}", path=path.name, where=_where(fault)), _MEND
+        ) from fault
     texts = (typed.summary, typed.recommendations, typed.information, typed.equality_impact, typed.next_steps)
     labels = tuple(event.label for event in typed.event)
     if not all(one.isprintable() and one.strip() for part in (*texts, labels) for one in part):
-        raise InputError(f"The file {path.name} holds an empty text or a letter that cannot be printed.", _MEND)
+        raise InputError(
+            Message("The file {path} holds an empty text or a letter that cannot be printed.", path=path.name), _MEND
+        )
     return PaperText(*texts, events=tuple(Event(Month.read(event.month), event.label) for event in typed.event))
 
 
@@ -64,8 +72,10 @@ def paper_text(path: Path) -> PaperText:
     if not path.exists():
         write_paper_text(path)
         raise InputError(
-            f"{path.name} was not there. It now holds the standard words, and nothing was published.",
-            f"Change them as you like, and publish again. {REMINDER}",
+            Message(
+                "{path} was not there. It now holds the standard words, and nothing was published.", path=path.name
+            ),
+            Message("Change them as you like, and publish again. {reminder}", reminder=REMINDER),
         )
     return read_paper_text(path)
 
@@ -80,7 +90,10 @@ def write_paper_text(path: Path, text: PaperText = STANDARD) -> None:
         ("next_steps", text.next_steps),
     )
     lines = [
-        *(f"# {line}" for line in (REMINDER, "Each text in quotes is one paragraph or point of the board page.")),
+        *(
+            f"# {line}"
+            for line in (REMINDER, Message("Each text in quotes is one paragraph or point of the board page."))
+        ),
         *(f"\n{name} = [\n{''.join(f'  {_quoted(one)},{chr(10)}' for one in part)}]" for name, part in parts),
         "\n# A note on a month, drawn over the trend, such as a poster campaign:",
         '# [[event]]\n# month = "2026-05"\n# label = "Posters"',

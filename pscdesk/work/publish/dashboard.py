@@ -13,6 +13,7 @@ from pscdesk.collation.store import OfficeStore
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, FORMATS
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.reports.dashboard.dashboard import Chosen, dashboard_document
 from pscdesk.storage.whole_file import write_whole
@@ -65,7 +66,8 @@ class Dashboard:
         held = [month for month in months_between(chosen.first, chosen.last) if month in frozen]
         if not held:
             raise InputError(
-                f"No month of {chosen.label} is frozen.", "Choose another period, or freeze its months first."
+                Message("No month of {chosen} is frozen.", chosen=chosen.label),
+                Message("Choose another period, or freeze its months first."),
             )
         first = held[-1]
         while first.plus(-1) in held:
@@ -82,13 +84,18 @@ def save_document(document: Document, path: Path) -> tuple[Path, ...]:
     chosen = next((one for one in FORMATS if one.suffix == path.suffix.lower()), None)
     if chosen is None:
         known = ", ".join(one.suffix for one in FORMATS)
-        raise InputError(f"{path.name} is no kind of file that can be written.", f"End its name in one of: {known}.")
+        raise InputError(
+            Message("{path} is no kind of file that can be written.", path=path.name),
+            Message("End its name in one of: {known}.", known=known),
+        )
     stem = path.stem
     folder = path.parent
     if chosen is CSV:
         folder = path.with_suffix("")
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise InputError(f"{folder.name} holds something already.", "Choose another name.")
+            raise InputError(
+                Message("{folder} holds something already.", folder=folder.name), Message("Choose another name.")
+            )
     made = chosen.files(document, FONTS, stem)
     names = {f"{stem}{chosen.suffix}": path.name}
     written = [folder / names.get(name, name) for name in sorted(made)]

@@ -13,6 +13,7 @@ from pscdesk.collation.store import OfficeStore
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, FORMATS, XLSX
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.facts import Board
@@ -54,7 +55,7 @@ def publish(
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
     made: dict[str, bytes] = {}
     for done, one in enumerate(FORMATS):
-        progress(done, len(FORMATS), f"Making {one.label}")
+        progress(done, len(FORMATS), Message("Making {label}", label=one.label))
         document = drawn.get(one.id, board_document)(board)
         document = document if one is CSV else in_spoken(document)
         folder = f"{stem}-tables/" if one.id == CSV.id else ""
@@ -73,7 +74,7 @@ def board_facts(
     """The facts of a report: printed months with those before them, families as the register has them, the words."""
     facts = store.office()
     if facts is None:
-        raise InputError("The office was never founded.", "Found one first.")
+        raise InputError(Message("The office was never founded."), Message("Found one first."))
     span = months_between(first, last)
     start = min(first, last.plus(-_BEFORE))
     printed = store.printed(months_between(start, last))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pscdesk.collation.disclosure.rehearsal import Rehearsal, rehearse
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.office.office_months import frozen_before
@@ -19,14 +20,17 @@ def rehearse_month(
     """What could be learned from a frozen month, or from the last one; ``InputError`` when it is not frozen."""
     months = store.frozen_months()
     if not months:
-        raise InputError("No month is frozen yet, so there is nothing to rehearse.", "Freeze a month first.")
+        raise InputError(
+            Message("No month is frozen yet, so there is nothing to rehearse."), Message("Freeze a month first.")
+        )
     wanted = month or months[-1]
     if wanted not in months:
         raise InputError(
-            f"{wanted.label} is not frozen, and only frozen months are published.", "Freeze it, or name another month."
+            Message("{wanted} is not frozen, and only frozen months are published.", wanted=wanted.label),
+            Message("Freeze it, or name another month."),
         )
-    progress(0, 1, f"Rehearsing {wanted.label}")
+    progress(0, 1, Message("Rehearsing {wanted}", wanted=wanted.label))
     this, *past = frozen_before(store, forms, wanted.plus(1))
     found = rehearse(this, past, forms)
-    progress(1, 1, f"{wanted.label} is rehearsed")
+    progress(1, 1, Message("{wanted} is rehearsed", wanted=wanted.label))
     return found

@@ -13,6 +13,7 @@ from pscdesk.guidance.pack.pack import load_pack, read_pack
 from pscdesk.guidance.pack.pack_types import Finding, Pack
 from pscdesk.guidance.pack.translation import in_language, translation_notes, translations_in
 from pscdesk.language import ENGLISH, WELSH
+from pscdesk.messages import Message
 from pscdesk.storage.whole_file import read_whole, write_whole
 
 if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
@@ -21,7 +22,7 @@ if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk 
 PIN_FILE = "guidance.toml"
 FOLDER = "guidance"
 _LARGEST = 4 * 1024 * 1024
-_BACK = "The guidance that came with PSC Desk is used instead."
+_BACK = Message("The guidance that came with PSC Desk is used instead.")
 
 
 class PolicyPlace(Protocol):
@@ -53,11 +54,11 @@ def _in_use(places: PolicyPlace) -> tuple[Pack, Path, str]:
         folder = places.policy / FOLDER / digest[:16]
         pack = load_pack(folder)
     except (PackError, FileError) as fault:
-        said = f"Your force's own guidance cannot be used. {fault.message} {_BACK}"
+        said = Message("Your force's own guidance cannot be used. {message} {back}", message=fault.message, back=_BACK)
         return load_pack(assets.GUIDANCE), assets.GUIDANCE, said
     if pack.digest != digest:
-        said = "Your force's own guidance was changed after it was installed, so it is not used."
-        said = f"{said} {_BACK} Ask whoever keeps the policy folder to install it again."
+        said = Message("Your force's own guidance was changed after it was installed, so it is not used.")
+        said = Message("{said} {back} Ask whoever keeps the policy folder to install it again.", said=said, back=_BACK)
         return load_pack(assets.GUIDANCE), assets.GUIDANCE, said
     return pack, folder, ""
 
@@ -98,9 +99,13 @@ def install(places: PolicyPlace, folder: Path, today: dt.date) -> Pack:
     pack, findings = examine(folder, today)
     if findings:
         raise PackError(
-            f"This guidance is not installed: {len(findings)} things are against it, the first in "
-            f"{findings[0].block}: {findings[0].sentence}",
-            "Put them right; pscdesk guidance check lists them all.",
+            Message(
+                "This guidance is not installed: {number} things are against it, the first in {block}: {sentence}",
+                number=len(findings),
+                block=findings[0].block,
+                sentence=findings[0].sentence,
+            ),
+            Message("Put them right; pscdesk guidance check lists them all."),
         )
     placed = places.policy / FOLDER / pack.digest[:16]
     for path in sorted(folder.iterdir()):
@@ -108,8 +113,10 @@ def install(places: PolicyPlace, folder: Path, today: dt.date) -> Pack:
             write_whole(placed / path.name, read_whole(path, at_most=_LARGEST))
     if load_pack(placed).digest != pack.digest:
         raise PackError(
-            "The guidance was changed while it was being installed, or files of another version lie in its place.",
-            f"Empty the folder {placed} and install it again.",
+            Message(
+                "The guidance was changed while it was being installed, or files of another version lie in its place."
+            ),
+            Message("Empty the folder {placed} and install it again.", placed=placed),
         )
     write_whole(places.policy / PIN_FILE, _pin(pack).encode())
     return pack
@@ -129,7 +136,9 @@ def _pinned(pin: Path) -> str:
     try:
         digest = tomllib.loads(read_whole(pin, at_most=_LARGEST).decode()).get("digest")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise PackError(f"The file {pin.name} in the policy folder does not read.") from fault
+        raise PackError(Message("The file {pin} in the policy folder does not read.", pin=pin.name)) from fault
     if not isinstance(digest, str) or len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
-        raise PackError(f"The file {pin.name} in the policy folder does not say which guidance is in use.")
+        raise PackError(
+            Message("The file {pin} in the policy folder does not say which guidance is in use.", pin=pin.name)
+        )
     return digest

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pscdesk.documents.document import Block, Column, Heading, Paragraph, Table
 from pscdesk.guidance.pack.pack_types import Place
 from pscdesk.local import ENTRIES, NOT_FILLED_IN, Contact, Entry, Local
+from pscdesk.messages import Message
 
 ALWAYS: tuple[Place, ...] = ("professional-standards", "duty-officer", "advice-line", "hotline")
 """Places every result names, whatever it comes to."""
@@ -22,16 +23,16 @@ def where_to_turn(local: Local, places: Iterable[Place]) -> list[Block]:
     shown = [entry for entry in ENTRIES if entry.id in wanted]
     rows = tuple(_row(entry, local.contact(entry.id)) for entry in shown if local.contact(entry.id).reachable)
     empty = [entry for entry in shown if not local.contact(entry.id).reachable]
-    blocks: list[Block] = [Heading("Where to turn")]
+    blocks: list[Block] = [Heading(Message("Where to turn"))]
     if rows:
         columns = tuple(Column(key, label) for key, label in _COLUMNS)
-        blocks.append(Table("where-to-turn", "Your force's own numbers", columns, rows))
+        blocks.append(Table("where-to-turn", Message("Your force's own numbers"), columns, rows))
     if empty:
         blocks.append(Paragraph(f"{'; '.join(_titled(entry) for entry in empty)}: {NOT_FILLED_IN}."))
     return blocks
 
 
-_COLUMNS = (("place", "Place"), ("telephone", "Telephone and hours"), ("link", "Link"))
+_COLUMNS = (("place", "Place"), ("telephone", Message("Telephone and hours")), ("link", "Link"))
 
 
 def numbers(local: Local, place: Place | None) -> str:
@@ -50,13 +51,17 @@ def numbers(local: Local, place: Place | None) -> str:
 def kept_where(local: Local, record: str) -> str:
     """Where the force keeps this kind of record, as a sentence."""
     where = local.records.get(record)
-    return f"Where: {where}" if where else f"Where: {NOT_FILLED_IN}."
+    return (
+        Message("Where: {where}", where=where)
+        if where
+        else Message("Where: {not_filled_in}.", not_filled_in=NOT_FILLED_IN)
+    )
 
 
 def _row(entry: Entry, contact: Contact) -> tuple[str, ...]:
     title = f"{contact.name} ({_titled(entry)})" if contact.name else _titled(entry)
     telephone = ", ".join(part for part in (contact.telephone, contact.hours) if part)
-    return (title, telephone or "none given", contact.link or "none given")
+    return (title, telephone or Message("none given"), contact.link or Message("none given"))
 
 
 def _titled(entry: Entry) -> str:

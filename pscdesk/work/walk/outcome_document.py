@@ -11,12 +11,13 @@ from pscdesk.guidance.pack.engine import advance, outcome_text
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Outcome, Pack, Place, Question, Reason, State
 from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
 from pscdesk.local import NOTHING_FILLED_IN, Local
+from pscdesk.messages import Message
 from pscdesk.work.walk.local_contacts import kept_where, numbers, where_to_turn
 from pscdesk.work.walk.outcome_parts import changes_section, is_escalated, options_section
 from pscdesk.work.walk.past_review import PAST_REVIEW, past_review
 
-DRAFT = "Draft guidance: no force has approved it yet. It helps you think; it does not decide."
-STILL_WORRIED = (
+DRAFT = Message("Draft guidance: no force has approved it yet. It helps you think; it does not decide.")
+STILL_WORRIED = Message(
     "You may refer whatever this says. You need no proof and no reason: tell professional standards what worries you."
 )
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
@@ -41,15 +42,17 @@ def outcome_document(pack: Pack, answers: Answers, today: dt.date, local: Local 
         *options_section(pack, state, answers),
         *_answers(pack, state, answers),
         *changes_section(pack, answers, group),
-        Callout("I am still worried: refer", (STILL_WORRIED,)),
+        Callout(Message("I am still worried: refer"), (STILL_WORRIED,)),
         *_about(pack, cited),
     ]
     return Document(
-        title=outcome.heading if outcome else "Not finished: what stands so far",
+        title=outcome.heading if outcome else Message("Not finished: what stands so far"),
         subtitle=pack.about.title,
         blocks=tuple(blocks),
         banner=DRAFT if pack.about.status == "draft" else "",
-        footer=f"Guidance {pack.about.id} {pack.about.version} ({pack.about.status})",
+        footer=Message(
+            "Guidance {id} {version} ({status})", id=pack.about.id, version=pack.about.version, status=pack.about.status
+        ),
     )
 
 
@@ -88,16 +91,20 @@ def _do_now(pack: Pack, state: State, outcome: Outcome | None, local: Local) -> 
     escalated = is_escalated(pack, state)
     callouts: list[Block] = []
     if steps:
-        callouts.append(Callout("What to do now", steps, tone="stop" if escalated else "notice", numbered=True))
+        callouts.append(
+            Callout(Message("What to do now"), steps, tone="stop" if escalated else "notice", numbered=True)
+        )
     if outcome and not escalated:
-        callouts.append(Callout("Your next steps" if steps else "What to do now", outcome.do_now, numbered=True))
+        callouts.append(
+            Callout(Message("Your next steps") if steps else Message("What to do now"), outcome.do_now, numbered=True)
+        )
     return callouts
 
 
 def _with_number(duty: Duty, local: Local) -> str:
     """The duty, with the telephone of the place it names where people must ring at once."""
     known = numbers(local, duty.place) if duty.soon == "now" else ""
-    return f"{_duty(duty)} Telephone: {known}." if known else _duty(duty)
+    return Message("{duty} Telephone: {known}.", duty=_duty(duty), known=known) if known else _duty(duty)
 
 
 def _duty(duty: Duty) -> str:
@@ -111,15 +118,15 @@ def _looks_like(pack: Pack, state: State, outcome: Outcome | None, cited: dict[s
     shown = [reason for reason in state.reasons if reason.item in (*state.gates, state.outcome)]
     why = tuple(_because(reason, cited) for reason in shown)
     if outcome is None:
-        return [Heading("Why this stands"), Items(why)] if why else []
+        return [Heading(Message("Why this stands")), Items(why)] if why else []
     return [
-        Heading("What this looks like, and why"),
+        Heading(Message("What this looks like, and why")),
         Paragraph(outcome.looks_like, strong=True),
         Items(why),
-        Paragraph(f"Ask: {outcome.ask}"),
-        Paragraph(f"Write down: {outcome.write_down}"),
+        Paragraph(Message("Ask: {ask}", ask=outcome.ask)),
+        Paragraph(Message("Write down: {write_down}", write_down=outcome.write_down)),
         Paragraph(kept_where(local, _record(pack, state))),
-        Paragraph(f"What comes next: {outcome.next}"),
+        Paragraph(Message("What comes next: {next}", next=outcome.next)),
     ]
 
 
@@ -135,7 +142,7 @@ def _because(reason: Reason, cited: dict[str, int]) -> str:
 def _do_not(state: State, outcome: Outcome | None) -> list[Block]:
     from_gates = [duty.what for duty in state.duties if duty.kind == "do-not"]
     items = tuple(dict.fromkeys((*from_gates, *(outcome.do_not if outcome else ()))))
-    return [Callout("What not to do", items, tone="notice")] if items else []
+    return [Callout(Message("What not to do"), items, tone="notice")] if items else []
 
 
 def _answers(pack: Pack, state: State, answers: Answers) -> list[Block]:
@@ -146,7 +153,12 @@ def _answers(pack: Pack, state: State, answers: Answers) -> list[Block]:
         asked = [each for each in pack.flow.question if each.id in state.path and each.section == section]
         quiet = [question for question in asked if answers[question.id] == ("none",) and question.kind == "several"]
         if len(quiet) > 1:
-            rows.append((f"“{title}”, {_NUMBERS.get(len(quiet), len(quiet))} pages", _texts(quiet[0], ("none",))))
+            rows.append(
+                (
+                    Message("“{title}”, {get} pages", title=title, get=_NUMBERS.get(len(quiet), len(quiet))),
+                    _texts(quiet[0], ("none",)),
+                )
+            )
         rows += [
             (question.ask, _texts(question, answers[question.id]))
             for question in asked
@@ -154,8 +166,8 @@ def _answers(pack: Pack, state: State, answers: Answers) -> list[Block]:
         ]
     if not rows:
         return []
-    columns = (Column("question", "Question"), Column("answer", "Your answer"))
-    return [Heading("Your answers"), Table("answers", "What this rests on", columns, tuple(rows))]
+    columns = (Column("question", "Question"), Column("answer", Message("Your answer")))
+    return [Heading(Message("Your answers")), Table("answers", Message("What this rests on"), columns, tuple(rows))]
 
 
 def _texts(question: Question, chosen: Iterable[str]) -> str:
@@ -179,10 +191,19 @@ def _about(pack: Pack, cited: dict[str, int]) -> list[Block]:
     return [
         *listed,
         Paragraph(
-            f"Sources were checked up to {_day(about.law_checked_on)}; the logic book has notes on them. "
-            f"{about.title} {about.jurisdiction}, version {about.version}, {about.status}. Law checked on "
-            f"{_day(about.law_checked_on)}, as seen to {about.law_seen_to}. To be reviewed by {_day(about.review_by)}. "
-            f"Fingerprint {pack.digest[:16]}.",
+            Message(
+                "Sources were checked up to {day}; the logic book has notes on them. {about} "
+                "{jurisdiction}, version {version}, {status}. Law checked on {day}, as seen to "
+                "{law_seen_to}. To be reviewed by {day_2}. Fingerprint {digest}.",
+                day=_day(about.law_checked_on),
+                about=about.title,
+                jurisdiction=about.jurisdiction,
+                version=about.version,
+                status=about.status,
+                law_seen_to=about.law_seen_to,
+                day_2=_day(about.review_by),
+                digest=pack.digest[:16],
+            ),
             quiet=True,
         ),
     ]

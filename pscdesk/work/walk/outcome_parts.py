@@ -5,6 +5,7 @@ from __future__ import annotations
 from pscdesk.documents.document import Block, Heading, Items, Paragraph
 from pscdesk.guidance.pack.engine import NOT_POINTED_TO, outcome_text, what_if, why_not
 from pscdesk.guidance.pack.pack_types import ESCALATES, Action, Answers, Pack, State
+from pscdesk.messages import Message
 
 IN_FULL = 4
 """How many options a sheet sets out in full: the pack lists the more particular ones first, the rest follow short."""
@@ -24,25 +25,33 @@ def options_section(pack: Pack, state: State, answers: Answers) -> list[Block]:
         return []
     if is_escalated(pack, state):
         why = why_not(pack, answers)[0][1]
-        return [Heading("Informal options"), Paragraph(f"None of them fits beside this. {why}")]
+        return [
+            Heading(Message("Informal options")),
+            Paragraph(Message("None of them fits beside this. {why}", why=why)),
+        ]
     because = {reason.item: reason.because for reason in state.reasons}
     blocks: list[Block] = [
-        Heading("Informal options that could fit"),
-        Paragraph("Choose what helps; you need not do them all. None of them is a warning or counts as one later."),
+        Heading(Message("Informal options that could fit")),
+        Paragraph(
+            Message("Choose what helps; you need not do them all. None of them is a warning or counts as one later.")
+        ),
     ]
     fitting = [action for action in pack.flow.action if action.id in state.actions]
     for action in fitting[:IN_FULL]:
         blocks += _how_to(action, because[action.id])
     if fitting[IN_FULL:]:
-        blocks.append(Heading("These could fit too", 2))
+        blocks.append(Heading(Message("These could fit too"), 2))
         blocks.append(Items(tuple(_in_short(action, because[action.id]) for action in fitting[IN_FULL:])))
     titles = {action.id: action.title for action in pack.flow.action}
     ruled_out = [(titles[action], why) for action, why in why_not(pack, answers)]
     if ruled_out:
-        blocks.append(Heading("Options that do not fit, and why"))
+        blocks.append(Heading(Message("Options that do not fit, and why")))
         said = " ".join(f"{title}: {_when(why)}" for title, why in ruled_out)
         blocks.append(
-            Paragraph(f"Nothing in your answers points to these. Each says when it would fit. {said}", quiet=True)
+            Paragraph(
+                Message("Nothing in your answers points to these. Each says when it would fit. {said}", said=said),
+                quiet=True,
+            )
         )
     return blocks
 
@@ -71,22 +80,35 @@ def changes_section(pack: Pack, answers: Answers, group: str | None) -> list[Blo
             elif outcome not in by_tick.setdefault(title, []):
                 by_tick[title].append(outcome)
         if said:
-            lines.append(f"{headings[outcome]}, if it were: {'; or '.join(said)}.")
+            lines.append(
+                Message("{headings}, if it were: {said}.", headings=headings[outcome], said="; or ".join(said))
+            )
     ticks = [f"“{title}”: {'; or: '.join(headings[each] for each in ends)}." for title, ends in by_tick.items()]
-    first = tuple(f"Another tick under {tick}" for tick in ticks)
-    return [Heading("What would change this"), *(Paragraph(line, quiet=True) for line in (*first, *lines))]
+    first = tuple(Message("Another tick under {tick}", tick=tick) for tick in ticks)
+    return [Heading(Message("What would change this")), *(Paragraph(line, quiet=True) for line in (*first, *lines))]
 
 
 def _how_to(action: Action, because: str) -> list[Block]:
     how = " ".join(action.how)
     if action.prepare:
-        how = f"Before: {action.prepare} Open with: “{action.opening}” Then: {how}"
+        how = Message(
+            "Before: {prepare} Open with: “{opening}” Then: {how}",
+            prepare=action.prepare,
+            opening=action.opening,
+            how=how,
+        )
     return [
         Heading(action.title, 2),
         Paragraph(because),
         Paragraph(how),
         Paragraph(
-            f"Who: {action.who}. Write down: {action.record} Look again: {action.review} It is not: {action.is_not}",
+            Message(
+                "Who: {who}. Write down: {record} Look again: {review} It is not: {is_not}",
+                who=action.who,
+                record=action.record,
+                review=action.review,
+                is_not=action.is_not,
+            ),
             quiet=True,
         ),
     ]
@@ -94,8 +116,16 @@ def _how_to(action: Action, because: str) -> list[Block]:
 
 def _in_short(action: Action, because: str) -> str:
     if action.opening:
-        return f"{action.title}. {because} Open with: “{action.opening}” Look again: {action.review}"
-    return f"{action.title}. {because} Look again: {action.review}"
+        return Message(
+            "{action}. {because} Open with: “{opening}” Look again: {review}",
+            action=action.title,
+            because=because,
+            opening=action.opening,
+            review=action.review,
+        )
+    return Message(
+        "{action}. {because} Look again: {review}", action=action.title, because=because, review=action.review
+    )
 
 
 def _when(why: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pscdesk.assets import FONTS, PAPER_FORMS
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import WORKFORCE, Answers, Pack
+from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
 from pscdesk.paperwork.paper_page import page_of
 from pscdesk.paperwork.prefill import Walk, blank, is_offered, prefill
@@ -18,7 +19,7 @@ from pscdesk.work.in_spoken import form_in_spoken
 POLICY_FORMS = "forms"
 """The folder inside the policy folder in which a force's own forms lie."""
 
-_INSTEAD = "Make it without answers to have it blank, or use the referral to professional standards."
+_INSTEAD = Message("Make it without answers to have it blank, or use the referral to professional standards.")
 
 
 def find_forms(places: Places) -> Shelf:
@@ -34,7 +35,10 @@ def check_forms(places: Places, pack: Pack) -> Shelf:
 def form_named(shelf: Shelf, form_id: str) -> PaperForm:
     """The form of that id; ``InputError`` lists the forms there are."""
     if form_id not in shelf.forms:
-        raise InputError(f"There is no form called “{form_id}”.", f"There are: {', '.join(shelf.forms)}.")
+        raise InputError(
+            Message("There is no form called “{form_id}”.", form_id=form_id),
+            Message("There are: {forms}.", forms=", ".join(shelf.forms)),
+        )
     return shelf.forms[form_id]
 
 
@@ -48,12 +52,19 @@ def walk_form(form: PaperForm, pack: Pack, answers: Answers, marking: str) -> by
     """The form as a fillable PDF with what the walk brings to it; ``InputError`` when the walk does not offer it."""
     walk = Walk(pack, answers)
     if form.offered == "never":
-        raise InputError(f"Nothing of a walk may go into the form “{form.title}”.", "Make it without answers.")
+        raise InputError(
+            Message("Nothing of a walk may go into the form “{form}”.", form=form.title),
+            Message("Make it without answers."),
+        )
     if not is_for(form.groups, walk.group):
         raise _wrong_group(form, walk.group)
     if not is_offered(form, walk):
-        why = "Something stands that must be referred." if walk.must_be_referred else "The walk is not finished."
-        raise InputError(f"The form “{form.title}” does not fit this walk. {why}", _INSTEAD)
+        why = (
+            Message("Something stands that must be referred.")
+            if walk.must_be_referred
+            else Message("The walk is not finished.")
+        )
+        raise InputError(Message("The form “{form}” does not fit this walk. {why}", form=form.title, why=why), _INSTEAD)
     page = page_of(form, pack, walk.group, prefill(form, walk), marking)
     from pscdesk.documents.forms import form_pdf  # reportlab takes 0.2 s: only when a form is drawn
 
@@ -84,4 +95,7 @@ def shelves(forms: Sequence[PaperForm]) -> dict[str, tuple[PaperForm, ...]]:
 
 def _wrong_group(form: PaperForm, group: str) -> InputError:
     groups = ", ".join(each for each in form.groups if each in WORKFORCE)
-    return InputError(f"The form “{form.title}” is not for the group {group}.", f"It is for: {groups}.")
+    return InputError(
+        Message("The form “{form}” is not for the group {group}.", form=form.title, group=group),
+        Message("It is for: {groups}.", groups=groups),
+    )

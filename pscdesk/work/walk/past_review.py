@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from pscdesk.guidance.pack.pack_types import About
+from pscdesk.messages import Message
 
-PAST_REVIEW = "This guidance is past its review date"
+PAST_REVIEW = Message("This guidance is past its review date")
 
 
 def past_review(about: About, today: dt.date) -> str:
     """What a person must know before they rely on it; empty while its review is not overdue."""
     if about.review_by >= today:
         return ""
-    return (
-        f"It was to be looked at again by {about.review_by:%B %Y}. The law may have changed since "
-        f"{about.law_seen_to}. Ask professional standards before you rely on it."
+    return Message(
+        "It was to be looked at again by {review_by}. The law may have changed since "
+        "{law_seen_to}. Ask professional standards before you rely on it.",
+        review_by=f"{about.review_by:%B %Y}",
+        law_seen_to=about.law_seen_to,
     )

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pscdesk.language import spoken, tr
+from pscdesk.language import spoken
 from pscdesk.local import load_local
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
 from pscdesk.ui.guidance_parts.save import Paper
@@ -225,7 +226,7 @@ class AidPage(Page):
 
     def _warn(self) -> None:
         self._context.notices.warn(
-            tr("Your answers will be forgotten in two minutes."), tr("Keep going"), self.idle.touch
+            Message("Your answers will be forgotten in two minutes."), Message("Keep going"), self.idle.touch
         )
 
     def _woke(self, seconds: float) -> None:
@@ -235,4 +236,6 @@ class AidPage(Page):
 
     def _run_out(self) -> None:
         self.forget()
-        self._context.notices.say(tr("Nobody was here for a while, so the answers were forgotten. Nothing was kept."))
+        self._context.notices.say(
+            Message("Nobody was here for a while, so the answers were forgotten. Nothing was kept.")
+        )

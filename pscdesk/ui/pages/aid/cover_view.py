@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import Column, row_of
 from pscdesk.ui.widgets.text import words
@@ -19,13 +19,13 @@ class CoverView(Column):
 
     def __init__(self) -> None:
         super().__init__()
-        self._continue = button(tr("Continue"), self.lifted.emit, "primary")
-        self.forget = button(tr("Forget"), self.forgotten.emit)
+        self._continue = button(Message("Continue"), self.lifted.emit, "primary")
+        self.forget = button(Message("Forget"), self.forgotten.emit)
         self.rows.addSpacing(120)
         for line in (
-            words("PSC Desk", "question", "accent"),
-            words(tr("This page is covered.")),
-            words(tr("Enter goes on. Escape forgets."), "body", "quiet"),
+            words(Message("PSC Desk"), "question", "accent"),
+            words(Message("This page is covered.")),
+            words(Message("Enter goes on. Escape forgets."), "body", "quiet"),
         ):
             self.rows.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(row_of(self._continue, self.forget), gap=12)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.aid.aid_page import AidPage
@@ -27,12 +27,14 @@ class AidTogether(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.aid = AidPage(context)
-        self.back = button(tr("Back to the count"), self.came_back.emit, "", "arrow-left")
+        self.back = button(Message("Back to the count"), self.came_back.emit, "", "arrow-left")
         head = QHBoxLayout()
         head.setContentsMargins(24, 10, 20, 6)
         head.setSpacing(16)
         head.addWidget(self.back)
-        head.addWidget(words(tr("Walk it together. Nothing of it is counted unless you take it."), "body", "quiet"), 1)
+        head.addWidget(
+            words(Message("Walk it together. Nothing of it is counted unless you take it."), "body", "quiet"), 1
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.count.strip import Strip
 
@@ -23,8 +23,8 @@ class AidVisit:
         self._page = page
         self._together: AidTogether | None = None
         self._offered: dict[str, str] = {}
-        self.strip = Strip("bar", "compass", "accent").offer(tr("Take this"), self.take, "primary")
-        self.strip.offer(tr("Leave it"), self.leave)
+        self.strip = Strip("bar", "compass", "accent").offer(Message("Take this"), self.take, "primary")
+        self.strip.offer(Message("Leave it"), self.leave)
 
     @property
     def is_open(self) -> bool:
@@ -63,7 +63,7 @@ class AidVisit:
         self._close()
         if offered:
             self._offered = offered
-            self.strip.tell(tr("The aid suggests: {codes}.").format(codes=in_words(offered, sheet.form)))
+            self.strip.tell(Message("The aid suggests: {codes}.", codes=in_words(offered, sheet.form)))
             self.strip.buttons[0].setFocus()
         else:
             sheet.enter()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.tally.contact import receipt
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.closed import closed_card
@@ -28,7 +29,7 @@ from pscdesk.ui.widgets.keys.key_row import KeyRow
 from pscdesk.ui.widgets.layout.page import Page, ScrollPage
 from pscdesk.ui.widgets.scratch_pad import ScratchPad
 
-_NOTHING_YET = (
+_NOTHING_YET = Message(
     "Nothing yet. Nothing is kept until you save. A digit or letter chooses, Enter goes on, Backspace goes back."
 )
 _UNDO_GONE = 601_000
@@ -57,8 +58,10 @@ class CountPage(ScrollPage):
         self.pad = ScratchPad(self._enter_rows)
         self.head = Head(self.visit.begin, self.pad.open_pad)
         self.foot = Foot(self.save_contact, self.undo, self._show_every)
-        self.practice = Strip("bar-warn", "triangle-alert", "notice").offer(tr("Stop practising"), self.toggle_practice)
-        self.correction = Strip("bar", "rotate-ccw", "accent").offer(tr("Stop correcting"), self.toggle_correction)
+        self.practice = Strip("bar-warn", "triangle-alert", "notice").offer(
+            Message("Stop practising"), self.toggle_practice
+        )
+        self.correction = Strip("bar", "rotate-ccw", "accent").offer(Message("Stop correcting"), self.toggle_correction)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_UNDO_GONE)
@@ -122,10 +125,10 @@ class CountPage(ScrollPage):
         """Begin or end correcting: the same form then takes one contact out."""
         self._correcting = not self._correcting
         self._start_again()
-        self.foot.name_save(tr("Take one out") if self._correcting else tr("Save"))
+        self.foot.name_save(tr(Message("Take one out")) if self._correcting else tr(Message("Save")))
         if self._correcting:
             self.pad.forget()
-            self.correction.tell(tr("Correct a count: one like what you press is taken out."))
+            self.correction.tell(Message("Correct a count: one like what you press is taken out."))
         else:
             self.correction.hide()
         self._show_form()
@@ -164,8 +167,8 @@ class CountPage(ScrollPage):
             self.outer.insertWidget(number, strip)
         self.outer.addWidget(self.pad)
         self.outer.addWidget(self.foot)
-        self.head.more.addAction(tr("Correct a count"), self.toggle_correction)
-        self.head.more.addAction(tr("Practise"), self.toggle_practice)
+        self.head.more.addAction(tr(Message("Correct a count")), self.toggle_correction)
+        self.head.more.addAction(tr(Message("Practise")), self.toggle_practice)
 
     def _connect(self) -> None:
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save_contact)
@@ -183,7 +186,7 @@ class CountPage(ScrollPage):
 
     def _look_again(self) -> None:
         today = self._context.today()
-        self._door.run(tr("Opening the counts"), lambda desk: read_desk(desk, today), self._show, self._fail)
+        self._door.run(tr(Message("Opening the counts")), lambda desk: read_desk(desk, today), self._show, self._fail)
 
     def _show(self, opened: Opened) -> None:
         self._opened = opened
@@ -254,8 +257,8 @@ class CountPage(ScrollPage):
             return
         chosen = sheet.raw
         if self._correcting:
-            sentence = tr("One with these answers is taken out of the counts of {month}.")
-            self.foot.show_receipt(sentence.format(month=month.label), tr("What is taken out"))
+            sentence = tr(Message("One with these answers is taken out of the counts of {month}."))
+            self.foot.show_receipt(sentence.format(month=month.label), tr(Message("What is taken out")))
         elif chosen:
             self.foot.show_receipt(receipt(sheet.form, chosen, month))
         elif not self.foot.is_done:
@@ -270,7 +273,7 @@ class CountPage(ScrollPage):
             sheet.missing.say_missing()
         else:
             form, raw = sheet.form.id, sheet.raw
-            self._door.run(tr("Looking"), lambda desk: desk.cells_preview(form, raw), self.foot.show_cells)
+            self._door.run(tr(Message("Looking")), lambda desk: desk.cells_preview(form, raw), self.foot.show_cells)
 
     def _count_apart(self, code: str) -> None:
         if self._opened is not None and self._opened.non_contact is not None:

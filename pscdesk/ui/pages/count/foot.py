@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.models.columns import Column, ColumnModel
 from pscdesk.ui.widgets.announce import announce
@@ -32,17 +33,17 @@ class Foot(QFrame):
         self.setProperty("surface", "foot")
         self.is_done = False
         """Whether the foot says what was done, until something is chosen."""
-        self._caption = words(tr("What we keep"), "small", "accent")
+        self._caption = words(Message("What we keep"), "small", "accent")
         self._tick = IconMark("circle-check", "accent", 1.6)
         self.said = words("", "small")
-        self.every = button(tr("Every count"), every, "", "table-2")
+        self.every = button(Message("Every count"), every, "", "table-2")
         self.every.setCheckable(True)
-        self.undo = button(tr("Undo"), undo, "", "rotate-ccw")
-        self.save = button(tr("Save"), save, "primary", "check")
+        self.undo = button(Message("Undo"), undo, "", "rotate-ccw")
+        self.save = button(Message("Save"), save, "primary", "check")
         self._model: ColumnModel[CellLabel] = ColumnModel(
-            (Column(tr("Table"), lambda one: one.table), Column(tr("One more in"), lambda one: one.cell))
+            (Column(Message("Table"), lambda one: one.table), Column(Message("One more in"), lambda one: one.cell))
         )
-        self.cells = Table(tr("Every count that will be one higher"), self._model, most_rows=_CELL_ROWS)
+        self.cells = Table(tr(Message("Every count that will be one higher")), self._model, most_rows=_CELL_ROWS)
         self.cells.hide()
         self._build()
         self.undo.hide()
@@ -78,7 +79,7 @@ class Foot(QFrame):
 
     def show_receipt(self, sentence: str, caption: str = "") -> None:
         """What will be kept, before it is."""
-        caption = caption or tr("What we keep")
+        caption = caption or tr(Message("What we keep"))
         self.is_done = False
         self._tick.hide()
         self._caption.setText(caption)
@@ -90,7 +91,7 @@ class Foot(QFrame):
         """What was done and is on disk; also said to screen readers."""
         self.is_done = True
         self._tick.show()
-        self._caption.setText(tr("Done"))
+        self._caption.setText(tr(Message("Done")))
         self.said.setAccessibleName(tr(sentence))
         mark(self.said, kind="strong")
         self.said.setText(sentence)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from pscdesk.language import tr, tr_many
+from pscdesk.language import tr
+from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.pages.count.opened import ADVICE, Opened
@@ -17,12 +18,12 @@ from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.lines import Lines
 from pscdesk.ui.widgets.text import words
 
-READ_OUT = (
-    "“Please don’t name anyone. I count a few broad headings, not your words. "
-    "If it may be serious, criminal or dangerous, I must pass it on.”"
+READ_OUT = Message(
+    "“Please don’t name anyone. I count a few broad headings, not your words. If it may be "
+    "serious, criminal or dangerous, I must pass it on.”"
 )
-_NO_LIST = "Broad headings only: no names, no list of who came, no day."
-_TAKE_OUT = "Choose the month. Then press the answers that were counted by mistake."
+_NO_LIST = Message("Broad headings only: no names, no list of who came, no day.")
+_TAKE_OUT = Message("Choose the month. Then press the answers that were counted by mistake.")
 _BESIDE = 100
 _LINE = 40
 _TIGHT = "QPushButton { padding: 7px 9px; }"
@@ -40,10 +41,10 @@ class Head(QWidget):
         self.form = Choice()
         self.month = Choice()
         self.total = _line("", "body", "quiet")
-        self._walk = button(tr("Walk the aid together"), walk, "", "compass")
-        self._pad = button(tr("Scratch pad"), pad)
+        self._walk = button(Message("Walk the aid together"), walk, "", "compass")
+        self._pad = button(Message("Scratch pad"), pad)
         self.more = QMenu(self)
-        self._more = WordButton(tr("More"), "", "chevron-down")
+        self._more = WordButton(Message("More"), "", "chevron-down")
         self._more.clicked.connect(self._open_more)
         self.presses: list[WordButton] = []
         self._build()
@@ -82,7 +83,7 @@ class Head(QWidget):
         is_advice = self.form_id == ADVICE
         month = self.month_now
         number = opened.totals.get(self.form_id, {}).get(month, 0) if month else 0
-        self.total.setText(tr_many("{number} so far", "{number} so far", number))
+        self.total.setText(tr(plural("{number} so far", "{number} so far", number)))
         is_call = is_advice and not correcting
         self._say.setText(tr(_TAKE_OUT if correcting else READ_OUT if is_advice else _NO_LIST))
         self._say_title.setVisible(is_call)
@@ -91,12 +92,12 @@ class Head(QWidget):
         self._line.arrange()
 
     def _build(self) -> None:
-        lead, for_ = _line(tr("Count"), "title"), _line(tr("for"), "body", "quiet")
+        lead, for_ = _line(tr(Message("Count")), "title"), _line(tr(Message("for")), "body", "quiet")
         lead.setBuddy(self.form)
         for_.setBuddy(self.month)
-        self.form.setAccessibleName(tr("What is counted"))
-        self.month.setAccessibleName(tr("Month it is counted for"))
-        self._apart = _line(tr("Not a contact:"), "body", "quiet")
+        self.form.setAccessibleName(tr(Message("What is counted")))
+        self.month.setAccessibleName(tr(Message("Month it is counted for")))
+        self._apart = _line(tr(Message("Not a contact:")), "body", "quiet")
         self._line = Lines(gap=8, filled=False)
         self._line.add(lead, self.form, for_, self.month, self.total, self._apart)
         column = QVBoxLayout(self)
@@ -108,7 +109,7 @@ class Head(QWidget):
     def _strip(self) -> QFrame:
         strip = QFrame()
         strip.setProperty("surface", "soft")
-        self._say_title = words(tr("Say this first"), "small", "accent")
+        self._say_title = words(Message("Say this first"), "small", "accent")
         self._say = words("")
         said = QVBoxLayout()
         said.setSpacing(0)
@@ -138,7 +139,11 @@ class Head(QWidget):
             taken.add(code.label[at].lower())
             press = WordButton(f"{code.label[:at]}&{code.label[at:]}")
             press.setToolTip(
-                tr("{define} Counted at once. (Alt+{letter})").format(define=code.define, letter=code.label[at].upper())
+                tr(
+                    Message(
+                        "{define} Counted at once. (Alt+{letter})", define=code.define, letter=code.label[at].upper()
+                    )
+                )
             )
             press.setStyleSheet(_TIGHT)
             press.setAccessibleDescription(code.define)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.context import Context
@@ -38,30 +39,32 @@ class Keeping(QObject):
     def count(self, form: TallyForm, raw: Raw, month: Month | None) -> None:
         """Count one contact."""
         today = self._context.today()
-        sentence = tr("Counted in {month}. Nothing else was kept.")
+        sentence = tr(Message("Counted in {month}. Nothing else was kept."))
         self._run("counted", lambda desk: desk.record(form.id, raw, month, today), sentence)
 
     def count_apart(self, form: TallyForm, code: str, month: Month | None) -> None:
         """Count what was no contact, by its one code."""
         today, raw = self._context.today(), {form.field[0].id: (code,)}
-        sentence = tr("Counted apart, as not a contact, in {month}.")
+        sentence = tr(Message("Counted apart, as not a contact, in {month}."))
         self._run("apart", lambda desk: desk.record(form.id, raw, month, today), sentence)
 
     def take_out(self, form: TallyForm, raw: Raw, month: Month | None) -> None:
         """Take one contact with these answers out of a month."""
         today = self._context.today()
-        sentence = tr("One was taken out of the counts of {month}.")
+        sentence = tr(Message("One was taken out of the counts of {month}."))
         self._run("taken", lambda desk: desk.take_back(form.id, raw, month, today), sentence)
 
     def undo(self) -> None:
         """Take the last count back."""
-        self._run("undone", lambda desk: desk.undo(), tr("The last count was taken back out of {month}."))
+        self._run("undone", lambda desk: desk.undo(), tr(Message("The last count was taken back out of {month}.")))
 
     def _run(self, what: What, job: Callable[[Desk], Counted], sentence: str) -> None:
         if self._busy:
             return
         self._busy = True
-        self._door.run(tr("Writing the counts"), job, lambda counted: self._done(what, counted, sentence), self._failed)
+        self._door.run(
+            tr(Message("Writing the counts")), job, lambda counted: self._done(what, counted, sentence), self._failed
+        )
 
     def _done(self, what: What, counted: Counted, sentence: str) -> None:
         self._busy = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.wording import form_in
@@ -55,6 +56,6 @@ def reminder(due: tuple[str, ...]) -> str:
     """What is said of months that are ready to send: the one, or how many."""
     if len(due) == 1:
         return due[0]
-    return tr("{number} months are ready to send to HR. They are listed under Months and returns.").format(
-        number=len(due)
+    return tr(
+        Message("{number} months are ready to send to HR. They are listed under Months and returns.", number=len(due))
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.windows import KINDS, Kind, Window
 from pscdesk.ui.widgets.buttons import IconButton
@@ -34,8 +35,8 @@ class Choosing(Lines):
         self._offered: FigureChoices | None = None
         self._month: Month | None = None
         self.kind, self.period, self.family, self.theme = Choice(), Choice(), Choice(), Choice()
-        self.earlier = IconButton("arrow-left", tr("The period before"), lambda: self._step(1))
-        self.later = IconButton("arrow-right", tr("The period after"), lambda: self._step(-1))
+        self.earlier = IconButton("arrow-left", Message("The period before"), lambda: self._step(1))
+        self.later = IconButton("arrow-right", Message("The period after"), lambda: self._step(-1))
         self.theme.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.theme.setMinimumContentsLength(_THEME)
         self.kind.chosen.connect(self._cut)
@@ -43,10 +44,10 @@ class Choosing(Lines):
         for choice in (self.family, self.theme):
             choice.chosen.connect(self._picked)
         self.add(
-            _named(tr("Cut time by"), self.kind),
-            _named(tr("Period"), self.period, self.earlier, self.later),
-            _named(tr("Family of units"), self.family),
-            _named(tr("Theme"), self.theme),
+            _named(tr(Message("Cut time by")), self.kind),
+            _named(tr(Message("Period")), self.period, self.earlier, self.later),
+            _named(tr(Message("Family of units")), self.family),
+            _named(tr(Message("Theme")), self.theme),
         )
 
     @property
@@ -72,9 +73,9 @@ class Choosing(Lines):
         same = [one for one in self._periods if before and one.first == before.first]
         self.period.show_value(next(iter(same), _newest(self._periods)))
         self._look_at_month()
-        self.family.offer((("", "All families"), *((name, name) for name in choices.families)))
+        self.family.offer((("", Message("All families")), *((name, name) for name in choices.families)))
         self.family.show_value(before.family if before and before.family in choices.families else "")
-        self.theme.offer((("", "All themes"), *choices.themes))
+        self.theme.offer((("", Message("All themes")), *choices.themes))
         self.theme.show_value(before.theme if before and before.theme in dict(choices.themes) else "")
         self._tell_ends()
         self.arrange()
@@ -129,7 +130,7 @@ class Choosing(Lines):
         """At either end the button stays where it is and says why it does nothing, so that the keyboard is not lost."""
         row, last = self.period.currentIndex(), self.period.count() - 1
         for step, is_end in ((self.earlier, row >= last), (self.later, row <= 0)):
-            step.setAccessibleDescription(tr("There is no more.") if is_end else "")
+            step.setAccessibleDescription(tr(Message("There is no more.")) if is_end else "")
 
 
 def _newest(periods: tuple[Window, ...]) -> Window | None:
@@ -140,7 +141,7 @@ def _newest(periods: tuple[Window, ...]) -> Window | None:
 def _label(one: Window) -> str:
     if one.is_whole:
         return one.label
-    return tr("{period} ({counted} of {length})").format(period=tr(one.label), counted=one.counted, length=one.length)
+    return tr(Message("{period} ({counted} of {length})", period=tr(one.label), counted=one.counted, length=one.length))
 
 
 def _named(name: str, choice: Choice, *beside: QWidget) -> QWidget:

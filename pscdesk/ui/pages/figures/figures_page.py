@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QStackedWidget, QVBo
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.figures.choosing import Choosing
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pscdesk.reports.dashboard.dashboard import Chosen
     from pscdesk.work.publish.dashboard import FigureChoices
 
-_KINDS = "PDF documents (*.pdf);;Workbooks (*.xlsx);;Tables as CSV (*.csv)"
+_KINDS = Message("PDF documents (*.pdf);;Workbooks (*.xlsx);;Tables as CSV (*.csv)")
 _SLIDES = {
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
@@ -41,7 +42,7 @@ _AT_MOST = 0.3
 class FiguresPage(Page):
     """Everything shown here is of frozen months, and rounded already."""
 
-    title = "Figures"
+    title = Message("Figures")
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -52,7 +53,7 @@ class FiguresPage(Page):
         self.document: Document | None = None
         self.choosing = Choosing()
         self.choosing.changed.connect(self._choose)
-        self.save = button(tr("Save what is shown…"), self.save_shown, "primary", "download")
+        self.save = button(Message("Save what is shown…"), self.save_shown, "primary", "download")
         self._build()
         context.office_changed.connect(self._office_changed)
 
@@ -80,8 +81,8 @@ class FiguresPage(Page):
         chosen = self.choosing.chosen
         if document is None or chosen is None:
             return
-        name = f"{tr('Figures')} {chosen.first}{'' if chosen.length == 1 else f' – {chosen.last}'}.pdf"
-        path = context.dialogs.save_file(tr("Save what is shown"), name, tr(_KINDS))
+        name = f"{tr(Message('Figures'))} {chosen.first}{'' if chosen.length == 1 else f' – {chosen.last}'}.pdf"
+        path = context.dialogs.save_file(tr(Message("Save what is shown")), name, tr(_KINDS))
         if path is None:
             return
 
@@ -90,7 +91,7 @@ class FiguresPage(Page):
 
             return save_document(document, path)
 
-        context.tasks.run(tr("Writing what is shown"), write, self._saved)
+        context.tasks.run(tr(Message("Writing what is shown")), write, self._saved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -139,14 +140,18 @@ class FiguresPage(Page):
         def look(_progress: object) -> FigureChoices | None:
             return context.office().dashboard.choices() if context.places.office_store.exists() else None
 
-        context.tasks.run(tr("Looking for frozen months"), look, self._offer, self._fail)
+        context.tasks.run(tr(Message("Looking for frozen months")), look, self._offer, self._fail)
 
     def _offer(self, choices: FigureChoices | None) -> None:
         self._stale = False
         if choices is None or choices.is_empty:
             self._say_first(
-                prose(tr("There are no figures yet.")),
-                prose(tr("Figures come from frozen months alone. Freeze a month in the office first, under “Months”.")),
+                prose(Message("There are no figures yet.")),
+                prose(
+                    Message(
+                        "Figures come from frozen months alone. Freeze a month in the office first, under “Months”."
+                    )
+                ),
             )
             return
         self.choosing.offer(choices, self.choosing.chosen or self._wanted)
@@ -175,7 +180,7 @@ class FiguresPage(Page):
             if document is not None and number == self._asked:
                 self._show(document, is_first=is_first)
 
-        context.tasks.run(tr("Putting the figures together"), make, done, self._fail)
+        context.tasks.run(tr(Message("Putting the figures together")), make, done, self._fail)
 
     def _show(self, document: Document, *, is_first: bool) -> None:
         self.document = document
@@ -209,10 +214,10 @@ class FiguresPage(Page):
 
     def _saved(self, written: tuple[Path, ...]) -> None:
         if len(written) == 1:
-            said = tr("Saved as {name}.").format(name=written[0].name)
+            said = tr(Message("Saved as {name}.", name=written[0].name))
         else:
-            said = tr("Saved {number} files in the folder {name}.").format(
-                number=len(written), name=written[0].parent.name
+            said = tr(
+                Message("Saved {number} files in the folder {name}.", number=len(written), name=written[0].parent.name)
             )
         self._context.notices.say(said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscdesk.documents.document import Table
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.document_view import table_view
 
@@ -13,7 +14,7 @@ def as_table(twin: Table, *, is_apart: bool = False) -> Fold:
 
     The table is made when it is first opened.
     """
-    name = tr("As a table: {caption}").format(caption=tr(twin.caption))
-    fold = Fold(name if is_apart else tr("As a table"), lambda: table_view(twin))
+    name = tr(Message("As a table: {caption}", caption=tr(twin.caption)))
+    fold = Fold(name if is_apart else tr(Message("As a table")), lambda: table_view(twin))
     fold.head.setAccessibleName(name)
     return fold

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.documents.document import Cell, Table
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.pages.figures.folded import as_table
 from pscdesk.ui.widgets.card import Card
@@ -85,7 +86,12 @@ def _rests_on(row: dict[str, Cell]) -> str:
     if row["why"] != _NOTHING:
         return tr(str(row["why"]))
     if isinstance(row["of"], str):
-        return tr("{how_sure} of the true number").format(how_sure=tr(str(row["interval"])))
-    return tr("{contacts} of {of}; 95% interval {interval}").format(
-        contacts=f"{row['contacts']:,}", of=f"{row['of']:,}", interval=row["interval"]
+        return tr(Message("{how_sure} of the true number", how_sure=tr(str(row["interval"]))))
+    return tr(
+        Message(
+            "{contacts} of {of}; 95% interval {interval}",
+            contacts=f"{row['contacts']:,}",
+            of=f"{row['of']:,}",
+            interval=row["interval"],
+        )
     )

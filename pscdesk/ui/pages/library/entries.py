@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from pscdesk.guidance.pack.pack_types import Action, Gate, Pack, Source, Standard, Term
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import PaperForm
 
 Item = Action | Standard | Term | Gate | Source | PaperForm
 
 SECTIONS = (
-    ("options", "Informal options"),
-    ("never", "What I must never settle myself"),
-    ("standards", "The Standards of Professional Behaviour"),
-    ("words", "Words explained"),
-    ("sources", "Sources"),
+    ("options", Message("Informal options")),
+    ("never", Message("What I must never settle myself")),
+    ("standards", Message("The Standards of Professional Behaviour")),
+    ("words", Message("Words explained")),
+    ("sources", Message("Sources")),
 )
 """The headings in the order in which they stand; the paper forms, under headings of their own, come before sources."""
 
@@ -46,7 +47,7 @@ def entries(pack: Pack, shelves: dict[str, tuple[PaperForm, ...]]) -> tuple[Libr
     ]
     for shelf, forms in shelves.items():
         made += [
-            LibraryEntry(tr("Paper: {shelf}").format(shelf=shelf), tr(form.title), form, _form_text(form))
+            LibraryEntry(tr(Message("Paper: {shelf}", shelf=shelf)), tr(form.title), form, _form_text(form))
             for form in forms
         ]
     made += [

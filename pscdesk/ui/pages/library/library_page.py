@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.language import spoken, tr
+from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.paperwork.shelf import Shelf
 from pscdesk.storage.whole_file import write_whole
@@ -39,7 +40,7 @@ class _Pane(Scroll):
         self._inside.setContentsMargins(0, 0, 0, 0)
         super().__init__(self._holder)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("Nothing chosen"))
+        self.setAccessibleName(tr(Message("Nothing chosen")))
         self.reading: QWidget | None = None
 
     def show_reading(self, reading: QWidget | None, entry: LibraryEntry | None) -> None:
@@ -49,7 +50,7 @@ class _Pane(Scroll):
             self.reading.hide()
             self.reading.deleteLater()
         self.reading = reading
-        self.setAccessibleName(entry.title if entry else tr("Nothing chosen"))
+        self.setAccessibleName(entry.title if entry else tr(Message("Nothing chosen")))
         self.setAccessibleDescription(entry.text if entry else "")
         if reading is not None:
             self._inside.addWidget(reading)
@@ -60,7 +61,7 @@ class _Pane(Scroll):
 class LibraryPage(Page):
     """Reads the guidance in use and the forms at its first visit."""
 
-    title = "Library"
+    title = Message("Library")
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -72,7 +73,7 @@ class LibraryPage(Page):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
         QShortcut(QKeySequence("Alt+Left"), self, self._leave_reading)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave_reading)
-        context.tasks.run(tr("Opening the library"), lambda _progress: _open(context), self._fill)
+        context.tasks.run(tr(Message("Opening the library")), lambda _progress: _open(context), self._fill)
 
     def first_control(self) -> QWidget:
         return self.search
@@ -89,10 +90,10 @@ class LibraryPage(Page):
     def _build(self) -> None:
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleDescription(tr("The list below grows shorter as you type."))
+        self.search.setAccessibleDescription(tr(Message("The list below grows shorter as you type.")))
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._enter_list)
-        label = words(tr("Search the library"), "strong")
+        label = words(Message("Search the library"), "strong")
         label.setBuddy(self.search)
         self._number = words("", "body", "quiet")
         self.listing = Listing()
@@ -100,7 +101,7 @@ class LibraryPage(Page):
         self.listing.entered.connect(self._enter_reading)
         self.listing.clicked.connect(self._clicked)
         self.pane = _Pane()
-        self.to_list = button(tr("Back to the list"), self._leave_reading, "fold", "arrow-left")
+        self.to_list = button(Message("Back to the list"), self._leave_reading, "fold", "arrow-left")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(48, 32, 24, 16)
         outer.setSpacing(12)
@@ -154,7 +155,7 @@ class LibraryPage(Page):
         self._place()
         listed = found(self._held, search)
         self.listing.offer(listed)
-        said = tr("{number} found").format(number=len(listed)) if search.strip() else ""
+        said = tr(Message("{number} found", number=len(listed))) if search.strip() else ""
         self._number.setText(said)
         if said:
             announce(self, said)
@@ -171,7 +172,7 @@ class LibraryPage(Page):
         if pack is not None:
             save_pdf(
                 self._context,
-                tr("Save as a form to fill in"),
+                tr(Message("Save as a form to fill in")),
                 f"{tr(form.title)}.pdf",
                 lambda path: write_whole(path, blank_form(form, pack, marking)),
             )

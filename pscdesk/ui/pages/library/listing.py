@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.pages.library.entries import LibraryEntry
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right)
@@ -23,7 +24,7 @@ class Listing(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("library")
-        self.setAccessibleName(tr("Library"))
+        self.setAccessibleName(tr(Message("Library")))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

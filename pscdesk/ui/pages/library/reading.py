@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.guidance.pack.pack_types import ESCALATES, Action, Gate, Pack, Source, Standard, Term
 from pscdesk.guidance.pack.vocabulary import SOON_WORDS
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.ui.guidance_parts.option_cards import plan_parts
 from pscdesk.ui.guidance_parts.parts import source_line, source_lines
@@ -50,12 +51,12 @@ def _gate(pack: Pack, item: Item, save: Save) -> list[QWidget]:
     not_to_do = [duty.what for duty in gate.duties if duty.kind == "do-not"]
     card.add(numbered(steps, surface))
     if not_to_do:
-        card.add(words(tr("What not to do"), "strong", surface), bulleted(not_to_do, "x", surface))
+        card.add(words(Message("What not to do"), "strong", surface), bulleted(not_to_do, "x", surface))
     because = list(dict.fromkeys(row.because for row in gate.when))
     cited = [one for row in gate.when for one in row.sources] + [one for duty in gate.duties for one in duty.sources]
     return [
         card,
-        words(tr("Why"), "strong"),
+        words(Message("Why"), "strong"),
         bulleted(because, "dot", "ink"),
         *source_lines(pack, tuple(dict.fromkeys(cited))),
     ]
@@ -68,8 +69,12 @@ def _standard(pack: Pack, item: Item, save: Save) -> list[QWidget]:
         card = Card().add(words(tr(wording.holds), "small", "quiet"), prose(wording.text))
         parts.append(card.add(*source_lines(pack, wording.sources)))
     if standard.note:
-        parts.append(Card(tr("Take care"), "notice").add(prose(standard.note)))
-    said = tr("The Standards are for police officers and special constables. Police staff are held to their contract.")
+        parts.append(Card(Message("Take care"), "notice").add(prose(standard.note)))
+    said = tr(
+        Message(
+            "The Standards are for police officers and special constables. Police staff are held to their contract."
+        )
+    )
     return [*parts, words(said, "small", "quiet")]
 
 
@@ -84,28 +89,28 @@ def _source(pack: Pack, item: Item, save: Save) -> list[QWidget]:
     if source.note:
         parts.insert(0, prose(source.note))
     if source.url:
-        parts.append(words(tr("Where to find it: {url}").format(url=_breakable(source.url))))
+        parts.append(words(Message("Where to find it: {url}", url=_breakable(source.url))))
     return parts
 
 
 def _form(pack: Pack, item: Item, save: Save) -> list[QWidget]:
     form = cast("PaperForm", item)
-    take = button(tr("Save it blank…"), lambda: save(form), "primary", "save")
-    take.setAccessibleName(tr("Save it blank: {title}").format(title=form.title))
+    take = button(Message("Save it blank…"), lambda: save(form), "primary", "save")
+    take.setAccessibleName(tr(Message("Save it blank: {title}", title=form.title)))
     row = QWidget()
     row.setLayout(row_of(take))
     said: list[QWidget] = [prose(form.purpose)]
     if form.kind == "formal":
         said.append(
-            Card(tr("Part of a process that somebody else began"), "notice").add(
-                prose(tr("Nothing of the questions here goes into it. Use it only when you were asked to."))
+            Card(Message("Part of a process that somebody else began"), "notice").add(
+                prose(Message("Nothing of the questions here goes into it. Use it only when you were asked to."))
             )
         )
     return [
         *said,
-        words(tr("What it asks for"), "strong"),
+        words(Message("What it asks for"), "strong"),
         bulleted([section.title for section in form.section], "dot", "ink"),
-        words(tr("Once filled in it is a force record: it may be disclosed."), "body", "quiet"),
+        words(Message("Once filled in it is a force record: it may be disclosed."), "body", "quiet"),
         row,
     ]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -18,17 +19,17 @@ from pscdesk.ui.widgets.text import prose, words
 if TYPE_CHECKING:
     from pscdesk.returns.return_types import OfficeCard
 
-_KINDS = (("local", "A desk of one unit"), ("central", "A central line for the whole force"))
+_KINDS = (("local", Message("A desk of one unit")), ("central", Message("A central line for the whole force")))
 _LONGEST = 60
 
 
 def office_card_view(context: Context, office: OfficeCard | None, changed: Callable[[], None]) -> Card:
     """The office this desk follows with its fingerprint, or how to follow one; and the way to open a card."""
-    card = Card(tr("HR’s office"))
+    card = Card(Message("HR’s office"))
     if office is None:
         card.add(
             prose(
-                tr(
+                Message(
                     "This desk does not follow an office yet. HR gives you a small file, the office card. "
                     "Open it here, then compare its fingerprint with HR by telephone."
                 )
@@ -37,39 +38,37 @@ def office_card_view(context: Context, office: OfficeCard | None, changed: Calla
     else:
         from pscdesk.returns.cards import fingerprint
 
-        lines = tr("{force}. Months can be corrected until day {day} of the next month.")
+        lines = tr(Message("{force}. Months can be corrected until day {day} of the next month."))
         card.add(
             words(lines.format(force=office.force, day=office.cut_off_day)),
-            words(tr("Fingerprint: {digits}").format(digits=fingerprint(office)), "strong"),
+            words(Message("Fingerprint: {digits}", digits=fingerprint(office)), "strong"),
         )
-    join = button(tr("Open an office card…"), lambda: _join(context, changed), "", "folder-open")
+    join = button(Message("Open an office card…"), lambda: _join(context, changed), "", "folder-open")
     join.setObjectName("join")
     card.rows.addLayout(row_of(join))
     return card
 
 
 def _join(context: Context, changed: Callable[[], None]) -> None:
-    path = context.dialogs.open_file(tr("Open HR’s office card"), tr("Office cards (*.psco)"))
+    path = context.dialogs.open_file(tr(Message("Open HR’s office card")), tr(Message("Office cards (*.psco)")))
     if path is None:
         return
 
     def joined(office: OfficeCard) -> None:
         context.notices.say(
-            tr("This desk now follows {force}. Compare the fingerprint with HR by telephone.").format(
-                force=office.force
-            )
+            Message("This desk now follows {force}. Compare the fingerprint with HR by telephone.", force=office.force)
         )
         context.months_changed.emit()
         changed()
 
-    context.tasks.run(tr("Opening the card"), lambda _progress: context.desk().join(path), joined)
+    context.tasks.run(tr(Message("Opening the card")), lambda _progress: context.desk().join(path), joined)
 
 
 class DeskCardForm(Card):
     """Names this desk's unit and kind and writes its card, once, for HR to enrol it."""
 
     def __init__(self, context: Context, desk_id: str, unit: str, changed: Callable[[], None]) -> None:
-        super().__init__(tr("This desk"))
+        super().__init__(tr(Message("This desk")))
         self._context = context
         self._changed = changed
         self.unit = QLineEdit(unit)
@@ -77,33 +76,36 @@ class DeskCardForm(Card):
         self.kind = Choice()
         self.kind.offer((kind, tr(label)) for kind, label in _KINDS)
         if desk_id:
-            self.add(words(tr("Its number is {desk}.").format(desk=desk_id)))
-        self.add(prose(tr("HR needs this desk’s card once, so that its returns are known. It names no person.")))
-        for label, control in ((tr("Unit (may be left to HR)"), self.unit), (tr("Kind of desk"), self.kind)):
+            self.add(words(Message("Its number is {desk}.", desk=desk_id)))
+        self.add(prose(Message("HR needs this desk’s card once, so that its returns are known. It names no person.")))
+        for label, control in (
+            (tr(Message("Unit (may be left to HR)")), self.unit),
+            (tr(Message("Kind of desk")), self.kind),
+        ):
             name = words(label, "strong")
             name.setBuddy(control)
             self.add(name)
             self.rows.addLayout(row_of(control, stretch=control is self.kind))
-        self.save = button(tr("Save the desk card…"), self.save_card, "", "save")
+        self.save = button(Message("Save the desk card…"), self.save_card, "", "save")
         self.rows.addLayout(row_of(self.save))
 
     def save_card(self) -> None:
         """Write the card into a folder the person picks, once a local desk has named its unit."""
         if self.kind.value == "local" and not self.unit.text().strip():
-            self._context.notices.warn(tr("Name the unit of this desk first, as HR knows it."))
+            self._context.notices.warn(Message("Name the unit of this desk first, as HR knows it."))
             self.unit.setFocus()
             return
-        folder = self._context.dialogs.choose_folder(tr("Where should the desk card go?"))
+        folder = self._context.dialogs.choose_folder(tr(Message("Where should the desk card go?")))
         if folder is None:
             return
         unit, kind, context = self.unit.text(), str(self.kind.value), self._context
 
         context.tasks.run(
-            tr("Writing the desk card"),
+            tr(Message("Writing the desk card")),
             lambda _progress: context.desk().desk_card(folder, unit, kind),
             lambda path: self._saved(path.name),
         )
 
     def _saved(self, name: str) -> None:
-        self._context.notices.say(tr("The desk card is in {file}. Give this file to HR.").format(file=name))
+        self._context.notices.say(Message("The desk card is in {file}. Give this file to HR.", file=name))
         self._changed()

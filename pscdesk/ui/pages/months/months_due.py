@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.page import row_of
@@ -30,21 +31,22 @@ class DueCard(Card):
         self, due: Sequence[Due], together: bool, make: Callable[[], None], nil: Callable[[Month], None]
     ) -> None:
         super().__init__(
-            tr("Ready to send") if due else tr("Nothing is waiting to be sent"), "notice" if due else "soft"
+            tr(Message("Ready to send")) if due else tr(Message("Nothing is waiting to be sent")),
+            "notice" if due else "soft",
         )
         self.setObjectName("due")
         shown = [one.sentence for one in due[:_MOST]]
         if len(due) > _MOST:
-            shown.append(tr("{number} more months are ready.").format(number=len(due) - _MOST))
+            shown.append(tr(Message("{number} more months are ready.", number=len(due) - _MOST)))
         if due:
             self.add(bulleted(shown, "clock", "notice"))
         else:
-            self.add(words(tr("When a month is over, it is listed here.")))
+            self.add(words(Message("When a month is over, it is listed here.")))
         counted = to_make(due, together)
         self.make = button(
-            tr("Make the return…")
+            tr(Message("Make the return…"))
             if len(counted) == 1
-            else tr("Make all {number} returns…").format(number=len(counted)),
+            else tr(Message("Make all {number} returns…", number=len(counted))),
             make,
             "primary",
             "send",
@@ -53,7 +55,7 @@ class DueCard(Card):
         if not counted:
             self.make.hide()
         self.nils = [
-            button(tr("{month}: nothing to report…").format(month=one.month.label), lambda m=one.month: nil(m))
+            button(Message("{month}: nothing to report…", month=one.month.label), lambda m=one.month: nil(m))
             for one in due
             if one not in counted
         ][:_MOST]

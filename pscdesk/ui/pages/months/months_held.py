@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.documents.document import Table as TableBlock
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 FORM = "advice-contact"
 STATES = {
-    "open": "Counting",
-    "entry": "Over: correct and return it",
-    "returned": "Returned",
-    "frozen": "Frozen",
+    "open": Message("Counting"),
+    "entry": Message("Over: correct and return it"),
+    "returned": Message("Returned"),
+    "frozen": Message("Frozen"),
 }
 
 
@@ -48,11 +49,11 @@ class Held:
 def month_columns() -> tuple[Column[MonthView], ...]:
     """The columns of the table of months."""
     return (
-        Column(tr("Month"), lambda view: view.month.label),
-        Column(tr("Contacts"), lambda view: str(view.contacts), numeric=True),
-        Column(tr("State"), lambda view: tr(STATES[view.state])),
-        Column(tr("Return made"), return_made),
-        Column(tr("HR’s receipt"), receipt_seen),
+        Column(Message("Month"), lambda view: view.month.label),
+        Column(Message("Contacts"), lambda view: str(view.contacts), numeric=True),
+        Column(Message("State"), lambda view: tr(STATES[view.state])),
+        Column(Message("Return made"), return_made),
+        Column(Message("HR’s receipt"), receipt_seen),
     )
 
 
@@ -81,15 +82,15 @@ def look(context: Context) -> Held:
 def return_made(view: MonthView) -> str:
     """Which return was made of a month, in words."""
     if not view.revision:
-        return tr("None yet")
-    words_ = tr("Nil") if view.nil else tr("Made")
-    return words_ if view.revision == 1 else tr("{made}, revision {number}").format(made=words_, number=view.revision)
+        return tr(Message("None yet"))
+    words_ = tr(Message("Nil")) if view.nil else tr(Message("Made"))
+    return words_ if view.revision == 1 else tr(Message("{made}, revision {number}", made=words_, number=view.revision))
 
 
 def receipt_seen(view: MonthView) -> str:
     """Whether HR has confirmed a month's return, and in which month it did, in words."""
     if not view.received:
-        return tr("Not yet") if view.revision else ""
+        return tr(Message("Not yet")) if view.revision else ""
     if view.received_in is None:
-        return tr("Confirmed")
-    return tr("Confirmed in {month}").format(month=view.received_in.label)
+        return tr(Message("Confirmed"))
+    return tr(Message("Confirmed in {month}", month=view.received_in.label))

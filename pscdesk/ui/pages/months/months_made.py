@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from pscdesk.language import tr, tr_many
+from pscdesk.language import tr
+from pscdesk.messages import Message, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -20,16 +21,18 @@ class MadeCard(Card):
     """Hidden until files were made in this window. It remembers where they lie, and nothing of what they say."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr("Made: now send it to HR"), "soft")
+        super().__init__(tr(Message("Made: now send it to HR")), "soft")
         self.setObjectName("made")
         self._context = context
         self.files: tuple[Path, ...] = ()
         self.chip = FileChip()
-        self.draft = button(tr("Open an e-mail draft…"), self.open_draft, "primary", "send")
-        self.folder = button(tr("Show in folder"), self.show_folder, "", "folder-open")
-        self.done = button(tr("Close"), self.close_card, "", "x")
+        self.draft = button(Message("Open an e-mail draft…"), self.open_draft, "primary", "send")
+        self.folder = button(Message("Show in folder"), self.show_folder, "", "folder-open")
+        self.done = button(Message("Close"), self.close_card, "", "x")
         self.add(
-            prose(tr("Drag it from here into a message or a folder, or use a button. PSC Desk sends nothing itself.")),
+            prose(
+                Message("Drag it from here into a message or a folder, or use a button. PSC Desk sends nothing itself.")
+            ),
             self.chip,
         )
         buttons = Flow(gap=12)
@@ -53,17 +56,17 @@ class MadeCard(Card):
         from pscdesk.work.desk.mail_draft import Draft, open_draft
 
         files, context = self.files, self._context
-        subject = tr_many("A sealed return from PSC Desk", "Sealed returns from PSC Desk", len(files))
-        one, many = "A sealed return is attached.", "{number} sealed returns are attached."
-        text = f"{tr_many(one, many, len(files))} {tr('Only HR and its deputy can open it.')}\n"
+        subject = tr(plural("A sealed return from PSC Desk", "Sealed returns from PSC Desk", len(files)))
+        attached = plural("A sealed return is attached.", "{number} sealed returns are attached.", len(files))
+        text = f"{tr(attached)} {tr(Message('Only HR and its deputy can open it.'))}\n"
         draft = Draft(subject, text, files)
         context.tasks.run(
-            tr("Opening your mail program"),
+            tr(Message("Opening your mail program")),
             lambda _progress: open_draft(draft),
             lambda _nothing: context.notices.say(
-                tr(
-                    "Look at the draft in your mail program. Put in HR’s address, which no card carries, and see that "
-                    "the file is attached. Then send it yourself."
+                Message(
+                    "Look at the draft in your mail program. Put in HR’s address, which no card carries, and "
+                    "see that the file is attached. Then send it yourself."
                 )
             ),
         )
@@ -73,5 +76,5 @@ class MadeCard(Card):
         folder = self.files[0].absolute().parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self._context.notices.warn(
-                tr("No program here shows folders. The file is in {folder}.").format(folder=folder)
+                Message("No program here shows folders. The file is in {folder}.", folder=folder)
             )

@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.errors import PscDeskError
-from pscdesk.language import tr, tr_many
+from pscdesk.language import tr
+from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel
@@ -38,7 +39,7 @@ _BENEATH_MADE = 3
 class MonthsPage(ScrollPage):
     """One row a month. The buttons act on the row that is chosen. What a return says is read before it is sealed."""
 
-    title = "Months and returns"
+    title = Message("Months and returns")
 
     def __init__(self, context: Context) -> None:
         super().__init__(wide=True)
@@ -50,17 +51,19 @@ class MonthsPage(ScrollPage):
         self.reading: ReadingView | None = None
         """What would be sealed, while it is being read."""
         self.model: ColumnModel[MonthView] = ColumnModel(month_columns())
-        self.table = Table(tr("Months"), self.model)
+        self.table = Table(tr(Message("Months")), self.model)
         self.made = MadeCard(context)
-        self.make = button(tr("Make the return file…"), self.make_return, "primary", "send")
-        self.nil = button(tr("Nothing to report (nil)…"), lambda: self.make_return(nil=True))
-        self.confirm = button(tr("HR has confirmed it"), self.confirm_receipt)
-        self.receipt = button(tr("Open HR’s receipt…"), self.take_receipt, "", "folder-open")
+        self.make = button(Message("Make the return file…"), self.make_return, "primary", "send")
+        self.nil = button(Message("Nothing to report (nil)…"), lambda: self.make_return(nil=True))
+        self.confirm = button(Message("HR has confirmed it"), self.confirm_receipt)
+        self.receipt = button(Message("Open HR’s receipt…"), self.take_receipt, "", "folder-open")
         self.totals = TotalsView()
         self.table.row_chosen.connect(self._row_chosen)
         self.column.add(
             prose(
-                tr("When a month is over, make its return file and send it to HR. It is sealed: only HR can open it.")
+                Message(
+                    "When a month is over, make its return file and send it to HR. It is sealed: only HR can open it."
+                )
             ),
             self.made,
             self.table,
@@ -110,27 +113,27 @@ class MonthsPage(ScrollPage):
             return
         month, today, context = view.month, self._context.today(), self._context
         context.tasks.run(
-            tr("Noting it"),
+            tr(Message("Noting it")),
             lambda _progress: context.desk().confirm_receipt(month, today),
-            lambda _nothing: self._done(tr("Noted: HR has the return for {month}.").format(month=month.label)),
+            lambda _nothing: self._done(Message("Noted: HR has the return for {month}.", month=month.label)),
         )
 
     def take_receipt(self) -> None:
         """Believe HR's signed receipt in a file the person picks."""
-        path = self._context.dialogs.open_file(tr("Open HR’s receipt"), tr("Receipts (*.pscq)"))
+        path = self._context.dialogs.open_file(tr(Message("Open HR’s receipt")), tr(Message("Receipts (*.pscq)")))
         if path is None:
             return
         today, context = self._context.today(), self._context
         context.tasks.run(
-            tr("Opening the receipt"),
+            tr(Message("Opening the receipt")),
             lambda _progress: context.desk().take_receipt(path, today),
-            lambda month: self._done(tr("HR has confirmed the return for {month}.").format(month=month.label)),
+            lambda month: self._done(Message("HR has confirmed the return for {month}.", month=month.label)),
         )
 
     def _read_first(self, months: Sequence[tuple[Month, bool]]) -> None:
         today, context = self._context.today(), self._context
         context.tasks.run(
-            tr("Putting the return together"),
+            tr(Message("Putting the return together")),
             lambda _progress: context.desk().read_first(months, today),
             self._show_reading,
         )
@@ -166,7 +169,7 @@ class MonthsPage(ScrollPage):
             self.made.draft.setFocus()
         one = "The return is made: {number} file. Now send it to HR."
         many = "The returns are made: {number} files. Now send them to HR."
-        self._done(tr_many(one, many, len(paths)))
+        self._done(plural(one, many, len(paths)))
 
     def _done(self, sentence: str) -> None:
         self._context.notices.say(sentence)
@@ -178,7 +181,7 @@ class MonthsPage(ScrollPage):
 
     def _look_again(self) -> None:
         context = self._context
-        context.tasks.run(tr("Opening the counts"), lambda _progress: look(context), self._show, self._fail)
+        context.tasks.run(tr(Message("Opening the counts")), lambda _progress: look(context), self._show, self._fail)
 
     def _show(self, held: Held) -> None:
         self._held = held

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from pscdesk.errors import PscDeskError
-from pscdesk.language import tr, tr_many
+from pscdesk.language import tr
+from pscdesk.messages import Message, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
 from pscdesk.ui.models.columns import ColumnModel
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
 _TIMES = " × "
 _MOST_ROWS = 10
 _BESIDES = (
-    "The month, this desk’s number, and which return of the month it is.",
-    "The version of PSC Desk and of each form.",
-    "A long number that only this desk can work out. It keeps anybody from guessing what is inside.",
-    "No name, no words of anybody, and no day.",
+    Message("The month, this desk’s number, and which return of the month it is."),
+    Message("The version of PSC Desk and of each form."),
+    Message("A long number that only this desk can work out. It keeps anybody from guessing what is inside."),
+    Message("No name, no words of anybody, and no day."),
 )
 
 
@@ -66,8 +67,8 @@ class ReadingView(QWidget):
         self._left = left
         self.models: list[ColumnModel[Cell]] = []
         self.tables: list[CellTable] = []
-        self.seal = button(tr("Seal and save…"), self.seal_and_save, "primary", "key-round")
-        self.back = button(tr("Go back"), left, "", "arrow-left")
+        self.seal = button(Message("Seal and save…"), self.seal_and_save, "primary", "key-round")
+        self.back = button(Message("Go back"), left, "", "arrow-left")
         self._build()
         for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence("Alt+Left")):
             QShortcut(keys, self, left, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -89,14 +90,14 @@ class ReadingView(QWidget):
 
     def seal_and_save(self) -> None:
         """Ask where the files go, then make exactly what was read."""
-        title = tr_many("Where should the return file go?", "Where should the return files go?", len(self._readings))
+        title = tr(plural("Where should the return file go?", "Where should the return files go?", len(self._readings)))
         folder = self._context.dialogs.choose_folder(title)
         if folder is None:
             return
         readings, context, today = self._readings, self._context, self._context.today()
         self.seal.setEnabled(False)
         context.tasks.run(
-            tr("Making the return file"),
+            tr(Message("Making the return file")),
             lambda _progress: context.desk().seal(readings, folder, today),
             self._sealed,
             self._not_sealed,
@@ -109,16 +110,18 @@ class ReadingView(QWidget):
             self.seal.setEnabled(True)
 
     def _build(self) -> None:
-        self._title = tr("Read what will be sealed")
+        self._title = tr(Message("Read what will be sealed"))
         page = Column(wide=True)
         page.add(
             words(self._title, "question"),
-            prose(tr("This is every count the return holds. It is shown here once and kept nowhere.")),
-            prose(tr("Nothing is written until you agree. Once it is sealed, only HR and its deputy can open it.")),
+            prose(Message("This is every count the return holds. It is shown here once and kept nowhere.")),
+            prose(
+                Message("Nothing is written until you agree. Once it is sealed, only HR and its deputy can open it.")
+            ),
         )
         for reading in self._readings:
             page.add(self._month(reading))
-        page.add(Card(tr("What else a return says"), "soft").add(bulleted([tr(one) for one in _BESIDES], "dot")))
+        page.add(Card(Message("What else a return says"), "soft").add(bulleted([tr(one) for one in _BESIDES], "dot")))
         page.finish()
         foot = QFrame()
         foot.setProperty("surface", "foot")
@@ -136,7 +139,7 @@ class ReadingView(QWidget):
         if reading.nil:
             card.add(words(reading.sentence, "strong"))
         if reading.revision > 1:
-            card.add(words(tr("It takes the place of the return that was sent before."), "body", "quiet"))
+            card.add(words(Message("It takes the place of the return that was sent before."), "body", "quiet"))
         for form in reading.forms:
             card.rows.addSpacing(8)
             card.add(self._form(form, reading))
@@ -145,22 +148,22 @@ class ReadingView(QWidget):
     def _form(self, form: FormRead, reading: Reading) -> QWidget:
         model: ColumnModel[Cell] = ColumnModel(
             (
-                TableColumn(tr("Count"), lambda cell: f"{cell[1]:,}", numeric=True),
-                TableColumn(tr("Answer"), lambda cell: _said(cell[0].cell)),
-                TableColumn(tr("What was asked"), lambda cell: _said(cell[0].table)),
+                TableColumn(Message("Count"), lambda cell: f"{cell[1]:,}", numeric=True),
+                TableColumn(Message("Answer"), lambda cell: _said(cell[0].cell)),
+                TableColumn(Message("What was asked"), lambda cell: _said(cell[0].table)),
             ),
             form.cells,
         )
-        name = tr("{form}, {month}").format(form=tr(form.title), month=tr(reading.month.label))
+        name = tr(Message("{form}, {month}", form=tr(form.title), month=tr(reading.month.label)))
         table = CellTable(name, model, most_rows=_MOST_ROWS)
         self.models.append(model)
         self.tables.append(table)
         holder = Column(wide=True, margins=(0, 0, 0, 0))
         holder.rows.setSpacing(6)
         holder.add(
-            words(tr("{form}: {total} in all").format(form=tr(form.title), total=f"{form.total:,}"), "strong"),
+            words(Message("{form}: {total} in all", form=tr(form.title), total=f"{form.total:,}"), "strong"),
             table,
-            words(tr("Every answer that is not in this list has a count of 0."), "small", "quiet"),
+            words(Message("Every answer that is not in this list has a count of 0."), "small", "quiet"),
         )
         return holder
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import KINDS, Kind, Window
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 
 CAMPAIGN = "campaign"
 _LABELS: Mapping[Kind, str] = {
-    "month": "Month",
-    "two-months": "Two-month cycle",
-    "quarter": "Quarter",
-    "financial-year": "Financial year",
-    "calendar-year": "Calendar year",
-    "rolling-12": "Rolling 12 months",
+    "month": Message("Month"),
+    "two-months": Message("Two-month cycle"),
+    "quarter": Message("Quarter"),
+    "financial-year": Message("Financial year"),
+    "calendar-year": Message("Calendar year"),
+    "rolling-12": Message("Rolling 12 months"),
 }
 _KIND_OF: Mapping[str, Kind] = {kind: kind for kind in KINDS}
 Totals = Mapping[tuple[str, Kind], tuple[Window, ...]]
@@ -45,7 +46,7 @@ class TotalsView(Card):
     """What was counted, by a window and a form to choose. A window that is not whole says how much of it there is."""
 
     def __init__(self) -> None:
-        super().__init__(tr("What this desk has counted"))
+        super().__init__(tr(Message("What this desk has counted")))
         self._totals: Totals = {}
         self.form = Choice()
         self.kind = Choice()
@@ -54,17 +55,17 @@ class TotalsView(Card):
         self._promoted: frozenset[Month] = frozenset()
         self._model: ColumnModel[Window] = ColumnModel(
             (
-                Column(tr("Period"), lambda one: one.label),
-                Column(tr("Counted"), lambda one: f"{one.total:,}", numeric=True),
-                Column(tr("How much of it"), _how_much),
-                Column(tr("Line promoted"), self._when_promoted),
+                Column(Message("Period"), lambda one: one.label),
+                Column(Message("Counted"), lambda one: f"{one.total:,}", numeric=True),
+                Column(Message("How much of it"), _how_much),
+                Column(Message("Line promoted"), self._when_promoted),
             )
         )
-        self.table = Table(tr("Totals"), self._model)
+        self.table = Table(tr(Message("Totals")), self._model)
         self._note = words("", "small", "quiet")
         for choice in (self.form, self.kind):
             choice.chosen.connect(self._picked)
-        labels = [words(tr("Counts of"), "body", "quiet"), words(tr("by"), "body", "quiet")]
+        labels = [words(Message("Counts of"), "body", "quiet"), words(Message("by"), "body", "quiet")]
         for label, choice in zip(labels, (self.form, self.kind), strict=True):
             label.setWordWrap(False)
             label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -73,7 +74,7 @@ class TotalsView(Card):
         self.add(
             self.table,
             self._note,
-            prose(tr("A total stands for 36 months. What is inside a month is dropped once HR has confirmed it.")),
+            prose(Message("A total stands for 36 months. What is inside a month is dropped once HR has confirmed it.")),
         )
 
     def show_totals(self, totals: Totals, forms: Sequence[TallyForm]) -> None:
@@ -94,13 +95,19 @@ class TotalsView(Card):
         self._model.show(self._totals.get((form, kind), ()))
         short = any(not one.is_whole for one in self._model.facts)
         self._note.setText(
-            tr("A window that is not whole is never scaled up. Do not compare it with a whole one.") if short else ""
+            tr(Message("A window that is not whole is never scaled up. Do not compare it with a whole one."))
+            if short
+            else ""
         )
         self._note.setVisible(short)
 
     def _when_promoted(self, one: Window) -> str:
-        return tr("Yes") if self._promoted.intersection(months_between(one.first, one.last)) else tr("No")
+        return (
+            tr(Message("Yes"))
+            if self._promoted.intersection(months_between(one.first, one.last))
+            else tr(Message("No"))
+        )
 
 
 def _how_much(one: Window) -> str:
-    return tr(one.coverage) if one.coverage else tr("all of it")
+    return tr(one.coverage) if one.coverage else tr(Message("all of it"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.office.card.card_view import CardView
@@ -31,11 +32,11 @@ class Tab(Protocol):
 
 
 TABS = (
-    ("Returns", ReturnsView),
-    ("Months", CoverageView),
-    ("Publish", PublishView),
-    ("Units and desks", RegisterView),
-    ("Office card", CardView),
+    (Message("Returns"), ReturnsView),
+    (Message("Months"), CoverageView),
+    (Message("Publish"), PublishView),
+    (Message("Units and desks"), RegisterView),
+    (Message("Office card"), CardView),
 )
 """Each tab: its label and the view it shows."""
 
@@ -43,7 +44,7 @@ TABS = (
 class OfficePage(Page):
     """Shows the set-up where there is no office yet."""
 
-    title = "Office"
+    title = Message("Office")
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -64,14 +65,14 @@ class OfficePage(Page):
 
     def open_tab(self, label: str) -> QWidget:
         """Bring the tab with this label to the front; its view."""
-        row = [name for name, _ in TABS].index(label)
+        row = [str(name) for name, _ in TABS].index(label)
         self.tabs.setCurrentIndex(row)
         return self.views[row]
 
     def _build(self) -> None:
         for label, _ in TABS:
             self.tabs.addTab(tr(label))
-        self.tabs.setAccessibleName(tr("Parts of the office"))
+        self.tabs.setAccessibleName(tr(Message("Parts of the office")))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
@@ -100,7 +101,7 @@ class OfficePage(Page):
 
     def _look_again(self) -> None:
         context = self._context
-        context.tasks.run(tr("Opening the office"), lambda _progress: look(context), self._show, self._fail)
+        context.tasks.run(tr(Message("Opening the office")), lambda _progress: look(context), self._show, self._fail)
 
     def _show(self, held: Held | None) -> None:
         self._whole.setCurrentIndex(1 if held is None else 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, numbered
@@ -10,9 +11,9 @@ from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import prose
 
 _STEPS = (
-    "Choose the newest backup. Its name ends with .pscb.",
-    "Choose the key file that was given to your deputy.",
-    "Delete the key file here afterwards, and give the stick back to your deputy.",
+    Message("Choose the newest backup. Its name ends with .pscb."),
+    Message("Choose the key file that was given to your deputy."),
+    Message("Delete the key file here afterwards, and give the stick back to your deputy."),
 )
 
 
@@ -20,11 +21,11 @@ class RestoreCard(Card):
     """Nothing is overwritten: it is offered only where there is no office."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr("Restore from a backup"))
+        super().__init__(tr(Message("Restore from a backup")))
         self._context = context
-        self.restore = button(tr("Restore from a backup…"), self.restore_office, "", "rotate-ccw")
+        self.restore = button(Message("Restore from a backup…"), self.restore_office, "", "rotate-ccw")
         self.add(
-            prose(tr("Was the office on another computer, which is lost or broken? Then do not set it up again.")),
+            prose(Message("Was the office on another computer, which is lost or broken? Then do not set it up again.")),
             numbered([(tr(step),) for step in _STEPS]),
         )
         self.rows.addLayout(row_of(self.restore))
@@ -32,10 +33,10 @@ class RestoreCard(Card):
     def restore_office(self) -> None:
         """Ask for the backup and the key, then put the office back."""
         dialogs, context = self._context.dialogs, self._context
-        backup = dialogs.open_file(tr("Choose the backup"), tr("Backups of an office (*.pscb)"))
+        backup = dialogs.open_file(tr(Message("Choose the backup")), tr(Message("Backups of an office (*.pscb)")))
         if backup is None:
             return
-        key = dialogs.open_file(tr("Choose the key file"), tr("Key files (*.key *.txt)"))
+        key = dialogs.open_file(tr(Message("Choose the key file")), tr(Message("Key files (*.key *.txt)")))
         if key is None:
             return
 
@@ -45,12 +46,12 @@ class RestoreCard(Card):
 
             return restore_office(context.places, keystore_for(context.places), backup, key)
 
-        context.tasks.run(tr("Restoring the office"), restored, lambda force: self._restored(force, key.name))
+        context.tasks.run(tr(Message("Restoring the office")), restored, lambda force: self._restored(force, key.name))
 
     def _restored(self, force: str, key: str) -> None:
         self._context.notices.say(
-            tr("The office of {force} is back on this computer. Delete the file {name} here.").format(
-                force=force, name=key
+            Message(
+                "The office of {force} is back on this computer. Delete the file {name} here.", force=force, name=key
             )
         )
         self._context.office_changed.emit()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.restore_card import RestoreCard
 from pscdesk.ui.widgets.buttons import button
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 _CUT_OFF = 20
 _POINTS = (
-    "The office keeps the list of units and desks, and opens the sealed returns.",
-    "A second key goes into a file for your deputy. It opens returns if this computer is lost.",
-    "Give the file to your deputy on a stick and delete it here. It cannot be made again.",
+    Message("The office keeps the list of units and desks, and opens the sealed returns."),
+    Message("A second key goes into a file for your deputy. It opens returns if this computer is lost."),
+    Message("Give the file to your deputy on a stick and delete it here. It cannot be made again."),
 )
 
 
@@ -37,12 +38,16 @@ class SetupView(Column):
         self.day = Choice()
         self.day.offer((day, str(day)) for day in range(5, 29))
         self.day.show_value(_CUT_OFF)
-        self.found = button(tr("Set up the office…"), self.found_office, "primary")
-        self.add(words(tr("Set up the office"), "question"))
-        self.add(prose(tr("There is no office on this computer yet.")))
+        self.found = button(Message("Set up the office…"), self.found_office, "primary")
+        self.add(words(Message("Set up the office"), "question"))
+        self.add(prose(Message("There is no office on this computer yet.")))
         self.add(Card().add(bulleted([tr(point) for point in _POINTS], "key-round")))
-        self._ask(tr("Name of the force"), "", self.force)
-        self._ask(tr("Cut-off day"), tr("A month may be corrected until this day of the next month."), self.day)
+        self._ask(tr(Message("Name of the force")), "", self.force)
+        self._ask(
+            tr(Message("Cut-off day")),
+            tr(Message("A month may be corrected until this day of the next month.")),
+            self.day,
+        )
         self.rows.addLayout(row_of(self.found))
         self.restore = RestoreCard(context)
         self.add(self.restore, gap=24)
@@ -52,11 +57,11 @@ class SetupView(Column):
         """Ask where the deputy's key goes, then found the office."""
         force, day = self.force.text().strip(), self.day.value
         if not force:
-            self._context.notices.fail(tr("The name of the force is missing. Write it first."))
+            self._context.notices.fail(Message("The name of the force is missing. Write it first."))
             self.force.setFocus()
             return
-        kinds = tr("Key files (*.key)")
-        path = self._context.dialogs.save_file(tr("Where should the deputy’s key go?"), tr("deputy.key"), kinds)
+        kinds = tr(Message("Key files (*.key)"))
+        path = self._context.dialogs.save_file(tr(Message("Where should the deputy’s key go?")), "deputy.key", kinds)
         if path is None or not isinstance(day, int):
             return
         context = self._context
@@ -67,11 +72,11 @@ class SetupView(Column):
 
             return found_office(context.places, keystore_for(context.places), force, path, day)
 
-        context.tasks.run(tr("Setting up the office"), found, lambda _card: self._founded(path.name))
+        context.tasks.run(tr(Message("Setting up the office")), found, lambda _card: self._founded(path.name))
 
     def _founded(self, name: str) -> None:
         self._context.notices.say(
-            tr("The office is set up. Give the file {name} to your deputy, then delete it here.").format(name=name)
+            Message("The office is set up. Give the file {name} to your deputy, then delete it here.", name=name)
         )
         self._context.office_changed.emit()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
@@ -28,21 +29,21 @@ class WaitingCard(Card):
     """Hidden while no desk waits."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr("Desks that wait to be enrolled"), "notice")
+        super().__init__(tr(Message("Desks that wait to be enrolled")), "notice")
         self._context = context
         self.model: ColumnModel[WaitingDesk] = ColumnModel(
             (
-                TableColumn(tr("Desk"), lambda one: one.desk),
-                TableColumn(tr("Fingerprint"), lambda one: one.fingerprint),
-                TableColumn(tr("Months"), lambda one: ", ".join(month.short for month in one.months)),
+                TableColumn(Message("Desk"), lambda one: one.desk),
+                TableColumn(Message("Fingerprint"), lambda one: one.fingerprint),
+                TableColumn(Message("Months"), lambda one: ", ".join(month.short for month in one.months)),
             )
         )
-        self.table = Table(tr("Desks that wait"), self.model, most_rows=6)
+        self.table = Table(tr(Message("Desks that wait")), self.model, most_rows=6)
         self.place, self.first = Choice(), Choice()
-        self.enrol = button(tr("Enrol the chosen desk…"), self.enrol_desk, "primary", "plus")
-        self.discard = button(tr("Discard its returns…"), self.discard_returns, "", "x")
-        self.add(prose(tr("Their returns are kept, sealed, until you say where the desk belongs.")), self.table)
-        for label, choice in ((tr("It belongs to"), self.place), (tr("First month due"), self.first)):
+        self.enrol = button(Message("Enrol the chosen desk…"), self.enrol_desk, "primary", "plus")
+        self.discard = button(Message("Discard its returns…"), self.discard_returns, "", "x")
+        self.add(prose(Message("Their returns are kept, sealed, until you say where the desk belongs.")), self.table)
+        for label, choice in ((tr(Message("It belongs to")), self.place), (tr(Message("First month due")), self.first)):
             name = words(label, "strong")
             name.setBuddy(choice)
             self.add(name)
@@ -59,7 +60,7 @@ class WaitingCard(Card):
         before = self.place.value
         names = [unit.name for unit in held.units]
         offered: list[tuple[object, str]] = [(name, name) for name in names]
-        offered.append((_CENTRAL, tr("The force: a central line")))
+        offered.append((_CENTRAL, tr(Message("The force: a central line"))))
         self.place.offer(offered)
         self.place.show_value(before if before in [value for value, _ in offered] else offered[0][0])
         offer_first_months(self.first, held.first_due)
@@ -71,12 +72,14 @@ class WaitingCard(Card):
         if one is None or place is None or not isinstance(first, Month):
             return
         unit = place if isinstance(place, str) else None
-        text = tr("Telephone the desk. Does it read out this fingerprint? {fingerprint}")
+        text = tr(Message("Telephone the desk. Does it read out this fingerprint? {fingerprint}"))
         said = text.format(fingerprint=one.fingerprint)
-        if not context.dialogs.confirm(tr("Enrol desk {desk}").format(desk=one.desk), said, tr("Yes, enrol it")):
+        if not context.dialogs.confirm(
+            tr(Message("Enrol desk {desk}", desk=one.desk)), said, tr(Message("Yes, enrol it"))
+        ):
             return
         context.tasks.run(
-            tr("Enrolling the desk"),
+            tr(Message("Enrolling the desk")),
             lambda _progress: context.office().enrol_waiting(one.desk, unit, first, one.fingerprint),
             self._enrolled,
         )
@@ -86,11 +89,11 @@ class WaitingCard(Card):
         one, context = self._chosen(), self._context
         if one is None:
             return
-        text = tr("Every return that waits for desk {desk} is put aside for good. Go on?").format(desk=one.desk)
-        if not context.dialogs.confirm(tr("Discard returns"), text, tr("Discard them")):
+        text = tr(Message("Every return that waits for desk {desk} is put aside for good. Go on?", desk=one.desk))
+        if not context.dialogs.confirm(tr(Message("Discard returns")), text, tr(Message("Discard them"))):
             return
         context.tasks.run(
-            tr("Discarding returns"),
+            tr(Message("Discarding returns")),
             lambda _progress: context.office().discard_waiting(one.desk),
             self._discarded,
         )
@@ -104,5 +107,5 @@ class WaitingCard(Card):
         self._context.office_changed.emit()
 
     def _discarded(self, number: int) -> None:
-        self._context.notices.say(tr("Returns put aside: {number}.").format(number=number))
+        self._context.notices.say(Message("Returns put aside: {number}.", number=number))
         self._context.office_changed.emit()

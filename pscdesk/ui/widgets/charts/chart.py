@@ -25,7 +25,7 @@ from pscdesk.documents.charts.chart_marks import drawn
 from pscdesk.documents.charts.chart_parts import Ink, Label, Layout, Point, Spot, Stroke
 from pscdesk.documents.charts.chart_text import TEXT_SIZE
 from pscdesk.documents.words import words_in
-from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.look.stylesheet import SIZES, hairline
 from pscdesk.ui.look.theme import colour, colours
 from pscdesk.ui.widgets.announce import announce
@@ -50,7 +50,7 @@ class ChartView(QWidget):
         column.addWidget(words(drawing.title, "strong"))
         self.drawing = DrawingArea(drawing, drawing.language or language)
         column.addWidget(self.drawing)
-        self.said = words(tr("Arrow keys read the figures one by one."), "small", "quiet")
+        self.said = words(Message("Arrow keys read the figures one by one."), "small", "quiet")
         self.drawing.stood_on.connect(self.said.setText)
         column.addWidget(self.said)
         if drawing.summary:

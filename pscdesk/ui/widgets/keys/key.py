@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEven
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.tally.tally_form import Code
 from pscdesk.ui.look.icons import paint_icon
 from pscdesk.ui.look.stylesheet import SIZES
@@ -41,7 +42,7 @@ class Key(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(code.label)
-        self.setAccessibleDescription(tr("{define} Key {sign}.").format(define=code.define, sign=sign).strip())
+        self.setAccessibleDescription(tr(Message("{define} Key {sign}.", define=code.define, sign=sign)).strip())
         self.setToolTip(code.define)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

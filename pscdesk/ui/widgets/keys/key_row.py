@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGroupBox, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.tally.tally_form import Field
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.keys.key import Key
@@ -37,7 +38,7 @@ class KeyRow(QGroupBox):
         super().__init__()
         self.field = field
         self.keys = [Key(sign, code) for sign, code in zip(SIGNS, field.offered(version), strict=False)]
-        label = field.label if field.asked else tr("{label} (may be left out)").format(label=field.label)
+        label = field.label if field.asked else tr(Message("{label} (may be left out)", label=field.label))
         self.setAccessibleName(label)
         self.setAccessibleDescription(field.help)
         self._label = words(label, "strong")
@@ -73,7 +74,7 @@ class KeyRow(QGroupBox):
     def say_missing(self) -> None:
         """Say that this row needs an answer, and go there."""
         self.enter()
-        self._warn(tr("Choose one. “Not said” or “Something else” will do."))
+        self._warn(tr(Message("Choose one. “Not said” or “Something else” will do.")))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, Key) and isinstance(event, QKeyEvent):
@@ -169,7 +170,7 @@ class KeyRow(QGroupBox):
                 other.setChecked(other is key)
         elif len(self.chosen) > self.field.at_most:
             key.setChecked(False)
-            self._warn(tr("At most {number}. Put one out first.").format(number=self.field.at_most))
+            self._warn(tr(Message("At most {number}. Put one out first.", number=self.field.at_most)))
             return
         self._describe(key if key.hasFocus() else None)
         self.changed.emit()
@@ -187,7 +188,7 @@ class KeyRow(QGroupBox):
         if key is not None and key.code.define:
             text = key.code.define
         elif self.field.many and not text:
-            text = tr("Choose up to {number}.").format(number=self.field.at_most)
+            text = tr(Message("Choose up to {number}.", number=self.field.at_most))
         mark(self._define, tone="quiet")
         self._define.setText(text or " ")
 

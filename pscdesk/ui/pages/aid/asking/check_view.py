@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.buttons import WordButton, button
@@ -19,10 +20,10 @@ class CheckView(Column):
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         self.changes: dict[str, WordButton] = {}
-        self._on = button(tr("See what this looks like"), walk.conclude, "primary")
+        self._on = button(Message("See what this looks like"), walk.conclude, "primary")
         self.add(at_left(back_link(walk.back)))
-        self.add(words(tr("Check your answers"), "question"))
-        self.add(prose(tr("Change what is not right. Then go on.")))
+        self.add(words(Message("Check your answers"), "question"))
+        self.add(prose(Message("Change what is not right. Then go on.")))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
@@ -48,8 +49,8 @@ class CheckView(Column):
         said = Column(wide=True, margins=(0, 0, 0, 0))
         said.rows.setSpacing(2)
         said.add(words(question.ask, "body", "quiet"), *[words(text, "strong") for text in chosen])
-        change = button(tr("Change"), lambda: walk.change(question_id), "link")
-        change.setAccessibleName(tr("Change the answer to: {ask}").format(ask=question.ask))
+        change = button(Message("Change"), lambda: walk.change(question_id), "link")
+        change.setAccessibleName(tr(Message("Change the answer to: {ask}", ask=question.ask)))
         self.changes[question_id] = change
         grid.addWidget(said, row, 0)
         grid.addWidget(change, row, 1, Qt.AlignmentFlag.AlignTop)

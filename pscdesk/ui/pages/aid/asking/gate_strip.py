@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from pscdesk.guidance.pack.pack_types import ESCALATES, Gate
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
@@ -25,7 +26,7 @@ class GateStrip(QFrame):
         self._column.setContentsMargins(0, 32, 32, 32)
         self._column.setSpacing(12)
         self._shown: tuple[str, ...] = ()
-        self.setAccessibleName(tr("What has come up so far"))
+        self.setAccessibleName(tr(Message("What has come up so far")))
         self._fit()
         self.hide()
 
@@ -65,9 +66,9 @@ class GateStrip(QFrame):
         self._clear()
         if not gates:
             return
-        self._column.addWidget(words(tr("So far"), "body", "quiet"))
+        self._column.addWidget(words(Message("So far"), "body", "quiet"))
         if walk.must_refer:
-            self.now = button(tr("What to do now"), walk.show_now, "stop", "arrow-right")
+            self.now = button(Message("What to do now"), walk.show_now, "stop", "arrow-right")
             self._column.addWidget(self.now)
         for gate in gates:
             card = Card(gate.title, "stop" if gate.demands in ESCALATES else "notice")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack.pack_types import Question
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line, folded, why_fold
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.asking.options import Options
@@ -33,14 +34,12 @@ class QuestionView(Column):
         self._fault.hide()
         section = next(one.title for one in walk.pack.flow.section if one.id == self.question.section)
         self.add(at_left(back_link(walk.back)))
-        self.add(
-            words(tr("{section} · question {number}").format(section=section, number=walk.number), "body", "quiet")
-        )
+        self.add(words(Message("{section} · question {number}", section=section, number=walk.number), "body", "quiet"))
         self.add(words(self.question.ask, "question"))
         if self.question.kind == "several":
-            self.add(words(tr("Choose all that may apply."), "body", "quiet"))
+            self.add(words(Message("Choose all that may apply."), "body", "quiet"))
         self.add(self._options, self._fault)
-        self._continue = button(tr("Continue"), self.go_on, "primary")
+        self._continue = button(Message("Continue"), self.go_on, "primary")
         self.add(at_left(self._continue), gap=4)
         self._add_folds()
         self.add(words(draft_line(walk.pack), "small", "quiet"), gap=16)
@@ -65,9 +64,9 @@ class QuestionView(Column):
         if chosen:
             self._walk.answer(chosen)
             return
-        self._fault.setText(tr("Choose an answer first. “I am not sure” is a good answer."))
+        self._fault.setText(tr(Message("Choose an answer first. “I am not sure” is a good answer.")))
         if "unsure" not in self.rows_by_option:
-            self._fault.setText(tr("Choose an answer first."))
+            self._fault.setText(tr(Message("Choose an answer first.")))
         self._fault.show()
         announce(self, self._fault.text(), urgent=True)
         self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,7 +78,7 @@ class QuestionView(Column):
     def _add_folds(self) -> None:
         pack = self._walk.pack
         if self.question.help:
-            self.add(folded(tr("Help with this question"), prose(self.question.help)), gap=4)
+            self.add(folded(tr(Message("Help with this question")), prose(self.question.help)), gap=4)
         self.add(why_fold(pack, self.question.why, self.question.sources))
         terms = words_here(pack, self.question)
         if terms:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, draft_line
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.buttons import button
@@ -14,9 +15,9 @@ from pscdesk.ui.widgets.layout.page import Column
 from pscdesk.ui.widgets.text import prose, words
 
 _POINTS = (
-    "You answer one question at a time. “I am not sure” is a good answer.",
-    "What must go to professional standards is said at once, and comes first.",
-    "At the end you see what this looks like, why, and what you could do.",
+    Message("You answer one question at a time. “I am not sure” is a good answer."),
+    Message("What must go to professional standards is said at once, and comes first."),
+    Message("At the end you see what this looks like, why, and what you could do."),
 )
 
 
@@ -26,14 +27,16 @@ class StartView(Column):
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         pack: Pack = walk.pack
-        self._start = button(tr("Start"), walk.begin, "primary")
-        self.add(words(tr("Think it through"), "title", "quiet"))
-        self.add(words(tr("Something worries you about how somebody behaves at work?"), "question"))
-        self.add(prose(tr("These questions help you see what it looks like, before you start anything formal.")))
+        self._start = button(Message("Start"), walk.begin, "primary")
+        self.add(words(Message("Think it through"), "title", "quiet"))
+        self.add(words(Message("Something worries you about how somebody behaves at work?"), "question"))
+        self.add(prose(Message("These questions help you see what it looks like, before you start anything formal.")))
         self.add(Card().add(bulleted([tr(point) for point in _POINTS])), gap=4)
-        self.add(words(tr("Nothing is kept unless you save a file."), "strong"), gap=8)
+        self.add(words(Message("Nothing is kept unless you save a file."), "strong"), gap=8)
         self.add(
-            prose(tr("Do not wait for these questions if somebody is in danger: ring 999 or your control room now."))
+            prose(
+                Message("Do not wait for these questions if somebody is in danger: ring 999 or your control room now.")
+            )
         )
         self.add(at_left(self._start), gap=8)
         self.add(words(draft_line(pack), "small", "quiet"), gap=16)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pscdesk.guidance.pack.pack_types import Pack, Question, Term
-from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import source_line
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.flow import Flow
@@ -72,7 +72,7 @@ class WordChips(Column):
             chip.reached.connect(lambda shown=term: self._show(shown))
             self.chips[term.id] = chip
             flow.addWidget(chip)
-        self.add(words(tr("Words on this page"), "strong"), holder, self._meaning, self._source)
+        self.add(words(Message("Words on this page"), "strong"), holder, self._meaning, self._source)
         for label in (self._meaning, self._source):
             label.hide()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pscdesk.guidance.pack.engine import outcome_text
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.card import bulleted
@@ -29,7 +30,7 @@ def changes_list(walk: Walk, changes: tuple[tuple[str, str, str], ...]) -> QWidg
             if asked == question_id:
                 ends.setdefault(outcome_text(walk.pack, outcome, group).heading, []).append(f"“{texts[option]}”")
         lines = [
-            tr("{answers}: it would say “{heading}”").format(answers=tr(" or ").join(answers), heading=heading)
+            tr(Message("{answers}: it would say “{heading}”", answers=tr(" or ").join(answers), heading=heading))
             for heading, answers in ends.items()
         ]
         listed.add(words(question.ask, "strong"), bulleted(lines, "arrow-right"))
@@ -42,7 +43,7 @@ class Answered(Column):
     def __init__(self, walk: Walk) -> None:
         super().__init__(wide=True, margins=(30, 0, 0, 8))
         self.tries: dict[str, WordButton] = {}
-        self.add(words(tr("Nothing changes until you take another answer."), "body", "quiet"))
+        self.add(words(Message("Nothing changes until you take another answer."), "body", "quiet"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
@@ -53,8 +54,8 @@ class Answered(Column):
             said = Column(wide=True, margins=(0, 0, 0, 0))
             said.rows.setSpacing(2)
             said.add(words(question.ask, "body", "quiet"), *[words(text, "strong") for text in chosen])
-            attempt = button(tr("Try another"), lambda tried=question_id: walk.try_question(tried), "link")
-            attempt.setAccessibleName(tr("Try another answer to: {ask}").format(ask=question.ask))
+            attempt = button(Message("Try another"), lambda tried=question_id: walk.try_question(tried), "link")
+            attempt.setAccessibleName(tr(Message("Try another answer to: {ask}", ask=question.ask)))
             self.tries[question_id] = attempt
             grid.addWidget(said, row * 2, 0)
             grid.addWidget(attempt, row * 2, 1, Qt.AlignmentFlag.AlignTop)

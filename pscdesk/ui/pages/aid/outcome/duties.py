@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.guidance.pack.pack_types import Duty
 from pscdesk.guidance.pack.vocabulary import SOON_WORDS
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line, source_lines
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.guidance_parts.walk import Walk
@@ -25,7 +26,7 @@ def duty_cards(walk: Walk) -> tuple[Card, ...]:
     if not duties:
         return ()
     surface = "stop" if walk.must_refer else "notice"
-    card = Card(tr("What to do now"), surface)
+    card = Card(Message("What to do now"), surface)
     card.add(*[words(gate.says) for gate in walk.gates])
     number = 1
     for soon, label in SOON_WORDS.items():
@@ -36,11 +37,11 @@ def duty_cards(walk: Walk) -> tuple[Card, ...]:
             number += len(steps)
     not_to_do = [duty.what for duty in duties if duty.kind == "do-not"]
     if not_to_do:
-        card.add(words(tr("What not to do"), "strong", surface), bulleted(not_to_do, "x", surface))
+        card.add(words(Message("What not to do"), "strong", surface), bulleted(not_to_do, "x", surface))
     sources = tuple(dict.fromkeys(source for duty in duties for source in duty.sources))
     if sources:
-        card.add(Fold(tr("Where this comes from"), lambda: _sources(walk, sources)))
-    card.setAccessibleName(tr("What to do now"))
+        card.add(Fold(Message("Where this comes from"), lambda: _sources(walk, sources)))
+    card.setAccessibleName(tr(Message("What to do now")))
     card.setAccessibleDescription(" ".join((*(gate.says for gate in walk.gates), *(duty.what for duty in duties))))
     return (card,)
 
@@ -48,7 +49,7 @@ def duty_cards(walk: Walk) -> tuple[Card, ...]:
 def _telephone(walk: Walk, duty: Duty) -> str:
     """The force's own number where it has one and the duty is for now or today."""
     known = numbers(walk.local, duty.place) if duty.soon in ("now", "today") else ""
-    return tr("Telephone: {number}").format(number=known) if known else ""
+    return tr(Message("Telephone: {number}", number=known)) if known else ""
 
 
 def _sources(walk: Walk, sources: tuple[str, ...]) -> QWidget:
@@ -62,15 +63,15 @@ class NowView(Column):
 
     def __init__(self, walk: Walk, paper: Paper) -> None:
         super().__init__()
-        self._on = button(tr("Go on with the questions"), walk.resume)
-        self.save = button(tr("Save as PDF…"), paper.save_outcome, "primary", "save")
-        self.print = button(tr("Print…"), paper.print_outcome, "", "printer")
-        self._heading = words(tr("This must not wait for the other questions"), "question")
+        self._on = button(Message("Go on with the questions"), walk.resume)
+        self.save = button(Message("Save as PDF…"), paper.save_outcome, "primary", "save")
+        self.print = button(Message("Print…"), paper.print_outcome, "", "printer")
+        self._heading = words(Message("This must not wait for the other questions"), "question")
         self.add(at_left(back_link(walk.back)))
         self.add(self._heading)
         self.add(*duty_cards(walk))
         self.add(places_card(walk))
-        self.add(prose(tr("When this is done, you can go on with the questions. They may add more to do.")))
+        self.add(prose(Message("When this is done, you can go on with the questions. They may add more to do.")))
         self.add(row_of(self._on), gap=4)
         self.add(paper_part(paper, (self.save, self.print)), gap=16)
         self.add(words(draft_line(walk.pack), "small", "quiet"), gap=16)

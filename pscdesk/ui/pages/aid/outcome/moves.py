@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pscdesk.guidance.pack.engine import outcome_text
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Pack, State
 from pscdesk.language import tr
+from pscdesk.messages import Message
 
 
 @dataclass(frozen=True)
@@ -26,28 +27,28 @@ def what_moves(pack: Pack, before: State, after: State, workforce: str | None) -
 def _leads(pack: Pack, before: State, after: State, workforce: str | None) -> str:
     if after.outcome is None:
         asked = pack.question(after.next).ask if after.next else ""
-        return tr("This opens more questions. The next would be: {ask}").format(ask=asked)
+        return tr(Message("This opens more questions. The next would be: {ask}", ask=asked))
     heading = outcome_text(pack, after.outcome, workforce).heading
     if after.outcome == before.outcome:
-        return tr("It would still say: “{heading}”").format(heading=heading)
-    return tr("It would say instead: “{heading}”").format(heading=heading)
+        return tr(Message("It would still say: “{heading}”", heading=heading))
+    return tr(Message("It would say instead: “{heading}”", heading=heading))
 
 
 def _lines(pack: Pack, before: State, after: State) -> list[str]:
     gates = {gate.id: gate.title for gate in pack.flow.gate}
     risen = [gates[one] for one in after.gates if one not in before.gates]
     fallen = [gates[one] for one in before.gates if one not in after.gates]
-    lines = [tr("Would come up: {title}").format(title=title) for title in risen]
-    lines += [tr("Would no longer stand: {title}").format(title=title) for title in fallen]
+    lines = [tr(Message("Would come up: {title}", title=title)) for title in risen]
+    lines += [tr(Message("Would no longer stand: {title}", title=title)) for title in fallen]
     if after.outcome is None:
         return lines
     actions = {action.id: action.title for action in pack.flow.action}
     came = "; ".join(actions[one] for one in after.actions if one not in before.actions)
     went = "; ".join(actions[one] for one in before.actions if one not in after.actions)
     if came:
-        lines.append(tr("Could fit as well: {titles}").format(titles=came))
+        lines.append(tr(Message("Could fit as well: {titles}", titles=came)))
     if went:
-        lines.append(tr("Would no longer fit: {titles}").format(titles=went))
+        lines.append(tr(Message("Would no longer fit: {titles}", titles=went)))
     return lines
 
 

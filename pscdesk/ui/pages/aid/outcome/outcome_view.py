@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.guidance.pack.engine import outcome_text, what_if, why_not
 from pscdesk.guidance.pack.pack_types import Outcome, Pack, Reason, State
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.option_cards import fitting_card, not_fitting_card
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line, source_lines
 from pscdesk.ui.guidance_parts.save import Paper
@@ -33,9 +34,9 @@ class OutcomeView(Column):
         self._state: State = walk.state
         workforce = next(iter(walk.chosen("workforce")), None)
         self._outcome: Outcome = outcome_text(self._pack, self._state.outcome or "", workforce)
-        self.save = button(tr("Save as PDF…"), paper.save_outcome, "primary", "save")
-        self.print = button(tr("Print…"), paper.print_outcome, "", "printer")
-        self.again = button(tr("Start again"), walk.forget, "", "rotate-ccw")
+        self.save = button(Message("Save as PDF…"), paper.save_outcome, "primary", "save")
+        self.print = button(Message("Print…"), paper.print_outcome, "", "printer")
+        self.again = button(Message("Start again"), walk.forget, "", "rotate-ccw")
         self._heading = words(self._outcome.heading, "question")
         duties = duty_cards(walk)
         self._top: QWidget = duties[0] if duties else self._heading
@@ -57,7 +58,7 @@ class OutcomeView(Column):
     @property
     def said(self) -> str:
         """What is announced when this comes to the front."""
-        return tr("This looks like: {heading}").format(heading=self._outcome.heading)
+        return tr(Message("This looks like: {heading}", heading=self._outcome.heading))
 
     def first_control(self) -> QWidget:
         """Where the keyboard goes: to the top of what is said, so that nothing is passed over."""
@@ -69,26 +70,26 @@ class OutcomeView(Column):
 
     def _add_heading(self) -> None:
         outcome = self._outcome
-        self.add(words(tr("What this looks like"), "body", "quiet"), gap=12)
+        self.add(words(Message("What this looks like"), "body", "quiet"), gap=12)
         self.add(self._heading, prose(outcome.looks_like))
         steps = numbered([(step, "") for step in outcome.do_now])
         if not self._state.duties:
-            self.add(Card(tr("What to do now"), "soft").add(steps))
+            self.add(Card(Message("What to do now"), "soft").add(steps))
         elif not self._walk.must_refer:  # where a gate escalates, its duties above are the steps
-            self.add(Card(tr("Your next steps")).add(steps))
+            self.add(Card(Message("Your next steps")).add(steps))
         from_gates = {duty.what for duty in self._state.duties}
         not_to_do = [line for line in outcome.do_not if line not in from_gates]
         if not_to_do:
-            self.add(Card(tr("What not to do")).add(bulleted(not_to_do, "x", "stop")))
+            self.add(Card(Message("What not to do")).add(bulleted(not_to_do, "x", "stop")))
         record = "referrals" if self._walk.must_refer else "informal-notes"
         self.add(
-            Card(tr("Ask, write down, and what comes next")).add(
-                words(tr("Ask"), "strong"),
+            Card(Message("Ask, write down, and what comes next")).add(
+                words(Message("Ask"), "strong"),
                 prose(outcome.ask),
-                words(tr("Write down"), "strong"),
+                words(Message("Write down"), "strong"),
                 prose(outcome.write_down),
                 words(kept_where(self._walk.local, record), "small", "quiet"),
-                words(tr("What comes next"), "strong"),
+                words(Message("What comes next"), "strong"),
                 prose(outcome.next),
             )
         )
@@ -97,7 +98,7 @@ class OutcomeView(Column):
         shown = {*self._state.gates, self._outcome.id}
         reasons = [reason for reason in self._state.reasons if reason.item in shown and reason.sources]
         if reasons:
-            self.add(words(tr("Why"), "heading"), gap=12)
+            self.add(words(Message("Why"), "heading"), gap=12)
         for reason in reasons:
             self.add(self._reason(reason))
 
@@ -106,29 +107,29 @@ class OutcomeView(Column):
         for question_id, options in reason.answers.items():
             question = self._pack.question(question_id)
             said = "; ".join(option.text for option in question.options if option.id in options)
-            card.add(words(tr("You answered: {said}").format(said=said), "small", "quiet"))
+            card.add(words(Message("You answered: {said}", said=said), "small", "quiet"))
         return card.add(*source_lines(self._pack, reason.sources))
 
     def _add_options(self) -> None:
         actions = {action.id: action for action in self._pack.flow.action}
         because = {reason.item: reason.because for reason in self._state.reasons}
         if self._state.actions:
-            self.add(words(tr("What could fit"), "heading"), gap=12)
-            self.add(words(tr("Choose what helps; you need not do them all."), "body", "quiet"))
+            self.add(words(Message("What could fit"), "heading"), gap=12)
+            self.add(words(Message("Choose what helps; you need not do them all."), "body", "quiet"))
             fitting = [(actions[one], because.get(one, "")) for one in self._state.actions]
             self.add(*[fitting_card(self._pack, action, why) for action, why in fitting[:IN_FULL]])
             rest = fitting[IN_FULL:]
             if rest:
-                more = tr("{number} more that could fit").format(number=len(rest))
+                more = tr(Message("{number} more that could fit", number=len(rest)))
                 self.add(Fold(more, lambda: _beneath([fitting_card(self._pack, each, why) for each, why in rest])))
         refused = why_not(self._pack, self._walk.answers)
         if self._walk.must_refer and refused:
-            self.add(words(tr("What could fit"), "heading"), gap=12)
-            self.add(prose(tr("No informal option fits beside this. {why}").format(why=refused[0][1])))
+            self.add(words(Message("What could fit"), "heading"), gap=12)
+            self.add(prose(Message("No informal option fits beside this. {why}", why=refused[0][1])))
         elif refused:
             self.add(
                 Fold(
-                    tr("What does not fit, and why"),
+                    Message("What does not fit, and why"),
                     lambda: _beneath([not_fitting_card(actions[one], why) for one, why in refused]),
                 ),
                 gap=4,
@@ -137,8 +138,8 @@ class OutcomeView(Column):
     def _add_changes(self) -> None:
         changes = what_if(self._pack, self._walk.answers)
         if changes:
-            self.add(Fold(tr("What would change this"), lambda: changes_list(self._walk, changes)))
-        self.attempt = Fold(tr("Change one answer and see what moves"), self._answered)
+            self.add(Fold(Message("What would change this"), lambda: changes_list(self._walk, changes)))
+        self.attempt = Fold(Message("Change one answer and see what moves"), self._answered)
         self.add(self.attempt)
 
     def _answered(self) -> QWidget:
@@ -146,17 +147,19 @@ class OutcomeView(Column):
         return self.answered
 
     def _worried(self, paper: Paper) -> Card:
-        card = Card(tr("I am still worried: refer"), "soft").add(
+        card = Card(Message("I am still worried: refer"), "soft").add(
             prose(
-                tr(
-                    "You may always refer, whatever it says here. You need no proof and no reason. "
-                    "Tell professional standards what worries you, and ask them to look at it."
+                Message(
+                    "You may always refer, whatever it says here. You need no proof and no reason. Tell "
+                    "professional standards what worries you, and ask them to look at it."
                 )
             )
         )
         for form in paper.forms:
             if form.kind == "referral":
-                refer = button(tr("Save the referral form…"), lambda chosen=form: paper.save_form(chosen), "", "save")
+                refer = button(
+                    Message("Save the referral form…"), lambda chosen=form: paper.save_form(chosen), "", "save"
+                )
                 card.rows.addLayout(row_of(refer))
         return card
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.look.icons import IconMark
@@ -20,15 +21,17 @@ from pscdesk.ui.widgets.text import rule, words
 def paper_part(paper: Paper, first: Sequence[WordButton]) -> QWidget:
     """A heading, the buttons that come ``first``, and the walk's forms one beneath the other."""
     part = Column(wide=True, margins=(0, 0, 0, 0))
-    part.add(words(tr("Keep or take along"), "heading"))
-    part.add(words(tr("Nothing is kept unless you save a file. What you save may be disclosed."), "body", "quiet"))
+    part.add(words(Message("Keep or take along"), "heading"))
+    part.add(words(Message("Nothing is kept unless you save a file. What you save may be disclosed."), "body", "quiet"))
     part.add(row_of(*first))
     forms = paper.forms
     if forms:
-        card = Card(tr("Forms to fill in"))
+        card = Card(Message("Forms to fill in"))
         card.add(
             words(
-                tr("Each opens in any PDF reader, with what you found out already in it and nothing about anybody."),
+                Message(
+                    "Each opens in any PDF reader, with what you found out already in it and nothing about anybody."
+                ),
                 "body",
                 "quiet",
             )
@@ -54,8 +57,8 @@ def form_row(form: PaperForm, save: Callable[[], None]) -> QWidget:
     said.setSpacing(2)
     said.addWidget(words(form.title, "strong"))
     said.addWidget(words(form.purpose, "small", "quiet"))
-    take = button(tr("Save as a form to fill in…"), save, "", "save")
-    take.setAccessibleName(tr("Save as a form to fill in: {title}").format(title=form.title))
+    take = button(Message("Save as a form to fill in…"), save, "", "save")
+    take.setAccessibleName(tr(Message("Save as a form to fill in: {title}", title=form.title)))
     take.setAccessibleDescription(tr(form.purpose))
     said.addSpacing(6)
     said.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from pscdesk.guidance.pack.pack_types import Outcome, Place
 from pscdesk.language import tr
 from pscdesk.local import ENTRIES, NOT_FILLED_IN, Contact, Entry
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.widgets.card import Card
@@ -24,7 +25,7 @@ def places_card(walk: Walk, outcome: Outcome | None = None) -> Card:
     shown = [entry for entry in ENTRIES if entry.id.removesuffix("-night") in wanted]
     known = [(entry, walk.local.contact(entry.id)) for entry in shown if walk.local.contact(entry.id).reachable]
     empty = [entry for entry in shown if not walk.local.contact(entry.id).reachable]
-    card = Card(tr("Where to turn"))
+    card = Card(Message("Where to turn"))
     if known:
         card.add(_numbers(known))
     if empty:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.asking.options import Options
@@ -29,11 +30,11 @@ class TryView(Column):
         self._before = walk.chosen(question.id)
         self._options = Options(question, self._before)
         self._options.changed.connect(self._changed)
-        self.take = button(tr("Take this answer"), self._take, "primary")
-        self.leave = button(tr("Leave it as it was"), walk.back)
+        self.take = button(Message("Take this answer"), self._take, "primary")
+        self.leave = button(Message("Leave it as it was"), walk.back)
         self._said = Column(wide=True, margins=(0, 0, 0, 0))
         self.add(at_left(back_link(walk.back)))
-        self.add(words(tr("Try another answer and see what moves"), "body", "quiet"))
+        self.add(words(Message("Try another answer and see what moves"), "body", "quiet"))
         self.add(words(question.ask, "question"), self._said, self._options)
         self.add(row_of(self.take, self.leave), gap=4)
         self.add(words(draft_line(walk.pack), "small", "quiet"), gap=16)
@@ -79,12 +80,12 @@ class TryView(Column):
                 widget.hide()
                 widget.deleteLater()
         if not chosen:
-            card = Card(tr("Choose an answer to see where it leads."))
+            card = Card(Message("Choose an answer to see where it leads."))
             self._said.add(card)
-            return tr("Choose an answer to see where it leads.")
+            return tr(Message("Choose an answer to see where it leads."))
         group = next(iter(chosen if self._walk.question.id == "workforce" else self._walk.chosen("workforce")), None)
         moves = what_moves(self._walk.pack, self._walk.state, self._walk.state_with(chosen), group)
-        leads = tr("This is your answer now.") if same else moves.leads
+        leads = tr(Message("This is your answer now.")) if same else moves.leads
         card = Card(leads, "card" if same else "notice" if moves.heavier else "soft")
         if moves.lines:
             card.add(bulleted(moves.lines, "arrow-right", "notice" if moves.heavier else "accent"))

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.wording import form_in
 from pscdesk.ui.context import Context
@@ -37,26 +38,32 @@ class UseCard(Card):
     """Empty and hidden until the desk is known to be enrolled, or at once for a champion with a caller."""
 
     def __init__(self, context: Context, walk: Walk) -> None:
-        super().__init__(tr("Count that the aid was used"))
+        super().__init__(tr(Message("Count that the aid was used")))
         self._context = context
         self._walk = walk
         self._answers = walk.answers
         self._form: TallyForm | None = None
         self.with_caller = context.settings.role in _CALLERS
-        wish = tr("Count this walk: I went through it with a caller") if self.with_caller else tr("Count this walk")
-        self.wish = CheckRow(0, wish, tr("Off unless you switch it on. No name, no words and no day are kept."))
+        wish = (
+            tr(Message("Count this walk: I went through it with a caller"))
+            if self.with_caller
+            else tr(Message("Count this walk"))
+        )
+        self.wish = CheckRow(
+            0, wish, tr(Message("Off unless you switch it on. No name, no words and no day are kept."))
+        )
         self.wish.toggled.connect(self._wished)
         self._rest = Column(wide=True, margins=(0, 4, 0, 0))
         self._sentence = words("")
-        self._sentence.setAccessibleName(tr("What will be kept"))
-        self.count = button(tr("Count it"), self._count, "primary", "check")
+        self._sentence.setAccessibleName(tr(Message("What will be kept")))
+        self.count = button(Message("Count it"), self._count, "primary", "check")
         self.add(self.wish, self._rest)
         self._rest.hide()
         self.hide()
         if walk.counted:
             return
         context.tasks.run(
-            tr("Opening the counts"), lambda _progress: _enrolled_form(context), self._offer, lambda _f: None
+            tr(Message("Opening the counts")), lambda _progress: _enrolled_form(context), self._offer, lambda _f: None
         )
 
     def _offer(self, opened: tuple[TallyForm, bool]) -> None:
@@ -71,7 +78,7 @@ class UseCard(Card):
         self.changed.finished.connect(self.count.setFocus)
         self._rest.add(
             self.changed,
-            words(tr("This is all that will be kept"), "small", "quiet"),
+            words(Message("This is all that will be kept"), "small", "quiet"),
             self._sentence,
             row_of(self.count),
         )
@@ -100,7 +107,7 @@ class UseCard(Card):
         self.count.setEnabled(False)
         context, choices = self._context, self._choices()
         context.tasks.run(
-            tr("Counting"),
+            tr(Message("Counting")),
             lambda _progress: context.desk().record(AID, choices, None, context.today()),
             self._counted,
             self._not_counted,
@@ -111,7 +118,7 @@ class UseCard(Card):
         if isValid(self):
             self.hide()
         self._context.months_changed.emit()
-        self._context.notices.say(tr("Counted. Nothing else was kept."), tr("Undo"), self._undo)
+        self._context.notices.say(Message("Counted. Nothing else was kept."), Message("Undo"), self._undo)
 
     def _not_counted(self, fault: PscDeskError) -> None:
         self._context.notices.fail(fault)
@@ -120,7 +127,9 @@ class UseCard(Card):
 
     def _undo(self) -> None:
         self._context.tasks.run(
-            tr("Taking back"), lambda _progress: self._context.desk().undo().sentence, self._context.notices.say
+            tr(Message("Taking back")),
+            lambda _progress: self._context.desk().undo().sentence,
+            self._context.notices.say,
         )
 
 

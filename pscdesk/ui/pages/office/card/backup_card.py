@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr, tr_many
+from pscdesk.language import tr
+from pscdesk.messages import Message, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
@@ -24,16 +25,20 @@ class BackupCard(Column):
         super().__init__(wide=True, margins=(0, 0, 0, 0))
         self._context = context
         self.missing = words("", "strong")
-        self.backup = button(tr("Save a backup…"), self.save_backup, "", "save")
-        self.receipts = button(tr("Write receipts…"), self.write_receipts, "", "circle-check")
-        self.notice = Card(tr("A backup is due"), "notice").add(self.missing)
-        saved = Card(tr("Backup"))
-        saved.add(prose(tr("One sealed file with the whole office. Your key opens it, and so does your deputy’s.")))
-        saved.add(prose(tr("Keep it on another disk than this computer’s.")))
+        self.backup = button(Message("Save a backup…"), self.save_backup, "", "save")
+        self.receipts = button(Message("Write receipts…"), self.write_receipts, "", "circle-check")
+        self.notice = Card(Message("A backup is due"), "notice").add(self.missing)
+        saved = Card(Message("Backup"))
+        saved.add(
+            prose(Message("One sealed file with the whole office. Your key opens it, and so does your deputy’s."))
+        )
+        saved.add(prose(Message("Keep it on another disk than this computer’s.")))
         saved.rows.addLayout(row_of(self.backup))
-        told = Card(tr("Receipts"))
-        told.add(prose(tr("One small signed file for each return. It lets the desk delete its counts of that month.")))
-        told.add(prose(tr("A receipt is held back until a backup holds its return.")))
+        told = Card(Message("Receipts"))
+        told.add(
+            prose(Message("One small signed file for each return. It lets the desk delete its counts of that month."))
+        )
+        told.add(prose(Message("A receipt is held back until a backup holds its return.")))
         told.rows.addLayout(row_of(self.receipts))
         self.add(self.notice, saved, told)
         self.notice.hide()
@@ -41,30 +46,36 @@ class BackupCard(Column):
     def show_held(self, held: Held) -> None:
         """Point out returns that no backup holds."""
         number = held.without_backup
-        one, many = "{number} return is in no backup yet.", "{number} returns are in no backup yet."
-        self.missing.setText(tr_many(one, many, number))
+        self.missing.setText(
+            plural("{number} return is in no backup yet.", "{number} returns are in no backup yet.", number)
+        )
         self.notice.setVisible(number > 0)
 
     def save_backup(self) -> None:
         """Write a backup into a folder the person picks."""
-        folder, context = self._context.dialogs.choose_folder(tr("Where should the backup go?")), self._context
+        folder, context = self._context.dialogs.choose_folder(tr(Message("Where should the backup go?"))), self._context
         if folder is None:
             return
         context.tasks.run(
-            tr("Writing the backup"), lambda _progress: context.office().backup(folder), self._backup_saved
+            tr(Message("Writing the backup")), lambda _progress: context.office().backup(folder), self._backup_saved
         )
 
     def write_receipts(self) -> None:
         """Write the receipts into a folder the person picks."""
-        folder, context = self._context.dialogs.choose_folder(tr("Where should the receipts go?")), self._context
+        folder, context = (
+            self._context.dialogs.choose_folder(tr(Message("Where should the receipts go?"))),
+            self._context,
+        )
         if folder is None:
             return
         context.tasks.run(
-            tr("Writing receipts"), lambda _progress: context.office().write_receipts(folder), self._receipts_written
+            tr(Message("Writing receipts")),
+            lambda _progress: context.office().write_receipts(folder),
+            self._receipts_written,
         )
 
     def _backup_saved(self, path: Path) -> None:
-        self._context.notices.say(tr("The backup is in {file}.").format(file=path.name))
+        self._context.notices.say(Message("The backup is in {file}.", file=path.name))
         self._context.office_changed.emit()
 
     def _receipts_written(self, told: Receipted) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.card.backup_card import BackupCard
 from pscdesk.ui.pages.office.card.rules_card import RulesCard
@@ -23,10 +24,12 @@ class CardView(Column):
         self._key = words("", "body", "quiet")
         self.rules = RulesCard(context)
         self.safe = BackupCard(context)
-        self.save = button(tr("Save the office card…"), self.save_card, "primary", "save")
-        self.add(prose(tr("Every desk needs the office card once. Send it by any message: it holds no secret.")))
-        card = Card(tr("Fingerprint"))
-        card.add(self._fingerprint, prose(tr("Read it out when a desk rings, so that it knows the card is yours.")))
+        self.save = button(Message("Save the office card…"), self.save_card, "primary", "save")
+        self.add(prose(Message("Every desk needs the office card once. Send it by any message: it holds no secret.")))
+        card = Card(Message("Fingerprint"))
+        card.add(
+            self._fingerprint, prose(Message("Read it out when a desk rings, so that it knows the card is yours."))
+        )
         card.rows.addLayout(row_of(self.save))
         self.add(card, self._key, self.safe, self.rules)
         self.finish()
@@ -41,12 +44,12 @@ class CardView(Column):
 
     def save_card(self) -> None:
         """Write the card into a folder the person picks."""
-        folder = self._context.dialogs.choose_folder(tr("Where should the office card go?"))
+        folder = self._context.dialogs.choose_folder(tr(Message("Where should the office card go?")))
         if folder is None:
             return
         context = self._context
         context.tasks.run(
-            tr("Writing the office card"),
+            tr(Message("Writing the office card")),
             lambda _progress: context.office().write_card(folder),
-            lambda path: context.notices.say(tr("The office card is in {file}.").format(file=path.name)),
+            lambda path: context.notices.say(Message("The office card is in {file}.", file=path.name)),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
@@ -20,29 +21,33 @@ if TYPE_CHECKING:
 _MOST_OPTIONAL = 3
 _DAYS = range(5, 29)
 _RETENTION = range(12, 121, 12)
-_EVERY = ((1, "Each month by itself"), (3, "The three months of a quarter"))
+_EVERY = ((1, Message("Each month by itself")), (3, Message("The three months of a quarter")))
 
 
 class RulesCard(Card):
     """Shows what the card says; nothing changes before it is confirmed."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr("What the card says"))
+        super().__init__(tr(Message("What the card says")))
         self._context = context
         self._held: OfficeCard | None = None
         self.day, self.retention, self.every = Choice(), Choice(), Choice()
         self.issue = words("", "strong")
         self.fields: dict[str, CheckRow] = {}
         self._offered = Column(wide=True, margins=(0, 0, 0, 0))
-        self.change = button(tr("Change the card…"), self.change_card, "", "file-pen")
+        self.change = button(Message("Change the card…"), self.change_card, "", "file-pen")
         self.day.offer((day, str(day)) for day in _DAYS)
         self.every.offer((number, tr(label)) for number, label in _EVERY)
         self.add(self.issue)
-        self._ask(tr("Cut-off day"), tr("A month may be corrected until this day of the next month."), self.day)
-        self._ask(tr("Sent together"), tr("How many months a desk sends at a time."), self.every)
-        self._ask(tr("Unit totals are kept for"), tr("Older ones are deleted."), self.retention)
-        self.add(words(tr("Optional fields that desks ask"), "strong"))
-        self.add(words(tr("At most three. Each makes counting a little slower."), "small", "quiet"), self._offered)
+        self._ask(
+            tr(Message("Cut-off day")),
+            tr(Message("A month may be corrected until this day of the next month.")),
+            self.day,
+        )
+        self._ask(tr(Message("Sent together")), tr(Message("How many months a desk sends at a time.")), self.every)
+        self._ask(tr(Message("Unit totals are kept for")), tr(Message("Older ones are deleted.")), self.retention)
+        self.add(words(Message("Optional fields that desks ask"), "strong"))
+        self.add(words(Message("At most three. Each makes counting a little slower."), "small", "quiet"), self._offered)
         self.rows.addLayout(row_of(self.change))
 
     def show_held(self, held: Held) -> None:
@@ -50,11 +55,11 @@ class RulesCard(Card):
         if self._held == held.card:
             return
         card = self._held = held.card
-        self.issue.setText(tr("Issue {number}").format(number=card.issue))
+        self.issue.setText(tr(Message("Issue {number}", number=card.issue)))
         self.day.show_value(card.cut_off_day)
         self.every.show_value(card.every)
         months = sorted({*_RETENTION, card.retention})
-        self.retention.offer((number, tr("{number} months").format(number=number)) for number in months)
+        self.retention.offer((number, tr(Message("{number} months", number=number))) for number in months)
         self.retention.show_value(card.retention)
         empty(self._offered.rows)
         self.fields = {}
@@ -71,11 +76,11 @@ class RulesCard(Card):
         if not (isinstance(day, int) and isinstance(retention, int) and isinstance(every, int)):
             return
         optional = tuple(name for name, field in self.fields.items() if field.isChecked())
-        text = tr("Every desk needs the new card. Until it has it, it goes by the old one. Go on?")
-        if not context.dialogs.confirm(tr("Change the office card"), text, tr("Change it")):
+        text = tr(Message("Every desk needs the new card. Until it has it, it goes by the old one. Go on?"))
+        if not context.dialogs.confirm(tr(Message("Change the office card")), text, tr(Message("Change it"))):
             return
         context.tasks.run(
-            tr("Changing the office card"),
+            tr(Message("Changing the office card")),
             lambda _progress: context.office().change_card(
                 cut_off_day=day, optional=optional, retention=retention, every=every
             ),
@@ -97,8 +102,8 @@ class RulesCard(Card):
 
     def _changed(self, card: OfficeCard) -> None:
         if self._held is not None and card.issue == self._held.issue:
-            self._context.notices.say(tr("Nothing was different, so the card stays as it is."))
+            self._context.notices.say(Message("Nothing was different, so the card stays as it is."))
             return
-        said = tr("The card is now issue {number}. Save it, and give it to every desk.")
+        said = tr(Message("The card is now issue {number}. Save it, and give it to every desk."))
         self._context.notices.say(said.format(number=card.issue))
         self._context.office_changed.emit()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr, tr_many
+from pscdesk.language import tr
+from pscdesk.messages import Message, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
 from pscdesk.ui.models.columns import ColumnModel
@@ -25,20 +26,22 @@ class ChaseCard(Card):
     """Hidden while nothing is missing. Texts go into files, never onto the clipboard."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr("What to chase"))
+        super().__init__(tr(Message("What to chase")))
         self._context = context
         self.model: ColumnModel[Chase] = ColumnModel(
             (
-                TableColumn(tr("Unit"), lambda one: one.unit or tr("Desks without a unit")),
-                TableColumn(tr("Returns to come"), lambda one: str(one.returns), numeric=True),
+                TableColumn(Message("Unit"), lambda one: one.unit or tr(Message("Desks without a unit"))),
+                TableColumn(Message("Returns to come"), lambda one: str(one.returns), numeric=True),
             )
         )
-        self.table = Table(tr("Units to chase"), self.model, most_rows=6)
+        self.table = Table(tr(Message("Units to chase")), self.model, most_rows=6)
         self.text = words("")
-        self.save = button(tr("Save this text…"), self.save_text, "", "save")
-        self.save_every = button(tr("Save every text in a folder…"), self.save_texts, "", "folder-open")
+        self.save = button(Message("Save this text…"), self.save_text, "", "save")
+        self.save_every = button(Message("Save every text in a folder…"), self.save_texts, "", "folder-open")
         self.table.row_chosen.connect(self._show_text)
-        self.add(prose(tr("Choose a unit to see the text to send to it. It names desks and months, never counts.")))
+        self.add(
+            prose(Message("Choose a unit to see the text to send to it. It names desks and months, never counts."))
+        )
         self.add(self.table, Card("", "soft").add(self.text))
         acts, held = Flow(gap=12), Column(wide=True, margins=(0, 0, 0, 0))
         acts.addWidget(self.save)
@@ -57,14 +60,14 @@ class ChaseCard(Card):
     def save_text(self) -> None:
         """Write the text of the chosen unit into a file the person names."""
         one = self.model.facts[self.table.currentIndex().row()]
-        kinds = tr("Text files (*.txt)")
-        path = self._context.dialogs.save_file(tr("Save the text"), _name(one), kinds)
+        kinds = tr(Message("Text files (*.txt)"))
+        path = self._context.dialogs.save_file(tr(Message("Save the text")), _name(one), kinds)
         if path is not None:
             self._write([(path, one)])
 
     def save_texts(self) -> None:
         """Write every unit's text into a folder the person picks."""
-        folder = self._context.dialogs.choose_folder(tr("Where should the texts go?"))
+        folder = self._context.dialogs.choose_folder(tr(Message("Where should the texts go?")))
         if folder is not None:
             self._write([(folder / _name(one), one) for one in self.model.facts])
 
@@ -76,10 +79,10 @@ class ChaseCard(Card):
                 write_whole(path, _told(one).encode())
             return len(wanted)
 
-        self._context.tasks.run(tr("Writing the texts"), written, self._written)
+        self._context.tasks.run(tr(Message("Writing the texts")), written, self._written)
 
     def _written(self, number: int) -> None:
-        self._context.notices.say(tr_many("{number} text is written.", "{number} texts are written.", number))
+        self._context.notices.say(plural("{number} text is written.", "{number} texts are written.", number))
 
     def _show_text(self, row: int) -> None:
         if 0 <= row < len(self.model.facts):

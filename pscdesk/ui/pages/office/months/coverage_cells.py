@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.models.columns import Column, ColumnModel
 
 if TYPE_CHECKING:
@@ -18,15 +19,15 @@ Said = tuple[str, str]
 """A cell in a short word, and in full."""
 
 SHORT: dict[State, str] = {
-    "reported": "All",
-    "revised": "Revised",
-    "nil": "Nil",
-    "partly": "Partly",
-    "late": "Late",
-    "missing": "Missing",
-    "conflict": "Conflict",
+    "reported": Message("All"),
+    "revised": Message("Revised"),
+    "nil": Message("Nil"),
+    "partly": Message("Partly"),
+    "late": Message("Late"),
+    "missing": Message("Missing"),
+    "conflict": Message("Conflict"),
     "no desk": "–",
-    "not over": "Open",
+    "not over": Message("Open"),
 }
 """The state of a unit's month in a word that fits a narrow column."""
 
@@ -38,7 +39,7 @@ class CoverageModel(ColumnModel[tuple[Said, ...]]):
     """A unit in each row, a month in each column; the last row is the share of people covered."""
 
     def __init__(self, coverage: Coverage) -> None:
-        labels = (tr("Unit"), *(month.short for month in coverage.months))
+        labels = (tr(Message("Unit")), *(month.short for month in coverage.months))
         columns = [Column[tuple[Said, ...]](label, lambda row, at=at: row[at][0]) for at, label in enumerate(labels)]
         super().__init__(columns, _rows(coverage))
 
@@ -57,26 +58,26 @@ def _rows(coverage: Coverage) -> list[tuple[Said, ...]]:
         ((_cut(row.name), row.name), *map(_cell, [row.name] * len(row.cells), coverage.months, row.cells))
         for row in coverage.rows
     ]
-    everyone = tr("People covered")
+    everyone = tr(Message("People covered"))
     return [*units, ((everyone, everyone), *map(_total, coverage.months, coverage.totals))]
 
 
 def _cell(name: str, month: Month, cell: Cell) -> Said:
     from pscdesk.collation.returned.coverage import STATE_LABELS
 
-    parts = [tr("{unit}, {month}: {state}.").format(unit=name, month=month.label, state=tr(STATE_LABELS[cell.state]))]
+    parts = [tr(Message("{unit}, {month}: {state}.", unit=name, month=month.label, state=tr(STATE_LABELS[cell.state])))]
     if cell.due:
-        parts.append(tr("Desks: {received} of {due}.").format(received=cell.received, due=cell.due))
-    extra = ((tr("Revised: {number}."), cell.revised), (tr("Late: {number}."), cell.late))
+        parts.append(tr(Message("Desks: {received} of {due}.", received=cell.received, due=cell.due)))
+    extra = ((tr(Message("Revised: {number}.")), cell.revised), (tr(Message("Late: {number}.")), cell.late))
     parts += [text.format(number=number) for text, number in extra if number]
     return tr(SHORT[cell.state]), " ".join(parts)
 
 
 def _total(month: Month, cover: MonthCover) -> Said:
     if not cover.due:
-        return "–", tr("{month}: no desk is due.").format(month=month.label)
+        return "–", tr(Message("{month}: no desk is due.", month=month.label))
     share = f"{cover.share:.0%}"
-    return share, tr("{month}: {share} of the force’s people are covered.").format(month=month.label, share=share)
+    return share, tr(Message("{month}: {share} of the force’s people are covered.", month=month.label, share=share))
 
 
 def _cut(name: str) -> str:

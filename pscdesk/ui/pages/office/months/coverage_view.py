@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
@@ -37,12 +38,12 @@ class CoverageView(Column):
         self._context = context
         self._held: Held | None = None
         self.table: Table | None = None
-        self.told = words(tr("Choose a cell to read it in full."), "body", "quiet")
+        self.told = words(Message("Choose a cell to read it in full."), "body", "quiet")
         self.chase = ChaseCard(context)
         self.late = ReconcileCard(context)
         self.last = Choice()
         self.month = Choice()
-        self.freeze = button(tr("Freeze this month…"), self.freeze_month, "", "snowflake")
+        self.freeze = button(Message("Freeze this month…"), self.freeze_month, "", "snowflake")
         now = Month.of(context.today())
         self.last.offer((now.plus(-back), now.plus(-back).label) for back in range(_OLDEST))
         self.last.show_value(now.plus(-1))
@@ -66,26 +67,30 @@ class CoverageView(Column):
         month, context = self.month.value, self._context
         if not isinstance(month, Month):
             return
-        text = tr("{month} is rounded once and for all, and the counts of its single desks are deleted. Go on?")
-        if not context.dialogs.confirm(tr("Freeze a month"), text.format(month=month.label), tr("Freeze it")):
+        text = tr(
+            Message("{month} is rounded once and for all, and the counts of its single desks are deleted. Go on?")
+        )
+        if not context.dialogs.confirm(
+            tr(Message("Freeze a month")), text.format(month=month.label), tr(Message("Freeze it"))
+        ):
             return
         today = context.today()
         context.tasks.run(
-            tr("Rounding {month}").format(month=month.label),
+            tr(Message("Rounding {month}", month=month.label)),
             lambda progress: context.office().freeze(month, today, progress),
             self._frozen,
         )
 
     def _build(self) -> None:
-        label = words(tr("Six months up to"), "body", "quiet")
+        label = words(Message("Six months up to"), "body", "quiet")
         label.setWordWrap(False)
         label.setBuddy(self.last)
         self.add(row_of(label, self.last))
         self.add(self.told, self.chase)
-        card = self._freezing = Card(tr("Freeze a month"))
-        name = words(tr("Month"), "strong")
+        card = self._freezing = Card(Message("Freeze a month"))
+        name = words(Message("Month"), "strong")
         name.setBuddy(self.month)
-        card.add(prose(tr("After the cut-off day, a month is rounded once so that it can be published.")), name)
+        card.add(prose(Message("After the cut-off day, a month is rounded once so that it can be published.")), name)
         card.rows.addLayout(row_of(self.month, self.freeze))
         self.add(card, self.late)
         self.finish()
@@ -100,12 +105,12 @@ class CoverageView(Column):
             office = context.office()
             return office.coverage(first, last, today), office.chase(first, last, today)
 
-        context.tasks.run(tr("Looking at what came in"), looked, self._show)
+        context.tasks.run(tr(Message("Looking at what came in")), looked, self._show)
 
     def _show(self, found: tuple[Coverage, tuple[Chase, ...]]) -> None:
         coverage, chases = found
         model = CoverageModel(coverage)
-        table = Table(tr("Units by months"), model)
+        table = Table(tr(Message("Units by months")), model)
         model.setParent(table)
         table.selectionModel().currentChanged.connect(self._tell)
         if self.table is not None:
@@ -113,7 +118,7 @@ class CoverageView(Column):
             self.table.hide()
             self.table.deleteLater()
         self.table = table
-        self.told.setText(tr("Choose a cell to read it in full."))
+        self.told.setText(tr(Message("Choose a cell to read it in full.")))
         self.rows.insertWidget(1, table)
         self.chase.show_chases(chases)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
@@ -21,19 +22,20 @@ class ReconcileCard(Card):
     """Hidden until a month is frozen. A year’s line is printed once and never changes."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr("Late returns of a year"))
+        super().__init__(tr(Message("Late returns of a year")))
         self._context = context
         self.year = Choice()
-        self.reconcile = button(tr("Add up the late returns…"), self.reconcile_year)
+        self.reconcile = button(Message("Add up the late returns…"), self.reconcile_year)
         self.told = words("")
-        name = words(tr("Financial year"), "strong")
+        name = words(Message("Financial year"), "strong")
         name.setBuddy(self.year)
         self._open = (name, self.year, self.reconcile)
         self.add(
             prose(
-                tr(
-                    "A desk’s first return may come after its month was frozen. When the whole year is frozen, "
-                    "such returns are added up into one line for the whole force. The printed months stay as they are."
+                Message(
+                    "A desk’s first return may come after its month was frozen. When the whole year is "
+                    "frozen, such returns are added up into one line for the whole force. The printed months "
+                    "stay as they are."
                 )
             ),
             self.told,
@@ -61,15 +63,19 @@ class ReconcileCard(Card):
         if not isinstance(year, int):
             return
         text = tr(
-            "The late returns of {year} are added up once and for all, and their single totals are deleted. Go on?"
+            Message(
+                "The late returns of {year} are added up once and for all, and their single totals are deleted. Go on?"
+            )
         )
         if not context.dialogs.confirm(
-            tr("Add up the late returns"), text.format(year=self.year.currentText()), tr("Add them up")
+            tr(Message("Add up the late returns")),
+            text.format(year=self.year.currentText()),
+            tr(Message("Add them up")),
         ):
             return
         today = context.today()
         context.tasks.run(
-            tr("Adding up the late returns"),
+            tr(Message("Adding up the late returns")),
             lambda _progress: context.office().reconcile(year, today),
             self._reconciled,
         )
@@ -84,5 +90,11 @@ def line(one: Reconciled) -> str:
     from pscdesk.collation.disclosure.reconciliation import year_label
 
     return tr(
-        "{year}: first returns that came late: {desks}. They add {contacts} contacts to the force’s year, rounded to 5."
-    ).format(year=year_label(one.year), desks=one.desks, contacts=one.printed)
+        Message(
+            "{year}: first returns that came late: {desks}. They add {contacts} contacts to the "
+            "force’s year, rounded to 5.",
+            year=year_label(one.year),
+            desks=one.desks,
+            contacts=one.printed,
+        )
+    )

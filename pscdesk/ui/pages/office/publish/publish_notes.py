@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import Event
 from pscdesk.ui.widgets.buttons import IconButton, button
@@ -33,17 +34,21 @@ class MonthNotes(QWidget):
         self.label.setMaxLength(_LONGEST)
         self.label.setMinimumWidth(240)
         self.label.returnPressed.connect(self.add_note)
-        self.add = button(tr("Add this note"), self.add_note, "", "plus")
+        self.add = button(Message("Add this note"), self.add_note, "", "plus")
         typing = Lines(gap=12, filled=False)
-        typing.add(_named(tr("Month"), self.month), _named(tr("Note"), self.label), self.add)
+        typing.add(_named(tr(Message("Month")), self.month), _named(tr(Message("Note")), self.label), self.add)
         self._listed = QVBoxLayout()
         self._listed.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(words(tr("Notes on months"), "strong"))
+        column.addWidget(words(Message("Notes on months"), "strong"))
         column.addWidget(
-            words(tr("A note stands over its month in the chart, such as “Posters in all stations”."), "small", "quiet")
+            words(
+                Message("A note stands over its month in the chart, such as “Posters in all stations”."),
+                "small",
+                "quiet",
+            )
         )
         column.addLayout(self._listed)
         column.addWidget(typing)
@@ -82,8 +87,8 @@ class MonthNotes(QWidget):
         self.label.setFocus()
 
     def _row(self, event: Event) -> QWidget:
-        said = tr("{month}: {note}").format(month=tr(event.month.label), note=event.label)
-        away = IconButton("x", tr("Take away: {note}").format(note=said), partial(self._take_away, event))
+        said = tr(Message("{month}: {note}", month=tr(event.month.label), note=event.label))
+        away = IconButton("x", Message("Take away: {note}", note=said), partial(self._take_away, event))
         row = QWidget()
         label = words(said)
         label.setWordWrap(False)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from pscdesk.errors import InputError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.reports.paper_text import REMINDER, STANDARD, PaperText
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.publish.publish_texts import Texts
@@ -20,7 +21,7 @@ from pscdesk.ui.widgets.text import prose, words
 if TYPE_CHECKING:
     from pathlib import Path
 
-_KINDS = "Texts of a board page (*.toml)"
+_KINDS = Message("Texts of a board page (*.toml)")
 
 
 class PaperCard(Card):
@@ -29,19 +30,19 @@ class PaperCard(Card):
     edited = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr("1. The board page"))
+        super().__init__(tr(Message("1. The board page")))
         self._context = context
         self.texts = Texts()
         self.texts.edited.connect(self._changed)
-        self.open = button(tr("Open texts…"), self.open_texts, "", "folder-open")
-        self.save = button(tr("Save the texts…"), self.save_texts, "", "save")
+        self.open = button(Message("Open texts…"), self.open_texts, "", "folder-open")
+        self.save = button(Message("Save the texts…"), self.save_texts, "", "save")
         self._state = words("", "body", "quiet")
         for part in (self.texts, self.open, self.save):
             part.setParent(self)  # or a fold that is never opened would leave them behind when the page goes
             part.hide()
-        self.fold = Fold(tr("Change the words"), self._body)
+        self.fold = Fold(Message("Change the words"), self._body)
         self.add(
-            prose(tr("The report begins with a page for the board. Its words are yours to change.")),
+            prose(Message("The report begins with a page for the board. Its words are yours to change.")),
             self._state,
             self.fold,
         )
@@ -59,7 +60,7 @@ class PaperCard(Card):
             self._context.notices.fail(fault)
             return
         context = self._context
-        path = context.dialogs.save_file(tr("Save the texts"), tr("Board page.toml"), tr(_KINDS))
+        path = context.dialogs.save_file(tr(Message("Save the texts")), tr(Message("Board page.toml")), tr(_KINDS))
         if path is None:
             return
 
@@ -69,18 +70,20 @@ class PaperCard(Card):
             write_paper_text(path, text)
 
         def saved(_nothing: None) -> None:
-            context.notices.say(tr("Saved as {name}.").format(name=path.name))
+            context.notices.say(Message("Saved as {name}.", name=path.name))
 
-        context.tasks.run(tr("Saving the texts"), write, saved)
+        context.tasks.run(tr(Message("Saving the texts")), write, saved)
 
     def open_texts(self) -> None:
         """Read the words from a file in place of those on the page, once that is confirmed where some were typed."""
         context = self._context
-        path = context.dialogs.open_file(tr("Open texts"), tr(_KINDS))
+        path = context.dialogs.open_file(tr(Message("Open texts")), tr(_KINDS))
         if path is None:
             return
-        question = tr("The words on the page are replaced by those in the file. Go on?")
-        if self.texts.changed and not context.dialogs.confirm(tr("Open texts"), question, tr("Replace them")):
+        question = tr(Message("The words on the page are replaced by those in the file. Go on?"))
+        if self.texts.changed and not context.dialogs.confirm(
+            tr(Message("Open texts")), question, tr(Message("Replace them"))
+        ):
             return
 
         def read(_progress: object) -> PaperText:
@@ -88,18 +91,20 @@ class PaperCard(Card):
 
             return read_paper_text(path)
 
-        context.tasks.run(tr("Opening the texts"), read, lambda text: self._opened(text, path))
+        context.tasks.run(tr(Message("Opening the texts")), read, lambda text: self._opened(text, path))
 
     def _opened(self, text: PaperText, path: Path) -> None:
         self.texts.show_text(text)
         self.fold.head.setChecked(True)
-        self._context.notices.say(tr("The words are those of {name}.").format(name=path.name))
+        self._context.notices.say(Message("The words are those of {name}.", name=path.name))
 
     def _body(self) -> Column:
         body = Column(wide=True, margins=(0, 4, 0, 4))
         body.add(Card("", "notice").add(prose(REMINDER)), self.texts)
-        body.add(prose(tr("These words are kept until you close PSC Desk. Save them in a file to use them next time.")))
-        everything = button(tr("Put all standard words back"), self._put_back, "link", "rotate-ccw")
+        body.add(
+            prose(Message("These words are kept until you close PSC Desk. Save them in a file to use them next time."))
+        )
+        everything = button(Message("Put all standard words back"), self._put_back, "link", "rotate-ccw")
         ways = Lines(gap=12, filled=False)
         ways.add(self.save, self.open, everything)
         for part in (self.texts, self.open, self.save):
@@ -108,14 +113,18 @@ class PaperCard(Card):
         return body
 
     def _put_back(self) -> None:
-        question = tr("All words and notes that you typed go. Go on?")
-        if not self.texts.changed or self._context.dialogs.confirm(tr("Standard words"), question, tr("Put them back")):
+        question = tr(Message("All words and notes that you typed go. Go on?"))
+        if not self.texts.changed or self._context.dialogs.confirm(
+            tr(Message("Standard words")), question, tr(Message("Put them back"))
+        ):
             self.texts.show_text(STANDARD)
 
     def _changed(self) -> None:
         changed = self.texts.changed
         parts = ", ".join(tr(one) for one in changed)
         self._state.setText(
-            tr("Changed by you: {parts}.").format(parts=parts) if changed else tr("It has the standard words.")
+            tr(Message("Changed by you: {parts}.", parts=parts))
+            if changed
+            else tr(Message("It has the standard words."))
         )
         self.edited.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import IconMark
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from pscdesk.collation.disclosure.rehearsal import NarrowCell, Rehearsal
     from pscdesk.work.progress import Progress
 
-_REFUSED = (
-    "Do not publish this month. Choose months that end before it, and send the makers of PSC Desk the sentence above; "
-    "nothing in it is about anybody."
+_REFUSED = Message(
+    "Do not publish this month. Choose months that end before it, and send the makers of PSC "
+    "Desk the sentence above; nothing in it is about anybody."
 )
 
 
@@ -37,21 +38,21 @@ class RehearsalCard(Card):
     rehearsed = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr("2. Rehearse"))
+        super().__init__(tr(Message("2. Rehearse")))
         self._context = context
         self._span: tuple[Month, Month] | None = None
         self.refused: frozenset[Month] = frozenset()
-        self.last = button(tr("Rehearse the last month"), lambda: self._rehearse(self._months[-1:]), "", "search")
-        self.every = button(tr("Rehearse every month"), lambda: self._rehearse(self._months))
+        self.last = button(Message("Rehearse the last month"), lambda: self._rehearse(self._months[-1:]), "", "search")
+        self.every = button(Message("Rehearse every month"), lambda: self._rehearse(self._months))
         self.outcome = QWidget()
         self._rows = QVBoxLayout(self.outcome)
         self._rows.setContentsMargins(0, 4, 0, 0)
         self._rows.setSpacing(8)
         self.add(
             prose(
-                tr(
-                    "The figures are attacked as somebody would who wants to find people in them: with the release "
-                    "alone, with the months before it, and with all that one unit knows of itself."
+                Message(
+                    "The figures are attacked as somebody would who wants to find people in them: with the "
+                    "release alone, with the months before it, and with all that one unit knows of itself."
                 )
             )
         )
@@ -84,7 +85,7 @@ class RehearsalCard(Card):
         def rehearse(progress: Progress) -> list[Rehearsal]:
             found: list[Rehearsal] = []
             for done, month in enumerate(months):
-                progress(done, len(months), f"Rehearsing {month.label}")
+                progress(done, len(months), Message("Rehearsing {month}", month=month.label))
                 found.append(context.office().rehearse(month))
             return found
 
@@ -95,7 +96,7 @@ class RehearsalCard(Card):
                 self._show(found)
             self.rehearsed.emit()
 
-        context.tasks.run(tr("Rehearsing"), rehearse, done)
+        context.tasks.run(tr(Message("Rehearsing")), rehearse, done)
 
     def _show(self, found: Sequence[Rehearsal]) -> None:
         empty(self._rows)
@@ -103,7 +104,7 @@ class RehearsalCard(Card):
         for one in found:
             self._rows.addWidget(_verdict(one))
         if refused:
-            self._rows.addWidget(Card(tr("What to do"), "stop").add(prose(_REFUSED)))
+            self._rows.addWidget(Card(Message("What to do"), "stop").add(prose(_REFUSED)))
         for one in refused or found[-1:]:
             for part in _in_full(one):
                 stops = stops_of(part)
@@ -137,12 +138,14 @@ def _in_full(one: Rehearsal) -> list[QWidget]:
         asked.addWidget(words(look.question, "small", "quiet"))
         asked.addWidget(words(look.sentence, "body", "ink" if look.passes else "stop"))
         column.addLayout(asked)
-    caption = tr("{month}: the counts that are left fewest values").format(month=tr(one.month))
+    caption = tr(Message("{month}: the counts that are left fewest values", month=tr(one.month)))
     columns: tuple[Column[NarrowCell], ...] = (
-        Column(tr("What is counted"), lambda cell: cell.what),
-        Column(tr("At least"), lambda cell: str(cell.low), numeric=True),
-        Column(tr("At most"), lambda cell: str(cell.high), numeric=True),
+        Column(Message("What is counted"), lambda cell: cell.what),
+        Column(Message("At least"), lambda cell: str(cell.low), numeric=True),
+        Column(Message("At most"), lambda cell: str(cell.high), numeric=True),
     )
     table = Table(caption, ColumnModel(columns, one.narrowest))
-    note = words(tr("What these counts may be, as far as a reader of every printed figure can tell."), "small", "quiet")
+    note = words(
+        Message("What these counts may be, as far as a reader of every printed figure can tell."), "small", "quiet"
+    )
     return [looks, words(caption, "strong"), table, note] if one.narrowest else [looks]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pscdesk.errors import InputError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.ui.pages.office.publish.publish_notes import MonthNotes
 from pscdesk.ui.widgets.buttons import button
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     pass
 
 BLOCKS = (
-    ("summary", "Summary"),
-    ("recommendations", "Recommendations"),
-    ("information", "Information"),
-    ("equality_impact", "Equality impact"),
-    ("next_steps", "Next steps"),
+    ("summary", Message("Summary")),
+    ("recommendations", Message("Recommendations")),
+    ("information", Message("Information")),
+    ("equality_impact", Message("Equality impact")),
+    ("next_steps", Message("Next steps")),
 )
 """The blocks in their order on the page: the field of ``PaperText`` and its heading."""
 
@@ -47,11 +48,11 @@ class BlockField(QWidget):
         self.field.setObjectName("paper")
         self.field.setTabChangesFocus(True)
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.field.setAccessibleDescription(tr("Each line is a paragraph or a point of its own."))
+        self.field.setAccessibleDescription(tr(Message("Each line is a paragraph or a point of its own.")))
         label = words(heading, "strong")
         label.setBuddy(self.field)
-        self.reset = button(tr("Standard words"), self.put_back, "link", "rotate-ccw")
-        self.reset.setAccessibleName(tr("Standard words: {heading}").format(heading=tr(heading)))
+        self.reset = button(Message("Standard words"), self.put_back, "link", "rotate-ccw")
+        self.reset.setAccessibleName(tr(Message("Standard words: {heading}", heading=tr(heading))))
         keeps_its_place = self.reset.sizePolicy()
         keeps_its_place.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(keeps_its_place)
@@ -81,8 +82,10 @@ class BlockField(QWidget):
         found = tuple(filter(None, ("".join(filter(str.isprintable, line)) for line in lines)))
         if len(found) > _MOST or any(len(one) > _LONGEST for one in found):
             raise InputError(
-                f"“{self.heading}” is too long for a board page.",
-                f"Keep it to {_MOST} paragraphs of at most {_LONGEST} letters each.",
+                Message("“{heading}” is too long for a board page.", heading=self.heading),
+                Message(
+                    "Keep it to {most} paragraphs of at most {longest} letters each.", most=_MOST, longest=_LONGEST
+                ),
             )
         return found
 
@@ -135,9 +138,9 @@ class Texts(QWidget):
         column.setSpacing(12)
         column.addWidget(
             prose(
-                tr(
-                    "Each line is a paragraph or a point. The figures stand between these words, and nobody can "
-                    "change them."
+                Message(
+                    "Each line is a paragraph or a point. The figures stand between these words, and nobody "
+                    "can change them."
                 )
             )
         )
@@ -155,7 +158,7 @@ class Texts(QWidget):
     @property
     def changed(self) -> tuple[str, ...]:
         """The headings of what is not the standard any more."""
-        notes = ("Notes on months",) if self.notes.events else ()
+        notes = (Message("Notes on months"),) if self.notes.events else ()
         return (*(block.heading for block in self.blocks if not block.is_standard), *notes)
 
     def show_text(self, text: PaperText) -> None:

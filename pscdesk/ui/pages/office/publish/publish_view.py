@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from pscdesk.errors import InputError
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
@@ -41,11 +42,13 @@ class PublishView(Column):
         self.first, self.last = Choice(), Choice()
         self.paper = PaperCard(context)
         self.rehearsal = RehearsalCard(context)
-        self.look = button(tr("Show the figures"), self.show_figures, "primary", "table-2")
-        self.publish = button(tr("Publish to a folder…"), self.publish_window, "", "download")
-        self._none = words(tr("No month is frozen yet. Freeze one under “Months” first."))
+        self.look = button(Message("Show the figures"), self.show_figures, "primary", "table-2")
+        self.publish = button(Message("Publish to a folder…"), self.publish_window, "", "download")
+        self._none = words(Message("No month is frozen yet. Freeze one under “Months” first."))
         self._refused = words("", "strong", "stop")
-        self._changed = words(tr("You changed something since. Show the figures again to see it."), "body", "notice")
+        self._changed = words(
+            Message("You changed something since. Show the figures again to see it."), "body", "notice"
+        )
         self._build()
 
     def show_held(self, held: Held) -> None:
@@ -73,32 +76,34 @@ class PublishView(Column):
 
             return in_spoken(context.office().figures(*window, text))
 
-        context.tasks.run(tr("Putting the figures together"), make, self._show)
+        context.tasks.run(tr(Message("Putting the figures together")), make, self._show)
 
     def publish_window(self) -> None:
         """Write the report of the window into a folder the person picks."""
         window, text, context = self._window(), self._text(), self._context
         if window is None or text is None or self.rehearsal.refused_in(window):
             return
-        folder = context.dialogs.choose_folder(tr("Where should the report go?"))
+        folder = context.dialogs.choose_folder(tr(Message("Where should the report go?")))
         if not folder:
             return
         context.tasks.run(
-            tr("Publishing"),
+            tr(Message("Publishing")),
             lambda progress: context.office().publish(*window, folder, progress, text),
             lambda paths: self._published(paths, folder),
         )
 
     def _build(self) -> None:
-        labels = [words(tr("From"), "body", "quiet"), words(tr("to"), "body", "quiet")]
+        labels = [words(Message("From"), "body", "quiet"), words(Message("to"), "body", "quiet")]
         for label, choice in zip(labels, (self.first, self.last), strict=True):
             label.setWordWrap(False)
             label.setBuddy(choice)
             choice.chosen.connect(self._look_at_window)
-        self.add(prose(tr("Figures are rounded to fives, so that nobody can be known from them. Every table adds up.")))
+        self.add(
+            prose(Message("Figures are rounded to fives, so that nobody can be known from them. Every table adds up."))
+        )
         self.add(self._none, row_of(labels[0], self.first, labels[1], self.last))
-        card = Card(tr("3. Look, then publish"))
-        card.add(prose(tr("The report is written as a PDF, a workbook and tables, all from the same figures.")))
+        card = Card(Message("3. Look, then publish"))
+        card.add(prose(Message("The report is written as a PDF, a workbook and tables, all from the same figures.")))
         card.add(self._refused)
         card.rows.addLayout(row_of(self.look, self.publish))
         self.add(self.paper, self.rehearsal, card, self._changed)
@@ -116,7 +121,7 @@ class PublishView(Column):
             control.setEnabled(window is not None)
         self.publish.setEnabled(window is not None and not refused)
         named = ", ".join(tr(month.label) for month in refused)
-        self._refused.setText(tr("The rehearsal refused {months}. Choose months without it.").format(months=named))
+        self._refused.setText(tr(Message("The rehearsal refused {months}. Choose months without it.", months=named)))
         self._refused.setVisible(bool(refused))
         self.rehearsal.show_window(window)
         self._mark_changed()
@@ -164,4 +169,4 @@ class PublishView(Column):
 
     def _published(self, paths: tuple[Path, ...], folder: Path) -> None:
         names = ", ".join(path.name for path in paths)
-        self._context.notices.say(tr("Published in {folder}: {names}.").format(folder=folder.name, names=names))
+        self._context.notices.say(Message("Published in {folder}: {names}.", folder=folder.name, names=names))

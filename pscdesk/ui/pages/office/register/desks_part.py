@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pscdesk.collation.register.register import Desk
     from pscdesk.work.office.office_register import Enrolled
 
-_KINDS = {"local": "Unit desk", "central": "Central line"}
+_KINDS = {"local": Message("Unit desk"), "central": Message("Central line")}
 _CENTRAL = ("central",)
 
 
@@ -36,20 +37,22 @@ class DesksPart(Column):
         self._names: dict[str, str] = {}
         self.model: ColumnModel[Desk] = ColumnModel(
             (
-                TableColumn(tr("Desk"), lambda desk: desk.desk),
-                TableColumn(tr("Unit"), lambda desk: self._names.get(desk.unit or "", "–")),
-                TableColumn(tr("Kind"), lambda desk: tr(_KINDS[desk.kind])),
-                TableColumn(tr("First month"), lambda desk: desk.first.short if desk.first else tr("any")),
-                TableColumn(tr("State"), lambda desk: tr("Open") if desk.open else tr("Closed")),
+                TableColumn(Message("Desk"), lambda desk: desk.desk),
+                TableColumn(Message("Unit"), lambda desk: self._names.get(desk.unit or "", "–")),
+                TableColumn(Message("Kind"), lambda desk: tr(_KINDS[desk.kind])),
+                TableColumn(
+                    Message("First month"), lambda desk: desk.first.short if desk.first else tr(Message("any"))
+                ),
+                TableColumn(Message("State"), lambda desk: tr(Message("Open")) if desk.open else tr(Message("Closed"))),
             )
         )
-        self.enrol = button(tr("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
+        self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
         self.unit, self.first = Choice(), Choice()
-        self.table = Table(tr("Desks"), self.model)
-        self.close_one = button(tr("Close the chosen desk…"), self.close_desk, "", "x")
-        self.reopen_one = button(tr("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
-        self.replace_one = button(tr("Replace the chosen desk…"), self.replace_desk, "", "key-round")
-        self._enrolled = Card(tr("Cards just read"))
+        self.table = Table(tr(Message("Desks")), self.model)
+        self.close_one = button(Message("Close the chosen desk…"), self.close_desk, "", "x")
+        self.reopen_one = button(Message("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
+        self.replace_one = button(Message("Replace the chosen desk…"), self.replace_desk, "", "key-round")
+        self._enrolled = Card(Message("Cards just read"))
         self._enrolled.hide()
         self.table.row_chosen.connect(self._row_chosen)
         self._build()
@@ -66,7 +69,10 @@ class DesksPart(Column):
             self.table.choose_row(ids.index(chosen))
         self._row_chosen(self.table.currentIndex().row())
         before = self.unit.value
-        offered: list[tuple[object, str]] = [(None, tr("The unit each card names")), (_CENTRAL, tr("Central lines"))]
+        offered: list[tuple[object, str]] = [
+            (None, tr(Message("The unit each card names"))),
+            (_CENTRAL, tr(Message("Central lines"))),
+        ]
         offered += [(name, name) for name in self._names.values()]
         self.unit.offer(offered)
         self.unit.show_value(before if before in [value for value, _ in offered] else None)
@@ -74,14 +80,14 @@ class DesksPart(Column):
 
     def enrol_desks(self) -> None:
         """Enrol the desks of the cards the person picks."""
-        paths = self._context.dialogs.open_files(tr("Open desk cards"), tr("Desk cards (*.pscd)"))
+        paths = self._context.dialogs.open_files(tr(Message("Open desk cards")), tr(Message("Desk cards (*.pscd)")))
         if not paths:
             return
         context, unit, first = self._context, self.unit.value, self._first()
         named = unit if isinstance(unit, str) else None
         kind = "central" if unit == _CENTRAL else None
         context.tasks.run(
-            tr("Reading desk cards"),
+            tr(Message("Reading desk cards")),
             lambda _progress: context.office().enrol(paths, named, kind, first),
             self._show_enrolled,
         )
@@ -89,43 +95,45 @@ class DesksPart(Column):
     def close_desk(self) -> None:
         """Close the chosen desk, once it is confirmed."""
         desk, context = self._chosen().desk, self._context
-        text = tr("Nothing more is taken from desk {desk}. What it sent still counts. Go on?").format(desk=desk)
-        if not context.dialogs.confirm(tr("Close a desk"), text, tr("Close it")):
+        text = tr(Message("Nothing more is taken from desk {desk}. What it sent still counts. Go on?", desk=desk))
+        if not context.dialogs.confirm(tr(Message("Close a desk")), text, tr(Message("Close it"))):
             return
         context.tasks.run(
-            tr("Closing the desk"),
+            tr(Message("Closing the desk")),
             lambda _progress: context.office().close_desk(desk),
-            lambda _nothing: self._done(tr("Desk {desk} is closed.").format(desk=desk)),
+            lambda _nothing: self._done(tr(Message("Desk {desk} is closed.", desk=desk))),
         )
 
     def reopen_desk(self) -> None:
         """Open the chosen desk again."""
         desk, context = self._chosen().desk, self._context
         context.tasks.run(
-            tr("Opening the desk again"),
+            tr(Message("Opening the desk again")),
             lambda _progress: context.office().reopen_desk(desk),
-            lambda _nothing: self._done(tr("Desk {desk} is open again.").format(desk=desk)),
+            lambda _nothing: self._done(tr(Message("Desk {desk} is open again.", desk=desk))),
         )
 
     def replace_desk(self) -> None:
         """Close the chosen desk and enrol another in its place, from a card the person picks."""
         desk, first, context = self._chosen().desk, self._first(), self._context
-        path = context.dialogs.open_file(tr("Open the card of the new desk"), tr("Desk cards (*.pscd)"))
+        path = context.dialogs.open_file(
+            tr(Message("Open the card of the new desk")), tr(Message("Desk cards (*.pscd)"))
+        )
         if path is None:
             return
-        text = tr("Desk {desk} is closed, and the desk of this card takes its place. Go on?").format(desk=desk)
-        if not context.dialogs.confirm(tr("Replace a desk"), text, tr("Replace it")):
+        text = tr(Message("Desk {desk} is closed, and the desk of this card takes its place. Go on?", desk=desk))
+        if not context.dialogs.confirm(tr(Message("Replace a desk")), text, tr(Message("Replace it"))):
             return
         context.tasks.run(
-            tr("Replacing the desk"),
+            tr(Message("Replacing the desk")),
             lambda _progress: context.office().replace_desk(desk, path, first),
             lambda line: self._show_enrolled((line,)),
         )
 
     def _build(self) -> None:
-        self.add(words(tr("Desks"), "heading"))
-        self.add(prose(tr("Compare the fingerprint of a new desk by telephone before you rely on it.")))
-        for label, choice in ((tr("Put them in"), self.unit), (tr("First month due"), self.first)):
+        self.add(words(Message("Desks"), "heading"))
+        self.add(prose(Message("Compare the fingerprint of a new desk by telephone before you rely on it.")))
+        for label, choice in ((tr(Message("Put them in")), self.unit), (tr(Message("First month due")), self.first)):
             name = words(label, "body", "quiet")
             name.setWordWrap(False)
             name.setBuddy(choice)
@@ -157,9 +165,9 @@ class DesksPart(Column):
             tone = "ink" if line.ok else "stop"
             self._enrolled.add(words(f"{line.file}: {line.sentence} {line.advice}".strip(), "body", tone))
             if line.changed:
-                self._enrolled.add(words(tr("Fingerprint: {text}").format(text=line.fingerprint), "strong"))
+                self._enrolled.add(words(Message("Fingerprint: {text}", text=line.fingerprint), "strong"))
         self._enrolled.setVisible(bool(lines))
         done = sum(line.ok for line in lines)
-        said = tr("{done} of {all} cards are enrolled.").format(done=done, all=len(lines))
+        said = tr(Message("{done} of {all} cards are enrolled.", done=done, all=len(lines)))
         (self._context.notices.say if done == len(lines) else self._context.notices.warn)(said)
         self._context.office_changed.emit()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr, tr_many
+from pscdesk.language import tr
+from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
@@ -35,21 +36,21 @@ class UnitsPart(Column):
         self._path: Path | None = None
         self.model: ColumnModel[Unit] = ColumnModel(
             (
-                TableColumn(tr("Unit"), lambda unit: unit.name),
-                TableColumn(tr("Group"), lambda unit: unit.group),
-                TableColumn(tr("Family"), lambda unit: unit.family),
-                TableColumn(tr("People"), lambda unit: f"{unit.headcount:,}", numeric=True),
+                TableColumn(Message("Unit"), lambda unit: unit.name),
+                TableColumn(Message("Group"), lambda unit: unit.group),
+                TableColumn(Message("Family"), lambda unit: unit.family),
+                TableColumn(Message("People"), lambda unit: f"{unit.headcount:,}", numeric=True),
             )
         )
-        self.look = button(tr("Look at a list of units…"), self.look_at_list, "primary", "upload")
+        self.look = button(Message("Look at a list of units…"), self.look_at_list, "primary", "upload")
         self.since = Choice()
-        self.take = button(tr("Take this list over"), self.take_over, "primary", "check")
-        self.leave = button(tr("Leave it"), self.leave_list)
+        self.take = button(Message("Take this list over"), self.take_over, "primary", "check")
+        self.leave = button(Message("Leave it"), self.leave_list)
         self.changes = Column(wide=True, margins=(0, 0, 0, 0))
-        self.preview = Card(tr("What this list changes"))
+        self.preview = Card(Message("What this list changes"))
         now = Month.of(context.today())
         months = [now.plus(by) for by in range(_AFTER, -_BEFORE - 1, -1)]
-        self.since.offer([(None, tr("The beginning")), *((month, month.label) for month in months)])
+        self.since.offer([(None, tr(Message("The beginning"))), *((month, month.label) for month in months)])
         self.since.show_value(None)
         self.since.chosen.connect(self._look_again)
         self._build()
@@ -60,8 +61,8 @@ class UnitsPart(Column):
 
     def look_at_list(self) -> None:
         """Show what a file the person picks would change."""
-        kinds = tr("Lists of units (*.csv *.xlsx)")
-        path = self._context.dialogs.open_file(tr("Open the list of units"), kinds)
+        kinds = tr(Message("Lists of units (*.csv *.xlsx)"))
+        path = self._context.dialogs.open_file(tr(Message("Open the list of units")), kinds)
         if path is not None:
             self._path = path
             self._look_again()
@@ -72,7 +73,7 @@ class UnitsPart(Column):
         if path is None:
             return
         context.tasks.run(
-            tr("Taking over the list of units"),
+            tr(Message("Taking over the list of units")),
             lambda _progress: context.office().import_units(path, since),
             self._taken,
         )
@@ -84,16 +85,18 @@ class UnitsPart(Column):
         self.look.setFocus()
 
     def _build(self) -> None:
-        name = words(tr("In force from"), "strong")
+        name = words(Message("In force from"), "strong")
         name.setBuddy(self.since)
         self.preview.add(self.changes, name)
-        self.preview.add(words(tr("Choose a month, and earlier months keep the units they had."), "small", "quiet"))
+        self.preview.add(
+            words(Message("Choose a month, and earlier months keep the units they had."), "small", "quiet")
+        )
         self.preview.rows.addLayout(row_of(self.since))
         self.preview.rows.addLayout(row_of(self.take, self.leave))
         self.preview.hide()
-        self.add(words(tr("Units"), "heading"))
-        self.add(prose(tr("A CSV or XLSX file with the columns unit, group, family and headcount.")))
-        self.add(row_of(self.look), self.preview, Table(tr("Units"), self.model))
+        self.add(words(Message("Units"), "heading"))
+        self.add(prose(Message("A CSV or XLSX file with the columns unit, group, family and headcount.")))
+        self.add(row_of(self.look), self.preview, Table(tr(Message("Units")), self.model))
 
     def _since(self) -> Month | None:
         value = self.since.value
@@ -103,7 +106,7 @@ class UnitsPart(Column):
         path, since, context = self._path, self._since(), self._context
         if path is not None:
             context.tasks.run(
-                tr("Reading the list of units"),
+                tr(Message("Reading the list of units")),
                 lambda _progress: context.office().preview_units(path, since),
                 self._show,
             )
@@ -111,10 +114,10 @@ class UnitsPart(Column):
     def _show(self, changes: UnitChanges) -> None:
         empty(self.changes.rows)
         parts = (
-            (tr("Wrong in this list"), changes.problems, "octagon-alert", "stop"),
-            (tr("New"), [_new(unit) for unit in changes.added], "plus", "accent"),
-            (tr("Changed"), [_changed(*pair) for pair in changes.changed], "file-pen", "accent"),
-            (tr("Gone"), [unit.name for unit in changes.gone], "x", "accent"),
+            (tr(Message("Wrong in this list")), changes.problems, "octagon-alert", "stop"),
+            (tr(Message("New")), [_new(unit) for unit in changes.added], "plus", "accent"),
+            (tr(Message("Changed")), [_changed(*pair) for pair in changes.changed], "file-pen", "accent"),
+            (tr(Message("Gone")), [unit.name for unit in changes.gone], "x", "accent"),
         )
         for title, lines, drawing, tint in parts:
             if lines:
@@ -122,37 +125,35 @@ class UnitsPart(Column):
                 self.changes.add(words(heading, "strong", "stop" if tint == "stop" else "ink"))
                 self.changes.add(bulleted(lines[:_MOST_LINES], drawing, tint))
             if len(lines) > _MOST_LINES:
-                self.changes.add(
-                    words(tr("And {number} more.").format(number=len(lines) - _MOST_LINES), "body", "quiet")
-                )
-        self.changes.add(words(tr("Unchanged: {number}").format(number=changes.same), "body", "quiet"))
+                self.changes.add(words(Message("And {number} more.", number=len(lines) - _MOST_LINES), "body", "quiet"))
+        self.changes.add(words(Message("Unchanged: {number}", number=changes.same), "body", "quiet"))
         self.take.setEnabled(changes.is_sound)
         self.preview.show()
         if changes.is_sound:
-            self._context.notices.say(tr("Nothing is changed yet. Look at the list, then take it over."))
+            self._context.notices.say(Message("Nothing is changed yet. Look at the list, then take it over."))
         else:
             self._context.notices.warn(
-                tr("This list cannot be taken over. {problem}").format(problem=changes.problems[0])
+                Message("This list cannot be taken over. {problem}", problem=changes.problems[0])
             )
 
     def _taken(self, number: int) -> None:
         self._path = None
         self.preview.hide()
-        self._context.notices.say(tr_many("{number} unit is in the list.", "{number} units are in the list.", number))
+        self._context.notices.say(plural("{number} unit is in the list.", "{number} units are in the list.", number))
         self._context.office_changed.emit()
 
 
 def _new(unit: Unit) -> str:
-    return tr("{unit}, {people} people").format(unit=unit.name, people=f"{unit.headcount:,}")
+    return tr(Message("{unit}, {people} people", unit=unit.name, people=f"{unit.headcount:,}"))
 
 
 def _changed(before: Unit, after: Unit) -> str:
     texts = (
-        (tr("group"), before.group, after.group),
-        (tr("family"), before.family, after.family),
-        (tr("people"), f"{before.headcount:,}", f"{after.headcount:,}"),
+        (tr(Message("group")), before.group, after.group),
+        (tr(Message("family")), before.family, after.family),
+        (tr(Message("people")), f"{before.headcount:,}", f"{after.headcount:,}"),
     )
     told = [
-        tr("{what} from {old} to {new}").format(what=what, old=old, new=new) for what, old, new in texts if old != new
+        tr(Message("{what} from {old} to {new}", what=what, old=old, new=new)) for what, old, new in texts if old != new
     ]
-    return f"{after.name}: {', '.join(told) or tr('written differently')}"
+    return f"{after.name}: {', '.join(told) or tr(Message('written differently'))}"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from pscdesk.language import tr, tr_many
+from pscdesk.language import tr
+from pscdesk.messages import Message, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
 from pscdesk.ui.models.columns import ColumnModel
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from pscdesk.work.office.office_inbox import ImportLine, ImportReport
 
 COUNTS = (
-    ("New", "new"),
-    ("Replaced an earlier return", "revised"),
-    ("Held already", "held"),
-    ("Older than what is held", "older"),
-    ("In conflict: they count for nobody", "conflict"),
-    ("Waiting: the desk is not enrolled", "waiting"),
-    ("Refused", "refused"),
+    (Message("New"), "new"),
+    (Message("Replaced an earlier return"), "revised"),
+    (Message("Held already"), "held"),
+    (Message("Older than what is held"), "older"),
+    (Message("In conflict: they count for nobody"), "conflict"),
+    (Message("Waiting: the desk is not enrolled"), "waiting"),
+    (Message("Refused"), "refused"),
 )
 """The counts of a report, which add up to the files that were read."""
 
@@ -43,25 +44,25 @@ class ReturnsView(Column):
         self._report: ImportReport | None = None
         self.sums: ColumnModel[tuple[str, int]] = ColumnModel(
             (
-                TableColumn(tr("What became of the files"), lambda line: line[0]),
-                TableColumn(tr("Files"), lambda line: f"{line[1]:,}", numeric=True),
+                TableColumn(Message("What became of the files"), lambda line: line[0]),
+                TableColumn(Message("Files"), lambda line: f"{line[1]:,}", numeric=True),
             )
         )
         self.model = _verdicts()
         self.refused = _verdicts()
-        self.table = Table(tr("Verdicts"), self.model, most_rows=8)
-        self.refused_table = Table(tr("Refused files"), self.refused, most_rows=8)
+        self.table = Table(tr(Message("Verdicts")), self.model, most_rows=8)
+        self.refused_table = Table(tr(Message("Refused files")), self.refused, most_rows=8)
         self.waiting = WaitingCard(context)
-        self.drop = DropCard(tr("Drop files or folders here"))
-        self.files = button(tr("Take in files…"), self.take_files, "primary", "upload")
-        self.folder = button(tr("Take in a folder…"), self.take_folder, "", "folder-open")
-        self.save = button(tr("Save the list of refused files…"), self.save_refused, "", "save")
+        self.drop = DropCard(Message("Drop files or folders here"))
+        self.files = button(Message("Take in files…"), self.take_files, "primary", "upload")
+        self.folder = button(Message("Take in a folder…"), self.take_folder, "", "folder-open")
+        self.save = button(Message("Save the list of refused files…"), self.save_refused, "", "save")
         self.summary = words("", "strong")
-        self._sums = Table(tr("The files add up"), self.sums)
-        self._refused = Card(tr("Refused files"), "stop")
+        self._sums = Table(tr(Message("The files add up")), self.sums)
+        self._refused = Card(Message("Refused files"), "stop")
         self.refused_advice = words("", "strong")
-        self._every = words(tr("Every file and its verdict"), "heading")
-        self._detail = Card(tr("The chosen file"))
+        self._every = words(Message("Every file and its verdict"), "heading")
+        self._detail = Card(Message("The chosen file"))
         self._happened = prose("")
         self._to_do = words("", "strong")
         self._detail.add(self._happened, self._to_do)
@@ -77,18 +78,18 @@ class ReturnsView(Column):
 
     def take_files(self) -> None:
         """Take in the files the person picks."""
-        self._take(self._context.dialogs.open_files(tr("Take in returns"), tr("Returns (*.pscr)")))
+        self._take(self._context.dialogs.open_files(tr(Message("Take in returns")), tr(Message("Returns (*.pscr)"))))
 
     def take_folder(self) -> None:
         """Take in every return in a folder."""
-        folder = self._context.dialogs.choose_folder(tr("Take in the returns of a folder"))
+        folder = self._context.dialogs.choose_folder(tr(Message("Take in the returns of a folder")))
         self._take([folder] if folder is not None else [])
 
     def save_refused(self) -> None:
         """Write the refused files with their reasons to a CSV file the person names."""
         report, context = self._report, self._context
-        kinds = tr("CSV tables (*.csv)")
-        path = context.dialogs.save_file(tr("Save the list of refused files"), tr("refused.csv"), kinds)
+        kinds = tr(Message("CSV tables (*.csv)"))
+        path = context.dialogs.save_file(tr(Message("Save the list of refused files")), "refused.csv", kinds)
         if path is None or report is None:
             return
 
@@ -98,16 +99,18 @@ class ReturnsView(Column):
             return write_refused(report, path)
 
         context.tasks.run(
-            tr("Writing the list"),
+            tr(Message("Writing the list")),
             written,
-            lambda where: context.notices.say(tr("The list is in {file}.").format(file=where.name)),
+            lambda where: context.notices.say(Message("The list is in {file}.", file=where.name)),
         )
 
     def _build(self) -> None:
-        self._hint = Card(tr("No desk is enrolled yet"), "notice").add(
-            prose(tr("Enrol the desks first, under “Units and desks”. Returns of unknown desks wait until then."))
+        self._hint = Card(Message("No desk is enrolled yet"), "notice").add(
+            prose(Message("Enrol the desks first, under “Units and desks”. Returns of unknown desks wait until then."))
         )
-        self.drop.add(prose(tr("These are the sealed returns of your desks. Taking a file in twice changes nothing.")))
+        self.drop.add(
+            prose(Message("These are the sealed returns of your desks. Taking a file in twice changes nothing."))
+        )
         self.drop.rows.addLayout(row_of(self.files, self.folder))
         self._refused.add(self.refused_table, self.refused_advice)
         self._refused.rows.addLayout(row_of(self.save))
@@ -125,7 +128,7 @@ class ReturnsView(Column):
             return
         context, today = self._context, self._context.today()
         context.tasks.run(
-            tr("Taking in returns"),
+            tr(Message("Taking in returns")),
             lambda progress: context.office().import_returns(paths, today, progress),
             self._show_report,
         )
@@ -134,7 +137,7 @@ class ReturnsView(Column):
         self._report = report
         self.summary.setText(_sum(report))
         self.sums.show(
-            [*((tr(label), getattr(report, name)) for label, name in COUNTS), (tr("Read in all"), report.read)]
+            [*((tr(label), getattr(report, name)) for label, name in COUNTS), (tr(Message("Read in all")), report.read)]
         )
         self.refused.show(report.refused_lines)
         self.model.show(report.lines)
@@ -148,9 +151,9 @@ class ReturnsView(Column):
         if report.refused:
             self.refused_table.choose_row(0)
         wants_work = report.conflict + report.waiting + report.refused
-        said = tr_many("{number} file was read.", "{number} files were read.", report.read)
+        said = tr(plural("{number} file was read.", "{number} files were read.", report.read))
         if report.stopped:
-            said += " " + tr("You stopped before the last one; what was read is kept.")
+            said += " " + tr(Message("You stopped before the last one; what was read is kept."))
         if wants_work:
             self._context.notices.warn(f"{said} {tr('Some want your attention.')}")
         else:
@@ -161,7 +164,7 @@ class ReturnsView(Column):
         if 0 <= row < len(self.model.facts):
             line = self.model.facts[row]
             self._happened.setText(f"{line.file}: {line.sentence}")
-            self._to_do.setText(line.advice or tr("There is nothing to do."))
+            self._to_do.setText(line.advice or tr(Message("There is nothing to do.")))
 
     def _show_refused(self, row: int) -> None:
         if 0 <= row < len(self.refused.facts):
@@ -173,14 +176,14 @@ class ReturnsView(Column):
 def _verdicts() -> ColumnModel[ImportLine]:
     return ColumnModel(
         (
-            TableColumn(tr("File"), lambda line: line.file),
-            TableColumn(tr("Verdict"), lambda line: line.code),
-            TableColumn(tr("What happened"), lambda line: line.sentence),
+            TableColumn(Message("File"), lambda line: line.file),
+            TableColumn(Message("Verdict"), lambda line: line.code),
+            TableColumn(Message("What happened"), lambda line: line.sentence),
         )
     )
 
 
 def _sum(report: ImportReport) -> str:
     parts = " + ".join(str(getattr(report, name)) for _, name in COUNTS)
-    read = tr_many("{number} file was read", "{number} files were read", report.read)
-    return tr("{read} = {parts}").format(read=read, parts=parts)
+    read = tr(plural("{number} file was read", "{number} files were read", report.read))
+    return tr(Message("{read} = {parts}", read=read, parts=parts))
