@@ -105,6 +105,17 @@ def listed(parts: Iterable[str]) -> str:
     return Message("{before} and {last}", before=joined(", ", before), last=last) if before else last
 
 
+def alternatives(parts: Iterable[str]) -> str:
+    """The parts as people choose among them: "a", "a or b", "a, b or c"; "" for none."""
+    *before, last = list(parts) or [""]
+    return Message("{before} or {last}", before=joined(", ", before), last=last) if before else last
+
+
+def quoted(text: str) -> Message:
+    """The text between quotation marks."""
+    return joined("", ("“", text, "”"))
+
+
 def in_sentence(text: str) -> str:
     """A label as it stands within a sentence: its first letter small."""
     return text.changed(_lower_first) if isinstance(text, Message) else _lower_first(text)

@@ -1,4 +1,4 @@
-"""A document, or a form to fill in, in another language: the words change, ids, keys and figures stay."""
+"""A document, or a form to fill in, in another language: its messages are looked up; ids, names and figures stay."""
 
 from __future__ import annotations
 
@@ -8,19 +8,12 @@ from typing import Any, TypeVar, cast
 
 from pscdesk.documents.document import Block, Document, Paragraph
 from pscdesk.documents.fillable import Field, FillableDocument
+from pscdesk.messages import Message
 
 Say = Callable[[str], str]
-"""A text in the other language; the text itself where there is no other."""
+"""A message in the other language; any other text as it is."""
 
 ENGLISH = "en-GB"
-
-_WORDS = frozenset(
-    (
-        *("title", "subtitle", "banner", "footer", "text", "items", "caption", "note", "label", "rows"),
-        *("unit", "summary", "limits", "categories", "x_label", "y_label", "columns", "hint", "value", "description"),
-    )
-)
-"""The fields that hold words, in whatever they stand; numbers and limits of the same name pass through."""
 
 _Any = TypeVar("_Any")
 
@@ -55,29 +48,28 @@ def _block(block: Block, say: Say) -> Iterator[Block]:
         yield replace(said, text=first)
         yield replace(said, text=beneath, quiet=True, strong=False, language=ENGLISH)
     else:
-        yield replace(said, language=ENGLISH) if said == block and not block.language else said
+        stays = said == block and not block.language and any(isinstance(text, Message) for text in _texts(block))
+        yield replace(said, language=ENGLISH) if stays else said
 
 
 def _said(value: _Any, say: Say) -> _Any:
-    """The value with every text in a field of ``_WORDS`` in the other language."""
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed: dict[str, Any] = {}
-    for field in fields(value):
-        part: object = getattr(value, field.name)
-        changed[field.name] = _part(part, say) if field.name in _WORDS else _inside(part, say)
-    return cast("_Any", replace(value, **changed))
+    """The value with every message in it, however deep, as text in the other language."""
+    if isinstance(value, str):
+        return cast("_Any", say(value))
+    if isinstance(value, tuple):
+        return cast("_Any", tuple(_said(each, say) for each in cast("tuple[object, ...]", value)))
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: _said(getattr(value, field.name), say) for field in fields(value)}
+        return cast("_Any", replace(cast("Any", value), **parts))
+    return value
 
 
-def _part(part: object, say: Say) -> object:
-    if isinstance(part, str):
-        return say(part)
-    if isinstance(part, tuple):
-        return tuple(_part(each, say) for each in cast("tuple[object, ...]", part))
-    return _said(part, say)
-
-
-def _inside(part: object, say: Say) -> object:
-    if isinstance(part, tuple):
-        return tuple(_said(each, say) for each in cast("tuple[object, ...]", part))
-    return _said(part, say)
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in cast("tuple[object, ...]", value):
+            yield from _texts(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscdesk.documents.document import Block, Document
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.asked import asked
@@ -46,7 +46,7 @@ def workbook_document(board: Board) -> Document:
 def _document(board: Board, parts: tuple[Callable[[Board], tuple[Block, ...]], ...]) -> Document:
     return Document(
         title=Message("The advice line: report to the board"),
-        subtitle=f"{board.force} · {board.window.label}",
+        subtitle=joined(" · ", (board.force, board.window.label)),
         blocks=tuple(block for part in parts for block in part(board)),
         banner=words.MADE_UP if board.made_up else "",
         footer=Message(

@@ -7,7 +7,7 @@ from pscdesk.collation.floors import PERCENTAGE_BASE
 from pscdesk.collation.measures.collapse import LEFT_OUT, Line, Offered, offered
 from pscdesk.collation.measures.measures import printed_share
 from pscdesk.documents.document import Block, Column, Paragraph, Table
-from pscdesk.messages import Message
+from pscdesk.messages import Message, at_start, joined
 from pscdesk.reports.wording import NOTHING, short_percent
 from pscdesk.tally.tally_form import TallyForm
 
@@ -70,7 +70,7 @@ def crossed_table(form: TallyForm, found: Offered, caption: str, down: str) -> B
 
 def left_out(caption: str) -> Paragraph:
     """What stands where a table is left out."""
-    return Paragraph(f"{caption}. {LEFT_OUT}", quiet=True)
+    return Paragraph(joined(". ", (caption, LEFT_OUT)), quiet=True)
 
 
 def in_full(form: TallyForm, totals: FormTotals, table_id: str, caption: str) -> tuple[Block, ...]:
@@ -113,12 +113,12 @@ def routes_by_side(form: TallyForm, totals: FormTotals) -> Block:
 
 def notes(*sentences: str) -> str:
     """The sentences under a table that are not empty."""
-    return " ".join(sentence for sentence in sentences if sentence)
+    return joined(" ", (sentence for sentence in sentences if sentence))
 
 
 def count_column(form: TallyForm) -> Column:
     """The column of printed counts."""
-    return Column("contacts", form.counts.capitalize(), numeric=True)
+    return Column("contacts", at_start(form.counts), numeric=True)
 
 
 def _share(form: TallyForm, field: str, line: Line, count: int, whole: int) -> str:

@@ -6,7 +6,7 @@ from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, SIDES
 from pscdesk.collation.floors import FLOORS
 from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Column, Table
-from pscdesk.messages import Message
+from pscdesk.messages import Message, alternatives, joined, quoted
 from pscdesk.tally.tally_form import Derived, TallyForm
 
 MADE_UP = Message("Made-up figures: this is a demonstration, and nothing in it is about a real force")
@@ -70,19 +70,18 @@ def sides(form: TallyForm) -> tuple[str, ...]:
         wanted: tuple(code.label for code in form.fields["route"].codes(form.version) if code.side == wanted)
         for wanted in SIDES
     }
-    return tuple(f"{SIDE_LABELS[side]}: {'; '.join(labels[side])}." for side in SIDES if labels[side])
+    return tuple(
+        joined("", (SIDE_LABELS[side], ": ", joined("; ", labels[side]), ".")) for side in SIDES if labels[side]
+    )
 
 
 def derived_words(form: TallyForm, one: Derived) -> str:
     """What a derived value means, from the rows of its definition."""
-    rows = [
-        "; ".join(f"{form.fields[name].label} {_choice(form, name, codes)}" for name, codes in row.items())
-        for row in one.when
-    ]
+    first, *others = (joined("; ", (_cell(form, *cell) for cell in row.items())) for row in one.when)
     return Message(
         "{label} is worked out from the answers, and nobody judges it. {rows}.",
         label=one.label,
-        rows=" Or else: ".join(rows),
+        rows=joined(" ", (first, *(Message("Or else: {row}", row=row) for row in others))),
     )
 
 
@@ -104,5 +103,6 @@ def definitions(form: TallyForm, fields: tuple[str, ...]) -> Table:
     )
 
 
-def _choice(form: TallyForm, name: str, codes: tuple[str, ...]) -> str:
-    return " or ".join(f"“{code.label}”" for code in form.fields[name].code if code.id in codes)
+def _cell(form: TallyForm, name: str, codes: tuple[str, ...]) -> str:
+    choice = alternatives(quoted(code.label) for code in form.fields[name].code if code.id in codes)
+    return joined(" ", (form.fields[name].label, choice))

@@ -10,7 +10,7 @@ from pscdesk.collation.measures.measures import headline, theme_prevalence
 from pscdesk.collation.measures.reporting_periods import periods
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Column, Document, Table
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports import board_words as words
 from pscdesk.reports.board import board_document
 from pscdesk.reports.facts import Board
@@ -112,5 +112,5 @@ def _table(board: Board, form: TallyForm, table: TableSpec) -> Table:
         (*(text for code in inner for text in (code.id, code.label)), count)
         for inner, count in zip(product(*codes), totals.tables[table.id], strict=True)
     )
-    name, caption = f"{form.id}-{table.id.replace('*', '-')}", f"{form.title}: {table.id}"
+    name, caption = f"{form.id}-{table.id.replace('*', '-')}", joined(": ", (form.title, table.id))
     return Table(name, caption, (*columns, CONTACTS), rows, _FINE if table.id in too_fine(form, totals) else "")

@@ -11,7 +11,7 @@ from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
 from pscdesk.collation.measures.window import Window, WindowPlace
 from pscdesk.documents.document import Block, Column, Table
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports.board_tables import left_out
 from pscdesk.reports.wording import per_hundred, per_hundred_interval
 from pscdesk.tally.tally_form import TallyForm
@@ -57,7 +57,7 @@ def units(window: Window) -> Table:
             )
             for place, rate in rates
         ),
-        _PEOPLE if enough else f"{_PEOPLE} {RATE_KNOWN_PERCENT.rule}",
+        _PEOPLE if enough else joined(" ", (_PEOPLE, RATE_KNOWN_PERCENT.rule)),
     )
 
 

@@ -47,7 +47,7 @@ class Window:
             return str(self.first.year)
         if self.kind == "financial-year":
             return f"{self.first.year}/{self.last.year % 100:02d}"
-        return Message("{short} to {short_2}", short=self.first.short, short_2=self.last.short)
+        return Message("{first} to {last}", first=self.first.short, last=self.last.short)
 
     @property
     def coverage(self) -> str:
@@ -56,12 +56,9 @@ class Window:
             return ""
         if self.length == 1:
             return Message("so far") if self.is_so_far else Message("not known")
-        return Message(
-            "{counted} of {length} months{value}",
-            counted=self.counted,
-            length=self.length,
-            value=", so far" if self.is_so_far else "",
-        )
+        if self.is_so_far:
+            return Message("{counted} of {length} months, so far", counted=self.counted, length=self.length)
+        return Message("{counted} of {length} months", counted=self.counted, length=self.length)
 
 
 def windows(kind: Kind, totals: Mapping[Month, int], current: Month) -> tuple[Window, ...]:

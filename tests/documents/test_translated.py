@@ -11,24 +11,38 @@ from pscdesk.documents.document import Callout, Chart, Column, Document, Heading
 from pscdesk.documents.fillable import Choices, Entry, FillableDocument, Option, Tick
 from pscdesk.documents.pdf.pdf import render
 from pscdesk.documents.translated import translated, translated_form
+from pscdesk.messages import Message
 
-WORDS = {"Contacts": "Cysylltiadau", "All": "Pob un", "Month": "Mis", "October": "Hydref", "Why": "Pam", "Yes": "Ie"}
+WELSH = {"Contacts": "Cysylltiadau", "All": "Pob un", "Month": "Mis", "October": "Hydref", "Why": "Pam", "Yes": "Ie"}
 
 
 def say(text: str) -> str:
-    return WORDS.get(text, text)
+    return WELSH.get(text, text) if isinstance(text, Message) else text
 
 
 DOCUMENT = Document(
-    title="Contacts",
+    title=Message("Contacts"),
     blocks=(
-        Heading("Why"),
+        Heading(Message("Why")),
         Paragraph("Ffoniwch nawr.\nTelephone now."),
-        Paragraph("Nobody translated this."),
-        Items(("All", "Why")),
-        Callout("Why", ("All",), "stop"),
-        Table("month", "Contacts", (Column("month", "Month"), Column("contacts", "Contacts", True)), (("October", 5),)),
-        Chart("trend", "Contacts", "bars", ("October",), (Series("All", (5,)),), "Contacts", "Why"),
+        Paragraph(Message("Nobody translated this.")),
+        Items((Message("All"), Message("Why"))),
+        Callout(Message("Why"), (Message("All"),), "stop"),
+        Table(
+            "month",
+            Message("Contacts"),
+            (Column("month", Message("Month")), Column("contacts", Message("Contacts"), True)),
+            ((Message("October"), 5),),
+        ),
+        Chart(
+            "trend",
+            Message("Contacts"),
+            "bars",
+            (Message("October"),),
+            (Series(Message("All"), (5,)),),
+            Message("Contacts"),
+            Message("Why"),
+        ),
     ),
     banner="Draft",
 )
@@ -64,12 +78,12 @@ def test_the_pdf_names_its_language_and_that_of_each_other_part() -> None:
 def test_the_fields_of_a_form_keep_their_names() -> None:
     form = FillableDocument(
         "record",
-        "Contacts",
+        Message("Contacts"),
         (
-            Heading("Why"),
-            Entry("why", "Why", "All", value="Ie"),
-            Tick("yes", "Yes"),
-            Choices("which", "Month", (Option("oct", "October"),), many=False),
+            Heading(Message("Why")),
+            Entry("why", Message("Why"), Message("All"), value="Ie"),
+            Tick("yes", Message("Yes")),
+            Choices("which", Message("Month"), (Option("oct", Message("October")),), many=False),
         ),
     )
     said = translated_form(form, say, "cy", "Cymraeg drafft")
@@ -79,3 +93,10 @@ def test_the_fields_of_a_form_keep_their_names() -> None:
     assert (tick.name, tick.label) == ("yes", "Ie")
     assert (choices.name, choices.label, choices.options[0]) == ("which", "Mis", Option("oct", "Hydref"))
     assert said.language == "cy"
+
+
+def test_names_stay_although_the_catalogue_knows_the_word() -> None:
+    table = Table("unit", Message("Contacts"), (Column("unit", Message("Month")),), (("October",), ("All",)))
+    said = translated(Document("Yes", (Paragraph("Why"), table), subtitle="Contacts"), say, "cy")
+    assert (said.title, said.subtitle, said.blocks[0]) == ("Yes", "Contacts", Paragraph("Why"))
+    assert said.tables()[0].rows == (("October",), ("All",))

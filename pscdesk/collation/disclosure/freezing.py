@@ -30,7 +30,7 @@ from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.coverage import Coverage
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.errors import InputError, PscDeskError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, sent_after
 from pscdesk.tally.tally_form import TallyForm
 
@@ -196,7 +196,7 @@ def _printed_place(form: TallyForm, place: Place, number: int, rounded: Rounded)
     at = (form.id, "place", str(number))
     kinds = form.fields["kind"].codes(form.version)
     return PrintedPlace(
-        label=place.label,
+        label=str(place.label),  # English, for whoever reads the file; shown from the row's units
         units=place.units,
         contacts=rounded.printed[*at, TOTAL],
         kind=tuple(rounded.printed[*at, "kind", kind.id] for kind in kinds),
@@ -205,4 +205,4 @@ def _printed_place(form: TallyForm, place: Place, number: int, rounded: Rounded)
 
 
 def _day(day: dt.date) -> str:
-    return f"{day.day} {Month.of(day).label}"
+    return joined(" ", (str(day.day), Month.of(day).label))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import msgspec
 
+from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL, group_label
+from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.periods import Month
 
@@ -61,3 +65,18 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     def when(self) -> Month:
         """The month itself."""
         return Month.read(self.month)
+
+    def label(self, place: PrintedPlace) -> str:
+        """What a row of its units table is called: a unit's name as it was typed, or what units together are called."""
+        known = {unit.id: unit for unit in self.units}
+        return WHOLE_LABEL if len(self.places) == 1 and len(known) > 1 else row_label(place.units, known)
+
+
+def row_label(units: Collection[str], known: Mapping[str, UnitAtFreeze]) -> str:
+    """What a row that counts these units is called: worked out from the units, so that it reads in any language."""
+    if set(units) == {CENTRAL}:
+        return CENTRAL_LABEL
+    if len(units) == 1:
+        return known[next(iter(units))].name
+    groups = {known[unit].group for unit in units if unit != CENTRAL}
+    return group_label(groups.pop()) if len(groups) == 1 and CENTRAL not in units else REST_LABEL

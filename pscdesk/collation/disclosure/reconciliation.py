@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.collation.returned.records import Late, Reconciled
 from pscdesk.errors import InputError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between, sent_after
 
 APRIL = 4
@@ -58,7 +58,7 @@ def check_may_reconcile(
     missing = [month.label for month in months_between(held[0], last) if month not in held]
     if missing:
         raise InputError(
-            Message("Not frozen: {missing}.", missing=", ".join(missing)), Message("Freeze these months first.")
+            Message("Not frozen: {missing}.", missing=joined(", ", missing)), Message("Freeze these months first.")
         )
 
 

@@ -17,7 +17,7 @@ from pscdesk.collation.disclosure.linked_tables import ADVICE, SIDE_LABELS, Form
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.published_rows import Place
 from pscdesk.collation.floors import CANDIDATES, CERTAINTY
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 
@@ -236,13 +236,13 @@ def _words(name: Name, printed: PrintedMonth, forms: Mapping[str, TallyForm]) ->
     """What a cell counts, in the words of its form."""
     form, table, *codes = forms[name[0]], *name[1:]
     if table == "place":
-        place = printed.places[int(codes[0])].label
-        return " · ".join([place, *(_label(form, codes[1], code) for code in codes[2:])])
+        place = printed.label(printed.places[int(codes[0])])
+        return joined(" · ", [place, *(_label(form, codes[1], code) for code in codes[2:])])
     if codes[:1] == ["margin"]:
         table, codes = codes[1], codes[2:]
     fields = table.split("*") if table in form.fields or "*" in table else [table] * len(codes)
     head = [form.fields[table].label] if table in form.fields else []
-    return " · ".join([*head, *(_label(form, *one) for one in zip(fields, codes, strict=False))]) or form.title
+    return joined(" · ", [*head, *(_label(form, *one) for one in zip(fields, codes, strict=False))]) or form.title
 
 
 def _label(form: TallyForm, field: str, code: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, FormTotals, sides_of
 from pscdesk.collation.floors import TABLE_MEDIAN
-from pscdesk.messages import Message
+from pscdesk.messages import Message, at_start
 from pscdesk.tally.tally_form import TallyForm
 
 """What the sides of a route are called."""
@@ -91,7 +91,7 @@ def _whole(form: TallyForm, totals: FormTotals, table_id: str) -> Offered:
         tuple(Line(code.label, (code.id,)) for code in form.fields[name].codes(form.version))
         for name in form.table_named(table_id).fields
     ]
-    rows, columns = lines if len(lines) == 2 else (lines[0], (Line(form.counts.capitalize(), ()),))
+    rows, columns = lines if len(lines) == 2 else (lines[0], (Line(at_start(form.counts), ()),))
     cells, width = totals.tables[table_id], len(columns)
     counts = tuple(tuple(cells[row * width : (row + 1) * width]) for row in range(len(rows)))
     return Offered(table_id, rows, columns, counts, "")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.ledger import totals_of
 from pscdesk.collation.disclosure.linked_tables import ADVICE, FormTotals, by_side
-from pscdesk.collation.disclosure.printed import PrintedMonth, UnitAtFreeze
-from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL, group_label
+from pscdesk.collation.disclosure.printed import PrintedMonth, UnitAtFreeze, row_label
+from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
 from pscdesk.collation.disclosure.vectors import together
-from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
+from pscdesk.collation.register.register import CENTRAL
 from pscdesk.errors import InputError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.tally_form import TallyForm
 
@@ -71,7 +71,7 @@ def open_window(
     open_still = [month.label for month in wanted if month not in printed]
     if open_still:
         raise InputError(
-            Message("Not frozen: {open_still}. Only frozen months are published.", open_still=", ".join(open_still)),
+            Message("Not frozen: {open_still}. Only frozen months are published.", open_still=joined(", ", open_still)),
             Message("Freeze these months first, or choose a window without them."),
         )
     months = tuple(printed[month] for month in wanted)
@@ -163,17 +163,8 @@ def _label_joined(groups: Sequence[set[str]], known: Mapping[str, UnitAtFreeze])
     """The groups by label; two groups of one label become one."""
     labelled: dict[str, set[str]] = {}
     for units in groups:
-        labelled.setdefault(_label(units, known), set()).update(units)
+        labelled.setdefault(row_label(units, known), set()).update(units)
     return {WHOLE_LABEL if len(labelled) == 1 and len(known) > 1 else label: units for label, units in labelled.items()}
-
-
-def _label(units: set[str], known: Mapping[str, UnitAtFreeze]) -> str:
-    if units == {CENTRAL}:
-        return CENTRAL_LABEL
-    if len(units) == 1:
-        return known[next(iter(units))].name
-    groups = {known[unit].group for unit in units if unit != CENTRAL}
-    return group_label(groups.pop()) if len(groups) == 1 and CENTRAL not in units else REST_LABEL
 
 
 def _sums(vectors: Sequence[Sequence[int]], length: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.reporting_periods import KIND_LABELS
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Block, Document, Heading, Paragraph
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
@@ -51,7 +51,7 @@ def dashboard_document(board: Board, chosen: Chosen) -> Document:
     The board's window holds the period's frozen months, ``earlier`` those before it.
     """
     return Document(
-        title=f"{KIND_LABELS[chosen.kind]}: {chosen.label}",
+        title=joined(": ", (KIND_LABELS[chosen.kind], chosen.label)),
         subtitle=_subtitle(board, chosen),
         blocks=(*_blocks(board, chosen), *cannot_show(board)),
         banner=words.MADE_UP if board.made_up else "",
@@ -96,7 +96,7 @@ def _not_rolling(board: Board) -> tuple[Block, ...]:
     """A rolling 12 below its floors: why, the months it would be made of, and who reported."""
     return (
         *rolling_told(rolling_twelve(board.history, board.last)),
-        Paragraph(f"{ROLLING_COVER_PERCENT.rule} {ROLLING_MONTHS.rule}"),
+        Paragraph(joined(" ", (ROLLING_COVER_PERCENT.rule, ROLLING_MONTHS.rule))),
         *over_time(board, "rolling-12"),
         *all_periods(board),
         *coverage(board),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Block, Chart, Funnel, HeatMap, Table
 from pscdesk.messages import Message
+from pscdesk.reports.board_tables import notes
 
 _OF_ITS_OWN = ("unit-rolling",)
 """Tables that say themselves of which months they are."""
@@ -34,10 +35,10 @@ def on_basis(window: Window, blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _with(block: Block, sentence: str) -> Block:
     match block:
         case Chart(limits=said):
-            return replace(block, limits=f"{said} {sentence}".strip())
+            return replace(block, limits=notes(said, sentence))
         case Table(id=name) if name in _OF_ITS_OWN:
             return block
         case Funnel(note=said) | HeatMap(note=said) | Table(note=said):
-            return replace(block, note=f"{said} {sentence}".strip())
+            return replace(block, note=notes(said, sentence))
         case _:
             return block

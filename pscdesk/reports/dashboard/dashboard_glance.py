@@ -10,7 +10,7 @@ from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, pe
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.collation.measures.window import Window, open_window
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
-from pscdesk.messages import Message
+from pscdesk.messages import Message, in_sentence
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
 from pscdesk.reports.facts import Board
@@ -118,14 +118,14 @@ def _side_by_side(board: Board, kind: Kind) -> tuple[Block, ...]:
         )
     chart = Chart(
         f"by-{kind}",
-        Message("Contacts by {lower}", lower=name.lower()),
+        Message("Contacts by {kind}", kind=in_sentence(name)),
         "bars",
         tuple(one.label for one in whole),
         (
             Series(Message("Contacts"), tuple(one.contacts for one in whole)),
             Series(Message("Safe space"), tuple(one.safe for one in whole)),
         ),
-        "contacts",
+        Message("contacts"),
         _told(whole),
         Message(
             "{not_a_score} Only whole periods are drawn. Contacts are counted in fives, and the "
@@ -157,7 +157,7 @@ def _told(whole: Sequence[Period]) -> str:
 def _kind_table(found: Sequence[Period], kind: Kind) -> Table:
     return Table(
         f"by-{kind}",
-        Message("Contacts by {lower}", lower=KIND_LABELS[kind].lower()),
+        Message("Contacts by {kind}", kind=in_sentence(KIND_LABELS[kind])),
         PERIOD_COLUMNS,
         tuple(
             (

@@ -116,7 +116,7 @@ def _drawn(points: Sequence[_Point], label: str, coarser: str) -> tuple[Block, .
         "lines",
         tuple(point.label for point in points),
         (Series(label, tuple(point.theme for point in points)),),
-        "contacts",
+        Message("contacts"),
         Message(
             "{first}: {theme} contacts. {last}: {theme_2} contacts.",
             first=first.label,

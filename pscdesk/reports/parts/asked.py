@@ -42,7 +42,7 @@ def theme_blocks(board: Board) -> tuple[Block, ...]:
     table = prevalence_table(board, "theme", Message("What it was about"), Message("Theme"))
     if not isinstance(table, Table):
         return (table,)
-    counted = [(str(row[0]), row[1]) for row in table.rows if isinstance(row[1], int) and row[1]]
+    counted = [(row[0], row[1]) for row in table.rows if isinstance(row[0], str) and isinstance(row[1], int) and row[1]]
     if not counted:
         return (table,)
     most, share = counted[0], table.rows[0][2]
@@ -52,11 +52,11 @@ def theme_blocks(board: Board) -> tuple[Block, ...]:
         "bars",
         tuple(label for label, _ in counted),
         (Series(Message("Contacts"), tuple(count for _, count in counted)),),
-        "contacts",
+        Message("contacts"),
         Message(
-            "The theme that came up most is “{most}”, in {most_2} contacts ({share}).",
-            most=most[0],
-            most_2=f"{most[1]:,}",
+            "The theme that came up most is “{theme}”, in {contacts} contacts ({share}).",
+            theme=most[0],
+            contacts=f"{most[1]:,}",
             share=share,
         ),
         _LIMITS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscdesk.collation.measures.measures import Figure, Withheld, headline
 from pscdesk.collation.measures.rolling import Rolling, rolling_twelve
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import figure_interval, short_figure
 
@@ -86,7 +86,7 @@ def key_figures(board: Board) -> Table:
             (figure.label, short_figure(figure), figure_interval(figure), figure.part, figure.base)
             for figure in figures
         ),
-        " ".join((note, *(Message("A dash stands for what is {why}.", why=why) for why in hidden))),
+        joined(" ", (note, *(Message("A dash stands for what is {why}.", why=why) for why in hidden))),
     )
 
 

@@ -11,7 +11,7 @@ from pscdesk.collation.measures.measures import (
     undecided_share,
 )
 from pscdesk.documents.document import Block, Heading, Items, Paragraph
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import Board
@@ -51,7 +51,7 @@ def done(board: Board) -> tuple[Block, ...]:
 
 def _told(figure: Figure) -> str:
     if isinstance(figure.shown, Withheld):
-        return f"{figure.label}: {figure.shown.why}."
+        return joined("", (figure.label, ": ", figure.shown.why, "."))
     return Message(
         "{figure}: {figure_text} (95% interval {figure_interval}), {part} of {base} contacts.",
         figure=figure.label,
@@ -64,7 +64,7 @@ def _told(figure: Figure) -> str:
 
 def _ratio(figure: Figure) -> str:
     if isinstance(figure.shown, Withheld):
-        return f"{figure.label}: {figure.shown.why}."
+        return joined("", (figure.label, ": ", figure.shown.why, "."))
     return Message(
         "{figure}: {figure_text} (95% interval {figure_interval}), {part} informal and {base} formal.",
         figure=figure.label,

@@ -19,6 +19,7 @@ from pscdesk.documents.document import (
     Table,
 )
 from pscdesk.messages import Message
+from pscdesk.reports import board_tables as tables
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import NOTHING, per_hundred
@@ -83,10 +84,10 @@ def funnel(family: Family, name: str) -> Funnel:
         Message("Contacts expected from the rest of the family"),
         Message("Counted for each one expected"),
         Message(
-            "Of {number} units, {number_2} lie outside the 95% limits, {number_3} of them outside the 99.8% limits.",
-            number=len(family.units),
-            number_2=len(outside),
-            number_3=len(ask),
+            "Of {units} units, {outside} lie outside the 95% limits, {far} of them outside the 99.8% limits.",
+            units=len(family.units),
+            outside=len(outside),
+            far=len(ask),
         ),
         _LIMITS,
     )
@@ -96,16 +97,14 @@ def family_table(family: Family, name: str) -> Table:
     """Each unit with its rate, what the rest of the family would lead to expect, its limits, and its verdict."""
     together = (
         Message(
-            " Units of this family that are shown together with others, and so are not compared: {together}.",
+            "Units of this family that are shown together with others, and so are not compared: {together}.",
             together=family.together,
         )
         if family.together
         else ""
     )
     missing = ", ".join(f"{unit.name} ({unit.due - unit.returns})" for unit in family.units if unit.returns < unit.due)
-    lacking = (
-        Message(" Returns are missing, and so contacts may be, of: {missing}.", missing=missing) if missing else ""
-    )
+    lacking = Message("Returns are missing, and so contacts may be, of: {missing}.", missing=missing) if missing else ""
     return Table(
         name,
         Message("Family: {family}", family=family.name),
@@ -119,13 +118,15 @@ def family_table(family: Family, name: str) -> Table:
             Column("verdict", Message("Beside the others")),
         ),
         tuple(_row(unit) for unit in family.units),
-        Message(
-            "Expected: the contacts the unit would have at the rate of the other units of its "
-            "family. Outside the 95% limits, notice; outside the 99.8% limits, ask why. Contacts "
-            "come in bunches, so more units lie outside than chance alone would "
-            "have.{lacking}{together}",
-            lacking=lacking,
-            together=together,
+        tables.notes(
+            Message(
+                "Expected: the contacts the unit would have at the rate of the other units of its "
+                "family. Outside the 95% limits, notice; outside the 99.8% limits, ask why. Contacts "
+                "come in bunches, so more units lie outside than chance alone would "
+                "have.",
+            ),
+            lacking,
+            together,
         ),
     )
 

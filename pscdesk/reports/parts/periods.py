@@ -10,7 +10,7 @@ from pscdesk.collation.floors import ROLLING_COVER_PERCENT
 from pscdesk.collation.measures.measures import printed_share
 from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, periods
 from pscdesk.documents.document import Block, Chart, Column, Heading, Mark, Paragraph, Series, Table
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import NOTHING, short_percent
@@ -41,7 +41,7 @@ def trend(board: Board) -> tuple[Block, ...]:
             Series(Message("Contacts"), tuple(totals.contacts for totals in by_month)),
             Series(Message("Safe space"), tuple(totals.tables["safe-space"][0] for totals in by_month)),
         ),
-        "contacts",
+        Message("contacts"),
         _told(board),
         NOT_A_SCORE,
         marks=tuple(Mark(at, label) for at, month in enumerate(months) for label in happened(board, month)),
@@ -54,18 +54,18 @@ def _told(board: Board) -> str:
     months = board.window.months
     first, last = board.window.by_month[0], board.window.by_month[-1]
     begun = Message(
-        "{when}: {contacts} contacts, {tables} of them safe space.",
+        "{when}: {contacts} contacts, {safe} of them safe space.",
         when=months[0].when.label,
         contacts=first.contacts,
-        tables=first.tables["safe-space"][0],
+        safe=first.tables["safe-space"][0],
     )
     ended = Message(
-        "{when}: {contacts} contacts, {tables} of them safe space.",
+        "{when}: {contacts} contacts, {safe} of them safe space.",
         when=months[-1].when.label,
         contacts=last.contacts,
-        tables=last.tables["safe-space"][0],
+        safe=last.tables["safe-space"][0],
     )
-    return begun if len(months) == 1 else f"{begun} {ended}"
+    return begun if len(months) == 1 else joined(" ", (begun, ended))
 
 
 def by_month_table(board: Board) -> Table:
@@ -87,7 +87,7 @@ def by_month_table(board: Board) -> Table:
                 totals.contacts,
                 totals.tables["safe-space"][0],
                 short_percent(printed_share(totals.tables["safe-space"][0], totals.contacts)),
-                ", ".join(happened(board, month)) or NOTHING,
+                joined(", ", happened(board, month)) or NOTHING,
             )
             for month, totals in lines
         ),

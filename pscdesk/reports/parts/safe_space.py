@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscdesk.collation.measures.measures import Figure, Withheld, safe_space_share
 from pscdesk.documents.document import Block, Heading, Paragraph
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.stacked import stacked
@@ -40,7 +40,7 @@ def safe_space(board: Board) -> tuple[Block, ...]:
 
 def _told(share: Figure) -> str:
     if isinstance(share.shown, Withheld):
-        return f"{share.label}: {share.shown.why}."
+        return joined("", (share.label, ": ", share.shown.why, "."))
     return Message(
         "{share}: {figure_text} (95% interval {figure_interval}), {part} of {base} contacts.",
         share=share.label,

@@ -19,7 +19,9 @@ def stacked(table: Block, title: str, limits: str) -> tuple[Block, ...]:
     """
     if not isinstance(table, Table):
         return (table,)
-    rows = [(str(row[0]), [cell for cell in row[1:-1] if isinstance(cell, int)]) for row in table.rows]
+    rows = [
+        (row[0], [cell for cell in row[1:-1] if isinstance(cell, int)]) for row in table.rows if isinstance(row[0], str)
+    ]
     drawn = [(label, cells) for label, cells in rows if sum(cells) >= PERCENTAGE_BASE.least]
     if not drawn:
         return (table,)
@@ -59,9 +61,9 @@ def _summary(labels: Sequence[str], rows: Sequence[str], lines: Sequence[Sequenc
     label, line = max(zip(rows, lines, strict=True), key=lambda one: sum(one[1]))
     at = max(range(len(line)), key=lambda place: line[place])
     return Message(
-        "The largest row is “{label}” with {sum} contacts; the largest part of it is “{labels}” with {line}.",
-        label=label,
-        sum=f"{sum(line):,}",
-        labels=labels[at],
-        line=f"{line[at] / sum(line):.0%}",
+        "The largest row is “{row}” with {contacts} contacts; the largest part of it is “{part}” with {share}.",
+        row=label,
+        contacts=f"{sum(line):,}",
+        part=labels[at],
+        share=f"{line[at] / sum(line):.0%}",
     )

@@ -141,7 +141,7 @@ def _newest(periods: tuple[Window, ...]) -> Window | None:
 def _label(one: Window) -> str:
     if one.is_whole:
         return one.label
-    return tr(Message("{period} ({counted} of {length})", period=tr(one.label), counted=one.counted, length=one.length))
+    return Message("{period} ({counted} of {length})", period=one.label, counted=one.counted, length=one.length)
 
 
 def _named(name: str, choice: Choice, *beside: QWidget) -> QWidget:

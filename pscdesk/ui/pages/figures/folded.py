@@ -14,7 +14,7 @@ def as_table(twin: Table, *, is_apart: bool = False) -> Fold:
 
     The table is made when it is first opened.
     """
-    name = tr(Message("As a table: {caption}", caption=tr(twin.caption)))
-    fold = Fold(name if is_apart else tr(Message("As a table")), lambda: table_view(twin))
-    fold.head.setAccessibleName(name)
+    name = Message("As a table: {caption}", caption=twin.caption)
+    fold = Fold(name if is_apart else Message("As a table"), lambda: table_view(twin))
+    fold.head.setAccessibleName(tr(name))
     return fold

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.documents.document import Cell, Table
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.pages.figures.folded import as_table
@@ -73,9 +72,9 @@ def _tile(row: dict[str, Cell]) -> QWidget:
     card = Card()
     card.rows.setSpacing(2)
     card.rows.setContentsMargins(16, 12, 16, 12)
-    large = words(str(row["figure"]), "figure")
+    large = words(_said(row["figure"]), "figure")
     large.setFont(figures(large.font()))
-    card.add(words(str(row["measure"]), "small", "quiet"), large, words(_rests_on(row), "small", "quiet"))
+    card.add(words(_said(row["measure"]), "small", "quiet"), large, words(_rests_on(row), "small", "quiet"))
     card.rows.addStretch(1)
     card.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
     return card
@@ -84,14 +83,17 @@ def _tile(row: dict[str, Cell]) -> QWidget:
 def _rests_on(row: dict[str, Cell]) -> str:
     """In a sentence: why there is no figure, or how sure it is and what it is taken from."""
     if row["why"] != _NOTHING:
-        return tr(str(row["why"]))
+        return _said(row["why"])
     if isinstance(row["of"], str):
-        return tr(Message("{how_sure} of the true number", how_sure=tr(str(row["interval"]))))
-    return tr(
-        Message(
-            "{contacts} of {of}; 95% interval {interval}",
-            contacts=f"{row['contacts']:,}",
-            of=f"{row['of']:,}",
-            interval=row["interval"],
-        )
+        return Message("{how_sure} of the true number", how_sure=row["interval"])
+    return Message(
+        "{contacts} of {of}; 95% interval {interval}",
+        contacts=f"{row['contacts']:,}",
+        of=f"{row['of']:,}",
+        interval=row["interval"],
     )
+
+
+def _said(cell: Cell) -> str:
+    """A cell as a text; one that is a text already stays what it is, for a message must still be looked up."""
+    return cell if isinstance(cell, str) else str(cell)
