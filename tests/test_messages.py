@@ -39,7 +39,7 @@ WELSH: dict[str | tuple[str, str], str | tuple[str, ...]] = {
     "Aug": "Awst",
     "{before} and {last}": "{before} a {last}",
     "{before} or {last}": "{before} neu {last}",
-    "{month} is frozen: {counted} of {held} desks count.": "Mae {month} wedi’i rewi: {counted} o {held} desg sy’n cyfrif.",
+    "{month} is frozen: {counted} of {held} desks count.": "Mae {month} wedi’i rewi: {counted} o {held} desg.",
     "Nothing was counted in {unit}.": "Ni chyfrifwyd dim yn {unit}.",
     ("{number} desk", "{number} desks"): ("dim desg", "{number} ddesg", "{number} ddesg", "", "", "{number} desg"),
 }
@@ -79,7 +79,7 @@ def test_the_template_is_looked_up_and_a_value_that_is_a_message_too() -> None:
     frozen = Message(
         "{month} is frozen: {counted} of {held} desks count.", month=Month(2026, 8).label, counted=12, held=14
     )
-    assert tr(frozen) == "Mae Awst 2026 wedi’i rewi: 12 o 14 desg sy’n cyfrif."
+    assert tr(frozen) == "Mae Awst 2026 wedi’i rewi: 12 o 14 desg."
 
 
 @pytest.mark.usefixtures("welsh")
@@ -125,7 +125,7 @@ def test_the_first_letter_is_changed_after_the_look_up() -> None:
 @pytest.mark.usefixtures("welsh")
 def test_a_message_is_still_one_after_it_was_copied_or_sent_to_another_process() -> None:
     nested = Message("Nothing was counted in {unit}.", unit=in_sentence(Message("Quarter")))
-    for again in (copy.copy(nested), copy.deepcopy(nested), pickle.loads(pickle.dumps(nested))):
+    for again in (copy.copy(nested), copy.deepcopy(nested), pickle.loads(pickle.dumps(nested))):  # noqa: S301
         assert tr(again) == "Ni chyfrifwyd dim yn chwarter."
 
 
