@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Checks the structure of the code: how many modules a folder holds, import circles, and class names used twice.
+
+python packaging/structure.py    prints every fault, a line each; the exit status is 1 where there is one
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "pscdesk"
+MOST_MODULES = 14
+"""A folder with more is a list that nobody reads: it wants rooms of its own."""
+GLOSSARY = re.compile(r"^## Glossary\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"`([A-Za-z_]\w*)`")
+
+
+def crowded_folders(root: Path) -> Iterator[str]:
+    """A fault for each folder of the package with more modules than ``MOST_MODULES``; an ``__init__`` is not counted."""
+    for folder in sorted({path.parent for path in (root / PACKAGE).rglob("*.py")}):
+        modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+        if len(modules) > MOST_MODULES:
+            place = folder.relative_to(root).as_posix()
+            yield f"{place} holds {len(modules)} modules; put some into a folder of their own (at most {MOST_MODULES})."
+
+
+def import_circles(root: Path) -> Iterator[str]:
+    """A fault for each set of modules that import each other in a circle, imports inside functions among them."""
+    sys.path.insert(0, str(root))
+    try:
+        from grimp import build_graph
+
+        graph = build_graph(PACKAGE, cache_dir=None)
+    finally:
+        sys.path.remove(str(root))
+    arrows = {module: sorted(graph.find_modules_directly_imported_by(module)) for module in sorted(graph.modules)}
+    for circle in _circles(arrows):
+        yield f"These import each other in a circle: {', '.join(circle)}."
+
+
+def _circles(arrows: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """The strongly connected components of more than one node (Tarjan 1972, without recursion)."""
+    index: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+    for start in arrows:
+        work = [(start, iter(arrows[start]))] if start not in index else []
+        if work:
+            index[start] = lowest[start] = len(index)
+            stack.append(start)
+        while work:
+            node, following = work[-1]
+            target = next(following, None)
+            if target is None:
+                work.pop()
+                if work:
+                    lowest[work[-1][0]] = min(lowest[work[-1][0]], lowest[node])
+                if lowest[node] == index[node]:
+                    at = stack.index(node)
+                    if len(stack) - at > 1:
+                        found.append(sorted(stack[at:]))
+                    del stack[at:]
+            elif target not in index:
+                index[target] = lowest[target] = len(index)
+                stack.append(target)
+                work.append((target, iter(arrows[target])))
+            elif target in stack:
+                lowest[node] = min(lowest[node], index[target])
+    return found
+
+
+def names_used_twice(root: Path) -> Iterator[str]:
+    """A fault where a module uses two public classes of one name, or the glossary's name stands for two classes."""
+    defined: dict[str, set[str]] = defaultdict(set)
+    trees = {_module(root, path): ast.parse(path.read_text("utf-8")) for path in sorted((root / PACKAGE).rglob("*.py"))}
+    for module, tree in trees.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                defined[node.name].add(module)
+    for module, tree in trees.items():
+        used: dict[str, set[str]] = defaultdict(set)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for one in node.names:
+                    if node.module in defined.get(one.name, ()):
+                        used[one.name].add(node.module)
+        for name, homes in defined.items():
+            if module in homes:
+                used[name].add(module)
+        for name, homes in sorted(used.items()):
+            if len(homes) > 1:
+                yield f"{module} uses two classes called {name}: {', '.join(sorted(homes))}."
+    for name in sorted(glossary_names(root)):
+        if len(defined.get(name, ())) > 1:
+            yield f"The glossary has {name}, and it is the name of several classes: {', '.join(sorted(defined[name]))}."
+
+
+def glossary_names(root: Path) -> frozenset[str]:
+    """The names of code that stand in the glossary of ARCHITECTURE.md."""
+    found = GLOSSARY.search((root / "ARCHITECTURE.md").read_text("utf-8"))
+    return frozenset(_CODE.findall(found[1])) if found else frozenset()
+
+
+def _module(root: Path, path: Path) -> str:
+    parts = path.relative_to(root).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+CHECKS = (crowded_folders, import_circles, names_used_twice)
+
+
+def faults(root: Path = ROOT) -> list[str]:
+    """Every fault of every check, as sentences."""
+    return [fault for check in CHECKS for fault in check(root)]
+
+
+if __name__ == "__main__":
+    told = faults()
+    sys.stdout.write("".join(f"{line}\n" for line in told) or "The structure is sound.\n")
+    sys.exit(bool(told))
