@@ -41,6 +41,9 @@ ENTRIES = (
     Entry("vetting", Message("Vetting")),
     Entry("staff-associations", Message("Staff associations and trade unions")),
     Entry("hotline", Message("Anti-corruption hotline"), Message("to report, not to ask")),
+    Entry("emergency", Message("A life in danger now")),
+    Entry("crisis", Message("Crisis line"), Message("for officers and staff; independent, nothing goes to the force")),
+    Entry("samaritans", Message("Samaritans"), Message("for anybody")),
 )
 """The one list of places; a new one is a line here and, if the guidance points to it, one in its vocabulary."""
 
@@ -68,6 +71,17 @@ class Contact:
         return bool(self.telephone or self.link)
 
 
+SHIPPED = {
+    "emergency": Contact(telephone="999", hours=Message("day and night")),
+    "crisis": Contact(Message("Policing Mental Health Crisis Line"), "0300 131 2789", Message("day and night")),
+    "samaritans": Contact(telephone="116 123", hours=Message("day and night")),
+}
+"""Numbers for a life in danger, shown until the force gives its own: they must not wait for anybody to fill them in.
+
+The service of the crisis line was seen on its official page; its number and that of Samaritans were seen second-hand
+(November 2026), so ``local_gaps`` asks the force to confirm them. The line is for England and Wales."""
+
+
 @dataclass(frozen=True)
 class Local:
     """What the force filled in. ``faults`` say what was passed over; ``present`` is False where there is no file."""
@@ -78,8 +92,9 @@ class Local:
     present: bool = False
 
     def contact(self, entry: str) -> Contact:
-        """How to reach that place, empty where nothing was filled in."""
-        return self.contacts.get(entry, Contact())
+        """How to reach that place: as the force filled it in, else as shipped, else empty."""
+        given = self.contacts.get(entry, Contact())
+        return given if given.reachable else SHIPPED.get(entry, given)
 
 
 NOTHING_FILLED_IN = Local()
@@ -125,6 +140,16 @@ def local_gaps(local: Local) -> tuple[str, ...]:
     for entry in ENTRIES:
         if not local.contact(entry.id).reachable:
             gaps.append(Message("{entry}: no telephone and no link [{id}].", entry=entry.title, id=entry.id))
+        elif not local.contacts.get(entry.id, Contact()).reachable:
+            number = local.contact(entry.id).telephone
+            gaps.append(
+                Message(
+                    "{entry}: {number} is shown, as it came with PSC Desk; confirm it [{id}].",
+                    entry=entry.title,
+                    number=number,
+                    id=entry.id,
+                )
+            )
         elif not local.contact(entry.id).hours:
             gaps.append(
                 Message("{entry}: it does not say when somebody answers [{id}, hours].", entry=entry.title, id=entry.id)
