@@ -19,17 +19,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pscdesk.display import APT_LINE
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "pscdesk-setup"
 LOCKS = {"use": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
-QT_LIBRARIES = (
-    *("libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3"),  # any window, even unseen
-    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),  # a window on X
-)
-APT_LINE = f"apt-get install -y --no-install-recommends {' '.join(QT_LIBRARIES)}"
 UNSEEN_QT_FILES = ("QtWidgets.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
 QT_FILES = (*UNSEEN_QT_FILES, "Qt/plugins/platforms/libqxcb.so")
 
@@ -118,7 +115,7 @@ def install(kind: str) -> None:
 
 
 def system_libraries() -> None:
-    """Install the libraries Qt needs where that is allowed, else name them in one line."""
+    """Install the libraries Qt needs where this person may, saying each command first; else name them in one line."""
     missing = missing_libraries(QT_FILES)
     if not missing:
         return
@@ -127,12 +124,22 @@ def system_libraries() -> None:
     if not may:
         say(f"The window lacks {some(missing)}. Ask IT to run: {APT_LINE}")
         return
-    say(f"       installing {len(missing)} missing system libraries with apt-get")
+    say(f"       the window lacks {some(missing)}")
+    done = [run_shown([*rights, *line.split()]) for line in ("apt-get update -qq", APT_LINE)]
+    if not all(done) or missing_libraries(QT_FILES):
+        say(f"Not every library could be installed. Ask IT to run: {APT_LINE}")
+
+
+def run_shown(command: list[str]) -> bool:
+    """Say a command, then run it; whether it worked. Where it did not, what it said last is shown."""
+    say(f"       running: {' '.join(command)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["apt-get", "update", "-qq"], APT_LINE.split()):
-        subprocess.run([*rights, *words], env=quiet, capture_output=True, check=False)
-    if missing_libraries(QT_FILES):
-        say(f"They could not be installed. Ask IT to run: {APT_LINE}")
+    ran = subprocess.run(
+        command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
+    )
+    if ran.returncode:
+        sys.stderr.writelines(ran.stdout.splitlines(keepends=True)[-12:])
+    return ran.returncode == 0
 
 
 def missing_libraries(files: tuple[str, ...]) -> list[str]:

@@ -10,10 +10,13 @@ TERMINAL = (
     "PSC Desk works in the terminal too: try the words demo --out demo, aid, record advice-contact, counts, "
     "return, hr, or --help."
 )
-LIBRARIES = (
-    "apt-get install --no-install-recommends libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 "
-    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+_PACKAGES = (
+    *("libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3"),  # any window, even unseen
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),  # a window on X
 )
+APT_LINE = f"apt-get install -y --no-install-recommends {' '.join(_PACKAGES)}"
+"""Installs what the window needs of the system. ``run.py`` reads it before anything is set up, so this module imports
+the standard library only."""
 _NEEDED = ("libGL.so.1", "libEGL.so.1", "libfontconfig.so.1", "libglib-2.0.so.0", "libdbus-1.so.3")
 _NEEDED_ON_X = (
     "libxcb.so.1",
@@ -35,7 +38,7 @@ def why_no_window() -> str:
         return f"There is no display here, so the window cannot open. {TERMINAL}"
     missing = [name for name in (*_NEEDED, *(_NEEDED_ON_X if on_x else ())) if not _is_there(name)]
     if missing:
-        return f"The window needs system libraries that are missing: {', '.join(missing)}. Ask IT to run: {LIBRARIES}"
+        return f"The window needs system libraries that are missing: {', '.join(missing)}. Ask IT to run: {APT_LINE}"
     if on_x and not _answers():
         return f"The display {os.environ['DISPLAY']} does not answer, so the window cannot open. {TERMINAL}"
     return ""

@@ -73,6 +73,16 @@ class Month:
         return dt.date(self.year, self.number, number)
 
 
+def long_date(day: dt.date) -> Message:
+    """A day in words, such as "21 November 2026": the same under every locale, which ``strftime`` is not."""
+    return joined(" ", (str(day.day), long_month(day)))
+
+
+def long_month(day: dt.date) -> Message:
+    """The month of a day in words, such as "November 2026": the same under every locale."""
+    return joined(" ", (_NAMES[day.month - 1], str(day.year)))
+
+
 def months_between(first: Month, last: Month) -> tuple[Month, ...]:
     """Every month from ``first`` to ``last``, both included; empty when ``last`` comes before ``first``."""
     length = (last.year - first.year) * 12 + last.number - first.number + 1

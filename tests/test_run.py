@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -77,6 +78,62 @@ def test_missing_system_libraries_are_named_in_one_line(
     assert "libGL.so.1" in told
     assert "apt-get install -y --no-install-recommends libglib2.0-0" in told
     assert "\n" not in told
+
+
+def _as_one_who_may(module: ModuleType, monkeypatch: pytest.MonkeyPatch, status: int) -> list[str]:
+    """Somebody who may use sudo, libraries that never come, and an apt-get that ends so; what is run and said."""
+    told: list[str] = []
+
+    def run(command: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
+        told.append(f"RUN {' '.join(command)}")
+        return subprocess.CompletedProcess(command, status, "E: Unable to fetch some archives\n")
+
+    monkeypatch.setattr(module, "missing_libraries", lambda _files: ["libGL.so.1"])
+    monkeypatch.setattr(module.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(module.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(module, "may_sudo", lambda: True)
+    monkeypatch.setattr(module.subprocess, "run", run)
+    monkeypatch.setattr(module, "say", told.append)
+    return told
+
+
+def test_each_command_for_the_whole_computer_is_said_in_full_before_it_is_run(
+    front_door: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = _as_one_who_may(front_door, monkeypatch, 0)
+    front_door.system_libraries()
+    run = [number for number, line in enumerate(told) if line.startswith("RUN ")]
+    assert [told[number] for number in run] == [
+        "RUN sudo -n apt-get update -qq",
+        f"RUN sudo -n {front_door.APT_LINE}",
+    ]
+    for number in run:
+        assert told[number - 1].strip() == told[number].replace("RUN ", "running: ")
+
+
+def test_what_apt_get_said_is_shown_where_it_fails(
+    front_door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = _as_one_who_may(front_door, monkeypatch, 100)
+    front_door.system_libraries()
+    assert "E: Unable to fetch some archives" in capsys.readouterr().err
+    assert told[-1] == f"Not every library could be installed. Ask IT to run: {front_door.APT_LINE}"
+
+
+def test_who_may_not_runs_nothing(front_door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = _as_one_who_may(front_door, monkeypatch, 0)
+    monkeypatch.setattr(front_door, "may_sudo", lambda: False)
+    front_door.system_libraries()
+    assert len(told) == 1
+    assert told[0].startswith("The window lacks 1 system libraries")
+
+
+def test_the_front_door_needs_the_standard_library_only() -> None:
+    """It runs before anything is installed: alone, isolated from every package of this environment."""
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import run; print(run.APT_LINE)"
+    told = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=False)
+    assert told.stderr == ""
+    assert told.stdout.startswith("apt-get install -y --no-install-recommends libglib2.0-0 ")
 
 
 def test_an_old_python_is_told_so_in_one_sentence(

@@ -66,14 +66,12 @@ def made(tmp_path: Path) -> Path:
 def test_what_was_saved_is_there_when_the_store_is_opened_again(made: Path):
     store = open_store(made)
     assert rows(store) == {"a": 3, "b": 3, "c": 3}
-    assert not store.is_new
     assert store.key_place == "file"
     store.close()
 
 
 def test_nothing_reaches_the_disk_before_the_first_change(tmp_path: Path):
     store = open_store(tmp_path)
-    assert store.is_new
     assert store.key_place is None
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.store.lock"]
     store.close()
@@ -200,7 +198,7 @@ def test_a_first_save_that_fails_leaves_a_desk_that_can_begin_again(tmp_path: Pa
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(FileError, match="disk is full"):
         add(store, "a")
-    assert store.is_new
+    assert store.key_place is None
     monkeypatch.setattr(os, "write", real)
     add(store, "a")
     store.close()

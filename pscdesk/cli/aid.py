@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ import click
 from pscdesk import assets
 from pscdesk.cli import terminal
 from pscdesk.cli.terminal import Back, Choice, Quit
+from pscdesk.cli.walk_input import answers_in, guidance_in_use
 from pscdesk.documents import text
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import FORMATS
@@ -20,11 +20,8 @@ from pscdesk.guidance.pack.pack import read_answers
 from pscdesk.guidance.pack.pack_types import Answers, Pack, Question, State
 from pscdesk.local import load_local
 from pscdesk.paths import find_places
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk import outcome_document as walk
-from pscdesk.work.walk.guidance_in_use import pack_in_use
-
-_LARGEST = 64 * 1024
 
 
 @click.command()
@@ -37,9 +34,7 @@ def aid(answers_file: Path | None, as_json: bool, pdf: Path | None) -> None:
     In the terminal: type the number of your answer; b goes back, q ends and forgets.
     """
     places = find_places()
-    pack, notice = pack_in_use(places)
-    if notice:
-        click.echo(terminal.wrapped(notice), err=True)
+    pack = guidance_in_use(places)
     local = load_local(places.policy)
     if answers_file is None:
         if as_json:
@@ -49,22 +44,13 @@ def aid(answers_file: Path | None, as_json: bool, pdf: Path | None) -> None:
             click.echo("Forgotten. Nothing was kept.")
             return
     else:
-        answers = read_answers(pack, _read(answers_file))
+        answers = answers_in(pack, answers_file)
     if as_json:
         click.echo(json.dumps(walk.answers_json(pack, answers), ensure_ascii=False, indent=2))
     else:
         click.echo(text.render(walk.outcome_document(pack, answers, terminal.today(), local)))
     if pdf is not None:
         _save(walk.outcome_document(pack, answers, terminal.today(), local), pdf)
-
-
-def _read(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(read_whole(path, at_most=_LARGEST).decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise InputError(
-            f"The answers file {path.name} is not TOML.", 'Write one line for each question: question = "option".'
-        ) from fault
 
 
 def _save(document: Document, path: Path) -> None:

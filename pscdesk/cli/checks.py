@@ -6,20 +6,22 @@ import click
 
 from pscdesk import assets
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.proofs.check import check as check_pack
 from pscdesk.paths import find_places
 from pscdesk.tally.forms_on_disk import load_forms
+from pscdesk.work.walk.guidance_in_use import pack_in_use
 from pscdesk.work.walk.papers import check_forms
 
 
 @click.command()
 def check() -> None:
-    """Check the guidance pack, the tally forms and the paper forms; say what is wrong and where."""
-    pack = load_pack(assets.GUIDANCE)
+    """Check the guidance in use, the tally forms and the paper forms; say what is wrong and where."""
+    places = find_places()
+    pack, why_not_own = pack_in_use(places)
     tally = load_forms(assets.TALLY_FORMS)
-    paper = check_forms(find_places(), pack)
-    faults = [f"{finding.block}: {finding.sentence}" for finding in check_pack(pack)] + list(paper.faults)
+    paper = check_forms(places, pack)
+    faults = [why_not_own] if why_not_own else []
+    faults += [f"{finding.block}: {finding.sentence}" for finding in check_pack(pack)] + list(paper.faults)
     for fault in faults:
         click.echo(fault)
     if faults:

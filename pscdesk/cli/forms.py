@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import click
 
-from pscdesk import assets
 from pscdesk.cli import terminal
+from pscdesk.cli.walk_input import answers_in, guidance_in_use
 from pscdesk.errors import InputError, PackError
-from pscdesk.guidance.pack.pack import load_pack, read_answers
-from pscdesk.guidance.pack.pack_types import WORKFORCE, Answers, Pack
+from pscdesk.guidance.pack.pack_types import WORKFORCE
 from pscdesk.paperwork.paper_form import NOT_KNOWN
 from pscdesk.paperwork.shelf import Shelf
 from pscdesk.paths import find_places
 from pscdesk.settings import load_settings
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk import papers
 
 PATH = click.Path(path_type=Path)
-_LARGEST = 64 * 1024
 
 
 @click.group()
@@ -48,11 +45,12 @@ def make(form: str, out: Path, answers_file: Path | None, group: str | None) -> 
     """Write a form as a PDF to fill in: blank, or with what a walk produced."""
     if answers_file and group:
         raise InputError("The answers say which group it is.", "Leave out --for, or leave out --answers.")
-    pack = load_pack(assets.GUIDANCE)
+    places = find_places()
+    pack = guidance_in_use(places)
     chosen = papers.form_named(_shelf(), form)
-    marking = load_settings(find_places()).marking
+    marking = load_settings(places).marking
     if answers_file:
-        content = papers.walk_form(chosen, pack, _answers(pack, answers_file), marking)
+        content = papers.walk_form(chosen, pack, answers_in(pack, answers_file), marking)
     else:
         content = papers.blank_form(chosen, pack, marking, group or NOT_KNOWN)
     write_whole(out, content)
@@ -63,9 +61,10 @@ def make(form: str, out: Path, answers_file: Path | None, group: str | None) -> 
 @click.argument("file", type=PATH, required=False)
 def check(file: Path | None) -> None:
     """Say what is wrong in a form's file; without one, in every form there is."""
-    pack = load_pack(assets.GUIDANCE)
+    places = find_places()
+    pack = guidance_in_use(places)
     if file is None:
-        shelf = papers.check_forms(find_places(), pack)
+        shelf = papers.check_forms(places, pack)
         faults, sound = shelf.faults, f"The paper forms are sound: {', '.join(shelf.forms)}."
     else:
         faults, sound = papers.check_form_file(file, pack), f"The form {file.name} is sound."
@@ -82,12 +81,3 @@ def _shelf() -> Shelf:
     for fault in shelf.faults:
         click.echo(terminal.wrapped(fault), err=True)
     return shelf
-
-
-def _answers(pack: Pack, path: Path) -> Answers:
-    try:
-        return read_answers(pack, tomllib.loads(read_whole(path, at_most=_LARGEST).decode("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise InputError(
-            f"The answers file {path.name} is not TOML.", 'Write one line for each question: question = "option".'
-        ) from fault

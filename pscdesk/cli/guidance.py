@@ -8,6 +8,7 @@ import click
 
 from pscdesk import assets
 from pscdesk.cli import terminal
+from pscdesk.cli.walk_input import guidance_in_use
 from pscdesk.documents.formats import PDF
 from pscdesk.errors import PackError
 from pscdesk.guidance.book.logic_book import logic_book
@@ -107,12 +108,7 @@ def install(pack_folder: Path, yes: bool) -> None:
 
 
 def _pack(folder: Path | None) -> Pack:
-    if folder is not None:
-        return load_pack(folder)
-    pack, notice = work.pack_in_use(find_places())
-    if notice:
-        click.echo(terminal.wrapped(notice), err=True)
-    return pack
+    return guidance_in_use(find_places()) if folder is None else load_pack(folder)
 
 
 def _tell(finding: Finding) -> None:

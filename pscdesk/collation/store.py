@@ -12,6 +12,8 @@ from pscdesk.collation.office_tables import FIRST, SECOND
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.inbox import Held, Receipt
 from pscdesk.collation.returned.records import Arrival, Late, OfficeFacts, Packed, Receivable, Reconciled, Waiting
+from pscdesk.errors import InputError
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.sealed_store import Schema, SealedStore
 
@@ -46,11 +48,11 @@ class OfficeStore:
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self._sealed.db.conn.execute(sql, values).fetchall()
 
-    def office(self) -> OfficeFacts | None:
-        """The office, or None when it has not been founded."""
+    def office(self) -> OfficeFacts:
+        """The office; ``InputError`` when it has not been founded."""
         rows = self._rows(f"SELECT {_FACTS} FROM office")  # noqa: S608 (a constant of this module)
         if not rows:
-            return None
+            raise InputError(Message("The office was never founded."), Message("Found one first."))
         force, issue, day, made_up, optional, secret, seed, deputy, retention, every = rows[0]
         return OfficeFacts(
             force, issue, day, bool(made_up), tuple(optional.split()), secret, seed, deputy, retention, every

@@ -12,7 +12,6 @@ Shade = Literal["full", "half", "light", "crossed", "empty"]
 They say nothing about good or bad: ``full`` a plain fill, ``half`` strokes, ``light`` a pale fill with a dot,
 ``crossed`` a cross in a frame, ``empty`` a frame alone.
 """
-SHADES: tuple[Shade, ...] = ("full", "half", "light", "crossed", "empty")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from pscdesk.documents.document import Block, Callout, Document, Heading, Items,
 from pscdesk.documents.figures import cells_as_text
 
 WIDTH = 78
-UNDERLINES = "=-"
 BETWEEN = 2
 NARROWEST = 14
 EDGES = {"stop": "! ", "notice": "| ", "plain": "| ", "quiet": "  "}

@@ -8,7 +8,8 @@ from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.pack.vocabulary import HOW_SURE
 from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import PaperField, PaperForm
-from pscdesk.paperwork.prefill import Prefill, day
+from pscdesk.paperwork.prefill import Prefill
+from pscdesk.periods import long_date
 
 RECORD = Message("Once filled in this is a force record: it may be disclosed and is kept under your records policy.")
 PROMPT = Message("A prompt for thinking, not a severity assessment.")
@@ -79,10 +80,10 @@ def _sources(pack: Pack, cited: list[str]) -> list[Block]:
         return []
     lines = tuple(
         Message(
-            "{cite} ({how_sure}, checked {day}).",
+            "{cite} ({how_sure}, checked {long_date}).",
             cite=source.cite,
             how_sure=HOW_SURE[source.mark],
-            day=day(source.checked_on),
+            long_date=long_date(source.checked_on),
         )
         for source in known
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pscdesk.documents.fillable import Option
 from pscdesk.guidance.pack.engine import advance, outcome_text, why_not
-from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, WORKFORCE, Answers, Duty, Pack, Reason, State
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE, Answers, Duty, Pack, Reason, State
 from pscdesk.guidance.pack.vocabulary import SOON_WORDS
 from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
+from pscdesk.periods import long_date
 
 LEAVES = 3
 """The rank of an outcome from which a matter leaves the supervisor's hands."""
@@ -45,15 +45,10 @@ class Walk:
         return chosen if chosen in WORKFORCE else NOT_KNOWN
 
     @property
-    def is_cut_short(self) -> bool:
-        """Whether a gate stands that takes the matter out of a supervisor's hands."""
-        return any(gate.id in self.state.gates and gate.demands in ESCALATES for gate in self.pack.flow.gate)
-
-    @property
     def must_be_referred(self) -> bool:
         """Whether the matter leaves the supervisor's hands, by a gate or by where the walk ends."""
         outcome = self.state.outcome
-        return self.is_cut_short or (outcome is not None and OUTCOME_RANKS[outcome] >= LEAVES)
+        return self.state.is_escalated or (outcome is not None and OUTCOME_RANKS[outcome] >= LEAVES)
 
 
 def prefill(form: PaperForm, walk: Walk) -> Prefill:
@@ -103,7 +98,7 @@ def _because(pack: Pack, reason: Reason) -> str:
 
 
 def _options(walk: Walk) -> str:
-    if walk.is_cut_short and not walk.state.actions:
+    if walk.state.is_escalated and not walk.state.actions:
         return Message("None. A gate stands, so no informal option fits beside it.")
     because = {reason.item: reason for reason in walk.state.reasons}
     fitting = (action for action in walk.pack.flow.action if action.id in walk.state.actions)
@@ -156,20 +151,15 @@ def _do_not(walk: Walk) -> str:
 def _versions(walk: Walk) -> str:
     about = walk.pack.about
     return Message(
-        "{about} {id} {version}, {status}, fingerprint {digest}. Law checked on {day}, as seen to {law_seen_to}.",
+        "{about} {id} {version}, {status}, fingerprint {digest}. Law checked on {long_date}, as seen to {law_seen_to}.",
         about=about.title,
         id=about.id,
         version=about.version,
         status=about.status,
         digest=walk.pack.digest[:16],
-        day=day(about.law_checked_on),
+        long_date=long_date(about.law_checked_on),
         law_seen_to=about.law_seen_to,
     )
-
-
-def day(date: dt.date) -> str:
-    """A day in words, such as "21 November 2026"."""
-    return f"{date.day} {date:%B %Y}"
 
 
 def _gates(walk: Walk) -> tuple[Option, ...]:

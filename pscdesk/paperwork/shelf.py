@@ -15,7 +15,6 @@ from pscdesk.messages import read_text
 from pscdesk.paperwork.paper_check import paper_faults
 from pscdesk.paperwork.paper_form import PaperForm
 
-_MEND = "Put it right, or take the file away to have the form that came with PSC Desk."
 _LARGEST = 256 * 1024
 
 
@@ -25,14 +24,6 @@ class Shelf:
 
     forms: dict[str, PaperForm]
     faults: tuple[str, ...]
-
-
-def load_paper_form(path: Path, sources: Collection[str] | None = None) -> PaperForm:
-    """The form in a TOML file, checked; ``PackError`` tells the first thing that is wrong in it."""
-    form, faults = _read(path, sources)
-    if form is None or faults:
-        raise PackError(f"The form {path.name} cannot be used: {faults[0]}", _MEND)
-    return form
 
 
 def file_faults(path: Path, sources: Collection[str] | None = None) -> tuple[str, ...]:

@@ -74,11 +74,6 @@ class SealedStore:
             raise
 
     @property
-    def is_new(self) -> bool:
-        """Whether nothing has reached the disk yet."""
-        return self._key is None
-
-    @property
     def key_place(self) -> Place | None:
         """Where the key lies, or None for a store that is not on disk yet."""
         return None if self._key is None else self._keys.place(self._path)

@@ -50,11 +50,6 @@ class Window(QMainWindow):
         FirstPaint(self, self._open_home)
 
     @property
-    def is_ready(self) -> bool:
-        """Whether the first page stands."""
-        return bool(self._built)
-
-    @property
     def page(self) -> Page:
         """The page in front."""
         shown = self._stack.currentWidget()

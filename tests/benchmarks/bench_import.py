@@ -83,7 +83,6 @@ def make_force(home: Path, number: int) -> tuple[Path, str]:
     store.put_desks([Desk(one.id, f"unit-{one.number % 40}", "local", one.key) for one in desks])
     facts = store.office()
     sealed.close()
-    assert facts is not None
     drawn = [counted(20, seed) for seed in range(10)]
     files = home / "returns"
     files.mkdir()

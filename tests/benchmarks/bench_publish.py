@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from collation.made_up import ADVICE, FORMS, counted
 from collation.made_up_months import FIRST, desks_of, frozen, year
+from collation.rounded import round_cells
 
 from pscdesk.collation.disclosure import freezing
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
@@ -25,7 +26,6 @@ from pscdesk.collation.disclosure.linked_tables import FormTotals
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.published_rows import Place
 from pscdesk.collation.disclosure.rehearsal import rehearse
-from pscdesk.collation.disclosure.rounding import round_cells
 from pscdesk.collation.disclosure.rounding_carry import carry, month_errors
 from pscdesk.collation.disclosure.vectors import pack
 from pscdesk.collation.measures.window import window_bound

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from collation.made_up import FORMS
 from collation.made_up_months import FIRST, frozen, year
+from collation.rounded import round_cells
 from collation.test_rounding import KEY, candidates, month, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,6 @@ from pscdesk.collation.disclosure.bounds import Range, Reading, read, within
 from pscdesk.collation.disclosure.freezing import audit_month
 from pscdesk.collation.disclosure.ledger import linked
 from pscdesk.collation.disclosure.linked_tables import LinkedCells, Name
-from pscdesk.collation.disclosure.rounding import round_cells
 from pscdesk.errors import PscDeskError
 
 SMALL_TABLE = [[1, 3, 0, 12], [2, 6, 4, 1], [9, 0, 2, 7]]

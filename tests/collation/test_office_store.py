@@ -16,6 +16,7 @@ from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.inbox import Held, Receipt
 from pscdesk.collation.returned.records import Arrival, Packed
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
+from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import Schema, SealedStore
@@ -65,6 +66,11 @@ def test_the_same_holdings_have_the_same_bytes_however_they_came_about(tmp_path:
         made.append(sealed.plaintext())
         sealed.close()
     assert made[0] == made[1]
+
+
+def test_an_office_that_was_never_founded_is_told_by_the_store(sealed: SealedStore) -> None:
+    with pytest.raises(InputError, match=r"The office was never founded\."):
+        OfficeStore(sealed).office()
 
 
 def test_the_register_is_read_back(sealed: SealedStore) -> None:
@@ -140,7 +146,6 @@ def test_a_store_of_the_first_version_is_read_with_all_it_holds(tmp_path: Path) 
     sealed = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, keys)
     store = OfficeStore(sealed)
     facts = store.office()
-    assert facts is not None
     assert (facts.force, facts.issue, facts.retention, facts.every) == ("Old", 3, 36, 1)
     assert store.units() == (Unit("unit-a", "Unit A", "Local", "Town", 120),)
     assert store.desks() == (Desk("D1", "unit-a", "local", "aa"),)

@@ -7,11 +7,11 @@ import math
 import highspy
 import pytest
 from collation.made_up import ADVICE, AID, contacts, totals
+from collation.rounded import round_cells
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, Name, link_form, link_places, place_totals
-from pscdesk.collation.disclosure.rounding import round_cells
 from pscdesk.collation.disclosure.vectors import nothing, together
 
 KEY = b"a secret of the office"

@@ -14,6 +14,7 @@ from pdfua import validate
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
 from pscdesk.documents.pdf.pdf import render
+from pscdesk.documents.pdf.tagged import Element, TaggedCanvas
 
 SENTENCE = "The line manager listens first, says what was seen and agrees one thing to do differently."
 MAKERS = (samples.board_report, samples.outcome_sheet, samples.long_table, samples.drawings)
@@ -138,6 +139,15 @@ def test_a_heat_map_longer_than_a_page_is_several_figures_each_with_its_number(f
     captions = [figure.kids[0].text for figure in tree.all("Figure")]
     assert captions == ["Who returned (1 / 3)", "Who returned (2 / 3)", "Who returned (3 / 3)"]
     assert tree.all("P")[-1].text == "After."
+
+
+def test_a_fault_while_drawing_leaves_no_piece_of_content_open() -> None:
+    canvas = TaggedCanvas(BytesIO(), root=Element("Document"), finish_page=lambda *_: None, lang="en")
+    for element in (Element("P"), None):
+        with pytest.raises(ZeroDivisionError), canvas.inside(element):
+            raise ZeroDivisionError
+    code = " ".join(canvas._code)
+    assert code.count("BDC") + code.count("BMC") == code.count("EMC") == 2
 
 
 WELSH = (

@@ -133,7 +133,8 @@ def test_duties_of_every_standing_gate_come_once_and_soonest_first(answers):
 @given(full_answers())
 def test_a_demanding_gate_cuts_the_walk_short_and_leaves_no_option_but_support(answers):
     state = advance(PACK, answers)
-    if any(GATES[gate].demands in ESCALATES for gate in state.gates):
+    assert state.is_escalated == any(GATES[gate].demands in ESCALATES for gate in state.gates)
+    if state.is_escalated:
         assert not {"facts", "kind", "before"} & set(state.path)
         assert set(state.actions) <= SUPPORT
         assert OUTCOME_RANKS[state.outcome] >= 3

@@ -19,6 +19,7 @@ from pscdesk.settings import changed, load_settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.dialogs import Dialogs
 from pscdesk.ui.look.theme import Theme
+from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.window import Window
 
 TODAY = dt.date(2026, 11, 12)
@@ -133,7 +134,7 @@ def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Callable[..., 
         desktop = Desktop(qtbot, window, context, dialogs, where)
         window.show()
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.is_ready, timeout=20_000)
+        qtbot.waitUntil(lambda: type(window.page) is not Page, timeout=20_000)
         desktop.wait()
         qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget() or nowhere), timeout=20_000)
         return desktop

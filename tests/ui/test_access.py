@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from ui.access_lint import LOOKS, clipped, faults, settle, twice_named
+from ui.office_tabs import open_tab
 
 from pscdesk.paths import find_places
 from pscdesk.ui.pages import PAGES, pages_for
@@ -28,7 +29,7 @@ def every_view(desktop: Any) -> list[str]:
         tabs = [label for label, _ in TABS] if spec.id == "office" else [""]
         for label in tabs:
             if label:
-                page.open_tab(label)
+                open_tab(page, label)
             settle(desktop)
             names.append(f"{spec.id} {label}".strip())
             assert not faults(desktop.window), names[-1]
@@ -59,7 +60,7 @@ def test_every_view_of_a_walk_is_named_and_unclipped(
         if walk.place == "question":
             question = walk.question
             walk.answer((question.options[0].id,))
-            if walk.must_refer and walk.state.next is not None:
+            if walk.state.is_escalated and walk.state.next is not None:
                 walk.show_now()
                 settle(desktop)
                 assert not clipped(desktop.window), "what to do now"

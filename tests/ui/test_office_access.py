@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from ui.access_lint import LOOKS, faults, settle, twice_named
+from ui.office_tabs import open_tab
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
@@ -52,13 +53,13 @@ def test_a_full_office_is_named_and_unclipped(
     inbox = fill(tmp_path)
     desktop = open_desktop("hr", look=look, text_size=text_size, size=(1280, 720))
     page = desktop.window.page
-    page.open_tab("Returns")._take([inbox])
+    open_tab(page, "Returns")._take([inbox])
     desktop.wait()
     desktop.dialogs.files = (tmp_path / "later.csv",)
-    page.open_tab("Units and desks").units.look.click()
+    open_tab(page, "Units and desks").units.look.click()
     desktop.wait()
     for label, _ in TABS:
-        view = page.open_tab(label)
+        view = open_tab(page, label)
         settle(desktop)
         assert not twice_named(view), label
         assert not faults(desktop.window), label
@@ -73,9 +74,9 @@ def test_no_part_of_a_full_office_scrolls_sideways_at_1280(open_desktop: Callabl
     inbox = fill(tmp_path)
     desktop = open_desktop("hr", size=(1280, 720))
     page = desktop.window.page
-    page.open_tab("Returns")._take([inbox])
+    open_tab(page, "Returns")._take([inbox])
     for label, _ in TABS:
-        view = page.open_tab(label)
+        view = open_tab(page, label)
         settle(desktop)
         for table in view.findChildren(QTableView):
             if table.isVisible():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ui.office_tabs import open_tab
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
@@ -35,7 +36,7 @@ def card(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, CardVie
     desktop = open_desktop("hr")
     page = desktop.window.page
     assert isinstance(page, OfficePage)
-    view = page.open_tab("Office card")
+    view = open_tab(page, "Office card")
     assert isinstance(view, CardView)
     return desktop, view
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from ui.office_tabs import open_tab
 
 from pscdesk.collation.returned.coverage import STATE_LABELS, Cell, Coverage, Row
 from pscdesk.collation.returned.month_cover import MonthCover
@@ -44,7 +45,7 @@ def months(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, Cover
     desktop = open_desktop("hr", size=(1280, 720))
     page = desktop.window.page
     assert isinstance(page, OfficePage)
-    view = page.open_tab("Months")
+    view = open_tab(page, "Months")
     assert isinstance(view, CoverageView)
     desktop.wait()
     for _ in range(8):

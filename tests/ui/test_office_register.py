@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from ui.office_tabs import open_tab
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
@@ -31,7 +32,7 @@ def register(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, Reg
     desktop = open_desktop("hr")
     page = desktop.window.page
     assert isinstance(page, OfficePage)
-    view = page.open_tab("Units and desks")
+    view = open_tab(page, "Units and desks")
     assert isinstance(view, RegisterView)
     return desktop, view
 

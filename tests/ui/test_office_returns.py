@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from ui.office_tabs import open_tab
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month
@@ -47,7 +48,7 @@ def returns(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, Retu
     inbox.mkdir()
     nil_return(inbox, office.write_card(tmp_path), "a")
     (inbox / "broken.pscr").write_bytes(b"nonsense")
-    view = page.open_tab("Returns")
+    view = open_tab(page, "Returns")
     assert isinstance(view, ReturnsView)
     return desktop, view, inbox
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from ui.access_lint import LOOKS, faults, settle, twice_named
+from ui.office_tabs import open_tab
 from work.office_made import DESKS, made_office, places_in, send
 
 from pscdesk.paths import Places, find_places
@@ -97,7 +98,7 @@ def late_year(tmp_path: Path) -> None:
 
 
 def months_tab(desktop: Any) -> ReconcileCard:
-    view = desktop.window.page.open_tab("Months")
+    view = open_tab(desktop.window.page, "Months")
     assert isinstance(view, CoverageView)
     settle(desktop)
     return view.late

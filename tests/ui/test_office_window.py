@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ui.office_tabs import open_tab
+
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.office.card.card_view import CardView
@@ -37,7 +39,7 @@ def office_page(desktop: Any) -> OfficePage:
 
 
 def tab(desktop: Any, label: str, kind: type) -> Any:
-    view = office_page(desktop).open_tab(label)
+    view = open_tab(office_page(desktop), label)
     assert isinstance(view, kind)
     return view
 

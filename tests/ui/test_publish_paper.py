@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from ui.access_lint import LOOKS, faults, settle, twice_named
 from ui.figures_office import MONTHS, make, move_in
+from ui.office_tabs import open_tab
 
 from pscdesk.collation.disclosure.rehearsal import Look, NarrowCell, Rehearsal
 from pscdesk.reports.paper_text import REMINDER, STANDARD, Event
@@ -38,7 +39,7 @@ def open_publish(open_desktop: Callable[..., Any], made: Path, home: Path) -> Ca
         desktop = open_desktop("hr", **how)
         page = desktop.open("office")
         assert isinstance(page, OfficePage)
-        view = page.open_tab("Publish")
+        view = open_tab(page, "Publish")
         assert isinstance(view, PublishView)
         settle(desktop)
         return desktop, view

@@ -6,6 +6,8 @@ import datetime as dt
 import gc
 import weakref
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,6 @@ from pscdesk.ui.pages.months import months_made
 from pscdesk.ui.pages.months.months_page import MonthsPage
 from pscdesk.ui.widgets import drag_out
 from pscdesk.ui.widgets.drag_out import files_to_hand_over
-from pscdesk.work.desk import mail_draft
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office, open_office
 
@@ -258,28 +259,50 @@ def test_the_folder_is_shown_from_the_keyboard(
     assert str(tmp_path) in desktop.notice
 
 
-def test_a_draft_is_opened_with_the_file_and_says_that_it_has_no_address(
+def test_a_draft_with_the_file_is_made_beside_it_and_opened_and_says_that_it_has_no_address(
     open_desktop: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desktop, page = made_page(open_desktop, tmp_path)
-    drafts: list[mail_draft.Draft] = []
-    monkeypatch.setattr(mail_draft, "WAYS", {mail_draft.sys.platform: drafts.append})
+    opened: list[QUrl] = []
+    monkeypatch.setattr(months_made.QDesktopServices, "openUrl", lambda url: not opened.append(url))
     page.made.draft.click()
     desktop.wait()
-    (draft,) = drafts
-    assert draft.files == page.made.files
+    (file,) = page.made.files
+    draft = file.with_suffix(".eml")
+    assert [Path(url.toLocalFile()) for url in opened] == [draft]
+    message = message_from_bytes(draft.read_bytes(), policy=default)
+    assert [part.get_content() for part in message.iter_attachments()] == [file.read_bytes()]
+    assert message["To"] is None
+    assert "2026" not in message["Subject"] + message.get_body().get_content()
     assert "Put in HR’s address" in desktop.notice
-    assert "2026" not in draft.subject + draft.text
+    assert f"The draft is {draft.name} in {tmp_path}." in desktop.notice
 
 
-def test_where_no_draft_can_be_opened_it_says_what_to_do_instead(
+def test_where_no_program_opens_the_draft_its_folder_is_shown_and_it_says_where_it_lies(
     open_desktop: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desktop, page = made_page(open_desktop, tmp_path)
-    monkeypatch.setattr(mail_draft, "WAYS", {})
+    asked: list[Path] = []
+    monkeypatch.setattr(
+        months_made.QDesktopServices, "openUrl", lambda url: asked.append(Path(url.toLocalFile())) or False
+    )
     page.made.draft.click()
     desktop.wait()
-    assert "attach the file from its folder" in desktop.notice
+    (draft,) = tmp_path.glob("*.eml")
+    assert asked == [draft, tmp_path]
+    assert f"The draft is {draft.name} in {tmp_path}." in desktop.notice
+    assert "attach the return" in desktop.notice
+
+
+def test_a_return_that_is_gone_makes_no_draft(
+    open_desktop: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop, page = made_page(open_desktop, tmp_path)
+    monkeypatch.setattr(months_made.QDesktopServices, "openUrl", lambda _url: pytest.fail("something was opened"))
+    page.made.files[0].unlink()
+    page.made.draft.click()
+    desktop.wait()
+    assert "is no longer where it was put" in desktop.notice
 
 
 def test_closing_the_card_leaves_the_file_where_it_is(open_desktop: Callable[..., Any], tmp_path: Path) -> None:

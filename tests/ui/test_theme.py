@@ -10,14 +10,14 @@ from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pscdesk.assets import ICONS
-from pscdesk.documents.palette import HIGH_CONTRAST, LIGHT, PALETTES, Palette
+from pscdesk.documents.palette import DARK, HIGH_CONTRAST, LIGHT, Palette
 from pscdesk.ui.look.icons import icon
 from pscdesk.ui.look.stylesheet import hairline, stylesheet
 from pscdesk.ui.look.theme import FAMILY, _asked_for_by_the_system, qt_palette
 from pscdesk.ui.pages import PAGES
 
 
-@pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
+@pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda palette: palette.name)
 def test_no_colour_is_named_but_the_palettes_own(palette: Palette) -> None:
     import re
 

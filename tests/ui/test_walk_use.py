@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from pscdesk.assets import GUIDANCE, TALLY_FORMS
+from pscdesk.errors import StoreError
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS
@@ -104,6 +105,21 @@ def test_a_shared_enrolled_desk_offers_it_switched_off(
     assert card is not None
     assert not card.wish.isChecked()
     assert not card.count.isVisible()
+
+
+def test_counts_that_cannot_be_opened_are_told_and_offer_nothing(
+    open_desktop: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = open_desktop("champion")
+    desktop.open("aid")
+
+    def broken() -> None:
+        raise StoreError("The counts on this computer are damaged.", "Ask IT.")
+
+    monkeypatch.setattr(desktop.context, "desk", broken)
+    conclude(desktop.window.page)
+    assert offered(desktop) is None
+    assert "The counts on this computer are damaged." in desktop.notice
 
 
 def test_a_champion_counts_exactly_the_sentence_that_was_shown(open_desktop: Callable[..., Any]) -> None:

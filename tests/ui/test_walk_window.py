@@ -67,7 +67,7 @@ def raise_a_referring_gate(desktop: Any) -> None:
     assert isinstance(view, QuestionView)
     assert view.question.kind == "several"
     desktop.press(Qt.Key.Key_1, Enter)
-    assert aid(desktop).walk.must_refer
+    assert aid(desktop).walk.state.is_escalated
 
 
 def test_a_whole_walk_from_who_you_are_to_a_saved_pdf_by_keyboard(

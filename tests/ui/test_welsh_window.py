@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QPushButton
 from ui.access_lint import LOOKS, faults, settle
 from ui.figures_office import make, move_in
+from ui.office_tabs import open_tab
 from ui.said_lint import marked_catalogue, unmarked
 from ui.test_office_access import fill
 
@@ -91,7 +92,7 @@ def test_no_english_is_left_in_a_walk(open_desktop: Callable[..., Any], gravest:
     while walk.place == "question":
         read(desktop)
         walk.answer((walk.question.options[0].id if gravest else mildest(walk),))
-        if walk.must_refer and walk.state.next is not None:
+        if walk.state.is_escalated and walk.state.next is not None:
             walk.show_now()
             read(desktop)
             walk.resume()
@@ -132,10 +133,10 @@ def test_no_english_is_left_in_a_full_office(open_desktop: Callable[..., Any], t
     inbox = fill(tmp_path)
     desktop = open_desktop("hr")
     page = desktop.window.page
-    page.open_tab("Returns")._take([inbox])
+    open_tab(page, "Returns")._take([inbox])
     desktop.wait()
     for label, _ in TABS:
-        page.open_tab(label)
+        open_tab(page, label)
         read(desktop)
 
 
@@ -149,7 +150,7 @@ def test_no_english_is_left_among_the_figures(
     read(desktop)
     desktop.window.show_page("office")
     settle(desktop)
-    publishing = desktop.window.page.open_tab("Publish")
+    publishing = open_tab(desktop.window.page, "Publish")
     read(desktop)
     publishing.show_figures()
     read(desktop)

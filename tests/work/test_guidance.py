@@ -7,8 +7,9 @@ import shutil
 import tomllib
 
 import pytest
+from pypdf import PdfReader
 
-from pscdesk.assets import GUIDANCE
+from pscdesk.assets import GUIDANCE, PAPER_FORMS
 from pscdesk.cli import run, terminal
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.pack import load_pack
@@ -17,6 +18,15 @@ from pscdesk.work.walk.guidance_in_use import FOLDER, PIN_FILE, changes_against_
 
 TODAY = dt.date(2026, 12, 1)
 SHIPPED = load_pack(GUIDANCE)
+OUR_SOURCE = """
+[[source]]
+id = "our-own-policy"
+cite = "Our force's policy"
+url = ""
+mark = "I"
+checked_on = 2026-11-21
+note = "For tests."
+"""
 
 
 @pytest.fixture
@@ -171,6 +181,34 @@ def test_answers_that_show_a_fault_stand_beneath_it(folder, capsys):
     said = " ".join(capsys.readouterr().out.split())
     assert "question “urgent”: “not sure” ends at" in said
     assert "Shown by: workforce = officer, urgent = unsure" in said
+
+
+def test_every_command_uses_the_guidance_the_force_installed(folder, tmp_path, capsys):
+    with (folder / "sources.toml").open("a", encoding="utf-8") as sources:
+        sources.write(OUR_SOURCE)
+    places = find_places()
+    install(places, folder, TODAY)
+    answers, out = tmp_path / "answers.toml", tmp_path / "form.pdf"
+    given = next(one.answers for one in SHIPPED.vignettes if one.id == "V09")
+    answers.write_text("".join(f"{name} = {list(chosen)!r}\n" for name, chosen in given.items()))
+    assert run(["forms", "make", "concern-record", "--out", str(out), "--answers", str(answers)]) == 0
+    assert "9.9.9" in " ".join(str(one.get("/V")) for one in (PdfReader(out).get_fields() or {}).values())
+    (places.policy / "forms").mkdir()
+    form = (PAPER_FORMS / "conversation-plan.toml").read_text(encoding="utf-8")
+    (places.policy / "forms" / "conversation-plan.toml").write_text(
+        form.replace('sources = ["acas-informal", "own-judgement"]', 'sources = ["our-own-policy"]'), encoding="utf-8"
+    )
+    assert run(["forms", "check"]) == 0
+    assert run(["check"]) == 0
+    assert "The guidance england-wales 9.9.9 is sound" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_check_fails_when_the_forces_own_guidance_is_refused(capsys):
+    places = find_places()
+    places.policy.mkdir(parents=True)
+    (places.policy / PIN_FILE).write_text("digest = 3")
+    assert run(["check"]) == 2
+    assert "Your force's own guidance cannot be used" in capsys.readouterr().out
 
 
 def test_the_aid_says_so_when_the_forces_own_guidance_is_refused(tmp_path, capsys):

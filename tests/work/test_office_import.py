@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import os
 import signal
@@ -21,6 +22,7 @@ from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, made_offic
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.inbox import NOTHING, merge
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
+from pscdesk.documents.harmless import harmless
 from pscdesk.errors import Cancelled, StoreError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
@@ -29,7 +31,7 @@ from pscdesk.returns.return_types import MARK, FormCounts, Return
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.tally_form import Code
-from pscdesk.work.office.import_report import write_refused
+from pscdesk.work.office.import_report import ImportReport, line_for, write_refused
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.verify_returns import Opener
@@ -175,6 +177,15 @@ def test_far_more_than_usual_is_taken_in_and_flagged_without_a_count(office: Off
         assert line.code == "NEW"
         assert ("Ask it whether" in line.advice) == asks
         assert str(number) not in line.sentence + line.advice
+
+
+def test_a_refused_file_may_have_any_name_and_never_begins_a_formula(tmp_path: Path) -> None:
+    names = ("=1+1.pscr", "  =1+1.pscr", "a;=1+1.pscr", "\u200b@x.pscr", "\uff1d1.pscr", "return-2026-10.pscr")
+    report = ImportReport(tuple(line_for(name, "E02") for name in names))
+    listed = list(csv.reader(write_refused(report, tmp_path).read_text("utf-8-sig").splitlines()))[1:]
+    assert [row[0] for row in listed] == [harmless(name) for name in names]
+    assert listed[1][0].lstrip().startswith("'")
+    assert listed[-1][0] == names[-1]
 
 
 def test_the_reasons_add_up_and_refused_files_can_be_exported(office: Office, tmp_path: Path) -> None:

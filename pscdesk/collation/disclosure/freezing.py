@@ -30,8 +30,8 @@ from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.coverage import Coverage
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.errors import InputError, PscDeskError
-from pscdesk.messages import Message, joined
-from pscdesk.periods import Month, sent_after
+from pscdesk.messages import Message
+from pscdesk.periods import Month, long_date, sent_after
 from pscdesk.tally.tally_form import TallyForm
 
 
@@ -68,12 +68,13 @@ def check_may_freeze(month: Month, cut_off_day: int, frozen: Sequence[Month], to
     check_not_printed(month, frozen)
     if not month.is_over(today):
         raise InputError(
-            Message("{month} is not over.", month=month.label), Message("Freeze it from {day}.", day=_day(day))
+            Message("{month} is not over.", month=month.label),
+            Message("Freeze it from {long_date}.", long_date=long_date(day)),
         )
     if today < day:
         raise InputError(
             Message("Desks may still return {month} until the cut-off.", month=month.label),
-            Message("Freeze it from {day}.", day=_day(day)),
+            Message("Freeze it from {long_date}.", long_date=long_date(day)),
         )
 
 
@@ -202,7 +203,3 @@ def _printed_place(form: TallyForm, place: Place, number: int, rounded: Rounded)
         kind=tuple(rounded.printed[*at, "kind", kind.id] for kind in kinds),
         side=tuple(rounded.printed[*at, "side", side] for side in SIDES),
     )
-
-
-def _day(day: dt.date) -> str:
-    return joined(" ", (str(day.day), Month.of(day).label))

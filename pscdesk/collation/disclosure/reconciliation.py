@@ -13,7 +13,7 @@ from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.collation.returned.records import Late, Reconciled
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
-from pscdesk.periods import Month, months_between, sent_after
+from pscdesk.periods import Month, long_date, months_between, sent_after
 
 APRIL = 4
 
@@ -47,7 +47,7 @@ def check_may_reconcile(
     if today <= day:
         raise InputError(
             Message("{year_label} is not over.", year_label=year_label(year)),
-            Message("Reconcile it after {day} {of}.", day=day.day, of=Month.of(day).label),
+            Message("Reconcile it after {long_date}.", long_date=long_date(day)),
         )
     held = sorted(month for month in frozen if first <= month <= last)
     if not held:

@@ -7,15 +7,13 @@ kept between floor and ceiling any cost is linear, so no deviation variables are
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pscdesk.collation.disclosure.linked_tables import LinkedCells, Name
 from pscdesk.collation.disclosure.rounding_carry import NOTHING_CARRIED, Carried
 from pscdesk.collation.floors import COUNT_BASE
-from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message
 
 if TYPE_CHECKING:
@@ -27,13 +25,8 @@ MOST_SLACK = 3
 _FURTHER = 10_000.0
 """What a further step costs, so that one is taken only where nothing nearer adds up."""
 
-_KEEPING = 5_000.0
-"""What it costs to leave a value that was printed before, so that it is left only where it must be."""
-
 _MOST_NODES = 5_000
 """How long the solver may look for something better than what it has: a count, so that it is the same everywhere."""
-
-NEVER_PRINTED: Mapping[Name, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -64,33 +57,15 @@ def attempts(months: int) -> tuple[Attempt, ...]:
     return (*strict, *(Attempt(slack, None) for slack in range(MOST_SLACK + 1)))
 
 
-def round_cells(
-    cells: LinkedCells,
-    key: bytes,
-    carried: Carried = NOTHING_CARRIED,
-    before: Mapping[Name, int] = NEVER_PRINTED,
-) -> Rounded:
-    """The printed values of linked cells: multiples of 5, zeros kept, every sum exact, as near as they can be.
+def roundings(cells: LinkedCells, key: bytes, carried: Carried = NOTHING_CARRIED) -> Iterator[Rounded]:
+    """Each way of rounding the cells that there is, the nearest first: what fails its audit gives way to the next.
 
-    Near means: the sum of the squares of the running errors, that carried into the month and its own, is least.
-    ``key`` is a secret that breaks ties, so that nobody can work the choice out again; the same cells, carry and key
-    give the same values. Values printed ``before`` of cells that were not frozen are kept while they are next to the
-    true ones. Raises ``PscDeskError`` when nothing near enough adds up.
+    The printed values are multiples of 5, zeros kept, every sum exact, as near as they can be. Near means: the sum of
+    the squares of the running errors, that carried into the month and its own, is least. ``key`` is a secret that
+    breaks ties, so that nobody can work the choice out again; the same cells, key and carry give the same values.
     """
-    for rounded in roundings(cells, key, carried, before):
-        return rounded
-    raise PscDeskError(
-        Message("The month’s tables cannot be rounded so that they add up, so nothing was frozen."),
-        Message("Keep the returns, and send the makers of PSC Desk this sentence."),
-    )
-
-
-def roundings(
-    cells: LinkedCells, key: bytes, carried: Carried = NOTHING_CARRIED, before: Mapping[Name, int] = NEVER_PRINTED
-) -> Iterator[Rounded]:
-    """Each way of rounding the cells that there is, the nearest first: what fails its audit gives way to the next."""
     for attempt in attempts(carried.months):
-        steps = _solve(cells, key, attempt, carried, before)
+        steps = _solve(cells, key, attempt, carried)
         if steps is not None:
             printed = {name: BASE * step for name, step in zip(cells.values, steps, strict=True)}
             _check(cells, printed)
@@ -104,11 +79,9 @@ def _check(cells: LinkedCells, printed: dict[Name, int]) -> None:
             raise ValueError(Message("the printed parts of {total} do not add up", total=total))
 
 
-def _solve(
-    cells: LinkedCells, key: bytes, attempt: Attempt, carried: Carried, before: Mapping[Name, int]
-) -> list[int] | None:
+def _solve(cells: LinkedCells, key: bytes, attempt: Attempt, carried: Carried) -> list[int] | None:
     """The printed values in steps of 5, or None when none as near as ``attempt`` add up."""
-    choices = _choices(cells, key, attempt, carried, before)
+    choices = _choices(cells, key, attempt, carried)
     if choices is None:
         return None
     import highspy
@@ -137,9 +110,7 @@ class _Choice:
     further: int
 
 
-def _choices(
-    cells: LinkedCells, key: bytes, attempt: Attempt, carried: Carried, before: Mapping[Name, int]
-) -> dict[Name, _Choice] | None:
+def _choices(cells: LinkedCells, key: bytes, attempt: Attempt, carried: Carried) -> dict[Name, _Choice] | None:
     """What each cell may be printed as; None when a cell has nothing that stays near enough over every window."""
     ties = hashlib.shake_256(key).digest(len(cells.values))
     choices = dict[Name, _Choice]()
@@ -148,8 +119,6 @@ def _choices(
         high = low + (over > 0)
         # (error + 5 - over)² - (error - over)², so that an error carried counts the more the greater it is
         cost = BASE * (BASE - 2 * over + 2 * carried.middle(name)) + tie / 512
-        if name in before:
-            cost += _KEEPING if before[name] == BASE * low else -_KEEPING if before[name] == BASE * high else 0.0
         if attempt.within is not None:
             if carried.greatest.get(name, 0) + BASE * high - value > attempt.within:
                 high = low

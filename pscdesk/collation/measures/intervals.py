@@ -50,17 +50,6 @@ def log_interval(ratio: float, variance: float) -> Estimate:
     return Estimate(ratio, ratio / reach, ratio * reach)
 
 
-def difference(one: Estimate, other: Estimate) -> Estimate:
-    """One share less another (−1 to 1), with Newcombe's interval from the two shares' own Wilson intervals.
-
-    d − √((p₁ − l₁)² + (u₂ − p₂)²) to d + √((u₁ − p₁)² + (p₂ − l₂)²). Source: Newcombe 1998, method 10.
-    """
-    gap = one.value - other.value
-    down = math.hypot(one.value - one.low, other.high - other.value)
-    up = math.hypot(one.high - one.value, other.value - other.low)
-    return Estimate(gap, gap - down, gap + up)
-
-
 def poisson_quantile(chance: float, mean: float) -> int:
     """The least count that a Poisson variable of this mean stays at or under with at least this chance (0 to 1)."""
     if mean <= 0:

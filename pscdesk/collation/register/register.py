@@ -114,14 +114,6 @@ def check_unit(unit: Unit) -> None:
         )
 
 
-def read_units_csv(content: bytes) -> tuple[Unit, ...]:
-    """The units in a CSV file with the columns unit, group, family and headcount.
-
-    ``InputError`` names every problem with its row at once; row 1 is the heading.
-    """
-    return sound_units(read_rows(csv_rows(content)))
-
-
 def sound_units(read: tuple[tuple[Unit, ...], tuple[str, ...]]) -> tuple[Unit, ...]:
     """The units of a list without a problem; ``InputError`` names them all otherwise."""
     units, faults = read

@@ -133,9 +133,11 @@ class TaggedCanvas(Canvas):
             element.kids.append((self._page_index, len(marked)))
             marked.append(element)
         self._open = True
-        yield
-        self._open = False
-        self._code.append("EMC")
+        try:
+            yield
+        finally:  # a bracket left open would swallow what a caller draws after it caught the fault
+            self._open = False
+            self._code.append("EMC")
 
     @contextmanager
     def lines_joined_by_spaces(self) -> Iterator[None]:

@@ -6,6 +6,7 @@ from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph,
 from pscdesk.guidance.book.in_words import MARK_WORDS, any_of, never_in_words
 from pscdesk.guidance.pack.pack_types import Duty, Pack
 from pscdesk.guidance.pack.vocabulary import SOON_WORDS
+from pscdesk.periods import long_date
 
 
 def source_numbers(pack: Pack) -> dict[str, int]:
@@ -118,7 +119,7 @@ def source_list(pack: Pack) -> list[Block]:
             continue
         blocks.append(Heading(words, 2))
         for source in listed:
-            checked = f"Checked on {source.checked_on.day} {source.checked_on:%B %Y}."
+            checked = f"Checked on {long_date(source.checked_on)}."
             said = " ".join(part for part in (f"{source.cite}.", source.note, source.url, checked) if part)
             blocks.append(Paragraph(f"[{numbers[source.id]}] {said}", quiet=True))
     return blocks

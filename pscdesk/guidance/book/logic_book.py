@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
@@ -19,6 +18,7 @@ from pscdesk.guidance.book.book_lists import (
 )
 from pscdesk.guidance.book.in_words import DEMAND_WORDS, row_in_words
 from pscdesk.guidance.pack.pack_types import Action, Gate, Outcome, Pack, Question, Row
+from pscdesk.periods import long_date
 
 
 def logic_book(pack: Pack) -> Document:
@@ -78,8 +78,8 @@ def _front(pack: Pack) -> list[Block]:
         Callout("How to read this", lines),
         Paragraph(counts),
         Paragraph(
-            f"The law was checked on {_day(about.law_checked_on)}, as it stood in {about.law_seen_to}. "
-            f"To be reviewed by {_day(about.review_by)}."
+            f"The law was checked on {long_date(about.law_checked_on)}, as it stood in {about.law_seen_to}. "
+            f"To be reviewed by {long_date(about.review_by)}."
         ),
         Heading("Read and agreed"),
         Table(
@@ -266,7 +266,3 @@ def _cited(pack: Pack, sources: Sequence[str]) -> str:
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -64,6 +64,7 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
         path=tuple(live),
         next=following,
         gates=tuple(gate.id for gate in gates),
+        is_escalated=_escalating(gates) is not None,
         duties=_duties(gates),
         outcome=outcome,
         actions=tuple(action.id for action in actions),
@@ -82,7 +83,7 @@ def why_not(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str
     if following is not None:
         return ()
     gates = sorted((gate for gate in pack.flow.gate if gate.id in standing), key=_urgency)
-    stopping = next((gate for gate in gates if gate.demands in ESCALATES), None)
+    stopping = _escalating(gates)
     fitting = _fitting(pack, live, standing)
     return tuple(
         (action.id, _why_not(action, None if action.id in SUPPORT else stopping, gates, live, standing))
@@ -186,10 +187,15 @@ def _outcome(pack: Pack, live: Answers, standing: Standing) -> tuple[Outcome, Ro
 
 def _fitting(pack: Pack, live: Answers, standing: Standing) -> dict[str, Row]:
     """The informal options that hold, each with its first row; beside a gate that escalates only support."""
-    escalated = any(gate.id in standing and gate.demands in ESCALATES for gate in pack.flow.gate)
+    escalated = _escalating(gate for gate in pack.flow.gate if gate.id in standing)
     open_to = (action for action in pack.flow.action if not escalated or action.id in SUPPORT)
     held = ((action.id, _first(action.when, live, standing)) for action in open_to)
     return {action: row for action, row in held if row is not None}
+
+
+def _escalating(gates: Iterable[Gate]) -> Gate | None:
+    """The first gate that takes the matter out of a supervisor's hands, if one does."""
+    return next((gate for gate in gates if gate.demands in ESCALATES), None)
 
 
 def _urgency(gate: Gate) -> int:

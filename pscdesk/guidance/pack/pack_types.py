@@ -285,6 +285,7 @@ class State(Fact, frozen=True, kw_only=True):
 
     ``path``: ids of the questions asked and answered, in order. ``next``: the question to ask, or None.
     ``gates``: those that stand, most urgent first. ``duties``: theirs, most urgent first, but those that give way.
+    ``is_escalated``: whether a gate stands that takes the matter out of a supervisor's hands.
     ``reasons``: for each gate, the outcome and each action, the first row that holds. ``ruled_out``: actions
     that do not hold. ``dormant``: answers off the path, kept and never read.
     """
@@ -292,6 +293,7 @@ class State(Fact, frozen=True, kw_only=True):
     path: tuple[str, ...]
     next: str | None
     gates: tuple[str, ...]
+    is_escalated: bool
     duties: tuple[Duty, ...]
     outcome: str | None
     actions: tuple[str, ...]

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pscdesk.guidance.pack.invariants import missing_promises, words_for_the_wrong_group
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE, Finding, Pack, Row
+from pscdesk.periods import long_date
 
 LONGEST_QUESTION = 25
 """Words a question may have before it becomes hard to read at the end of a night shift."""
@@ -40,8 +41,9 @@ def overdue_findings(pack: Pack, today: dt.date | None) -> tuple[Finding, ...]:
     """A finding when the pack should have been reviewed before ``today``; none where no day is given."""
     if today is None or today <= pack.about.review_by:
         return ()
-    day = f"{pack.about.review_by.day} {pack.about.review_by:%B %Y}"
-    return (Finding(level="L0", block="pack.toml", sentence=f"it was to be reviewed by {day}."),)
+    return (
+        Finding(level="L0", block="pack.toml", sentence=f"it was to be reviewed by {long_date(pack.about.review_by)}."),
+    )
 
 
 _Faults = Iterator[tuple[str, str]]

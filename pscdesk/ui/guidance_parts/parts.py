@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pscdesk.guidance.pack.pack_types import Pack, Source
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.periods import long_month
 from pscdesk.ui.widgets.buttons import Fold, WordButton, button
 from pscdesk.ui.widgets.layout.page import Column
 from pscdesk.ui.widgets.text import prose, words
@@ -29,7 +30,7 @@ def source_line(source: Source) -> str:
             "Source: {cite} ({mark}, {checked}).",
             cite=source.cite,
             mark=tr(_MARKS[source.mark]),
-            checked=f"{source.checked_on:%B %Y}",
+            checked=long_month(source.checked_on),
         )
     )
 

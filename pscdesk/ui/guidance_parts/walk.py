@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack_types import ESCALATES, Answers, Gate, Pack, Question, State
+from pscdesk.guidance.pack.pack_types import Answers, Gate, Pack, Question, State
 from pscdesk.local import NOTHING_FILLED_IN, Local
 
 Place = Literal["start", "question", "check", "now", "outcome", "try"]
@@ -53,11 +53,6 @@ class Walk(QObject):
         """The gates that stand, most urgent first."""
         known = {gate.id: gate for gate in self.pack.flow.gate}
         return tuple(known[gate] for gate in self.state.gates)
-
-    @property
-    def must_refer(self) -> bool:
-        """Whether a standing gate takes the matter out of the supervisor's hands."""
-        return any(gate.demands in ESCALATES for gate in self.gates)
 
     def chosen(self, question_id: str) -> tuple[str, ...]:
         """What was answered to a question, or nothing."""

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from pscdesk import __version__
-from pscdesk.assets import FONTS, GUIDANCE, RESOURCES
+from pscdesk.assets import FONTS, RESOURCES
 from pscdesk.guidance.pack.pack_types import About
-from pscdesk.language import tr
+from pscdesk.language import spoken, tr
 from pscdesk.messages import Message
+from pscdesk.periods import long_month
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.card import Card, bulleted
@@ -48,13 +49,14 @@ class AboutPage(ScrollPage):
             *self._folds,
         )
         self.column.finish()
-        context.tasks.run(tr(Message("Reading the guidance")), lambda _progress: _read_about(), self._show_about)
+        context.tasks.run(tr(Message("Reading the guidance")), lambda _progress: _read_about(context), self._show_about)
 
     def first_control(self) -> QWidget:
         return self._folds[0].head
 
-    def _show_about(self, about: About) -> None:
-        for line in about_lines(about):
+    def _show_about(self, found: tuple[About, str]) -> None:
+        about, why_not_own = found
+        for line in (*about_lines(about), *([tr(why_not_own)] if why_not_own else [])):
             self._guidance.add(words(line))
 
 
@@ -71,17 +73,18 @@ def about_lines(about: About) -> tuple[str, ...]:
             Message(
                 "Law as seen to {seen}; sources checked in {checked}.",
                 seen=about.law_seen_to,
-                checked=f"{about.law_checked_on:%B %Y}",
+                checked=long_month(about.law_checked_on),
             )
         ),
-        tr(Message("To be reviewed by {month}.", month=f"{about.review_by:%B %Y}")),
+        tr(Message("To be reviewed by {month}.", month=long_month(about.review_by))),
     )
 
 
-def _read_about() -> About:
-    from pscdesk.guidance.pack.pack import load_pack
+def _read_about(context: Context) -> tuple[About, str]:
+    from pscdesk.work.walk.guidance_in_use import pack_in_use
 
-    return load_pack(GUIDANCE).about
+    pack, why_not_own = pack_in_use(context.places, spoken())
+    return pack.about, why_not_own
 
 
 def _licence(path: Path) -> QLabel:

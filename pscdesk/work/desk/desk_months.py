@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pscdesk.messages import Message
-from pscdesk.periods import Month, months_between, sent_after
+from pscdesk.periods import Month, long_date, months_between, sent_after
 from pscdesk.returns.compose import Composer
 from pscdesk.returns.outbox import Stand, State
 from pscdesk.tally.store import DeskStore
@@ -58,11 +58,10 @@ class Due:
         )
         if self.late:
             return Message("{what}, and its cut-off has passed. Send it to HR all the same.", what=what)
-        day = f"{self.until.day} {Month.of(self.until).label}"
         return Message(
-            "{what}. Send it to HR by {day}{value}.",
+            "{what}. Send it to HR by {long_date}{value}.",
             what=what,
-            day=day,
+            long_date=long_date(self.until),
             value=", though nothing was counted" if self.nil else "",
         )
 

@@ -98,9 +98,10 @@ def _checked(path: Path, keys: KeyBox) -> str:
     """The force of the office in a store; ``StoreError`` when it does not open or holds none."""
     sealed = SealedStore(path, OFFICE_SCHEMA, keys)
     try:
-        facts = OfficeStore(sealed).office()
+        return OfficeStore(sealed).office().force
+    except InputError as fault:
+        raise StoreError(
+            Message("The backup holds no office."), Message("Nothing was changed. Try another backup.")
+        ) from fault
     finally:
         sealed.close()
-    if facts is None:
-        raise StoreError(Message("The backup holds no office."), Message("Nothing was changed. Try another backup."))
-    return facts.force

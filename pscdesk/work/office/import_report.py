@@ -8,12 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from pscdesk.documents.harmless import harmless
 from pscdesk.messages import Message
 from pscdesk.returns.verdicts import VERDICTS
 from pscdesk.storage.whole_file import write_whole
 
 _KEPT = ("NEW", "REVISED", "HELD", "OLDER", "CONFLICT", "WAITING")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -98,14 +98,13 @@ def line_for(name: str, code: str, which: str = "") -> ImportLine:
 def write_refused(report: ImportReport, out: Path) -> Path:
     """Write the refused files with their reasons to a CSV file, or into a folder as ``refused.csv``; where it lies.
 
-    A file's name that a spreadsheet would take for a formula gets an apostrophe in front.
+    What a spreadsheet would take for a formula gets an apostrophe in front (``harmless``): a file may have any name.
     """
     path = out if out.suffix == ".csv" else out / "refused.csv"
     written = io.StringIO(newline="")
     table = csv.writer(written)
     table.writerow(("file", "code", Message("what happened"), Message("what to do")))
     for line in report.refused_lines:
-        name = f"'{line.file}" if line.file.startswith(_FORMULA) else line.file
-        table.writerow((name, line.code, line.sentence, line.advice))
+        table.writerow([harmless(cell) for cell in (line.file, line.code, line.sentence, line.advice)])
     write_whole(path, written.getvalue().encode("utf-8-sig"))
     return path

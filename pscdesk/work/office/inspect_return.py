@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
+from pscdesk.errors import InputError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.file import SUFFIX, Opened, check_looks_sealed, open_return, read_return
@@ -32,8 +33,9 @@ def show_return(path: Path, places: Places, keystore: Keystore | None) -> Lines:
     store = SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore))
     try:
         office = OfficeStore(store)
-        facts = office.office()
-        if facts is None:
+        try:
+            facts = office.office()
+        except InputError:  # a founding that was cut short left a store without an office
             return (_KIND, *_outside(path))
         opened = open_return(sealed, (facts.seal_secret,))
         keys = {desk.desk: desk.key for desk in office.desks()}

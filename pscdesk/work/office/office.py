@@ -111,13 +111,13 @@ class Office(Closing):
     def __init__(self, sealed: SealedStore) -> None:
         self._sealed = sealed
         self._store = OfficeStore(sealed)
-        facts = self._store.office()
-        if facts is None:
+        try:
+            self._facts = self._store.office()
+        except InputError:
             sealed.close()
-            raise InputError(Message("The office was never founded."), Message("Found one first."))
-        self._facts = facts
+            raise
         self.forms = load_forms(TALLY_FORMS)
-        self.card = card_of(facts)
+        self.card = card_of(self._facts)
 
     def close(self) -> None:
         """Forget everything and let others in."""

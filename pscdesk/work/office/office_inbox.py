@@ -165,10 +165,7 @@ def _batch(store: OfficeStore) -> _Batch:
 
 
 def _opener(store: OfficeStore, forms: Mapping[str, TallyForm], now: Month) -> Opener:
-    facts = store.office()
-    if facts is None:
-        raise InputError(Message("The office was never founded."), Message("Found one first."))
-    return Opener(dict(forms), facts.seal_secret, now)
+    return Opener(dict(forms), store.office().seal_secret, now)
 
 
 def _take(batch: _Batch, name: str, seen: Seen, waiting: set[str]) -> ImportLine:

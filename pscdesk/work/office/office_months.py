@@ -17,7 +17,6 @@ from pscdesk.collation.returned.coverage import cover
 from pscdesk.collation.returned.inbox import NOTHING
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.collation.store import OfficeStore
-from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
@@ -43,8 +42,6 @@ def freeze(
 ) -> Frozen:
     """Freeze a month; ``InputError`` when it is too early, frozen already or below the floors."""
     facts = store.office()
-    if facts is None:
-        raise InputError(Message("The office was never founded."), Message("Found one first."))
     check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
     progress(0, 3, Message("Adding up {month}", month=month.label))
     held = store.held((month, month))
@@ -103,8 +100,6 @@ def frozen_before(store: OfficeStore, forms: Mapping[str, TallyForm], month: Mon
 def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:
     """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all."""
     facts = store.office()
-    if facts is None:
-        raise InputError(Message("The office was never founded."), Message("Found one first."))
     done = [one.year for one in store.reconciled()]
     check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
     key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()

@@ -12,7 +12,6 @@ from pscdesk.collation.register.register import units_in
 from pscdesk.collation.store import OfficeStore
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, FORMATS, XLSX
-from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.reports.board import board_document, workbook_document
@@ -73,8 +72,6 @@ def board_facts(
 ) -> Board:
     """The facts of a report: printed months with those before them, families as the register has them, the words."""
     facts = store.office()
-    if facts is None:
-        raise InputError(Message("The office was never founded."), Message("Found one first."))
     span = months_between(first, last)
     start = min(first, last.plus(-_BEFORE))
     printed = store.printed(months_between(start, last))

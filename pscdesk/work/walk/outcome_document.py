@@ -12,8 +12,9 @@ from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Outco
 from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
 from pscdesk.local import NOTHING_FILLED_IN, Local
 from pscdesk.messages import Message
+from pscdesk.periods import long_date
 from pscdesk.work.walk.local_contacts import kept_where, numbers, where_to_turn
-from pscdesk.work.walk.outcome_parts import changes_section, is_escalated, options_section
+from pscdesk.work.walk.outcome_parts import changes_section, options_section
 from pscdesk.work.walk.past_review import PAST_REVIEW, past_review
 
 DRAFT = Message("Draft guidance: no force has approved it yet. It helps you think; it does not decide.")
@@ -35,9 +36,9 @@ def outcome_document(pack: Pack, answers: Answers, today: dt.date, local: Local 
     overdue = past_review(pack.about, today)
     blocks = [
         *([Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []),
-        *_do_now(pack, state, outcome, local),
+        *_do_now(state, outcome, local),
         *_do_not(state, outcome),
-        *_looks_like(pack, state, outcome, cited, local),
+        *_looks_like(state, outcome, cited, local),
         *where_to_turn(local, _places(state, outcome)),
         *options_section(pack, state, answers),
         *_answers(pack, state, answers),
@@ -85,16 +86,15 @@ def _places(state: State, outcome: Outcome | None) -> tuple[Place, ...]:
     return named + (outcome.places if outcome else ())
 
 
-def _do_now(pack: Pack, state: State, outcome: Outcome | None, local: Local) -> list[Block]:
+def _do_now(state: State, outcome: Outcome | None, local: Local) -> list[Block]:
     """The duties of every standing gate, most urgent first; the outcome's own steps where no gate escalates."""
     steps = tuple(_with_number(duty, local) for duty in state.duties if duty.kind != "do-not")
-    escalated = is_escalated(pack, state)
     callouts: list[Block] = []
     if steps:
         callouts.append(
-            Callout(Message("What to do now"), steps, tone="stop" if escalated else "notice", numbered=True)
+            Callout(Message("What to do now"), steps, tone="stop" if state.is_escalated else "notice", numbered=True)
         )
-    if outcome and not escalated:
+    if outcome and not state.is_escalated:
         callouts.append(
             Callout(Message("Your next steps") if steps else Message("What to do now"), outcome.do_now, numbered=True)
         )
@@ -114,7 +114,7 @@ def _duty(duty: Duty) -> str:
     return f"{SOON_WORDS[duty.soon]}{who}: {duty.what}"
 
 
-def _looks_like(pack: Pack, state: State, outcome: Outcome | None, cited: dict[str, int], local: Local) -> list[Block]:
+def _looks_like(state: State, outcome: Outcome | None, cited: dict[str, int], local: Local) -> list[Block]:
     shown = [reason for reason in state.reasons if reason.item in (*state.gates, state.outcome)]
     why = tuple(_because(reason, cited) for reason in shown)
     if outcome is None:
@@ -125,13 +125,13 @@ def _looks_like(pack: Pack, state: State, outcome: Outcome | None, cited: dict[s
         Items(why),
         Paragraph(Message("Ask: {ask}", ask=outcome.ask)),
         Paragraph(Message("Write down: {write_down}", write_down=outcome.write_down)),
-        Paragraph(kept_where(local, _record(pack, state))),
+        Paragraph(kept_where(local, _record(state))),
         Paragraph(Message("What comes next: {next}", next=outcome.next)),
     ]
 
 
-def _record(pack: Pack, state: State) -> str:
-    return "referrals" if is_escalated(pack, state) else "informal-notes"
+def _record(state: State) -> str:
+    return "referrals" if state.is_escalated else "informal-notes"
 
 
 def _because(reason: Reason, cited: dict[str, int]) -> str:
@@ -192,16 +192,16 @@ def _about(pack: Pack, cited: dict[str, int]) -> list[Block]:
         *listed,
         Paragraph(
             Message(
-                "Sources were checked up to {day}; the logic book has notes on them. {about} "
-                "{jurisdiction}, version {version}, {status}. Law checked on {day}, as seen to "
-                "{law_seen_to}. To be reviewed by {day_2}. Fingerprint {digest}.",
-                day=_day(about.law_checked_on),
+                "Sources were checked up to {long_date}; the logic book has notes on them. {about} "
+                "{jurisdiction}, version {version}, {status}. Law checked on {long_date}, as seen to "
+                "{law_seen_to}. To be reviewed by {long_date_2}. Fingerprint {digest}.",
+                long_date=long_date(about.law_checked_on),
                 about=about.title,
                 jurisdiction=about.jurisdiction,
                 version=about.version,
                 status=about.status,
                 law_seen_to=about.law_seen_to,
-                day_2=_day(about.review_by),
+                long_date_2=long_date(about.review_by),
                 digest=pack.digest[:16],
             ),
             quiet=True,
@@ -212,7 +212,3 @@ def _about(pack: Pack, cited: dict[str, int]) -> list[Block]:
 def _source(pack: Pack, source_id: str) -> str:
     source = pack.sources[source_id]
     return f"{source.cite} ({HOW_SURE[source.mark]}). {source.url}".strip()
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from pscdesk.documents.document import Block, Heading, Items, Paragraph
 from pscdesk.guidance.pack.engine import NOT_POINTED_TO, advance, outcome_text, what_if, why_not
-from pscdesk.guidance.pack.pack_types import ESCALATES, SUPPORT, Action, Answers, Pack, State
+from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Pack, State
 from pscdesk.guidance.pack.vocabulary import LIFE
 from pscdesk.messages import Message
 
 IN_FULL = 4
 """How many options a sheet sets out in full: the pack lists the more particular ones first, the rest follow short."""
-
-
-def is_escalated(pack: Pack, state: State) -> bool:
-    """True if a gate stands that takes the matter out of a supervisor's hands."""
-    return any(gate.id in state.gates and gate.demands in ESCALATES for gate in pack.flow.gate)
 
 
 def options_section(pack: Pack, state: State, answers: Answers) -> list[Block]:
@@ -25,7 +20,7 @@ def options_section(pack: Pack, state: State, answers: Answers) -> list[Block]:
     if state.outcome is None:
         return []
     because = {reason.item: reason.because for reason in state.reasons}
-    if is_escalated(pack, state):
+    if state.is_escalated:
         return _beside_a_referral(pack, state, answers, because)
     blocks: list[Block] = [
         Heading(Message("Informal options that could fit")),

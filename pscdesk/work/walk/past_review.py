@@ -6,6 +6,7 @@ import datetime as dt
 
 from pscdesk.guidance.pack.pack_types import About
 from pscdesk.messages import Message
+from pscdesk.periods import long_month
 
 PAST_REVIEW = Message("This guidance is past its review date")
 
@@ -15,8 +16,8 @@ def past_review(about: About, today: dt.date) -> str:
     if about.review_by >= today:
         return ""
     return Message(
-        "It was to be looked at again by {review_by}. The law may have changed since "
+        "It was to be looked at again by {long_month}. The law may have changed since "
         "{law_seen_to}. Ask professional standards before you rely on it.",
-        review_by=f"{about.review_by:%B %Y}",
+        long_month=long_month(about.review_by),
         law_seen_to=about.law_seen_to,
     )

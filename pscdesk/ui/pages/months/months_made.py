@@ -1,4 +1,4 @@
-"""The return files just made, and the ways to bring them to HR: drag them out, a draft, or their folder."""
+"""The return files just made, and the ways to bring them to HR: drag them out, an e-mail draft, or their folder."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class MadeCard(Card):
         self._context = context
         self.files: tuple[Path, ...] = ()
         self.chip = FileChip()
-        self.draft = button(Message("Open an e-mail draft…"), self.open_draft, "primary", "send")
+        self.draft = button(Message("Make an e-mail draft"), self.make_draft, "primary", "send")
         self.folder = button(Message("Show in folder"), self.show_folder, "", "folder-open")
         self.done = button(Message("Close"), self.close_card, "", "x")
         self.add(
@@ -51,24 +51,37 @@ class MadeCard(Card):
         """Put the card away; the files stay where they are."""
         self.show_files(())
 
-    def open_draft(self) -> None:
-        """Open a message with the files attached in the person’s mail program; it has no address, and is not sent."""
-        from pscdesk.work.desk.mail_draft import Draft, open_draft
+    def make_draft(self) -> None:
+        """Write a message with the files attached beside them, and open it; it has no address, and is not sent."""
+        from pscdesk.work.desk.mail_draft import Draft, write_draft
 
-        files, context = self.files, self._context
+        files = self.files
         subject = tr(plural("A sealed return from PSC Desk", "Sealed returns from PSC Desk", len(files)))
         attached = plural("A sealed return is attached.", "{number} sealed returns are attached.", len(files))
         text = f"{tr(attached)} {tr(Message('Only HR and its deputy can open it.'))}\n"
         draft = Draft(subject, text, files)
-        context.tasks.run(
-            tr(Message("Opening your mail program")),
-            lambda _progress: open_draft(draft),
-            lambda _nothing: context.notices.say(
+        self._context.tasks.run(tr(Message("Making the draft")), lambda _progress: write_draft(draft), self._open_draft)
+
+    def _open_draft(self, path: Path) -> None:
+        notices, folder = self._context.notices, path.absolute().parent
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute()))):
+            notices.say(
                 Message(
                     "Look at the draft in your mail program. Put in HR’s address, which no card carries, and "
-                    "see that the file is attached. Then send it yourself."
+                    "see that the file is attached. Then send it yourself. The draft is {name} in {folder}.",
+                    name=path.name,
+                    folder=folder,
                 )
-            ),
+            )
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        notices.warn(
+            Message(
+                "No program here opens e-mail drafts. The draft is {name} in {folder}. Open it in your "
+                "mail program, or attach the return to a message yourself.",
+                name=path.name,
+                folder=folder,
+            )
         )
 
     def show_folder(self) -> None:

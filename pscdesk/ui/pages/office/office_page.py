@@ -63,12 +63,6 @@ class OfficePage(Page):
             return None
         return self.tabs if self._whole.currentIndex() == 2 else self.setup.force
 
-    def open_tab(self, label: str) -> QWidget:
-        """Bring the tab with this label to the front; its view."""
-        row = [str(name) for name, _ in TABS].index(label)
-        self.tabs.setCurrentIndex(row)
-        return self.views[row]
-
     def _build(self) -> None:
         for label, _ in TABS:
             self.tabs.addTab(tr(label))

@@ -67,7 +67,7 @@ class GateStrip(QFrame):
         if not gates:
             return
         self._column.addWidget(words(Message("So far"), "body", "quiet"))
-        if walk.must_refer:
+        if walk.state.is_escalated:
             self.now = button(Message("What to do now"), walk.show_now, "stop", "arrow-right")
             self._column.addWidget(self.now)
         for gate in gates:

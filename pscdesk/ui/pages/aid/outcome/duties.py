@@ -25,7 +25,7 @@ def duty_cards(walk: Walk) -> tuple[Card, ...]:
     duties = walk.state.duties
     if not duties:
         return ()
-    surface = "stop" if walk.must_refer else "notice"
+    surface = "stop" if walk.state.is_escalated else "notice"
     card = Card(Message("What to do now"), surface)
     card.add(*[words(gate.says) for gate in walk.gates])
     number = 1

@@ -76,13 +76,13 @@ class OutcomeView(Column):
         steps = numbered([(step, "") for step in outcome.do_now])
         if not self._state.duties:
             self.add(Card(Message("What to do now"), "soft").add(steps))
-        elif not self._walk.must_refer:  # where a gate escalates, its duties above are the steps
+        elif not self._walk.state.is_escalated:  # where a gate escalates, its duties above are the steps
             self.add(Card(Message("Your next steps")).add(steps))
         from_gates = {duty.what for duty in self._state.duties}
         not_to_do = [line for line in outcome.do_not if line not in from_gates]
         if not_to_do:
             self.add(Card(Message("What not to do")).add(bulleted(not_to_do, "x", "stop")))
-        record = "referrals" if self._walk.must_refer else "informal-notes"
+        record = "referrals" if self._walk.state.is_escalated else "informal-notes"
         self.add(
             Card(Message("Ask, write down, and what comes next")).add(
                 words(Message("Ask"), "strong"),
@@ -115,7 +115,7 @@ class OutcomeView(Column):
         actions = {action.id: action for action in self._pack.flow.action}
         because = {reason.item: reason.because for reason in self._state.reasons}
         if self._state.actions:
-            support = self._walk.must_refer  # beside a gate that escalates nothing else holds
+            support = self._walk.state.is_escalated  # beside a gate that escalates nothing else holds
             heading = tr(Message("Support that goes on beside this")) if support else tr(Message("What could fit"))
             lead = (
                 tr(support_lead(self._state))
@@ -131,7 +131,7 @@ class OutcomeView(Column):
                 more = tr(Message("{number} more that could fit", number=len(rest)))
                 self.add(Fold(more, lambda: _beneath([fitting_card(self._pack, each, why) for each, why in rest])))
         refused = why_not(self._pack, self._walk.answers)
-        if self._walk.must_refer and refused:
+        if self._walk.state.is_escalated and refused:
             why = why_nothing_else(self._pack, self._walk.answers)
             self.add(words(Message("Informal options"), "heading"), gap=12)
             self.add(prose(Message("No informal option fits beside this. {why}", why=why)))

@@ -62,9 +62,7 @@ class UseCard(Card):
         self.hide()
         if walk.counted:
             return
-        context.tasks.run(
-            tr(Message("Opening the counts")), lambda _progress: _enrolled_form(context), self._offer, lambda _f: None
-        )
+        context.tasks.run(tr(Message("Opening the counts")), lambda _progress: _enrolled_form(context), self._offer)
 
     def _offer(self, opened: tuple[TallyForm, bool]) -> None:
         form, enrolled = opened

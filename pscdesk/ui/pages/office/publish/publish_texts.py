@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,9 +15,6 @@ from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.ui.pages.office.publish.publish_notes import MonthNotes
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.text import prose, words
-
-if TYPE_CHECKING:
-    pass
 
 BLOCKS = (
     ("summary", Message("Summary")),

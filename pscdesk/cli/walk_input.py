@@ -1,0 +1,36 @@
+"""What a command starts from when it needs a walk: the guidance in use, and answers read from a TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import click
+
+from pscdesk.cli import terminal
+from pscdesk.errors import InputError
+from pscdesk.guidance.pack.pack import read_answers
+from pscdesk.guidance.pack.pack_types import Answers, Pack
+from pscdesk.paths import Places
+from pscdesk.storage.whole_file import read_whole
+from pscdesk.work.walk.guidance_in_use import pack_in_use
+
+_LARGEST = 64 * 1024
+
+
+def guidance_in_use(places: Places) -> Pack:
+    """The guidance this force uses; where its own cannot be used, that is said on the terminal."""
+    pack, notice = pack_in_use(places)
+    if notice:
+        click.echo(terminal.wrapped(notice), err=True)
+    return pack
+
+
+def answers_in(pack: Pack, path: Path) -> Answers:
+    """The answers in a TOML file; ``InputError`` where it is no TOML or answers what the pack does not ask."""
+    try:
+        return read_answers(pack, tomllib.loads(read_whole(path, at_most=_LARGEST).decode("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise InputError(
+            f"The answers file {path.name} is not TOML.", 'Write one line for each question: question = "option".'
+        ) from fault
