@@ -21,7 +21,7 @@ from pscdesk.periods import Month
 from pscdesk.ui.guidance_parts.parts import source_line
 from pscdesk.ui.pages.about import about_lines
 from pscdesk.work.desk.desk_months import Due
-from pscdesk.work.walk import outcome_document
+from pscdesk.work.walk.outcome_document import outcome_document
 from pscdesk.work.walk.papers import walk_form
 from pscdesk.work.walk.past_review import past_review
 
