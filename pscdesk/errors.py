@@ -1,5 +1,9 @@
 """The errors of the world, each with a sentence for the person; our own bugs are never one of these."""
 
+from __future__ import annotations
+
+from pscdesk.messages import joined
+
 
 class PscDeskError(Exception):
     """Something outside PSC Desk stands in the way: a file, the disk, a key, an answer.
@@ -11,6 +15,11 @@ class PscDeskError(Exception):
         super().__init__(f"{message} {advice}".strip())
         self.message = message
         self.advice = advice
+
+    @property
+    def text(self) -> str:
+        """What happened and what to do, as it is shown in any language."""
+        return joined(" ", (self.message, self.advice)) if self.advice else self.message
 
 
 class InputError(PscDeskError):

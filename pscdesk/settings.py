@@ -19,7 +19,6 @@ Origin = Literal["policy", "person", "default"]
 
 _LARGEST = 64 * 1024
 POLICY_FILE = "policy.toml"
-_UNREAD = Message("The file {name} does not read, so it was passed over.")
 
 
 class SettingsPlaces(Protocol):
@@ -176,7 +175,7 @@ def _read(path: Path, notes: list[str]) -> dict[str, Any]:
     try:
         content = read_whole(path, at_most=_LARGEST) if path.is_file() else b""
     except (FileError, OSError):
-        notes.append(_UNREAD.format(name=path.name))
+        notes.append(_unread(path))
         return {}
     if not content:
         return {}
@@ -185,5 +184,9 @@ def _read(path: Path, notes: list[str]) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        notes.append(_UNREAD.format(name=path.name))
+        notes.append(_unread(path))
         return {}
+
+
+def _unread(path: Path) -> Message:
+    return Message("The file {name} does not read, so it was passed over.", name=path.name)

@@ -19,7 +19,6 @@ from pathlib import Path
 
 import msgspec
 
-from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
@@ -45,8 +44,8 @@ _PLACE = re.compile(r" - at `\$\.?([a-z_]*)([^`]*)`$")
 _FIELD_CODES = {"format": "E11", "desk": "E13", "month": "E14", "revision": "E16", "app": "E17", "nonce": "E17"}
 _COUNT_CODES = (
     ("got `float`", "E07"),
-    (Message("Number out of range"), "E07"),
-    (Message("Integer value out of range"), "E07"),
+    ("Number out of range", "E07"),
+    ("Integer value out of range", "E07"),
     ("Expected `int` <= 20000", "E25"),
     ("Expected `int` >=", "E23"),
     ("Expected `int` <=", "E23"),
@@ -83,7 +82,7 @@ def make_return(content: Return, seed: bytes, recipients: tuple[str, ...]) -> by
     plain = canonical(content)
     body = _LENGTH.pack(len(plain)) + plain + verify_key(seed) + sign(seed, _PURPOSE, plain)
     if len(body) > SIZE:
-        raise ValueError(Message("a return outgrew its one size"))
+        raise ValueError("a return outgrew its one size")
     return _MAGIC + seal(body + bytes(SIZE - len(body)), recipients)
 
 

@@ -13,8 +13,8 @@ class Verdict:
     """What is said about one file. ``happened`` and ``do`` are whole sentences; neither repeats what a file says."""
 
     code: str
-    happened: str
-    do: str
+    happened: Message
+    do: Message
 
 
 _AGAIN = Message("Ask the desk to make the return again and send the new file.")

@@ -25,7 +25,7 @@ PLACES = {
 }
 """What to tell the person about each place."""
 
-_SERVICE = Message("PSC Desk")
+_SERVICE = "PSC Desk"
 _BACKEND_FAULTS = (
     ("keyring.errors", "KeyringError"),
     ("secretstorage.exceptions", "SecretStorageException"),

@@ -200,9 +200,9 @@ def _refuse_newer(version: int, schema: Schema) -> None:
     if version > schema.version:
         raise StoreError(
             Message(
-                "This store was written by a newer PSC Desk (its version: {version}; known here: {version_2}).",
+                "This store was written by a newer PSC Desk (its version: {version}; known here: {known}).",
                 version=version,
-                version_2=schema.version,
+                known=schema.version,
             ),
             Message("Nothing was changed. Install the newer program, then try again."),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pscdesk.documents.document import Column, Table
-from pscdesk.messages import Message
+from pscdesk.messages import Message, at_start, joined
 from pscdesk.tally.tally_form import TallyForm
 
 LEAST = 10
@@ -38,9 +38,9 @@ def _table(form: TallyForm, name: str, contacts: int, counts: Sequence[int], lab
         counts=form.counts,
     )
     if field.many:
-        note += Message(" One contact may stand in several rows.")
-    columns = (Column(name, field.label), Column("contacts", form.counts.capitalize(), numeric=True))
-    return Table(f"{form.id}-{name}", f"{field.label} {label}", columns, rows, note)
+        note = joined(" ", (note, Message("One contact may stand in several rows.")))
+    columns = (Column(name, field.label), Column("contacts", at_start(form.counts), numeric=True))
+    return Table(f"{form.id}-{name}", joined(" ", (field.label, label)), columns, rows, note)
 
 
 def _shown(counts: Sequence[int]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from pscdesk.errors import InputError, StoreError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import Derived, Field, TableSpec, TallyForm
 
@@ -30,12 +30,8 @@ def read_choices(form: TallyForm, raw: Mapping[str, Sequence[str]], optional: fr
     for name in raw:
         if name not in fields:
             raise InputError(
-                Message(
-                    "The form “{form}” has no field called “{name}”.{meant}",
-                    form=form.title,
-                    name=name,
-                    meant=_meant(name, [*fields]),
-                )
+                Message("The form “{form}” has no field called “{name}”.", form=form.title, name=name),
+                _meant(name, [*fields]),
             )
         if not fields[name].asked and name not in optional and raw[name]:
             raise InputError(
@@ -50,9 +46,7 @@ def _read_field(field: Field, given: Sequence[str], offered: tuple[str, ...]) ->
     chosen = {given} if isinstance(given, str) else set(given)
     for code in sorted(chosen):
         if code not in offered:
-            raise InputError(
-                Message("“{id}” has no code “{code}”.{meant}", id=field.id, code=code, meant=_meant(code, [*offered]))
-            )
+            raise InputError(Message("“{id}” has no code “{code}”.", id=field.id, code=code), _meant(code, [*offered]))
     if len(chosen) > field.at_most:
         most = (
             Message("one answer") if field.at_most == 1 else Message("at most {at_most} answers", at_most=field.at_most)
@@ -71,9 +65,9 @@ def _read_field(field: Field, given: Sequence[str], offered: tuple[str, ...]) ->
 def _meant(name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     return (
-        Message(" Did you mean “{near}”?", near=near[0])
+        Message("Did you mean “{near}”?", near=near[0])
         if near
-        else Message(" It knows: {known}.", known=", ".join(known))
+        else Message("It knows: {known}.", known=", ".join(known))
     )
 
 
@@ -149,5 +143,5 @@ def _sentence(month: Month, parts: list[str], left_out: int) -> str:
     return Message(
         "Added to the counts of {month}: {parts}; and no name, words or day.",
         month=month.label,
-        parts="; ".join(parts + more),
+        parts=joined("; ", parts + more),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.tally.contact import CONTACTS, Choices, cells
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
@@ -44,7 +44,7 @@ def counted_cells(form: TallyForm, vectors: Mapping[str, Sequence[int]]) -> tupl
 
 
 def _title(form: TallyForm, table: TableSpec) -> str:
-    return " × ".join(form.fields[name].label for name in table.fields)
+    return joined(" × ", [form.fields[name].label for name in table.fields])
 
 
 def _cell(form: TallyForm, table: TableSpec, index: int) -> str:
@@ -52,4 +52,4 @@ def _cell(form: TallyForm, table: TableSpec, index: int) -> str:
     for name in reversed(table.fields):
         index, place = divmod(index, form.sizes[form.version][name])
         named.append(form.fields[name].code[place].label)
-    return " × ".join(reversed(named))
+    return joined(" × ", reversed(named))

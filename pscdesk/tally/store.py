@@ -254,10 +254,10 @@ def _unpacked(form: TallyForm, version: int, packed: bytes) -> dict[str, list[in
     if version not in form.layouts:
         raise StoreError(
             Message(
-                "This store counts by version {version} of the form “{form}”; this program knows {version_2}.",
+                "This store counts by version {version} of the form “{form}”; this program knows {known}.",
                 version=version,
                 form=form.title,
-                version_2=form.version,
+                known=form.version,
             ),
             Message("Nothing was changed. Install the newer program, then try again."),
         )

@@ -21,21 +21,21 @@ class Dialogs:
         """The files chosen, none when the person turned back. ``kinds`` is such as "Returns (*.pscr)"."""
         from PySide6.QtWidgets import QFileDialog
 
-        names, _ = QFileDialog.getOpenFileNames(_owner(), title, "", kinds)
+        names, _ = QFileDialog.getOpenFileNames(_owner(), tr(title), "", tr(kinds))
         return tuple(Path(name) for name in names)
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """The file chosen, or None."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(_owner(), title, "", kinds)
+        name, _ = QFileDialog.getOpenFileName(_owner(), tr(title), "", tr(kinds))
         return Path(name) if name else None
 
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to save, or None. A missing suffix is that of ``suggested``."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getSaveFileName(_owner(), title, suggested, kinds)
+        name, _ = QFileDialog.getSaveFileName(_owner(), tr(title), suggested, tr(kinds))
         if not name:
             return None
         path = Path(name)
@@ -45,7 +45,7 @@ class Dialogs:
         """The folder chosen, or None."""
         from PySide6.QtWidgets import QFileDialog
 
-        name = QFileDialog.getExistingDirectory(_owner(), title)
+        name = QFileDialog.getExistingDirectory(_owner(), tr(title))
         return Path(name) if name else None
 
     def has_printer(self) -> bool:
@@ -70,7 +70,7 @@ class Dialogs:
         box = QMessageBox(_owner())
         box.setWindowTitle(tr(title))
         box.setText(tr(text))
-        agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        agreed = box.addButton(tr(yes), QMessageBox.ButtonRole.AcceptRole)
         refused = box.addButton(tr(Message("Go back")), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refused)
         box.setEscapeButton(refused)

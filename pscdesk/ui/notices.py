@@ -60,7 +60,7 @@ class Notices(QFrame):
 
     def fail(self, fault: PscDeskError | str) -> None:
         """Something stood in the way: what happened, then what to do."""
-        self._show("fail", str(fault), "", None)
+        self._show("fail", fault.text if isinstance(fault, PscDeskError) else fault, "", None)
 
     def close_notice(self) -> None:
         """Close the bar; Qt hands the keyboard to the next control when it was here."""

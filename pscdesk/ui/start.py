@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from pscdesk.assets import I18N
 from pscdesk.language import speak
-from pscdesk.messages import Message
+from pscdesk.messages import joined
 from pscdesk.paths import Places
 from pscdesk.settings import Settings
 from pscdesk.ui.context import Context
@@ -23,7 +23,7 @@ from pscdesk.ui.window import Window
 def run_window(places: Places, settings: Settings, fonts: Path, *, first_paint: bool) -> int:
     """The exit status once the window is closed; ``first_paint`` closes it as soon as it has been painted."""
     app = QApplication(sys.argv[:1])
-    app.setApplicationName(Message("PSC Desk"))
+    app.setApplicationName("PSC Desk")
     app.setDesktopFileName("pscdesk")
     speak(settings.language, I18N)
     translator = Translator()
@@ -37,5 +37,5 @@ def run_window(places: Places, settings: Settings, fonts: Path, *, first_paint: 
         FirstPaint(window, window.close)
     window.show()
     if settings.notes:
-        context.notices.warn(" ".join(settings.notes))
+        context.notices.warn(joined(" ", settings.notes))
     return app.exec()

@@ -68,7 +68,7 @@ class Window(QMainWindow):
         self._side.blockSignals(True)
         self._side.setCurrentRow(self._listed.index(spec))
         self._side.blockSignals(False)
-        self.setWindowTitle(Message("{spec} – PSC Desk", spec=tr(spec.title)))
+        self.setWindowTitle(tr(Message("{page} – PSC Desk", page=spec.title)))
         self.page.shown()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -183,7 +183,7 @@ class Window(QMainWindow):
         """After what is running: no result may come back to a page that is gone."""
         other = ENGLISH if spoken() == WELSH else WELSH
         self._context.tasks.run(
-            tr(Message("Changing the language")),
+            Message("Changing the language"),
             lambda _progress: other,
             lambda tongue: self._context.set("language", tongue),
         )
@@ -194,7 +194,7 @@ class Window(QMainWindow):
         self._tongue.setText("\N{EN SPACE}English" if welsh else "\N{EN SPACE}Cymraeg")
         self._tongue.setAccessibleName("Change to English" if welsh else "Newid i’r Gymraeg (change to Welsh)")
         self._tongue.setEnabled(not self._context.settings.is_fixed("language"))
-        self._draft.setText(tr(Message("Draft Welsh, not yet checked by a speaker")))
+        self._draft.setText(Message("Draft Welsh, not yet checked by a speaker"))
         self._draft.setVisible(welsh)
 
     def _retell(self) -> None:
@@ -211,7 +211,7 @@ class Window(QMainWindow):
         self.show_page(page_id)
         for page in before.values():
             self._stack.removeWidget(page)
-        self._context.tasks.run(tr(Message("Changing the language")), lambda _progress: before, _let_go)
+        self._context.tasks.run(Message("Changing the language"), lambda _progress: before, _let_go)
         self._enter_page()
 
     def _next_pane(self) -> None:

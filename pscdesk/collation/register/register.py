@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pscdesk.errors import InputError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 
 Kind = Literal["local", "central"]
@@ -23,7 +23,7 @@ LARGEST_HEADCOUNT = 200_000
 _LONGEST = 60
 _EXTRA = " .,'’()&/-"
 _NOT_PLAIN = Message(
-    "may hold only letters, digits and {strip}, and begins with a letter or digit", strip=_EXTRA.strip()
+    "may hold only letters, digits and {signs}, and begins with a letter or digit", signs=_EXTRA.strip()
 )
 _AS_CSV = Message("Save the sheet as “CSV UTF-8”, with the columns unit, group, family and headcount, and try again.")
 
@@ -109,7 +109,7 @@ def check_unit(unit: Unit) -> None:
         faults.append(Message("the headcount is not a number of people"))
     if faults:
         raise InputError(
-            Message("The unit cannot be added: {faults}.", faults="; ".join(faults)),
+            Message("The unit cannot be added: {faults}.", faults=joined("; ", faults)),
             Message("Put this right and try again."),
         )
 
@@ -119,7 +119,7 @@ def sound_units(read: tuple[tuple[Unit, ...], tuple[str, ...]]) -> tuple[Unit, .
     units, faults = read
     if faults:
         raise InputError(
-            Message("The list of units was not taken over. {faults}", faults=" ".join(faults)),
+            Message("The list of units was not taken over. {faults}", faults=joined(" ", faults)),
             Message("Mend the rows named and try again."),
         )
     return units

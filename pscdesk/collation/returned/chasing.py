@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pscdesk.collation.returned.coverage import Coverage, MissingDesk
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,9 @@ def _one(unit: str, wanted: list[MissingDesk], force: str) -> Chase:
     missing = [desk for desk in wanted if not desk.conflict]
     twice = [desk for desk in wanted if desk.conflict]
     parts = [
-        Message("Returns that {force} is waiting for: {unit}", force=force, unit=unit or "desks without a unit"),
+        Message(
+            "Returns that {force} is waiting for: {unit}", force=force, unit=unit or Message("desks without a unit")
+        ),
         "",
     ]
     if missing:
@@ -48,11 +50,13 @@ def _one(unit: str, wanted: list[MissingDesk], force: str) -> Chase:
             "",
             Message("Please look at your counts, make the return again, and send us the new file."),
         ]
-    return Chase(unit, len(wanted), "\n".join(parts) + "\n")
+    return Chase(unit, len(wanted), joined("\n", (*parts, "")))
 
 
 def _lines(desks: list[MissingDesk]) -> list[str]:
     by_desk: dict[str, list[str]] = {}
     for one in desks:
         by_desk.setdefault(one.desk, []).append(one.month.label)
-    return [Message("- desk {desk}: {months}", desk=desk, months=", ".join(months)) for desk, months in by_desk.items()]
+    return [
+        Message("- desk {desk}: {months}", desk=desk, months=joined(", ", months)) for desk, months in by_desk.items()
+    ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.jobs.tasks import Tasks
 from pscdesk.ui.widgets.buttons import button
@@ -42,7 +41,7 @@ class TaskBar(QFrame):
 
     def _started(self, what: str) -> None:
         self._what.setText(what)
-        self._bar.setAccessibleName(tr(what))
+        self._bar.setAccessibleName(what)
         self._bar.setRange(0, 0)
         self._wait.start()
 

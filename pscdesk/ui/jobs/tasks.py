@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pscdesk.errors import Cancelled, PscDeskError
+from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.jobs.garbage import Garbage
 
@@ -54,7 +55,7 @@ class Tasks(QObject):
         if self._running == 0:
             self._stop.clear()
         self._running += 1
-        self.started.emit(what)
+        self.started.emit(tr(what))
         future = self._employ().submit(job, self._progress)
         future.add_done_callback(lambda ended: self._deliver.emit(lambda: self._end(ended, done, failed)))
 
@@ -79,8 +80,8 @@ class Tasks(QObject):
 
     def _progress(self, done: int, total: int, what: str) -> None:
         if self._stop.is_set():
-            raise Cancelled("Stopped.", Message("What was finished before that stands."))
-        self.moved.emit(done, total, what)
+            raise Cancelled(Message("Stopped."), Message("What was finished before that stands."))
+        self.moved.emit(done, total, tr(what))
 
     def _call(self, deliver: Callable[[], None]) -> None:
         deliver()

@@ -41,16 +41,16 @@ class SettingsPage(ScrollPage):
         self.role = self._choice("role", tuple((role, title) for role, _, title, _ in ROLES))
         self.column.add(
             self._card(
-                tr(Message("Language")), self.language, "language", tr(Message("For the window and for what it saves."))
+                Message("Language"), self.language, "language", Message("For the window and for what it saves.")
             ),
-            self._card(tr(Message("Look")), self.look, "look", tr(Message("The colours of the window."))),
+            self._card(Message("Look"), self.look, "look", Message("The colours of the window.")),
             self._card(
-                tr(Message("Size of text")),
+                Message("Size of text"),
                 self.text_size,
                 "text_size",
-                tr(Message("Larger text, up to twice the size.")),
+                Message("Larger text, up to twice the size."),
             ),
-            self._card(tr(Message("Who you are")), self.role, "role", tr(Message("This decides which pages you see."))),
+            self._card(Message("Who you are"), self.role, "role", Message("This decides which pages you see.")),
         )
         self.column.finish()
         self.shown()
@@ -68,7 +68,7 @@ class SettingsPage(ScrollPage):
 
     def _card(self, title: str, choice: Choice, name: str, hint: str) -> Card:
         fixed = self._context.settings.is_fixed(name)
-        said = tr(_FIXED) if fixed else hint
+        said = _FIXED if fixed else hint
         label = words(title, "heading")
         label.setBuddy(choice)
         choice.setEnabled(not fixed)
@@ -80,6 +80,6 @@ class SettingsPage(ScrollPage):
 
     def _choice(self, name: str, values: Sequence[tuple[str | int, str]]) -> Choice:
         choice = Choice()
-        choice.offer((value, tr(label)) for value, label in values)
+        choice.offer((value, label) for value, label in values)
         choice.chosen.connect(partial(self._context.set, name))
         return choice

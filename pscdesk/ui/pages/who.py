@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.choice_card import ChoiceCard
@@ -44,7 +43,7 @@ class WhoPage(ScrollPage):
         self.column.add(words(Message("Who are you?"), "question"))
         self.column.add(prose(Message("Choose what you do most. You can change it later, under Settings.")))
         for role, drawing, title, sentence in ROLES:
-            card = ChoiceCard(drawing, tr(title), tr(sentence))
+            card = ChoiceCard(drawing, title, sentence)
             card.clicked.connect(lambda _on=False, chosen=role: context.set("role", chosen))
             self.cards[role] = card
             self.column.add(card)

@@ -59,7 +59,7 @@ def write_prose(label: QLabel, text: str) -> None:
     """Put other words into a paragraph made by ``prose``."""
     from html import escape
 
-    said = [tr(part).split("\n") for part in text.split("\n\n")]
+    said = [part.split("\n") for part in tr(text).split("\n\n")]
     parts = ["<br>".join(escape(" ".join(line.split())) for line in lines) for lines in said]
     gaps = ["8px 0 0 0"] * len(parts)
     gaps[0] = "0"

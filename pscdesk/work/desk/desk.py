@@ -112,7 +112,7 @@ class Desk(CountingDesk, Closing):
         if not self._store.holds_cells(month):
             return ()
         contacts = self._store.contacts(month, form)
-        return breakdown(form, contacts, self._store.vectors(month, form), f"({month.label})")
+        return breakdown(form, contacts, self._store.vectors(month, form), Message("({month})", month=month.label))
 
     def desk_card(self, out: Path, unit: str, kind: str) -> Path:
         """Write this desk's card into a folder, or to a ``.pscd`` file; where it now lies.

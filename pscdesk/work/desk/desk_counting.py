@@ -154,7 +154,9 @@ class CountingDesk:
             )
         contacts = self._store.lower_cells(when, form, lowered)
         self._last = None
-        return Counted(when, form_id, contacts, Message("One was taken out of the counts of {when}.", when=when.label))
+        return Counted(
+            when, form_id, contacts, Message("One was taken out of the counts of {month}.", month=when.label)
+        )
 
     def _form(self, form_id: str) -> TallyForm:
         if form_id not in self.forms:
@@ -170,6 +172,11 @@ class CountingDesk:
     def _open_month(self, month: Month | None, today: dt.date) -> Month:
         when = month or Month.of(today)
         if not outbox.may_count(when, today, self.cut_off_day, self.every):
-            which = Message("not yet open") if when > Month.of(today) else Message("already frozen")
-            raise InputError(f"{when.label} is {which}.", _ONLY_OPEN)
+            ahead = when > Month.of(today)
+            raise InputError(
+                Message("{month} is not yet open.", month=when.label)
+                if ahead
+                else Message("{month} is already frozen.", month=when.label),
+                _ONLY_OPEN,
+            )
         return when

@@ -58,12 +58,10 @@ class Due:
         )
         if self.late:
             return Message("{what}, and its cut-off has passed. Send it to HR all the same.", what=what)
-        return Message(
-            "{what}. Send it to HR by {long_date}{value}.",
-            what=what,
-            long_date=long_date(self.until),
-            value=", though nothing was counted" if self.nil else "",
-        )
+        day = long_date(self.until)
+        if self.nil:
+            return Message("{what}. Send it to HR by {day}, though nothing was counted.", what=what, day=day)
+        return Message("{what}. Send it to HR by {day}.", what=what, day=day)
 
 
 def views(composer: Composer, form: TallyForm, today: dt.date) -> tuple[MonthView, ...]:

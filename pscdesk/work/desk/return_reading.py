@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.returns.return_types import Return
 from pscdesk.tally.preview import CellLabel, counted_cells
@@ -42,8 +42,8 @@ class Reading:
                 "{month}: nobody asked for advice. The return says so, and what else was counted.",
                 month=self.month.label,
             )
-        told = ", ".join(f"{one.title}: {one.total:,}" for one in self.forms)
-        return f"{self.month.label}: {told}."
+        told = joined(", ", [joined(": ", (one.title, f"{one.total:,}")) for one in self.forms])
+        return joined("", (self.month.label, ": ", told, "."))
 
     @property
     def revision(self) -> int:

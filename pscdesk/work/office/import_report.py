@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pscdesk.documents.harmless import harmless
-from pscdesk.messages import Message
+from pscdesk.language import tr
+from pscdesk.messages import Message, joined
 from pscdesk.returns.verdicts import VERDICTS
 from pscdesk.storage.whole_file import write_whole
 
 _KEPT = ("NEW", "REVISED", "HELD", "OLDER", "CONFLICT", "WAITING")
+_HEADINGS = (Message("file"), Message("code"), Message("what happened"), Message("what to do"))
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class ImportReport:
         return tuple(line for line in self.lines if line.code not in _KEPT)
 
     @property
-    def reasons(self) -> tuple[tuple[str, str, int], ...]:
+    def reasons(self) -> tuple[tuple[str, Message, int], ...]:
         """Code, what happened and how many files, for each reason to refuse that came up, most files first."""
         found = Counter(line.code for line in self.refused_lines)
         return tuple((code, VERDICTS[code].happened, number) for code, number in found.most_common())
@@ -91,8 +93,14 @@ class ImportReport:
 def line_for(name: str, code: str, which: str = "") -> ImportLine:
     """The line of the verdict table for a file; ``which`` goes into the sentence before its full stop."""
     verdict = VERDICTS[code]
-    happened = f"{verdict.happened.removesuffix('.')}{which}." if which else verdict.happened
+    happened = verdict.happened
+    if which:
+        happened = joined("", (happened.changed(_without_stop), " ", which, "."))
     return ImportLine(name, code, happened, verdict.do)
+
+
+def _without_stop(sentence: str) -> str:
+    return sentence.removesuffix(".")
 
 
 def write_refused(report: ImportReport, out: Path) -> Path:
@@ -103,8 +111,8 @@ def write_refused(report: ImportReport, out: Path) -> Path:
     path = out if out.suffix == ".csv" else out / "refused.csv"
     written = io.StringIO(newline="")
     table = csv.writer(written)
-    table.writerow(("file", "code", Message("what happened"), Message("what to do")))
+    table.writerow([tr(heading) for heading in _HEADINGS])
     for line in report.refused_lines:
-        table.writerow([harmless(cell) for cell in (line.file, line.code, line.sentence, line.advice)])
+        table.writerow([harmless(tr(cell)) for cell in (line.file, line.code, line.sentence, line.advice)])
     write_whole(path, written.getvalue().encode("utf-8-sig"))
     return path

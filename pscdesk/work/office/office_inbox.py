@@ -17,7 +17,7 @@ from pscdesk.collation.returned.inbox import NOTHING, UNHEARD_OF, Held, Receipt,
 from pscdesk.collation.returned.records import Arrival, Late, Packed, Waiting
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import Cancelled, FileError, InputError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.returns.file import SUFFIX
 from pscdesk.storage.whole_file import file_error
@@ -208,7 +208,7 @@ def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:
             if other and other != name
             else Message("this file and one taken in before")
         )
-        which = Message(" (desk {desk}, {month}: {beside})", desk=seen.desk, month=month.label, beside=beside)
+        which = Message("(desk {desk}, {month}: {beside})", desk=seen.desk, month=month.label, beside=beside)
     else:
         which = ""
     if code in ("NEW", "REVISED", "CONFLICT"):
@@ -235,4 +235,4 @@ def _too_late(batch: _Batch, name: str, seen: Seen, printed: Held) -> ImportLine
     if now != before.held:
         batch.late[key] = Late(month, seen.desk, now, seen.contacts if first and now.counts else None)
     code = "CORRECTION" if printed.counts else "PAST" if past else "FROZEN"
-    return line_for(name, code, f" ({seen.desk}, {month.label})")
+    return line_for(name, code, joined("", ("(", seen.desk, ", ", month.label, ")")))

@@ -17,7 +17,7 @@ from pscdesk.collation.returned.coverage import cover
 from pscdesk.collation.returned.inbox import NOTHING
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.collation.store import OfficeStore
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.progress import Progress
@@ -67,7 +67,8 @@ def freeze(
         conflict=printed.cover.conflict,
         places=len(printed.places),
         most_off=printed.most_off,
-        sentence=" ".join(
+        sentence=joined(
+            " ",
             (
                 Message(
                     "{month} is frozen: {received} of {due} desks count.",
@@ -81,7 +82,7 @@ def freeze(
                     else []
                 ),
                 Message("Its printed figures never change, and the desks’ own counts were deleted."),
-            )
+            ),
         ),
     )
 

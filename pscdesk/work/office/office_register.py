@@ -22,7 +22,7 @@ from pscdesk.collation.register.unit_changes import UnitChanges, compare_units, 
 from pscdesk.collation.store import OfficeStore
 from pscdesk.documents.reading.workbook_rows import MAGIC, workbook_rows
 from pscdesk.errors import InputError, PscDeskError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.returns.cards import LARGEST, fingerprint, read_desk_card
 from pscdesk.returns.return_types import DeskCard
@@ -44,6 +44,11 @@ class Enrolled:
     desk: str = ""
     unit: str = ""
     fingerprint: str = ""
+
+    @property
+    def said(self) -> str:
+        """What happened and, where there is something to do, what to do."""
+        return joined(" ", (self.sentence, self.advice)) if self.advice else self.sentence
 
 
 def slug(text: str) -> str:
@@ -80,7 +85,7 @@ def import_units(store: OfficeStore, path: Path, since: Month | None) -> int:
     units = sound_units(read_rows(_rows_of(path)))
     changes = compare_units(store.units(), units, (), _needed(store, since))
     if not changes.is_sound:
-        raise InputError(" ".join(changes.problems), Message("Add these units to the list and try again."))
+        raise InputError(joined(" ", changes.problems), Message("Add these units to the list and try again."))
     store.set_units(take_over(store.units(), units, since))
     return len(units)
 
@@ -205,19 +210,24 @@ def _enrol_one(
 
 
 def _line(file: str, card: DeskCard, unit: str, *, changed: bool) -> Enrolled:
-    where = f"in {unit}" if unit else Message("as a central line")
     return Enrolled(
         file,
         ok=True,
         changed=changed,
-        sentence=Message(
-            "Desk {desk} is {value} enrolled {where}.",
-            desk=card.desk,
-            value="now" if changed else "already",
-            where=where,
-        ),
+        sentence=where_enrolled(card.desk, unit, changed=changed),
         advice=Message("Compare the fingerprint with the desk by telephone.") if changed else "",
         desk=card.desk,
         unit=unit,
         fingerprint=fingerprint(card),
     )
+
+
+def where_enrolled(desk: str, unit: str, *, changed: bool) -> Message:
+    """That a desk is enrolled, now or already, in the unit of that name; without one as a central line."""
+    if unit and changed:
+        return Message("Desk {desk} is now enrolled in {unit}.", desk=desk, unit=unit)
+    if unit:
+        return Message("Desk {desk} is already enrolled in {unit}.", desk=desk, unit=unit)
+    if changed:
+        return Message("Desk {desk} is now enrolled as a central line.", desk=desk)
+    return Message("Desk {desk} is already enrolled as a central line.", desk=desk)

@@ -9,13 +9,13 @@ from pscdesk.collation.register.register import Desk, find_unit
 from pscdesk.collation.register.unit_changes import current
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, at_start, joined
 from pscdesk.periods import Month
 from pscdesk.storage.seal import fingerprint
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.office.import_report import ImportLine
 from pscdesk.work.office.office_inbox import admit_waiting
-from pscdesk.work.office.office_register import Enrolled
+from pscdesk.work.office.office_register import Enrolled, where_enrolled
 
 _TAKEN = ("NEW", "REVISED", "HELD")
 
@@ -75,12 +75,11 @@ def enrol_waiting(
         )
     key = fitting.pop()
     store.put_desks([Desk(desk, found.id if found else None, "local" if found else "central", key, first=first)])
-    where = f"in {found.name}" if found else Message("as a central line")
     line = Enrolled(
         file="",
         ok=True,
         changed=True,
-        sentence=Message("Desk {desk} is now enrolled {where}.", desk=desk, where=where),
+        sentence=where_enrolled(desk, found.name if found else "", changed=True),
         advice=Message("Compare the fingerprint with the desk by telephone.") if shown is None else "",
         desk=desk,
         unit=found.name if found else "",
@@ -106,5 +105,5 @@ def _with(line: Enrolled, came: list[ImportLine]) -> Enrolled:
     others = [one for one in came if one.code not in _TAKEN]
     taken = len(came) - len(others)
     said = [Message("Returns that waited and were taken in: {taken}.", taken=taken)] if taken else []
-    said += [f"{one.file.capitalize()}: {one.sentence} {one.advice}" for one in others]
-    return replace(line, sentence=" ".join((line.sentence, *said)))
+    said += [joined("", (at_start(one.file), ": ", one.sentence, " ", one.advice)) for one in others]
+    return replace(line, sentence=joined(" ", (line.sentence, *said)))

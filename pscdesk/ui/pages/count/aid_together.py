@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.aid.aid_page import AidPage
@@ -60,4 +60,4 @@ def suggestions(walk: Walk, form: TallyForm) -> dict[str, str]:
 def in_words(offered: dict[str, str], form: TallyForm) -> str:
     """What is offered, by the labels of the form."""
     labels = {name: {code.id: code.label for code in form.fields[name].code} for name in offered}
-    return "; ".join(labels[name][code] for name, code in offered.items())
+    return joined("; ", [labels[name][code] for name, code in offered.items()])

@@ -117,7 +117,7 @@ class CountPage(ScrollPage):
             from pscdesk.work.desk.practice import BANNER
 
             self._door.is_practice = True
-            self.practice.tell(tr(BANNER))
+            self.practice.tell(BANNER)
         self._look_again()
         self._enter_rows()
 
@@ -125,7 +125,7 @@ class CountPage(ScrollPage):
         """Begin or end correcting: the same form then takes one contact out."""
         self._correcting = not self._correcting
         self._start_again()
-        self.foot.name_save(tr(Message("Take one out")) if self._correcting else tr(Message("Save")))
+        self.foot.name_save(Message("Take one out") if self._correcting else Message("Save"))
         if self._correcting:
             self.pad.forget()
             self.correction.tell(Message("Correct a count: one like what you press is taken out."))
@@ -186,7 +186,7 @@ class CountPage(ScrollPage):
 
     def _look_again(self) -> None:
         today = self._context.today()
-        self._door.run(tr(Message("Opening the counts")), lambda desk: read_desk(desk, today), self._show, self._fail)
+        self._door.run(Message("Opening the counts"), lambda desk: read_desk(desk, today), self._show, self._fail)
 
     def _show(self, opened: Opened) -> None:
         self._opened = opened
@@ -257,12 +257,12 @@ class CountPage(ScrollPage):
             return
         chosen = sheet.raw
         if self._correcting:
-            sentence = tr(Message("One with these answers is taken out of the counts of {month}."))
-            self.foot.show_receipt(sentence.format(month=month.label), tr(Message("What is taken out")))
+            sentence = Message("One with these answers is taken out of the counts of {month}.", month=month.label)
+            self.foot.show_receipt(sentence, Message("What is taken out"))
         elif chosen:
             self.foot.show_receipt(receipt(sheet.form, chosen, month))
         elif not self.foot.is_done:
-            self.foot.show_receipt(tr(_NOTHING_YET))
+            self.foot.show_receipt(_NOTHING_YET)
 
     def _show_every(self) -> None:
         sheet = self._sheet
@@ -273,7 +273,7 @@ class CountPage(ScrollPage):
             sheet.missing.say_missing()
         else:
             form, raw = sheet.form.id, sheet.raw
-            self._door.run(tr(Message("Looking")), lambda desk: desk.cells_preview(form, raw), self.foot.show_cells)
+            self._door.run(Message("Looking"), lambda desk: desk.cells_preview(form, raw), self.foot.show_cells)
 
     def _count_apart(self, code: str) -> None:
         if self._opened is not None and self._opened.non_contact is not None:

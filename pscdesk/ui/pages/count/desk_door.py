@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from pscdesk.errors import PscDeskError
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 
@@ -36,10 +35,10 @@ class DeskDoor:
 
     def forget_undo(self) -> None:
         """Forget what could be undone."""
-        self.run(tr(Message("Forgetting")), lambda desk: desk.forget_undo(), lambda _nothing: None)
+        self.run(Message("Forgetting"), lambda desk: desk.forget_undo(), lambda _nothing: None)
 
     def end_practice(self) -> None:
         """Go back to the real desk; what was practised is deleted."""
         self.is_practice = False
         context = self._context
-        context.tasks.run(tr(Message("Closing")), lambda _progress: context.end_practice(), lambda _nothing: None)
+        context.tasks.run(Message("Closing"), lambda _progress: context.end_practice(), lambda _nothing: None)

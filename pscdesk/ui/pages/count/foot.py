@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.models.columns import Column, ColumnModel
 from pscdesk.ui.widgets.announce import announce
@@ -43,7 +43,7 @@ class Foot(QFrame):
         self._model: ColumnModel[CellLabel] = ColumnModel(
             (Column(Message("Table"), lambda one: one.table), Column(Message("One more in"), lambda one: one.cell))
         )
-        self.cells = Table(tr(Message("Every count that will be one higher")), self._model, most_rows=_CELL_ROWS)
+        self.cells = Table(Message("Every count that will be one higher"), self._model, most_rows=_CELL_ROWS)
         self.cells.hide()
         self._build()
         self.undo.hide()
@@ -79,11 +79,11 @@ class Foot(QFrame):
 
     def show_receipt(self, sentence: str, caption: str = "") -> None:
         """What will be kept, before it is."""
-        caption = caption or tr(Message("What we keep"))
+        caption = caption or Message("What we keep")
         self.is_done = False
         self._tick.hide()
         self._caption.setText(caption)
-        self.said.setAccessibleName(f"{tr(caption)}: {tr(sentence)}")
+        self.said.setAccessibleName(tr(joined(": ", (caption, sentence))))
         mark(self.said, kind="small")
         self.said.setText(sentence)
 
@@ -91,7 +91,7 @@ class Foot(QFrame):
         """What was done and is on disk; also said to screen readers."""
         self.is_done = True
         self._tick.show()
-        self._caption.setText(tr(Message("Done")))
+        self._caption.setText(Message("Done"))
         self.said.setAccessibleName(tr(sentence))
         mark(self.said, kind="strong")
         self.said.setText(sentence)

@@ -83,21 +83,21 @@ class Head(QWidget):
         is_advice = self.form_id == ADVICE
         month = self.month_now
         number = opened.totals.get(self.form_id, {}).get(month, 0) if month else 0
-        self.total.setText(tr(plural("{number} so far", "{number} so far", number)))
+        self.total.setText(plural("{number} so far", "{number} so far", number))
         is_call = is_advice and not correcting
-        self._say.setText(tr(_TAKE_OUT if correcting else READ_OUT if is_advice else _NO_LIST))
+        self._say.setText(_TAKE_OUT if correcting else READ_OUT if is_advice else _NO_LIST)
         self._say_title.setVisible(is_call)
         for part in (self._walk, self._pad, self._apart, *self.presses):
             part.setVisible(is_call)
         self._line.arrange()
 
     def _build(self) -> None:
-        lead, for_ = _line(tr(Message("Count")), "title"), _line(tr(Message("for")), "body", "quiet")
+        lead, for_ = _line(Message("Count"), "title"), _line(Message("for"), "body", "quiet")
         lead.setBuddy(self.form)
         for_.setBuddy(self.month)
         self.form.setAccessibleName(tr(Message("What is counted")))
         self.month.setAccessibleName(tr(Message("Month it is counted for")))
-        self._apart = _line(tr(Message("Not a contact:")), "body", "quiet")
+        self._apart = _line(Message("Not a contact:"), "body", "quiet")
         self._line = Lines(gap=8, filled=False)
         self._line.add(lead, self.form, for_, self.month, self.total, self._apart)
         column = QVBoxLayout(self)
@@ -135,18 +135,15 @@ class Head(QWidget):
     def _add_presses(self, form: TallyForm) -> None:
         taken: set[str] = set()
         for code in form.field[0].offered(form.version):
-            at = next((n for n, letter in enumerate(code.label.lower()) if letter.isalpha() and letter not in taken), 0)
-            taken.add(code.label[at].lower())
-            press = WordButton(f"{code.label[:at]}&{code.label[at:]}")
+            label = tr(code.label)  # the letter to press is one of the word that is shown
+            at = next((n for n, letter in enumerate(label.lower()) if letter.isalpha() and letter not in taken), 0)
+            taken.add(label[at].lower())
+            press = WordButton(f"{label[:at]}&{label[at:]}")
             press.setToolTip(
-                tr(
-                    Message(
-                        "{define} Counted at once. (Alt+{letter})", define=code.define, letter=code.label[at].upper()
-                    )
-                )
+                tr(Message("{define} Counted at once. (Alt+{letter})", define=code.define, letter=label[at].upper()))
             )
             press.setStyleSheet(_TIGHT)
-            press.setAccessibleDescription(code.define)
+            press.setAccessibleDescription(tr(code.define))
             press.clicked.connect(lambda _on=False, name=code.id: self.not_a_contact.emit(name))
             self.presses.append(press)
             self._line.add(press)

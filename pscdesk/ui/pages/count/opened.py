@@ -6,11 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.tally.wording import form_in
 
 if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
@@ -38,11 +36,11 @@ class Opened:
 def read_desk(desk: Desk, today: dt.date) -> Opened:
     """What there is to count with at this desk, and what its months hold so far."""
     months = tuple(view.month for view in desk.months(today) if view.can_count)
-    pressed = (form_in(form, tr) for form in desk.forms.values() if form.id not in _NOT_PRESSED)
+    pressed = (form for form in desk.forms.values() if form.id not in _NOT_PRESSED)
     forms = sorted(pressed, key=lambda form: form.id != ADVICE)
     return Opened(
         forms=tuple(forms),
-        non_contact=form_in(desk.forms[NON_CONTACT], tr) if NON_CONTACT in desk.forms else None,
+        non_contact=desk.forms.get(NON_CONTACT),
         optional=desk.optional,
         months=months,
         totals={form.id: {one.first: one.total for one in desk.windows(form.id, "month", today)} for form in forms},
@@ -56,6 +54,6 @@ def reminder(due: tuple[str, ...]) -> str:
     """What is said of months that are ready to send: the one, or how many."""
     if len(due) == 1:
         return due[0]
-    return tr(
-        Message("{number} months are ready to send to HR. They are listed under Months and returns.", number=len(due))
+    return Message(
+        "{number} months are ready to send to HR. They are listed under Months and returns.", number=len(due)
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
@@ -38,9 +37,14 @@ def office_card_view(context: Context, office: OfficeCard | None, changed: Calla
     else:
         from pscdesk.returns.cards import fingerprint
 
-        lines = tr(Message("{force}. Months can be corrected until day {day} of the next month."))
         card.add(
-            words(lines.format(force=office.force, day=office.cut_off_day)),
+            words(
+                Message(
+                    "{force}. Months can be corrected until day {day} of the next month.",
+                    force=office.force,
+                    day=office.cut_off_day,
+                )
+            ),
             words(Message("Fingerprint: {digits}", digits=fingerprint(office)), "strong"),
         )
     join = button(Message("Open an office card…"), lambda: _join(context, changed), "", "folder-open")
@@ -50,7 +54,7 @@ def office_card_view(context: Context, office: OfficeCard | None, changed: Calla
 
 
 def _join(context: Context, changed: Callable[[], None]) -> None:
-    path = context.dialogs.open_file(tr(Message("Open HR’s office card")), tr(Message("Office cards (*.psco)")))
+    path = context.dialogs.open_file(Message("Open HR’s office card"), Message("Office cards (*.psco)"))
     if path is None:
         return
 
@@ -61,26 +65,26 @@ def _join(context: Context, changed: Callable[[], None]) -> None:
         context.months_changed.emit()
         changed()
 
-    context.tasks.run(tr(Message("Opening the card")), lambda _progress: context.desk().join(path), joined)
+    context.tasks.run(Message("Opening the card"), lambda _progress: context.desk().join(path), joined)
 
 
 class DeskCardForm(Card):
     """Names this desk's unit and kind and writes its card, once, for HR to enrol it."""
 
     def __init__(self, context: Context, desk_id: str, unit: str, changed: Callable[[], None]) -> None:
-        super().__init__(tr(Message("This desk")))
+        super().__init__(Message("This desk"))
         self._context = context
         self._changed = changed
         self.unit = QLineEdit(unit)
         self.unit.setMaxLength(_LONGEST)
         self.kind = Choice()
-        self.kind.offer((kind, tr(label)) for kind, label in _KINDS)
+        self.kind.offer((kind, label) for kind, label in _KINDS)
         if desk_id:
             self.add(words(Message("Its number is {desk}.", desk=desk_id)))
         self.add(prose(Message("HR needs this desk’s card once, so that its returns are known. It names no person.")))
         for label, control in (
-            (tr(Message("Unit (may be left to HR)")), self.unit),
-            (tr(Message("Kind of desk")), self.kind),
+            (Message("Unit (may be left to HR)"), self.unit),
+            (Message("Kind of desk"), self.kind),
         ):
             name = words(label, "strong")
             name.setBuddy(control)
@@ -95,13 +99,13 @@ class DeskCardForm(Card):
             self._context.notices.warn(Message("Name the unit of this desk first, as HR knows it."))
             self.unit.setFocus()
             return
-        folder = self._context.dialogs.choose_folder(tr(Message("Where should the desk card go?")))
+        folder = self._context.dialogs.choose_folder(Message("Where should the desk card go?"))
         if folder is None:
             return
         unit, kind, context = self.unit.text(), str(self.kind.value), self._context
 
         context.tasks.run(
-            tr(Message("Writing the desk card")),
+            Message("Writing the desk card"),
             lambda _progress: context.desk().desk_card(folder, unit, kind),
             lambda path: self._saved(path.name),
         )

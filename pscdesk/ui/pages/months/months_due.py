@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
@@ -31,22 +30,22 @@ class DueCard(Card):
         self, due: Sequence[Due], together: bool, make: Callable[[], None], nil: Callable[[Month], None]
     ) -> None:
         super().__init__(
-            tr(Message("Ready to send")) if due else tr(Message("Nothing is waiting to be sent")),
+            Message("Ready to send") if due else Message("Nothing is waiting to be sent"),
             "notice" if due else "soft",
         )
         self.setObjectName("due")
         shown = [one.sentence for one in due[:_MOST]]
         if len(due) > _MOST:
-            shown.append(tr(Message("{number} more months are ready.", number=len(due) - _MOST)))
+            shown.append(Message("{number} more months are ready.", number=len(due) - _MOST))
         if due:
             self.add(bulleted(shown, "clock", "notice"))
         else:
             self.add(words(Message("When a month is over, it is listed here.")))
         counted = to_make(due, together)
         self.make = button(
-            tr(Message("Make the return…"))
+            Message("Make the return…")
             if len(counted) == 1
-            else tr(Message("Make all {number} returns…", number=len(counted))),
+            else Message("Make all {number} returns…", number=len(counted)),
             make,
             "primary",
             "send",

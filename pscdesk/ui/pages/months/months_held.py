@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pscdesk.documents.document import Table as TableBlock
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
@@ -51,7 +50,7 @@ def month_columns() -> tuple[Column[MonthView], ...]:
     return (
         Column(Message("Month"), lambda view: view.month.label),
         Column(Message("Contacts"), lambda view: str(view.contacts), numeric=True),
-        Column(Message("State"), lambda view: tr(STATES[view.state])),
+        Column(Message("State"), lambda view: STATES[view.state]),
         Column(Message("Return made"), return_made),
         Column(Message("HR’s receipt"), receipt_seen),
     )
@@ -82,15 +81,15 @@ def look(context: Context) -> Held:
 def return_made(view: MonthView) -> str:
     """Which return was made of a month, in words."""
     if not view.revision:
-        return tr(Message("None yet"))
-    words_ = tr(Message("Nil")) if view.nil else tr(Message("Made"))
-    return words_ if view.revision == 1 else tr(Message("{made}, revision {number}", made=words_, number=view.revision))
+        return Message("None yet")
+    words_ = Message("Nil") if view.nil else Message("Made")
+    return words_ if view.revision == 1 else Message("{made}, revision {number}", made=words_, number=view.revision)
 
 
 def receipt_seen(view: MonthView) -> str:
     """Whether HR has confirmed a month's return, and in which month it did, in words."""
     if not view.received:
-        return tr(Message("Not yet")) if view.revision else ""
+        return Message("Not yet") if view.revision else ""
     if view.received_in is None:
-        return tr(Message("Confirmed"))
-    return tr(Message("Confirmed in {month}", month=view.received_in.label))
+        return Message("Confirmed")
+    return Message("Confirmed in {month}", month=view.received_in.label)

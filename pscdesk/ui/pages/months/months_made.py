@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from pscdesk.language import tr
-from pscdesk.messages import Message, plural
+from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -21,7 +21,7 @@ class MadeCard(Card):
     """Hidden until files were made in this window. It remembers where they lie, and nothing of what they say."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr(Message("Made: now send it to HR")), "soft")
+        super().__init__(Message("Made: now send it to HR"), "soft")
         self.setObjectName("made")
         self._context = context
         self.files: tuple[Path, ...] = ()
@@ -58,9 +58,9 @@ class MadeCard(Card):
         files = self.files
         subject = tr(plural("A sealed return from PSC Desk", "Sealed returns from PSC Desk", len(files)))
         attached = plural("A sealed return is attached.", "{number} sealed returns are attached.", len(files))
-        text = f"{tr(attached)} {tr(Message('Only HR and its deputy can open it.'))}\n"
+        text = tr(joined(" ", (attached, Message("Only HR and its deputy can open it.")))) + "\n"
         draft = Draft(subject, text, files)
-        self._context.tasks.run(tr(Message("Making the draft")), lambda _progress: write_draft(draft), self._open_draft)
+        self._context.tasks.run(Message("Making the draft"), lambda _progress: write_draft(draft), self._open_draft)
 
     def _open_draft(self, path: Path) -> None:
         notices, folder = self._context.notices, path.absolute().parent

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.errors import PscDeskError
-from pscdesk.language import tr
 from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
@@ -51,7 +50,7 @@ class MonthsPage(ScrollPage):
         self.reading: ReadingView | None = None
         """What would be sealed, while it is being read."""
         self.model: ColumnModel[MonthView] = ColumnModel(month_columns())
-        self.table = Table(tr(Message("Months")), self.model)
+        self.table = Table(Message("Months"), self.model)
         self.made = MadeCard(context)
         self.make = button(Message("Make the return file…"), self.make_return, "primary", "send")
         self.nil = button(Message("Nothing to report (nil)…"), lambda: self.make_return(nil=True))
@@ -113,19 +112,19 @@ class MonthsPage(ScrollPage):
             return
         month, today, context = view.month, self._context.today(), self._context
         context.tasks.run(
-            tr(Message("Noting it")),
+            Message("Noting it"),
             lambda _progress: context.desk().confirm_receipt(month, today),
             lambda _nothing: self._done(Message("Noted: HR has the return for {month}.", month=month.label)),
         )
 
     def take_receipt(self) -> None:
         """Believe HR's signed receipt in a file the person picks."""
-        path = self._context.dialogs.open_file(tr(Message("Open HR’s receipt")), tr(Message("Receipts (*.pscq)")))
+        path = self._context.dialogs.open_file(Message("Open HR’s receipt"), Message("Receipts (*.pscq)"))
         if path is None:
             return
         today, context = self._context.today(), self._context
         context.tasks.run(
-            tr(Message("Opening the receipt")),
+            Message("Opening the receipt"),
             lambda _progress: context.desk().take_receipt(path, today),
             lambda month: self._done(Message("HR has confirmed the return for {month}.", month=month.label)),
         )
@@ -133,7 +132,7 @@ class MonthsPage(ScrollPage):
     def _read_first(self, months: Sequence[tuple[Month, bool]]) -> None:
         today, context = self._context.today(), self._context
         context.tasks.run(
-            tr(Message("Putting the return together")),
+            Message("Putting the return together"),
             lambda _progress: context.desk().read_first(months, today),
             self._show_reading,
         )
@@ -167,9 +166,13 @@ class MonthsPage(ScrollPage):
         if self.isVisible():
             self.area.verticalScrollBar().setValue(0)
             self.made.draft.setFocus()
-        one = "The return is made: {number} file. Now send it to HR."
-        many = "The returns are made: {number} files. Now send them to HR."
-        self._done(plural(one, many, len(paths)))
+        self._done(
+            plural(
+                "The return is made: {number} file. Now send it to HR.",
+                "The returns are made: {number} files. Now send them to HR.",
+                len(paths),
+            )
+        )
 
     def _done(self, sentence: str) -> None:
         self._context.notices.say(sentence)
@@ -181,7 +184,7 @@ class MonthsPage(ScrollPage):
 
     def _look_again(self) -> None:
         context = self._context
-        context.tasks.run(tr(Message("Opening the counts")), lambda _progress: look(context), self._show, self._fail)
+        context.tasks.run(Message("Opening the counts"), lambda _progress: look(context), self._show, self._fail)
 
     def _show(self, held: Held) -> None:
         self._held = held

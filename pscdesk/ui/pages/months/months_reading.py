@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from pscdesk.errors import PscDeskError
-from pscdesk.language import tr
-from pscdesk.messages import Message, plural
+from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
 from pscdesk.ui.models.columns import ColumnModel
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
     Cell = tuple[CellLabel, int]
 
-_TIMES = " × "
 _MOST_ROWS = 10
 _BESIDES = (
     Message("The month, this desk’s number, and which return of the month it is."),
@@ -90,14 +88,14 @@ class ReadingView(QWidget):
 
     def seal_and_save(self) -> None:
         """Ask where the files go, then make exactly what was read."""
-        title = tr(plural("Where should the return file go?", "Where should the return files go?", len(self._readings)))
+        title = plural("Where should the return file go?", "Where should the return files go?", len(self._readings))
         folder = self._context.dialogs.choose_folder(title)
         if folder is None:
             return
         readings, context, today = self._readings, self._context, self._context.today()
         self.seal.setEnabled(False)
         context.tasks.run(
-            tr(Message("Making the return file")),
+            Message("Making the return file"),
             lambda _progress: context.desk().seal(readings, folder, today),
             self._sealed,
             self._not_sealed,
@@ -110,7 +108,7 @@ class ReadingView(QWidget):
             self.seal.setEnabled(True)
 
     def _build(self) -> None:
-        self._title = tr(Message("Read what will be sealed"))
+        self._title = Message("Read what will be sealed")
         page = Column(wide=True)
         page.add(
             words(self._title, "question"),
@@ -121,7 +119,7 @@ class ReadingView(QWidget):
         )
         for reading in self._readings:
             page.add(self._month(reading))
-        page.add(Card(Message("What else a return says"), "soft").add(bulleted([tr(one) for one in _BESIDES], "dot")))
+        page.add(Card(Message("What else a return says"), "soft").add(bulleted(_BESIDES, "dot")))
         page.finish()
         foot = QFrame()
         foot.setProperty("surface", "foot")
@@ -149,25 +147,20 @@ class ReadingView(QWidget):
         model: ColumnModel[Cell] = ColumnModel(
             (
                 TableColumn(Message("Count"), lambda cell: f"{cell[1]:,}", numeric=True),
-                TableColumn(Message("Answer"), lambda cell: _said(cell[0].cell)),
-                TableColumn(Message("What was asked"), lambda cell: _said(cell[0].table)),
+                TableColumn(Message("Answer"), lambda cell: cell[0].cell),
+                TableColumn(Message("What was asked"), lambda cell: cell[0].table),
             ),
             form.cells,
         )
-        name = tr(Message("{form}, {month}", form=tr(form.title), month=tr(reading.month.label)))
+        name = joined(", ", (form.title, reading.month.label))
         table = CellTable(name, model, most_rows=_MOST_ROWS)
         self.models.append(model)
         self.tables.append(table)
         holder = Column(wide=True, margins=(0, 0, 0, 0))
         holder.rows.setSpacing(6)
         holder.add(
-            words(Message("{form}: {total} in all", form=tr(form.title), total=f"{form.total:,}"), "strong"),
+            words(Message("{form}: {total} in all", form=form.title, total=f"{form.total:,}"), "strong"),
             table,
             words(Message("Every answer that is not in this list has a count of 0."), "small", "quiet"),
         )
         return holder
-
-
-def _said(label: str) -> str:
-    """A cell’s label in the person’s language, each half by itself where it has two."""
-    return _TIMES.join(tr(half) for half in label.split(_TIMES))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.tally_form import TallyForm
@@ -46,11 +45,11 @@ class TotalsView(Card):
     """What was counted, by a window and a form to choose. A window that is not whole says how much of it there is."""
 
     def __init__(self) -> None:
-        super().__init__(tr(Message("What this desk has counted")))
+        super().__init__(Message("What this desk has counted"))
         self._totals: Totals = {}
         self.form = Choice()
         self.kind = Choice()
-        self.kind.offer((kind, tr(_LABELS[kind])) for kind in KINDS)
+        self.kind.offer((kind, _LABELS[kind]) for kind in KINDS)
         self.kind.show_value("quarter")
         self._promoted: frozenset[Month] = frozenset()
         self._model: ColumnModel[Window] = ColumnModel(
@@ -61,7 +60,7 @@ class TotalsView(Card):
                 Column(Message("Line promoted"), self._when_promoted),
             )
         )
-        self.table = Table(tr(Message("Totals")), self._model)
+        self.table = Table(Message("Totals"), self._model)
         self._note = words("", "small", "quiet")
         for choice in (self.form, self.kind):
             choice.chosen.connect(self._picked)
@@ -95,19 +94,15 @@ class TotalsView(Card):
         self._model.show(self._totals.get((form, kind), ()))
         short = any(not one.is_whole for one in self._model.facts)
         self._note.setText(
-            tr(Message("A window that is not whole is never scaled up. Do not compare it with a whole one."))
+            Message("A window that is not whole is never scaled up. Do not compare it with a whole one.")
             if short
             else ""
         )
         self._note.setVisible(short)
 
     def _when_promoted(self, one: Window) -> str:
-        return (
-            tr(Message("Yes"))
-            if self._promoted.intersection(months_between(one.first, one.last))
-            else tr(Message("No"))
-        )
+        return Message("Yes") if self._promoted.intersection(months_between(one.first, one.last)) else Message("No")
 
 
 def _how_much(one: Window) -> str:
-    return tr(one.coverage) if one.coverage else tr(Message("all of it"))
+    return one.coverage or Message("all of it")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
@@ -21,22 +20,22 @@ class RestoreCard(Card):
     """Nothing is overwritten: it is offered only where there is no office."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr(Message("Restore from a backup")))
+        super().__init__(Message("Restore from a backup"))
         self._context = context
         self.restore = button(Message("Restore from a backup…"), self.restore_office, "", "rotate-ccw")
         self.add(
             prose(Message("Was the office on another computer, which is lost or broken? Then do not set it up again.")),
-            numbered([(tr(step),) for step in _STEPS]),
+            numbered([(step,) for step in _STEPS]),
         )
         self.rows.addLayout(row_of(self.restore))
 
     def restore_office(self) -> None:
         """Ask for the backup and the key, then put the office back."""
         dialogs, context = self._context.dialogs, self._context
-        backup = dialogs.open_file(tr(Message("Choose the backup")), tr(Message("Backups of an office (*.pscb)")))
+        backup = dialogs.open_file(Message("Choose the backup"), Message("Backups of an office (*.pscb)"))
         if backup is None:
             return
-        key = dialogs.open_file(tr(Message("Choose the key file")), tr(Message("Key files (*.key *.txt)")))
+        key = dialogs.open_file(Message("Choose the key file"), Message("Key files (*.key *.txt)"))
         if key is None:
             return
 
@@ -46,7 +45,7 @@ class RestoreCard(Card):
 
             return restore_office(context.places, keystore_for(context.places), backup, key)
 
-        context.tasks.run(tr(Message("Restoring the office")), restored, lambda force: self._restored(force, key.name))
+        context.tasks.run(Message("Restoring the office"), restored, lambda force: self._restored(force, key.name))
 
     def _restored(self, force: str, key: str) -> None:
         self._context.notices.say(

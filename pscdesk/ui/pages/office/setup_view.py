@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.restore_card import RestoreCard
@@ -41,11 +40,11 @@ class SetupView(Column):
         self.found = button(Message("Set up the office…"), self.found_office, "primary")
         self.add(words(Message("Set up the office"), "question"))
         self.add(prose(Message("There is no office on this computer yet.")))
-        self.add(Card().add(bulleted([tr(point) for point in _POINTS], "key-round")))
-        self._ask(tr(Message("Name of the force")), "", self.force)
+        self.add(Card().add(bulleted(_POINTS, "key-round")))
+        self._ask(Message("Name of the force"), "", self.force)
         self._ask(
-            tr(Message("Cut-off day")),
-            tr(Message("A month may be corrected until this day of the next month.")),
+            Message("Cut-off day"),
+            Message("A month may be corrected until this day of the next month."),
             self.day,
         )
         self.rows.addLayout(row_of(self.found))
@@ -60,8 +59,8 @@ class SetupView(Column):
             self._context.notices.fail(Message("The name of the force is missing. Write it first."))
             self.force.setFocus()
             return
-        kinds = tr(Message("Key files (*.key)"))
-        path = self._context.dialogs.save_file(tr(Message("Where should the deputy’s key go?")), "deputy.key", kinds)
+        kinds = Message("Key files (*.key)")
+        path = self._context.dialogs.save_file(Message("Where should the deputy’s key go?"), "deputy.key", kinds)
         if path is None or not isinstance(day, int):
             return
         context = self._context
@@ -72,7 +71,7 @@ class SetupView(Column):
 
             return found_office(context.places, keystore_for(context.places), force, path, day)
 
-        context.tasks.run(tr(Message("Setting up the office")), found, lambda _card: self._founded(path.name))
+        context.tasks.run(Message("Setting up the office"), found, lambda _card: self._founded(path.name))
 
     def _founded(self, name: str) -> None:
         self._context.notices.say(

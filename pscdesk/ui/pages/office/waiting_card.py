@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
@@ -29,21 +28,21 @@ class WaitingCard(Card):
     """Hidden while no desk waits."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr(Message("Desks that wait to be enrolled")), "notice")
+        super().__init__(Message("Desks that wait to be enrolled"), "notice")
         self._context = context
         self.model: ColumnModel[WaitingDesk] = ColumnModel(
             (
                 TableColumn(Message("Desk"), lambda one: one.desk),
                 TableColumn(Message("Fingerprint"), lambda one: one.fingerprint),
-                TableColumn(Message("Months"), lambda one: ", ".join(month.short for month in one.months)),
+                TableColumn(Message("Months"), lambda one: joined(", ", [month.short for month in one.months])),
             )
         )
-        self.table = Table(tr(Message("Desks that wait")), self.model, most_rows=6)
+        self.table = Table(Message("Desks that wait"), self.model, most_rows=6)
         self.place, self.first = Choice(), Choice()
         self.enrol = button(Message("Enrol the chosen desk…"), self.enrol_desk, "primary", "plus")
         self.discard = button(Message("Discard its returns…"), self.discard_returns, "", "x")
         self.add(prose(Message("Their returns are kept, sealed, until you say where the desk belongs.")), self.table)
-        for label, choice in ((tr(Message("It belongs to")), self.place), (tr(Message("First month due")), self.first)):
+        for label, choice in ((Message("It belongs to"), self.place), (Message("First month due"), self.first)):
             name = words(label, "strong")
             name.setBuddy(choice)
             self.add(name)
@@ -60,7 +59,7 @@ class WaitingCard(Card):
         before = self.place.value
         names = [unit.name for unit in held.units]
         offered: list[tuple[object, str]] = [(name, name) for name in names]
-        offered.append((_CENTRAL, tr(Message("The force: a central line"))))
+        offered.append((_CENTRAL, Message("The force: a central line")))
         self.place.offer(offered)
         self.place.show_value(before if before in [value for value, _ in offered] else offered[0][0])
         offer_first_months(self.first, held.first_due)
@@ -72,14 +71,13 @@ class WaitingCard(Card):
         if one is None or place is None or not isinstance(first, Month):
             return
         unit = place if isinstance(place, str) else None
-        text = tr(Message("Telephone the desk. Does it read out this fingerprint? {fingerprint}"))
-        said = text.format(fingerprint=one.fingerprint)
-        if not context.dialogs.confirm(
-            tr(Message("Enrol desk {desk}", desk=one.desk)), said, tr(Message("Yes, enrol it"))
-        ):
+        said = Message(
+            "Telephone the desk. Does it read out this fingerprint? {fingerprint}", fingerprint=one.fingerprint
+        )
+        if not context.dialogs.confirm(Message("Enrol desk {desk}", desk=one.desk), said, Message("Yes, enrol it")):
             return
         context.tasks.run(
-            tr(Message("Enrolling the desk")),
+            Message("Enrolling the desk"),
             lambda _progress: context.office().enrol_waiting(one.desk, unit, first, one.fingerprint),
             self._enrolled,
         )
@@ -89,11 +87,11 @@ class WaitingCard(Card):
         one, context = self._chosen(), self._context
         if one is None:
             return
-        text = tr(Message("Every return that waits for desk {desk} is put aside for good. Go on?", desk=one.desk))
-        if not context.dialogs.confirm(tr(Message("Discard returns")), text, tr(Message("Discard them"))):
+        text = Message("Every return that waits for desk {desk} is put aside for good. Go on?", desk=one.desk)
+        if not context.dialogs.confirm(Message("Discard returns"), text, Message("Discard them")):
             return
         context.tasks.run(
-            tr(Message("Discarding returns")),
+            Message("Discarding returns"),
             lambda _progress: context.office().discard_waiting(one.desk),
             self._discarded,
         )
@@ -103,7 +101,7 @@ class WaitingCard(Card):
         return self.model.facts[row] if 0 <= row < len(self.model.facts) else None
 
     def _enrolled(self, line: Enrolled) -> None:
-        self._context.notices.say(f"{line.sentence} {line.advice}".strip())
+        self._context.notices.say(line.said)
         self._context.office_changed.emit()
 
     def _discarded(self, number: int) -> None:

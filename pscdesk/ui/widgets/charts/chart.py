@@ -25,6 +25,7 @@ from pscdesk.documents.charts.chart_marks import drawn
 from pscdesk.documents.charts.chart_parts import Ink, Label, Layout, Point, Spot, Stroke
 from pscdesk.documents.charts.chart_text import TEXT_SIZE
 from pscdesk.documents.words import words_in
+from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.look.stylesheet import SIZES, hairline
 from pscdesk.ui.look.theme import colour, colours
@@ -73,7 +74,7 @@ class DrawingArea(QWidget):
         self._drawing = drawing
         self._words = words_in(language)
         self._place: tuple[int, int] | None = None
-        self.setAccessibleName(drawing.title)
+        self.setAccessibleName(tr(drawing.title))
         self.setAccessibleDescription(alternative(drawing, self._words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

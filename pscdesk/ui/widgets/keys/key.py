@@ -34,16 +34,17 @@ class Key(QPushButton):
     looked_at = Signal()
 
     def __init__(self, sign: str, code: Code) -> None:
-        super().__init__(code.label)
+        self._label = tr(code.label)
+        super().__init__(self._label)
         self.code = code
         self._sign = sign
-        self._lines: tuple[str, ...] = (code.label,)
+        self._lines: tuple[str, ...] = (self._label,)
         self._drawn: tuple[tuple[object, ...], QPixmap] | None = None
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setAccessibleName(code.label)
+        self.setAccessibleName(self._label)
         self.setAccessibleDescription(tr(Message("{define} Key {sign}.", define=code.define, sign=sign)).strip())
-        self.setToolTip(code.define)
+        self.setToolTip(tr(code.define))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._measure()
@@ -108,8 +109,8 @@ class Key(QPushButton):
 
     def _paint_label(self, painter: QPainter, room: QRectF) -> None:
         metrics = QFontMetrics(self._font)
-        fits = metrics.horizontalAdvance(self.code.label) <= room.width()
-        lines = (self.code.label,) if fits else self._lines
+        fits = metrics.horizontalAdvance(self._label) <= room.width()
+        lines = (self._label,) if fits else self._lines
         pitch = metrics.ascent() + metrics.descent()
         top = (self.height() - pitch * len(lines)) / 2
         for number, line in enumerate(lines):
@@ -123,7 +124,7 @@ class Key(QPushButton):
         metrics = QFontMetrics(self._font)
         self._side = metrics.horizontalAdvance("0") + 2
         self._lead = _EDGE + self._side + 5
-        self._lines = halved(self.code.label, metrics)
+        self._lines = halved(self._label, metrics)
         widest = max(metrics.horizontalAdvance(line) for line in self._lines)
         height = (metrics.ascent() + metrics.descent()) * 2 + 6
         self._hint = QSize(self._lead + widest + _EDGE, max(_LOWEST, height))

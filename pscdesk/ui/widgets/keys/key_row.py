@@ -38,9 +38,9 @@ class KeyRow(QGroupBox):
         super().__init__()
         self.field = field
         self.keys = [Key(sign, code) for sign, code in zip(SIGNS, field.offered(version), strict=False)]
-        label = field.label if field.asked else tr(Message("{label} (may be left out)", label=field.label))
-        self.setAccessibleName(label)
-        self.setAccessibleDescription(field.help)
+        label = field.label if field.asked else Message("{label} (may be left out)", label=field.label)
+        self.setAccessibleName(tr(label))
+        self.setAccessibleDescription(tr(field.help))
         self._label = words(label, "strong")
         self._define = words("", "small", "quiet")
         self._define.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -74,7 +74,7 @@ class KeyRow(QGroupBox):
     def say_missing(self) -> None:
         """Say that this row needs an answer, and go there."""
         self.enter()
-        self._warn(tr(Message("Choose one. “Not said” or “Something else” will do.")))
+        self._warn(Message("Choose one. “Not said” or “Something else” will do."))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, Key) and isinstance(event, QKeyEvent):
@@ -121,7 +121,7 @@ class KeyRow(QGroupBox):
         self._row.setSpacing(12 if beside else 2)
         self._side.setFixedWidth(max(1, room))
         metrics = QFontMetrics(self._define.font())
-        texts = [self.field.help, *(key.code.define for key in self.keys)]
+        texts = [tr(text) for text in (self.field.help, *(key.code.define for key in self.keys))]
         wrap = Qt.TextFlag.TextWordWrap.value
         tallest = max(
             metrics.boundingRect(0, 0, max(1, room - 2), 10_000, wrap, text or " ").height() for text in texts
@@ -170,7 +170,7 @@ class KeyRow(QGroupBox):
                 other.setChecked(other is key)
         elif len(self.chosen) > self.field.at_most:
             key.setChecked(False)
-            self._warn(tr(Message("At most {number}. Put one out first.", number=self.field.at_most)))
+            self._warn(Message("At most {number}. Put one out first.", number=self.field.at_most))
             return
         self._describe(key if key.hasFocus() else None)
         self.changed.emit()
@@ -184,11 +184,11 @@ class KeyRow(QGroupBox):
             key.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key is current else Qt.FocusPolicy.ClickFocus)
 
     def _describe(self, key: Key | None) -> None:
-        text = self.field.help
+        text: Message = self.field.help
         if key is not None and key.code.define:
             text = key.code.define
         elif self.field.many and not text:
-            text = tr(Message("Choose up to {number}.", number=self.field.at_most))
+            text = Message("Choose up to {number}.", number=self.field.at_most)
         mark(self._define, tone="quiet")
         self._define.setText(text or " ")
 

@@ -11,7 +11,6 @@ from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.tally.wording import form_in
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.announce import announce
@@ -133,7 +132,7 @@ class UseCard(Card):
 
 def _enrolled_form(context: Context) -> tuple[TallyForm, bool]:
     desk = context.desk()
-    return form_in(desk.forms[AID], tr), desk.office is not None
+    return desk.forms[AID], desk.office is not None
 
 
 def use_card(context: Context, walk: Walk) -> QWidget | None:

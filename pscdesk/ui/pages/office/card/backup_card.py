@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr
 from pscdesk.messages import Message, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
@@ -53,23 +52,23 @@ class BackupCard(Column):
 
     def save_backup(self) -> None:
         """Write a backup into a folder the person picks."""
-        folder, context = self._context.dialogs.choose_folder(tr(Message("Where should the backup go?"))), self._context
+        folder, context = self._context.dialogs.choose_folder(Message("Where should the backup go?")), self._context
         if folder is None:
             return
         context.tasks.run(
-            tr(Message("Writing the backup")), lambda _progress: context.office().backup(folder), self._backup_saved
+            Message("Writing the backup"), lambda _progress: context.office().backup(folder), self._backup_saved
         )
 
     def write_receipts(self) -> None:
         """Write the receipts into a folder the person picks."""
         folder, context = (
-            self._context.dialogs.choose_folder(tr(Message("Where should the receipts go?"))),
+            self._context.dialogs.choose_folder(Message("Where should the receipts go?")),
             self._context,
         )
         if folder is None:
             return
         context.tasks.run(
-            tr(Message("Writing receipts")),
+            Message("Writing receipts"),
             lambda _progress: context.office().write_receipts(folder),
             self._receipts_written,
         )

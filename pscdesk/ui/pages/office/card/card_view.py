@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.card.backup_card import BackupCard
@@ -44,12 +43,12 @@ class CardView(Column):
 
     def save_card(self) -> None:
         """Write the card into a folder the person picks."""
-        folder = self._context.dialogs.choose_folder(tr(Message("Where should the office card go?")))
+        folder = self._context.dialogs.choose_folder(Message("Where should the office card go?"))
         if folder is None:
             return
         context = self._context
         context.tasks.run(
-            tr(Message("Writing the office card")),
+            Message("Writing the office card"),
             lambda _progress: context.office().write_card(folder),
             lambda path: context.notices.say(Message("The office card is in {file}.", file=path.name)),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
@@ -28,7 +27,7 @@ class RulesCard(Card):
     """Shows what the card says; nothing changes before it is confirmed."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr(Message("What the card says")))
+        super().__init__(Message("What the card says"))
         self._context = context
         self._held: OfficeCard | None = None
         self.day, self.retention, self.every = Choice(), Choice(), Choice()
@@ -37,15 +36,15 @@ class RulesCard(Card):
         self._offered = Column(wide=True, margins=(0, 0, 0, 0))
         self.change = button(Message("Change the card…"), self.change_card, "", "file-pen")
         self.day.offer((day, str(day)) for day in _DAYS)
-        self.every.offer((number, tr(label)) for number, label in _EVERY)
+        self.every.offer((number, label) for number, label in _EVERY)
         self.add(self.issue)
         self._ask(
-            tr(Message("Cut-off day")),
-            tr(Message("A month may be corrected until this day of the next month.")),
+            Message("Cut-off day"),
+            Message("A month may be corrected until this day of the next month."),
             self.day,
         )
-        self._ask(tr(Message("Sent together")), tr(Message("How many months a desk sends at a time.")), self.every)
-        self._ask(tr(Message("Unit totals are kept for")), tr(Message("Older ones are deleted.")), self.retention)
+        self._ask(Message("Sent together"), Message("How many months a desk sends at a time."), self.every)
+        self._ask(Message("Unit totals are kept for"), Message("Older ones are deleted."), self.retention)
         self.add(words(Message("Optional fields that desks ask"), "strong"))
         self.add(words(Message("At most three. Each makes counting a little slower."), "small", "quiet"), self._offered)
         self.rows.addLayout(row_of(self.change))
@@ -55,11 +54,11 @@ class RulesCard(Card):
         if self._held == held.card:
             return
         card = self._held = held.card
-        self.issue.setText(tr(Message("Issue {number}", number=card.issue)))
+        self.issue.setText(Message("Issue {number}", number=card.issue))
         self.day.show_value(card.cut_off_day)
         self.every.show_value(card.every)
         months = sorted({*_RETENTION, card.retention})
-        self.retention.offer((number, tr(Message("{number} months", number=number))) for number in months)
+        self.retention.offer((number, Message("{number} months", number=number)) for number in months)
         self.retention.show_value(card.retention)
         empty(self._offered.rows)
         self.fields = {}
@@ -76,11 +75,11 @@ class RulesCard(Card):
         if not (isinstance(day, int) and isinstance(retention, int) and isinstance(every, int)):
             return
         optional = tuple(name for name, field in self.fields.items() if field.isChecked())
-        text = tr(Message("Every desk needs the new card. Until it has it, it goes by the old one. Go on?"))
-        if not context.dialogs.confirm(tr(Message("Change the office card")), text, tr(Message("Change it"))):
+        text = Message("Every desk needs the new card. Until it has it, it goes by the old one. Go on?")
+        if not context.dialogs.confirm(Message("Change the office card"), text, Message("Change it")):
             return
         context.tasks.run(
-            tr(Message("Changing the office card")),
+            Message("Changing the office card"),
             lambda _progress: context.office().change_card(
                 cut_off_day=day, optional=optional, retention=retention, every=every
             ),
@@ -104,6 +103,7 @@ class RulesCard(Card):
         if self._held is not None and card.issue == self._held.issue:
             self._context.notices.say(Message("Nothing was different, so the card stays as it is."))
             return
-        said = tr(Message("The card is now issue {number}. Save it, and give it to every desk."))
-        self._context.notices.say(said.format(number=card.issue))
+        self._context.notices.say(
+            Message("The card is now issue {number}. Save it, and give it to every desk.", number=card.issue)
+        )
         self._context.office_changed.emit()

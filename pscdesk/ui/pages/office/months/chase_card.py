@@ -26,15 +26,15 @@ class ChaseCard(Card):
     """Hidden while nothing is missing. Texts go into files, never onto the clipboard."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr(Message("What to chase")))
+        super().__init__(Message("What to chase"))
         self._context = context
         self.model: ColumnModel[Chase] = ColumnModel(
             (
-                TableColumn(Message("Unit"), lambda one: one.unit or tr(Message("Desks without a unit"))),
+                TableColumn(Message("Unit"), lambda one: one.unit or Message("Desks without a unit")),
                 TableColumn(Message("Returns to come"), lambda one: str(one.returns), numeric=True),
             )
         )
-        self.table = Table(tr(Message("Units to chase")), self.model, most_rows=6)
+        self.table = Table(Message("Units to chase"), self.model, most_rows=6)
         self.text = words("")
         self.save = button(Message("Save this text…"), self.save_text, "", "save")
         self.save_every = button(Message("Save every text in a folder…"), self.save_texts, "", "folder-open")
@@ -60,14 +60,14 @@ class ChaseCard(Card):
     def save_text(self) -> None:
         """Write the text of the chosen unit into a file the person names."""
         one = self.model.facts[self.table.currentIndex().row()]
-        kinds = tr(Message("Text files (*.txt)"))
-        path = self._context.dialogs.save_file(tr(Message("Save the text")), _name(one), kinds)
+        kinds = Message("Text files (*.txt)")
+        path = self._context.dialogs.save_file(Message("Save the text"), _name(one), kinds)
         if path is not None:
             self._write([(path, one)])
 
     def save_texts(self) -> None:
         """Write every unit's text into a folder the person picks."""
-        folder = self._context.dialogs.choose_folder(tr(Message("Where should the texts go?")))
+        folder = self._context.dialogs.choose_folder(Message("Where should the texts go?"))
         if folder is not None:
             self._write([(folder / _name(one), one) for one in self.model.facts])
 
@@ -76,22 +76,17 @@ class ChaseCard(Card):
             from pscdesk.storage.whole_file import write_whole
 
             for path, one in wanted:
-                write_whole(path, _told(one).encode())
+                write_whole(path, tr(one.text).encode())
             return len(wanted)
 
-        self._context.tasks.run(tr(Message("Writing the texts")), written, self._written)
+        self._context.tasks.run(Message("Writing the texts"), written, self._written)
 
     def _written(self, number: int) -> None:
         self._context.notices.say(plural("{number} text is written.", "{number} texts are written.", number))
 
     def _show_text(self, row: int) -> None:
         if 0 <= row < len(self.model.facts):
-            self.text.setText(_told(self.model.facts[row]).strip())
-
-
-def _told(one: Chase) -> str:
-    """The text in the language of the window; it goes to people, so every line of it is looked up."""
-    return "\n".join(tr(line) for line in one.text.split("\n"))
+            self.text.setText(tr(self.model.facts[row].text).strip())
 
 
 def _name(one: Chase) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.ui.models.columns import Column, ColumnModel
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ class CoverageModel(ColumnModel[tuple[Said, ...]]):
     """A unit in each row, a month in each column; the last row is the share of people covered."""
 
     def __init__(self, coverage: Coverage) -> None:
-        labels = (tr(Message("Unit")), *(month.short for month in coverage.months))
+        labels = (Message("Unit"), *(month.short for month in coverage.months))
         columns = [Column[tuple[Said, ...]](label, lambda row, at=at: row[at][0]) for at, label in enumerate(labels)]
         super().__init__(columns, _rows(coverage))
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in _SPOKEN:
-            return self.sentence(index.row(), index.column())
+            return tr(self.sentence(index.row(), index.column()))
         return super().data(index, role)
 
     def sentence(self, row: int, column: int) -> str:
@@ -58,26 +58,28 @@ def _rows(coverage: Coverage) -> list[tuple[Said, ...]]:
         ((_cut(row.name), row.name), *map(_cell, [row.name] * len(row.cells), coverage.months, row.cells))
         for row in coverage.rows
     ]
-    everyone = tr(Message("People covered"))
+    everyone = Message("People covered")
     return [*units, ((everyone, everyone), *map(_total, coverage.months, coverage.totals))]
 
 
 def _cell(name: str, month: Month, cell: Cell) -> Said:
     from pscdesk.collation.returned.coverage import STATE_LABELS
 
-    parts = [tr(Message("{unit}, {month}: {state}.", unit=name, month=month.label, state=tr(STATE_LABELS[cell.state])))]
+    parts = [Message("{unit}, {month}: {state}.", unit=name, month=month.label, state=STATE_LABELS[cell.state])]
     if cell.due:
-        parts.append(tr(Message("Desks: {received} of {due}.", received=cell.received, due=cell.due)))
-    extra = ((tr(Message("Revised: {number}.")), cell.revised), (tr(Message("Late: {number}.")), cell.late))
-    parts += [text.format(number=number) for text, number in extra if number]
-    return tr(SHORT[cell.state]), " ".join(parts)
+        parts.append(Message("Desks: {received} of {due}.", received=cell.received, due=cell.due))
+    if cell.revised:
+        parts.append(Message("Revised: {number}.", number=cell.revised))
+    if cell.late:
+        parts.append(Message("Late: {number}.", number=cell.late))
+    return SHORT[cell.state], joined(" ", parts)
 
 
 def _total(month: Month, cover: MonthCover) -> Said:
     if not cover.due:
-        return "–", tr(Message("{month}: no desk is due.", month=month.label))
+        return "–", Message("{month}: no desk is due.", month=month.label)
     share = f"{cover.share:.0%}"
-    return share, tr(Message("{month}: {share} of the force’s people are covered.", month=month.label, share=share))
+    return share, Message("{month}: {share} of the force’s people are covered.", month=month.label, share=share)
 
 
 def _cut(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
@@ -67,16 +66,15 @@ class CoverageView(Column):
         month, context = self.month.value, self._context
         if not isinstance(month, Month):
             return
-        text = tr(
-            Message("{month} is rounded once and for all, and the counts of its single desks are deleted. Go on?")
+        text = Message(
+            "{month} is rounded once and for all, and the counts of its single desks are deleted. Go on?",
+            month=month.label,
         )
-        if not context.dialogs.confirm(
-            tr(Message("Freeze a month")), text.format(month=month.label), tr(Message("Freeze it"))
-        ):
+        if not context.dialogs.confirm(Message("Freeze a month"), text, Message("Freeze it")):
             return
         today = context.today()
         context.tasks.run(
-            tr(Message("Rounding {month}", month=month.label)),
+            Message("Rounding {month}", month=month.label),
             lambda progress: context.office().freeze(month, today, progress),
             self._frozen,
         )
@@ -105,12 +103,12 @@ class CoverageView(Column):
             office = context.office()
             return office.coverage(first, last, today), office.chase(first, last, today)
 
-        context.tasks.run(tr(Message("Looking at what came in")), looked, self._show)
+        context.tasks.run(Message("Looking at what came in"), looked, self._show)
 
     def _show(self, found: tuple[Coverage, tuple[Chase, ...]]) -> None:
         coverage, chases = found
         model = CoverageModel(coverage)
-        table = Table(tr(Message("Units by months")), model)
+        table = Table(Message("Units by months"), model)
         model.setParent(table)
         table.selectionModel().currentChanged.connect(self._tell)
         if self.table is not None:
@@ -118,7 +116,7 @@ class CoverageView(Column):
             self.table.hide()
             self.table.deleteLater()
         self.table = table
-        self.told.setText(tr(Message("Choose a cell to read it in full.")))
+        self.told.setText(Message("Choose a cell to read it in full."))
         self.rows.insertWidget(1, table)
         self.chase.show_chases(chases)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
@@ -22,7 +21,7 @@ class ReconcileCard(Card):
     """Hidden until a month is frozen. A year’s line is printed once and never changes."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr(Message("Late returns of a year")))
+        super().__init__(Message("Late returns of a year"))
         self._context = context
         self.year = Choice()
         self.reconcile = button(Message("Add up the late returns…"), self.reconcile_year)
@@ -53,7 +52,7 @@ class ReconcileCard(Card):
         self.year.offer((year, year_label(year)) for year in years)
         for part in self._open:
             part.setVisible(bool(years))
-        self.told.setText("\n".join(line(one) for one in held.reconciled))
+        self.told.setText(joined("\n", [line(one) for one in held.reconciled]))
         self.told.setVisible(bool(held.reconciled))
         self.setVisible(bool(held.frozen))
 
@@ -62,20 +61,19 @@ class ReconcileCard(Card):
         year, context = self.year.value, self._context
         if not isinstance(year, int):
             return
-        text = tr(
-            Message(
-                "The late returns of {year} are added up once and for all, and their single totals are deleted. Go on?"
-            )
+        text = Message(
+            "The late returns of {year} are added up once and for all, and their single totals are deleted. Go on?",
+            year=self.year.currentText(),
         )
         if not context.dialogs.confirm(
-            tr(Message("Add up the late returns")),
-            text.format(year=self.year.currentText()),
-            tr(Message("Add them up")),
+            Message("Add up the late returns"),
+            text,
+            Message("Add them up"),
         ):
             return
         today = context.today()
         context.tasks.run(
-            tr(Message("Adding up the late returns")),
+            Message("Adding up the late returns"),
             lambda _progress: context.office().reconcile(year, today),
             self._reconciled,
         )
@@ -89,12 +87,10 @@ def line(one: Reconciled) -> str:
     """A year’s line in words; its number of contacts is rounded already."""
     from pscdesk.collation.disclosure.reconciliation import year_label
 
-    return tr(
-        Message(
-            "{year}: first returns that came late: {desks}. They add {contacts} contacts to the "
-            "force’s year, rounded to 5.",
-            year=year_label(one.year),
-            desks=one.desks,
-            contacts=one.printed,
-        )
+    return Message(
+        "{year}: first returns that came late: {desks}. They add {contacts} contacts to the "
+        "force’s year, rounded to 5.",
+        year=year_label(one.year),
+        desks=one.desks,
+        contacts=one.printed,
     )

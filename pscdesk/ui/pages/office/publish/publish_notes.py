@@ -7,8 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import Event
 from pscdesk.ui.widgets.buttons import IconButton, button
@@ -36,7 +35,7 @@ class MonthNotes(QWidget):
         self.label.returnPressed.connect(self.add_note)
         self.add = button(Message("Add this note"), self.add_note, "", "plus")
         typing = Lines(gap=12, filled=False)
-        typing.add(_named(tr(Message("Month")), self.month), _named(tr(Message("Note")), self.label), self.add)
+        typing.add(_named(Message("Month"), self.month), _named(Message("Note"), self.label), self.add)
         self._listed = QVBoxLayout()
         self._listed.setSpacing(4)
         column = QVBoxLayout(self)
@@ -87,7 +86,7 @@ class MonthNotes(QWidget):
         self.label.setFocus()
 
     def _row(self, event: Event) -> QWidget:
-        said = tr(Message("{month}: {note}", month=tr(event.month.label), note=event.label))
+        said = joined(": ", (event.month.label, event.label))
         away = IconButton("x", Message("Take away: {note}", note=said), partial(self._take_away, event))
         row = QWidget()
         label = words(said)

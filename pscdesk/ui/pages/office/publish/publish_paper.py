@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from pscdesk.errors import InputError
-from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports.paper_text import REMINDER, STANDARD, PaperText
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.publish.publish_texts import Texts
@@ -30,7 +29,7 @@ class PaperCard(Card):
     edited = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr(Message("1. The board page")))
+        super().__init__(Message("1. The board page"))
         self._context = context
         self.texts = Texts()
         self.texts.edited.connect(self._changed)
@@ -60,7 +59,7 @@ class PaperCard(Card):
             self._context.notices.fail(fault)
             return
         context = self._context
-        path = context.dialogs.save_file(tr(Message("Save the texts")), tr(Message("Board page.toml")), tr(_KINDS))
+        path = context.dialogs.save_file(Message("Save the texts"), Message("Board page.toml"), _KINDS)
         if path is None:
             return
 
@@ -72,18 +71,16 @@ class PaperCard(Card):
         def saved(_nothing: None) -> None:
             context.notices.say(Message("Saved as {name}.", name=path.name))
 
-        context.tasks.run(tr(Message("Saving the texts")), write, saved)
+        context.tasks.run(Message("Saving the texts"), write, saved)
 
     def open_texts(self) -> None:
         """Read the words from a file in place of those on the page, once that is confirmed where some were typed."""
         context = self._context
-        path = context.dialogs.open_file(tr(Message("Open texts")), tr(_KINDS))
+        path = context.dialogs.open_file(Message("Open texts"), _KINDS)
         if path is None:
             return
-        question = tr(Message("The words on the page are replaced by those in the file. Go on?"))
-        if self.texts.changed and not context.dialogs.confirm(
-            tr(Message("Open texts")), question, tr(Message("Replace them"))
-        ):
+        question = Message("The words on the page are replaced by those in the file. Go on?")
+        if self.texts.changed and not context.dialogs.confirm(Message("Open texts"), question, Message("Replace them")):
             return
 
         def read(_progress: object) -> PaperText:
@@ -91,7 +88,7 @@ class PaperCard(Card):
 
             return read_paper_text(path)
 
-        context.tasks.run(tr(Message("Opening the texts")), read, lambda text: self._opened(text, path))
+        context.tasks.run(Message("Opening the texts"), read, lambda text: self._opened(text, path))
 
     def _opened(self, text: PaperText, path: Path) -> None:
         self.texts.show_text(text)
@@ -113,18 +110,16 @@ class PaperCard(Card):
         return body
 
     def _put_back(self) -> None:
-        question = tr(Message("All words and notes that you typed go. Go on?"))
+        question = Message("All words and notes that you typed go. Go on?")
         if not self.texts.changed or self._context.dialogs.confirm(
-            tr(Message("Standard words")), question, tr(Message("Put them back"))
+            Message("Standard words"), question, Message("Put them back")
         ):
             self.texts.show_text(STANDARD)
 
     def _changed(self) -> None:
         changed = self.texts.changed
-        parts = ", ".join(tr(one) for one in changed)
+        parts = joined(", ", changed)
         self._state.setText(
-            tr(Message("Changed by you: {parts}.", parts=parts))
-            if changed
-            else tr(Message("It has the standard words."))
+            Message("Changed by you: {parts}.", parts=parts) if changed else Message("It has the standard words.")
         )
         self.edited.emit()

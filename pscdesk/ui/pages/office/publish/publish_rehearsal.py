@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import IconMark
@@ -38,7 +37,7 @@ class RehearsalCard(Card):
     rehearsed = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(tr(Message("2. Rehearse")))
+        super().__init__(Message("2. Rehearse"))
         self._context = context
         self._span: tuple[Month, Month] | None = None
         self.refused: frozenset[Month] = frozenset()
@@ -96,7 +95,7 @@ class RehearsalCard(Card):
                 self._show(found)
             self.rehearsed.emit()
 
-        context.tasks.run(tr(Message("Rehearsing")), rehearse, done)
+        context.tasks.run(Message("Rehearsing"), rehearse, done)
 
     def _show(self, found: Sequence[Rehearsal]) -> None:
         empty(self._rows)
@@ -110,7 +109,7 @@ class RehearsalCard(Card):
                 stops = stops_of(part)
                 self._rows.addWidget(part)
                 tab_after(self.every, stops)
-        said = " ".join(tr(one.verdict) for one in refused or found[-1:])
+        said = joined(" ", [one.verdict for one in refused or found[-1:]])
         tell = self._context.notices.warn if refused else self._context.notices.say
         tell(said)
 
@@ -138,7 +137,7 @@ def _in_full(one: Rehearsal) -> list[QWidget]:
         asked.addWidget(words(look.question, "small", "quiet"))
         asked.addWidget(words(look.sentence, "body", "ink" if look.passes else "stop"))
         column.addLayout(asked)
-    caption = tr(Message("{month}: the counts that are left fewest values", month=tr(one.month)))
+    caption = Message("{month}: the counts that are left fewest values", month=one.month)
     columns: tuple[Column[NarrowCell], ...] = (
         Column(Message("What is counted"), lambda cell: cell.what),
         Column(Message("At least"), lambda cell: str(cell.low), numeric=True),

@@ -48,7 +48,7 @@ class BlockField(QWidget):
         label = words(heading, "strong")
         label.setBuddy(self.field)
         self.reset = button(Message("Standard words"), self.put_back, "link", "rotate-ccw")
-        self.reset.setAccessibleName(tr(Message("Standard words: {heading}", heading=tr(heading))))
+        self.reset.setAccessibleName(tr(Message("Standard words: {heading}", heading=heading)))
         keeps_its_place = self.reset.sizePolicy()
         keeps_its_place.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(keeps_its_place)

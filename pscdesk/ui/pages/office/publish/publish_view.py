@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from pscdesk.errors import InputError
-from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
@@ -76,18 +75,18 @@ class PublishView(Column):
 
             return in_spoken(context.office().figures(*window, text))
 
-        context.tasks.run(tr(Message("Putting the figures together")), make, self._show)
+        context.tasks.run(Message("Putting the figures together"), make, self._show)
 
     def publish_window(self) -> None:
         """Write the report of the window into a folder the person picks."""
         window, text, context = self._window(), self._text(), self._context
         if window is None or text is None or self.rehearsal.refused_in(window):
             return
-        folder = context.dialogs.choose_folder(tr(Message("Where should the report go?")))
+        folder = context.dialogs.choose_folder(Message("Where should the report go?"))
         if not folder:
             return
         context.tasks.run(
-            tr(Message("Publishing")),
+            Message("Publishing"),
             lambda progress: context.office().publish(*window, folder, progress, text),
             lambda paths: self._published(paths, folder),
         )
@@ -120,8 +119,8 @@ class PublishView(Column):
         for control in (self.first, self.last, self.look, self.paper, self.publish):
             control.setEnabled(window is not None)
         self.publish.setEnabled(window is not None and not refused)
-        named = ", ".join(tr(month.label) for month in refused)
-        self._refused.setText(tr(Message("The rehearsal refused {months}. Choose months without it.", months=named)))
+        named = joined(", ", [month.label for month in refused])
+        self._refused.setText(Message("The rehearsal refused {months}. Choose months without it.", months=named))
         self._refused.setVisible(bool(refused))
         self.rehearsal.show_window(window)
         self._mark_changed()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
@@ -39,16 +38,14 @@ class DesksPart(Column):
             (
                 TableColumn(Message("Desk"), lambda desk: desk.desk),
                 TableColumn(Message("Unit"), lambda desk: self._names.get(desk.unit or "", "–")),
-                TableColumn(Message("Kind"), lambda desk: tr(_KINDS[desk.kind])),
-                TableColumn(
-                    Message("First month"), lambda desk: desk.first.short if desk.first else tr(Message("any"))
-                ),
-                TableColumn(Message("State"), lambda desk: tr(Message("Open")) if desk.open else tr(Message("Closed"))),
+                TableColumn(Message("Kind"), lambda desk: _KINDS[desk.kind]),
+                TableColumn(Message("First month"), lambda desk: desk.first.short if desk.first else Message("any")),
+                TableColumn(Message("State"), lambda desk: Message("Open") if desk.open else Message("Closed")),
             )
         )
         self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
         self.unit, self.first = Choice(), Choice()
-        self.table = Table(tr(Message("Desks")), self.model)
+        self.table = Table(Message("Desks"), self.model)
         self.close_one = button(Message("Close the chosen desk…"), self.close_desk, "", "x")
         self.reopen_one = button(Message("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
         self.replace_one = button(Message("Replace the chosen desk…"), self.replace_desk, "", "key-round")
@@ -70,8 +67,8 @@ class DesksPart(Column):
         self._row_chosen(self.table.currentIndex().row())
         before = self.unit.value
         offered: list[tuple[object, str]] = [
-            (None, tr(Message("The unit each card names"))),
-            (_CENTRAL, tr(Message("Central lines"))),
+            (None, Message("The unit each card names")),
+            (_CENTRAL, Message("Central lines")),
         ]
         offered += [(name, name) for name in self._names.values()]
         self.unit.offer(offered)
@@ -80,14 +77,14 @@ class DesksPart(Column):
 
     def enrol_desks(self) -> None:
         """Enrol the desks of the cards the person picks."""
-        paths = self._context.dialogs.open_files(tr(Message("Open desk cards")), tr(Message("Desk cards (*.pscd)")))
+        paths = self._context.dialogs.open_files(Message("Open desk cards"), Message("Desk cards (*.pscd)"))
         if not paths:
             return
         context, unit, first = self._context, self.unit.value, self._first()
         named = unit if isinstance(unit, str) else None
         kind = "central" if unit == _CENTRAL else None
         context.tasks.run(
-            tr(Message("Reading desk cards")),
+            Message("Reading desk cards"),
             lambda _progress: context.office().enrol(paths, named, kind, first),
             self._show_enrolled,
         )
@@ -95,37 +92,35 @@ class DesksPart(Column):
     def close_desk(self) -> None:
         """Close the chosen desk, once it is confirmed."""
         desk, context = self._chosen().desk, self._context
-        text = tr(Message("Nothing more is taken from desk {desk}. What it sent still counts. Go on?", desk=desk))
-        if not context.dialogs.confirm(tr(Message("Close a desk")), text, tr(Message("Close it"))):
+        text = Message("Nothing more is taken from desk {desk}. What it sent still counts. Go on?", desk=desk)
+        if not context.dialogs.confirm(Message("Close a desk"), text, Message("Close it")):
             return
         context.tasks.run(
-            tr(Message("Closing the desk")),
+            Message("Closing the desk"),
             lambda _progress: context.office().close_desk(desk),
-            lambda _nothing: self._done(tr(Message("Desk {desk} is closed.", desk=desk))),
+            lambda _nothing: self._done(Message("Desk {desk} is closed.", desk=desk)),
         )
 
     def reopen_desk(self) -> None:
         """Open the chosen desk again."""
         desk, context = self._chosen().desk, self._context
         context.tasks.run(
-            tr(Message("Opening the desk again")),
+            Message("Opening the desk again"),
             lambda _progress: context.office().reopen_desk(desk),
-            lambda _nothing: self._done(tr(Message("Desk {desk} is open again.", desk=desk))),
+            lambda _nothing: self._done(Message("Desk {desk} is open again.", desk=desk)),
         )
 
     def replace_desk(self) -> None:
         """Close the chosen desk and enrol another in its place, from a card the person picks."""
         desk, first, context = self._chosen().desk, self._first(), self._context
-        path = context.dialogs.open_file(
-            tr(Message("Open the card of the new desk")), tr(Message("Desk cards (*.pscd)"))
-        )
+        path = context.dialogs.open_file(Message("Open the card of the new desk"), Message("Desk cards (*.pscd)"))
         if path is None:
             return
-        text = tr(Message("Desk {desk} is closed, and the desk of this card takes its place. Go on?", desk=desk))
-        if not context.dialogs.confirm(tr(Message("Replace a desk")), text, tr(Message("Replace it"))):
+        text = Message("Desk {desk} is closed, and the desk of this card takes its place. Go on?", desk=desk)
+        if not context.dialogs.confirm(Message("Replace a desk"), text, Message("Replace it")):
             return
         context.tasks.run(
-            tr(Message("Replacing the desk")),
+            Message("Replacing the desk"),
             lambda _progress: context.office().replace_desk(desk, path, first),
             lambda line: self._show_enrolled((line,)),
         )
@@ -133,7 +128,7 @@ class DesksPart(Column):
     def _build(self) -> None:
         self.add(words(Message("Desks"), "heading"))
         self.add(prose(Message("Compare the fingerprint of a new desk by telephone before you rely on it.")))
-        for label, choice in ((tr(Message("Put them in")), self.unit), (tr(Message("First month due")), self.first)):
+        for label, choice in ((Message("Put them in"), self.unit), (Message("First month due"), self.first)):
             name = words(label, "body", "quiet")
             name.setWordWrap(False)
             name.setBuddy(choice)
@@ -163,11 +158,11 @@ class DesksPart(Column):
         empty(self._enrolled.rows, keep=1)
         for line in lines:
             tone = "ink" if line.ok else "stop"
-            self._enrolled.add(words(f"{line.file}: {line.sentence} {line.advice}".strip(), "body", tone))
+            self._enrolled.add(words(joined(": ", (line.file, line.said)), "body", tone))
             if line.changed:
                 self._enrolled.add(words(Message("Fingerprint: {text}", text=line.fingerprint), "strong"))
         self._enrolled.setVisible(bool(lines))
         done = sum(line.ok for line in lines)
-        said = tr(Message("{done} of {all} cards are enrolled.", done=done, all=len(lines)))
+        said = Message("{done} of {all} cards are enrolled.", done=done, all=len(lines))
         (self._context.notices.say if done == len(lines) else self._context.notices.warn)(said)
         self._context.office_changed.emit()

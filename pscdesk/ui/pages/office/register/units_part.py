@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pscdesk.language import tr
-from pscdesk.messages import Message, plural
+from pscdesk.messages import Message, joined, plural
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
@@ -50,7 +49,7 @@ class UnitsPart(Column):
         self.preview = Card(Message("What this list changes"))
         now = Month.of(context.today())
         months = [now.plus(by) for by in range(_AFTER, -_BEFORE - 1, -1)]
-        self.since.offer([(None, tr(Message("The beginning"))), *((month, month.label) for month in months)])
+        self.since.offer([(None, Message("The beginning")), *((month, month.label) for month in months)])
         self.since.show_value(None)
         self.since.chosen.connect(self._look_again)
         self._build()
@@ -61,8 +60,8 @@ class UnitsPart(Column):
 
     def look_at_list(self) -> None:
         """Show what a file the person picks would change."""
-        kinds = tr(Message("Lists of units (*.csv *.xlsx)"))
-        path = self._context.dialogs.open_file(tr(Message("Open the list of units")), kinds)
+        kinds = Message("Lists of units (*.csv *.xlsx)")
+        path = self._context.dialogs.open_file(Message("Open the list of units"), kinds)
         if path is not None:
             self._path = path
             self._look_again()
@@ -73,7 +72,7 @@ class UnitsPart(Column):
         if path is None:
             return
         context.tasks.run(
-            tr(Message("Taking over the list of units")),
+            Message("Taking over the list of units"),
             lambda _progress: context.office().import_units(path, since),
             self._taken,
         )
@@ -96,7 +95,7 @@ class UnitsPart(Column):
         self.preview.hide()
         self.add(words(Message("Units"), "heading"))
         self.add(prose(Message("A CSV or XLSX file with the columns unit, group, family and headcount.")))
-        self.add(row_of(self.look), self.preview, Table(tr(Message("Units")), self.model))
+        self.add(row_of(self.look), self.preview, Table(Message("Units"), self.model))
 
     def _since(self) -> Month | None:
         value = self.since.value
@@ -106,7 +105,7 @@ class UnitsPart(Column):
         path, since, context = self._path, self._since(), self._context
         if path is not None:
             context.tasks.run(
-                tr(Message("Reading the list of units")),
+                Message("Reading the list of units"),
                 lambda _progress: context.office().preview_units(path, since),
                 self._show,
             )
@@ -114,14 +113,14 @@ class UnitsPart(Column):
     def _show(self, changes: UnitChanges) -> None:
         empty(self.changes.rows)
         parts = (
-            (tr(Message("Wrong in this list")), changes.problems, "octagon-alert", "stop"),
-            (tr(Message("New")), [_new(unit) for unit in changes.added], "plus", "accent"),
-            (tr(Message("Changed")), [_changed(*pair) for pair in changes.changed], "file-pen", "accent"),
-            (tr(Message("Gone")), [unit.name for unit in changes.gone], "x", "accent"),
+            (Message("Wrong in this list"), changes.problems, "octagon-alert", "stop"),
+            (Message("New"), [_new(unit) for unit in changes.added], "plus", "accent"),
+            (Message("Changed"), [_changed(*pair) for pair in changes.changed], "file-pen", "accent"),
+            (Message("Gone"), [unit.name for unit in changes.gone], "x", "accent"),
         )
         for title, lines, drawing, tint in parts:
             if lines:
-                heading = f"{title}: {len(lines)}"
+                heading = joined(": ", (title, str(len(lines))))
                 self.changes.add(words(heading, "strong", "stop" if tint == "stop" else "ink"))
                 self.changes.add(bulleted(lines[:_MOST_LINES], drawing, tint))
             if len(lines) > _MOST_LINES:
@@ -144,16 +143,16 @@ class UnitsPart(Column):
 
 
 def _new(unit: Unit) -> str:
-    return tr(Message("{unit}, {people} people", unit=unit.name, people=f"{unit.headcount:,}"))
+    return Message("{unit}, {people} people", unit=unit.name, people=f"{unit.headcount:,}")
 
 
 def _changed(before: Unit, after: Unit) -> str:
     texts = (
-        (tr(Message("group")), before.group, after.group),
-        (tr(Message("family")), before.family, after.family),
-        (tr(Message("people")), f"{before.headcount:,}", f"{after.headcount:,}"),
+        (Message("group"), before.group, after.group),
+        (Message("family"), before.family, after.family),
+        (Message("people"), f"{before.headcount:,}", f"{after.headcount:,}"),
     )
     told = [
-        tr(Message("{what} from {old} to {new}", what=what, old=old, new=new)) for what, old, new in texts if old != new
+        Message("{what} from {old} to {new}", what=what, old=old, new=new) for what, old, new in texts if old != new
     ]
-    return f"{after.name}: {', '.join(told) or tr(Message('written differently'))}"
+    return joined(": ", (after.name, joined(", ", told) if told else Message("written differently")))

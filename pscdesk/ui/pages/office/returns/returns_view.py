@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from pscdesk.language import tr
-from pscdesk.messages import Message, plural
+from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column as TableColumn
 from pscdesk.ui.models.columns import ColumnModel
@@ -50,15 +49,15 @@ class ReturnsView(Column):
         )
         self.model = _verdicts()
         self.refused = _verdicts()
-        self.table = Table(tr(Message("Verdicts")), self.model, most_rows=8)
-        self.refused_table = Table(tr(Message("Refused files")), self.refused, most_rows=8)
+        self.table = Table(Message("Verdicts"), self.model, most_rows=8)
+        self.refused_table = Table(Message("Refused files"), self.refused, most_rows=8)
         self.waiting = WaitingCard(context)
         self.drop = DropCard(Message("Drop files or folders here"))
         self.files = button(Message("Take in files…"), self.take_files, "primary", "upload")
         self.folder = button(Message("Take in a folder…"), self.take_folder, "", "folder-open")
         self.save = button(Message("Save the list of refused files…"), self.save_refused, "", "save")
         self.summary = words("", "strong")
-        self._sums = Table(tr(Message("The files add up")), self.sums)
+        self._sums = Table(Message("The files add up"), self.sums)
         self._refused = Card(Message("Refused files"), "stop")
         self.refused_advice = words("", "strong")
         self._every = words(Message("Every file and its verdict"), "heading")
@@ -78,18 +77,18 @@ class ReturnsView(Column):
 
     def take_files(self) -> None:
         """Take in the files the person picks."""
-        self._take(self._context.dialogs.open_files(tr(Message("Take in returns")), tr(Message("Returns (*.pscr)"))))
+        self._take(self._context.dialogs.open_files(Message("Take in returns"), Message("Returns (*.pscr)")))
 
     def take_folder(self) -> None:
         """Take in every return in a folder."""
-        folder = self._context.dialogs.choose_folder(tr(Message("Take in the returns of a folder")))
+        folder = self._context.dialogs.choose_folder(Message("Take in the returns of a folder"))
         self._take([folder] if folder is not None else [])
 
     def save_refused(self) -> None:
         """Write the refused files with their reasons to a CSV file the person names."""
         report, context = self._report, self._context
-        kinds = tr(Message("CSV tables (*.csv)"))
-        path = context.dialogs.save_file(tr(Message("Save the list of refused files")), "refused.csv", kinds)
+        kinds = Message("CSV tables (*.csv)")
+        path = context.dialogs.save_file(Message("Save the list of refused files"), "refused.csv", kinds)
         if path is None or report is None:
             return
 
@@ -99,7 +98,7 @@ class ReturnsView(Column):
             return write_refused(report, path)
 
         context.tasks.run(
-            tr(Message("Writing the list")),
+            Message("Writing the list"),
             written,
             lambda where: context.notices.say(Message("The list is in {file}.", file=where.name)),
         )
@@ -128,7 +127,7 @@ class ReturnsView(Column):
             return
         context, today = self._context, self._context.today()
         context.tasks.run(
-            tr(Message("Taking in returns")),
+            Message("Taking in returns"),
             lambda progress: context.office().import_returns(paths, today, progress),
             self._show_report,
         )
@@ -137,7 +136,7 @@ class ReturnsView(Column):
         self._report = report
         self.summary.setText(_sum(report))
         self.sums.show(
-            [*((tr(label), getattr(report, name)) for label, name in COUNTS), (tr(Message("Read in all")), report.read)]
+            [*((label, getattr(report, name)) for label, name in COUNTS), (Message("Read in all"), report.read)]
         )
         self.refused.show(report.refused_lines)
         self.model.show(report.lines)
@@ -151,20 +150,20 @@ class ReturnsView(Column):
         if report.refused:
             self.refused_table.choose_row(0)
         wants_work = report.conflict + report.waiting + report.refused
-        said = tr(plural("{number} file was read.", "{number} files were read.", report.read))
+        said = [plural("{number} file was read.", "{number} files were read.", report.read)]
         if report.stopped:
-            said += " " + tr(Message("You stopped before the last one; what was read is kept."))
+            said.append(Message("You stopped before the last one; what was read is kept."))
         if wants_work:
-            self._context.notices.warn(f"{said} {tr('Some want your attention.')}")
-        else:
-            self._context.notices.say(said)
+            said.append(Message("Some want your attention."))
+        tell = self._context.notices.warn if wants_work else self._context.notices.say
+        tell(joined(" ", said))
         self._context.office_changed.emit()
 
     def _show_line(self, row: int) -> None:
         if 0 <= row < len(self.model.facts):
             line = self.model.facts[row]
-            self._happened.setText(f"{line.file}: {line.sentence}")
-            self._to_do.setText(line.advice or tr(Message("There is nothing to do.")))
+            self._happened.setText(joined(": ", (line.file, line.sentence)))
+            self._to_do.setText(line.advice or Message("There is nothing to do."))
 
     def _show_refused(self, row: int) -> None:
         if 0 <= row < len(self.refused.facts):
@@ -185,5 +184,4 @@ def _verdicts() -> ColumnModel[ImportLine]:
 
 def _sum(report: ImportReport) -> str:
     parts = " + ".join(str(getattr(report, name)) for _, name in COUNTS)
-    read = tr(plural("{number} file was read", "{number} files were read", report.read))
-    return tr(Message("{read} = {parts}", read=read, parts=parts))
+    return joined(" = ", (plural("{number} file was read", "{number} files were read", report.read), parts))
