@@ -46,7 +46,7 @@ class Context(QObject):
         self.theme = theme
         self.today = today
         self.notices = Notices()
-        self.tasks = Tasks(self.notices.fail)
+        self.jobs = Tasks(self.notices.fail)
         self.dialogs = Dialogs()
         self._desk: Desk | None = None
         self._office: Office | None = None
@@ -100,7 +100,7 @@ class Context(QObject):
 
     def close(self) -> None:
         """Stop the worker and close what is open."""
-        self.tasks.close(self._close_stores)
+        self.jobs.close(self._close_stores)
 
     def _close_stores(self) -> None:
         self.end_practice()

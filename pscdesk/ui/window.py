@@ -87,7 +87,7 @@ class Window(QMainWindow):
         self._side.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
-        self._tasks = TaskBar(self._context.tasks)
+        self._tasks = TaskBar(self._context.jobs)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
@@ -182,7 +182,7 @@ class Window(QMainWindow):
     def _change_language(self) -> None:
         """After what is running: no result may come back to a page that is gone."""
         other = ENGLISH if spoken() == WELSH else WELSH
-        self._context.tasks.run(
+        self._context.jobs.run(
             Message("Changing the language"),
             lambda _progress: other,
             lambda tongue: self._context.set("language", tongue),
@@ -211,7 +211,7 @@ class Window(QMainWindow):
         self.show_page(page_id)
         for page in before.values():
             self._stack.removeWidget(page)
-        self._context.tasks.run(Message("Changing the language"), lambda _progress: before, _let_go)
+        self._context.jobs.run(Message("Changing the language"), lambda _progress: before, _let_go)
         self._enter_page()
 
     def _next_pane(self) -> None:

@@ -78,7 +78,7 @@ class Desktop:
             self.bot.keyClicks(self.focus, letter)
 
     def wait(self) -> None:
-        self.bot.waitUntil(lambda: not self.context.tasks.is_busy, timeout=20_000)
+        self.bot.waitUntil(lambda: not self.context.jobs.is_busy, timeout=20_000)
 
     def open(self, page_id: str) -> QWidget:
         self.window.show_page(page_id)

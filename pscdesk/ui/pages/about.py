@@ -49,7 +49,7 @@ class AboutPage(ScrollPage):
             *self._folds,
         )
         self.column.finish()
-        context.tasks.run(tr(Message("Reading the guidance")), lambda _progress: _read_about(context), self._show_about)
+        context.jobs.run(tr(Message("Reading the guidance")), lambda _progress: _read_about(context), self._show_about)
 
     def first_control(self) -> QWidget:
         return self._folds[0].head

@@ -31,7 +31,7 @@ class DeskDoor:
     ) -> None:
         """Do ``job`` at the desk in use when it is called, and hand on what it gives."""
         context, practice = self._context, self.is_practice
-        context.tasks.run(what, lambda _progress: job(context.practice() if practice else context.desk()), done, failed)
+        context.jobs.run(what, lambda _progress: job(context.practice() if practice else context.desk()), done, failed)
 
     def forget_undo(self) -> None:
         """Forget what could be undone."""
@@ -41,4 +41,4 @@ class DeskDoor:
         """Go back to the real desk; what was practised is deleted."""
         self.is_practice = False
         context = self._context
-        context.tasks.run(Message("Closing"), lambda _progress: context.end_practice(), lambda _nothing: None)
+        context.jobs.run(Message("Closing"), lambda _progress: context.end_practice(), lambda _nothing: None)

@@ -73,7 +73,7 @@ class LibraryPage(Page):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
         QShortcut(QKeySequence("Alt+Left"), self, self._leave_reading)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave_reading)
-        context.tasks.run(tr(Message("Opening the library")), lambda _progress: _open(context), self._fill)
+        context.jobs.run(tr(Message("Opening the library")), lambda _progress: _open(context), self._fill)
 
     def first_control(self) -> QWidget:
         return self.search

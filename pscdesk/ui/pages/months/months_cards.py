@@ -65,7 +65,7 @@ def _join(context: Context, changed: Callable[[], None]) -> None:
         context.months_changed.emit()
         changed()
 
-    context.tasks.run(Message("Opening the card"), lambda _progress: context.desk().join(path), joined)
+    context.jobs.run(Message("Opening the card"), lambda _progress: context.desk().join(path), joined)
 
 
 class DeskCardForm(Card):
@@ -104,7 +104,7 @@ class DeskCardForm(Card):
             return
         unit, kind, context = self.unit.text(), str(self.kind.value), self._context
 
-        context.tasks.run(
+        context.jobs.run(
             Message("Writing the desk card"),
             lambda _progress: context.desk().desk_card(folder, unit, kind),
             lambda path: self._saved(path.name),

@@ -60,7 +60,7 @@ class MadeCard(Card):
         attached = plural("A sealed return is attached.", "{number} sealed returns are attached.", len(files))
         text = tr(joined(" ", (attached, Message("Only HR and its deputy can open it.")))) + "\n"
         draft = Draft(subject, text, files)
-        self._context.tasks.run(Message("Making the draft"), lambda _progress: write_draft(draft), self._open_draft)
+        self._context.jobs.run(Message("Making the draft"), lambda _progress: write_draft(draft), self._open_draft)
 
     def _open_draft(self, path: Path) -> None:
         notices, folder = self._context.notices, path.absolute().parent

@@ -111,7 +111,7 @@ class MonthsPage(ScrollPage):
         if view is None:
             return
         month, today, context = view.month, self._context.today(), self._context
-        context.tasks.run(
+        context.jobs.run(
             Message("Noting it"),
             lambda _progress: context.desk().confirm_receipt(month, today),
             lambda _nothing: self._done(Message("Noted: HR has the return for {month}.", month=month.label)),
@@ -123,7 +123,7 @@ class MonthsPage(ScrollPage):
         if path is None:
             return
         today, context = self._context.today(), self._context
-        context.tasks.run(
+        context.jobs.run(
             Message("Opening the receipt"),
             lambda _progress: context.desk().take_receipt(path, today),
             lambda month: self._done(Message("HR has confirmed the return for {month}.", month=month.label)),
@@ -131,7 +131,7 @@ class MonthsPage(ScrollPage):
 
     def _read_first(self, months: Sequence[tuple[Month, bool]]) -> None:
         today, context = self._context.today(), self._context
-        context.tasks.run(
+        context.jobs.run(
             Message("Putting the return together"),
             lambda _progress: context.desk().read_first(months, today),
             self._show_reading,
@@ -184,7 +184,7 @@ class MonthsPage(ScrollPage):
 
     def _look_again(self) -> None:
         context = self._context
-        context.tasks.run(Message("Opening the counts"), lambda _progress: look(context), self._show, self._fail)
+        context.jobs.run(Message("Opening the counts"), lambda _progress: look(context), self._show, self._fail)
 
     def _show(self, held: Held) -> None:
         self._held = held

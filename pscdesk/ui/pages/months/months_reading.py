@@ -94,7 +94,7 @@ class ReadingView(QWidget):
             return
         readings, context, today = self._readings, self._context, self._context.today()
         self.seal.setEnabled(False)
-        context.tasks.run(
+        context.jobs.run(
             Message("Making the return file"),
             lambda _progress: context.desk().seal(readings, folder, today),
             self._sealed,

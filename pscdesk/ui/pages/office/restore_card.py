@@ -45,7 +45,7 @@ class RestoreCard(Card):
 
             return restore_office(context.places, keystore_for(context.places), backup, key)
 
-        context.tasks.run(Message("Restoring the office"), restored, lambda force: self._restored(force, key.name))
+        context.jobs.run(Message("Restoring the office"), restored, lambda force: self._restored(force, key.name))
 
     def _restored(self, force: str, key: str) -> None:
         self._context.notices.say(

@@ -71,7 +71,7 @@ class SetupView(Column):
 
             return found_office(context.places, keystore_for(context.places), force, path, day)
 
-        context.tasks.run(Message("Setting up the office"), found, lambda _card: self._founded(path.name))
+        context.jobs.run(Message("Setting up the office"), found, lambda _card: self._founded(path.name))
 
     def _founded(self, name: str) -> None:
         self._context.notices.say(

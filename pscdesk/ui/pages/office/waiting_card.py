@@ -76,7 +76,7 @@ class WaitingCard(Card):
         )
         if not context.dialogs.confirm(Message("Enrol desk {desk}", desk=one.desk), said, Message("Yes, enrol it")):
             return
-        context.tasks.run(
+        context.jobs.run(
             Message("Enrolling the desk"),
             lambda _progress: context.office().enrol_waiting(one.desk, unit, first, one.fingerprint),
             self._enrolled,
@@ -90,7 +90,7 @@ class WaitingCard(Card):
         text = Message("Every return that waits for desk {desk} is put aside for good. Go on?", desk=one.desk)
         if not context.dialogs.confirm(Message("Discard returns"), text, Message("Discard them")):
             return
-        context.tasks.run(
+        context.jobs.run(
             Message("Discarding returns"),
             lambda _progress: context.office().discard_waiting(one.desk),
             self._discarded,

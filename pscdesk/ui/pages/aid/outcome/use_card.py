@@ -61,7 +61,7 @@ class UseCard(Card):
         self.hide()
         if walk.counted:
             return
-        context.tasks.run(tr(Message("Opening the counts")), lambda _progress: _enrolled_form(context), self._offer)
+        context.jobs.run(tr(Message("Opening the counts")), lambda _progress: _enrolled_form(context), self._offer)
 
     def _offer(self, opened: tuple[TallyForm, bool]) -> None:
         form, enrolled = opened
@@ -103,7 +103,7 @@ class UseCard(Card):
     def _count(self) -> None:
         self.count.setEnabled(False)
         context, choices = self._context, self._choices()
-        context.tasks.run(
+        context.jobs.run(
             tr(Message("Counting")),
             lambda _progress: context.desk().record(AID, choices, None, context.today()),
             self._counted,
@@ -123,7 +123,7 @@ class UseCard(Card):
             self.count.setEnabled(True)
 
     def _undo(self) -> None:
-        self._context.tasks.run(
+        self._context.jobs.run(
             tr(Message("Taking back")),
             lambda _progress: self._context.desk().undo().sentence,
             self._context.notices.say,

@@ -55,7 +55,7 @@ class BackupCard(Column):
         folder, context = self._context.dialogs.choose_folder(Message("Where should the backup go?")), self._context
         if folder is None:
             return
-        context.tasks.run(
+        context.jobs.run(
             Message("Writing the backup"), lambda _progress: context.office().backup(folder), self._backup_saved
         )
 
@@ -67,7 +67,7 @@ class BackupCard(Column):
         )
         if folder is None:
             return
-        context.tasks.run(
+        context.jobs.run(
             Message("Writing receipts"),
             lambda _progress: context.office().write_receipts(folder),
             self._receipts_written,

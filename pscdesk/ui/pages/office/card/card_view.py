@@ -47,7 +47,7 @@ class CardView(Column):
         if folder is None:
             return
         context = self._context
-        context.tasks.run(
+        context.jobs.run(
             Message("Writing the office card"),
             lambda _progress: context.office().write_card(folder),
             lambda path: context.notices.say(Message("The office card is in {file}.", file=path.name)),

@@ -78,7 +78,7 @@ class RulesCard(Card):
         text = Message("Every desk needs the new card. Until it has it, it goes by the old one. Go on?")
         if not context.dialogs.confirm(Message("Change the office card"), text, Message("Change it")):
             return
-        context.tasks.run(
+        context.jobs.run(
             Message("Changing the office card"),
             lambda _progress: context.office().change_card(
                 cut_off_day=day, optional=optional, retention=retention, every=every

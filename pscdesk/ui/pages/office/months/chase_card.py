@@ -79,7 +79,7 @@ class ChaseCard(Card):
                 write_whole(path, tr(one.text).encode())
             return len(wanted)
 
-        self._context.tasks.run(Message("Writing the texts"), written, self._written)
+        self._context.jobs.run(Message("Writing the texts"), written, self._written)
 
     def _written(self, number: int) -> None:
         self._context.notices.say(plural("{number} text is written.", "{number} texts are written.", number))

@@ -73,7 +73,7 @@ class CoverageView(Column):
         if not context.dialogs.confirm(Message("Freeze a month"), text, Message("Freeze it")):
             return
         today = context.today()
-        context.tasks.run(
+        context.jobs.run(
             Message("Rounding {month}", month=month.label),
             lambda progress: context.office().freeze(month, today, progress),
             self._frozen,
@@ -103,7 +103,7 @@ class CoverageView(Column):
             office = context.office()
             return office.coverage(first, last, today), office.chase(first, last, today)
 
-        context.tasks.run(Message("Looking at what came in"), looked, self._show)
+        context.jobs.run(Message("Looking at what came in"), looked, self._show)
 
     def _show(self, found: tuple[Coverage, tuple[Chase, ...]]) -> None:
         coverage, chases = found

@@ -72,7 +72,7 @@ class ReconcileCard(Card):
         ):
             return
         today = context.today()
-        context.tasks.run(
+        context.jobs.run(
             Message("Adding up the late returns"),
             lambda _progress: context.office().reconcile(year, today),
             self._reconciled,

@@ -71,7 +71,7 @@ class PaperCard(Card):
         def saved(_nothing: None) -> None:
             context.notices.say(Message("Saved as {name}.", name=path.name))
 
-        context.tasks.run(Message("Saving the texts"), write, saved)
+        context.jobs.run(Message("Saving the texts"), write, saved)
 
     def open_texts(self) -> None:
         """Read the words from a file in place of those on the page, once that is confirmed where some were typed."""
@@ -88,7 +88,7 @@ class PaperCard(Card):
 
             return read_paper_text(path)
 
-        context.tasks.run(Message("Opening the texts"), read, lambda text: self._opened(text, path))
+        context.jobs.run(Message("Opening the texts"), read, lambda text: self._opened(text, path))
 
     def _opened(self, text: PaperText, path: Path) -> None:
         self.texts.show_text(text)

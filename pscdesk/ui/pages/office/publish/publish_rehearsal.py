@@ -95,7 +95,7 @@ class RehearsalCard(Card):
                 self._show(found)
             self.rehearsed.emit()
 
-        context.tasks.run(Message("Rehearsing"), rehearse, done)
+        context.jobs.run(Message("Rehearsing"), rehearse, done)
 
     def _show(self, found: Sequence[Rehearsal]) -> None:
         empty(self._rows)

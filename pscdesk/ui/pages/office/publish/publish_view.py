@@ -75,7 +75,7 @@ class PublishView(Column):
 
             return in_spoken(context.office().figures(*window, text))
 
-        context.tasks.run(Message("Putting the figures together"), make, self._show)
+        context.jobs.run(Message("Putting the figures together"), make, self._show)
 
     def publish_window(self) -> None:
         """Write the report of the window into a folder the person picks."""
@@ -85,7 +85,7 @@ class PublishView(Column):
         folder = context.dialogs.choose_folder(Message("Where should the report go?"))
         if not folder:
             return
-        context.tasks.run(
+        context.jobs.run(
             Message("Publishing"),
             lambda progress: context.office().publish(*window, folder, progress, text),
             lambda paths: self._published(paths, folder),

@@ -83,7 +83,7 @@ class DesksPart(Column):
         context, unit, first = self._context, self.unit.value, self._first()
         named = unit if isinstance(unit, str) else None
         kind = "central" if unit == _CENTRAL else None
-        context.tasks.run(
+        context.jobs.run(
             Message("Reading desk cards"),
             lambda _progress: context.office().enrol(paths, named, kind, first),
             self._show_enrolled,
@@ -95,7 +95,7 @@ class DesksPart(Column):
         text = Message("Nothing more is taken from desk {desk}. What it sent still counts. Go on?", desk=desk)
         if not context.dialogs.confirm(Message("Close a desk"), text, Message("Close it")):
             return
-        context.tasks.run(
+        context.jobs.run(
             Message("Closing the desk"),
             lambda _progress: context.office().close_desk(desk),
             lambda _nothing: self._done(Message("Desk {desk} is closed.", desk=desk)),
@@ -104,7 +104,7 @@ class DesksPart(Column):
     def reopen_desk(self) -> None:
         """Open the chosen desk again."""
         desk, context = self._chosen().desk, self._context
-        context.tasks.run(
+        context.jobs.run(
             Message("Opening the desk again"),
             lambda _progress: context.office().reopen_desk(desk),
             lambda _nothing: self._done(Message("Desk {desk} is open again.", desk=desk)),
@@ -119,7 +119,7 @@ class DesksPart(Column):
         text = Message("Desk {desk} is closed, and the desk of this card takes its place. Go on?", desk=desk)
         if not context.dialogs.confirm(Message("Replace a desk"), text, Message("Replace it")):
             return
-        context.tasks.run(
+        context.jobs.run(
             Message("Replacing the desk"),
             lambda _progress: context.office().replace_desk(desk, path, first),
             lambda line: self._show_enrolled((line,)),

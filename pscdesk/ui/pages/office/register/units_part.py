@@ -71,7 +71,7 @@ class UnitsPart(Column):
         path, since, context = self._path, self._since(), self._context
         if path is None:
             return
-        context.tasks.run(
+        context.jobs.run(
             Message("Taking over the list of units"),
             lambda _progress: context.office().import_units(path, since),
             self._taken,
@@ -104,7 +104,7 @@ class UnitsPart(Column):
     def _look_again(self, _month: object = None) -> None:
         path, since, context = self._path, self._since(), self._context
         if path is not None:
-            context.tasks.run(
+            context.jobs.run(
                 Message("Reading the list of units"),
                 lambda _progress: context.office().preview_units(path, since),
                 self._show,

@@ -97,7 +97,7 @@ class ReturnsView(Column):
 
             return write_refused(report, path)
 
-        context.tasks.run(
+        context.jobs.run(
             Message("Writing the list"),
             written,
             lambda where: context.notices.say(Message("The list is in {file}.", file=where.name)),
@@ -126,7 +126,7 @@ class ReturnsView(Column):
         if not paths:
             return
         context, today = self._context, self._context.today()
-        context.tasks.run(
+        context.jobs.run(
             Message("Taking in returns"),
             lambda progress: context.office().import_returns(paths, today, progress),
             self._show_report,
