@@ -99,8 +99,12 @@ def _try_again(count: int, several: bool, at_most: int | None) -> str:
 def terminal_progress() -> Progress:
     """A progress that keeps to one line at a terminal; elsewhere it speaks at each tenth of the work."""
     last = [-1]
+    said: list[tuple[int, int, str]] = []
 
     def show(done: int, total: int, what: str) -> None:
+        if said[-1:] == [(done, total, what)]:
+            return  # work that asks again and again whether to stop tells nothing new
+        said[:] = [(done, total, what)]
         tenth = done * 10 // max(1, total)
         if sys.stderr.isatty():
             end = "\n" if done >= total else ""

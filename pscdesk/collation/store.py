@@ -253,7 +253,10 @@ class OfficeStore:
     def printed(self, months: Sequence[Month]) -> Mapping[Month, PrintedMonth]:
         """What frozen months print; months that are not frozen are left out."""
         wanted = {str(month) for month in months}
-        rows = self._rows("SELECT month, printed FROM ledger ORDER BY month")
+        if not wanted:
+            return {}
+        sql = "SELECT month, printed FROM ledger WHERE month BETWEEN ? AND ? ORDER BY month"
+        rows = self._rows(sql, (min(wanted), max(wanted)))
         return {
             Month.read(month): msgspec.json.decode(content, type=PrintedMonth)
             for month, content in rows

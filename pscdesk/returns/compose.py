@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
@@ -13,11 +14,15 @@ from pscdesk.returns import outbox
 from pscdesk.returns.file import nonce_for
 from pscdesk.returns.outbox import Stand
 from pscdesk.returns.return_types import MARK, FormCounts, Return
+from pscdesk.tally.month_held import Made, MonthHeld
 from pscdesk.tally.store import DeskStore, Identity
 from pscdesk.tally.tally_form import TallyForm
 
 ADVICE = "advice-contact"
 """The form that a nil return is about."""
+
+LookedAt = dict[Month, tuple[tuple[Identity, bytes], bool]]
+"""For each month whether its return would come out the same, and for what (a hash, so that no counts lie here)."""
 
 _NOBODY = Identity("0" * 10, bytes(32), "", "local")
 """Stands in for a desk that has no id yet, so that its months can be looked at."""
@@ -25,43 +30,36 @@ _NOBODY = Identity("0" * 10, bytes(32), "", "local")
 
 @dataclass(frozen=True)
 class Composer:
-    """A desk's store read as returns. ``cut_off_day`` and ``every`` (months sent together) are the office card's."""
+    """A desk's store read as returns. ``cut_off_day`` and ``every`` (months sent together) are the office card's.
+
+    ``looked_at`` is kept by whoever keeps the store open, so that a month is hashed again only where it changed.
+    """
 
     store: DeskStore
     forms: Mapping[str, TallyForm]
     cut_off_day: int
     every: int = 1
+    looked_at: LookedAt = field(default_factory=dict[Month, Any])
 
     def content(self, month: Month, revision: int, app: str) -> Return:
         """The return of a month under this revision, with the forms on which something was counted."""
-        who = self.store.identity or _NOBODY
-        counted = [form for form in self.forms.values() if self.store.contacts(month, form)]
-        return Return(
-            app=app,
-            desk=who.desk,
-            format=MARK,
-            forms={form.id: self._counts(month, form) for form in counted} if self.store.holds_cells(month) else {},
-            month=str(month),
-            nonce=nonce_for(who.seed, month, revision),
-            revision=revision,
-        )
+        return self._content(self._held(month), self.store.identity or _NOBODY, revision, app)
 
     def next(self, month: Month, app: str) -> Return:
         """The return to make now, by the program version ``app``; the last one again when its counts still hold."""
-        made = self.store.made(month)
-        return outbox.next_return(made, app, lambda revision, version: self.content(month, revision, version))
+        held, who = self._held(month), self.store.identity or _NOBODY
+        return outbox.next_return(held.made, app, lambda revision, by: self._content(held, who, revision, by))
 
     def stand(self, month: Month, today: dt.date) -> Stand:
         """Where a month stands on a day."""
-        made = self.store.made(month)
-        same = made is not None and outbox.same_as_made(
-            made, lambda revision, version: self.content(month, revision, version)
-        )
-        return outbox.stand(month, today, self.cut_off_day, made, not same, self.every)
+        return self._stand(self._held(month), self.store.identity or _NOBODY, today)
 
-    def stands(self, today: dt.date) -> tuple[Stand, ...]:
-        """Where each month stands, from the first that is held up to the current one."""
-        return tuple(self.stand(month, today) for month in outbox.months_to_show(self.store.months(), today))
+    def stands(self, today: dt.date) -> tuple[tuple[Stand, MonthHeld], ...]:
+        """Where each month stands and what is held of it, from the first that is held up to the current one."""
+        held, who = self.store.held(), self.store.identity or _NOBODY
+        months = outbox.months_to_show(tuple(held), today)
+        looked = [held.get(month) or MonthHeld(month) for month in months]
+        return tuple((self._stand(one, who, today), one) for one in looked)
 
     def check_may_return(self, month: Month, today: dt.date, nil: bool) -> None:
         """``InputError`` when the month is not over, is frozen after a return, or ``nil`` does not fit its counts.
@@ -92,12 +90,45 @@ class Composer:
 
     def tidy(self, today: dt.date) -> None:
         """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
-        held = {one.month: one for one in self.stands(today)}
-        done = tuple(month for month in outbox.to_drop(tuple(held.values())) if self.store.holds_cells(month))
+        looked = self.stands(today)
+        frozen = set(outbox.to_drop(tuple(stand for stand, _ in looked)))
+        done = tuple(held.month for _, held in looked if held.month in frozen and held.holds_cells)
         oldest = Month.of(today).plus(-outbox.KEEP_TOTALS)
-        if done or any(month < oldest and not self.store.holds_cells(month) for month in self.store.months()):
+        if done or any(month < oldest and not held.holds_cells for month, held in self.store.held().items()):
             self.store.drop_cells(done, oldest)
 
-    def _counts(self, month: Month, form: TallyForm) -> FormCounts:
-        tables = {table: tuple(vector) for table, vector in self.store.vectors(month, form).items()}
-        return FormCounts(version=form.version, contacts=self.store.contacts(month, form), tables=tables)
+    def _held(self, month: Month) -> MonthHeld:
+        return self.store.held(month).get(month) or MonthHeld(month)
+
+    def _stand(self, held: MonthHeld, who: Identity, today: dt.date) -> Stand:
+        changed = held.made is None or not self._is_same(held, held.made, who)
+        return outbox.stand(held.month, today, self.cut_off_day, held.made, changed, self.every)
+
+    def _is_same(self, held: MonthHeld, made: Made, who: Identity) -> bool:
+        """Whether the return made would come out the same today; worked out anew only where something changed."""
+        now = (who, held.fingerprint())
+        before = self.looked_at.get(held.month)
+        if before is None or before[0] != now:
+            before = (
+                now,
+                outbox.same_as_made(made, lambda revision, version: self._content(held, who, revision, version)),
+            )
+            self.looked_at[held.month] = before
+        return before[1]
+
+    def _content(self, held: MonthHeld, who: Identity, revision: int, app: str) -> Return:
+        counted = [form for form in self.forms.values() if held.contacts(form)] if held.holds_cells else []
+        return Return(
+            app=app,
+            desk=who.desk,
+            format=MARK,
+            forms={form.id: _counts(held, form) for form in counted},
+            month=str(held.month),
+            nonce=nonce_for(who.seed, held.month, revision),
+            revision=revision,
+        )
+
+
+def _counts(held: MonthHeld, form: TallyForm) -> FormCounts:
+    tables = {table: tuple(vector) for table, vector in held.vectors(form).items()}
+    return FormCounts(version=form.version, contacts=held.contacts(form), tables=tables)

@@ -12,7 +12,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between, sent_after
 from pscdesk.returns.file import digest_of
 from pscdesk.returns.return_types import Return
-from pscdesk.tally.store import Made
+from pscdesk.tally.month_held import Made
 
 CUT_OFF_DAY = 20
 """Until an office card says otherwise: entry and correction end with this day of the next month."""

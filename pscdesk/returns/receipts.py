@@ -7,7 +7,7 @@ from pscdesk.returns.return_types import RECEIPT_MARK, Receipt
 from pscdesk.returns.signed_text import Kind, read_signed, write_signed
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import verify_key
-from pscdesk.tally.store import Made
+from pscdesk.tally.month_held import Made
 
 SUFFIX = ".pscq"
 _RECEIPT = Kind(b"PSCQ1", b"psc-receipt/1", "E40", "E41")

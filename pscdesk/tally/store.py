@@ -14,7 +14,8 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import new_signing_seed
 from pscdesk.storage.sealed_store import Schema, SealedStore
-from pscdesk.tally.contact import CONTACTS, relayout
+from pscdesk.tally.contact import CONTACTS
+from pscdesk.tally.month_held import Made, MonthHeld, by_month, contacts_in, unpacked, zeros
 from pscdesk.tally.tally_form import TallyForm
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 MOST = 9_999
 """The largest count that a cell may hold, as in a return."""
 
+_CELLS = "SELECT month, form, version, cells FROM counts WHERE month BETWEEN ? AND ?"
+_TOTALS = "SELECT month, form, contacts FROM totals WHERE month BETWEEN ? AND ?"
+_MADE = (
+    "SELECT month, revision, app, digest, nil, written, received, received_in FROM outbox WHERE month BETWEEN ? AND ?"
+)
 _WHO = "SELECT id, seed, unit, kind FROM desk"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32
 _ID_LENGTH = 10
@@ -63,23 +69,6 @@ class Identity:
     seed: bytes
     unit: str
     kind: str
-
-
-@dataclass(frozen=True)
-class Made:
-    """The latest return made of a month. ``written``: its file is there. ``received``: HR has confirmed it.
-
-    ``received_in``: the month in which it did; None before, and for receipts noted before this was kept.
-    """
-
-    month: Month
-    revision: int
-    app: str
-    digest: str
-    nil: bool
-    written: bool = False
-    received: bool = False
-    received_in: Month | None = None
 
 
 class DeskStore:
@@ -152,7 +141,26 @@ class DeskStore:
         if kept:
             return int(kept[0][0])
         rows = self._rows("SELECT cells FROM counts WHERE month = ? AND form = ?", key)
-        return int(struct.unpack_from(">H", rows[0][0])[0]) if rows else 0
+        return contacts_in(rows[0][0]) if rows else 0
+
+    def contacts_by_month(self, form: TallyForm) -> dict[Month, int]:
+        """How many were counted in each month of which the form has anything, in two statements."""
+        held = self._rows("SELECT month, substr(cells, 1, 2) FROM counts WHERE form = ?", (form.id,))
+        kept = self._rows("SELECT month, contacts FROM totals WHERE form = ?", (form.id,))
+        cells = {Month.read(month): contacts_in(packed) for month, packed in held}
+        return cells | {Month.read(month): int(contacts) for month, contacts in kept}
+
+    def held(self, month: Month | None = None) -> dict[Month, MonthHeld]:
+        """All that is held of one month, or of every month, oldest first, in three statements."""
+        first, last = (str(month), str(month)) if month else ("", "9")
+        cells: dict[Month, dict[str, tuple[int, bytes]]] = {}
+        totals: dict[Month, dict[str, int]] = {}
+        for when, form, version, packed in self._rows(_CELLS, (first, last)):
+            cells.setdefault(Month.read(when), {})[form] = (version, packed)
+        for when, form, contacts in self._rows(_TOTALS, (first, last)):
+            totals.setdefault(Month.read(when), {})[form] = contacts
+        made = [_made(row) for row in self._rows(_MADE, (first, last))]
+        return by_month(cells, totals, {one.month: one for one in made})
 
     def months(self) -> tuple[Month, ...]:
         """The months of which anything is held, oldest first."""
@@ -165,15 +173,8 @@ class DeskStore:
 
     def made(self, month: Month) -> Made | None:
         """The latest return made of a month, if any."""
-        rows = self._rows(
-            "SELECT revision, app, digest, nil, written, received, received_in FROM outbox WHERE month = ?",
-            (str(month),),
-        )
-        if not rows:
-            return None
-        revision, app, digest, nil, written, received, when = rows[0]
-        received_in = Month.read(when) if when else None
-        return Made(month, revision, app, digest, bool(nil), bool(written), bool(received), received_in)
+        rows = self._rows(_MADE, (str(month), str(month)))
+        return _made(rows[0]) if rows else None
 
     def note_made(self, made: Made) -> None:
         """Keep what was made of a month in place of what was there."""
@@ -203,9 +204,9 @@ class DeskStore:
     def _layout(self, month: Month, form: TallyForm) -> dict[str, list[int]]:
         rows = self._rows("SELECT version, cells FROM counts WHERE month = ? AND form = ?", (str(month), form.id))
         if not rows:
-            return _zeros(form)
+            return zeros(form)
         version, packed = rows[0]
-        return _unpacked(form, version, packed)
+        return unpacked(form, version, packed)
 
     def _move(self, month: Month, form: TallyForm, places: Mapping[str, Sequence[int]], step: int) -> int:
         held = self._layout(month, form)
@@ -233,6 +234,12 @@ class DeskStore:
         return held[CONTACTS][0]
 
 
+def _made(row: tuple[str, int, str, str, int, int, int, str]) -> Made:
+    month, revision, app, digest, nil, written, received, when = row
+    received_in = Month.read(when) if when else None
+    return Made(Month.read(month), revision, app, digest, bool(nil), bool(written), bool(received), received_in)
+
+
 def _damaged() -> StoreError:
     return StoreError(Message("What the store holds is damaged."), Message("Nothing was changed. Ask IT."))
 
@@ -248,34 +255,3 @@ def _found(db: Database) -> None:
         return
     made = "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
     db.conn.execute("INSERT INTO desk VALUES (1, ?, ?, '', 'local')", (made, new_signing_seed()))
-
-
-def _unpacked(form: TallyForm, version: int, packed: bytes) -> dict[str, list[int]]:
-    if version not in form.layouts:
-        raise StoreError(
-            Message(
-                "This store counts by version {version} of the form “{form}”; this program knows {known}.",
-                version=version,
-                form=form.title,
-                known=form.version,
-            ),
-            Message("Nothing was changed. Install the newer program, then try again."),
-        )
-    layout = form.layouts[version]
-    cells = 1 + sum(layout.values())
-    if len(packed) != 2 * cells:
-        raise StoreError(
-            Message("The store’s counts have another length than the form says."),
-            Message("Nothing was changed. Ask IT."),
-        )
-    flat = struct.unpack(f">{cells}H", packed)
-    held, start = _zeros(form) | {CONTACTS: [flat[0]]}, 1
-    for table, length in layout.items():
-        cut = flat[start : start + length]
-        held[table] = list(cut) if version == form.version else relayout(form, form.table_named(table), cut, version)
-        start += length
-    return held
-
-
-def _zeros(form: TallyForm) -> dict[str, list[int]]:
-    return {CONTACTS: [0]} | {table: [0] * length for table, length in form.layouts[form.version].items()}

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pscdesk.assets import I18N
-from pscdesk.language import speak
+from pscdesk.language import speak, spoken, tr
+from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.settings import Settings, changed, save_settings
 from pscdesk.ui.dialogs import Dialogs
-from pscdesk.ui.jobs.tasks import Tasks
+from pscdesk.ui.jobs.jobs import Jobs
 from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.notices import Notices
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
     from pscdesk.work.desk.practice import PracticeDesk
     from pscdesk.work.office.office import Office
+    from pscdesk.work.walk.guidance_in_use import InUse
 
 
 class Context(QObject):
@@ -46,8 +48,9 @@ class Context(QObject):
         self.theme = theme
         self.today = today
         self.notices = Notices()
-        self.jobs = Tasks(self.notices.fail)
+        self.jobs = Jobs(self.notices.fail)
         self.dialogs = Dialogs()
+        self._guidance: InUse | None = None
         self._desk: Desk | None = None
         self._office: Office | None = None
         self._practice: PracticeDesk | None = None
@@ -61,10 +64,48 @@ class Context(QObject):
         if name in ("look", "text_size"):
             self.theme.apply(self.settings.look, self.settings.text_size)
         if name == "language":
-            speak(self.settings.language, I18N)
-            self.language_changed.emit()
+            self._change_language(self.settings.language)
         self.settings_changed.emit()
         save_settings(self.places, self.settings)
+
+    def _change_language(self, language: str) -> None:
+        """Once nothing runs: pages are replaced then, and what they asked for is told before that.
+
+        Guidance that is in use is read in the other language first, so that a walk goes on where it is.
+        """
+
+        def change() -> None:
+            if language != spoken():
+                speak(language, I18N)
+                self.language_changed.emit()
+
+        if self._guidance is None:
+            self.jobs.when_idle(change)
+        else:
+            self.jobs.run(
+                tr(Message("Changing the language")),
+                lambda _progress: self.guidance(language),
+                lambda _read: self.jobs.when_idle(change),
+                lambda _fault: self.jobs.when_idle(change),
+            )
+
+    def guidance(self, language: str) -> InUse:
+        """The guidance in use in a language, read anew only where the policy changed. For the worker only."""
+        from pscdesk.work.walk.guidance_in_use import in_use, policy_seen
+
+        held = self._guidance
+        if held is None or (held.language, held.seen) != (language, policy_seen(self.places)):
+            held = self._guidance = in_use(self.places, language)
+        return held
+
+    def guidance_read(self) -> InUse | None:
+        """The guidance in use in the language spoken, where the worker has read it and the policy is still the same."""
+        held = self._guidance
+        if held is None or held.language != spoken():
+            return None
+        from pscdesk.work.walk.guidance_in_use import policy_seen
+
+        return held if held.seen == policy_seen(self.places) else None
 
     def desk(self) -> Desk:
         """This computer's desk, opened on first use. For the worker only; raises ``PscDeskError``."""
@@ -99,7 +140,7 @@ class Context(QObject):
         return self._office
 
     def close(self) -> None:
-        """Stop the worker and close what is open."""
+        """Stop the worker and close what is open; this returns at once, and ``jobs.closed`` says when it is done."""
         self.jobs.close(self._close_stores)
 
     def _close_stores(self) -> None:

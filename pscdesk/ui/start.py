@@ -1,4 +1,4 @@
-"""Starts Qt, opens the window and stays until it is closed."""
+"""Starts Qt, opens the window and stays until it is closed and its worker has ended."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def run_window(places: Places, settings: Settings, fonts: Path, *, first_paint: 
     theme = Theme(app, fonts)
     theme.apply(settings.look, settings.text_size)
     context = Context(places, settings, theme)
+    app.setQuitOnLastWindowClosed(False)  # the worker first ends what it does, and closes the stores
+    context.jobs.closed.connect(lambda: app.exit(0))
     sys.excepthook = CrashHook(context.notices)
     window = Window(context)
     if first_paint:

@@ -72,8 +72,9 @@ class Window(QMainWindow):
         self.page.shown()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._context.close()
+        """Goes at once; whoever runs the event loop keeps it until ``context.jobs.closed``."""
         super().closeEvent(event)
+        self._context.close()
 
     def _build(self) -> None:
         self.setMinimumSize(_SMALLEST)
@@ -87,11 +88,11 @@ class Window(QMainWindow):
         self._side.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
-        self._tasks = TaskBar(self._context.jobs)
+        self._task_bar = TaskBar(self._context.jobs)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        right.addWidget(self._tasks)
+        right.addWidget(self._task_bar)
         right.addWidget(self._context.notices)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -180,13 +181,8 @@ class Window(QMainWindow):
             self._enter_page()
 
     def _change_language(self) -> None:
-        """After what is running: no result may come back to a page that is gone."""
-        other = ENGLISH if spoken() == WELSH else WELSH
-        self._context.jobs.run(
-            Message("Changing the language"),
-            lambda _progress: other,
-            lambda tongue: self._context.set("language", tongue),
-        )
+        self._tongue.setEnabled(False)  # until the pages stand in the other language
+        self._context.set("language", ENGLISH if spoken() == WELSH else WELSH)
 
     def _name_language(self) -> None:
         welsh = spoken() == WELSH
@@ -211,7 +207,7 @@ class Window(QMainWindow):
         self.show_page(page_id)
         for page in before.values():
             self._stack.removeWidget(page)
-        self._context.jobs.run(Message("Changing the language"), lambda _progress: before, _let_go)
+            page.deleteLater()  # what it asks for on its way out is done, and its result goes to nobody
         self._enter_page()
 
     def _next_pane(self) -> None:
@@ -226,9 +222,3 @@ class Window(QMainWindow):
             pane.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._context.notices.take_focus()
-
-
-def _let_go(pages: dict[str, Page]) -> None:
-    """Only now: what the pages had asked for before they were left has come back to them."""
-    for page in pages.values():
-        page.deleteLater()

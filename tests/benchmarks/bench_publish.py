@@ -58,7 +58,7 @@ def months() -> list[Measured]:
         ("  of it: rounding", _timed(lambda: round_cells(cells, b"a key", carried)), None, "s", ""),
         ("  of it: the audit", _timed(lambda: audit_month(last.printed, FORMS, _printed(before))), None, "s", ""),
         ("a first year of 40 units", sum(taken), None, "s", "minutes"),
-        ("rehearsing a month of 40 units", _timed(lambda: rehearse(last, before, FORMS)), None, "s", ""),
+        ("rehearsing a month of 40 units", _timed(lambda: rehearse(last, _printed(before), FORMS)), None, "s", ""),
         *((f"one month of {number} units solved and audited", seconds, None, "s", "") for number, seconds in grown),
         *(
             (

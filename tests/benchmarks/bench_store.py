@@ -24,7 +24,8 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import SealKey, open_sealed, pad, seal, unpad
 from pscdesk.storage.sealed_store import STEP, SealedStore
 from pscdesk.tally.forms_on_disk import load_forms
-from pscdesk.tally.store import DESK_SCHEMA, DeskStore, Made
+from pscdesk.tally.month_held import Made
+from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 from pscdesk.work.demo import demo_force
 from pscdesk.work.desk.desk import Desk, open_desk
 

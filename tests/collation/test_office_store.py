@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from collation.made_up import ADVICE, contacts, counted, totals, units
+from collation.made_up_months import year
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,6 +131,19 @@ def test_desks_are_added_up_by_unit_and_central_lines_by_themselves() -> None:
     counts = [Packed(f"D{desk}", ADVICE.id, 1, pack(ADVICE, counted(10 * desk, desk))) for desk in (1, 2, 3)]
     found = gather(OCTOBER, {ADVICE.id: ADVICE}, by_unit(counts, desks)).by_unit[ADVICE.id]
     assert {unit: part.contacts for unit, part in found.items()} == {"unit-a": 30, "": 30}
+
+
+def test_the_printed_month_that_is_asked_for_is_read_and_no_other(sealed: SealedStore) -> None:
+    months = year(3, seed=9, mean=10)
+    store = OfficeStore(sealed)
+    for one in months:
+        store.freeze(one.printed, ())
+    with sealed.change() as db:
+        db.conn.execute("UPDATE ledger SET printed = x'00' WHERE month <> ?", (months[1].printed.month,))
+    wanted = months[1].printed
+    assert store.printed([wanted.when]) == {wanted.when: wanted}
+    assert store.printed([wanted.when.plus(40)]) == {}
+    assert store.printed([]) == {}
 
 
 def test_a_store_of_the_first_version_is_read_with_all_it_holds(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from collation.made_up_months import FIRST, frozen, year
 from pscdesk.collation.disclosure import rehearsal
 from pscdesk.collation.disclosure.bounds import Range
 from pscdesk.collation.disclosure.freezing import FrozenBefore
+from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.rehearsal import LISTED, rehearse
 
 
@@ -18,8 +19,12 @@ def past() -> list[FrozenBefore]:
     return year(4, seed=9, mean=10)
 
 
+def printed(months: list[FrozenBefore]) -> list[PrintedMonth]:
+    return [one.printed for one in months]
+
+
 def test_a_frozen_month_passes_all_four_looks(past: list[FrozenBefore]) -> None:
-    found = rehearse(past[0], past[1:], FORMS)
+    found = rehearse(past[0], printed(past[1:]), FORMS)
     assert found.passes
     assert "passes" in found.verdict
     assert len(found.looks) == 4
@@ -33,13 +38,13 @@ def test_the_first_month_of_all_has_no_months_before_it(past: list[FrozenBefore]
 
 
 def test_a_month_whose_true_counts_are_gone_is_looked_at_from_outside(past: list[FrozenBefore]) -> None:
-    assert len(rehearse(FrozenBefore(past[0].printed, {}), past[1:], FORMS).looks) == 3
+    assert len(rehearse(FrozenBefore(past[0].printed, {}), printed(past[1:]), FORMS).looks) == 3
 
 
 def test_the_narrowest_cells_follow_from_what_is_printed_alone(past: list[FrozenBefore]) -> None:
     """The list may stand on a screen: it is the same whatever the true counts are."""
-    with_truth = rehearse(past[0], past[1:], FORMS).narrowest
-    assert with_truth == rehearse(FrozenBefore(past[0].printed, {}), past[1:], FORMS).narrowest
+    with_truth = rehearse(past[0], printed(past[1:]), FORMS).narrowest
+    assert with_truth == rehearse(FrozenBefore(past[0].printed, {}), printed(past[1:]), FORMS).narrowest
     assert len(with_truth) == LISTED
     assert all(cell.high - cell.low + 1 == 5 for cell in with_truth)
     assert all(cell.what and "*" not in cell.what for cell in with_truth)
@@ -47,7 +52,7 @@ def test_the_narrowest_cells_follow_from_what_is_printed_alone(past: list[Frozen
 
 def test_a_window_that_is_promised_too_near_is_refused(past: list[FrozenBefore]) -> None:
     spoilt = msgspec.structs.replace(past[0].printed, window_off=2)
-    found = rehearse(FrozenBefore(spoilt, past[0].by_unit), past[1:], FORMS)
+    found = rehearse(FrozenBefore(spoilt, past[0].by_unit), printed(past[1:]), FORMS)
     assert not found.passes
     assert "is refused" in found.verdict
     assert "fewer than 5 values are left" in found.looks[2].sentence
@@ -73,7 +78,7 @@ def _knowing(reading: rehearsal.Reading, exact: dict[tuple[str, ...], Range]) ->
 
 
 def test_cells_are_named_in_the_words_of_the_form(past: list[FrozenBefore]) -> None:
-    printed = past[0].printed
+    month = past[0].printed
     words = {
         (ADVICE.id, "contacts"): "Advice contact",
         (ADVICE.id, "kind", "other"): "What do they ask for? · Something else",
@@ -91,8 +96,28 @@ def test_cells_are_named_in_the_words_of_the_form(past: list[FrozenBefore]) -> N
             "route",
             "refer-psd",
         ): "Where is it going now? · Refer to professional standards",
-        (ADVICE.id, "place", "1", "kind", "other"): f"{printed.places[1].label} · Something else",
-        (ADVICE.id, "place", "1", "contacts"): printed.places[1].label,
+        (ADVICE.id, "place", "1", "kind", "other"): f"{month.places[1].label} · Something else",
+        (ADVICE.id, "place", "1", "contacts"): month.places[1].label,
         (ADVICE.id, "advice", "*"): "What did you advise? · All",
     }
-    assert {name: rehearsal._words(name, printed, FORMS) for name in words} == words
+    assert {name: rehearsal._words(name, month, FORMS) for name in words} == words
+
+
+class Stopped(Exception):
+    """Raised by a stop check."""
+
+
+def test_a_rehearsal_asks_many_times_whether_to_stop_and_ends_where_it_is_told_to(past: list[FrozenBefore]) -> None:
+    asked: list[int] = []
+
+    def stop_at(number: int) -> None:
+        asked.append(number)
+        if len(asked) >= number:
+            raise Stopped
+
+    rehearse(past[0], printed(past[1:]), FORMS, lambda: stop_at(1_000_000))
+    whole = len(asked)
+    asked.clear()
+    with pytest.raises(Stopped):
+        rehearse(past[0], printed(past[1:]), FORMS, lambda: stop_at(50))
+    assert len(asked) == 50 < whole

@@ -14,7 +14,7 @@ from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.returns.file import digest_of
 from pscdesk.returns.outbox import may_count, months_to_show, next_return, stand, to_drop
-from pscdesk.tally.store import Made
+from pscdesk.tally.month_held import Made
 
 CUT_OFF = 20
 

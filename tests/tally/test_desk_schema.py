@@ -15,7 +15,8 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import SealKey, pad, seal
 from pscdesk.storage.sealed_store import STEP, SealedStore
 from pscdesk.tally.contact import cells, read_choices
-from pscdesk.tally.store import DESK_SCHEMA, DeskStore, Made
+from pscdesk.tally.month_held import Made
+from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 
 OCTOBER = Month(2026, 10)
 FIRST = (

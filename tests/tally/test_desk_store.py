@@ -16,7 +16,8 @@ from pscdesk.periods import Month, months_between
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.contact import cells, read_choices
-from pscdesk.tally.store import DESK_SCHEMA, MOST, DeskStore, Made
+from pscdesk.tally.month_held import Made
+from pscdesk.tally.store import DESK_SCHEMA, MOST, DeskStore
 from pscdesk.tally.tally_form import Code
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)

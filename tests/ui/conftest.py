@@ -80,6 +80,11 @@ class Desktop:
     def wait(self) -> None:
         self.bot.waitUntil(lambda: not self.context.jobs.is_busy, timeout=20_000)
 
+    def close(self) -> None:
+        """Close the window, and wait until the worker has closed the stores."""
+        self.window.close()
+        self.bot.waitUntil(lambda: self.context.jobs.is_closed, timeout=20_000)
+
     def open(self, page_id: str) -> QWidget:
         self.window.show_page(page_id)
         self.wait()
@@ -105,11 +110,12 @@ def nothing_left_of_earlier_windows() -> Iterator[None]:
 
 
 @pytest.fixture
-def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Callable[..., Desktop]:
+def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Callable[..., Desktop]]:
     """Opens the window as somebody: ``open_desktop("hr", look="dark", text_size=200, size=(1280, 720))``."""
     theme = Theme(qapp, FONTS)
     nowhere = QWidget()
     qtbot.addWidget(nowhere)
+    desktops: list[Desktop] = []
 
     def opened(
         role: str = "",
@@ -132,6 +138,7 @@ def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Callable[..., 
         window.resize(*size)
         qtbot.addWidget(window)
         desktop = Desktop(qtbot, window, context, dialogs, where)
+        desktops.append(desktop)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(lambda: type(window.page) is not Page, timeout=20_000)
@@ -139,4 +146,6 @@ def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Callable[..., 
         qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget() or nowhere), timeout=20_000)
         return desktop
 
-    return opened
+    yield opened
+    for desktop in desktops:
+        desktop.close()

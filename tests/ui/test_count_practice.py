@@ -84,7 +84,7 @@ def test_closing_the_window_deletes_what_was_practised(counting: Any, tmp_path: 
     page_of(counting).toggle_practice()
     counting.wait()
     count_one(counting)
-    counting.window.close()
+    counting.close()
     assert not practice_folders(tmp_path)
 
 
@@ -92,6 +92,7 @@ def walk_to_the_end(desktop: Any) -> Any:
     """Walk the aid with the first option each time, until it comes to something; the walk."""
     together = page_of(desktop).visit.together
     assert together is not None
+    desktop.wait()
     walk = together.aid.walk
     walk.begin()
     for _ in range(60):

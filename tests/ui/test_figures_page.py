@@ -111,7 +111,7 @@ def test_the_figures_shown_are_those_of_the_report_and_all_are_printed_ones(open
     assert large(page) == [row[1] for row in first]
     assert "of the true number" in texts(page)
     assert "95% interval" in texts(page)
-    desktop.window.close()
+    desktop.close()
     with open_office(find_places(), None) as office:
         report = office.figures(MONTHS[1], MONTHS[3])
     of_report = {one.id: one for one in report.tables()}

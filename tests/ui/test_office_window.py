@@ -172,4 +172,4 @@ def test_a_supervisor_and_a_champion_see_no_office(open_desktop: Callable[..., A
         listed = [desktop.window._side.item(row).text() for row in range(desktop.window._side.count())]
         assert len(listed) == pages
         assert ("Office" in listed) == (role == "hr")
-        desktop.window.close()
+        desktop.close()

@@ -131,7 +131,7 @@ def test_nothing_that_was_typed_reaches_the_disk_by_itself(open_publish: Callabl
     field(view, "summary").field.setPlainText(TYPED)
     view.look.click()
     desktop.wait()
-    desktop.window.close()
+    desktop.close()
     assert all(TYPED.encode() not in path.read_bytes() for path in home.rglob("*") if path.is_file())
 
 

@@ -15,7 +15,7 @@ from pscdesk.assets import GUIDANCE
 from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.ui import screen_lock
-from pscdesk.ui.pages.aid import aid_page
+from pscdesk.work.walk import guidance_in_use as guidance
 
 Escape = Qt.Key.Key_Escape
 CANARY = "zqcanary"
@@ -118,7 +118,7 @@ def test_ten_walks_leave_no_canary_in_any_byte(
     open_desktop: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pack = canaries(load_pack(GUIDANCE))
-    monkeypatch.setattr(aid_page, "pack_in_use", lambda _places, _language="en": (pack, ""))
+    monkeypatch.setattr(guidance, "pack_in_use", lambda _places, _language="en": (pack, ""))
     desktop = open_desktop("champion")
     page = desktop.open("aid")
     for number in range(10):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from pscdesk.guidance.pack.pack_types import ESCALATES
@@ -15,6 +16,7 @@ from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.pages.aid.asking.check_view import CheckView
 from pscdesk.ui.pages.aid.asking.question_view import QuestionView
 from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
+from pscdesk.work.walk import guidance_in_use as guidance
 
 Enter = Qt.Key.Key_Return
 Escape = Qt.Key.Key_Escape
@@ -76,7 +78,9 @@ def test_a_whole_walk_from_who_you_are_to_a_saved_pdf_by_keyboard(
     desktop = open_desktop()
     desktop.press(Enter)  # the first card: a supervisor
     assert desktop.context.settings.role == "supervisor"
-    desktop.press(Enter)
+    assert not aid(desktop).is_ready, "the start page stands before the guidance has been read"
+    desktop.press(Enter)  # Start, which waits for it
+    desktop.wait()
     walk_to_check(desktop)
     desktop.press(Enter)
     page = aid(desktop)
@@ -241,3 +245,35 @@ def test_every_page_of_a_walk_carries_the_draft_line(walking: Any) -> None:
             answer_mildest(walking)
         else:
             walking.press(Enter)
+
+
+def test_the_guidance_is_read_once_and_anew_when_the_policy_changes(
+    open_desktop: Callable[..., Any], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    real = guidance.pack_in_use
+    monkeypatch.setattr(guidance, "pack_in_use", lambda places, tongue: (read.append(tongue), real(places, tongue))[1])
+    desktop = open_desktop("champion")
+    first = desktop.open("aid")
+    desktop.open("library")
+    assert read == ["en"]
+    assert AidPage(desktop.context).walk.pack is first.walk.pack
+    (home / "policy").mkdir(exist_ok=True)
+    (home / "policy" / "local.toml").write_text("[psd]\nphone = '101'\n")
+    later = AidPage(desktop.context)
+    assert not later.is_ready
+    desktop.wait()
+    assert read == ["en", "en"]
+    assert later.is_ready
+    later.deleteLater()
+
+
+def test_a_walk_that_is_left_before_the_guidance_came_never_begins(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion")
+    page = AidPage(desktop.context)
+    assert not page.is_ready
+    page.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, Enter, Qt.KeyboardModifier.NoModifier))
+    page.forget()
+    desktop.wait()
+    assert page.walk.place == "start"
+    page.deleteLater()

@@ -13,7 +13,7 @@ from pscdesk import cli
 from pscdesk.collation.disclosure import freezing, rehearsal
 from pscdesk.collation.disclosure.audit import Audit
 from pscdesk.collation.disclosure.bounds import Range
-from pscdesk.errors import InputError, PscDeskError
+from pscdesk.errors import Cancelled, InputError, PscDeskError
 from pscdesk.work.office.office import Office
 
 LATE_NOVEMBER = dt.date(2026, 11, 21)
@@ -59,6 +59,26 @@ def test_a_month_that_fails_its_audit_leaves_the_store_as_it_was(
     assert not office.frozen_months()
 
 
+def test_freezing_and_rehearsing_can_be_stopped_in_the_middle_of_a_solve(office: Office, tmp_path: Path) -> None:
+    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    before = office._sealed.plaintext()
+    asked: list[int] = []
+
+    def stop_while_solving(done: int, _total: int, _what: str) -> None:
+        asked.append(done)
+        if len(asked) > 20:
+            raise Cancelled("Stopped.", "")
+
+    with pytest.raises(Cancelled):
+        office.freeze(SEPTEMBER, LATE_OCTOBER, stop_while_solving)
+    assert asked[-1] == 1, "it was rounding"
+    assert office._sealed.plaintext() == before
+    office.freeze(SEPTEMBER, LATE_OCTOBER)
+    asked.clear()
+    with pytest.raises(Cancelled):
+        office.rehearse(SEPTEMBER, stop_while_solving)
+
+
 def test_one_desk_that_counted_nearly_all_of_a_unit_is_not_shown_by_itself(office: Office, tmp_path: Path) -> None:
     folder = send(office, tmp_path / "in", SEPTEMBER, DESKS[0], number=60)
     send(office, folder, SEPTEMBER, *DESKS[1:], number=2)
@@ -81,7 +101,7 @@ def test_the_verb_lists_the_narrowest_counts_and_fails_where_the_month_does(
     said = capsys.readouterr().out
     assert "0 to 4" in said
     assert "September 2026 passes" in said
-    monkeypatch.setattr(rehearsal, "attack", lambda _, wanted, *__: dict.fromkeys(wanted, Range(1, 3)))
+    monkeypatch.setattr(rehearsal, "attack", lambda _, wanted, *__, **___: dict.fromkeys(wanted, Range(1, 3)))
     assert cli.run(["hr", "rehearse"]) == 2
     told = capsys.readouterr()
     assert "September 2026 is refused" in told.err

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from pscdesk.collation.disclosure.freezing import ADVICE, MonthCounts
+from pscdesk.collation.disclosure.linked_tables import FormTotals
 from pscdesk.collation.disclosure.vectors import add_up, contacts_in, together, unpack
 from pscdesk.collation.register.register import CENTRAL, Desk
 from pscdesk.collation.returned.records import Packed
@@ -27,21 +28,15 @@ def contacts_by_desk(counts: Iterable[Packed]) -> dict[str, int]:
 
 def gather(month: Month, forms: Mapping[str, TallyForm], unit_totals: Iterable[Packed]) -> MonthCounts:
     """Unit totals laid out as the forms' present versions lay them out."""
-    found = tuple(unit_totals)
+    found: dict[str, dict[str, list[FormTotals]]] = {form_id: {} for form_id in forms}
+    for one in unit_totals:
+        if one.form in forms:
+            unpacked = unpack(forms[one.form], one.version, one.vector)
+            found[one.form].setdefault(one.owner, []).append(unpacked)
     return MonthCounts(
         month,
         {
-            form_id: {
-                unit: together(
-                    form,
-                    (
-                        unpack(form, one.version, one.vector)
-                        for one in found
-                        if (one.owner, one.form) == (unit, form_id)
-                    ),
-                )
-                for unit in {one.owner for one in found if one.form == form_id}
-            }
-            for form_id, form in forms.items()
+            form_id: {unit: together(forms[form_id], counted) for unit, counted in by_owner.items()}
+            for form_id, by_owner in found.items()
         },
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.collation.disclosure.bounds import Range, Reading
 from pscdesk.collation.disclosure.linked_tables import Name
+from pscdesk.collation.disclosure.solving import StopCheck, never_stop
 from pscdesk.collation.floors import CANDIDATES
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ class Audit:
         return not self.short
 
 
-def audit(reading: Reading, cells: Collection[Name] | None = None) -> Audit:
+def audit(reading: Reading, cells: Collection[Name] | None = None, check_stop: StopCheck = never_stop) -> Audit:
     """Whether an intruder is left five values or more for each of these cells, or for all that may be small."""
     wanted = reading.small() if cells is None else tuple(cells)
-    ranges = attack(reading, wanted)
+    ranges = attack(reading, wanted, check_stop=check_stop)
     return Audit(
         len(wanted),
         min((one.candidates for one in ranges.values()), default=CANDIDATES.least),
@@ -40,7 +41,11 @@ def audit(reading: Reading, cells: Collection[Name] | None = None) -> Audit:
 
 
 def attack(
-    reading: Reading, wanted: Collection[Name], enough: int = CANDIDATES.least, known: Point | None = None
+    reading: Reading,
+    wanted: Collection[Name],
+    enough: int = CANDIDATES.least,
+    known: Point | None = None,
+    check_stop: StopCheck = never_stop,
 ) -> dict[Name, Range]:
     """For each wanted cell a range that an intruder cannot narrow: ``enough`` values wide, or as wide as there is.
 
@@ -51,7 +56,7 @@ def attack(
     """
     from pscdesk.collation.disclosure.intruder import Intruder
 
-    intruder = Intruder(reading)
+    intruder = Intruder(reading, check_stop)
     point = intruder.start() if known is None else known
     if point is None:
         return {name: Range(1, 0) for name in wanted}
@@ -68,11 +73,11 @@ def attack(
     return seen.ranges()
 
 
-def exact(reading: Reading, name: Name) -> Range:
+def exact(reading: Reading, name: Name, check_stop: StopCheck = never_stop) -> Range:
     """The whole range that an intruder is left for one cell; ``ValueError`` when the release contradicts itself."""
     from pscdesk.collation.disclosure.intruder import Intruder
 
-    intruder = Intruder(reading)
+    intruder = Intruder(reading, check_stop)
     return Range(
         intruder.furthest(name, upward=False)[name],
         intruder.furthest(name, upward=True)[name],

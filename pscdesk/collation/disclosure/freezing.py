@@ -24,6 +24,7 @@ from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, Prin
 from pscdesk.collation.disclosure.published_rows import NOT_KNOWN, Place, all_together, form_places
 from pscdesk.collation.disclosure.rounding import Rounded, roundings
 from pscdesk.collation.disclosure.rounding_carry import TWELVE, Carried, carry, month_errors
+from pscdesk.collation.disclosure.solving import StopCheck, never_stop
 from pscdesk.collation.disclosure.vectors import together
 from pscdesk.collation.floors import FORCE_DESKS, FORCE_PEOPLE
 from pscdesk.collation.register.register import Desk, Unit
@@ -87,6 +88,7 @@ def freeze_month(
     key: bytes,
     past: Sequence[FrozenBefore] = (),
     counted: Mapping[str, int] = NOT_KNOWN,
+    check_stop: StopCheck = never_stop,
 ) -> PrintedMonth:
     """What the month prints, once it has passed its audit.
 
@@ -94,7 +96,7 @@ def freeze_month(
     alone, ``key`` breaks ties in the rounding, and ``past`` are the frozen months just before it, the newest first.
     What fails the audit gives way in this order: first the promise about windows, then how near the month itself is
     printed, then the rows of the units table, which become one. Raises ``InputError`` when the force itself is below
-    the floors, ``PscDeskError`` when nothing passes.
+    the floors, ``PscDeskError`` when nothing passes, and what ``check_stop`` raises.
     """
     (cover,) = coverage.totals
     if cover.people < FORCE_PEOPLE.least:
@@ -126,9 +128,9 @@ def freeze_month(
     kept = tuple(takewhile(lambda one: one.by_unit, past[: TWELVE - 1]))
     for places in (fine, all_together(fine)) if len(fine) > 1 else (fine,):
         carried = carry([month_errors(one.printed, one.by_unit, forms, places) for one in kept])
-        for rounded in roundings(true_cells(counts.by_unit, forms, places), key, carried):
+        for rounded in roundings(true_cells(counts.by_unit, forms, places), key, carried, check_stop=check_stop):
             printed = _printed_month(counts, forms, places, rounded, carried, known, cover)
-            if audit_month(printed, forms, [one.printed for one in past]).passes:
+            if audit_month(printed, forms, [one.printed for one in past], check_stop).passes:
                 return printed
     raise PscDeskError(
         Message("No way was found to print the month in which nobody can be narrowed down, so nothing was frozen."),
@@ -136,7 +138,12 @@ def freeze_month(
     )
 
 
-def audit_month(printed: PrintedMonth, forms: Mapping[str, TallyForm], past: Sequence[PrintedMonth]) -> Audit:
+def audit_month(
+    printed: PrintedMonth,
+    forms: Mapping[str, TallyForm],
+    past: Sequence[PrintedMonth],
+    check_stop: StopCheck = never_stop,
+) -> Audit:
     """What is left to somebody who reads the month, alone and with the months before it, newest first.
 
     A promise narrower than a month before is printed would narrow that month too, and fails. Raises ``PscDeskError``
@@ -147,7 +154,7 @@ def audit_month(printed: PrintedMonth, forms: Mapping[str, TallyForm], past: Seq
     covered = past[: printed.window_months - 1]
     if any(printed.window_off < one.most_off for one in covered):
         return Audit(0, 0, tuple(cells.values))
-    return audit(within(reading, printed.window_off) if covered else reading)
+    return audit(within(reading, printed.window_off) if covered else reading, None, check_stop)
 
 
 def true_cells(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.collation.disclosure.bounds import Reading
 from pscdesk.collation.disclosure.linked_tables import Name
+from pscdesk.collation.disclosure.solving import StopCheck, never_stop, run_solver
 from pscdesk.messages import Message
 
 if TYPE_CHECKING:
@@ -20,13 +21,17 @@ _SEED = 20_260_401
 
 
 class Intruder:
-    """One reading of a release, kept in the solver: each programme starts where the last one ended."""
+    """One reading of a release, kept in the solver: each programme starts where the last one ended.
 
-    def __init__(self, reading: Reading) -> None:
+    Every programme asks ``check_stop``, and raises what it raises.
+    """
+
+    def __init__(self, reading: Reading, check_stop: StopCheck = never_stop) -> None:
         import highspy
         import numpy as np
 
         self._reading = reading
+        self._check_stop = check_stop
         self._names = list(reading.bounds)
         self._at = {name: at for at, name in enumerate(self._names)}
         self._dice = np.random.default_rng(_SEED)
@@ -94,7 +99,7 @@ class Intruder:
         import highspy
         import numpy as np
 
-        self._solver.run()
+        run_solver(self._solver, self._check_stop)
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         found = np.asarray(self._solver.getSolution().col_value)

@@ -16,6 +16,7 @@ from pscdesk.collation.disclosure.ledger import check_entry
 from pscdesk.collation.disclosure.linked_tables import ADVICE, SIDE_LABELS, FormTotals, Name
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.published_rows import Place
+from pscdesk.collation.disclosure.solving import StopCheck, never_stop
 from pscdesk.collation.floors import CANDIDATES, CERTAINTY
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
@@ -75,24 +76,29 @@ class Rehearsal:
         )
 
 
-def rehearse(month: FrozenBefore, past: Sequence[FrozenBefore], forms: Mapping[str, TallyForm]) -> Rehearsal:
-    """The rehearsal of a frozen month with the frozen months just before it, the newest first.
+def rehearse(
+    month: FrozenBefore,
+    past: Sequence[PrintedMonth],
+    forms: Mapping[str, TallyForm],
+    check_stop: StopCheck = never_stop,
+) -> Rehearsal:
+    """The rehearsal of a frozen month with what the frozen months just before it print, the newest first.
 
     A month without true counts (their retention has ended) is looked at from outside alone. Raises ``PscDeskError``
-    when the month's tables do not agree.
+    when the month's tables do not agree, and what ``check_stop`` raises.
     """
     printed = month.printed
     reading = _reading(printed, forms)
-    alone = attack(reading, reading.small())
+    alone = attack(reading, reading.small(), check_stop=check_stop)
     looks = [_alone(printed, alone)]
     if past:
-        looks.append(_with_last(printed, past[0].printed, forms))
+        looks.append(_with_last(printed, past[0], forms, check_stop))
     covered = printed.window_months - 1
     if covered and covered <= len(past):
-        looks.append(_with_window(printed, reading, covered))
+        looks.append(_with_window(printed, reading, covered, check_stop))
     if month.by_unit:
-        looks.append(_with_own(month, reading, forms))
-    return Rehearsal(printed.when.label, tuple(looks), _narrowest(printed, reading, alone, forms))
+        looks.append(_with_own(month, reading, forms, check_stop))
+    return Rehearsal(printed.when.label, tuple(looks), _narrowest(printed, reading, alone, forms, check_stop))
 
 
 def _reading(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> Reading:
@@ -125,12 +131,15 @@ def _alone(printed: PrintedMonth, ranges: Mapping[Name, Range]) -> Look:
     )
 
 
-def _with_last(printed: PrintedMonth, last: PrintedMonth, forms: Mapping[str, TallyForm]) -> Look:
+def _with_last(
+    printed: PrintedMonth, last: PrintedMonth, forms: Mapping[str, TallyForm], check_stop: StopCheck
+) -> Look:
     ranges = dict[tuple[Month, Name], Range]()
     for month in (last, printed):
         reading = _reading(month, forms)
         near = within(reading, printed.window_off) if printed.window_months > 1 else reading
-        ranges |= {(month.when, name): one for name, one in attack(near, reading.small()).items()}
+        found = attack(near, reading.small(), check_stop=check_stop)
+        ranges |= {(month.when, name): one for name, one in found.items()}
     label, cells, short = last.when.label, len(ranges), _short(ranges.values())
     return Look(
         Message("What does it tell with last month’s?"),
@@ -151,8 +160,8 @@ def _with_last(printed: PrintedMonth, last: PrintedMonth, forms: Mapping[str, Ta
     )
 
 
-def _with_window(printed: PrintedMonth, reading: Reading, months: int) -> Look:
-    ranges = attack(within(reading, printed.window_off), reading.small())
+def _with_window(printed: PrintedMonth, reading: Reading, months: int, check_stop: StopCheck) -> Look:
+    ranges = attack(within(reading, printed.window_off), reading.small(), check_stop=check_stop)
     cells, short = len(ranges), _short(ranges.values())
     return Look(
         Message("What does it tell with the months before, whose sums are known to be near?"),
@@ -174,7 +183,7 @@ def _with_window(printed: PrintedMonth, reading: Reading, months: int) -> Look:
     )
 
 
-def _with_own(month: FrozenBefore, reading: Reading, forms: Mapping[str, TallyForm]) -> Look:
+def _with_own(month: FrozenBefore, reading: Reading, forms: Mapping[str, TallyForm], check_stop: StopCheck) -> Look:
     """A look for each row of the units table: what its own people can be certain of, who know all that it counted."""
     advice = forms[ADVICE]
     places = tuple(Place(one.label, one.units, 0, 0) for one in month.printed.places)
@@ -191,7 +200,7 @@ def _with_own(month: FrozenBefore, reading: Reading, forms: Mapping[str, TallyFo
         others = [
             name for name, value in true.items() if name[:3] != mine and 0 < value - own.get(name, 0) < CANDIDATES.least
         ]
-        left = attack(Reading(known, reading.printed, truth.sums), others, CERTAINTY.least, true)
+        left = attack(Reading(known, reading.printed, truth.sums), others, CERTAINTY.least, true, check_stop)
         cells += len(others)
         certain += sum(one.candidates < CERTAINTY.least for one in left.values())
     return Look(
@@ -216,7 +225,11 @@ def _of_units(
 
 
 def _narrowest(
-    printed: PrintedMonth, reading: Reading, seen: Mapping[Name, Range], forms: Mapping[str, TallyForm]
+    printed: PrintedMonth,
+    reading: Reading,
+    seen: Mapping[Name, Range],
+    forms: Mapping[str, TallyForm],
+    check_stop: StopCheck,
 ) -> tuple[NarrowCell, ...]:
     """The cells that readers are left fewest values for; tables in which nothing is printed are passed over."""
     empty = {total for total, _ in reading.sums if not reading.printed[total] and total[-1] == "*"}
@@ -224,12 +237,12 @@ def _narrowest(
     width = {name: one.candidates for name, one in seen.items()}
     width |= {name: reading.bounds[name].candidates for name in shown if width[name] >= CANDIDATES.least}
     chosen = sorted(shown, key=lambda name: width[name])[:LISTED]
-    ranges = {name: _range(reading, name, seen[name]) for name in chosen}
+    ranges = {name: _range(reading, name, seen[name], check_stop) for name in chosen}
     return tuple(NarrowCell(_words(name, printed, forms), one.low, one.high) for name, one in ranges.items())
 
 
-def _range(reading: Reading, name: Name, seen: Range) -> Range:
-    return seen if seen == reading.bounds[name] or not seen.candidates else exact(reading, name)
+def _range(reading: Reading, name: Name, seen: Range, check_stop: StopCheck) -> Range:
+    return seen if seen == reading.bounds[name] or not seen.candidates else exact(reading, name, check_stop)
 
 
 def _words(name: Name, printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> str:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from pscdesk.collation.disclosure.linked_tables import LinkedCells, Name
 from pscdesk.collation.disclosure.rounding_carry import NOTHING_CARRIED, Carried
+from pscdesk.collation.disclosure.solving import StopCheck, never_stop, run_solver
 from pscdesk.collation.floors import COUNT_BASE
-from pscdesk.messages import Message
 
 if TYPE_CHECKING:
     from highspy import Highs
@@ -57,15 +57,18 @@ def attempts(months: int) -> tuple[Attempt, ...]:
     return (*strict, *(Attempt(slack, None) for slack in range(MOST_SLACK + 1)))
 
 
-def roundings(cells: LinkedCells, key: bytes, carried: Carried = NOTHING_CARRIED) -> Iterator[Rounded]:
+def roundings(
+    cells: LinkedCells, key: bytes, carried: Carried = NOTHING_CARRIED, check_stop: StopCheck = never_stop
+) -> Iterator[Rounded]:
     """Each way of rounding the cells that there is, the nearest first: what fails its audit gives way to the next.
 
     The printed values are multiples of 5, zeros kept, every sum exact, as near as they can be. Near means: the sum of
     the squares of the running errors, that carried into the month and its own, is least. ``key`` is a secret that
     breaks ties, so that nobody can work the choice out again; the same cells, key and carry give the same values.
+    Each solve asks ``check_stop``, and raises what it raises.
     """
     for attempt in attempts(carried.months):
-        steps = _solve(cells, key, attempt, carried)
+        steps = _solve(cells, key, attempt, carried, check_stop)
         if steps is not None:
             printed = {name: BASE * step for name, step in zip(cells.values, steps, strict=True)}
             _check(cells, printed)
@@ -76,10 +79,12 @@ def _check(cells: LinkedCells, printed: dict[Name, int]) -> None:
     """``ValueError`` when a sum does not hold: nothing that the solver says is printed unseen."""
     for total, parts in cells.sums:
         if printed[total] != sum(printed[part] for part in parts):
-            raise ValueError(Message("the printed parts of {total} do not add up", total=total))
+            raise ValueError(f"the printed parts of {total} do not add up")
 
 
-def _solve(cells: LinkedCells, key: bytes, attempt: Attempt, carried: Carried) -> list[int] | None:
+def _solve(
+    cells: LinkedCells, key: bytes, attempt: Attempt, carried: Carried, check_stop: StopCheck
+) -> list[int] | None:
     """The printed values in steps of 5, or None when none as near as ``attempt`` add up."""
     choices = _choices(cells, key, attempt, carried)
     if choices is None:
@@ -93,7 +98,7 @@ def _solve(cells: LinkedCells, key: bytes, attempt: Attempt, carried: Carried) -
     for total, parts in cells.sums:
         columns = [place[total], *(place[part] for part in parts)]
         solver.addRow(0.0, 0.0, len(columns), columns, [-1.0] + [1.0] * len(parts))
-    solver.run()
+    run_solver(solver, check_stop)
     if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None
     found = solver.getSolution().col_value

@@ -112,7 +112,7 @@ def save_pdf(context: Context, title: str, suggested: str, write: Callable[[Path
     def saved(_nothing: None) -> None:
         context.notices.say(Message("Saved as {name}. Look after it: it is a file like any other.", name=path.name))
 
-    context.jobs.run(tr(Message("Writing the PDF")), lambda _progress: write(path), saved)
+    context.jobs.run(Message("Writing the PDF"), lambda _progress: write(path), saved)
 
 
 def write_outcome(pack: Pack, answers: Answers, today: dt.date, path: Path, local: Local) -> None:

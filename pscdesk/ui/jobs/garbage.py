@@ -1,4 +1,12 @@
-"""Collects garbage on the window's thread only: a widget must never be destroyed by the worker."""
+"""Runs Python's cyclic garbage collector (``gc``) on the GUI thread only.
+
+The rule of threads: widgets, and every other QObject, are made, changed and destroyed on the GUI thread. One worker
+(``jobs.py``) runs what takes long; it touches the stores and returns plain values, never a widget. Python's collector
+breaks that rule by itself: it runs in whichever thread happens to allocate the object that fills a generation, and so
+would destroy a widget that lies in a cycle from the worker, which crashes Qt. So it is switched off while the worker
+may run, and a timer does its work on the GUI thread. Reference counting goes on as ever: whoever lets go last destroys,
+which is why ``Jobs`` empties each job on the GUI thread.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from pscdesk.messages import Message
-from pscdesk.ui.jobs.tasks import Tasks
+from pscdesk.ui.jobs.jobs import Jobs
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.text import words
 
@@ -16,14 +16,14 @@ _SHORT = 400
 class TaskBar(QFrame):
     """Comes up when work takes longer than a moment."""
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self.setProperty("surface", "foot")
         self._what = words("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
-        self._stop = button(Message("Stop"), tasks.cancel)
+        self._stop = button(Message("Stop"), jobs.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)
@@ -34,9 +34,9 @@ class TaskBar(QFrame):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_SHORT)
         self._wait.timeout.connect(self.show)
-        tasks.started.connect(self._started)
-        tasks.moved.connect(self._moved)
-        tasks.ended.connect(self._ended)
+        jobs.started.connect(self._started)
+        jobs.moved.connect(self._moved)
+        jobs.ended.connect(self._ended)
         self.hide()
 
     def _started(self, what: str) -> None:

@@ -49,7 +49,9 @@ class AboutPage(ScrollPage):
             *self._folds,
         )
         self.column.finish()
-        context.jobs.run(tr(Message("Reading the guidance")), lambda _progress: _read_about(context), self._show_about)
+        context.jobs.run(
+            Message("Reading the guidance"), lambda _progress: _read_about(context), self._show_about, owner=self
+        )
 
     def first_control(self) -> QWidget:
         return self._folds[0].head

@@ -14,7 +14,7 @@ from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns import cards
-from pscdesk.returns.compose import Composer
+from pscdesk.returns.compose import Composer, LookedAt
 from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
@@ -71,6 +71,7 @@ class Desk(CountingDesk, Closing):
         store = DeskStore(sealed, forms)
         super().__init__(store, forms, _office_of(store), clock)
         self._sealed = sealed
+        self._looked_at: LookedAt = {}
 
     def close(self) -> None:
         """Forget everything and let others in."""
@@ -185,7 +186,7 @@ class Desk(CountingDesk, Closing):
 
     @property
     def _composer(self) -> Composer:
-        return Composer(self._store, self.forms, self.cut_off_day, self.every)
+        return Composer(self._store, self.forms, self.cut_off_day, self.every, self._looked_at)
 
 
 def _office_of(store: DeskStore) -> OfficeCard | None:

@@ -66,7 +66,7 @@ class Due:
 
 def views(composer: Composer, form: TallyForm, today: dt.date) -> tuple[MonthView, ...]:
     """Every month from the first that is held up to the current one, oldest first; last month is always there."""
-    return tuple(_view(one, composer.store.contacts(one.month, form)) for one in composer.stands(today))
+    return tuple(_view(stand, held.contacts(form)) for stand, held in composer.stands(today))
 
 
 def due(composer: Composer, follows_office: bool, today: dt.date) -> tuple[Due, ...]:
@@ -74,17 +74,17 @@ def due(composer: Composer, follows_office: bool, today: dt.date) -> tuple[Due, 
     if not composer.store.months() and not follows_office:
         return ()
     return tuple(
-        _due(composer, one)
-        for one in composer.stands(today)
-        if _is_due(one) and sent_after(one.month, composer.every).is_over(today)
+        _due(composer, stand, nil=not held.holds_cells)
+        for stand, held in composer.stands(today)
+        if _is_due(stand) and sent_after(stand.month, composer.every).is_over(today)
     )
 
 
 def totals(store: DeskStore, form: TallyForm, today: dt.date) -> Mapping[Month, int]:
     """Each month from the desk's first that is still held up to the current one, and how many it counted."""
     current = Month.of(today)
-    held = store.months()
-    return {month: store.contacts(month, form) for month in months_between(min((*held, current)), current)}
+    counted = store.contacts_by_month(form)
+    return {month: counted.get(month, 0) for month in months_between(min((*store.months(), current)), current)}
 
 
 def _view(stand: Stand, contacts: int) -> MonthView:
@@ -106,11 +106,11 @@ def _is_due(stand: Stand) -> bool:
     return stand.state == "entry" or (stand.state == "frozen" and stand.can_return)
 
 
-def _due(composer: Composer, stand: Stand) -> Due:
+def _due(composer: Composer, stand: Stand, *, nil: bool) -> Due:
     return Due(
         month=stand.month,
         until=sent_after(stand.month, composer.every).plus(1).day(composer.cut_off_day),
         again=stand.sent,
-        nil=not composer.store.holds_cells(stand.month),
+        nil=nil,
         late=stand.state == "frozen",
     )

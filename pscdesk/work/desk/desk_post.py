@@ -17,7 +17,8 @@ from pscdesk.returns.file import SUFFIX, check_content, digest_of, make_return
 from pscdesk.returns.receipts import check_fits, read_receipt
 from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.storage.whole_file import read_whole, write_whole
-from pscdesk.tally.store import DeskStore, Made
+from pscdesk.tally.month_held import Made
+from pscdesk.tally.store import DeskStore
 from pscdesk.work.desk.return_reading import Reading, read_return
 
 _NO_OFFICE = (Message("This desk does not follow an office yet."), Message("Open HR’s office card (.psco) first."))

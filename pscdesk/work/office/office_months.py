@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pscdesk.collation.disclosure.aggregate import by_unit, contacts_by_desk, gather
 from pscdesk.collation.disclosure.freezing import ADVICE, FrozenBefore, check_may_freeze, freeze_month
 from pscdesk.collation.disclosure.ledger import months_before
+from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year, year_months
 from pscdesk.collation.disclosure.rounding_carry import TWELVE
 from pscdesk.collation.register.register import units_in
@@ -20,7 +21,7 @@ from pscdesk.collation.store import OfficeStore
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.work.progress import Progress
+from pscdesk.work.progress import Progress, stop_check
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,14 @@ def freeze(
     units = units_in(store.units(), month, {desk.unit for desk in due if desk.unit})
     counts = store.counts(month)
     totals = by_unit(counts, due)
-    progress(1, 3, Message("Rounding and auditing the tables of {month}", month=month.label))
+    what = Message("Rounding and auditing the tables of {month}", month=month.label)
+    progress(1, 3, what)
     key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-ties").digest()
     coverage = cover((month, month), units, due, held, today)
     reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
     past, counted = frozen_before(store, forms, month), contacts_by_desk(counts)
-    printed = freeze_month(gather(month, forms, totals), forms, units, reporting, coverage, key, past, counted)
+    sums, check_stop = gather(month, forms, totals), stop_check(progress, 1, 3, what)
+    printed = freeze_month(sums, forms, units, reporting, coverage, key, past, counted, check_stop)
     progress(2, 3, Message("Freezing {month}", month=month.label))
     store.freeze(printed, totals)
     store.forget_before(Month.of(today).plus(-facts.retention))
@@ -90,12 +93,14 @@ def freeze(
 def frozen_before(store: OfficeStore, forms: Mapping[str, TallyForm], month: Month) -> tuple[FrozenBefore, ...]:
     """The frozen months just before this one, at most twelve, the newest first; true counts where they are kept."""
     ledger = store.printed([month.plus(-number) for number in range(1, TWELVE + 1)])
-    found: list[FrozenBefore] = []
-    for printed in months_before(ledger, month, TWELVE):
-        totals = store.unit_totals(printed.when)
-        gone = not totals and printed.cover.received > printed.cover.nil
-        found.append(FrozenBefore(printed, {} if gone else gather(printed.when, forms, totals).by_unit))
-    return tuple(found)
+    return tuple(with_true_counts(store, forms, printed) for printed in months_before(ledger, month, TWELVE))
+
+
+def with_true_counts(store: OfficeStore, forms: Mapping[str, TallyForm], printed: PrintedMonth) -> FrozenBefore:
+    """A frozen month with its true counts, or without any once their retention has ended."""
+    totals = store.unit_totals(printed.when)
+    gone = not totals and printed.cover.received > printed.cover.nil
+    return FrozenBefore(printed, {} if gone else gather(printed.when, forms, totals).by_unit)
 
 
 def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pscdesk.collation.disclosure.ledger import months_before
 from pscdesk.collation.disclosure.rehearsal import Rehearsal, rehearse
+from pscdesk.collation.disclosure.rounding_carry import TWELVE
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.work.office.office_months import frozen_before
-from pscdesk.work.progress import Progress
+from pscdesk.work.office.office_months import with_true_counts
+from pscdesk.work.progress import Progress, stop_check
 
 
 def rehearse_month(
@@ -29,8 +31,11 @@ def rehearse_month(
             Message("{wanted} is not frozen, and only frozen months are published.", wanted=wanted.label),
             Message("Freeze it, or name another month."),
         )
-    progress(0, 1, Message("Rehearsing {wanted}", wanted=wanted.label))
-    this, *past = frozen_before(store, forms, wanted.plus(1))
-    found = rehearse(this, past, forms)
+    what = Message("Rehearsing {wanted}", wanted=wanted.label)
+    progress(0, 1, what)
+    ledger = store.printed([wanted.plus(-number) for number in range(TWELVE)])
+    past = months_before(ledger, wanted, TWELVE - 1)
+    this = with_true_counts(store, forms, ledger[wanted])
+    found = rehearse(this, past, forms, stop_check(progress, 0, 1, what))
     progress(1, 1, Message("{wanted} is rehearsed", wanted=wanted.label))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,7 @@ from pscdesk.guidance.pack.pack import load_pack, read_pack
 from pscdesk.guidance.pack.pack_types import Finding, Pack
 from pscdesk.guidance.pack.translation import in_language, translation_notes, translations_in
 from pscdesk.language import ENGLISH, WELSH
+from pscdesk.local import LOCAL_FILE, Local, load_local
 from pscdesk.messages import Message
 from pscdesk.storage.whole_file import read_whole, write_whole
 
@@ -25,6 +27,20 @@ _LARGEST = 4 * 1024 * 1024
 _BACK = Message("The guidance that came with PSC Desk is used instead.")
 
 
+@dataclass(frozen=True)
+class InUse:
+    """The guidance in use in one language, the force's own numbers, and why its own guidance is not used (if so).
+
+    ``seen`` is how the policy's files looked when they were read.
+    """
+
+    language: str
+    pack: Pack
+    local: Local
+    why_not_own: str
+    seen: tuple[tuple[int, int], ...]
+
+
 class PolicyPlace(Protocol):
     """The one place this reads: the folder in which the force's policy lies."""
 
@@ -32,6 +48,25 @@ class PolicyPlace(Protocol):
     def policy(self) -> Path:
         """The policy folder."""
         ...
+
+
+def in_use(places: PolicyPlace, language: str) -> InUse:
+    """Everything that a walk needs, read from disk: this takes long enough to be noticed (some 60 to 90 ms)."""
+    seen = policy_seen(places)
+    pack, why_not_own = pack_in_use(places, language)
+    return InUse(language, pack, load_local(places.policy), why_not_own, seen)
+
+
+def policy_seen(places: PolicyPlace) -> tuple[tuple[int, int], ...]:
+    """When the policy's files about guidance were changed and their sizes: others as soon as another is installed."""
+    found: list[tuple[int, int]] = []
+    for name in (PIN_FILE, LOCAL_FILE):
+        try:
+            status = (places.policy / name).stat()
+            found.append((status.st_mtime_ns, status.st_size))
+        except OSError:
+            found.append((0, 0))
+    return tuple(found)
 
 
 def pack_in_use(places: PolicyPlace, language: str = ENGLISH) -> tuple[Pack, str]:

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pscdesk.language import spoken
-from pscdesk.local import load_local
+from pscdesk.language import spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
@@ -21,7 +20,6 @@ from pscdesk.ui.pages.aid.cover_view import CoverView
 from pscdesk.ui.pages.aid.idle import Idle
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.layout.page import Column, Page, Scroll
-from pscdesk.work.walk.guidance_in_use import pack_in_use
 from pscdesk.work.walk.past_review import past_review
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.outcome.duties import NowView
     from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
     from pscdesk.ui.pages.aid.outcome.try_view import TryView
+    from pscdesk.work.walk.guidance_in_use import InUse
 
 _BESIDE = 112
 """Characters the page must be wide for the strip to stand beside the question."""
@@ -52,15 +51,38 @@ class AidPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        pack, self._why_not_own = pack_in_use(context.places, spoken())
-        self.walk = Walk(pack, load_local(context.places.policy))
+        self._walk: Walk | None = None
+        self._paper: Paper | None = None
+        self._begin_asked = False
+        self._faults: tuple[str, ...] = ()
         self.idle = Idle(context.settings.forget_after)
-        self.paper = Paper(context, self.walk, self.idle.touch)
         self.strip = GateStrip()
         self.cover: CoverView | None = None
         self._build()
         self._connect()
-        self._show_view()
+        read = context.guidance_read()
+        if read is not None:
+            self._take(read)
+        else:
+            tongue = spoken()
+            context.jobs.run(
+                tr(Message("Reading the guidance")), lambda _progress: context.guidance(tongue), self._take, owner=self
+            )
+
+    @property
+    def walk(self) -> Walk:
+        """The walk. There is none before the guidance has been read (``is_ready``)."""
+        assert self._walk is not None  # noqa: S101 - only a page that is ready is walked
+        return self._walk
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the guidance has been read, so that a walk can begin. Until then the start page stands alone."""
+        return self._walk is not None
+
+    @property
+    def _place_now(self) -> str:
+        return self._walk.place if self._walk is not None else "start"
 
     @property
     def view(self) -> View:
@@ -69,24 +91,28 @@ class AidPage(Page):
 
     def shown(self) -> None:
         """Say, once, why the force's own guidance or numbers are not used."""
-        faults = [text for text in (self._why_not_own, " ".join(self.walk.local.faults)) if text]
-        self._why_not_own = ""
-        if faults and not self._told:
+        faults, self._faults = self._faults, ()
+        if faults:
             self._context.notices.warn(" ".join(faults))
-        self._told = True
+
+    @property
+    def paper(self) -> Paper:
+        """What of the walk can be saved, once there is one."""
+        assert self._paper is not None  # noqa: S101 - only a page that is ready is walked
+        return self._paper
 
     def first_control(self) -> QWidget:
         return self.view.first_control()
 
     def hand_over(self, successor: Page) -> None:
-        if isinstance(successor, AidPage):
+        if isinstance(successor, AidPage) and self.is_ready and successor.is_ready:
             successor.walk.take_up(self.walk)
             if self.cover is not None:
                 successor.cover_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text()
-        asking = self.cover is None and self.walk.place in ("question", "try")
+        asking = self.cover is None and self._place_now in ("question", "try")
         if asking and pressed.isdecimal():
             cast("QuestionView | TryView", self._view).choose(int(pressed) or 10)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -107,7 +133,7 @@ class AidPage(Page):
 
     def cover_up(self) -> None:
         """Cover the walk, where there is one and it lies open; the screen may be somebody else's now."""
-        if self.cover is None and self.walk.place != "start":
+        if self.cover is None and self._place_now != "start":
             self.cover = CoverView()
             self.cover.lifted.connect(self._lift)
             self.cover.forgotten.connect(self.forget)
@@ -117,25 +143,23 @@ class AidPage(Page):
     def forget(self) -> None:
         """Forget the walk and show the first page."""
         self.cover = None
+        self._begin_asked = False
         self.strip.forget()
-        self.walk.forget()
+        if self._walk is not None:
+            self._walk.forget()
 
     def _build(self) -> None:
-        self._told = False
         holder = QWidget()
-        whole = QVBoxLayout(holder)
+        self._whole = whole = QVBoxLayout(holder)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(0)
-        overdue = past_review(self.walk.pack.about, self._context.today())
-        if overdue:
-            whole.addWidget(PastReview(overdue))
         whole.addLayout(self._beside, 1)
         self._place = QHBoxLayout()
         self._beside.addLayout(self._place, 1)
         self._beside.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
-        self._view: Column = Column()
+        self._view: Column = StartView(self._begin)
         self._place.addWidget(self._view, 1)
         self._place.addStretch(0)
         self._scroll = Scroll(holder)
@@ -144,13 +168,32 @@ class AidPage(Page):
         outer.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        self.walk.moved.connect(self._show_view)
         self.idle.warned.connect(self._warn)
         self.idle.ran_out.connect(self._run_out)
         self._context.screen_hidden.connect(self.cover_up)
         self._context.screen_woke.connect(self._woke)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.cover_walk).setAutoRepeat(False)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
+
+    def _take(self, read: InUse) -> None:
+        """The guidance has been read: the walk may begin, and does where somebody has pressed Start meanwhile."""
+        self._walk = Walk(read.pack, read.local)
+        self._walk.moved.connect(self._show_view)
+        self._paper = Paper(self._context, self._walk, self.idle.touch)
+        self._faults = tuple(text for text in (read.why_not_own, " ".join(read.local.faults)) if text)
+        overdue = past_review(read.pack.about, self._context.today())
+        if overdue:
+            self._whole.insertWidget(0, PastReview(overdue))
+        cast("StartView", self._view).name_guidance(read.pack)
+        if self.isVisible():
+            self.shown()
+        if self._begin_asked:
+            self._walk.begin()
+
+    def _begin(self) -> None:
+        self._begin_asked = True
+        if self._walk is not None:
+            self._walk.begin()
 
     def _show_view(self) -> None:
         view = self._made()
@@ -164,7 +207,9 @@ class AidPage(Page):
         """The view of the place where the walk is; all but the first are read when they are first needed."""
         walk = self.walk
         if walk.place == "start":
-            return StartView(walk)
+            start = StartView(self._begin)
+            start.name_guidance(walk.pack)
+            return start
         if walk.place in ("question", "try"):
             from pscdesk.ui.pages.aid.asking.question_view import QuestionView
             from pscdesk.ui.pages.aid.outcome.try_view import TryView
@@ -221,7 +266,7 @@ class AidPage(Page):
         self._show_view()
 
     def _back(self) -> None:
-        if self.cover is None and self.walk.place != "start":
+        if self.cover is None and self._place_now != "start":
             self.walk.back()
 
     def _warn(self) -> None:

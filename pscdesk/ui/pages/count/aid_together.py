@@ -47,7 +47,7 @@ class AidTogether(QWidget):
 
     def offered(self, form: TallyForm) -> dict[str, str]:
         """Field id to code: what the walk suggests for this form. Then forget the walk."""
-        found = suggestions(self.aid.walk, form)
+        found = suggestions(self.aid.walk, form) if self.aid.is_ready else {}
         self.aid.forget()
         return found
 

@@ -47,7 +47,7 @@ class CountPage(ScrollPage):
         self._context = context
         self._opened: Opened | None = None
         self._correcting = False
-        self._door = DeskDoor(context)
+        self._door = DeskDoor(context, self)
         self._keeping = Keeping(context, self._door)
         self._sections = Sections(self.area)
         self._reminded = False

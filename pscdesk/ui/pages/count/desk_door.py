@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QObject
+
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
@@ -18,8 +20,10 @@ T = TypeVar("T")
 class DeskDoor:
     """Hands jobs to the desk in use. ``is_practice`` says which that is."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, owner: QObject) -> None:
+        """``owner`` is the page: once it is deleted, no result comes back."""
         self._context = context
+        self._owner = owner
         self.is_practice = False
 
     def run(
@@ -31,7 +35,13 @@ class DeskDoor:
     ) -> None:
         """Do ``job`` at the desk in use when it is called, and hand on what it gives."""
         context, practice = self._context, self.is_practice
-        context.jobs.run(what, lambda _progress: job(context.practice() if practice else context.desk()), done, failed)
+        context.jobs.run(
+            what,
+            lambda _progress: job(context.practice() if practice else context.desk()),
+            done,
+            failed,
+            self._owner,
+        )
 
     def forget_undo(self) -> None:
         """Forget what could be undone."""

@@ -91,7 +91,7 @@ class FiguresPage(Page):
 
             return save_document(document, path)
 
-        context.jobs.run(tr(Message("Writing what is shown")), write, self._saved)
+        context.jobs.run(Message("Writing what is shown"), write, self._saved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -140,7 +140,7 @@ class FiguresPage(Page):
         def look(_progress: object) -> FigureChoices | None:
             return context.office().dashboard.choices() if context.places.office_store.exists() else None
 
-        context.jobs.run(tr(Message("Looking for frozen months")), look, self._offer, self._fail)
+        context.jobs.run(Message("Looking for frozen months"), look, self._offer, self._fail, self)
 
     def _offer(self, choices: FigureChoices | None) -> None:
         self._stale = False
@@ -180,7 +180,7 @@ class FiguresPage(Page):
             if document is not None and number == self._asked:
                 self._show(document, is_first=is_first)
 
-        context.jobs.run(tr(Message("Putting the figures together")), make, done, self._fail)
+        context.jobs.run(Message("Putting the figures together"), make, done, self._fail, self)
 
     def _show(self, document: Document, *, is_first: bool) -> None:
         self.document = document

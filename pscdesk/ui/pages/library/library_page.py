@@ -73,7 +73,7 @@ class LibraryPage(Page):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
         QShortcut(QKeySequence("Alt+Left"), self, self._leave_reading)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave_reading)
-        context.jobs.run(tr(Message("Opening the library")), lambda _progress: _open(context), self._fill)
+        context.jobs.run(Message("Opening the library"), lambda _progress: _open(context), self._fill, owner=self)
 
     def first_control(self) -> QWidget:
         return self.search
@@ -203,8 +203,7 @@ class LibraryPage(Page):
 
 
 def _open(context: Context) -> tuple[Pack, str, Shelf]:
-    from pscdesk.work.walk.guidance_in_use import pack_in_use
     from pscdesk.work.walk.papers import find_forms
 
-    pack, why_not_own = pack_in_use(context.places, spoken())
-    return pack, why_not_own, find_forms(context.places)
+    read = context.guidance(spoken())
+    return read.pack, read.why_not_own, find_forms(context.places)

@@ -184,7 +184,7 @@ class MonthsPage(ScrollPage):
 
     def _look_again(self) -> None:
         context = self._context
-        context.jobs.run(Message("Opening the counts"), lambda _progress: look(context), self._show, self._fail)
+        context.jobs.run(Message("Opening the counts"), lambda _progress: look(context), self._show, self._fail, self)
 
     def _show(self, held: Held) -> None:
         self._held = held

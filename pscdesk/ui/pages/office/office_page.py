@@ -95,7 +95,7 @@ class OfficePage(Page):
 
     def _look_again(self) -> None:
         context = self._context
-        context.jobs.run(Message("Opening the office"), lambda _progress: look(context), self._show, self._fail)
+        context.jobs.run(Message("Opening the office"), lambda _progress: look(context), self._show, self._fail, self)
 
     def _show(self, held: Held | None) -> None:
         self._whole.setCurrentIndex(1 if held is None else 2)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, draft_line
-from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.page import Column
@@ -24,10 +25,10 @@ _POINTS = (
 class StartView(Column):
     """Says the one thing that matters before a walk: nothing is kept unless you save a file."""
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, begin: Callable[[], None]) -> None:
         super().__init__()
-        pack: Pack = walk.pack
-        self._start = button(Message("Start"), walk.begin, "primary")
+        self._start = button(Message("Start"), begin, "primary")
+        self._draft = words("", "small", "quiet")
         self.add(words(Message("Think it through"), "title", "quiet"))
         self.add(words(Message("Something worries you about how somebody behaves at work?"), "question"))
         self.add(prose(Message("These questions help you see what it looks like, before you start anything formal.")))
@@ -39,8 +40,12 @@ class StartView(Column):
             )
         )
         self.add(at_left(self._start), gap=8)
-        self.add(words(draft_line(pack), "small", "quiet"), gap=16)
+        self.add(self._draft, gap=16)
         self.finish()
+
+    def name_guidance(self, pack: Pack) -> None:
+        """Say at the foot which guidance this is, once it has been read."""
+        self._draft.setText(draft_line(pack))
 
     def first_control(self) -> QWidget:
         """Where the keyboard goes."""

@@ -61,12 +61,12 @@ class UseCard(Card):
         self.hide()
         if walk.counted:
             return
-        context.jobs.run(tr(Message("Opening the counts")), lambda _progress: _enrolled_form(context), self._offer)
+        context.jobs.run(
+            Message("Opening the counts"), lambda _progress: _enrolled_form(context), self._offer, owner=self
+        )
 
     def _offer(self, opened: tuple[TallyForm, bool]) -> None:
         form, enrolled = opened
-        if not isValid(self):
-            return  # the page was turned while the counts were being opened
         if not enrolled and not self.with_caller:
             return
         self._form = form

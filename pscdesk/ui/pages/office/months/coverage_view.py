@@ -103,7 +103,7 @@ class CoverageView(Column):
             office = context.office()
             return office.coverage(first, last, today), office.chase(first, last, today)
 
-        context.jobs.run(Message("Looking at what came in"), looked, self._show)
+        context.jobs.run(Message("Looking at what came in"), looked, self._show, owner=self)
 
     def _show(self, found: tuple[Coverage, tuple[Chase, ...]]) -> None:
         coverage, chases = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -84,8 +85,7 @@ class RehearsalCard(Card):
         def rehearse(progress: Progress) -> list[Rehearsal]:
             found: list[Rehearsal] = []
             for done, month in enumerate(months):
-                progress(done, len(months), Message("Rehearsing {month}", month=month.label))
-                found.append(context.office().rehearse(month))
+                found.append(context.office().rehearse(month, partial(_whole, progress, done, len(months))))
             return found
 
         def done(found: list[Rehearsal]) -> None:
@@ -112,6 +112,11 @@ class RehearsalCard(Card):
         said = joined(" ", [one.verdict for one in refused or found[-1:]])
         tell = self._context.notices.warn if refused else self._context.notices.say
         tell(said)
+
+
+def _whole(progress: Progress, before: int, months: int, done: int, _total: int, what: str) -> None:
+    """How far all the months are while one of them is being rehearsed."""
+    progress(before + done, months, what)
 
 
 def _verdict(one: Rehearsal) -> QWidget:

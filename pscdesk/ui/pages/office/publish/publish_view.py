@@ -75,7 +75,7 @@ class PublishView(Column):
 
             return in_spoken(context.office().figures(*window, text))
 
-        context.jobs.run(Message("Putting the figures together"), make, self._show)
+        context.jobs.run(Message("Putting the figures together"), make, self._show, owner=self)
 
     def publish_window(self) -> None:
         """Write the report of the window into a folder the person picks."""
