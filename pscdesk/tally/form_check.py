@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pscdesk.messages import Message
 from pscdesk.tally.tally_form import Field, TallyForm
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -12,19 +13,26 @@ _LABEL = re.compile(r"[^\W_][^\x00-\x1f\x7f]*")
 """A label begins with a letter or a digit, so that no spreadsheet takes it for a formula."""
 
 
-def form_faults(form: TallyForm) -> tuple[str, ...]:
+def form_faults(form: TallyForm) -> tuple[Message, ...]:
     """What is wrong in a form, each in a sentence; empty for a sound one."""
-    faults = [f"the name “{name}” stands twice." for name in twice([*_field_names(form)])]
+    faults: list[Message] = [
+        Message("the name “{name}” stands twice.", name=name) for name in twice([*_field_names(form)])
+    ]
     if any("contacts" in table.fields for table in form.table) or "contacts" in _field_names(form):
-        faults.append("the name “contacts” is taken by the total.")
+        faults.append(Message("the name “contacts” is taken by the total."))
     for field in form.field:
         faults += _field_faults(field, form.version)
     faults += _derived_faults(form)
-    faults += [f"the table {table_id} stands twice." for table_id in twice(table.id for table in form.table)]
+    faults += [
+        Message("the table {table} stands twice.", table=table_id)
+        for table_id in twice(table.id for table in form.table)
+    ]
     for table in form.table:
         faults += _table_faults(form, table.id)
     one_way = {table.fields[0] for table in form.table if len(table.fields) == 1}
-    faults += [f"{name} has no table of its own." for name in _field_names(form) if name not in one_way]
+    faults += [
+        Message("{name} has no table of its own.", name=name) for name in _field_names(form) if name not in one_way
+    ]
     return tuple(faults)
 
 
@@ -38,32 +46,48 @@ def _field_names(form: TallyForm) -> tuple[str, ...]:
     return (*(field.id for field in form.field), *(one.id for one in form.derived))
 
 
-def _field_faults(field: Field, version: int) -> list[str]:
+def _field_faults(field: Field, version: int) -> list[Message]:
     codes = field.code
-    faults = [f"the code “{code}” stands twice in {field.id}." for code in twice(code.id for code in codes)]
-    faults += [f"“{name}” is not a plain id." for name in (field.id, *(code.id for code in codes)) if not _id(name)]
+    faults: list[Message] = [
+        Message("the code “{code}” stands twice in {field}.", code=code, field=field.id)
+        for code in twice(code.id for code in codes)
+    ]
     faults += [
-        f"a label in {field.id} does not begin with a letter or a digit."
+        Message("“{name}” is not a plain id.", name=name)
+        for name in (field.id, *(code.id for code in codes))
+        if not _id(name)
+    ]
+    faults += [
+        Message("a label in {field} does not begin with a letter or a digit.", field=field.id)
         for label in (field.label, *(code.label for code in codes))
         if not _LABEL.fullmatch(label)
     ]
-    faults += [f"the code “{code.id}” in {field.id} has no definition." for code in codes if not code.define]
     faults += [
-        f"the code “{code.id}” in {field.id} comes with version {code.since}, which is not this form’s."
+        Message("the code “{code}” in {field} has no definition.", code=code.id, field=field.id)
+        for code in codes
+        if not code.define
+    ]
+    faults += [
+        Message(
+            "the code “{code}” in {field} comes with version {version}, which is not this form’s.",
+            code=code.id,
+            field=field.id,
+            version=code.since,
+        )
         for code in codes
         if not 1 <= code.since <= version
     ]
     faults += [
-        f"the code “{code.id}” in {field.id} ends before it begins."
+        Message("the code “{code}” in {field} ends before it begins.", code=code.id, field=field.id)
         for code in codes
         if code.until is not None and code.until < code.since
     ]
     if [code.since for code in codes] != sorted(code.since for code in codes):
-        faults.append(f"the codes of {field.id} are not in the order in which they came.")
+        faults.append(Message("the codes of {field} are not in the order in which they came.", field=field.id))
     if not field.offered(version):
-        faults.append(f"{field.id} offers no code.")
+        faults.append(Message("{field} offers no code.", field=field.id))
     if field.many != (field.at_most > 1) or (field.many and field.at_most > len(codes)):
-        faults.append(f"{field.id} must say how many choices it takes.")
+        faults.append(Message("{field} must say how many choices it takes.", field=field.id))
     return faults
 
 
@@ -71,10 +95,10 @@ def _id(name: str) -> bool:
     return _ID.fullmatch(name) is not None
 
 
-def _derived_faults(form: TallyForm) -> list[str]:
+def _derived_faults(form: TallyForm) -> list[Message]:
     codes = {field.id: {code.id for code in field.code} for field in form.field}
     return [
-        f"{one.id} asks {name} for “{code}”, which it does not have."
+        Message("{derived} asks {name} for “{code}”, which it does not have.", derived=one.id, name=name, code=code)
         for one in form.derived
         for row in one.when
         for name, allowed in row.items()
@@ -83,24 +107,36 @@ def _derived_faults(form: TallyForm) -> list[str]:
     ]
 
 
-def _table_faults(form: TallyForm, table_id: str) -> list[str]:
+def _table_faults(form: TallyForm, table_id: str) -> list[Message]:
     table = form.table_named(table_id)
     unknown = [name for name in table.fields if name not in form.fields]
     if unknown:
-        return [f"the table {table.id} names {name}, which is no field." for name in unknown]
-    faults: list[str] = []
+        return [
+            Message("the table {table} names {name}, which is no field.", table=table.id, name=name) for name in unknown
+        ]
+    faults: list[Message] = []
     if not 1 <= len(table.fields) <= 2:
-        faults.append(f"the table {table.id} is neither one-way nor two-way.")
+        faults.append(Message("the table {table} is neither one-way nor two-way.", table=table.id))
     if sum(form.fields[name].many for name in table.fields) > 1 or form.fields[table.fields[-1]].many is not (
         len(table.fields) == 1 and form.fields[table.fields[0]].many
     ):
-        faults.append(f"the table {table.id} may hold one several-choice field, and it comes first.")
+        faults.append(
+            Message("the table {table} may hold one several-choice field, and it comes first.", table=table.id)
+        )
     if table.only and table.only not in {one.id for one in form.derived}:
-        faults.append(f"the table {table.id} is only for {table.only}, which is not derived.")
+        faults.append(
+            Message("the table {table} is only for {only}, which is not derived.", table=table.id, only=table.only)
+        )
     if len(table.fields) > 1 and not form.is_asked(table):
-        faults.append(f"the table {table.id} crosses an optional field.")
+        faults.append(Message("the table {table} crosses an optional field.", table=table.id))
     if not 1 <= table.since <= form.version:
-        faults.append(f"the table {table.id} comes with version {table.since}, which is not this form’s.")
+        faults.append(
+            Message(
+                "the table {table} comes with version {version}, which is not this form’s.",
+                table=table.id,
+                version=table.since,
+            )
+        )
     if table.since > 1 and form.is_asked(table):
-        faults.append(f"the table {table.id} came later, so its fields must be optional.")
+        faults.append(Message("the table {table} came later, so its fields must be optional.", table=table.id))
     return faults

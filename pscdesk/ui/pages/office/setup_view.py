@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.restore_card import RestoreCard
@@ -84,6 +85,6 @@ class SetupView(Column):
         name.setBuddy(control)
         self.add(name, gap=8)
         if hint:
-            control.setAccessibleDescription(hint)
+            control.setAccessibleDescription(tr(hint))
             self.add(words(hint, "small", "quiet"))
         self.rows.addLayout(row_of(control, stretch=isinstance(control, Choice)))

@@ -136,7 +136,7 @@ class DrawingArea(QWidget):
 
     def _stand_on(self, spot: Spot) -> None:
         self._place = (spot.row, spot.column)
-        text = spoken(self._drawing, spot)
+        text = tr(spoken(self._drawing, spot))
         self.stood_on.emit(text)
         announce(self, text)
         self._bring_into_sight(spot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
@@ -89,7 +90,7 @@ class RulesCard(Card):
     def _ask(self, label: str, hint: str, choice: Choice) -> None:
         name = words(label, "strong")
         name.setBuddy(choice)
-        choice.setAccessibleDescription(hint)
+        choice.setAccessibleDescription(tr(hint))
         self.add(name)
         self.add(words(hint, "small", "quiet"))
         self.rows.addLayout(row_of(choice))
