@@ -14,6 +14,7 @@ from collation.made_up import FakeDesk, units_csv
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QWidget
 from ui.access_lint import settle
+from ui.office_tabs import open_tab
 from ui.said_lint import marked_catalogue, said
 
 from pscdesk import language
@@ -121,13 +122,13 @@ def test_every_tab_of_the_office_keeps_the_names(open_office_in_welsh: Callable[
     page = desktop.window.page
     assert page._force.text() == FORCE
     for label, _ in TABS:
-        page.open_tab(label)
+        open_tab(page, label)
         read(desktop)
 
 
 def test_units_and_desks_keep_the_names_of_units_groups_and_families(open_office_in_welsh: Callable[[], Any]) -> None:
     desktop = open_office_in_welsh()
-    view = desktop.window.page.open_tab("Units and desks")
+    view = open_tab(desktop.window.page, "Units and desks")
     table = next(one for one in view.units.findChildren(QTableView) if one.model() is view.units.model)
     assert [column(table, at) for at in range(3)] == [[row[at] for row in ROWS] for at in range(3)]
     assert set(column(view.desks.table, 1)) == {unit.name for unit in UNITS}
@@ -149,7 +150,7 @@ def test_what_stands_in_the_way_is_told_in_welsh_with_the_names_in_it_as_typed(
     open_office_in_welsh: Callable[[], Any], tmp_path: Path
 ) -> None:
     desktop = open_office_in_welsh()
-    view = desktop.window.page.open_tab("Units and desks").units
+    view = open_tab(desktop.window.page, "Units and desks").units
     listed = tmp_path / "Save.csv"
     desktop.dialogs.files = (listed,)
     listed.write_text("unit,group,family,headcount\nReturns,August,May,180\nSave,August,May,300\n")
@@ -164,7 +165,7 @@ def test_what_stands_in_the_way_is_told_in_welsh_with_the_names_in_it_as_typed(
 
 def test_returns_keep_the_names_of_files_and_units(open_office_in_welsh: Callable[[], Any]) -> None:
     desktop = open_office_in_welsh()
-    view = desktop.window.page.open_tab("Returns")
+    view = open_tab(desktop.window.page, "Returns")
     view._take([desktop.places.home / "Vetting.pscr"])
     read(desktop)
     assert column(view.table, 0) == ["Vetting.pscr"]
@@ -177,7 +178,7 @@ def test_returns_keep_the_names_of_files_and_units(open_office_in_welsh: Callabl
 
 def test_months_and_what_to_chase_keep_the_names(open_office_in_welsh: Callable[[], Any], tmp_path: Path) -> None:
     desktop = open_office_in_welsh()
-    view = desktop.window.page.open_tab("Months")
+    view = open_tab(desktop.window.page, "Months")
     read(desktop)
     assert column(view.table, 0)[:4] == [unit.name for unit in UNITS]
     for row, unit in enumerate(UNITS):
@@ -196,7 +197,7 @@ def test_months_and_what_to_chase_keep_the_names(open_office_in_welsh: Callable[
 
 def test_publishing_keeps_the_names_and_what_was_typed(open_office_in_welsh: Callable[[], Any]) -> None:
     desktop = open_office_in_welsh()
-    view = desktop.window.page.open_tab("Publish")
+    view = open_tab(desktop.window.page, "Publish")
     notes = view.paper.texts.notes
     view.paper.fold.head.setChecked(True)
     notes.label.setText("Training")
