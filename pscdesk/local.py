@@ -33,7 +33,7 @@ ENTRIES = (
     Entry("professional-standards-night", Message("Professional standards, out of hours")),
     Entry("duty-officer", Message("Duty officer")),
     Entry("advice-line", Message("Advice line"), Message("to ask, without naming anybody")),
-    Entry("human-resources", "HR"),
+    Entry("human-resources", Message("HR")),
     Entry("occupational-health", Message("Occupational health")),
     Entry("employee-assistance", Message("Employee assistance")),
     Entry("safeguarding", Message("Safeguarding")),

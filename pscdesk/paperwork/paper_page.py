@@ -6,7 +6,7 @@ from pscdesk.documents.document import Block, Callout, Heading, Paragraph
 from pscdesk.documents.fillable import Choices, Entry, Field, FillableDocument, Option, Tick
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.pack.vocabulary import HOW_SURE
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.paperwork.paper_form import PaperField, PaperForm
 from pscdesk.paperwork.prefill import Prefill
 from pscdesk.periods import long_date
@@ -48,7 +48,7 @@ def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: st
         parts=tuple(parts),
         subtitle=form.purpose,
         banner=form.marking or marking,
-        footer=" ".join(text for text in (RECORD, _draft(pack)) if text),
+        footer=joined(" ", (text for text in (RECORD, _draft(pack)) if text)),
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pscdesk.documents.fillable import Option
-from pscdesk.guidance.pack.engine import advance, outcome_text, why_not
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE, Answers, Duty, Pack, Reason, State
-from pscdesk.guidance.pack.vocabulary import SOON_WORDS
-from pscdesk.messages import Message
+from pscdesk.guidance.pack.pack_types import WORKFORCE, Pack
+from pscdesk.guidance.result.result_words import duty_line
+from pscdesk.guidance.result.walk_result import Fitting, WalkResult
+from pscdesk.messages import Message, joined
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
 from pscdesk.periods import long_date
 
+NOT_FINISHED = Message("The walk is not finished.")
 LEAVES = 3
 """The rank of an outcome from which a matter leaves the supervisor's hands."""
 
@@ -26,39 +26,24 @@ class Prefill:
     options: dict[str, tuple[Option, ...]] = field(default_factory=dict[str, tuple[Option, ...]])
 
 
-@dataclass(frozen=True)
-class Walk:
-    """A walk to draw on: the guidance, the answers and where they lead."""
-
-    pack: Pack
-    answers: Answers
-
-    @cached_property
-    def state(self) -> State:
-        """Where the walk stands."""
-        return advance(self.pack, self.answers)
-
-    @property
-    def group(self) -> str:
-        """The workforce group that was chosen, or that it is not known."""
-        chosen = self.answers["workforce"][0] if "workforce" in self.state.path else NOT_KNOWN
-        return chosen if chosen in WORKFORCE else NOT_KNOWN
-
-    @property
-    def must_be_referred(self) -> bool:
-        """Whether the matter leaves the supervisor's hands, by a gate or by where the walk ends."""
-        outcome = self.state.outcome
-        return self.state.is_escalated or (outcome is not None and OUTCOME_RANKS[outcome] >= LEAVES)
+def must_be_referred(result: WalkResult) -> bool:
+    """Whether the matter leaves the supervisor's hands, by a gate or by where the walk ends."""
+    return result.is_escalated or (result.outcome is not None and result.outcome.rank >= LEAVES)
 
 
-def prefill(form: PaperForm, walk: Walk) -> Prefill:
+def group_of(result: WalkResult) -> str:
+    """The workforce group that was chosen, or that it is not known."""
+    return result.group if result.group is not None and result.group in WORKFORCE else NOT_KNOWN
+
+
+def prefill(form: PaperForm, result: WalkResult) -> Prefill:
     """What the walk brings to each field of the form that asks for it; a formal form gets nothing."""
     if form.kind == "formal":
         return Prefill()
     asked = {field.id: field.prefill for field in form.fields if field.prefill}
     return Prefill(
-        texts={name: text for name, what in asked.items() if what in _TEXTS and (text := _TEXTS[what](walk))},
-        options={name: given for name, what in asked.items() if what in _OPTIONS and (given := _OPTIONS[what](walk))},
+        texts={name: text for name, what in asked.items() if what in _TEXTS and (text := _TEXTS[what](result))},
+        options={name: given for name, what in asked.items() if what in _OPTIONS and (given := _OPTIONS[what](result))},
     )
 
 
@@ -68,114 +53,105 @@ def blank(form: PaperForm, pack: Pack) -> Prefill:
     return Prefill(options={field.id: gates for field in form.fields if field.prefill == "gates"})
 
 
-def is_offered(form: PaperForm, walk: Walk) -> bool:
+def is_offered(form: PaperForm, result: WalkResult) -> bool:
     """Whether the walk offers the form: it is for that group of people, and the walk has come far enough."""
-    complete = walk.state.outcome is not None
+    complete = result.outcome is not None
     allowed = {
         "never": False,
         "any": True,
         "complete": complete,
-        "not-referred": complete and not walk.must_be_referred,
+        "not-referred": complete and not must_be_referred(result),
     }
-    return allowed[form.offered] and is_for(form.groups, walk.group)
+    return allowed[form.offered] and is_for(form.groups, group_of(result))
 
 
-def _outcome(walk: Walk) -> str:
-    if walk.state.outcome is None:
-        return Message("The walk is not finished.")
-    text = outcome_text(walk.pack, walk.state.outcome, walk.group)
-    return f"{text.heading.rstrip('.')}. {text.looks_like}"
+def _outcome(result: WalkResult) -> str:
+    if result.outcome is None:
+        return NOT_FINISHED
+    return joined(". ", (result.outcome.heading.rstrip("."), result.outcome.looks_like))
 
 
-def _reasons(walk: Walk) -> str:
-    shown = (reason for reason in walk.state.reasons if reason.item in (*walk.state.gates, walk.state.outcome))
-    return "\n".join(_because(walk.pack, reason) for reason in shown)
+def _reasons(result: WalkResult) -> str:
+    return joined("\n", (_because(result.pack, why.because, why.sources) for why in result.why))
 
 
-def _because(pack: Pack, reason: Reason) -> str:
-    cited = "; ".join(pack.sources[source].cite for source in reason.sources)
-    return f"{reason.because} ({cited})" if cited else reason.because
+def _because(pack: Pack, because: str, sources: tuple[str, ...]) -> str:
+    cited = "; ".join(pack.sources[source].cite for source in sources)
+    return joined(" ", (because, f"({cited})")) if cited else because
 
 
-def _options(walk: Walk) -> str:
-    if walk.state.is_escalated and not walk.state.actions:
+def _options(result: WalkResult) -> str:
+    if result.is_escalated and not result.fitting:
         return Message("None. A gate stands, so no informal option fits beside it.")
-    because = {reason.item: reason for reason in walk.state.reasons}
-    fitting = (action for action in walk.pack.flow.action if action.id in walk.state.actions)
-    return "\n".join(
-        Message("{action}: could fit. {because}", action=action.title, because=_because(walk.pack, because[action.id]))
-        for action in fitting
-    )
+    return joined("\n", (_could_fit(result.pack, one) for one in result.fitting))
 
 
-def _options_not(walk: Walk) -> str:
-    """The options that do not fit, gathered under the first sentence of why, so that it is said once."""
-    titles = {action.id: action.title for action in walk.pack.flow.action}
-    gathered: dict[str, list[str]] = {}
-    for action, why in why_not(walk.pack, walk.answers):
-        first, stop, rest = why.partition(". ")
-        gathered.setdefault(first + stop.rstrip(), []).append(f"{titles[action]}. {rest}" if rest else titles[action])
-    return "\n".join(f"{why}\n{_listed(options)}" for why, options in gathered.items())
+def _could_fit(pack: Pack, one: Fitting) -> str:
+    because = _because(pack, one.because, one.sources)
+    return Message("{action}: could fit. {because}", action=one.action.title, because=because)
 
 
-def _listed(options: list[str]) -> str:
-    bare = all("." not in option for option in options)
-    return f"{'; '.join(options)}." if bare else "\n".join(f"– {option}" for option in options)
+def _options_not(result: WalkResult) -> str:
+    """The options that do not fit: those a gate rules out under what it says, the others each with what would fit."""
+    by_gate: dict[str, list[str]] = {}
+    others: list[str] = []
+    for one in result.not_fitting:
+        if one.why.by_gate:
+            by_gate.setdefault(one.why.sentence, []).append(one.action.title)
+        else:
+            others.append(
+                Message("– {action}. It would fit here: {because}", action=one.action.title, because=one.why.because)
+            )
+    ruled_out = [joined("\n", (says, joined("", (joined("; ", titles), ".")))) for says, titles in by_gate.items()]
+    lead = (Message("Nothing in your answers points to these."),) if others else ()
+    return joined("\n", (*ruled_out, *lead, *others))
 
 
-def _steps(walk: Walk) -> str:
-    fitting = [action for action in walk.pack.flow.action if action.id in walk.state.actions]
-    return "\n".join(f"{action.title}. {' '.join(action.how)}" for action in fitting)
+def _steps(result: WalkResult) -> str:
+    return joined("\n", (f"{one.action.title}. {' '.join(one.action.how)}" for one in result.fitting))
 
 
-def _gates_checked(walk: Walk) -> str:
-    titles = {gate.id: gate.title for gate in walk.pack.flow.gate}
-    standing = "; ".join(titles[gate] for gate in walk.state.gates) or "none"
-    far = (
-        Message("All {number} were gone through", number=len(titles))
-        if walk.state.outcome
-        else Message("Not all were gone through yet")
-    )
-    return Message("With the aid. {far}. Standing: {standing}.", far=far, standing=standing)
-
-
-def _gates_raised(walk: Walk) -> str:
-    says = {gate.id: f"{gate.title}. {gate.says}" for gate in walk.pack.flow.gate}
-    return "\n".join(says[gate] for gate in walk.state.gates)
-
-
-def _do_not(walk: Walk) -> str:
-    return "\n".join(duty.what for duty in walk.state.duties if duty.kind == "do-not")
-
-
-def _versions(walk: Walk) -> str:
-    about = walk.pack.about
+def _gates_checked(result: WalkResult) -> str:
+    gates = result.pack.flow.gate
+    standing = joined("; ", (gate.title for gate in result.gates)) if result.gates else Message("none")
+    if result.outcome is None:
+        return Message("With the aid. Not all were gone through yet. Standing: {gates}.", gates=standing)
     return Message(
-        "{about} {id} {version}, {status}, fingerprint {digest}. Law checked on {long_date}, as seen to {law_seen_to}.",
+        "With the aid. All {number} were gone through. Standing: {gates}.", number=len(gates), gates=standing
+    )
+
+
+def _gates_raised(result: WalkResult) -> str:
+    return joined("\n", (joined(". ", (gate.title, gate.says)) for gate in result.gates))
+
+
+def _do_not(result: WalkResult) -> str:
+    return joined("\n", (duty.what for duty in result.state.duties if duty.kind == "do-not"))
+
+
+def _versions(result: WalkResult) -> str:
+    about = result.pack.about
+    return Message(
+        "{about} {id} {version}, {status}, fingerprint {digest}. Law checked on {day}, as seen to {law_seen_to}.",
         about=about.title,
         id=about.id,
         version=about.version,
         status=about.status,
-        digest=walk.pack.digest[:16],
-        long_date=long_date(about.law_checked_on),
+        digest=result.pack.digest[:16],
+        day=long_date(about.law_checked_on),
         law_seen_to=about.law_seen_to,
     )
 
 
-def _gates(walk: Walk) -> tuple[Option, ...]:
-    return tuple(Option(gate.id, gate.title, gate.id in walk.state.gates) for gate in walk.pack.flow.gate)
+def _gates(result: WalkResult) -> tuple[Option, ...]:
+    return tuple(Option(gate.id, gate.title, gate.id in result.state.gates) for gate in result.pack.flow.gate)
 
 
-def _duties(walk: Walk) -> tuple[Option, ...]:
-    return tuple(Option(duty.id, _duty(duty)) for duty in walk.state.duties if duty.kind != "do-not")
+def _duties(result: WalkResult) -> tuple[Option, ...]:
+    return tuple(Option(duty.id, duty_line(duty)) for duty in result.steps)
 
 
-def _duty(duty: Duty) -> str:
-    who = "" if duty.who == "You" else f" ({duty.who[0].lower()}{duty.who[1:]})"
-    return f"{SOON_WORDS[duty.soon]}{who}: {duty.what}"
-
-
-_TEXTS: dict[str, Callable[[Walk], str]] = {
+_TEXTS: dict[str, Callable[[WalkResult], str]] = {
     "outcome": _outcome,
     "reasons": _reasons,
     "options": _options,
@@ -186,4 +162,4 @@ _TEXTS: dict[str, Callable[[Walk], str]] = {
     "do-not": _do_not,
     "versions": _versions,
 }
-_OPTIONS: dict[str, Callable[[Walk], tuple[Option, ...]]] = {"gates": _gates, "duties": _duties}
+_OPTIONS: dict[str, Callable[[WalkResult], tuple[Option, ...]]] = {"gates": _gates, "duties": _duties}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack.engine import advance, outcome_text, what_if, why_not
+from pscdesk.guidance.pack.engine import advance, outcome_text, ruled_out, what_if
 from pscdesk.guidance.pack.pack_types import DEMANDS, ESCALATES, OUTCOME_RANKS, SOON, SUPPORT
 
 GATES = {gate.id: gate for gate in PACK.flow.gate}
@@ -139,7 +139,9 @@ def test_a_demanding_gate_cuts_the_walk_short_and_leaves_no_option_but_support(a
         assert set(state.actions) <= SUPPORT
         assert OUTCOME_RANKS[state.outcome] >= 3
         stopping = GATES[state.gates[0]].says
-        assert all(why == f"Not now: {stopping}" for action, why in why_not(PACK, answers) if action not in SUPPORT)
+        assert all(
+            one.sentence == f"Not now: {stopping}" for one in ruled_out(PACK, answers) if one.action not in SUPPORT
+        )
 
 
 def test_a_gate_and_its_duties_stand_as_soon_as_the_page_is_answered():
@@ -153,7 +155,7 @@ def test_a_gate_and_its_duties_stand_as_soon_as_the_page_is_answered():
 def test_no_option_or_outcome_is_read_while_a_question_is_open():
     state = advance(PACK, {"workforce": ("officer",), "urgent": ("none",)})
     assert (state.outcome, state.actions, state.ruled_out) == (None, (), ())
-    assert why_not(PACK, {"workforce": ("officer",)}) == ()
+    assert ruled_out(PACK, {"workforce": ("officer",)}) == ()
     assert what_if(PACK, {"workforce": ("officer",)}) == ()
 
 
@@ -179,7 +181,7 @@ def test_each_what_if_is_what_advance_says_after_that_one_change(answers):
 @given(full_answers())
 def test_every_option_that_does_not_hold_says_why(answers):
     state = advance(PACK, answers)
-    said = why_not(PACK, answers)
+    said = [(one.action, one.sentence) for one in ruled_out(PACK, answers)]
     assert tuple(action for action, _ in said) == state.ruled_out
     assert set(state.ruled_out) | set(state.actions) == {action.id for action in PACK.flow.action}
     assert all(sentence.endswith(".") for _, sentence in said)

@@ -10,11 +10,12 @@ from guidance.shipped import PACK, walk_at_random
 from msgspec.structs import replace
 
 from pscdesk.documents.fillable import Choices, Entry, FillableDocument
-from pscdesk.guidance.pack.engine import advance, outcome_text, why_not
+from pscdesk.guidance.pack.engine import advance, outcome_text, ruled_out
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers
+from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.paperwork.paper_page import PROMPT, RECORD, page_of
-from pscdesk.paperwork.prefill import Walk, blank, is_offered, prefill
+from pscdesk.paperwork.prefill import blank, group_of, is_offered, must_be_referred, prefill
 from pscdesk.paperwork.shelf import load_paper_forms
 
 FORMS = load_paper_forms(Path(__file__).parents[2] / "forms" / "paper").forms
@@ -26,8 +27,8 @@ INFORMAL, URGENT = VIGNETTES["V09"], VIGNETTES["V01"]
 
 
 def page(form: PaperForm, answers: Answers) -> FillableDocument:
-    walk = Walk(PACK, answers)
-    return page_of(form, PACK, walk.group, prefill(form, walk), MARKING)
+    walk = walk_result(PACK, answers)
+    return page_of(form, PACK, group_of(walk), prefill(form, walk), MARKING)
 
 
 def value(paper: FillableDocument, name: str) -> str:
@@ -57,9 +58,9 @@ def test_a_concern_record_tells_what_the_walk_found() -> None:
         assert reason.because in value(paper, where)
         assert all(PACK.sources[source].cite in value(paper, where) for source in reason.sources)
     assert all(titles[action] in value(paper, "options") for action in state.actions)
-    for action, why in why_not(PACK, INFORMAL):
-        assert titles[action] in value(paper, "options-not")
-        assert why.partition(". ")[2] in value(paper, "options-not")
+    for one in ruled_out(PACK, INFORMAL):
+        assert titles[one.action] in value(paper, "options-not")
+        assert one.because in value(paper, "options-not")
     assert PACK.digest[:16] in value(paper, "versions")
     assert PACK.about.version in value(paper, "versions")
 
@@ -99,17 +100,17 @@ def test_a_referral_holds_gates_and_duties_and_no_opinion(answers: Answers) -> N
 
 @pytest.mark.parametrize("answers", EVERY)
 def test_the_walk_offers_what_fits_it_and_never_the_reflective_review(answers: Answers) -> None:
-    walk = Walk(PACK, answers)
+    walk = walk_result(PACK, answers)
     offered = {form.id for form in FORMS.values() if is_offered(form, walk)}
     informal = {"conversation-plan", "informal-action-note", "second-check"}
     assert walk.state.outcome
     stays = OUTCOME_RANKS[walk.state.outcome] < 3
     assert offered == {"concern-record", REFERRAL.id} | (informal if stays else set())
-    assert stays is not walk.must_be_referred
+    assert stays is not must_be_referred(walk)
 
 
 def test_an_unfinished_walk_offers_only_the_referral() -> None:
-    walk = Walk(PACK, {"workforce": ("officer",), "urgent": ("none",)})
+    walk = walk_result(PACK, {"workforce": ("officer",), "urgent": ("none",)})
     assert [form.id for form in FORMS.values() if is_offered(form, walk)] == [REFERRAL.id]
     assert "Not all were gone through yet" in value(page(FORMS["concern-record"], walk.answers), "gates-checked")
 
@@ -117,7 +118,7 @@ def test_an_unfinished_walk_offers_only_the_referral() -> None:
 def test_nothing_of_a_walk_goes_into_a_formal_form() -> None:
     asking = replace(FORMS["second-check"], kind="formal")
     for form in (FORMS["reflective-review-report"], asking):
-        given = prefill(form, Walk(PACK, INFORMAL))
+        given = prefill(form, walk_result(PACK, INFORMAL))
         assert (given.texts, given.options) == ({}, {})
 
 
@@ -149,9 +150,9 @@ def test_people_who_are_not_officers_get_no_word_of_officer_processes(group: str
 
 
 def test_a_group_that_is_not_one_reads_what_fits_everyone() -> None:
-    assert Walk(PACK, {"workforce": ("several",)}).group == "not-known"
-    assert Walk(PACK, {}).group == "not-known"
-    assert Walk(PACK, {"workforce": ("staff",)}).group == "staff"
+    assert group_of(walk_result(PACK, {"workforce": ("several",)})) == "not-known"
+    assert group_of(walk_result(PACK, {})) == "not-known"
+    assert group_of(walk_result(PACK, {"workforce": ("staff",)})) == "staff"
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))

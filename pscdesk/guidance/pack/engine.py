@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
@@ -26,11 +27,24 @@ from pscdesk.guidance.pack.pack_types import (
 )
 from pscdesk.messages import Message
 
-NOT_POINTED_TO = "Nothing in your answers points to it. It would fit here: "
-"""How ``why_not`` begins for an option that no gate rules out; the sentence of its nearest row follows."""
-
 Standing = dict[str, Row]
 """The gates that stand, by id, each with the first of its rows that held."""
+
+
+@dataclass(frozen=True)
+class RuledOut:
+    """An informal option, by its id, that does not hold: what the gate says that rules it out, or what would fit it."""
+
+    action: str
+    because: str
+    by_gate: bool
+
+    @property
+    def sentence(self) -> Message:
+        """Why it does not hold, in a sentence."""
+        if self.by_gate:
+            return Message("Not now: {says}", says=self.because)
+        return Message("Nothing in your answers points to it. It would fit here: {because}", because=self.because)
 
 
 def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
@@ -74,10 +88,10 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
     )
 
 
-def why_not(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
-    """For each informal option that does not hold, its id and a sentence saying why; empty while questions are open.
+def ruled_out(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[RuledOut, ...]:
+    """Each informal option that does not hold, and why; empty while questions are open.
 
-    An option ruled out by a gate names that gate; any other, support among them, names what would point to it.
+    An option ruled out by a gate names that gate; any other names what would point to it.
     """
     live, standing, following = _walk(pack, answers)
     if following is not None:
@@ -86,7 +100,7 @@ def why_not(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str
     stopping = _escalating(gates)
     fitting = _fitting(pack, live, standing)
     return tuple(
-        (action.id, _why_not(action, None if action.id in SUPPORT else stopping, gates, live, standing))
+        _ruled_out(action, None if action.id in SUPPORT else stopping, gates, live, standing)
         for action in pack.flow.action
         if action.id not in fitting
     )
@@ -230,15 +244,15 @@ def _used(row: Row, live: Answers, standing: Standing) -> Answers:
     return used
 
 
-def _why_not(action: Action, stopping: Gate | None, gates: list[Gate], live: Answers, standing: Standing) -> str:
+def _ruled_out(action: Action, stopping: Gate | None, gates: list[Gate], live: Answers, standing: Standing) -> RuledOut:
     if stopping is not None:
-        return Message("Not now: {says}", says=stopping.says)
+        return RuledOut(action.id, stopping.says, by_gate=True)
     near = min(action.when, key=lambda row: _unmet(row, live, standing))
     if not _unmet(near, live, standing):
         blocking = next((gate for gate in gates if gate.id in near.unless), None)
         if blocking is not None:
-            return Message("Not now: {says}", says=blocking.says)
-    return f"{NOT_POINTED_TO}{near.because}"
+            return RuledOut(action.id, blocking.says, by_gate=True)
+    return RuledOut(action.id, near.because, by_gate=False)
 
 
 def _unmet(row: Row, live: Answers, standing: Standing) -> int:

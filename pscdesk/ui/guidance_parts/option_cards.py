@@ -54,4 +54,4 @@ def plan_parts(pack: Pack, action: Action) -> list[QWidget]:
 
 
 def _labelled(label: str, text: str) -> list[QWidget]:
-    return [words(tr(label), "strong"), prose(text)] if text else []
+    return [words(label, "strong"), prose(text)] if text else []

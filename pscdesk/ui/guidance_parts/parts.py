@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from pscdesk.guidance.pack.pack_types import Pack, Source
+from pscdesk.guidance.pack.vocabulary import HOW_SURE
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import long_month
@@ -15,23 +16,14 @@ from pscdesk.ui.widgets.buttons import Fold, WordButton, button
 from pscdesk.ui.widgets.layout.page import Column
 from pscdesk.ui.widgets.text import prose, words
 
-_MARKS = {
-    "V": Message("seen at the source"),
-    "S": Message("seen second-hand"),
-    "M": Message("not verified: check with professional standards"),
-    "I": Message("our own advice"),
-}
-
 
 def source_line(source: Source) -> str:
     """A source in one line: what it is, how sure we are, and when it was checked."""
-    return tr(
-        Message(
-            "Source: {cite} ({mark}, {checked}).",
-            cite=source.cite,
-            mark=tr(_MARKS[source.mark]),
-            checked=long_month(source.checked_on),
-        )
+    return Message(
+        "Source: {cite} ({mark}, {checked}).",
+        cite=source.cite,
+        mark=HOW_SURE[source.mark],
+        checked=long_month(source.checked_on),
     )
 
 
@@ -43,16 +35,14 @@ def source_lines(pack: Pack, ids: Sequence[str]) -> list[QLabel]:
 def draft_line(pack: Pack) -> str:
     """The one line every page carries: status and version of the guidance, and how far the law was seen."""
     about = pack.about
-    status = tr(Message("Approved guidance"))
+    status = Message("Approved guidance")
     if about.status == "draft":
-        status = tr(Message("Draft guidance, not yet approved by a force"))
-    return tr(
-        Message(
-            "{status}. Version {version}, law as seen to {seen}.",
-            status=status,
-            version=about.version,
-            seen=about.law_seen_to,
-        )
+        status = Message("Draft guidance, not yet approved by a force")
+    return Message(
+        "{status}. Version {version}, law as seen to {seen}.",
+        status=status,
+        version=about.version,
+        seen=about.law_seen_to,
     )
 
 
@@ -73,7 +63,7 @@ def folded(title: str, *content: QWidget, is_open: bool = False) -> Fold:
 
 def why_fold(pack: Pack, why: str, sources: Sequence[str]) -> Fold:
     """Why a question is asked, with its sources."""
-    return folded(tr(Message("Why we ask")), prose(why), *source_lines(pack, sources))
+    return folded(Message("Why we ask"), prose(why), *source_lines(pack, sources))
 
 
 def at_left(widget: QWidget) -> QWidget:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack_types import Answers, Gate, Pack, Question, State
+from pscdesk.guidance.result.walk_result import WalkResult, walk_result
 from pscdesk.local import NOTHING_FILLED_IN, Local
 
 Place = Literal["start", "question", "check", "now", "outcome", "try"]
@@ -29,6 +30,7 @@ class Walk(QObject):
         self.place: Place = "start"
         self._answers: Answers = {}
         self.state: State = advance(pack, {})
+        self._result: WalkResult | None = None
         self._at = ""
         self._changing = False
 
@@ -36,6 +38,13 @@ class Walk(QObject):
     def answers(self) -> Answers:
         """The answers so far, by question."""
         return dict(self._answers)
+
+    @property
+    def result(self) -> WalkResult:
+        """What the answers so far come to, worked out when it is first asked for after an answer."""
+        if self._result is None:
+            self._result = walk_result(self.pack, self._answers)
+        return self._result
 
     @property
     def question(self) -> Question:
@@ -148,6 +157,7 @@ class Walk(QObject):
         self._move("start")
 
     def _look(self) -> None:
+        self._result = None
         self.state = advance(self.pack, self._answers)
 
     def _go_on(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pscdesk.documents.document import Block, Column, Heading, Paragraph, Table
 from pscdesk.guidance.pack.pack_types import Place
 from pscdesk.local import ENTRIES, NOT_FILLED_IN, Contact, Entry, Local
-from pscdesk.messages import Message
+from pscdesk.messages import Message, alternatives, joined
 
 ALWAYS: tuple[Place, ...] = ("professional-standards", "duty-officer", "advice-line", "hotline", "crisis")
 """Places every result names, whatever it comes to."""
@@ -34,11 +34,11 @@ def where_to_turn(local: Local, places: Iterable[Place]) -> list[Block]:
         columns = tuple(Column(key, label) for key, label in _COLUMNS)
         blocks.append(Table("where-to-turn", Message("Numbers and links"), columns, rows))
     if empty:
-        blocks.append(Paragraph(f"{'; '.join(_titled(entry) for entry in empty)}: {NOT_FILLED_IN}."))
+        blocks.append(Paragraph(not_filled_in(joined("; ", map(_titled, empty)))))
     return blocks
 
 
-_COLUMNS = (("place", "Place"), ("telephone", Message("Telephone and hours")), ("link", "Link"))
+_COLUMNS = (("place", Message("Place")), ("telephone", Message("Telephone and hours")), ("link", Message("Link")))
 
 
 def numbers(local: Local, place: Place | None) -> str:
@@ -46,14 +46,18 @@ def numbers(local: Local, place: Place | None) -> str:
     if place is None:
         return ""
     if place == "crisis":
-        return " or ".join(f"{_named(entry, local.contact(entry.id))}" for entry in _RING_WITH_THEM)
+        return alternatives(_named(entry, local.contact(entry.id)) for entry in _RING_WITH_THEM)
     known = [(entry, local.contact(entry)) for entry in _BESIDE.get(place, (place,))]
-    said = [
-        f"{contact.telephone}{' out of hours' if entry.endswith('-night') else ''}"
-        for entry, contact in known
-        if contact.telephone
-    ]
-    return " or ".join(said)
+    return alternatives(_telephone(entry, contact.telephone) for entry, contact in known if contact.telephone)
+
+
+def not_filled_in(titles: str) -> Message:
+    """That the force has filled in nothing about these places."""
+    return joined("", (titles, ": ", NOT_FILLED_IN, "."))
+
+
+def _telephone(entry: str, number: str) -> str:
+    return Message("{number} out of hours", number=number) if entry.endswith("-night") else number
 
 
 _RING_WITH_THEM = [entry for entry in ENTRIES if entry.id in ("crisis", "samaritans")]
@@ -61,7 +65,7 @@ _RING_WITH_THEM = [entry for entry in ENTRIES if entry.id in ("crisis", "samarit
 
 
 def _named(entry: Entry, contact: Contact) -> str:
-    return f"{contact.name or entry.title} {contact.telephone}"
+    return joined(" ", (contact.name or entry.title, contact.telephone))
 
 
 def kept_where(local: Local, record: str) -> str:
@@ -75,10 +79,10 @@ def kept_where(local: Local, record: str) -> str:
 
 
 def _row(entry: Entry, contact: Contact) -> tuple[str, ...]:
-    title = f"{contact.name} ({_titled(entry)})" if contact.name else _titled(entry)
-    telephone = ", ".join(part for part in (contact.telephone, contact.hours) if part)
+    title = joined("", (contact.name, " (", _titled(entry), ")")) if contact.name else _titled(entry)
+    telephone = joined(", ", (part for part in (contact.telephone, contact.hours) if part))
     return (title, telephone or Message("none given"), contact.link or Message("none given"))
 
 
 def _titled(entry: Entry) -> str:
-    return f"{entry.title} – {entry.note}" if entry.note else entry.title
+    return joined(" – ", (entry.title, entry.note)) if entry.note else entry.title

@@ -1,4 +1,4 @@
-"""What a walk through the aid comes to, as a document and as plain values; neither names anybody."""
+"""What a walk through the aid comes to, as a document to print, save or read in the terminal, and as plain values."""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
-from pscdesk.guidance.pack.engine import advance, outcome_text
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Outcome, Pack, Place, Question, Reason, State
-from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Pack
+from pscdesk.guidance.pack.vocabulary import HOW_SURE
+from pscdesk.guidance.result import result_words as words
+from pscdesk.guidance.result.walk_result import Answered, WalkResult, Why, walk_result
 from pscdesk.local import NOTHING_FILLED_IN, Local
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined, plural, quoted
 from pscdesk.periods import long_date
 from pscdesk.work.walk.local_contacts import kept_where, numbers, where_to_turn
-from pscdesk.work.walk.outcome_parts import changes_section, options_section
+from pscdesk.work.walk.option_blocks import option_blocks
 from pscdesk.work.walk.past_review import PAST_REVIEW, past_review
-
-DRAFT = Message("Draft guidance: no force has approved it yet. It helps you think; it does not decide.")
-STILL_WORRIED = Message(
-    "You may refer whatever this says. You need no proof and no reason: tell professional standards what worries you."
-)
-_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def outcome_document(pack: Pack, answers: Answers, today: dt.date, local: Local = NOTHING_FILLED_IN) -> Document:
@@ -29,28 +24,26 @@ def outcome_document(pack: Pack, answers: Answers, today: dt.date, local: Local 
 
     Before the walk is complete the document holds the duties of the gates that stand and the answers so far.
     """
-    state = advance(pack, answers)
-    group = _group(state, answers)
-    outcome = outcome_text(pack, state.outcome, group) if state.outcome else None
-    cited = _source_numbers(pack, state)
+    result = walk_result(pack, answers)
+    cited = {source: number for number, source in enumerate(result.sources, 1)}
     overdue = past_review(pack.about, today)
     blocks = [
         *([Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []),
-        *_do_now(state, outcome, local),
-        *_do_not(state, outcome),
-        *_looks_like(state, outcome, cited, local),
-        *where_to_turn(local, _places(state, outcome)),
-        *options_section(pack, state, answers),
-        *_answers(pack, state, answers),
-        *changes_section(pack, answers, group),
-        Callout(Message("I am still worried: refer"), (STILL_WORRIED,)),
+        *_do_now(result, local),
+        *([Callout(words.NOT_TO_DO, result.not_to_do, tone="notice")] if result.not_to_do else []),
+        *_looks_like(result, cited, local),
+        *where_to_turn(local, result.places),
+        *option_blocks(result),
+        *_answers(result),
+        *_changes(result),
+        Callout(words.WORRIED, (words.STILL_WORRIED,)),
         *_about(pack, cited),
     ]
     return Document(
-        title=outcome.heading if outcome else Message("Not finished: what stands so far"),
+        title=result.outcome.heading if result.outcome else Message("Not finished: what stands so far"),
         subtitle=pack.about.title,
         blocks=tuple(blocks),
-        banner=DRAFT if pack.about.status == "draft" else "",
+        banner=words.DRAFT if pack.about.status == "draft" else "",
         footer=Message(
             "Guidance {id} {version} ({status})", id=pack.about.id, version=pack.about.version, status=pack.about.status
         ),
@@ -62,12 +55,12 @@ def answers_json(pack: Pack, answers: Answers) -> dict[str, Any]:
 
     ``outcome`` and ``rank`` are None while a question (``next``) is open.
     """
-    state = advance(pack, answers)
+    state = walk_result(pack, answers).state
     return {
         "outcome": state.outcome,
         "rank": OUTCOME_RANKS[state.outcome] if state.outcome else None,
         "gates": list(state.gates),
-        "duties": [_duty(duty) for duty in state.duties],
+        "duties": [str(words.duty_line(duty)) for duty in state.duties],
         "reasons": [{"because": reason.because, "sources": list(reason.sources)} for reason in state.reasons],
         "actions": list(state.actions),
         "next": state.next,
@@ -76,132 +69,92 @@ def answers_json(pack: Pack, answers: Answers) -> dict[str, Any]:
     }
 
 
-def _group(state: State, answers: Answers) -> str | None:
-    return answers["workforce"][0] if "workforce" in state.path else None
-
-
-def _places(state: State, outcome: Outcome | None) -> tuple[Place, ...]:
-    """The places that the duties and the outcome send people to."""
-    named: tuple[Place, ...] = tuple(duty.place for duty in state.duties if duty.place is not None)
-    return named + (outcome.places if outcome else ())
-
-
-def _do_now(state: State, outcome: Outcome | None, local: Local) -> list[Block]:
-    """The duties of every standing gate, most urgent first; the outcome's own steps where no gate escalates."""
-    steps = tuple(_with_number(duty, local) for duty in state.duties if duty.kind != "do-not")
-    callouts: list[Block] = []
-    if steps:
-        callouts.append(
-            Callout(Message("What to do now"), steps, tone="stop" if state.is_escalated else "notice", numbered=True)
-        )
-    if outcome and not state.is_escalated:
-        callouts.append(
-            Callout(Message("Your next steps") if steps else Message("What to do now"), outcome.do_now, numbered=True)
-        )
+def _do_now(result: WalkResult, local: Local) -> list[Block]:
+    """The duties of every standing gate, soonest first; the outcome's own steps where no gate escalates."""
+    steps = tuple(_with_number(duty, local) for duty in result.steps)
+    tone = "stop" if result.is_escalated else "notice"
+    callouts: list[Block] = [Callout(words.DO_NOW, steps, tone=tone, numbered=True)] if steps else []
+    if result.own_steps:
+        title = words.NEXT_STEPS if steps else words.DO_NOW
+        callouts.append(Callout(title, result.own_steps, numbered=True))
     return callouts
 
 
 def _with_number(duty: Duty, local: Local) -> str:
     """The duty, with the telephone of the place it names where people must ring at once."""
     known = numbers(local, duty.place) if duty.soon == "now" else ""
-    return Message("{duty} Telephone: {known}.", duty=_duty(duty), known=known) if known else _duty(duty)
+    line = words.duty_line(duty)
+    return Message("{duty} Telephone: {numbers}.", duty=line, numbers=known) if known else line
 
 
-def _duty(duty: Duty) -> str:
-    if duty.kind == "do-not":
-        return duty.what
-    who = "" if duty.who == "You" else f" ({duty.who[0].lower()}{duty.who[1:]})"
-    return f"{SOON_WORDS[duty.soon]}{who}: {duty.what}"
-
-
-def _looks_like(state: State, outcome: Outcome | None, cited: dict[str, int], local: Local) -> list[Block]:
-    shown = [reason for reason in state.reasons if reason.item in (*state.gates, state.outcome)]
-    why = tuple(_because(reason, cited) for reason in shown)
+def _looks_like(result: WalkResult, cited: dict[str, int], local: Local) -> list[Block]:
+    why = tuple(_because(one, cited) for one in result.why)
+    outcome = result.outcome
     if outcome is None:
         return [Heading(Message("Why this stands")), Items(why)] if why else []
     return [
         Heading(Message("What this looks like, and why")),
         Paragraph(outcome.looks_like, strong=True),
-        Items(why),
+        *([Items(why)] if why else []),
         Paragraph(Message("Ask: {ask}", ask=outcome.ask)),
         Paragraph(Message("Write down: {write_down}", write_down=outcome.write_down)),
-        Paragraph(kept_where(local, _record(state))),
+        Paragraph(kept_where(local, result.record)),
         Paragraph(Message("What comes next: {next}", next=outcome.next)),
     ]
 
 
-def _record(state: State) -> str:
-    return "referrals" if state.is_escalated else "informal-notes"
+def _because(why: Why, cited: dict[str, int]) -> str:
+    behind = ", ".join(str(cited[source]) for source in why.sources)
+    return joined(" ", (why.because, f"[{behind}]")) if behind else why.because
 
 
-def _because(reason: Reason, cited: dict[str, int]) -> str:
-    behind = ", ".join(str(cited[source]) for source in reason.sources)
-    return f"{reason.because} [{behind}]" if behind else reason.because
-
-
-def _do_not(state: State, outcome: Outcome | None) -> list[Block]:
-    from_gates = [duty.what for duty in state.duties if duty.kind == "do-not"]
-    items = tuple(dict.fromkeys((*from_gates, *(outcome.do_not if outcome else ()))))
-    return [Callout(Message("What not to do"), items, tone="notice")] if items else []
-
-
-def _answers(pack: Pack, state: State, answers: Answers) -> list[Block]:
+def _answers(result: WalkResult) -> list[Block]:
     """The answers this rests on; pages of a section where nothing applies share one line."""
     rows: list[tuple[str, str]] = []
-    sections = {section.id: section.title for section in pack.flow.section}
-    for section, title in sections.items():
-        asked = [each for each in pack.flow.question if each.id in state.path and each.section == section]
-        quiet = [question for question in asked if answers[question.id] == ("none",) and question.kind == "several"]
+    for section in result.pack.flow.section:
+        asked = [one for one in result.answered if one.question.section == section.id]
+        quiet = [one for one in asked if _is_quiet(one, result.answers)]
         if len(quiet) > 1:
-            rows.append(
-                (
-                    Message("“{title}”, {get} pages", title=title, get=_NUMBERS.get(len(quiet), len(quiet))),
-                    _texts(quiet[0], ("none",)),
-                )
-            )
-        rows += [
-            (question.ask, _texts(question, answers[question.id]))
-            for question in asked
-            if len(quiet) < 2 or question not in quiet
-        ]
+            pages = plural("{title}, {number} page", "{title}, {number} pages", len(quiet), title=quoted(section.title))
+            rows.append((pages, joined("; ", quiet[0].texts)))
+        listed = asked if len(quiet) < 2 else [one for one in asked if one not in quiet]
+        rows += [(one.question.ask, joined("; ", one.texts)) for one in listed]
     if not rows:
         return []
-    columns = (Column("question", "Question"), Column("answer", Message("Your answer")))
+    columns = (Column("question", Message("Question")), Column("answer", Message("Your answer")))
     return [Heading(Message("Your answers")), Table("answers", Message("What this rests on"), columns, tuple(rows))]
 
 
-def _texts(question: Question, chosen: Iterable[str]) -> str:
-    return "; ".join(option.text for option in question.options if option.id in chosen)
+def _is_quiet(one: Answered, answers: Answers) -> bool:
+    return one.question.kind == "several" and answers[one.question.id] == ("none",)
 
 
-def _source_numbers(pack: Pack, state: State) -> dict[str, int]:
-    """Sources in the order in which gates, outcome and options name them, numbered from 1."""
-    named = [source for reason in state.reasons for source in reason.sources]
-    named += [source for duty in state.duties for source in duty.sources]
-    named += [source for action in pack.flow.action if action.id in state.actions for source in action.sources]
-    return {source: number for number, source in enumerate(dict.fromkeys(named), 1)}
+def _changes(result: WalkResult) -> list[Block]:
+    said = [
+        Message("{heading}, if it were: {answers}.", heading=change.heading, answers=joined("; ", change.lines))
+        for change in result.changes
+    ]
+    return [Heading(words.CHANGES), *(Paragraph(line, quiet=True) for line in said)] if said else []
 
 
-def _about(pack: Pack, cited: dict[str, int]) -> list[Block]:
+def _about(pack: Pack, cited: Iterable[str]) -> list[Block]:
     about = pack.about
-    listed: list[Block] = []
-    if cited:
-        entries = [Paragraph(f"[{number}] {_source(pack, source)}", quiet=True) for source, number in cited.items()]
-        listed = [Heading("Sources"), *entries]
+    entries = [joined(" ", (f"[{number}]", _source(pack, one))) for number, one in enumerate(cited, 1)]
+    listed = [Heading(Message("Sources")), *(Paragraph(one, quiet=True) for one in entries)] if entries else []
     return [
         *listed,
         Paragraph(
             Message(
-                "Sources were checked up to {long_date}; the logic book has notes on them. {about} "
-                "{jurisdiction}, version {version}, {status}. Law checked on {long_date}, as seen to "
-                "{law_seen_to}. To be reviewed by {long_date_2}. Fingerprint {digest}.",
-                long_date=long_date(about.law_checked_on),
-                about=about.title,
+                "Sources were checked up to {checked}; the logic book has notes on them. {title} {jurisdiction}, "
+                "version {version}, {status}. Law checked on {checked}, as seen to {law_seen_to}. To be reviewed by "
+                "{review_by}. Fingerprint {digest}.",
+                checked=long_date(about.law_checked_on),
+                title=about.title,
                 jurisdiction=about.jurisdiction,
                 version=about.version,
                 status=about.status,
                 law_seen_to=about.law_seen_to,
-                long_date_2=long_date(about.review_by),
+                review_by=long_date(about.review_by),
                 digest=pack.digest[:16],
             ),
             quiet=True,
@@ -211,4 +164,5 @@ def _about(pack: Pack, cited: dict[str, int]) -> list[Block]:
 
 def _source(pack: Pack, source_id: str) -> str:
     source = pack.sources[source_id]
-    return f"{source.cite} ({HOW_SURE[source.mark]}). {source.url}".strip()
+    said = joined("", (source.cite, " (", HOW_SURE[source.mark], ")."))
+    return joined(" ", (said, source.url)) if source.url else said

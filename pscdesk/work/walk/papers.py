@@ -8,10 +8,11 @@ from pathlib import Path
 from pscdesk.assets import FONTS, PAPER_FORMS
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import WORKFORCE, Answers, Pack
+from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
 from pscdesk.paperwork.paper_page import page_of
-from pscdesk.paperwork.prefill import Walk, blank, is_offered, prefill
+from pscdesk.paperwork.prefill import NOT_FINISHED, blank, group_of, is_offered, must_be_referred, prefill
 from pscdesk.paperwork.shelf import Shelf, file_faults, load_paper_forms
 from pscdesk.paths import Places
 from pscdesk.work.in_spoken import form_in_spoken
@@ -44,28 +45,24 @@ def form_named(shelf: Shelf, form_id: str) -> PaperForm:
 
 def forms_for_walk(shelf: Shelf, pack: Pack, answers: Answers) -> tuple[PaperForm, ...]:
     """The forms that the walk offers, in the order of the shelf."""
-    walk = Walk(pack, answers)
-    return tuple(form for form in shelf.forms.values() if is_offered(form, walk))
+    result = walk_result(pack, answers)
+    return tuple(form for form in shelf.forms.values() if is_offered(form, result))
 
 
 def walk_form(form: PaperForm, pack: Pack, answers: Answers, marking: str) -> bytes:
     """The form as a fillable PDF with what the walk brings to it; ``InputError`` when the walk does not offer it."""
-    walk = Walk(pack, answers)
+    result = walk_result(pack, answers)
     if form.offered == "never":
         raise InputError(
             Message("Nothing of a walk may go into the form “{form}”.", form=form.title),
             Message("Make it without answers."),
         )
-    if not is_for(form.groups, walk.group):
-        raise _wrong_group(form, walk.group)
-    if not is_offered(form, walk):
-        why = (
-            Message("Something stands that must be referred.")
-            if walk.must_be_referred
-            else Message("The walk is not finished.")
-        )
+    if not is_for(form.groups, group_of(result)):
+        raise _wrong_group(form, group_of(result))
+    if not is_offered(form, result):
+        why = Message("Something stands that must be referred.") if must_be_referred(result) else NOT_FINISHED
         raise InputError(Message("The form “{form}” does not fit this walk. {why}", form=form.title, why=why), _INSTEAD)
-    page = page_of(form, pack, walk.group, prefill(form, walk), marking)
+    page = page_of(form, pack, group_of(result), prefill(form, result), marking)
     from pscdesk.documents.forms import form_pdf  # reportlab takes 0.2 s: only when a form is drawn
 
     return form_pdf.render(form_in_spoken(page), FONTS)

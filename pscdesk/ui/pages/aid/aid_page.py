@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.language import spoken, tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
 from pscdesk.ui.guidance_parts.save import Paper
@@ -93,7 +93,7 @@ class AidPage(Page):
         """Say, once, why the force's own guidance or numbers are not used."""
         faults, self._faults = self._faults, ()
         if faults:
-            self._context.notices.warn(" ".join(faults))
+            self._context.notices.warn(joined(" ", faults))
 
     @property
     def paper(self) -> Paper:
@@ -180,7 +180,7 @@ class AidPage(Page):
         self._walk = Walk(read.pack, read.local)
         self._walk.moved.connect(self._show_view)
         self._paper = Paper(self._context, self._walk, self.idle.touch)
-        self._faults = tuple(text for text in (read.why_not_own, " ".join(read.local.faults)) if text)
+        self._faults = tuple(text for text in (read.why_not_own, joined(" ", read.local.faults)) if text)
         overdue = past_review(read.pack.about, self._context.today())
         if overdue:
             self._whole.insertWidget(0, PastReview(overdue))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.language import spoken, tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.paperwork.shelf import Shelf
 from pscdesk.storage.whole_file import write_whole
@@ -145,7 +145,7 @@ class LibraryPage(Page):
         overdue = past_review(self._pack.about, self._context.today())
         if overdue:
             self._top.insertWidget(0, PastReview(overdue))
-        self._foot.setText(" ".join((draft_line(self._pack), *shelf.faults)))
+        self._foot.setText(joined(" ", (draft_line(self._pack), *shelf.faults)))
         if why_not_own:
             self._context.notices.warn(why_not_own)
         self._narrow(self.search.text())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pscdesk.guidance.pack.pack_types import Pack, Question, Term
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.ui.guidance_parts.parts import source_line
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.flow import Flow
@@ -84,7 +84,7 @@ class WordChips(Column):
     def _show(self, term: Term) -> None:
         write_prose(self._meaning, f"{term.term}: {term.means}")
         sources = [source_line(self._pack.sources[one]) for one in term.sources if one in self._pack.sources]
-        self._source.setText("\n".join(sources))
+        self._source.setText(joined("\n", sources))
         self._meaning.show()
         self._source.setVisible(bool(sources))
         for term_id, chip in self.chips.items():

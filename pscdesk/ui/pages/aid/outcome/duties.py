@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack.pack_types import Duty
+from pscdesk.guidance.pack.translation import FIRST_PERSON
 from pscdesk.guidance.pack.vocabulary import SOON_WORDS
+from pscdesk.guidance.result.result_words import DO_NOW, NOT_TO_DO
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line, source_lines
@@ -22,34 +24,35 @@ from pscdesk.work.walk.local_contacts import numbers
 
 def duty_cards(walk: Walk) -> tuple[Card, ...]:
     """The card of what to do and what not to do; none where no gate stands."""
-    duties = walk.state.duties
+    result = walk.result
+    duties = result.state.duties
     if not duties:
         return ()
-    surface = "stop" if walk.state.is_escalated else "notice"
-    card = Card(Message("What to do now"), surface)
-    card.add(*[words(gate.says) for gate in walk.gates])
+    surface = "stop" if result.is_escalated else "notice"
+    card = Card(DO_NOW, surface)
+    card.add(*[words(gate.says) for gate in result.gates])
     number = 1
     for soon, label in SOON_WORDS.items():
-        due = [duty for duty in duties if duty.soon == soon and duty.kind != "do-not"]
-        steps = [(duty.what, "" if duty.who == "You" else duty.who, _telephone(walk, duty)) for duty in due]
+        due = [duty for duty in result.steps if duty.soon == soon]
+        steps = [(duty.what, "" if duty.who == FIRST_PERSON else duty.who, _telephone(walk, duty)) for duty in due]
         if steps:
-            card.add(words(tr(label), "strong", surface), numbered(steps, surface, number))
+            card.add(words(label, "strong", surface), numbered(steps, surface, number))
             number += len(steps)
     not_to_do = [duty.what for duty in duties if duty.kind == "do-not"]
     if not_to_do:
-        card.add(words(Message("What not to do"), "strong", surface), bulleted(not_to_do, "x", surface))
+        card.add(words(NOT_TO_DO, "strong", surface), bulleted(not_to_do, "x", surface))
     sources = tuple(dict.fromkeys(source for duty in duties for source in duty.sources))
     if sources:
         card.add(Fold(Message("Where this comes from"), lambda: _sources(walk, sources)))
-    card.setAccessibleName(tr(Message("What to do now")))
-    card.setAccessibleDescription(" ".join((*(gate.says for gate in walk.gates), *(duty.what for duty in duties))))
+    card.setAccessibleName(tr(DO_NOW))
+    card.setAccessibleDescription(" ".join((*(gate.says for gate in result.gates), *(duty.what for duty in duties))))
     return (card,)
 
 
 def _telephone(walk: Walk, duty: Duty) -> str:
     """The force's own number where it has one and the duty is for now or today."""
     known = numbers(walk.local, duty.place) if duty.soon in ("now", "today") else ""
-    return tr(Message("Telephone: {number}", number=known)) if known else ""
+    return Message("Telephone: {number}", number=known) if known else ""
 
 
 def _sources(walk: Walk, sources: tuple[str, ...]) -> QWidget:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import outcome_text
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Pack, State
-from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 
 
 @dataclass(frozen=True)
@@ -27,28 +26,28 @@ def what_moves(pack: Pack, before: State, after: State, workforce: str | None) -
 def _leads(pack: Pack, before: State, after: State, workforce: str | None) -> str:
     if after.outcome is None:
         asked = pack.question(after.next).ask if after.next else ""
-        return tr(Message("This opens more questions. The next would be: {ask}", ask=asked))
+        return Message("This opens more questions. The next would be: {ask}", ask=asked)
     heading = outcome_text(pack, after.outcome, workforce).heading
     if after.outcome == before.outcome:
-        return tr(Message("It would still say: “{heading}”", heading=heading))
-    return tr(Message("It would say instead: “{heading}”", heading=heading))
+        return Message("It would still say: “{heading}”", heading=heading)
+    return Message("It would say instead: “{heading}”", heading=heading)
 
 
-def _lines(pack: Pack, before: State, after: State) -> list[str]:
+def _lines(pack: Pack, before: State, after: State) -> list[Message]:
     gates = {gate.id: gate.title for gate in pack.flow.gate}
     risen = [gates[one] for one in after.gates if one not in before.gates]
     fallen = [gates[one] for one in before.gates if one not in after.gates]
-    lines = [tr(Message("Would come up: {title}", title=title)) for title in risen]
-    lines += [tr(Message("Would no longer stand: {title}", title=title)) for title in fallen]
+    lines = [Message("Would come up: {title}", title=title) for title in risen]
+    lines += [Message("Would no longer stand: {title}", title=title) for title in fallen]
     if after.outcome is None:
         return lines
     actions = {action.id: action.title for action in pack.flow.action}
-    came = "; ".join(actions[one] for one in after.actions if one not in before.actions)
-    went = "; ".join(actions[one] for one in before.actions if one not in after.actions)
+    came = joined("; ", (actions[one] for one in after.actions if one not in before.actions))
+    went = joined("; ", (actions[one] for one in before.actions if one not in after.actions))
     if came:
-        lines.append(tr(Message("Could fit as well: {titles}", titles=came)))
+        lines.append(Message("Could fit as well: {titles}", titles=came))
     if went:
-        lines.append(tr(Message("Would no longer fit: {titles}", titles=went)))
+        lines.append(Message("Would no longer fit: {titles}", titles=went))
     return lines
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pscdesk.guidance.pack.engine import outcome_text, what_if, why_not
-from pscdesk.guidance.pack.pack_types import Outcome, Pack, Reason, State
-from pscdesk.guidance.pack.vocabulary import LIFE
+from pscdesk.guidance.result import result_words as said
+from pscdesk.guidance.result.walk_result import IN_FULL, Why
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.option_cards import fitting_card, not_fitting_card
@@ -22,7 +21,6 @@ from pscdesk.ui.widgets.card import Card, bulleted, numbered
 from pscdesk.ui.widgets.layout.page import Column, row_of
 from pscdesk.ui.widgets.text import prose, words
 from pscdesk.work.walk.local_contacts import kept_where
-from pscdesk.work.walk.outcome_parts import IN_FULL, support_lead, why_nothing_else
 
 
 class OutcomeView(Column):
@@ -31,10 +29,9 @@ class OutcomeView(Column):
     def __init__(self, walk: Walk, paper: Paper, use: QWidget | None = None) -> None:
         super().__init__()
         self._walk = walk
-        self._pack: Pack = walk.pack
-        self._state: State = walk.state
-        workforce = next(iter(walk.chosen("workforce")), None)
-        self._outcome: Outcome = outcome_text(self._pack, self._state.outcome or "", workforce)
+        self._result = walk.result
+        assert self._result.outcome is not None  # noqa: S101 - the page is shown at the end of a walk only
+        self._outcome = self._result.outcome
         self.save = button(Message("Save as PDF…"), paper.save_outcome, "primary", "save")
         self.print = button(Message("Print…"), paper.print_outcome, "", "printer")
         self.again = button(Message("Start again"), walk.forget, "", "rotate-ccw")
@@ -43,17 +40,17 @@ class OutcomeView(Column):
         self._top: QWidget = duties[0] if duties else self._heading
         self.add(at_left(back_link(walk.back)))
         self.add(*duties)
-        self._add_heading()
+        self._add_heading(has_duties=bool(duties))
         self._add_reasons()
         self._add_options()
         self._add_changes()
-        self.add(places_card(walk, self._outcome), gap=12)
+        self.add(places_card(walk), gap=12)
         self.add(self._worried(paper))
         self.add(paper_part(paper, (self.save, self.print)), gap=12)
         if use is not None:
             self.add(use, gap=4)
         self.add(row_of(self.again), gap=12)
-        self.add(words(draft_line(self._pack), "small", "quiet"), gap=8)
+        self.add(words(draft_line(self._result.pack), "small", "quiet"), gap=8)
         self.finish()
 
     @property
@@ -69,85 +66,69 @@ class OutcomeView(Column):
         """What Enter does here."""
         self.save.click()
 
-    def _add_heading(self) -> None:
-        outcome = self._outcome
+    def _add_heading(self, *, has_duties: bool) -> None:
+        outcome, result = self._outcome, self._result
         self.add(words(Message("What this looks like"), "body", "quiet"), gap=12)
         self.add(self._heading, prose(outcome.looks_like))
-        steps = numbered([(step, "") for step in outcome.do_now])
-        if not self._state.duties:
-            self.add(Card(Message("What to do now"), "soft").add(steps))
-        elif not self._walk.state.is_escalated:  # where a gate escalates, its duties above are the steps
-            self.add(Card(Message("Your next steps")).add(steps))
-        from_gates = {duty.what for duty in self._state.duties}
-        not_to_do = [line for line in outcome.do_not if line not in from_gates]
+        if result.own_steps:
+            card = Card(said.NEXT_STEPS) if has_duties else Card(said.DO_NOW, "soft")
+            self.add(card.add(numbered([(step, "") for step in result.own_steps])))
+        from_gates = {duty.what for duty in result.state.duties}
+        not_to_do = [line for line in result.not_to_do if line not in from_gates]
         if not_to_do:
-            self.add(Card(Message("What not to do")).add(bulleted(not_to_do, "x", "stop")))
-        record = "referrals" if self._walk.state.is_escalated else "informal-notes"
+            self.add(Card(said.NOT_TO_DO).add(bulleted(not_to_do, "x", "stop")))
         self.add(
             Card(Message("Ask, write down, and what comes next")).add(
                 words(Message("Ask"), "strong"),
                 prose(outcome.ask),
                 words(Message("Write down"), "strong"),
                 prose(outcome.write_down),
-                words(kept_where(self._walk.local, record), "small", "quiet"),
+                words(kept_where(self._walk.local, result.record), "small", "quiet"),
                 words(Message("What comes next"), "strong"),
                 prose(outcome.next),
             )
         )
 
     def _add_reasons(self) -> None:
-        shown = {*self._state.gates, self._outcome.id}
-        reasons = [reason for reason in self._state.reasons if reason.item in shown and reason.sources]
-        if reasons:
+        if self._result.why:
             self.add(words(Message("Why"), "heading"), gap=12)
-        for reason in reasons:
-            self.add(self._reason(reason))
+        for why in self._result.why:
+            self.add(self._reason(why))
 
-    def _reason(self, reason: Reason) -> Card:
-        card = Card().add(prose(reason.because))
-        for question_id, options in reason.answers.items():
-            question = self._pack.question(question_id)
-            said = "; ".join(option.text for option in question.options if option.id in options)
-            card.add(words(Message("You answered: {said}", said=said), "small", "quiet"))
-        return card.add(*source_lines(self._pack, reason.sources))
+    def _reason(self, why: Why) -> Card:
+        card = Card().add(prose(why.because))
+        for answered in why.answered:
+            card.add(words(Message("You answered: {answer}", answer=answered), "small", "quiet"))
+        return card.add(*source_lines(self._result.pack, why.sources))
 
     def _add_options(self) -> None:
-        actions = {action.id: action for action in self._pack.flow.action}
-        because = {reason.item: reason.because for reason in self._state.reasons}
-        if self._state.actions:
-            support = self._walk.state.is_escalated  # beside a gate that escalates nothing else holds
-            heading = tr(Message("Support that goes on beside this")) if support else tr(Message("What could fit"))
-            lead = (
-                tr(support_lead(self._state))
-                if support
-                else tr(Message("Choose what helps; you need not do them all."))
-            )
+        result = self._result
+        if result.fitting:
+            heading, lead = said.COULD_FIT, said.CHOOSE
+            if result.is_escalated:  # beside a gate that escalates nothing but support holds
+                heading, lead = said.SUPPORT_BESIDE, result.support_lead
             self.add(words(heading, "heading"), gap=12)
             self.add(words(lead, "body", "quiet"))
-            fitting = [(actions[one], because.get(one, "")) for one in self._state.actions]
-            self.add(*[fitting_card(self._pack, action, why) for action, why in fitting[:IN_FULL]])
-            rest = fitting[IN_FULL:]
+            cards = [fitting_card(result.pack, one.action, one.because) for one in result.fitting[:IN_FULL]]
+            self.add(*cards)
+            rest = result.fitting[IN_FULL:]
             if rest:
-                more = tr(Message("{number} more that could fit", number=len(rest)))
-                self.add(Fold(more, lambda: _beneath([fitting_card(self._pack, each, why) for each, why in rest])))
-        refused = why_not(self._pack, self._walk.answers)
-        if self._walk.state.is_escalated and refused:
-            why = why_nothing_else(self._pack, self._walk.answers)
-            self.add(words(Message("Informal options"), "heading"), gap=12)
-            self.add(prose(Message("No informal option fits beside this. {why}", why=why)))
-        elif refused:
-            self.add(
-                Fold(
-                    Message("What does not fit, and why"),
-                    lambda: _beneath([not_fitting_card(actions[one], why) for one, why in refused]),
-                ),
-                gap=4,
-            )
+                more = Message("{number} more that could fit", number=len(rest))
+                self.add(
+                    Fold(more, lambda: _beneath([fitting_card(result.pack, one.action, one.because) for one in rest]))
+                )
+        if result.is_escalated:
+            self.add(words(said.INFORMAL_OPTIONS, "heading"), gap=12)
+            self.add(prose(said.nothing_fits(result.why_nothing_else)))
+        elif result.not_fitting:
+            self.add(Fold(said.NOT_FITTING, self._not_fitting), gap=4)
+
+    def _not_fitting(self) -> QWidget:
+        return _beneath([not_fitting_card(one.action, one.why.sentence) for one in self._result.not_fitting])
 
     def _add_changes(self) -> None:
-        changes = what_if(self._pack, self._walk.answers)
-        if changes and self._outcome.id != LIFE:  # no reader there should weigh another answer
-            self.add(Fold(Message("What would change this"), lambda: changes_list(self._walk, changes)))
+        if self._result.changes:
+            self.add(Fold(said.CHANGES, lambda: changes_list(self._result.changes)))
         self.attempt = Fold(Message("Change one answer and see what moves"), self._answered)
         self.add(self.attempt)
 
@@ -156,14 +137,7 @@ class OutcomeView(Column):
         return self.answered
 
     def _worried(self, paper: Paper) -> Card:
-        card = Card(Message("I am still worried: refer"), "soft").add(
-            prose(
-                Message(
-                    "You may always refer, whatever it says here. You need no proof and no reason. Tell "
-                    "professional standards what worries you, and ask them to look at it."
-                )
-            )
-        )
+        card = Card(said.WORRIED, "soft").add(prose(said.STILL_WORRIED))
         for form in paper.forms:
             if form.kind == "referral":
                 refer = button(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.asking.options import Options
@@ -82,12 +81,12 @@ class TryView(Column):
         if not chosen:
             card = Card(Message("Choose an answer to see where it leads."))
             self._said.add(card)
-            return tr(Message("Choose an answer to see where it leads."))
+            return Message("Choose an answer to see where it leads.")
         group = next(iter(chosen if self._walk.question.id == "workforce" else self._walk.chosen("workforce")), None)
         moves = what_moves(self._walk.pack, self._walk.state, self._walk.state_with(chosen), group)
-        leads = tr(Message("This is your answer now.")) if same else moves.leads
+        leads = Message("This is your answer now.") if same else moves.leads
         card = Card(leads, "card" if same else "notice" if moves.heavier else "soft")
         if moves.lines:
             card.add(bulleted(moves.lines, "arrow-right", "notice" if moves.heavier else "accent"))
         self._said.add(card)
-        return " ".join((leads, *moves.lines))
+        return joined(" ", (leads, *moves.lines))

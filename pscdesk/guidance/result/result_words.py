@@ -1,0 +1,49 @@
+"""The words that every drawing of a walk's result shares, and a duty as one line."""
+
+from __future__ import annotations
+
+from pscdesk.guidance.pack.pack_types import Duty
+from pscdesk.guidance.pack.translation import FIRST_PERSON
+from pscdesk.guidance.pack.vocabulary import SOON_WORDS
+from pscdesk.messages import Message, in_sentence, joined
+
+DO_NOW = Message("What to do now")
+NEXT_STEPS = Message("Your next steps")
+NOT_TO_DO = Message("What not to do")
+COULD_FIT = Message("What could fit")
+CHOOSE = Message("Choose what helps; you need not do them all. None of them is a warning or counts as one later.")
+SUPPORT_BESIDE = Message("Support that goes on beside this")
+INFORMAL_OPTIONS = Message("Informal options")
+NOT_FITTING = Message("What does not fit, and why")
+CHANGES = Message("What would change this")
+WORRIED = Message("I am still worried: refer")
+STILL_WORRIED = Message(
+    "You may always refer, whatever it says here. You need no proof and no reason. Tell professional standards what "
+    "worries you, and ask them to look at it."
+)
+DRAFT = Message("Draft guidance: no force has approved it yet. It helps you think; it does not decide.")
+
+SUPPORT_GOES_ON = Message("A referral does not stop support. Say nothing about the matter itself.")
+LEADS = {
+    "no-conduct-talk": Message("This follows when they are safe. Say nothing about any other matter."),
+    "ask-support": Message(
+        "A referral does not stop support. Here ask professional standards first how and when to offer it."
+    ),
+}
+"""What stands over the support beside a gate, by the id of a duty that holds it back, the one that does so most first:
+a life comes first; where nothing may be let slip, support is asked for before it is offered."""
+
+
+def nothing_fits(why: str) -> Message:
+    """That no informal option fits beside a gate that escalates, and why."""
+    return Message("No informal option fits beside this. {why}", why=why)
+
+
+def duty_line(duty: Duty) -> str:
+    """A duty in one line: how soon, who does it where that is not the reader, and what."""
+    if duty.kind == "do-not":
+        return duty.what
+    soon = SOON_WORDS[duty.soon]
+    if duty.who != FIRST_PERSON:
+        soon = joined("", (soon, " (", in_sentence(duty.who), ")"))
+    return joined(": ", (soon, duty.what))

@@ -1,0 +1,152 @@
+"""What a walk through the aid comes to, worked out once: page, print, PDF, terminal and forms each draw this value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_text, ruled_out
+from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gate, Outcome, Pack, Place, Question, State
+from pscdesk.guidance.result.changes import Change, changes
+from pscdesk.guidance.result.result_words import LEADS, SUPPORT_GOES_ON
+from pscdesk.messages import joined
+
+IN_FULL = 4
+"""How many options are set out in full: the pack lists the more particular ones first, the rest follow short."""
+
+
+@dataclass(frozen=True)
+class Why:
+    """A reason for a gate or the outcome: the sentence, what was answered that it rests on, and its sources."""
+
+    because: str
+    answered: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """An informal option that holds, and why."""
+
+    action: Action
+    because: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotFitting:
+    """An informal option that does not hold, and why."""
+
+    action: Action
+    why: RuledOut
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question on the path, and the texts of what was answered to it."""
+
+    question: Question
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WalkResult:
+    """Everything a walk comes to, in the words of the pack; nothing in it names anybody.
+
+    ``outcome`` is None before the end of the walk, in the words for the ``group`` of people otherwise. ``steps`` are
+    the duties of the standing gates that say what to do, soonest first, and ``own_steps`` those of the outcome, which
+    stand only where no gate escalates. ``support_lead`` stands over the options that fit beside a gate that escalates.
+    """
+
+    pack: Pack
+    answers: Answers
+    state: State
+    group: str | None
+    outcome: Outcome | None
+    gates: tuple[Gate, ...]
+    steps: tuple[Duty, ...]
+    own_steps: tuple[str, ...]
+    not_to_do: tuple[str, ...]
+    why: tuple[Why, ...]
+    places: tuple[Place, ...]
+    fitting: tuple[Fitting, ...]
+    not_fitting: tuple[NotFitting, ...]
+    support_lead: str
+    changes: tuple[Change, ...]
+    answered: tuple[Answered, ...]
+
+    @property
+    def is_escalated(self) -> bool:
+        """Whether a gate stands that takes the matter out of a supervisor's hands."""
+        return self.state.is_escalated
+
+    @property
+    def record(self) -> str:
+        """Which of the force's records a note of this goes into, by its id in ``local.toml``."""
+        return "referrals" if self.is_escalated else "informal-notes"
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every source that reasons, duties and fitting options rest on, in that order, each once."""
+        named = [source for why in self.why for source in why.sources]
+        named += [source for one in self.fitting for source in one.sources]
+        named += [source for duty in self.state.duties for source in duty.sources]
+        named += [source for one in self.fitting for source in one.action.sources]
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def why_nothing_else(self) -> str:
+        """Why no other option fits beside a gate that escalates, in the words of the most urgent gate."""
+        return next(one.why.sentence for one in self.not_fitting if one.action.id not in SUPPORT)
+
+
+def walk_result(pack: Pack, answers: Answers) -> WalkResult:
+    """What these answers come to; total, as ``advance`` is."""
+    state = advance(pack, answers)
+    chosen = answers["workforce"][0] if "workforce" in state.path else None
+    outcome = outcome_text(pack, state.outcome, chosen) if state.outcome else None
+    gates = {gate.id: gate for gate in pack.flow.gate}
+    actions = {action.id: action for action in pack.flow.action}
+    reasons = {reason.item: reason for reason in state.reasons}
+    forbidden = [duty.what for duty in state.duties if duty.kind == "do-not"]
+    return WalkResult(
+        pack=pack,
+        answers=answers,
+        state=state,
+        group=chosen,
+        outcome=outcome,
+        gates=tuple(gates[gate] for gate in state.gates),
+        steps=tuple(duty for duty in state.duties if duty.kind != "do-not"),
+        own_steps=outcome.do_now if outcome and not state.is_escalated else (),
+        not_to_do=tuple(dict.fromkeys((*forbidden, *(outcome.do_not if outcome else ())))),
+        why=_why(pack, state),
+        places=(*(duty.place for duty in state.duties if duty.place), *(outcome.places if outcome else ())),
+        fitting=tuple(Fitting(actions[one], reasons[one].because, reasons[one].sources) for one in state.actions),
+        not_fitting=tuple(NotFitting(actions[one.action], one) for one in ruled_out(pack, answers)),
+        support_lead=_support_lead(state),
+        changes=changes(pack, answers, state, chosen),
+        answered=tuple(_answered(pack.question(one), answers) for one in state.path),
+    )
+
+
+def _why(pack: Pack, state: State) -> tuple[Why, ...]:
+    """The reasons of gates and outcome; an outcome that holds where nothing else does has none of its own."""
+    shown = {*state.gates, state.outcome}
+    return tuple(
+        Why(reason.because, tuple(_said(pack, *one) for one in reason.answers.items()), reason.sources)
+        for reason in state.reasons
+        if reason.item in shown and reason.sources
+    )
+
+
+def _said(pack: Pack, question_id: str, chosen: tuple[str, ...]) -> str:
+    return joined("; ", (option.text for option in pack.question(question_id).options if option.id in chosen))
+
+
+def _answered(question: Question, answers: Answers) -> Answered:
+    chosen = answers[question.id]
+    return Answered(question, tuple(option.text for option in question.options if option.id in chosen))
+
+
+def _support_lead(state: State) -> str:
+    standing = {duty.id for duty in state.duties}
+    return next((lead for duty, lead in LEADS.items() if duty in standing), SUPPORT_GOES_ON)
