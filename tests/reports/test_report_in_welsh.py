@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as changed
 from reports.made_report import board as board_of
 from reports.made_report import family_month, month
 from ui.said_lint import marked_catalogue
 
 from pscdesk import language
 from pscdesk.assets import I18N
+from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.documents.document import Document
 from pscdesk.periods import Month
 from pscdesk.reports.board import workbook_document
 from pscdesk.reports.facts import Board
+from pscdesk.reports.paper_text import STANDARD, Event, PaperText
 from pscdesk.work.in_spoken import in_spoken
 
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -95,3 +98,44 @@ def test_the_figures_are_the_same_in_welsh() -> None:
 
     assert figures(welsh) == figures(english)
     assert sorted(FIGURES.findall(" ".join(texts(welsh)))) == sorted(FIGURES.findall(" ".join(texts(english))))
+
+
+TAKEN = ("Training", "Vetting", "Safeguarding", "Information", "August", "Contacts", "Summary")
+"""Names that a force may give its units and that are words of the catalogue too."""
+
+
+def named(frozen: PrintedMonth) -> PrintedMonth:
+    """The month with its units, their group and the families called by words of the catalogue."""
+    units = tuple(changed(unit, name=name, group="Custody") for unit, name in zip(frozen.units, TAKEN, strict=False))
+    return changed(frozen, units=units)
+
+
+@pytest.mark.usefixtures("welsh")
+def test_names_and_typed_words_stay_although_the_catalogue_knows_them() -> None:
+    families = dict(zip([f"unit-{number}" for number in range(7)], ("Vetting",) * 7, strict=True))
+    board = replace(
+        board_of(named(family_month(Month(2026, 7), (200, 250, 300, 220, 260, 400, 190)))),
+        force="Training",
+        families=families,
+        text=PaperText(
+            summary=("Nobody followed it up.", str(STANDARD.summary[0])),
+            recommendations=("The next report follows when its months are frozen.",),
+            events=(Event(Month(2026, 7), "Contacts"),),
+        ),
+    )
+    said = in_spoken(workbook_document(board))
+    read = list(texts(said))
+    assert said.subtitle.startswith("Training · Gorffennaf 2026")
+    assert set(TAKEN) <= {row[0] for table in said.tables() if table.id == "unit" for row in table.rows}
+    assert "Nobody followed it up." in read
+    assert str(STANDARD.summary[0]) in read
+    assert "The next report follows when its months are frozen." in read
+    assert any("Vetting" in text for text in read)
+    assert not [text for text in read if re.search("Hyfforddiant ·|Fetio|Diogelu$", text)]
+
+
+@pytest.mark.usefixtures("welsh")
+def test_the_standard_words_of_the_board_page_are_welsh() -> None:
+    read = list(texts(in_spoken(workbook_document(two_months()))))
+    assert language.tr(STANDARD.summary[0]) in read
+    assert str(STANDARD.summary[0]) not in read
