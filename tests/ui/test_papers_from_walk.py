@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QPushButton
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.documents.document import Callout, Chart, Column, Document, Heading, Items, Paragraph, Series, Table
+from pscdesk.documents.html import as_html
 from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
-from pscdesk.ui.print_sheet import as_html
 
 PACK = load_pack(GUIDANCE)
 
