@@ -19,7 +19,7 @@ AID = "aid-use"
 NOT_SAID = "not-said"
 """The code for what nobody said, of that form."""
 
-_NOT_IN_THE_CODEBOOK = {LIFE: "not-known"}
+NOT_IN_THE_CODEBOOK = {LIFE: "not-known"}
 """Outcomes that came after version 1 of the forms, with the route that is offered for the contact instead.
 
 Codes are only ever appended, and with a new version of the codebook. Until then such a walk is not counted as a use of
@@ -33,7 +33,7 @@ _OFFERED_AS = {_WORKFORCE: _WORKFORCE, "outcome": "route"}
 def may_be_counted(pack: Pack, answers: Answers) -> bool:
     """Whether the form ``aid-use`` has a code for where this walk ended; False while it is not finished."""
     outcome = advance(pack, answers).outcome
-    return outcome is not None and outcome not in _NOT_IN_THE_CODEBOOK
+    return outcome is not None and outcome not in NOT_IN_THE_CODEBOOK
 
 
 def walk_counts(pack: Pack, answers: Answers, changed: str = NOT_SAID) -> dict[str, tuple[str, ...]]:
@@ -48,7 +48,7 @@ def walk_counts(pack: Pack, answers: Answers, changed: str = NOT_SAID) -> dict[s
         raise InputError(
             Message("The walk is not finished, so there is nothing to count."), Message("Finish it, or leave it.")
         )
-    if state.outcome in _NOT_IN_THE_CODEBOOK:
+    if state.outcome in NOT_IN_THE_CODEBOOK:
         raise InputError(
             Message("The form has no code for where this walk ended, so it is not counted."), Message("Leave it.")
         )
@@ -75,7 +75,7 @@ def offers(pack: Pack, answers: Answers, form: TallyForm) -> dict[str, str]:
     state = advance(pack, answers)
     known = {
         _WORKFORCE: tuple(answers[_WORKFORCE]) if _WORKFORCE in state.path else (),
-        "outcome": (_NOT_IN_THE_CODEBOOK.get(state.outcome, state.outcome),) if state.outcome else (),
+        "outcome": (NOT_IN_THE_CODEBOOK.get(state.outcome, state.outcome),) if state.outcome else (),
     }
     return {
         field: code
