@@ -40,6 +40,9 @@ ENTRIES = (
     Entry("vetting", "Vetting"),
     Entry("staff-associations", "Staff associations and trade unions"),
     Entry("hotline", "Anti-corruption hotline", "to report, not to ask"),
+    Entry("emergency", "A life in danger now"),
+    Entry("crisis", "Crisis line", "for officers and staff; independent, nothing goes to the force"),
+    Entry("samaritans", "Samaritans", "for anybody"),
 )
 """The one list of places; a new one is a line here and, if the guidance points to it, one in its vocabulary."""
 
@@ -67,6 +70,17 @@ class Contact:
         return bool(self.telephone or self.link)
 
 
+SHIPPED = {
+    "emergency": Contact(telephone="999", hours="day and night"),
+    "crisis": Contact("Policing Mental Health Crisis Line", "0300 131 2789", "day and night"),
+    "samaritans": Contact(telephone="116 123", hours="day and night"),
+}
+"""Numbers for a life in danger, shown until the force gives its own: they must not wait for anybody to fill them in.
+
+The service of the crisis line was seen on its official page; its number and that of Samaritans were seen second-hand
+(November 2026), so ``local_gaps`` asks the force to confirm them. The line is for England and Wales."""
+
+
 @dataclass(frozen=True)
 class Local:
     """What the force filled in. ``faults`` say what was passed over; ``present`` is False where there is no file."""
@@ -77,8 +91,9 @@ class Local:
     present: bool = False
 
     def contact(self, entry: str) -> Contact:
-        """How to reach that place, empty where nothing was filled in."""
-        return self.contacts.get(entry, Contact())
+        """How to reach that place: as the force filled it in, else as shipped, else empty."""
+        given = self.contacts.get(entry, Contact())
+        return given if given.reachable else SHIPPED.get(entry, given)
 
 
 NOTHING_FILLED_IN = Local()
@@ -114,6 +129,9 @@ def local_gaps(local: Local) -> tuple[str, ...]:
     for entry in ENTRIES:
         if not local.contact(entry.id).reachable:
             gaps.append(f"{entry.title}: no telephone and no link [{entry.id}].")
+        elif not local.contacts.get(entry.id, Contact()).reachable:
+            number = local.contact(entry.id).telephone
+            gaps.append(f"{entry.title}: {number} is shown, as it came with PSC Desk; confirm it [{entry.id}].")
         elif not local.contact(entry.id).hours:
             gaps.append(f"{entry.title}: it does not say when somebody answers [{entry.id}, hours].")
     gaps += [

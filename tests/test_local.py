@@ -10,7 +10,7 @@ import pytest
 
 from pscdesk.assets import RESOURCES
 from pscdesk.cli import run
-from pscdesk.local import ENTRIES, LOCAL_FILE, NOTHING_FILLED_IN, RECORDS, Contact, load_local, local_gaps
+from pscdesk.local import ENTRIES, LOCAL_FILE, NOTHING_FILLED_IN, RECORDS, SHIPPED, Contact, load_local, local_gaps
 
 EXAMPLE = RESOURCES / "local.example.toml"
 PLACE = """[{}]
@@ -75,14 +75,32 @@ def test_a_number_without_hours_is_a_gap(tmp_path):
     assert "Professional standards, in office hours: it does not say when somebody answers" in gap
 
 
-def test_the_example_that_ships_names_every_place_and_invents_nothing(tmp_path):
+def test_the_example_that_ships_names_every_place_and_fills_in_only_the_crisis_lines(tmp_path):
     told = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
     assert [*told] == [*(entry.id for entry in ENTRIES), "records"]
-    assert all(value == "" for table in told.values() for value in table.values())
+    blank = (table for place, table in told.items() if place not in SHIPPED)
+    assert all(value == "" for table in blank for value in table.values())
+    assert {place: Contact(**told[place]) for place in SHIPPED} == SHIPPED
     shutil.copy(EXAMPLE, tmp_path / LOCAL_FILE)
     local = load_local(tmp_path)
     assert local.faults == ()
-    assert len(local_gaps(local)) == len(ENTRIES) + len(RECORDS)
+    assert len(local_gaps(local)) == len(ENTRIES) - len(SHIPPED) + len(RECORDS)
+
+
+def test_the_crisis_lines_are_shown_where_the_force_filled_in_nothing_and_it_is_asked_to_confirm_them(tmp_path):
+    (emptied := tmp_path / "emptied").mkdir()
+    empty = load_local(written(emptied, '[crisis]\ntelephone = ""\nhours = "always"\n'))
+    for local in (NOTHING_FILLED_IN, empty):
+        numbers = [local.contact(entry).telephone for entry in ("emergency", "crisis", "samaritans")]
+        assert numbers == ["999", "0300 131 2789", "116 123"]
+        asked = [gap for gap in local_gaps(local) if "as it came with PSC Desk; confirm it" in gap]
+        assert [gap.split(":")[0] for gap in asked] == ["A life in danger now", "Crisis line", "Samaritans"]
+
+
+def test_the_forces_own_crisis_line_stands_in_place_of_the_one_that_ships(tmp_path):
+    local = load_local(written(tmp_path, '[crisis]\nname = "Ours"\ntelephone = "020 7946 0009"\n'))
+    assert local.contact("crisis") == Contact("Ours", "020 7946 0009")
+    assert local.contact("samaritans").telephone == "116 123"
 
 
 def test_the_hotline_is_marked_as_a_place_to_report_and_not_to_ask():

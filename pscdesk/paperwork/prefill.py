@@ -102,7 +102,7 @@ def _because(pack: Pack, reason: Reason) -> str:
 
 
 def _options(walk: Walk) -> str:
-    if walk.is_cut_short:
+    if walk.is_cut_short and not walk.state.actions:
         return "None. A gate stands, so no informal option fits beside it."
     because = {reason.item: reason for reason in walk.state.reasons}
     fitting = (action for action in walk.pack.flow.action if action.id in walk.state.actions)

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from pscdesk.guidance.pack.pack import load_pack
-from pscdesk.guidance.pack.pack_types import ALONE, ESCALATES, Answers, Pack, Question, Row
+from pscdesk.guidance.pack.pack_types import ALONE, ESCALATES, SUPPORT, Answers, Pack, Question, Row
 
 FOLDER = Path(__file__).parents[2] / "resources" / "guidance"
 PACK = load_pack(FOLDER)
@@ -79,4 +79,10 @@ def naive(
     up = standing()
     ends = [outcome.id for outcome in pack.flow.outcome if any(holds(row, up) for row in outcome.when)]
     fitting = {action.id for action in pack.flow.action if any(holds(row, up) for row in action.when)}
-    return list(live), None, up, (ends or [pack.flow.outcome[-1].id])[0], set() if up & demanding else fitting
+    return (
+        list(live),
+        None,
+        up,
+        (ends or [pack.flow.outcome[-1].id])[0],
+        fitting & SUPPORT if up & demanding else fitting,
+    )

@@ -86,8 +86,14 @@ def no_grievance() -> Pack:
 
 
 def one_end() -> Pack:
-    pack = changed(BARE, "outcome", "refer-psd-urgent", when=(row(urgent=URGENT),))
-    promised = {"urgent-ends-lower", "escalation-ends-lower", "informal-beside-escalation", "staff-in-officer-process"}
+    pack = changed(BARE, "outcome", "danger-to-life", when=(row(urgent=URGENT),))
+    promised = {
+        "life-ends-lower",
+        "urgent-ends-lower",
+        "escalation-ends-lower",
+        "informal-beside-escalation",
+        "staff-in-officer-process",
+    }
     flow = replace(
         pack.flow,
         never=tuple(each for each in pack.flow.never if each.id in promised),
@@ -137,6 +143,11 @@ SHAPE = {
         changed(PACK, "gate", "pattern", duties=(replace(block("gate", "pattern").duties[0], sources=("hearsay",)),)),
         "no source called “hearsay”",
     ),
+    "a duty that gives way to none there is": (
+        changed(PACK, "gate", "pattern", duties=(replace(block("gate", "pattern").duties[0], gives_way_to=("x",)),)),
+        "no duty called “x” for it to give way to",
+    ),
+    "a life that may end lower": (without("never", "life-ends-lower"), "danger to a life comes before everything else"),
     "a wrong rank": (changed(PACK, "outcome", "refer-psd", rank=1), "fixed rank is 3"),
     "words for an unknown group": (
         changed(PACK, "outcome", "line-management", for_workforce=(OutcomeText(workforce=("pirates",)),)),
@@ -216,7 +227,7 @@ PROOFS = {
         "never decides",
     ),
     "an outcome nothing leads to": (no_grievance(), "outcome “grievance-mediation”", "no answers lead to it"),
-    "an outcome everything leads to": (one_end(), "outcome “refer-psd-urgent”", "every walk ends here"),
+    "an outcome everything leads to": (one_end(), "outcome “danger-to-life”", "every walk ends here"),
     "a row of an outcome behind another": (
         more_rows("outcome", "grievance-mediation", row(kind=("unfair",), behind=("home",))),
         "outcome “grievance-mediation”, row 3",
@@ -312,9 +323,9 @@ def test_a_fault_of_a_situation_gives_exactly_its_finding(pack, said):
     assert finding.witness == pack.vignettes[0].answers
 
 
-def test_all_eleven_outcomes_must_be_there():
+def test_all_twelve_outcomes_must_be_there():
     flow = replace(PACK.flow, outcome=PACK.flow.outcome[1:])
-    assert any(finding.block == "outcome “refer-psd-urgent”" for finding in check(replace(PACK, flow=flow)))
+    assert any(finding.block == "outcome “danger-to-life”" for finding in check(replace(PACK, flow=flow)))
 
 
 def test_a_pack_past_its_review_is_at_fault_only_when_the_day_is_known():

@@ -52,7 +52,8 @@ def test_promises_are_told_in_words_a_reader_can_check():
     assert "Never: one of these gates stands: Death or serious injury; " in book
     assert "and the walk ends below rank 4." in book
     assert "any gate that goes to professional standards or is logged stands" in book
-    assert "; and any informal option is offered." in book
+    assert "“A conversation in private”, " in book.split("goes to professional standards or is logged stands; and ")[1]
+    assert "Never: the gate “Somebody may take their own life” stands; and the walk ends below rank 5." in book
 
 
 def test_rules_are_told_by_the_words_of_questions_and_never_by_their_names_in_the_files():

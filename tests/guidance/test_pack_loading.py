@@ -61,7 +61,7 @@ def broken(folder, name: str, old: str, new: str) -> str:
         ("flow.toml", '[[section]]\nid = "who"', '[section]\nid = "who"', "flow.toml is not a TOML file"),
         ("pack.toml", 'status = "draft"', 'status = "perfect"', "pack.toml, status: Invalid enum value"),
         ("pack.toml", "version = ", "# version = ", "missing required field “version”"),
-        ("pack.toml", "law_checked_on = 2026-11-21", 'law_checked_on = "soon"', "pack.toml, law_checked_on"),
+        ("pack.toml", "law_checked_on = 2026-11-28", 'law_checked_on = "soon"', "pack.toml, law_checked_on"),
         ("sources.toml", 'mark = "V"', 'mark = "X"', "sources.toml, source “conduct-regs”, mark"),
         ("sources.toml", 'id = "casey-interim"', 'id = "casey"', "there is no source called “casey-interim”"),
         ("glossary.toml", 'id = "detriment"', 'id = "harm"', "the glossary has no term “detriment”"),
@@ -103,7 +103,7 @@ def test_the_digest_is_that_of_the_files_in_name_order(folder):
 
 def test_the_pack_is_what_it_says():
     about = PACK.about
-    assert (about.id, about.status, about.law_seen_to) == ("england-wales", "draft", "July 2026")
+    assert (about.id, about.status, about.law_seen_to) == ("england-wales", "draft", "June 2026, in part")
     assert about.review_by.isoformat() == "2027-05-21"
     assert {outcome.id: outcome.rank for outcome in PACK.flow.outcome} == OUTCOME_RANKS
     assert [o.id for o in PACK.flow.question[0].options] == [*WORKFORCE, "several", "unsure"]
@@ -128,7 +128,7 @@ def test_answers_are_read_in_the_order_of_the_pack():
         ({"workforce": ["staff", "officer"]}, "“workforce” takes one answer, and several were given."),
         ({"urgent": ["none", "domestic-abuse"]}, "“none” stands alone and cannot go with another answer."),
         ({"urgent": ["unsure", "domestic-abuse"]}, "“unsure” stands alone"),
-        ({"urgent": []}, "“urgent” needs the name of an answer. It allows: death-injury,"),
+        ({"urgent": []}, "“urgent” needs the name of an answer. It allows: life-at-risk,"),
         ({"urgent": 3}, "“urgent” needs the name of an answer."),
         ({"urgent": [3]}, "“urgent” has no answer called “3”."),
         ({"urgent": {"none": True}}, "“urgent” needs the name of an answer."),

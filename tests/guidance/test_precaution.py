@@ -15,6 +15,10 @@ LATER = [q.id for q in PACK.flow.question if q.section in {"what", "fair"}]
 SOME = settings(max_examples=12, deadline=None)
 
 
+LIFE = "life-at-risk"
+"""Ticked by its name at the least doubt, and asked for in words where a person is not sure: see test_danger_to_life."""
+
+
 def rank(answers) -> int:
     state = advance(PACK, answers)
     assert state.outcome is not None
@@ -26,8 +30,8 @@ def rank(answers) -> int:
 @given(answers=full_answers())
 def test_not_sure_at_a_gate_never_ends_below_any_definite_answer(page, answers):
     unsure = rank({**answers, page: ("unsure",)})
-    for option in PACK.question(page).options:
-        assert unsure >= rank({**answers, page: (option.id,)})
+    for option in (option.id for option in PACK.question(page).options if option.id != LIFE):
+        assert unsure >= rank({**answers, page: (option,)})
 
 
 @pytest.mark.parametrize("page", GATE_PAGES)
@@ -38,7 +42,7 @@ def test_not_sure_at_a_gate_demands_as_much_as_the_harshest_thing_it_might_be(pa
         gates = advance(PACK, {**quiet, page: (option,)}).gates
         return min((DEMANDS.index(GATES[gate].demands) for gate in gates), default=len(DEMANDS))
 
-    assert harshest("unsure") <= min(harshest(option.id) for option in PACK.question(page).options)
+    assert harshest("unsure") <= min(harshest(o.id) for o in PACK.question(page).options if o.id != LIFE)
     assert harshest("none") == len(DEMANDS)
 
 
@@ -78,7 +82,7 @@ def test_ticking_one_thing_more_at_a_gate_never_lowers_the_outcome(answers):
 def test_no_escalating_gate_ends_below_its_rank(answers):
     state = advance(PACK, answers)
     demands = {GATES[gate].demands for gate in state.gates}
-    lowest = 4 if "refer-urgent" in demands else 3 if demands & ESCALATES else 0
+    lowest = 5 if "save-life" in demands else 4 if "refer-urgent" in demands else 3 if demands & ESCALATES else 0
     assert OUTCOME_RANKS[state.outcome] >= lowest
     if not demands & ESCALATES:
         assert OUTCOME_RANKS[state.outcome] <= 2

@@ -73,8 +73,12 @@ def test_every_gate_is_listed_and_those_that_stand_are_ticked() -> None:
     assert "Proof may be lost" in value(page(FORMS["concern-record"], URGENT), "gates-checked")
 
 
-def test_no_informal_option_stands_beside_a_gate_that_must_be_referred() -> None:
-    assert value(page(FORMS["concern-record"], URGENT), "options").startswith("None. A gate stands")
+def test_nothing_informal_but_support_stands_beside_a_gate_that_must_be_referred() -> None:
+    nothing = VIGNETTES["gate-evidence-at-risk"]
+    assert value(page(FORMS["concern-record"], nothing), "options").startswith("None. A gate stands")
+    said = value(page(FORMS["concern-record"], URGENT), "options")
+    assert said.startswith("The grievance route: could fit.")
+    assert "A conversation in private: could fit" not in said
 
 
 @pytest.mark.parametrize("answers", EVERY)

@@ -74,6 +74,48 @@ def test_the_forces_own_numbers_stand_beside_what_to_do_and_at_the_end(
     assert "The blue folder." in shown(page)
 
 
+def test_a_life_in_danger_stands_first_with_its_numbers_and_nothing_to_weigh(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("supervisor")
+    page = desktop.window.page
+    view = walk_to_outcome(page, urgent="life-at-risk")
+    text = shown(page)
+    order = [
+        "If you can reach them, ask directly",
+        "Stay with them",
+        "call 999 or the control room",
+        "Ring a crisis line",
+    ]
+    places = [text.index(line) for line in order]
+    assert places == sorted(places)
+    assert "Telephone: Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in text
+    assert text.index("Tell the duty officer that a life is at risk") < text.index("A life comes first: ask, stay")
+    assert "What would change this" not in text
+    assert desktop.focus is view.first_control()
+    assert "999" in text.split("Where to turn")[1]
+
+
+def test_support_goes_on_beside_a_referral_and_is_asked_for_where_nothing_may_be_let_slip(page: AidPage) -> None:
+    walk_to_outcome(page, people="discrimination", telling="support-needed")
+    text = shown(page)
+    assert "Support that goes on beside this" in text
+    assert "Reasonable adjustments" in text
+    assert "Say nothing about the matter itself." in text
+    assert "No informal option fits beside this." in text
+    walk_to_outcome(page, urgent="domestic-abuse", telling="support-needed")
+    text = shown(page)
+    assert "Here ask professional standards first how and when to offer it." in text
+    assert "Look after anyone harmed" not in text
+
+
+def test_the_tenth_answer_of_a_page_is_chosen_by_nought(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("supervisor")
+    page = desktop.window.page
+    page.walk.begin()
+    page.walk.answer(("officer",))
+    desktop.press(Qt.Key.Key_0, Enter)
+    assert page.walk.chosen("urgent") == ("unsure",)
+
+
 def test_without_numbers_the_force_is_said_not_to_have_filled_them_in(page: AidPage) -> None:
     walk_to_outcome(page)
     assert "your force has not filled this in" in shown(page)
@@ -115,7 +157,7 @@ def test_another_answer_is_shown_before_it_is_taken_and_left_as_it_was(open_desk
     desktop.press(Enter)
     assert isinstance(page.view, TryView)
     assert not page.view.take.isEnabled()
-    desktop.press(Qt.Key.Key_1)
+    desktop.press(Qt.Key.Key_2)
     assert "Would come up: Death or serious injury" in shown(page)
     assert page.walk.answers == before
     page.view.leave.click()
@@ -128,7 +170,7 @@ def test_another_answer_taken_moves_the_outcome(open_desktop: Callable[..., Any]
     page = desktop.window.page
     walk_to_outcome(page)
     page.walk.try_question("urgent")
-    desktop.press(Qt.Key.Key_1, Enter)
+    desktop.press(Qt.Key.Key_2, Enter)
     assert page.walk.chosen("urgent") == ("death-injury",)
     for _ in range(60):
         if page.walk.place != "question":

@@ -13,6 +13,7 @@ from pscdesk.assets import GUIDANCE, TALLY_FORMS
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS
+from pscdesk.guidance.pack.vocabulary import LIFE
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.settings import load_settings
@@ -26,11 +27,12 @@ PACK = load_pack(GUIDANCE)
 AID_USE = load_forms(TALLY_FORMS)[AID]
 
 
-def conclude(page: AidPage) -> None:
+def conclude(page: AidPage, **picked: str) -> None:
     page.walk.begin()
     while page.walk.place == "question":
         ids = [option.id for option in page.walk.question.options]
-        page.walk.answer((next((one for one in ("none", "no") if one in ids), ids[0]),))
+        mildest = next((one for one in ("none", "no") if one in ids), ids[0])
+        page.walk.answer((picked.get(page.walk.question.id, mildest),))
     page.walk.conclude()
 
 
@@ -46,8 +48,8 @@ def codes(field: str) -> set[str]:
 
 
 def test_the_codes_of_the_form_are_those_of_the_guidance() -> None:
-    assert codes("outcome") == set(OUTCOME_RANKS) == {outcome.id for outcome in PACK.flow.outcome}
-    assert codes("gates") == {*DEMANDS, "none"}
+    assert codes("outcome") | {LIFE} == set(OUTCOME_RANKS) == {outcome.id for outcome in PACK.flow.outcome}
+    assert codes("gates") | {"save-life"} == {*DEMANDS, "none"}
     assert codes("workforce") == {*(option.id for option in PACK.question("workforce").options), "not-said"}
 
 
@@ -59,6 +61,14 @@ def test_gates_are_counted_by_what_they_demand_and_never_by_which_they_were() ->
     used = walk_counts(PACK, answers, "yes")
     assert used["gates"] == ("refer-urgent",)
     assert "domestic" not in str(used)
+
+
+def test_a_walk_that_ends_at_a_life_in_danger_asks_for_no_numbers(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion")
+    desktop.open("aid")
+    conclude(desktop.window.page, urgent="life-at-risk")
+    assert desktop.window.page.walk.state.outcome == LIFE
+    assert offered(desktop) is None
 
 
 def test_on_a_computer_that_is_not_shared_counting_is_not_shown(open_desktop: Callable[..., Any]) -> None:

@@ -13,29 +13,47 @@ from work.desk_world import ADVICE, IN_OCTOBER, places_in
 
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack_types import Answers
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers
+from pscdesk.guidance.pack.vocabulary import LIFE
 from pscdesk.tally.contact import read_choices
 from pscdesk.work.desk.desk import open_desk
-from pscdesk.work.desk.desk_walk import offers, walk_counts
+from pscdesk.work.desk.desk_walk import may_be_counted, offers, walk_counts
 
 
 @given(full_answers())
 @settings(max_examples=80, deadline=None)
 def test_every_finished_walk_can_be_counted_and_offers_codes_of_the_contact(answers: Answers):
-    read = read_choices(AID, walk_counts(PACK, answers, "no"))
     state = advance(PACK, answers)
-    assert read["outcome"] == (state.outcome,)
-    assert ("none" in read["gates"]) == (not state.gates)
     offered = offers(PACK, answers, FORM)
-    assert offered["route"] == state.outcome
+    if state.outcome != LIFE:
+        read = read_choices(AID, walk_counts(PACK, answers, "no"))
+        assert read["outcome"] == (state.outcome,)
+        assert ("none" in read["gates"]) == (not state.gates)
+    assert may_be_counted(PACK, answers) == (state.outcome != LIFE)
+    assert offered["route"] == ("not-known" if state.outcome == LIFE else state.outcome)
     assert set(offered) <= {"workforce", "route"}
     assert read_choices(FORM, SAFE | {field: [code] for field, code in offered.items()})
+
+
+def test_a_life_in_danger_is_not_counted_as_a_use_and_leaves_the_route_of_the_contact_not_known():
+    despair = next(one.answers for one in PACK.vignettes if one.id == "life-and-a-possible-crime")
+    assert advance(PACK, despair).outcome == LIFE
+    with pytest.raises(InputError, match="no code"):
+        walk_counts(PACK, despair)
+    offered = offers(PACK, despair, FORM)
+    assert offered == {"workforce": "special-probation", "route": "not-known"}
+    assert read_choices(FORM, SAFE | {field: [code] for field, code in offered.items()})["route"] == ("not-known",)
+
+
+def test_no_route_but_that_of_a_life_in_danger_is_without_a_code_of_its_own():
+    assert {code.id for code in AID.fields["outcome"].code} == set(OUTCOME_RANKS) - {LIFE}
 
 
 def test_an_unfinished_walk_leaves_nothing_and_offers_no_route():
     with pytest.raises(InputError, match="not finished"):
         walk_counts(PACK, {})
     assert offers(PACK, {}, FORM) == {}
+    assert not may_be_counted(PACK, {})
 
 
 def test_a_group_that_the_person_was_not_sure_of_is_not_offered():

@@ -126,9 +126,9 @@ def test_what_would_change_is_told_against_the_pack_in_use(folder):
 
 def test_the_commands_check_try_compare_print_and_install(folder, tmp_path, capsys):
     assert run(["guidance", "check"]) == 0
-    assert "11 outcomes" in " ".join(capsys.readouterr().out.split())
+    assert "12 outcomes" in " ".join(capsys.readouterr().out.split())
     assert run(["guidance", "test", str(folder)]) == 0
-    assert "outcomes 11 of 11, options 22 of 22." in capsys.readouterr().out
+    assert "outcomes 12 of 12, options 22 of 22." in capsys.readouterr().out
     assert run(["guidance", "compare", str(GUIDANCE), str(folder)]) == 0
     compared = capsys.readouterr().out
     assert "No answers end elsewhere: compared over every combination." in compared

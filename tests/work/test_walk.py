@@ -82,7 +82,7 @@ def test_the_draft_line_the_law_date_and_the_way_up_are_always_there(document):
     text = everything(document)
     assert document.banner == DRAFT
     assert STILL_WORRIED in text
-    assert "Law checked on 21 November 2026, as seen to July 2026." in text
+    assert "Law checked on 28 November 2026, as seen to June 2026, in part." in text
     assert f"version {PACK.about.version}" in text
     assert "To be reviewed by 21 May 2027." in text
 
@@ -187,7 +187,8 @@ def test_an_empty_place_says_so_and_names_the_duty_officer():
         text = everything(document)
         assert "your force has not filled this in: ask the duty officer." in text
         assert "Anti-corruption hotline – to report, not to ask" in text
-        assert not [table for table in document.tables() if table.id == "where-to-turn"]
+        (table,) = [table for table in document.tables() if table.id == "where-to-turn"]
+        assert [row[1] for row in table.rows] == [f"{n}, day and night" for n in ("999", "0300 131 2789", "116 123")]
 
 
 def test_the_numbers_shown_are_those_of_the_places_named():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, Never, Pack, Row
 
 DEMAND_WORDS = {
+    "save-life": "Ask, stay and get help for a life in danger",
     "refer-urgent": "Telephone professional standards now",
     "refer": "Tell professional standards the same day",
     "protect": "Protect the colleague, and tell professional standards the same day",

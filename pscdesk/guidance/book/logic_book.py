@@ -219,7 +219,9 @@ def _outcome_text(outcome: Outcome) -> list[Block]:
 def _options(pack: Pack) -> list[Block]:
     blocks: list[Block] = [
         Heading("Informal options"),
-        Paragraph("None holds beside a gate that goes to professional standards. None is a warning, then or later."),
+        Paragraph(
+            "Beside a gate that goes to professional standards only support and rights hold. None is ever a warning."
+        ),
     ]
     for number, action in enumerate(pack.flow.action, 1):
         blocks += [

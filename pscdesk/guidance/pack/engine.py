@@ -12,6 +12,7 @@ from pscdesk.guidance.pack.pack_types import (
     DEMANDS,
     ESCALATES,
     SOON,
+    SUPPORT,
     Action,
     Answers,
     Duty,
@@ -37,7 +38,7 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
     Questions are met in file order and asked when one of their rows holds over the answers met so far; the first
     one without an answer is ``next``, and no answer beyond it is read. Gates rise as soon as a row holds and never
     fall along a path. Once a gate of ``ESCALATES`` stands, sections marked ``skip_when_referred`` are left out, and
-    no informal option holds. Outcome and options are read only when nothing is left to ask. Whatever the
+    no informal option but support holds. Outcome and options are read only when nothing is left to ask. Whatever the
     mapping holds, a State comes back: an answer the pack does not know counts as not given.
     """
     live, standing, following = _walk(pack, answers)
@@ -74,7 +75,7 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
 def why_not(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
     """For each informal option that does not hold, its id and a sentence saying why; empty while questions are open.
 
-    An option ruled out by a gate names that gate; any other names what would point to it.
+    An option ruled out by a gate names that gate; any other, support among them, names what would point to it.
     """
     live, standing, following = _walk(pack, answers)
     if following is not None:
@@ -83,7 +84,7 @@ def why_not(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str
     stopping = next((gate for gate in gates if gate.demands in ESCALATES), None)
     fitting = _fitting(pack, live, standing)
     return tuple(
-        (action.id, _why_not(action, stopping, gates, live, standing))
+        (action.id, _why_not(action, None if action.id in SUPPORT else stopping, gates, live, standing))
         for action in pack.flow.action
         if action.id not in fitting
     )
@@ -183,10 +184,10 @@ def _outcome(pack: Pack, live: Answers, standing: Standing) -> tuple[Outcome, Ro
 
 
 def _fitting(pack: Pack, live: Answers, standing: Standing) -> dict[str, Row]:
-    """The informal options that hold, each with its first row; none beside a gate that escalates."""
-    if any(gate.id in standing and gate.demands in ESCALATES for gate in pack.flow.gate):
-        return {}
-    held = ((action.id, _first(action.when, live, standing)) for action in pack.flow.action)
+    """The informal options that hold, each with its first row; beside a gate that escalates only support."""
+    escalated = any(gate.id in standing and gate.demands in ESCALATES for gate in pack.flow.gate)
+    open_to = (action for action in pack.flow.action if not escalated or action.id in SUPPORT)
+    held = ((action.id, _first(action.when, live, standing)) for action in open_to)
     return {action: row for action, row in held if row is not None}
 
 
@@ -195,12 +196,16 @@ def _urgency(gate: Gate) -> int:
 
 
 def _duties(gates: Iterable[Gate]) -> tuple[Duty, ...]:
-    """Duties of all these gates, each once, soonest first; among equals the more urgent gate's come first."""
+    """Duties of all these gates, each once, soonest first; among equals the more urgent gate's come first.
+
+    A duty is left out where one that it gives way to stands.
+    """
     once: dict[str, Duty] = {}
     for gate in gates:
         for duty in gate.duties:
             once.setdefault(duty.id, duty)
-    return tuple(sorted(once.values(), key=lambda duty: SOON.index(duty.soon)))
+    left = (duty for duty in once.values() if once.keys().isdisjoint(duty.gives_way_to))
+    return tuple(sorted(left, key=lambda duty: SOON.index(duty.soon)))
 
 
 def _reason(item: str, row: Row, live: Answers, standing: Standing) -> Reason:
@@ -221,12 +226,18 @@ def _used(row: Row, live: Answers, standing: Standing) -> Answers:
 def _why_not(action: Action, stopping: Gate | None, gates: list[Gate], live: Answers, standing: Standing) -> str:
     if stopping is not None:
         return f"Not now: {stopping.says}"
-    near = min(action.when, key=lambda row: sum(not _cell_holds(row, cell, live) for cell in row.answers))
-    if all(_cell_holds(near, cell, live) for cell in near.answers):
+    near = min(action.when, key=lambda row: _unmet(row, live, standing))
+    if not _unmet(near, live, standing):
         blocking = next((gate for gate in gates if gate.id in near.unless), None)
         if blocking is not None:
             return f"Not now: {blocking.says}"
     return f"{NOT_POINTED_TO}{near.because}"
+
+
+def _unmet(row: Row, live: Answers, standing: Standing) -> int:
+    """How many cells of the row are not met, its gates counted as one and what it excludes left aside."""
+    answers = sum(not _cell_holds(row, cell, live) for cell in row.answers)
+    return answers + (bool(row.gates) and not any(gate in standing for gate in row.gates))
 
 
 def _cell_holds(row: Row, question: str, live: Answers) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import outcome_text
-from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, Never, Pack
+from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, SUPPORT, Never, Pack
 
 _OFFICERS = frozenset({"officer", "officer-probation", "special", "special-probation"})
 _NOT_OFFICERS = ("staff", "volunteer", "contractor")
@@ -70,19 +70,23 @@ def _found(block: str, lines: Iterable[str], forbidden: re.Pattern[str]) -> Iter
 
 def _promises(pack: Pack) -> Iterator[_Promise]:
     gates = {gate.id: gate.demands for gate in pack.flow.gate}
+    life = frozenset(gate for gate, demands in gates.items() if demands == "save-life")
     urgent = frozenset(gate for gate, demands in gates.items() if demands == "refer-urgent")
     escalating = frozenset(gate for gate, demands in gates.items() if demands in ESCALATES)
     present = [outcome.id for outcome in pack.flow.outcome if outcome.id in OUTCOME_RANKS]
     for known, rank, says in (
+        (life, 5, "danger to a life comes before everything else"),
         (urgent, 4, "what must be told by telephone now never ends at anything less"),
-        (escalating - urgent, 3, "what goes to professional standards never ends as something to settle alone"),
+        (escalating - urgent - life, 3, "what goes to professional standards never ends as something to settle alone"),
     ):
         lower = frozenset(outcome for outcome in present if OUTCOME_RANKS[outcome] < rank)
         if known and lower:
             yield _Promise(says, gates=known, outcomes=lower)
-    actions = frozenset(action.id for action in pack.flow.action)
+    actions = frozenset(action.id for action in pack.flow.action) - SUPPORT
     if escalating and actions:
-        yield _Promise("no informal option stands beside a gate that escalates", gates=escalating, actions=actions)
+        yield _Promise(
+            "nothing informal but support stands beside a gate that escalates", gates=escalating, actions=actions
+        )
     question = next((each for each in pack.flow.question if each.id == "workforce"), None)
     if question and "rprp-via-appropriate-authority" in present:
         others = frozenset(option.id for option in question.options) - _OFFICERS

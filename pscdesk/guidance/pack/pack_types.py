@@ -14,6 +14,7 @@ from pscdesk.guidance.pack.vocabulary import (
     ESCALATES,
     OUTCOME_RANKS,
     SOON,
+    SUPPORT,
     WORKFORCE,
     Demand,
     Fact,
@@ -27,6 +28,7 @@ __all__ = [
     "ESCALATES",
     "OUTCOME_RANKS",
     "SOON",
+    "SUPPORT",
     "WORKFORCE",
     "About",
     "Action",
@@ -109,7 +111,10 @@ class Section(Fact, frozen=True, kw_only=True):
 
 
 class Duty(Fact, frozen=True, kw_only=True):
-    """Something a person must now do, keep or not do: who, what, how soon, and the place it sends them to, if any."""
+    """Something a person must now do, keep or not do: who, what, how soon, and the place it sends them to, if any.
+
+    ``gives_way_to``: duties beside which this one would be wrong; where one of them stands, this one is left out.
+    """
 
     id: str
     who: str
@@ -117,6 +122,7 @@ class Duty(Fact, frozen=True, kw_only=True):
     soon: Soon
     kind: Literal["do", "keep", "do-not"] = "do"
     place: Place | None = None
+    gives_way_to: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
 
@@ -278,7 +284,7 @@ class State(Fact, frozen=True, kw_only=True):
     """Where a walk stands. ``outcome`` is None until the walk is complete or cut short by a demanding gate.
 
     ``path``: ids of the questions asked and answered, in order. ``next``: the question to ask, or None.
-    ``gates``: those that stand, most urgent first. ``duties``: of every standing gate, most urgent first.
+    ``gates``: those that stand, most urgent first. ``duties``: theirs, most urgent first, but those that give way.
     ``reasons``: for each gate, the outcome and each action, the first row that holds. ``ruled_out``: actions
     that do not hold. ``dormant``: answers off the path, kept and never read.
     """

@@ -110,6 +110,7 @@ def _questions(pack: Pack) -> _Faults:
 
 def _gates(pack: Pack) -> _Faults:
     options = _options(pack)
+    duties = {duty.id for gate in pack.flow.gate for duty in gate.duties}
     earlier: set[str] = set()
     for gate in pack.flow.gate:
         block = f"gate “{gate.id}”"
@@ -120,6 +121,8 @@ def _gates(pack: Pack) -> _Faults:
         yield from _rows(pack, block, gate.when, options, earlier, unless=False)
         for duty in gate.duties:
             yield from _named_sources(pack, f"duty “{duty.id}”", duty.sources)
+            for unknown in (each for each in duty.gives_way_to if each not in duties):
+                yield f"duty “{duty.id}”", f"there is no duty called “{unknown}” for it to give way to."
         earlier.add(gate.id)
 
 

@@ -1,4 +1,4 @@
-"""The fixed words of the aid: workforce groups, what gates demand, how soon, the eleven outcomes, places to turn to."""
+"""The fixed words of the aid: workforce groups, what gates demand, how soon, the twelve outcomes, places to turn to."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ import msgspec
 WORKFORCE = ("officer", "officer-probation", "special", "special-probation", "staff", "volunteer", "contractor")
 """The one list of workforce groups, as option ids of the question ``workforce``."""
 
-Demand = Literal["refer-urgent", "refer", "protect", "record", "pause"]
-DEMANDS: tuple[Demand, ...] = ("refer-urgent", "refer", "protect", "record", "pause")
-"""What a gate can ask for, most urgent first."""
+Demand = Literal["save-life", "refer-urgent", "refer", "protect", "record", "pause"]
+DEMANDS: tuple[Demand, ...] = ("save-life", "refer-urgent", "refer", "protect", "record", "pause")
+"""What a gate can ask for, most urgent first: a life comes before any referral."""
 
-ESCALATES: frozenset[Demand] = frozenset({"refer-urgent", "refer", "protect", "record"})
+ESCALATES: frozenset[Demand] = frozenset({"save-life", "refer-urgent", "refer", "protect", "record"})
 """Demands that take the matter out of a supervisor's hands: they cut the walk short, and no informal option
-holds beside them. ``pause`` asks only that somebody else decides, so the walk goes on."""
+but support holds beside them. ``pause`` asks only that somebody else decides, so the walk goes on."""
+
+SUPPORT = frozenset({"adjustments", "occupational-health", "welfare-check", "flexible-working", "grievance-route"})
+"""Options that are support or a right, never a way to settle an allegation: no referral switches them off. The duty to
+make adjustments (Equality Act 2010, section 20) and the duty of care run on whatever becomes of the allegation."""
 
 Soon = Literal["now", "today", "this-week", "always"]
 SOON: tuple[Soon, ...] = ("now", "today", "this-week", "always")
@@ -35,6 +39,9 @@ HOW_SURE = {
 ALONE = frozenset({"none", "no", "unsure"})
 """Options of a several-choice question that stand alone: they cannot be chosen beside another."""
 
+LIFE = "danger-to-life"
+"""The outcome above every other: somebody may take their own life."""
+
 OUTCOME_RANKS = {
     "no-action": 0,
     "line-management": 1,
@@ -47,8 +54,9 @@ OUTCOME_RANKS = {
     "protected-disclosure": 3,
     "refer-psd": 3,
     "refer-psd-urgent": 4,
+    LIFE: 5,
 }
-"""The eleven outcomes with their fixed ranks; every pack has all of them and no other."""
+"""The twelve outcomes with their fixed ranks; every pack has all of them and no other."""
 
 Place = Literal[
     "professional-standards",
@@ -62,6 +70,7 @@ Place = Literal[
     "vetting",
     "staff-associations",
     "hotline",
+    "crisis",
 ]
 """Where a duty or an outcome sends people; the force's own names and numbers for them lie in its ``local.toml``."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from pscdesk.guidance.pack.pack_types import ALONE, ESCALATES, Pack, Question, Row
+from pscdesk.guidance.pack.pack_types import ALONE, ESCALATES, SUPPORT, Pack, Question, Row
 
 MOST_STATES = 200_000
 """Past this many states a property is called too entangled to prove."""
@@ -157,7 +157,8 @@ class Walker:
 
     def action_row(self, state: PathState) -> int | None:
         """The first row of the watched action that holds at the end of a finished walk, or None."""
-        return None if self.escalated(state) else self._first("action", state)
+        switched_off = self.escalated(state) and self.watched.action not in SUPPORT
+        return None if switched_off else self._first("action", state)
 
     def action_holds(self, state: PathState) -> bool:
         """True if the watched action holds at the end of a finished walk."""

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Finding, Never, Pack, Row
+from pscdesk.guidance.pack.vocabulary import LIFE
 from pscdesk.guidance.proofs.every_path import PathState, Watched
 from pscdesk.guidance.proofs.reach import Proofs, action_watched, guarded
 from pscdesk.guidance.proofs.reachability import Ways, side_by_side
 
 UNSURE = ("unsure",)
+NAMED_ONLY = LIFE
+"""The outcome that is ticked by its name, at the least doubt. "Not sure" about a page of serious things does not raise
+it, or every doubt about an assault would be told as a suicide; it may end no lower than anything else on the page."""
 
 
 def promise_findings(proofs: Proofs) -> Iterator[Finding]:
@@ -63,8 +67,8 @@ def _broken(proofs: Proofs, never: Never, action: str) -> Iterator[Finding]:
 def _precaution(proofs: Proofs, place: int) -> Iterator[Finding]:
     """Walks the same other answers beside every answer to one question, and compares where they end.
 
-    At a gate question "not sure" may end no lower than any definite answer; elsewhere it must lie between the
-    mildest and the harshest. (A gate question is one that a row of a gate reads.)
+    At a gate question "not sure" may end no lower than any definite answer but danger to life; elsewhere it must lie
+    between the mildest and the harshest. (A gate question is one that a row of a gate reads.)
     """
     question = proofs.pack.flow.question[place]
     gate_question = any(question.id in row.answers for gate in proofs.pack.flow.gate for row in gate.when)
@@ -89,6 +93,8 @@ def _precaution(proofs: Proofs, place: int) -> Iterator[Finding]:
 def _imprudent(ways: Ways, states: tuple[PathState, ...], gate_question: bool) -> str:
     """What is wrong with where "not sure" (the first state) ends beside the definite answers; empty if nothing."""
     unsure, *definite = (ways.walker.outcome(state) for state in states)
+    if gate_question:
+        definite = [end for end in definite if end != NAMED_ONLY] or definite
     harshest, mildest = max(definite, key=OUTCOME_RANKS.__getitem__), min(definite, key=OUTCOME_RANKS.__getitem__)
     rank = OUTCOME_RANKS[unsure]
     if gate_question and rank < OUTCOME_RANKS[harshest]:

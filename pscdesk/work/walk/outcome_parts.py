@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pscdesk.documents.document import Block, Heading, Items, Paragraph
-from pscdesk.guidance.pack.engine import NOT_POINTED_TO, outcome_text, what_if, why_not
-from pscdesk.guidance.pack.pack_types import ESCALATES, Action, Answers, Pack, State
+from pscdesk.guidance.pack.engine import NOT_POINTED_TO, advance, outcome_text, what_if, why_not
+from pscdesk.guidance.pack.pack_types import ESCALATES, SUPPORT, Action, Answers, Pack, State
+from pscdesk.guidance.pack.vocabulary import LIFE
 
 IN_FULL = 4
 """How many options a sheet sets out in full: the pack lists the more particular ones first, the rest follow short."""
@@ -18,24 +19,18 @@ def is_escalated(pack: Pack, state: State) -> bool:
 def options_section(pack: Pack, state: State, answers: Answers) -> list[Block]:
     """The options that fit, each ready to be carried out, and those that do not, each with the reason.
 
-    None before the end of a walk; beside a gate that escalates one sentence says that none fits, and why.
+    None before the end of a walk; beside a gate that escalates support alone, and a sentence on why nothing else fits.
     """
     if state.outcome is None:
         return []
-    if is_escalated(pack, state):
-        why = why_not(pack, answers)[0][1]
-        return [Heading("Informal options"), Paragraph(f"None of them fits beside this. {why}")]
     because = {reason.item: reason.because for reason in state.reasons}
+    if is_escalated(pack, state):
+        return _beside_a_referral(pack, state, answers, because)
     blocks: list[Block] = [
         Heading("Informal options that could fit"),
         Paragraph("Choose what helps; you need not do them all. None of them is a warning or counts as one later."),
     ]
-    fitting = [action for action in pack.flow.action if action.id in state.actions]
-    for action in fitting[:IN_FULL]:
-        blocks += _how_to(action, because[action.id])
-    if fitting[IN_FULL:]:
-        blocks.append(Heading("These could fit too", 2))
-        blocks.append(Items(tuple(_in_short(action, because[action.id]) for action in fitting[IN_FULL:])))
+    blocks += _fitting(pack, state, because)
     titles = {action.id: action.title for action in pack.flow.action}
     ruled_out = [(titles[action], why) for action, why in why_not(pack, answers)]
     if ruled_out:
@@ -47,11 +42,58 @@ def options_section(pack: Pack, state: State, answers: Answers) -> list[Block]:
     return blocks
 
 
+def support_lead(state: State) -> str:
+    """What stands over the support that goes on beside a gate, by the duty that holds it back most."""
+    standing = {duty.id for duty in state.duties}
+    return next((lead for duty, lead in _LEADS.items() if duty in standing), _GOES_ON)
+
+
+_GOES_ON = "A referral does not stop support. Say nothing about the matter itself."
+_LEADS = {
+    "no-conduct-talk": "This follows when they are safe. Say nothing about any other matter.",
+    "ask-support": "A referral does not stop support. Here ask professional standards first how and when to offer it.",
+}
+"""By the id of a duty: a life comes first; where nothing may be let slip, support is asked for before it is offered."""
+
+
+def why_nothing_else(pack: Pack, answers: Answers) -> str:
+    """Why no other option fits beside a gate that escalates: the words of the most urgent gate."""
+    return next(why for action, why in why_not(pack, answers) if action not in SUPPORT)
+
+
+def _beside_a_referral(pack: Pack, state: State, answers: Answers, because: dict[str, str]) -> list[Block]:
+    why = why_nothing_else(pack, answers)
+    if not state.actions:
+        return [Heading("Informal options"), Paragraph(f"None of them fits beside this. {why}")]
+    return [
+        Heading("Support that goes on beside this"),
+        Paragraph(support_lead(state)),
+        *_fitting(pack, state, because),
+        Heading("Informal options"),
+        Paragraph(f"None of them fits beside this. {why}"),
+    ]
+
+
+def _fitting(pack: Pack, state: State, because: dict[str, str]) -> list[Block]:
+    """The options that fit: the first few in full, the rest in short."""
+    blocks: list[Block] = []
+    fitting = [action for action in pack.flow.action if action.id in state.actions]
+    for action in fitting[:IN_FULL]:
+        blocks += _how_to(action, because[action.id])
+    if fitting[IN_FULL:]:
+        blocks.append(Heading("These could fit too", 2))
+        blocks.append(Items(tuple(_in_short(action, because[action.id]) for action in fitting[IN_FULL:])))
+    return blocks
+
+
 def changes_section(pack: Pack, answers: Answers, group: str | None) -> list[Block]:
     """What one other answer would change, by where it leads; which group somebody is in is a fact, not a choice.
 
-    The pages of gates are told in one sentence: there nearly every tick leads the same way.
+    The pages of gates are told in one sentence: there nearly every tick leads the same way. Where a life is in danger
+    nothing is told: no reader there should weigh another answer.
     """
+    if advance(pack, answers).outcome == LIFE:
+        return []
     gathered: dict[str, dict[str, list[str]]] = {}
     for question_id, option, outcome in what_if(pack, answers):
         if question_id != "workforce":

@@ -86,8 +86,8 @@ class AidPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text()
         asking = self.cover is None and self.walk.place in ("question", "try")
-        if asking and pressed.isdecimal() and pressed != "0":
-            cast("QuestionView | TryView", self._view).choose(int(pressed))
+        if asking and pressed.isdecimal():
+            cast("QuestionView | TryView", self._view).choose(int(pressed) or 10)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.view.go_on()
         else:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack.engine import outcome_text, what_if, why_not
 from pscdesk.guidance.pack.pack_types import Outcome, Pack, Reason, State
+from pscdesk.guidance.pack.vocabulary import LIFE
 from pscdesk.language import tr
 from pscdesk.ui.guidance_parts.option_cards import fitting_card, not_fitting_card
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line, source_lines
@@ -20,7 +21,7 @@ from pscdesk.ui.widgets.card import Card, bulleted, numbered
 from pscdesk.ui.widgets.layout.page import Column, row_of
 from pscdesk.ui.widgets.text import prose, words
 from pscdesk.work.walk.local_contacts import kept_where
-from pscdesk.work.walk.outcome_parts import IN_FULL
+from pscdesk.work.walk.outcome_parts import IN_FULL, support_lead, why_nothing_else
 
 
 class OutcomeView(Column):
@@ -113,8 +114,11 @@ class OutcomeView(Column):
         actions = {action.id: action for action in self._pack.flow.action}
         because = {reason.item: reason.because for reason in self._state.reasons}
         if self._state.actions:
-            self.add(words(tr("What could fit"), "heading"), gap=12)
-            self.add(words(tr("Choose what helps; you need not do them all."), "body", "quiet"))
+            support = self._walk.must_refer  # beside a gate that escalates nothing else holds
+            heading = tr("Support that goes on beside this") if support else tr("What could fit")
+            lead = tr(support_lead(self._state)) if support else tr("Choose what helps; you need not do them all.")
+            self.add(words(heading, "heading"), gap=12)
+            self.add(words(lead, "body", "quiet"))
             fitting = [(actions[one], because.get(one, "")) for one in self._state.actions]
             self.add(*[fitting_card(self._pack, action, why) for action, why in fitting[:IN_FULL]])
             rest = fitting[IN_FULL:]
@@ -123,8 +127,9 @@ class OutcomeView(Column):
                 self.add(Fold(more, lambda: _beneath([fitting_card(self._pack, each, why) for each, why in rest])))
         refused = why_not(self._pack, self._walk.answers)
         if self._walk.must_refer and refused:
-            self.add(words(tr("What could fit"), "heading"), gap=12)
-            self.add(prose(tr("No informal option fits beside this. {why}").format(why=refused[0][1])))
+            why = why_nothing_else(self._pack, self._walk.answers)
+            self.add(words(tr("Informal options"), "heading"), gap=12)
+            self.add(prose(tr("No informal option fits beside this. {why}").format(why=why)))
         elif refused:
             self.add(
                 Fold(
@@ -136,7 +141,7 @@ class OutcomeView(Column):
 
     def _add_changes(self) -> None:
         changes = what_if(self._pack, self._walk.answers)
-        if changes:
+        if changes and self._outcome.id != LIFE:  # no reader there should weigh another answer
             self.add(Fold(tr("What would change this"), lambda: changes_list(self._walk, changes)))
         self.attempt = Fold(tr("Change one answer and see what moves"), self._answered)
         self.add(self.attempt)

@@ -9,19 +9,18 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pscdesk.guidance.pack.pack_types import Outcome, Place
 from pscdesk.language import tr
-from pscdesk.local import ENTRIES, NOT_FILLED_IN, Contact, Entry
+from pscdesk.local import NOT_FILLED_IN, Contact, Entry
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.text import rule, words
-from pscdesk.work.walk.local_contacts import ALWAYS
+from pscdesk.work.walk.local_contacts import entries_for
 
 
 def places_card(walk: Walk, outcome: Outcome | None = None) -> Card:
     """The places that the duties and the outcome name and those every result names, as the force filled them in."""
     named: tuple[Place, ...] = tuple(duty.place for duty in walk.state.duties if duty.place is not None)
-    wanted = {*named, *(outcome.places if outcome else ()), *ALWAYS}
-    shown = [entry for entry in ENTRIES if entry.id.removesuffix("-night") in wanted]
+    shown = entries_for((*named, *(outcome.places if outcome else ())))
     known = [(entry, walk.local.contact(entry.id)) for entry in shown if walk.local.contact(entry.id).reachable]
     empty = [entry for entry in shown if not walk.local.contact(entry.id).reachable]
     card = Card(tr("Where to turn"))
@@ -50,7 +49,7 @@ def _numbers(known: Sequence[tuple[Entry, Contact]]) -> QWidget:
         number.setWordWrap(False)
         grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         title = tr(entry.title) if contact.name else ""
-        beneath = " · ".join(part for part in (title, tr(entry.note), contact.hours, contact.link) if part)
+        beneath = " · ".join(part for part in (title, tr(entry.note), tr(contact.hours), contact.link) if part)
         if beneath:
             grid.addWidget(words(beneath, "small", "quiet"), row + 1, 0, 1, 2)
         if at + 1 < len(known):

@@ -20,7 +20,7 @@ from pscdesk.ui.widgets.keys.key_row import KeyRow
 from pscdesk.ui.widgets.layout.page import Column, row_of
 from pscdesk.ui.widgets.layout.rows import CheckRow
 from pscdesk.ui.widgets.text import words
-from pscdesk.work.desk.desk_walk import AID, NOT_SAID, use_sentence, walk_counts
+from pscdesk.work.desk.desk_walk import AID, NOT_SAID, may_be_counted, use_sentence, walk_counts
 
 if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Counted
@@ -131,4 +131,5 @@ def _enrolled_form(context: Context) -> tuple[TallyForm, bool]:
 
 def use_card(context: Context, walk: Walk) -> QWidget | None:
     """The card, or nothing where a walk may not be counted."""
-    return UseCard(context, walk) if may_count(context) and not walk.counted else None
+    offered = may_count(context) and not walk.counted and may_be_counted(walk.pack, walk.answers)
+    return UseCard(context, walk) if offered else None
