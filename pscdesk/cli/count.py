@@ -13,9 +13,10 @@ from pscdesk.documents import text
 from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import KINDS, Kind
-from pscdesk.work.desk.desk import ADVICE, Desk, MonthView
+from pscdesk.work.desk.desk import Desk, MonthView
 from pscdesk.work.desk.practice import BANNER, open_practice_desk
 
 Raw = dict[str, list[str]]

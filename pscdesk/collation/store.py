@@ -11,9 +11,10 @@ from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.office_tables import FIRST, SECOND
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.inbox import Held, Receipt
-from pscdesk.collation.returned.records import Arrival, Late, OfficeFacts, Packed, Receivable, Reconciled, Waiting
+from pscdesk.collation.returned.records import Arrival, Late, OfficeFacts, Receivable, Reconciled, StoredCounts, Waiting
 from pscdesk.periods import Month
 from pscdesk.storage.sealed_store import Schema, SealedStore
+from pscdesk.tally.packing import contacts_in
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -157,7 +158,7 @@ class OfficeStore:
             one_by_one(
                 "INSERT INTO cells VALUES(?, ?, ?, ?, ?)",
                 [
-                    (*key, counts.form, counts.version, counts.vector)
+                    (*key, counts.form, counts.version, counts.packed)
                     for key, one in zip(keys, came, strict=True)
                     for counts in one.counts
                 ],
@@ -222,27 +223,27 @@ class OfficeStore:
     def contacts_by_desk(self, form: str) -> dict[str, list[int]]:
         """The totals of a form in each desk's months that are not frozen, to know an unusual one by, not to show."""
         held: dict[str, list[int]] = {}
-        for desk, total in self._rows("SELECT desk, substr(vector, 1, 2) FROM cells WHERE form = ?", (form,)):
-            held.setdefault(desk, []).append(int.from_bytes(total, "little"))
+        for desk, packed in self._rows("SELECT desk, vector FROM cells WHERE form = ?", (form,)):
+            held.setdefault(desk, []).append(contacts_in(packed))
         return held
 
-    def counts(self, month: Month) -> tuple[Packed, ...]:
+    def counts(self, month: Month) -> tuple[StoredCounts, ...]:
         """The desks' counts of a month that is not frozen."""
         sql = "SELECT desk, form, version, vector FROM cells WHERE month = ? ORDER BY desk, form"
-        return tuple(Packed(*row) for row in self._rows(sql, (str(month),)))
+        return tuple(StoredCounts(*row) for row in self._rows(sql, (str(month),)))
 
-    def freeze(self, printed: PrintedMonth, unit_totals: Iterable[Packed]) -> None:
+    def freeze(self, printed: PrintedMonth, unit_totals: Iterable[StoredCounts]) -> None:
         """Keep what a month prints and its unit totals; the desks' counts of that month are deleted."""
-        rows = [(printed.month, one.owner, one.form, one.version, one.vector) for one in unit_totals]
+        rows = [(printed.month, one.owner, one.form, one.version, one.packed) for one in unit_totals]
         with self._sealed.change() as db:
             db.conn.execute("INSERT INTO ledger VALUES(?, ?)", (printed.month, msgspec.json.encode(printed)))
             db.conn.execute("DELETE FROM cells WHERE month = ?", (printed.month,))
             db.conn.executemany("INSERT INTO unit_totals VALUES(?, ?, ?, ?, ?)", rows)
 
-    def unit_totals(self, month: Month) -> tuple[Packed, ...]:
+    def unit_totals(self, month: Month) -> tuple[StoredCounts, ...]:
         """The unit totals of a frozen month; none once their retention has ended."""
         sql = "SELECT unit, form, version, vector FROM unit_totals WHERE month = ? ORDER BY unit, form, version"
-        return tuple(Packed(*row) for row in self._rows(sql, (str(month),)))
+        return tuple(StoredCounts(*row) for row in self._rows(sql, (str(month),)))
 
     def frozen_months(self) -> tuple[Month, ...]:
         """The frozen months, oldest first."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, FormTotals, by_side, sides_of
+from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, by_side, sides_of
 from pscdesk.collation.floors import PERCENTAGE_BASE
 from pscdesk.collation.measures.collapse import LEFT_OUT, Line, Offered, offered
 from pscdesk.collation.measures.measures import printed_share
 from pscdesk.documents.document import Block, Column, Paragraph, Table
 from pscdesk.messages import Message, at_start, joined
 from pscdesk.reports.wording import NOTHING, short_percent
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TallyForm
 
 NO_SHARE = Message("Shares are left out (–): they need a printed base of {least}.", least=PERCENTAGE_BASE.least)
 """The note of a table whose base is too small."""
 
 
-def one_way(form: TallyForm, totals: FormTotals, field: str, caption: str) -> Block:
+def one_way(form: TallyForm, totals: FormCounts, field: str, caption: str) -> Block:
     """A field's codes with their contacts, and each as a share of all contacts."""
     found = offered(form, totals, field)
     if not found.shown:
@@ -33,12 +34,12 @@ def one_way(form: TallyForm, totals: FormTotals, field: str, caption: str) -> Bl
     )
 
 
-def crossed(form: TallyForm, totals: FormTotals, table_id: str, caption: str, down: str) -> Block:
+def crossed(form: TallyForm, totals: FormCounts, table_id: str, caption: str, down: str) -> Block:
     """A two-way table with the field ``down`` in its rows, the other in its columns, and the rows' totals."""
     return crossed_table(form, offered(form, totals, table_id), caption, down)
 
 
-def by_side_table(form: TallyForm, totals: FormTotals, table_id: str, caption: str) -> Block:
+def by_side_table(form: TallyForm, totals: FormCounts, table_id: str, caption: str) -> Block:
     """The first field of a table that is crossed with the route, by side of the route."""
     return crossed_table(
         form, _sided(form, offered(form, totals, table_id)), caption, table_id.split("*", maxsplit=1)[0]
@@ -73,13 +74,13 @@ def left_out(caption: str) -> Paragraph:
     return Paragraph(joined(". ", (caption, LEFT_OUT)), quiet=True)
 
 
-def in_full(form: TallyForm, totals: FormTotals, table_id: str, caption: str) -> tuple[Block, ...]:
+def in_full(form: TallyForm, totals: FormCounts, table_id: str, caption: str) -> tuple[Block, ...]:
     """A table crossed with the route, routes in its rows; nothing where it may only be shown coarser."""
     found = offered(form, totals, table_id)
     return () if found.sentence else (crossed_table(form, found, caption, ROUTE),)
 
 
-def routes_by_side(form: TallyForm, totals: FormTotals) -> Block:
+def routes_by_side(form: TallyForm, totals: FormCounts) -> Block:
     """Each route under its side, with its contacts and its share of all contacts."""
     found, of_route = offered(form, totals, ROUTE), dict(_route_sides(form))
     if not found.shown:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.window import Window
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import STANDARD, PaperText
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 

@@ -6,18 +6,18 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import outbox
 from pscdesk.returns.file import nonce_for
 from pscdesk.returns.outbox import Stand
-from pscdesk.returns.return_types import MARK, FormCounts, Return
+from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.store import DeskStore, Identity
 from pscdesk.tally.tally_form import TallyForm
-
-ADVICE = "advice-contact"
-"""The form that a nil return is about."""
 
 _NOBODY = Identity("0" * 10, bytes(32), "", "local")
 """Stands in for a desk that has no id yet, so that its months can be looked at."""
@@ -98,6 +98,5 @@ class Composer:
         if done or any(month < oldest and not self.store.holds_cells(month) for month in self.store.months()):
             self.store.drop_cells(done, oldest)
 
-    def _counts(self, month: Month, form: TallyForm) -> FormCounts:
-        tables = {table: tuple(vector) for table, vector in self.store.vectors(month, form).items()}
-        return FormCounts(version=form.version, contacts=self.store.contacts(month, form), tables=tables)
+    def _counts(self, month: Month, form: TallyForm) -> ReturnedCounts:
+        return ReturnedCounts(**structs.asdict(self.store.counts(month, form)))

@@ -204,6 +204,6 @@ def check_content(content: Return, forms: Mapping[str, TallyForm], today_month: 
         form = forms.get(form_id)
         if form is None or counted.version > form.version:
             raise Refusal("E12")
-        fault = find_fault(form, counted.version, counted.contacts, counted.tables)
+        fault = find_fault(form, counted)
         if fault:
             raise Refusal(fault)

@@ -14,9 +14,6 @@ from pscdesk.returns.file import digest_of
 from pscdesk.returns.return_types import Return
 from pscdesk.tally.store import Made
 
-CUT_OFF_DAY = 20
-"""Until an office card says otherwise: entry and correction end with this day of the next month."""
-
 KEEP_TOTALS = 36
 """How many months a desk keeps the one total of a month whose cells it has dropped."""
 

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from pscdesk.tally.form_counts import FormCounts
+
 MARK = "psc-return/1"
 DESK_CARD_MARK = "psc-desk-card/1"
 OFFICE_CARD_MARK = "psc-office-card/1"
@@ -30,8 +32,11 @@ class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Something that travels: frozen, and an unknown field is refused."""
 
 
-class FormCounts(Wire, frozen=True, kw_only=True):
-    """The counts of one tally form: its version, its total, and one dense vector for each table."""
+class ReturnedCounts(FormCounts, frozen=True, kw_only=True):
+    """The counts of one tally form: its version, its total, and one dense vector for each table.
+
+    The bounds are those of what comes from outside, checked as it is read; a sum over desks may lie beyond them.
+    """
 
     version: Annotated[int, msgspec.Meta(ge=1, le=999)]
     contacts: Annotated[int, msgspec.Meta(ge=0, le=20_000)]
@@ -44,7 +49,7 @@ class Return(Wire, frozen=True, kw_only=True):
     app: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.+-]{1,32}\Z")]
     desk: DeskId
     format: Literal["psc-return/1"]
-    forms: dict[str, FormCounts]
+    forms: dict[str, ReturnedCounts]
     month: MonthText
     nonce: Hex32
     revision: Revision

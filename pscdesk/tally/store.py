@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from pscdesk.errors import InputError, StoreError
@@ -14,7 +14,8 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import new_signing_seed
 from pscdesk.storage.sealed_store import Schema, SealedStore
-from pscdesk.tally.contact import CONTACTS, relayout
+from pscdesk.tally.form_counts import FormCounts, at_present, move_counts, no_counts
+from pscdesk.tally.packing import contacts_in, pack, unpack
 from pscdesk.tally.tally_form import TallyForm
 
 if TYPE_CHECKING:
@@ -51,8 +52,18 @@ def _second(db: Database) -> None:
     db.conn.execute("ALTER TABLE outbox ADD COLUMN received_in TEXT NOT NULL DEFAULT ''")
 
 
-DESK_SCHEMA = Schema("desk", (_first, _second), page=512)
-"""Steps are never edited: a change is one more of them. The second keeps the month in which HR's receipt came."""
+def _third(db: Database) -> None:
+    for month, form, cells in db.conn.execute("SELECT month, form, cells FROM counts").fetchall():
+        if len(cells) % 2:
+            continue  # damaged: the store refuses it by its length when it is read
+        swapped = bytearray(cells)
+        swapped[0::2], swapped[1::2] = cells[1::2], cells[0::2]
+        db.conn.execute("UPDATE counts SET cells = ? WHERE month = ? AND form = ?", (bytes(swapped), month, form))
+
+
+DESK_SCHEMA = Schema("desk", (_first, _second, _third), page=512)
+"""Steps are never edited: a change is one more of them. The second keeps the month in which HR's receipt came, the
+third turns the two bytes of each cell round, so that both stores pack counts alike."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,7 @@ class DeskStore:
             )
         for month in months:
             for form in forms.values():
-                self._layout(month, form)
+                self.counts(month, form)
 
     @property
     def identity(self) -> Identity | None:
@@ -140,10 +151,10 @@ class DeskStore:
         """Take one from each of these cells; how many are left. ``InputError`` when one is empty already."""
         return self._move(month, form, lowered, -1)
 
-    def vectors(self, month: Month, form: TallyForm) -> dict[str, list[int]]:
-        """The month's tables by id, dense, in the form's order; zeros where nothing was counted."""
-        held = self._layout(month, form)
-        return {table: held[table] for table in form.layouts[form.version]}
+    def counts(self, month: Month, form: TallyForm) -> FormCounts:
+        """The month's counts at the form's present version; zeros where nothing was counted or cells were dropped."""
+        rows = self._rows("SELECT version, cells FROM counts WHERE month = ? AND form = ?", (str(month), form.id))
+        return at_present(form, unpack(form, *rows[0])) if rows else no_counts(form)
 
     def contacts(self, month: Month, form: TallyForm) -> int:
         """How many were counted in a month, also after its cells were dropped."""
@@ -152,7 +163,7 @@ class DeskStore:
         if kept:
             return int(kept[0][0])
         rows = self._rows("SELECT cells FROM counts WHERE month = ? AND form = ?", key)
-        return int(struct.unpack_from(">H", rows[0][0])[0]) if rows else 0
+        return contacts_in(rows[0][0]) if rows else 0
 
     def months(self) -> tuple[Month, ...]:
         """The months of which anything is held, oldest first."""
@@ -188,7 +199,7 @@ class DeskStore:
         with self._sealed.change() as db:
             for month in months:
                 for form in self._forms.values():
-                    contacts = self._layout(month, form)[CONTACTS][0]
+                    contacts = self.counts(month, form).contacts
                     if contacts:
                         db.conn.execute("INSERT INTO totals VALUES (?, ?, ?)", (str(month), form.id, contacts))
                 db.conn.execute("DELETE FROM counts WHERE month = ?", (str(month),))
@@ -200,19 +211,9 @@ class DeskStore:
     def _rows(self, sql: str, values: Sequence[str] = ()) -> list[Any]:
         return self._sealed.db.conn.execute(sql, values).fetchall()
 
-    def _layout(self, month: Month, form: TallyForm) -> dict[str, list[int]]:
-        rows = self._rows("SELECT version, cells FROM counts WHERE month = ? AND form = ?", (str(month), form.id))
-        if not rows:
-            return _zeros(form)
-        version, packed = rows[0]
-        return _unpacked(form, version, packed)
-
-    def _move(self, month: Month, form: TallyForm, places: Mapping[str, Sequence[int]], step: int) -> int:
-        held = self._layout(month, form)
-        for table, indexes in places.items():
-            for index in indexes:
-                held[table][index] += step
-        flat = [count for counts in held.values() for count in counts]
+    def _move(self, month: Month, form: TallyForm, cells: Mapping[str, Sequence[int]], step: int) -> int:
+        counts = move_counts(self.counts(month, form), cells, step)
+        flat = [counts.contacts, *chain.from_iterable(counts.tables.values())]
         if min(flat) < 0:
             raise InputError(
                 Message("No such contact is in the counts of this month."), Message("Nothing was changed.")
@@ -226,11 +227,11 @@ class DeskStore:
         with self._sealed.change() as db:
             _found(db)
             if any(flat):
-                row = (*key, form.version, struct.pack(f">{len(flat)}H", *flat))
+                row = (*key, counts.version, pack(form, counts))
                 db.conn.execute("INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?)", row)
             else:  # a month whose only contact was taken back looks like one that never had any
                 db.conn.execute("DELETE FROM counts WHERE month = ? AND form = ?", key)
-        return held[CONTACTS][0]
+        return counts.contacts
 
 
 def _damaged() -> StoreError:
@@ -248,34 +249,3 @@ def _found(db: Database) -> None:
         return
     made = "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
     db.conn.execute("INSERT INTO desk VALUES (1, ?, ?, '', 'local')", (made, new_signing_seed()))
-
-
-def _unpacked(form: TallyForm, version: int, packed: bytes) -> dict[str, list[int]]:
-    if version not in form.layouts:
-        raise StoreError(
-            Message(
-                "This store counts by version {version} of the form “{form}”; this program knows {version_2}.",
-                version=version,
-                form=form.title,
-                version_2=form.version,
-            ),
-            Message("Nothing was changed. Install the newer program, then try again."),
-        )
-    layout = form.layouts[version]
-    cells = 1 + sum(layout.values())
-    if len(packed) != 2 * cells:
-        raise StoreError(
-            Message("The store’s counts have another length than the form says."),
-            Message("Nothing was changed. Ask IT."),
-        )
-    flat = struct.unpack(f">{cells}H", packed)
-    held, start = _zeros(form) | {CONTACTS: [flat[0]]}, 1
-    for table, length in layout.items():
-        cut = flat[start : start + length]
-        held[table] = list(cut) if version == form.version else relayout(form, form.table_named(table), cut, version)
-        start += length
-    return held
-
-
-def _zeros(form: TallyForm) -> dict[str, list[int]]:
-    return {CONTACTS: [0]} | {table: [0] * length for table, length in form.layouts[form.version].items()}

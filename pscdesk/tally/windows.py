@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pscdesk.messages import Message
-from pscdesk.periods import Month, months_between
+from pscdesk.periods import APRIL, Month, financial_year_label, months_between
 
 Kind = Literal["month", "quarter", "financial-year", "calendar-year", "rolling-12", "two-months"]
-
-_APRIL = 4
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class Window:
         if self.kind == "calendar-year":
             return str(self.first.year)
         if self.kind == "financial-year":
-            return f"{self.first.year}/{self.last.year % 100:02d}"
+            return financial_year_label(self.first.year)
         return Message("{first} to {last}", first=self.first.short, last=self.last.short)
 
     @property
@@ -90,10 +88,10 @@ def _block(months: int, starts_in: int) -> Callable[[Month], tuple[Month, Month]
 
 
 _SPANS: Mapping[Kind, Callable[[Month], tuple[Month, Month]]] = {
-    "month": _block(1, _APRIL),
-    "two-months": _block(2, _APRIL),
-    "quarter": _block(3, _APRIL),
-    "financial-year": _block(12, _APRIL),
+    "month": _block(1, APRIL),
+    "two-months": _block(2, APRIL),
+    "quarter": _block(3, APRIL),
+    "financial-year": _block(12, APRIL),
     "calendar-year": _block(12, 1),
 }
 KINDS: tuple[Kind, ...] = (*_SPANS, "rolling-12")

@@ -12,8 +12,8 @@ from pscdesk.collation.disclosure.ledger import months_before
 from pscdesk.collation.disclosure.published_rows import Place
 from pscdesk.collation.disclosure.rounding import attempts, round_cells
 from pscdesk.collation.disclosure.rounding_carry import NOTHING_CARRIED, Carried, carry, month_errors
-from pscdesk.collation.disclosure.vectors import together
 from pscdesk.collation.measures.window import open_window, window_bound
+from pscdesk.tally.form_counts import add_counts
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_without_the_carry_twelve_months_drift_further_apart() -> None:
 def test_a_windows_printed_totals_are_near_the_true_ones(past: list[FrozenBefore]) -> None:
     twelve = past[:12]
     window = open_window(ledger(twelve), twelve[-1].printed.when, twelve[0].printed.when, FORMS)
-    true = together(ADVICE, (totals for one in twelve for totals in one.by_unit[ADVICE.id].values()))
+    true = add_counts(ADVICE, (totals for one in twelve for totals in one.by_unit[ADVICE.id].values()))
     assert window.most_off == 9
     assert abs(window.totals.contacts - true.contacts) <= 9
     for name, cells in true.tables.items():

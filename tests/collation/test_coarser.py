@@ -8,18 +8,18 @@ import pytest
 from collation.made_up import ADVICE, contacts, totals
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from pscdesk.collation.disclosure.linked_tables import FormTotals
 from pscdesk.collation.measures.collapse import BY_SIDE, BY_SIDE_TOGETHER, LEFT_OUT, OTHERS, TOGETHER, offered, too_fine
+from pscdesk.tally.form_counts import FormCounts
 
 TABLES = [table.id for table in ADVICE.table]
 
 
-def printed(number: int, seed: int = 3) -> FormTotals:
+def printed(number: int, seed: int = 3) -> FormCounts:
     true = totals(contacts(number, seed))
-    return FormTotals(
-        number, {name: tuple(5 * round(cell / 5) for cell in cells) for name, cells in true.tables.items()}
-    )
+    tables = {name: tuple(5 * round(cell / 5) for cell in cells) for name, cells in true.tables.items()}
+    return FormCounts(version=ADVICE.version, contacts=number, tables=tables)
 
 
 MANY, SOME, FEW = printed(4000), printed(500), printed(60)
@@ -59,13 +59,13 @@ def test_the_smallest_codes_are_put_together_and_stand_last() -> None:
 
 
 def test_a_table_that_cannot_be_made_coarse_enough_is_left_out() -> None:
-    few = FormTotals(10, FEW.tables | {"theme*route": (5, 5, *FEW.tables["theme*route"][2:])})
+    few = replace(FEW, contacts=10, tables=FEW.tables | {"theme*route": (5, 5, *FEW.tables["theme*route"][2:])})
     table = offered(ADVICE, few, "theme*route")
     assert (table.shown, table.sentence) == (False, LEFT_OUT)
 
 
 @pytest.mark.parametrize("sample", [MANY, SOME, FEW])
-def test_each_code_stands_once_and_the_sum_stays(sample: FormTotals) -> None:
+def test_each_code_stands_once_and_the_sum_stays(sample: FormCounts) -> None:
     for name in too_fine(ADVICE, sample):
         table = offered(ADVICE, sample, name)
         if table.shown:

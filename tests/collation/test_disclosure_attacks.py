@@ -173,7 +173,7 @@ def test_readers_of_two_freezes_of_one_month_would_find_small_cells(past: list[F
     true = dict(past[-1].by_unit[ADVICE.id])
     unit = UNITS[0].id
     more = contacts(1, 4242)
-    true[unit] = freezing.together(ADVICE, (true[unit], totals(more)))
+    true[unit] = freezing.add_counts(ADVICE, (true[unit], totals(more)))
     again = frozen(FIRST, true, key=b"another key")
     cells, anew = linked(past[-1].printed, FORMS), linked(again.printed, FORMS)
     moved = [name for name, value in cells.values.items() if value + anew.values[name] == 5]

@@ -7,23 +7,24 @@ from collections.abc import Sequence
 from collation.made_up import ADVICE, AID, FORMS
 from msgspec.structs import replace
 
-from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedPlace, UnitAtFreeze
 from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.documents.document import Callout, Chart, Document, Funnel, Heading, HeatMap, Items, Paragraph, Table
 from pscdesk.periods import Month
 from pscdesk.reports.facts import Board
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TallyForm
 
 JULY, AUGUST = Month(2026, 7), Month(2026, 8)
 ROUTES = [code.id for code in ADVICE.fields["route"].code]
 
 
-def form_of(form: TallyForm, contacts: int, vectors: dict[str, tuple[int, ...]]) -> PrintedForm:
+def form_of(form: TallyForm, contacts: int, vectors: dict[str, tuple[int, ...]]) -> FormCounts:
     """A printed form whose other tables hold everything in their first cell."""
     tables = {table.id: (contacts, *(0,) * (form.length(table, 1) - 1)) for table in form.table if form.is_asked(table)}
     empty = {table.id: (0,) * form.length(table, 1) for table in form.table}
-    return PrintedForm(version=1, contacts=contacts, tables=empty | tables | vectors)
+    return FormCounts(version=1, contacts=contacts, tables=empty | tables | vectors)
 
 
 def place(label: str, units: tuple[str, ...], contacts: int) -> PrintedPlace:
@@ -86,7 +87,7 @@ def even_month(when: Month, units: int, vectors: dict[str, tuple[int, ...]] | No
     """A month of so many units alike, in which every cell of every table that is asked holds 20."""
     cells = {table.id: (20,) * ADVICE.length(table, 1) for table in ADVICE.table if ADVICE.is_asked(table)}
     alone = family_month(when, (320,) * units)
-    form = PrintedForm(version=1, contacts=320 * units, tables=alone.forms[ADVICE.id].tables | cells | (vectors or {}))
+    form = FormCounts(version=1, contacts=320 * units, tables=alone.forms[ADVICE.id].tables | cells | (vectors or {}))
     places = tuple(replace(one, kind=(40,) * len(one.kind), side=(80,) * 4) for one in alone.places)
     return replace(alone, forms={ADVICE.id: form}, places=places)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
 from pscdesk.messages import Message
+from pscdesk.tally.contact import CONTACTS
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
 Name = tuple[str, ...]
@@ -21,19 +23,7 @@ SIDE_LABELS = {
 }
 """The sides of a route, in the order in which they are printed."""
 
-ADVICE = "advice-contact"
-"""The form whose counts are also shown by unit."""
-
 ROUTE = "route"
-TOTAL = "contacts"
-
-
-@dataclass(frozen=True)
-class FormTotals:
-    """The counts of one form, added up: how many contacts, and each table's cells in the order of the form."""
-
-    contacts: int
-    tables: Mapping[str, Sequence[int]]
 
 
 @dataclass
@@ -46,7 +36,7 @@ class LinkedCells:
     def cell(self, name: Name, value: int) -> Name:
         """Add a cell, or find the one that is there; ``ValueError`` when the two tables disagree on it."""
         if self.values.setdefault(name, value) != value:
-            raise ValueError(Message("two tables disagree on {name}", name=name))
+            raise ValueError(f"two tables disagree on {name}")
         return name
 
     def add_up(self, total: Name, parts: Sequence[Name]) -> None:
@@ -66,9 +56,9 @@ def by_side(form: TallyForm, version: int, routes: Sequence[int]) -> tuple[int, 
     return tuple(sum(n for n, side in zip(routes, sides, strict=True) if side == wanted) for wanted in SIDES)
 
 
-def link_form(cells: LinkedCells, form: TallyForm, totals: FormTotals) -> None:
+def link_form(cells: LinkedCells, form: TallyForm, totals: FormCounts) -> None:
     """Add the force's tables of one form, at its present version, with every margin they share."""
-    contacts = cells.cell((form.id, TOTAL), totals.contacts)
+    contacts = cells.cell((form.id, CONTACTS), totals.contacts)
     for table in sorted(form.table, key=lambda one: len(one.fields)):
         vector = totals.tables[table.id]
         if len(table.fields) == 1:
@@ -88,7 +78,7 @@ class PlaceTotals:
     side: Sequence[int]
 
 
-def place_totals(form: TallyForm, totals: FormTotals) -> PlaceTotals:
+def place_totals(form: TallyForm, totals: FormCounts) -> PlaceTotals:
     """What is printed of a place whose counts are these."""
     return PlaceTotals(totals.contacts, totals.tables["kind"], by_side(form, form.version, totals.tables[ROUTE]))
 
@@ -98,7 +88,7 @@ def place_cells(form: TallyForm, number: int, totals: PlaceTotals) -> dict[Name,
     at = (form.id, "place", str(number))
     kinds = [code.id for code in form.fields["kind"].codes(form.version)]
     return (
-        {(*at, TOTAL): totals.contacts}
+        {(*at, CONTACTS): totals.contacts}
         | {(*at, "kind", kind): count for kind, count in zip(kinds, totals.kind, strict=True)}
         | {(*at, "side", side): count for side, count in zip(SIDES, totals.side, strict=True)}
     )
@@ -157,4 +147,4 @@ def _link_sides(cells: LinkedCells, form: TallyForm) -> None:
     for routes, gathered in heads:
         for wanted in SIDES:
             cells.add_up((*gathered, wanted), [(*routes, code.id) for code in codes if (code.side or "none") == wanted])
-    cells.add_up((form.id, TOTAL), [(form.id, "side", side) for side in SIDES])
+    cells.add_up((form.id, CONTACTS), [(form.id, "side", side) for side in SIDES])

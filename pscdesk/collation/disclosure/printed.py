@@ -10,18 +10,11 @@ from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL,
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.periods import Month
+from pscdesk.tally.form_counts import FormCounts
 
 
 class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A fact of a frozen month."""
-
-
-class PrintedForm(Fact, frozen=True, kw_only=True):
-    """The force's printed values of one form at a version: its total, and each table's inner cells."""
-
-    version: int
-    contacts: int
-    tables: dict[str, tuple[int, ...]]
 
 
 class PrintedPlace(Fact, frozen=True, kw_only=True):
@@ -56,7 +49,7 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     most_off: int
     window_months: int = 1
     window_off: int = 0
-    forms: dict[str, PrintedForm]
+    forms: dict[str, FormCounts]
     places: tuple[PrintedPlace, ...]
     units: tuple[UnitAtFreeze, ...]
     cover: MonthCover

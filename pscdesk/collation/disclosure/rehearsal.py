@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.audit import attack, exact
 from pscdesk.collation.disclosure.bounds import Range, Reading, read, within
-from pscdesk.collation.disclosure.freezing import FrozenBefore, true_cells
+from pscdesk.collation.disclosure.freezing import FrozenBefore, UnitCounts, true_cells
 from pscdesk.collation.disclosure.ledger import check_entry
-from pscdesk.collation.disclosure.linked_tables import ADVICE, SIDE_LABELS, FormTotals, Name
+from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, Name
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.published_rows import Place
 from pscdesk.collation.floors import CANDIDATES, CERTAINTY
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 LISTED = 10
@@ -207,9 +208,7 @@ def _with_own(month: FrozenBefore, reading: Reading, forms: Mapping[str, TallyFo
     )
 
 
-def _of_units(
-    by_unit: Mapping[str, Mapping[str, FormTotals]], units: Sequence[str]
-) -> dict[str, dict[str, FormTotals]]:
+def _of_units(by_unit: UnitCounts, units: Sequence[str]) -> UnitCounts:
     return {
         form: {unit: totals for unit, totals in counted.items() if unit in units} for form, counted in by_unit.items()
     }

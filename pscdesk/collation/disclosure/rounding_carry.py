@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pscdesk.collation.disclosure.ledger import place_totals_of, totals_of
+from pscdesk.collation.disclosure.ledger import place_totals_of
 from pscdesk.collation.disclosure.linked_tables import (
-    ADVICE,
-    FormTotals,
     LinkedCells,
     Name,
     PlaceTotals,
@@ -21,7 +19,8 @@ from pscdesk.collation.disclosure.linked_tables import (
 )
 from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedPlace
 from pscdesk.collation.disclosure.published_rows import Place
-from pscdesk.collation.disclosure.vectors import nothing, together
+from pscdesk.tally.form_counts import FormCounts, add_counts, at_present, no_counts
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 TWELVE = 12
@@ -68,7 +67,7 @@ def carry(past: Sequence[Mapping[Name, int]]) -> Carried:
 
 def month_errors(
     printed: PrintedMonth,
-    by_unit: Mapping[str, Mapping[str, FormTotals]],
+    by_unit: Mapping[str, Mapping[str, FormCounts]],
     forms: Mapping[str, TallyForm],
     places: Sequence[Place],
 ) -> dict[Name, int]:
@@ -79,8 +78,8 @@ def month_errors(
     shown, true = dict[Name, int](), dict[Name, int]()
     for form_id, printed_form in printed.forms.items():
         form = forms[form_id]
-        shown |= _form_cells(form, totals_of(form, printed_form))
-        true |= _form_cells(form, together(form, by_unit.get(form_id, {}).values()))
+        shown |= _form_cells(form, at_present(form, printed_form))
+        true |= _form_cells(form, add_counts(form, by_unit.get(form_id, {}).values()))
     advice, known = forms[ADVICE], by_unit.get(ADVICE, {})
     for number, place in enumerate(places):
         inside = _inside(printed, place)
@@ -91,7 +90,7 @@ def month_errors(
     return {name: value - true[name] for name, value in shown.items()}
 
 
-def _form_cells(form: TallyForm, totals: FormTotals) -> dict[Name, int]:
+def _form_cells(form: TallyForm, totals: FormCounts) -> dict[Name, int]:
     cells = LinkedCells()
     link_form(cells, form, totals)
     return cells.values
@@ -105,7 +104,7 @@ def _inside(printed: PrintedMonth, place: Place) -> list[PrintedPlace] | None:
 
 
 def _added(parts: Sequence[PlaceTotals], form: TallyForm) -> PlaceTotals:
-    none = place_totals(form, nothing(form))
+    none = place_totals(form, no_counts(form))
     return PlaceTotals(
         sum(part.contacts for part in parts),
         [sum(counts) for counts in zip(none.kind, *(part.kind for part in parts), strict=True)],

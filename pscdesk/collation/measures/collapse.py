@@ -6,12 +6,11 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, FormTotals, sides_of
+from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, sides_of
 from pscdesk.collation.floors import TABLE_MEDIAN
 from pscdesk.messages import Message, at_start
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TallyForm
-
-"""What the sides of a route are called."""
 
 OTHERS = Message("Others together")
 """What codes that are shown together are called."""
@@ -55,7 +54,7 @@ class Offered:
         return bool(self.rows)
 
 
-def too_fine(form: TallyForm, totals: FormTotals) -> tuple[str, ...]:
+def too_fine(form: TallyForm, totals: FormCounts) -> tuple[str, ...]:
     """The ids of the tables of a window's printed totals whose median cell is below the floor, in file order.
 
     A table in which nothing was counted is not among them: there is nothing to show of it.
@@ -67,7 +66,7 @@ def too_fine(form: TallyForm, totals: FormTotals) -> tuple[str, ...]:
     )
 
 
-def offered(form: TallyForm, totals: FormTotals, table_id: str) -> Offered:
+def offered(form: TallyForm, totals: FormCounts, table_id: str) -> Offered:
     """A table of a window's printed totals, as fine as its median cell allows (design section 6).
 
     Routes are gathered into sides first; then the smallest rows, and the smallest columns, are put together, as few
@@ -86,7 +85,7 @@ def offered(form: TallyForm, totals: FormTotals, table_id: str) -> Offered:
     return Offered(table_id, (), (), (), LEFT_OUT)
 
 
-def _whole(form: TallyForm, totals: FormTotals, table_id: str) -> Offered:
+def _whole(form: TallyForm, totals: FormCounts, table_id: str) -> Offered:
     lines = [
         tuple(Line(code.label, (code.id,)) for code in form.fields[name].codes(form.version))
         for name in form.table_named(table_id).fields

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.window import window_bound
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import KINDS, Kind, windows
 
 KIND_LABELS: Mapping[Kind, str] = {

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.ledger import totals_of
-from pscdesk.collation.disclosure.linked_tables import ADVICE, FormTotals, by_side
+from pscdesk.collation.disclosure.linked_tables import by_side
 from pscdesk.collation.disclosure.printed import PrintedMonth, UnitAtFreeze, row_label
 from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
-from pscdesk.collation.disclosure.vectors import together
 from pscdesk.collation.register.register import CENTRAL
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
+from pscdesk.tally.form_counts import FormCounts, add_counts, at_present
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 
@@ -43,14 +43,14 @@ class Window:
     """
 
     months: tuple[PrintedMonth, ...]
-    by_month: tuple[FormTotals, ...]
-    forms: Mapping[str, FormTotals]
+    by_month: tuple[FormCounts, ...]
+    forms: Mapping[str, FormCounts]
     sides: tuple[int, ...]
     places: tuple[WindowPlace, ...]
     most_off: int
 
     @property
-    def totals(self) -> FormTotals:
+    def totals(self) -> FormCounts:
         """The force's advice contacts over the window."""
         return self.forms[ADVICE]
 
@@ -77,10 +77,10 @@ def open_window(
     months = tuple(printed[month] for month in wanted)
     advice = forms[ADVICE]
     by_form = {
-        form_id: tuple(totals_of(form, month.forms[form_id]) for month in months if form_id in month.forms)
+        form_id: tuple(at_present(form, month.forms[form_id]) for month in months if form_id in month.forms)
         for form_id, form in forms.items()
     }
-    totals = {form_id: together(forms[form_id], parts) for form_id, parts in by_form.items()}
+    totals = {form_id: add_counts(forms[form_id], parts) for form_id, parts in by_form.items()}
     return Window(
         months=months,
         by_month=by_form[ADVICE],

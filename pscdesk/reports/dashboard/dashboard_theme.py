@@ -6,8 +6,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.ledger import totals_of
-from pscdesk.collation.disclosure.linked_tables import ADVICE, SIDES
+from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.floors import PERCENTAGE_BASE, TABLE_MEDIAN
 from pscdesk.collation.measures.measures import printed_share, theme_prevalence
 from pscdesk.documents.document import Block, Chart, Column, Heading, Paragraph, Series, Table
@@ -19,6 +18,8 @@ from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
 from pscdesk.reports.dashboard.dashboard_glance import figure_row, glance_table, trend_window
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import short_percent
+from pscdesk.tally.form_counts import at_present
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import Kind, windows
 
 _LIMITS = Message(
@@ -90,7 +91,7 @@ def _over_time(board: Board, theme: str, label: str) -> tuple[Block, ...]:
 
 def _of_month(board: Board, month: Month, theme: str) -> _Point:
     form = board.advice
-    totals = totals_of(form, board.history[month].forms[ADVICE])
+    totals = at_present(form, board.history[month].forms[ADVICE])
     return _Point(month.short, totals.tables["theme"][form.rows["theme"][theme]], totals.contacts)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.documents.document import Block, Callout, Heading, Items, Paragraph
 from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
@@ -12,8 +11,7 @@ from pscdesk.reports import board_words as words
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.stacked import stacked
-
-AID = "aid-use"
+from pscdesk.tally.form_ids import ADVICE, AID
 
 
 def cannot_show(_board: Board) -> tuple[Block, ...]:

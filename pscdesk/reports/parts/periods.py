@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.disclosure.reconciliation import financial_year
 from pscdesk.collation.floors import ROLLING_COVER_PERCENT
 from pscdesk.collation.measures.measures import printed_share
 from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, periods
 from pscdesk.documents.document import Block, Chart, Column, Heading, Mark, Paragraph, Series, Table
 from pscdesk.messages import Message, joined
+from pscdesk.periods import financial_year
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import NOTHING, short_percent

@@ -13,9 +13,6 @@ from pscdesk.returns.outbox import Stand, State
 from pscdesk.tally.store import DeskStore
 from pscdesk.tally.tally_form import TallyForm
 
-ADVICE = "advice-contact"
-"""The form whose total is a month's number of contacts."""
-
 
 @dataclass(frozen=True)
 class MonthView:

@@ -10,17 +10,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pscdesk.collation.disclosure.freezing import ADVICE
-from pscdesk.collation.disclosure.reconciliation import financial_year
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.inbox import NOTHING, UNHEARD_OF, Held, Receipt, is_unusual, judge, merge
-from pscdesk.collation.returned.records import Arrival, Late, Packed, Waiting
+from pscdesk.collation.returned.records import Arrival, Late, Waiting
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import Cancelled, FileError, InputError
 from pscdesk.messages import Message
-from pscdesk.periods import Month
+from pscdesk.periods import Month, financial_year
 from pscdesk.returns.file import SUFFIX
 from pscdesk.storage.whole_file import file_error
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.office.import_report import ImportLine, ImportReport, line_for
 from pscdesk.work.office.office_register import shown_name
@@ -219,8 +218,7 @@ def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:
         batch.files[key] = name
         if now != held:
             batch.held[key] = now
-            counts = tuple(Packed(seen.desk, *one) for one in seen.counts) if now.counts else ()
-            batch.arrivals[key] = Arrival(month, seen.desk, now, counts)
+            batch.arrivals[key] = Arrival(month, seen.desk, now, seen.counts if now.counts else ())
     line = line_for(name, code, which)
     asks = is_unusual(seen.contacts, batch.usual.get(seen.desk, ())) or seen.largest > UNHEARD_OF
     unusual = asks and code in ("NEW", "REVISED")

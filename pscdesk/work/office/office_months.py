@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.aggregate import by_unit, contacts_by_desk, gather
-from pscdesk.collation.disclosure.freezing import ADVICE, FrozenBefore, check_may_freeze, freeze_month
+from pscdesk.collation.disclosure.freezing import FrozenBefore, check_may_freeze, freeze_month
 from pscdesk.collation.disclosure.ledger import months_before
-from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year, year_months
+from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year
 from pscdesk.collation.disclosure.rounding_carry import TWELVE
 from pscdesk.collation.register.register import units_in
 from pscdesk.collation.returned.coverage import cover
@@ -19,7 +19,8 @@ from pscdesk.collation.returned.records import Reconciled
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
-from pscdesk.periods import Month
+from pscdesk.periods import Month, financial_year_months
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.progress import Progress
 
@@ -57,7 +58,7 @@ def freeze(
     coverage = cover((month, month), units, due, held, today)
     reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
     past, counted = frozen_before(store, forms, month), contacts_by_desk(counts)
-    printed = freeze_month(gather(month, forms, totals), forms, units, reporting, coverage, key, past, counted)
+    printed = freeze_month(month, gather(forms, totals), forms, units, reporting, coverage, key, past, counted)
     progress(2, 3, Message("Freezing {month}", month=month.label))
     store.freeze(printed, totals)
     store.forget_before(Month.of(today).plus(-facts.retention))
@@ -96,7 +97,7 @@ def frozen_before(store: OfficeStore, forms: Mapping[str, TallyForm], month: Mon
     for printed in months_before(ledger, month, TWELVE):
         totals = store.unit_totals(printed.when)
         gone = not totals and printed.cover.received > printed.cover.nil
-        found.append(FrozenBefore(printed, {} if gone else gather(printed.when, forms, totals).by_unit))
+        found.append(FrozenBefore(printed, {} if gone else gather(forms, totals)))
     return tuple(found)
 
 
@@ -108,6 +109,6 @@ def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:
     done = [one.year for one in store.reconciled()]
     check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
     key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()
-    line = reconcile_year(year, store.late(year_months(year)), key)
-    store.reconcile(line, year_months(year))
+    line = reconcile_year(year, store.late(financial_year_months(year)), key)
+    store.reconcile(line, financial_year_months(year))
     return line

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pscdesk.assets import FONTS
-from pscdesk.collation.disclosure.reconciliation import financial_year
 from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.register.register import units_in
 from pscdesk.collation.store import OfficeStore
@@ -14,7 +13,7 @@ from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, FORMATS, XLSX
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
-from pscdesk.periods import Month, months_between
+from pscdesk.periods import Month, financial_year, months_between
 from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.facts import Board
 from pscdesk.reports.paper_text import STANDARD, PaperText
