@@ -16,7 +16,8 @@ from collation.made_up import ADVICE, AID, counted
 
 from pscdesk.periods import Month
 from pscdesk.returns.cards import desk_card, office_card
-from pscdesk.returns.file import canonical, digest_of, make_return, nonce_for
+from pscdesk.returns.content import canonical, digest_of, nonce_for
+from pscdesk.returns.file import make_return
 from pscdesk.returns.formats import schemas
 from pscdesk.returns.receipts import make_receipt
 from pscdesk.returns.return_types import MARK, OFFICE_CARD_MARK, CardFloors, OfficeCard, Return, ReturnedCounts

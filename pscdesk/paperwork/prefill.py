@@ -9,8 +9,7 @@ from functools import cached_property
 
 from pscdesk.documents.fillable import Option
 from pscdesk.guidance.pack.engine import advance, outcome_text, why_not
-from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, WORKFORCE, Answers, Duty, Pack, Reason, State
-from pscdesk.guidance.pack.vocabulary import SOON_WORDS
+from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, WORKFORCE, Answers, Pack, Reason, State
 from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
 
@@ -177,12 +176,7 @@ def _gates(walk: Walk) -> tuple[Option, ...]:
 
 
 def _duties(walk: Walk) -> tuple[Option, ...]:
-    return tuple(Option(duty.id, _duty(duty)) for duty in walk.state.duties if duty.kind != "do-not")
-
-
-def _duty(duty: Duty) -> str:
-    who = "" if duty.who == "You" else f" ({duty.who[0].lower()}{duty.who[1:]})"
-    return f"{SOON_WORDS[duty.soon]}{who}: {duty.what}"
+    return tuple(Option(duty.id, duty.line) for duty in walk.state.duties if duty.kind != "do-not")
 
 
 _TEXTS: dict[str, Callable[[Walk], str]] = {

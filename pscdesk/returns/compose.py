@@ -12,7 +12,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import outbox
-from pscdesk.returns.file import nonce_for
+from pscdesk.returns.content import nonce_for
 from pscdesk.returns.outbox import Stand
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.tally.form_ids import ADVICE

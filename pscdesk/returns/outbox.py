@@ -10,7 +10,7 @@ from typing import Literal
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between, sent_after
-from pscdesk.returns.file import digest_of
+from pscdesk.returns.content import digest_of
 from pscdesk.returns.return_types import Return
 from pscdesk.tally.store import Made
 

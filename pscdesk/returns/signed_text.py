@@ -11,8 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from pscdesk.messages import Message
-from pscdesk.returns.file import canonical
+from pscdesk.returns.content import canonical
 from pscdesk.returns.return_types import DeskCard, OfficeCard, Receipt
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import is_signed, sign, verify_key
@@ -36,7 +35,7 @@ class Kind:
 def write_signed(kind: Kind, said: DeskCard | OfficeCard | Receipt, seed: bytes) -> bytes:
     """The file; ``ValueError`` when the seed is not that of the key it names."""
     if verify_key(seed).hex() != said.key:
-        raise ValueError(Message("the seed is not that of the card's key"))
+        raise ValueError("the seed is not that of the card's key")
     told = canonical(said)
     return b"\n".join((kind.magic, told, sign(seed, kind.purpose, told).hex().encode(), b""))
 

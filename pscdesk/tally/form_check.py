@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from pscdesk.data_files import is_plain_id, repeated
 from pscdesk.tally.tally_form import Field, TallyForm
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LABEL = re.compile(r"[^\W_][^\x00-\x1f\x7f]*")
 """A label begins with a letter or a digit, so that no spreadsheet takes it for a formula."""
 
 
 def form_faults(form: TallyForm) -> tuple[str, ...]:
     """What is wrong in a form, each in a sentence; empty for a sound one."""
-    faults = [f"the name “{name}” stands twice." for name in twice([*_field_names(form)])]
+    faults = [f"the name “{name}” stands twice." for name in repeated([*_field_names(form)])]
     if any("contacts" in table.fields for table in form.table) or "contacts" in _field_names(form):
         faults.append("the name “contacts” is taken by the total.")
     for field in form.field:
         faults += _field_faults(field, form.version)
     faults += _derived_faults(form)
-    faults += [f"the table {table_id} stands twice." for table_id in twice(table.id for table in form.table)]
+    faults += [f"the table {table_id} stands twice." for table_id in repeated(table.id for table in form.table)]
     for table in form.table:
         faults += _table_faults(form, table.id)
     one_way = {table.fields[0] for table in form.table if len(table.fields) == 1}
     faults += [f"{name} has no table of its own." for name in _field_names(form) if name not in one_way]
     return tuple(faults)
-
-
-def twice(names: Iterable[str]) -> list[str]:
-    """The names that stand more than once, each named once."""
-    held = list(names)
-    return [name for name in dict.fromkeys(held) if held.count(name) > 1]
 
 
 def _field_names(form: TallyForm) -> tuple[str, ...]:
@@ -40,8 +33,10 @@ def _field_names(form: TallyForm) -> tuple[str, ...]:
 
 def _field_faults(field: Field, version: int) -> list[str]:
     codes = field.code
-    faults = [f"the code “{code}” stands twice in {field.id}." for code in twice(code.id for code in codes)]
-    faults += [f"“{name}” is not a plain id." for name in (field.id, *(code.id for code in codes)) if not _id(name)]
+    faults = [f"the code “{code}” stands twice in {field.id}." for code in repeated(code.id for code in codes)]
+    faults += [
+        f"“{name}” is not a plain id." for name in (field.id, *(code.id for code in codes)) if not is_plain_id(name)
+    ]
     faults += [
         f"a label in {field.id} does not begin with a letter or a digit."
         for label in (field.label, *(code.label for code in codes))
@@ -65,10 +60,6 @@ def _field_faults(field: Field, version: int) -> list[str]:
     if field.many != (field.at_most > 1) or (field.many and field.at_most > len(codes)):
         faults.append(f"{field.id} must say how many choices it takes.")
     return faults
-
-
-def _id(name: str) -> bool:
-    return _ID.fullmatch(name) is not None
 
 
 def _derived_faults(form: TallyForm) -> list[str]:

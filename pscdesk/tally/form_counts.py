@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
-
+from pscdesk.data_files import Fact
 from pscdesk.errors import StoreError
 from pscdesk.messages import Message
 from pscdesk.tally.contact import CONTACTS
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
 
-class FormCounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class FormCounts(Fact, frozen=True, kw_only=True):
     """The counts of a form at a version: how many contacts, and each table's cells, row by row, in the form's order.
 
     The same type from the desk's store to the printed page: what a desk counted, what units add up to, and what a

@@ -96,3 +96,13 @@ _SPANS: Mapping[Kind, Callable[[Month], tuple[Month, Month]]] = {
 }
 KINDS: tuple[Kind, ...] = (*_SPANS, "rolling-12")
 """Every kind of window."""
+
+KIND_LABELS: Mapping[Kind, str] = {
+    "month": Message("Month"),
+    "two-months": Message("Two-month cycle"),
+    "quarter": Message("Quarter"),
+    "financial-year": Message("Financial year"),
+    "calendar-year": Message("Calendar year"),
+    "rolling-12": Message("Rolling 12"),
+}
+"""What each kind is called."""

@@ -25,7 +25,8 @@ from pscdesk.collation.returned.records import Arrival, StoredCounts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
-from pscdesk.returns.file import check_content, make_return, nonce_for, open_return
+from pscdesk.returns.content import check_content, nonce_for
+from pscdesk.returns.file import make_return, open_return
 from pscdesk.returns.return_types import MARK, Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.keys import KeyBox

@@ -12,7 +12,8 @@ from pscdesk.assets import TALLY_FORMS
 from pscdesk.collation.register.register import Unit, unit_id
 from pscdesk.periods import Month
 from pscdesk.returns.cards import desk_card
-from pscdesk.returns.file import make_return, nonce_for
+from pscdesk.returns.content import nonce_for
+from pscdesk.returns.file import make_return
 from pscdesk.returns.return_types import MARK, OfficeCard, Return, ReturnedCounts
 from pscdesk.storage.seal import verify_key
 from pscdesk.tally.contact import CONTACTS, Choices, cells

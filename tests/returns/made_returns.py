@@ -9,7 +9,8 @@ import rfc8785
 from tally.made_up import FORMS, OPTIONAL, draw
 
 from pscdesk.periods import Month
-from pscdesk.returns.file import SIZE, nonce_for
+from pscdesk.returns.content import nonce_for
+from pscdesk.returns.file import SIZE
 from pscdesk.returns.return_types import Return, ReturnedCounts
 from pscdesk.storage.seal import SealKey, new_signing_seed, seal, sign, verify_key
 from pscdesk.tally.contact import CONTACTS, cells, read_choices

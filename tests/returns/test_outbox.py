@@ -12,7 +12,7 @@ from returns.made_returns import OCTOBER, content
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
-from pscdesk.returns.file import digest_of
+from pscdesk.returns.content import digest_of
 from pscdesk.returns.outbox import may_count, months_to_show, next_return, stand, to_drop
 from pscdesk.tally.store import Made
 

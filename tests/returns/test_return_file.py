@@ -16,17 +16,8 @@ from returns.attack_files import ADVICE, BOTH, CASES, FILE, GOOD, PLAIN, mutated
 from returns.made_returns import DEPUTY, EVIL, FORMS, HR, NOVEMBER, OCTOBER, SEED, as_json, content, laid_out
 
 from pscdesk.periods import Month
-from pscdesk.returns.file import (
-    LARGEST,
-    SIZE,
-    canonical,
-    check_content,
-    digest_of,
-    make_return,
-    nonce_for,
-    open_return,
-    read_return,
-)
+from pscdesk.returns.content import canonical, check_content, digest_of, nonce_for
+from pscdesk.returns.file import LARGEST, SIZE, make_return, open_return, read_return
 from pscdesk.returns.return_types import Return, ReturnedCounts
 from pscdesk.returns.verdicts import VERDICTS, Refusal
 from pscdesk.storage.seal import verify_key

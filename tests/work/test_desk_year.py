@@ -18,7 +18,8 @@ from tally.made_up import FORMS, OPTIONAL, SAFE, draw
 from work.desk_world import ADVICE, IN_ENTRY, IN_OCTOBER, joined, places_in
 
 from pscdesk.periods import Month, months_between
-from pscdesk.returns.file import SIZE, canonical, make_return, open_return
+from pscdesk.returns.content import canonical
+from pscdesk.returns.file import SIZE, make_return, open_return
 from pscdesk.returns.return_types import ReturnedCounts
 from pscdesk.settings import Settings, save_settings
 from pscdesk.storage.whole_file import CONSTANT_MTIME

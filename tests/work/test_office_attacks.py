@@ -24,7 +24,8 @@ from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import FileError, InputError
 from pscdesk.periods import Month
-from pscdesk.returns.file import canonical, make_return
+from pscdesk.returns.content import canonical
+from pscdesk.returns.file import make_return
 from pscdesk.returns.return_types import Return, ReturnedCounts
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import new_signing_seed, verify_key

@@ -24,7 +24,8 @@ from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import Cancelled, StoreError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.returns.file import make_return, nonce_for
+from pscdesk.returns.content import nonce_for
+from pscdesk.returns.file import make_return
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import SealedStore

@@ -26,7 +26,8 @@ from pscdesk.collation.disclosure.reconciliation import reconcile_year
 from pscdesk.errors import InputError
 from pscdesk.periods import Month, financial_year, financial_year_months
 from pscdesk.returns.cards import read_office_card
-from pscdesk.returns.file import make_return, nonce_for
+from pscdesk.returns.content import nonce_for
+from pscdesk.returns.file import make_return
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.work.office.office import Office, open_office
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-import msgspec
-
 from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL, group_label
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
 from pscdesk.collation.returned.month_cover import MonthCover
+from pscdesk.data_files import Fact
 from pscdesk.periods import Month
 from pscdesk.tally.form_counts import FormCounts
-
-
-class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A fact of a frozen month."""
 
 
 class PrintedPlace(Fact, frozen=True, kw_only=True):

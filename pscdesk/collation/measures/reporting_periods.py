@@ -7,20 +7,9 @@ from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.window import window_bound
-from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import KINDS, Kind, windows
-
-KIND_LABELS: Mapping[Kind, str] = {
-    "month": Message("Month"),
-    "two-months": Message("Two-month cycle"),
-    "quarter": Message("Quarter"),
-    "financial-year": Message("Financial year"),
-    "calendar-year": Message("Calendar year"),
-    "rolling-12": Message("Rolling 12"),
-}
-"""What each way of cutting is called."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from pscdesk.data_files import Fact
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.references import About, OpenPoint, Source, Standard, Term, Wording
 from pscdesk.guidance.pack.vocabulary import (
@@ -14,12 +15,13 @@ from pscdesk.guidance.pack.vocabulary import (
     ESCALATES,
     OUTCOME_RANKS,
     SOON,
+    SOON_WORDS,
     WORKFORCE,
     Demand,
-    Fact,
     Place,
     Soon,
 )
+from pscdesk.messages import joined
 
 __all__ = [
     "ALONE",
@@ -33,7 +35,6 @@ __all__ = [
     "Answers",
     "Demand",
     "Duty",
-    "Fact",
     "Finding",
     "Flow",
     "Gate",
@@ -118,6 +119,14 @@ class Duty(Fact, frozen=True, kw_only=True):
     kind: Literal["do", "keep", "do-not"] = "do"
     place: Place | None = None
     sources: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The duty in one line: how soon, who where that is somebody else, and what; of a "do not" that alone."""
+        if self.kind == "do-not":
+            return self.what
+        who = "" if self.who == "You" else f" ({self.who[0].lower()}{self.who[1:]})"
+        return joined("", (SOON_WORDS[self.soon], f"{who}: {self.what}"))
 
 
 class Gate(Fact, frozen=True, kw_only=True):

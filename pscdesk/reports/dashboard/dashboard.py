@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from pscdesk.collation.floors import ROLLING_COVER_PERCENT, ROLLING_MONTHS
 from pscdesk.collation.measures.measures import Withheld
-from pscdesk.collation.measures.reporting_periods import KIND_LABELS
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Block, Document, Heading, Paragraph
 from pscdesk.messages import Message, joined
@@ -25,7 +24,7 @@ from pscdesk.reports.parts.family_groups import family_groups
 from pscdesk.reports.parts.method import cannot_show
 from pscdesk.reports.parts.periods import all_periods
 from pscdesk.reports.parts.stacked import stacked
-from pscdesk.tally.windows import Kind
+from pscdesk.tally.windows import KIND_LABELS, Kind
 
 
 @dataclass(frozen=True)

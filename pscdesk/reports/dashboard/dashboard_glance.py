@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pscdesk.collation.measures.measures import Figure, Withheld, headline
-from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, periods
+from pscdesk.collation.measures.reporting_periods import Period, periods
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.collation.measures.window import Window, open_window
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
@@ -17,7 +17,7 @@ from pscdesk.reports.facts import Board
 from pscdesk.reports.parts.board_page import rolling_told
 from pscdesk.reports.parts.periods import PERIOD_COLUMNS, trend
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
-from pscdesk.tally.windows import Kind
+from pscdesk.tally.windows import KIND_LABELS, Kind
 
 GLANCE = "glance"
 """The id of the table of a period's first figures, which the window draws large."""

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.floors import ROLLING_COVER_PERCENT
 from pscdesk.collation.measures.measures import printed_share
-from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, periods
+from pscdesk.collation.measures.reporting_periods import Period, periods
 from pscdesk.documents.document import Block, Chart, Column, Heading, Mark, Paragraph, Series, Table
 from pscdesk.messages import Message, joined
 from pscdesk.periods import financial_year
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.facts import Board
 from pscdesk.reports.wording import NOTHING, short_percent
+from pscdesk.tally.windows import KIND_LABELS
 
 PROMOTED, BRIEFED = "campaign", "briefing-held"
 _HAPPENED = ((PROMOTED, Message("Promoted")), (BRIEFED, Message("Briefings")))

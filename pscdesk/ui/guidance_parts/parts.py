@@ -8,18 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from pscdesk.guidance.pack.pack_types import Pack, Source
+from pscdesk.guidance.pack.vocabulary import HOW_SURE
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import Fold, WordButton, button
 from pscdesk.ui.widgets.layout.page import Column
 from pscdesk.ui.widgets.text import prose, words
-
-_MARKS = {
-    "V": Message("seen at the source"),
-    "S": Message("seen second-hand"),
-    "M": Message("not verified: check with professional standards"),
-    "I": Message("our own advice"),
-}
 
 
 def source_line(source: Source) -> str:
@@ -28,7 +22,7 @@ def source_line(source: Source) -> str:
         Message(
             "Source: {cite} ({mark}, {checked}).",
             cite=source.cite,
-            mark=tr(_MARKS[source.mark]),
+            mark=HOW_SURE[source.mark],
             checked=f"{source.checked_on:%B %Y}",
         )
     )

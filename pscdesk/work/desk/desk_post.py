@@ -13,7 +13,8 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import cards
 from pscdesk.returns.compose import Composer
-from pscdesk.returns.file import SUFFIX, check_content, digest_of, make_return
+from pscdesk.returns.content import check_content, digest_of
+from pscdesk.returns.file import SUFFIX, make_return
 from pscdesk.returns.receipts import check_fits, read_receipt
 from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.storage.whole_file import read_whole, write_whole

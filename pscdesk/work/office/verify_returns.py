@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from pscdesk.collation.returned.records import StoredCounts
 from pscdesk.periods import Month
-from pscdesk.returns.file import check_content, open_return, read_return
+from pscdesk.returns.content import check_content
+from pscdesk.returns.file import open_return, read_return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.packing import pack

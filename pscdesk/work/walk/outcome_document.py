@@ -9,7 +9,7 @@ from typing import Any
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
 from pscdesk.guidance.pack.engine import advance, outcome_text
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Outcome, Pack, Place, Question, Reason, State
-from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
+from pscdesk.guidance.pack.vocabulary import HOW_SURE
 from pscdesk.local import NOTHING_FILLED_IN, Local
 from pscdesk.messages import Message
 from pscdesk.work.walk.local_contacts import kept_where, numbers, where_to_turn
@@ -66,7 +66,7 @@ def answers_json(pack: Pack, answers: Answers) -> dict[str, Any]:
         "outcome": state.outcome,
         "rank": OUTCOME_RANKS[state.outcome] if state.outcome else None,
         "gates": list(state.gates),
-        "duties": [_duty(duty) for duty in state.duties],
+        "duties": [duty.line for duty in state.duties],
         "reasons": [{"because": reason.because, "sources": list(reason.sources)} for reason in state.reasons],
         "actions": list(state.actions),
         "next": state.next,
@@ -104,14 +104,7 @@ def _do_now(pack: Pack, state: State, outcome: Outcome | None, local: Local) -> 
 def _with_number(duty: Duty, local: Local) -> str:
     """The duty, with the telephone of the place it names where people must ring at once."""
     known = numbers(local, duty.place) if duty.soon == "now" else ""
-    return Message("{duty} Telephone: {known}.", duty=_duty(duty), known=known) if known else _duty(duty)
-
-
-def _duty(duty: Duty) -> str:
-    if duty.kind == "do-not":
-        return duty.what
-    who = "" if duty.who == "You" else f" ({duty.who[0].lower()}{duty.who[1:]})"
-    return f"{SOON_WORDS[duty.soon]}{who}: {duty.what}"
+    return Message("{duty} Telephone: {known}.", duty=duty.line, known=known) if known else duty.line
 
 
 def _looks_like(pack: Pack, state: State, outcome: Outcome | None, cited: dict[str, int], local: Local) -> list[Block]:

@@ -64,7 +64,7 @@ class Choosing(Lines):
 
     def offer(self, choices: FigureChoices, before: Chosen | None) -> None:
         """Offer these, and choose what was chosen before as far as it is still there."""
-        from pscdesk.collation.measures.reporting_periods import KIND_LABELS
+        from pscdesk.tally.windows import KIND_LABELS
 
         self._offered = choices
         self.kind.offer((kind, KIND_LABELS[kind]) for kind in KINDS)

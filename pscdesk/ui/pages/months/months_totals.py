@@ -11,7 +11,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.tally.windows import KINDS, Kind, Window
+from pscdesk.tally.windows import KIND_LABELS, KINDS, Kind, Window
 from pscdesk.ui.models.columns import Column, ColumnModel
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
 
 CAMPAIGN = "campaign"
-_LABELS: Mapping[Kind, str] = {
-    "month": Message("Month"),
-    "two-months": Message("Two-month cycle"),
-    "quarter": Message("Quarter"),
-    "financial-year": Message("Financial year"),
-    "calendar-year": Message("Calendar year"),
-    "rolling-12": Message("Rolling 12 months"),
-}
 _KIND_OF: Mapping[str, Kind] = {kind: kind for kind in KINDS}
 Totals = Mapping[tuple[str, Kind], tuple[Window, ...]]
 
@@ -50,7 +42,7 @@ class TotalsView(Card):
         self._totals: Totals = {}
         self.form = Choice()
         self.kind = Choice()
-        self.kind.offer((kind, tr(_LABELS[kind])) for kind in KINDS)
+        self.kind.offer((kind, tr(KIND_LABELS[kind])) for kind in KINDS)
         self.kind.show_value("quarter")
         self._promoted: frozenset[Month] = frozenset()
         self._model: ColumnModel[Window] = ColumnModel(
