@@ -31,10 +31,8 @@ PLURALS = "((n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5)"
 KEYWORDS = {"Message": None, "plural": (1, 2)}
 FORM_TEXTS = frozenset({"label", "define", "help", "title", "counts", "purpose", "shelf", "intro", "hint", "text"})
 """The keys under which a form file holds what people read."""
-AS_THEY_ARE = frozenset(
-    ("English", "Change to English", "Newid i’r Gymraeg (change to Welsh)", "Number out of range", "Integer value out of range")
-)
-"""Said in the language it leads to, or by Qt about numbers nobody types here: these have no Welsh."""
+AS_THEY_ARE = frozenset(("English", "Change to English", "Newid i’r Gymraeg (change to Welsh)"))
+"""Said in the language it leads to: these have no Welsh."""
 QT = Path(__file__).with_name("qt_words.txt")
 """Qt's own texts, one a line, with ``\\n`` for a line break; Qt has no Welsh of its own."""
 

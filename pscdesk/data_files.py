@@ -28,9 +28,11 @@ def repeated(names: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(held) if held.count(name) > 1]
 
 
-Kind = Literal["unknown field", "missing field", "not allowed", "wrong type", "out of bounds", "no number", "other"]
+FaultKind = Literal[
+    "unknown field", "missing field", "not allowed", "wrong type", "out of bounds", "no number", "other"
+]
 
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_KINDS: tuple[tuple[FaultKind, re.Pattern[str]], ...] = (
     ("unknown field", re.compile(r"Object contains unknown field `(?P<got>.+)`")),
     ("missing field", re.compile(r"Object missing required field `(?P<expected>.+)`")),
     ("not allowed", re.compile(r"Invalid enum value '(?P<got>.+)'")),
@@ -60,7 +62,7 @@ class ReadingFault:
     """
 
     path: tuple[str | int, ...]
-    kind: Kind
+    kind: FaultKind
     said: str
     expected: str = ""
     got: str = ""

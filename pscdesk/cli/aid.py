@@ -20,11 +20,9 @@ from pscdesk.guidance.pack.pack import read_answers
 from pscdesk.guidance.pack.pack_types import Answers, Pack, Question, State
 from pscdesk.local import load_local
 from pscdesk.paths import find_places
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole, write_whole
 from pscdesk.work.walk import outcome_document as walk
 from pscdesk.work.walk.guidance_in_use import pack_in_use
-
-_LARGEST = 64 * 1024
 
 
 @click.command()
@@ -60,7 +58,7 @@ def aid(answers_file: Path | None, as_json: bool, pdf: Path | None) -> None:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(read_whole(path, at_most=_LARGEST).decode("utf-8"))
+        return tomllib.loads(read_whole(path, at_most=LARGEST_TEXT).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise InputError(
             f"The answers file {path.name} is not TOML.", 'Write one line for each question: question = "option".'

@@ -16,11 +16,10 @@ from pscdesk.paperwork.paper_form import NOT_KNOWN
 from pscdesk.paperwork.shelf import Shelf
 from pscdesk.paths import find_places
 from pscdesk.settings import load_settings
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole, write_whole
 from pscdesk.work.walk import papers
 
 PATH = click.Path(path_type=Path)
-_LARGEST = 64 * 1024
 
 
 @click.group()
@@ -86,7 +85,7 @@ def _shelf() -> Shelf:
 
 def _answers(pack: Pack, path: Path) -> Answers:
     try:
-        return read_answers(pack, tomllib.loads(read_whole(path, at_most=_LARGEST).decode("utf-8")))
+        return read_answers(pack, tomllib.loads(read_whole(path, at_most=LARGEST_TEXT).decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise InputError(
             f"The answers file {path.name} is not TOML.", 'Write one line for each question: question = "option".'

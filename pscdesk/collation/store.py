@@ -1,4 +1,4 @@
-"""HR's store: the register, receipts, desks' counts until their month is frozen, and afterwards only what is left."""
+"""HR's sealed store: the register, received returns, desks' counts until their month is frozen, and what it printed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.office_tables import FIRST, SECOND
 from pscdesk.collation.register.register import Desk, Unit
-from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import Arrival, Late, OfficeFacts, Receivable, Reconciled, StoredCounts, Waiting
 from pscdesk.periods import Month
 from pscdesk.storage.sealed_store import Schema, SealedStore
@@ -106,15 +106,15 @@ class OfficeStore:
         with self._sealed.change() as db:
             db.conn.executemany("INSERT OR REPLACE INTO desks VALUES(?, ?, ?, ?, ?, ?)", rows)
 
-    def held(self, months: tuple[Month, Month] | None = None) -> dict[tuple[Month, str], Held]:
+    def held(self, months: tuple[Month, Month] | None = None) -> dict[tuple[Month, str], LatestReturn]:
         """What is held of each desk's month, from the first month to the last, or of all."""
         sql = "SELECT month, desk, revision, digest, nil FROM receipts WHERE month BETWEEN ? AND ?"
-        return _holdings(self._rows(sql, _span(months)))
+        return _latest_by_month(self._rows(sql, _span(months)))
 
     def late(self, months: tuple[Month, Month] | None = None) -> frozenset[Late]:
         """What came after its month was frozen, from the first month to the last, or of all."""
         span = _span(months)
-        held = _holdings(
+        held = _latest_by_month(
             self._rows("SELECT month, desk, revision, digest, 0 FROM late WHERE month BETWEEN ? AND ?", span)
         )
         sql = "SELECT month, desk, contacts FROM late WHERE contacts IS NOT NULL AND month BETWEEN ? AND ?"
@@ -141,7 +141,7 @@ class OfficeStore:
                 [
                     (str(one.month), one.desk, receipt.digest, one.held.revision, one.contacts)
                     for one in after
-                    for receipt in one.held.receipts
+                    for receipt in one.held.contents
                 ],
             )
             keys = [(str(one.month), one.desk) for one in came]
@@ -152,7 +152,7 @@ class OfficeStore:
                 [
                     (*key, receipt.digest, one.held.revision, receipt.nil)
                     for key, one in zip(keys, came, strict=True)
-                    for receipt in one.held.receipts
+                    for receipt in one.held.contents
                 ],
             )
             one_by_one(
@@ -252,7 +252,8 @@ class OfficeStore:
     def printed(self, months: Sequence[Month]) -> Mapping[Month, PrintedMonth]:
         """What frozen months print; months that are not frozen are left out."""
         wanted = {str(month) for month in months}
-        rows = self._rows("SELECT month, printed FROM ledger ORDER BY month")
+        span = (min(wanted, default=""), max(wanted, default=""))
+        rows = self._rows("SELECT month, printed FROM ledger WHERE month BETWEEN ? AND ? ORDER BY month", span)
         return {
             Month.read(month): msgspec.json.decode(content, type=PrintedMonth)
             for month, content in rows
@@ -268,10 +269,10 @@ def _span(months: tuple[Month, Month] | None) -> tuple[str, str]:
     return (str(months[0]), str(months[1])) if months else ("", "9")
 
 
-def _holdings(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[Month, str], Held]:
-    held: dict[tuple[Month, str], Held] = {}
+def _latest_by_month(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[Month, str], LatestReturn]:
+    held: dict[tuple[Month, str], LatestReturn] = {}
     for month, desk, revision, digest, nil in rows:
         key = (Month.read(month), desk)
-        others = held[key].receipts if key in held else frozenset[Receipt]()
-        held[key] = Held(revision, others | {Receipt(digest, bool(nil))})
+        others = held[key].contents if key in held else frozenset[ReceivedReturn]()
+        held[key] = LatestReturn(revision, others | {ReceivedReturn(digest, bool(nil))})
     return held

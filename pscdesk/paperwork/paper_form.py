@@ -1,4 +1,4 @@
-"""A paper form as data: its sections and fields, whom each is for, and what a walk may bring to it."""
+"""The types of a paper form: sections and fields, whom each is for, and what an aid walk may prefill."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads paper forms from folders, the force's own after ours, and says in one sentence what is wrong in each."""
+"""Loads paper forms from folders, the force's own after ours, and says in one sentence what is wrong in each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from pscdesk.data_files import Kind, ReadingFault, Step, reading_fault
+from pscdesk.data_files import FaultKind, ReadingFault, Step, reading_fault
 from pscdesk.errors import PackError
 from pscdesk.messages import read_text
 from pscdesk.paperwork.paper_check import paper_faults
@@ -91,7 +91,7 @@ def _in_words(told: object, fault: ReadingFault) -> str:
     return f"{block} {_PHRASES[fault.kind].format(expected=expected, got=got)}."
 
 
-_PHRASES: dict[Kind, str] = {
+_PHRASES: dict[FaultKind, str] = {
     "unknown field": "has a line called “{got}”, which no form has",
     "missing field": "has no “{expected}”",
     "not allowed": "says “{got}”, which is not one of the words allowed there",

@@ -1,4 +1,4 @@
-"""What a board report is made of: printed months, the words of its board page, and nothing that was not rounded."""
+"""The data of a board report: a window of printed months and the words of its board page; nothing unrounded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pscdesk.tally.tally_form import TallyForm
 
 
 @dataclass(frozen=True)
-class Board:
+class ReportData:
     """The facts of one report.
 
     ``late`` has, for each month of the window, the desks whose return came after freezing. ``earlier`` are frozen

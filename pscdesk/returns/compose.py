@@ -1,4 +1,4 @@
-"""What the return of a month says, from what the desk's store holds; and where each month then stands."""
+"""Builds the return of a month from the desk's store, and tells the status of each month."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import outbox
 from pscdesk.returns.content import nonce_for
-from pscdesk.returns.outbox import Stand
+from pscdesk.returns.outbox import MonthStatus
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.store import DeskStore, Identity
@@ -51,30 +51,30 @@ class Composer:
         made = self.store.made(month)
         return outbox.next_return(made, app, lambda revision, version: self.content(month, revision, version))
 
-    def stand(self, month: Month, today: dt.date) -> Stand:
+    def status(self, month: Month, today: dt.date) -> MonthStatus:
         """Where a month stands on a day."""
         made = self.store.made(month)
         same = made is not None and outbox.same_as_made(
             made, lambda revision, version: self.content(month, revision, version)
         )
-        return outbox.stand(month, today, self.cut_off_day, made, not same, self.every)
+        return outbox.month_status(month, today, self.cut_off_day, made, not same, self.every)
 
-    def stands(self, today: dt.date) -> tuple[Stand, ...]:
+    def statuses(self, today: dt.date) -> tuple[MonthStatus, ...]:
         """Where each month stands, from the first that is held up to the current one."""
-        return tuple(self.stand(month, today) for month in outbox.months_to_show(self.store.months(), today))
+        return tuple(self.status(month, today) for month in outbox.months_to_show(self.store.months(), today))
 
     def check_may_return(self, month: Month, today: dt.date, nil: bool) -> None:
         """``InputError`` when the month is not over, is frozen after a return, or ``nil`` does not fit its counts.
 
         ``nil`` says that nobody asked for advice: it fits a month in which only other forms were counted.
         """
-        stand, counted = self.stand(month, today), self.store.holds_cells(month)
+        status, counted = self.status(month, today), self.store.holds_cells(month)
         asked = self.store.contacts(month, self.forms[ADVICE])
-        if stand.state == "open":
+        if status.state == "open":
             raise InputError(
                 Message("{month} is not over.", month=month.label), Message("Only a closed month is returned.")
             )
-        if not stand.can_return:
+        if not status.can_return:
             raise InputError(
                 Message("{month} is frozen: its cut-off has passed.", month=month.label),
                 Message("Tell HR if its counts were wrong."),
@@ -92,7 +92,7 @@ class Composer:
 
     def tidy(self, today: dt.date) -> None:
         """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
-        held = {one.month: one for one in self.stands(today)}
+        held = {one.month: one for one in self.statuses(today)}
         done = tuple(month for month in outbox.to_drop(tuple(held.values())) if self.store.holds_cells(month))
         oldest = Month.of(today).plus(-outbox.KEEP_TOTALS)
         if done or any(month < oldest and not self.store.holds_cells(month) for month in self.store.months()):

@@ -1,4 +1,4 @@
-"""What the content of a return may say: its JSON decoded and canonical, its month closed, its tables possible."""
+"""Decodes the content of a return and checks it: canonical JSON, a closed month, tables that can be true."""
 
 from __future__ import annotations
 

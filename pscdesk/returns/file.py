@@ -1,4 +1,4 @@
-"""The sealed file of a return: made for HR and the deputy, opened only when every byte is as it must be.
+"""The sealed file of a return: size, signature and encryption (age), checked byte by byte when it is opened.
 
 Layout: the mark ``PSCR1``, a line end, and an age file that holds 16 KiB: a 4-byte length, the canonical JSON, the
 desk's 32-byte verify key, its 64-byte signature, and zeros (reference: anonymity.md 3.1, 3.3).

@@ -1,4 +1,4 @@
-"""What a return and the two cards say, as frozen types; their order and lengths come from the form's version."""
+"""The types of the files that travel: return, desk card, office card and receipt, with the bounds of each field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a desk may see inside one of its own months: only what is 10 or more, and nothing by subtraction."""
+"""The tables of a desk's own month with small cells suppressed: primary (below 10) and secondary (by subtraction)."""
 
 from __future__ import annotations
 

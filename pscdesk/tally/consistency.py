@@ -1,4 +1,4 @@
-"""Whether the tables of one month can come from the same contacts; a store, a desk and HR all ask this."""
+"""Checks that the tables of one month can come from the same contacts: lengths, totals and margins."""
 
 from __future__ import annotations
 

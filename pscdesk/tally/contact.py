@@ -1,4 +1,4 @@
-"""Which cells one contact raises: reading the choices, deriving, and the one sentence that can be read out."""
+"""Turns the answers on a tally form into the table cells that one contact raises, and into a sentence that tells it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be wrong in a tally form: the rules that its types alone cannot hold."""
+"""Validates a tally form: the rules that its types alone cannot hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading tally forms from their TOML files, each checked before anybody counts with it."""
+"""Loads tally forms from their TOML files and validates each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells in words: what will rise when a contact is counted, and what a month holds, for whoever wants to see it all."""
+"""Labels for table cells: which cells a contact will raise, and which cells of a month are not zero."""
 
 from __future__ import annotations
 

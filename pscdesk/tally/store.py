@@ -1,4 +1,4 @@
-"""The desk's counts on disk: one packed row for each month and form, the desk's identity, and what it returned."""
+"""The desk's sealed store: packed counts by month and form, the desk's identity, and the returns it made."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class Made:
+class ReturnRecord:
     """The latest return made of a month. ``written``: its file is there. ``received``: HR has confirmed it.
 
     ``received_in``: the month in which it did; None before, and for receipts noted before this was kept.
@@ -174,7 +174,7 @@ class DeskStore:
         """Whether the month's tables are still here."""
         return bool(self._rows("SELECT 1 FROM counts WHERE month = ?", (str(month),)))
 
-    def made(self, month: Month) -> Made | None:
+    def made(self, month: Month) -> ReturnRecord | None:
         """The latest return made of a month, if any."""
         rows = self._rows(
             "SELECT revision, app, digest, nil, written, received, received_in FROM outbox WHERE month = ?",
@@ -184,9 +184,9 @@ class DeskStore:
             return None
         revision, app, digest, nil, written, received, when = rows[0]
         received_in = Month.read(when) if when else None
-        return Made(month, revision, app, digest, bool(nil), bool(written), bool(received), received_in)
+        return ReturnRecord(month, revision, app, digest, bool(nil), bool(written), bool(received), received_in)
 
-    def note_made(self, made: Made) -> None:
+    def note_made(self, made: ReturnRecord) -> None:
         """Keep what was made of a month in place of what was there."""
         when = str(made.received_in) if made.received_in else ""
         row = (str(made.month), made.revision, made.app, made.digest, made.nil, made.written, made.received, when)

@@ -1,4 +1,4 @@
-"""A desk's own totals in longer windows: quarters, years, rolling twelve, two-month cycles. Never scaled."""
+"""Sums a desk's monthly totals over longer periods: quarters, years, rolling twelve, two-month cycles. Never scaled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A tally form in other words: its ids, codes and tables stay, so that what is counted is the same in any language."""
+"""Translates the texts of a tally form; ids, codes and tables stay."""
 
 from __future__ import annotations
 

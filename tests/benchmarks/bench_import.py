@@ -20,7 +20,7 @@ from collation.made_up import ADVICE, FORMS, FakeDesk, counted
 from returns.attack_files import mutated
 
 from pscdesk.collation.register.register import Desk, Unit
-from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import Arrival, StoredCounts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.paths import Places
@@ -131,7 +131,7 @@ def full_store() -> list[Measured]:
             Arrival(
                 MONTH,
                 f"{one:010d}",
-                Held(1, frozenset({Receipt(f"{one:064d}")})),
+                LatestReturn(1, frozenset({ReceivedReturn(f"{one:064d}")})),
                 (StoredCounts(f"{one:010d}", ADVICE.id, 1, vectors[one % 10]),),
             )
             for one in range(2_000)

@@ -22,7 +22,7 @@ from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.disclosure.audit import Audit
 from pscdesk.collation.disclosure.freezing import FrozenBefore, audit_month, true_cells
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.disclosure.published_rows import Place
+from pscdesk.collation.disclosure.published_rows import PublishedRow
 from pscdesk.collation.disclosure.rehearsal import rehearse
 from pscdesk.collation.disclosure.rounding import round_cells
 from pscdesk.collation.disclosure.rounding_carry import carry, month_errors
@@ -47,7 +47,7 @@ def months() -> list[Measured]:
     listed = _force(_UNITS)
     taken, past = _year(listed, 12)
     last, *before = past
-    places = [Place(one.label, one.units, 0, 0) for one in last.printed.places]
+    places = [PublishedRow(one.label, one.units, 0, 0) for one in last.printed.places]
     errors = [month_errors(one.printed, one.by_unit, FORMS, places) for one in before]
     cells, carried = true_cells(last.by_unit, FORMS, places), carry(errors)
     grown = [(number, _year(_force(number), 1)[0][0]) for number in (10, 20, 80)]
@@ -144,7 +144,7 @@ def _totals(mean: int, seed: int) -> FormCounts:
     return totals(contacts(random.Random(seed).randint(0, 2 * mean), seed))
 
 
-def _errors(one: FrozenBefore, places: Sequence[Place]) -> dict[tuple[str, ...], int]:
+def _errors(one: FrozenBefore, places: Sequence[PublishedRow]) -> dict[tuple[str, ...], int]:
     return month_errors(one.printed, one.by_unit, FORMS, places)
 
 

@@ -11,7 +11,7 @@ from pscdesk.collation.disclosure.freezing import FrozenBefore, freeze_month
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.coverage import cover
-from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.periods import Month
 from pscdesk.tally.form_counts import FormCounts
 
@@ -36,7 +36,7 @@ def frozen(
 ) -> FrozenBefore:
     """A month frozen with these true counts of its units, after these months (the newest first)."""
     desks = desks_of(listed)
-    held = {(month, desk.desk): Held(1, frozenset({Receipt("a")})) for desk in desks}
+    held = {(month, desk.desk): LatestReturn(1, frozenset({ReceivedReturn("a")})) for desk in desks}
     coverage = cover((month, month), listed, desks, held, month.plus(1).day(20))
     true: dict[str, Mapping[str, FormCounts]] = {form: by_unit if form == ADVICE.id else {} for form in FORMS}
     printed = freeze_month(month, true, FORMS, listed, desks, coverage, key, past, counted or {})

@@ -17,7 +17,7 @@ from msgspec import structs
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.register.register import Desk, Unit
-from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import Arrival, StoredCounts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.periods import Month
@@ -40,7 +40,7 @@ def sealed(tmp_path: Path) -> Iterator[SealedStore]:
 
 def arrival(desk: str, revision: int, seed: int) -> tuple[Arrival, bytes]:
     vector = pack(ADVICE, counted(40, seed))
-    held = Held(revision, frozenset({Receipt(f"{seed:064x}")}))
+    held = LatestReturn(revision, frozenset({ReceivedReturn(f"{seed:064x}")}))
     return Arrival(OCTOBER, desk, held, (StoredCounts(desk, ADVICE.id, 1, vector),)), vector
 
 
@@ -152,7 +152,7 @@ def test_a_store_of_the_first_version_is_read_with_all_it_holds(tmp_path: Path) 
     assert (facts.force, facts.issue, facts.retention, facts.every) == ("Old", 3, 36, 1)
     assert store.units() == (Unit("unit-a", "Unit A", "Local", "Town", 120),)
     assert store.desks() == (Desk("D1", "unit-a", "local", "aa"),)
-    assert store.held() == {(OCTOBER, "D1"): Held(2, frozenset({Receipt("d")}))}
+    assert store.held() == {(OCTOBER, "D1"): LatestReturn(2, frozenset({ReceivedReturn("d")}))}
     assert {(one.month, one.contacts) for one in store.late()} == {(OCTOBER.plus(-1), None)}
     assert store.without_backup() == 2
     assert store.receivable() == ()

@@ -10,7 +10,7 @@ from collation.made_up import ADVICE, AID, contacts, totals
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, Name, link_form, link_places, place_totals
+from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, Name, link_form, link_rows, row_totals
 from pscdesk.collation.disclosure.rounding import round_cells
 from pscdesk.tally.form_counts import add_counts, no_counts
 
@@ -21,7 +21,7 @@ def month(numbers: list[int], seed: int) -> LinkedCells:
     places = [totals(contacts(number, seed + at)) for at, number in enumerate(numbers)]
     cells = LinkedCells()
     link_form(cells, ADVICE, add_counts(ADVICE, places))
-    link_places(cells, ADVICE, [place_totals(ADVICE, place) for place in places])
+    link_rows(cells, ADVICE, [row_totals(ADVICE, place) for place in places])
     link_form(cells, AID, no_counts(AID))
     return cells
 

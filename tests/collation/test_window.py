@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from collation.made_up import ADVICE, AID, FORMS, units
 
-from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedPlace, UnitAtFreeze
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, UnitAtFreeze
 from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.errors import InputError
@@ -24,7 +24,7 @@ def printed(month: Month, places: dict[str, tuple[tuple[str, ...], int]], most_o
         most_off=most_off,
         forms={ADVICE.id: FormCounts(version=1, contacts=total, tables=tables)},
         places=tuple(
-            PrintedPlace(
+            PrintedRow(
                 label=label,
                 units=inside,
                 contacts=contacts,

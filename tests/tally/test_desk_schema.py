@@ -17,7 +17,7 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import SealKey, pad, seal
 from pscdesk.storage.sealed_store import STEP, SealedStore
 from pscdesk.tally.contact import cells, read_choices
-from pscdesk.tally.store import DESK_SCHEMA, DeskStore, Made
+from pscdesk.tally.store import DESK_SCHEMA, DeskStore, ReturnRecord
 
 OCTOBER = Month(2026, 10)
 FIRST = (
@@ -97,7 +97,7 @@ def test_a_store_of_every_past_version_opens_with_all_it_held_and_goes_on(tmp_pa
     assert store.counts(OCTOBER, ADVICE).tables["theme*route"][1 * 14 + 2] == 1
     assert store.contacts(OCTOBER.plus(-1), ADVICE) == 17
     made = store.made(OCTOBER.plus(-1))
-    assert made == Made(OCTOBER.plus(-1), 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)
+    assert made == ReturnRecord(OCTOBER.plus(-1), 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)
     assert store.raise_cells(OCTOBER, ADVICE, cells(ADVICE, read_choices(ADVICE, SAFE))) == 2
     plain = sealed.plaintext()
     sealed.close()

@@ -16,7 +16,7 @@ from pscdesk.periods import Month, months_between
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.contact import cells, read_choices
-from pscdesk.tally.store import DESK_SCHEMA, MOST, DeskStore, Made
+from pscdesk.tally.store import DESK_SCHEMA, MOST, DeskStore, ReturnRecord
 from pscdesk.tally.tally_form import Code
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -65,7 +65,7 @@ def test_a_quiet_desk_and_a_busy_one_have_files_of_one_size(tmp_path: Path):
                         places.setdefault(table, []).extend(indexes)
                 if contacts:
                     store.raise_cells(month, form, places)
-            store.note_made(Made(month, 1, "0.1.0", "0" * 64, nil=False, written=True))
+            store.note_made(ReturnRecord(month, 1, "0.1.0", "0" * 64, nil=False, written=True))
         sealed.close()
         sizes[months, contacts] = (folder / "desk.store").stat().st_size
     assert max(sizes.values()) - min(sizes.values()) < GREASE, sizes
@@ -104,14 +104,14 @@ def test_dropping_cells_keeps_one_total_and_nothing_else_of_the_month(tmp_path: 
     sealed, store = open_store(tmp_path)
     for month in (OCTOBER.plus(-40), OCTOBER, NOVEMBER):
         store.raise_cells(month, ADVICE, raised(SAFE))
-        store.note_made(Made(month, 2, "0.1.0", "0" * 64, nil=False, written=True, received=True))
+        store.note_made(ReturnRecord(month, 2, "0.1.0", "0" * 64, nil=False, written=True, received=True))
     store.drop_cells((OCTOBER.plus(-40), OCTOBER), OCTOBER.plus(-36))
     assert store.months() == (OCTOBER, NOVEMBER)
     assert store.contacts(OCTOBER, ADVICE) == 1
     assert sum(store.counts(OCTOBER, ADVICE).tables["role"]) == 0
     assert not store.holds_cells(OCTOBER)
     assert store.holds_cells(NOVEMBER)
-    assert store.made(OCTOBER) == Made(OCTOBER, 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)
+    assert store.made(OCTOBER) == ReturnRecord(OCTOBER, 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)
     assert store.made(OCTOBER.plus(-40)) is None
     assert store.contacts(OCTOBER.plus(-40), ADVICE) == 0
     sealed.close()

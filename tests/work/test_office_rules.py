@@ -255,12 +255,14 @@ def test_a_closed_year_with_a_month_that_is_not_frozen_is_not_reconciled(office:
 
 
 def test_the_line_is_rounded_to_five_up_or_down_by_a_draw_that_nobody_can_foretell() -> None:
-    from pscdesk.collation.returned.inbox import Held
+    from pscdesk.collation.returned.inbox import LatestReturn
     from pscdesk.collation.returned.records import Late
 
-    drawn = {reconcile_year(2026, [Late(MARCH, "D", Held(), 3)], bytes([key]) * 32).printed for key in range(40)}
+    drawn = {
+        reconcile_year(2026, [Late(MARCH, "D", LatestReturn(), 3)], bytes([key]) * 32).printed for key in range(40)
+    }
     assert drawn == {0, 5}
-    assert reconcile_year(2026, [Late(MARCH, "D", Held(), 10)], bytes(32)).printed == 10
+    assert reconcile_year(2026, [Late(MARCH, "D", LatestReturn(), 10)], bytes(32)).printed == 10
     assert [financial_year(month) for month in (MARCH, MARCH.plus(1))] == [2026, 2027]
     assert financial_year_months(2026) == (Month(2026, 4), MARCH)
 

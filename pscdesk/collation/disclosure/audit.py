@@ -1,4 +1,4 @@
-"""The audit: what an intruder who has every printed value, every sum and the rules of rounding can work out."""
+"""Disclosure audit: how far an intruder can narrow each count from printed values, sums and the rounding rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pscdesk.collation.disclosure.bounds import Range, Reading
+from pscdesk.collation.disclosure.bounds import Bounds, FeasibleRange
 from pscdesk.collation.disclosure.linked_tables import Name
 from pscdesk.collation.floors import CANDIDATES
 
@@ -28,10 +28,10 @@ class Audit:
         return not self.short
 
 
-def audit(reading: Reading, cells: Collection[Name] | None = None) -> Audit:
+def audit(bounds: Bounds, cells: Collection[Name] | None = None) -> Audit:
     """Whether an intruder is left five values or more for each of these cells, or for all that may be small."""
-    wanted = reading.small() if cells is None else tuple(cells)
-    ranges = attack(reading, wanted)
+    wanted = bounds.small() if cells is None else tuple(cells)
+    ranges = attack(bounds, wanted)
     return Audit(
         len(wanted),
         min((one.candidates for one in ranges.values()), default=CANDIDATES.least),
@@ -40,8 +40,8 @@ def audit(reading: Reading, cells: Collection[Name] | None = None) -> Audit:
 
 
 def attack(
-    reading: Reading, wanted: Collection[Name], enough: int = CANDIDATES.least, known: Point | None = None
-) -> dict[Name, Range]:
+    bounds: Bounds, wanted: Collection[Name], enough: int = CANDIDATES.least, known: Point | None = None
+) -> dict[Name, FeasibleRange]:
     """For each wanted cell a range that an intruder cannot narrow: ``enough`` values wide, or as wide as there is.
 
     The witness sweep (design section 6): each linear programme with random aims yields a whole release that might be
@@ -51,11 +51,11 @@ def attack(
     """
     from pscdesk.collation.disclosure.intruder import Intruder
 
-    intruder = Intruder(reading)
+    intruder = Intruder(bounds)
     point = intruder.start() if known is None else known
     if point is None:
-        return {name: Range(1, 0) for name in wanted}
-    seen = _Seen(point, {name: min(enough, reading.bounds[name].candidates) for name in wanted})
+        return {name: FeasibleRange(1, 0) for name in wanted}
+    seen = _Seen(point, {name: min(enough, bounds.ranges[name].candidates) for name in wanted})
     for upward in (True, False):
         fresh = True
         while fresh and seen.open:
@@ -68,12 +68,12 @@ def attack(
     return seen.ranges()
 
 
-def exact(reading: Reading, name: Name) -> Range:
+def exact(bounds: Bounds, name: Name) -> FeasibleRange:
     """The whole range that an intruder is left for one cell; ``ValueError`` when the release contradicts itself."""
     from pscdesk.collation.disclosure.intruder import Intruder
 
-    intruder = Intruder(reading)
-    return Range(
+    intruder = Intruder(bounds)
+    return FeasibleRange(
         intruder.furthest(name, upward=False)[name],
         intruder.furthest(name, upward=True)[name],
     )
@@ -100,5 +100,5 @@ class _Seen:
                 del self.open[name]
         return fresh
 
-    def ranges(self) -> dict[Name, Range]:
-        return {name: Range(low, self._high[name]) for name, low in self._low.items()}
+    def ranges(self) -> dict[Name, FeasibleRange]:
+        return {name: FeasibleRange(low, self._high[name]) for name, low in self._low.items()}

@@ -1,4 +1,4 @@
-"""How a month is frozen: gathered into places, rounded once with all its tables together, audited, and printed."""
+"""Freezes a month: forms the published rows, rounds all tables together, audits, and gives what is printed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import product, takewhile
 
 from pscdesk.collation.disclosure.audit import Audit, audit
-from pscdesk.collation.disclosure.bounds import read, within
+from pscdesk.collation.disclosure.bounds import bounds_from, bounds_in_window
 from pscdesk.collation.disclosure.ledger import check_entry, check_not_printed
-from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, link_form, link_places, place_totals
-from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedPlace, UnitAtFreeze
-from pscdesk.collation.disclosure.published_rows import NOT_KNOWN, Place, all_together, form_places
+from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, link_form, link_rows, row_totals
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, UnitAtFreeze
+from pscdesk.collation.disclosure.published_rows import NOT_KNOWN, PublishedRow, all_together, form_rows
 from pscdesk.collation.disclosure.rounding import Rounded, roundings
 from pscdesk.collation.disclosure.rounding_carry import TWELVE, Carried, carry, month_errors
 from pscdesk.collation.floors import FORCE_DESKS, FORCE_PEOPLE
@@ -111,7 +111,7 @@ def freeze_month(
         )
         for unit, row in zip(units, coverage.rows, strict=False)
     )
-    fine = form_places(units, desks, counted)
+    fine = form_rows(units, desks, counted)
     kept = tuple(takewhile(lambda one: one.by_unit, past[: TWELVE - 1]))
     for places in (fine, all_together(fine)) if len(fine) > 1 else (fine,):
         carried = carry([month_errors(one.printed, one.by_unit, forms, places) for one in kept])
@@ -132,21 +132,21 @@ def audit_month(printed: PrintedMonth, forms: Mapping[str, TallyForm], past: Seq
     when the month may not go into the ledger at all.
     """
     cells = check_entry(printed, forms)
-    reading = read([cells.values], cells.sums, printed.most_off)
+    bounds = bounds_from([cells.values], cells.sums, printed.most_off)
     covered = past[: printed.window_months - 1]
     if any(printed.window_off < one.most_off for one in covered):
         return Audit(0, 0, tuple(cells.values))
-    return audit(within(reading, printed.window_off) if covered else reading)
+    return audit(bounds_in_window(bounds, printed.window_off) if covered else bounds)
 
 
-def true_cells(by_unit: UnitCounts, forms: Mapping[str, TallyForm], places: Sequence[Place]) -> LinkedCells:
+def true_cells(by_unit: UnitCounts, forms: Mapping[str, TallyForm], places: Sequence[PublishedRow]) -> LinkedCells:
     """The true counts of a month, by form and unit, as linked cells of the force and of these places."""
     cells = LinkedCells()
     for form_id, counted in by_unit.items():
         link_form(cells, forms[form_id], add_counts(forms[form_id], counted.values()))
     advice, known = forms[ADVICE], by_unit[ADVICE]
     inside = [add_counts(advice, (known[unit] for unit in place.units if unit in known)) for place in places]
-    link_places(cells, advice, [place_totals(advice, totals) for totals in inside])
+    link_rows(cells, advice, [row_totals(advice, totals) for totals in inside])
     return cells
 
 
@@ -154,7 +154,7 @@ def _printed_month(
     month: Month,
     by_unit: UnitCounts,
     forms: Mapping[str, TallyForm],
-    places: Sequence[Place],
+    places: Sequence[PublishedRow],
     rounded: Rounded,
     carried: Carried,
     units: tuple[UnitAtFreeze, ...],
@@ -181,10 +181,10 @@ def _printed_form(form: TallyForm, rounded: Rounded) -> FormCounts:
     return FormCounts(version=form.version, contacts=rounded.printed[form.id, CONTACTS], tables=tables)
 
 
-def _printed_place(form: TallyForm, place: Place, number: int, rounded: Rounded) -> PrintedPlace:
+def _printed_place(form: TallyForm, place: PublishedRow, number: int, rounded: Rounded) -> PrintedRow:
     at = (form.id, "place", str(number))
     kinds = form.fields["kind"].codes(form.version)
-    return PrintedPlace(
+    return PrintedRow(
         label=str(place.label),  # English, for whoever reads the file; shown from the row's units
         units=place.units,
         contacts=rounded.printed[*at, CONTACTS],

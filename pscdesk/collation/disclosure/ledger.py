@@ -1,11 +1,11 @@
-"""The ledger of printed values: what may go in, what follows from it, and what is never done again."""
+"""Checks of the ledger of printed months: multiples of 5, consistent tables, and nothing frozen twice."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from pscdesk.collation.disclosure.linked_tables import LinkedCells, PlaceTotals, link_form, link_places
-from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedPlace
+from pscdesk.collation.disclosure.linked_tables import LinkedCells, RowTotals, link_form, link_rows
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message
@@ -36,10 +36,10 @@ def months_before(ledger: Mapping[Month, PrintedMonth], month: Month, most: int)
     return tuple(found)
 
 
-def place_totals_of(form: TallyForm, place: PrintedPlace) -> PlaceTotals:
+def row_totals_of(form: TallyForm, place: PrintedRow) -> RowTotals:
     """What was printed of a place; a kind that a later version brought was counted nowhere."""
     kinds = len(form.fields["kind"].codes(form.version))
-    return PlaceTotals(place.contacts, (*place.kind, *(0,) * (kinds - len(place.kind))), place.side)
+    return RowTotals(place.contacts, (*place.kind, *(0,) * (kinds - len(place.kind))), place.side)
 
 
 def linked(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> LinkedCells:
@@ -52,7 +52,7 @@ def linked(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> LinkedCells
         link_form(cells, forms[form_id], at_present(forms[form_id], form))
     advice = forms[ADVICE]
     if ADVICE in printed.forms:
-        link_places(cells, advice, [place_totals_of(advice, place) for place in printed.places])
+        link_rows(cells, advice, [row_totals_of(advice, place) for place in printed.places])
     return cells
 
 

@@ -1,4 +1,4 @@
-"""All the tables of one month as one set of linked cells: a cell that stands in two tables is one cell."""
+"""Linked tables: a month's tables as one set of cells, in which a cell of two tables is one cell, and their sums."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def link_form(cells: LinkedCells, form: TallyForm, totals: FormCounts) -> None:
 
 
 @dataclass(frozen=True)
-class PlaceTotals:
+class RowTotals:
     """What is printed of a place: its contacts, by kind in the order of the form, and by side."""
 
     contacts: int
@@ -78,12 +78,12 @@ class PlaceTotals:
     side: Sequence[int]
 
 
-def place_totals(form: TallyForm, totals: FormCounts) -> PlaceTotals:
+def row_totals(form: TallyForm, totals: FormCounts) -> RowTotals:
     """What is printed of a place whose counts are these."""
-    return PlaceTotals(totals.contacts, totals.tables["kind"], by_side(form, form.version, totals.tables[ROUTE]))
+    return RowTotals(totals.contacts, totals.tables["kind"], by_side(form, form.version, totals.tables[ROUTE]))
 
 
-def place_cells(form: TallyForm, number: int, totals: PlaceTotals) -> dict[Name, int]:
+def row_cells(form: TallyForm, number: int, totals: RowTotals) -> dict[Name, int]:
     """A place's cells by name: places have numbers, in the order in which they are printed."""
     at = (form.id, "place", str(number))
     kinds = [code.id for code in form.fields["kind"].codes(form.version)]
@@ -94,9 +94,9 @@ def place_cells(form: TallyForm, number: int, totals: PlaceTotals) -> dict[Name,
     )
 
 
-def link_places(cells: LinkedCells, form: TallyForm, places: Sequence[PlaceTotals]) -> None:
+def link_rows(cells: LinkedCells, form: TallyForm, places: Sequence[RowTotals]) -> None:
     """Add contacts, kind and side of each place; together they make up the force's, which must be linked already."""
-    named = [place_cells(form, number, totals) for number, totals in enumerate(places)]
+    named = [row_cells(form, number, totals) for number, totals in enumerate(places)]
     for one in named:
         total, *inner = [cells.cell(name, value) for name, value in one.items()]
         for field_id in ("kind", "side"):

@@ -1,4 +1,4 @@
-"""What a frozen month prints: rounded values and coverage only; the ledger keeps exactly this and nothing else."""
+"""The types of a frozen month as the ledger keeps it: rounded values and coverage, and nothing else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pscdesk.periods import Month
 from pscdesk.tally.form_counts import FormCounts
 
 
-class PrintedPlace(Fact, frozen=True, kw_only=True):
+class PrintedRow(Fact, frozen=True, kw_only=True):
     """One row of the units table: its units (an empty id for central lines), and its printed counts."""
 
     label: str
@@ -45,7 +45,7 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     window_months: int = 1
     window_off: int = 0
     forms: dict[str, FormCounts]
-    places: tuple[PrintedPlace, ...]
+    places: tuple[PrintedRow, ...]
     units: tuple[UnitAtFreeze, ...]
     cover: MonthCover
 
@@ -54,7 +54,7 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
         """The month itself."""
         return Month.read(self.month)
 
-    def label(self, place: PrintedPlace) -> str:
+    def label(self, place: PrintedRow) -> str:
         """What a row of its units table is called: a unit's name as it was typed, or what units together are called."""
         known = {unit.id: unit for unit in self.units}
         return WHOLE_LABEL if len(self.places) == 1 and len(known) > 1 else row_label(place.units, known)

@@ -1,4 +1,4 @@
-"""The reconciliation line: what came after its month was frozen, one total for the force and a financial year.
+"""The reconciliation line: contacts returned after their month was frozen, as one rounded total of a financial year.
 
 It is printed once, when the whole year is frozen, because a line that grew would give away each late return.
 """

@@ -1,4 +1,4 @@
-"""Controlled rounding to base 5: every printed cell lies next to the true one, and every sum still holds.
+"""Controlled rounding to base 5 of linked tables: each cell next to its true value, and every sum exact.
 
 The formulation is that of controlled rounding for linked tables (reference anonymity.md 4.4): with the printed value
 kept between floor and ceiling any cost is linear, so no deviation variables are needed.
@@ -101,7 +101,7 @@ def _check(cells: LinkedCells, printed: dict[Name, int]) -> None:
     """``ValueError`` when a sum does not hold: nothing that the solver says is printed unseen."""
     for total, parts in cells.sums:
         if printed[total] != sum(printed[part] for part in parts):
-            raise ValueError(Message("the printed parts of {total} do not add up", total=total))
+            raise ValueError(f"the printed parts of {total} do not add up")
 
 
 def _solve(

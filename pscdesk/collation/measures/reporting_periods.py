@@ -1,4 +1,4 @@
-"""The same printed months cut in six ways: each period is the plain sum of its months, and says how many it has."""
+"""Cuts printed months into reporting periods of six kinds; each is the plain sum of its months."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rolling 12: the sum of twelve printed months and its change on the twelve before, never scaled up."""
+"""The rolling-12 sum of printed months and its change on the twelve before; never scaled up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A window of frozen months: the plain sum of what the months print, and never anything else."""
+"""A window of frozen months: the sums of what they print, and how far such a sum may be off."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pscdesk.tally.tally_form import TallyForm
 
 
 @dataclass(frozen=True)
-class WindowPlace:
+class WindowRow:
     """One row of the window's units table, and the ids of its units (an empty one for central lines).
 
     ``people`` is the headcount in the middle of the window, None where central lines are part of the row.
@@ -46,7 +46,7 @@ class Window:
     by_month: tuple[FormCounts, ...]
     forms: Mapping[str, FormCounts]
     sides: tuple[int, ...]
-    places: tuple[WindowPlace, ...]
+    places: tuple[WindowRow, ...]
     most_off: int
 
     @property
@@ -127,17 +127,17 @@ def _place_bound(months: Sequence[PrintedMonth], units: set[str]) -> int:
     return _bound(steps)
 
 
-def _window_places(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[WindowPlace, ...]:
+def _window_places(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[WindowRow, ...]:
     """The months' places, joined where a unit stood alone in one month and with others in another."""
     known = {unit.id: unit for month in months for unit in month.units}
     middle = known | {unit.id: unit for unit in months[len(months) // 2].units}
     joined = _label_joined(_joined([place.units for month in months for place in month.places]), known)
     kinds = len(form.fields["kind"].codes(form.version))
-    rows: list[tuple[bool, str, WindowPlace]] = []
+    rows: list[tuple[bool, str, WindowRow]] = []
     for label, units in joined.items():
         parts = [place for month in months for place in month.places if units.issuperset(place.units)]
         people = None if CENTRAL in units else sum(middle[unit].headcount for unit in units)
-        place = WindowPlace(
+        place = WindowRow(
             label,
             people,
             sum(part.contacts for part in parts),

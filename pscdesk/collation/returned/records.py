@@ -1,11 +1,11 @@
-"""What HR's store holds, as facts: the office, what arrived, what came late, and what waits."""
+"""The records of HR's store: the office, stored counts, arrivals, late returns, waiting returns, reconciled years."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pscdesk.collation.returned.inbox import Held
+from pscdesk.collation.returned.inbox import LatestReturn
 from pscdesk.periods import Month
 
 
@@ -43,7 +43,7 @@ class Arrival:
 
     month: Month
     desk: str
-    held: Held
+    held: LatestReturn
     counts: tuple[StoredCounts, ...]
 
 
@@ -56,7 +56,7 @@ class Late:
 
     month: Month
     desk: str
-    held: Held
+    held: LatestReturn
     contacts: int | None
 
 

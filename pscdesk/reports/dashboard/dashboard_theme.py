@@ -1,4 +1,4 @@
-"""One theme: in how many contacts it came up, month by month, and the sides of the route those contacts took."""
+"""The dashboard of one theme: contacts by month, and the sides of the route they took."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pscdesk.reports import board_tables as tables
 from pscdesk.reports.board_words import NOT_FOLLOWED
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
 from pscdesk.reports.dashboard.dashboard_glance import figure_row, glance_table, trend_window
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import short_percent
 from pscdesk.tally.form_counts import at_present
 from pscdesk.tally.form_ids import ADVICE
@@ -51,9 +51,9 @@ class _Point:
     contacts: int
 
 
-def one_theme(board: Board, theme: str, *, beside_family: bool = False) -> tuple[Block, ...]:
+def one_theme(report: ReportData, theme: str, *, beside_family: bool = False) -> tuple[Block, ...]:
     """The theme's share of the period's contacts, its trend as far as it is large enough, and its sides."""
-    form, window = board.advice, board.window
+    form, window = report.advice, report.window
     figure = next(one for one in theme_prevalence(window, form) if one.id == f"theme-{theme}")
     label = next(code.label for code in form.fields["theme"].codes(form.version) if code.id == theme)
     contacts = (
@@ -73,15 +73,15 @@ def one_theme(board: Board, theme: str, *, beside_family: bool = False) -> tuple
             (contacts, (Message("{measure}: share of all contacts", measure=measure), *rest)),
             Message("A contact may have up to three themes. {basis}", basis=basis(window)),
         ),
-        *_over_time(board, theme, label),
+        *_over_time(report, theme, label),
         Heading(Message("Which way it was going")),
-        *on_basis(window, _sides(board, label)),
+        *on_basis(window, _sides(report, label)),
     )
 
 
-def _over_time(board: Board, theme: str, label: str) -> tuple[Block, ...]:
-    window = trend_window(board)
-    months = {month.when: _of_month(board, month.when, theme) for month in window.months}
+def _over_time(report: ReportData, theme: str, label: str) -> tuple[Block, ...]:
+    window = trend_window(report)
+    months = {month.when: _of_month(report, month.when, theme) for month in window.months}
     for kind in _FINER:
         points = _points(months, kind)
         if len(points) > 1 and statistics.median(point.theme for point in points) >= TABLE_MEDIAN.least:
@@ -89,9 +89,9 @@ def _over_time(board: Board, theme: str, label: str) -> tuple[Block, ...]:
     return (Heading(Message("Over time")), Paragraph(_NOT_OVER_TIME, quiet=True))
 
 
-def _of_month(board: Board, month: Month, theme: str) -> _Point:
-    form = board.advice
-    totals = at_present(form, board.history[month].forms[ADVICE])
+def _of_month(report: ReportData, month: Month, theme: str) -> _Point:
+    form = report.advice
+    totals = at_present(form, report.history[month].forms[ADVICE])
     return _Point(month.short, totals.tables["theme"][form.rows["theme"][theme]], totals.contacts)
 
 
@@ -151,9 +151,9 @@ def _drawn(points: Sequence[_Point], label: str, coarser: str) -> tuple[Block, .
     return (chart, table)
 
 
-def _sides(board: Board, label: str) -> tuple[Block, ...]:
+def _sides(report: ReportData, label: str) -> tuple[Block, ...]:
     """The theme's safe-space contacts by side of the route, where its row may stand on its own."""
-    form, totals = board.advice, board.window.totals
+    form, totals = report.advice, report.window.totals
     caption = Message("Safe-space contacts by theme and side of the route")
     table = tables.by_side_table(form, totals, "theme*route", caption)
     rows = [row for row in table.rows if row[0] == label] if isinstance(table, Table) else []

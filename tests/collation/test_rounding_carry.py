@@ -9,7 +9,7 @@ from collation.test_rounding import KEY, month, table
 
 from pscdesk.collation.disclosure.freezing import FrozenBefore
 from pscdesk.collation.disclosure.ledger import months_before
-from pscdesk.collation.disclosure.published_rows import Place
+from pscdesk.collation.disclosure.published_rows import PublishedRow
 from pscdesk.collation.disclosure.rounding import attempts, round_cells
 from pscdesk.collation.disclosure.rounding_carry import NOTHING_CARRIED, Carried, carry, month_errors
 from pscdesk.collation.measures.window import open_window, window_bound
@@ -23,7 +23,7 @@ def past() -> list[FrozenBefore]:
 
 def test_every_window_of_a_year_and_more_lies_within_the_bound_that_is_stated(past: list[FrozenBefore]) -> None:
     months = past[::-1]
-    places = [Place(one.label, one.units, 0, 0) for one in months[0].printed.places]
+    places = [PublishedRow(one.label, one.units, 0, 0) for one in months[0].printed.places]
     errors = [month_errors(one.printed, one.by_unit, FORMS, places) for one in months]
     for end in range(1, len(months) + 1):
         for start in range(end):
