@@ -9,17 +9,17 @@ from typing import Literal
 from pscdesk.messages import Message
 from pscdesk.periods import APRIL, Month, financial_year_label, months_between
 
-Kind = Literal["month", "quarter", "financial-year", "calendar-year", "rolling-12", "two-months"]
+PeriodKind = Literal["month", "quarter", "financial-year", "calendar-year", "rolling-12", "two-months"]
 
 
 @dataclass(frozen=True)
-class Window:
+class PeriodTotal:
     """Months in a row and their plain sum. ``counted`` of ``length`` months are in it; the others are not known.
 
     ``is_so_far``: its last month is not over. A window with fewer months is never scaled up: it says how many it has.
     """
 
-    kind: Kind
+    kind: PeriodKind
     first: Month
     last: Month
     total: int
@@ -59,7 +59,7 @@ class Window:
         return Message("{counted} of {length} months", counted=self.counted, length=self.length)
 
 
-def windows(kind: Kind, totals: Mapping[Month, int], current: Month) -> tuple[Window, ...]:
+def windows(kind: PeriodKind, totals: Mapping[Month, int], current: Month) -> tuple[PeriodTotal, ...]:
     """The windows of a kind that hold a known month, oldest first.
 
     ``totals``: each month known and its total, a month of nothing as 0. ``current`` is the month that is not over.
@@ -74,9 +74,9 @@ def windows(kind: Kind, totals: Mapping[Month, int], current: Month) -> tuple[Wi
     return tuple(_window(kind, first, last, totals, current) for first, last in sorted(spans))
 
 
-def _window(kind: Kind, first: Month, last: Month, totals: Mapping[Month, int], current: Month) -> Window:
+def _window(kind: PeriodKind, first: Month, last: Month, totals: Mapping[Month, int], current: Month) -> PeriodTotal:
     held = [totals[month] for month in months_between(first, last) if month in totals]
-    return Window(kind, first, last, sum(held), len(held), is_so_far=last >= current)
+    return PeriodTotal(kind, first, last, sum(held), len(held), is_so_far=last >= current)
 
 
 def _block(months: int, starts_in: int) -> Callable[[Month], tuple[Month, Month]]:
@@ -87,17 +87,17 @@ def _block(months: int, starts_in: int) -> Callable[[Month], tuple[Month, Month]
     return span
 
 
-_SPANS: Mapping[Kind, Callable[[Month], tuple[Month, Month]]] = {
+_SPANS: Mapping[PeriodKind, Callable[[Month], tuple[Month, Month]]] = {
     "month": _block(1, APRIL),
     "two-months": _block(2, APRIL),
     "quarter": _block(3, APRIL),
     "financial-year": _block(12, APRIL),
     "calendar-year": _block(12, 1),
 }
-KINDS: tuple[Kind, ...] = (*_SPANS, "rolling-12")
+KINDS: tuple[PeriodKind, ...] = (*_SPANS, "rolling-12")
 """Every kind of window."""
 
-KIND_LABELS: Mapping[Kind, str] = {
+KIND_LABELS: Mapping[PeriodKind, str] = {
     "month": Message("Month"),
     "two-months": Message("Two-month cycle"),
     "quarter": Message("Quarter"),

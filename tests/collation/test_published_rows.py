@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pscdesk.collation.disclosure.published_rows import form_rows
-from pscdesk.collation.register.register import CENTRAL, Desk, Kind, Unit
+from pscdesk.collation.register.register import CENTRAL, Desk, DeskKind, Unit
 
 
 def desks_for(listed: tuple[Unit, ...], numbers: list[int], central: int = 0) -> tuple[Desk, ...]:
-    kinds: list[tuple[str | None, Kind]] = [
+    kinds: list[tuple[str | None, DeskKind]] = [
         (unit.id, "local") for unit, number in zip(listed, numbers, strict=True) for _ in range(number)
     ] + [(None, "central")] * central
     return tuple(Desk(f"{number:010d}", unit, kind, "") for number, (unit, kind) in enumerate(kinds))

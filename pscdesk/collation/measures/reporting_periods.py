@@ -9,7 +9,7 @@ from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.window import window_bound
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.form_ids import ADVICE
-from pscdesk.tally.windows import KINDS, Kind, windows
+from pscdesk.tally.windows import KINDS, PeriodKind, windows
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Period:
     (0 to 1), among them, of people in units that reported in full.
     """
 
-    kind: Kind
+    kind: PeriodKind
     label: str
     first: Month
     last: Month
@@ -53,7 +53,7 @@ def periods(printed: Mapping[Month, PrintedMonth], first: Month, last: Month) ->
     )
 
 
-def _period(kind: Kind, label: str, first: Month, last: Month, known: Mapping[Month, PrintedMonth]) -> Period:
+def _period(kind: PeriodKind, label: str, first: Month, last: Month, known: Mapping[Month, PrintedMonth]) -> Period:
     span = months_between(first, last)
     held = [known[month] for month in span if month in known]
     return Period(

@@ -11,7 +11,7 @@ from typing import Literal
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 
-Kind = Literal["local", "central"]
+DeskKind = Literal["local", "central"]
 """A local desk answers for its unit, a central one for the whole force."""
 
 CENTRAL = ""
@@ -49,7 +49,7 @@ class Desk:
 
     desk: str
     unit: str | None
-    kind: Kind
+    kind: DeskKind
     key: str
     open: bool = True
     first: Month | None = None

@@ -24,14 +24,14 @@ from pscdesk.reports.parts.family_groups import family_groups
 from pscdesk.reports.parts.method import cannot_show
 from pscdesk.reports.parts.periods import all_periods
 from pscdesk.reports.parts.stacked import stacked
-from pscdesk.tally.windows import KIND_LABELS, Kind
+from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 
 
 @dataclass(frozen=True)
 class Chosen:
     """What HR chose to see: how time is cut, the period and its name, one family and one theme (empty: all)."""
 
-    kind: Kind
+    kind: PeriodKind
     label: str
     first: Month
     last: Month

@@ -17,7 +17,7 @@ from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.board_page import rolling_told
 from pscdesk.reports.parts.periods import PERIOD_COLUMNS, trend
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
-from pscdesk.tally.windows import KIND_LABELS, Kind
+from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 
 GLANCE = "glance"
 """The id of the table of a period's first figures, which the window draws large."""
@@ -25,7 +25,7 @@ GLANCE = "glance"
 _YEAR = 12
 """A trend of a shorter period goes back over a year, to the same month of the year before."""
 _BARS = 8
-_SERIES: tuple[Kind, ...] = ("two-months", "quarter", "financial-year", "calendar-year")
+_SERIES: tuple[PeriodKind, ...] = ("two-months", "quarter", "financial-year", "calendar-year")
 """The ways of cutting in which periods do not overlap, so that they may stand beside each other."""
 
 
@@ -85,7 +85,7 @@ def figure_row(figure: Figure) -> tuple[Cell, ...]:
     return (figure.label, short_figure(figure), figure_interval(figure), figure.part, figure.base, hidden)
 
 
-def over_time(report: ReportData, kind: Kind) -> tuple[Block, ...]:
+def over_time(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
     """The months up to the period's last one, and the periods of its kind beside each other where they may be."""
     longer = replace(report, window=trend_window(report))
     by_month = [block for block in trend(longer) if not isinstance(block, Heading)]
@@ -105,7 +105,7 @@ def trend_window(report: ReportData) -> Window:
     return open_window(report.history, first, report.last, report.forms)
 
 
-def _side_by_side(report: ReportData, kind: Kind) -> tuple[Block, ...]:
+def _side_by_side(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
     history = report.history
     found = [one for one in periods(history, min(history), report.last) if one.kind == kind][-_BARS:]
     name = KIND_LABELS[kind]
@@ -154,7 +154,7 @@ def _told(whole: Sequence[Period]) -> str:
     )
 
 
-def _kind_table(found: Sequence[Period], kind: Kind) -> Table:
+def _kind_table(found: Sequence[Period], kind: PeriodKind) -> Table:
     return Table(
         f"by-{kind}",
         Message("Contacts by {kind}", kind=in_sentence(KIND_LABELS[kind])),

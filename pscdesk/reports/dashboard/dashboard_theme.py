@@ -20,7 +20,7 @@ from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import short_percent
 from pscdesk.tally.form_counts import at_present
 from pscdesk.tally.form_ids import ADVICE
-from pscdesk.tally.windows import Kind, windows
+from pscdesk.tally.windows import PeriodKind, windows
 
 _LIMITS = Message(
     "A theme is what a caller said it was about; nobody looked into whether it was so. More "
@@ -30,7 +30,7 @@ _NEVER_BY_UNIT = Message(
     "Themes are counted for the whole force and never by unit. What follows is of every "
     "family, because a theme in one unit could point at somebody."
 )
-_FINER: tuple[Kind, ...] = ("month", "two-months", "quarter")
+_FINER: tuple[PeriodKind, ...] = ("month", "two-months", "quarter")
 _TOO_FINE = {
     "month": "",
     "two-months": Message("Half of its months or more would be under 10, so it is shown by two-month cycle."),
@@ -95,7 +95,7 @@ def _of_month(report: ReportData, month: Month, theme: str) -> _Point:
     return _Point(month.short, totals.tables["theme"][form.rows["theme"][theme]], totals.contacts)
 
 
-def _points(months: dict[Month, _Point], kind: Kind) -> list[_Point]:
+def _points(months: dict[Month, _Point], kind: PeriodKind) -> list[_Point]:
     """The months gathered into whole periods of a kind, oldest first; a period that is not whole is left out."""
     counts = {month: point.theme for month, point in months.items()}
     whole = [one for one in windows(kind, counts, max(months).plus(1)) if one.is_whole]

@@ -24,7 +24,7 @@ from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.tally.windows import Kind, Window, windows
+from pscdesk.tally.windows import PeriodKind, PeriodTotal, windows
 from pscdesk.work.closing import Closing
 from pscdesk.work.desk import desk_months, desk_post
 from pscdesk.work.desk.desk_counting import Counted, CountingDesk
@@ -103,7 +103,7 @@ class Desk(CountingDesk, Closing):
         """The months that are ready to send, oldest first."""
         return desk_months.due(self._composer, self.office is not None, today)
 
-    def windows(self, form_id: str, kind: Kind, today: dt.date) -> tuple[Window, ...]:
+    def windows(self, form_id: str, kind: PeriodKind, today: dt.date) -> tuple[PeriodTotal, ...]:
         """This desk's totals on a form in windows of a kind, oldest first; short windows say so and are not scaled."""
         return windows(kind, desk_months.totals(self._store, self._form(form_id), today), Month.of(today))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pscdesk.collation.register.register import Desk, Kind, Unit, find_unit, unit_id
+from pscdesk.collation.register.register import Desk, DeskKind, Unit, find_unit, unit_id
 from pscdesk.collation.register.unit_changes import UnitChanges, compare_units, current, take_over
 from pscdesk.collation.register.unit_list import check_unit, read_units, sound_units
 from pscdesk.collation.store import OfficeStore
@@ -20,7 +20,7 @@ from pscdesk.returns.signed_text import LARGEST
 from pscdesk.storage.whole_file import read_whole
 
 _LARGEST_LIST = 4 * 1024 * 1024
-_KINDS: dict[str, Kind] = {"local": "local", "central": "central"}
+_KINDS: dict[str, DeskKind] = {"local": "local", "central": "central"}
 
 
 @dataclass(frozen=True)

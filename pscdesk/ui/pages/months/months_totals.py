@@ -11,7 +11,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.tally.windows import KIND_LABELS, KINDS, Kind, Window
+from pscdesk.tally.windows import KIND_LABELS, KINDS, PeriodKind, PeriodTotal
 from pscdesk.ui.models.columns import Column, ColumnModel
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
 
 CAMPAIGN = "campaign"
-_KIND_OF: Mapping[str, Kind] = {kind: kind for kind in KINDS}
-Totals = Mapping[tuple[str, Kind], tuple[Window, ...]]
+_KIND_OF: Mapping[str, PeriodKind] = {kind: kind for kind in KINDS}
+Totals = Mapping[tuple[str, PeriodKind], tuple[PeriodTotal, ...]]
 
 
 def read_totals(desk: Desk, today: dt.date) -> Totals:
@@ -45,7 +45,7 @@ class TotalsView(Card):
         self.kind.offer((kind, tr(KIND_LABELS[kind])) for kind in KINDS)
         self.kind.show_value("quarter")
         self._promoted: frozenset[Month] = frozenset()
-        self._model: ColumnModel[Window] = ColumnModel(
+        self._model: ColumnModel[PeriodTotal] = ColumnModel(
             (
                 Column(Message("Period"), lambda one: one.label),
                 Column(Message("Counted"), lambda one: f"{one.total:,}", numeric=True),
@@ -82,7 +82,7 @@ class TotalsView(Card):
 
     def _show(self) -> None:
         form = str(self.form.value)
-        kind: Kind = _KIND_OF.get(str(self.kind.value), "month")
+        kind: PeriodKind = _KIND_OF.get(str(self.kind.value), "month")
         self._promoted = frozenset(one.first for one in self._totals.get((CAMPAIGN, "month"), ()) if one.total)
         self._model.show(self._totals.get((form, kind), ()))
         short = any(not one.is_whole for one in self._model.facts)
@@ -93,7 +93,7 @@ class TotalsView(Card):
         )
         self._note.setVisible(short)
 
-    def _when_promoted(self, one: Window) -> str:
+    def _when_promoted(self, one: PeriodTotal) -> str:
         return (
             tr(Message("Yes"))
             if self._promoted.intersection(months_between(one.first, one.last))
@@ -101,5 +101,5 @@ class TotalsView(Card):
         )
 
 
-def _how_much(one: Window) -> str:
+def _how_much(one: PeriodTotal) -> str:
     return tr(one.coverage) if one.coverage else tr(Message("all of it"))
