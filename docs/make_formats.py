@@ -16,11 +16,12 @@ from collation.made_up import ADVICE, AID, counted
 
 from pscdesk.periods import Month
 from pscdesk.returns.cards import desk_card, office_card
-from pscdesk.returns.file import canonical, digest_of, make_return, nonce_for
+from pscdesk.returns.content import canonical, digest_of, nonce_for
+from pscdesk.returns.file import make_return
 from pscdesk.returns.formats import schemas
 from pscdesk.returns.receipts import make_receipt
-from pscdesk.returns.return_types import MARK, OFFICE_CARD_MARK, CardFloors, FormCounts, OfficeCard, Return
-from pscdesk.seal import SealKey, verify_key
+from pscdesk.returns.return_types import MARK, OFFICE_CARD_MARK, CardFloors, OfficeCard, Return, ReturnedCounts
+from pscdesk.storage.seal import SealKey, verify_key
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS, VECTORS = ROOT / "docs" / "schemas", ROOT / "tests" / "returns" / "vectors"
@@ -46,7 +47,7 @@ def _write_vectors() -> None:
         "an-ordinary-month": {ADVICE.id: counted(20, 1)},
         "two-forms": {
             ADVICE.id: counted(3, 2),
-            AID.id: FormCounts(version=1, contacts=0, tables={name: tuple(one) for name, one in aid.items()}),
+            AID.id: ReturnedCounts(version=1, contacts=0, tables={name: tuple(one) for name, one in aid.items()}),
         },
         "a-nil-return": {},
     }

@@ -12,11 +12,10 @@ from typing import cast
 
 from pscdesk.errors import FileError
 from pscdesk.messages import Message
-from pscdesk.storage.whole_file import read_whole
+from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole
 
 LOCAL_FILE = "local.toml"
 NOT_FILLED_IN = Message("your force has not filled this in: ask the duty officer")
-_LARGEST = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def load_local(policy: Path) -> Local:
     try:
         if not path.is_file():
             return NOTHING_FILLED_IN
-        told: dict[str, object] = tomllib.loads(read_whole(path, at_most=_LARGEST).decode())
+        told: dict[str, object] = tomllib.loads(read_whole(path, at_most=LARGEST_TEXT).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         return Local(
             faults=(

@@ -89,6 +89,28 @@ def months_between(first: Month, last: Month) -> tuple[Month, ...]:
     return tuple(first.plus(step) for step in range(max(0, length)))
 
 
+CUT_OFF_DAY = 20
+"""Until an office says otherwise: entry and correction end with this day of the month after the one that is sent."""
+
+APRIL = 4
+"""The month in which a financial year, and with it its quarters, begins."""
+
+
+def financial_year(month: Month) -> int:
+    """The year in whose April the financial year of a month begins."""
+    return month.year if month.number >= APRIL else month.year - 1
+
+
+def financial_year_months(year: int) -> tuple[Month, Month]:
+    """April of the year and March of the next."""
+    return Month(year, APRIL), Month(year + 1, APRIL - 1)
+
+
+def financial_year_label(year: int) -> str:
+    """The financial year in figures, such as 2026/27."""
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
 def sent_after(month: Month, every: int) -> Month:
     """The month with whose end a month is due: itself, or the last of its quarter when ``every`` is 3."""
     return month.plus(-month.number % every)

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol, cast
 
 from pscdesk.errors import FileError
 from pscdesk.messages import Message
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole, write_whole
 
 Role = Literal["", "supervisor", "champion", "hr"]
 Look = Literal["system", "light", "dark", "contrast"]
@@ -17,7 +17,6 @@ Keys = Literal["auto", "file"]
 Tongue = Literal["en", "cy"]
 Origin = Literal["policy", "person", "default"]
 
-_LARGEST = 64 * 1024
 POLICY_FILE = "policy.toml"
 
 
@@ -173,7 +172,7 @@ def _chosen(
 
 def _read(path: Path, notes: list[str]) -> dict[str, Any]:
     try:
-        content = read_whole(path, at_most=_LARGEST) if path.is_file() else b""
+        content = read_whole(path, at_most=LARGEST_TEXT) if path.is_file() else b""
     except (FileError, OSError):
         notes.append(_unread(path))
         return {}

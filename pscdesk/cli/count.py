@@ -13,9 +13,10 @@ from pscdesk.documents import text
 from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.tally.windows import KINDS, Kind
-from pscdesk.work.desk.desk import ADVICE, Desk, MonthView
+from pscdesk.tally.windows import KINDS, PeriodKind
+from pscdesk.work.desk.desk import Desk, MonthView
 from pscdesk.work.desk.practice import BANNER, open_practice_desk
 
 Raw = dict[str, list[str]]
@@ -63,7 +64,7 @@ def record(form: str, answers: tuple[str, ...], month: str | None, practice: boo
 @click.option("--month", help="Show what may be shown inside this month (YYYY-MM).")
 @click.option("--form", default=ADVICE, show_default=True, help="Which tally form.")
 @click.option("--by", type=click.Choice(KINDS), default="month", show_default=True, help="Which windows to add up.")
-def counts(month: str | None, form: str, by: Kind) -> None:
+def counts(month: str | None, form: str, by: PeriodKind) -> None:
     """Show this desk's totals; inside a month only what is 10 or more."""
     with this_desk() as desk:
         chosen = _form(desk, form)

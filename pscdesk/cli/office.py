@@ -9,12 +9,11 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.cli.publishing import rehearse
-from pscdesk.collation.disclosure.reconciliation import year_label
 from pscdesk.collation.register.unit_changes import UnitChanges
 from pscdesk.collation.returned.coverage import STATE_LABELS
 from pscdesk.errors import InputError
 from pscdesk.paths import find_places
-from pscdesk.periods import Month
+from pscdesk.periods import Month, financial_year_label
 from pscdesk.reports.paper_text import REMINDER, STANDARD
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.keystore import keystore_for
@@ -274,8 +273,8 @@ def reconcile(year: int) -> None:
         line = this.reconcile(year, terminal.today())
     click.echo(
         terminal.wrapped(
-            f"{year_label(line.year)}: first returns that came after their month was frozen: {line.desks}. They add "
-            f"{line.printed} contacts to the force’s year, rounded to 5. The printed months stay as they are."
+            f"{financial_year_label(line.year)}: first returns that came after their month was frozen: {line.desks}. "
+            f"They add {line.printed} contacts to the force’s year, rounded to 5. The printed months stay as they are."
         )
     )
 

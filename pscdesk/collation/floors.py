@@ -1,4 +1,4 @@
-"""The one table of floors: below them nothing is shown, or it is shown as part of something larger."""
+"""Thresholds of disclosure control: below them a figure is withheld, or shown as part of something larger."""
 
 from __future__ import annotations
 

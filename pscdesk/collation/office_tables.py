@@ -1,4 +1,4 @@
-"""The tables of HR's store, version by version; a version that was ever written is never edited."""
+"""The SQL schema of HR's store, version by version; a version that was ever written is never edited."""
 
 from __future__ import annotations
 

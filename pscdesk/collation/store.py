@@ -1,4 +1,4 @@
-"""HR's store: the register, receipts, desks' counts until their month is frozen, and afterwards only what is left."""
+"""HR's sealed store: the register, received returns, desks' counts until their month is frozen, and what it printed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import msgspec
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.office_tables import FIRST, SECOND
 from pscdesk.collation.register.register import Desk, Unit
-from pscdesk.collation.returned.inbox import Held, Receipt
-from pscdesk.collation.returned.records import Arrival, Late, OfficeFacts, Packed, Receivable, Reconciled, Waiting
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
+from pscdesk.collation.returned.records import Arrival, Late, OfficeFacts, Receivable, Reconciled, StoredCounts, Waiting
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.sealed_store import Schema, SealedStore
+from pscdesk.tally.packing import contacts_in
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -107,15 +108,15 @@ class OfficeStore:
         with self._sealed.change() as db:
             db.conn.executemany("INSERT OR REPLACE INTO desks VALUES(?, ?, ?, ?, ?, ?)", rows)
 
-    def held(self, months: tuple[Month, Month] | None = None) -> dict[tuple[Month, str], Held]:
+    def held(self, months: tuple[Month, Month] | None = None) -> dict[tuple[Month, str], LatestReturn]:
         """What is held of each desk's month, from the first month to the last, or of all."""
         sql = "SELECT month, desk, revision, digest, nil FROM receipts WHERE month BETWEEN ? AND ?"
-        return _holdings(self._rows(sql, _span(months)))
+        return _latest_by_month(self._rows(sql, _span(months)))
 
     def late(self, months: tuple[Month, Month] | None = None) -> frozenset[Late]:
         """What came after its month was frozen, from the first month to the last, or of all."""
         span = _span(months)
-        held = _holdings(
+        held = _latest_by_month(
             self._rows("SELECT month, desk, revision, digest, 0 FROM late WHERE month BETWEEN ? AND ?", span)
         )
         sql = "SELECT month, desk, contacts FROM late WHERE contacts IS NOT NULL AND month BETWEEN ? AND ?"
@@ -142,7 +143,7 @@ class OfficeStore:
                 [
                     (str(one.month), one.desk, receipt.digest, one.held.revision, one.contacts)
                     for one in after
-                    for receipt in one.held.receipts
+                    for receipt in one.held.contents
                 ],
             )
             keys = [(str(one.month), one.desk) for one in came]
@@ -153,13 +154,13 @@ class OfficeStore:
                 [
                     (*key, receipt.digest, one.held.revision, receipt.nil)
                     for key, one in zip(keys, came, strict=True)
-                    for receipt in one.held.receipts
+                    for receipt in one.held.contents
                 ],
             )
             one_by_one(
                 "INSERT INTO cells VALUES(?, ?, ?, ?, ?)",
                 [
-                    (*key, counts.form, counts.version, counts.vector)
+                    (*key, counts.form, counts.version, counts.packed)
                     for key, one in zip(keys, came, strict=True)
                     for counts in one.counts
                 ],
@@ -224,27 +225,27 @@ class OfficeStore:
     def contacts_by_desk(self, form: str) -> dict[str, list[int]]:
         """The totals of a form in each desk's months that are not frozen, to know an unusual one by, not to show."""
         held: dict[str, list[int]] = {}
-        for desk, total in self._rows("SELECT desk, substr(vector, 1, 2) FROM cells WHERE form = ?", (form,)):
-            held.setdefault(desk, []).append(int.from_bytes(total, "little"))
+        for desk, packed in self._rows("SELECT desk, vector FROM cells WHERE form = ?", (form,)):
+            held.setdefault(desk, []).append(contacts_in(packed))
         return held
 
-    def counts(self, month: Month) -> tuple[Packed, ...]:
+    def counts(self, month: Month) -> tuple[StoredCounts, ...]:
         """The desks' counts of a month that is not frozen."""
         sql = "SELECT desk, form, version, vector FROM cells WHERE month = ? ORDER BY desk, form"
-        return tuple(Packed(*row) for row in self._rows(sql, (str(month),)))
+        return tuple(StoredCounts(*row) for row in self._rows(sql, (str(month),)))
 
-    def freeze(self, printed: PrintedMonth, unit_totals: Iterable[Packed]) -> None:
+    def freeze(self, printed: PrintedMonth, unit_totals: Iterable[StoredCounts]) -> None:
         """Keep what a month prints and its unit totals; the desks' counts of that month are deleted."""
-        rows = [(printed.month, one.owner, one.form, one.version, one.vector) for one in unit_totals]
+        rows = [(printed.month, one.owner, one.form, one.version, one.packed) for one in unit_totals]
         with self._sealed.change() as db:
             db.conn.execute("INSERT INTO ledger VALUES(?, ?)", (printed.month, msgspec.json.encode(printed)))
             db.conn.execute("DELETE FROM cells WHERE month = ?", (printed.month,))
             db.conn.executemany("INSERT INTO unit_totals VALUES(?, ?, ?, ?, ?)", rows)
 
-    def unit_totals(self, month: Month) -> tuple[Packed, ...]:
+    def unit_totals(self, month: Month) -> tuple[StoredCounts, ...]:
         """The unit totals of a frozen month; none once their retention has ended."""
         sql = "SELECT unit, form, version, vector FROM unit_totals WHERE month = ? ORDER BY unit, form, version"
-        return tuple(Packed(*row) for row in self._rows(sql, (str(month),)))
+        return tuple(StoredCounts(*row) for row in self._rows(sql, (str(month),)))
 
     def frozen_months(self) -> tuple[Month, ...]:
         """The frozen months, oldest first."""
@@ -272,10 +273,10 @@ def _span(months: tuple[Month, Month] | None) -> tuple[str, str]:
     return (str(months[0]), str(months[1])) if months else ("", "9")
 
 
-def _holdings(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[Month, str], Held]:
-    held: dict[tuple[Month, str], Held] = {}
+def _latest_by_month(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[Month, str], LatestReturn]:
+    held: dict[tuple[Month, str], LatestReturn] = {}
     for month, desk, revision, digest, nil in rows:
         key = (Month.read(month), desk)
-        others = held[key].receipts if key in held else frozenset[Receipt]()
-        held[key] = Held(revision, others | {Receipt(digest, bool(nil))})
+        others = held[key].contents if key in held else frozenset[ReceivedReturn]()
+        held[key] = LatestReturn(revision, others | {ReceivedReturn(digest, bool(nil))})
     return held

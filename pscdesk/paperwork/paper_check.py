@@ -1,20 +1,16 @@
-"""What may be wrong in a paper form: the rules that its types alone cannot hold, each told in one sentence."""
+"""Validates a paper form: the rules that its types alone cannot hold, each fault in one sentence."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
+from pscdesk.data_files import is_plain_id, repeated
+from pscdesk.guidance.pack.vocabulary import NOT_OFFICERS, OFFICER_WORDS
 from pscdesk.paperwork.paper_form import FACTS, GROUPS, PREFILLS, PaperField, PaperForm, PaperSection, is_for
-
-NOT_OFFICERS = ("staff", "volunteer", "contractor")
-OFFICER_WORDS = re.compile(r"\b(UPP|RPRP|Federation|unsatisfactory performance|reflective practice)\b", re.IGNORECASE)
-"""Words of processes that are for police officers and special constables only."""
 
 MOST_LINES = 30
 """A box higher than this leaves no room on the page for its label."""
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _WITH_OPTIONS = ("ticks", "choice")
 
 
@@ -37,13 +33,13 @@ def _naming(form: PaperForm) -> Iterator[str]:
     sections = [section.id for section in form.section]
     fields = [field.id for field in form.fields]
     for name in (form.id, *sections, *fields, *(option.id for field in form.fields for option in field.options)):
-        if not _ID.fullmatch(name):
+        if not is_plain_id(name):
             yield f"“{name}” is not a plain id: use small letters, digits and hyphens."
     for what, ids in (("section", sections), ("field", fields)):
-        for name in _twice(ids):
+        for name in repeated(ids):
             yield f"two {what}s are called “{name}”."
     for field in form.fields:
-        for name in _twice(option.id for option in field.options):
+        for name in repeated(option.id for option in field.options):
             yield f"the field “{field.id}” has two options called “{name}”."
 
 
@@ -136,8 +132,3 @@ def _cited(form: PaperForm, sources: Collection[str] | None) -> Iterator[str]:
         for source in block.sources:
             if source not in sources:
                 yield f"“{block.id}” names the source “{source}”, which the guidance does not have."
-
-
-def _twice(names: Iterable[str]) -> list[str]:
-    held = list(names)
-    return [name for name in dict.fromkeys(held) if held.count(name) > 1]

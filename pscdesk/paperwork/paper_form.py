@@ -1,4 +1,4 @@
-"""A paper form as data: its sections and fields, whom each is for, and what a walk may bring to it."""
+"""The types of a paper form: sections and fields, whom each is for, and what an aid walk may prefill."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from pscdesk.guidance.pack.pack_types import WORKFORCE
+from pscdesk.data_files import Fact
+from pscdesk.guidance.pack.vocabulary import WORKFORCE
 from pscdesk.messages import NO_TEXT, Message
 
 NOT_KNOWN = "not-known"
@@ -41,10 +42,6 @@ PREFILLS: dict[str, frozenset[FieldKind]] = {
 
 FACTS = frozenset({"gates-raised", "duties", "do-not", "versions"})
 """What a referral may take from a walk: what was raised and what must be done, with no opinion of it."""
-
-
-class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A fact of a form: frozen, and an unknown field is refused."""
 
 
 class PaperOption(Fact, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Turns a paper form into the document that is drawn: what is read, what is filled in, what stands on every page."""
+"""Builds the document of a paper form: texts to read, fields to fill in, page furniture."""
 
 from __future__ import annotations
 

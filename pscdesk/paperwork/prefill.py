@@ -1,4 +1,4 @@
-"""What a walk brings to a form: where it pointed and why, options, gates, duties, versions; nothing about anybody."""
+"""Prefills a paper form from an aid walk: outcome, reasons, options, gates, duties, versions; nothing about anybody."""
 
 from __future__ import annotations
 

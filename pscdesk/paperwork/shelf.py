@@ -1,15 +1,15 @@
-"""Reads paper forms from folders, the force's own after ours, and says in one sentence what is wrong in each."""
+"""Loads paper forms from folders, the force's own after ours, and says in one sentence what is wrong in each."""
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from pscdesk.data_files import FaultKind, ReadingFault, Step, reading_fault
 from pscdesk.errors import PackError
 from pscdesk.messages import read_text
 from pscdesk.paperwork.paper_check import paper_faults
@@ -69,27 +69,25 @@ def _read(path: Path, sources: Collection[str] | None) -> tuple[PaperForm | None
     try:
         form = msgspec.convert(told, PaperForm, dec_hook=read_text)
     except msgspec.ValidationError as fault:
-        return None, (_in_words(told, str(fault)),)
+        return None, (_in_words(told, reading_fault(fault)),)
     return form, paper_faults(form, sources)
 
 
-def _in_words(told: object, fault: str) -> str:
-    """A fault as msgspec tells it, in words a person who wrote the file can use."""
-    said, _, path = fault.partition(" - at ")
-    place = _place(told, path.strip("`"))
-    for pattern, words in _PHRASES:
-        found = re.fullmatch(pattern, said)
-        if found:
-            return f"{place} {words.format(*(_TYPES.get(part, part) for part in found.groups()))}."
-    return f"{place} cannot be read: {said}."
+def _in_words(told: object, fault: ReadingFault) -> str:
+    """A fault of a form's file, in words a person who wrote the file can use."""
+    block = _block(fault.steps(told))
+    if fault.kind not in _PHRASES:
+        return f"{block} cannot be read: {fault.said}."
+    expected, got = (_TYPES.get(part, part) for part in (fault.expected, fault.got))
+    return f"{block} {_PHRASES[fault.kind].format(expected=expected, got=got)}."
 
 
-_PHRASES = (
-    (r"Object contains unknown field `(.+)`", "has a line called “{0}”, which no form has"),
-    (r"Object missing required field `(.+)`", "has no “{0}”"),
-    (r"Invalid enum value '(.+)'", "says “{0}”, which is not one of the words allowed there"),
-    (r"Expected `(.+)`, got `(.+)`", "must be {0}, and is {1}"),
-)
+_PHRASES: dict[FaultKind, str] = {
+    "unknown field": "has a line called “{got}”, which no form has",
+    "missing field": "has no “{expected}”",
+    "not allowed": "says “{got}”, which is not one of the words allowed there",
+    "wrong type": "must be {expected}, and is {got}",
+}
 _TYPES = {
     "int": "a whole number",
     "float": "a number",
@@ -100,17 +98,13 @@ _TYPES = {
 }
 
 
-def _place(told: object, path: str) -> str:
-    """A msgspec path such as ``$.section[1].field[0]`` in words, with the id of the last block it passes."""
+def _block(steps: Sequence[Step]) -> str:
+    """Where in the file, by the id of the last block that is passed."""
     block, inside = "the form", ""
-    here = told
-    for name, index in re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", path):
-        if name:
-            here = here.get(name) if isinstance(here, dict) else None
-            inside = name
-        elif index.isdigit():
-            here = here[int(index)] if isinstance(here, list) and int(index) < len(here) else None
-            known = here.get("id") if isinstance(here, dict) else None
-            kind = inside.removesuffix("s")
-            block, inside = (f"the {kind} “{known}”" if known else f"the {kind} number {int(index) + 1}"), ""
+    for step in steps:
+        if step.number is None:
+            inside = step.name
+        else:
+            kind, inside = step.name.removesuffix("s"), ""
+            block = f"the {kind} “{step.id}”" if step.id else f"the {kind} number {step.number}"
     return f"“{inside}” of {block}" if inside else block

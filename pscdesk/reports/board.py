@@ -1,4 +1,4 @@
-"""The report to the board: one window of frozen months, told in printed figures alone, its board page first."""
+"""The board report: its document and its workbook, made of one window of printed figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pscdesk.documents.document import Block, Document
 from pscdesk.messages import Message, joined
 from pscdesk.reports import board_words as words
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.asked import asked
 from pscdesk.reports.parts.board_page import board_page
 from pscdesk.reports.parts.coverage import coverage
@@ -17,7 +17,7 @@ from pscdesk.reports.parts.method import aid, annex, cannot_show, method
 from pscdesk.reports.parts.periods import all_periods, trend
 from pscdesk.reports.parts.safe_space import safe_space
 
-PARTS: tuple[Callable[[Board], tuple[Block, ...]], ...] = (
+PARTS: tuple[Callable[[ReportData], tuple[Block, ...]], ...] = (
     board_page,
     cannot_show,
     coverage,
@@ -33,28 +33,28 @@ PARTS: tuple[Callable[[Board], tuple[Block, ...]], ...] = (
 """The parts of the report in their order; a new part is one function and one line here."""
 
 
-def board_document(board: Board) -> Document:
+def board_document(report: ReportData) -> Document:
     """The report as it is read, every count in it a printed one."""
-    return _document(board, PARTS)
+    return _document(report, PARTS)
 
 
-def workbook_document(board: Board) -> Document:
+def workbook_document(report: ReportData) -> Document:
     """The report with every table in full and every word explained, as a workbook holds it."""
-    return _document(board, (*PARTS, annex))
+    return _document(report, (*PARTS, annex))
 
 
-def _document(board: Board, parts: tuple[Callable[[Board], tuple[Block, ...]], ...]) -> Document:
+def _document(report: ReportData, parts: tuple[Callable[[ReportData], tuple[Block, ...]], ...]) -> Document:
     return Document(
         title=Message("The advice line: report to the board"),
-        subtitle=joined(" · ", (board.force, board.window.label)),
-        blocks=tuple(block for part in parts for block in part(board)),
-        banner=words.MADE_UP if board.made_up else "",
+        subtitle=joined(" · ", (report.force, report.window.label)),
+        blocks=tuple(block for part in parts for block in part(report)),
+        banner=words.MADE_UP if report.made_up else "",
         footer=Message(
             "{force} · {window} · counts in fives · tally form {version}",
-            force=board.force,
-            window=board.window.label,
-            version=board.advice.version,
+            force=report.force,
+            window=report.window.label,
+            version=report.advice.version,
         ),
-        coverage=(str(board.first), str(board.last)),
+        coverage=(str(report.first), str(report.last)),
         keywords=(Message("professional standards"), Message("advice line"), Message("rounded to 5")),
     )

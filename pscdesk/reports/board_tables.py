@@ -1,23 +1,24 @@
-"""The tables of the board report: each a plain reading of one window's printed figures, as fine as they allow."""
+"""Tables of the board report: counts and shares of a window, collapsed where cells are small."""
 
 from __future__ import annotations
 
-from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, FormTotals, by_side, sides_of
+from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, by_side, sides_of
 from pscdesk.collation.floors import PERCENTAGE_BASE
-from pscdesk.collation.measures.collapse import LEFT_OUT, Line, Offered, offered
+from pscdesk.collation.measures.collapse import LEFT_OUT, CollapsedTable, Line, collapse
 from pscdesk.collation.measures.measures import printed_share
 from pscdesk.documents.document import Block, Column, Paragraph, Table
 from pscdesk.messages import Message, at_start, joined
 from pscdesk.reports.wording import NOTHING, short_percent
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TallyForm
 
 NO_SHARE = Message("Shares are left out (–): they need a printed base of {least}.", least=PERCENTAGE_BASE.least)
 """The note of a table whose base is too small."""
 
 
-def one_way(form: TallyForm, totals: FormTotals, field: str, caption: str) -> Block:
+def one_way(form: TallyForm, totals: FormCounts, field: str, caption: str) -> Block:
     """A field's codes with their contacts, and each as a share of all contacts."""
-    found = offered(form, totals, field)
+    found = collapse(form, totals, field)
     if not found.shown:
         return left_out(caption)
     whole = totals.contacts
@@ -33,19 +34,19 @@ def one_way(form: TallyForm, totals: FormTotals, field: str, caption: str) -> Bl
     )
 
 
-def crossed(form: TallyForm, totals: FormTotals, table_id: str, caption: str, down: str) -> Block:
+def crossed(form: TallyForm, totals: FormCounts, table_id: str, caption: str, down: str) -> Block:
     """A two-way table with the field ``down`` in its rows, the other in its columns, and the rows' totals."""
-    return crossed_table(form, offered(form, totals, table_id), caption, down)
+    return crossed_table(form, collapse(form, totals, table_id), caption, down)
 
 
-def by_side_table(form: TallyForm, totals: FormTotals, table_id: str, caption: str) -> Block:
+def by_side_table(form: TallyForm, totals: FormCounts, table_id: str, caption: str) -> Block:
     """The first field of a table that is crossed with the route, by side of the route."""
     return crossed_table(
-        form, _sided(form, offered(form, totals, table_id)), caption, table_id.split("*", maxsplit=1)[0]
+        form, _sided(form, collapse(form, totals, table_id)), caption, table_id.split("*", maxsplit=1)[0]
     )
 
 
-def crossed_table(form: TallyForm, found: Offered, caption: str, down: str) -> Block:
+def crossed_table(form: TallyForm, found: CollapsedTable, caption: str, down: str) -> Block:
     """A table as it may be shown, with the field ``down`` in its rows; one sentence where it may not."""
     if not found.shown:
         return left_out(caption)
@@ -73,15 +74,15 @@ def left_out(caption: str) -> Paragraph:
     return Paragraph(joined(". ", (caption, LEFT_OUT)), quiet=True)
 
 
-def in_full(form: TallyForm, totals: FormTotals, table_id: str, caption: str) -> tuple[Block, ...]:
+def in_full(form: TallyForm, totals: FormCounts, table_id: str, caption: str) -> tuple[Block, ...]:
     """A table crossed with the route, routes in its rows; nothing where it may only be shown coarser."""
-    found = offered(form, totals, table_id)
+    found = collapse(form, totals, table_id)
     return () if found.sentence else (crossed_table(form, found, caption, ROUTE),)
 
 
-def routes_by_side(form: TallyForm, totals: FormTotals) -> Block:
+def routes_by_side(form: TallyForm, totals: FormCounts) -> Block:
     """Each route under its side, with its contacts and its share of all contacts."""
-    found, of_route = offered(form, totals, ROUTE), dict(_route_sides(form))
+    found, of_route = collapse(form, totals, ROUTE), dict(_route_sides(form))
     if not found.shown:
         return left_out(Message("Where it was going when the contact ended"))
     lines = [
@@ -127,18 +128,18 @@ def _share(form: TallyForm, field: str, line: Line, count: int, whole: int) -> s
     return short_percent(printed_share(count, whole)) if alone else NOTHING
 
 
-def _sided(form: TallyForm, found: Offered) -> Offered:
+def _sided(form: TallyForm, found: CollapsedTable) -> CollapsedTable:
     """The table by side of the route; left out where its routes were put together across sides."""
     if not found.shown or _is_sided(found):
         return found
     if any(len(line.codes) > 1 for line in found.columns):
-        return Offered(found.table, (), (), (), LEFT_OUT)
+        return CollapsedTable(found.table, (), (), (), LEFT_OUT)
     columns = tuple(Line(SIDE_LABELS[side], (side,)) for side in SIDES)
     counts = tuple(by_side(form, form.version, row) for row in found.counts)
-    return Offered(found.table, found.rows, columns, counts, found.sentence)
+    return CollapsedTable(found.table, found.rows, columns, counts, found.sentence)
 
 
-def _is_sided(found: Offered) -> bool:
+def _is_sided(found: CollapsedTable) -> bool:
     return [line.codes for line in found.columns] == [(side,) for side in SIDES]
 
 

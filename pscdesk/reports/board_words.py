@@ -1,4 +1,4 @@
-"""The words of the board report that do not change with the figures: limits, method and definitions."""
+"""Fixed texts of the board report: limits, method and definitions."""
 
 from __future__ import annotations
 

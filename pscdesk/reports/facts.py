@@ -1,21 +1,21 @@
-"""What a board report is made of: printed months, the words of its board page, and nothing that was not rounded."""
+"""The data of a board report: a window of printed months and the words of its board page; nothing unrounded."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.window import Window
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import STANDARD, PaperText
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 
 @dataclass(frozen=True)
-class Board:
+class ReportData:
     """The facts of one report.
 
     ``late`` has, for each month of the window, the desks whose return came after freezing. ``earlier`` are frozen

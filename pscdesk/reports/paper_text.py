@@ -1,4 +1,4 @@
-"""The words of the board page that HR may change before printing; they are printed as they stand."""
+"""The words of the board page that HR may change before printing."""
 
 from __future__ import annotations
 

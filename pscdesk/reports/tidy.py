@@ -1,4 +1,4 @@
-"""The same printed figures as tidy tables for other programs: one row a figure, the count in ``contacts``."""
+"""The report's figures as tidy tables for other programs: one row a figure, the count in ``contacts``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pscdesk.documents.document import Column, Document, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports import board_words as words
 from pscdesk.reports.board import board_document
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.periods import happened, is_below_floors
 from pscdesk.reports.tidy_columns import CONTACTS, figure_table, plain
 from pscdesk.reports.tidy_units import unit_tables
@@ -26,53 +26,53 @@ _FINE = Message(
 )
 
 
-def tidy_document(board: Board) -> Document:
+def tidy_document(report: ReportData) -> Document:
     """The board report's figures as tidy tables, and every word they use with its meaning."""
-    report = board_document(board)
-    window, advice = board.window, board.advice
-    rolling = rolling_twelve(board.history, board.last)
+    whole = board_document(report)
+    window, advice = report.window, report.advice
+    rolling = rolling_twelve(report.history, report.last)
     fields = tuple(field.id for field in advice.field)
     blocks = (
         figure_table("measures", Message("Headline figures"), (*headline(window), rolling.now)),
         figure_table("themes", Message("Themes as shares of contacts"), theme_prevalence(window, advice)),
-        _months(board),
-        _events(board),
-        _periods(board),
-        _reconciled(board),
+        _months(report),
+        _events(report),
+        _periods(report),
+        _reconciled(report),
         *(
-            _table(board, form, table)
-            for form in board.forms.values()
+            _table(report, form, table)
+            for form in report.forms.values()
             for table in form.tables(form.version)
             if form.is_asked(table) or any(window.forms[form.id].tables[table.id])
         ),
-        *unit_tables(board),
+        *unit_tables(report),
         words.definitions(advice, fields),
     )
     return Document(
-        title=report.title,
-        subtitle=report.subtitle,
+        title=whole.title,
+        subtitle=whole.subtitle,
         blocks=blocks,
-        banner=report.banner,
-        keywords=report.keywords,
-        coverage=report.coverage,
+        banner=whole.banner,
+        keywords=whole.keywords,
+        coverage=whole.coverage,
     )
 
 
-def _months(board: Board) -> Table:
+def _months(report: ReportData) -> Table:
     rows = tuple(
         (str(month.when), what, count)
-        for month, totals in zip(board.window.months, board.window.by_month, strict=True)
+        for month, totals in zip(report.window.months, report.window.by_month, strict=True)
         for what, count in (("all", totals.contacts), ("safe-space", totals.tables["safe-space"][0]))
     )
     return plain("month", Message("Contacts by month"), ("month", "which", "contacts"), rows)
 
 
-def _events(board: Board) -> Table:
-    rows = tuple((str(month.when), label) for month in board.window.months for label in happened(board, month))
+def _events(report: ReportData) -> Table:
+    rows = tuple((str(month.when), label) for month in report.window.months for label in happened(report, month))
     return plain("month-events", Message("What happened in which month"), ("month", "happened"), rows)
 
 
-def _periods(board: Board) -> Table:
+def _periods(report: ReportData) -> Table:
     rows = tuple(
         (
             one.kind,
@@ -86,7 +86,7 @@ def _periods(board: Board) -> Table:
             one.most_off,
             round(one.covered, 4),
         )
-        for one in periods(board.history, board.first, board.last)
+        for one in periods(report.history, report.first, report.last)
         if not is_below_floors(one)
         for what, count in (("all", one.contacts), ("safe-space", one.safe))
     )
@@ -94,20 +94,20 @@ def _periods(board: Board) -> Table:
     return plain("periods", Message("Contacts by period"), names, rows)
 
 
-def _reconciled(board: Board) -> Table:
-    rows = tuple((line.year, line.printed, line.desks) for line in board.reconciled)
+def _reconciled(report: ReportData) -> Table:
+    rows = tuple((line.year, line.printed, line.desks) for line in report.reconciled)
     return plain(
         "reconciled", Message("Came too late, by financial year"), ("year_from_april", "contacts", "returns"), rows
     )
 
 
-def _table(board: Board, form: TallyForm, table: TableSpec) -> Table:
+def _table(report: ReportData, form: TallyForm, table: TableSpec) -> Table:
     """One row a printed cell, in full even where the report shows a coarser table, so that every table adds up."""
     codes = [form.fields[name].codes(form.version) for name in table.fields]
     columns = tuple(
         Column(*head) for name in table.fields for head in ((name, name), (f"{name}_label", form.fields[name].label))
     )
-    totals = board.window.forms[form.id]
+    totals = report.window.forms[form.id]
     rows = tuple(
         (*(text for code in inner for text in (code.id, code.label)), count)
         for inner, count in zip(product(*codes), totals.tables[table.id], strict=True)

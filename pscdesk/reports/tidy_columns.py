@@ -1,4 +1,4 @@
-"""The columns of tidy tables: what each holds, and the table of figures that several of them share."""
+"""Column definitions of the tidy tables, and the table of figures that several of them share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tidy tables of units: their counts and rates, their families, and what each returned."""
+"""Tidy tables of units: counts, rates, families and returns."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from pscdesk.collation.measures.measures import rates_known
 from pscdesk.collation.measures.rolling import unit_rolling
 from pscdesk.documents.document import Table
 from pscdesk.messages import Message
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.coverage import state_of
 from pscdesk.reports.tidy_columns import INTERVAL, figure_table, plain
 from pscdesk.reports.unit_tables import unit_rate
 from pscdesk.reports.wording import number, why
 
 
-def unit_tables(board: Board) -> tuple[Table, ...]:
+def unit_tables(report: ReportData) -> tuple[Table, ...]:
     """Every tidy table that has units in its rows, and the returns of each month."""
-    kinds = [code.id for code in board.advice.fields["kind"].codes(board.advice.version)]
+    kinds = [code.id for code in report.advice.fields["kind"].codes(report.advice.version)]
     return (
-        _units(board),
-        _places(board, "kind", kinds),
-        _places(board, "side", list(SIDES)),
-        _families(board),
-        figure_table("unit-rolling", Message("Units, rolling 12"), unit_rolling(board.history, board.last)),
-        _coverage(board),
-        _coverage_months(board),
+        _units(report),
+        _places(report, "kind", kinds),
+        _places(report, "side", list(SIDES)),
+        _families(report),
+        figure_table("unit-rolling", Message("Units, rolling 12"), unit_rolling(report.history, report.last)),
+        _coverage(report),
+        _coverage_months(report),
     )
 
 
-def _units(board: Board) -> Table:
-    enough = rates_known(board.window)
-    rates = [(place, unit_rate(place, enough)) for place in board.window.places]
+def _units(report: ReportData) -> Table:
+    enough = rates_known(report.window)
+    rates = [(place, unit_rate(place, enough)) for place in report.window.places]
     rows = tuple(
         (
             place.label,
@@ -47,7 +47,7 @@ def _units(board: Board) -> Table:
     return plain("unit", Message("Contacts by unit"), names, rows)
 
 
-def _coverage(board: Board) -> Table:
+def _coverage(report: ReportData) -> Table:
     rows = tuple(
         (
             str(month.when),
@@ -59,22 +59,22 @@ def _coverage(board: Board) -> Table:
             late,
             round(month.cover.share, 4),
         )
-        for month, late in zip(board.window.months, board.late, strict=True)
+        for month, late in zip(report.window.months, report.late, strict=True)
     )
     names = ("month", "due", "returns", "nil", "missing", "conflicting", "late", "people_covered")
     return plain("coverage", Message("Returns by month"), names, rows)
 
 
-def _places(board: Board, what: str, codes: list[str]) -> Table:
+def _places(report: ReportData, what: str, codes: list[str]) -> Table:
     rows = tuple(
         (place.label, code, count)
-        for place in board.window.places
+        for place in report.window.places
         for code, count in zip(codes, place.kind if what == "kind" else place.side, strict=True)
     )
     return plain(f"unit-{what}", Message("Units by {what}", what=what), ("unit", what, "contacts"), rows)
 
 
-def _families(board: Board) -> Table:
+def _families(report: ReportData) -> Table:
     rows = tuple(
         (
             family.name,
@@ -91,7 +91,7 @@ def _families(board: Board) -> Table:
             unit.limits.high998,
             unit.verdict,
         )
-        for family in compare_families(board.window, board.families)
+        for family in compare_families(report.window, report.families)
         for unit in family.units
     )
     names = ("family", "unit", "people", "returns", "due", "contacts", "rate", "rate_low", "rate_high", "expected")
@@ -99,10 +99,10 @@ def _families(board: Board) -> Table:
     return plain("families", Message("Units beside the rest of their family"), (*names, *limits), rows)
 
 
-def _coverage_months(board: Board) -> Table:
+def _coverage_months(report: ReportData) -> Table:
     rows = tuple(
         (unit.name, str(month.when), state_of(unit), unit.received, unit.due)
-        for month in board.window.months
+        for month in report.window.months
         for unit in month.units
     )
     return plain(

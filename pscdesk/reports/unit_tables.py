@@ -1,4 +1,4 @@
-"""The report's tables of units: what was counted in each, and what each returned."""
+"""Report tables by unit: what was counted in each, and what each returned."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, SIDES
 from pscdesk.collation.floors import RATE_KNOWN_PERCENT, TABLE_MEDIAN
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
-from pscdesk.collation.measures.window import Window, WindowPlace
+from pscdesk.collation.measures.window import Window, WindowRow
 from pscdesk.documents.document import Block, Column, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports.board_tables import left_out
@@ -144,7 +144,7 @@ def _in_full(window: Window, unit_id: str) -> int:
     return sum(unit.received >= unit.due > 0 for unit in units)
 
 
-def unit_rate(place: WindowPlace, enough: bool) -> Estimate | Withheld:
+def unit_rate(place: WindowRow, enough: bool) -> Estimate | Withheld:
     """A place's contacts for 100 people; ``enough`` says whether rates may be shown at all."""
     if place.people is None or not enough:
         return Withheld(RATE_KNOWN_PERCENT.rule)

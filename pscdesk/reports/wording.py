@@ -1,4 +1,4 @@
-"""How figures read in a report: shares, ratios, rates, intervals, and what stands where a figure is withheld."""
+"""Formats figures for a report: shares, ratios, rates, intervals, and the text of a withheld one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two cards: a desk's, which enrols it with HR, and the office's, which says whom to seal returns for.
+"""The desk card, which enrols a desk with HR, and the office card, which says whom returns are sealed for.
 
 Each is a small text file: its mark on the first line, canonical JSON on the second, the signature in hexadecimal
 digits on the third. A desk's card is signed with the desk's key, an office's with the office's.
@@ -12,20 +12,16 @@ import msgspec
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
-from pscdesk.returns import signed_text
 from pscdesk.returns.return_types import DESK_CARD_MARK, DeskCard, OfficeCard
-from pscdesk.returns.signed_text import Kind, read_signed, write_signed
+from pscdesk.returns.signed_text import FileKind, read_signed, write_signed
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import fingerprint as key_fingerprint
 from pscdesk.storage.seal import is_recipient, verify_key
 
-LARGEST = signed_text.LARGEST
-"""No card is larger."""
-
 DESK_SUFFIX, OFFICE_SUFFIX = ".pscd", ".psco"
 
-_DESK = Kind(b"PSCD1", b"psc-desk-card/1", "E50", "E51")
-_OFFICE = Kind(b"PSCO1", b"psc-office-card/1", "E50", "E51")
+_DESK = FileKind(b"PSCD1", b"psc-desk-card/1", "E50", "E51")
+_OFFICE = FileKind(b"PSCO1", b"psc-office-card/1", "E50", "E51")
 
 
 def desk_card(desk: str, seed: bytes, kind: str, unit: str) -> bytes:

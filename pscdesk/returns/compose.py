@@ -1,4 +1,4 @@
-"""What the return of a month says, from what the desk's store holds; and where each month then stands."""
+"""Builds the return of a month from the desk's store, and tells the status of each month."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import structs
+
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import outbox
-from pscdesk.returns.file import nonce_for
-from pscdesk.returns.outbox import Stand
-from pscdesk.returns.return_types import MARK, FormCounts, Return
-from pscdesk.tally.month_held import Made, MonthHeld
+from pscdesk.returns.content import nonce_for
+from pscdesk.returns.outbox import MonthStatus
+from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
+from pscdesk.tally.form_ids import ADVICE
+from pscdesk.tally.month_held import MonthHeld, ReturnRecord
 from pscdesk.tally.store import DeskStore, Identity
 from pscdesk.tally.tally_form import TallyForm
-
-ADVICE = "advice-contact"
-"""The form that a nil return is about."""
 
 LookedAt = dict[Month, tuple[tuple[Identity, bytes], bool]]
 """For each month whether its return would come out the same, and for what (a hash, so that no counts lie here)."""
@@ -50,29 +50,29 @@ class Composer:
         held, who = self._held(month), self.store.identity or _NOBODY
         return outbox.next_return(held.made, app, lambda revision, by: self._content(held, who, revision, by))
 
-    def stand(self, month: Month, today: dt.date) -> Stand:
+    def status(self, month: Month, today: dt.date) -> MonthStatus:
         """Where a month stands on a day."""
-        return self._stand(self._held(month), self.store.identity or _NOBODY, today)
+        return self._status(self._held(month), self.store.identity or _NOBODY, today)
 
-    def stands(self, today: dt.date) -> tuple[tuple[Stand, MonthHeld], ...]:
-        """Where each month stands and what is held of it, from the first that is held up to the current one."""
+    def statuses(self, today: dt.date) -> tuple[tuple[MonthStatus, MonthHeld], ...]:
+        """The status of each month and what is held of it, from the first that is held up to the current one."""
         held, who = self.store.held(), self.store.identity or _NOBODY
         months = outbox.months_to_show(tuple(held), today)
         looked = [held.get(month) or MonthHeld(month) for month in months]
-        return tuple((self._stand(one, who, today), one) for one in looked)
+        return tuple((self._status(one, who, today), one) for one in looked)
 
     def check_may_return(self, month: Month, today: dt.date, nil: bool) -> None:
         """``InputError`` when the month is not over, is frozen after a return, or ``nil`` does not fit its counts.
 
         ``nil`` says that nobody asked for advice: it fits a month in which only other forms were counted.
         """
-        stand, counted = self.stand(month, today), self.store.holds_cells(month)
+        status, counted = self.status(month, today), self.store.holds_cells(month)
         asked = self.store.contacts(month, self.forms[ADVICE])
-        if stand.state == "open":
+        if status.state == "open":
             raise InputError(
                 Message("{month} is not over.", month=month.label), Message("Only a closed month is returned.")
             )
-        if not stand.can_return:
+        if not status.can_return:
             raise InputError(
                 Message("{month} is frozen: its cut-off has passed.", month=month.label),
                 Message("Tell HR if its counts were wrong."),
@@ -90,8 +90,8 @@ class Composer:
 
     def tidy(self, today: dt.date) -> None:
         """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
-        looked = self.stands(today)
-        frozen = set(outbox.to_drop(tuple(stand for stand, _ in looked)))
+        looked = self.statuses(today)
+        frozen = set(outbox.to_drop(tuple(status for status, _ in looked)))
         done = tuple(held.month for _, held in looked if held.month in frozen and held.holds_cells)
         oldest = Month.of(today).plus(-outbox.KEEP_TOTALS)
         if done or any(month < oldest and not held.holds_cells for month, held in self.store.held().items()):
@@ -100,11 +100,11 @@ class Composer:
     def _held(self, month: Month) -> MonthHeld:
         return self.store.held(month).get(month) or MonthHeld(month)
 
-    def _stand(self, held: MonthHeld, who: Identity, today: dt.date) -> Stand:
+    def _status(self, held: MonthHeld, who: Identity, today: dt.date) -> MonthStatus:
         changed = held.made is None or not self._is_same(held, held.made, who)
-        return outbox.stand(held.month, today, self.cut_off_day, held.made, changed, self.every)
+        return outbox.month_status(held.month, today, self.cut_off_day, held.made, changed, self.every)
 
-    def _is_same(self, held: MonthHeld, made: Made, who: Identity) -> bool:
+    def _is_same(self, held: MonthHeld, made: ReturnRecord, who: Identity) -> bool:
         """Whether the return made would come out the same today; worked out anew only where something changed."""
         now = (who, held.fingerprint())
         before = self.looked_at.get(held.month)
@@ -122,13 +122,8 @@ class Composer:
             app=app,
             desk=who.desk,
             format=MARK,
-            forms={form.id: _counts(held, form) for form in counted},
+            forms={form.id: ReturnedCounts(**structs.asdict(held.counts(form))) for form in counted},
             month=str(held.month),
             nonce=nonce_for(who.seed, held.month, revision),
             revision=revision,
         )
-
-
-def _counts(held: MonthHeld, form: TallyForm) -> FormCounts:
-    tables = {table: tuple(vector) for table, vector in held.vectors(form).items()}
-    return FormCounts(version=form.version, contacts=held.contacts(form), tables=tables)

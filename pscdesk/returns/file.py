@@ -1,4 +1,4 @@
-"""The sealed file of a return: made for HR and the deputy, opened only when every byte is as it must be.
+"""The sealed file of a return: size, signature and encryption (age), checked byte by byte when it is opened.
 
 Layout: the mark ``PSCR1``, a line end, and an age file that holds 16 KiB: a 4-byte length, the canonical JSON, the
 desk's 32-byte verify key, its 64-byte signature, and zeros (reference: anonymity.md 3.1, 3.3).
@@ -7,24 +7,16 @@ desk's 32-byte verify key, its 64-byte signature, and zeros (reference: anonymit
 from __future__ import annotations
 
 import hashlib
-import hmac
-import json
 import os
-import re
 import stat
 import struct
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from pscdesk.periods import Month
+from pscdesk.returns.content import canonical, decode_content
 from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import CannotOpen, is_signed, open_sealed, seal, sign, verify_key
-from pscdesk.tally.consistency import find_fault
-from pscdesk.tally.tally_form import TallyForm
 
 SUFFIX = ".pscr"
 SIZE = 16 * 1024
@@ -40,17 +32,6 @@ _TAIL = 32 + 64
 _ZEROS = bytes(SIZE)
 
 _ELSEWHERE = ("\\\\", "//")
-_PLACE = re.compile(r" - at `\$\.?([a-z_]*)([^`]*)`$")
-_FIELD_CODES = {"format": "E11", "desk": "E13", "month": "E14", "revision": "E16", "app": "E17", "nonce": "E17"}
-_COUNT_CODES = (
-    ("got `float`", "E07"),
-    ("Number out of range", "E07"),
-    ("Integer value out of range", "E07"),
-    ("Expected `int` <= 20000", "E25"),
-    ("Expected `int` >=", "E23"),
-    ("Expected `int` <=", "E23"),
-    ("Expected `int`, got", "E22"),
-)
 
 
 @dataclass(frozen=True)
@@ -60,21 +41,6 @@ class Opened:
     content: Return
     verify_key: bytes
     digest: str
-
-
-def canonical(fact: msgspec.Struct) -> bytes:
-    """The one JSON form of a fact (RFC 8785 for our types: ASCII names in order, whole numbers, no spaces)."""
-    return msgspec.json.encode(fact, order="sorted")
-
-
-def digest_of(content: Return) -> str:
-    """SHA-256 (hex) of a return's canonical JSON."""
-    return hashlib.sha256(canonical(content)).hexdigest()
-
-
-def nonce_for(seed: bytes, month: Month, revision: int) -> str:
-    """32 hex digits that only the desk can foretell, so that no digest of a small table can be found by trying."""
-    return hmac.digest(seed, b"psc-nonce/1\0" + f"{month}/{revision}".encode(), "sha256").hex()[:32]
 
 
 def make_return(content: Return, seed: bytes, recipients: tuple[str, ...]) -> bytes:
@@ -127,7 +93,7 @@ def open_return(sealed: bytes, secrets: tuple[str, ...]) -> Opened:
     except CannotOpen as fault:
         raise Refusal("E08") from fault
     plain, key, signature = _parts(body)
-    content = _decoded(plain)
+    content = decode_content(plain)
     if not is_signed(key, signature, _PURPOSE, plain):
         raise Refusal("E32")
     return Opened(content, key, hashlib.sha256(plain).hexdigest())
@@ -141,68 +107,3 @@ def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:
     if end + _TAIL > SIZE or body[end + _TAIL :] != _ZEROS[end + _TAIL :]:
         raise Refusal("E03")
     return body[start:end], body[end : end + 32], body[end + 32 : end + _TAIL]
-
-
-_DECODER = msgspec.json.Decoder(Return)
-
-
-def _decoded(plain: bytes) -> Return:
-    try:
-        content = _DECODER.decode(plain)
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-        raise Refusal(_decode_code(plain, fault)) from None  # the cause would carry what the file says
-    if canonical(content) != plain:
-        raise Refusal("E06" if _says_twice(plain) else "E09")
-    return content
-
-
-def _decode_code(plain: bytes, fault: msgspec.DecodeError | UnicodeDecodeError) -> str:
-    if not isinstance(fault, msgspec.ValidationError):
-        return "E05" if _is_utf8(plain) else "E04"
-    said = str(fault)
-    place = _PLACE.search(said)
-    if place is None or said.startswith("Object "):  # a field too many or too few, or no object at all
-        return "E10"
-    if place[1] == "forms" and place[2].endswith(".version"):
-        return "E12"
-    if place[1] == "forms":
-        return next((code for start, code in _COUNT_CODES if start in said), "E10")
-    return _FIELD_CODES.get(place[1], "E10")
-
-
-def _is_utf8(plain: bytes) -> bool:
-    try:
-        plain.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _says_twice(plain: bytes) -> bool:
-    """Whether an object that decoded has a name twice; it decoded, so it is neither deep nor malformed."""
-    twice = False
-
-    def look(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        nonlocal twice
-        named = dict(pairs)
-        twice = twice or len(named) != len(pairs)
-        return named
-
-    json.loads(plain, object_pairs_hook=look)
-    return twice
-
-
-def check_content(content: Return, forms: Mapping[str, TallyForm], today_month: Month) -> None:
-    """Whether an opened return is of a closed month and its tables are possible; ``Refusal`` with the code if not.
-
-    E12 unknown form or version, E15 a month that is not over, and the codes of ``find_fault``.
-    """
-    if Month.read(content.month) >= today_month:
-        raise Refusal("E15")
-    for form_id, counted in content.forms.items():
-        form = forms.get(form_id)
-        if form is None or counted.version > form.version:
-            raise Refusal("E12")
-        fault = find_fault(form, counted.version, counted.contacts, counted.tables)
-        if fault:
-            raise Refusal(fault)

@@ -1,4 +1,4 @@
-"""The file formats as JSON Schema, drawn from the types themselves, so that another program can be written to them."""
+"""JSON Schemas of the file formats, generated from the types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The life of a month at a desk: open, entry, returned, frozen; which return is due, and under which number."""
+"""The status of a desk's month (open, entry, returned, frozen), the cut-off, and the number of the next return."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from typing import Literal
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between, sent_after
-from pscdesk.returns.file import digest_of
+from pscdesk.returns.content import digest_of
 from pscdesk.returns.return_types import Return
-from pscdesk.tally.month_held import Made
-
-CUT_OFF_DAY = 20
-"""Until an office card says otherwise: entry and correction end with this day of the next month."""
+from pscdesk.tally.month_held import ReturnRecord
 
 KEEP_TOTALS = 36
 """How many months a desk keeps the one total of a month whose cells it has dropped."""
@@ -26,7 +23,7 @@ State = Literal["open", "entry", "returned", "frozen"]
 
 
 @dataclass(frozen=True)
-class Stand:
+class MonthStatus:
     """Where a month stands on a day. ``changed``: its counts are no longer those of the return last made.
 
     ``can_count``: contacts may still be counted into it, or taken back.
@@ -34,7 +31,7 @@ class Stand:
 
     month: Month
     state: State
-    made: Made | None
+    made: ReturnRecord | None
     changed: bool
     can_count: bool
 
@@ -61,7 +58,9 @@ def is_frozen(month: Month, today: dt.date, cut_off_day: int, every: int = 1) ->
     return today > sent_after(month, every).plus(1).day(cut_off_day)
 
 
-def stand(month: Month, today: dt.date, cut_off_day: int, made: Made | None, changed: bool, every: int = 1) -> Stand:
+def month_status(
+    month: Month, today: dt.date, cut_off_day: int, made: ReturnRecord | None, changed: bool, every: int = 1
+) -> MonthStatus:
     """Where ``month`` stands on ``today``; ``every`` is how many months the office card wants sent together."""
     if not month.is_over(today):
         state: State = "open"
@@ -69,7 +68,7 @@ def stand(month: Month, today: dt.date, cut_off_day: int, made: Made | None, cha
         state = "frozen"
     else:
         state = "returned" if made is not None and made.written and not changed else "entry"
-    return Stand(month, state, made, changed, may_count(month, today, cut_off_day, every))
+    return MonthStatus(month, state, made, changed, may_count(month, today, cut_off_day, every))
 
 
 def may_count(month: Month, today: dt.date, cut_off_day: int, every: int = 1) -> bool:
@@ -83,12 +82,12 @@ def months_to_show(held: tuple[Month, ...], today: dt.date) -> tuple[Month, ...]
     return months_between(min((*held, current.plus(-1))), max((*held, current)))
 
 
-def same_as_made(made: Made, content: Callable[[int, str], Return]) -> bool:
+def same_as_made(made: ReturnRecord, content: Callable[[int, str], Return]) -> bool:
     """Whether the return made would come out the same today; ``content`` takes a revision and a program version."""
     return digest_of(content(made.revision, made.app)) == made.digest
 
 
-def next_return(made: Made | None, app: str, content: Callable[[int, str], Return]) -> Return:
+def next_return(made: ReturnRecord | None, app: str, content: Callable[[int, str], Return]) -> Return:
     """The return to make now: the last one again when the counts did not change, else under the next number."""
     if made is None:
         return content(1, app)
@@ -101,6 +100,6 @@ def next_return(made: Made | None, app: str, content: Callable[[int, str], Retur
     return content(made.revision + 1, app)
 
 
-def to_drop(stands: tuple[Stand, ...]) -> tuple[Month, ...]:
+def to_drop(statuses: tuple[MonthStatus, ...]) -> tuple[Month, ...]:
     """The months whose cells go: frozen, and HR has confirmed the return."""
-    return tuple(one.month for one in stands if one.state == "frozen" and one.made is not None and one.made.received)
+    return tuple(one.month for one in statuses if one.state == "frozen" and one.made is not None and one.made.received)

@@ -1,16 +1,16 @@
-"""HR's signed receipt (``.pscq``): written once a return is in a backup, and checked by the desk before it counts."""
+"""HR's signed receipt (``.pscq``), written once a return is in a backup: making one, and checking it at the desk."""
 
 from __future__ import annotations
 
 from pscdesk.periods import Month
 from pscdesk.returns.return_types import RECEIPT_MARK, Receipt
-from pscdesk.returns.signed_text import Kind, read_signed, write_signed
+from pscdesk.returns.signed_text import FileKind, read_signed, write_signed
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import verify_key
-from pscdesk.tally.month_held import Made
+from pscdesk.tally.month_held import ReturnRecord
 
 SUFFIX = ".pscq"
-_RECEIPT = Kind(b"PSCQ1", b"psc-receipt/1", "E40", "E41")
+_RECEIPT = FileKind(b"PSCQ1", b"psc-receipt/1", "E40", "E41")
 
 
 def make_receipt(desk: str, month: Month, revision: int, digest: str, seed: bytes) -> bytes:
@@ -31,7 +31,7 @@ def read_receipt(file: bytes, office_key: str, desk: str) -> Receipt:
     return receipt
 
 
-def check_fits(receipt: Receipt, made: Made | None) -> None:
+def check_fits(receipt: Receipt, made: ReturnRecord | None) -> None:
     """``Refusal`` E43 when the receipt is not for the return last made of its month."""
     if made is None or (made.revision, made.digest) != (receipt.revision, receipt.digest):
         raise Refusal("E43")

@@ -1,10 +1,13 @@
-"""What a return and the two cards say, as frozen types; their order and lengths come from the form's version."""
+"""The types of the files that travel: return, desk card, office card and receipt, with the bounds of each field."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
 import msgspec
+
+from pscdesk.data_files import Fact
+from pscdesk.tally.form_counts import FormCounts
 
 MARK = "psc-return/1"
 DESK_CARD_MARK = "psc-desk-card/1"
@@ -26,25 +29,24 @@ ForceName = Annotated[str, msgspec.Meta(pattern=rf"^{_NAME}\Z")]
 FieldName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{0,30}\Z")]
 
 
-class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Something that travels: frozen, and an unknown field is refused."""
+class ReturnedCounts(FormCounts, frozen=True, kw_only=True):
+    """The counts of one tally form: its version, its total, and one dense vector for each table.
 
-
-class FormCounts(Wire, frozen=True, kw_only=True):
-    """The counts of one tally form: its version, its total, and one dense vector for each table."""
+    The bounds are those of what comes from outside, checked as it is read; a sum over desks may lie beyond them.
+    """
 
     version: Annotated[int, msgspec.Meta(ge=1, le=999)]
     contacts: Annotated[int, msgspec.Meta(ge=0, le=20_000)]
     tables: dict[str, tuple[Count, ...]]
 
 
-class Return(Wire, frozen=True, kw_only=True):
+class Return(Fact, frozen=True, kw_only=True):
     """One closed month of one desk. No label, no text, no clock time. A nil return has no forms."""
 
     app: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.+-]{1,32}\Z")]
     desk: DeskId
     format: Literal["psc-return/1"]
-    forms: dict[str, FormCounts]
+    forms: dict[str, ReturnedCounts]
     month: MonthText
     nonce: Hex32
     revision: Revision
@@ -55,7 +57,7 @@ class Return(Wire, frozen=True, kw_only=True):
         return all(form.contacts == 0 for form in self.forms.values())
 
 
-class DeskCard(Wire, frozen=True, kw_only=True):
+class DeskCard(Fact, frozen=True, kw_only=True):
     """A desk's id, the key its returns are signed with, its kind, and the unit it says it belongs to."""
 
     desk: DeskId
@@ -65,7 +67,7 @@ class DeskCard(Wire, frozen=True, kw_only=True):
     unit: UnitName
 
 
-class CardFloors(Wire, frozen=True, kw_only=True):
+class CardFloors(Fact, frozen=True, kw_only=True):
     """The floors below which nothing of a desk's counts is ever printed, as the office's program has them."""
 
     base: Annotated[int, msgspec.Meta(ge=5, le=100)]
@@ -74,7 +76,7 @@ class CardFloors(Wire, frozen=True, kw_only=True):
     unit_people: Annotated[int, msgspec.Meta(ge=1, le=9999)]
 
 
-class OfficeCard(Wire, frozen=True, kw_only=True, omit_defaults=True):
+class OfficeCard(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """Whom to seal returns for and by what rules; signed by HR, its fingerprint read out over the telephone.
 
     A field at its default is left out of the file, so that cards made before the field came still read.
@@ -98,7 +100,7 @@ class OfficeCard(Wire, frozen=True, kw_only=True, omit_defaults=True):
     """Months for which HR keeps a unit's unrounded totals once the month is frozen."""
 
 
-class Receipt(Wire, frozen=True, kw_only=True):
+class Receipt(Fact, frozen=True, kw_only=True):
     """HR's word that it holds a desk's return, and a backup of it. No count and no clock time."""
 
     desk: DeskId

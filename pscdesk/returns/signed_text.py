@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from pscdesk.returns.file import canonical
+from pscdesk.returns.content import canonical
 from pscdesk.returns.return_types import DeskCard, OfficeCard, Receipt
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import is_signed, sign, verify_key
@@ -23,7 +23,7 @@ _Said = TypeVar("_Said", DeskCard, OfficeCard, Receipt)
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """One kind of file: its first line, what its signature is for, and the codes when it does not read or fit."""
 
     magic: bytes
@@ -32,7 +32,7 @@ class Kind:
     unsigned: str
 
 
-def write_signed(kind: Kind, said: DeskCard | OfficeCard | Receipt, seed: bytes) -> bytes:
+def write_signed(kind: FileKind, said: DeskCard | OfficeCard | Receipt, seed: bytes) -> bytes:
     """The file; ``ValueError`` when the seed is not that of the key it names."""
     if verify_key(seed).hex() != said.key:
         raise ValueError("the seed is not that of the card's key")
@@ -40,7 +40,7 @@ def write_signed(kind: Kind, said: DeskCard | OfficeCard | Receipt, seed: bytes)
     return b"\n".join((kind.magic, told, sign(seed, kind.purpose, told).hex().encode(), b""))
 
 
-def read_signed(kind: Kind, file: bytes, said: type[_Said]) -> _Said:
+def read_signed(kind: FileKind, file: bytes, said: type[_Said]) -> _Said:
     """What a file says; ``Refusal`` when it is not exactly of this kind, or its signature is not of its own key."""
     lines = file.split(b"\n") if len(file) <= LARGEST else []
     if len(lines) != 4 or lines[0] != kind.magic or lines[3]:

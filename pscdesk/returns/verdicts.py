@@ -1,4 +1,4 @@
-"""The one table of what PSC Desk says about each file that comes in: its code, what happened, what to do."""
+"""Every verdict and refusal on an incoming file: its code, what happened, and what to do."""
 
 from __future__ import annotations
 

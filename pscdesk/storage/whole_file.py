@@ -11,6 +11,9 @@ from pathlib import Path
 from pscdesk.errors import FileError, StoreError
 from pscdesk.messages import Message
 
+LARGEST_TEXT = 64 * 1024
+"""Bytes of the largest file of settings, rules or answers that is read: people write these, and few lines of them."""
+
 CONSTANT_MTIME = 946_684_800
 """1 January 2000: a store's time stamp says nothing about when it was last used."""
 

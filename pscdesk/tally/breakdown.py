@@ -1,11 +1,12 @@
-"""What a desk may see inside one of its own months: only what is 10 or more, and nothing by subtraction."""
+"""The tables of a desk's own month with small cells suppressed: primary (below 10) and secondary (by subtraction)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pscdesk.documents.document import Column, Table
 from pscdesk.messages import Message, at_start, joined
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TallyForm
 
 LEAST = 10
@@ -14,14 +15,14 @@ LEAST = 10
 FEWER = Message("fewer than 10")
 
 
-def breakdown(form: TallyForm, contacts: int, vectors: Mapping[str, Sequence[int]], label: str) -> tuple[Table, ...]:
+def breakdown(form: TallyForm, counts: FormCounts, label: str) -> tuple[Table, ...]:
     """The one-way tables of a month; none at all when the month has fewer than 10 contacts."""
-    if contacts < LEAST:
+    if counts.contacts < LEAST:
         return ()
     return tuple(
-        _table(form, table.fields[0], contacts, vectors[table.id], label)
+        _table(form, table.fields[0], counts.contacts, counts.tables[table.id], label)
         for table in form.tables(form.version)
-        if len(table.fields) == 1 and sum(vectors[table.id]) >= LEAST
+        if len(table.fields) == 1 and sum(counts.tables[table.id]) >= LEAST
     )
 
 

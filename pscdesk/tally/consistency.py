@@ -1,20 +1,20 @@
-"""Whether the tables of one month can come from the same contacts; a store, a desk and HR all ask this."""
+"""Checks that the tables of one month can come from the same contacts: lengths, totals and margins."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TableCheck, TallyForm
 
-Vectors = Mapping[str, Sequence[int]]
 
-
-def find_fault(form: TallyForm, version: int, contacts: int, vectors: Vectors) -> str | None:
+def find_fault(form: TallyForm, counts: FormCounts) -> str | None:
     """The code of what is wrong with a month's tables, or None.
 
     E20: not exactly the tables of that version. E21: another length. E24: totals that cannot be those of so many
     contacts. E26: a two-way table whose margins are not those of its fields (reference: anonymity.md 3.3).
     """
+    version, contacts, vectors = counts.version, counts.contacts, counts.tables
     layout = form.layouts[version]
     if vectors.keys() != layout.keys():
         return "E20"
@@ -34,7 +34,7 @@ def find_fault(form: TallyForm, version: int, contacts: int, vectors: Vectors) -
     return None
 
 
-def _base(check: TableCheck, contacts: int, vectors: Vectors) -> int:
+def _base(check: TableCheck, contacts: int, vectors: Mapping[str, Sequence[int]]) -> int:
     return vectors[check.only][0] if check.only else contacts  # a derived table is yes, then no
 
 
@@ -44,7 +44,7 @@ def _may_add_up(check: TableCheck, cells: Sequence[int], total: int, base: int) 
     return least <= total <= base * check.most and (check.most == 1 or max(cells) <= base)
 
 
-def _margins_agree(check: TableCheck, contacts: int, vectors: Vectors) -> bool:
+def _margins_agree(check: TableCheck, contacts: int, vectors: Mapping[str, Sequence[int]]) -> bool:
     grid = tuple(zip(*[iter(vectors[check.id])] * check.columns, strict=True))  # so many cells at a time, row by row
     rows, down = list(map(sum, grid)), list(map(sum, zip(*grid, strict=True)))
     first, second = (vectors[name] for name in check.fields)

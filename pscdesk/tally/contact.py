@@ -1,4 +1,4 @@
-"""Which cells one contact raises: reading the choices, deriving, and the one sentence that can be read out."""
+"""Turns the answers on a tally form into the table cells that one contact raises, and into a sentence that tells it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from pscdesk.errors import InputError, StoreError
+from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import Derived, Field, TableSpec, TallyForm
@@ -104,21 +104,6 @@ def _indexes(form: TallyForm, table: TableSpec, known: Choices) -> tuple[int, ..
         return tuple(places[0])
     last = form.sizes[form.version][table.fields[-1]]
     return tuple(row * last + column for row, column in itertools.product(*places))
-
-
-def relayout(form: TallyForm, table: TableSpec, vector: Sequence[int], old_version: int) -> list[int]:
-    """A vector of an earlier form version in the order and length of the present one; new cells are 0."""
-    if len(vector) != form.layouts[old_version][table.id]:
-        raise StoreError(Message("The counts of the table {id} have another length than the form says.", id=table.id))
-    if old_version == form.version:
-        return list(vector)
-    old = form.sizes[old_version][table.fields[-1]]
-    new = form.sizes[form.version][table.fields[-1]]
-    fresh = [0] * form.layouts[form.version][table.id]
-    for place, count in enumerate(vector):  # codes are only appended, so a row keeps its number and grows longer
-        row, column = divmod(place, old)
-        fresh[row * new + column] = count
-    return fresh
 
 
 def receipt(form: TallyForm, choices: Choices, month: Month) -> str:

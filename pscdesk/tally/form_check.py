@@ -1,14 +1,13 @@
-"""What may be wrong in a tally form: the rules that its types alone cannot hold."""
+"""Validates a tally form: the rules that its types alone cannot hold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from pscdesk.data_files import is_plain_id, repeated
 from pscdesk.messages import Message
 from pscdesk.tally.tally_form import Field, TallyForm
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LABEL = re.compile(r"[^\W_][^\x00-\x1f\x7f]*")
 """A label begins with a letter or a digit, so that no spreadsheet takes it for a formula."""
 
@@ -16,7 +15,7 @@ _LABEL = re.compile(r"[^\W_][^\x00-\x1f\x7f]*")
 def form_faults(form: TallyForm) -> tuple[Message, ...]:
     """What is wrong in a form, each in a sentence; empty for a sound one."""
     faults: list[Message] = [
-        Message("the name “{name}” stands twice.", name=name) for name in twice([*_field_names(form)])
+        Message("the name “{name}” stands twice.", name=name) for name in repeated([*_field_names(form)])
     ]
     if any("contacts" in table.fields for table in form.table) or "contacts" in _field_names(form):
         faults.append(Message("the name “contacts” is taken by the total."))
@@ -25,7 +24,7 @@ def form_faults(form: TallyForm) -> tuple[Message, ...]:
     faults += _derived_faults(form)
     faults += [
         Message("the table {table} stands twice.", table=table_id)
-        for table_id in twice(table.id for table in form.table)
+        for table_id in repeated(table.id for table in form.table)
     ]
     for table in form.table:
         faults += _table_faults(form, table.id)
@@ -36,12 +35,6 @@ def form_faults(form: TallyForm) -> tuple[Message, ...]:
     return tuple(faults)
 
 
-def twice(names: Iterable[str]) -> list[str]:
-    """The names that stand more than once, each named once."""
-    held = list(names)
-    return [name for name in dict.fromkeys(held) if held.count(name) > 1]
-
-
 def _field_names(form: TallyForm) -> tuple[str, ...]:
     return (*(field.id for field in form.field), *(one.id for one in form.derived))
 
@@ -50,12 +43,12 @@ def _field_faults(field: Field, version: int) -> list[Message]:
     codes = field.code
     faults: list[Message] = [
         Message("the code “{code}” stands twice in {field}.", code=code, field=field.id)
-        for code in twice(code.id for code in codes)
+        for code in repeated(code.id for code in codes)
     ]
     faults += [
         Message("“{name}” is not a plain id.", name=name)
         for name in (field.id, *(code.id for code in codes))
-        if not _id(name)
+        if not is_plain_id(name)
     ]
     faults += [
         Message("a label in {field} does not begin with a letter or a digit.", field=field.id)
@@ -89,10 +82,6 @@ def _field_faults(field: Field, version: int) -> list[Message]:
     if field.many != (field.at_most > 1) or (field.many and field.at_most > len(codes)):
         faults.append(Message("{field} must say how many choices it takes.", field=field.id))
     return faults
-
-
-def _id(name: str) -> bool:
-    return _ID.fullmatch(name) is not None
 
 
 def _derived_faults(form: TallyForm) -> list[Message]:

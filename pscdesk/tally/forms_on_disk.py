@@ -1,4 +1,4 @@
-"""Reading tally forms from their TOML files, each checked before anybody counts with it."""
+"""Loads tally forms from their TOML files and validates each."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from pscdesk.data_files import repeated
 from pscdesk.errors import PackError
 from pscdesk.messages import Message, read_text
-from pscdesk.tally.form_check import form_faults, twice
+from pscdesk.tally.form_check import form_faults
 from pscdesk.tally.tally_form import TallyForm
 
 _MEND = Message("Ask whoever changed it to put it right.")
@@ -23,7 +24,7 @@ def load_forms(folder: Path) -> dict[str, TallyForm]:
             Message("The tally forms are missing from this installation."), Message("Install PSC Desk again.")
         )
     forms = [load_form(path) for path in paths]
-    for name in twice([form.id for form in forms]):
+    for name in repeated([form.id for form in forms]):
         raise PackError(Message("Two files say that they are the form {name}.", name=name), _MEND)
     return {form.id: form for form in forms}
 

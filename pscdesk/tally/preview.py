@@ -1,12 +1,12 @@
-"""Cells in words: what will rise when a contact is counted, and what a month holds, for whoever wants to see it all."""
+"""Labels for table cells: which cells a contact will raise, and which cells of a month are not zero."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.messages import Message, joined
 from pscdesk.tally.contact import CONTACTS, Choices, cells
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
 
@@ -33,12 +33,12 @@ def cell_labels(form: TallyForm, choices: Choices) -> tuple[CellLabel, ...]:
     )
 
 
-def counted_cells(form: TallyForm, vectors: Mapping[str, Sequence[int]]) -> tuple[tuple[CellLabel, int], ...]:
-    """Every cell of a month that is not 0, with its count, in the order of the form. ``vectors``: table id to cells."""
+def counted_cells(form: TallyForm, counts: FormCounts) -> tuple[tuple[CellLabel, int], ...]:
+    """Every cell of a month that is not 0, with its count, in the order of the form."""
     return tuple(
         (CellLabel(_title(form, table), _cell(form, table, index)), count)
         for table in form.tables(form.version)
-        for index, count in enumerate(vectors[table.id])
+        for index, count in enumerate(counts.tables[table.id])
         if count
     )
 

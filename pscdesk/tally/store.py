@@ -1,12 +1,12 @@
-"""The desk's counts on disk: one packed row for each month and form, the desk's identity, and what it returned."""
+"""The desk's sealed store: packed counts by month and form, the desk's identity, and the returns it made."""
 
 from __future__ import annotations
 
 import secrets
 import sqlite3
-import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from pscdesk.errors import InputError, StoreError
@@ -14,8 +14,9 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import new_signing_seed
 from pscdesk.storage.sealed_store import Schema, SealedStore
-from pscdesk.tally.contact import CONTACTS
-from pscdesk.tally.month_held import Made, MonthHeld, by_month, contacts_in, unpacked, zeros
+from pscdesk.tally.form_counts import FormCounts, at_present, move_counts, no_counts
+from pscdesk.tally.month_held import MonthHeld, ReturnRecord, by_month
+from pscdesk.tally.packing import CELL, contacts_in, pack, unpack
 from pscdesk.tally.tally_form import TallyForm
 
 if TYPE_CHECKING:
@@ -57,8 +58,18 @@ def _second(db: Database) -> None:
     db.conn.execute("ALTER TABLE outbox ADD COLUMN received_in TEXT NOT NULL DEFAULT ''")
 
 
-DESK_SCHEMA = Schema("desk", (_first, _second), page=512)
-"""Steps are never edited: a change is one more of them. The second keeps the month in which HR's receipt came."""
+def _third(db: Database) -> None:
+    for month, form, cells in db.conn.execute("SELECT month, form, cells FROM counts").fetchall():
+        if len(cells) % 2:
+            continue  # damaged: the store refuses it by its length when it is read
+        swapped = bytearray(cells)
+        swapped[0::2], swapped[1::2] = cells[1::2], cells[0::2]
+        db.conn.execute("UPDATE counts SET cells = ? WHERE month = ? AND form = ?", (bytes(swapped), month, form))
+
+
+DESK_SCHEMA = Schema("desk", (_first, _second, _third), page=512)
+"""Steps are never edited: a change is one more of them. The second keeps the month in which HR's receipt came, the
+third turns the two bytes of each cell round, so that both stores pack counts alike."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +106,7 @@ class DeskStore:
             )
         for month in months:
             for form in forms.values():
-                self._layout(month, form)
+                self.counts(month, form)
 
     @property
     def identity(self) -> Identity | None:
@@ -129,10 +140,10 @@ class DeskStore:
         """Take one from each of these cells; how many are left. ``InputError`` when one is empty already."""
         return self._move(month, form, lowered, -1)
 
-    def vectors(self, month: Month, form: TallyForm) -> dict[str, list[int]]:
-        """The month's tables by id, dense, in the form's order; zeros where nothing was counted."""
-        held = self._layout(month, form)
-        return {table: held[table] for table in form.layouts[form.version]}
+    def counts(self, month: Month, form: TallyForm) -> FormCounts:
+        """The month's counts at the form's present version; zeros where nothing was counted or cells were dropped."""
+        rows = self._rows("SELECT version, cells FROM counts WHERE month = ? AND form = ?", (str(month), form.id))
+        return at_present(form, unpack(form, *rows[0])) if rows else no_counts(form)
 
     def contacts(self, month: Month, form: TallyForm) -> int:
         """How many were counted in a month, also after its cells were dropped."""
@@ -145,7 +156,7 @@ class DeskStore:
 
     def contacts_by_month(self, form: TallyForm) -> dict[Month, int]:
         """How many were counted in each month of which the form has anything, in two statements."""
-        held = self._rows("SELECT month, substr(cells, 1, 2) FROM counts WHERE form = ?", (form.id,))
+        held = self._rows("SELECT month, substr(cells, 1, ?) FROM counts WHERE form = ?", (CELL, form.id))
         kept = self._rows("SELECT month, contacts FROM totals WHERE form = ?", (form.id,))
         cells = {Month.read(month): contacts_in(packed) for month, packed in held}
         return cells | {Month.read(month): int(contacts) for month, contacts in kept}
@@ -171,12 +182,12 @@ class DeskStore:
         """Whether the month's tables are still here."""
         return bool(self._rows("SELECT 1 FROM counts WHERE month = ?", (str(month),)))
 
-    def made(self, month: Month) -> Made | None:
+    def made(self, month: Month) -> ReturnRecord | None:
         """The latest return made of a month, if any."""
         rows = self._rows(_MADE, (str(month), str(month)))
         return _made(rows[0]) if rows else None
 
-    def note_made(self, made: Made) -> None:
+    def note_made(self, made: ReturnRecord) -> None:
         """Keep what was made of a month in place of what was there."""
         when = str(made.received_in) if made.received_in else ""
         row = (str(made.month), made.revision, made.app, made.digest, made.nil, made.written, made.received, when)
@@ -189,7 +200,7 @@ class DeskStore:
         with self._sealed.change() as db:
             for month in months:
                 for form in self._forms.values():
-                    contacts = self._layout(month, form)[CONTACTS][0]
+                    contacts = self.counts(month, form).contacts
                     if contacts:
                         db.conn.execute("INSERT INTO totals VALUES (?, ?, ?)", (str(month), form.id, contacts))
                 db.conn.execute("DELETE FROM counts WHERE month = ?", (str(month),))
@@ -198,22 +209,12 @@ class DeskStore:
                 "DELETE FROM outbox WHERE month < ? AND month NOT IN (SELECT month FROM counts)", (str(totals_before),)
             )
 
-    def _rows(self, sql: str, values: Sequence[str] = ()) -> list[Any]:
+    def _rows(self, sql: str, values: Sequence[str | int] = ()) -> list[Any]:
         return self._sealed.db.conn.execute(sql, values).fetchall()
 
-    def _layout(self, month: Month, form: TallyForm) -> dict[str, list[int]]:
-        rows = self._rows("SELECT version, cells FROM counts WHERE month = ? AND form = ?", (str(month), form.id))
-        if not rows:
-            return zeros(form)
-        version, packed = rows[0]
-        return unpacked(form, version, packed)
-
-    def _move(self, month: Month, form: TallyForm, places: Mapping[str, Sequence[int]], step: int) -> int:
-        held = self._layout(month, form)
-        for table, indexes in places.items():
-            for index in indexes:
-                held[table][index] += step
-        flat = [count for counts in held.values() for count in counts]
+    def _move(self, month: Month, form: TallyForm, cells: Mapping[str, Sequence[int]], step: int) -> int:
+        counts = move_counts(self.counts(month, form), cells, step)
+        flat = [counts.contacts, *chain.from_iterable(counts.tables.values())]
         if min(flat) < 0:
             raise InputError(
                 Message("No such contact is in the counts of this month."), Message("Nothing was changed.")
@@ -227,17 +228,17 @@ class DeskStore:
         with self._sealed.change() as db:
             _found(db)
             if any(flat):
-                row = (*key, form.version, struct.pack(f">{len(flat)}H", *flat))
+                row = (*key, counts.version, pack(form, counts))
                 db.conn.execute("INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?)", row)
             else:  # a month whose only contact was taken back looks like one that never had any
                 db.conn.execute("DELETE FROM counts WHERE month = ? AND form = ?", key)
-        return held[CONTACTS][0]
+        return counts.contacts
 
 
-def _made(row: tuple[str, int, str, str, int, int, int, str]) -> Made:
+def _made(row: tuple[str, int, str, str, int, int, int, str]) -> ReturnRecord:
     month, revision, app, digest, nil, written, received, when = row
     received_in = Month.read(when) if when else None
-    return Made(Month.read(month), revision, app, digest, bool(nil), bool(written), bool(received), received_in)
+    return ReturnRecord(Month.read(month), revision, app, digest, bool(nil), bool(written), bool(received), received_in)
 
 
 def _damaged() -> StoreError:

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-import msgspec
-
+from pscdesk.data_files import Fact
 from pscdesk.errors import InputError
 from pscdesk.messages import NO_TEXT, Message
 
 Side = Literal["informal", "formal", "escalation", "none"]
-
-
-class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True):
-    """A fact of a form: frozen, and an unknown field is refused."""
 
 
 class Code(Fact, frozen=True, kw_only=True):
@@ -91,7 +86,7 @@ class TableCheck:
     fields: tuple[str, ...]
 
 
-class TallyForm(Fact, frozen=True, kw_only=True):
+class TallyForm(Fact, frozen=True, kw_only=True, dict=True):
     """A whole form. ``version`` is the codebook: it fixes the order and length of every table."""
 
     id: str

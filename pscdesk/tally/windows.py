@@ -1,4 +1,4 @@
-"""A desk's own totals in longer windows: quarters, years, rolling twelve, two-month cycles. Never scaled."""
+"""Sums a desk's monthly totals over longer periods: quarters, years, rolling twelve, two-month cycles. Never scaled."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pscdesk.messages import Message
-from pscdesk.periods import Month, months_between
+from pscdesk.periods import APRIL, Month, financial_year_label, months_between
 
-Kind = Literal["month", "quarter", "financial-year", "calendar-year", "rolling-12", "two-months"]
-
-_APRIL = 4
+PeriodKind = Literal["month", "quarter", "financial-year", "calendar-year", "rolling-12", "two-months"]
 
 
 @dataclass(frozen=True)
-class Window:
+class PeriodTotal:
     """Months in a row and their plain sum. ``counted`` of ``length`` months are in it; the others are not known.
 
     ``is_so_far``: its last month is not over. A window with fewer months is never scaled up: it says how many it has.
     """
 
-    kind: Kind
+    kind: PeriodKind
     first: Month
     last: Month
     total: int
@@ -46,7 +44,7 @@ class Window:
         if self.kind == "calendar-year":
             return str(self.first.year)
         if self.kind == "financial-year":
-            return f"{self.first.year}/{self.last.year % 100:02d}"
+            return financial_year_label(self.first.year)
         return Message("{first} to {last}", first=self.first.short, last=self.last.short)
 
     @property
@@ -61,7 +59,7 @@ class Window:
         return Message("{counted} of {length} months", counted=self.counted, length=self.length)
 
 
-def windows(kind: Kind, totals: Mapping[Month, int], current: Month) -> tuple[Window, ...]:
+def windows(kind: PeriodKind, totals: Mapping[Month, int], current: Month) -> tuple[PeriodTotal, ...]:
     """The windows of a kind that hold a known month, oldest first.
 
     ``totals``: each month known and its total, a month of nothing as 0. ``current`` is the month that is not over.
@@ -76,9 +74,9 @@ def windows(kind: Kind, totals: Mapping[Month, int], current: Month) -> tuple[Wi
     return tuple(_window(kind, first, last, totals, current) for first, last in sorted(spans))
 
 
-def _window(kind: Kind, first: Month, last: Month, totals: Mapping[Month, int], current: Month) -> Window:
+def _window(kind: PeriodKind, first: Month, last: Month, totals: Mapping[Month, int], current: Month) -> PeriodTotal:
     held = [totals[month] for month in months_between(first, last) if month in totals]
-    return Window(kind, first, last, sum(held), len(held), is_so_far=last >= current)
+    return PeriodTotal(kind, first, last, sum(held), len(held), is_so_far=last >= current)
 
 
 def _block(months: int, starts_in: int) -> Callable[[Month], tuple[Month, Month]]:
@@ -89,12 +87,22 @@ def _block(months: int, starts_in: int) -> Callable[[Month], tuple[Month, Month]
     return span
 
 
-_SPANS: Mapping[Kind, Callable[[Month], tuple[Month, Month]]] = {
-    "month": _block(1, _APRIL),
-    "two-months": _block(2, _APRIL),
-    "quarter": _block(3, _APRIL),
-    "financial-year": _block(12, _APRIL),
+_SPANS: Mapping[PeriodKind, Callable[[Month], tuple[Month, Month]]] = {
+    "month": _block(1, APRIL),
+    "two-months": _block(2, APRIL),
+    "quarter": _block(3, APRIL),
+    "financial-year": _block(12, APRIL),
     "calendar-year": _block(12, 1),
 }
-KINDS: tuple[Kind, ...] = (*_SPANS, "rolling-12")
+KINDS: tuple[PeriodKind, ...] = (*_SPANS, "rolling-12")
 """Every kind of window."""
+
+KIND_LABELS: Mapping[PeriodKind, str] = {
+    "month": Message("Month"),
+    "two-months": Message("Two-month cycle"),
+    "quarter": Message("Quarter"),
+    "financial-year": Message("Financial year"),
+    "calendar-year": Message("Calendar year"),
+    "rolling-12": Message("Rolling 12"),
+}
+"""What each kind is called."""

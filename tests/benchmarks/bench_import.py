@@ -19,19 +19,20 @@ import datetime as dt
 from collation.made_up import ADVICE, FORMS, FakeDesk, counted
 from returns.attack_files import mutated
 
-from pscdesk.collation.disclosure.vectors import pack
 from pscdesk.collation.register.register import Desk, Unit
-from pscdesk.collation.returned.inbox import Held, Receipt
-from pscdesk.collation.returned.records import Arrival, Packed
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
+from pscdesk.collation.returned.records import Arrival, StoredCounts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
-from pscdesk.returns.file import check_content, make_return, nonce_for, open_return
+from pscdesk.returns.content import check_content, nonce_for
+from pscdesk.returns.file import make_return, open_return
 from pscdesk.returns.return_types import MARK, Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import is_signed
 from pscdesk.storage.sealed_store import SealedStore
+from pscdesk.tally.packing import pack
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.verify_returns import PARALLEL_FROM, worth_it
 
@@ -129,8 +130,8 @@ def full_store() -> list[Measured]:
             Arrival(
                 MONTH,
                 f"{one:010d}",
-                Held(1, frozenset({Receipt(f"{one:064d}")})),
-                (Packed(f"{one:010d}", ADVICE.id, 1, vectors[one % 10]),),
+                LatestReturn(1, frozenset({ReceivedReturn(f"{one:064d}")})),
+                (StoredCounts(f"{one:010d}", ADVICE.id, 1, vectors[one % 10]),),
             )
             for one in range(2_000)
         )

@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from collation.made_up import ADVICE, FORMS, counted
+from collation.made_up import ADVICE, FORMS, contacts, counted, totals
 from collation.made_up_months import FIRST, desks_of, frozen, year
 from collation.rounded import round_cells
 
@@ -22,15 +22,15 @@ from pscdesk.collation.disclosure import freezing
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.disclosure.audit import Audit
 from pscdesk.collation.disclosure.freezing import FrozenBefore, audit_month, true_cells
-from pscdesk.collation.disclosure.linked_tables import FormTotals
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.disclosure.published_rows import Place
+from pscdesk.collation.disclosure.published_rows import PublishedRow
 from pscdesk.collation.disclosure.rehearsal import rehearse
 from pscdesk.collation.disclosure.rounding_carry import carry, month_errors
-from pscdesk.collation.disclosure.vectors import pack
 from pscdesk.collation.measures.window import window_bound
 from pscdesk.collation.register.register import Unit
-from pscdesk.collation.returned.records import Packed
+from pscdesk.collation.returned.records import StoredCounts
+from pscdesk.tally.form_counts import FormCounts
+from pscdesk.tally.packing import pack
 
 Measured = tuple[str, float, float | None, str, str]
 
@@ -47,7 +47,7 @@ def months() -> list[Measured]:
     listed = _force(_UNITS)
     taken, past = _year(listed, 12)
     last, *before = past
-    places = [Place(one.label, one.units, 0, 0) for one in last.printed.places]
+    places = [PublishedRow(one.label, one.units, 0, 0) for one in last.printed.places]
     errors = [month_errors(one.printed, one.by_unit, FORMS, places) for one in before]
     cells, carried = true_cells(last.by_unit, FORMS, places), carry(errors)
     grown = [(number, _year(_force(number), 1)[0][0]) for number in (10, 20, 80)]
@@ -99,7 +99,10 @@ def collating() -> list[Measured]:
     """A force-year of 120 desks added up by unit, beside the same sum over raw rows in SQLite."""
     listed = _force(_UNITS)
     desks = desks_of(listed)
-    one = [Packed(desk.desk, ADVICE.id, ADVICE.version, pack(ADVICE, counted(10, at))) for at, desk in enumerate(desks)]
+    one = [
+        StoredCounts(desk.desk, ADVICE.id, ADVICE.version, pack(ADVICE, counted(10, at)))
+        for at, desk in enumerate(desks)
+    ]
     unit_of = {desk.desk: desk.unit or "" for desk in desks}
     raw = sqlite3.connect(":memory:")
     raw.execute("CREATE TABLE rows(month INTEGER, unit TEXT, cell INTEGER, n INTEGER)")
@@ -107,16 +110,16 @@ def collating() -> list[Measured]:
         raw.executemany(
             "INSERT INTO rows VALUES(?, ?, ?, ?)",
             [
-                (month, unit_of[part.owner], at // 2, int.from_bytes(part.vector[at : at + 2], "little"))
+                (month, unit_of[part.owner], at // 2, int.from_bytes(part.packed[at : at + 2], "little"))
                 for part in one
-                for at in range(0, len(part.vector), 2)
-                if part.vector[at : at + 2] != b"\0\0"
+                for at in range(0, len(part.packed), 2)
+                if part.packed[at : at + 2] != b"\0\0"
             ],
         )
     same = "SELECT unit, cell, sum(n) FROM rows GROUP BY unit, cell"
     floor = min(_timed(lambda: raw.execute(same).fetchall()) for _ in range(5))
     ours = min(_timed(lambda: by_unit(one * 12, desks)) for _ in range(5))
-    laid_out = min(_timed(lambda: gather(FIRST, FORMS, by_unit(one * 12, desks))) for _ in range(3))
+    laid_out = min(_timed(lambda: gather(FORMS, by_unit(one * 12, desks))) for _ in range(3))
     return [
         ("collating a force-year of 120 desks by unit", ours * 1000, floor * 1000, "ms", "at most 1.2"),
         ("  and laid out by table", laid_out * 1000, None, "ms", ""),
@@ -126,7 +129,7 @@ def collating() -> list[Measured]:
 def _year(listed: Sequence[Unit], number: int) -> tuple[list[float], list[FrozenBefore]]:
     taken, past = list[float](), list[FrozenBefore]()
     for month in range(number):
-        true: dict[str, FormTotals] = {unit.id: _totals(_MEAN, month * 1000 + at) for at, unit in enumerate(listed)}
+        true: dict[str, FormCounts] = {unit.id: _totals(_MEAN, month * 1000 + at) for at, unit in enumerate(listed)}
         begun = time.perf_counter()
         past.insert(0, frozen(FIRST.plus(month), true, past, listed=listed))
         taken.append(time.perf_counter() - begun)
@@ -137,12 +140,11 @@ def _force(number: int) -> tuple[Unit, ...]:
     return tuple(Unit(f"unit-{at}", f"Unit {at}", f"Group {at % 4}", "Family", 200) for at in range(number))
 
 
-def _totals(mean: int, seed: int) -> FormTotals:
-    counts = counted(random.Random(seed).randint(0, 2 * mean), seed)
-    return FormTotals(counts.contacts, counts.tables)
+def _totals(mean: int, seed: int) -> FormCounts:
+    return totals(contacts(random.Random(seed).randint(0, 2 * mean), seed))
 
 
-def _errors(one: FrozenBefore, places: Sequence[Place]) -> dict[tuple[str, ...], int]:
+def _errors(one: FrozenBefore, places: Sequence[PublishedRow]) -> dict[tuple[str, ...], int]:
     return month_errors(one.printed, one.by_unit, FORMS, places)
 
 

@@ -24,7 +24,7 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import SealKey, open_sealed, pad, seal, unpad
 from pscdesk.storage.sealed_store import STEP, SealedStore
 from pscdesk.tally.forms_on_disk import load_forms
-from pscdesk.tally.month_held import Made
+from pscdesk.tally.month_held import ReturnRecord
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 from pscdesk.work.demo import demo_force
 from pscdesk.work.desk.desk import Desk, open_desk
@@ -176,7 +176,7 @@ def _fill(home: Path, months: int) -> None:
     for month in months_between(first, first.plus(months - 1)):
         for form in forms.values():
             store.raise_cells(month, form, {table: [0, length - 1] for table, length in form.layouts[1].items()})
-        store.note_made(Made(month, 1, "0.1.0", "0" * 64, nil=False, written=True))
+        store.note_made(ReturnRecord(month, 1, "0.1.0", "0" * 64, nil=False, written=True))
     sealed.close()
 
 

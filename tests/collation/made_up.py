@@ -6,15 +6,18 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from pscdesk.assets import TALLY_FORMS
-from pscdesk.collation.disclosure.linked_tables import FormTotals
 from pscdesk.collation.register.register import Unit, unit_id
 from pscdesk.periods import Month
 from pscdesk.returns.cards import desk_card
-from pscdesk.returns.file import make_return, nonce_for
-from pscdesk.returns.return_types import MARK, FormCounts, OfficeCard, Return
+from pscdesk.returns.content import nonce_for
+from pscdesk.returns.file import make_return
+from pscdesk.returns.return_types import MARK, OfficeCard, Return, ReturnedCounts
 from pscdesk.storage.seal import verify_key
 from pscdesk.tally.contact import CONTACTS, Choices, cells
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.forms_on_disk import load_forms
 
 FORMS = load_forms(TALLY_FORMS)
@@ -43,7 +46,7 @@ def contacts(number: int, seed: int) -> list[Choices]:
     ]
 
 
-def totals(chosen: Iterable[Choices]) -> FormTotals:
+def totals(chosen: Iterable[Choices]) -> FormCounts:
     """The counts that these contacts leave behind."""
     tables = {table.id: [0] * ADVICE.length(table, ADVICE.version) for table in ADVICE.table}
     number = 0
@@ -53,17 +56,13 @@ def totals(chosen: Iterable[Choices]) -> FormTotals:
         for table, indexes in raised.items():
             for index in indexes:
                 tables[table][index] += 1
-    return FormTotals(number, tables)
+    vectors = {table: tuple(vector) for table, vector in tables.items()}
+    return FormCounts(version=ADVICE.version, contacts=number, tables=vectors)
 
 
-def counted(number: int, seed: int) -> FormCounts:
+def counted(number: int, seed: int) -> ReturnedCounts:
     """The counts of so many made-up contacts, as a return says them."""
-    left = totals(contacts(number, seed))
-    return FormCounts(
-        version=ADVICE.version,
-        contacts=left.contacts,
-        tables={table: tuple(vector) for table, vector in left.tables.items()},
-    )
+    return ReturnedCounts(**structs.asdict(totals(contacts(number, seed))))
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from collation.made_up import ADVICE, FORMS, contacts, totals, units
 
-from pscdesk.collation.disclosure.freezing import FrozenBefore, MonthCounts, freeze_month
-from pscdesk.collation.disclosure.linked_tables import FormTotals
+from pscdesk.collation.disclosure.freezing import FrozenBefore, freeze_month
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.coverage import cover
-from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.periods import Month
+from pscdesk.tally.form_counts import FormCounts
 
 FIRST = Month(2025, 4)
 KEY = b"a secret of the office"
@@ -27,7 +27,7 @@ def desks_of(listed: Sequence[Unit]) -> tuple[Desk, ...]:
 
 def frozen(
     month: Month,
-    by_unit: Mapping[str, FormTotals],
+    by_unit: Mapping[str, FormCounts],
     past: Sequence[FrozenBefore] = (),
     *,
     counted: Mapping[str, int] | None = None,
@@ -36,10 +36,10 @@ def frozen(
 ) -> FrozenBefore:
     """A month frozen with these true counts of its units, after these months (the newest first)."""
     desks = desks_of(listed)
-    held = {(month, desk.desk): Held(1, frozenset({Receipt("a")})) for desk in desks}
+    held = {(month, desk.desk): LatestReturn(1, frozenset({ReceivedReturn("a")})) for desk in desks}
     coverage = cover((month, month), listed, desks, held, month.plus(1).day(20))
-    true: dict[str, Mapping[str, FormTotals]] = {form: by_unit if form == ADVICE.id else {} for form in FORMS}
-    printed = freeze_month(MonthCounts(month, true), FORMS, listed, desks, coverage, key, past, counted or {})
+    true: dict[str, Mapping[str, FormCounts]] = {form: by_unit if form == ADVICE.id else {} for form in FORMS}
+    printed = freeze_month(month, true, FORMS, listed, desks, coverage, key, past, counted or {})
     return FrozenBefore(printed, true)
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pscdesk.collation.disclosure import freezing
 from pscdesk.collation.disclosure.audit import Audit, attack, audit, exact
-from pscdesk.collation.disclosure.bounds import Range, Reading, read, within
+from pscdesk.collation.disclosure.bounds import Bounds, FeasibleRange, bounds_from, bounds_in_window
 from pscdesk.collation.disclosure.freezing import audit_month
 from pscdesk.collation.disclosure.ledger import linked
 from pscdesk.collation.disclosure.linked_tables import LinkedCells, Name
@@ -25,8 +25,8 @@ from pscdesk.errors import PscDeskError
 SMALL_TABLE = [[1, 3, 0, 12], [2, 6, 4, 1], [9, 0, 2, 7]]
 
 
-def reading(cells: LinkedCells, *printings: dict[Name, int]) -> Reading:
-    return read(printings or [round_cells(cells, KEY).printed], cells.sums)
+def bounds(cells: LinkedCells, *printings: dict[Name, int]) -> Bounds:
+    return bounds_from(printings or [round_cells(cells, KEY).printed], cells.sums)
 
 
 @settings(max_examples=15, deadline=None)
@@ -38,23 +38,23 @@ def reading(cells: LinkedCells, *printings: dict[Name, int]) -> Reading:
 def test_every_rounding_of_a_table_passes_as_single_programmes_say(counts: list[list[int]]) -> None:
     cells = table(counts)
     printed = round_cells(cells, KEY).printed
-    told = audit(reading(cells, printed))
+    told = audit(bounds(cells, printed))
     assert told.passes
     assert told.narrowest >= 5
     small = [name for name, true in cells.values.items() if 1 <= true <= 4]
-    assert set(small) <= set(reading(cells, printed).small())
+    assert set(small) <= set(bounds(cells, printed).small())
     assert all(candidates(cells, printed, name) >= 5 for name in small)
 
 
 def test_a_whole_month_of_linked_tables_passes() -> None:
-    told = audit(reading(month([6, 4, 9, 0, 30], 11)))
+    told = audit(bounds(month([6, 4, 9, 0, 30], 11)))
     assert (told.passes, told.narrowest) == (True, 5)
     assert told.cells > 500
 
 
 def test_the_sweep_never_says_more_than_is_possible_and_is_no_wider_than_the_whole_range() -> None:
     cells = table(SMALL_TABLE)
-    told = reading(cells)
+    told = bounds(cells)
     for name, seen in attack(told, told.small()).items():
         whole = exact(told, name)
         assert whole.low <= seen.low <= seen.high <= whole.high
@@ -70,7 +70,7 @@ def test_two_tables_rounded_apart_that_print_a_shared_margin_differently_are_cau
         one, other = (round_cells(cells, bytes([seed, at])).printed for at, cells in enumerate((first, second)))
         shared = [("row", str(row)) for row in range(5)]
         apart = [name for name in shared if one[name] != other[name]]
-        told = audit(reading(first, one, {name: other[name] for name in shared}))
+        told = audit(bounds(first, one, {name: other[name] for name in shared}))
         assert told.passes == (not apart)
         caught += bool(apart)
     assert caught >= 4, "rounded apart, margins do differ"
@@ -81,73 +81,73 @@ def test_a_month_that_is_solved_again_instead_of_kept_is_caught() -> None:
     cells = table([[2, 3, 2, 3]] * 4)
     printings = [round_cells(cells, bytes([key])).printed for key in range(20)]
     other = next(one for one in printings if any(one[name] + printings[0][name] == 5 for name in one))
-    assert audit(reading(cells, printings[0])).passes
-    assert not audit(reading(cells, printings[0], other)).passes
+    assert audit(bounds(cells, printings[0])).passes
+    assert not audit(bounds(cells, printings[0], other)).passes
 
 
 def test_an_unrounded_margin_is_caught() -> None:
     cells = table([[1, 2], [0, 40]])
     printed = round_cells(cells, KEY).printed
-    assert audit(reading(cells, printed)).passes
-    assert not audit(reading(cells, printed | {("row", "0"): 3})).passes
+    assert audit(bounds(cells, printed)).passes
+    assert not audit(bounds(cells, printed | {("row", "0"): 3})).passes
 
 
 def test_parts_rounded_up_whose_total_is_not_are_caught() -> None:
     cells = table([[4, 4]])
     printed = {name: 0 if name[0] != "all" and true == 4 else 10 for name, true in cells.values.items()}
-    assert not audit(reading(cells, printed)).passes
+    assert not audit(bounds(cells, printed)).passes
 
 
 def test_a_release_that_contradicts_itself_leaves_no_value() -> None:
     cells = table([[4, 4]])
-    told = audit(reading(cells, dict.fromkeys(cells.values, 0) | {("all",): 45}))
+    told = audit(bounds(cells, dict.fromkeys(cells.values, 0) | {("all",): 45}))
     assert (told.passes, told.narrowest) == (False, 0)
 
 
-def promised(months: int = 3) -> list[Reading]:
+def promised(months: int = 3) -> list[Bounds]:
     """Months of one small table, of which some print the same cell otherwise than others."""
     cells = table([[1, 0], [2, 6]])
-    return [reading(cells, round_cells(cells, bytes([at])).printed) for at in range(months)]
+    return [bounds(cells, round_cells(cells, bytes([at])).printed) for at in range(months)]
 
 
-def joint(readings: Sequence[Reading], off: int, wanted: Name) -> Range:
+def joint(months: Sequence[Bounds], off: int, wanted: Name) -> FeasibleRange:
     """What is left of a cell of the last month by all months at once, whose sums are known to lie within ``off``."""
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     place: dict[tuple[int, Name], int] = {}
-    for at, one in enumerate(readings):
-        for name, bounds in one.bounds.items():
+    for at, one in enumerate(months):
+        for name, bounds in one.ranges.items():
             place[at, name] = len(place)
             solver.addCol(0.0, float(bounds.low), float(bounds.high), 0, [], [])
             solver.changeColIntegrality(place[at, name], highspy.HighsVarType.kInteger)
         for total, parts in one.sums:
             columns = [place[at, total], *(place[at, part] for part in parts)]
             solver.addRow(0.0, 0.0, len(columns), columns, [-1.0] + [1.0] * len(parts))
-    for name in readings[0].bounds:
-        middle = sum(one.printed[name] for one in readings)
-        columns = [place[at, name] for at in range(len(readings))]
+    for name in months[0].ranges:
+        middle = sum(one.printed[name] for one in months)
+        columns = [place[at, name] for at in range(len(months))]
         solver.addRow(float(middle - off), float(middle + off), len(columns), columns, [1.0] * len(columns))
     ends: list[int] = []
     for sense in (1.0, -1.0):
-        solver.changeColCost(place[len(readings) - 1, wanted], sense)
+        solver.changeColCost(place[len(months) - 1, wanted], sense)
         solver.run()
         ends.append(round(sense * solver.getInfo().objective_function_value))
-    return Range(*ends)
+    return FeasibleRange(*ends)
 
 
 @pytest.mark.parametrize(("off", "passes"), [(9, True), (4, True), (3, False), (0, False)])
 def test_an_error_carried_too_closely_narrows_a_small_cell_and_is_caught(off: int, passes: bool) -> None:
     """The mutant that carries the error so that sums lie within less than a step: the months then give it away."""
-    readings = promised()
-    assert audit(within(readings[-1], off), readings[-1].small()).passes == passes
-    left = [joint(readings, off, name).candidates for name in readings[-1].small()]
+    months = promised()
+    assert audit(bounds_in_window(months[-1], off), months[-1].small()).passes == passes
+    left = [joint(months, off, name).candidates for name in months[-1].small()]
     assert (min(left) >= 5) == passes
 
 
 def test_whoever_takes_the_other_months_for_true_knows_no_less_than_one_who_does_not() -> None:
-    readings = promised()
-    for name in readings[-1].small():
-        alone, among = exact(within(readings[-1], 5), name), joint(readings, 5, name)
+    months = promised()
+    for name in months[-1].small():
+        alone, among = exact(bounds_in_window(months[-1], 5), name), joint(months, 5, name)
         assert among.low <= alone.low <= alone.high <= among.high
 
 
@@ -162,7 +162,7 @@ def test_every_accepted_month_passes_its_audit(months: Sequence[freezing.FrozenB
         assert (told.passes, told.narrowest) == (True, 5)
         true = freezing.true_cells(one.by_unit, FORMS, ()).values
         small = {name for name, count in true.items() if 1 <= count <= 4}
-        assert small <= set(read([linked(one.printed, FORMS).values], ()).small())
+        assert small <= set(bounds_from([linked(one.printed, FORMS).values], ()).small())
 
 
 def test_a_promise_closer_than_a_step_fails_the_months_audit(months: Sequence[freezing.FrozenBefore]) -> None:

@@ -10,7 +10,7 @@ from collation.made_up import units
 
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.coverage import STATE_LABELS, State, cover
-from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.periods import Month
 
 SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
@@ -27,8 +27,8 @@ DESKS = (
 )
 
 
-def held(*digests: str, nil: bool = False) -> Held:
-    return Held(1, frozenset(Receipt(digest, nil) for digest in digests))
+def held(*digests: str, nil: bool = False) -> LatestReturn:
+    return LatestReturn(1, frozenset(ReceivedReturn(digest, nil) for digest in digests))
 
 
 CAME = {
@@ -77,7 +77,7 @@ def test_a_closed_desk_is_due_only_for_what_it_returned() -> None:
 
 
 def test_a_month_that_was_sent_again_or_came_after_freezing_says_so() -> None:
-    again = {(SEPTEMBER, desk): Held(2, frozenset({Receipt(desk)})) for desk in ("A0", "A1", "B0")}
+    again = {(SEPTEMBER, desk): LatestReturn(2, frozenset({ReceivedReturn(desk)})) for desk in ("A0", "A1", "B0")}
     late = {(SEPTEMBER, "B1"), (SEPTEMBER, "C0")}
     told = cover((SEPTEMBER, SEPTEMBER), UNITS, DESKS, again, TODAY, late)
     cells = {row.name: row.cells[0] for row in told.rows}

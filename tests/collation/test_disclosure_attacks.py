@@ -11,10 +11,10 @@ from collation.test_rounding import table
 
 from pscdesk.collation.disclosure import freezing
 from pscdesk.collation.disclosure.audit import Audit, audit
-from pscdesk.collation.disclosure.bounds import read
+from pscdesk.collation.disclosure.bounds import bounds_from
 from pscdesk.collation.disclosure.freezing import FrozenBefore, audit_month
 from pscdesk.collation.disclosure.ledger import check_entry, check_not_printed, linked
-from pscdesk.collation.disclosure.published_rows import form_places
+from pscdesk.collation.disclosure.published_rows import form_rows
 from pscdesk.collation.measures.window import Window, open_window
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.tally.form_check import form_faults
@@ -83,7 +83,7 @@ def test_row_101_a_label_that_a_spreadsheet_may_run_is_refused(label: str) -> No
 
 def test_row_102_fewer_than_fifty_people_are_never_shown_by_themselves() -> None:
     listed = units([49, 200, 300])
-    assert all("unit-a" not in place.units or len(place.units) > 1 for place in form_places(listed, desks_of(listed)))
+    assert all("unit-a" not in place.units or len(place.units) > 1 for place in form_rows(listed, desks_of(listed)))
     with pytest.raises(InputError, match="figures need 50"):
         frozen(FIRST, {}, listed=units([49]))
 
@@ -117,7 +117,7 @@ def test_a_unit_of_which_one_desk_counted_more_than_85_in_100_is_shown_with_othe
 
     def alone(**counted: int) -> bool:
         of_a = {f"unit-a-{number}": counted[f"desk_{number}"] for number in range(3)}
-        return any(place.units == ("unit-a",) for place in form_places(UNITS, desks, even | of_a))
+        return any(place.units == ("unit-a",) for place in form_rows(UNITS, desks, even | of_a))
 
     assert alone(desk_0=85, desk_1=10, desk_2=5)
     assert not alone(desk_0=86, desk_1=9, desk_2=5)
@@ -128,7 +128,7 @@ def test_a_unit_of_which_one_desk_counted_more_than_85_in_100_is_shown_with_othe
 def test_the_rest_that_a_one_desk_unit_goes_into_is_not_one_desks_either() -> None:
     desks = desks_of(UNITS)
     counted = {desk.desk: 1 for desk in desks} | {"unit-a-0": 60}
-    places = form_places(UNITS, desks, counted)
+    places = form_rows(UNITS, desks, counted)
     for place in places:
         assert len(places) == 1 or not place.is_one_desks
         assert place.contacts == sum(counted[desk.desk] for desk in desks if desk.unit in place.units)
@@ -147,9 +147,9 @@ def test_readers_of_two_freezes_of_one_month_would_find_small_cells(past: list[F
     true = dict(past[-1].by_unit[ADVICE.id])
     unit = UNITS[0].id
     more = contacts(1, 4242)
-    true[unit] = freezing.together(ADVICE, (true[unit], totals(more)))
+    true[unit] = freezing.add_counts(ADVICE, (true[unit], totals(more)))
     again = frozen(FIRST, true, key=b"another key")
     cells, anew = linked(past[-1].printed, FORMS), linked(again.printed, FORMS)
     moved = [name for name, value in cells.values.items() if value + anew.values[name] == 5]
     assert moved
-    assert not audit(read([cells.values, anew.values], cells.sums), moved).passes
+    assert not audit(bounds_from([cells.values, anew.values], cells.sums), moved).passes

@@ -7,25 +7,26 @@ import datetime as dt
 import pytest
 from collation.made_up import ADVICE, FORMS, contacts, totals, units
 
-from pscdesk.collation.disclosure.freezing import MonthCounts, check_may_freeze, freeze_month
-from pscdesk.collation.disclosure.linked_tables import FormTotals
+from pscdesk.collation.disclosure.freezing import check_may_freeze, freeze_month
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.coverage import cover
-from pscdesk.collation.returned.inbox import Held, Receipt
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
+from pscdesk.tally.form_counts import FormCounts
 
 OCTOBER = Month(2026, 10)
 UNITS = units([100, 200, 30])
 DESKS = tuple(Desk(f"{unit.id}-{number}", unit.id, "local", "") for unit in UNITS for number in range(3))
 
 
-def freeze(by_unit: dict[str, FormTotals], listed: tuple[Unit, ...] = UNITS, *, received: int = 9) -> PrintedMonth:
-    held = {(OCTOBER, desk.desk): Held(1, frozenset({Receipt("a")})) for desk in DESKS[:received]}
+def freeze(by_unit: dict[str, FormCounts], listed: tuple[Unit, ...] = UNITS, *, received: int = 9) -> PrintedMonth:
+    held = {(OCTOBER, desk.desk): LatestReturn(1, frozenset({ReceivedReturn("a")})) for desk in DESKS[:received]}
     coverage = cover((OCTOBER, OCTOBER), listed, DESKS, held, dt.date(2026, 11, 20))
     return freeze_month(
-        MonthCounts(OCTOBER, {form: by_unit if form == ADVICE.id else {} for form in FORMS}),
+        OCTOBER,
+        {form: by_unit if form == ADVICE.id else {} for form in FORMS},
         FORMS,
         listed,
         DESKS,

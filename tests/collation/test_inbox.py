@@ -8,15 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.collation.returned.inbox import NOTHING, Held, Receipt, judge, merge
+from pscdesk.collation.returned.inbox import NOTHING, LatestReturn, ReceivedReturn, judge, merge
 
-receipts = st.builds(Receipt, st.sampled_from(["a", "b", "c"]), st.just(False))
-arrivals = st.builds(lambda revision, receipt: Held(revision, frozenset({receipt})), st.integers(1, 3), receipts)
+contents = st.builds(ReceivedReturn, st.sampled_from(["a", "b", "c"]), st.just(False))
+arrivals = st.builds(
+    lambda revision, receipt: LatestReturn(revision, frozenset({receipt})), st.integers(1, 3), contents
+)
 holdings = st.lists(arrivals, max_size=6).map(lambda came: reduce(merge, came, NOTHING))
 
 
 @given(holdings, holdings, holdings)
-def test_merging_is_commutative_associative_and_idempotent(one: Held, two: Held, three: Held) -> None:
+def test_merging_is_commutative_associative_and_idempotent(
+    one: LatestReturn, two: LatestReturn, three: LatestReturn
+) -> None:
     assert merge(one, two) == merge(two, one)
     assert merge(merge(one, two), three) == merge(one, merge(two, three))
     assert merge(one, one) == one
@@ -24,19 +28,19 @@ def test_merging_is_commutative_associative_and_idempotent(one: Held, two: Held,
 
 
 @given(st.lists(arrivals, max_size=8), st.randoms(use_true_random=False))
-def test_every_order_with_every_file_twice_ends_the_same(came: list[Held], rng: object) -> None:
+def test_every_order_with_every_file_twice_ends_the_same(came: list[LatestReturn], rng: object) -> None:
     again = came + came
     rng.shuffle(again)  # type: ignore[attr-defined]
     assert reduce(merge, again, NOTHING) == reduce(merge, came, NOTHING)
 
 
-@given(holdings, st.integers(1, 3), receipts)
-def test_a_verdict_says_whether_something_changes(held: Held, revision: int, receipt: Receipt) -> None:
+@given(holdings, st.integers(1, 3), contents)
+def test_a_verdict_says_whether_something_changes(held: LatestReturn, revision: int, receipt: ReceivedReturn) -> None:
     code = judge(held, revision, receipt)
-    now = merge(held, Held(revision, frozenset({receipt})))
-    assert (now == held) == (code in ("HELD", "OLDER") or (code == "CONFLICT" and receipt in held.receipts))
+    now = merge(held, LatestReturn(revision, frozenset({receipt})))
+    assert (now == held) == (code in ("HELD", "OLDER") or (code == "CONFLICT" and receipt in held.contents))
     if code in ("NEW", "REVISED"):
-        assert now == Held(revision, frozenset({receipt}))
+        assert now == LatestReturn(revision, frozenset({receipt}))
     if code == "CONFLICT":
         assert now.is_conflict
         assert not now.counts
@@ -47,19 +51,19 @@ def test_a_verdict_says_whether_something_changes(held: Held, revision: int, rec
     [
         (NOTHING, 1, "a", "NEW"),
         (NOTHING, 7, "a", "NEW"),
-        (Held(1, frozenset({Receipt("a")})), 1, "a", "HELD"),
-        (Held(1, frozenset({Receipt("a")})), 2, "b", "REVISED"),
-        (Held(2, frozenset({Receipt("a")})), 1, "b", "OLDER"),
-        (Held(1, frozenset({Receipt("a")})), 1, "b", "CONFLICT"),
-        (Held(1, frozenset({Receipt("a"), Receipt("b")})), 1, "a", "CONFLICT"),
-        (Held(1, frozenset({Receipt("a"), Receipt("b")})), 2, "c", "REVISED"),
+        (LatestReturn(1, frozenset({ReceivedReturn("a")})), 1, "a", "HELD"),
+        (LatestReturn(1, frozenset({ReceivedReturn("a")})), 2, "b", "REVISED"),
+        (LatestReturn(2, frozenset({ReceivedReturn("a")})), 1, "b", "OLDER"),
+        (LatestReturn(1, frozenset({ReceivedReturn("a")})), 1, "b", "CONFLICT"),
+        (LatestReturn(1, frozenset({ReceivedReturn("a"), ReceivedReturn("b")})), 1, "a", "CONFLICT"),
+        (LatestReturn(1, frozenset({ReceivedReturn("a"), ReceivedReturn("b")})), 2, "c", "REVISED"),
     ],
 )
-def test_each_arrival_has_one_verdict(held: Held, revision: int, digest: str, code: str) -> None:
-    assert judge(held, revision, Receipt(digest)) == code
+def test_each_arrival_has_one_verdict(held: LatestReturn, revision: int, digest: str, code: str) -> None:
+    assert judge(held, revision, ReceivedReturn(digest)) == code
 
 
 def test_two_contents_of_one_number_count_for_nobody_and_are_not_nil() -> None:
-    conflict = Held(1, frozenset({Receipt("a", nil=True), Receipt("b", nil=True)}))
+    conflict = LatestReturn(1, frozenset({ReceivedReturn("a", nil=True), ReceivedReturn("b", nil=True)}))
     assert not conflict.counts
     assert not conflict.is_nil

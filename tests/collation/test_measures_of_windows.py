@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from collation.made_up import ADVICE
+from msgspec import structs
 from reports.made_report import AUGUST, JULY, board, month
 
 from pscdesk.collation.measures import measures
@@ -54,7 +55,7 @@ def test_the_informal_to_formal_ratio_has_an_interval_and_needs_ten_on_both_side
 
 def test_theme_shares_may_come_to_more_than_everything() -> None:
     crowded = dict(WINDOW.totals.tables) | {"theme": (200, 150, *(0,) * (len(WINDOW.totals.tables["theme"]) - 2))}
-    window = replace(WINDOW, forms={**WINDOW.forms, ADVICE.id: replace(WINDOW.totals, tables=crowded)})
+    window = replace(WINDOW, forms={**WINDOW.forms, ADVICE.id: structs.replace(WINDOW.totals, tables=crowded)})
     shares = [value(figure) for figure in measures.theme_prevalence(window, ADVICE)]
     assert sum(shares) == pytest.approx(350 / 220, abs=0.01)
 
@@ -63,7 +64,7 @@ def test_the_contact_rate_is_for_the_window_and_needs_four_fifths_of_contacts_to
     assert value(measures.contact_rate(WINDOW)) == round(100 * 220 / 320, 2)
     central = replace(WINDOW.places[2], contacts=500)
     unknown = replace(WINDOW, places=(*WINDOW.places[:2], central))
-    crowded = replace(unknown, forms={**WINDOW.forms, ADVICE.id: replace(WINDOW.totals, contacts=700)})
+    crowded = replace(unknown, forms={**WINDOW.forms, ADVICE.id: structs.replace(WINDOW.totals, contacts=700)})
     assert isinstance(measures.contact_rate(crowded).shown, Withheld)
 
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
-from collation.made_up import ADVICE, contacts, counted, totals, units
-from collation.made_up_months import year
+from collation.made_up import ADVICE, FORMS, contacts, counted, totals, units
+from collation.made_up_months import UNITS, desks_of, year
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
-from pscdesk.collation.disclosure.vectors import add_up, pack, unpack
 from pscdesk.collation.register.register import Desk, Unit
-from pscdesk.collation.returned.inbox import Held, Receipt
-from pscdesk.collation.returned.records import Arrival, Packed
+from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
+from pscdesk.collation.returned.records import Arrival, StoredCounts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import Schema, SealedStore
+from pscdesk.tally.form_counts import at_present
+from pscdesk.tally.packing import SUM, add_packed, pack, unpack
 
 OCTOBER = Month(2026, 10)
+VECTORS = Path(__file__).parent / "vectors"
+DESKS = desks_of(UNITS)
 
 
 @pytest.fixture
@@ -34,8 +41,8 @@ def sealed(tmp_path: Path) -> Iterator[SealedStore]:
 
 def arrival(desk: str, revision: int, seed: int) -> tuple[Arrival, bytes]:
     vector = pack(ADVICE, counted(40, seed))
-    held = Held(revision, frozenset({Receipt(f"{seed:064x}")}))
-    return Arrival(OCTOBER, desk, held, (Packed(desk, ADVICE.id, 1, vector),)), vector
+    held = LatestReturn(revision, frozenset({ReceivedReturn(f"{seed:064x}")}))
+    return Arrival(OCTOBER, desk, held, (StoredCounts(desk, ADVICE.id, 1, vector),)), vector
 
 
 def traces(vector: bytes, plaintext: bytes) -> int:
@@ -88,9 +95,9 @@ def test_the_register_is_read_back(sealed: SealedStore) -> None:
 def test_packed_counts_add_up_cell_by_cell(numbers: list[int]) -> None:
     packed = [pack(ADVICE, counted(number, at)) for at, number in enumerate(numbers)]
     whole = totals(chosen for at, number in enumerate(numbers) for chosen in contacts(number, at))
-    found = unpack(ADVICE, 1, add_up(packed))
+    found = unpack(ADVICE, 1, add_packed(packed), SUM)
     assert found.contacts == whole.contacts
-    assert {table: list(cells) for table, cells in found.tables.items()} == whole.tables
+    assert found.tables == whole.tables
 
 
 def test_counts_of_an_earlier_form_version_keep_their_cells() -> None:
@@ -119,7 +126,7 @@ def test_counts_of_an_earlier_form_version_keep_their_cells() -> None:
         table=ADVICE.table,
     )
     old = counted(30, 4)
-    found = unpack(newer, 1, add_up([pack(newer, old)]))
+    found = at_present(newer, unpack(newer, 1, add_packed([pack(newer, old)]), SUM))
     width, routes = len(later.code), len(newer.fields["route"].code)
     assert found.tables["kind"] == (*old.tables["kind"], 0)
     assert found.tables["kind*route"] == (*old.tables["kind*route"], *(0,) * routes)
@@ -128,8 +135,8 @@ def test_counts_of_an_earlier_form_version_keep_their_cells() -> None:
 
 def test_desks_are_added_up_by_unit_and_central_lines_by_themselves() -> None:
     desks = (Desk("D1", "unit-a", "local", ""), Desk("D2", "unit-a", "local", ""), Desk("D3", None, "central", ""))
-    counts = [Packed(f"D{desk}", ADVICE.id, 1, pack(ADVICE, counted(10 * desk, desk))) for desk in (1, 2, 3)]
-    found = gather(OCTOBER, {ADVICE.id: ADVICE}, by_unit(counts, desks)).by_unit[ADVICE.id]
+    counts = [StoredCounts(f"D{desk}", ADVICE.id, 1, pack(ADVICE, counted(10 * desk, desk))) for desk in (1, 2, 3)]
+    found = gather({ADVICE.id: ADVICE}, by_unit(counts, desks))[ADVICE.id]
     assert {unit: part.contacts for unit, part in found.items()} == {"unit-a": 30, "": 30}
 
 
@@ -163,11 +170,30 @@ def test_a_store_of_the_first_version_is_read_with_all_it_holds(tmp_path: Path) 
     assert (facts.force, facts.issue, facts.retention, facts.every) == ("Old", 3, 36, 1)
     assert store.units() == (Unit("unit-a", "Unit A", "Local", "Town", 120),)
     assert store.desks() == (Desk("D1", "unit-a", "local", "aa"),)
-    assert store.held() == {(OCTOBER, "D1"): Held(2, frozenset({Receipt("d")}))}
+    assert store.held() == {(OCTOBER, "D1"): LatestReturn(2, frozenset({ReceivedReturn("d")}))}
     assert {(one.month, one.contacts) for one in store.late()} == {(OCTOBER.plus(-1), None)}
     assert store.without_backup() == 2
     assert store.receivable() == ()
     rows = sealed.plaintext()
     store.set_units(store.units())
     assert sealed.plaintext() == rows
+    sealed.close()
+
+
+def test_a_store_that_version_2_wrote_opens_with_every_count_and_what_it_printed(tmp_path: Path) -> None:
+    for path in (VECTORS / "office-version-2").iterdir():
+        shutil.copy(path, tmp_path)
+        (tmp_path / path.name).chmod(0o600)
+    held = json.loads((tmp_path / "holds.json").read_text("utf-8"))
+    sealed = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, KeyBox(tmp_path, None))
+    store, september = OfficeStore(sealed), OCTOBER.plus(-1)
+    for month, added in ((september, store.unit_totals(september)), (OCTOBER, by_unit(store.counts(OCTOBER), DESKS))):
+        found = {unit: structs.asdict(counts) for unit, counts in gather(FORMS, added)[ADVICE.id].items()}
+        assert json.loads(json.dumps(found)) == {
+            unit: {"version": 1, **counts} for unit, counts in held[str(month)].items()
+        }
+    printed = store.printed([september])[september]
+    assert json.loads(msgspec.json.encode(printed)) == held["printed"]
+    (written,) = store._rows("SELECT printed FROM ledger")
+    assert msgspec.json.encode(printed) == written[0]  # the same counts are the same bytes
     sealed.close()

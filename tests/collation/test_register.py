@@ -5,27 +5,26 @@ from __future__ import annotations
 import pytest
 from collation.made_up import units, units_csv
 
-from pscdesk.collation.register.register import Unit, check_unit, csv_rows, find_unit, read_rows, sound_units, unit_id
+from pscdesk.collation.register.register import Unit, find_unit, unit_id
+from pscdesk.collation.register.unit_list import check_unit, read_units, sound_units
 from pscdesk.errors import InputError
-
-
-def read_csv(content: bytes) -> tuple[Unit, ...]:
-    return sound_units(read_rows(csv_rows(content)))
 
 
 def test_a_list_saved_by_a_spreadsheet_is_read() -> None:
     text = '\ufeffUnit,Group,Family,Headcount\r\n"Môn & Arfon, North",Local policing,Rural,"1,200"\r\n,,,\r\n'
-    assert read_csv(text.encode()) == (Unit("mon-arfon-north", "Môn & Arfon, North", "Local policing", "Rural", 1200),)
+    assert sound_units(read_units(text.encode())) == (
+        Unit("mon-arfon-north", "Môn & Arfon, North", "Local policing", "Rural", 1200),
+    )
 
 
 def test_columns_may_come_in_any_order_and_more_may_stand_beside_them() -> None:
     text = "note,headcount,family,group,unit\nignored,60,Town,Crime,Fraud\n"
-    assert read_csv(text.encode()) == (Unit("fraud", "Fraud", "Crime", "Town", 60),)
+    assert sound_units(read_units(text.encode())) == (Unit("fraud", "Fraud", "Crime", "Town", 60),)
 
 
 def test_what_was_written_is_read_back() -> None:
     listed = units([120, 80, 55], ("Local policing", "Crime"))
-    assert read_csv(units_csv(listed)) == listed
+    assert sound_units(read_units(units_csv(listed))) == listed
 
 
 def test_every_bad_row_is_named_at_once() -> None:
@@ -38,7 +37,7 @@ def test_every_bad_row_is_named_at_once() -> None:
         "East,Local,Town,0\n"
     )
     with pytest.raises(InputError) as refused:
-        read_csv(text.encode())
+        sound_units(read_units(text.encode()))
     said = refused.value.message
     assert "Row 2" not in said
     assert all(f"Row {row}" in said for row in (3, 4, 5, 6))
@@ -58,7 +57,7 @@ def test_every_bad_row_is_named_at_once() -> None:
 )
 def test_something_that_is_no_list_of_units_is_refused_in_a_sentence(content: bytes) -> None:
     with pytest.raises(InputError) as refused:
-        read_csv(content)
+        sound_units(read_units(content))
     assert refused.value.advice
 
 

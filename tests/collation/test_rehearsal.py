@@ -8,7 +8,7 @@ from collation.made_up import ADVICE, FORMS, contacts, totals, units
 from collation.made_up_months import FIRST, frozen, year
 
 from pscdesk.collation.disclosure import rehearsal
-from pscdesk.collation.disclosure.bounds import Range
+from pscdesk.collation.disclosure.bounds import FeasibleRange
 from pscdesk.collation.disclosure.freezing import FrozenBefore
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.rehearsal import LISTED, rehearse
@@ -64,17 +64,17 @@ def test_somebody_who_knows_nearly_all_of_a_force_may_be_certain_of_the_rest(mon
     month = frozen(FIRST, {unit.id: totals(contacts(9, at)) for at, unit in enumerate(listed)}, listed=listed)
     assert rehearse(month, (), FORMS).passes
     everything = rehearsal.true_cells(month.by_unit, FORMS, ()).values
-    exact = {name: Range(value, value) for name, value in everything.items()}
-    real = rehearsal.read
-    monkeypatch.setattr(rehearsal, "read", lambda *told: _knowing(real(*told), exact))
+    exact = {name: FeasibleRange(value, value) for name, value in everything.items()}
+    real = rehearsal.bounds_from
+    monkeypatch.setattr(rehearsal, "bounds_from", lambda *told: _knowing(real(*told), exact))
     inside = rehearse(month, (), FORMS).looks[-1]
     assert not inside.passes
     assert "could be certain of" in inside.sentence
 
 
-def _knowing(reading: rehearsal.Reading, exact: dict[tuple[str, ...], Range]) -> rehearsal.Reading:
-    known = {name: exact.get(name, one) for name, one in reading.bounds.items()}
-    return rehearsal.Reading(known, reading.printed, reading.sums)
+def _knowing(bounds: rehearsal.Bounds, exact: dict[tuple[str, ...], FeasibleRange]) -> rehearsal.Bounds:
+    known = {name: exact.get(name, one) for name, one in bounds.ranges.items()}
+    return rehearsal.Bounds(known, bounds.printed, bounds.sums)
 
 
 def test_cells_are_named_in_the_words_of_the_form(past: list[FrozenBefore]) -> None:

@@ -11,8 +11,8 @@ from collation.rounded import round_cells
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, Name, link_form, link_places, place_totals
-from pscdesk.collation.disclosure.vectors import nothing, together
+from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, Name, link_form, link_rows, row_totals
+from pscdesk.tally.form_counts import add_counts, no_counts
 
 KEY = b"a secret of the office"
 
@@ -20,9 +20,9 @@ KEY = b"a secret of the office"
 def month(numbers: list[int], seed: int) -> LinkedCells:
     places = [totals(contacts(number, seed + at)) for at, number in enumerate(numbers)]
     cells = LinkedCells()
-    link_form(cells, ADVICE, together(ADVICE, places))
-    link_places(cells, ADVICE, [place_totals(ADVICE, place) for place in places])
-    link_form(cells, AID, nothing(AID))
+    link_form(cells, ADVICE, add_counts(ADVICE, places))
+    link_rows(cells, ADVICE, [row_totals(ADVICE, place) for place in places])
+    link_form(cells, AID, no_counts(AID))
     return cells
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from collation.made_up import ADVICE, AID, FORMS, units
 
-from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, UnitAtFreeze
 from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
+from pscdesk.tally.form_counts import FormCounts
 
 KINDS = len(ADVICE.fields["kind"].code)
 MONTHS = [Month(2026, 7), Month(2026, 8), Month(2026, 9)]
@@ -21,9 +22,9 @@ def printed(month: Month, places: dict[str, tuple[tuple[str, ...], int]], most_o
     return PrintedMonth(
         month=str(month),
         most_off=most_off,
-        forms={ADVICE.id: PrintedForm(version=1, contacts=total, tables=tables)},
+        forms={ADVICE.id: FormCounts(version=1, contacts=total, tables=tables)},
         places=tuple(
-            PrintedPlace(
+            PrintedRow(
                 label=label,
                 units=inside,
                 contacts=contacts,

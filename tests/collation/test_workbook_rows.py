@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pscdesk.collation.register.register import Unit, read_rows
+from pscdesk.collation.register.register import Unit
+from pscdesk.collation.register.unit_list import read_rows
 from pscdesk.documents.reading.workbook_rows import workbook_rows
 from pscdesk.errors import InputError
 

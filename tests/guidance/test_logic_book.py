@@ -35,8 +35,8 @@ def test_every_source_stands_under_its_certainty_and_every_open_point_is_there()
     book = whole()
     assert all(source.cite in book for source in PACK.sources.values())
     assert all(point.what in book for point in PACK.to_confirm)
-    assert book.index("Verified: the official text was seen") < book.index("Secondary: seen in somebody else")
-    assert "To be confirmed: from memory, check with professional standards" in book
+    assert book.index("Official text seen") < book.index("Seen second-hand")
+    assert "Not verified: check with professional standards" in book
 
 
 def test_the_ten_standards_stand_with_both_wordings_on_force_and_whom_to_ask_about_earlier_events():

@@ -7,29 +7,30 @@ from collections.abc import Sequence
 from collation.made_up import ADVICE, AID, FORMS
 from msgspec.structs import replace
 
-from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, UnitAtFreeze
 from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.documents.document import Callout, Chart, Document, Funnel, Heading, HeatMap, Items, Paragraph, Table
 from pscdesk.periods import Month
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TallyForm
 
 JULY, AUGUST = Month(2026, 7), Month(2026, 8)
 ROUTES = [code.id for code in ADVICE.fields["route"].code]
 
 
-def form_of(form: TallyForm, contacts: int, vectors: dict[str, tuple[int, ...]]) -> PrintedForm:
+def form_of(form: TallyForm, contacts: int, vectors: dict[str, tuple[int, ...]]) -> FormCounts:
     """A printed form whose other tables hold everything in their first cell."""
     tables = {table.id: (contacts, *(0,) * (form.length(table, 1) - 1)) for table in form.table if form.is_asked(table)}
     empty = {table.id: (0,) * form.length(table, 1) for table in form.table}
-    return PrintedForm(version=1, contacts=contacts, tables=empty | tables | vectors)
+    return FormCounts(version=1, contacts=contacts, tables=empty | tables | vectors)
 
 
-def place(label: str, units: tuple[str, ...], contacts: int) -> PrintedPlace:
+def place(label: str, units: tuple[str, ...], contacts: int) -> PrintedRow:
     """A row of the units table with everything of one kind and on one side."""
     kinds = (contacts, *(0,) * (len(ADVICE.fields["kind"].code) - 1))
-    return PrintedPlace(label=label, units=units, contacts=contacts, kind=kinds, side=(contacts, 0, 0, 0))
+    return PrintedRow(label=label, units=units, contacts=contacts, kind=kinds, side=(contacts, 0, 0, 0))
 
 
 def month(when: Month, contacts: int, *, aid: int = 0, campaigns: int = 0) -> PrintedMonth:
@@ -86,16 +87,16 @@ def even_month(when: Month, units: int, vectors: dict[str, tuple[int, ...]] | No
     """A month of so many units alike, in which every cell of every table that is asked holds 20."""
     cells = {table.id: (20,) * ADVICE.length(table, 1) for table in ADVICE.table if ADVICE.is_asked(table)}
     alone = family_month(when, (320,) * units)
-    form = PrintedForm(version=1, contacts=320 * units, tables=alone.forms[ADVICE.id].tables | cells | (vectors or {}))
+    form = FormCounts(version=1, contacts=320 * units, tables=alone.forms[ADVICE.id].tables | cells | (vectors or {}))
     places = tuple(replace(one, kind=(40,) * len(one.kind), side=(80,) * 4) for one in alone.places)
     return replace(alone, forms={ADVICE.id: form}, places=places)
 
 
-def board(*months: PrintedMonth, made_up: bool = False, **more: object) -> Board:
+def board(*months: PrintedMonth, made_up: bool = False, **more: object) -> ReportData:
     """The facts of a report on these months."""
     ledger = {one.when: one for one in months}
     window = open_window(ledger, months[0].when, months[-1].when, FORMS)
-    return Board("Westshire Police", made_up, FORMS, window, tuple(0 for _ in months), **more)  # pyright: ignore
+    return ReportData("Westshire Police", made_up, FORMS, window, tuple(0 for _ in months), **more)  # pyright: ignore
 
 
 def table(document: Document, table_id: str) -> Table:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from collation.made_up import ADVICE
+from msgspec import structs
 from reports.made_report import AUGUST, JULY, board, even_month, family_month, month, said, table
 
 from pscdesk.collation.floors import FLOORS
@@ -74,7 +75,7 @@ def test_rates_are_given_only_where_ten_contacts_and_a_headcount_stand() -> None
 def test_rates_are_left_out_when_too_few_contacts_have_a_unit() -> None:
     central = replace(BOARD.window.places[2], contacts=500)
     window = replace(BOARD.window, places=(*BOARD.window.places[:2], central), forms=dict(BOARD.window.forms))
-    crowded = replace(window, forms=window.forms | {ADVICE.id: replace(window.totals, contacts=700)})
+    crowded = replace(window, forms=window.forms | {ADVICE.id: structs.replace(window.totals, contacts=700)})
     rows = table(board_document(replace(BOARD, window=crowded)), "unit").rows
     assert [row[4] for row in rows] == ["–", "–", "–"]
 

@@ -19,7 +19,7 @@ from pscdesk.periods import Month, months_between
 from pscdesk.reports.board import board_document
 from pscdesk.reports.dashboard.dashboard import Chosen, dashboard_document
 from pscdesk.reports.dashboard.dashboard_glance import GLANCE
-from pscdesk.tally.windows import KINDS, Kind, windows
+from pscdesk.tally.windows import KINDS, PeriodKind, windows
 
 LAST = Month(2026, 9)
 YEAR = months_between(LAST.plus(-13), LAST)
@@ -31,7 +31,9 @@ def year() -> list[PrintedMonth]:
     return [even_month(month, 7) for month in YEAR]
 
 
-def shown(kind: Kind, months: list[PrintedMonth], *, family: str = "", theme: str = "", last: Month = LAST) -> Document:
+def shown(
+    kind: PeriodKind, months: list[PrintedMonth], *, family: str = "", theme: str = "", last: Month = LAST
+) -> Document:
     """The dashboard of the period of a kind that holds the month, from these frozen months."""
     ledger = {one.when: one for one in months}
     period = [one for one in windows(kind, dict.fromkeys(ledger, 0), LAST.plus(1)) if one.first <= last <= one.last][
@@ -48,13 +50,13 @@ def figures(document: Document) -> Iterator[Block]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_way_of_cutting_shows_its_period(kind: Kind) -> None:
+def test_every_way_of_cutting_shows_its_period(kind: PeriodKind) -> None:
     document = shown(kind, year())
     assert table(document, GLANCE).rows[0][3] == 7 * 320 * len(_months_of(kind))
     assert {one for row in table(document, "periods").rows for one in row[:1]} >= {"Quarter", "Rolling 12"}
 
 
-def _months_of(kind: Kind) -> list[Month]:
+def _months_of(kind: PeriodKind) -> list[Month]:
     spans = {
         "month": (LAST, LAST),
         "two-months": (LAST.plus(-1), LAST),

@@ -23,7 +23,7 @@ from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, PDF, XLSX, Format
 from pscdesk.reports.board import board_document, workbook_document
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import Event, PaperText
 from pscdesk.reports.tidy import tidy_document
 
@@ -45,11 +45,11 @@ ATTACKS = (
 )
 
 
-def facts(*months: PrintedMonth, text: PaperText | None = None) -> Board:
+def facts(*months: PrintedMonth, text: PaperText | None = None) -> ReportData:
     return board(*(months or (even_month(JULY, 7), even_month(AUGUST, 7))), families=FAMILIES, text=text or PaperText())
 
 
-def files(one: Format, made: Board) -> dict[str, bytes]:
+def files(one: Format, made: ReportData) -> dict[str, bytes]:
     return one.files(DRAWN[one](made), FONTS, "report")
 
 
@@ -92,7 +92,7 @@ def renamed(month: PrintedMonth, name: str) -> PrintedMonth:
     return structs.replace(month, units=units[:1] + month.units[1:], places=places[:1] + month.places[1:])
 
 
-def attacked(name: str) -> Board:
+def attacked(name: str) -> ReportData:
     """A report in which a unit, a family, a note on a month, a code and the force all bear that name."""
     families = FAMILIES | {"unit-0": name, "unit-1": name}
     made = facts(

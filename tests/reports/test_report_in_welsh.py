@@ -19,7 +19,7 @@ from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.documents.document import Document
 from pscdesk.periods import Month
 from pscdesk.reports.board import workbook_document
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, Event, PaperText
 from pscdesk.work.in_spoken import in_spoken
 
@@ -27,11 +27,11 @@ MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 FIGURES = re.compile(r"\d+(?:[,.]\d+)*")
 
 
-def two_months() -> Board:
+def two_months() -> ReportData:
     return board_of(month(Month(2026, 7), 300, aid=60), month(Month(2026, 8), 400, aid=80, campaigns=5))
 
 
-def families() -> Board:
+def families() -> ReportData:
     return board_of(*[family_month(Month(2026, 7), (200, 250, 300, 220, 260, 400, 190))])
 
 
@@ -62,7 +62,7 @@ def texts(value: object) -> Iterator[str]:
                 yield from texts(getattr(value, field.name))
 
 
-def names(board: Board) -> re.Pattern[str]:
+def names(board: ReportData) -> re.Pattern[str]:
     known = {name for month in board.window.months for unit in month.units for name in (unit.name, unit.group)}
     known |= {board.force, *board.families.values()}
     return re.compile("|".join(re.escape(name) for name in sorted(known - {""}, key=len, reverse=True)))
@@ -70,7 +70,7 @@ def names(board: Board) -> re.Pattern[str]:
 
 @pytest.mark.usefixtures("marked")
 @pytest.mark.parametrize("made", [two_months, families])
-def test_every_text_of_the_report_is_looked_up(made: Callable[[], Board]) -> None:
+def test_every_text_of_the_report_is_looked_up(made: Callable[[], ReportData]) -> None:
     board = made()
     named, left = names(board), list[str]()
     for text in texts(in_spoken(workbook_document(board))):

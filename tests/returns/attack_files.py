@@ -21,7 +21,8 @@ from returns.made_returns import (
 )
 
 from pscdesk.periods import Month
-from pscdesk.returns.file import SIZE, canonical, make_return
+from pscdesk.returns.content import canonical
+from pscdesk.returns.file import SIZE, make_return
 from pscdesk.storage.seal import seal, sign, verify_key
 
 GOOD = content()

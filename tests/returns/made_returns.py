@@ -9,8 +9,9 @@ import rfc8785
 from tally.made_up import FORMS, OPTIONAL, draw
 
 from pscdesk.periods import Month
-from pscdesk.returns.file import SIZE, nonce_for
-from pscdesk.returns.return_types import FormCounts, Return
+from pscdesk.returns.content import nonce_for
+from pscdesk.returns.file import SIZE
+from pscdesk.returns.return_types import Return, ReturnedCounts
 from pscdesk.storage.seal import SealKey, new_signing_seed, seal, sign, verify_key
 from pscdesk.tally.contact import CONTACTS, cells, read_choices
 
@@ -36,7 +37,7 @@ def content(contacts: int = 20, walks: int = 5, month: Month = OCTOBER, revision
     )
 
 
-def _counts(dice: random.Random, name: str, number: int) -> FormCounts:
+def _counts(dice: random.Random, name: str, number: int) -> ReturnedCounts:
     form = FORMS[name]
     held = {CONTACTS: [0]} | {table.id: [0] * form.length(table, form.version) for table in form.table}
     for _ in range(number):
@@ -44,7 +45,7 @@ def _counts(dice: random.Random, name: str, number: int) -> FormCounts:
             for index in indexes:
                 held[table][index] += 1
     (total,) = held.pop(CONTACTS)
-    return FormCounts(version=form.version, contacts=total, tables={name: tuple(one) for name, one in held.items()})
+    return ReturnedCounts(version=form.version, contacts=total, tables={name: tuple(one) for name, one in held.items()})
 
 
 def as_json(said: object) -> bytes:

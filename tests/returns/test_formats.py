@@ -14,7 +14,8 @@ from returns.attack_files import CASES, FILE
 from returns.made_returns import FORMS, HR, NOVEMBER, content, laid_out
 
 from pscdesk.returns.cards import read_desk_card, read_office_card
-from pscdesk.returns.file import canonical, check_content, digest_of, make_return, nonce_for, open_return
+from pscdesk.returns.content import canonical, check_content, digest_of, nonce_for
+from pscdesk.returns.file import make_return, open_return
 from pscdesk.returns.formats import TYPES, schemas
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.return_types import Return

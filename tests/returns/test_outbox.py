@@ -12,15 +12,15 @@ from returns.made_returns import OCTOBER, content
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
-from pscdesk.returns.file import digest_of
-from pscdesk.returns.outbox import may_count, months_to_show, next_return, stand, to_drop
-from pscdesk.tally.month_held import Made
+from pscdesk.returns.content import digest_of
+from pscdesk.returns.outbox import may_count, month_status, months_to_show, next_return, to_drop
+from pscdesk.tally.month_held import ReturnRecord
 
 CUT_OFF = 20
 
 
-def made(revision: int = 1, *, written: bool = True, received: bool = False) -> Made:
-    return Made(OCTOBER, revision, "0.1.0", "0" * 64, nil=False, written=written, received=received)
+def made(revision: int = 1, *, written: bool = True, received: bool = False) -> ReturnRecord:
+    return ReturnRecord(OCTOBER, revision, "0.1.0", "0" * 64, nil=False, written=written, received=received)
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def made(revision: int = 1, *, written: bool = True, received: bool = False) -> 
     ],
 )
 def test_a_month_is_open_then_in_entry_then_returned_then_frozen(
-    day: str, sent: Made | None, changed: bool, state: str, can_count: bool, can_return: bool
+    day: str, sent: ReturnRecord | None, changed: bool, state: str, can_count: bool, can_return: bool
 ):
-    seen = stand(OCTOBER, dt.date.fromisoformat(day), CUT_OFF, sent, changed)
+    seen = month_status(OCTOBER, dt.date.fromisoformat(day), CUT_OFF, sent, changed)
     assert (seen.state, seen.can_count, seen.can_return) == (state, can_count, can_return)
 
 
@@ -58,10 +58,10 @@ def test_at_most_two_months_take_counts_on_any_day(today: dt.date, cut_off: int)
 
 def test_the_revision_shown_is_that_of_the_last_file_written():
     day = dt.date(2026, 11, 3)
-    assert stand(OCTOBER, day, CUT_OFF, None, True).revision == 0
-    assert stand(OCTOBER, day, CUT_OFF, made(1, written=False), True).revision == 0
-    assert stand(OCTOBER, day, CUT_OFF, made(3), False).revision == 3
-    assert stand(OCTOBER, day, CUT_OFF, made(3, written=False), False).revision == 2
+    assert month_status(OCTOBER, day, CUT_OFF, None, True).revision == 0
+    assert month_status(OCTOBER, day, CUT_OFF, made(1, written=False), True).revision == 0
+    assert month_status(OCTOBER, day, CUT_OFF, made(3), False).revision == 3
+    assert month_status(OCTOBER, day, CUT_OFF, made(3, written=False), False).revision == 2
 
 
 def test_the_same_counts_are_returned_again_and_other_counts_under_the_next_number():
@@ -70,7 +70,7 @@ def test_the_same_counts_are_returned_again_and_other_counts_under_the_next_numb
 
     first = next_return(None, "1.0", now)
     assert first.revision == 1
-    kept = Made(OCTOBER, 1, "1.0", digest_of(first), nil=False)
+    kept = ReturnRecord(OCTOBER, 1, "1.0", digest_of(first), nil=False)
     assert next_return(kept, "1.1", now) == first  # a newer program makes the same return again
 
     def later(revision: int, app: str):
@@ -80,15 +80,20 @@ def test_the_same_counts_are_returned_again_and_other_counts_under_the_next_numb
     assert (second.revision, second.app) == (2, "1.1")
     assert second.nonce != first.nonce
     with pytest.raises(InputError, match="99 times"):
-        next_return(Made(OCTOBER, 99, "1.0", "0" * 64, nil=False), "1.0", later)
+        next_return(ReturnRecord(OCTOBER, 99, "1.0", "0" * 64, nil=False), "1.0", later)
 
 
 def test_cells_go_only_when_the_month_is_frozen_and_hr_has_confirmed_it():
     after, before = dt.date(2026, 11, 21), dt.date(2026, 11, 20)
     done = made(received=True)
-    assert to_drop((stand(OCTOBER, after, CUT_OFF, done, False),)) == (OCTOBER,)
-    assert to_drop((stand(OCTOBER, before, CUT_OFF, done, False),)) == ()
-    assert to_drop((stand(OCTOBER, after, CUT_OFF, made(), False), stand(OCTOBER, after, CUT_OFF, None, True))) == ()
+    assert to_drop((month_status(OCTOBER, after, CUT_OFF, done, False),)) == (OCTOBER,)
+    assert to_drop((month_status(OCTOBER, before, CUT_OFF, done, False),)) == ()
+    assert (
+        to_drop(
+            (month_status(OCTOBER, after, CUT_OFF, made(), False), month_status(OCTOBER, after, CUT_OFF, None, True))
+        )
+        == ()
+    )
 
 
 def test_a_desk_sees_every_month_from_its_first_and_last_month_always():

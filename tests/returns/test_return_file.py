@@ -16,18 +16,9 @@ from returns.attack_files import ADVICE, BOTH, CASES, FILE, GOOD, PLAIN, mutated
 from returns.made_returns import DEPUTY, EVIL, FORMS, HR, NOVEMBER, OCTOBER, SEED, as_json, content, laid_out
 
 from pscdesk.periods import Month
-from pscdesk.returns.file import (
-    LARGEST,
-    SIZE,
-    canonical,
-    check_content,
-    digest_of,
-    make_return,
-    nonce_for,
-    open_return,
-    read_return,
-)
-from pscdesk.returns.return_types import FormCounts, Return
+from pscdesk.returns.content import canonical, check_content, digest_of, nonce_for
+from pscdesk.returns.file import LARGEST, SIZE, make_return, open_return, read_return
+from pscdesk.returns.return_types import Return, ReturnedCounts
 from pscdesk.returns.verdicts import VERDICTS, Refusal
 from pscdesk.storage.seal import verify_key
 
@@ -77,7 +68,7 @@ def test_a_month_with_every_contact_in_one_cell_is_taken():
     tables = {table.id: [0] * form.length(table, 1) for table in form.table}
     for cells in tables.values():
         cells[0] = 9_999
-    most = FormCounts(version=1, contacts=9_999, tables={name: tuple(cells) for name, cells in tables.items()})
+    most = ReturnedCounts(version=1, contacts=9_999, tables={name: tuple(cells) for name, cells in tables.items()})
     assert import_return(make_return(msgspec.structs.replace(GOOD, forms={"aid-use": most}), SEED, BOTH))
 
 
@@ -105,9 +96,9 @@ def test_a_return_of_nothing_and_one_of_5000_contacts_have_one_size():
 
 
 def test_the_fullest_possible_return_still_fits_and_one_that_cannot_is_our_own_fault():
-    def full(counts: FormCounts, repeat: int = 1) -> FormCounts:
+    def full(counts: ReturnedCounts, repeat: int = 1) -> ReturnedCounts:
         tables = {name * repeat: tuple(9_999 for _ in cells) for name, cells in counts.tables.items()}
-        return FormCounts(version=999, contacts=20_000, tables=tables)
+        return ReturnedCounts(version=999, contacts=20_000, tables=tables)
 
     forms = {name: full(one) for name, one in GOOD.forms.items()}
     assert len(canonical(msgspec.structs.replace(GOOD, forms=forms))) < SIZE / 2

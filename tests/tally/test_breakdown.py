@@ -7,20 +7,21 @@ from hypothesis import strategies as st
 from tally.made_up import ADVICE
 
 from pscdesk.tally.breakdown import FEWER, LEAST, breakdown
+from pscdesk.tally.form_counts import FormCounts, no_counts
 
 
-def vectors(**given_counts):
-    held = {table.id: [0] * ADVICE.length(table, 1) for table in ADVICE.table}
-    return held | {name: list(counts) for name, counts in given_counts.items()}
+def month(contacts, **given_counts):
+    tables = no_counts(ADVICE).tables | {name: tuple(counts) for name, counts in given_counts.items()}
+    return FormCounts(version=ADVICE.version, contacts=contacts, tables=tables)
 
 
 def shown(counts, contacts=None):
-    tables = breakdown(ADVICE, contacts or sum(counts), vectors(role=counts), "")
+    tables = breakdown(ADVICE, month(contacts or sum(counts), role=counts), "")
     return [row[1] for table in tables if table.id == "advice-contact-role" for row in table.rows]
 
 
 def test_a_month_of_nine_has_no_breakdown():
-    assert breakdown(ADVICE, 9, vectors(role=[9, 0, 0, 0, 0, 0, 0]), "") == ()
+    assert breakdown(ADVICE, month(9, role=[9, 0, 0, 0, 0, 0, 0]), "") == ()
     assert shown([10, 0, 0, 0, 0, 0, 0]) == [10, *[FEWER] * 6]
 
 
@@ -41,5 +42,5 @@ def test_no_figure_below_ten_is_shown_or_left_over(counts):
 
 
 def test_two_way_tables_and_empty_optional_ones_are_not_shown():
-    tables = breakdown(ADVICE, 30, vectors(role=[30, 0, 0, 0, 0, 0, 0], **{"role*kind": [30] + [0] * 55}), "x")
+    tables = breakdown(ADVICE, month(30, role=[30, 0, 0, 0, 0, 0, 0], **{"role*kind": [30] + [0] * 55}), "x")
     assert [table.id for table in tables] == ["advice-contact-role"]

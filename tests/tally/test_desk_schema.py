@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sqlite3
 import struct
 from pathlib import Path
@@ -15,7 +17,7 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import SealKey, pad, seal
 from pscdesk.storage.sealed_store import STEP, SealedStore
 from pscdesk.tally.contact import cells, read_choices
-from pscdesk.tally.month_held import Made
+from pscdesk.tally.month_held import ReturnRecord
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 
 OCTOBER = Month(2026, 10)
@@ -32,7 +34,10 @@ FIRST = (
     "PRIMARY KEY (month, form)) STRICT, WITHOUT ROWID",
 )
 # What each version added, frozen here in its own words: a step that is edited later fails against this.
-STEPS = (FIRST, ("ALTER TABLE outbox ADD COLUMN received_in TEXT NOT NULL DEFAULT ''",))
+STEPS = (FIRST, ("ALTER TABLE outbox ADD COLUMN received_in TEXT NOT NULL DEFAULT ''",), ())
+BYTE_ORDERS = (">", ">", "<")
+"""The third step changes no table: it turns the two bytes of each cell round."""
+VECTORS = Path(__file__).parent / "vectors"
 
 
 def old_store(folder: Path, version: int) -> None:
@@ -47,7 +52,8 @@ def old_store(folder: Path, version: int) -> None:
         for index in indexes:
             flat[starts.get(table, 0) + index] += 1
     connection.execute(
-        "INSERT INTO counts VALUES ('2026-10', 'advice-contact', 1, ?)", (struct.pack(f">{len(flat)}H", *flat),)
+        "INSERT INTO counts VALUES ('2026-10', 'advice-contact', 1, ?)",
+        (struct.pack(f"{BYTE_ORDERS[version - 1]}{len(flat)}H", *flat),),
     )
     connection.execute("INSERT INTO desk VALUES (1, '7Q2MZK4X9A', ?, 'Alderford', 'local')", (bytes(range(32)),))
     made = ("2026-09", 2, "0.1.0", "0" * 64, 0, 1, 1, *([""] if version >= 2 else []))
@@ -89,10 +95,10 @@ def test_a_store_of_every_past_version_opens_with_all_it_held_and_goes_on(tmp_pa
     assert who is not None
     assert (who.desk, who.seed, who.unit, who.kind) == ("7Q2MZK4X9A", bytes(range(32)), "Alderford", "local")
     assert store.contacts(OCTOBER, ADVICE) == 1
-    assert store.vectors(OCTOBER, ADVICE)["theme*route"][1 * 14 + 2] == 1
+    assert store.counts(OCTOBER, ADVICE).tables["theme*route"][1 * 14 + 2] == 1
     assert store.contacts(OCTOBER.plus(-1), ADVICE) == 17
     made = store.made(OCTOBER.plus(-1))
-    assert made == Made(OCTOBER.plus(-1), 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)
+    assert made == ReturnRecord(OCTOBER.plus(-1), 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)
     assert store.raise_cells(OCTOBER, ADVICE, cells(ADVICE, read_choices(ADVICE, SAFE))) == 2
     plain = sealed.plaintext()
     sealed.close()
@@ -110,6 +116,42 @@ def test_stores_of_every_version_with_the_same_counts_become_the_same_bytes(tmp_
         seen.add(sealed.plaintext())
         sealed.close()
     assert len(seen) == 1
+
+
+def test_a_store_that_the_program_of_version_2_wrote_opens_with_every_count_it_held(tmp_path: Path):
+    for path in (VECTORS / "desk-version-2").iterdir():  # written by that program, before the bytes were turned round
+        shutil.copy(path, tmp_path)
+        (tmp_path / path.name).chmod(0o600)
+    held = json.loads((tmp_path / "holds.json").read_text("utf-8"))
+    sealed = open_old(tmp_path)
+    store = DeskStore(sealed, FORMS)
+    assert [str(month) for month in store.months()] == list(held)
+    for month in store.months():
+        for form in FORMS.values():
+            counts = store.counts(month, form)
+            said = held[str(month)][form.id]
+            assert store.contacts(month, form) == said["contacts"]
+            assert {table: list(cells) for table, cells in counts.tables.items()} == said["tables"]
+    assert store.counts(OCTOBER.plus(-1), ADVICE).contacts == 300  # more than one byte holds
+    sealed.close()
+
+
+def test_counts_of_an_odd_length_are_refused_as_damaged(tmp_path: Path):
+    old_store(tmp_path, 2)
+    key = SealKey.of((tmp_path / "desk.key").read_text())
+    connection = sqlite3.connect(":memory:")
+    for statements in STEPS[:2]:
+        for sql in statements:
+            connection.execute(sql)
+    connection.execute("INSERT INTO counts VALUES ('2026-10', 'advice-contact', 1, ?)", (b"odd",))
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    (tmp_path / "desk.store").write_bytes(seal(pad(connection.serialize(), STEP), (key.recipient,)))
+    connection.close()
+    sealed = open_old(tmp_path)
+    with pytest.raises(StoreError, match="another length"):
+        DeskStore(sealed, FORMS)
+    sealed.close()
 
 
 def test_a_store_whose_tables_are_not_those_of_its_version_is_refused(tmp_path: Path):

@@ -16,7 +16,7 @@ from pscdesk.periods import Month, months_between
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.contact import cells, read_choices
-from pscdesk.tally.month_held import Made
+from pscdesk.tally.month_held import ReturnRecord
 from pscdesk.tally.store import DESK_SCHEMA, MOST, DeskStore
 from pscdesk.tally.tally_form import Code
 
@@ -36,7 +36,7 @@ def test_what_was_counted_is_there_again_and_nothing_finer_than_a_month(tmp_path
     sealed.close()
     sealed, store = open_store(tmp_path)
     assert store.contacts(OCTOBER, ADVICE) == 3
-    assert store.vectors(OCTOBER, ADVICE)["theme*route"][1 * 14 + 2] == 3
+    assert store.counts(OCTOBER, ADVICE).tables["theme*route"][1 * 14 + 2] == 3
     assert store.contacts(NOVEMBER, ADVICE) == store.contacts(OCTOBER, AID) == 0
     assert store.months() == (OCTOBER,)
     plain = sealed.plaintext()
@@ -66,7 +66,7 @@ def test_a_quiet_desk_and_a_busy_one_have_files_of_one_size(tmp_path: Path):
                         places.setdefault(table, []).extend(indexes)
                 if contacts:
                     store.raise_cells(month, form, places)
-            store.note_made(Made(month, 1, "0.1.0", "0" * 64, nil=False, written=True))
+            store.note_made(ReturnRecord(month, 1, "0.1.0", "0" * 64, nil=False, written=True))
         sealed.close()
         sizes[months, contacts] = (folder / "desk.store").stat().st_size
     assert max(sizes.values()) - min(sizes.values()) < GREASE, sizes
@@ -97,7 +97,7 @@ def test_taking_out_what_is_not_there_and_filling_a_cell_are_refused(tmp_path: P
     with pytest.raises(InputError, match="the most a desk can count"):
         store.raise_cells(OCTOBER, ADVICE, raised(SAFE))
     assert store.contacts(OCTOBER, ADVICE) == MOST
-    assert sum(store.vectors(OCTOBER, ADVICE)["role"]) == 0
+    assert sum(store.counts(OCTOBER, ADVICE).tables["role"]) == 0
     sealed.close()
 
 
@@ -105,14 +105,14 @@ def test_dropping_cells_keeps_one_total_and_nothing_else_of_the_month(tmp_path: 
     sealed, store = open_store(tmp_path)
     for month in (OCTOBER.plus(-40), OCTOBER, NOVEMBER):
         store.raise_cells(month, ADVICE, raised(SAFE))
-        store.note_made(Made(month, 2, "0.1.0", "0" * 64, nil=False, written=True, received=True))
+        store.note_made(ReturnRecord(month, 2, "0.1.0", "0" * 64, nil=False, written=True, received=True))
     store.drop_cells((OCTOBER.plus(-40), OCTOBER), OCTOBER.plus(-36))
     assert store.months() == (OCTOBER, NOVEMBER)
     assert store.contacts(OCTOBER, ADVICE) == 1
-    assert sum(store.vectors(OCTOBER, ADVICE)["role"]) == 0
+    assert sum(store.counts(OCTOBER, ADVICE).tables["role"]) == 0
     assert not store.holds_cells(OCTOBER)
     assert store.holds_cells(NOVEMBER)
-    assert store.made(OCTOBER) == Made(OCTOBER, 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)
+    assert store.made(OCTOBER) == ReturnRecord(OCTOBER, 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)
     assert store.made(OCTOBER.plus(-40)) is None
     assert store.contacts(OCTOBER.plus(-40), ADVICE) == 0
     sealed.close()
@@ -132,11 +132,11 @@ def test_counts_of_an_earlier_form_version_are_read_and_go_on_in_the_new_one(tmp
     store.raise_cells(OCTOBER, ADVICE, raised(SAFE))
     newer = grown()
     later = DeskStore(sealed, FORMS | {newer.id: newer})
-    assert later.vectors(OCTOBER, newer)["kind*route"][2] == 1
-    assert len(later.vectors(OCTOBER, newer)["kind*route"]) == 8 * 15
+    assert later.counts(OCTOBER, newer).tables["kind*route"][2] == 1
+    assert len(later.counts(OCTOBER, newer).tables["kind*route"]) == 8 * 15
     choices = cells(newer, read_choices(newer, SAFE | {"route": ["new"]}))
     later.raise_cells(OCTOBER, newer, choices)
-    assert later.vectors(OCTOBER, newer)["route"][-1] == 1
+    assert later.counts(OCTOBER, newer).tables["route"][-1] == 1
     with pytest.raises(StoreError, match="version 2 of the form"):
         DeskStore(sealed, FORMS)
     sealed.close()

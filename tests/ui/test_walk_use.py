@@ -19,10 +19,11 @@ from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.settings import load_settings
 from pscdesk.tally.contact import receipt
+from pscdesk.tally.form_ids import AID
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.pages.aid.outcome.use_card import UseCard
-from pscdesk.work.desk.desk_walk import AID, walk_counts
+from pscdesk.work.desk.desk_walk import walk_counts
 
 PACK = load_pack(GUIDANCE)
 AID_USE = load_forms(TALLY_FORMS)[AID]

@@ -89,7 +89,7 @@ def test_a_receipt_is_written_only_after_a_backup_that_includes_the_return(offic
     name = f"receipt-2026-09-{desk.id}-1.pscq"
     file = (tmp_path / "receipts" / name).read_bytes()
     receipt = read_receipt(file, office.card.key, desk.id)
-    (held,) = office._store.held()[SEPTEMBER, desk.id].receipts
+    (held,) = office._store.held()[SEPTEMBER, desk.id].contents
     assert (receipt.month, receipt.revision, receipt.digest) == ("2026-09", 1, held.digest)
     office.import_returns([send(office, tmp_path / "two", SEPTEMBER, desk, revision=2, number=30)], EARLY_OCTOBER)
     assert office.write_receipts(tmp_path / "again").held_back == 1

@@ -17,7 +17,8 @@ from pscdesk.errors import FileError, InputError, StoreError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import read_desk_card
-from pscdesk.returns.file import check_content, open_return
+from pscdesk.returns.content import check_content
+from pscdesk.returns.file import open_return
 from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import verify_key

@@ -18,8 +18,9 @@ from tally.made_up import FORMS, OPTIONAL, SAFE, draw
 from work.desk_world import ADVICE, IN_ENTRY, IN_OCTOBER, joined, places_in
 
 from pscdesk.periods import Month, months_between
-from pscdesk.returns.file import SIZE, canonical, make_return, open_return
-from pscdesk.returns.return_types import FormCounts
+from pscdesk.returns.content import canonical
+from pscdesk.returns.file import SIZE, make_return, open_return
+from pscdesk.returns.return_types import ReturnedCounts
 from pscdesk.settings import Settings, save_settings
 from pscdesk.storage.whole_file import CONSTANT_MTIME
 from pscdesk.work.desk.desk import Desk, open_desk
@@ -153,7 +154,7 @@ def test_fifty_histories_of_the_same_counts_leave_the_same_bytes(home: Path):
 
 def test_all_forms_at_the_most_that_a_desk_can_count_fit_into_the_one_size_of_a_return():
     most = {
-        form.id: FormCounts(
+        form.id: ReturnedCounts(
             version=form.version,
             contacts=9999,
             tables={table: (9999,) * length for table, length in form.layouts[form.version].items()},

@@ -264,7 +264,8 @@ def test_every_file_has_a_verdict_and_a_bad_one_does_not_stop_the_rest(office: O
 
 
 def test_a_return_signed_with_another_key_is_refused(office: Office, tmp_path: Path) -> None:
-    from pscdesk.returns.file import make_return, nonce_for
+    from pscdesk.returns.content import nonce_for
+    from pscdesk.returns.file import make_return
     from pscdesk.returns.return_types import MARK, Return
 
     seed = b"a forger's secret of 32 bytes..."

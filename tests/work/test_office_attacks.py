@@ -24,8 +24,9 @@ from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import FileError, InputError
 from pscdesk.periods import Month
-from pscdesk.returns.file import canonical, make_return
-from pscdesk.returns.return_types import FormCounts, Return
+from pscdesk.returns.content import canonical
+from pscdesk.returns.file import make_return
+from pscdesk.returns.return_types import Return, ReturnedCounts
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import new_signing_seed, verify_key
 from pscdesk.storage.sealed_store import SealedStore
@@ -86,7 +87,7 @@ def shuffled(hr: Hr) -> list[str]:
     """Every table in another order of codes: the same length, so only the signed version tells what a cell means."""
     form = GOOD.forms[ADVICE]
     tables = {name: tuple(reversed(cells)) for name, cells in form.tables.items()}
-    both = [made(forms={ADVICE: FormCounts(version=version, contacts=20, tables=tables)}) for version in (1, 2)]
+    both = [made(forms={ADVICE: ReturnedCounts(version=version, contacts=20, tables=tables)}) for version in (1, 2)]
     codes = hr.codes(*both)
     return [codes[1], "margins" if codes[0] in ("E24", "E26") else codes[0]]
 
@@ -95,7 +96,7 @@ def one_cell(hr: Hr) -> list[str]:
     tables = {table.id: [0] * AID.length(table, 1) for table in AID.table}
     for cells in tables.values():
         cells[0] = 9_999
-    counts = FormCounts(version=1, contacts=9_999, tables={name: tuple(cells) for name, cells in tables.items()})
+    counts = ReturnedCounts(version=1, contacts=9_999, tables={name: tuple(cells) for name, cells in tables.items()})
     report = hr.take(hr.file(made(forms={AID.id: counts})))
     assert "Ask it whether" in report.lines[0].advice
     assert "9" not in report.lines[0].sentence + report.lines[0].advice

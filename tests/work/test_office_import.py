@@ -26,8 +26,9 @@ from pscdesk.documents.harmless import harmless
 from pscdesk.errors import Cancelled, StoreError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.returns.file import make_return, nonce_for
-from pscdesk.returns.return_types import MARK, FormCounts, Return
+from pscdesk.returns.content import nonce_for
+from pscdesk.returns.file import make_return
+from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.tally_form import Code
@@ -159,7 +160,7 @@ def test_replay_rollback_and_equivocation_leave_the_newest_counts_or_none(office
 
 def test_superseded_counts_are_nowhere_in_the_opened_store(office: Office, tmp_path: Path) -> None:
     def pieces() -> set[bytes]:
-        packed = [one.vector for one in office._store.counts(SEPTEMBER)]
+        packed = [one.packed for one in office._store.counts(SEPTEMBER)]
         found = {vector[at : at + 40] for vector in packed for at in range(0, len(vector) - 40, 4)}
         return {piece for piece in found if len(piece.replace(b"\0", b"")) >= 10}
 
@@ -227,7 +228,7 @@ def test_returns_of_every_past_codebook_are_read_and_a_later_one_is_refused(
         app="test",
         desk=desk.id,
         format=MARK,
-        forms={ADVICE.id: FormCounts(version=version, contacts=30, tables=tables)},
+        forms={ADVICE.id: ReturnedCounts(version=version, contacts=30, tables=tables)},
         month=str(SEPTEMBER),
         nonce=nonce_for(desk.seed, SEPTEMBER, 1),
         revision=1,
@@ -240,8 +241,8 @@ def test_returns_of_every_past_codebook_are_read_and_a_later_one_is_refused(
     if version <= 2:
         from pscdesk.collation.disclosure.aggregate import by_unit, gather
 
-        found = gather(SEPTEMBER, forms, by_unit(office._store.counts(SEPTEMBER), office.desks))
-        assert found.by_unit[ADVICE.id]["unit-a"].tables["kind"] == (*old.tables["kind"], 0)
+        found = gather(forms, by_unit(office._store.counts(SEPTEMBER), office.desks))
+        assert found[ADVICE.id]["unit-a"].tables["kind"] == (*old.tables["kind"], 0)
 
 
 def test_a_register_with_2000_desks_is_enrolled_covered_and_chased(office: Office, tmp_path: Path) -> None:

@@ -22,12 +22,13 @@ from work.office_made import (
     send,
 )
 
-from pscdesk.collation.disclosure.reconciliation import financial_year, reconcile_year, year_months
+from pscdesk.collation.disclosure.reconciliation import reconcile_year
 from pscdesk.errors import InputError
-from pscdesk.periods import Month
+from pscdesk.periods import Month, financial_year, financial_year_months
 from pscdesk.returns.cards import read_office_card
-from pscdesk.returns.file import make_return, nonce_for
-from pscdesk.returns.return_types import MARK, FormCounts, Return
+from pscdesk.returns.content import nonce_for
+from pscdesk.returns.file import make_return
+from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.work.office.office import Office, open_office
 
 MARCH = Month(2027, 3)
@@ -212,7 +213,9 @@ def test_only_advice_contacts_are_reconciled_whatever_else_a_late_return_counts(
     desk, aid = DESKS[6], {table.id: [0] * AID.length(table, AID.version) for table in AID.table}
     for cells in aid.values():
         cells[0] = 300
-    walks = FormCounts(version=AID.version, contacts=300, tables={name: tuple(cells) for name, cells in aid.items()})
+    walks = ReturnedCounts(
+        version=AID.version, contacts=300, tables={name: tuple(cells) for name, cells in aid.items()}
+    )
     said = Return(
         app="test",
         desk=desk.id,
@@ -252,14 +255,16 @@ def test_a_closed_year_with_a_month_that_is_not_frozen_is_not_reconciled(office:
 
 
 def test_the_line_is_rounded_to_five_up_or_down_by_a_draw_that_nobody_can_foretell() -> None:
-    from pscdesk.collation.returned.inbox import Held
+    from pscdesk.collation.returned.inbox import LatestReturn
     from pscdesk.collation.returned.records import Late
 
-    drawn = {reconcile_year(2026, [Late(MARCH, "D", Held(), 3)], bytes([key]) * 32).printed for key in range(40)}
+    drawn = {
+        reconcile_year(2026, [Late(MARCH, "D", LatestReturn(), 3)], bytes([key]) * 32).printed for key in range(40)
+    }
     assert drawn == {0, 5}
-    assert reconcile_year(2026, [Late(MARCH, "D", Held(), 10)], bytes(32)).printed == 10
+    assert reconcile_year(2026, [Late(MARCH, "D", LatestReturn(), 10)], bytes(32)).printed == 10
     assert [financial_year(month) for month in (MARCH, MARCH.plus(1))] == [2026, 2027]
-    assert year_months(2026) == (Month(2026, 4), MARCH)
+    assert financial_year_months(2026) == (Month(2026, 4), MARCH)
 
 
 def test_unit_totals_are_deleted_when_their_retention_ends(office: Office, tmp_path: Path) -> None:

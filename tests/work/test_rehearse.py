@@ -12,7 +12,7 @@ from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, OCTOBER
 from pscdesk import cli
 from pscdesk.collation.disclosure import freezing, rehearsal
 from pscdesk.collation.disclosure.audit import Audit
-from pscdesk.collation.disclosure.bounds import Range
+from pscdesk.collation.disclosure.bounds import FeasibleRange
 from pscdesk.errors import Cancelled, InputError, PscDeskError
 from pscdesk.work.office.office import Office
 
@@ -101,7 +101,7 @@ def test_the_verb_lists_the_narrowest_counts_and_fails_where_the_month_does(
     said = capsys.readouterr().out
     assert "0 to 4" in said
     assert "September 2026 passes" in said
-    monkeypatch.setattr(rehearsal, "attack", lambda _, wanted, *__, **___: dict.fromkeys(wanted, Range(1, 3)))
+    monkeypatch.setattr(rehearsal, "attack", lambda _, wanted, *__, **___: dict.fromkeys(wanted, FeasibleRange(1, 3)))
     assert cli.run(["hr", "rehearse"]) == 2
     told = capsys.readouterr()
     assert "September 2026 is refused" in told.err

@@ -1,4 +1,4 @@
-"""The audit: what an intruder who has every printed value, every sum and the rules of rounding can work out."""
+"""Disclosure audit: how far an intruder can narrow each count from printed values, sums and the rounding rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pscdesk.collation.disclosure.bounds import Range, Reading
+from pscdesk.collation.disclosure.bounds import Bounds, FeasibleRange
 from pscdesk.collation.disclosure.linked_tables import Name
 from pscdesk.collation.disclosure.solving import StopCheck, never_stop
 from pscdesk.collation.floors import CANDIDATES
@@ -29,10 +29,10 @@ class Audit:
         return not self.short
 
 
-def audit(reading: Reading, cells: Collection[Name] | None = None, check_stop: StopCheck = never_stop) -> Audit:
+def audit(bounds: Bounds, cells: Collection[Name] | None = None, check_stop: StopCheck = never_stop) -> Audit:
     """Whether an intruder is left five values or more for each of these cells, or for all that may be small."""
-    wanted = reading.small() if cells is None else tuple(cells)
-    ranges = attack(reading, wanted, check_stop=check_stop)
+    wanted = bounds.small() if cells is None else tuple(cells)
+    ranges = attack(bounds, wanted, check_stop=check_stop)
     return Audit(
         len(wanted),
         min((one.candidates for one in ranges.values()), default=CANDIDATES.least),
@@ -41,12 +41,12 @@ def audit(reading: Reading, cells: Collection[Name] | None = None, check_stop: S
 
 
 def attack(
-    reading: Reading,
+    bounds: Bounds,
     wanted: Collection[Name],
     enough: int = CANDIDATES.least,
     known: Point | None = None,
     check_stop: StopCheck = never_stop,
-) -> dict[Name, Range]:
+) -> dict[Name, FeasibleRange]:
     """For each wanted cell a range that an intruder cannot narrow: ``enough`` values wide, or as wide as there is.
 
     The witness sweep (design section 6): each linear programme with random aims yields a whole release that might be
@@ -56,11 +56,11 @@ def attack(
     """
     from pscdesk.collation.disclosure.intruder import Intruder
 
-    intruder = Intruder(reading, check_stop)
+    intruder = Intruder(bounds, check_stop)
     point = intruder.start() if known is None else known
     if point is None:
-        return {name: Range(1, 0) for name in wanted}
-    seen = _Seen(point, {name: min(enough, reading.bounds[name].candidates) for name in wanted})
+        return {name: FeasibleRange(1, 0) for name in wanted}
+    seen = _Seen(point, {name: min(enough, bounds.ranges[name].candidates) for name in wanted})
     for upward in (True, False):
         fresh = True
         while fresh and seen.open:
@@ -73,12 +73,12 @@ def attack(
     return seen.ranges()
 
 
-def exact(reading: Reading, name: Name, check_stop: StopCheck = never_stop) -> Range:
+def exact(bounds: Bounds, name: Name, check_stop: StopCheck = never_stop) -> FeasibleRange:
     """The whole range that an intruder is left for one cell; ``ValueError`` when the release contradicts itself."""
     from pscdesk.collation.disclosure.intruder import Intruder
 
-    intruder = Intruder(reading, check_stop)
-    return Range(
+    intruder = Intruder(bounds, check_stop)
+    return FeasibleRange(
         intruder.furthest(name, upward=False)[name],
         intruder.furthest(name, upward=True)[name],
     )
@@ -105,5 +105,5 @@ class _Seen:
                 del self.open[name]
         return fresh
 
-    def ranges(self) -> dict[Name, Range]:
-        return {name: Range(low, self._high[name]) for name, low in self._low.items()}
+    def ranges(self) -> dict[Name, FeasibleRange]:
+        return {name: FeasibleRange(low, self._high[name]) for name, low in self._low.items()}

@@ -1,4 +1,4 @@
-"""How a month is frozen: gathered into places, rounded once with all its tables together, audited, and printed."""
+"""Freezes a month: forms the published rows, rounds all tables together, audits, and gives what is printed."""
 
 from __future__ import annotations
 
@@ -8,24 +8,14 @@ from dataclasses import dataclass
 from itertools import product, takewhile
 
 from pscdesk.collation.disclosure.audit import Audit, audit
-from pscdesk.collation.disclosure.bounds import read, within
+from pscdesk.collation.disclosure.bounds import bounds_from, bounds_in_window
 from pscdesk.collation.disclosure.ledger import check_entry, check_not_printed
-from pscdesk.collation.disclosure.linked_tables import (
-    ADVICE,
-    SIDES,
-    TOTAL,
-    FormTotals,
-    LinkedCells,
-    link_form,
-    link_places,
-    place_totals,
-)
-from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, PrintedPlace, UnitAtFreeze
-from pscdesk.collation.disclosure.published_rows import NOT_KNOWN, Place, all_together, form_places
+from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, link_form, link_rows, row_totals
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, UnitAtFreeze
+from pscdesk.collation.disclosure.published_rows import NOT_KNOWN, PublishedRow, all_together, form_rows
 from pscdesk.collation.disclosure.rounding import Rounded, roundings
 from pscdesk.collation.disclosure.rounding_carry import TWELVE, Carried, carry, month_errors
 from pscdesk.collation.disclosure.solving import StopCheck, never_stop
-from pscdesk.collation.disclosure.vectors import together
 from pscdesk.collation.floors import FORCE_DESKS, FORCE_PEOPLE
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.coverage import Coverage
@@ -33,15 +23,13 @@ from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message
 from pscdesk.periods import Month, long_date, sent_after
+from pscdesk.tally.contact import CONTACTS
+from pscdesk.tally.form_counts import FormCounts, add_counts
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
-
-@dataclass(frozen=True)
-class MonthCounts:
-    """The true counts of a month: for each form, those of each unit (``CENTRAL`` for the central lines)."""
-
-    month: Month
-    by_unit: Mapping[str, Mapping[str, FormTotals]]
+UnitCounts = Mapping[str, Mapping[str, FormCounts]]
+"""The true counts of a month: form id to unit id (``CENTRAL`` for the central lines) to counts."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +40,7 @@ class FrozenBefore:
     """
 
     printed: PrintedMonth
-    by_unit: Mapping[str, Mapping[str, FormTotals]]
+    by_unit: UnitCounts
 
 
 def freezes_from(month: Month, cut_off_day: int, every: int = 1) -> dt.date:
@@ -80,7 +68,8 @@ def check_may_freeze(month: Month, cut_off_day: int, frozen: Sequence[Month], to
 
 
 def freeze_month(
-    counts: MonthCounts,
+    month: Month,
+    by_unit: UnitCounts,
     forms: Mapping[str, TallyForm],
     units: Sequence[Unit],
     desks: Sequence[Desk],
@@ -92,8 +81,9 @@ def freeze_month(
 ) -> PrintedMonth:
     """What the month prints, once it has passed its audit.
 
-    ``desks`` are those whose return counts, with what each ``counted`` by its id; ``coverage`` is that of this month
-    alone, ``key`` breaks ties in the rounding, and ``past`` are the frozen months just before it, the newest first.
+    ``by_unit`` are its true counts, ``desks`` those whose return counts, with what each ``counted`` by its id;
+    ``coverage`` is that of this month alone, ``key`` breaks ties in the rounding, and ``past`` are the frozen months
+    just before it, the newest first.
     What fails the audit gives way in this order: first the promise about windows, then how near the month itself is
     printed, then the rows of the units table, which become one. Raises ``InputError`` when the force itself is below
     the floors, ``PscDeskError`` when nothing passes, and what ``check_stop`` raises.
@@ -110,7 +100,7 @@ def freeze_month(
         )
     if cover.received < FORCE_DESKS.least:
         raise InputError(
-            Message("No return counts for {month} yet, so there is nothing to print.", month=counts.month.label),
+            Message("No return counts for {month} yet, so there is nothing to print.", month=month.label),
             Message("Ask the desks for their returns. A return that says that nothing was counted is enough."),
         )
     known = tuple(
@@ -124,12 +114,12 @@ def freeze_month(
         )
         for unit, row in zip(units, coverage.rows, strict=False)
     )
-    fine = form_places(units, desks, counted)
+    fine = form_rows(units, desks, counted)
     kept = tuple(takewhile(lambda one: one.by_unit, past[: TWELVE - 1]))
     for places in (fine, all_together(fine)) if len(fine) > 1 else (fine,):
         carried = carry([month_errors(one.printed, one.by_unit, forms, places) for one in kept])
-        for rounded in roundings(true_cells(counts.by_unit, forms, places), key, carried, check_stop=check_stop):
-            printed = _printed_month(counts, forms, places, rounded, carried, known, cover)
+        for rounded in roundings(true_cells(by_unit, forms, places), key, carried, check_stop=check_stop):
+            printed = _printed_month(month, by_unit, forms, places, rounded, carried, known, cover)
             if audit_month(printed, forms, [one.printed for one in past], check_stop).passes:
                 return printed
     raise PscDeskError(
@@ -150,30 +140,29 @@ def audit_month(
     when the month may not go into the ledger at all.
     """
     cells = check_entry(printed, forms)
-    reading = read([cells.values], cells.sums, printed.most_off)
+    bounds = bounds_from([cells.values], cells.sums, printed.most_off)
     covered = past[: printed.window_months - 1]
     if any(printed.window_off < one.most_off for one in covered):
         return Audit(0, 0, tuple(cells.values))
-    return audit(within(reading, printed.window_off) if covered else reading, None, check_stop)
+    return audit(bounds_in_window(bounds, printed.window_off) if covered else bounds, None, check_stop)
 
 
-def true_cells(
-    by_unit: Mapping[str, Mapping[str, FormTotals]], forms: Mapping[str, TallyForm], places: Sequence[Place]
-) -> LinkedCells:
+def true_cells(by_unit: UnitCounts, forms: Mapping[str, TallyForm], places: Sequence[PublishedRow]) -> LinkedCells:
     """The true counts of a month, by form and unit, as linked cells of the force and of these places."""
     cells = LinkedCells()
     for form_id, counted in by_unit.items():
-        link_form(cells, forms[form_id], together(forms[form_id], counted.values()))
+        link_form(cells, forms[form_id], add_counts(forms[form_id], counted.values()))
     advice, known = forms[ADVICE], by_unit[ADVICE]
-    inside = [together(advice, (known[unit] for unit in place.units if unit in known)) for place in places]
-    link_places(cells, advice, [place_totals(advice, totals) for totals in inside])
+    inside = [add_counts(advice, (known[unit] for unit in place.units if unit in known)) for place in places]
+    link_rows(cells, advice, [row_totals(advice, totals) for totals in inside])
     return cells
 
 
 def _printed_month(
-    counts: MonthCounts,
+    month: Month,
+    by_unit: UnitCounts,
     forms: Mapping[str, TallyForm],
-    places: Sequence[Place],
+    places: Sequence[PublishedRow],
     rounded: Rounded,
     carried: Carried,
     units: tuple[UnitAtFreeze, ...],
@@ -181,32 +170,32 @@ def _printed_month(
 ) -> PrintedMonth:
     promised = rounded.window_off is not None
     return PrintedMonth(
-        month=str(counts.month),
+        month=str(month),
         most_off=rounded.most_off,
         window_months=carried.months if promised else 1,
         window_off=rounded.window_off or 0,
-        forms={form_id: _printed_form(forms[form_id], rounded) for form_id in counts.by_unit},
+        forms={form_id: _printed_form(forms[form_id], rounded) for form_id in by_unit},
         places=tuple(_printed_place(forms[ADVICE], place, number, rounded) for number, place in enumerate(places)),
         units=units,
         cover=cover,
     )
 
 
-def _printed_form(form: TallyForm, rounded: Rounded) -> PrintedForm:
+def _printed_form(form: TallyForm, rounded: Rounded) -> FormCounts:
     tables: dict[str, tuple[int, ...]] = {}
     for table in form.table:
         codes = ([code.id for code in form.fields[name].codes(form.version)] for name in table.fields)
         tables[table.id] = tuple(rounded.printed[form.id, table.id, *inner] for inner in product(*codes))
-    return PrintedForm(version=form.version, contacts=rounded.printed[form.id, TOTAL], tables=tables)
+    return FormCounts(version=form.version, contacts=rounded.printed[form.id, CONTACTS], tables=tables)
 
 
-def _printed_place(form: TallyForm, place: Place, number: int, rounded: Rounded) -> PrintedPlace:
+def _printed_place(form: TallyForm, place: PublishedRow, number: int, rounded: Rounded) -> PrintedRow:
     at = (form.id, "place", str(number))
     kinds = form.fields["kind"].codes(form.version)
-    return PrintedPlace(
+    return PrintedRow(
         label=str(place.label),  # English, for whoever reads the file; shown from the row's units
         units=place.units,
-        contacts=rounded.printed[*at, TOTAL],
+        contacts=rounded.printed[*at, CONTACTS],
         kind=tuple(rounded.printed[*at, "kind", kind.id] for kind in kinds),
         side=tuple(rounded.printed[*at, "side", side] for side in SIDES),
     )

@@ -1,14 +1,13 @@
-"""The intruder: linear programmes over everything that a release says, solved for counts that might be true."""
+"""The linear programmes of the disclosure audit: counts that may be the true ones, given all that is published."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from pscdesk.collation.disclosure.bounds import Reading
+from pscdesk.collation.disclosure.bounds import Bounds
 from pscdesk.collation.disclosure.linked_tables import Name
 from pscdesk.collation.disclosure.solving import StopCheck, never_stop, run_solver
-from pscdesk.messages import Message
 
 if TYPE_CHECKING:
     from highspy import HighsVarType
@@ -21,18 +20,19 @@ _SEED = 20_260_401
 
 
 class Intruder:
-    """One reading of a release, kept in the solver: each programme starts where the last one ended.
+    """The bounds of one release, kept in the solver: each programme starts where the last one ended.
+
 
     Every programme asks ``check_stop``, and raises what it raises.
     """
 
-    def __init__(self, reading: Reading, check_stop: StopCheck = never_stop) -> None:
+    def __init__(self, bounds: Bounds, check_stop: StopCheck = never_stop) -> None:
         import highspy
         import numpy as np
 
-        self._reading = reading
+        self._bounds = bounds
         self._check_stop = check_stop
-        self._names = list(reading.bounds)
+        self._names = list(bounds.ranges)
         self._at = {name: at for at, name in enumerate(self._names)}
         self._dice = np.random.default_rng(_SEED)
         self._solver = solver = highspy.Highs()
@@ -44,21 +44,21 @@ class Intruder:
             ("solver", "simplex"),
         ):
             solver.setOptionValue(option, value)
-        low = np.array([reading.bounds[name].low for name in self._names], float)
-        high = np.array([reading.bounds[name].high for name in self._names], float)
+        low = np.array([bounds.ranges[name].low for name in self._names], float)
+        high = np.array([bounds.ranges[name].high for name in self._names], float)
         self._possible = bool((low <= high).all())
         solver.addVars(len(self._names), low, np.maximum(low, high))
-        for total, parts in reading.sums:
+        for total, parts in bounds.sums:
             columns = [self._at[total], *(self._at[part] for part in parts)]
             solver.addRow(0.0, 0.0, len(columns), columns, [-1.0] + [1.0] * len(parts))
 
     def start(self) -> Point | None:
         """A first release that might be true: the printed one where it can be, and None where there is none."""
-        printed, bounds = self._reading.printed, self._reading.bounds
+        printed, ranges = self._bounds.printed, self._bounds.ranges
         if not self._possible:
             return None
-        if all(one.low <= printed[name] <= one.high for name, one in bounds.items()) and all(
-            printed[total] == sum(printed[part] for part in parts) for total, parts in self._reading.sums
+        if all(one.low <= printed[name] <= one.high for name, one in ranges.items()) and all(
+            printed[total] == sum(printed[part] for part in parts) for total, parts in self._bounds.sums
         ):
             return printed
         return self._solve({}, whole=True)
@@ -77,7 +77,7 @@ class Intruder:
             {cell: 1.0 if upward else -1.0}, whole=True
         )
         if found is None:
-            raise ValueError(Message("the release contradicts itself"))
+            raise ValueError("the release contradicts itself")
         return found
 
     def _solve(self, aims: Mapping[Name, float], *, whole: bool) -> Point | None:

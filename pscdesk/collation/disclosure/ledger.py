@@ -1,24 +1,17 @@
-"""The ledger of printed values: what may go in, what follows from it, and what is never done again."""
+"""Checks of the ledger of printed months: multiples of 5, consistent tables, and nothing frozen twice."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from pscdesk.collation.disclosure.linked_tables import (
-    ADVICE,
-    FormTotals,
-    LinkedCells,
-    PlaceTotals,
-    link_form,
-    link_places,
-)
-from pscdesk.collation.disclosure.printed import PrintedForm, PrintedMonth, PrintedPlace
-from pscdesk.collation.disclosure.vectors import nothing
+from pscdesk.collation.disclosure.linked_tables import LinkedCells, RowTotals, link_form, link_rows
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
-from pscdesk.tally.contact import relayout
+from pscdesk.tally.form_counts import at_present
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 
@@ -43,19 +36,10 @@ def months_before(ledger: Mapping[Month, PrintedMonth], month: Month, most: int)
     return tuple(found)
 
 
-def totals_of(form: TallyForm, printed: PrintedForm) -> FormTotals:
-    """What was printed of a form, laid out as its present version lays it out."""
-    tables = {
-        table.id: tuple(relayout(form, table, printed.tables[table.id], printed.version))
-        for table in form.tables(printed.version)
-    }
-    return FormTotals(printed.contacts, {**nothing(form).tables, **tables})
-
-
-def place_totals_of(form: TallyForm, place: PrintedPlace) -> PlaceTotals:
+def row_totals_of(form: TallyForm, place: PrintedRow) -> RowTotals:
     """What was printed of a place; a kind that a later version brought was counted nowhere."""
     kinds = len(form.fields["kind"].codes(form.version))
-    return PlaceTotals(place.contacts, (*place.kind, *(0,) * (kinds - len(place.kind))), place.side)
+    return RowTotals(place.contacts, (*place.kind, *(0,) * (kinds - len(place.kind))), place.side)
 
 
 def linked(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> LinkedCells:
@@ -65,10 +49,10 @@ def linked(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> LinkedCells
     """
     cells = LinkedCells()
     for form_id, form in printed.forms.items():
-        link_form(cells, forms[form_id], totals_of(forms[form_id], form))
+        link_form(cells, forms[form_id], at_present(forms[form_id], form))
     advice = forms[ADVICE]
     if ADVICE in printed.forms:
-        link_places(cells, advice, [place_totals_of(advice, place) for place in printed.places])
+        link_rows(cells, advice, [row_totals_of(advice, place) for place in printed.places])
     return cells
 
 

@@ -1,12 +1,14 @@
-"""All the tables of one month as one set of linked cells: a cell that stands in two tables is one cell."""
+"""Linked tables: a month's tables as one set of cells, in which a cell of two tables is one cell, and their sums."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
 from pscdesk.messages import Message
+from pscdesk.tally.contact import CONTACTS
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
 Name = tuple[str, ...]
@@ -21,19 +23,7 @@ SIDE_LABELS = {
 }
 """The sides of a route, in the order in which they are printed."""
 
-ADVICE = "advice-contact"
-"""The form whose counts are also shown by unit."""
-
 ROUTE = "route"
-TOTAL = "contacts"
-
-
-@dataclass(frozen=True)
-class FormTotals:
-    """The counts of one form, added up: how many contacts, and each table's cells in the order of the form."""
-
-    contacts: int
-    tables: Mapping[str, Sequence[int]]
 
 
 @dataclass
@@ -46,7 +36,7 @@ class LinkedCells:
     def cell(self, name: Name, value: int) -> Name:
         """Add a cell, or find the one that is there; ``ValueError`` when the two tables disagree on it."""
         if self.values.setdefault(name, value) != value:
-            raise ValueError(Message("two tables disagree on {name}", name=name))
+            raise ValueError(f"two tables disagree on {name}")
         return name
 
     def add_up(self, total: Name, parts: Sequence[Name]) -> None:
@@ -66,9 +56,9 @@ def by_side(form: TallyForm, version: int, routes: Sequence[int]) -> tuple[int, 
     return tuple(sum(n for n, side in zip(routes, sides, strict=True) if side == wanted) for wanted in SIDES)
 
 
-def link_form(cells: LinkedCells, form: TallyForm, totals: FormTotals) -> None:
+def link_form(cells: LinkedCells, form: TallyForm, totals: FormCounts) -> None:
     """Add the force's tables of one form, at its present version, with every margin they share."""
-    contacts = cells.cell((form.id, TOTAL), totals.contacts)
+    contacts = cells.cell((form.id, CONTACTS), totals.contacts)
     for table in sorted(form.table, key=lambda one: len(one.fields)):
         vector = totals.tables[table.id]
         if len(table.fields) == 1:
@@ -80,7 +70,7 @@ def link_form(cells: LinkedCells, form: TallyForm, totals: FormTotals) -> None:
 
 
 @dataclass(frozen=True)
-class PlaceTotals:
+class RowTotals:
     """What is printed of a place: its contacts, by kind in the order of the form, and by side."""
 
     contacts: int
@@ -88,25 +78,25 @@ class PlaceTotals:
     side: Sequence[int]
 
 
-def place_totals(form: TallyForm, totals: FormTotals) -> PlaceTotals:
+def row_totals(form: TallyForm, totals: FormCounts) -> RowTotals:
     """What is printed of a place whose counts are these."""
-    return PlaceTotals(totals.contacts, totals.tables["kind"], by_side(form, form.version, totals.tables[ROUTE]))
+    return RowTotals(totals.contacts, totals.tables["kind"], by_side(form, form.version, totals.tables[ROUTE]))
 
 
-def place_cells(form: TallyForm, number: int, totals: PlaceTotals) -> dict[Name, int]:
+def row_cells(form: TallyForm, number: int, totals: RowTotals) -> dict[Name, int]:
     """A place's cells by name: places have numbers, in the order in which they are printed."""
     at = (form.id, "place", str(number))
     kinds = [code.id for code in form.fields["kind"].codes(form.version)]
     return (
-        {(*at, TOTAL): totals.contacts}
+        {(*at, CONTACTS): totals.contacts}
         | {(*at, "kind", kind): count for kind, count in zip(kinds, totals.kind, strict=True)}
         | {(*at, "side", side): count for side, count in zip(SIDES, totals.side, strict=True)}
     )
 
 
-def link_places(cells: LinkedCells, form: TallyForm, places: Sequence[PlaceTotals]) -> None:
+def link_rows(cells: LinkedCells, form: TallyForm, places: Sequence[RowTotals]) -> None:
     """Add contacts, kind and side of each place; together they make up the force's, which must be linked already."""
-    named = [place_cells(form, number, totals) for number, totals in enumerate(places)]
+    named = [row_cells(form, number, totals) for number, totals in enumerate(places)]
     for one in named:
         total, *inner = [cells.cell(name, value) for name, value in one.items()]
         for field_id in ("kind", "side"):
@@ -157,4 +147,4 @@ def _link_sides(cells: LinkedCells, form: TallyForm) -> None:
     for routes, gathered in heads:
         for wanted in SIDES:
             cells.add_up((*gathered, wanted), [(*routes, code.id) for code in codes if (code.side or "none") == wanted])
-    cells.add_up((form.id, TOTAL), [(form.id, "side", side) for side in SIDES])
+    cells.add_up((form.id, CONTACTS), [(form.id, "side", side) for side in SIDES])

@@ -1,30 +1,18 @@
-"""What a frozen month prints: rounded values and coverage only; the ledger keeps exactly this and nothing else."""
+"""The types of a frozen month as the ledger keeps it: rounded values and coverage, and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-import msgspec
-
 from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL, group_label
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
 from pscdesk.collation.returned.month_cover import MonthCover
+from pscdesk.data_files import Fact
 from pscdesk.periods import Month
+from pscdesk.tally.form_counts import FormCounts
 
 
-class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A fact of a frozen month."""
-
-
-class PrintedForm(Fact, frozen=True, kw_only=True):
-    """The force's printed values of one form at a version: its total, and each table's inner cells."""
-
-    version: int
-    contacts: int
-    tables: dict[str, tuple[int, ...]]
-
-
-class PrintedPlace(Fact, frozen=True, kw_only=True):
+class PrintedRow(Fact, frozen=True, kw_only=True):
     """One row of the units table: its units (an empty id for central lines), and its printed counts."""
 
     label: str
@@ -56,8 +44,8 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     most_off: int
     window_months: int = 1
     window_off: int = 0
-    forms: dict[str, PrintedForm]
-    places: tuple[PrintedPlace, ...]
+    forms: dict[str, FormCounts]
+    places: tuple[PrintedRow, ...]
     units: tuple[UnitAtFreeze, ...]
     cover: MonthCover
 
@@ -66,7 +54,7 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
         """The month itself."""
         return Month.read(self.month)
 
-    def label(self, place: PrintedPlace) -> str:
+    def label(self, place: PrintedRow) -> str:
         """What a row of its units table is called: a unit's name as it was typed, or what units together are called."""
         known = {unit.id: unit for unit in self.units}
         return WHOLE_LABEL if len(self.places) == 1 and len(known) > 1 else row_label(place.units, known)

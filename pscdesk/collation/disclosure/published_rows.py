@@ -1,4 +1,4 @@
-"""Which units may be shown on their own in a month, and which are shown together."""
+"""Forms the rows of the units table: units large enough stand alone, small ones are pooled."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOT_KNOWN: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Place:
+class PublishedRow:
     """One row of the units table: the units in it (``CENTRAL`` for central lines), their people and desks.
 
     ``contacts`` are all that its desks counted, and ``most`` what the one that counted most did.
@@ -43,9 +43,9 @@ class Place:
         return self.contacts >= COUNT_BASE.least and 100 * self.most > DESK_SHARE.least * self.contacts
 
 
-def form_places(
+def form_rows(
     units: Iterable[Unit], desks: Iterable[Desk], counted: Mapping[str, int] = NOT_KNOWN
-) -> tuple[Place, ...]:
+) -> tuple[PublishedRow, ...]:
     """The places of a month: they cover every unit and the central lines, and add up to the force.
 
     ``desks`` are those whose return counts in the month: three enrolled desks of which one reported would print one.
@@ -59,7 +59,7 @@ def form_places(
     of = {unit.id: tuple(counted.get(desk.desk, 0) for desk in desks if desk.unit == unit.id) for unit in units}
     alone = [_place(unit.name, (unit.id,), unit.headcount, of[unit.id]) for unit in units]
     shown = [place for place in alone if place.stands]
-    rest: list[Place] = []
+    rest: list[PublishedRow] = []
     for group in dict.fromkeys(unit.group for unit in units):
         below = [place for unit, place in zip(units, alone, strict=True) if unit.group == group and not place.stands]
         pool = _together(below, group_label(group))
@@ -84,17 +84,17 @@ def group_label(group: str) -> str:
     return Message("Other units in {group}", group=group)
 
 
-def all_together(places: Sequence[Place]) -> tuple[Place, ...]:
+def all_together(places: Sequence[PublishedRow]) -> tuple[PublishedRow, ...]:
     """The same places as one row: the coarsest units table that there is."""
     return (_together(places, WHOLE_LABEL),)
 
 
-def _place(label: str, units: tuple[str, ...], people: int, counted: Sequence[int]) -> Place:
-    return Place(label, units, people, len(counted), sum(counted), max(counted, default=0))
+def _place(label: str, units: tuple[str, ...], people: int, counted: Sequence[int]) -> PublishedRow:
+    return PublishedRow(label, units, people, len(counted), sum(counted), max(counted, default=0))
 
 
-def _together(places: Sequence[Place], label: str) -> Place:
-    return Place(
+def _together(places: Sequence[PublishedRow], label: str) -> PublishedRow:
+    return PublishedRow(
         label,
         tuple(unit for place in places for unit in place.units),
         sum(place.people for place in places),

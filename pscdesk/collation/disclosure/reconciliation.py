@@ -1,4 +1,4 @@
-"""The reconciliation line: what came after its month was frozen, one total for the force and a financial year.
+"""The reconciliation line: contacts returned after their month was frozen, as one rounded total of a financial year.
 
 It is printed once, when the whole year is frozen, because a line that grew would give away each late return.
 """
@@ -13,46 +13,36 @@ from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.collation.returned.records import Late, Reconciled
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
-from pscdesk.periods import Month, long_date, months_between, sent_after
-
-APRIL = 4
-
-
-def financial_year(month: Month) -> int:
-    """The year in whose April the financial year of a month begins."""
-    return month.year if month.number >= APRIL else month.year - 1
-
-
-def year_months(year: int) -> tuple[Month, Month]:
-    """April of the year and March of the next."""
-    return Month(year, APRIL), Month(year + 1, APRIL - 1)
-
-
-def year_label(year: int) -> str:
-    """The financial year in figures, such as 2026/27."""
-    return f"{year}/{(year + 1) % 100:02d}"
+from pscdesk.periods import (
+    Month,
+    financial_year_label,
+    financial_year_months,
+    long_date,
+    months_between,
+    sent_after,
+)
 
 
 def check_may_reconcile(
     year: int, today: dt.date, cut_off_day: int, every: int, frozen: Iterable[Month], done: Iterable[int]
 ) -> None:
     """``InputError`` before the cut-off of the year's last month, while a closed month waits, or a second time."""
-    first, last = year_months(year)
+    first, last = financial_year_months(year)
     if year in done:
         raise InputError(
-            Message("{year_label} is reconciled already.", year_label=year_label(year)),
+            Message("{year_label} is reconciled already.", year_label=financial_year_label(year)),
             Message("Its line never changes."),
         )
     day = sent_after(last, every).plus(1).day(cut_off_day)
     if today <= day:
         raise InputError(
-            Message("{year_label} is not over.", year_label=year_label(year)),
+            Message("{year_label} is not over.", year_label=financial_year_label(year)),
             Message("Reconcile it after {long_date}.", long_date=long_date(day)),
         )
     held = sorted(month for month in frozen if first <= month <= last)
     if not held:
         raise InputError(
-            Message("No month of {year_label} was frozen.", year_label=year_label(year)),
+            Message("No month of {year_label} was frozen.", year_label=financial_year_label(year)),
             Message("Freeze its months first."),
         )
     missing = [month.label for month in months_between(held[0], last) if month not in held]

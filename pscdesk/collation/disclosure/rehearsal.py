@@ -1,4 +1,4 @@
-"""The rehearsal: what a motivated intruder could learn from a frozen month, before anybody is given it.
+"""Rehearsal of a release: four attacks by a motivated intruder on a frozen month, before it is given to anybody.
 
 The four looks are those of reference anonymity.md 4: the release alone, with last month's, with the eleven months
 before it, and with all that one unit knows of itself. One desk knows less than its unit does.
@@ -10,16 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.audit import attack, exact
-from pscdesk.collation.disclosure.bounds import Range, Reading, read, within
-from pscdesk.collation.disclosure.freezing import FrozenBefore, true_cells
+from pscdesk.collation.disclosure.bounds import Bounds, FeasibleRange, bounds_from, bounds_in_window
+from pscdesk.collation.disclosure.freezing import FrozenBefore, UnitCounts, true_cells
 from pscdesk.collation.disclosure.ledger import check_entry
-from pscdesk.collation.disclosure.linked_tables import ADVICE, SIDE_LABELS, FormTotals, Name
+from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, Name
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.disclosure.published_rows import Place
+from pscdesk.collation.disclosure.published_rows import PublishedRow
 from pscdesk.collation.disclosure.solving import StopCheck, never_stop
 from pscdesk.collation.floors import CANDIDATES, CERTAINTY
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 LISTED = 10
@@ -88,29 +89,29 @@ def rehearse(
     when the month's tables do not agree, and what ``check_stop`` raises.
     """
     printed = month.printed
-    reading = _reading(printed, forms)
-    alone = attack(reading, reading.small(), check_stop=check_stop)
+    bounds = _bounds(printed, forms)
+    alone = attack(bounds, bounds.small(), check_stop=check_stop)
     looks = [_alone(printed, alone)]
     if past:
         looks.append(_with_last(printed, past[0], forms, check_stop))
     covered = printed.window_months - 1
     if covered and covered <= len(past):
-        looks.append(_with_window(printed, reading, covered, check_stop))
+        looks.append(_with_window(printed, bounds, covered, check_stop))
     if month.by_unit:
-        looks.append(_with_own(month, reading, forms, check_stop))
-    return Rehearsal(printed.when.label, tuple(looks), _narrowest(printed, reading, alone, forms, check_stop))
+        looks.append(_with_own(month, bounds, forms, check_stop))
+    return Rehearsal(printed.when.label, tuple(looks), _narrowest(printed, bounds, alone, forms, check_stop))
 
 
-def _reading(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> Reading:
+def _bounds(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> Bounds:
     cells = check_entry(printed, forms)
-    return read([cells.values], cells.sums, printed.most_off)
+    return bounds_from([cells.values], cells.sums, printed.most_off)
 
 
-def _short(ranges: Iterable[Range]) -> int:
+def _short(ranges: Iterable[FeasibleRange]) -> int:
     return sum(one.candidates < CANDIDATES.least for one in ranges)
 
 
-def _alone(printed: PrintedMonth, ranges: Mapping[Name, Range]) -> Look:
+def _alone(printed: PrintedMonth, ranges: Mapping[Name, FeasibleRange]) -> Look:
     label, cells, short = printed.when.label, len(ranges), _short(ranges.values())
     return Look(
         Message("What does this month alone tell?"),
@@ -134,11 +135,11 @@ def _alone(printed: PrintedMonth, ranges: Mapping[Name, Range]) -> Look:
 def _with_last(
     printed: PrintedMonth, last: PrintedMonth, forms: Mapping[str, TallyForm], check_stop: StopCheck
 ) -> Look:
-    ranges = dict[tuple[Month, Name], Range]()
+    ranges = dict[tuple[Month, Name], FeasibleRange]()
     for month in (last, printed):
-        reading = _reading(month, forms)
-        near = within(reading, printed.window_off) if printed.window_months > 1 else reading
-        found = attack(near, reading.small(), check_stop=check_stop)
+        bounds = _bounds(month, forms)
+        near = bounds_in_window(bounds, printed.window_off) if printed.window_months > 1 else bounds
+        found = attack(near, bounds.small(), check_stop=check_stop)
         ranges |= {(month.when, name): one for name, one in found.items()}
     label, cells, short = last.when.label, len(ranges), _short(ranges.values())
     return Look(
@@ -160,8 +161,8 @@ def _with_last(
     )
 
 
-def _with_window(printed: PrintedMonth, reading: Reading, months: int, check_stop: StopCheck) -> Look:
-    ranges = attack(within(reading, printed.window_off), reading.small(), check_stop=check_stop)
+def _with_window(printed: PrintedMonth, bounds: Bounds, months: int, check_stop: StopCheck) -> Look:
+    ranges = attack(bounds_in_window(bounds, printed.window_off), bounds.small(), check_stop=check_stop)
     cells, short = len(ranges), _short(ranges.values())
     return Look(
         Message("What does it tell with the months before, whose sums are known to be near?"),
@@ -183,10 +184,10 @@ def _with_window(printed: PrintedMonth, reading: Reading, months: int, check_sto
     )
 
 
-def _with_own(month: FrozenBefore, reading: Reading, forms: Mapping[str, TallyForm], check_stop: StopCheck) -> Look:
+def _with_own(month: FrozenBefore, bounds: Bounds, forms: Mapping[str, TallyForm], check_stop: StopCheck) -> Look:
     """A look for each row of the units table: what its own people can be certain of, who know all that it counted."""
     advice = forms[ADVICE]
-    places = tuple(Place(one.label, one.units, 0, 0) for one in month.printed.places)
+    places = tuple(PublishedRow(one.label, one.units, 0, 0) for one in month.printed.places)
     truth = true_cells(month.by_unit, forms, places)
     true = truth.values
     cells = certain = 0
@@ -194,13 +195,15 @@ def _with_own(month: FrozenBefore, reading: Reading, forms: Mapping[str, TallyFo
         mine = (advice.id, "place", str(number))
         own = true_cells(_of_units(month.by_unit, place.units), forms, ()).values
         known = {
-            name: Range(true[name], true[name]) if name[:3] == mine else Range(max(one.low, own.get(name, 0)), one.high)
-            for name, one in reading.bounds.items()
+            name: FeasibleRange(true[name], true[name])
+            if name[:3] == mine
+            else FeasibleRange(max(one.low, own.get(name, 0)), one.high)
+            for name, one in bounds.ranges.items()
         }
         others = [
             name for name, value in true.items() if name[:3] != mine and 0 < value - own.get(name, 0) < CANDIDATES.least
         ]
-        left = attack(Reading(known, reading.printed, truth.sums), others, CERTAINTY.least, true, check_stop)
+        left = attack(Bounds(known, bounds.printed, truth.sums), others, CERTAINTY.least, true, check_stop)
         cells += len(others)
         certain += sum(one.candidates < CERTAINTY.least for one in left.values())
     return Look(
@@ -216,9 +219,7 @@ def _with_own(month: FrozenBefore, reading: Reading, forms: Mapping[str, TallyFo
     )
 
 
-def _of_units(
-    by_unit: Mapping[str, Mapping[str, FormTotals]], units: Sequence[str]
-) -> dict[str, dict[str, FormTotals]]:
+def _of_units(by_unit: UnitCounts, units: Sequence[str]) -> UnitCounts:
     return {
         form: {unit: totals for unit, totals in counted.items() if unit in units} for form, counted in by_unit.items()
     }
@@ -226,23 +227,23 @@ def _of_units(
 
 def _narrowest(
     printed: PrintedMonth,
-    reading: Reading,
-    seen: Mapping[Name, Range],
+    bounds: Bounds,
+    seen: Mapping[Name, FeasibleRange],
     forms: Mapping[str, TallyForm],
     check_stop: StopCheck,
 ) -> tuple[NarrowCell, ...]:
     """The cells that readers are left fewest values for; tables in which nothing is printed are passed over."""
-    empty = {total for total, _ in reading.sums if not reading.printed[total] and total[-1] == "*"}
+    empty = {total for total, _ in bounds.sums if not bounds.printed[total] and total[-1] == "*"}
     shown = [name for name in seen if (*name[:2], "*") not in empty]
     width = {name: one.candidates for name, one in seen.items()}
-    width |= {name: reading.bounds[name].candidates for name in shown if width[name] >= CANDIDATES.least}
+    width |= {name: bounds.ranges[name].candidates for name in shown if width[name] >= CANDIDATES.least}
     chosen = sorted(shown, key=lambda name: width[name])[:LISTED]
-    ranges = {name: _range(reading, name, seen[name], check_stop) for name in chosen}
+    ranges = {name: _range(bounds, name, seen[name], check_stop) for name in chosen}
     return tuple(NarrowCell(_words(name, printed, forms), one.low, one.high) for name, one in ranges.items())
 
 
-def _range(reading: Reading, name: Name, seen: Range, check_stop: StopCheck) -> Range:
-    return seen if seen == reading.bounds[name] or not seen.candidates else exact(reading, name, check_stop)
+def _range(bounds: Bounds, name: Name, seen: FeasibleRange, check_stop: StopCheck) -> FeasibleRange:
+    return seen if seen == bounds.ranges[name] or not seen.candidates else exact(bounds, name, check_stop)
 
 
 def _words(name: Name, printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> str:

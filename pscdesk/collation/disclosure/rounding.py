@@ -1,4 +1,4 @@
-"""Controlled rounding to base 5: every printed cell lies next to the true one, and every sum still holds.
+"""Controlled rounding to base 5 of linked tables: each cell next to its true value, and every sum exact.
 
 The formulation is that of controlled rounding for linked tables (reference anonymity.md 4.4): with the printed value
 kept between floor and ceiling any cost is linear, so no deviation variables are needed.

@@ -1,4 +1,4 @@
-"""The error carried from month to month, so that a window's sum of printed months stays near the true sum.
+"""The rounding error carried from month to month, so that a window's printed sum stays near the true sum.
 
 It is worked out anew from the unit totals that HR keeps and the values printed; nothing unrounded is kept for it.
 """
@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pscdesk.collation.disclosure.ledger import place_totals_of, totals_of
+from pscdesk.collation.disclosure.ledger import row_totals_of
 from pscdesk.collation.disclosure.linked_tables import (
-    ADVICE,
-    FormTotals,
     LinkedCells,
     Name,
-    PlaceTotals,
+    RowTotals,
     link_form,
-    place_cells,
-    place_totals,
+    row_cells,
+    row_totals,
 )
-from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedPlace
-from pscdesk.collation.disclosure.published_rows import Place
-from pscdesk.collation.disclosure.vectors import nothing, together
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow
+from pscdesk.collation.disclosure.published_rows import PublishedRow
+from pscdesk.tally.form_counts import FormCounts, add_counts, at_present, no_counts
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 TWELVE = 12
@@ -68,9 +67,9 @@ def carry(past: Sequence[Mapping[Name, int]]) -> Carried:
 
 def month_errors(
     printed: PrintedMonth,
-    by_unit: Mapping[str, Mapping[str, FormTotals]],
+    by_unit: Mapping[str, Mapping[str, FormCounts]],
     forms: Mapping[str, TallyForm],
-    places: Sequence[Place],
+    places: Sequence[PublishedRow],
 ) -> dict[Name, int]:
     """A frozen month's errors, printed less true, under the names that cells have in a month with these ``places``.
 
@@ -79,34 +78,34 @@ def month_errors(
     shown, true = dict[Name, int](), dict[Name, int]()
     for form_id, printed_form in printed.forms.items():
         form = forms[form_id]
-        shown |= _form_cells(form, totals_of(form, printed_form))
-        true |= _form_cells(form, together(form, by_unit.get(form_id, {}).values()))
+        shown |= _form_cells(form, at_present(form, printed_form))
+        true |= _form_cells(form, add_counts(form, by_unit.get(form_id, {}).values()))
     advice, known = forms[ADVICE], by_unit.get(ADVICE, {})
     for number, place in enumerate(places):
         inside = _inside(printed, place)
         if inside is not None:
-            counted = [place_totals(advice, known[unit]) for unit in place.units if unit in known]
-            shown |= place_cells(advice, number, _added([place_totals_of(advice, one) for one in inside], advice))
-            true |= place_cells(advice, number, _added(counted, advice))
+            counted = [row_totals(advice, known[unit]) for unit in place.units if unit in known]
+            shown |= row_cells(advice, number, _added([row_totals_of(advice, one) for one in inside], advice))
+            true |= row_cells(advice, number, _added(counted, advice))
     return {name: value - true[name] for name, value in shown.items()}
 
 
-def _form_cells(form: TallyForm, totals: FormTotals) -> dict[Name, int]:
+def _form_cells(form: TallyForm, totals: FormCounts) -> dict[Name, int]:
     cells = LinkedCells()
     link_form(cells, form, totals)
     return cells.values
 
 
-def _inside(printed: PrintedMonth, place: Place) -> list[PrintedPlace] | None:
+def _inside(printed: PrintedMonth, place: PublishedRow) -> list[PrintedRow] | None:
     """The printed places that make up a place, or None where one of them reaches beyond it."""
     units = set(place.units)
     touching = [one for one in printed.places if not units.isdisjoint(one.units)]
     return touching if all(units.issuperset(one.units) for one in touching) else None
 
 
-def _added(parts: Sequence[PlaceTotals], form: TallyForm) -> PlaceTotals:
-    none = place_totals(form, nothing(form))
-    return PlaceTotals(
+def _added(parts: Sequence[RowTotals], form: TallyForm) -> RowTotals:
+    none = row_totals(form, no_counts(form))
+    return RowTotals(
         sum(part.contacts for part in parts),
         [sum(counts) for counts in zip(none.kind, *(part.kind for part in parts), strict=True)],
         [sum(counts) for counts in zip(none.side, *(part.side for part in parts), strict=True)],

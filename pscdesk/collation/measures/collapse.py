@@ -1,4 +1,4 @@
-"""Coarser tables: one whose printed cells are mostly small is offered by side of the route, or with codes together."""
+"""Collapses a table whose cells are mostly below the threshold: by side of the route, or smallest codes together."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, FormTotals, sides_of
+from pscdesk.collation.disclosure.linked_tables import ROUTE, SIDE_LABELS, SIDES, sides_of
 from pscdesk.collation.floors import TABLE_MEDIAN
 from pscdesk.messages import Message, at_start
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TallyForm
-
-"""What the sides of a route are called."""
 
 OTHERS = Message("Others together")
 """What codes that are shown together are called."""
@@ -36,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Offered:
+class CollapsedTable:
     """A table as it may be shown: printed counts by row and column (a one-way table has one column, without codes).
 
     ``sentence`` says why and how it is coarser than the form's, and is empty where it is not. A table that is left
@@ -55,7 +54,7 @@ class Offered:
         return bool(self.rows)
 
 
-def too_fine(form: TallyForm, totals: FormTotals) -> tuple[str, ...]:
+def too_fine(form: TallyForm, totals: FormCounts) -> tuple[str, ...]:
     """The ids of the tables of a window's printed totals whose median cell is below the floor, in file order.
 
     A table in which nothing was counted is not among them: there is nothing to show of it.
@@ -67,7 +66,7 @@ def too_fine(form: TallyForm, totals: FormTotals) -> tuple[str, ...]:
     )
 
 
-def offered(form: TallyForm, totals: FormTotals, table_id: str) -> Offered:
+def collapse(form: TallyForm, totals: FormCounts, table_id: str) -> CollapsedTable:
     """A table of a window's printed totals, as fine as its median cell allows (design section 6).
 
     Routes are gathered into sides first; then the smallest rows, and the smallest columns, are put together, as few
@@ -83,10 +82,10 @@ def offered(form: TallyForm, totals: FormTotals, table_id: str) -> Offered:
         found = _finest(table, as_it_is, merged)
         if found is not None:
             return found
-    return Offered(table_id, (), (), (), LEFT_OUT)
+    return CollapsedTable(table_id, (), (), (), LEFT_OUT)
 
 
-def _whole(form: TallyForm, totals: FormTotals, table_id: str) -> Offered:
+def _whole(form: TallyForm, totals: FormCounts, table_id: str) -> CollapsedTable:
     lines = [
         tuple(Line(code.label, (code.id,)) for code in form.fields[name].codes(form.version))
         for name in form.table_named(table_id).fields
@@ -94,27 +93,27 @@ def _whole(form: TallyForm, totals: FormTotals, table_id: str) -> Offered:
     rows, columns = lines if len(lines) == 2 else (lines[0], (Line(at_start(form.counts), ()),))
     cells, width = totals.tables[table_id], len(columns)
     counts = tuple(tuple(cells[row * width : (row + 1) * width]) for row in range(len(rows)))
-    return Offered(table_id, rows, columns, counts, "")
+    return CollapsedTable(table_id, rows, columns, counts, "")
 
 
-def _sided(form: TallyForm, table: Offered) -> Offered:
+def _sided(form: TallyForm, table: CollapsedTable) -> CollapsedTable:
     of_column = sides_of(form, form.version)
     counts = tuple(
         tuple(sum(n for n, side in zip(row, of_column, strict=True) if side == wanted) for wanted in SIDES)
         for row in table.counts
     )
     columns = tuple(Line(SIDE_LABELS[side], (side,)) for side in SIDES)
-    return Offered(table.table, table.rows, columns, counts, BY_SIDE)
+    return CollapsedTable(table.table, table.rows, columns, counts, BY_SIDE)
 
 
-def _finest(table: Offered, as_it_is: str, merged: str) -> Offered | None:
+def _finest(table: CollapsedTable, as_it_is: str, merged: str) -> CollapsedTable | None:
     """The table with the most cells that reaches the floor, keeping its largest rows and columns as they are.
 
     Sides are never put together: informal beside escalation is what such a table is for.
     """
     sizes = [sum(column) for column in zip(*table.counts, strict=True)]
     across = _mergings(sizes)[:1] if table.sentence == BY_SIDE else _mergings(sizes)
-    best: Offered | None = None
+    best: CollapsedTable | None = None
     for rows in _mergings([sum(row) for row in table.counts]):
         for columns in across:
             counts = tuple(
@@ -125,7 +124,7 @@ def _finest(table: Offered, as_it_is: str, merged: str) -> Offered | None:
             if best is not None and len(rows) * len(columns) <= len(best.rows) * len(best.columns):
                 continue
             kept = len(rows) == len(table.rows) and len(columns) == len(table.columns)
-            best = Offered(
+            best = CollapsedTable(
                 table.table,
                 _lines(table.rows, rows),
                 _lines(table.columns, columns),

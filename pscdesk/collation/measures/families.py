@@ -1,4 +1,4 @@
-"""Units compared inside their family, each with the family without itself: both tails, and neither is good or bad."""
+"""Compares each unit with the rest of its family, both tails alike."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 from pscdesk.collation.floors import FAMILY_OTHERS, RATE_KNOWN_PERCENT, RATIO_EACH
 from pscdesk.collation.measures.intervals import Estimate, poisson_quantile
 from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
-from pscdesk.collation.measures.window import Window, WindowPlace
+from pscdesk.collation.measures.window import Window, WindowRow
 from pscdesk.collation.register.register import CENTRAL
 from pscdesk.messages import Message
 
@@ -87,7 +87,7 @@ def verdict_of(contacts: int, limits: Limits) -> Verdict:
     return found[0] if found else "within"
 
 
-def _family(name: str, window: Window, families: Mapping[str, str], alone: Sequence[WindowPlace]) -> Family:
+def _family(name: str, window: Window, families: Mapping[str, str], alone: Sequence[WindowRow]) -> Family:
     mine = sorted((place for place in alone if families.get(place.units[0]) == name), key=lambda place: place.label)
     on_register = sum(families.get(unit.id) == name for unit in window.months[-1].units)
     together = max(0, on_register - len(mine))
@@ -100,13 +100,13 @@ def _family(name: str, window: Window, families: Mapping[str, str], alone: Seque
     return Family(name, tuple(_compared(place, mine, window) for place in mine), together)
 
 
-def _too_few(places: Sequence[WindowPlace]) -> bool:
+def _too_few(places: Sequence[WindowRow]) -> bool:
     """Whether the rest of the family is too small for a rate, for any of its units."""
     total = sum(place.contacts for place in places)
     return any(total - place.contacts < RATIO_EACH.least for place in places)
 
 
-def _compared(place: WindowPlace, family: Sequence[WindowPlace], window: Window) -> Compared:
+def _compared(place: WindowRow, family: Sequence[WindowRow], window: Window) -> Compared:
     people = place.people or 0
     others = [other for other in family if other is not place]
     rate_of_others = sum(other.contacts for other in others) / sum(other.people or 0 for other in others)

@@ -1,4 +1,4 @@
-"""Intervals: pure formulas for how far chance alone may carry a share, a rate, a ratio or a difference."""
+"""Confidence intervals of shares, rates, ratios and differences: pure formulas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures of a window: figures with window, count basis, coverage and base, or the reason why one is not shown."""
+"""The measures of a window: shares and rates with interval, base and coverage, or the reason why one is withheld."""
 
 from __future__ import annotations
 

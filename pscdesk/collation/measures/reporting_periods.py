@@ -1,26 +1,15 @@
-"""The same printed months cut in six ways: each period is the plain sum of its months, and says how many it has."""
+"""Cuts printed months into reporting periods of six kinds; each is the plain sum of its months."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.window import window_bound
-from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
-from pscdesk.tally.windows import KINDS, Kind, windows
-
-KIND_LABELS: Mapping[Kind, str] = {
-    "month": Message("Month"),
-    "two-months": Message("Two-month cycle"),
-    "quarter": Message("Quarter"),
-    "financial-year": Message("Financial year"),
-    "calendar-year": Message("Calendar year"),
-    "rolling-12": Message("Rolling 12"),
-}
-"""What each way of cutting is called."""
+from pscdesk.tally.form_ids import ADVICE
+from pscdesk.tally.windows import KINDS, PeriodKind, windows
 
 
 @dataclass(frozen=True)
@@ -31,7 +20,7 @@ class Period:
     (0 to 1), among them, of people in units that reported in full.
     """
 
-    kind: Kind
+    kind: PeriodKind
     label: str
     first: Month
     last: Month
@@ -64,7 +53,7 @@ def periods(printed: Mapping[Month, PrintedMonth], first: Month, last: Month) ->
     )
 
 
-def _period(kind: Kind, label: str, first: Month, last: Month, known: Mapping[Month, PrintedMonth]) -> Period:
+def _period(kind: PeriodKind, label: str, first: Month, last: Month, known: Mapping[Month, PrintedMonth]) -> Period:
     span = months_between(first, last)
     held = [known[month] for month in span if month in known]
     return Period(

@@ -1,11 +1,10 @@
-"""Rolling 12: the sum of twelve printed months and its change on the twelve before, never scaled up."""
+"""The rolling-12 sum of printed months and its change on the twelve before; never scaled up."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.floors import RATIO_EACH, ROLLING_COVER_PERCENT, ROLLING_MONTHS
 from pscdesk.collation.measures.disparity import event_rate_ratio
@@ -14,6 +13,7 @@ from pscdesk.collation.measures.measures import Basis, Figure, Withheld, basis_o
 from pscdesk.collation.measures.window import window_bound
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
+from pscdesk.tally.form_ids import ADVICE
 
 YEAR = ROLLING_MONTHS.least
 _LABEL = Message("Contacts in twelve months")

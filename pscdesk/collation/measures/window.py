@@ -1,24 +1,24 @@
-"""A window of frozen months: the plain sum of what the months print, and never anything else."""
+"""A window of frozen months: the sums of what they print, and how far such a sum may be off."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.ledger import totals_of
-from pscdesk.collation.disclosure.linked_tables import ADVICE, FormTotals, by_side
+from pscdesk.collation.disclosure.linked_tables import by_side
 from pscdesk.collation.disclosure.printed import PrintedMonth, UnitAtFreeze, row_label
 from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
-from pscdesk.collation.disclosure.vectors import together
 from pscdesk.collation.register.register import CENTRAL
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
+from pscdesk.tally.form_counts import FormCounts, add_counts, at_present
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 
 @dataclass(frozen=True)
-class WindowPlace:
+class WindowRow:
     """One row of the window's units table, and the ids of its units (an empty one for central lines).
 
     ``people`` is the headcount in the middle of the window, None where central lines are part of the row.
@@ -43,14 +43,14 @@ class Window:
     """
 
     months: tuple[PrintedMonth, ...]
-    by_month: tuple[FormTotals, ...]
-    forms: Mapping[str, FormTotals]
+    by_month: tuple[FormCounts, ...]
+    forms: Mapping[str, FormCounts]
     sides: tuple[int, ...]
-    places: tuple[WindowPlace, ...]
+    places: tuple[WindowRow, ...]
     most_off: int
 
     @property
-    def totals(self) -> FormTotals:
+    def totals(self) -> FormCounts:
         """The force's advice contacts over the window."""
         return self.forms[ADVICE]
 
@@ -77,10 +77,10 @@ def open_window(
     months = tuple(printed[month] for month in wanted)
     advice = forms[ADVICE]
     by_form = {
-        form_id: tuple(totals_of(form, month.forms[form_id]) for month in months if form_id in month.forms)
+        form_id: tuple(at_present(form, month.forms[form_id]) for month in months if form_id in month.forms)
         for form_id, form in forms.items()
     }
-    totals = {form_id: together(forms[form_id], parts) for form_id, parts in by_form.items()}
+    totals = {form_id: add_counts(forms[form_id], parts) for form_id, parts in by_form.items()}
     return Window(
         months=months,
         by_month=by_form[ADVICE],
@@ -127,17 +127,17 @@ def _place_bound(months: Sequence[PrintedMonth], units: set[str]) -> int:
     return _bound(steps)
 
 
-def _window_places(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[WindowPlace, ...]:
+def _window_places(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[WindowRow, ...]:
     """The months' places, joined where a unit stood alone in one month and with others in another."""
     known = {unit.id: unit for month in months for unit in month.units}
     middle = known | {unit.id: unit for unit in months[len(months) // 2].units}
     joined = _label_joined(_joined([place.units for month in months for place in month.places]), known)
     kinds = len(form.fields["kind"].codes(form.version))
-    rows: list[tuple[bool, str, WindowPlace]] = []
+    rows: list[tuple[bool, str, WindowRow]] = []
     for label, units in joined.items():
         parts = [place for month in months for place in month.places if units.issuperset(place.units)]
         people = None if CENTRAL in units else sum(middle[unit].headcount for unit in units)
-        place = WindowPlace(
+        place = WindowRow(
             label,
             people,
             sum(part.contacts for part in parts),

@@ -1,4 +1,4 @@
-"""What a new list of units changes in the register, from which month, shown before it is taken over."""
+"""Compares a new list of units with the register, and puts it in force from a month on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to chase: for each unit a text that is ready to send, and that says nothing of what was counted."""
+"""Reminder texts to each unit for missing or conflicting returns; they say nothing of what was counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who has returned what: units by months, the desks still missing, and how much of the force is covered."""
+"""Coverage: which desks have returned which months, and how much of the force that is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL, Desk, Unit, units_in
-from pscdesk.collation.returned.inbox import NOTHING, Held
+from pscdesk.collation.returned.inbox import NOTHING, LatestReturn
 from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
@@ -83,7 +83,7 @@ def cover(
     months: tuple[Month, Month],
     units: Sequence[Unit],
     desks: Sequence[Desk],
-    held: Mapping[tuple[Month, str], Held],
+    held: Mapping[tuple[Month, str], LatestReturn],
     today: dt.date,
     late: Collection[tuple[Month, str]] = (),
 ) -> Coverage:
@@ -139,7 +139,7 @@ def _people(unit: Unit | None) -> int:
 def _cell(
     due: list[str],
     month: Month,
-    held: Mapping[tuple[Month, str], Held],
+    held: Mapping[tuple[Month, str], LatestReturn],
     today: dt.date,
     late: Collection[tuple[Month, str]],
     people: int,

@@ -1,4 +1,4 @@
-"""What becomes of a return that has come in: merging is a join, so neither order nor repetition matters."""
+"""Merges incoming returns of one desk's month: the highest revision wins, whatever the order or repetition."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from statistics import median
 
 
 @dataclass(frozen=True)
-class Receipt:
+class ReceivedReturn:
     """That one content was received: the digest of what was signed, and whether it says that nothing was counted."""
 
     digest: str
@@ -16,26 +16,26 @@ class Receipt:
 
 
 @dataclass(frozen=True)
-class Held:
-    """What is held of one desk's month: the highest revision seen, and every content seen at that revision."""
+class LatestReturn:
+    """The latest revision of one desk's month, with all conflicting contents at that revision."""
 
     revision: int = 0
-    receipts: frozenset[Receipt] = frozenset()
+    contents: frozenset[ReceivedReturn] = frozenset()
 
     @property
     def counts(self) -> bool:
         """Whether this month counts: exactly one content at the highest revision."""
-        return len(self.receipts) == 1
+        return len(self.contents) == 1
 
     @property
     def is_conflict(self) -> bool:
         """Whether two contents claim one revision; then neither counts."""
-        return len(self.receipts) > 1
+        return len(self.contents) > 1
 
     @property
     def is_nil(self) -> bool:
         """Whether the month counts, and nothing was counted in it."""
-        return self.counts and all(receipt.nil for receipt in self.receipts)
+        return self.counts and all(content.nil for content in self.contents)
 
 
 UNUSUAL_TIMES, QUIET, UNHEARD_OF = 5, 20, 1_000
@@ -47,25 +47,25 @@ def is_unusual(contacts: int, before: Sequence[int]) -> bool:
     return contacts > (UNUSUAL_TIMES * max(QUIET, median(before)) if before else UNHEARD_OF)
 
 
-NOTHING = Held()
+NOTHING = LatestReturn()
 """The join's neutral element: nothing has been received."""
 
 
-def merge(one: Held, other: Held) -> Held:
-    """The join of two holdings of the same desk and month: commutative, associative, idempotent.
+def merge(one: LatestReturn, other: LatestReturn) -> LatestReturn:
+    """The join of what is held twice of the same desk and month: commutative, associative, idempotent.
 
     The higher revision wins; at equal revisions the contents are put together (anonymity.md 3.2).
     """
     if one.revision != other.revision:
         return max(one, other, key=lambda held: held.revision)
-    return Held(one.revision, one.receipts | other.receipts)
+    return LatestReturn(one.revision, one.contents | other.contents)
 
 
-def judge(held: Held, revision: int, receipt: Receipt) -> str:
+def judge(held: LatestReturn, revision: int, content: ReceivedReturn) -> str:
     """The code of the verdict on a return of that revision and content, given what is held already."""
     if revision < held.revision:
         return "OLDER"
-    if revision == held.revision and (held.is_conflict or receipt not in held.receipts):
+    if revision == held.revision and (held.is_conflict or content not in held.contents):
         return "CONFLICT"
     if revision == held.revision:
         return "HELD"

@@ -1,4 +1,4 @@
-"""How much of the force one month's figures cover, in desks and in people."""
+"""The coverage of one month, in desks and in people."""
 
 from __future__ import annotations
 

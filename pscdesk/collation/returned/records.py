@@ -1,10 +1,11 @@
-"""What HR's store holds, as facts: the office, what arrived, what came late, and what waits."""
+"""The records of HR's store: the office, stored counts, arrivals, late returns, waiting returns, reconciled years."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pscdesk.collation.returned.inbox import Held
+from pscdesk.collation.returned.inbox import LatestReturn
 from pscdesk.periods import Month
 
 
@@ -24,14 +25,16 @@ class OfficeFacts:
     every: int = 1
 
 
-@dataclass(frozen=True)
-class Packed:
-    """Packed counts of one form at a version, under the id of the desk or unit they belong to."""
+class StoredCounts(NamedTuple):
+    """Packed counts of one form at a version, under the id of the desk or unit they belong to: a row of the store.
+
+    A plain tuple, because it travels between processes ten thousand times.
+    """
 
     owner: str
     form: str
     version: int
-    vector: bytes
+    packed: bytes
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,8 @@ class Arrival:
 
     month: Month
     desk: str
-    held: Held
-    counts: tuple[Packed, ...]
+    held: LatestReturn
+    counts: tuple[StoredCounts, ...]
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Late:
 
     month: Month
     desk: str
-    held: Held
+    held: LatestReturn
     contacts: int | None
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
-from pscdesk.guidance.book.in_words import MARK_WORDS, any_of, never_in_words
+from pscdesk.guidance.book.in_words import any_of, never_in_words
 from pscdesk.guidance.pack.pack_types import Duty, Pack
-from pscdesk.guidance.pack.vocabulary import SOON_WORDS
+from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
+from pscdesk.messages import at_start
 from pscdesk.periods import long_date
 
 
 def source_numbers(pack: Pack) -> dict[str, int]:
     """The number of each source, counted from 1 in the order of the list: the surest first."""
-    ordered = [source.id for mark in MARK_WORDS for source in pack.sources.values() if source.mark == mark]
+    ordered = [source.id for mark in HOW_SURE for source in pack.sources.values() if source.mark == mark]
     return {source: number for number, source in enumerate(ordered, 1)}
 
 
@@ -113,11 +114,11 @@ def source_list(pack: Pack) -> list[Block]:
     """Every source, by how sure we are of it."""
     numbers = source_numbers(pack)
     blocks: list[Block] = [Heading("Sources, by how sure we are")]
-    for mark, words in MARK_WORDS.items():
+    for mark, words in HOW_SURE.items():
         listed = [source for source in pack.sources.values() if source.mark == mark]
         if not listed:
             continue
-        blocks.append(Heading(words, 2))
+        blocks.append(Heading(at_start(words), 2))
         for source in listed:
             checked = f"Checked on {long_date(source.checked_on)}."
             said = " ".join(part for part in (f"{source.cite}.", source.note, source.url, checked) if part)

@@ -14,12 +14,6 @@ DEMAND_WORDS = {
     "record": "Log it as a complaint the same day",
     "pause": "Somebody else decides; the questions go on",
 }
-MARK_WORDS = {
-    "V": "Verified: the official text was seen",
-    "S": "Secondary: seen in somebody else's words",
-    "M": "To be confirmed: from memory, check with professional standards",
-    "I": "Our own judgement, to be confirmed by a practitioner",
-}
 
 
 def any_of(names: Sequence[str], joint: str = "or") -> str:

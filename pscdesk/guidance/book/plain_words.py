@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pscdesk.guidance.pack.pack_types import Fact, Finding, Pack
+from pscdesk.data_files import Fact
+from pscdesk.guidance.pack.pack_types import Finding, Pack
 
 EASIEST_TO_WARN = 50.0
 """Flesch reading ease below which a text is called hard; 60 to 70 is plain English, below 50 is hard going."""

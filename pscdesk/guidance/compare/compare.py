@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from pscdesk.data_files import Fact
 from pscdesk.guidance.compare.rewording import Reworded, rewordings
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Action, Answers, Fact, Outcome, Pack, Row
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Action, Answers, Outcome, Pack, Row
 from pscdesk.guidance.proofs.every_path import (
     MOST_STATES,
     START,

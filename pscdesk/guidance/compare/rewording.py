@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from pscdesk.guidance.pack.pack_types import Fact, Pack
+from pscdesk.data_files import Fact
+from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.pack.shape import blocks_by_kind
 
 _LOGIC = frozenset({"answers", "gates", "unless", "when"})

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import outcome_text
 from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, SUPPORT, Never, Pack
-
-_OFFICERS = frozenset({"officer", "officer-probation", "special", "special-probation"})
-_NOT_OFFICERS = ("staff", "volunteer", "contractor")
-_ON_PROBATION = ("officer-probation", "special-probation")
-_OFFICER_WORDS = re.compile(r"\b(RPRP|UPP|unsatisfactory performance|reflective practice|Federation)\b", re.IGNORECASE)
-_PERFORMANCE_WORDS = re.compile(r"\b(UPP|unsatisfactory performance|stage one)\b", re.IGNORECASE)
+from pscdesk.guidance.pack.vocabulary import NOT_OFFICERS, OFFICER_WORDS, OFFICERS, ON_PROBATION, PERFORMANCE_WORDS
 
 
 @dataclass(frozen=True)
@@ -36,9 +31,9 @@ def missing_promises(pack: Pack) -> Iterator[tuple[str, str]]:
 
 def words_for_the_wrong_group(pack: Pack) -> Iterator[tuple[str, str]]:
     """Words about officers' procedures that people of another group would read, as block and sentence."""
-    for groups, forbidden in ((_NOT_OFFICERS, _OFFICER_WORDS), (_ON_PROBATION, _PERFORMANCE_WORDS)):
+    for groups, forbidden in ((NOT_OFFICERS, OFFICER_WORDS), (ON_PROBATION, PERFORMANCE_WORDS)):
         for outcome in pack.flow.outcome:
-            if groups == _NOT_OFFICERS and outcome.id == "rprp-via-appropriate-authority":
+            if groups == NOT_OFFICERS and outcome.id == "rprp-via-appropriate-authority":
                 continue
             for group in groups:
                 text = outcome_text(pack, outcome.id, group)
@@ -54,10 +49,10 @@ def words_for_the_wrong_group(pack: Pack) -> Iterator[tuple[str, str]]:
                 yield from _found(f"outcome “{outcome.id}” for “{group}”", lines, forbidden)
     for action in pack.flow.action:
         lines = (action.title, action.suits, action.is_not, action.prepare, action.opening, *action.how, action.record)
-        yield from _found(f"action “{action.id}”", lines, _OFFICER_WORDS)
+        yield from _found(f"action “{action.id}”", lines, OFFICER_WORDS)
     for gate in pack.flow.gate:
         lines = (gate.title, gate.says, *(duty.what for duty in gate.duties), *(duty.who for duty in gate.duties))
-        yield from _found(f"gate “{gate.id}”", lines, _OFFICER_WORDS)
+        yield from _found(f"gate “{gate.id}”", lines, OFFICER_WORDS)
 
 
 def _found(block: str, lines: Iterable[str], forbidden: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -89,7 +84,7 @@ def _promises(pack: Pack) -> Iterator[_Promise]:
         )
     question = next((each for each in pack.flow.question if each.id == "workforce"), None)
     if question and "rprp-via-appropriate-authority" in present:
-        others = frozenset(option.id for option in question.options) - _OFFICERS
+        others = frozenset(option.id for option in question.options).difference(OFFICERS)
         yield _Promise(
             "only officers and special constables reach the officers' reflective practice",
             groups=others,

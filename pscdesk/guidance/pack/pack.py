@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -11,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from pscdesk.data_files import Fact, Step, reading_fault
 from pscdesk.errors import InputError, PackError
 from pscdesk.guidance.pack.pack_types import (
     ALONE,
     About,
     Answers,
-    Fact,
     Flow,
     OpenPoint,
     Pack,
@@ -188,24 +187,14 @@ def _convert(table: dict[str, Any], name: str, kind: type[_Read]) -> _Read:
     try:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
-        fault, _, path = str(error).partition(" - at ")
-        fault = fault.replace("Object", "The block").replace("`", "“", 1).replace("`", "”", 1)
-        raise PackError(f"{name}, {_place(table, path)}: {fault}.", _REPAIR) from error
+        fault = reading_fault(error)
+        said = fault.said.replace("Object", "The block").replace("`", "“", 1).replace("`", "”", 1)
+        where = ", ".join(map(_step, fault.steps(table))) or "top of the file"
+        raise PackError(f"{name}, {where}: {said}.", _REPAIR) from error
 
 
-def _place(table: Any, path: str) -> str:
-    """A msgspec path such as ``$.gate[2].when[0]`` in words, with the ids of the blocks it passes."""
-    words: list[str] = []
-    here: Any = table
-    for name, index in re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", path.strip("`")):
-        if name:
-            here = here.get(name) if isinstance(here, dict) else None
-            words.append(name)
-        elif index.isdigit():
-            here = here[int(index)] if isinstance(here, list) else None
-            known = here.get("id") if isinstance(here, dict) else None
-            words[-1:] = [f"{words[-1]} “{known}”" if known else f"{words[-1]} {int(index) + 1}"]
-    return ", ".join(words) or Message("top of the file")
+def _step(step: Step) -> str:
+    return step.name if step.number is None else f"{step.name} “{step.id}”" if step.id else f"{step.name} {step.number}"
 
 
 def _place_duties(flow: dict[str, Any]) -> None:

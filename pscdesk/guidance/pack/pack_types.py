@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from pscdesk.data_files import Fact
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.references import About, OpenPoint, Source, Standard, Term, Wording
 from pscdesk.guidance.pack.vocabulary import (
@@ -17,7 +18,6 @@ from pscdesk.guidance.pack.vocabulary import (
     SUPPORT,
     WORKFORCE,
     Demand,
-    Fact,
     Place,
     Soon,
 )
@@ -35,7 +35,6 @@ __all__ = [
     "Answers",
     "Demand",
     "Duty",
-    "Fact",
     "Finding",
     "Flow",
     "Gate",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from pscdesk.guidance.pack.vocabulary import Fact
+from pscdesk.data_files import Fact
 
 
 class Source(Fact, frozen=True, kw_only=True):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from pscdesk.data_files import repeated
 from pscdesk.guidance.pack.invariants import missing_promises, words_for_the_wrong_group
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE, Finding, Pack, Row
 from pscdesk.periods import long_date
@@ -76,7 +77,7 @@ def blocks_by_kind(pack: Pack) -> tuple[tuple[str, Sequence[Identified]], ...]:
 
 def _ids(pack: Pack) -> _Faults:
     for kind, blocks in blocks_by_kind(pack):
-        for doubled in _doubled(block.id for block in blocks):
+        for doubled in repeated(block.id for block in blocks):
             yield f"{kind} “{doubled}”", "two blocks have this id."
 
 
@@ -93,7 +94,7 @@ def _questions(pack: Pack) -> _Faults:
             yield block, "its section came earlier; questions stay together in the order of their sections."
         else:
             reached = sections.index(question.section)
-        for doubled in _doubled(option.id for option in question.options):
+        for doubled in repeated(option.id for option in question.options):
             yield block, f"two answers are called “{doubled}”."
         if len(question.ask.split()) > LONGEST_QUESTION:
             yield block, f"the question has more than {LONGEST_QUESTION} words."
@@ -288,13 +289,3 @@ def _options(pack: Pack) -> dict[str, frozenset[str]]:
 
 def _always(row: Row) -> bool:
     return not (row.answers or row.gates or row.unless)
-
-
-def _doubled(ids: Iterable[str]) -> list[str]:
-    seen: set[str] = set()
-    doubled: list[str] = []
-    for each in ids:
-        if each in seen:
-            doubled.append(each)
-        seen.add(each)
-    return doubled

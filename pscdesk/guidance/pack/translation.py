@@ -13,12 +13,12 @@ from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 
+from pscdesk.data_files import Fact
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.pack_types import (
     About,
     Action,
     Duty,
-    Fact,
     Finding,
     Gate,
     OpenPoint,

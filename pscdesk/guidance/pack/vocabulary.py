@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
-
-import msgspec
 
 from pscdesk.messages import Message
 
-WORKFORCE = ("officer", "officer-probation", "special", "special-probation", "staff", "volunteer", "contractor")
+ON_PROBATION = ("officer-probation", "special-probation")
+OFFICERS = ("officer", "officer-probation", "special", "special-probation")
+NOT_OFFICERS = ("staff", "volunteer", "contractor")
+WORKFORCE = (*OFFICERS, *NOT_OFFICERS)
 """The one list of workforce groups, as option ids of the question ``workforce``."""
+
+OFFICER_WORDS = re.compile(r"\b(Federation|reflective practice|RPRP|unsatisfactory performance|UPP)\b", re.IGNORECASE)
+"""Words of officers' procedures, which people who are not officers must never read, in the guidance or on a form."""
+
+PERFORMANCE_WORDS = re.compile(r"\b(stage one|unsatisfactory performance|UPP)\b", re.IGNORECASE)
+"""Words of the performance procedure, which nobody on probation must read."""
 
 Demand = Literal["save-life", "refer-urgent", "refer", "protect", "record", "pause"]
 DEMANDS: tuple[Demand, ...] = ("save-life", "refer-urgent", "refer", "protect", "record", "pause")
@@ -41,7 +49,7 @@ HOW_SURE = {
     "M": Message("not verified: check with professional standards"),
     "I": Message("our own advice"),
 }
-"""How sure we are of a source, by its mark, as a paper says it."""
+"""How sure we are of a source, by its mark, surest first: as the window, a paper and the logic book say it."""
 
 ALONE = frozenset({"none", "no", "unsure"})
 """Options of a several-choice question that stand alone: they cannot be chosen beside another."""
@@ -80,7 +88,3 @@ Place = Literal[
     "crisis",
 ]
 """Where a duty or an outcome sends people; the force's own names and numbers for them lie in its ``local.toml``."""
-
-
-class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A fact of the pack: frozen, and an unknown field is refused."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pscdesk.data_files import Fact
 from pscdesk.guidance.pack.engine import advance, row_holds
-from pscdesk.guidance.pack.pack_types import Answers, Fact, Finding, Pack, Row, Vignette
+from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack, Row, Vignette
 
 
 class Coverage(Fact, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""The dashboard: one period of frozen months as HR chose to see it, made of the same figures as the report."""
+"""The dashboard document: one period of frozen months, with the filters that HR chose."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from pscdesk.collation.floors import ROLLING_COVER_PERCENT, ROLLING_MONTHS
 from pscdesk.collation.measures.measures import Withheld
-from pscdesk.collation.measures.reporting_periods import KIND_LABELS
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Block, Document, Heading, Paragraph
 from pscdesk.messages import Message, joined
@@ -17,7 +16,7 @@ from pscdesk.reports.dashboard.dashboard_basis import on_basis
 from pscdesk.reports.dashboard.dashboard_family import one_family
 from pscdesk.reports.dashboard.dashboard_glance import glance, over_time
 from pscdesk.reports.dashboard.dashboard_theme import one_theme
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.asked import theme_blocks
 from pscdesk.reports.parts.board_page import rolling_told
 from pscdesk.reports.parts.coverage import coverage
@@ -25,14 +24,14 @@ from pscdesk.reports.parts.family_groups import family_groups
 from pscdesk.reports.parts.method import cannot_show
 from pscdesk.reports.parts.periods import all_periods
 from pscdesk.reports.parts.stacked import stacked
-from pscdesk.tally.windows import Kind
+from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 
 
 @dataclass(frozen=True)
 class Chosen:
     """What HR chose to see: how time is cut, the period and its name, one family and one theme (empty: all)."""
 
-    kind: Kind
+    kind: PeriodKind
     label: str
     first: Month
     last: Month
@@ -45,75 +44,75 @@ class Chosen:
         return len(months_between(self.first, self.last))
 
 
-def dashboard_document(board: Board, chosen: Chosen) -> Document:
+def dashboard_document(report: ReportData, chosen: Chosen) -> Document:
     """What is shown, as a document.
 
     The board's window holds the period's frozen months, ``earlier`` those before it.
     """
     return Document(
         title=joined(": ", (KIND_LABELS[chosen.kind], chosen.label)),
-        subtitle=_subtitle(board, chosen),
-        blocks=(*_blocks(board, chosen), *cannot_show(board)),
-        banner=words.MADE_UP if board.made_up else "",
+        subtitle=_subtitle(report, chosen),
+        blocks=(*_blocks(report, chosen), *cannot_show(report)),
+        banner=words.MADE_UP if report.made_up else "",
         footer=Message(
             "{force} · {window} · counts in fives · tally form {version}",
-            force=board.force,
-            window=board.window.label,
-            version=board.advice.version,
+            force=report.force,
+            window=report.window.label,
+            version=report.advice.version,
         ),
-        coverage=(str(board.first), str(board.last)),
+        coverage=(str(report.first), str(report.last)),
         keywords=(Message("professional standards"), Message("advice line"), Message("rounded to 5")),
     )
 
 
-def _subtitle(board: Board, chosen: Chosen) -> str:
-    frozen = len(board.window.months)
+def _subtitle(report: ReportData, chosen: Chosen) -> str:
+    frozen = len(report.window.months)
     if frozen == chosen.length:
-        return Message("Frozen months of {force}: {window}", force=board.force, window=board.window.label)
+        return Message("Frozen months of {force}: {window}", force=report.force, window=report.window.label)
     return Message(
         "Frozen months of {force}: {window}, {frozen} of {length} months. Nothing is scaled up",
-        force=board.force,
-        window=board.window.label,
+        force=report.force,
+        window=report.window.label,
         frozen=frozen,
         length=chosen.length,
     )
 
 
-def _blocks(board: Board, chosen: Chosen) -> tuple[Block, ...]:
+def _blocks(report: ReportData, chosen: Chosen) -> tuple[Block, ...]:
     parts: tuple[Block, ...] = ()
     if chosen.family:
-        parts += one_family(board, chosen.family)
+        parts += one_family(report, chosen.family)
     if chosen.theme:
-        parts += one_theme(board, chosen.theme, beside_family=bool(chosen.family))
+        parts += one_theme(report, chosen.theme, beside_family=bool(chosen.family))
     if parts:
         return parts
-    if chosen.kind == "rolling-12" and isinstance(rolling_twelve(board.history, board.last).now.shown, Withheld):
-        return _not_rolling(board)
-    return _whole(board, chosen)
+    if chosen.kind == "rolling-12" and isinstance(rolling_twelve(report.history, report.last).now.shown, Withheld):
+        return _not_rolling(report)
+    return _whole(report, chosen)
 
 
-def _not_rolling(board: Board) -> tuple[Block, ...]:
+def _not_rolling(report: ReportData) -> tuple[Block, ...]:
     """A rolling 12 below its floors: why, the months it would be made of, and who reported."""
     return (
-        *rolling_told(rolling_twelve(board.history, board.last)),
+        *rolling_told(rolling_twelve(report.history, report.last)),
         Paragraph(joined(" ", (ROLLING_COVER_PERCENT.rule, ROLLING_MONTHS.rule))),
-        *over_time(board, "rolling-12"),
-        *all_periods(board),
-        *coverage(board),
+        *over_time(report, "rolling-12"),
+        *all_periods(report),
+        *coverage(report),
     )
 
 
-def _whole(board: Board, chosen: Chosen) -> tuple[Block, ...]:
+def _whole(report: ReportData, chosen: Chosen) -> tuple[Block, ...]:
     """The whole force and every theme."""
-    form, totals, window = board.advice, board.window.totals, board.window
+    form, totals, window = report.advice, report.window.totals, report.window
     return (
-        *glance(board),
-        *over_time(board, chosen.kind),
+        *glance(report),
+        *over_time(report, chosen.kind),
         *on_basis(
             window,
             (
                 Heading(Message("What people ask")),
-                *theme_blocks(board),
+                *theme_blocks(report),
                 *stacked(
                     tables.crossed(form, totals, "role*kind", Message("Who asked for what"), down="role"),
                     Message("What each group of callers asked for"),
@@ -128,9 +127,9 @@ def _whole(board: Board, chosen: Chosen) -> tuple[Block, ...]:
                     words.NOT_FOLLOWED,
                 ),
                 tables.routes_by_side(form, totals),
-                *family_groups(board),
+                *family_groups(report),
             ),
         ),
-        *all_periods(board),
-        *coverage(board),
+        *all_periods(report),
+        *coverage(report),
     )

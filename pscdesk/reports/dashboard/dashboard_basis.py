@@ -1,4 +1,4 @@
-"""What stands under every drawing and table of the dashboard: its window, what is counted, its cover and its error."""
+"""The caption under each drawing and table of the dashboard: window, count basis, coverage and error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One family of units: each beside the others, its units' figures, their rolling twelve, and who reported."""
+"""The dashboard of one family of units: its units side by side, their rolling twelve, and who reported."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pscdesk.documents.document import Block, Heading, Paragraph, Table
 from pscdesk.messages import Message
 from pscdesk.reports import unit_tables
 from pscdesk.reports.dashboard.dashboard_basis import on_basis
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.coverage import coverage_maps
 from pscdesk.reports.parts.family_groups import family_blocks, rolling_table
 
 
-def one_family(board: Board, family: str) -> tuple[Block, ...]:
+def one_family(report: ReportData, family: str) -> tuple[Block, ...]:
     """The family's funnel or why it is not drawn, and the rows of its units in every table of units."""
-    window = board.window
-    found = [one for one in compare_families(window, board.families) if one.name == family]
-    ids = {unit for unit, name in board.families.items() if name == family}
+    window = report.window
+    found = [one for one in compare_families(window, report.families) if one.name == family]
+    ids = {unit for unit, name in report.families.items() if name == family}
     names = {unit.name for month in window.months for unit in month.units if unit.id in ids}
     places = {place.label for place in window.places if ids.intersection(place.units)}
     shared = any(not ids.issuperset(place.units) for place in window.places if ids.intersection(place.units))
@@ -38,7 +38,7 @@ def one_family(board: Board, family: str) -> tuple[Block, ...]:
         Heading(Message("Its units")),
         *([Paragraph(_SHARED, quiet=True)] if shared else []),
         *on_basis(window, [_rows_of(unit_tables.units(window), places)]),
-        _rows_of(rolling_table(board), names),
+        _rows_of(rolling_table(report), names),
         Heading(Message("Who reported")),
         *(coverage_maps(of_family) if names else ()),
         _rows_of(unit_tables.coverage_by_unit(window), names),

@@ -1,4 +1,4 @@
-"""A period at a glance: its first figures, and how it stands among the months and periods before it."""
+"""The dashboard's overview of a period: headline figures, and the months and periods before it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pscdesk.collation.measures.measures import Figure, Withheld, headline
-from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, periods
+from pscdesk.collation.measures.reporting_periods import Period, periods
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.collation.measures.window import Window, open_window
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
 from pscdesk.messages import Message, in_sentence
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.board_page import rolling_told
 from pscdesk.reports.parts.periods import PERIOD_COLUMNS, trend
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
-from pscdesk.tally.windows import Kind
+from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 
 GLANCE = "glance"
 """The id of the table of a period's first figures, which the window draws large."""
@@ -25,13 +25,13 @@ GLANCE = "glance"
 _YEAR = 12
 """A trend of a shorter period goes back over a year, to the same month of the year before."""
 _BARS = 8
-_SERIES: tuple[Kind, ...] = ("two-months", "quarter", "financial-year", "calendar-year")
+_SERIES: tuple[PeriodKind, ...] = ("two-months", "quarter", "financial-year", "calendar-year")
 """The ways of cutting in which periods do not overlap, so that they may stand beside each other."""
 
 
-def glance(board: Board) -> tuple[Block, ...]:
+def glance(report: ReportData) -> tuple[Block, ...]:
     """The period's contacts and headline figures, each with its base, how sure it is, and why where it is left out."""
-    window = board.window
+    window = report.window
     contacts = window.totals.contacts
     first: tuple[Cell, ...] = (
         Message("Contacts"),
@@ -52,7 +52,7 @@ def glance(board: Board) -> tuple[Block, ...]:
                 basis=basis(window),
             ),
         ),
-        *(rolling_told(rolling_twelve(board.history, board.last)) if len(window.months) == _YEAR else ()),
+        *(rolling_told(rolling_twelve(report.history, report.last)) if len(window.months) == _YEAR else ()),
     )
 
 
@@ -85,29 +85,29 @@ def figure_row(figure: Figure) -> tuple[Cell, ...]:
     return (figure.label, short_figure(figure), figure_interval(figure), figure.part, figure.base, hidden)
 
 
-def over_time(board: Board, kind: Kind) -> tuple[Block, ...]:
+def over_time(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
     """The months up to the period's last one, and the periods of its kind beside each other where they may be."""
-    longer = replace(board, window=trend_window(board))
+    longer = replace(report, window=trend_window(report))
     by_month = [block for block in trend(longer) if not isinstance(block, Heading)]
     return (
         Heading(Message("Over time")),
         *on_basis(longer.window, by_month),
-        *(_side_by_side(board, kind) if kind in _SERIES else ()),
+        *(_side_by_side(report, kind) if kind in _SERIES else ()),
     )
 
 
-def trend_window(board: Board) -> Window:
+def trend_window(report: ReportData) -> Window:
     """The period's months; of a short period with the months before it, as far as they are frozen without a gap."""
-    first = board.first
-    back = first if len(board.window.months) >= _YEAR else min(first, board.last.plus(-_YEAR))
-    while first > back and first.plus(-1) in board.history:
+    first = report.first
+    back = first if len(report.window.months) >= _YEAR else min(first, report.last.plus(-_YEAR))
+    while first > back and first.plus(-1) in report.history:
         first = first.plus(-1)
-    return open_window(board.history, first, board.last, board.forms)
+    return open_window(report.history, first, report.last, report.forms)
 
 
-def _side_by_side(board: Board, kind: Kind) -> tuple[Block, ...]:
-    history = board.history
-    found = [one for one in periods(history, min(history), board.last) if one.kind == kind][-_BARS:]
+def _side_by_side(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
+    history = report.history
+    found = [one for one in periods(history, min(history), report.last) if one.kind == kind][-_BARS:]
     name = KIND_LABELS[kind]
     whole = [one for one in found if one.is_whole]
     table = _kind_table(found, kind)
@@ -154,7 +154,7 @@ def _told(whole: Sequence[Period]) -> str:
     )
 
 
-def _kind_table(found: Sequence[Period], kind: Kind) -> Table:
+def _kind_table(found: Sequence[Period], kind: PeriodKind) -> Table:
     return Table(
         f"by-{kind}",
         Message("Contacts by {kind}", kind=in_sentence(KIND_LABELS[kind])),

@@ -1,4 +1,4 @@
-"""One theme: in how many contacts it came up, month by month, and the sides of the route those contacts took."""
+"""The dashboard of one theme: contacts by month, and the sides of the route they took."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.ledger import totals_of
-from pscdesk.collation.disclosure.linked_tables import ADVICE, SIDES
+from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.floors import PERCENTAGE_BASE, TABLE_MEDIAN
 from pscdesk.collation.measures.measures import printed_share, theme_prevalence
 from pscdesk.documents.document import Block, Chart, Column, Heading, Paragraph, Series, Table
@@ -17,9 +16,11 @@ from pscdesk.reports import board_tables as tables
 from pscdesk.reports.board_words import NOT_FOLLOWED
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
 from pscdesk.reports.dashboard.dashboard_glance import figure_row, glance_table, trend_window
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import short_percent
-from pscdesk.tally.windows import Kind, windows
+from pscdesk.tally.form_counts import at_present
+from pscdesk.tally.form_ids import ADVICE
+from pscdesk.tally.windows import PeriodKind, windows
 
 _LIMITS = Message(
     "A theme is what a caller said it was about; nobody looked into whether it was so. More "
@@ -29,7 +30,7 @@ _NEVER_BY_UNIT = Message(
     "Themes are counted for the whole force and never by unit. What follows is of every "
     "family, because a theme in one unit could point at somebody."
 )
-_FINER: tuple[Kind, ...] = ("month", "two-months", "quarter")
+_FINER: tuple[PeriodKind, ...] = ("month", "two-months", "quarter")
 _TOO_FINE = {
     "month": "",
     "two-months": Message("Half of its months or more would be under 10, so it is shown by two-month cycle."),
@@ -50,9 +51,9 @@ class _Point:
     contacts: int
 
 
-def one_theme(board: Board, theme: str, *, beside_family: bool = False) -> tuple[Block, ...]:
+def one_theme(report: ReportData, theme: str, *, beside_family: bool = False) -> tuple[Block, ...]:
     """The theme's share of the period's contacts, its trend as far as it is large enough, and its sides."""
-    form, window = board.advice, board.window
+    form, window = report.advice, report.window
     figure = next(one for one in theme_prevalence(window, form) if one.id == f"theme-{theme}")
     label = next(code.label for code in form.fields["theme"].codes(form.version) if code.id == theme)
     contacts = (
@@ -72,15 +73,15 @@ def one_theme(board: Board, theme: str, *, beside_family: bool = False) -> tuple
             (contacts, (Message("{measure}: share of all contacts", measure=measure), *rest)),
             Message("A contact may have up to three themes. {basis}", basis=basis(window)),
         ),
-        *_over_time(board, theme, label),
+        *_over_time(report, theme, label),
         Heading(Message("Which way it was going")),
-        *on_basis(window, _sides(board, label)),
+        *on_basis(window, _sides(report, label)),
     )
 
 
-def _over_time(board: Board, theme: str, label: str) -> tuple[Block, ...]:
-    window = trend_window(board)
-    months = {month.when: _of_month(board, month.when, theme) for month in window.months}
+def _over_time(report: ReportData, theme: str, label: str) -> tuple[Block, ...]:
+    window = trend_window(report)
+    months = {month.when: _of_month(report, month.when, theme) for month in window.months}
     for kind in _FINER:
         points = _points(months, kind)
         if len(points) > 1 and statistics.median(point.theme for point in points) >= TABLE_MEDIAN.least:
@@ -88,13 +89,13 @@ def _over_time(board: Board, theme: str, label: str) -> tuple[Block, ...]:
     return (Heading(Message("Over time")), Paragraph(_NOT_OVER_TIME, quiet=True))
 
 
-def _of_month(board: Board, month: Month, theme: str) -> _Point:
-    form = board.advice
-    totals = totals_of(form, board.history[month].forms[ADVICE])
+def _of_month(report: ReportData, month: Month, theme: str) -> _Point:
+    form = report.advice
+    totals = at_present(form, report.history[month].forms[ADVICE])
     return _Point(month.short, totals.tables["theme"][form.rows["theme"][theme]], totals.contacts)
 
 
-def _points(months: dict[Month, _Point], kind: Kind) -> list[_Point]:
+def _points(months: dict[Month, _Point], kind: PeriodKind) -> list[_Point]:
     """The months gathered into whole periods of a kind, oldest first; a period that is not whole is left out."""
     counts = {month: point.theme for month, point in months.items()}
     whole = [one for one in windows(kind, counts, max(months).plus(1)) if one.is_whole]
@@ -150,9 +151,9 @@ def _drawn(points: Sequence[_Point], label: str, coarser: str) -> tuple[Block, .
     return (chart, table)
 
 
-def _sides(board: Board, label: str) -> tuple[Block, ...]:
+def _sides(report: ReportData, label: str) -> tuple[Block, ...]:
     """The theme's safe-space contacts by side of the route, where its row may stand on its own."""
-    form, totals = board.advice, board.window.totals
+    form, totals = report.advice, report.window.totals
     caption = Message("Safe-space contacts by theme and side of the route")
     table = tables.by_side_table(form, totals, "theme*route", caption)
     rows = [row for row in table.rows if row[0] == label] if isinstance(table, Table) else []

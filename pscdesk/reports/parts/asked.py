@@ -1,14 +1,14 @@
-"""What people ask: kinds, stages, themes and worries, each as a share of all contacts."""
+"""Report part: what people ask, by kind, stage, theme and worry, each as a share of all contacts."""
 
 from __future__ import annotations
 
 from pscdesk.collation.floors import PERCENTAGE_BASE
-from pscdesk.collation.measures.collapse import offered
+from pscdesk.collation.measures.collapse import collapse
 from pscdesk.collation.measures.measures import theme_prevalence
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
 from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
 
 _SEVERAL = Message("A contact may have up to three themes, so the shares may come to more than 100%.")
@@ -18,17 +18,17 @@ _LIMITS = Message(
 )
 
 
-def asked(board: Board) -> tuple[Block, ...]:
+def asked(report: ReportData) -> tuple[Block, ...]:
     """What they asked for, how far it had gone, and what it was about."""
-    form, totals = board.advice, board.window.totals
+    form, totals = report.advice, report.window.totals
     optional = [field.id for field in form.field if not field.asked and any(totals.tables[field.id])]
     return (
         Heading(Message("What people ask")),
         tables.one_way(form, totals, "kind", Message("What they asked for")),
         Paragraph(_SEVERAL),
-        *theme_blocks(board),
+        *theme_blocks(report),
         *(
-            prevalence_table(board, field, form.fields[field].label, Message("Answer"))
+            prevalence_table(report, field, form.fields[field].label, Message("Answer"))
             if form.fields[field].many
             else tables.one_way(form, totals, field, form.fields[field].label)
             for field in optional
@@ -37,9 +37,9 @@ def asked(board: Board) -> tuple[Block, ...]:
     )
 
 
-def theme_blocks(board: Board) -> tuple[Block, ...]:
+def theme_blocks(report: ReportData) -> tuple[Block, ...]:
     """The printed mentions of each theme as bars, and their table; the table alone where themes are too few."""
-    table = prevalence_table(board, "theme", Message("What it was about"), Message("Theme"))
+    table = prevalence_table(report, "theme", Message("What it was about"), Message("Theme"))
     if not isinstance(table, Table):
         return (table,)
     counted = [(row[0], row[1]) for row in table.rows if isinstance(row[0], str) and isinstance(row[1], int) and row[1]]
@@ -64,10 +64,10 @@ def theme_blocks(board: Board) -> tuple[Block, ...]:
     return (chart, table)
 
 
-def prevalence_table(board: Board, field: str, caption: str, head: str) -> Block:
+def prevalence_table(report: ReportData, field: str, caption: str, head: str) -> Block:
     """Each code with its mentions, the most mentioned first, and the share of contacts in which it came up."""
-    form, window = board.advice, board.window
-    found = offered(form, window.totals, field)
+    form, window = report.advice, report.window
+    found = collapse(form, window.totals, field)
     if not found.shown:
         return tables.left_out(caption)
     figures = {one.id: one for one in theme_prevalence(window, form, field)}

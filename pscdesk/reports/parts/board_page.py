@@ -1,4 +1,4 @@
-"""The board page: a committee paper of one page, with the words that HR typed and the figures that they did not."""
+"""Report part: the one-page committee paper, with the words that HR typed."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from pscdesk.collation.measures.measures import Figure, Withheld, headline
 from pscdesk.collation.measures.rolling import Rolling, rolling_twelve
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
 from pscdesk.messages import Message, joined
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import figure_interval, short_figure
 
 
-def board_page(board: Board) -> tuple[Block, ...]:
+def board_page(report: ReportData) -> tuple[Block, ...]:
     """Summary, recommendations, information, equality impact, next steps."""
-    text = board.text
+    text = report.text
     return (
         Heading(Message("Summary"), 2),
-        Paragraph(counted(board), strong=True),
+        Paragraph(counted(report), strong=True),
         *(Paragraph(one) for one in text.summary),
         Heading(Message("Recommendations"), 2),
         Items(text.recommendations, numbered=True),
         Heading(Message("Information"), 2),
         *(Paragraph(one) for one in text.information),
-        key_figures(board),
-        *rolling_told(rolling_twelve(board.history, board.last)),
+        key_figures(report),
+        *rolling_told(rolling_twelve(report.history, report.last)),
         Heading(Message("Equality impact"), 2),
         *(Paragraph(one) for one in text.equality_impact),
         Heading(Message("Next steps"), 2),
@@ -30,9 +30,9 @@ def board_page(board: Board) -> tuple[Block, ...]:
     )
 
 
-def counted(board: Board) -> str:
+def counted(report: ReportData) -> str:
     """How many contacts there were, in one sentence, with how much of the force they cover."""
-    window, contacts = board.window, board.window.totals.contacts
+    window, contacts = report.window, report.window.totals.contacts
     covered = min(month.cover.share for month in window.months)
     if len(window.months) == 1 and covered == 1:
         return Message(
@@ -63,9 +63,9 @@ def counted(board: Board) -> str:
     )
 
 
-def key_figures(board: Board) -> Table:
+def key_figures(report: ReportData) -> Table:
     """The headline figures, each with its interval and the printed counts it comes from."""
-    figures = headline(board.window)
+    figures = headline(report.window)
     hidden = sorted({figure.shown.why for figure in figures if isinstance(figure.shown, Withheld)})
     note = Message(
         "Every count is rounded to 5. More contacts are neither good nor bad. The informal share "

@@ -1,4 +1,4 @@
-"""Who reported: the map of returns by unit and month, and the tables beside it."""
+"""Report part: coverage, as a map of returns by unit and month and the tables beside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Paragraph
 from pscdesk.messages import Message
 from pscdesk.reports import unit_tables
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 
 ROWS_A_MAP = 24
 """So many units stand in one map, that it fits a page."""
@@ -26,13 +26,13 @@ _NOTE = Message(
 )
 
 
-def coverage(board: Board) -> tuple[Block, ...]:
+def coverage(report: ReportData) -> tuple[Block, ...]:
     """Returns by unit and month as a map, then in figures."""
     return (
         Heading(Message("Who reported")),
-        Paragraph(_told(board.window)),
-        *coverage_maps(board.window),
-        unit_tables.coverage_by_unit(board.window),
+        Paragraph(_told(report.window)),
+        *coverage_maps(report.window),
+        unit_tables.coverage_by_unit(report.window),
     )
 
 

@@ -1,4 +1,4 @@
-"""What they did: where matters went, by what was asked for and how far it had gone, and what was advised."""
+"""Report part: routes advised, by what was asked and how far the matter had gone, and the advice given."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pscdesk.documents.document import Block, Heading, Items, Paragraph
 from pscdesk.messages import Message, joined
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.stacked import stacked
 from pscdesk.reports.wording import figure_interval, figure_text
 
 
-def done(board: Board) -> tuple[Block, ...]:
+def done(report: ReportData) -> tuple[Block, ...]:
     """The informal share with the escalation share, routes by side, and the advice."""
-    form, totals, window = board.advice, board.window.totals, board.window
+    form, totals, window = report.advice, report.window.totals, report.window
     shares = (informal_share(window), escalation_share(window), undecided_share(window))
     must_refer = totals.tables["advice"][[code.id for code in form.fields["advice"].code].index("must-refer")]
     return (

@@ -1,4 +1,4 @@
-"""Family groups: each unit beside the rest of its family, both tails alike, and the units as they stand."""
+"""Report part: each unit beside the rest of its family, and all units."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pscdesk.documents.document import (
 from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import unit_tables
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import NOTHING, per_hundred
 
 VERDICTS: dict[Verdict, str] = {
@@ -41,9 +41,9 @@ _LIMITS = Message(
 )
 
 
-def family_groups(board: Board) -> tuple[Block, ...]:
+def family_groups(report: ReportData) -> tuple[Block, ...]:
     """Every family in order of name, then all units, and their rolling twelve."""
-    found = compare_families(board.window, board.families)
+    found = compare_families(report.window, report.families)
     return (
         Heading(Message("Units and their families")),
         Paragraph(
@@ -54,8 +54,8 @@ def family_groups(board: Board) -> tuple[Block, ...]:
             )
         ),
         *(block for number, family in enumerate(found, start=1) for block in family_blocks(family, number)),
-        unit_tables.units(board.window),
-        rolling_table(board),
+        unit_tables.units(report.window),
+        rolling_table(report),
     )
 
 
@@ -131,9 +131,9 @@ def family_table(family: Family, name: str) -> Table:
     )
 
 
-def rolling_table(board: Board) -> Table:
+def rolling_table(report: ReportData) -> Table:
     """Each unit's twelve months, or in how many of them it reported in full and stood alone."""
-    figures = unit_rolling(board.history, board.last)
+    figures = unit_rolling(report.history, report.last)
     return Table(
         "unit-rolling",
         Message("Units, rolling 12"),

@@ -1,32 +1,30 @@
-"""How the figures were made: the aid's own counts, method, what the words mean, and the tables in full."""
+"""Report part: use of the aid, method, definitions, and the tables in full."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.documents.document import Block, Callout, Heading, Items, Paragraph
 from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
 from pscdesk.reports import unit_tables
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.stacked import stacked
+from pscdesk.tally.form_ids import ADVICE, AID
 
-AID = "aid-use"
 
-
-def cannot_show(_board: Board) -> tuple[Block, ...]:
+def cannot_show(_report: ReportData) -> tuple[Block, ...]:
     """What the reader must not take from the figures."""
     return (Callout(Message("What this data cannot show"), words.CANNOT_SHOW, tone="notice"),)
 
 
-def aid(board: Board) -> tuple[Block, ...]:
+def aid(report: ReportData) -> tuple[Block, ...]:
     """Where walks through the decision aid pointed; nothing where nobody counted one."""
-    totals = board.window.forms.get(AID)
+    totals = report.window.forms.get(AID)
     if totals is None or not totals.contacts:
         return ()
-    form = board.forms[AID]
+    form = report.forms[AID]
     return (
         Heading(Message("The decision aid")),
         Paragraph(
@@ -37,23 +35,23 @@ def aid(board: Board) -> tuple[Block, ...]:
     )
 
 
-def method(board: Board) -> tuple[Block, ...]:
+def method(report: ReportData) -> tuple[Block, ...]:
     """How the figures were made, breaks and revisions, and the definitions."""
-    form = board.advice
+    form = report.advice
     return (
         Heading(Message("How the figures were made")),
-        Items(words.method(board.window)),
+        Items(words.method(report.window)),
         Heading(Message("Revisions and breaks"), 2),
-        Items(revisions(board)),
+        Items(revisions(report)),
         Heading(Message("What the words mean"), 2),
         *(Paragraph(words.derived_words(form, one)) for one in form.derived),
         Paragraph(Message("The workbook beside this report holds every table in full, and what each answer means.")),
     )
 
 
-def revisions(board: Board) -> tuple[str, ...]:
+def revisions(report: ReportData) -> tuple[str, ...]:
     """What changed since the last issue, and where the series breaks because the form changed."""
-    versions = [(month.when, month.forms[ADVICE].version) for month in board.window.months]
+    versions = [(month.when, month.forms[ADVICE].version) for month in report.window.months]
     changed = [(when, old, new) for (_, old), (when, new) in pairwise(versions) if old != new]
     return (
         Message("A frozen month never changes, so no figure of an earlier report was revised."),
@@ -79,12 +77,12 @@ def revisions(board: Board) -> tuple[str, ...]:
     )
 
 
-def annex(board: Board) -> tuple[Block, ...]:
+def annex(report: ReportData) -> tuple[Block, ...]:
     """The tables that the parts above gather, in full."""
-    form, totals = board.advice, board.window.totals
+    form, totals = report.advice, report.window.totals
     return (
         Heading(Message("Tables in full")),
-        unit_tables.coverage(board.window, board.late),
+        unit_tables.coverage(report.window, report.late),
         tables.one_way(form, totals, "stage", Message("How far it had gone")),
         tables.one_way(form, totals, "role", Message("Who asked")),
         tables.one_way(form, totals, "workforce", Message("Whom it was about")),
@@ -98,7 +96,7 @@ def annex(board: Board) -> tuple[Block, ...]:
         tables.by_side_table(
             form, totals, "theme*route", Message("Safe-space contacts by theme and side of the route")
         ),
-        unit_tables.units_by(board.window, form, "kind", Message("Units by what was asked for")),
-        unit_tables.units_by(board.window, form, "side", Message("Units by side of the route")),
+        unit_tables.units_by(report.window, form, "kind", Message("Units by what was asked for")),
+        unit_tables.units_by(report.window, form, "side", Message("Units by side of the route")),
         words.definitions(form, ("role", "kind", "stage", "theme", "advice", "route", "workforce")),
     )

@@ -1,19 +1,20 @@
-"""Month by month and in every longer period: six ways of cutting the same printed months, on one page."""
+"""Report part: contacts month by month, and in every longer reporting period."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.disclosure.reconciliation import financial_year
 from pscdesk.collation.floors import ROLLING_COVER_PERCENT
 from pscdesk.collation.measures.measures import printed_share
-from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, periods
+from pscdesk.collation.measures.reporting_periods import Period, periods
 from pscdesk.documents.document import Block, Chart, Column, Heading, Mark, Paragraph, Series, Table
 from pscdesk.messages import Message, joined
+from pscdesk.periods import financial_year
 from pscdesk.reports.board_words import NOT_A_SCORE
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import NOTHING, short_percent
+from pscdesk.tally.windows import KIND_LABELS
 
 PROMOTED, BRIEFED = "campaign", "briefing-held"
 _HAPPENED = ((PROMOTED, Message("Promoted")), (BRIEFED, Message("Briefings")))
@@ -29,9 +30,9 @@ PERIOD_COLUMNS = (
 """What a table of periods says of each, however time is cut."""
 
 
-def trend(board: Board) -> tuple[Block, ...]:
+def trend(report: ReportData) -> tuple[Block, ...]:
     """The window month by month, with the months in which the line was promoted or briefings were held."""
-    months, by_month = board.window.months, board.window.by_month
+    months, by_month = report.window.months, report.window.by_month
     chart = Chart(
         "trend",
         Message("Contacts by month"),
@@ -42,17 +43,17 @@ def trend(board: Board) -> tuple[Block, ...]:
             Series(Message("Safe space"), tuple(totals.tables["safe-space"][0] for totals in by_month)),
         ),
         Message("contacts"),
-        _told(board),
+        _told(report),
         NOT_A_SCORE,
-        marks=tuple(Mark(at, label) for at, month in enumerate(months) for label in happened(board, month)),
+        marks=tuple(Mark(at, label) for at, month in enumerate(months) for label in happened(report, month)),
     )
-    return (Heading(Message("Month by month")), chart, by_month_table(board))
+    return (Heading(Message("Month by month")), chart, by_month_table(report))
 
 
-def _told(board: Board) -> str:
+def _told(report: ReportData) -> str:
     """The first month and the last in words."""
-    months = board.window.months
-    first, last = board.window.by_month[0], board.window.by_month[-1]
+    months = report.window.months
+    first, last = report.window.by_month[0], report.window.by_month[-1]
     begun = Message(
         "{when}: {contacts} contacts, {safe} of them safe space.",
         when=months[0].when.label,
@@ -68,9 +69,9 @@ def _told(board: Board) -> str:
     return begun if len(months) == 1 else joined(" ", (begun, ended))
 
 
-def by_month_table(board: Board) -> Table:
+def by_month_table(report: ReportData) -> Table:
     """Contacts and safe-space contacts of each month, and what happened in it."""
-    lines = list(zip(board.window.months, board.window.by_month, strict=True))
+    lines = list(zip(report.window.months, report.window.by_month, strict=True))
     return Table(
         "month",
         Message("Contacts by month"),
@@ -87,7 +88,7 @@ def by_month_table(board: Board) -> Table:
                 totals.contacts,
                 totals.tables["safe-space"][0],
                 short_percent(printed_share(totals.tables["safe-space"][0], totals.contacts)),
-                joined(", ", happened(board, month)) or NOTHING,
+                joined(", ", happened(report, month)) or NOTHING,
             )
             for month, totals in lines
         ),
@@ -97,15 +98,15 @@ def by_month_table(board: Board) -> Table:
     )
 
 
-def happened(board: Board, month: PrintedMonth) -> tuple[str, ...]:
+def happened(report: ReportData, month: PrintedMonth) -> tuple[str, ...]:
     """What may explain a month: promotion and briefings that desks counted, and what HR noted."""
     counted = [label for form, label in _HAPPENED if form in month.forms and month.forms[form].contacts]
-    return (*counted, *(event.label for event in board.text.events if event.month == month.when))
+    return (*counted, *(event.label for event in report.text.events if event.month == month.when))
 
 
-def all_periods(board: Board) -> tuple[Block, ...]:
+def all_periods(report: ReportData) -> tuple[Block, ...]:
     """The six conventions on one page, and what came too late for the years among them."""
-    found = periods(board.history, board.first, board.last)
+    found = periods(report.history, report.first, report.last)
     return (
         Heading(Message("The same months in every period")),
         Paragraph(
@@ -116,7 +117,7 @@ def all_periods(board: Board) -> tuple[Block, ...]:
             )
         ),
         periods_table(found),
-        reconciled_table(board, found),
+        reconciled_table(report, found),
     )
 
 
@@ -155,9 +156,9 @@ def is_below_floors(one: Period) -> bool:
     return one.kind == "rolling-12" and (not one.is_whole or thin)
 
 
-def reconciled_table(board: Board, found: Sequence[Period]) -> Table:
+def reconciled_table(report: ReportData, found: Sequence[Period]) -> Table:
     """For each financial year of the window: its printed months, what came too late, and both together."""
-    late = {one.year: one for one in board.reconciled}
+    late = {one.year: one for one in report.reconciled}
     years = [one for one in found if one.kind == "financial-year"]
     lines = [(one, late.get(financial_year(one.first))) for one in years]
     rows = tuple(

@@ -1,4 +1,4 @@
-"""Is it a safe space: who asked for what, and how those heard of the line who were asked."""
+"""Report part: safe space, who asked for what and how they heard of the line."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from pscdesk.collation.measures.measures import Figure, Withheld, safe_space_sha
 from pscdesk.documents.document import Block, Heading, Paragraph
 from pscdesk.messages import Message, joined
 from pscdesk.reports import board_tables as tables
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.stacked import stacked
 from pscdesk.reports.wording import figure_interval, figure_text
 
 
-def safe_space(board: Board) -> tuple[Block, ...]:
+def safe_space(report: ReportData) -> tuple[Block, ...]:
     """The safe-space share with its interval, and how those who asked differ in what they asked for."""
-    form, totals = board.advice, board.window.totals
+    form, totals = report.advice, report.window.totals
     heard = (
         [tables.one_way(form, totals, "heard", Message("How they heard of the line"))]
         if any(totals.tables["heard"])
@@ -28,7 +28,7 @@ def safe_space(board: Board) -> tuple[Block, ...]:
                 "judges it."
             )
         ),
-        Paragraph(_told(safe_space_share(board.window)), strong=True),
+        Paragraph(_told(safe_space_share(report.window)), strong=True),
         *stacked(
             tables.crossed(form, totals, "role*kind", Message("Who asked for what"), down="role"),
             Message("What each group of callers asked for"),

@@ -1,4 +1,4 @@
-"""Shares stacked to 100%, for each row of a two-way table whose printed base is large enough, with the table below."""
+"""Report part: 100% stacked bars of a two-way table's rows, with the table below."""
 
 from __future__ import annotations
 

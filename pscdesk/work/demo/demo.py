@@ -10,17 +10,16 @@ from pathlib import Path
 
 from pscdesk.errors import InputError
 from pscdesk.paths import Places
-from pscdesk.periods import Month, months_between
+from pscdesk.periods import CUT_OFF_DAY, Month, months_between
 from pscdesk.settings import Role, Settings, save_settings
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.demo import demo_force
 from pscdesk.work.demo.demo_force import FORCE, MadeUpDesk, MadeUpForce
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.progress import Progress, silent
 
-CUT_OFF_DAY = 20
-_FORM = "advice-contact"
 _COUNTED_ON, _SENT_ON, _CORRECTED_ON = 15, 5, 12
 
 
@@ -123,7 +122,7 @@ def _one_month(stage: _Stage, month: Month) -> int:
             desk.make_return(month, returns, after.day(_SENT_ON), nil=empty)
             if not empty and demo_force.corrects(stage.force, made, str(month)):
                 late = demo_force.one_more(stage.force, made, str(month))
-                desk.record(_FORM, late, month, after.day(_CORRECTED_ON))
+                desk.record(ADVICE, late, month, after.day(_CORRECTED_ON))
                 desk.make_return(month, returns, after.day(_CORRECTED_ON))
                 contacts += 1
     stage.step(f"importing and freezing {month.label}")
@@ -137,7 +136,7 @@ def _count(stage: _Stage, made: MadeUpDesk, month: Month, today: dt.date) -> int
     taken = demo_force.contacts(stage.force, made, str(month))
     if taken:
         with open_desk(stage.home(made), None) as desk:
-            desk.record_many(_FORM, taken, month, today)
+            desk.record_many(ADVICE, taken, month, today)
             for form, others in demo_force.beside(stage.force, made, str(month)).items():
                 desk.record_many(form, others, month, today)
     return len(taken)

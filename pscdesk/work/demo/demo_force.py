@@ -6,6 +6,8 @@ import math
 import random
 from dataclasses import dataclass
 
+from pscdesk.tally.form_ids import AID
+
 FORCE = "Wexmoor Constabulary (made up)"
 
 _PLACES = (
@@ -167,7 +169,7 @@ def beside(force: MadeUpForce, desk: MadeUpDesk, month: str) -> dict[str, list[d
     promoted = {"means": ["intranet"]}
     briefed = {"session": ["line-briefing"], "audience": ["supervisors"], "attendees": ["6-15"]}
     counted = {
-        "aid-use": [
+        AID: [
             {"gates": ["none"], **{field: [_one(dice, weights)] for field, weights in _AID.items()}}
             for _ in range(walks)
         ],

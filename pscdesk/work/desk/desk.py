@@ -20,19 +20,20 @@ from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
 from pscdesk.storage.sealed_store import SealedStore, set_aside
 from pscdesk.tally.breakdown import breakdown
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.tally.windows import Kind, Window, windows
+from pscdesk.tally.windows import PeriodKind, PeriodTotal, windows
 from pscdesk.work.closing import Closing
 from pscdesk.work.desk import desk_months, desk_post
 from pscdesk.work.desk.desk_counting import Counted, CountingDesk
-from pscdesk.work.desk.desk_months import ADVICE, Due, MonthView
+from pscdesk.work.desk.desk_months import Due, MonthView
 from pscdesk.work.desk.policy_card import followed, policy_card
 from pscdesk.work.desk.return_reading import Reading
 from pscdesk.work.desk.store_place import desk_store_path
 
-__all__ = ["ADVICE", "Counted", "Desk", "Due", "MonthView", "open_desk", "set_aside_store"]
+__all__ = ["Counted", "Desk", "Due", "MonthView", "open_desk", "set_aside_store"]
 
 
 def open_desk(places: Places, keystore: Keystore | None, clock: Callable[[], float] = time.monotonic) -> Desk:
@@ -103,7 +104,7 @@ class Desk(CountingDesk, Closing):
         """The months that are ready to send, oldest first."""
         return desk_months.due(self._composer, self.office is not None, today)
 
-    def windows(self, form_id: str, kind: Kind, today: dt.date) -> tuple[Window, ...]:
+    def windows(self, form_id: str, kind: PeriodKind, today: dt.date) -> tuple[PeriodTotal, ...]:
         """This desk's totals on a form in windows of a kind, oldest first; short windows say so and are not scaled."""
         return windows(kind, desk_months.totals(self._store, self._form(form_id), today), Month.of(today))
 
@@ -112,8 +113,7 @@ class Desk(CountingDesk, Closing):
         form = self._form(form_id)
         if not self._store.holds_cells(month):
             return ()
-        contacts = self._store.contacts(month, form)
-        return breakdown(form, contacts, self._store.vectors(month, form), Message("({month})", month=month.label))
+        return breakdown(form, self._store.counts(month, form), Message("({month})", month=month.label))
 
     def desk_card(self, out: Path, unit: str, kind: str) -> Path:
         """Write this desk's card into a folder, or to a ``.pscd`` file; where it now lies.

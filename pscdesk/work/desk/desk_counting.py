@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
-from pscdesk.periods import Month
+from pscdesk.periods import CUT_OFF_DAY, Month
 from pscdesk.returns import outbox
-from pscdesk.returns.outbox import CUT_OFF_DAY
 from pscdesk.returns.return_types import OfficeCard
 from pscdesk.tally.consistency import find_fault
-from pscdesk.tally.contact import CONTACTS, Choices, cells, read_choices, receipt
+from pscdesk.tally.contact import Choices, cells, read_choices, receipt
+from pscdesk.tally.form_counts import move_counts
 from pscdesk.tally.preview import CellLabel, cell_labels
 from pscdesk.tally.store import DeskStore
 from pscdesk.tally.tally_form import TallyForm
@@ -143,12 +143,8 @@ class CountingDesk:
         form = self._form(form_id)
         when = self._open_month(month, today)
         lowered = cells(form, self._read(form, raw))
-        held = self._store.vectors(when, form)
-        for table, indexes in lowered.items():
-            for index in indexes if table != CONTACTS else ():
-                held[table][index] -= 1
-        left = self._store.contacts(when, form) - 1
-        if min(min(vector) for vector in held.values()) < 0 or find_fault(form, form.version, left, held):
+        left = move_counts(self._store.counts(when, form), lowered, -1)
+        if min(map(min, left.tables.values())) < 0 or find_fault(form, left):
             raise InputError(
                 Message("No such contact is in the counts of this month."), Message("Nothing was changed.")
             )

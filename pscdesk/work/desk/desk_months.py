@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from pscdesk.messages import Message
 from pscdesk.periods import Month, long_date, months_between, sent_after
 from pscdesk.returns.compose import Composer
-from pscdesk.returns.outbox import Stand, State
+from pscdesk.returns.outbox import MonthStatus, State
 from pscdesk.tally.store import DeskStore
 from pscdesk.tally.tally_form import TallyForm
-
-ADVICE = "advice-contact"
-"""The form whose total is a month's number of contacts."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,7 @@ class Due:
 
 def views(composer: Composer, form: TallyForm, today: dt.date) -> tuple[MonthView, ...]:
     """Every month from the first that is held up to the current one, oldest first; last month is always there."""
-    return tuple(_view(stand, held.contacts(form)) for stand, held in composer.stands(today))
+    return tuple(_view(status, held.contacts(form)) for status, held in composer.statuses(today))
 
 
 def due(composer: Composer, follows_office: bool, today: dt.date) -> tuple[Due, ...]:
@@ -74,9 +71,9 @@ def due(composer: Composer, follows_office: bool, today: dt.date) -> tuple[Due, 
     if not composer.store.months() and not follows_office:
         return ()
     return tuple(
-        _due(composer, stand, nil=not held.holds_cells)
-        for stand, held in composer.stands(today)
-        if _is_due(stand) and sent_after(stand.month, composer.every).is_over(today)
+        _due(composer, status, nil=not held.holds_cells)
+        for status, held in composer.statuses(today)
+        if _is_due(status) and sent_after(status.month, composer.every).is_over(today)
     )
 
 
@@ -87,30 +84,30 @@ def totals(store: DeskStore, form: TallyForm, today: dt.date) -> Mapping[Month, 
     return {month: counted.get(month, 0) for month in months_between(min((*store.months(), current)), current)}
 
 
-def _view(stand: Stand, contacts: int) -> MonthView:
-    made = stand.made
+def _view(status: MonthStatus, contacts: int) -> MonthView:
+    made = status.made
     return MonthView(
-        stand.month,
+        status.month,
         contacts,
-        stand.state,
-        stand.can_count,
-        stand.can_return,
-        stand.revision,
-        nil=made is not None and made.nil and stand.revision > 0,
+        status.state,
+        status.can_count,
+        status.can_return,
+        status.revision,
+        nil=made is not None and made.nil and status.revision > 0,
         received=made is not None and made.received,
         received_in=made.received_in if made else None,
     )
 
 
-def _is_due(stand: Stand) -> bool:
-    return stand.state == "entry" or (stand.state == "frozen" and stand.can_return)
+def _is_due(status: MonthStatus) -> bool:
+    return status.state == "entry" or (status.state == "frozen" and status.can_return)
 
 
-def _due(composer: Composer, stand: Stand, *, nil: bool) -> Due:
+def _due(composer: Composer, status: MonthStatus, *, nil: bool) -> Due:
     return Due(
-        month=stand.month,
-        until=sent_after(stand.month, composer.every).plus(1).day(composer.cut_off_day),
-        again=stand.sent,
+        month=status.month,
+        until=sent_after(status.month, composer.every).plus(1).day(composer.cut_off_day),
+        again=status.sent,
         nil=nil,
-        late=stand.state == "frozen",
+        late=status.state == "frozen",
     )

@@ -13,11 +13,13 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import cards
 from pscdesk.returns.compose import Composer
-from pscdesk.returns.file import SUFFIX, check_content, digest_of, make_return
+from pscdesk.returns.content import check_content, digest_of
+from pscdesk.returns.file import SUFFIX, make_return
 from pscdesk.returns.receipts import check_fits, read_receipt
 from pscdesk.returns.return_types import OfficeCard, Return
+from pscdesk.returns.signed_text import LARGEST
 from pscdesk.storage.whole_file import read_whole, write_whole
-from pscdesk.tally.month_held import Made
+from pscdesk.tally.month_held import ReturnRecord
 from pscdesk.tally.store import DeskStore
 from pscdesk.work.desk.return_reading import Reading, read_return
 
@@ -35,7 +37,7 @@ def write_desk_card(store: DeskStore, out: Path, unit: str, kind: str) -> Path:
 
 def take_office_card(store: DeskStore, held: OfficeCard | None, card_file: Path, replace: bool) -> OfficeCard:
     """The office card in a file, followed from now on; ``Refusal`` or ``InputError`` if it may not be."""
-    file = read_whole(card_file, at_most=cards.LARGEST)
+    file = read_whole(card_file, at_most=LARGEST)
     card = cards.read_office_card(file)
     if held is not None and held.key != card.key and not replace:
         raise InputError(
@@ -83,7 +85,7 @@ def write_return(
     made, content = store.made(month), next_return(composer, month)
     check_content(content, composer.forms, Month.of(today))
     path = _target(out, f"return-{month}-{who.desk}-{content.revision}", SUFFIX)
-    told = Made(month, content.revision, content.app, digest_of(content), content.is_nil)
+    told = ReturnRecord(month, content.revision, content.app, digest_of(content), content.is_nil)
     if made is None or made.digest != told.digest:
         store.note_made(told)  # first of all: a number once used is never used for other counts
         made = told
@@ -102,9 +104,9 @@ def _check(composer: Composer, office: OfficeCard | None, month: Month, today: d
 
 def note_receipt(composer: Composer, month: Month, today: dt.date) -> None:
     """Keep that HR has confirmed the return of a month, and in which month it did."""
-    stand = composer.stand(month, today)
-    made = stand.made
-    if made is None or not made.written or (stand.changed and stand.state != "frozen"):
+    status = composer.status(month, today)
+    made = status.made
+    if made is None or not made.written or (status.changed and status.state != "frozen"):
         raise InputError(
             Message("The counts of {month} were not returned as they stand.", month=month.label),
             Message("Return them first."),
@@ -112,7 +114,7 @@ def note_receipt(composer: Composer, month: Month, today: dt.date) -> None:
     _note(composer, made, today)
 
 
-def _note(composer: Composer, made: Made, today: dt.date) -> None:
+def _note(composer: Composer, made: ReturnRecord, today: dt.date) -> None:
     composer.store.note_made(dataclasses.replace(made, received=True, received_in=made.received_in or Month.of(today)))
     composer.tidy(today)
 
@@ -122,7 +124,7 @@ def take_receipt(composer: Composer, office: OfficeCard | None, file: Path, toda
     who = composer.store.identity
     if office is None or who is None:
         raise InputError(*_NO_OFFICE)
-    receipt = read_receipt(read_whole(file, at_most=cards.LARGEST), office.key, who.desk)
+    receipt = read_receipt(read_whole(file, at_most=LARGEST), office.key, who.desk)
     month = Month.read(receipt.month)
     check_fits(receipt, composer.store.made(month))
     note_receipt(composer, month, today)

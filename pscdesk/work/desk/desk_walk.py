@@ -13,9 +13,6 @@ from pscdesk.periods import Month
 from pscdesk.tally.contact import read_choices, receipt
 from pscdesk.tally.tally_form import TallyForm
 
-AID = "aid-use"
-"""The form on which finished walks are counted."""
-
 NOT_SAID = "not-said"
 """The code for what nobody said, of that form."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pscdesk.errors import FileError
 from pscdesk.paths import Places
-from pscdesk.returns.cards import LARGEST, OFFICE_SUFFIX, read_office_card
+from pscdesk.returns.cards import OFFICE_SUFFIX, read_office_card
 from pscdesk.returns.return_types import OfficeCard
+from pscdesk.returns.signed_text import LARGEST
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.whole_file import read_whole
 

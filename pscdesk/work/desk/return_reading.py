@@ -54,9 +54,7 @@ class Reading:
 def read_return(content: Return, forms: Mapping[str, TallyForm], nil: bool) -> Reading:
     """A return in words, by the forms it was counted on."""
     told = tuple(
-        FormRead(
-            forms[form_id].title, forms[form_id].counts, counted.contacts, counted_cells(forms[form_id], counted.tables)
-        )
+        FormRead(forms[form_id].title, forms[form_id].counts, counted.contacts, counted_cells(forms[form_id], counted))
         for form_id, counted in content.forms.items()
     )
     return Reading(Month.read(content.month), nil, content, told)

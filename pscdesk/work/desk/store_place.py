@@ -14,12 +14,11 @@ from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.settings import POLICY_FILE
-from pscdesk.storage.whole_file import read_whole
+from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole
 
 SETTING = "store_folder"
 """The line of ``policy.toml`` that names the folder; ``~`` and variables such as ``%HOMESHARE%`` are filled in."""
 
-_LARGEST = 64 * 1024
 _ASK_IT = Message("Ask IT: the counts belong on this computer, or in a private folder that the force’s policy names.")
 _SYNCED_NAMES = (
     "onedrive",
@@ -128,7 +127,7 @@ def _named_folder(policy: Path) -> str:
     try:
         if not policy.is_file():
             return ""
-        told = tomllib.loads(read_whole(policy, at_most=_LARGEST).decode())
+        told = tomllib.loads(read_whole(policy, at_most=LARGEST_TEXT).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, FileError, OSError) as fault:
         raise FileError(
             Message(

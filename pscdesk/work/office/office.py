@@ -19,7 +19,7 @@ from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
-from pscdesk.periods import Month
+from pscdesk.periods import CUT_OFF_DAY, Month
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.returns.cards import OFFICE_SUFFIX, fingerprint, office_card
 from pscdesk.returns.return_types import OfficeCard
@@ -43,9 +43,7 @@ from pscdesk.work.publish.dashboard import Dashboard
 from pscdesk.work.publish.publish import board_of, publish
 from pscdesk.work.publish.rehearse import rehearse_month
 
-__all__ = ["CUT_OFF_DAY", "Office", "found_office", "open_office", "restore_office", "write_refused"]
-
-CUT_OFF_DAY = 20
+__all__ = ["Office", "found_office", "open_office", "restore_office", "write_refused"]
 
 
 def found_office(

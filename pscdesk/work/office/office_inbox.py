@@ -10,17 +10,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pscdesk.collation.disclosure.freezing import ADVICE
-from pscdesk.collation.disclosure.reconciliation import financial_year
 from pscdesk.collation.register.register import Desk
-from pscdesk.collation.returned.inbox import NOTHING, UNHEARD_OF, Held, Receipt, is_unusual, judge, merge
-from pscdesk.collation.returned.records import Arrival, Late, Packed, Waiting
+from pscdesk.collation.returned.inbox import NOTHING, UNHEARD_OF, LatestReturn, ReceivedReturn, is_unusual, judge, merge
+from pscdesk.collation.returned.records import Arrival, Late, Waiting
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import Cancelled, FileError, InputError
 from pscdesk.messages import Message, joined
-from pscdesk.periods import Month
+from pscdesk.periods import Month, financial_year
 from pscdesk.returns.file import SUFFIX
 from pscdesk.storage.whole_file import file_error
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.office.import_report import ImportLine, ImportReport, line_for
 from pscdesk.work.office.office_register import shown_name
@@ -46,7 +45,7 @@ class _Batch:
     usual: Mapping[str, Sequence[int]]
     late_before: Mapping[tuple[Month, str], Late]
     reconciled: frozenset[int]
-    held: dict[tuple[Month, str], Held] = field(default_factory=dict[tuple[Month, str], Held])
+    held: dict[tuple[Month, str], LatestReturn] = field(default_factory=dict[tuple[Month, str], LatestReturn])
     read: set[Month] = field(default_factory=set[Month])
     files: dict[tuple[Month, str], str] = field(default_factory=dict[tuple[Month, str], str])
     arrivals: dict[tuple[Month, str], Arrival] = field(default_factory=dict[tuple[Month, str], Arrival])
@@ -54,7 +53,7 @@ class _Batch:
     waiting: dict[str, Waiting] = field(default_factory=dict[str, Waiting])
     waited: set[str] = field(default_factory=set[str])
 
-    def held_of(self, month: Month, desk: str) -> Held:
+    def held_of(self, month: Month, desk: str) -> LatestReturn:
         """What is held now; a month's receipts are read when its first return comes."""
         if month not in self.read:
             self.read.add(month)
@@ -197,7 +196,7 @@ _month = lru_cache(maxsize=256)(Month.read)
 def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:
     month = _month(seen.month)
     key = (month, seen.desk)
-    held, receipt = batch.held_of(*key), Receipt(seen.digest, seen.nil)
+    held, receipt = batch.held_of(*key), ReceivedReturn(seen.digest, seen.nil)
     code = judge(held, seen.revision, receipt)
     if month in batch.frozen and code not in ("HELD", "OLDER"):
         return _too_late(batch, name, seen, held)
@@ -212,24 +211,23 @@ def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:
     else:
         which = ""
     if code in ("NEW", "REVISED", "CONFLICT"):
-        now = merge(held, Held(seen.revision, frozenset({receipt})))
+        now = merge(held, LatestReturn(seen.revision, frozenset({receipt})))
         batch.files[key] = name
         if now != held:
             batch.held[key] = now
-            counts = tuple(Packed(seen.desk, *one) for one in seen.counts) if now.counts else ()
-            batch.arrivals[key] = Arrival(month, seen.desk, now, counts)
+            batch.arrivals[key] = Arrival(month, seen.desk, now, seen.counts if now.counts else ())
     line = line_for(name, code, which)
     asks = is_unusual(seen.contacts, batch.usual.get(seen.desk, ())) or seen.largest > UNHEARD_OF
     unusual = asks and code in ("NEW", "REVISED")
     return replace(line, advice=_ASK) if unusual else line
 
 
-def _too_late(batch: _Batch, name: str, seen: Seen, printed: Held) -> ImportLine:
+def _too_late(batch: _Batch, name: str, seen: Seen, printed: LatestReturn) -> ImportLine:
     """A return of a frozen month: of a desk's first one the total is kept until the year is reconciled."""
     month = Month.read(seen.month)
     key = (month, seen.desk)
     before = batch.late.get(key) or batch.late_before.get(key) or Late(month, seen.desk, NOTHING, None)
-    now = merge(before.held, Held(seen.revision, frozenset({Receipt(seen.digest)})))
+    now = merge(before.held, LatestReturn(seen.revision, frozenset({ReceivedReturn(seen.digest)})))
     past = financial_year(month) in batch.reconciled
     first = not printed.counts and not past
     if now != before.held:

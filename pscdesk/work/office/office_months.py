@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.aggregate import by_unit, contacts_by_desk, gather
-from pscdesk.collation.disclosure.freezing import ADVICE, FrozenBefore, check_may_freeze, freeze_month
+from pscdesk.collation.disclosure.freezing import FrozenBefore, check_may_freeze, freeze_month
 from pscdesk.collation.disclosure.ledger import months_before
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year, year_months
+from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year
 from pscdesk.collation.disclosure.rounding_carry import TWELVE
 from pscdesk.collation.register.register import units_in
 from pscdesk.collation.returned.coverage import cover
@@ -19,7 +19,8 @@ from pscdesk.collation.returned.inbox import NOTHING
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.collation.store import OfficeStore
 from pscdesk.messages import Message, joined
-from pscdesk.periods import Month
+from pscdesk.periods import Month, financial_year_months
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.progress import Progress, stop_check
 
@@ -56,8 +57,8 @@ def freeze(
     coverage = cover((month, month), units, due, held, today)
     reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
     past, counted = frozen_before(store, forms, month), contacts_by_desk(counts)
-    sums, check_stop = gather(month, forms, totals), stop_check(progress, 1, 3, what)
-    printed = freeze_month(sums, forms, units, reporting, coverage, key, past, counted, check_stop)
+    sums, check_stop = gather(forms, totals), stop_check(progress, 1, 3, what)
+    printed = freeze_month(month, sums, forms, units, reporting, coverage, key, past, counted, check_stop)
     progress(2, 3, Message("Freezing {month}", month=month.label))
     store.freeze(printed, totals)
     store.forget_before(Month.of(today).plus(-facts.retention))
@@ -100,7 +101,7 @@ def with_true_counts(store: OfficeStore, forms: Mapping[str, TallyForm], printed
     """A frozen month with its true counts, or without any once their retention has ended."""
     totals = store.unit_totals(printed.when)
     gone = not totals and printed.cover.received > printed.cover.nil
-    return FrozenBefore(printed, {} if gone else gather(printed.when, forms, totals).by_unit)
+    return FrozenBefore(printed, {} if gone else gather(forms, totals))
 
 
 def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:
@@ -109,6 +110,6 @@ def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:
     done = [one.year for one in store.reconciled()]
     check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
     key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()
-    line = reconcile_year(year, store.late(year_months(year)), key)
-    store.reconcile(line, year_months(year))
+    line = reconcile_year(year, store.late(financial_year_months(year)), key)
+    store.reconcile(line, financial_year_months(year))
     return line

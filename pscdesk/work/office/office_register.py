@@ -7,29 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pscdesk.collation.register.register import (
-    Desk,
-    Kind,
-    Unit,
-    check_unit,
-    csv_rows,
-    find_unit,
-    read_rows,
-    sound_units,
-    unit_id,
-)
+from pscdesk.collation.register.register import Desk, DeskKind, Unit, find_unit, unit_id
 from pscdesk.collation.register.unit_changes import UnitChanges, compare_units, current, take_over
+from pscdesk.collation.register.unit_list import check_unit, read_units, sound_units
 from pscdesk.collation.store import OfficeStore
-from pscdesk.documents.reading.workbook_rows import MAGIC, workbook_rows
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
-from pscdesk.returns.cards import LARGEST, fingerprint, read_desk_card
+from pscdesk.returns.cards import fingerprint, read_desk_card
 from pscdesk.returns.return_types import DeskCard
+from pscdesk.returns.signed_text import LARGEST
 from pscdesk.storage.whole_file import read_whole
 
 _LARGEST_LIST = 4 * 1024 * 1024
-_KINDS: dict[str, Kind] = {"local": "local", "central": "central"}
+_KINDS: dict[str, DeskKind] = {"local": "local", "central": "central"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +64,7 @@ def preview_units(store: OfficeStore, path: Path, since: Month | None) -> UnitCh
 
     ``InputError`` when it is no list of units at all.
     """
-    units, problems = read_rows(_rows_of(path))
+    units, problems = read_units(_content(path))
     return compare_units(store.units(), units, problems, _needed(store, since))
 
 
@@ -82,7 +73,7 @@ def import_units(store: OfficeStore, path: Path, since: Month | None) -> int:
 
     ``InputError`` when it is unsound or leaves an enrolled desk without a unit.
     """
-    units = sound_units(read_rows(_rows_of(path)))
+    units = sound_units(read_units(_content(path)))
     changes = compare_units(store.units(), units, (), _needed(store, since))
     if not changes.is_sound:
         raise InputError(joined(" ", changes.problems), Message("Add these units to the list and try again."))
@@ -95,9 +86,8 @@ def _needed(store: OfficeStore, since: Month | None) -> set[str]:
     return {desk.unit for desk in store.desks() if desk.unit and (desk.open or since is None)}
 
 
-def _rows_of(path: Path) -> list[list[str]]:
-    content = read_whole(path, at_most=_LARGEST_LIST)
-    return workbook_rows(content) if content.startswith(MAGIC) else csv_rows(content)
+def _content(path: Path) -> bytes:
+    return read_whole(path, at_most=_LARGEST_LIST)
 
 
 def add_unit(store: OfficeStore, unit: Unit) -> None:

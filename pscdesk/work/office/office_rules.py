@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import msgspec
 
-from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.collation.floors import COUNT_BASE, UNIT_DESKS, UNIT_PEOPLE
 from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OfficeStore
@@ -15,6 +14,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
 from pscdesk.storage.seal import SealKey, verify_key
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 _FLOORS = CardFloors(base=COUNT_BASE.least, unit_desks=UNIT_DESKS.least, unit_people=UNIT_PEOPLE.least)

@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from pscdesk.collation.disclosure.freezing import ADVICE
-from pscdesk.collation.disclosure.vectors import pack
+from pscdesk.collation.returned.records import StoredCounts
 from pscdesk.periods import Month
-from pscdesk.returns.file import check_content, open_return, read_return
+from pscdesk.returns.content import check_content
+from pscdesk.returns.file import open_return, read_return
 from pscdesk.returns.verdicts import Refusal
+from pscdesk.tally.form_ids import ADVICE
+from pscdesk.tally.packing import pack
 from pscdesk.tally.tally_form import TallyForm
 
 PARALLEL_FROM = 1_500
@@ -31,7 +33,7 @@ _CHUNK = 64
 class Seen(NamedTuple):
     """What a file turned out to be. ``code`` is empty when it is a sound return, whoever it may be from.
 
-    ``sealed`` is the file as it came, where it was asked for; ``counts`` are form, version and packed counts, and are
+    ``sealed`` is the file as it came, where it was asked for; ``counts`` are as the store keeps them, and are
     shown to nobody. ``contacts`` is the advice contacts' total, ``largest`` the greatest total of any form.
     A plain tuple, because it travels between processes ten thousand times.
     """
@@ -45,7 +47,7 @@ class Seen(NamedTuple):
     nil: bool = False
     contacts: int = 0
     largest: int = 0
-    counts: tuple[tuple[str, int, bytes], ...] = ()
+    counts: tuple[StoredCounts, ...] = ()
     sealed: bytes = b""
 
 
@@ -88,7 +90,10 @@ class Opener:
             nil=content.is_nil,
             contacts=next((counts.contacts for form, counts in counted if form == ADVICE), 0),
             largest=max((counts.contacts for _, counts in counted), default=0),
-            counts=tuple((form, counts.version, pack(self.forms[form], counts)) for form, counts in counted),
+            counts=tuple(
+                StoredCounts(content.desk, form, counts.version, pack(self.forms[form], counts))
+                for form, counts in counted
+            ),
         )
 
 

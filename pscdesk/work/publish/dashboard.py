@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pscdesk.assets import FONTS
-from pscdesk.collation.disclosure.freezing import ADVICE
 from pscdesk.collation.register.register import units_in
 from pscdesk.collation.store import OfficeStore
 from pscdesk.documents.document import Document
@@ -17,8 +16,9 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.reports.dashboard.dashboard import Chosen, dashboard_document
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.tally.windows import KINDS, Kind, Window, windows
+from pscdesk.tally.windows import KINDS, PeriodKind, PeriodTotal, windows
 from pscdesk.work.publish.publish import board_facts
 
 
@@ -26,7 +26,7 @@ from pscdesk.work.publish.publish import board_facts
 class FigureChoices:
     """What there is to choose from: for each way of cutting its periods, newest first; families; themes by id."""
 
-    periods: Mapping[Kind, tuple[Window, ...]]
+    periods: Mapping[PeriodKind, tuple[PeriodTotal, ...]]
     families: tuple[str, ...]
     themes: tuple[tuple[str, str], ...]
 

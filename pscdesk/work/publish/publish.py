@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pscdesk.assets import FONTS
-from pscdesk.collation.disclosure.reconciliation import financial_year
 from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.register.register import units_in
 from pscdesk.collation.store import OfficeStore
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, FORMATS, XLSX
 from pscdesk.messages import Message
-from pscdesk.periods import Month, months_between
+from pscdesk.periods import Month, financial_year, months_between
 from pscdesk.reports.board import board_document, workbook_document
-from pscdesk.reports.facts import Board
+from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.reports.tidy import tidy_document
 from pscdesk.storage.whole_file import write_whole
@@ -69,7 +68,7 @@ def publish(
 
 def board_facts(
     store: OfficeStore, forms: Mapping[str, TallyForm], first: Month, last: Month, text: PaperText = STANDARD
-) -> Board:
+) -> ReportData:
     """The facts of a report: printed months with those before them, families as the register has them, the words."""
     facts = store.office()
     span = months_between(first, last)
@@ -77,7 +76,7 @@ def board_facts(
     printed = store.printed(months_between(start, last))
     late = store.late((first, last))
     years = range(financial_year(first), financial_year(last) + 1)
-    return Board(
+    return ReportData(
         force=facts.force,
         made_up=facts.made_up,
         forms=forms,

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QV
 from pscdesk.language import tr
 from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.ui.pages.count.opened import ADVICE, Opened
+from pscdesk.ui.pages.count.opened import Opened
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.lines import Lines

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message
 from pscdesk.periods import Month
+from pscdesk.tally.form_ids import ADVICE, AID
 from pscdesk.tally.tally_form import TallyForm
 
 if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
 
-ADVICE = "advice-contact"
 NON_CONTACT = "non-contact"
-_NOT_PRESSED = (NON_CONTACT, "aid-use")
+_NOT_PRESSED = (NON_CONTACT, AID)
 """Forms that nobody chooses here: one is a single press, the other is counted by the aid."""
 
 

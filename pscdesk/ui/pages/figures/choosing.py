@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month
-from pscdesk.tally.windows import KINDS, Kind, Window
+from pscdesk.tally.windows import KINDS, PeriodKind, PeriodTotal
 from pscdesk.ui.widgets.buttons import IconButton
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.lines import Lines
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pscdesk.reports.dashboard.dashboard import Chosen
     from pscdesk.work.publish.dashboard import FigureChoices
 
-_FIRST: Kind = "quarter"
+_FIRST: PeriodKind = "quarter"
 _THEME = 14
 """Characters shown of the chosen theme; the list below it shows all of them in full."""
 
@@ -56,7 +56,7 @@ class Choosing(Lines):
         from pscdesk.reports.dashboard.dashboard import Chosen
 
         period = self.period.value
-        if not isinstance(period, Window):
+        if not isinstance(period, PeriodTotal):
             return None
         return Chosen(
             period.kind, period.label, period.first, period.last, str(self.family.value), str(self.theme.value)
@@ -64,7 +64,7 @@ class Choosing(Lines):
 
     def offer(self, choices: FigureChoices, before: Chosen | None) -> None:
         """Offer these, and choose what was chosen before as far as it is still there."""
-        from pscdesk.collation.measures.reporting_periods import KIND_LABELS
+        from pscdesk.tally.windows import KIND_LABELS
 
         self._offered = choices
         self.kind.offer((kind, KIND_LABELS[kind]) for kind in KINDS)
@@ -81,15 +81,15 @@ class Choosing(Lines):
         self.arrange()
 
     @property
-    def _kind(self) -> Kind:
-        return cast("Kind", self.kind.value)
+    def _kind(self) -> PeriodKind:
+        return cast("PeriodKind", self.kind.value)
 
     @property
-    def _periods(self) -> tuple[Window, ...]:
+    def _periods(self) -> tuple[PeriodTotal, ...]:
         return self._offered.periods[self._kind] if self._offered else ()
 
     @property
-    def _months(self) -> tuple[Window, ...]:
+    def _months(self) -> tuple[PeriodTotal, ...]:
         return self._offered.periods["month"] if self._offered else ()
 
     def _offer_periods(self) -> None:
@@ -118,7 +118,7 @@ class Choosing(Lines):
 
     def _look_at_month(self) -> None:
         period = self.period.value
-        if isinstance(period, Window):
+        if isinstance(period, PeriodTotal):
             held = [one.last for one in self._months if period.first <= one.last <= period.last]
             self._month = max(held, default=None)
 
@@ -133,12 +133,12 @@ class Choosing(Lines):
             step.setAccessibleDescription(tr(Message("There is no more.")) if is_end else "")
 
 
-def _newest(periods: tuple[Window, ...]) -> Window | None:
+def _newest(periods: tuple[PeriodTotal, ...]) -> PeriodTotal | None:
     """The newest whole period, or else the newest."""
     return next((one for one in periods if one.is_whole), next(iter(periods), None))
 
 
-def _label(one: Window) -> str:
+def _label(one: PeriodTotal) -> str:
     if one.is_whole:
         return one.label
     return Message("{period} ({counted} of {length})", period=one.label, counted=one.counted, length=one.length)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pscdesk.documents.document import Table as TableBlock
 from pscdesk.messages import Message
 from pscdesk.periods import Month
+from pscdesk.tally.form_ids import ADVICE
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import Column
 from pscdesk.ui.pages.months.months_totals import Totals, read_totals
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pscdesk.tally.tally_form import TallyForm
     from pscdesk.work.desk.desk import Due, MonthView
 
-FORM = "advice-contact"
 STATES = {
     "open": Message("Counting"),
     "entry": Message("Over: correct and return it"),
@@ -60,7 +60,7 @@ def look(context: Context) -> Held:
     """What the page shows, read from the desk; for the worker."""
     desk, today = context.desk(), context.today()
     months = tuple(reversed(desk.months(today)))
-    forms = tuple(sorted(desk.forms.values(), key=lambda form: form.id != FORM))
+    forms = tuple(sorted(desk.forms.values(), key=lambda form: form.id != ADVICE))
     return Held(
         months=months,
         due=desk.due(today),

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.tally.windows import KINDS, Kind, Window
+from pscdesk.tally.windows import KIND_LABELS, KINDS, PeriodKind, PeriodTotal
 from pscdesk.ui.models.columns import Column, ColumnModel
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -24,16 +24,8 @@ if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
 
 CAMPAIGN = "campaign"
-_LABELS: Mapping[Kind, str] = {
-    "month": Message("Month"),
-    "two-months": Message("Two-month cycle"),
-    "quarter": Message("Quarter"),
-    "financial-year": Message("Financial year"),
-    "calendar-year": Message("Calendar year"),
-    "rolling-12": Message("Rolling 12 months"),
-}
-_KIND_OF: Mapping[str, Kind] = {kind: kind for kind in KINDS}
-Totals = Mapping[tuple[str, Kind], tuple[Window, ...]]
+_KIND_OF: Mapping[str, PeriodKind] = {kind: kind for kind in KINDS}
+Totals = Mapping[tuple[str, PeriodKind], tuple[PeriodTotal, ...]]
 
 
 def read_totals(desk: Desk, today: dt.date) -> Totals:
@@ -49,10 +41,10 @@ class TotalsView(Card):
         self._totals: Totals = {}
         self.form = Choice()
         self.kind = Choice()
-        self.kind.offer((kind, _LABELS[kind]) for kind in KINDS)
+        self.kind.offer((kind, KIND_LABELS[kind]) for kind in KINDS)
         self.kind.show_value("quarter")
         self._promoted: frozenset[Month] = frozenset()
-        self._model: ColumnModel[Window] = ColumnModel(
+        self._model: ColumnModel[PeriodTotal] = ColumnModel(
             (
                 Column(Message("Period"), lambda one: one.label),
                 Column(Message("Counted"), lambda one: f"{one.total:,}", numeric=True),
@@ -89,7 +81,7 @@ class TotalsView(Card):
 
     def _show(self) -> None:
         form = str(self.form.value)
-        kind: Kind = _KIND_OF.get(str(self.kind.value), "month")
+        kind: PeriodKind = _KIND_OF.get(str(self.kind.value), "month")
         self._promoted = frozenset(one.first for one in self._totals.get((CAMPAIGN, "month"), ()) if one.total)
         self._model.show(self._totals.get((form, kind), ()))
         short = any(not one.is_whole for one in self._model.facts)
@@ -100,9 +92,9 @@ class TotalsView(Card):
         )
         self._note.setVisible(short)
 
-    def _when_promoted(self, one: Window) -> str:
+    def _when_promoted(self, one: PeriodTotal) -> str:
         return Message("Yes") if self._promoted.intersection(months_between(one.first, one.last)) else Message("No")
 
 
-def _how_much(one: Window) -> str:
+def _how_much(one: PeriodTotal) -> str:
     return one.coverage or Message("all of it")

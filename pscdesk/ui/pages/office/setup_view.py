@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.periods import CUT_OFF_DAY
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.restore_card import RestoreCard
 from pscdesk.ui.widgets.buttons import button
@@ -19,7 +20,6 @@ from pscdesk.ui.widgets.text import prose, words
 if TYPE_CHECKING:
     from pscdesk.returns.return_types import OfficeCard
 
-_CUT_OFF = 20
 _POINTS = (
     Message("The office keeps the list of units and desks, and opens the sealed returns."),
     Message("A second key goes into a file for your deputy. It opens returns if this computer is lost."),
@@ -37,7 +37,7 @@ class SetupView(Column):
         self.force.setMaxLength(60)
         self.day = Choice()
         self.day.offer((day, str(day)) for day in range(5, 29))
-        self.day.show_value(_CUT_OFF)
+        self.day.show_value(CUT_OFF_DAY)
         self.found = button(Message("Set up the office…"), self.found_office, "primary")
         self.add(words(Message("Set up the office"), "question"))
         self.add(prose(Message("There is no office on this computer yet.")))

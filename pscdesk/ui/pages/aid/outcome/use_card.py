@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.tally.form_ids import AID
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.walk import Walk
@@ -20,7 +21,7 @@ from pscdesk.ui.widgets.keys.key_row import KeyRow
 from pscdesk.ui.widgets.layout.page import Column, row_of
 from pscdesk.ui.widgets.layout.rows import CheckRow
 from pscdesk.ui.widgets.text import words
-from pscdesk.work.desk.desk_walk import AID, NOT_SAID, may_be_counted, use_sentence, walk_counts
+from pscdesk.work.desk.desk_walk import NOT_SAID, may_be_counted, use_sentence, walk_counts
 
 if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Counted

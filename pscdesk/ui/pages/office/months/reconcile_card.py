@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, joined
+from pscdesk.periods import financial_year, financial_year_label
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
@@ -45,11 +46,10 @@ class ReconcileCard(Card):
 
     def show_held(self, held: Held) -> None:
         """Offer the years that have frozen months and no line yet, and tell the lines of the others."""
-        from pscdesk.collation.disclosure.reconciliation import financial_year, year_label
 
         done = {one.year for one in held.reconciled}
         years = sorted({financial_year(month) for month in held.frozen} - done, reverse=True)
-        self.year.offer((year, year_label(year)) for year in years)
+        self.year.offer((year, financial_year_label(year)) for year in years)
         for part in self._open:
             part.setVisible(bool(years))
         self.told.setText(joined("\n", [line(one) for one in held.reconciled]))
@@ -85,12 +85,11 @@ class ReconcileCard(Card):
 
 def line(one: Reconciled) -> str:
     """A year’s line in words; its number of contacts is rounded already."""
-    from pscdesk.collation.disclosure.reconciliation import year_label
 
     return Message(
         "{year}: first returns that came late: {desks}. They add {contacts} contacts to the "
         "force’s year, rounded to 5.",
-        year=year_label(one.year),
+        year=financial_year_label(one.year),
         desks=one.desks,
         contacts=one.printed,
     )

@@ -6,19 +6,19 @@ from collation.made_up import units
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.collation.disclosure.published_rows import form_places
-from pscdesk.collation.register.register import CENTRAL, Desk, Kind, Unit
+from pscdesk.collation.disclosure.published_rows import form_rows
+from pscdesk.collation.register.register import CENTRAL, Desk, DeskKind, Unit
 
 
 def desks_for(listed: tuple[Unit, ...], numbers: list[int], central: int = 0) -> tuple[Desk, ...]:
-    kinds: list[tuple[str | None, Kind]] = [
+    kinds: list[tuple[str | None, DeskKind]] = [
         (unit.id, "local") for unit, number in zip(listed, numbers, strict=True) for _ in range(number)
     ] + [(None, "central")] * central
     return tuple(Desk(f"{number:010d}", unit, kind, "") for number, (unit, kind) in enumerate(kinds))
 
 
 def labels(listed: tuple[Unit, ...], numbers: list[int], central: int = 0) -> list[str]:
-    return [place.label for place in form_places(listed, desks_for(listed, numbers, central))]
+    return [place.label for place in form_rows(listed, desks_for(listed, numbers, central))]
 
 
 def test_units_at_the_floors_stand_alone() -> None:
@@ -37,7 +37,7 @@ def test_a_pool_that_reaches_the_floors_is_shown_under_its_group() -> None:
 
 def test_a_rest_below_the_floors_takes_in_the_smallest_unit_that_stands() -> None:
     listed = units([300, 20, 100], ("Local policing",))
-    places = form_places(listed, desks_for(listed, [3, 1, 3]))
+    places = form_rows(listed, desks_for(listed, [3, 1, 3]))
     assert [place.label for place in places] == ["Unit A", "Other units of the force"]
     assert places[-1].people == 120
 
@@ -62,7 +62,7 @@ def test_places_cover_everything_once_and_nothing_small_can_be_had_by_subtractio
 ) -> None:
     listed = units([people for people, _ in drawn], [f"Group {number}" for number in range(groups)])
     desks = desks_for(listed, [number for _, number in drawn], central)
-    places = form_places(listed, desks)
+    places = form_rows(listed, desks)
     inside = [unit for place in places for unit in place.units]
     assert sorted(inside) == sorted([unit.id for unit in listed] + ([CENTRAL] if central else []))
     assert sum(place.people for place in places) == sum(people for people, _ in drawn)

@@ -10,11 +10,11 @@ from collation.test_rounding import KEY, month, table
 
 from pscdesk.collation.disclosure.freezing import FrozenBefore
 from pscdesk.collation.disclosure.ledger import months_before
-from pscdesk.collation.disclosure.published_rows import Place
+from pscdesk.collation.disclosure.published_rows import PublishedRow
 from pscdesk.collation.disclosure.rounding import attempts
 from pscdesk.collation.disclosure.rounding_carry import NOTHING_CARRIED, Carried, carry, month_errors
-from pscdesk.collation.disclosure.vectors import together
 from pscdesk.collation.measures.window import open_window, window_bound
+from pscdesk.tally.form_counts import add_counts
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def past() -> list[FrozenBefore]:
 
 def test_every_window_of_a_year_and_more_lies_within_the_bound_that_is_stated(past: list[FrozenBefore]) -> None:
     months = past[::-1]
-    places = [Place(one.label, one.units, 0, 0) for one in months[0].printed.places]
+    places = [PublishedRow(one.label, one.units, 0, 0) for one in months[0].printed.places]
     errors = [month_errors(one.printed, one.by_unit, FORMS, places) for one in months]
     for end in range(1, len(months) + 1):
         for start in range(end):
@@ -55,7 +55,7 @@ def test_without_the_carry_twelve_months_drift_further_apart() -> None:
 def test_a_windows_printed_totals_are_near_the_true_ones(past: list[FrozenBefore]) -> None:
     twelve = past[:12]
     window = open_window(ledger(twelve), twelve[-1].printed.when, twelve[0].printed.when, FORMS)
-    true = together(ADVICE, (totals for one in twelve for totals in one.by_unit[ADVICE.id].values()))
+    true = add_counts(ADVICE, (totals for one in twelve for totals in one.by_unit[ADVICE.id].values()))
     assert window.most_off == 9
     assert abs(window.totals.contacts - true.contacts) <= 9
     for name, cells in true.tables.items():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from reports.made_report import family_month
 
-from pscdesk.collation.measures.reporting_periods import KIND_LABELS, Period, periods
+from pscdesk.collation.measures.reporting_periods import Period, periods
 from pscdesk.periods import Month, months_between
+from pscdesk.tally.windows import KIND_LABELS
 
 FIRST, LAST = Month(2025, 11), Month(2026, 10)
 LEDGER = {

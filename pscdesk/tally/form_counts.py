@@ -1,0 +1,80 @@
+"""The counts of one tally form: contacts, and a vector of cells for each table; zero, addition, change of version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pscdesk.data_files import Fact
+from pscdesk.errors import StoreError
+from pscdesk.messages import Message
+from pscdesk.tally.contact import CONTACTS
+from pscdesk.tally.tally_form import TableSpec, TallyForm
+
+
+class FormCounts(Fact, frozen=True, kw_only=True):
+    """The counts of a form at a version: how many contacts, and each table's cells, row by row, in the form's order.
+
+    The same type from the desk's store to the printed page: what a desk counted, what units add up to, and what a
+    frozen month prints. A return has bounds besides (``ReturnedCounts``).
+    """
+
+    version: int
+    contacts: int
+    tables: dict[str, tuple[int, ...]]
+
+
+def no_counts(form: TallyForm) -> FormCounts:
+    """No contact at all, at the form's present version."""
+    tables = {table: (0,) * length for table, length in form.layouts[form.version].items()}
+    return FormCounts(version=form.version, contacts=0, tables=tables)
+
+
+def add_counts(form: TallyForm, parts: Iterable[FormCounts]) -> FormCounts:
+    """The sum of counts of one form at its present version, whichever versions the parts are of."""
+    parts = (no_counts(form), *(at_present(form, part) for part in parts))
+    tables = {
+        table: tuple(map(sum, zip(*(part.tables[table] for part in parts), strict=True))) for table in parts[0].tables
+    }
+    return FormCounts(version=form.version, contacts=sum(part.contacts for part in parts), tables=tables)
+
+
+def move_counts(counts: FormCounts, cells: Mapping[str, Sequence[int]], step: int) -> FormCounts:
+    """The counts with ``step`` added to each of these cells (table id to indexes; ``contacts`` is the total)."""
+    tables = dict(counts.tables)
+    for table, indexes in cells.items():
+        if table != CONTACTS:
+            vector = list(tables[table])
+            for index in indexes:
+                vector[index] += step
+            tables[table] = tuple(vector)
+    contacts = counts.contacts + step * len(cells.get(CONTACTS, ()))
+    return FormCounts(version=counts.version, contacts=contacts, tables=tables)
+
+
+def at_present(form: TallyForm, counts: FormCounts) -> FormCounts:
+    """The counts laid out as the form's present version lays them out; codes and tables that came since are 0.
+
+    ``StoreError`` when a table has another length than its version of the form says.
+    """
+    if counts.version == form.version:
+        return counts
+    tables = {
+        table.id: relayout(form, table, counts.tables[table.id], counts.version)
+        for table in form.tables(counts.version)
+    }
+    return FormCounts(version=form.version, contacts=counts.contacts, tables={**no_counts(form).tables, **tables})
+
+
+def relayout(form: TallyForm, table: TableSpec, vector: Sequence[int], old_version: int) -> tuple[int, ...]:
+    """A vector of an earlier form version in the order and length of the present one; new cells are 0."""
+    if len(vector) != form.layouts[old_version][table.id]:
+        raise StoreError(Message("The counts of the table {id} have another length than the form says.", id=table.id))
+    if old_version == form.version:
+        return tuple(vector)
+    old = form.sizes[old_version][table.fields[-1]]
+    new = form.sizes[form.version][table.fields[-1]]
+    fresh = [0] * form.layouts[form.version][table.id]
+    for place, count in enumerate(vector):  # codes are only appended, so a row keeps its number and grows longer
+        row, column = divmod(place, old)
+        fresh[row * new + column] = count
+    return tuple(fresh)
