@@ -10,7 +10,7 @@ from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import source_lines
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.card import Card, numbered
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, words
 
 
@@ -29,7 +29,7 @@ def not_fitting_card(action: Action, why: str) -> Card:
 
 def folded_plan(pack: Pack, action: Action) -> QWidget:
     """The plan, set in under its fold."""
-    plan = Column(wide=True, margins=(30, 0, 0, 8))
+    plan = ContentColumn(wide=True, margins=(30, 0, 0, 8))
     plan.add(*plan_parts(pack, action))
     return plan
 

@@ -13,7 +13,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import long_month
 from pscdesk.ui.widgets.buttons import Fold, WordButton, button
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, words
 
 
@@ -56,7 +56,7 @@ def back_link(back: Callable[[], None]) -> WordButton:
 
 def folded(title: str, *content: QWidget, is_open: bool = False) -> Fold:
     """A fold with these beneath each other, set in a little."""
-    inside = Column(wide=True, margins=(30, 0, 0, 8))
+    inside = ContentColumn(wide=True, margins=(30, 0, 0, 8))
     inside.add(*content)
     return Fold(title, inside, is_open=is_open)
 
@@ -68,6 +68,6 @@ def why_fold(pack: Pack, why: str, sources: Sequence[str]) -> Fold:
 
 def at_left(widget: QWidget) -> QWidget:
     """The widget no wider than it needs to be, at the left."""
-    holder = Column(wide=True, margins=(0, 0, 0, 0))
+    holder = ContentColumn(wide=True, margins=(0, 0, 0, 0))
     holder.rows.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
     return holder

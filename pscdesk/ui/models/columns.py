@@ -17,7 +17,7 @@ _ROLE = Qt.ItemDataRole
 
 
 @dataclass(frozen=True)
-class Column(Generic[T]):
+class TableColumn(Generic[T]):
     """One column: its heading, what it says about a fact, and whether that is a figure."""
 
     label: str
@@ -28,7 +28,7 @@ class Column(Generic[T]):
 class ColumnModel(QAbstractTableModel, Generic[T]):
     """Shows facts; the words of a cell are also what a screen reader says, with its heading."""
 
-    def __init__(self, columns: Sequence[Column[T]], facts: Sequence[T] = ()) -> None:
+    def __init__(self, columns: Sequence[TableColumn[T]], facts: Sequence[T] = ()) -> None:
         super().__init__()
         self._columns = tuple(columns)
         self._facts = tuple(facts)

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.documents.chart_types import Drawing
 from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph
 from pscdesk.documents.document import Table as TableBlock
-from pscdesk.ui.models.columns import Column as TableColumn
-from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.card import Card, bulleted, numbered
 from pscdesk.ui.widgets.charts.chart import ChartView
-from pscdesk.ui.widgets.layout.page import Column
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 _Row = tuple[str | int | float, ...]
@@ -25,7 +24,7 @@ _SURFACES = {"plain": "card", "quiet": "soft", "notice": "notice", "stop": "stop
 
 def document_view(document: Document) -> QWidget:
     """The whole document beneath each other, with its banner first."""
-    column = Column(wide=True, margins=(0, 0, 0, 0))
+    column = ContentColumn(wide=True, margins=(0, 0, 0, 0))
     if document.banner:
         column.add(Card(document.banner, "notice"))
     column.add(words(document.title, "title"))
@@ -55,11 +54,11 @@ def table_view(block: TableBlock) -> QWidget:
         TableColumn(column.label, lambda row, at=at: _figure(row[at]), column.numeric)
         for at, column in enumerate(block.columns)
     ]
-    holder = Column(wide=True, margins=(0, 4, 0, 8))
+    holder = ContentColumn(wide=True, margins=(0, 4, 0, 8))
     holder.rows.setSpacing(6)
     holder.add(
         words(block.caption, "strong"),
-        Table(block.caption, ColumnModel(columns, block.rows), most_rows=len(block.rows)),
+        TableView(block.caption, ColumnModel(columns, block.rows), most_rows=len(block.rows)),
     )
     if block.note:
         holder.add(words(block.note, "small", "quiet"))

@@ -12,7 +12,7 @@ from pscdesk.ui.look.theme import figures
 _MOST_ROWS = 14
 
 
-class Table(QTableView):
+class TableView(QTableView):
     """Read only. ``row_chosen`` carries the number of the row that is in front now, -1 for none."""
 
     row_chosen = Signal(int)

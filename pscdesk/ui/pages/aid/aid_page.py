@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message, joined
@@ -19,7 +19,8 @@ from pscdesk.ui.pages.aid.asking.start_view import StartView
 from pscdesk.ui.pages.aid.cover_view import CoverView
 from pscdesk.ui.pages.aid.idle import Idle
 from pscdesk.ui.widgets.announce import announce
-from pscdesk.ui.widgets.layout.page import Column, Page, Scroll
+from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll
+from pscdesk.ui.widgets.layout.responsive_box import COLUMN_UPWARDS, ResponsiveBox
 from pscdesk.work.walk.past_review import past_review
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.outcome.try_view import TryView
     from pscdesk.work.walk.guidance_in_use import InUse
 
-_BESIDE = 112
+_WIDE = 112
 """Characters the page must be wide for the strip to stand beside the question."""
 
 
@@ -120,10 +121,6 @@ class AidPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_strip()
-
     def cover_walk(self) -> None:
         """Cover the walk at once; covered already, forget it."""
         if self.cover is not None:
@@ -153,13 +150,13 @@ class AidPage(Page):
         self._whole = whole = QVBoxLayout(holder)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(0)
-        whole.addLayout(self._beside, 1)
+        row = ResponsiveBox(_WIDE, gaps=(0, 0), narrow=COLUMN_UPWARDS)
+        row.turned.connect(self.strip.set_beside)
+        whole.addLayout(row, 1)
         self._place = QHBoxLayout()
-        self._beside.addLayout(self._place, 1)
-        self._beside.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
-        self._view: Column = StartView(self._begin)
+        row.addLayout(self._place, 1)
+        row.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
+        self._view: ContentColumn = StartView(self._begin)
         self._place.addWidget(self._view, 1)
         self._place.addStretch(0)
         self._scroll = Scroll(holder)
@@ -203,7 +200,7 @@ class AidPage(Page):
         self._watch()
         self._show_strip()
 
-    def _made(self) -> Column:
+    def _made(self) -> ContentColumn:
         """The view of the place where the walk is; all but the first are read when they are first needed."""
         walk = self.walk
         if walk.place == "start":
@@ -230,7 +227,7 @@ class AidPage(Page):
 
         return OutcomeView(walk, self.paper, use_card(self._context, walk))
 
-    def _put(self, view: Column) -> None:
+    def _put(self, view: ContentColumn) -> None:
         before, self._view = self._view, view
         self._place.replaceWidget(before, view)
         before.hide()
@@ -243,17 +240,10 @@ class AidPage(Page):
     def _show_strip(self) -> None:
         if self.walk.place in ("question", "check"):
             self.strip.show_gates(self.walk)
-            self._place_strip()
         elif self.walk.place == "start":
             self.strip.forget()
         else:
             self.strip.hide()
-
-    def _place_strip(self) -> None:
-        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
-        self._beside.setDirection(direction)
-        self.strip.set_beside(beside)
 
     def _watch(self) -> None:
         if self.walk.place == "start":

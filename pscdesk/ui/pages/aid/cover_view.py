@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import words
 
 
-class CoverView(Column):
+class CoverView(ContentColumn):
     """Return continues, Escape or "Forget" forgets."""
 
     lifted = Signal()

@@ -6,22 +6,22 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.look.icons import IconMark
-from pscdesk.ui.models.columns import Column, ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import mark, words
 
 if TYPE_CHECKING:
     from pscdesk.tally.preview import CellLabel
 
-_BESIDE = 80
+_WIDE = 76
 _CELL_ROWS = 5
 
 
@@ -41,9 +41,12 @@ class Foot(QFrame):
         self.undo = button(Message("Undo"), undo, "", "rotate-ccw")
         self.save = button(Message("Save"), save, "primary", "check")
         self._model: ColumnModel[CellLabel] = ColumnModel(
-            (Column(Message("Table"), lambda one: one.table), Column(Message("One more in"), lambda one: one.cell))
+            (
+                TableColumn(Message("Table"), lambda one: one.table),
+                TableColumn(Message("One more in"), lambda one: one.cell),
+            )
         )
-        self.cells = Table(Message("Every count that will be one higher"), self._model, most_rows=_CELL_ROWS)
+        self.cells = TableView(Message("Every count that will be one higher"), self._model, most_rows=_CELL_ROWS)
         self.cells.hide()
         self._build()
         self.undo.hide()
@@ -62,15 +65,14 @@ class Foot(QFrame):
         for part in (self.every, self.undo, self.save):
             tools.addWidget(part)
         tools.addStretch(1)
-        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._split.setSpacing(16)
-        self._split.addLayout(lead, 1)
-        self._split.addLayout(tools)
+        row = ResponsiveBox(_WIDE)
+        row.addLayout(lead, 1)
+        row.addLayout(tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 16, 8)
         column.setSpacing(8)
         column.addWidget(self.cells)
-        column.addLayout(self._split)
+        column.addLayout(row)
 
     def name_save(self, label: str) -> None:
         """Say on the button what saving does now."""
@@ -102,8 +104,3 @@ class Foot(QFrame):
         self._model.show(cells)
         self.cells.setVisible(bool(cells))
         self.every.setChecked(bool(cells))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
-        self._split.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, plural
@@ -17,6 +16,7 @@ from pscdesk.ui.pages.count.opened import Opened
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
 from pscdesk.ui.widgets.text import words
 
 READ_OUT = Message(
@@ -25,7 +25,7 @@ READ_OUT = Message(
 )
 _NO_LIST = Message("Broad headings only: no names, no list of who came, no day.")
 _TAKE_OUT = Message("Choose the month. Then press the answers that were counted by mistake.")
-_BESIDE = 100
+_WIDE = 100
 _LINE = 40
 _TIGHT = "QPushButton { padding: 7px 9px; }"
 
@@ -121,17 +121,11 @@ class Head(QWidget):
         for part in (self._walk, self._pad, self._more):
             tools.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         tools.addStretch(1)
-        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, strip)
-        self._split.setContentsMargins(14, 6, 10, 8)
-        self._split.setSpacing(16)
-        self._split.addLayout(said, 1)
-        self._split.addLayout(tools)
+        row = ResponsiveBox(_WIDE, strip)
+        row.setContentsMargins(14, 6, 10, 8)
+        row.addLayout(said, 1)
+        row.addLayout(tools)
         return strip
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
-        self._split.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _add_presses(self, form: TallyForm) -> None:
         taken: set[str] = set()

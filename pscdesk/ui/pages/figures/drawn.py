@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pscdesk.documents.chart_types import Chart, Drawing
 from pscdesk.documents.document import Block, Document, Heading, Table
@@ -15,16 +14,17 @@ from pscdesk.ui.pages.figures.folded import as_table
 from pscdesk.ui.pages.figures.tiles import tiles
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.document_view import block_view, table_view
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
 from pscdesk.ui.widgets.text import words
 
-_BESIDE = 112
+_WIDE = 112
 """Characters there must be room for before two drawings stand beside each other."""
 
 
 def drawn(document: Document) -> QWidget:
     """The whole document, its banner and title first."""
-    column = Column(wide=True, margins=(0, 0, 0, 0))
+    column = ContentColumn(wide=True, margins=(0, 0, 0, 0))
     if document.banner:
         column.add(words(document.banner, "small", "notice"))
     column.add(words(document.title, "title"), words(document.subtitle, "body", "quiet"))
@@ -34,34 +34,17 @@ def drawn(document: Document) -> QWidget:
     return column
 
 
-class Beside(QWidget):
-    """Things beside each other where there is room for it, else beneath each other."""
-
-    def __init__(self, parts: Sequence[QWidget]) -> None:
-        super().__init__()
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
-        for part in parts:
-            self._box.addWidget(part, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._turn()
-
-    def _turn(self) -> None:
-        has_room = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
-        wanted = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != wanted:
-            self._box.setDirection(wanted)
+def _row_of_cards(cards: Sequence[Card]) -> QWidget:
+    """Cards beside each other where there is room for it, else beneath each other."""
+    row = QWidget()
+    box = ResponsiveBox(_WIDE, row)
+    box.setContentsMargins(0, 0, 0, 0)
+    for card in cards:
+        box.addWidget(card, 1)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
+    return row
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -106,7 +89,7 @@ def _row(charts: Sequence[tuple[Drawing, Table | None]], language: str) -> list[
     cards = [_figure(drawing, language) for drawing, _ in charts]
     twins = [twin for _, twin in charts if twin is not None]
     if len(cards) > 1:
-        return [Beside(cards), *(as_table(twin, is_apart=True) for twin in twins)]
+        return [_row_of_cards(cards), *(as_table(twin, is_apart=True) for twin in twins)]
     for card, twin in zip(cards, twins, strict=False):
         card.add(as_table(twin))
     return [*cards]

@@ -17,7 +17,7 @@ from pscdesk.ui.pages.figures.choosing import Choosing
 from pscdesk.ui.pages.figures.drawn import drawn
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import Column, Page, Scroll, empty
+from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.text import prose, rule, words
 
@@ -98,19 +98,19 @@ class FiguresPage(Page):
         self._place_head()
 
     def _build(self) -> None:
-        self._head = Column(wide=True, margins=(48, 24, 48, 12))
+        self._head = ContentColumn(wide=True, margins=(48, 24, 48, 12))
         self._head.rows.setSpacing(8)
         top = QHBoxLayout()
         top.addWidget(words(self.title, "title"), 1)
         top.addWidget(self.save)
         self._head.add(top, self.choosing)
-        self._column = Column(wide=True, margins=(48, 16, 48, 32))
+        self._column = ContentColumn(wide=True, margins=(48, 16, 48, 32))
         self._column.finish()
         content = QWidget()
         self._scrolled = _beneath(content)
         self._scrolled.addWidget(self._column)
         self.area = Scroll(content)
-        self._first = Column()
+        self._first = ContentColumn()
         self._first.finish()
         figures = QWidget()
         self._fixed = _beneath(figures)

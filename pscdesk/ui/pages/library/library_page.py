@@ -23,10 +23,11 @@ from pscdesk.ui.pages.library.reading import Reading
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import Page, Scroll
+from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, width_of
 from pscdesk.ui.widgets.text import words
 from pscdesk.work.walk.past_review import past_review
 
-_BESIDE = 96
+_WIDE = 96
 """Characters the page must be wide for what is read to stand beside the list."""
 _LIST = 38
 
@@ -129,13 +130,12 @@ class LibraryPage(Page):
 
     def _place(self) -> None:
         """List and entry beside each other, or one of them where the window is narrow for the size of the text."""
-        wide = self.fontMetrics().averageCharWidth()
-        beside = self.width() >= wide * _BESIDE
-        self.listing.setMinimumWidth(wide * _LIST if beside else 0)
-        self.listing.setMaximumWidth(wide * _LIST if beside else 16_777_215)
-        self.listing.setVisible(beside or not self._is_reading)
-        self.pane.setVisible(beside or self._is_reading)
-        self.to_list.setVisible(self._is_reading and not beside)
+        is_wide = self.width() >= width_of(_WIDE, self)
+        self.listing.setMinimumWidth(width_of(_LIST, self) if is_wide else 0)
+        self.listing.setMaximumWidth(width_of(_LIST, self) if is_wide else ANY_WIDTH)
+        self.listing.setVisible(is_wide or not self._is_reading)
+        self.pane.setVisible(is_wide or self._is_reading)
+        self.to_list.setVisible(self._is_reading and not is_wide)
 
     def _fill(self, opened: tuple[Pack, str, Shelf]) -> None:
         from pscdesk.work.walk.papers import shelves

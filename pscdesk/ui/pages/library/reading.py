@@ -17,14 +17,14 @@ from pscdesk.ui.guidance_parts.parts import source_line, source_lines
 from pscdesk.ui.pages.library.entries import Item, LibraryEntry
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted, numbered
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import prose, words
 
 Save = Callable[[PaperForm], None]
 """Called with a paper form that is to be saved blank."""
 
 
-class Reading(Column):
+class Reading(ContentColumn):
     """The entry under its heading; ``save`` is called with a paper form that is to be saved blank."""
 
     def __init__(self, pack: Pack, entry: LibraryEntry, save: Save) -> None:

@@ -10,13 +10,13 @@ from pscdesk.ui.pages.months.months_held import Held
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.document_view import table_view
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, words
 
 
 def below_months(held: Held, *cards: QWidget) -> QWidget:
     """The cards beneath each other, then what is known of the key and of each month."""
-    below = Column(margins=(0, 16, 0, 0))
+    below = ContentColumn(margins=(0, 16, 0, 0))
     below.add(*cards)
     if held.key_notice:
         below.add(Card(Message("Where the key lies"), "soft").add(prose(held.key_notice)))
@@ -28,7 +28,7 @@ def below_months(held: Held, *cards: QWidget) -> QWidget:
 
 
 def _tables(tables: tuple[TableBlock, ...]) -> QWidget:
-    column = Column(wide=True, margins=(30, 0, 0, 8))
+    column = ContentColumn(wide=True, margins=(30, 0, 0, 8))
     column.add(words(Message("Only figures from 10 up are shown."), "small", "quiet"))
     column.add(*[table_view(table) for table in tables])
     return column

@@ -10,7 +10,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.ui.context import Context
-from pscdesk.ui.models.columns import Column
+from pscdesk.ui.models.columns import TableColumn
 from pscdesk.ui.pages.months.months_totals import Totals, read_totals
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ class Held:
     unit: str
 
 
-def month_columns() -> tuple[Column[MonthView], ...]:
+def month_columns() -> tuple[TableColumn[MonthView], ...]:
     """The columns of the table of months."""
     return (
-        Column(Message("Month"), lambda view: view.month.label),
-        Column(Message("Contacts"), lambda view: str(view.contacts), numeric=True),
-        Column(Message("State"), lambda view: STATES[view.state]),
-        Column(Message("Return made"), return_made),
-        Column(Message("HR’s receipt"), receipt_seen),
+        TableColumn(Message("Month"), lambda view: view.month.label),
+        TableColumn(Message("Contacts"), lambda view: str(view.contacts), numeric=True),
+        TableColumn(Message("State"), lambda view: STATES[view.state]),
+        TableColumn(Message("Return made"), return_made),
+        TableColumn(Message("HR’s receipt"), receipt_seen),
     )
 
 

@@ -25,7 +25,7 @@ from pscdesk.ui.pages.months.months_totals import TotalsView
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ScrollPage, row_of
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class MonthsPage(ScrollPage):
         self.reading: ReadingView | None = None
         """What would be sealed, while it is being read."""
         self.model: ColumnModel[MonthView] = ColumnModel(month_columns())
-        self.table = Table(Message("Months"), self.model)
+        self.table = TableView(Message("Months"), self.model)
         self.made = MadeCard(context)
         self.make = button(Message("Make the return file…"), self.make_return, "primary", "send")
         self.nil = button(Message("Nothing to report (nil)…"), lambda: self.make_return(nil=True))

@@ -14,13 +14,12 @@ from shiboken6 import isValid
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
-from pscdesk.ui.models.columns import Column as TableColumn
-from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
-from pscdesk.ui.widgets.layout.page import Column, Scroll, row_of
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.layout.page import ContentColumn, Scroll, row_of
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ _BESIDES = (
 )
 
 
-class CellTable(Table):
+class CellTable(TableView):
     """A table whose cells stay where they are: nothing of it is copied to where other programs could read it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,7 +108,7 @@ class ReadingView(QWidget):
 
     def _build(self) -> None:
         self._title = Message("Read what will be sealed")
-        page = Column(wide=True)
+        page = ContentColumn(wide=True)
         page.add(
             words(self._title, "question"),
             prose(Message("This is every count the return holds. It is shown here once and kept nowhere.")),
@@ -156,7 +155,7 @@ class ReadingView(QWidget):
         table = CellTable(name, model, most_rows=_MOST_ROWS)
         self.models.append(model)
         self.tables.append(table)
-        holder = Column(wide=True, margins=(0, 0, 0, 0))
+        holder = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         holder.rows.setSpacing(6)
         holder.add(
             words(Message("{form}: {total} in all", form=form.title, total=f"{form.total:,}"), "strong"),

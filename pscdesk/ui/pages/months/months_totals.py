@@ -11,11 +11,11 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import KIND_LABELS, KINDS, PeriodKind, PeriodTotal
-from pscdesk.ui.models.columns import Column, ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import row_of
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ class TotalsView(Card):
         self._promoted: frozenset[Month] = frozenset()
         self._model: ColumnModel[PeriodTotal] = ColumnModel(
             (
-                Column(Message("Period"), lambda one: one.label),
-                Column(Message("Counted"), lambda one: f"{one.total:,}", numeric=True),
-                Column(Message("How much of it"), _how_much),
-                Column(Message("Line promoted"), self._when_promoted),
+                TableColumn(Message("Period"), lambda one: one.label),
+                TableColumn(Message("Counted"), lambda one: f"{one.total:,}", numeric=True),
+                TableColumn(Message("How much of it"), _how_much),
+                TableColumn(Message("Line promoted"), self._when_promoted),
             )
         )
-        self.table = Table(Message("Totals"), self._model)
+        self.table = TableView(Message("Totals"), self._model)
         self._note = words("", "small", "quiet")
         for choice in (self.form, self.kind):
             choice.chosen.connect(self._picked)

@@ -19,7 +19,7 @@ from pscdesk.ui.pages.office.publish.publish_view import PublishView
 from pscdesk.ui.pages.office.register.register_view import RegisterView
 from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
 from pscdesk.ui.pages.office.setup_view import SetupView
-from pscdesk.ui.widgets.layout.page import Column, Page, Scroll
+from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
 from pscdesk.ui.widgets.text import words
 
 
@@ -75,7 +75,7 @@ class OfficePage(Page):
             self._views.addWidget(Scroll(view))
         self.tabs.currentChanged.connect(self._views.setCurrentIndex)
         self._force = words("", "title")
-        head = Column(wide=True, margins=(48, 32, 48, 0))
+        head = ContentColumn(wide=True, margins=(48, 32, 48, 0))
         head.add(self._force)
         head.rows.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         tabbed = QWidget()
@@ -84,8 +84,7 @@ class OfficePage(Page):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._views, 1)
-        self._closed = Column()
-        self._closed.finish()
+        self._closed = ContentColumn()
         self._whole = QStackedWidget()
         for part in (Scroll(self._closed), Scroll(self.setup), tabbed):
             self._whole.addWidget(part)
@@ -112,10 +111,7 @@ class OfficePage(Page):
         self._context.notices.fail(fault)
         if self._whole.currentIndex() == 2:
             return
-        while self._closed.rows.count() > 1:
-            item = self._closed.rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        self._closed.rows.insertWidget(0, closed_card(fault, self._look_again))
+        empty(self._closed.rows)
+        self._closed.add(closed_card(fault, self._look_again))
+        self._closed.finish()
         self._whole.setCurrentIndex(0)

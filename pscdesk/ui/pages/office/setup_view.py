@@ -14,7 +14,7 @@ from pscdesk.ui.pages.office.restore_card import RestoreCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _POINTS = (
 )
 
 
-class SetupView(Column):
+class SetupView(ContentColumn):
     """Asks three things and founds the office."""
 
     def __init__(self, context: Context) -> None:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.models.columns import Column as TableColumn
-from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held, offer_first_months
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import row_of
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class WaitingCard(Card):
                 TableColumn(Message("Months"), lambda one: joined(", ", [month.short for month in one.months])),
             )
         )
-        self.table = Table(Message("Desks that wait"), self.model, most_rows=6)
+        self.table = TableView(Message("Desks that wait"), self.model, most_rows=6)
         self.place, self.first = Choice(), Choice()
         self.enrol = button(Message("Enrol the chosen desk…"), self.enrol_desk, "primary", "plus")
         self.discard = button(Message("Discard its returns…"), self.discard_returns, "", "x")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
@@ -12,6 +12,7 @@ from pscdesk.tally.tally_form import Field
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.keys.key import Key
 from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, ResponsiveBox, width_of
 from pscdesk.ui.widgets.text import mark, words
 
 SIGNS = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -20,7 +21,7 @@ _ACROSS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 _LABEL = 27
 """Characters in the column of labels."""
-_BESIDE = 100
+_WIDE = 100
 """Characters a row must be wide for its label to stand at the left of its keys."""
 
 
@@ -106,20 +107,17 @@ class KeyRow(QGroupBox):
         said.addWidget(self._label)
         said.addWidget(self._define)
         said.addStretch(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = ResponsiveBox(_WIDE, self, gaps=(12, 2))
+        self._row.turned.connect(self._fit)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
         self._row.addWidget(self._side)
         self._row.addWidget(self._board, 1, Qt.AlignmentFlag.AlignTop)
 
     def _fit(self) -> None:
-        """Put the label beside or above the keys, and keep room for the longest definition so that nothing jumps."""
-        each = self.fontMetrics().averageCharWidth()
-        beside = self.width() >= each * _BESIDE
-        room = each * _LABEL if beside else self.width()
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._row.setSpacing(12 if beside else 2)
-        self._side.setFixedWidth(max(1, room))
+        """Keep room beside or above the keys for the label and its longest definition, so that nothing jumps."""
+        room = width_of(_LABEL, self) if self._row.is_row else self.width()
+        self._side.setMinimumWidth(room if self._row.is_row else 0)
+        self._side.setMaximumWidth(room if self._row.is_row else ANY_WIDTH)
         metrics = QFontMetrics(self._define.font())
         texts = [tr(text) for text in (self.field.help, *(key.code.define for key in self.keys))]
         wrap = Qt.TextFlag.TextWordWrap.value

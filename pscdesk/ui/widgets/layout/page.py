@@ -27,7 +27,7 @@ class Page(QWidget):
         """The language changed: give what is in the middle of being done to the same page in the other language."""
 
 
-class Column(QWidget):
+class ContentColumn(QWidget):
     """A column as wide as a line of text should be, or as wide as its page when ``wide``."""
 
     def __init__(self, *, wide: bool = False, margins: tuple[int, int, int, int] = (48, 32, 48, 32)) -> None:
@@ -95,7 +95,7 @@ class ScrollPage(Page):
 
     def __init__(self, *, wide: bool = False) -> None:
         super().__init__()
-        self.column = Column(wide=wide)
+        self.column = ContentColumn(wide=wide)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -10,11 +10,11 @@ from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.buttons import WordButton, button
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, rule, words
 
 
-class CheckView(Column):
+class CheckView(ContentColumn):
     """The last look before what it comes to."""
 
     def __init__(self, walk: Walk) -> None:
@@ -46,7 +46,7 @@ class CheckView(Column):
     def _add_answer(self, grid: QGridLayout, row: int, walk: Walk, question_id: str) -> None:
         question = walk.pack.question(question_id)
         chosen = [option.text for option in question.options if option.id in walk.chosen(question_id)]
-        said = Column(wide=True, margins=(0, 0, 0, 0))
+        said = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         said.rows.setSpacing(2)
         said.add(words(question.ask, "body", "quiet"), *[words(text, "strong") for text in chosen])
         change = button(Message("Change"), lambda: walk.change(question_id), "link")

@@ -12,6 +12,8 @@ from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.layout.page import empty
+from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, width_of
 from pscdesk.ui.widgets.text import words
 
 _CHARACTERS = 34
@@ -23,11 +25,10 @@ class GateStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 32, 32, 32)
         self._column.setSpacing(12)
         self._shown: tuple[str, ...] = ()
         self.setAccessibleName(tr(Message("What has come up so far")))
-        self._fit()
+        self.set_beside(True)
         self.hide()
 
     def show_gates(self, walk: Walk) -> None:
@@ -45,7 +46,7 @@ class GateStrip(QFrame):
     def forget(self) -> None:
         """Show nothing, and know of nothing shown."""
         self._shown = ()
-        self._clear()
+        empty(self._column)
         self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -53,17 +54,19 @@ class GateStrip(QFrame):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
-    def _fit(self) -> None:
-        self._column_width = self.fontMetrics().averageCharWidth() * _CHARACTERS
-        self.setMinimumWidth(self._column_width)
-
     def set_beside(self, is_beside: bool) -> None:
         """Stand beside the question, or above it where the window is narrow for the size of the text."""
-        self.setMaximumWidth(self._column_width if is_beside else 16_777_215)
+        self._is_beside = is_beside
         self._column.setContentsMargins(*((0, 32, 32, 32) if is_beside else (48, 24, 48, 0)))
+        self._fit()
+
+    def _fit(self) -> None:
+        width = width_of(_CHARACTERS, self)
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(width if self._is_beside else ANY_WIDTH)
 
     def _rebuild(self, walk: Walk, gates: tuple[Gate, ...]) -> None:
-        self._clear()
+        empty(self._column)
         if not gates:
             return
         self._column.addWidget(words(Message("So far"), "body", "quiet"))
@@ -74,11 +77,3 @@ class GateStrip(QFrame):
             card = Card(gate.title, "stop" if gate.demands in ESCALATES else "notice")
             self._column.addWidget(card.add(words(gate.says)))
         self._column.addStretch(1)
-
-    def _clear(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

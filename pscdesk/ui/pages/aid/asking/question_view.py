@@ -14,12 +14,12 @@ from pscdesk.ui.pages.aid.asking.options import Options
 from pscdesk.ui.pages.aid.asking.word_chips import WordChips, words_here
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.layout.rows import CheckRow, OneRow
 from pscdesk.ui.widgets.text import prose, words
 
 
-class QuestionView(Column):
+class QuestionView(ContentColumn):
     """Numbers choose, Enter continues. ``touched`` says that somebody is at work here."""
 
     touched = Signal()

@@ -12,7 +12,7 @@ from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, draft_line
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, words
 
 _POINTS = (
@@ -22,7 +22,7 @@ _POINTS = (
 )
 
 
-class StartView(Column):
+class StartView(ContentColumn):
     """Says the one thing that matters before a walk: nothing is kept unless you save a file."""
 
     def __init__(self, begin: Callable[[], None]) -> None:

@@ -13,7 +13,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.ui.guidance_parts.parts import source_line
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.flow import Flow
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, words, write_prose
 
 
@@ -55,7 +55,7 @@ class _Chip(WordButton):
         self.reached.emit()
 
 
-class WordChips(Column):
+class WordChips(ContentColumn):
     """A row of words, and beneath it what the one that was last reached means and where that comes from."""
 
     def __init__(self, pack: Pack, terms: tuple[Term, ...]) -> None:

@@ -11,13 +11,13 @@ from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.card import bulleted
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import rule, words
 
 
 def changes_list(changes: tuple[Change, ...]) -> QWidget:
     """Each outcome that one other answer would lead to, with the answers that would."""
-    listed = Column(wide=True, margins=(30, 0, 0, 8))
+    listed = ContentColumn(wide=True, margins=(30, 0, 0, 8))
     for change in changes:
         listed.add(
             words(Message("It would say “{heading}”, if it were:", heading=change.heading), "strong"),
@@ -26,7 +26,7 @@ def changes_list(changes: tuple[Change, ...]) -> QWidget:
     return listed
 
 
-class Answered(Column):
+class Answered(ContentColumn):
     """Every question with its answer and a way to try another."""
 
     def __init__(self, walk: Walk) -> None:
@@ -39,7 +39,7 @@ class Answered(Column):
         grid.setColumnStretch(0, 1)
         for row, one in enumerate(walk.result.answered):
             question = one.question
-            said = Column(wide=True, margins=(0, 0, 0, 0))
+            said = ContentColumn(wide=True, margins=(0, 0, 0, 0))
             said.rows.setSpacing(2)
             said.add(words(question.ask, "body", "quiet"), *[words(text, "strong") for text in one.texts])
             attempt = button(Message("Try another"), lambda tried=question.id: walk.try_question(tried), "link")

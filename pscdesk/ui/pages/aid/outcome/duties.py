@@ -17,7 +17,7 @@ from pscdesk.ui.pages.aid.outcome.paper_cards import paper_part
 from pscdesk.ui.pages.aid.outcome.places_card import places_card
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card, bulleted, numbered
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import prose, words
 from pscdesk.work.walk.local_contacts import numbers
 
@@ -56,12 +56,12 @@ def _telephone(walk: Walk, duty: Duty) -> str:
 
 
 def _sources(walk: Walk, sources: tuple[str, ...]) -> QWidget:
-    listed = Column(wide=True, margins=(30, 0, 0, 0))
+    listed = ContentColumn(wide=True, margins=(30, 0, 0, 0))
     listed.add(*source_lines(walk.pack, sources))
     return listed
 
 
-class NowView(Column):
+class NowView(ContentColumn):
     """What to do now, before the questions are at their end."""
 
     def __init__(self, walk: Walk, paper: Paper) -> None:

@@ -18,12 +18,12 @@ from pscdesk.ui.pages.aid.outcome.paper_cards import paper_part
 from pscdesk.ui.pages.aid.outcome.places_card import places_card
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card, bulleted, numbered
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import prose, words
 from pscdesk.work.walk.local_contacts import kept_where
 
 
-class OutcomeView(Column):
+class OutcomeView(ContentColumn):
     """Reads from the top: what cannot wait comes first. ``use`` is the card that offers to count this walk, if any."""
 
     def __init__(self, walk: Walk, paper: Paper, use: QWidget | None = None) -> None:
@@ -148,6 +148,6 @@ class OutcomeView(Column):
 
 
 def _beneath(cards: list[Card]) -> QWidget:
-    listed = Column(wide=True, margins=(30, 0, 0, 8))
+    listed = ContentColumn(wide=True, margins=(30, 0, 0, 8))
     listed.add(*cards)
     return listed

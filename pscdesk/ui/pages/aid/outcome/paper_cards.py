@@ -14,13 +14,13 @@ from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import rule, words
 
 
 def paper_part(paper: Paper, first: Sequence[WordButton]) -> QWidget:
     """A heading, the buttons that come ``first``, and the walk's forms one beneath the other."""
-    part = Column(wide=True, margins=(0, 0, 0, 0))
+    part = ContentColumn(wide=True, margins=(0, 0, 0, 0))
     part.add(words(Message("Keep or take along"), "heading"))
     part.add(words(Message("Nothing is kept unless you save a file. What you save may be disclosed."), "body", "quiet"))
     part.add(row_of(*first))

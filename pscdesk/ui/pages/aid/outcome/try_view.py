@@ -13,11 +13,11 @@ from pscdesk.ui.pages.aid.outcome.moves import what_moves
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
 from pscdesk.ui.widgets.text import words
 
 
-class TryView(Column):
+class TryView(ContentColumn):
     """Nothing changes until "Take this answer"; going back leaves all as it was."""
 
     touched = Signal()
@@ -31,7 +31,7 @@ class TryView(Column):
         self._options.changed.connect(self._changed)
         self.take = button(Message("Take this answer"), self._take, "primary")
         self.leave = button(Message("Leave it as it was"), walk.back)
-        self._said = Column(wide=True, margins=(0, 0, 0, 0))
+        self._said = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.add(at_left(back_link(walk.back)))
         self.add(words(Message("Try another answer and see what moves"), "body", "quiet"))
         self.add(words(question.ask, "question"), self._said, self._options)
@@ -72,12 +72,7 @@ class TryView(Column):
         chosen = self._options.chosen
         same = set(chosen) == set(self._before)
         self.take.setEnabled(bool(chosen) and not same)
-        while self._said.rows.count():
-            item = self._said.rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._said.rows)
         if not chosen:
             card = Card(Message("Choose an answer to see where it leads."))
             self._said.add(card)

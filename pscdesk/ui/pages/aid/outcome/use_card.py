@@ -18,7 +18,7 @@ from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.keys.key_row import KeyRow
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.layout.rows import CheckRow
 from pscdesk.ui.widgets.text import words
 from pscdesk.work.desk.desk_walk import NOT_SAID, may_be_counted, use_sentence, walk_counts
@@ -53,7 +53,7 @@ class UseCard(Card):
             0, wish, tr(Message("Off unless you switch it on. No name, no words and no day are kept."))
         )
         self.wish.toggled.connect(self._wished)
-        self._rest = Column(wide=True, margins=(0, 4, 0, 0))
+        self._rest = ContentColumn(wide=True, margins=(0, 4, 0, 0))
         self._sentence = words("")
         self._sentence.setAccessibleName(tr(Message("What will be kept")))
         self.count = button(Message("Count it"), self._count, "primary", "check")

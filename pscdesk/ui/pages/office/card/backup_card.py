@@ -10,14 +10,14 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
     from pscdesk.work.office.office_receipts import Receipted
 
 
-class BackupCard(Column):
+class BackupCard(ContentColumn):
     """A notice where returns are without a backup, then the two things to write."""
 
     def __init__(self, context: Context) -> None:

@@ -9,11 +9,11 @@ from pscdesk.ui.pages.office.card.rules_card import RulesCard
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import prose, words
 
 
-class CardView(Column):
+class CardView(ContentColumn):
     """Save the card, read its fingerprint out over the telephone, change its rules, and make backups."""
 
     def __init__(self, context: Context) -> None:

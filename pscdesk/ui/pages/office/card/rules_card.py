@@ -11,7 +11,7 @@ from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.page import Column, empty, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
 from pscdesk.ui.widgets.layout.rows import CheckRow
 from pscdesk.ui.widgets.text import words
 
@@ -34,7 +34,7 @@ class RulesCard(Card):
         self.day, self.retention, self.every = Choice(), Choice(), Choice()
         self.issue = words("", "strong")
         self.fields: dict[str, CheckRow] = {}
-        self._offered = Column(wide=True, margins=(0, 0, 0, 0))
+        self._offered = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.change = button(Message("Change the card…"), self.change_card, "", "file-pen")
         self.day.offer((day, str(day)) for day in _DAYS)
         self.every.offer((number, label) for number, label in _EVERY)

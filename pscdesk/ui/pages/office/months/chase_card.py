@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from pscdesk.language import tr
 from pscdesk.messages import Message, plural
 from pscdesk.ui.context import Context
-from pscdesk.ui.models.columns import Column as TableColumn
-from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.flow import Flow
-from pscdesk.ui.widgets.layout.page import Column
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class ChaseCard(Card):
                 TableColumn(Message("Returns to come"), lambda one: str(one.returns), numeric=True),
             )
         )
-        self.table = Table(Message("Units to chase"), self.model, most_rows=6)
+        self.table = TableView(Message("Units to chase"), self.model, most_rows=6)
         self.text = words("")
         self.save = button(Message("Save this text…"), self.save_text, "", "save")
         self.save_every = button(Message("Save every text in a folder…"), self.save_texts, "", "folder-open")
@@ -43,7 +42,7 @@ class ChaseCard(Card):
             prose(Message("Choose a unit to see the text to send to it. It names desks and months, never counts."))
         )
         self.add(self.table, Card("", "soft").add(self.text))
-        acts, held = Flow(gap=12), Column(wide=True, margins=(0, 0, 0, 0))
+        acts, held = Flow(gap=12), ContentColumn(wide=True, margins=(0, 0, 0, 0))
         acts.addWidget(self.save)
         acts.addWidget(self.save_every)
         held.add(acts)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
-from pscdesk.ui.models.columns import Column, ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 
 if TYPE_CHECKING:
     from pscdesk.collation.returned.coverage import Cell, Coverage, State
@@ -40,7 +40,9 @@ class CoverageModel(ColumnModel[tuple[Said, ...]]):
 
     def __init__(self, coverage: Coverage) -> None:
         labels = (Message("Unit"), *(month.short for month in coverage.months))
-        columns = [Column[tuple[Said, ...]](label, lambda row, at=at: row[at][0]) for at, label in enumerate(labels)]
+        columns = [
+            TableColumn[tuple[Said, ...]](label, lambda row, at=at: row[at][0]) for at, label in enumerate(labels)
+        ]
         super().__init__(columns, _rows(coverage))
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -14,8 +14,8 @@ from pscdesk.ui.pages.office.months.reconcile_card import ReconcileCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.page import Column, row_of
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ _MONTHS = 6
 _OLDEST = 24
 
 
-class CoverageView(Column):
+class CoverageView(ContentColumn):
     """A table of units by months; it names desks, never counts."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(wide=True, margins=(48, 16, 48, 32))
         self._context = context
         self._held: Held | None = None
-        self.table: Table | None = None
+        self.table: TableView | None = None
         self.told = words(Message("Choose a cell to read it in full."), "body", "quiet")
         self.chase = ChaseCard(context)
         self.late = ReconcileCard(context)
@@ -108,7 +108,7 @@ class CoverageView(Column):
     def _show(self, found: tuple[Coverage, tuple[Chase, ...]]) -> None:
         coverage, chases = found
         model = CoverageModel(coverage)
-        table = Table(Message("Units by months"), model)
+        table = TableView(Message("Units by months"), model)
         model.setParent(table)
         table.selectionModel().currentChanged.connect(self._tell)
         if self.table is not None:

@@ -14,7 +14,7 @@ from pscdesk.ui.pages.office.publish.publish_texts import Texts
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.lines import Lines
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ class PaperCard(Card):
         self.fold.head.setChecked(True)
         self._context.notices.say(Message("The words are those of {name}.", name=path.name))
 
-    def _body(self) -> Column:
-        body = Column(wide=True, margins=(0, 4, 0, 4))
+    def _body(self) -> ContentColumn:
+        body = ContentColumn(wide=True, margins=(0, 4, 0, 4))
         body.add(Card("", "notice").add(prose(REMINDER)), self.texts)
         body.add(
             prose(Message("These words are kept until you close PSC Desk. Save them in a file to use them next time."))

@@ -13,13 +13,13 @@ from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import IconMark
-from pscdesk.ui.models.columns import Column, ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.lines import Lines
 from pscdesk.ui.widgets.layout.page import empty
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -143,12 +143,12 @@ def _in_full(one: Rehearsal) -> list[QWidget]:
         asked.addWidget(words(look.sentence, "body", "ink" if look.passes else "stop"))
         column.addLayout(asked)
     caption = Message("{month}: the counts that are left fewest values", month=one.month)
-    columns: tuple[Column[NarrowCell], ...] = (
-        Column(Message("What is counted"), lambda cell: cell.what),
-        Column(Message("At least"), lambda cell: str(cell.low), numeric=True),
-        Column(Message("At most"), lambda cell: str(cell.high), numeric=True),
+    columns: tuple[TableColumn[NarrowCell], ...] = (
+        TableColumn(Message("What is counted"), lambda cell: cell.what),
+        TableColumn(Message("At least"), lambda cell: str(cell.low), numeric=True),
+        TableColumn(Message("At most"), lambda cell: str(cell.high), numeric=True),
     )
-    table = Table(caption, ColumnModel(columns, one.narrowest))
+    table = TableView(caption, ColumnModel(columns, one.narrowest))
     note = words(
         Message("What these counts may be, as far as a reader of every printed figure can tell."), "small", "quiet"
     )

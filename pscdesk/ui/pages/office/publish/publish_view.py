@@ -18,7 +18,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.document_view import document_view
-from pscdesk.ui.widgets.layout.page import Column, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.text import prose, words
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _YEAR = 12
 
 
-class PublishView(Column):
+class PublishView(ContentColumn):
     """Everything shown here is rounded already."""
 
     def __init__(self, context: Context) -> None:

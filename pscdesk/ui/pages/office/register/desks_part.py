@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.models.columns import Column as TableColumn
-from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held, offer_first_months
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import Flow
-from pscdesk.ui.widgets.layout.page import Column, empty, row_of
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _KINDS = {"local": Message("Unit desk"), "central": Message("Central line")}
 _CENTRAL = ("central",)
 
 
-class DesksPart(Column):
+class DesksPart(ContentColumn):
     """What is done to one desk is done to the row that is chosen."""
 
     def __init__(self, context: Context) -> None:
@@ -45,7 +44,7 @@ class DesksPart(Column):
         )
         self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
         self.unit, self.first = Choice(), Choice()
-        self.table = Table(Message("Desks"), self.model)
+        self.table = TableView(Message("Desks"), self.model)
         self.close_one = button(Message("Close the chosen desk…"), self.close_desk, "", "x")
         self.reopen_one = button(Message("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
         self.replace_one = button(Message("Replace the chosen desk…"), self.replace_desk, "", "key-round")

@@ -6,10 +6,10 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.pages.office.register.desks_part import DesksPart
 from pscdesk.ui.pages.office.register.units_part import UnitsPart
-from pscdesk.ui.widgets.layout.page import Column
+from pscdesk.ui.widgets.layout.page import ContentColumn
 
 
-class RegisterView(Column):
+class RegisterView(ContentColumn):
     """The units with their list, then the desks with their cards."""
 
     def __init__(self, context: Context) -> None:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from pscdesk.messages import Message, joined, plural
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.models.columns import Column as TableColumn
-from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.page import Column, empty, row_of
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _BEFORE, _AFTER = 24, 12
 _MOST_LINES = 40
 
 
-class UnitsPart(Column):
+class UnitsPart(ContentColumn):
     """Nothing is changed before the person takes the list over."""
 
     def __init__(self, context: Context) -> None:
@@ -45,7 +44,7 @@ class UnitsPart(Column):
         self.since = Choice()
         self.take = button(Message("Take this list over"), self.take_over, "primary", "check")
         self.leave = button(Message("Leave it"), self.leave_list)
-        self.changes = Column(wide=True, margins=(0, 0, 0, 0))
+        self.changes = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.preview = Card(Message("What this list changes"))
         now = Month.of(context.today())
         months = [now.plus(by) for by in range(_AFTER, -_BEFORE - 1, -1)]
@@ -95,7 +94,7 @@ class UnitsPart(Column):
         self.preview.hide()
         self.add(words(Message("Units"), "heading"))
         self.add(prose(Message("A CSV or XLSX file with the columns unit, group, family and headcount.")))
-        self.add(row_of(self.look), self.preview, Table(Message("Units"), self.model))
+        self.add(row_of(self.look), self.preview, TableView(Message("Units"), self.model))
 
     def _since(self) -> Month | None:
         value = self.since.value

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
-from pscdesk.ui.models.columns import Column as TableColumn
-from pscdesk.ui.models.columns import ColumnModel
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.pages.office.waiting_card import WaitingCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.drop_card import DropCard
-from pscdesk.ui.widgets.layout.page import Column, row_of
-from pscdesk.ui.widgets.table import Table
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
+from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ COUNTS = (
 """The counts of a report, which add up to the files that were read."""
 
 
-class ReturnsView(Column):
+class ReturnsView(ContentColumn):
     """Nothing a file says is ever shown, only the verdict on it."""
 
     def __init__(self, context: Context) -> None:
@@ -49,15 +48,15 @@ class ReturnsView(Column):
         )
         self.model = _verdicts()
         self.refused = _verdicts()
-        self.table = Table(Message("Verdicts"), self.model, most_rows=8)
-        self.refused_table = Table(Message("Refused files"), self.refused, most_rows=8)
+        self.table = TableView(Message("Verdicts"), self.model, most_rows=8)
+        self.refused_table = TableView(Message("Refused files"), self.refused, most_rows=8)
         self.waiting = WaitingCard(context)
         self.drop = DropCard(Message("Drop files or folders here"))
         self.files = button(Message("Take in files…"), self.take_files, "primary", "upload")
         self.folder = button(Message("Take in a folder…"), self.take_folder, "", "folder-open")
         self.save = button(Message("Save the list of refused files…"), self.save_refused, "", "save")
         self.summary = words("", "strong")
-        self._sums = Table(Message("The files add up"), self.sums)
+        self._sums = TableView(Message("The files add up"), self.sums)
         self._refused = Card(Message("Refused files"), "stop")
         self.refused_advice = words("", "strong")
         self._every = words(Message("Every file and its verdict"), "heading")
