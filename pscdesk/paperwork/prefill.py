@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pscdesk.documents.fillable import Option
 from pscdesk.guidance.pack.pack_types import WORKFORCE, Pack
+from pscdesk.guidance.pack.vocabulary import STATUS_WORDS
 from pscdesk.guidance.result.result_words import duty_line
 from pscdesk.guidance.result.walk_result import Fitting, WalkResult
 from pscdesk.messages import Message, joined
@@ -136,7 +137,7 @@ def _versions(result: WalkResult) -> str:
         about=about.title,
         id=about.id,
         version=about.version,
-        status=about.status,
+        status=STATUS_WORDS[about.status],
         digest=result.pack.digest[:16],
         day=long_date(about.law_checked_on),
         law_seen_to=about.law_seen_to,

@@ -11,7 +11,7 @@ import msgspec
 
 from pscdesk.data_files import FaultKind, ReadingFault, Step, reading_fault
 from pscdesk.errors import PackError
-from pscdesk.messages import read_text
+from pscdesk.messages import Message, in_sentence, read_text
 from pscdesk.paperwork.paper_check import paper_faults
 from pscdesk.paperwork.paper_form import PaperForm
 
@@ -44,28 +44,35 @@ def load_paper_forms(*folders: Path, sources: Collection[str] | None = None) -> 
         for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
             form, wrong = _read(path, sources)
             if form is None or wrong:
-                faults.append(f"The form {path.name} is passed over: {wrong[0]}")
+                faults.append(_passed_over(path, wrong[0]))
             elif form.id in here:
-                faults.append(f"The form {path.name} is passed over: {here[form.id]} is called “{form.id}” as well.")
+                same = Message("{other} is called “{id}” as well.", other=here[form.id], id=form.id)
+                faults.append(_passed_over(path, same))
             else:
                 here[form.id] = path.name
                 forms[form.id] = form
     if not forms:
-        raise PackError("The paper forms are missing from this installation.", "Install PSC Desk again.")
+        raise PackError(
+            Message("The paper forms are missing from this installation."), Message("Install PSC Desk again.")
+        )
     return Shelf(forms, tuple(faults))
+
+
+def _passed_over(path: Path, fault: str) -> Message:
+    return Message("The form {name} is passed over: {fault}", name=path.name, fault=fault)
 
 
 def _read(path: Path, sources: Collection[str] | None) -> tuple[PaperForm | None, tuple[str, ...]]:
     try:
         if path.stat().st_size > _LARGEST:
-            return None, ("it is far too large for a form.",)
+            return None, (Message("it is far too large for a form."),)
         told = tomllib.loads(path.read_bytes().decode("utf-8"))
     except OSError as fault:
-        return None, (f"it cannot be read ({fault.strerror}).",)
+        return None, (Message("it cannot be read ({reason}).", reason=fault.strerror),)
     except UnicodeDecodeError:
-        return None, ("it is not a text file in UTF-8.",)
+        return None, (Message("it is not a text file in UTF-8."),)
     except tomllib.TOMLDecodeError as fault:
-        return None, (f"it is not TOML: {str(fault)[:1].lower()}{str(fault)[1:]}.",)
+        return None, (Message("it is not TOML: {fault}.", fault=in_sentence(str(fault))),)
     try:
         form = msgspec.convert(told, PaperForm, dec_hook=read_text)
     except msgspec.ValidationError as fault:

@@ -21,14 +21,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pscdesk.guidance.pack.pack_types import Pack
+
 ROOT = Path(__file__).parents[2]
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+_PLACES = re.compile(r"(\{\w+\})")
 _TAGS = re.compile(r"<[^>]+>")
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 
 
+def citations(pack: Pack) -> str:
+    """A pattern of what the pack's sources are called: names, which stay in any language."""
+    return "|".join(re.escape(cite) for cite in sorted((one.cite for one in pack.sources.values()), key=len)[::-1])
+
+
 def marked_catalogue(folder: Path) -> Path:
-    """A catalogue that says every text of the program between marks; the folder to speak from."""
+    """A catalogue that says every text of the program between marks, but for its values; the folder to speak from."""
     sys.path.insert(0, str(ROOT / "packaging"))
     import catalogue as texts
     from babel.messages.catalog import Catalog
@@ -37,14 +45,19 @@ def marked_catalogue(folder: Path) -> Path:
     catalogue = Catalog(locale="cy")
     for text, (many, _place) in texts.collected().items():
         if many:
-            catalogue.add((text, many), (f"⟦{many}⟧",) * catalogue.num_plurals)
+            catalogue.add((text, many), (_marked(many),) * catalogue.num_plurals)
         else:
-            catalogue.add(text, f"⟦{text}⟧")
+            catalogue.add(text, _marked(text))
     target = folder / "cy" / "LC_MESSAGES" / "pscdesk.mo"
     target.parent.mkdir(parents=True)
     with target.open("wb") as file:
         write_mo(file, catalogue)
     return folder
+
+
+def _marked(text: str) -> str:
+    """The text between marks but for its values, which must have been looked up themselves or be names."""
+    return _PLACES.sub(r"⟧\1⟦", f"⟦{text}⟧")
 
 
 def said(window: QWidget) -> Iterator[tuple[str, str]]:
@@ -86,9 +99,13 @@ def unmarked(window: QWidget, names: re.Pattern[str]) -> list[str]:
     """What is said outside the marks and is no name; each once, with its widget."""
     found: dict[str, None] = {}
     for kind, text in said(window):
-        left = html.unescape(_TAGS.sub("", text))
-        while _MARKED.search(left):
-            left = _MARKED.sub("", left)
-        if _LETTERS.search(names.sub("", left)):
+        if outside_marks(html.unescape(_TAGS.sub("", text)), names):
             found[f"{kind}: {text}"] = None
     return list(found)
+
+
+def outside_marks(text: str, names: re.Pattern[str]) -> bool:
+    """Whether a text holds words outside the marks that are no name."""
+    while _MARKED.search(text):
+        text = _MARKED.sub("", text)
+    return _LETTERS.search(names.sub("", text)) is not None

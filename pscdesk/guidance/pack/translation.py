@@ -34,6 +34,7 @@ from pscdesk.guidance.pack.pack_types import (
     Term,
     Wording,
 )
+from pscdesk.messages import Message
 
 Checked = Literal["draft", "checked", "official"]
 """Nobody has looked yet; a speaker who knows the work has; it is the wording of the law itself."""
@@ -92,8 +93,8 @@ def translations_in(folder: Path, language: str) -> tuple[Translated, ...]:
         return msgspec.convert(tomllib.loads(path.read_bytes().decode("utf-8")), _Texts).text
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as fault:
         raise PackError(
-            f"The translations in {path.name} cannot be read: {fault}.",
-            "Put the file right, or take it away to have the guidance in English.",
+            Message("The translations in {name} cannot be read: {fault}.", name=path.name, fault=fault),
+            Message("Put the file right, or take it away to have the guidance in English."),
         ) from fault
 
 

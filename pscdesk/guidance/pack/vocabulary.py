@@ -35,7 +35,7 @@ Soon = Literal["now", "today", "this-week", "always"]
 SOON: tuple[Soon, ...] = ("now", "today", "this-week", "always")
 """How soon a duty falls due, most urgent first."""
 
-SOON_WORDS: dict[Soon, str] = {
+SOON_WORDS: dict[Soon, Message] = {
     "now": Message("Now"),
     "today": Message("Today"),
     "this-week": Message("This week"),
@@ -50,6 +50,9 @@ HOW_SURE = {
     "I": Message("our own advice"),
 }
 """How sure we are of a source, by its mark, surest first: as the window, a paper and the logic book say it."""
+
+STATUS_WORDS = {"draft": Message("draft"), "approved": Message("approved")}
+"""The status of a pack, as a paper says it."""
 
 ALONE = frozenset({"none", "no", "unsure"})
 """Options of a several-choice question that stand alone: they cannot be chosen beside another."""

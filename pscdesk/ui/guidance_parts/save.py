@@ -12,7 +12,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.language import tr
 from pscdesk.local import Local
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.walk import Walk
@@ -71,9 +71,7 @@ class Paper:
         self._touched()
         if not self._context.dialogs.has_printer():
             self._context.notices.fail(
-                PscDeskError(
-                    tr(Message("There is no printer on this computer.")), tr(Message("Save it as a PDF instead."))
-                )
+                PscDeskError(Message("There is no printer on this computer."), Message("Save it as a PDF instead."))
             )
             return
         printer = self._context.dialogs.choose_printer(tr(Message("Print what to do")))
@@ -94,7 +92,7 @@ class Paper:
             try:
                 self._shelf = find_forms(self._context.places)
             except PscDeskError as fault:
-                self._shelf = Shelf({}, (str(fault),))
+                self._shelf = Shelf({}, (joined(" ", filter(None, (fault.message, fault.advice))),))
         return self._shelf
 
     def _save(self, title: str, suggested: str, write: Callable[[Path], None]) -> None:

@@ -151,7 +151,7 @@ def install(places: PolicyPlace, folder: Path, today: dt.date) -> Pack:
             Message(
                 "The guidance was changed while it was being installed, or files of another version lie in its place."
             ),
-            Message("Empty the folder {placed} and install it again.", placed=placed),
+            Message("Empty the folder {folder} and install it again.", folder=placed),
         )
     write_whole(places.policy / PIN_FILE, _pin(pack).encode())
     return pack

@@ -8,7 +8,7 @@ from typing import Any
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Pack
-from pscdesk.guidance.pack.vocabulary import HOW_SURE
+from pscdesk.guidance.pack.vocabulary import HOW_SURE, STATUS_WORDS
 from pscdesk.guidance.result import result_words as words
 from pscdesk.guidance.result.walk_result import Answered, WalkResult, Why, walk_result
 from pscdesk.local import NOTHING_FILLED_IN, Local
@@ -45,7 +45,10 @@ def outcome_document(pack: Pack, answers: Answers, today: dt.date, local: Local 
         blocks=tuple(blocks),
         banner=words.DRAFT if pack.about.status == "draft" else "",
         footer=Message(
-            "Guidance {id} {version} ({status})", id=pack.about.id, version=pack.about.version, status=pack.about.status
+            "Guidance {id} {version} ({status})",
+            id=pack.about.id,
+            version=pack.about.version,
+            status=STATUS_WORDS[pack.about.status],
         ),
     )
 
@@ -152,7 +155,7 @@ def _about(pack: Pack, cited: Iterable[str]) -> list[Block]:
                 title=about.title,
                 jurisdiction=about.jurisdiction,
                 version=about.version,
-                status=about.status,
+                status=STATUS_WORDS[about.status],
                 law_seen_to=about.law_seen_to,
                 review_by=long_date(about.review_by),
                 digest=pack.digest[:16],

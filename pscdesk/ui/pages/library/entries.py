@@ -24,7 +24,10 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class LibraryEntry:
-    """One thing to read: the heading it stands under, its title, what it is, and its text to search and read out."""
+    """One thing to read: the heading it stands under, its title, what it is, and its text to search and read out.
+
+    All in the language spoken, so that people find what they see.
+    """
 
     heading: str
     title: str
@@ -34,7 +37,7 @@ class LibraryEntry:
 
 def entries(pack: Pack, shelves: dict[str, tuple[PaperForm, ...]]) -> tuple[LibraryEntry, ...]:
     """Everything in reading order; ``shelves`` are the paper forms by the heading under which they stand."""
-    titles = dict(SECTIONS)
+    titles = {name: tr(heading) for name, heading in SECTIONS}
     flow = pack.flow
     made = [
         *(LibraryEntry(titles["options"], action.title, action, _action_text(action)) for action in flow.action),

@@ -107,7 +107,7 @@ class LibraryPage(Page):
         outer.setContentsMargins(48, 32, 24, 16)
         outer.setSpacing(12)
         self._top = outer
-        outer.addWidget(words(tr(self.title), "title"))
+        outer.addWidget(words(self.title, "title"))
         outer.addWidget(label)
         field = QHBoxLayout()
         field.setSpacing(12)

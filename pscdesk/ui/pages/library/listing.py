@@ -80,7 +80,7 @@ class Listing(QListView):
             super().keyPressEvent(event)
 
     def _heading(self, text: str) -> QStandardItem:
-        item = QStandardItem(tr(text))
+        item = QStandardItem(text)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
@@ -91,5 +91,5 @@ class Listing(QListView):
 def _row(entry: LibraryEntry) -> QStandardItem:
     item = QStandardItem(entry.title)
     item.setData(entry.text, Qt.ItemDataRole.AccessibleDescriptionRole)
-    item.setData(f"{entry.title}. {tr(entry.heading)}", Qt.ItemDataRole.AccessibleTextRole)
+    item.setData(f"{entry.title}. {entry.heading}", Qt.ItemDataRole.AccessibleTextRole)
     return item

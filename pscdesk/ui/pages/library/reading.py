@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.guidance.pack.pack_types import ESCALATES, Action, Gate, Pack, Source, Standard, Term
 from pscdesk.guidance.pack.vocabulary import SOON_WORDS
 from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.ui.guidance_parts.option_cards import plan_parts
 from pscdesk.ui.guidance_parts.parts import source_line, source_lines
@@ -29,7 +29,7 @@ class Reading(ContentColumn):
 
     def __init__(self, pack: Pack, entry: LibraryEntry, save: Save) -> None:
         super().__init__(margins=(24, 4, 32, 32))
-        self.add(words(tr(entry.heading), "body", "quiet"), words(entry.title, "title"))
+        self.add(words(entry.heading, "body", "quiet"), words(entry.title, "title"))
         self.add(*_DRAWN[type(entry.item)](pack, entry.item, save))
         self.finish()
 
@@ -44,7 +44,7 @@ def _gate(pack: Pack, item: Item, save: Save) -> list[QWidget]:
     surface = "stop" if gate.demands in ESCALATES else "notice"
     card = Card(gate.says, surface)
     steps = [
-        (f"{tr(SOON_WORDS[duty.soon])}: {duty.what}", "" if duty.who == "You" else duty.who)
+        (joined(": ", (SOON_WORDS[duty.soon], duty.what)), "" if duty.who == "You" else duty.who)
         for duty in gate.duties
         if duty.kind != "do-not"
     ]
@@ -66,14 +66,12 @@ def _standard(pack: Pack, item: Item, save: Save) -> list[QWidget]:
     standard = cast("Standard", item)
     parts: list[QWidget] = []
     for wording in standard.wordings:
-        card = Card().add(words(tr(wording.holds), "small", "quiet"), prose(wording.text))
+        card = Card().add(words(wording.holds, "small", "quiet"), prose(wording.text))
         parts.append(card.add(*source_lines(pack, wording.sources)))
     if standard.note:
         parts.append(Card(Message("Take care"), "notice").add(prose(standard.note)))
-    said = tr(
-        Message(
-            "The Standards are for police officers and special constables. Police staff are held to their contract."
-        )
+    said = Message(
+        "The Standards are for police officers and special constables. Police staff are held to their contract."
     )
     return [*parts, words(said, "small", "quiet")]
 

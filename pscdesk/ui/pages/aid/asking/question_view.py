@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack.pack_types import Question
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line, folded, why_fold
 from pscdesk.ui.guidance_parts.walk import Walk
@@ -64,9 +63,9 @@ class QuestionView(ContentColumn):
         if chosen:
             self._walk.answer(chosen)
             return
-        self._fault.setText(tr(Message("Choose an answer first. “I am not sure” is a good answer.")))
+        self._fault.setText(Message("Choose an answer first. “I am not sure” is a good answer."))
         if "unsure" not in self.rows_by_option:
-            self._fault.setText(tr(Message("Choose an answer first.")))
+            self._fault.setText(Message("Choose an answer first."))
         self._fault.show()
         announce(self, self._fault.text(), urgent=True)
         self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -78,7 +77,7 @@ class QuestionView(ContentColumn):
     def _add_folds(self) -> None:
         pack = self._walk.pack
         if self.question.help:
-            self.add(folded(tr(Message("Help with this question")), prose(self.question.help)), gap=4)
+            self.add(folded(Message("Help with this question"), prose(self.question.help)), gap=4)
         self.add(why_fold(pack, self.question.why, self.question.sources))
         terms = words_here(pack, self.question)
         if terms:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack.pack_types import Pack
-from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.parts import at_left, draft_line
 from pscdesk.ui.widgets.buttons import button
@@ -32,7 +31,7 @@ class StartView(ContentColumn):
         self.add(words(Message("Think it through"), "title", "quiet"))
         self.add(words(Message("Something worries you about how somebody behaves at work?"), "question"))
         self.add(prose(Message("These questions help you see what it looks like, before you start anything formal.")))
-        self.add(Card().add(bulleted([tr(point) for point in _POINTS])), gap=4)
+        self.add(Card().add(bulleted(_POINTS)), gap=4)
         self.add(words(Message("Nothing is kept unless you save a file."), "strong"), gap=8)
         self.add(
             prose(

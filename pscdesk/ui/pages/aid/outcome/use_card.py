@@ -38,20 +38,18 @@ class UseCard(Card):
     """Empty and hidden until the desk is known to be enrolled, or at once for a champion with a caller."""
 
     def __init__(self, context: Context, walk: Walk) -> None:
-        super().__init__(tr(Message("Count that the aid was used")))
+        super().__init__(Message("Count that the aid was used"))
         self._context = context
         self._walk = walk
         self._answers = walk.answers
         self._form: TallyForm | None = None
         self.with_caller = context.settings.role in _CALLERS
         wish = (
-            tr(Message("Count this walk: I went through it with a caller"))
+            Message("Count this walk: I went through it with a caller")
             if self.with_caller
-            else tr(Message("Count this walk"))
+            else Message("Count this walk")
         )
-        self.wish = CheckRow(
-            0, wish, tr(Message("Off unless you switch it on. No name, no words and no day are kept."))
-        )
+        self.wish = CheckRow(0, wish, Message("Off unless you switch it on. No name, no words and no day are kept."))
         self.wish.toggled.connect(self._wished)
         self._rest = ContentColumn(wide=True, margins=(0, 4, 0, 0))
         self._sentence = words("")
