@@ -22,7 +22,9 @@ from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import verify_key
 from pscdesk.work.desk.desk import Desk, MonthView, open_desk
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.inspect_return import show_return
+from pscdesk.work.office.office_rules import write_card
 
 SEPTEMBER, OCTOBER, NOVEMBER = Month(2026, 9), Month(2026, 10), Month(2026, 11)
 
@@ -411,7 +413,7 @@ def test_a_file_shown_with_the_office_key_says_what_it_is_and_no_count(places: P
     hr = Places(tmp_path / "hr", tmp_path / "hr" / "policy")
     found_office(hr, None, "Anyshire", tmp_path / "deputy.key")
     with open_office(hr, None) as office:
-        card = office.write_card(tmp_path / "office.psco")
+        card = write_card(office, tmp_path / "office.psco")
     with open_desk(places, None) as desk:
         desk.join(card)
         desk.record_many(ADVICE, [SAFE] * 77, None, IN_OCTOBER)
@@ -430,5 +432,5 @@ def test_a_file_shown_with_the_office_key_says_what_it_is_and_no_count(places: P
     }
     assert dict(show_return(nil, hr, None))["Codebook"] == "none: a nil return"
     with open_office(hr, None) as office:
-        office.enrol((enrolment,))
+        enrol_desks(office, (enrolment,))
     assert dict(show_return(path, hr, None))["Signature"] == "It fits the key enrolled for this desk."
