@@ -209,7 +209,7 @@ def test_a_fault_leaves_the_reading_as_it_was(
     def full(*_args: object) -> None:
         raise PscDeskError("The disk is full.", "Make room.")
 
-    monkeypatch.setattr("pscdesk.work.desk.desk_post.write_whole", full)
+    monkeypatch.setattr("pscdesk.work.desk.desk.write_whole", full)
     desktop.dialogs.folder = tmp_path
     page.reading.seal.click()  # pyright: ignore[reportOptionalMemberAccess]
     desktop.wait()

@@ -124,14 +124,14 @@ def test_undo_is_one_step_and_only_while_the_window_is_open(places: Places):
         with pytest.raises(InputError, match="nothing to undo"):
             desk.undo()
         desk.record(ADVICE, SAFE, None, IN_OCTOBER)
-        before = desk._sealed.plaintext()
+        before = desk.sealed.plaintext()
         desk.record(ADVICE, SAFE | {"route": ["refer-psd"]}, None, IN_OCTOBER)
         assert desk.can_undo
         assert desk.undo().contacts == 1
         assert not desk.can_undo
         with pytest.raises(InputError, match="nothing to undo"):
             desk.undo()
-        assert desk._sealed.plaintext() == before
+        assert desk.sealed.plaintext() == before
         desk.record("aid-use", WALK, None, IN_OCTOBER)
         desk.forget_undo()
         assert not desk.can_undo
@@ -155,14 +155,14 @@ def test_a_count_is_corrected_by_naming_what_was_counted(places: Places):
     other = SAFE | {"theme": ["other"], "route": ["refer-psd"]}
     with open_desk(places, None) as desk:
         desk.record(ADVICE, SAFE, None, IN_OCTOBER)
-        before = desk._sealed.plaintext()
+        before = desk.sealed.plaintext()
         desk.record(ADVICE, other, None, IN_OCTOBER)
         assert desk.take_back(ADVICE, other, OCTOBER, IN_ENTRY).contacts == 1
-        assert desk._sealed.plaintext() == before
+        assert desk.sealed.plaintext() == before
         for wrong in (other, SAFE | {"theme": ["training"]}, SAFE | {"role": ["manager"]}):
             with pytest.raises(InputError, match="No such contact"):
                 desk.take_back(ADVICE, wrong, OCTOBER, IN_ENTRY)
-        assert desk._sealed.plaintext() == before
+        assert desk.sealed.plaintext() == before
 
 
 def test_a_full_disk_is_said_the_count_did_not_happen_and_the_next_one_does(
@@ -351,7 +351,7 @@ def test_a_changed_month_is_no_longer_confirmed(places: Places):
         desk.record(ADVICE, SAFE, OCTOBER, IN_ENTRY)
         desk.make_return(OCTOBER, places.home, IN_ENTRY)
         desk.tidy(FROZEN)
-        assert desk._store.holds_cells(OCTOBER)
+        assert desk.store.holds_cells(OCTOBER)
 
 
 def test_a_desk_card_names_the_unit_and_stays_the_same_desk(places: Places):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.messages import Message
 from pscdesk.periods import Month, long_date, months_between, sent_after
-from pscdesk.returns.compose import Composer
 from pscdesk.returns.outbox import Stand, State
+from pscdesk.tally.month_held import MonthHeld
 from pscdesk.tally.store import DeskStore
 from pscdesk.tally.tally_form import TallyForm
 
@@ -64,19 +64,20 @@ class Due:
         return Message("{what}. Send it to HR by {day}.", what=what, day=day)
 
 
-def views(composer: Composer, form: TallyForm, today: dt.date) -> tuple[MonthView, ...]:
-    """Every month from the first that is held up to the current one, oldest first; last month is always there."""
-    return tuple(_view(stand, held.contacts(form)) for stand, held in composer.stands(today))
-
-
-def due(composer: Composer, follows_office: bool, today: dt.date) -> tuple[Due, ...]:
-    """The months to send now, oldest first; a desk that never counted and follows no office owes nothing."""
-    if not composer.store.months() and not follows_office:
-        return ()
+def due_months(
+    stands: Sequence[tuple[Stand, MonthHeld]], cut_off_day: int, every: int, today: dt.date
+) -> tuple[Due, ...]:
+    """The months to send now, in their order; ``cut_off_day`` and ``every`` (months sent together) are the card's."""
     return tuple(
-        _due(composer, stand, nil=not held.holds_cells)
-        for stand, held in composer.stands(today)
-        if _is_due(stand) and sent_after(stand.month, composer.every).is_over(today)
+        Due(
+            month=stand.month,
+            until=sent_after(stand.month, every).plus(1).day(cut_off_day),
+            again=stand.sent,
+            nil=not held.holds_cells,
+            late=stand.state == "frozen",
+        )
+        for stand, held in stands
+        if _is_due(stand) and sent_after(stand.month, every).is_over(today)
     )
 
 
@@ -87,7 +88,8 @@ def totals(store: DeskStore, form: TallyForm, today: dt.date) -> Mapping[Month, 
     return {month: counted.get(month, 0) for month in months_between(min((*store.months(), current)), current)}
 
 
-def _view(stand: Stand, contacts: int) -> MonthView:
+def month_view(stand: Stand, contacts: int) -> MonthView:
+    """A month that stands so, with its number of contacts."""
     made = stand.made
     return MonthView(
         stand.month,
@@ -104,13 +106,3 @@ def _view(stand: Stand, contacts: int) -> MonthView:
 
 def _is_due(stand: Stand) -> bool:
     return stand.state == "entry" or (stand.state == "frozen" and stand.can_return)
-
-
-def _due(composer: Composer, stand: Stand, *, nil: bool) -> Due:
-    return Due(
-        month=stand.month,
-        until=sent_after(stand.month, composer.every).plus(1).day(composer.cut_off_day),
-        again=stand.sent,
-        nil=nil,
-        late=stand.state == "frozen",
-    )
