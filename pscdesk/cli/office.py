@@ -9,18 +9,28 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.cli.publishing import rehearse
+from pscdesk.collation.floors import FLOORS
 from pscdesk.collation.register.unit_changes import UnitChanges
 from pscdesk.collation.returned.coverage import STATE_LABELS
 from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.periods import Month, financial_year_label
 from pscdesk.reports.paper_text import REMINDER, STANDARD
+from pscdesk.returns.cards import fingerprint
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.keystore import keystore_for
+from pscdesk.work.office import office_months
+from pscdesk.work.office.backup import restore_office, write_backup
+from pscdesk.work.office.enrolment import close_desk, enrol_desks, replace_desk
 from pscdesk.work.office.import_report import ImportReport, write_refused
-from pscdesk.work.office.office import found_office, restore_office
-from pscdesk.work.office.office_register import first_due, slug
+from pscdesk.work.office.office import found_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_receipts import write_receipts
+from pscdesk.work.office.office_register import first_due, import_units, preview_units, slug
+from pscdesk.work.office.office_rules import change_card, write_card
+from pscdesk.work.office.office_waiting import enrol_waiting, waiting_desks
 from pscdesk.work.publish.board_text import paper_text
+from pscdesk.work.publish.publish import publish_report
 
 PATH = click.Path(path_type=Path)
 _AS_IT_SHOULD_BE = ("NEW", "REVISED", "HELD", "OLDER")
@@ -43,10 +53,10 @@ def init(force: str, out: Path, register: Path | None, cut_off: int) -> None:
     found_office(places, keystore_for(places), force, deputy, cut_off_day=cut_off)
     with this_office() as this:
         if register is not None:
-            click.echo(f"Units on the register: {this.import_units(register)}.")
-        click.echo(f"Office card: {this.write_card(out)}   (give it to every desk)")
+            click.echo(f"Units on the register: {import_units(this, register)}.")
+        click.echo(f"Office card: {write_card(this, out)}   (give it to every desk)")
         click.echo(f"Deputy’s key: {deputy}   (give it to the deputy, then delete it here)")
-        click.echo(f"Fingerprint: {this.fingerprint}   (read it out when a desk asks)")
+        click.echo(f"Fingerprint: {fingerprint(this.card)}   (read it out when a desk asks)")
 
 
 @office.command()
@@ -62,17 +72,17 @@ def card(
     fields = None if not optional else tuple(name for name in optional if name != "none")
     with this_office() as this:
         before = this.card.issue
-        said = this.change_card(
-            cut_off_day=cut_off, optional=fields, retention=retention, every=None if every is None else int(every)
+        said = change_card(
+            this, cut_off_day=cut_off, optional=fields, retention=retention, every=None if every is None else int(every)
         )
         if out is not None:
-            click.echo(f"Office card: {this.write_card(out)}")
-        click.echo(f"Fingerprint: {this.fingerprint}")
+            click.echo(f"Office card: {write_card(this, out)}")
+        click.echo(f"Fingerprint: {fingerprint(this.card)}")
         click.echo(f"Issue {said.issue}. Cut-off: day {said.cut_off_day} of the next month.")
         click.echo(f"Sent together: {'each month by itself' if said.every == 1 else 'the three months of a quarter'}.")
         click.echo(f"Optional fields asked: {', '.join(said.optional) or 'none'}.")
         click.echo(f"Unit totals are kept for {said.retention} months.")
-        for floor in this.floors:
+        for floor in FLOORS:
             click.echo(terminal.wrapped(f"- {floor.rule}", "  "))
     if said.issue > before and out is None:
         click.echo("Write the new card with --out, and give it to every desk.")
@@ -86,11 +96,11 @@ def units(file: Path, since: str | None, preview: bool) -> None:
     """Read the register of units from a CSV or XLSX file with the columns unit, group, family and headcount."""
     begins = Month.read(since) if since else None
     with this_office() as this:
-        changes = this.preview_units(file, begins)
+        changes = preview_units(this, file, begins)
         for line in _changes(changes):
             click.echo(terminal.wrapped(line))
         if not preview:
-            click.echo(f"Units on the register: {this.import_units(file, begins)}.")
+            click.echo(f"Units on the register: {import_units(this, file, begins)}.")
 
 
 def _changes(changes: UnitChanges) -> tuple[str, ...]:
@@ -119,14 +129,14 @@ def enrol(names: tuple[str, ...], unit: str | None, central: bool, first: str | 
     """
     with this_office() as this:
         begins = Month.read(first) if first else first_due(terminal.today(), this.card.cut_off_day)
-        waiting = {one.desk for one in this.waiting()}
+        waiting = {one.desk for one in waiting_desks(this)}
         cards = tuple(Path(name) for name in names if name not in waiting)
-        told = this.enrol(cards, unit=unit, kind="central" if central else None, first=begins) if cards else ()
+        told = enrol_desks(this, cards, unit=unit, kind="central" if central else None, first=begins) if cards else ()
         for name in names:
             if name in waiting:
                 if unit is None and not central:
                     raise InputError(f"Which unit does desk {name} belong to?", "Add --unit, or --central.")
-                told += (this.enrol_waiting(name, None if central else unit, begins, shown),)
+                told += (enrol_waiting(this, name, None if central else unit, begins, shown),)
     for line in told:
         click.echo(terminal.wrapped(f"{line.file or line.desk}: {line.sentence} {line.advice}".rstrip()))
         if line.changed:
@@ -139,7 +149,7 @@ def enrol(names: tuple[str, ...], unit: str | None, central: bool, first: str | 
 def waiting() -> None:
     """List the desks that are not enrolled and whose returns wait, sealed as they came."""
     with this_office() as this:
-        told = this.waiting()
+        told = waiting_desks(this)
     if not told:
         click.echo("No desk waits.")
     for one in told:
@@ -155,11 +165,11 @@ def close(desk: str, card_file: Path | None, first: str | None) -> None:
     """Close a desk, and enrol another in its place where one is given. What it sent still counts."""
     with this_office() as this:
         if card_file is None:
-            this.close_desk(desk)
+            close_desk(this, desk)
             click.echo(f"Desk {desk} is closed.")
             return
         begins = Month.read(first) if first else first_due(terminal.today(), this.card.cut_off_day)
-        line = this.replace_desk(desk, card_file, begins)
+        line = replace_desk(this, desk, card_file, begins)
     click.echo(terminal.wrapped(f"Desk {desk} is closed. {line.sentence} {line.advice}"))
     click.echo(f"    Fingerprint: {line.fingerprint}")
 
@@ -170,7 +180,7 @@ def close(desk: str, card_file: Path | None, first: str | None) -> None:
 def import_(paths: tuple[Path, ...], refused: Path | None) -> None:
     """Import return files, or every return file in a folder. Each gets a verdict; the lines add up."""
     with this_office() as this:
-        report = this.import_returns(paths, terminal.today(), terminal.terminal_progress())
+        report = import_returns(this, paths, terminal.today(), terminal.terminal_progress())
     for number, what in _sums(report):
         click.echo(f"{number:>8}  {what}")
     for line in report.lines:
@@ -209,8 +219,8 @@ def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
     end = Month.read(last) if last else Month.of(now).plus(-1)
     start = Month.read(first) if first else end.plus(-11)
     with this_office() as this:
-        told, force = this.coverage(start, end, now), this.card.force
-        for one in this.chase(start, end, now) if texts is not None else ():
+        told, force = office_months.coverage(this, start, end, now), this.card.force
+        for one in office_months.to_chase(this, start, end, now) if texts is not None else ():
             path = (texts or Path()) / f"chase-{slug(one.unit)}.txt"
             write_whole(path, one.text.encode())
             click.echo(f"Written: {path}")
@@ -232,7 +242,7 @@ def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
 def freeze(month: str) -> None:
     """Round one month for good, once its cut-off has passed. It can never be changed again."""
     with this_office() as this:
-        frozen = this.freeze(Month.read(month), terminal.today(), terminal.terminal_progress())
+        frozen = office_months.freeze(this, Month.read(month), terminal.today(), terminal.terminal_progress())
     click.echo(terminal.wrapped(frozen.sentence))
 
 
@@ -241,7 +251,7 @@ def freeze(month: str) -> None:
 def backup(out: Path) -> None:
     """Write the whole office into one file that only HR’s key or the deputy’s opens."""
     with this_office() as this:
-        click.echo(f"Written: {this.backup(out)}")
+        click.echo(f"Written: {write_backup(this, out)}")
     click.echo("It opens with the deputy’s key file: pscdesk hr restore FILE --key DEPUTY-KEY")
 
 
@@ -261,7 +271,7 @@ def restore(file: Path, key: Path) -> None:
 def receipts(out: Path, month: str | None) -> None:
     """Write a signed receipt for each return that a backup includes; give them to the desks."""
     with this_office() as this:
-        told = this.write_receipts(out, Month.read(month) if month else None)
+        told = write_receipts(this, out, Month.read(month) if month else None)
     click.echo(told.sentence)
 
 
@@ -270,7 +280,7 @@ def receipts(out: Path, month: str | None) -> None:
 def reconcile(year: int) -> None:
     """Print the line of returns that came too late in the year that begins in April of YEAR. Only once."""
     with this_office() as this:
-        line = this.reconcile(year, terminal.today())
+        line = office_months.reconcile(this, year, terminal.today())
     click.echo(
         terminal.wrapped(
             f"{financial_year_label(line.year)}: first returns that came after their month was frozen: {line.desks}. "
@@ -290,7 +300,7 @@ def publish(first: str, last: str, out: Path, words: Path | None) -> None:
     if words:
         click.echo(terminal.wrapped(REMINDER))
     with this_office() as this:
-        written = this.publish(Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
+        written = publish_report(this, Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
     for path in written:
         click.echo(f"Written: {path}")
 

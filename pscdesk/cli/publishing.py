@@ -8,6 +8,7 @@ from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.errors import PscDeskError
 from pscdesk.periods import Month
+from pscdesk.work.publish.rehearse import rehearse_month
 
 
 @click.command()
@@ -15,7 +16,7 @@ from pscdesk.periods import Month
 def rehearse(month: str | None) -> None:
     """Try what somebody could learn from a frozen month, and list the counts that are left fewest values."""
     with this_office() as this:
-        found = this.rehearse(Month.read(month) if month else None, terminal.terminal_progress())
+        found = rehearse_month(this, Month.read(month) if month else None, terminal.terminal_progress())
     for look in found.looks:
         click.echo(terminal.wrapped(look.question))
         click.echo(terminal.wrapped(look.sentence, "    "))

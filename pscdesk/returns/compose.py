@@ -13,8 +13,8 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns import outbox
-from pscdesk.returns.content import nonce_for
-from pscdesk.returns.outbox import MonthStatus
+from pscdesk.returns.content import digest_of, nonce_for
+from pscdesk.returns.outbox import LAST_REVISION, MonthStatus
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.month_held import MonthHeld, ReturnRecord
@@ -46,9 +46,21 @@ class Composer:
         return self._content(self._held(month), self.store.identity or _NOBODY, revision, app)
 
     def next(self, month: Month, app: str) -> Return:
-        """The return to make now, by the program version ``app``; the last one again when its counts still hold."""
+        """The return to make now, by the program version ``app``; the last one again when its counts still hold.
+
+        Changed counts go under the next number; ``InputError`` after the 99th.
+        """
         held, who = self._held(month), self.store.identity or _NOBODY
-        return outbox.next_return(held.made, app, lambda revision, by: self._content(held, who, revision, by))
+        made = held.made
+        if made is None:
+            return self._content(held, who, 1, app)
+        if self._is_same(held, made, who):
+            return self._content(held, who, made.revision, made.app)
+        if made.revision >= LAST_REVISION:
+            raise InputError(
+                Message("This month was returned 99 times already."), Message("Ring HR before sending anything more.")
+            )
+        return self._content(held, who, made.revision + 1, app)
 
     def status(self, month: Month, today: dt.date) -> MonthStatus:
         """Where a month stands on a day."""
@@ -109,10 +121,7 @@ class Composer:
         now = (who, held.fingerprint())
         before = self.looked_at.get(held.month)
         if before is None or before[0] != now:
-            before = (
-                now,
-                outbox.same_as_made(made, lambda revision, version: self._content(held, who, revision, version)),
-            )
+            before = now, digest_of(self._content(held, who, made.revision, made.app)) == made.digest
             self.looked_at[held.month] = before
         return before[1]
 

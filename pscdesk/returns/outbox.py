@@ -1,23 +1,19 @@
-"""The status of a desk's month (open, entry, returned, frozen), the cut-off, and the number of the next return."""
+"""The status of a desk's month (open, entry, returned, frozen), the cut-off, and which months' cells may go."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from pscdesk.errors import InputError
-from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between, sent_after
-from pscdesk.returns.content import digest_of
-from pscdesk.returns.return_types import Return
 from pscdesk.tally.month_held import ReturnRecord
 
 KEEP_TOTALS = 36
 """How many months a desk keeps the one total of a month whose cells it has dropped."""
 
 LAST_REVISION = 99
+"""A month is returned at most so many times."""
 
 State = Literal["open", "entry", "returned", "frozen"]
 
@@ -80,24 +76,6 @@ def months_to_show(held: tuple[Month, ...], today: dt.date) -> tuple[Month, ...]
     """The months a desk looks at: from the first it holds (or last month) up to the current one, oldest first."""
     current = Month.of(today)
     return months_between(min((*held, current.plus(-1))), max((*held, current)))
-
-
-def same_as_made(made: ReturnRecord, content: Callable[[int, str], Return]) -> bool:
-    """Whether the return made would come out the same today; ``content`` takes a revision and a program version."""
-    return digest_of(content(made.revision, made.app)) == made.digest
-
-
-def next_return(made: ReturnRecord | None, app: str, content: Callable[[int, str], Return]) -> Return:
-    """The return to make now: the last one again when the counts did not change, else under the next number."""
-    if made is None:
-        return content(1, app)
-    if same_as_made(made, content):
-        return content(made.revision, made.app)
-    if made.revision >= LAST_REVISION:
-        raise InputError(
-            Message("This month was returned 99 times already."), Message("Ring HR before sending anything more.")
-        )
-    return content(made.revision + 1, app)
 
 
 def to_drop(statuses: tuple[MonthStatus, ...]) -> tuple[Month, ...]:

@@ -26,8 +26,14 @@ from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.work.demo import demo_force
 from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office import office_months
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_register import import_units
+from pscdesk.work.office.office_rules import write_card
 from pscdesk.work.progress import silent
+from pscdesk.work.publish.publish import publish_report
 
 EMPTY_WINDOW = """
 import sys
@@ -134,9 +140,9 @@ def freezing() -> tuple[Row, ...]:
         home = Path(folder)
         office, files = _force_with_returns(home, 120)
         with open_office(office, None) as hr:
-            hr.import_returns((files,), TODAY, silent)
-            solved = _timed(lambda: hr.freeze(MONTH, dt.date(2026, 11, 25), silent))
-            report = _timed(lambda: hr.publish(MONTH, MONTH, home / "report", silent))
+            import_returns(hr, (files,), TODAY, silent)
+            solved = _timed(lambda: office_months.freeze(hr, MONTH, dt.date(2026, 11, 25), silent))
+            report = _timed(lambda: publish_report(hr, MONTH, MONTH, home / "report", silent))
     return (
         Row("one month of 40 units rounded together", solved, None, "s", "10"),
         Row("board report from a frozen month", report, None, "s", "2"),
@@ -160,8 +166,8 @@ def _force_with_returns(home: Path, desks: int) -> tuple[Places, Path]:
     force = demo_force.make_force(4, 1)
     taken = demo_force.contacts(force, force.desks[0], "2026-10")
     with open_office(office, None) as hr:
-        hr.import_units(register)
-        office_card = hr.write_card(home)
+        import_units(hr, register)
+        office_card = write_card(hr, home)
         for number in range(desks):
             place = home / "desks" / str(number)
             with open_desk(Places(place, place / "policy"), None) as desk:
@@ -169,7 +175,7 @@ def _force_with_returns(home: Path, desks: int) -> tuple[Places, Path]:
                 desk.record_many("advice-contact", taken, MONTH, TODAY)
                 cards.append(desk.desk_card(place, f"Unit {number % units}", "local"))
                 desk.make_return(MONTH, files, TODAY)
-        hr.enrol(tuple(cards), unit=None, kind=None)
+        enrol_desks(hr, tuple(cards), unit=None, kind=None)
     assert card.made_up
     return office, files
 

@@ -33,7 +33,9 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import is_signed
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.packing import pack
+from pscdesk.work.office import office_months
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.verify_returns import PARALLEL_FROM, worth_it
 
 TODAY, MONTH = dt.date(2026, 11, 5), Month(2026, 10)
@@ -61,8 +63,8 @@ def importing(number: int) -> list[Measured]:
             floor.append(_timed(lambda: _floor(paths, secret, several)))
             (home / "office.store").write_bytes(keep)
             with open_office(Places(home, home / "policy"), None) as hr:
-                ours.append(_timed(lambda hr=hr: hr.import_returns([files], TODAY)))
-                assert len(hr.coverage(MONTH, MONTH, TODAY).missing) == 0
+                ours.append(_timed(lambda hr=hr: import_returns(hr, [files], TODAY)))
+                assert len(office_months.coverage(hr, MONTH, MONTH, TODAY).missing) == 0
         after = _resident()
     cores = f"{several} processes" if several > 1 else "1 process"
     best, least = min(ours), min(floor)

@@ -117,9 +117,9 @@ class Shipped:
 
 def _without_identity(desk: Desk) -> bytes:
     """The plaintext, less the desk's random id and key, which differ from desk to desk whatever it counts."""
-    who = desk._store.identity
+    who = desk.store.identity
     assert who is not None
-    return desk._sealed.plaintext().replace(who.desk.encode(), b"0" * 10).replace(who.seed, bytes(32))
+    return desk.sealed.plaintext().replace(who.desk.encode(), b"0" * 10).replace(who.seed, bytes(32))
 
 
 ROWID = (

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from returns.made_returns import OCTOBER, content
+from returns.made_returns import OCTOBER
 
+from pscdesk.assets import TALLY_FORMS
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
+from pscdesk.returns.compose import Composer
 from pscdesk.returns.content import digest_of
-from pscdesk.returns.outbox import may_count, month_status, months_to_show, next_return, to_drop
+from pscdesk.returns.outbox import may_count, month_status, months_to_show, to_drop
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.sealed_store import SealedStore
+from pscdesk.tally.contact import cells, read_choices
+from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.month_held import ReturnRecord
+from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 
 CUT_OFF = 20
+FORMS = load_forms(TALLY_FORMS)
+SESSIONS = FORMS["briefing-held"]
+SESSION = read_choices(
+    SESSIONS, {"session": ["line-briefing"], "audience": ["supervisors"], "attendees": ["16-30"]}, frozenset()
+)
 
 
 def made(revision: int = 1, *, written: bool = True, received: bool = False) -> ReturnRecord:
@@ -64,23 +76,26 @@ def test_the_revision_shown_is_that_of_the_last_file_written():
     assert month_status(OCTOBER, day, CUT_OFF, made(3, written=False), False).revision == 2
 
 
-def test_the_same_counts_are_returned_again_and_other_counts_under_the_next_number():
-    def now(revision: int, app: str):
-        return msgspec.structs.replace(content(revision=revision), app=app)
-
-    first = next_return(None, "1.0", now)
-    assert first.revision == 1
-    kept = ReturnRecord(OCTOBER, 1, "1.0", digest_of(first), nil=False)
-    assert next_return(kept, "1.1", now) == first  # a newer program makes the same return again
-
-    def later(revision: int, app: str):
-        return msgspec.structs.replace(content(21, revision=revision), app=app)
-
-    second = next_return(kept, "1.1", later)
-    assert (second.revision, second.app) == (2, "1.1")
-    assert second.nonce != first.nonce
-    with pytest.raises(InputError, match="99 times"):
-        next_return(ReturnRecord(OCTOBER, 99, "1.0", "0" * 64, nil=False), "1.0", later)
+def test_the_same_counts_are_returned_again_and_other_counts_under_the_next_number(tmp_path: Path) -> None:
+    sealed = SealedStore(tmp_path / "desk.store", DESK_SCHEMA, KeyBox(tmp_path, None))
+    try:
+        store = DeskStore(sealed, FORMS)
+        store.name_desk("Unit", "local")
+        store.raise_cells(OCTOBER, SESSIONS, cells(SESSIONS, SESSION))
+        composer = Composer(store, FORMS, CUT_OFF)
+        first = composer.next(OCTOBER, "1.0")
+        assert (first.revision, first.app) == (1, "1.0")
+        store.note_made(ReturnRecord(OCTOBER, 1, "1.0", digest_of(first), nil=False, written=True))
+        assert composer.next(OCTOBER, "1.1") == first  # a newer program makes the same return again
+        store.raise_cells(OCTOBER, SESSIONS, cells(SESSIONS, SESSION))
+        second = composer.next(OCTOBER, "1.1")
+        assert (second.revision, second.app) == (2, "1.1")
+        assert second.nonce != first.nonce
+        store.note_made(ReturnRecord(OCTOBER, 99, "1.0", "0" * 64, nil=False))
+        with pytest.raises(InputError, match="99 times"):
+            composer.next(OCTOBER, "1.1")
+    finally:
+        sealed.close()
 
 
 def test_cells_go_only_when_the_month_is_frozen_and_hr_has_confirmed_it():

@@ -11,7 +11,11 @@ from collation.made_up import FakeDesk, units, units_csv
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
+from pscdesk.work.office import office_months
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_register import import_units
 
 MONTHS = months_between(Month(2026, 6), Month(2026, 10))
 UNITS = units([120, 300, 140], ("Towns",))
@@ -30,19 +34,19 @@ def make(base: Path) -> Path:
     found_office(place, None, "Westshire Police", folder / "deputy.key")
     (folder / "units.csv").write_bytes(units_csv(UNITS))
     with open_office(place, None) as office:
-        office.import_units(folder / "units.csv")
+        import_units(office, folder / "units.csv")
         cards = [folder / f"{desk.id}.pscd" for desk in DESKS]
         for card, desk in zip(cards, DESKS, strict=True):
             card.write_bytes(desk.card)
-        office.enrol(cards, first=MONTHS[0])
+        enrol_desks(office, cards, first=MONTHS[0])
         for month in MONTHS:
             after = month.plus(1)
             inbox = folder / str(month)
             inbox.mkdir()
             for desk in DESKS:
                 (inbox / f"{desk.id}.pscr").write_bytes(desk.sends(office.card, month, 24))
-            office.import_returns([inbox], after.day(5), processes=1)
-            office.freeze(month, dt.date(after.year, after.number, 21))
+            import_returns(office, [inbox], after.day(5), processes=1)
+            office_months.freeze(office, month, dt.date(after.year, after.number, 21))
     return home
 
 

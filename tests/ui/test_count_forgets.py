@@ -134,7 +134,7 @@ def test_a_covered_screen_forgets_everything(counting: Any) -> None:
     assert not page.pad.text.toPlainText()
     assert not page.pad.isVisible()
     assert not any(row.chosen for row in page.rows.values())
-    assert counting.context.desk()._last is None
+    assert not counting.context.desk().can_undo
 
 
 def test_after_ten_minutes_nothing_can_be_undone_and_nothing_is_held(counting: Any) -> None:
@@ -142,13 +142,13 @@ def test_after_ten_minutes_nothing_can_be_undone_and_nothing_is_held(counting: A
     page, desk = page_of(counting), counting.context.desk()
     assert page.foot.undo.isVisible()
     assert page._timer.isActive()
-    later = desk._clock() + 600
-    desk._clock = lambda: later
+    later = desk.clock() + 600
+    desk.clock = lambda: later
     page._timer.timeout.emit()
     counting.wait()
     assert not page.foot.undo.isVisible()
-    assert desk._last is None
-    assert not held_entries()
+    assert not held_entries()  # before the desk is asked: asking would forget it too
+    assert not desk.can_undo
 
 
 def test_undo_stays_on_offer_for_the_whole_ten_minutes(counting: Any) -> None:

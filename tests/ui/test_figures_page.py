@@ -24,6 +24,7 @@ from pscdesk.ui.pages.figures.figures_page import FiguresPage
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.charts.chart import DrawingArea
 from pscdesk.work.office.office import open_office
+from pscdesk.work.publish.publish import board_of
 
 KEY = Qt.Key
 
@@ -113,7 +114,7 @@ def test_the_figures_shown_are_those_of_the_report_and_all_are_printed_ones(open
     assert "95% interval" in texts(page)
     desktop.close()
     with open_office(find_places(), None) as office:
-        report = office.figures(MONTHS[1], MONTHS[3])
+        report = board_of(office, MONTHS[1], MONTHS[3])
     of_report = {one.id: one for one in report.tables()}
     shown = {one.id: one for one in document(page).tables()}
     assert shown["theme"].rows == of_report["theme"].rows

@@ -17,7 +17,10 @@ from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.office.office_page import TABS
 from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_register import import_units
+from pscdesk.work.office.office_rules import write_card
 
 UNITS = "unit,group,family,headcount\nNorth,Towns,Local,220\nSouth,Towns,Local,310\n"
 LATER = "unit,group,family,headcount\nNorth,Towns,Local,250\nSouth,Towns,Local,310\nEast,Coast,Local,90\n"
@@ -32,8 +35,8 @@ def fill(folder: Path) -> Path:
     inbox = folder / "inbox"
     inbox.mkdir()
     with open_office(find_places(), None) as office:
-        office.import_units(folder / "units.csv")
-        card = office.write_card(folder)
+        import_units(office, folder / "units.csv")
+        card = write_card(office, folder)
         for name in ("a", "b", "c"):
             with open_desk(Places(folder / name, folder / name / "policy"), None) as desk:
                 desk.join(card)
@@ -41,7 +44,7 @@ def fill(folder: Path) -> Path:
                     desk.make_return(OCTOBER, inbox, dt.date(2026, 11, 5), nil=True)
                 if name != "b":
                     told = desk.desk_card(folder / f"{name}.pscd", "North", "local")
-                    office.enrol((told,), first=Month(2026, 6))
+                    enrol_desks(office, (told,), first=Month(2026, 6))
     (inbox / "broken.pscr").write_bytes(b"nonsense")
     return inbox
 

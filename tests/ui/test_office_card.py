@@ -15,7 +15,10 @@ from pscdesk.periods import Month
 from pscdesk.ui.pages.office.card.card_view import CardView
 from pscdesk.ui.pages.office.office_page import OfficePage
 from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_rules import write_card
 
 OCTOBER = Month(2026, 10)
 
@@ -28,11 +31,11 @@ def card(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, CardVie
     inbox.mkdir()
     with open_office(find_places(), None) as office:
         with open_desk(Places(tmp_path / "a", tmp_path / "a" / "policy"), None) as desk:
-            desk.join(office.write_card(tmp_path))
+            desk.join(write_card(office, tmp_path))
             desk.desk_card(inbox, "", "central")
             desk.make_return(OCTOBER, inbox, dt.date(2026, 11, 5), nil=True)
-        office.enrol(tuple(inbox.glob("*.pscd")))
-        office.import_returns([inbox], dt.date(2026, 11, 12))
+        enrol_desks(office, tuple(inbox.glob("*.pscd")))
+        import_returns(office, [inbox], dt.date(2026, 11, 12))
     desktop = open_desktop("hr")
     page = desktop.window.page
     assert isinstance(page, OfficePage)

@@ -20,7 +20,11 @@ from pscdesk.ui.pages.office.months.coverage_cells import SHORT, CoverageModel
 from pscdesk.ui.pages.office.months.coverage_view import CoverageView
 from pscdesk.ui.pages.office.office_page import OfficePage
 from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_register import import_units
+from pscdesk.work.office.office_rules import write_card
 
 LONG = "Response and Neighbourhood Policing of the Northern Valleys"
 UNITS = f"unit,group,family,headcount\n{LONG},Towns,Local,220\nSouth,Towns,Local,310\n"
@@ -33,15 +37,15 @@ def months(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, Cover
     found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy.key")
     (tmp_path / "units.csv").write_text(UNITS)
     with open_office(find_places(), None) as office:
-        office.import_units(tmp_path / "units.csv")
-        card = office.write_card(tmp_path)
+        import_units(office, tmp_path / "units.csv")
+        card = write_card(office, tmp_path)
         for name, unit in (("a", LONG), ("b", "South")):
             with open_desk(Places(tmp_path / name, tmp_path / name / "policy"), None) as desk:
                 desk.join(card)
-                office.enrol((desk.desk_card(tmp_path / f"{name}.pscd", unit, "local"),), first=Month(2026, 9))
+                enrol_desks(office, (desk.desk_card(tmp_path / f"{name}.pscd", unit, "local"),), first=Month(2026, 9))
                 if name == "a":
                     desk.make_return(OCTOBER, tmp_path, dt.date(2026, 11, 5), nil=True)
-        office.import_returns([tmp_path], dt.date(2026, 11, 12))
+        import_returns(office, [tmp_path], dt.date(2026, 11, 12))
     desktop = open_desktop("hr", size=(1280, 720))
     page = desktop.window.page
     assert isinstance(page, OfficePage)

@@ -10,12 +10,15 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from ui.office_tabs import open_tab
 
+from pscdesk.collation.register.unit_changes import current
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.office.office_page import OfficePage
 from pscdesk.ui.pages.office.register.register_view import RegisterView
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_register import import_units
+from pscdesk.work.office.office_rules import write_card
 
 UNITS = "unit,group,family,headcount\nNorth,Towns,Local,220\nSouth,Towns,Local,310\n"
 LATER = "unit,group,family,headcount\nNorth,Towns,Local,250\nEast,Coast,Local,90\n"
@@ -27,8 +30,8 @@ def register(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, Reg
     found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy.key")
     (tmp_path / "units.csv").write_text(UNITS)
     with open_office(find_places(), None) as office:
-        office.import_units(tmp_path / "units.csv")
-        office.write_card(tmp_path / "office.psco")
+        import_units(office, tmp_path / "units.csv")
+        write_card(office, tmp_path / "office.psco")
     desktop = open_desktop("hr")
     page = desktop.window.page
     assert isinstance(page, OfficePage)
@@ -62,7 +65,7 @@ def test_a_list_is_looked_at_before_anything_changes(register: tuple[Any, Regist
     view.units.since.show_value(Month(2026, 11))
     view.units.take.click()
     desktop.wait()
-    assert {unit.name for unit in desktop.context.office().units} == {"North", "East"}
+    assert {unit.name for unit in current(desktop.context.office().store.units())} == {"North", "East"}
     assert {unit.first for unit in view.units.model.facts} == {Month(2026, 11)}
     assert not view.units.preview.isVisible()
 
@@ -73,7 +76,7 @@ def test_a_list_that_is_left_changes_nothing(register: tuple[Any, RegisterView],
     look(desktop, view, tmp_path / "later.csv")
     view.units.leave.click()
     assert not view.units.preview.isVisible()
-    assert [unit.name for unit in desktop.context.office().units] == ["North", "South"]
+    assert [unit.name for unit in current(desktop.context.office().store.units())] == ["North", "South"]
 
 
 def test_a_bad_list_names_its_rows_and_cannot_be_taken_over(register: tuple[Any, RegisterView], tmp_path: Path) -> None:

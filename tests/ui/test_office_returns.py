@@ -18,6 +18,9 @@ from pscdesk.periods import Month
 from pscdesk.ui.pages.office.office_page import OfficePage
 from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
 from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office.office_register import import_units
+from pscdesk.work.office.office_rules import write_card
+from pscdesk.work.office.office_waiting import waiting_desks
 
 OCTOBER = Month(2026, 10)
 TODAY = dt.date(2026, 11, 12)
@@ -43,10 +46,10 @@ def returns(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, Retu
     desktop.wait()
     office = desktop.context.office()
     (tmp_path / "units.csv").write_text(UNITS)
-    office.import_units(tmp_path / "units.csv")
+    import_units(office, tmp_path / "units.csv")
     inbox = tmp_path / "inbox"
     inbox.mkdir()
-    nil_return(inbox, office.write_card(tmp_path), "a")
+    nil_return(inbox, write_card(office, tmp_path), "a")
     (inbox / "broken.pscr").write_bytes(b"nonsense")
     view = open_tab(page, "Returns")
     assert isinstance(view, ReturnsView)
@@ -112,7 +115,7 @@ def test_a_desk_that_waits_is_enrolled_by_naming_its_unit(returns: tuple[Any, Re
     assert view.waiting.first.value == OCTOBER
     view.waiting.enrol.click()
     desktop.wait()
-    (desk,) = desktop.context.office().desks
+    (desk,) = desktop.context.office().store.desks()
     assert (desk.desk, desk.unit, desk.first) == (one.desk, "south", OCTOBER)
     assert "taken in: 1" in desktop.notice
     assert not view.waiting.isVisible()
@@ -125,7 +128,7 @@ def test_a_desk_that_waits_can_be_a_central_line(returns: tuple[Any, ReturnsView
     view.waiting.place.show_value(("central",))
     view.waiting.enrol.click()
     desktop.wait()
-    (desk,) = desktop.context.office().desks
+    (desk,) = desktop.context.office().store.desks()
     assert (desk.unit, desk.kind) == (None, "central")
 
 
@@ -137,8 +140,8 @@ def test_nothing_is_enrolled_or_discarded_when_hr_turns_back(returns: tuple[Any,
     view.waiting.enrol.click()
     view.waiting.discard.click()
     desktop.wait()
-    assert desktop.context.office().desks == ()
-    assert len(desktop.context.office().waiting()) == 1
+    assert desktop.context.office().store.desks() == ()
+    assert len(waiting_desks(desktop.context.office())) == 1
 
 
 def test_waiting_returns_can_be_discarded(returns: tuple[Any, ReturnsView, Path]) -> None:
@@ -147,5 +150,5 @@ def test_waiting_returns_can_be_discarded(returns: tuple[Any, ReturnsView, Path]
     desktop.wait()
     view.waiting.discard.click()
     desktop.wait()
-    assert desktop.context.office().waiting() == ()
+    assert waiting_desks(desktop.context.office()) == ()
     assert not view.waiting.isVisible()

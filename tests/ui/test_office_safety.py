@@ -17,7 +17,10 @@ from pscdesk.periods import Month
 from pscdesk.ui.pages.office.months.coverage_view import CoverageView
 from pscdesk.ui.pages.office.months.reconcile_card import ReconcileCard
 from pscdesk.ui.pages.office.office_page import OfficePage
+from pscdesk.work.office import office_months
+from pscdesk.work.office.backup import write_backup
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_inbox import import_returns
 
 MARCH = Month(2027, 3)
 AFTER_YEAR = dt.date(2027, 4, 21)
@@ -29,7 +32,7 @@ def backup(tmp_path: Path) -> tuple[Path, Path]:
     lost = Places(tmp_path / "lost", tmp_path / "lost" / "policy")
     found_office(lost, None, "Wexmoor Constabulary", tmp_path / "deputy.key")
     with open_office(lost, None) as office:
-        return office.backup(tmp_path), tmp_path / "deputy.key"
+        return write_backup(office, tmp_path), tmp_path / "deputy.key"
 
 
 def choose(desktop: Any, monkeypatch: pytest.MonkeyPatch, *files: Path | None) -> None:
@@ -90,11 +93,11 @@ def test_a_file_that_is_no_backup_is_refused_in_words(
 def late_year(tmp_path: Path) -> None:
     """An office whose March is frozen, with two first returns that came after that."""
     with made_office(tmp_path) as office:
-        office.import_returns([send(office, tmp_path / "in", MARCH, *DESKS[:6])], dt.date(2027, 4, 5))
-        office.freeze(MARCH, AFTER_YEAR)
+        import_returns(office, [send(office, tmp_path / "in", MARCH, *DESKS[:6])], dt.date(2027, 4, 5))
+        office_months.freeze(office, MARCH, AFTER_YEAR)
         late = send(office, tmp_path / "late", MARCH, DESKS[6], number=33)
         send(office, late, MARCH, DESKS[7], number=20)
-        office.import_returns([late], AFTER_YEAR)
+        import_returns(office, [late], AFTER_YEAR)
 
 
 def months_tab(desktop: Any) -> ReconcileCard:
@@ -128,14 +131,14 @@ def test_nothing_is_added_up_unless_it_is_confirmed(open_desktop: Callable[..., 
     card.reconcile.click()
     desktop.wait()
     assert card.reconcile.isVisible()
-    assert desktop.context.office().reconciled() == ()
+    assert desktop.context.office().store.reconciled() == ()
 
 
 def test_a_year_that_is_not_over_says_when_it_may_be(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
     with made_office(tmp_path) as office:
         june = Month(2026, 6)
-        office.import_returns([send(office, tmp_path / "in", june, *DESKS[:6])], dt.date(2026, 7, 5))
-        office.freeze(june, dt.date(2026, 7, 21))
+        import_returns(office, [send(office, tmp_path / "in", june, *DESKS[:6])], dt.date(2026, 7, 5))
+        office_months.freeze(office, june, dt.date(2026, 7, 21))
     desktop = open_desktop("hr", today=dt.date(2026, 8, 1), places=places_in(tmp_path))
     card = months_tab(desktop)
     card.reconcile.click()

@@ -152,7 +152,7 @@ def test_a_month_is_not_frozen_when_hr_turns_back(open_desktop: Callable[..., An
     desktop.wait()
     months.freeze.click()
     desktop.wait()
-    assert desktop.context.office().frozen_months() == ()
+    assert desktop.context.office().store.frozen_months() == ()
 
 
 def test_an_office_without_a_name_is_not_set_up(open_desktop: Callable[..., Any], home: Path) -> None:

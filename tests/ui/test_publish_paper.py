@@ -188,10 +188,10 @@ def test_a_rehearsal_says_what_came_out_and_publishing_stays_open(open_publish: 
 def test_a_refused_month_is_not_published_and_the_page_says_what_to_do(
     open_publish: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuses(_store: object, _forms: object, month: Any, _progress: object) -> Rehearsal:
+    def refuses(_office: object, month: Any, _progress: object) -> Rehearsal:
         return refusal(month.label)
 
-    monkeypatch.setattr("pscdesk.work.office.office.rehearse_month", refuses)
+    monkeypatch.setattr("pscdesk.work.publish.rehearse.rehearse_month", refuses)
     desktop, view = open_publish()
     view.rehearsal.last.click()
     settle(desktop)
@@ -220,7 +220,7 @@ def test_the_whole_tab_is_named_and_unclipped_in_every_look(
     view.rehearsal.last.click()
     settle(desktop)
     if look == "contrast":
-        monkeypatch.setattr("pscdesk.work.office.office.rehearse_month", lambda *_: refusal("October 2026"))
+        monkeypatch.setattr("pscdesk.work.publish.rehearse.rehearse_month", lambda *_: refusal("October 2026"))
         view.rehearsal.last.click()
         settle(desktop)
     assert not twice_named(view)

@@ -26,6 +26,7 @@ from pscdesk.ui.widgets import drag_out
 from pscdesk.ui.widgets.drag_out import files_to_hand_over
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_rules import change_card, write_card
 
 AUGUST, SEPTEMBER, OCTOBER = Month(2026, 8), Month(2026, 9), Month(2026, 10)
 CONTACT = {
@@ -45,8 +46,8 @@ def follow(folder: Path, every: int = 1, **counted: int) -> None:
     places = Places(folder / "hr", folder / "hr" / "policy")
     found_office(places, None, "Wexmoor Constabulary", folder / "deputy.key")
     with open_office(places, None) as office:
-        office.change_card(every=every)
-        card = office.write_card(folder)
+        change_card(office, every=every)
+        card = write_card(office, folder)
     with open_desk(find_places(), None) as desk:
         desk.join(card)
         for month in (AUGUST, SEPTEMBER, OCTOBER):
@@ -208,7 +209,7 @@ def test_a_fault_leaves_the_reading_as_it_was(
     def full(*_args: object) -> None:
         raise PscDeskError("The disk is full.", "Make room.")
 
-    monkeypatch.setattr("pscdesk.work.desk.desk_post.write_whole", full)
+    monkeypatch.setattr("pscdesk.work.desk.desk.write_whole", full)
     desktop.dialogs.folder = tmp_path
     page.reading.seal.click()  # pyright: ignore[reportOptionalMemberAccess]
     desktop.wait()

@@ -14,6 +14,7 @@ from pscdesk.periods import Month
 from pscdesk.ui.pages.months.months_page import MonthsPage
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_rules import write_card
 
 OCTOBER = Month(2026, 10)
 CONTACT = {
@@ -32,7 +33,7 @@ def office_card(tmp_path: Path) -> Path:
     places = Places(tmp_path / "hr", tmp_path / "hr" / "policy")
     found_office(places, None, "Wexmoor Constabulary", tmp_path / "deputy.key")
     with open_office(places, None) as office:
-        return office.write_card(tmp_path)
+        return write_card(office, tmp_path)
 
 
 def months_page(desktop: Any) -> MonthsPage:

@@ -138,7 +138,7 @@ def test_a_champion_counts_exactly_the_sentence_that_was_shown(open_desktop: Cal
     desktop.wait()
     assert "Counted" in desktop.notice
     assert offered(desktop) is None
-    assert desktop.context.desk()._store.contacts(month, AID_USE) == 1
+    assert desktop.context.desk().store.contacts(month, AID_USE) == 1
 
 
 def test_a_walk_is_counted_once(open_desktop: Callable[..., Any]) -> None:

@@ -25,7 +25,11 @@ from pscdesk.messages import form_text
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.pages.office.office_page import TABS
+from pscdesk.work.office import office_months
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_register import import_units
 
 FORCE = "Information"
 ROWS = (
@@ -62,19 +66,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found_office(place, None, FORCE, folder / "deputy.key")
     (folder / "units.csv").write_bytes(units_csv(UNITS))
     with open_office(place, None) as office:
-        office.import_units(folder / "units.csv")
+        import_units(office, folder / "units.csv")
         cards = [folder / f"{desk.id}.pscd" for desk in DESKS]
         for card, desk in zip(cards, DESKS, strict=True):
             card.write_bytes(desk.card)
-        office.enrol(cards, first=MONTHS[0])
+        enrol_desks(office, cards, first=MONTHS[0])
         for month in MONTHS:
             after = month.plus(1)
             inbox = folder / str(month)
             inbox.mkdir()
             for desk in DESKS:
                 (inbox / f"{desk.id}.pscr").write_bytes(desk.sends(office.card, month, 24))
-            office.import_returns([inbox], after.day(5), processes=1)
-            office.freeze(month, dt.date(after.year, after.number, 21))
+            import_returns(office, [inbox], after.day(5), processes=1)
+            office_months.freeze(office, month, dt.date(after.year, after.number, 21))
         (folder / "home" / "Training.pscd").write_bytes(LATE.card)
         (folder / "home" / "Vetting.pscr").write_bytes(STRANGER.sends(office.card, OCTOBER, 5))
         (folder / "home" / "later.csv").write_text(

@@ -9,7 +9,9 @@ from collation.made_up import FakeDesk, units, units_csv
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import Office, found_office, open_office
+from pscdesk.work.office.office_register import import_units
 
 AUGUST, SEPTEMBER, OCTOBER = Month(2026, 8), Month(2026, 9), Month(2026, 10)
 EARLY_OCTOBER, LATE_OCTOBER = dt.date(2026, 10, 5), dt.date(2026, 10, 21)
@@ -27,8 +29,8 @@ def made_office(home: Path, desks: tuple[FakeDesk, ...] = DESKS, name: str = "of
     listed = home / "units.csv"
     listed.write_bytes(units_csv(UNITS))
     opened = open_office(place, None)
-    opened.import_units(listed)
-    assert all(line.ok for line in opened.enrol(cards(home, desks)))
+    import_units(opened, listed)
+    assert all(line.ok for line in enrol_desks(opened, cards(home, desks)))
     return opened
 
 

@@ -10,43 +10,46 @@ from pathlib import Path
 import pytest
 from work.office_made import DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, places_in, send
 
+from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.work.office.backup import restore_office
+from pscdesk.work.office.backup import restore_office, write_backup
 from pscdesk.work.office.office import Office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_receipts import write_receipts
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     with made_office(tmp_path) as opened:
-        opened.import_returns([send(opened, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+        import_returns(opened, [send(opened, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
         yield opened
 
 
 def test_the_deputy_alone_brings_the_office_back_and_takes_returns_in(office: Office, tmp_path: Path) -> None:
-    backup = office.backup(tmp_path / "backups")
+    backup = write_backup(office, tmp_path / "backups")
     later = send(office, tmp_path / "later", SEPTEMBER, DESKS[0], revision=2, number=40)
-    rows, card = office._store.held(), office.card
+    rows, card = office.store.held(), office.card
     office.close()
     new = places_in(tmp_path, "new-computer")
     assert restore_office(new, None, backup, tmp_path / "office-deputy.key") == "Westshire Police"
     with open_office(new, None) as again:
         assert again.card == card
-        assert again._store.held() == rows
-        assert len(again.units) == 3
-        assert len(again.desks) == len(DESKS)
-        assert [line.code for line in again.import_returns([later], EARLY_OCTOBER).lines] == ["REVISED"]
-        assert again.without_backup == len(DESKS)  # the backup could not know that it would be one
+        assert again.store.held() == rows
+        assert len(current(again.store.units())) == 3
+        assert len(again.store.desks()) == len(DESKS)
+        assert [line.code for line in import_returns(again, [later], EARLY_OCTOBER).lines] == ["REVISED"]
+        assert again.store.without_backup() == len(DESKS)  # the backup could not know that it would be one
     old, fresh = places_in(tmp_path).home, new.home
     assert (old / "office.store").read_bytes() != (fresh / "office.store").read_bytes()
 
 
 def test_an_office_is_never_overwritten_and_neither_is_a_backup(office: Office, tmp_path: Path) -> None:
-    first, second = office.backup(tmp_path / "b"), office.backup(tmp_path / "b")
+    first, second = write_backup(office, tmp_path / "b"), write_backup(office, tmp_path / "b")
     assert [first.name, second.name] == ["office-backup-1.pscb", "office-backup-2.pscb"]
     with pytest.raises(InputError, match="exists already"):
-        office.backup(first)
+        write_backup(office, first)
     before = places_in(tmp_path).office_store.read_bytes()
     with pytest.raises(InputError, match="already"):
         restore_office(places_in(tmp_path), None, first, tmp_path / "office-deputy.key")
@@ -54,7 +57,7 @@ def test_an_office_is_never_overwritten_and_neither_is_a_backup(office: Office, 
 
 
 def test_a_backup_opens_with_no_other_key_and_says_nothing_outside(office: Office, tmp_path: Path) -> None:
-    backup = office.backup(tmp_path / "b")
+    backup = write_backup(office, tmp_path / "b")
     content = backup.read_bytes()
     assert not {part for part in (b"Westshire", b"Unit A", DESKS[0].id.encode()) if part in content}
     new = places_in(tmp_path, "new")
@@ -79,20 +82,20 @@ def test_a_backup_opens_with_no_other_key_and_says_nothing_outside(office: Offic
 
 
 def test_a_receipt_is_written_only_after_a_backup_that_includes_the_return(office: Office, tmp_path: Path) -> None:
-    none = office.write_receipts(tmp_path / "receipts")
+    none = write_receipts(office, tmp_path / "receipts")
     assert (none.paths, none.held_back) == ((), len(DESKS))
     assert "Make a backup first" in none.sentence
-    office.backup(tmp_path / "b")
-    told = office.write_receipts(tmp_path / "receipts", SEPTEMBER)
+    write_backup(office, tmp_path / "b")
+    told = write_receipts(office, tmp_path / "receipts", SEPTEMBER)
     assert (len(told.paths), told.held_back) == (len(DESKS), 0)
     desk = DESKS[0]
     name = f"receipt-2026-09-{desk.id}-1.pscq"
     file = (tmp_path / "receipts" / name).read_bytes()
     receipt = read_receipt(file, office.card.key, desk.id)
-    (held,) = office._store.held()[SEPTEMBER, desk.id].contents
+    (held,) = office.store.held()[SEPTEMBER, desk.id].contents
     assert (receipt.month, receipt.revision, receipt.digest) == ("2026-09", 1, held.digest)
-    office.import_returns([send(office, tmp_path / "two", SEPTEMBER, desk, revision=2, number=30)], EARLY_OCTOBER)
-    assert office.write_receipts(tmp_path / "again").held_back == 1
+    import_returns(office, [send(office, tmp_path / "two", SEPTEMBER, desk, revision=2, number=30)], EARLY_OCTOBER)
+    assert write_receipts(office, tmp_path / "again").held_back == 1
     assert not (tmp_path / "again" / f"receipt-2026-09-{desk.id}-2.pscq").exists()
 
 
@@ -105,21 +108,21 @@ def test_a_backup_that_was_not_written_promises_nothing(
     with monkeypatch.context() as broken:
         broken.setattr(os, "write", full)
         with pytest.raises(FileError):
-            office.backup(tmp_path / "b")
+            write_backup(office, tmp_path / "b")
     assert not list((tmp_path / "b").iterdir())
-    assert office.without_backup == len(DESKS)
+    assert office.store.without_backup() == len(DESKS)
 
 
 def test_a_conflict_gets_no_receipt(office: Office, tmp_path: Path) -> None:
     box = send(office, tmp_path / "two", SEPTEMBER, DESKS[0], seed=77)
-    assert [line.code for line in office.import_returns([box], EARLY_OCTOBER).lines] == ["CONFLICT"]
-    office.backup(tmp_path / "b")
-    assert len(office.write_receipts(tmp_path / "receipts").paths) == len(DESKS) - 1
+    assert [line.code for line in import_returns(office, [box], EARLY_OCTOBER).lines] == ["CONFLICT"]
+    write_backup(office, tmp_path / "b")
+    assert len(write_receipts(office, tmp_path / "receipts").paths) == len(DESKS) - 1
 
 
 def test_a_receipt_holds_no_count_and_no_time(office: Office, tmp_path: Path) -> None:
-    office.backup(tmp_path / "b")
-    (path, *_) = office.write_receipts(tmp_path / "receipts").paths
+    write_backup(office, tmp_path / "b")
+    (path, *_) = write_receipts(office, tmp_path / "receipts").paths
     magic, said, _, end = path.read_bytes().split(b"\n")
     assert (magic, end) == (b"PSCQ1", b"")
     import json

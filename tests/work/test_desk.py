@@ -23,7 +23,9 @@ from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import verify_key
 from pscdesk.work.desk.desk import Desk, MonthView, open_desk
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.inspect_return import show_return
+from pscdesk.work.office.office_rules import write_card
 
 SEPTEMBER, OCTOBER, NOVEMBER = Month(2026, 9), Month(2026, 10), Month(2026, 11)
 
@@ -123,14 +125,14 @@ def test_undo_is_one_step_and_only_while_the_window_is_open(places: Places):
         with pytest.raises(InputError, match="nothing to undo"):
             desk.undo()
         desk.record(ADVICE, SAFE, None, IN_OCTOBER)
-        before = desk._sealed.plaintext()
+        before = desk.sealed.plaintext()
         desk.record(ADVICE, SAFE | {"route": ["refer-psd"]}, None, IN_OCTOBER)
         assert desk.can_undo
         assert desk.undo().contacts == 1
         assert not desk.can_undo
         with pytest.raises(InputError, match="nothing to undo"):
             desk.undo()
-        assert desk._sealed.plaintext() == before
+        assert desk.sealed.plaintext() == before
         desk.record("aid-use", WALK, None, IN_OCTOBER)
         desk.forget_undo()
         assert not desk.can_undo
@@ -154,14 +156,14 @@ def test_a_count_is_corrected_by_naming_what_was_counted(places: Places):
     other = SAFE | {"theme": ["other"], "route": ["refer-psd"]}
     with open_desk(places, None) as desk:
         desk.record(ADVICE, SAFE, None, IN_OCTOBER)
-        before = desk._sealed.plaintext()
+        before = desk.sealed.plaintext()
         desk.record(ADVICE, other, None, IN_OCTOBER)
         assert desk.take_back(ADVICE, other, OCTOBER, IN_ENTRY).contacts == 1
-        assert desk._sealed.plaintext() == before
+        assert desk.sealed.plaintext() == before
         for wrong in (other, SAFE | {"theme": ["training"]}, SAFE | {"role": ["manager"]}):
             with pytest.raises(InputError, match="No such contact"):
                 desk.take_back(ADVICE, wrong, OCTOBER, IN_ENTRY)
-        assert desk._sealed.plaintext() == before
+        assert desk.sealed.plaintext() == before
 
 
 def test_a_full_disk_is_said_the_count_did_not_happen_and_the_next_one_does(
@@ -350,7 +352,7 @@ def test_a_changed_month_is_no_longer_confirmed(places: Places):
         desk.record(ADVICE, SAFE, OCTOBER, IN_ENTRY)
         desk.make_return(OCTOBER, places.home, IN_ENTRY)
         desk.tidy(FROZEN)
-        assert desk._store.holds_cells(OCTOBER)
+        assert desk.store.holds_cells(OCTOBER)
 
 
 def test_a_desk_card_names_the_unit_and_stays_the_same_desk(places: Places):
@@ -412,7 +414,7 @@ def test_a_file_shown_with_the_office_key_says_what_it_is_and_no_count(places: P
     hr = Places(tmp_path / "hr", tmp_path / "hr" / "policy")
     found_office(hr, None, "Anyshire", tmp_path / "deputy.key")
     with open_office(hr, None) as office:
-        card = office.write_card(tmp_path / "office.psco")
+        card = write_card(office, tmp_path / "office.psco")
     with open_desk(places, None) as desk:
         desk.join(card)
         desk.record_many(ADVICE, [SAFE] * 77, None, IN_OCTOBER)
@@ -431,5 +433,5 @@ def test_a_file_shown_with_the_office_key_says_what_it_is_and_no_count(places: P
     }
     assert dict(show_return(nil, hr, None))["Codebook"] == "none: a nil return"
     with open_office(hr, None) as office:
-        office.enrol((enrolment,))
+        enrol_desks(office, (enrolment,))
     assert dict(show_return(path, hr, None))["Signature"] == "It fits the key enrolled for this desk."

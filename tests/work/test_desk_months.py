@@ -78,7 +78,7 @@ def test_a_year_is_whole_also_after_its_cells_were_dropped(home: Path):
             desk.make_return(month, home, month.plus(1).day(2))
             desk.confirm_receipt(month, month.plus(1).day(3))
         desk.tidy(FROZEN)
-        assert not any(desk._store.holds_cells(one.month) for one in desk.months(FROZEN))
+        assert not any(desk.store.holds_cells(one.month) for one in desk.months(FROZEN))
         last = desk.windows(ADVICE, "rolling-12", FROZEN)[-1]
         assert (last.total, last.is_whole) == (24, True)
 

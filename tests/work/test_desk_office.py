@@ -59,7 +59,7 @@ def desk(places: Places) -> Iterator[Desk]:
 
 
 def receipt(opened: Desk, folder: Path, seed: bytes = OFFICE_SEED, **more: object) -> Path:
-    made = opened._store.made(OCTOBER)
+    made = opened.store.made(OCTOBER)
     assert made is not None
     fields = {"desk": opened.desk_id, "month": OCTOBER, "revision": made.revision, "digest": made.digest} | more
     path = folder / "receipt.pscq"
@@ -69,9 +69,9 @@ def receipt(opened: Desk, folder: Path, seed: bytes = OFFICE_SEED, **more: objec
 
 def test_a_signed_receipt_lets_the_cells_go_once_the_month_is_frozen(desk: Desk, tmp_path: Path) -> None:
     assert desk.take_receipt(receipt(desk, tmp_path), IN_ENTRY) == OCTOBER
-    assert desk._store.holds_cells(OCTOBER)
+    assert desk.store.holds_cells(OCTOBER)
     desk.tidy(FROZEN)
-    assert not desk._store.holds_cells(OCTOBER)
+    assert not desk.store.holds_cells(OCTOBER)
     assert {view.month: view.contacts for view in desk.months(FROZEN)}[OCTOBER] == 12
 
 
@@ -92,7 +92,7 @@ def test_a_receipt_that_is_not_for_this_return_keeps_the_cells(
         desk.take_receipt(receipt(desk, tmp_path, **more), IN_ENTRY)  # type: ignore[arg-type]
     assert caught.value.code == code
     desk.tidy(FROZEN)
-    assert desk._store.holds_cells(OCTOBER)
+    assert desk.store.holds_cells(OCTOBER)
 
 
 def test_a_damaged_receipt_and_one_without_an_office_are_refused(desk: Desk, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from work.desk_world import ADVICE, joined, places_in
 
 from pscdesk.periods import Month
 from pscdesk.returns import compose
+from pscdesk.returns.return_types import Return
 from pscdesk.ui.pages.count.opened import read_desk
 from pscdesk.work.desk.desk import Desk
 
@@ -22,7 +23,7 @@ def after_a_contact(desk: Desk) -> list[str]:
     """The statements by which the counting page looks at the desk again."""
     said: list[str] = []
     desk.record(ADVICE, SAFE, None, TODAY)
-    connection = desk._store._sealed.db.conn
+    connection = desk.sealed.db.conn
     connection.set_trace_callback(said.append)
     read_desk(desk, TODAY)
     connection.set_trace_callback(None)
@@ -50,13 +51,13 @@ def test_a_look_after_a_contact_takes_as_few_statements_for_three_years_as_for_a
 
 def test_only_a_month_that_changed_is_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hashed: list[str] = []
-    real = compose.outbox.same_as_made
+    real = compose.digest_of
 
-    def counted(made: compose.Made, content: object) -> bool:
-        hashed.append(str(made.month))
-        return real(made, content)  # type: ignore[arg-type]
+    def counted(content: Return) -> str:
+        hashed.append(content.month)
+        return real(content)
 
-    monkeypatch.setattr(compose.outbox, "same_as_made", counted)
+    monkeypatch.setattr(compose, "digest_of", counted)
     with joined(places_in(tmp_path)) as desk:
         years(desk, tmp_path, 12)
         desk.months(TODAY)

@@ -121,14 +121,14 @@ def test_corrections_leave_what_would_have_been_without_the_contact(tmp_path_fac
         wrong = [(form_id, one(form_id)) for form_id in dice.choices(sorted(FORMS), k=3)]
         for form_id, raw in kept:
             desk.record(form_id, raw, OCTOBER, IN_ENTRY)
-        before = desk._sealed.plaintext()
+        before = desk.sealed.plaintext()
         for form_id, raw in wrong:
             desk.record(form_id, raw, OCTOBER, IN_ENTRY)
         dice.shuffle(wrong)
         for form_id, raw in wrong:
             assert not desk.take_back(form_id, raw, OCTOBER, IN_ENTRY).sentence.startswith("Added")
             assert not desk.can_undo
-        assert desk._sealed.plaintext() == before
+        assert desk.sealed.plaintext() == before
 
 
 @given(st.randoms(use_true_random=False))
@@ -139,12 +139,12 @@ def test_whatever_is_corrected_the_tables_of_a_month_still_agree(tmp_path_factor
         desk.record_many(ADVICE, contacts, None, IN_OCTOBER)
         for _ in range(6):  # mostly people who misremember: answers of several contacts mixed
             mixed = {field: dice.choice(contacts)[field] for field in contacts[0]}
-            before = desk._sealed.plaintext()
+            before = desk.sealed.plaintext()
             with contextlib.suppress(InputError):
                 desk.take_back(ADVICE, mixed, None, IN_OCTOBER)
                 before = b""
-            assert before in (b"", desk._sealed.plaintext())  # refused, and then nothing moved
-            held = desk._store.counts(OCTOBER, FORM)
+            assert before in (b"", desk.sealed.plaintext())  # refused, and then nothing moved
+            held = desk.store.counts(OCTOBER, FORM)
             assert find_fault(FORM, held) is None
 
 
@@ -152,13 +152,13 @@ def test_whatever_is_corrected_the_tables_of_a_month_still_agree(tmp_path_factor
 def test_other_forms_are_undone_and_corrected_alike(home: Path, form_id: str, raw: dict[str, list[str]]):
     with open_desk(places_in(home), None) as desk:
         desk.record(ADVICE, SAFE, None, IN_OCTOBER)
-        before = desk._sealed.plaintext()
+        before = desk.sealed.plaintext()
         assert desk.record(form_id, raw, None, IN_OCTOBER).contacts == 1
         assert desk.undo().contacts == 0
-        assert desk._sealed.plaintext() == before
+        assert desk.sealed.plaintext() == before
         desk.record(form_id, raw, None, IN_OCTOBER)
         assert desk.take_back(form_id, raw, None, IN_OCTOBER).contacts == 0
-        assert desk._sealed.plaintext() == before
+        assert desk.sealed.plaintext() == before
         with pytest.raises(InputError, match="No such contact"):
             desk.take_back(form_id, raw, None, IN_OCTOBER)
 

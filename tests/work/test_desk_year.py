@@ -74,7 +74,7 @@ def test_no_file_of_a_year_says_a_day_a_person_a_place_or_a_count(home: Path):
         with joined(places_in(home), optional=("time",)) as desk:
             a_month(desk, dice, month, out)
             desk.desk_card(out / "card.pscd", "Alderford", "local")
-            plain, me = desk._sealed.plaintext(), desk.desk_id
+            plain, me = desk.sealed.plaintext(), desk.desk_id
     names = [name.encode() for name in {getpass.getuser(), socket.gethostname(), Path.home().name} if len(name) > 2]
     codes = {code.id.encode() for form in FORMS.values() for field in form.field for code in field.code}
     files = [path for path in home.rglob("*") if path.is_file()]
@@ -145,10 +145,10 @@ def test_fifty_histories_of_the_same_counts_leave_the_same_bytes(home: Path):
                 desk.record(form_id, raw, OCTOBER, IN_ENTRY)
             for form_id, raw in slips:
                 desk.take_back(form_id, raw, OCTOBER, IN_ENTRY)
-            seen.add(desk._sealed.plaintext())
+            seen.add(desk.sealed.plaintext())
             for form_id, raw in dice.sample(wanted, len(wanted)):
                 desk.take_back(form_id, raw, OCTOBER, IN_ENTRY)
-            assert not desk._store.holds_cells(OCTOBER)
+            assert not desk.store.holds_cells(OCTOBER)
     assert len(seen) == 1
 
 

@@ -14,14 +14,19 @@ import pytest
 from collation.made_up import ADVICE, FakeDesk, counted, units, units_csv
 
 from pscdesk.collation.register.register import Unit
+from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import Cancelled, FileError, InputError, StoreError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.returns.cards import read_office_card
+from pscdesk.returns.cards import fingerprint, read_office_card
 from pscdesk.returns.file import open_return
+from pscdesk.work.office import office_months
+from pscdesk.work.office.enrolment import Enrolled, close_desk, enrol_desks, reopen_desk
 from pscdesk.work.office.office import Office, found_office, open_office
-from pscdesk.work.office.office_inbox import ImportReport
-from pscdesk.work.office.office_register import Enrolled
+from pscdesk.work.office.office_inbox import ImportReport, import_returns
+from pscdesk.work.office.office_register import add_unit, import_units
+from pscdesk.work.office.office_rules import card_bytes, write_card
+from pscdesk.work.publish.publish import board_of, publish_report
 
 AUGUST, SEPTEMBER = Month(2026, 8), Month(2026, 9)
 EARLY_OCTOBER, LATE_OCTOBER = dt.date(2026, 10, 5), dt.date(2026, 10, 21)
@@ -50,8 +55,8 @@ def office(places: Places, deputy: Path, tmp_path: Path) -> Iterator[Office]:
     found_office(places, None, "Westshire Police", deputy)
     (tmp_path / "units.csv").write_bytes(units_csv(UNITS))
     with open_office(places, None) as opened:
-        assert opened.import_units(tmp_path / "units.csv") == 3
-        assert all(line.ok for line in opened.enrol(cards(tmp_path, DESKS)))
+        assert import_units(opened, tmp_path / "units.csv") == 3
+        assert all(line.ok for line in enrol_desks(opened, cards(tmp_path, DESKS)))
         yield opened
 
 
@@ -93,10 +98,10 @@ def test_the_deputys_secret_is_only_in_the_deputys_file_and_opens_returns(
     sealed = DESKS[0].sends(card, SEPTEMBER, 3)
     assert open_return(sealed, (secret,)).content.desk == DESKS[0].id
     with open_office(places, None) as office:
-        assert secret.encode() not in office._sealed.plaintext()
-        assert read_office_card(office.card_bytes) == office.card == card
-        assert office.write_card(tmp_path).name == "office-card-westshire-police.psco"
-        assert len(office.fingerprint.split()) == 5
+        assert secret.encode() not in office.store.plaintext()
+        assert read_office_card(card_bytes(office)) == office.card == card
+        assert write_card(office, tmp_path).name == "office-card-westshire-police.psco"
+        assert len(fingerprint(office.card).split()) == 5
     assert all(secret.encode() not in path.read_bytes() for path in places.home.iterdir())
 
 
@@ -131,10 +136,10 @@ def test_there_must_be_an_office_to_open_and_one_person_opens_it(places: Places,
 
 
 def test_enrolling_the_same_card_again_changes_nothing(office: Office, tmp_path: Path) -> None:
-    before = office._sealed.plaintext()
-    again = office.enrol(cards(tmp_path, DESKS))
+    before = office.store.plaintext()
+    again = enrol_desks(office, cards(tmp_path, DESKS))
     assert all(line.ok and not line.changed for line in again)
-    assert office._sealed.plaintext() == before
+    assert office.store.plaintext() == before
 
 
 def one(lines: tuple[Enrolled, ...]) -> Enrolled:
@@ -148,27 +153,27 @@ def test_the_same_desk_with_another_key_is_refused(office: Office, tmp_path: Pat
         def seed(self) -> bytes:
             return b"another secret of thirty-two by."
 
-    line = one(office.enrol(cards(tmp_path, (Forged(10, "Unit A"),))))
+    line = one(enrol_desks(office, cards(tmp_path, (Forged(10, "Unit A"),))))
     assert not line.ok
     assert "another key" in line.sentence
-    assert {desk.desk: desk.key for desk in office.desks}[DESKS[0].id] == DESKS[0].key
+    assert {desk.desk: desk.key for desk in office.store.desks()}[DESKS[0].id] == DESKS[0].key
 
 
 def test_a_desk_goes_where_its_card_says_or_where_hr_says(office: Office, tmp_path: Path) -> None:
     stranger = FakeDesk(70, "Unit Z")
-    line = one(office.enrol(cards(tmp_path, (stranger,))))
+    line = one(enrol_desks(office, cards(tmp_path, (stranger,))))
     assert not line.ok
     assert "no unit that the register has" in line.sentence
-    assert one(office.enrol(cards(tmp_path, (stranger,)), unit="unit b")).unit == "Unit B"
-    line = one(office.enrol(cards(tmp_path, (FakeDesk(71, "Unit Z"),)), kind="central"))
+    assert one(enrol_desks(office, cards(tmp_path, (stranger,)), unit="unit b")).unit == "Unit B"
+    line = one(enrol_desks(office, cards(tmp_path, (FakeDesk(71, "Unit Z"),)), kind="central"))
     assert line.ok
-    assert {desk.desk: (desk.unit, desk.kind) for desk in office.desks}[line.desk] == (None, "central")
+    assert {desk.desk: (desk.unit, desk.kind) for desk in office.store.desks()}[line.desk] == (None, "central")
 
 
 def test_a_damaged_card_is_told_and_the_others_are_enrolled(office: Office, tmp_path: Path) -> None:
     good, bad = cards(tmp_path, (FakeDesk(72, "Unit A"), FakeDesk(73, "Unit A")))
     bad.write_bytes(bad.read_bytes().replace(b"Unit A", b"Unit B"))
-    lines = office.enrol([bad, good, tmp_path / "none.pscd"])
+    lines = enrol_desks(office, [bad, good, tmp_path / "none.pscd"])
     assert [line.ok for line in lines] == [False, True, False]
     assert all(line.sentence and line.advice for line in lines)
 
@@ -176,32 +181,32 @@ def test_a_damaged_card_is_told_and_the_others_are_enrolled(office: Office, tmp_
 def test_a_list_without_a_unit_that_has_desks_is_refused(office: Office, tmp_path: Path) -> None:
     (tmp_path / "short.csv").write_bytes(units_csv(UNITS[1:]))
     with pytest.raises(InputError, match="Unit A"):
-        office.import_units(tmp_path / "short.csv")
-    assert len(office.units) == 3
+        import_units(office, tmp_path / "short.csv")
+    assert len(current(office.store.units())) == 3
 
 
 def test_a_unit_is_added_once(office: Office) -> None:
-    office.add_unit(Unit("", "Unit D", "Crime", "Town", 80))
-    assert {unit.id for unit in office.units} == {"unit-a", "unit-b", "unit-c", "unit-d"}
+    add_unit(office, Unit("", "Unit D", "Crime", "Town", 80))
+    assert {unit.id for unit in current(office.store.units())} == {"unit-a", "unit-b", "unit-c", "unit-d"}
     with pytest.raises(InputError, match="already has"):
-        office.add_unit(Unit("", "unit  d", "Crime", "Town", 80))
+        add_unit(office, Unit("", "unit  d", "Crime", "Town", 80))
 
 
 def test_each_return_is_taken_in_once(office: Office, tmp_path: Path) -> None:
     box = send(office, tmp_path / "in", SEPTEMBER, *DESKS)
-    assert codes(office.import_returns([box], EARLY_OCTOBER)) == ["NEW"] * len(DESKS)
-    before = office._sealed.plaintext()
-    assert codes(office.import_returns([box], EARLY_OCTOBER)) == ["HELD"] * len(DESKS)
-    assert office._sealed.plaintext() == before
+    assert codes(import_returns(office, [box], EARLY_OCTOBER)) == ["NEW"] * len(DESKS)
+    before = office.store.plaintext()
+    assert codes(import_returns(office, [box], EARLY_OCTOBER)) == ["HELD"] * len(DESKS)
+    assert office.store.plaintext() == before
 
 
 def test_a_revision_replaces_and_an_older_file_is_left_out(office: Office, tmp_path: Path) -> None:
     box = send(office, tmp_path / "in", SEPTEMBER, DESKS[0], number=30)
     send(office, box, SEPTEMBER, DESKS[0], number=31, revision=2)
     first, second = sorted(box.iterdir())
-    assert codes(office.import_returns([first, second, first], EARLY_OCTOBER)) == ["NEW", "REVISED", "OLDER"]
+    assert codes(import_returns(office, [first, second, first], EARLY_OCTOBER)) == ["NEW", "REVISED", "OLDER"]
     other = send(office, tmp_path / "other", SEPTEMBER, DESKS[1], number=5)
-    assert codes(office.import_returns([other, second], EARLY_OCTOBER)) == ["NEW", "HELD"]
+    assert codes(import_returns(office, [other, second], EARLY_OCTOBER)) == ["NEW", "HELD"]
 
 
 def test_a_conflict_counts_for_nobody_names_desk_and_month_and_a_newer_return_ends_it(
@@ -211,15 +216,15 @@ def test_a_conflict_counts_for_nobody_names_desk_and_month_and_a_newer_return_en
     paths = [tmp_path / f"{name}.pscr" for name in ("one", "two", "three")]
     for path, (number, revision) in zip(paths, ((30, 1), (31, 1), (32, 2)), strict=True):
         path.write_bytes(desk.sends(office.card, SEPTEMBER, number, revision=revision))
-    assert codes(office.import_returns(paths[:1], EARLY_OCTOBER)) == ["NEW"]
-    report = office.import_returns(paths[1:2], EARLY_OCTOBER)
+    assert codes(import_returns(office, paths[:1], EARLY_OCTOBER)) == ["NEW"]
+    report = import_returns(office, paths[1:2], EARLY_OCTOBER)
     assert codes(report) == ["CONFLICT"]
     assert desk.id in report.lines[0].sentence
     assert "September 2026" in report.lines[0].sentence
-    assert office.coverage(SEPTEMBER, SEPTEMBER, EARLY_OCTOBER).totals[0].conflict == 1
-    assert office._store.counts(SEPTEMBER) == ()
-    assert codes(office.import_returns(paths, EARLY_OCTOBER)) == ["CONFLICT", "CONFLICT", "REVISED"]
-    assert office.coverage(SEPTEMBER, SEPTEMBER, EARLY_OCTOBER).totals[0].received == 1
+    assert office_months.coverage(office, SEPTEMBER, SEPTEMBER, EARLY_OCTOBER).totals[0].conflict == 1
+    assert office.store.counts(SEPTEMBER) == ()
+    assert codes(import_returns(office, paths, EARLY_OCTOBER)) == ["CONFLICT", "CONFLICT", "REVISED"]
+    assert office_months.coverage(office, SEPTEMBER, SEPTEMBER, EARLY_OCTOBER).totals[0].received == 1
 
 
 def test_the_store_is_the_same_whatever_the_order_of_the_files(office: Office, tmp_path: Path, places: Places) -> None:
@@ -227,14 +232,14 @@ def test_the_store_is_the_same_whatever_the_order_of_the_files(office: Office, t
     send(office, box, SEPTEMBER, DESKS[0], number=9, revision=2)
     files = sorted(box.iterdir())
     keep = places.office_store.read_bytes()
-    office.import_returns(files, EARLY_OCTOBER)
-    forwards = office._sealed.plaintext()
+    import_returns(office, files, EARLY_OCTOBER)
+    forwards = office.store.plaintext()
     office.close()
     places.office_store.write_bytes(keep)
     with open_office(places, None) as again:
         for file in reversed(files):
-            again.import_returns([file], EARLY_OCTOBER)
-        assert again._sealed.plaintext() == forwards
+            import_returns(again, [file], EARLY_OCTOBER)
+        assert again.store.plaintext() == forwards
 
 
 def test_every_file_has_a_verdict_and_a_bad_one_does_not_stop_the_rest(office: Office, tmp_path: Path) -> None:
@@ -246,7 +251,7 @@ def test_every_file_has_a_verdict_and_a_bad_one_does_not_stop_the_rest(office: O
     (box / "b-empty.pscr").write_bytes(b"")
     (box / "note.txt").write_text("not looked at")
     (box / "folder.pscr").mkdir()
-    report = office.import_returns([box, tmp_path / "missing.pscr"], EARLY_OCTOBER)
+    report = import_returns(office, [box, tmp_path / "missing.pscr"], EARLY_OCTOBER)
     found = {line.file: line.code for line in report.lines}
     assert found == {
         "a-text.pscr": "E02",
@@ -258,9 +263,9 @@ def test_every_file_has_a_verdict_and_a_bad_one_does_not_stop_the_rest(office: O
     }
     assert (report.new, report.waiting, report.refused) == (1, 1, 4)
     assert all(line.sentence.endswith(".") and line.advice for line in report.lines)
-    (line,) = office.enrol(cards(tmp_path, (stranger,)))
+    (line,) = enrol_desks(office, cards(tmp_path, (stranger,)))
     assert "taken in: 1" in line.sentence
-    assert codes(office.import_returns([box], EARLY_OCTOBER)).count("HELD") == 2
+    assert codes(import_returns(office, [box], EARLY_OCTOBER)).count("HELD") == 2
 
 
 def test_a_return_signed_with_another_key_is_refused(office: Office, tmp_path: Path) -> None:
@@ -280,16 +285,16 @@ def test_a_return_signed_with_another_key_is_refused(office: Office, tmp_path: P
     )
     path = tmp_path / "forged.pscr"
     path.write_bytes(make_return(content, seed, office.card.recipients))
-    assert codes(office.import_returns([path], EARLY_OCTOBER)) == ["E31"]
+    assert codes(import_returns(office, [path], EARLY_OCTOBER)) == ["E31"]
 
 
 def test_a_closed_desk_is_not_taken_in_any_more(office: Office, tmp_path: Path) -> None:
-    office.close_desk(DESKS[0].id)
-    report = office.import_returns([send(office, tmp_path / "in", SEPTEMBER, DESKS[0])], EARLY_OCTOBER)
+    close_desk(office, DESKS[0].id)
+    report = import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, DESKS[0])], EARLY_OCTOBER)
     assert codes(report) == ["CLOSED"]
     assert "closed" in report.lines[0].sentence
-    office.reopen_desk(DESKS[0].id)
-    assert codes(office.import_returns([tmp_path / "in"], EARLY_OCTOBER)) == ["NEW"]
+    reopen_desk(office, DESKS[0].id)
+    assert codes(import_returns(office, [tmp_path / "in"], EARLY_OCTOBER)) == ["NEW"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes are made otherwise elsewhere")
@@ -299,14 +304,14 @@ def test_links_and_pipes_are_never_followed(office: Office, tmp_path: Path) -> N
     box.mkdir()
     (box / "link.pscr").symlink_to(next(real.iterdir()))
     os.mkfifo(box / "pipe.pscr")
-    assert office.import_returns([box], EARLY_OCTOBER).read == 0
-    assert codes(office.import_returns([box / "link.pscr", box / "pipe.pscr"], EARLY_OCTOBER)) == ["E33", "E33"]
+    assert import_returns(office, [box], EARLY_OCTOBER).read == 0
+    assert codes(import_returns(office, [box / "link.pscr", box / "pipe.pscr"], EARLY_OCTOBER)) == ["E33", "E33"]
 
 
 def test_a_file_name_cannot_write_over_the_screen(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "a\x1b[2J\u202eb.pscr"
     path.write_bytes(b"no return")
-    assert office.import_returns([path], EARLY_OCTOBER).lines[0].file.isprintable()
+    assert import_returns(office, [path], EARLY_OCTOBER).lines[0].file.isprintable()
 
 
 def test_stopping_between_files_keeps_what_was_finished(office: Office, tmp_path: Path) -> None:
@@ -316,17 +321,17 @@ def test_stopping_between_files_keeps_what_was_finished(office: Office, tmp_path
         if done == 2:
             raise Cancelled("Stopped.")
 
-    report = office.import_returns([box], EARLY_OCTOBER, stop)
+    report = import_returns(office, [box], EARLY_OCTOBER, stop)
     assert report.stopped
     assert codes(report) == ["NEW", "NEW"]
-    assert office.coverage(SEPTEMBER, SEPTEMBER, EARLY_OCTOBER).totals[0].received == 2
+    assert office_months.coverage(office, SEPTEMBER, SEPTEMBER, EARLY_OCTOBER).totals[0].received == 2
 
 
 def test_a_full_disk_leaves_the_store_as_it_was(
     office: Office, tmp_path: Path, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box = send(office, tmp_path / "in", SEPTEMBER, *DESKS)
-    on_disk, rows_before = places.office_store.read_bytes(), office._sealed.plaintext()
+    on_disk, rows_before = places.office_store.read_bytes(), office.store.plaintext()
 
     def full(_handle: int, _content: object) -> int:
         raise OSError(errno.ENOSPC, "full")
@@ -334,80 +339,80 @@ def test_a_full_disk_leaves_the_store_as_it_was(
     with monkeypatch.context() as broken:
         broken.setattr(os, "write", full)
         with pytest.raises(FileError, match="disk is full"):
-            office.import_returns([box], EARLY_OCTOBER)
+            import_returns(office, [box], EARLY_OCTOBER)
     assert places.office_store.read_bytes() == on_disk
-    assert office._sealed.plaintext() == rows_before
-    assert codes(office.import_returns([box], EARLY_OCTOBER)) == ["NEW"] * len(DESKS)
+    assert office.store.plaintext() == rows_before
+    assert codes(import_returns(office, [box], EARLY_OCTOBER)) == ["NEW"] * len(DESKS)
 
 
 def test_nothing_that_hr_is_told_has_a_desks_counts(office: Office, tmp_path: Path) -> None:
     box = send(office, tmp_path / "in", SEPTEMBER, *DESKS, number=487)
-    told = str(office.import_returns([box], EARLY_OCTOBER))
-    told += str(office.coverage(AUGUST, SEPTEMBER, EARLY_OCTOBER))
-    told += str(office.freeze(SEPTEMBER, LATE_OCTOBER))
-    told += str(office.figures(SEPTEMBER, SEPTEMBER))
+    told = str(import_returns(office, [box], EARLY_OCTOBER))
+    told += str(office_months.coverage(office, AUGUST, SEPTEMBER, EARLY_OCTOBER))
+    told += str(office_months.freeze(office, SEPTEMBER, LATE_OCTOBER))
+    told += str(board_of(office, SEPTEMBER, SEPTEMBER))
     assert "487" not in told
 
 
 def test_freezing_deletes_desks_counts_and_keeps_receipts_and_unit_totals(office: Office, tmp_path: Path) -> None:
-    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
-    held = office._store.held()
-    assert len(office._store.counts(SEPTEMBER)) == len(DESKS)
-    frozen = office.freeze(SEPTEMBER, LATE_OCTOBER)
+    import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    held = office.store.held()
+    assert len(office.store.counts(SEPTEMBER)) == len(DESKS)
+    frozen = office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     assert frozen.contacts % 5 == 0
     assert abs(frozen.contacts - 12 * len(DESKS)) <= frozen.most_off == 4
     assert (frozen.due, frozen.received) == (8, 8)
-    assert office._store.counts(SEPTEMBER) == ()
-    assert office._store.held() == held
-    owners = [owner for (owner,) in office._sealed.db.conn.execute("SELECT unit FROM unit_totals ORDER BY unit")]
+    assert office.store.counts(SEPTEMBER) == ()
+    assert office.store.held() == held
+    owners = [owner for (owner,) in office.sealed.db.conn.execute("SELECT unit FROM unit_totals ORDER BY unit")]
     assert owners == ["", "unit-a", "unit-b", "unit-c"]
-    assert office.frozen_months() == (SEPTEMBER,)
+    assert office.store.frozen_months() == (SEPTEMBER,)
 
 
 def test_a_frozen_month_never_changes(office: Office, tmp_path: Path) -> None:
     box = send(office, tmp_path / "in", SEPTEMBER, *DESKS[:5])
-    office.import_returns([box], EARLY_OCTOBER)
-    office.freeze(SEPTEMBER, LATE_OCTOBER)
-    printed = office._store.printed([SEPTEMBER])
+    import_returns(office, [box], EARLY_OCTOBER)
+    office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
+    printed = office.store.printed([SEPTEMBER])
     late = send(office, tmp_path / "late", SEPTEMBER, DESKS[0], revision=2, number=40)
     send(office, late, SEPTEMBER, DESKS[6], number=40)
-    report = office.import_returns([late, box], LATE_OCTOBER)
+    report = import_returns(office, [late, box], LATE_OCTOBER)
     assert codes(report) == ["CORRECTION", "FROZEN"] + ["HELD"] * 5
     assert report.refused == 2
     with pytest.raises(InputError, match="frozen already"):
-        office.freeze(SEPTEMBER, LATE_OCTOBER)
-    assert office._store.printed([SEPTEMBER]) == printed
-    assert office._store.counts(SEPTEMBER) == ()
-    before = office._sealed.plaintext()
-    assert codes(office.import_returns([late], LATE_OCTOBER)) == ["CORRECTION", "FROZEN"]
-    assert office._sealed.plaintext() == before
-    coverage = next(one for one in office.figures(SEPTEMBER, SEPTEMBER).tables() if one.id == "coverage")
+        office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
+    assert office.store.printed([SEPTEMBER]) == printed
+    assert office.store.counts(SEPTEMBER) == ()
+    before = office.store.plaintext()
+    assert codes(import_returns(office, [late], LATE_OCTOBER)) == ["CORRECTION", "FROZEN"]
+    assert office.store.plaintext() == before
+    coverage = next(one for one in board_of(office, SEPTEMBER, SEPTEMBER).tables() if one.id == "coverage")
     assert coverage.rows[0] == ("September 2026", 8, 5, 0, 3, 0, 2, "26%")
 
 
 def test_a_month_before_its_cut_off_is_not_frozen(office: Office, tmp_path: Path) -> None:
-    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
     with pytest.raises(InputError, match="may still return September 2026"):
-        office.freeze(SEPTEMBER, EARLY_OCTOBER)
-    assert office.frozen_months() == ()
+        office_months.freeze(office, SEPTEMBER, EARLY_OCTOBER)
+    assert office.store.frozen_months() == ()
 
 
 def test_months_that_are_not_frozen_are_not_published(office: Office, tmp_path: Path) -> None:
-    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
-    office.freeze(SEPTEMBER, LATE_OCTOBER)
+    import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     with pytest.raises(InputError, match="August 2026"):
-        office.publish(AUGUST, SEPTEMBER, tmp_path / "out")
+        publish_report(office, AUGUST, SEPTEMBER, tmp_path / "out")
     with pytest.raises(InputError, match="August 2026"):
-        office.figures(AUGUST, SEPTEMBER)
+        board_of(office, AUGUST, SEPTEMBER)
     assert not (tmp_path / "out").exists()
 
 
 @pytest.fixture
 def published(office: Office, tmp_path: Path) -> tuple[Path, ...]:
     for month, number in ((AUGUST, 13), (SEPTEMBER, 17)):
-        office.import_returns([send(office, tmp_path / str(month), month, *DESKS, number=number)], LATE_OCTOBER)
-        office.freeze(month, LATE_OCTOBER)
-    return office.publish(AUGUST, SEPTEMBER, tmp_path / "out")
+        import_returns(office, [send(office, tmp_path / str(month), month, *DESKS, number=number)], LATE_OCTOBER)
+        office_months.freeze(office, month, LATE_OCTOBER)
+    return publish_report(office, AUGUST, SEPTEMBER, tmp_path / "out")
 
 
 def test_a_report_is_published_in_every_format(published: tuple[Path, ...], tmp_path: Path) -> None:
@@ -448,7 +453,7 @@ def test_published_tables_add_up(published: tuple[Path, ...]) -> None:
 def test_the_same_months_are_published_in_the_same_bytes(
     office: Office, published: tuple[Path, ...], tmp_path: Path
 ) -> None:
-    again = office.publish(AUGUST, SEPTEMBER, tmp_path / "again")
+    again = publish_report(office, AUGUST, SEPTEMBER, tmp_path / "again")
     assert [path.name for path in again] == [path.name for path in published]
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in published]
 
@@ -458,8 +463,8 @@ def test_what_was_frozen_is_there_when_the_office_is_opened_again(
 ) -> None:
     office.close()
     with open_office(places, None) as again:
-        assert again.frozen_months() == (AUGUST, SEPTEMBER)
-        written = again.publish(AUGUST, SEPTEMBER, tmp_path / "again")
+        assert again.store.frozen_months() == (AUGUST, SEPTEMBER)
+        written = publish_report(again, AUGUST, SEPTEMBER, tmp_path / "again")
     assert [path.read_bytes() for path in written] == [path.read_bytes() for path in published]
 
 
@@ -469,6 +474,6 @@ def test_stopping_while_publishing_writes_nothing(office: Office, published: tup
             raise Cancelled("Stopped.")
 
     with pytest.raises(Cancelled):
-        office.publish(AUGUST, SEPTEMBER, tmp_path / "again", stop)
+        publish_report(office, AUGUST, SEPTEMBER, tmp_path / "again", stop)
     assert not (tmp_path / "again").exists()
     assert published

@@ -33,6 +33,7 @@ from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.forms_on_disk import load_form
 from pscdesk.work.office import office_inbox
 from pscdesk.work.office.import_report import ImportReport
+from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import import_returns
 
 TODAY = dt.date(2026, 11, 5)
@@ -47,13 +48,14 @@ class Hr:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.sealed = SealedStore(folder / "office.store", OFFICE_SCHEMA, KeyBox(folder, None))
-        self.store = OfficeStore(self.sealed)
+        self.office = Office(self.sealed, FORMS)
+        self.store = self.office.store
         self.store.found(OfficeFacts("Test", 1, 20, False, (), HR.secret, new_signing_seed(), BOTH[1]))
         self.store.set_units((Unit("a", "A", "G", "F", 100),))
         self.store.put_desks([Desk(DESK, "a", "local", verify_key(SEED).hex())])
 
     def take(self, *paths: Path, today: dt.date = TODAY) -> ImportReport:
-        return import_returns(self.store, FORMS, paths, today, lambda *_: None)
+        return import_returns(self.office, paths, today)
 
     def file(self, content: bytes, name: str = "one.pscr") -> Path:
         path = self.folder / name
@@ -190,7 +192,7 @@ def killed(hr: Hr) -> list[str]:
     try:
         assert OfficeStore(again).held() == {}
         assert not (hr.folder / "office.store.new").exists()
-        report = import_returns(OfficeStore(again), FORMS, [hr.file(FILE)], TODAY, lambda *_: None)
+        report = import_returns(Office(again, FORMS), [hr.file(FILE)], TODAY)
     finally:
         again.close()
     return [line.code for line in report.lines]

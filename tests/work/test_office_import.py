@@ -21,7 +21,7 @@ from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, made_offic
 
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.inbox import NOTHING, merge
-from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
+from pscdesk.collation.store import OFFICE_SCHEMA
 from pscdesk.documents.harmless import harmless
 from pscdesk.errors import Cancelled, StoreError
 from pscdesk.paths import Places
@@ -32,6 +32,7 @@ from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.tally_form import Code
+from pscdesk.work.office import office_months
 from pscdesk.work.office.import_report import ImportReport, line_for, write_refused
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.office.office_inbox import import_returns
@@ -64,17 +65,17 @@ def test_several_processes_give_the_same_verdicts_and_the_same_store_as_one(
 ) -> None:
     files = box_of_everything(office, tmp_path / "in")
     keep = places_in(tmp_path).office_store.read_bytes()
-    alone = office.import_returns(files, EARLY_OCTOBER, processes=1)
-    rows = office._sealed.plaintext()
+    alone = import_returns(office, files, EARLY_OCTOBER, processes=1)
+    rows = office.store.plaintext()
     office.close()
     places_in(tmp_path).office_store.write_bytes(keep)
     here: list[Path] = []
     look = Opener.look
     monkeypatch.setattr(Opener, "look", lambda self, path, **more: here.append(path) or look(self, path, **more))
     with open_office(places_in(tmp_path), None) as again:
-        together = again.import_returns(files, EARLY_OCTOBER, processes=2)
+        together = import_returns(again, files, EARLY_OCTOBER, processes=2)
         assert together == alone
-        assert again._sealed.plaintext() == rows
+        assert again.store.plaintext() == rows
     assert [path.name[:10] for path in here] == [FakeDesk(70, "").id]  # only the one that waits was opened here too
 
 
@@ -85,10 +86,10 @@ def test_stopping_several_processes_keeps_what_was_finished(office: Office, tmp_
         if done == 3:
             raise Cancelled("Stopped.")
 
-    report = office.import_returns([box], EARLY_OCTOBER, stop, processes=2)
+    report = import_returns(office, [box], EARLY_OCTOBER, stop, processes=2)
     assert report.stopped
     assert [line.code for line in report.lines] == ["NEW"] * 3
-    assert len(office._store.held()) == 3
+    assert len(office.store.held()) == 3
 
 
 def test_where_no_process_can_be_started_the_files_are_opened_here(
@@ -101,7 +102,7 @@ def test_where_no_process_can_be_started_the_files_are_opened_here(
 
     monkeypatch.setattr(opening, "ProcessPoolExecutor", none)
     box = send(office, tmp_path / "in", SEPTEMBER, *DESKS)
-    assert office.import_returns([box], EARLY_OCTOBER, processes=2).new == len(DESKS)
+    assert import_returns(office, [box], EARLY_OCTOBER, processes=2).new == len(DESKS)
 
 
 @pytest.fixture(scope="module")
@@ -111,17 +112,17 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Pat
         return home, box_of_everything(office, home / "in")
 
 
-def held_after(home: Path, folder: Path, *batches: list[Path]) -> OfficeStore:
+def held_after(home: Path, folder: Path, *batches: list[Path]) -> Office:
     """What an office holds after these batches; it begins as the one in ``home`` was."""
     with open_office(places_in(home), None) as first:
-        facts, units, desks = first._facts, first._store.units(), first.desks
-    store = OfficeStore(SealedStore(folder / "office.store", OFFICE_SCHEMA, KeyBox(folder, None)))
-    store.found(facts)
-    store.set_units(units)
-    store.put_desks(desks)
+        facts, units, desks = first.store.office(), first.store.units(), first.store.desks()
+    office = Office(SealedStore(folder / "office.store", OFFICE_SCHEMA, KeyBox(folder, None)), FORMS)
+    office.store.found(facts)
+    office.store.set_units(units)
+    office.store.put_desks(desks)
     for batch in batches:
-        import_returns(store, FORMS, batch, EARLY_OCTOBER, lambda *_: None)
-    return store
+        import_returns(office, batch, EARLY_OCTOBER)
+    return office
 
 
 @given(data=st.data())
@@ -134,13 +135,13 @@ def test_any_order_every_file_twice_and_split_over_two_offices_ends_the_same(
     at = data.draw(st.integers(0, len(order)))
     straight = held_after(home, tmp_path_factory.mktemp("a"), files)
     shuffled = held_after(home, tmp_path_factory.mktemp("b"), order[:at], order[at:])
-    assert shuffled.plaintext() == straight.plaintext()
+    assert shuffled.store.plaintext() == straight.store.plaintext()
     parts = [held_after(home, tmp_path_factory.mktemp("c"), part) for part in (order[:at], order[at:])]
-    left, right = (part.held() for part in parts)
+    left, right = (part.store.held() for part in parts)
     joined = {key: merge(left.get(key, NOTHING), right.get(key, NOTHING)) for key in left | right}
-    assert joined == straight.held()
-    for store in (straight, shuffled, *parts):
-        store._sealed.close()
+    assert joined == straight.store.held()
+    for office in (straight, shuffled, *parts):
+        office.close()
 
 
 def test_replay_rollback_and_equivocation_leave_the_newest_counts_or_none(office: Office, tmp_path: Path) -> None:
@@ -148,10 +149,10 @@ def test_replay_rollback_and_equivocation_leave_the_newest_counts_or_none(office
     first = send(office, tmp_path / "1", SEPTEMBER, desk, number=10)
     second = send(office, tmp_path / "2", SEPTEMBER, desk, number=20, revision=2)
     both = send(office, tmp_path / "3", SEPTEMBER, desk, number=21, revision=2, seed=4)
-    said = [office.import_returns([box], EARLY_OCTOBER).lines[0] for box in (first, second, first, second, both)]
+    said = [import_returns(office, [box], EARLY_OCTOBER).lines[0] for box in (first, second, first, second, both)]
     assert [line.code for line in said] == ["NEW", "REVISED", "OLDER", "HELD", "CONFLICT"]
-    assert office._store.counts(SEPTEMBER) == ()
-    (pair,) = (office.import_returns([*second.iterdir(), *both.iterdir()], EARLY_OCTOBER),)
+    assert office.store.counts(SEPTEMBER) == ()
+    (pair,) = (import_returns(office, [*second.iterdir(), *both.iterdir()], EARLY_OCTOBER),)
     assert [line.code for line in pair.lines] == ["CONFLICT", "CONFLICT"]
     files = [path.name for box in (second, both) for path in box.iterdir()]
     assert files[0] in pair.lines[1].sentence
@@ -160,21 +161,21 @@ def test_replay_rollback_and_equivocation_leave_the_newest_counts_or_none(office
 
 def test_superseded_counts_are_nowhere_in_the_opened_store(office: Office, tmp_path: Path) -> None:
     def pieces() -> set[bytes]:
-        packed = [one.packed for one in office._store.counts(SEPTEMBER)]
+        packed = [one.packed for one in office.store.counts(SEPTEMBER)]
         found = {vector[at : at + 40] for vector in packed for at in range(0, len(vector) - 40, 4)}
         return {piece for piece in found if len(piece.replace(b"\0", b"")) >= 10}
 
-    office.import_returns([send(office, tmp_path / "1", SEPTEMBER, DESKS[0], number=300)], EARLY_OCTOBER)
+    import_returns(office, [send(office, tmp_path / "1", SEPTEMBER, DESKS[0], number=300)], EARLY_OCTOBER)
     old = pieces()
-    assert sum(piece in office._sealed.plaintext() for piece in old) > 20
-    office.import_returns([send(office, tmp_path / "2", SEPTEMBER, DESKS[0], number=9, revision=2)], EARLY_OCTOBER)
-    assert not [piece for piece in old - pieces() if piece in office._sealed.plaintext()]
+    assert sum(piece in office.store.plaintext() for piece in old) > 20
+    import_returns(office, [send(office, tmp_path / "2", SEPTEMBER, DESKS[0], number=9, revision=2)], EARLY_OCTOBER)
+    assert not [piece for piece in old - pieces() if piece in office.store.plaintext()]
 
 
 def test_far_more_than_usual_is_taken_in_and_flagged_without_a_count(office: Office, tmp_path: Path) -> None:
     for month, number, asks in ((AUGUST.plus(-1), 20, False), (AUGUST, 99, False), (SEPTEMBER, 400, True)):
         box = send(office, tmp_path / str(month), month, DESKS[0], number=number)
-        (line,) = office.import_returns([box], EARLY_OCTOBER).lines
+        (line,) = import_returns(office, [box], EARLY_OCTOBER).lines
         assert line.code == "NEW"
         assert ("Ask it whether" in line.advice) == asks
         assert str(number) not in line.sentence + line.advice
@@ -192,7 +193,7 @@ def test_a_refused_file_may_have_any_name_and_never_begins_a_formula(tmp_path: P
 def test_the_reasons_add_up_and_refused_files_can_be_exported(office: Office, tmp_path: Path) -> None:
     files = box_of_everything(office, tmp_path / "in")
     (tmp_path / "in" / "=1+1.pscr").write_text("x")
-    report = office.import_returns([tmp_path / "in"], EARLY_OCTOBER)
+    report = import_returns(office, [tmp_path / "in"], EARLY_OCTOBER)
     sums = (report.new, report.revised, report.held, report.older, report.conflict, report.waiting, report.refused)
     assert report.read == sum(sums) == len(files) + 1
     assert sum(number for _, _, number in report.reasons) == report.refused == 3
@@ -236,23 +237,23 @@ def test_returns_of_every_past_codebook_are_read_and_a_later_one_is_refused(
     file = tmp_path / "old.pscr"
     file.write_bytes(make_return(said, desk.seed, office.card.recipients))
     forms = FORMS | {ADVICE.id: newer}
-    report = import_returns(office._store, forms, [file], EARLY_OCTOBER, lambda *_: None)
+    report = import_returns(Office(office.sealed, forms), [file], EARLY_OCTOBER)
     assert [line.code for line in report.lines] == ["NEW" if version <= 2 else "E12"]
     if version <= 2:
         from pscdesk.collation.disclosure.aggregate import by_unit, gather
 
-        found = gather(forms, by_unit(office._store.counts(SEPTEMBER), office.desks))
+        found = gather(forms, by_unit(office.store.counts(SEPTEMBER), office.store.desks()))
         assert found[ADVICE.id]["unit-a"].tables["kind"] == (*old.tables["kind"], 0)
 
 
 def test_a_register_with_2000_desks_is_enrolled_covered_and_chased(office: Office, tmp_path: Path) -> None:
     many = [Desk(f"{number:010d}", f"unit-{'abc'[number % 3]}", "local", "ab" * 32) for number in range(2_000)]
-    office._store.put_desks(many)
-    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
-    cover = office.coverage(SEPTEMBER.plus(-11), SEPTEMBER, EARLY_OCTOBER)
+    office.store.put_desks(many)
+    import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    cover = office_months.coverage(office, SEPTEMBER.plus(-11), SEPTEMBER, EARLY_OCTOBER)
     assert (cover.totals[-1].due, cover.totals[-1].received) == (2_000 + len(DESKS), len(DESKS))
     assert len(cover.missing) == 12 * (2_000 + len(DESKS)) - len(DESKS)
-    assert sum(one.returns for one in office.chase(SEPTEMBER, SEPTEMBER, EARLY_OCTOBER)) == 2_000
+    assert sum(one.returns for one in office_months.to_chase(office, SEPTEMBER, SEPTEMBER, EARLY_OCTOBER)) == 2_000
 
 
 KILLED = """
@@ -260,13 +261,14 @@ import datetime as dt, sys
 from pathlib import Path
 from pscdesk.paths import Places
 from pscdesk.work.office.office import open_office
+from pscdesk.work.office.office_inbox import import_returns
 def tell(done, total, what):
     if done % 100 == 0 or done == total:
         print(done, flush=True)
 if __name__ == "__main__":
     home = Path(sys.argv[1])
     with open_office(Places(home, home / "policy"), None) as office:
-        office.import_returns([Path(sys.argv[2])], dt.date(2026, 10, 5), tell)
+        import_returns(office, [Path(sys.argv[2])], dt.date(2026, 10, 5), tell)
         print("done", flush=True)
 """
 
@@ -353,7 +355,7 @@ def test_a_kill_while_2000_files_come_in_leaves_the_store_whole_before_or_after(
             importing.send_signal(signal.SIGKILL)
         assert soon(lambda started=started: not any(Path("/proc", one).exists() for one in started))
         with opened_soon(place) as office:
-            held = office._store.held()
+            held = office.store.held()
             assert len(held) in (0, len({path.name[:18] for path in box.iterdir() if path.name[0] == "D"}))
             ends.add("after" if held else "before")
             if held:
@@ -364,5 +366,5 @@ def test_a_kill_while_2000_files_come_in_leaves_the_store_whole_before_or_after(
 def test_today_is_the_day_given_and_not_the_clocks(office: Office, tmp_path: Path) -> None:
     """A desk whose clock is years ahead: its return is of a month that is not over here."""
     box = send(office, tmp_path / "in", Month(2031, 1), DESKS[0])
-    assert [line.code for line in office.import_returns([box], EARLY_OCTOBER).lines] == ["E15"]
-    assert [line.code for line in office.import_returns([box], dt.date(2031, 2, 1)).lines] == ["NEW"]
+    assert [line.code for line in import_returns(office, [box], EARLY_OCTOBER).lines] == ["E15"]
+    assert [line.code for line in import_returns(office, [box], dt.date(2031, 2, 1)).lines] == ["NEW"]

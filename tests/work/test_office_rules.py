@@ -23,13 +23,19 @@ from work.office_made import (
 )
 
 from pscdesk.collation.disclosure.reconciliation import reconcile_year
+from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import InputError
 from pscdesk.periods import Month, financial_year, financial_year_months
 from pscdesk.returns.cards import read_office_card
 from pscdesk.returns.content import nonce_for
 from pscdesk.returns.file import make_return
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
+from pscdesk.work.office import office_months
+from pscdesk.work.office.enrolment import close_desk, enrol_desks
 from pscdesk.work.office.office import Office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_register import import_units, preview_units
+from pscdesk.work.office.office_rules import card_bytes, change_card
 
 MARCH = Month(2027, 3)
 AFTER_YEAR = dt.date(2027, 4, 21)
@@ -42,20 +48,20 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def codes(office: Office, box: Path, today: dt.date) -> list[str]:
-    return [line.code for line in office.import_returns([box], today).lines]
+    return [line.code for line in import_returns(office, [box], today).lines]
 
 
 def test_a_changed_card_has_the_next_issue_and_an_unchanged_one_has_not(office: Office, tmp_path: Path) -> None:
     assert office.card.issue == 1
-    assert office.change_card(cut_off_day=20).issue == 1
-    changed = office.change_card(cut_off_day=15, optional=("time", "channel"), retention=24, every=3)
+    assert change_card(office, cut_off_day=20).issue == 1
+    changed = change_card(office, cut_off_day=15, optional=("time", "channel"), retention=24, every=3)
     assert (changed.issue, changed.cut_off_day, changed.optional) == (2, 15, ("channel", "time"))
     assert (changed.retention, changed.every) == (24, 3)
     assert changed.floors is not None
     assert (changed.floors.base, changed.floors.unit_people, changed.floors.unit_desks) == (5, 50, 3)
     office.close()
     with open_office(places_in(tmp_path), None) as again:
-        assert again.card == changed == read_office_card(again.card_bytes)
+        assert again.card == changed == read_office_card(card_bytes(again))
 
 
 @pytest.mark.parametrize(
@@ -72,9 +78,9 @@ def test_a_changed_card_has_the_next_issue_and_an_unchanged_one_has_not(office: 
 def test_a_rule_that_cannot_stand_changes_nothing(office: Office, change: dict[str, object]) -> None:
     before = office.card
     with pytest.raises(InputError):
-        office.change_card(**change)  # type: ignore[arg-type]
+        change_card(office, **change)  # type: ignore[arg-type]
     assert office.card == before
-    assert office._store.office() == office._facts
+    assert office.store.office() == office.store.office()
 
 
 def test_a_card_made_before_a_field_came_still_reads() -> None:
@@ -101,28 +107,28 @@ def test_a_card_made_before_a_field_came_still_reads() -> None:
 
 
 def test_a_quarter_is_frozen_only_after_its_last_month(office: Office, tmp_path: Path) -> None:
-    office.change_card(every=3)
-    office.import_returns([send(office, tmp_path / "in", AUGUST, *DESKS)], EARLY_OCTOBER)
+    change_card(office, every=3)
+    import_returns(office, [send(office, tmp_path / "in", AUGUST, *DESKS)], EARLY_OCTOBER)
     with pytest.raises(InputError, match="may still return August 2026"):
-        office.freeze(AUGUST, EARLY_OCTOBER)
-    assert office.freeze(AUGUST, LATE_OCTOBER).received == len(DESKS)
+        office_months.freeze(office, AUGUST, EARLY_OCTOBER)
+    assert office_months.freeze(office, AUGUST, LATE_OCTOBER).received == len(DESKS)
 
 
 def test_a_list_is_shown_before_it_is_taken_over_with_problems_by_row(office: Office, tmp_path: Path) -> None:
     listed = tmp_path / "new.csv"
     listed.write_text(f"{UNITS_HEADING}\nUnit A,Local policing,Family,150\nUnit D,Crime,Family,80\n=x,Crime,Family,9\n")
-    shown = office.preview_units(listed)
+    shown = preview_units(office, listed)
     assert [unit.name for unit in shown.added] == ["Unit D"]
     assert [(before.headcount, after.headcount) for before, after in shown.changed] == [(120, 150)]
     assert not shown.is_sound
     assert shown.problems[0].startswith("Row 4")
     listed.write_text(f"{UNITS_HEADING}\nUnit A,Local policing,Family,120\nUnit C,Local policing,Family,40\n")
-    shown = office.preview_units(listed)
+    shown = preview_units(office, listed)
     assert [unit.name for unit in shown.gone] == ["Unit B"]
     assert shown.same == 2
     assert "Unit B" in shown.problems[0]
-    assert office.preview_units(tmp_path / "units.csv").same == 3
-    assert [unit.name for unit in office.units] == ["Unit A", "Unit B", "Unit C"]
+    assert preview_units(office, tmp_path / "units.csv").same == 3
+    assert [unit.name for unit in current(office.store.units())] == ["Unit A", "Unit B", "Unit C"]
 
 
 def test_a_headcount_changes_from_its_month_on_and_the_months_before_keep_theirs(
@@ -130,43 +136,46 @@ def test_a_headcount_changes_from_its_month_on_and_the_months_before_keep_theirs
 ) -> None:
     listed = tmp_path / "new.csv"
     listed.write_text(units_csv(UNITS).decode().replace("Unit B,Local policing,Family,300", "Unit B,Crime,Town,500"))
-    assert office.import_units(listed, since=SEPTEMBER) == 3
-    cover = office.coverage(AUGUST, SEPTEMBER, EARLY_OCTOBER)
+    assert import_units(office, listed, since=SEPTEMBER) == 3
+    cover = office_months.coverage(office, AUGUST, SEPTEMBER, EARLY_OCTOBER)
     assert [total.people for total in cover.totals] == [460, 660]
-    assert {unit.name: unit.headcount for unit in office.units}["Unit B"] == 500
-    office.import_returns([send(office, tmp_path / "in", AUGUST, *DESKS)], EARLY_OCTOBER)
-    office.freeze(AUGUST, LATE_OCTOBER)
-    (printed,) = office._store.printed([AUGUST]).values()
+    assert {unit.name: unit.headcount for unit in current(office.store.units())}["Unit B"] == 500
+    import_returns(office, [send(office, tmp_path / "in", AUGUST, *DESKS)], EARLY_OCTOBER)
+    office_months.freeze(office, AUGUST, LATE_OCTOBER)
+    (printed,) = office.store.printed([AUGUST]).values()
     assert {unit.name: (unit.headcount, unit.group) for unit in printed.units}["Unit B"] == (300, "Local policing")
 
 
 def test_a_unit_that_ended_keeps_the_months_its_desks_returned(office: Office, tmp_path: Path) -> None:
-    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
     listed = tmp_path / "short.csv"
     listed.write_bytes(units_csv(UNITS[:2]))
     with pytest.raises(InputError, match="Unit C"):
-        office.import_units(listed, since=SEPTEMBER)
-    office.close_desk(DESKS[6].id)  # the only desk of Unit C
+        import_units(office, listed, since=SEPTEMBER)
+    close_desk(office, DESKS[6].id)  # the only desk of Unit C
     with pytest.raises(InputError, match="Unit C"):
-        office.import_units(listed)
-    assert office.import_units(listed, since=SEPTEMBER) == 2  # what counts in that month keeps its unit
-    assert {row.name for row in office.coverage(SEPTEMBER, OCTOBER, LATE_OCTOBER).rows} >= {"Unit A", "Unit C"}
-    assert "Unit C" not in {row.name for row in office.coverage(OCTOBER, OCTOBER, LATE_OCTOBER).rows}
-    assert office.freeze(SEPTEMBER, LATE_OCTOBER).received == len(DESKS)
+        import_units(office, listed)
+    assert import_units(office, listed, since=SEPTEMBER) == 2  # what counts in that month keeps its unit
+    assert {row.name for row in office_months.coverage(office, SEPTEMBER, OCTOBER, LATE_OCTOBER).rows} >= {
+        "Unit A",
+        "Unit C",
+    }
+    assert "Unit C" not in {row.name for row in office_months.coverage(office, OCTOBER, OCTOBER, LATE_OCTOBER).rows}
+    assert office_months.freeze(office, SEPTEMBER, LATE_OCTOBER).received == len(DESKS)
 
 
 def test_a_new_desk_is_not_missing_for_the_months_before_its_first(office: Office, tmp_path: Path) -> None:
-    office.enrol(cards(tmp_path, (FakeDesk(75, "Unit A"),)), first=SEPTEMBER)
-    august, september = office.coverage(AUGUST, SEPTEMBER, EARLY_OCTOBER).totals
+    enrol_desks(office, cards(tmp_path, (FakeDesk(75, "Unit A"),)), first=SEPTEMBER)
+    august, september = office_months.coverage(office, AUGUST, SEPTEMBER, EARLY_OCTOBER).totals
     assert (august.due, september.due) == (len(DESKS), len(DESKS) + 1)
 
 
 def test_each_unit_to_chase_has_a_text_that_names_desks_and_months_and_no_counts(
     office: Office, tmp_path: Path
 ) -> None:
-    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS[:5], number=431)], EARLY_OCTOBER)
-    office.import_returns([send(office, tmp_path / "two", SEPTEMBER, DESKS[0], number=431, seed=3)], EARLY_OCTOBER)
-    told = {one.unit: one for one in office.chase(AUGUST, SEPTEMBER, EARLY_OCTOBER)}
+    import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS[:5], number=431)], EARLY_OCTOBER)
+    import_returns(office, [send(office, tmp_path / "two", SEPTEMBER, DESKS[0], number=431, seed=3)], EARLY_OCTOBER)
+    told = {one.unit: one for one in office_months.to_chase(office, AUGUST, SEPTEMBER, EARLY_OCTOBER)}
     assert list(told) == ["Unit A", "Unit B", "Unit C", "Central lines"]
     assert told["Unit A"].returns == 4
     assert "two different returns" in told["Unit A"].text
@@ -175,41 +184,41 @@ def test_each_unit_to_chase_has_a_text_that_names_desks_and_months_and_no_counts
 
 
 def test_a_late_first_return_leaves_its_total_alone_and_the_year_prints_it_once(office: Office, tmp_path: Path) -> None:
-    office.import_returns([send(office, tmp_path / "in", MARCH, *DESKS[:6])], dt.date(2027, 4, 5))
-    office.freeze(MARCH, AFTER_YEAR)
-    printed = office._store.printed([MARCH])
+    import_returns(office, [send(office, tmp_path / "in", MARCH, *DESKS[:6])], dt.date(2027, 4, 5))
+    office_months.freeze(office, MARCH, AFTER_YEAR)
+    printed = office.store.printed([MARCH])
     late = send(office, tmp_path / "late", MARCH, DESKS[6], number=33)
     send(office, late, MARCH, DESKS[7], number=20)
     send(office, late, MARCH, DESKS[0], number=500, revision=2)  # a correction of what was printed
     assert sorted(codes(office, late, AFTER_YEAR)) == ["CORRECTION", "FROZEN", "FROZEN"]
-    assert office._store.counts(MARCH) == ()
-    cells = office.coverage(MARCH, MARCH, AFTER_YEAR).rows
+    assert office.store.counts(MARCH) == ()
+    cells = office_months.coverage(office, MARCH, MARCH, AFTER_YEAR).rows
     assert {row.name: row.cells[0].state for row in cells} == {
         "Unit A": "reported",
         "Unit B": "reported",
         "Unit C": "late",
         "Central lines": "late",
     }
-    assert office.chase(MARCH, MARCH, AFTER_YEAR) == ()
+    assert office_months.to_chase(office, MARCH, MARCH, AFTER_YEAR) == ()
     with pytest.raises(InputError, match="not over"):
-        office.reconcile(2026, dt.date(2027, 4, 20))
-    line = office.reconcile(2026, AFTER_YEAR)
+        office_months.reconcile(office, 2026, dt.date(2027, 4, 20))
+    line = office_months.reconcile(office, 2026, AFTER_YEAR)
     assert line.desks == 2
     assert line.printed in (50, 55)
-    assert office.reconciled() == (line,)
-    assert {one.contacts for one in office._store.late()} == {None}
+    assert office.store.reconciled() == (line,)
+    assert {one.contacts for one in office.store.late()} == {None}
     with pytest.raises(InputError, match="already"):
-        office.reconcile(2026, AFTER_YEAR)
+        office_months.reconcile(office, 2026, AFTER_YEAR)
     send(office, late, MARCH, FakeDesk(40, ""), number=9)
-    office.enrol(cards(tmp_path, (FakeDesk(40, "Unit A"),)))
+    enrol_desks(office, cards(tmp_path, (FakeDesk(40, "Unit A"),)))
     assert sorted(codes(office, late, AFTER_YEAR)) == ["CORRECTION", "PAST", "PAST", "PAST"]
-    assert {one.contacts for one in office._store.late()} == {None}
-    assert office._store.printed([MARCH]) == printed
+    assert {one.contacts for one in office.store.late()} == {None}
+    assert office.store.printed([MARCH]) == printed
 
 
 def test_only_advice_contacts_are_reconciled_whatever_else_a_late_return_counts(office: Office, tmp_path: Path) -> None:
-    office.import_returns([send(office, tmp_path / "in", MARCH, *DESKS[:6])], dt.date(2027, 4, 5))
-    office.freeze(MARCH, AFTER_YEAR)
+    import_returns(office, [send(office, tmp_path / "in", MARCH, *DESKS[:6])], dt.date(2027, 4, 5))
+    office_months.freeze(office, MARCH, AFTER_YEAR)
     desk, aid = DESKS[6], {table.id: [0] * AID.length(table, AID.version) for table in AID.table}
     for cells in aid.values():
         cells[0] = 300
@@ -228,30 +237,30 @@ def test_only_advice_contacts_are_reconciled_whatever_else_a_late_return_counts(
     (tmp_path / "late").mkdir()
     (tmp_path / "late" / "one.pscr").write_bytes(make_return(said, desk.seed, office.card.recipients))
     assert codes(office, tmp_path / "late", AFTER_YEAR) == ["FROZEN"]
-    assert [one.contacts for one in office._store.late()] == [7]
+    assert [one.contacts for one in office.store.late()] == [7]
 
 
 def test_of_a_late_month_the_highest_revision_counts_and_two_of_one_number_count_for_nobody(
     office: Office, tmp_path: Path
 ) -> None:
-    office.import_returns([send(office, tmp_path / "in", MARCH, *DESKS[:6])], dt.date(2027, 4, 5))
-    office.freeze(MARCH, AFTER_YEAR)
+    import_returns(office, [send(office, tmp_path / "in", MARCH, *DESKS[:6])], dt.date(2027, 4, 5))
+    office_months.freeze(office, MARCH, AFTER_YEAR)
     box = send(office, tmp_path / "late", MARCH, DESKS[6], number=10)
     send(office, box, MARCH, DESKS[6], number=20, revision=2)
     codes(office, box, AFTER_YEAR)
-    assert [one.contacts for one in office._store.late()] == [20]
+    assert [one.contacts for one in office.store.late()] == [20]
     send(office, box, MARCH, DESKS[6], number=21, revision=2, seed=5)
     codes(office, box, AFTER_YEAR)
-    assert [one.contacts for one in office._store.late()] == [None]
-    assert office.reconcile(2026, AFTER_YEAR).desks == 0
+    assert [one.contacts for one in office.store.late()] == [None]
+    assert office_months.reconcile(office, 2026, AFTER_YEAR).desks == 0
 
 
 def test_a_closed_year_with_a_month_that_is_not_frozen_is_not_reconciled(office: Office, tmp_path: Path) -> None:
     february = Month(2027, 2)
-    office.import_returns([send(office, tmp_path / "in", february, *DESKS)], dt.date(2027, 3, 5))
-    office.freeze(february, AFTER_YEAR)
+    import_returns(office, [send(office, tmp_path / "in", february, *DESKS)], dt.date(2027, 3, 5))
+    office_months.freeze(office, february, AFTER_YEAR)
     with pytest.raises(InputError, match="March 2027"):
-        office.reconcile(2026, AFTER_YEAR)
+        office_months.reconcile(office, 2026, AFTER_YEAR)
 
 
 def test_the_line_is_rounded_to_five_up_or_down_by_a_draw_that_nobody_can_foretell() -> None:
@@ -268,11 +277,11 @@ def test_the_line_is_rounded_to_five_up_or_down_by_a_draw_that_nobody_can_forete
 
 
 def test_unit_totals_are_deleted_when_their_retention_ends(office: Office, tmp_path: Path) -> None:
-    office.change_card(retention=12)
+    change_card(office, retention=12)
     for month, today in ((SEPTEMBER, dt.date(2026, 10, 25)), (OCTOBER.plus(12), dt.date(2027, 11, 25))):
-        office.import_returns([send(office, tmp_path / str(month), month, *DESKS)], today)
-        office.freeze(month, today)
-    months = office._sealed.db.conn.execute("SELECT DISTINCT month FROM unit_totals").fetchall()
+        import_returns(office, [send(office, tmp_path / str(month), month, *DESKS)], today)
+        office_months.freeze(office, month, today)
+    months = office.sealed.db.conn.execute("SELECT DISTINCT month FROM unit_totals").fetchall()
     assert months == [(str(OCTOBER.plus(12)),)]
-    assert office.frozen_months() == (SEPTEMBER, OCTOBER.plus(12))
-    assert len(office._store.held((SEPTEMBER, SEPTEMBER))) == len(DESKS)
+    assert office.store.frozen_months() == (SEPTEMBER, OCTOBER.plus(12))
+    assert len(office.store.held((SEPTEMBER, SEPTEMBER))) == len(DESKS)

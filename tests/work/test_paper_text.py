@@ -12,8 +12,11 @@ from work.office_made import DESKS, LATE_OCTOBER, SEPTEMBER, made_office, send
 from pscdesk.errors import FileError, InputError
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, PaperText
+from pscdesk.work.office import office_months
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.publish.board_text import paper_text, read_paper_text, write_paper_text
+from pscdesk.work.publish.publish import publish_report
 
 
 def test_the_standard_words_come_back_as_they_went(tmp_path: Path) -> None:
@@ -78,8 +81,8 @@ def test_a_file_that_is_not_there_is_written_and_nothing_is_published(tmp_path: 
 @pytest.fixture
 def frozen(tmp_path: Path) -> Office:
     office = made_office(tmp_path)
-    office.import_returns([send(office, tmp_path / "returns", SEPTEMBER, *DESKS, number=20)], LATE_OCTOBER)
-    office.freeze(SEPTEMBER, LATE_OCTOBER)
+    import_returns(office, [send(office, tmp_path / "returns", SEPTEMBER, *DESKS, number=20)], LATE_OCTOBER)
+    office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     return office
 
 
@@ -88,7 +91,7 @@ def test_the_words_are_printed_and_kept_nowhere_in_the_office(frozen: Office, tm
     folders = [tmp_path / name for name in ("with", "without", "again")]
     with frozen:
         for folder, text in zip(folders, (typed, STANDARD, STANDARD), strict=True):
-            frozen.publish(SEPTEMBER, SEPTEMBER, folder, text=text)
+            publish_report(frozen, SEPTEMBER, SEPTEMBER, folder, text=text)
     worded, standard, again = ({path.relative_to(one): path for path in one.rglob("*.*")} for one in folders)
     assert standard.keys() == again.keys() == worded.keys()
     assert all(path.read_bytes() == standard[name].read_bytes() for name, path in again.items())

@@ -13,8 +13,10 @@ from work.office_made import AUGUST, DESKS, LATE_OCTOBER, OCTOBER, SEPTEMBER, ma
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.reports.board import board_document
+from pscdesk.work.office import office_months
 from pscdesk.work.office.office import Office
-from pscdesk.work.publish.publish import board_facts
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.publish.publish import board_facts, publish_report
 
 MARCH = Month(2027, 3)
 
@@ -23,8 +25,8 @@ MARCH = Month(2027, 3)
 def office(tmp_path: Path) -> Office:
     made = made_office(tmp_path)
     for month in (AUGUST, SEPTEMBER):
-        made.import_returns([send(made, tmp_path / f"{month}", month, *DESKS, number=20)], LATE_OCTOBER)
-        made.freeze(month, LATE_OCTOBER)
+        import_returns(made, [send(made, tmp_path / f"{month}", month, *DESKS, number=20)], LATE_OCTOBER)
+        office_months.freeze(made, month, LATE_OCTOBER)
     return made
 
 
@@ -35,7 +37,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
 
 def test_months_before_the_window_serve_longer_periods_and_nothing_else(office: Office, tmp_path: Path) -> None:
     with office:
-        office.publish(SEPTEMBER, SEPTEMBER, tmp_path / "out")
+        publish_report(office, SEPTEMBER, SEPTEMBER, tmp_path / "out")
     assert {row["month"] for row in rows(tmp_path / "out", "month")} == {"2026-09"}
     year = next(row for row in rows(tmp_path / "out", "periods") if row["kind"] == "financial-year")
     assert (year["frozen"], year["months"]) == ("2", "12")
@@ -43,7 +45,7 @@ def test_months_before_the_window_serve_longer_periods_and_nothing_else(office: 
 
 def test_families_are_those_of_the_register_in_the_last_month(office: Office) -> None:
     with office:
-        facts = board_facts(office._store, office.forms, AUGUST, SEPTEMBER)
+        facts = board_facts(office, AUGUST, SEPTEMBER)
     assert facts.families == {"unit-a": "Family", "unit-b": "Family", "unit-c": "Family"}
     assert facts.earlier == {}
     assert board_document(facts).coverage == ("2026-08", "2026-09")
@@ -51,11 +53,11 @@ def test_families_are_those_of_the_register_in_the_last_month(office: Office) ->
 
 def test_the_line_of_a_reconciled_year_is_in_its_report(tmp_path: Path) -> None:
     with made_office(tmp_path) as office:
-        office.import_returns([send(office, tmp_path / "in", MARCH, *DESKS[1:], number=20)], dt.date(2027, 4, 5))
-        office.freeze(MARCH, dt.date(2027, 4, 21))
-        office.import_returns([send(office, tmp_path / "late", MARCH, DESKS[0], number=40)], dt.date(2027, 4, 21))
-        line = office.reconcile(2026, dt.date(2027, 4, 21))
-        office.publish(MARCH, MARCH, tmp_path / "out")
+        import_returns(office, [send(office, tmp_path / "in", MARCH, *DESKS[1:], number=20)], dt.date(2027, 4, 5))
+        office_months.freeze(office, MARCH, dt.date(2027, 4, 21))
+        import_returns(office, [send(office, tmp_path / "late", MARCH, DESKS[0], number=40)], dt.date(2027, 4, 21))
+        line = office_months.reconcile(office, 2026, dt.date(2027, 4, 21))
+        publish_report(office, MARCH, MARCH, tmp_path / "out")
     assert rows(tmp_path / "out", "reconciled") == [
         {"year_from_april": "2026", "contacts": str(line.printed), "returns": "1"}
     ]
@@ -63,5 +65,5 @@ def test_the_line_of_a_reconciled_year_is_in_its_report(tmp_path: Path) -> None:
 
 def test_a_month_that_is_not_frozen_publishes_nothing(office: Office, tmp_path: Path) -> None:
     with office, pytest.raises(InputError, match="Not frozen: October 2026"):
-        office.publish(SEPTEMBER, OCTOBER, tmp_path / "out")
+        publish_report(office, SEPTEMBER, OCTOBER, tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -14,7 +14,10 @@ from pscdesk.collation.disclosure import freezing, rehearsal
 from pscdesk.collation.disclosure.audit import Audit
 from pscdesk.collation.disclosure.bounds import FeasibleRange
 from pscdesk.errors import Cancelled, InputError, PscDeskError
+from pscdesk.work.office import office_months
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.publish.rehearse import rehearse_month
 
 LATE_NOVEMBER = dt.date(2026, 11, 21)
 
@@ -27,22 +30,22 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def test_only_a_frozen_month_is_rehearsed(office: Office, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No month is frozen yet"):
-        office.rehearse()
-    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
-    office.freeze(SEPTEMBER, LATE_OCTOBER)
+        rehearse_month(office)
+    import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     with pytest.raises(InputError, match="October 2026 is not frozen"):
-        office.rehearse(OCTOBER)
-    found = office.rehearse()
+        rehearse_month(office, OCTOBER)
+    found = rehearse_month(office)
     assert (found.month, found.passes, len(found.looks)) == ("September 2026", True, 2)
 
 
 def test_a_month_is_frozen_with_the_errors_of_the_months_before_it(office: Office, tmp_path: Path) -> None:
     for month in (AUGUST, SEPTEMBER, OCTOBER):
-        office.import_returns([send(office, tmp_path / str(month), month, *DESKS)], LATE_NOVEMBER)
-        office.freeze(month, LATE_NOVEMBER)
-    printed = office._store.printed([AUGUST, SEPTEMBER, OCTOBER])
+        import_returns(office, [send(office, tmp_path / str(month), month, *DESKS)], LATE_NOVEMBER)
+        office_months.freeze(office, month, LATE_NOVEMBER)
+    printed = office.store.printed([AUGUST, SEPTEMBER, OCTOBER])
     assert [(one.window_months, one.window_off) for one in printed.values()] == [(1, 0), (1, 0), (3, 9)]
-    found = office.rehearse(OCTOBER)
+    found = rehearse_month(office, OCTOBER)
     assert found.passes
     assert len(found.looks) == 4
 
@@ -50,18 +53,18 @@ def test_a_month_is_frozen_with_the_errors_of_the_months_before_it(office: Offic
 def test_a_month_that_fails_its_audit_leaves_the_store_as_it_was(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
-    before = office._sealed.plaintext()
+    import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    before = office.store.plaintext()
     monkeypatch.setattr(freezing, "audit", lambda *_: Audit(1, 4, (("a cell",),)))
     with pytest.raises(PscDeskError, match="nothing was frozen"):
-        office.freeze(SEPTEMBER, LATE_OCTOBER)
-    assert office._sealed.plaintext() == before
-    assert not office.frozen_months()
+        office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
+    assert office.store.plaintext() == before
+    assert not office.store.frozen_months()
 
 
 def test_freezing_and_rehearsing_can_be_stopped_in_the_middle_of_a_solve(office: Office, tmp_path: Path) -> None:
-    office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
-    before = office._sealed.plaintext()
+    import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+    before = office.store.plaintext()
     asked: list[int] = []
 
     def stop_while_solving(done: int, _total: int, _what: str) -> None:
@@ -70,21 +73,21 @@ def test_freezing_and_rehearsing_can_be_stopped_in_the_middle_of_a_solve(office:
             raise Cancelled("Stopped.", "")
 
     with pytest.raises(Cancelled):
-        office.freeze(SEPTEMBER, LATE_OCTOBER, stop_while_solving)
+        office_months.freeze(office, SEPTEMBER, LATE_OCTOBER, stop_while_solving)
     assert asked[-1] == 1, "it was rounding"
-    assert office._sealed.plaintext() == before
-    office.freeze(SEPTEMBER, LATE_OCTOBER)
+    assert office.store.plaintext() == before
+    office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     asked.clear()
     with pytest.raises(Cancelled):
-        office.rehearse(SEPTEMBER, stop_while_solving)
+        rehearse_month(office, SEPTEMBER, stop_while_solving)
 
 
 def test_one_desk_that_counted_nearly_all_of_a_unit_is_not_shown_by_itself(office: Office, tmp_path: Path) -> None:
     folder = send(office, tmp_path / "in", SEPTEMBER, DESKS[0], number=60)
     send(office, folder, SEPTEMBER, *DESKS[1:], number=2)
-    office.import_returns([folder], EARLY_OCTOBER)
-    office.freeze(SEPTEMBER, LATE_OCTOBER)
-    (printed,) = office._store.printed([SEPTEMBER]).values()
+    import_returns(office, [folder], EARLY_OCTOBER)
+    office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
+    (printed,) = office.store.printed([SEPTEMBER]).values()
     assert all(len(place.units) > 1 for place in printed.places if "unit-a" in place.units)
 
 
@@ -95,8 +98,8 @@ def test_the_verb_lists_the_narrowest_counts_and_fails_where_the_month_does(
     (tmp_path / "office").mkdir()
     (tmp_path / "office" / "settings.toml").write_text('keys = "file"\n', "utf-8")
     with made_office(tmp_path) as office:
-        office.import_returns([send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
-        office.freeze(SEPTEMBER, LATE_OCTOBER)
+        import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
+        office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     assert cli.run(["hr", "rehearse", "--month", "2026-09"]) == 0
     said = capsys.readouterr().out
     assert "0 to 4" in said

@@ -15,6 +15,7 @@ from pscdesk.periods import Month
 from pscdesk.returns.file import open_return
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_rules import write_card
 
 OCTOBER, TODAY = Month(2026, 10), dt.date(2026, 11, 5)
 
@@ -25,7 +26,7 @@ def hr(tmp_path: Path) -> tuple[Path, str]:
     places = Places(tmp_path / "hr", tmp_path / "hr" / "policy")
     found_office(places, None, "Wexmoor Constabulary", tmp_path / "deputy.key")
     with open_office(places, None) as office:
-        return office.write_card(tmp_path), (tmp_path / "deputy.key").read_text().strip()
+        return write_card(office, tmp_path), (tmp_path / "deputy.key").read_text().strip()
 
 
 def test_every_cell_that_is_sealed_was_read(home: Path, tmp_path: Path, hr: tuple[Path, str]) -> None:

@@ -17,8 +17,14 @@ from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.demo import demo_force
 from pscdesk.work.demo.demo_force import FORCE, MadeUpDesk, MadeUpForce
 from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.office import office_months
+from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_register import import_units
+from pscdesk.work.office.office_rules import write_card
 from pscdesk.work.progress import Progress, silent
+from pscdesk.work.publish.publish import publish_report
 
 _COUNTED_ON, _SENT_ON, _CORRECTED_ON = 15, 5, 12
 
@@ -84,7 +90,7 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
         contacts += sum(_count(stage, desk, month, min(today, month.day(28))) for desk in force.desks)
     stage.step("publishing the report")
     with open_office(stage.office, None) as office:
-        report = office.publish(window[0], last, out / "report", silent)
+        report = publish_report(office, window[0], last, out / "report", silent)
     progress(stage.total, stage.total, "done")
     return Made(out, desks, contacts, window[0], last, report)
 
@@ -96,15 +102,15 @@ def _set_up(stage: _Stage) -> None:
     write_whole(units, _units_csv(stage.force))
     cards: list[Path] = []
     with open_office(stage.office, None) as office:
-        office.import_units(units)
-        office_card = office.write_card(stage.out / "office")
+        import_units(office, units)
+        office_card = write_card(office, stage.out / "office")
         for made in stage.force.desks:
             stage.step("setting up desks")
             _keep_keys_in_files(stage.home(made), "champion")
             with open_desk(stage.home(made), None) as desk:
                 desk.join(office_card)
                 cards.append(desk.desk_card(stage.out / "desks" / made.folder, made.unit, made.kind))
-        office.enrol(tuple(cards), unit=None, kind=None)
+        enrol_desks(office, tuple(cards), unit=None, kind=None)
 
 
 def _one_month(stage: _Stage, month: Month) -> int:
@@ -127,8 +133,8 @@ def _one_month(stage: _Stage, month: Month) -> int:
                 contacts += 1
     stage.step(f"importing and freezing {month.label}")
     with open_office(stage.office, None) as office:
-        office.import_returns((returns,), after.day(_CORRECTED_ON), silent)
-        office.freeze(month, after.day(CUT_OFF_DAY + 1), silent)
+        import_returns(office, (returns,), after.day(_CORRECTED_ON), silent)
+        office_months.freeze(office, month, after.day(CUT_OFF_DAY + 1), silent)
     return contacts
 
 

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pscdesk import __version__
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.documents.document import Table
-from pscdesk.errors import StoreError
+from pscdesk.errors import InputError, StoreError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns import cards
 from pscdesk.returns.compose import Composer, LookedAt
+from pscdesk.returns.content import check_content, digest_of
+from pscdesk.returns.file import SUFFIX, make_return
+from pscdesk.returns.receipts import check_fits, read_receipt
 from pscdesk.returns.return_types import OfficeCard, Return
+from pscdesk.returns.signed_text import LARGEST
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
 from pscdesk.storage.sealed_store import SealedStore, set_aside
+from pscdesk.storage.whole_file import read_whole, write_whole
 from pscdesk.tally.breakdown import breakdown
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.forms_on_disk import load_forms
+from pscdesk.tally.month_held import ReturnRecord
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import PeriodKind, PeriodTotal, windows
 from pscdesk.work.closing import Closing
-from pscdesk.work.desk import desk_months, desk_post
 from pscdesk.work.desk.desk_counting import Counted, CountingDesk
-from pscdesk.work.desk.desk_months import Due, MonthView
+from pscdesk.work.desk.desk_months import Due, MonthView, due_months, month_view, totals
 from pscdesk.work.desk.policy_card import followed, policy_card
-from pscdesk.work.desk.return_reading import Reading
+from pscdesk.work.desk.return_reading import Reading, read_return
 from pscdesk.work.desk.store_place import desk_store_path
 
 __all__ = ["Counted", "Desk", "Due", "MonthView", "open_desk", "set_aside_store"]
+
+_NO_OFFICE = (Message("This desk does not follow an office yet."), Message("Open HR’s office card (.psco) first."))
 
 
 def open_desk(places: Places, keystore: Keystore | None, clock: Callable[[], float] = time.monotonic) -> Desk:
@@ -71,49 +80,52 @@ class Desk(CountingDesk, Closing):
     ) -> None:
         store = DeskStore(sealed, forms)
         super().__init__(store, forms, _office_of(store), clock)
-        self._sealed = sealed
+        self.sealed = sealed
         self._looked_at: LookedAt = {}
 
     def close(self) -> None:
         """Forget everything and let others in."""
         self.forget_undo()
-        self._sealed.close()
+        self.sealed.close()
 
     @property
     def key_notice(self) -> str:
         """What to say about where the key lies; empty when it is in the keystore, or not made yet."""
-        return PLACES["file"] if self._sealed.key_place == "file" else ""
+        return PLACES["file"] if self.sealed.key_place == "file" else ""
 
     @property
     def desk_id(self) -> str:
         """The desk's random id; empty before its first count or card."""
-        who = self._store.identity
+        who = self.store.identity
         return who.desk if who else ""
 
     @property
     def unit(self) -> str:
         """The unit on the desk's card; empty when none was named."""
-        who = self._store.identity
+        who = self.store.identity
         return who.unit if who else ""
 
     def months(self, today: dt.date) -> tuple[MonthView, ...]:
         """Every month from the first that is held up to the current one, oldest first; last month is always there."""
-        return desk_months.views(self._composer, self.forms[ADVICE], today)
+        form = self.forms[ADVICE]
+        return tuple(month_view(status, held.contacts(form)) for status, held in self._composer.statuses(today))
 
     def due(self, today: dt.date) -> tuple[Due, ...]:
-        """The months that are ready to send, oldest first."""
-        return desk_months.due(self._composer, self.office is not None, today)
+        """The months to send now, oldest first; a desk that never counted and follows no office owes nothing."""
+        if self.office is None and not self.store.months():
+            return ()
+        return due_months(self._composer.statuses(today), self.cut_off_day, self.every, today)
 
     def windows(self, form_id: str, kind: PeriodKind, today: dt.date) -> tuple[PeriodTotal, ...]:
         """This desk's totals on a form in windows of a kind, oldest first; short windows say so and are not scaled."""
-        return windows(kind, desk_months.totals(self._store, self._form(form_id), today), Month.of(today))
+        return windows(kind, totals(self.store, self._form(form_id), today), Month.of(today))
 
     def breakdown(self, form_id: str, month: Month) -> tuple[Table, ...]:
         """What a desk may see inside a month: only figures from 10 up, and nothing for a month below 10."""
         form = self._form(form_id)
-        if not self._store.holds_cells(month):
+        if not self.store.holds_cells(month):
             return ()
-        return breakdown(form, self._store.counts(month, form), Message("({month})", month=month.label))
+        return breakdown(form, self.store.counts(month, form), Message("({month})", month=month.label))
 
     def desk_card(self, out: Path, unit: str, kind: str) -> Path:
         """Write this desk's card into a folder, or to a ``.pscd`` file; where it now lies.
@@ -121,15 +133,31 @@ class Desk(CountingDesk, Closing):
         ``kind`` is ``local`` (of a unit) or ``central``. A local desk that names no unit is given one when HR enrols
         it. Raises ``InputError`` when they cannot stand on a card.
         """
-        return desk_post.write_desk_card(self._store, out, unit, kind)
+        cards.desk_card("0000000000", bytes(32), kind, unit)  # refused before anything is kept
+        who = self.store.name_desk(unit.strip(), kind)
+        path = _target(out, f"desk-{who.desk}", cards.DESK_SUFFIX)
+        write_whole(path, cards.desk_card(who.desk, who.seed, who.kind, who.unit))
+        return path
 
     def join(self, card_file: Path, *, replace: bool = False) -> OfficeCard:
         """Follow HR's office card. Compare its fingerprint with HR by telephone before the first return.
 
         A card of another office than the one followed needs ``replace``. Raises ``Refusal`` or ``InputError``.
         """
-        self.office = desk_post.take_office_card(self._store, self.office, card_file, replace)
-        return self.office
+        file = read_whole(card_file, at_most=LARGEST)
+        card, held = cards.read_office_card(file), self.office
+        if held is not None and held.key != card.key and not replace:
+            raise InputError(
+                Message("This card is of another office than the one this desk follows."),
+                Message("Ring HR and compare fingerprints before you change offices."),
+            )
+        if held is not None and held.key == card.key and card.issue < held.issue:
+            raise InputError(
+                Message("A newer card of this office is followed already."), Message("Nothing was changed.")
+            )
+        self.store.keep_office_card(file)
+        self.office = card
+        return card
 
     def make_return(self, month: Month, out: Path, today: dt.date, nil: bool = False) -> Path:
         """Write the sealed return of a closed month into a folder, or to a ``.pscr`` file; where it now lies.
@@ -138,28 +166,45 @@ class Desk(CountingDesk, Closing):
         for advice; what else was counted travels with it. Raises ``InputError`` when the month is not over or is
         frozen, when no office is followed, or when ``nil`` does not fit the counts.
         """
-        path = desk_post.write_return(self._composer, self.office, month, out, today, nil)
+        composer, office = self._composer, self._may_return(month, today, nil)
+        who = self.store.identity or self.store.name_desk("", "local")
+        made, content = self.store.made(month), composer.next(month, __version__)
+        check_content(content, self.forms, Month.of(today))
+        path = _target(out, f"return-{month}-{who.desk}-{content.revision}", SUFFIX)
+        told = ReturnRecord(month, content.revision, content.app, digest_of(content), content.is_nil)
+        if made is None or made.digest != told.digest:
+            self.store.note_made(told)  # first of all: a number once used is never used for other counts
+            made = told
+        write_whole(path, make_return(content, who.seed, office.recipients))
+        self.store.note_made(dataclasses.replace(made, written=True))
+        composer.tidy(today)
         self.forget_undo()
         return path
 
     def preview(self, month: Month) -> Return:
         """What the return of a month would say now, to be read once and not kept."""
-        return desk_post.next_return(self._composer, month)
+        return self._composer.next(month, __version__)
 
     def read_first(self, months: Sequence[tuple[Month, bool]], today: dt.date) -> tuple[Reading, ...]:
         """What the returns of these months (each with whether it is said to be nil) would say, to be read once.
 
         Nothing is written. Raises ``InputError`` as ``make_return`` does.
         """
-        composer = self._composer
-        return tuple(desk_post.read_first(composer, self.office, month, today, nil) for month, nil in months)
+        for month, nil in months:
+            self._may_return(month, today, nil)
+        return tuple(read_return(self.preview(month), self.forms, nil) for month, nil in months)
 
     def seal(self, readings: Sequence[Reading], out: Path, today: dt.date) -> tuple[Path, ...]:
         """Write the sealed return of each month that was read into a folder; where they now lie.
 
         ``InputError`` when counts have changed since they were read: then nothing was made.
         """
-        desk_post.check_as_read(self._composer, readings)
+        for one in readings:
+            if self.preview(one.month).forms != one.content.forms:
+                raise InputError(
+                    Message("The counts of {month} have changed since you read them.", month=one.month.label),
+                    Message("Nothing was made. Read them again."),
+                )
         return tuple(self.make_return(one.month, out, today, one.nil) for one in readings)
 
     def make_due(self, out: Path, today: dt.date) -> tuple[Path, ...]:
@@ -174,19 +219,42 @@ class Desk(CountingDesk, Closing):
 
         Raises ``Refusal`` (E40 to E43) when it is damaged, not HR's, or not for this desk's newest return.
         """
-        return desk_post.take_receipt(self._composer, self.office, file, today)
+        who = self.store.identity
+        if self.office is None or who is None:
+            raise InputError(*_NO_OFFICE)
+        receipt = read_receipt(read_whole(file, at_most=LARGEST), self.office.key, who.desk)
+        month = Month.read(receipt.month)
+        check_fits(receipt, self.store.made(month))
+        self.confirm_receipt(month, today)
+        return month
 
     def confirm_receipt(self, month: Month, today: dt.date) -> None:
         """Note that HR has confirmed the return of a month; after its cut-off its cells are dropped."""
-        desk_post.note_receipt(self._composer, month, today)
+        composer = self._composer
+        status = composer.status(month, today)
+        made = status.made
+        if made is None or not made.written or (status.changed and status.state != "frozen"):
+            raise InputError(
+                Message("The counts of {month} were not returned as they stand.", month=month.label),
+                Message("Return them first."),
+            )
+        self.store.note_made(dataclasses.replace(made, received=True, received_in=made.received_in or Month.of(today)))
+        composer.tidy(today)
 
     def tidy(self, today: dt.date) -> None:
         """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
         self._composer.tidy(today)
 
+    def _may_return(self, month: Month, today: dt.date, nil: bool) -> OfficeCard:
+        """The office that the return of a month is for; ``InputError`` when there is none, or it may not be made."""
+        self._composer.check_may_return(month, today, nil)
+        if self.office is None:
+            raise InputError(*_NO_OFFICE)
+        return self.office
+
     @property
     def _composer(self) -> Composer:
-        return Composer(self._store, self.forms, self.cut_off_day, self.every, self._looked_at)
+        return Composer(self.store, self.forms, self.cut_off_day, self.every, self._looked_at)
 
 
 def _office_of(store: DeskStore) -> OfficeCard | None:
@@ -197,3 +265,7 @@ def _office_of(store: DeskStore) -> OfficeCard | None:
         raise StoreError(
             Message("The office card in the store is damaged."), Message("Nothing was changed. Ask IT.")
         ) from fault
+
+
+def _target(out: Path, stem: str, suffix: str) -> Path:
+    return out if out.suffix == suffix else out / f"{stem}{suffix}"

@@ -57,8 +57,8 @@ class CountingDesk:
     ) -> None:
         self.forms = forms
         self.office: OfficeCard | None = office
-        self._store = store
-        self._clock = clock
+        self.store = store
+        self.clock = clock
         self._last: _Step | None = None
 
     @property
@@ -84,7 +84,7 @@ class CountingDesk:
     @property
     def undo_until(self) -> float | None:
         """When, by this desk's clock, the last count is forgotten; None when there is nothing to undo."""
-        if self._last is not None and self._clock() >= self._last.until:
+        if self._last is not None and self.clock() >= self._last.until:
             self._last = None
         return self._last.until if self._last else None
 
@@ -110,8 +110,8 @@ class CountingDesk:
         for choices in read:
             for table, indexes in cells(form, choices).items():
                 raised[table] = raised.get(table, ()) + indexes
-        contacts = self._store.raise_cells(when, form, raised)
-        self._last = _Step(when, form_id, raised, self._clock() + UNDO_SECONDS)
+        contacts = self.store.raise_cells(when, form, raised)
+        self._last = _Step(when, form_id, raised, self.clock() + UNDO_SECONDS)
         return Counted(when, form_id, contacts, receipt(form, read[-1], when))
 
     def cells_preview(self, form_id: str, raw: Raw) -> tuple[CellLabel, ...]:
@@ -126,7 +126,7 @@ class CountingDesk:
             raise InputError(
                 Message("There is nothing to undo."), Message("A count can be undone once, for ten minutes.")
             )
-        contacts = self._store.lower_cells(last.month, self.forms[last.form_id], last.raised)
+        contacts = self.store.lower_cells(last.month, self.forms[last.form_id], last.raised)
         self._last = None
         return Counted(
             last.month,
@@ -143,12 +143,12 @@ class CountingDesk:
         form = self._form(form_id)
         when = self._open_month(month, today)
         lowered = cells(form, self._read(form, raw))
-        left = move_counts(self._store.counts(when, form), lowered, -1)
+        left = move_counts(self.store.counts(when, form), lowered, -1)
         if min(map(min, left.tables.values())) < 0 or find_fault(form, left):
             raise InputError(
                 Message("No such contact is in the counts of this month."), Message("Nothing was changed.")
             )
-        contacts = self._store.lower_cells(when, form, lowered)
+        contacts = self.store.lower_cells(when, form, lowered)
         self._last = None
         return Counted(
             when, form_id, contacts, Message("One was taken out of the counts of {month}.", month=when.label)

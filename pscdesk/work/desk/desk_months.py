@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.messages import Message
 from pscdesk.periods import Month, long_date, months_between, sent_after
-from pscdesk.returns.compose import Composer
 from pscdesk.returns.outbox import MonthStatus, State
+from pscdesk.tally.month_held import MonthHeld
 from pscdesk.tally.store import DeskStore
 from pscdesk.tally.tally_form import TallyForm
 
@@ -61,19 +61,20 @@ class Due:
         return Message("{what}. Send it to HR by {day}.", what=what, day=day)
 
 
-def views(composer: Composer, form: TallyForm, today: dt.date) -> tuple[MonthView, ...]:
-    """Every month from the first that is held up to the current one, oldest first; last month is always there."""
-    return tuple(_view(status, held.contacts(form)) for status, held in composer.statuses(today))
-
-
-def due(composer: Composer, follows_office: bool, today: dt.date) -> tuple[Due, ...]:
-    """The months to send now, oldest first; a desk that never counted and follows no office owes nothing."""
-    if not composer.store.months() and not follows_office:
-        return ()
+def due_months(
+    statuses: Sequence[tuple[MonthStatus, MonthHeld]], cut_off_day: int, every: int, today: dt.date
+) -> tuple[Due, ...]:
+    """The months to send now, in their order; ``cut_off_day`` and ``every`` (months sent together) are the card's."""
     return tuple(
-        _due(composer, status, nil=not held.holds_cells)
-        for status, held in composer.statuses(today)
-        if _is_due(status) and sent_after(status.month, composer.every).is_over(today)
+        Due(
+            month=status.month,
+            until=sent_after(status.month, every).plus(1).day(cut_off_day),
+            again=status.sent,
+            nil=not held.holds_cells,
+            late=status.state == "frozen",
+        )
+        for status, held in statuses
+        if _is_due(status) and sent_after(status.month, every).is_over(today)
     )
 
 
@@ -84,7 +85,8 @@ def totals(store: DeskStore, form: TallyForm, today: dt.date) -> Mapping[Month, 
     return {month: counted.get(month, 0) for month in months_between(min((*store.months(), current)), current)}
 
 
-def _view(status: MonthStatus, contacts: int) -> MonthView:
+def month_view(status: MonthStatus, contacts: int) -> MonthView:
+    """A month of this status, with its number of contacts."""
     made = status.made
     return MonthView(
         status.month,
@@ -101,13 +103,3 @@ def _view(status: MonthStatus, contacts: int) -> MonthView:
 
 def _is_due(status: MonthStatus) -> bool:
     return status.state == "entry" or (status.state == "frozen" and status.can_return)
-
-
-def _due(composer: Composer, status: MonthStatus, *, nil: bool) -> Due:
-    return Due(
-        month=status.month,
-        until=sent_after(status.month, composer.every).plus(1).day(composer.cut_off_day),
-        again=status.sent,
-        nil=nil,
-        late=status.state == "frozen",
-    )

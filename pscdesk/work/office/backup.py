@@ -6,7 +6,6 @@ import re
 import tempfile
 from pathlib import Path
 
-from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
 from pscdesk.messages import Message
@@ -15,6 +14,7 @@ from pscdesk.storage.keys import KeyBox, Keystore
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
 from pscdesk.storage.sealed_store import LARGEST, STEP, SealedStore
 from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.work.office.office import Office
 
 SUFFIX = ".pscb"
 _MAGIC = b"PSCB1\n"
@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"office-backup-(\d{1,6})" + re.escape(SUFFIX))
 _LARGEST_KEY = 4096
 
 
-def write_backup(store: OfficeStore, facts: OfficeFacts, out: Path) -> Path:
+def write_backup(office: Office, out: Path) -> Path:
     """Write the whole office under the next free number into a folder, or to a ``.pscb`` file; where it now lies.
 
     It opens with HR's own key or the deputy's. Only once it is written are its returns noted as backed up, so a
@@ -34,9 +34,10 @@ def write_backup(store: OfficeStore, facts: OfficeFacts, out: Path) -> Path:
             Message("The file {path} exists already.", path=path.name),
             Message("A backup is never written over. Name another file."),
         )
+    facts = office.store.office()
     recipients = (SealKey.of(facts.seal_secret).recipient, facts.deputy)
-    write_whole(path, _MAGIC + seal(pad(store.plaintext(), STEP), recipients), private=True)
-    store.note_backup()
+    write_whole(path, _MAGIC + seal(pad(office.store.plaintext(), STEP), recipients), private=True)
+    office.store.note_backup()
     return path
 
 

@@ -1,49 +1,71 @@
-"""HR's office: founded once, opened by one person at a time, and everything HR does with it."""
+"""HR's office: founded once, opened by one person at a time; what HR does with it are functions that take it."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
 from pscdesk.assets import TALLY_FORMS
-from pscdesk.collation.disclosure.rehearsal import Rehearsal
-from pscdesk.collation.floors import FLOORS, Floor
-from pscdesk.collation.register.register import Desk, Unit
-from pscdesk.collation.register.unit_changes import UnitChanges, current
-from pscdesk.collation.returned.chasing import Chase, chase
-from pscdesk.collation.returned.coverage import Coverage, cover
-from pscdesk.collation.returned.records import OfficeFacts, Reconciled
+from pscdesk.collation.floors import COUNT_BASE, UNIT_DESKS, UNIT_PEOPLE
+from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
-from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
-from pscdesk.periods import CUT_OFF_DAY, Month
-from pscdesk.reports.paper_text import STANDARD, PaperText
-from pscdesk.returns.cards import OFFICE_SUFFIX, fingerprint, office_card
-from pscdesk.returns.return_types import OfficeCard
+from pscdesk.periods import CUT_OFF_DAY
+from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
-from pscdesk.storage.seal import SealKey, new_signing_seed
+from pscdesk.storage.seal import SealKey, new_signing_seed, verify_key
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.forms_on_disk import load_forms
+from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.closing import Closing
-from pscdesk.work.office import office_months, office_register, office_rules, office_waiting
-from pscdesk.work.office.backup import restore_office, write_backup
-from pscdesk.work.office.import_report import write_refused
-from pscdesk.work.office.office_inbox import ImportReport, admit_waiting, import_returns
-from pscdesk.work.office.office_months import Frozen
-from pscdesk.work.office.office_receipts import Receipted, write_receipts
-from pscdesk.work.office.office_register import Enrolled, slug
-from pscdesk.work.office.office_rules import card_of
-from pscdesk.work.office.office_waiting import WaitingDesk
-from pscdesk.work.progress import Progress, silent
-from pscdesk.work.publish.dashboard import Dashboard
-from pscdesk.work.publish.publish import board_of, publish
-from pscdesk.work.publish.rehearse import rehearse_month
 
-__all__ = ["Office", "found_office", "open_office", "restore_office", "write_refused"]
+_FLOORS = CardFloors(base=COUNT_BASE.least, unit_desks=UNIT_DESKS.least, unit_people=UNIT_PEOPLE.least)
+
+
+class Office(Closing):
+    """One open office: its store, and the forms that desks count on. Use it in a ``with`` block, or call ``close()``.
+
+    The rooms beside this one do the work on it: units, desks, returns, months, card, backup, and ``work/publish``.
+    """
+
+    def __init__(self, sealed: SealedStore, forms: Mapping[str, TallyForm]) -> None:
+        self.sealed = sealed
+        self.store = OfficeStore(sealed)
+        self.forms = forms
+
+    def close(self) -> None:
+        """Forget everything and let others in."""
+        self.sealed.close()
+
+    @property
+    def key_notice(self) -> str:
+        """What to say about where the key lies; empty when it is in the keystore."""
+        return PLACES["file"] if self.sealed.key_place == "file" else ""
+
+    @property
+    def card(self) -> OfficeCard:
+        """The card that its desks are to have now; ``InputError`` when it has not been founded."""
+        return card_of(self.store.office())
+
+
+def open_office(places: Places, keystore: Keystore | None) -> Office:
+    """HR's office on this computer; ``InputError`` when none has been founded, ``StoreError`` when it cannot open."""
+    if not places.office_store.exists():
+        raise InputError(Message("There is no office on this computer yet."), Message("Found one first."))
+    office = Office(
+        SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore)), load_forms(TALLY_FORMS)
+    )
+    try:
+        office.store.office()
+    except BaseException:
+        office.close()
+        raise
+    return office
 
 
 def found_office(
@@ -96,210 +118,28 @@ def found_office(
     return card
 
 
-def open_office(places: Places, keystore: Keystore | None) -> Office:
-    """HR's office on this computer; ``InputError`` when none has been founded, ``StoreError`` when it cannot open."""
-    if not places.office_store.exists():
-        raise InputError(Message("There is no office on this computer yet."), Message("Found one first."))
-    return Office(SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore)))
-
-
-class Office(Closing):
-    """One open office. Use it in a ``with`` block, or call ``close()``."""
-
-    def __init__(self, sealed: SealedStore) -> None:
-        self._sealed = sealed
-        self._store = OfficeStore(sealed)
-        try:
-            self._facts = self._store.office()
-        except InputError:
-            sealed.close()
-            raise
-        self.forms = load_forms(TALLY_FORMS)
-        self.card = card_of(self._facts)
-
-    def close(self) -> None:
-        """Forget everything and let others in."""
-        self._sealed.close()
-
-    @property
-    def key_notice(self) -> str:
-        """What to say about where the key lies; empty when it is in the keystore."""
-        return PLACES["file"] if self._sealed.key_place == "file" else ""
-
-    @property
-    def card_bytes(self) -> bytes:
-        """The signed office card as it is sent to desks."""
-        return office_card(self.card, self._facts.signing_seed)
-
-    @property
-    def fingerprint(self) -> str:
-        """The card's fingerprint, to be read out over the telephone."""
-        return fingerprint(self.card)
-
-    @property
-    def floors(self) -> tuple[Floor, ...]:
-        """The floors below which nothing is shown, each with its rule in a sentence."""
-        return FLOORS
-
-    @property
-    def optional_fields(self) -> tuple[tuple[str, str], ...]:
-        """Id and label of each field of the advice contact that may be switched on, at most three at once."""
-        return office_rules.optional_fields(self.forms)
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """The register's units as they stand until further notice."""
-        return current(self._store.units())
-
-    @property
-    def desks(self) -> tuple[Desk, ...]:
-        """The enrolled desks."""
-        return self._store.desks()
-
-    def write_card(self, out: Path) -> Path:
-        """Write the office card to a file, or into a folder under a name of its own; where it now lies."""
-        path = out if out.suffix == OFFICE_SUFFIX else out / f"office-card-{slug(self.card.force)}{OFFICE_SUFFIX}"
-        write_whole(path, self.card_bytes)
-        return path
-
-    def change_card(
-        self,
-        *,
-        cut_off_day: int | None = None,
-        optional: Sequence[str] | None = None,
-        retention: int | None = None,
-        every: int | None = None,
-    ) -> OfficeCard:
-        """Change rules of the office, whose card then has the next issue number; what is None stays.
-
-        Give the new card to the desks. ``InputError`` when a rule cannot stand on a card.
-        """
-        self._facts = office_rules.change_rules(
-            self._store,
-            self.forms,
-            self._facts,
-            cut_off_day=cut_off_day,
-            optional=optional,
-            retention=retention,
-            every=every,
-        )
-        self.card = card_of(self._facts)
-        return self.card
-
-    def preview_units(self, path: Path, since: Month | None = None) -> UnitChanges:
-        """What a CSV or XLSX list of units would change, with every problem named by its row; nothing is changed."""
-        return office_register.preview_units(self._store, path, since)
-
-    def import_units(self, path: Path, since: Month | None = None) -> int:
-        """Make a CSV or XLSX file the list of units, from a month on where one is given; how many there are.
-
-        ``InputError`` names every bad row, and units that are missing while desks are enrolled in them.
-        """
-        return office_register.import_units(self._store, path, since)
-
-    def add_unit(self, unit: Unit) -> None:
-        """Add one unit to the register; ``InputError`` when it is there already or cannot stand there."""
-        office_register.add_unit(self._store, unit)
-
-    def enrol(
-        self, paths: Sequence[Path], unit: str | None = None, kind: str | None = None, first: Month | None = None
-    ) -> tuple[Enrolled, ...]:
-        """Enrol the desks of these cards, in the unit the card names or the one given; one line for each card.
-
-        Nothing is due from a new desk before the month ``first``. Returns that waited for it are taken in.
-        """
-        lines = office_register.enrol(self._store, paths, unit, kind, first)
-        return office_waiting.told_with_admitted(lines, admit_waiting(self._store, self.forms))
-
-    def waiting(self) -> tuple[WaitingDesk, ...]:
-        """The desks whose returns wait for enrolment, with their keys' fingerprints."""
-        return office_waiting.waiting_desks(self._store)
-
-    def enrol_waiting(
-        self, desk: str, unit: str | None, first: Month | None = None, shown: str | None = None
-    ) -> Enrolled:
-        """Enrol a desk that waits by naming its unit (None: a central line), and take its returns in.
-
-        ``shown`` is the fingerprint read out by telephone, where it was compared already.
-        """
-        return office_waiting.enrol_waiting(self._store, self.forms, desk, unit, first, shown)
-
-    def discard_waiting(self, desk: str) -> int:
-        """Put a desk's waiting returns aside for good; how many there were."""
-        return office_waiting.discard_waiting(self._store, desk)
-
-    def close_desk(self, desk: str) -> None:
-        """Close a desk: nothing more is due from it, and no more is taken from it. What it sent still counts."""
-        office_register.close_desk(self._store, desk)
-
-    def reopen_desk(self, desk: str) -> None:
-        """Open a closed desk again."""
-        office_register.reopen_desk(self._store, desk)
-
-    def replace_desk(self, old: str, card_file: Path, first: Month | None = None) -> Enrolled:
-        """Close a desk whose key was lost, and enrol another in its place from its card."""
-        return office_register.replace_desk(self._store, old, card_file, first)
-
-    def import_returns(
-        self, paths: Sequence[Path], today: dt.date, progress: Progress = silent, processes: int | None = None
-    ) -> ImportReport:
-        """Take in returns from files and folders; one line for each file. Stopping keeps what was finished."""
-        return import_returns(self._store, self.forms, paths, today, progress, processes)
-
-    def coverage(self, first: Month, last: Month, today: dt.date) -> Coverage:
-        """Who has returned which month; no counts."""
-        span, store = (first, last), self._store
-        late = {(one.month, one.desk) for one in store.late(span)}
-        return cover(span, store.units(), self.desks, store.held(span), today, late)
-
-    def chase(self, first: Month, last: Month, today: dt.date) -> tuple[Chase, ...]:
-        """For each unit with something missing or in conflict, a text that is ready to send and names no counts."""
-        return chase(self.coverage(first, last, today), self.card.force)
-
-    def backup(self, out: Path) -> Path:
-        """Write the whole office, sealed to HR's and the deputy's keys, into a folder; where it now lies."""
-        return write_backup(self._store, self._facts, out)
-
-    @property
-    def without_backup(self) -> int:
-        """How many returns came in since the last backup."""
-        return self._store.without_backup()
-
-    def write_receipts(self, out: Path, month: Month | None = None) -> Receipted:
-        """Write the signed receipts of the returns that a backup includes, one small file each, into a folder."""
-        return write_receipts(self._store, self._facts.signing_seed, out, month)
-
-    def freeze(self, month: Month, today: dt.date, progress: Progress = silent) -> Frozen:
-        """Round a month once and for all; ``InputError`` when it is too early or frozen already."""
-        return office_months.freeze(self._store, self.forms, month, today, progress)
-
-    def rehearse(self, month: Month | None = None, progress: Progress = silent) -> Rehearsal:
-        """What somebody could learn from a frozen month (the last one, when none is named) before it is published."""
-        return rehearse_month(self._store, self.forms, month, progress)
-
-    def reconcile(self, year: int, today: dt.date) -> Reconciled:
-        """Print the line of late first returns of the financial year that begins in April of ``year``, once."""
-        return office_months.reconcile(self._store, year, today)
-
-    def reconciled(self) -> tuple[Reconciled, ...]:
-        """The financial years whose line was printed, oldest first."""
-        return self._store.reconciled()
-
-    def frozen_months(self) -> tuple[Month, ...]:
-        """The frozen months, oldest first."""
-        return self._store.frozen_months()
-
-    def figures(self, first: Month, last: Month, text: PaperText = STANDARD) -> Document:
-        """The board report for frozen months, for the screen; every figure in it is rounded."""
-        return board_of(self._store, self.forms, first, last, text)
-
-    @property
-    def dashboard(self) -> Dashboard:
-        """The figures of frozen months as HR chooses to see them."""
-        return Dashboard(self._store, self.forms)
-
-    def publish(
-        self, first: Month, last: Month, out: Path, progress: Progress = silent, text: PaperText = STANDARD
-    ) -> tuple[Path, ...]:
-        """Write the board report and its tables into a folder, with HR's words on the board page; the files written."""
-        return publish(self._store, self.forms, first, last, out, progress, text)
+def card_of(facts: OfficeFacts) -> OfficeCard:
+    """The card of an office; ``InputError`` when one of its rules cannot stand on a card."""
+    fields = {
+        "cut_off_day": facts.cut_off_day,
+        "every": facts.every,
+        "floors": _FLOORS,
+        "force": facts.force,
+        "format": OFFICE_CARD_MARK,
+        "issue": facts.issue,
+        "key": verify_key(facts.signing_seed).hex(),
+        "made_up": facts.made_up,
+        "optional": facts.optional,
+        "recipients": (SealKey.of(facts.seal_secret).recipient, facts.deputy),
+        "retention": facts.retention,
+    }
+    try:
+        return msgspec.convert(fields, OfficeCard)
+    except msgspec.ValidationError as fault:
+        raise InputError(
+            Message("The name of the force, the cut-off day or another rule cannot be used."),
+            Message(
+                "Use plain letters and at most 60 of them, a day from 5 to 28, at most three optional "
+                "fields, one month or three at once, and 12 to 120 months of retention."
+            ),
+        ) from fault

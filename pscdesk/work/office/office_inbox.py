@@ -20,11 +20,11 @@ from pscdesk.periods import Month, financial_year
 from pscdesk.returns.file import SUFFIX
 from pscdesk.storage.whole_file import file_error
 from pscdesk.tally.form_ids import ADVICE
-from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.office.import_report import ImportLine, ImportReport, line_for
+from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import shown_name
 from pscdesk.work.office.verify_returns import Opener, Seen, look_at_all
-from pscdesk.work.progress import Progress
+from pscdesk.work.progress import Progress, silent
 
 __all__ = ["MOST_FILES", "ImportLine", "ImportReport", "admit_waiting", "import_returns", "list_files"]
 
@@ -69,11 +69,10 @@ class _Batch:
 
 
 def import_returns(
-    store: OfficeStore,
-    forms: Mapping[str, TallyForm],
+    office: Office,
     paths: Sequence[Path],
     today: dt.date,
-    progress: Progress,
+    progress: Progress = silent,
     processes: int | None = None,
 ) -> ImportReport:
     """Take in files, and the returns in folders (links and devices are passed over); one line for each.
@@ -83,9 +82,9 @@ def import_returns(
     in.
     """
     files = list_files(paths)
-    batch = _batch(store)
-    opener = _opener(store, forms, Month.of(today))
-    waiting = {one.digest for one in store.waiting()}
+    batch = _batch(office.store)
+    opener = _opener(office, Month.of(today))
+    waiting = {one.digest for one in office.store.waiting()}
     lines: list[ImportLine] = []
     stopped = False
     try:
@@ -104,18 +103,18 @@ def import_returns(
     return ImportReport(tuple(lines), stopped)
 
 
-def admit_waiting(store: OfficeStore, forms: Mapping[str, TallyForm]) -> tuple[tuple[str, ImportLine], ...]:
+def admit_waiting(office: Office) -> tuple[tuple[str, ImportLine], ...]:
     """Take in the returns that waited for a desk that is enrolled now; desk and line of each.
 
     One that is signed with another key than the one enrolled is dropped, and its line says so.
     """
-    batch = _batch(store)
+    batch = _batch(office.store)
     lines: list[tuple[str, ImportLine]] = []
-    for one in store.waiting():
+    for one in office.store.waiting():
         desk = batch.desks.get(one.desk)
         if desk is None or not desk.open:
             continue
-        seen = _opener(store, forms, one.month.plus(1)).look_at(one.sealed)
+        seen = _opener(office, one.month.plus(1)).look_at(one.sealed)
         batch.waited.add(one.digest)
         lines.append((one.desk, _take(batch, Message("return of {month}", month=one.month.label), seen, set())))
     batch.keep()
@@ -163,8 +162,8 @@ def _batch(store: OfficeStore) -> _Batch:
     )
 
 
-def _opener(store: OfficeStore, forms: Mapping[str, TallyForm], now: Month) -> Opener:
-    return Opener(dict(forms), store.office().seal_secret, now)
+def _opener(office: Office, now: Month) -> Opener:
+    return Opener(dict(office.forms), office.store.office().seal_secret, now)
 
 
 def _take(batch: _Batch, name: str, seen: Seen, waiting: set[str]) -> ImportLine:

@@ -1,10 +1,9 @@
-"""How HR freezes a month: added up by unit, rounded once, and the desks' counts deleted."""
+"""HR's months: who has returned them, and freezing one: added up by unit, rounded once, the desks' counts deleted."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.aggregate import by_unit, contacts_by_desk, gather
@@ -14,15 +13,15 @@ from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year
 from pscdesk.collation.disclosure.rounding_carry import TWELVE
 from pscdesk.collation.register.register import units_in
-from pscdesk.collation.returned.coverage import cover
+from pscdesk.collation.returned.chasing import Chase, chase
+from pscdesk.collation.returned.coverage import Coverage, cover
 from pscdesk.collation.returned.inbox import NOTHING
 from pscdesk.collation.returned.records import Reconciled
-from pscdesk.collation.store import OfficeStore
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, financial_year_months
 from pscdesk.tally.form_ids import ADVICE
-from pscdesk.tally.tally_form import TallyForm
-from pscdesk.work.progress import Progress, stop_check
+from pscdesk.work.office.office import Office
+from pscdesk.work.progress import Progress, silent, stop_check
 
 
 @dataclass(frozen=True)
@@ -39,10 +38,21 @@ class Frozen:
     sentence: str
 
 
-def freeze(
-    store: OfficeStore, forms: Mapping[str, TallyForm], month: Month, today: dt.date, progress: Progress
-) -> Frozen:
+def coverage(office: Office, first: Month, last: Month, today: dt.date) -> Coverage:
+    """Who has returned which month; no counts."""
+    span, store = (first, last), office.store
+    late = {(one.month, one.desk) for one in store.late(span)}
+    return cover(span, store.units(), store.desks(), store.held(span), today, late)
+
+
+def to_chase(office: Office, first: Month, last: Month, today: dt.date) -> tuple[Chase, ...]:
+    """For each unit with something missing or in conflict, a text that is ready to send and names no counts."""
+    return chase(coverage(office, first, last, today), office.store.office().force)
+
+
+def freeze(office: Office, month: Month, today: dt.date, progress: Progress = silent) -> Frozen:
     """Freeze a month; ``InputError`` when it is too early, frozen already or below the floors."""
+    store, forms = office.store, office.forms
     facts = store.office()
     check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
     progress(0, 3, Message("Adding up {month}", month=month.label))
@@ -54,11 +64,11 @@ def freeze(
     what = Message("Rounding and auditing the tables of {month}", month=month.label)
     progress(1, 3, what)
     key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-ties").digest()
-    coverage = cover((month, month), units, due, held, today)
+    covered = cover((month, month), units, due, held, today)
     reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
-    past, counted = frozen_before(store, forms, month), contacts_by_desk(counts)
+    past, counted = frozen_before(office, month), contacts_by_desk(counts)
     sums, check_stop = gather(forms, totals), stop_check(progress, 1, 3, what)
-    printed = freeze_month(month, sums, forms, units, reporting, coverage, key, past, counted, check_stop)
+    printed = freeze_month(month, sums, forms, units, reporting, covered, key, past, counted, check_stop)
     progress(2, 3, Message("Freezing {month}", month=month.label))
     store.freeze(printed, totals)
     store.forget_before(Month.of(today).plus(-facts.retention))
@@ -91,21 +101,22 @@ def freeze(
     )
 
 
-def frozen_before(store: OfficeStore, forms: Mapping[str, TallyForm], month: Month) -> tuple[FrozenBefore, ...]:
+def frozen_before(office: Office, month: Month) -> tuple[FrozenBefore, ...]:
     """The frozen months just before this one, at most twelve, the newest first; true counts where they are kept."""
-    ledger = store.printed([month.plus(-number) for number in range(1, TWELVE + 1)])
-    return tuple(with_true_counts(store, forms, printed) for printed in months_before(ledger, month, TWELVE))
+    ledger = office.store.printed([month.plus(-number) for number in range(1, TWELVE + 1)])
+    return tuple(with_true_counts(office, printed) for printed in months_before(ledger, month, TWELVE))
 
 
-def with_true_counts(store: OfficeStore, forms: Mapping[str, TallyForm], printed: PrintedMonth) -> FrozenBefore:
+def with_true_counts(office: Office, printed: PrintedMonth) -> FrozenBefore:
     """A frozen month with its true counts, or without any once their retention has ended."""
-    totals = store.unit_totals(printed.when)
+    totals = office.store.unit_totals(printed.when)
     gone = not totals and printed.cover.received > printed.cover.nil
-    return FrozenBefore(printed, {} if gone else gather(forms, totals))
+    return FrozenBefore(printed, {} if gone else gather(office.forms, totals))
 
 
-def reconcile(store: OfficeStore, year: int, today: dt.date) -> Reconciled:
+def reconcile(office: Office, year: int, today: dt.date) -> Reconciled:
     """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all."""
+    store = office.store
     facts = store.office()
     done = [one.year for one in store.reconciled()]
     check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)

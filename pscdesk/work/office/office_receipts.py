@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pscdesk.collation.store import OfficeStore
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.receipts import SUFFIX, make_receipt
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.office.office import Office
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,12 @@ class Receipted:
         )
 
 
-def write_receipts(store: OfficeStore, seed: bytes, out: Path, month: Month | None) -> Receipted:
-    """Write the receipts of a month, or of all, into a folder; a receipt written before is written again the same."""
+def write_receipts(office: Office, out: Path, month: Month | None = None) -> Receipted:
+    """Write the signed receipts of returns that a backup includes, of a month or of all, into a folder.
+
+    A receipt written before is written again the same.
+    """
+    store, seed = office.store, office.store.office().signing_seed
     paths: list[Path] = []
     for one in store.receivable():
         if month is None or one.month == month:

@@ -1,50 +1,20 @@
-"""The office card: what HR's office says to its desks, and how its rules are changed."""
+"""The office card: what HR's office says to its desks, how it is written, and how its rules are changed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-import msgspec
-
-from pscdesk.collation.floors import COUNT_BASE, UNIT_DESKS, UNIT_PEOPLE
-from pscdesk.collation.returned.records import OfficeFacts
-from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
-from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
-from pscdesk.storage.seal import SealKey, verify_key
+from pscdesk.returns.cards import OFFICE_SUFFIX, office_card
+from pscdesk.returns.return_types import OfficeCard
+from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
-
-_FLOORS = CardFloors(base=COUNT_BASE.least, unit_desks=UNIT_DESKS.least, unit_people=UNIT_PEOPLE.least)
-
-
-def card_of(facts: OfficeFacts) -> OfficeCard:
-    """The card of an office; ``InputError`` when one of its rules cannot stand on a card."""
-    fields = {
-        "cut_off_day": facts.cut_off_day,
-        "every": facts.every,
-        "floors": _FLOORS,
-        "force": facts.force,
-        "format": OFFICE_CARD_MARK,
-        "issue": facts.issue,
-        "key": verify_key(facts.signing_seed).hex(),
-        "made_up": facts.made_up,
-        "optional": facts.optional,
-        "recipients": (SealKey.of(facts.seal_secret).recipient, facts.deputy),
-        "retention": facts.retention,
-    }
-    try:
-        return msgspec.convert(fields, OfficeCard)
-    except msgspec.ValidationError as fault:
-        raise InputError(
-            Message("The name of the force, the cut-off day or another rule cannot be used."),
-            Message(
-                "Use plain letters and at most 60 of them, a day from 5 to 28, at most three optional "
-                "fields, one month or three at once, and 12 to 120 months of retention."
-            ),
-        ) from fault
+from pscdesk.work.office.office import Office, card_of
+from pscdesk.work.office.office_register import slug
 
 
 def optional_fields(forms: Mapping[str, TallyForm]) -> tuple[tuple[str, str], ...]:
@@ -52,21 +22,33 @@ def optional_fields(forms: Mapping[str, TallyForm]) -> tuple[tuple[str, str], ..
     return tuple((field.id, field.label) for field in forms[ADVICE].field if not field.asked)
 
 
-def change_rules(
-    store: OfficeStore,
-    forms: Mapping[str, TallyForm],
-    facts: OfficeFacts,
+def card_bytes(office: Office) -> bytes:
+    """The signed office card as it is sent to desks."""
+    return office_card(office.card, office.store.office().signing_seed)
+
+
+def write_card(office: Office, out: Path) -> Path:
+    """Write the office card to a file, or into a folder under a name of its own; where it now lies."""
+    path = out if out.suffix == OFFICE_SUFFIX else out / f"office-card-{slug(office.card.force)}{OFFICE_SUFFIX}"
+    write_whole(path, card_bytes(office))
+    return path
+
+
+def change_card(
+    office: Office,
     *,
-    cut_off_day: int | None,
-    optional: Sequence[str] | None,
-    retention: int | None,
-    every: int | None,
-) -> OfficeFacts:
+    cut_off_day: int | None = None,
+    optional: Sequence[str] | None = None,
+    retention: int | None = None,
+    every: int | None = None,
+) -> OfficeCard:
     """Change rules of the office; what is None stays. The card's issue goes up when anything did change.
 
-    ``InputError`` when a rule cannot stand on a card, or an optional field is none of the form's.
+    Give the new card to the desks. ``InputError`` when a rule cannot stand on a card, or an optional field is none of
+    the form's.
     """
-    known = [name for name, _ in optional_fields(forms)]
+    facts = office.store.office()
+    known = [name for name, _ in optional_fields(office.forms)]
     for name in optional or ():
         if name not in known:
             raise InputError(
@@ -81,8 +63,8 @@ def change_rules(
         every=facts.every if every is None else every,
     )
     if changed == facts:
-        return facts
+        return card_of(facts)
     changed = replace(changed, issue=facts.issue + 1)
-    card_of(changed)
-    store.found(changed)
-    return changed
+    card = card_of(changed)
+    office.store.found(changed)
+    return card

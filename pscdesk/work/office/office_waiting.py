@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pscdesk.collation.register.register import Desk, find_unit
 from pscdesk.collation.register.unit_changes import current
-from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
-from pscdesk.messages import Message, at_start, joined
+from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import fingerprint
-from pscdesk.tally.tally_form import TallyForm
-from pscdesk.work.office.import_report import ImportLine
+from pscdesk.work.office.enrolment import Enrolled, told_with_admitted, where_enrolled
+from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import admit_waiting
-from pscdesk.work.office.office_register import Enrolled, where_enrolled
-
-_TAKEN = ("NEW", "REVISED", "HELD")
 
 
 @dataclass(frozen=True)
@@ -29,10 +24,10 @@ class WaitingDesk:
     months: tuple[Month, ...]
 
 
-def waiting_desks(store: OfficeStore) -> tuple[WaitingDesk, ...]:
+def waiting_desks(office: Office) -> tuple[WaitingDesk, ...]:
     """The desks that wait, by id; one that shows two keys stands here twice."""
     months: dict[tuple[str, str], list[Month]] = {}
-    for one in store.waiting():
+    for one in office.store.waiting():
         months.setdefault((one.desk, one.key), []).append(one.month)
     return tuple(
         WaitingDesk(desk, fingerprint(bytes.fromhex(key)), tuple(dict.fromkeys(found)))
@@ -41,19 +36,18 @@ def waiting_desks(store: OfficeStore) -> tuple[WaitingDesk, ...]:
 
 
 def enrol_waiting(
-    store: OfficeStore,
-    forms: Mapping[str, TallyForm],
+    office: Office,
     desk: str,
     unit: str | None,
-    first: Month | None,
-    shown: str | None,
+    first: Month | None = None,
+    shown: str | None = None,
 ) -> Enrolled:
     """Enrol a desk that waits, with the key its returns carry, and take them in; no unit makes it a central line.
 
     ``shown`` is the fingerprint that was compared by telephone; it is needed where two keys claim one desk. Raises
     ``InputError`` when the desk does not wait, the unit is not on the register, or the fingerprint is another.
     """
-    keys = {one.key for one in store.waiting() if one.desk == desk}
+    keys = {one.key for one in office.store.waiting() if one.desk == desk}
     if not keys:
         raise InputError(Message("No return of that desk waits."), Message("Look at the list of desks that wait."))
     fitting = {
@@ -64,17 +58,17 @@ def enrol_waiting(
             Message("No key, or more than one, fits that fingerprint."),
             Message("Telephone the desk, and give the fingerprint it reads."),
         )
-    if desk in {one.desk for one in store.desks()}:
+    if desk in {one.desk for one in office.store.desks()}:
         raise InputError(
             Message("Desk {desk} is enrolled already.", desk=desk), Message("Close it first if it lost its key.")
         )
-    found = None if unit is None else find_unit(current(store.units()), unit)
+    found = None if unit is None else find_unit(current(office.store.units()), unit)
     if unit is not None and found is None:
         raise InputError(
             Message("The register has no unit of that name."), Message("Add the unit first, or check its name.")
         )
     key = fitting.pop()
-    store.put_desks([Desk(desk, found.id if found else None, "local" if found else "central", key, first=first)])
+    office.store.put_desks([Desk(desk, found.id if found else None, "local" if found else "central", key, first=first)])
     line = Enrolled(
         file="",
         ok=True,
@@ -85,25 +79,12 @@ def enrol_waiting(
         unit=found.name if found else "",
         fingerprint=fingerprint(bytes.fromhex(key)),
     )
-    return told_with_admitted((line,), admit_waiting(store, forms))[0]
+    return told_with_admitted((line,), admit_waiting(office))[0]
 
 
-def discard_waiting(store: OfficeStore, desk: str) -> int:
+def discard_waiting(office: Office, desk: str) -> int:
     """Put a desk's waiting returns aside for good; how many there were."""
-    digests = [one.digest for one in store.waiting() if one.desk == desk]
+    digests = [one.digest for one in office.store.waiting() if one.desk == desk]
     if digests:
-        store.take_in((), waited=digests)
+        office.store.take_in((), waited=digests)
     return len(digests)
-
-
-def told_with_admitted(lines: Sequence[Enrolled], admitted: Sequence[tuple[str, ImportLine]]) -> tuple[Enrolled, ...]:
-    """The lines of enrolled desks, each saying what became of the returns that waited for it."""
-    return tuple(_with(line, [came for desk, came in admitted if desk == line.desk]) for line in lines)
-
-
-def _with(line: Enrolled, came: list[ImportLine]) -> Enrolled:
-    others = [one for one in came if one.code not in _TAKEN]
-    taken = len(came) - len(others)
-    said = [Message("Returns that waited and were taken in: {taken}.", taken=taken)] if taken else []
-    said += [joined("", (at_start(one.file), ": ", one.sentence, " ", one.advice)) for one in others]
-    return replace(line, sentence=joined(" ", (line.sentence, *said)))

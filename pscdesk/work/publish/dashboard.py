@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pscdesk.assets import FONTS
 from pscdesk.collation.register.register import units_in
-from pscdesk.collation.store import OfficeStore
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, FORMATS
 from pscdesk.errors import InputError
@@ -17,8 +16,8 @@ from pscdesk.periods import Month, months_between
 from pscdesk.reports.dashboard.dashboard import Chosen, dashboard_document
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.form_ids import ADVICE
-from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import KINDS, PeriodKind, PeriodTotal, windows
+from pscdesk.work.office.office import Office
 from pscdesk.work.publish.publish import board_facts
 
 
@@ -36,43 +35,37 @@ class FigureChoices:
         return not self.periods["month"]
 
 
-@dataclass(frozen=True)
-class Dashboard:
-    """The figures of an open office."""
+def figure_choices(office: Office) -> FigureChoices:
+    """What there is to choose from: every period that holds a frozen month, and what register and form name."""
+    months = office.store.frozen_months()
+    after = months[-1].plus(1) if months else Month(2020, 1)
+    frozen = dict.fromkeys(months, 0)
+    units = units_in(office.store.units(), months[-1]) if months else ()
+    form = office.forms[ADVICE]
+    return FigureChoices(
+        {kind: windows(kind, frozen, after)[::-1] for kind in KINDS},
+        tuple(sorted({unit.family for unit in units if unit.family})),
+        tuple((code.id, code.label) for code in form.fields["theme"].codes(form.version)),
+    )
 
-    store: OfficeStore
-    forms: Mapping[str, TallyForm]
 
-    def choices(self) -> FigureChoices:
-        """What there is to choose from: every period that holds a frozen month, and what register and form name."""
-        months = self.store.frozen_months()
-        after = months[-1].plus(1) if months else Month(2020, 1)
-        frozen = dict.fromkeys(months, 0)
-        units = units_in(self.store.units(), months[-1]) if months else ()
-        form = self.forms[ADVICE]
-        return FigureChoices(
-            {kind: windows(kind, frozen, after)[::-1] for kind in KINDS},
-            tuple(sorted({unit.family for unit in units if unit.family})),
-            tuple((code.id, code.label) for code in form.fields["theme"].codes(form.version)),
+def figures_document(office: Office, chosen: Chosen) -> Document:
+    """What is shown of a choice, from frozen months alone; ``InputError`` when the period holds none.
+
+    Where a month inside the period was passed over, the months after it are shown, and the words say which they
+    are.
+    """
+    frozen = set(office.store.frozen_months())
+    held = [month for month in months_between(chosen.first, chosen.last) if month in frozen]
+    if not held:
+        raise InputError(
+            Message("No month of {chosen} is frozen.", chosen=chosen.label),
+            Message("Choose another period, or freeze its months first."),
         )
-
-    def document(self, chosen: Chosen) -> Document:
-        """What is shown of a choice, from frozen months alone; ``InputError`` when the period holds none.
-
-        Where a month inside the period was passed over, the months after it are shown, and the words say which they
-        are.
-        """
-        frozen = set(self.store.frozen_months())
-        held = [month for month in months_between(chosen.first, chosen.last) if month in frozen]
-        if not held:
-            raise InputError(
-                Message("No month of {chosen} is frozen.", chosen=chosen.label),
-                Message("Choose another period, or freeze its months first."),
-            )
-        first = held[-1]
-        while first.plus(-1) in held:
-            first = first.plus(-1)
-        return dashboard_document(board_facts(self.store, self.forms, first, held[-1]), chosen)
+    first = held[-1]
+    while first.plus(-1) in held:
+        first = first.plus(-1)
+    return dashboard_document(board_facts(office, first, held[-1]), chosen)
 
 
 def save_document(document: Document, path: Path) -> tuple[Path, ...]:

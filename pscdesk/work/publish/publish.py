@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from pscdesk.assets import FONTS
 from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.register.register import units_in
-from pscdesk.collation.store import OfficeStore
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, FORMATS, XLSX
 from pscdesk.messages import Message
@@ -18,28 +16,25 @@ from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.reports.tidy import tidy_document
 from pscdesk.storage.whole_file import write_whole
-from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.in_spoken import in_spoken
-from pscdesk.work.progress import Progress
+from pscdesk.work.office.office import Office
+from pscdesk.work.progress import Progress, silent
 
 _BEFORE = 23
 """So many months before the last one are looked back at: a rolling twelve, and the one before it."""
 
 
-def board_of(
-    store: OfficeStore, forms: Mapping[str, TallyForm], first: Month, last: Month, text: PaperText = STANDARD
-) -> Document:
+def board_of(office: Office, first: Month, last: Month, text: PaperText = STANDARD) -> Document:
     """The report with all its tables, for the screen; ``InputError`` names the months that are not frozen."""
-    return workbook_document(board_facts(store, forms, first, last, text))
+    return workbook_document(board_facts(office, first, last, text))
 
 
-def publish(
-    store: OfficeStore,
-    forms: Mapping[str, TallyForm],
+def publish_report(
+    office: Office,
     first: Month,
     last: Month,
     out: Path,
-    progress: Progress,
+    progress: Progress = silent,
     text: PaperText = STANDARD,
 ) -> tuple[Path, ...]:
     """Write the report in every format into the folder ``out``, in the language spoken; the files, in order of name.
@@ -48,7 +43,7 @@ def publish(
     and ids are the same in every language. All files are made before the first is
     written. ``InputError`` names the months that are not frozen.
     """
-    board = board_facts(store, forms, first, last, text)
+    board = board_facts(office, first, last, text)
     drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
     made: dict[str, bytes] = {}
@@ -66,10 +61,9 @@ def publish(
     return tuple(written)
 
 
-def board_facts(
-    store: OfficeStore, forms: Mapping[str, TallyForm], first: Month, last: Month, text: PaperText = STANDARD
-) -> ReportData:
+def board_facts(office: Office, first: Month, last: Month, text: PaperText = STANDARD) -> ReportData:
     """The facts of a report: printed months with those before them, families as the register has them, the words."""
+    store = office.store
     facts = store.office()
     span = months_between(first, last)
     start = min(first, last.plus(-_BEFORE))
@@ -79,8 +73,8 @@ def board_facts(
     return ReportData(
         force=facts.force,
         made_up=facts.made_up,
-        forms=forms,
-        window=open_window(printed, first, last, forms),
+        forms=office.forms,
+        window=open_window(printed, first, last, office.forms),
         late=tuple(len({one.desk for one in late if one.month == month}) for month in span),
         earlier={month: one for month, one in printed.items() if month < first},
         families={unit.id: unit.family for unit in units_in(store.units(), last)},

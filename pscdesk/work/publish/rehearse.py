@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pscdesk.collation.disclosure.ledger import months_before
 from pscdesk.collation.disclosure.rehearsal import Rehearsal, rehearse
 from pscdesk.collation.disclosure.rounding_carry import TWELVE
-from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
-from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_months import with_true_counts
-from pscdesk.work.progress import Progress, stop_check
+from pscdesk.work.progress import Progress, silent, stop_check
 
 
-def rehearse_month(
-    store: OfficeStore, forms: Mapping[str, TallyForm], month: Month | None, progress: Progress
-) -> Rehearsal:
+def rehearse_month(office: Office, month: Month | None = None, progress: Progress = silent) -> Rehearsal:
     """What could be learned from a frozen month, or from the last one; ``InputError`` when it is not frozen."""
+    store, forms = office.store, office.forms
     months = store.frozen_months()
     if not months:
         raise InputError(
@@ -35,7 +31,7 @@ def rehearse_month(
     progress(0, 1, what)
     ledger = store.printed([wanted.plus(-number) for number in range(TWELVE)])
     past = months_before(ledger, wanted, TWELVE - 1)
-    this = with_true_counts(store, forms, ledger[wanted])
+    this = with_true_counts(office, ledger[wanted])
     found = rehearse(this, past, forms, stop_check(progress, 0, 1, what))
     progress(1, 1, Message("{wanted} is rehearsed", wanted=wanted.label))
     return found

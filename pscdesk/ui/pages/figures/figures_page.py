@@ -138,7 +138,11 @@ class FiguresPage(Page):
         context = self._context
 
         def look(_progress: object) -> FigureChoices | None:
-            return context.office().dashboard.choices() if context.places.office_store.exists() else None
+            if not context.places.office_store.exists():
+                return None
+            from pscdesk.work.publish.dashboard import figure_choices
+
+            return figure_choices(context.office())
 
         context.jobs.run(Message("Looking for frozen months"), look, self._offer, self._fail, self)
 
@@ -173,8 +177,9 @@ class FiguresPage(Page):
             if number != self._asked:
                 return None
             from pscdesk.work.in_spoken import in_spoken
+            from pscdesk.work.publish.dashboard import figures_document
 
-            return in_spoken(context.office().dashboard.document(chosen))
+            return in_spoken(figures_document(context.office(), chosen))
 
         def done(document: Document | None) -> None:
             if document is not None and number == self._asked:

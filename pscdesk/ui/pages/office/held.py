@@ -43,21 +43,26 @@ def look(context: Context) -> Held | None:
     """The office of this computer, or None where none has been founded; for the worker."""
     if not context.places.office_store.exists():
         return None
+    from pscdesk.collation.register.unit_changes import current
+    from pscdesk.returns.cards import fingerprint
     from pscdesk.work.office.office_register import first_due
+    from pscdesk.work.office.office_rules import optional_fields
+    from pscdesk.work.office.office_waiting import waiting_desks
 
     office = context.office()
+    card, store = office.card, office.store
     return Held(
-        card=office.card,
-        fingerprint=office.fingerprint,
+        card=card,
+        fingerprint=fingerprint(card),
         key_notice=office.key_notice,
-        units=office.units,
-        desks=office.desks,
-        frozen=office.frozen_months(),
-        reconciled=office.reconciled(),
-        waiting=office.waiting(),
-        without_backup=office.without_backup,
-        optional=office.optional_fields,
-        first_due=first_due(context.today(), office.card.cut_off_day),
+        units=current(store.units()),
+        desks=store.desks(),
+        frozen=store.frozen_months(),
+        reconciled=store.reconciled(),
+        waiting=waiting_desks(office),
+        without_backup=store.without_backup(),
+        optional=optional_fields(office.forms),
+        first_due=first_due(context.today(), card.cut_off_day),
     )
 
 

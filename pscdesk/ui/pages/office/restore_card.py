@@ -41,7 +41,7 @@ class RestoreCard(Card):
 
         def restored(_progress: object) -> str:
             from pscdesk.work.keystore import keystore_for
-            from pscdesk.work.office.office import restore_office
+            from pscdesk.work.office.backup import restore_office
 
             return restore_office(context.places, keystore_for(context.places), backup, key)
 

@@ -17,7 +17,7 @@ from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
-    from pscdesk.work.office.office_register import Enrolled
+    from pscdesk.work.office.enrolment import Enrolled
     from pscdesk.work.office.office_waiting import WaitingDesk
 
 _CENTRAL = ("central",)
@@ -75,9 +75,15 @@ class WaitingCard(Card):
         )
         if not context.dialogs.confirm(Message("Enrol desk {desk}", desk=one.desk), said, Message("Yes, enrol it")):
             return
+
+        def enrol(_progress: object) -> Enrolled:
+            from pscdesk.work.office.office_waiting import enrol_waiting
+
+            return enrol_waiting(context.office(), one.desk, unit, first, one.fingerprint)
+
         context.jobs.run(
             Message("Enrolling the desk"),
-            lambda _progress: context.office().enrol_waiting(one.desk, unit, first, one.fingerprint),
+            enrol,
             self._enrolled,
         )
 
@@ -89,9 +95,15 @@ class WaitingCard(Card):
         text = Message("Every return that waits for desk {desk} is put aside for good. Go on?", desk=one.desk)
         if not context.dialogs.confirm(Message("Discard returns"), text, Message("Discard them")):
             return
+
+        def discard(_progress: object) -> int:
+            from pscdesk.work.office.office_waiting import discard_waiting
+
+            return discard_waiting(context.office(), one.desk)
+
         context.jobs.run(
             Message("Discarding returns"),
-            lambda _progress: context.office().discard_waiting(one.desk),
+            discard,
             self._discarded,
         )
 

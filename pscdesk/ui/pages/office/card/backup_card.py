@@ -55,9 +55,13 @@ class BackupCard(ContentColumn):
         folder, context = self._context.dialogs.choose_folder(Message("Where should the backup go?")), self._context
         if folder is None:
             return
-        context.jobs.run(
-            Message("Writing the backup"), lambda _progress: context.office().backup(folder), self._backup_saved
-        )
+
+        def back_up(_progress: object) -> Path:
+            from pscdesk.work.office.backup import write_backup
+
+            return write_backup(context.office(), folder)
+
+        context.jobs.run(Message("Writing the backup"), back_up, self._backup_saved)
 
     def write_receipts(self) -> None:
         """Write the receipts into a folder the person picks."""
@@ -67,9 +71,15 @@ class BackupCard(ContentColumn):
         )
         if folder is None:
             return
+
+        def write(_progress: object) -> Receipted:
+            from pscdesk.work.office.office_receipts import write_receipts
+
+            return write_receipts(context.office(), folder)
+
         context.jobs.run(
             Message("Writing receipts"),
-            lambda _progress: context.office().write_receipts(folder),
+            write,
             self._receipts_written,
         )
 

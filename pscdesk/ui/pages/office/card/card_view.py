@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.card.backup_card import BackupCard
@@ -11,6 +13,9 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class CardView(ContentColumn):
@@ -47,8 +52,14 @@ class CardView(ContentColumn):
         if folder is None:
             return
         context = self._context
+
+        def write(_progress: object) -> Path:
+            from pscdesk.work.office.office_rules import write_card
+
+            return write_card(context.office(), folder)
+
         context.jobs.run(
             Message("Writing the office card"),
-            lambda _progress: context.office().write_card(folder),
+            write,
             lambda path: context.notices.say(Message("The office card is in {file}.", file=path.name)),
         )

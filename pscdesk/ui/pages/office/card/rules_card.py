@@ -79,11 +79,15 @@ class RulesCard(Card):
         text = Message("Every desk needs the new card. Until it has it, it goes by the old one. Go on?")
         if not context.dialogs.confirm(Message("Change the office card"), text, Message("Change it")):
             return
+
+        def change(_progress: object) -> OfficeCard:
+            from pscdesk.work.office.office_rules import change_card
+
+            return change_card(context.office(), cut_off_day=day, optional=optional, retention=retention, every=every)
+
         context.jobs.run(
             Message("Changing the office card"),
-            lambda _progress: context.office().change_card(
-                cut_off_day=day, optional=optional, retention=retention, every=every
-            ),
+            change,
             self._changed,
         )
 

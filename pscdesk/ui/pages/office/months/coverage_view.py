@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pscdesk.collation.returned.chasing import Chase
     from pscdesk.collation.returned.coverage import Coverage
     from pscdesk.work.office.office_months import Frozen
+    from pscdesk.work.progress import Progress
 
 _MONTHS = 6
 _OLDEST = 24
@@ -73,9 +74,15 @@ class CoverageView(ContentColumn):
         if not context.dialogs.confirm(Message("Freeze a month"), text, Message("Freeze it")):
             return
         today = context.today()
+
+        def rounded(progress: Progress) -> Frozen:
+            from pscdesk.work.office.office_months import freeze
+
+            return freeze(context.office(), month, today, progress)
+
         context.jobs.run(
             Message("Rounding {month}", month=month.label),
-            lambda progress: context.office().freeze(month, today, progress),
+            rounded,
             self._frozen,
         )
 
@@ -100,8 +107,10 @@ class CoverageView(ContentColumn):
         first, today = last.plus(1 - _MONTHS), context.today()
 
         def looked(_progress: object) -> tuple[Coverage, tuple[Chase, ...]]:
+            from pscdesk.work.office.office_months import coverage, to_chase
+
             office = context.office()
-            return office.coverage(first, last, today), office.chase(first, last, today)
+            return coverage(office, first, last, today), to_chase(office, first, last, today)
 
         context.jobs.run(Message("Looking at what came in"), looked, self._show, owner=self)
 

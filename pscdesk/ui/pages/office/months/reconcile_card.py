@@ -72,9 +72,15 @@ class ReconcileCard(Card):
         ):
             return
         today = context.today()
+
+        def add_up(_progress: object) -> Reconciled:
+            from pscdesk.work.office.office_months import reconcile
+
+            return reconcile(context.office(), year, today)
+
         context.jobs.run(
             Message("Adding up the late returns"),
-            lambda _progress: context.office().reconcile(year, today),
+            add_up,
             self._reconciled,
         )
 

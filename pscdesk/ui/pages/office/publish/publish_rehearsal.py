@@ -83,9 +83,11 @@ class RehearsalCard(Card):
         context, span = self._context, self._span
 
         def rehearse(progress: Progress) -> list[Rehearsal]:
+            from pscdesk.work.publish.rehearse import rehearse_month
+
             found: list[Rehearsal] = []
             for done, month in enumerate(months):
-                found.append(context.office().rehearse(month, partial(_whole, progress, done, len(months))))
+                found.append(rehearse_month(context.office(), month, partial(_whole, progress, done, len(months))))
             return found
 
         def done(found: list[Rehearsal]) -> None:

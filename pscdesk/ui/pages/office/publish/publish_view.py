@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pscdesk.documents.document import Document
     from pscdesk.reports.paper_text import PaperText
+    from pscdesk.work.progress import Progress
 
 _YEAR = 12
 
@@ -72,8 +73,9 @@ class PublishView(ContentColumn):
 
         def make(_progress: object) -> Document:
             from pscdesk.work.in_spoken import in_spoken
+            from pscdesk.work.publish.publish import board_of
 
-            return in_spoken(context.office().figures(*window, text))
+            return in_spoken(board_of(context.office(), *window, text))
 
         context.jobs.run(Message("Putting the figures together"), make, self._show, owner=self)
 
@@ -85,9 +87,15 @@ class PublishView(ContentColumn):
         folder = context.dialogs.choose_folder(Message("Where should the report go?"))
         if not folder:
             return
+
+        def publish(progress: Progress) -> tuple[Path, ...]:
+            from pscdesk.work.publish.publish import publish_report
+
+            return publish_report(context.office(), *window, folder, progress, text)
+
         context.jobs.run(
             Message("Publishing"),
-            lambda progress: context.office().publish(*window, folder, progress, text),
+            publish,
             lambda paths: self._published(paths, folder),
         )
 

@@ -20,7 +20,7 @@ from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
     from pscdesk.collation.register.register import Desk
-    from pscdesk.work.office.office_register import Enrolled
+    from pscdesk.work.office.enrolment import Enrolled
 
 _KINDS = {"local": Message("Unit desk"), "central": Message("Central line")}
 _CENTRAL = ("central",)
@@ -82,9 +82,15 @@ class DesksPart(ContentColumn):
         context, unit, first = self._context, self.unit.value, self._first()
         named = unit if isinstance(unit, str) else None
         kind = "central" if unit == _CENTRAL else None
+
+        def enrol(_progress: object) -> tuple[Enrolled, ...]:
+            from pscdesk.work.office.enrolment import enrol_desks
+
+            return enrol_desks(context.office(), paths, named, kind, first)
+
         context.jobs.run(
             Message("Reading desk cards"),
-            lambda _progress: context.office().enrol(paths, named, kind, first),
+            enrol,
             self._show_enrolled,
         )
 
@@ -94,18 +100,30 @@ class DesksPart(ContentColumn):
         text = Message("Nothing more is taken from desk {desk}. What it sent still counts. Go on?", desk=desk)
         if not context.dialogs.confirm(Message("Close a desk"), text, Message("Close it")):
             return
+
+        def close(_progress: object) -> None:
+            from pscdesk.work.office.enrolment import close_desk
+
+            close_desk(context.office(), desk)
+
         context.jobs.run(
             Message("Closing the desk"),
-            lambda _progress: context.office().close_desk(desk),
+            close,
             lambda _nothing: self._done(Message("Desk {desk} is closed.", desk=desk)),
         )
 
     def reopen_desk(self) -> None:
         """Open the chosen desk again."""
         desk, context = self._chosen().desk, self._context
+
+        def reopen(_progress: object) -> None:
+            from pscdesk.work.office.enrolment import reopen_desk
+
+            reopen_desk(context.office(), desk)
+
         context.jobs.run(
             Message("Opening the desk again"),
-            lambda _progress: context.office().reopen_desk(desk),
+            reopen,
             lambda _nothing: self._done(Message("Desk {desk} is open again.", desk=desk)),
         )
 
@@ -118,9 +136,15 @@ class DesksPart(ContentColumn):
         text = Message("Desk {desk} is closed, and the desk of this card takes its place. Go on?", desk=desk)
         if not context.dialogs.confirm(Message("Replace a desk"), text, Message("Replace it")):
             return
+
+        def replace(_progress: object) -> Enrolled:
+            from pscdesk.work.office.enrolment import replace_desk
+
+            return replace_desk(context.office(), desk, path, first)
+
         context.jobs.run(
             Message("Replacing the desk"),
-            lambda _progress: context.office().replace_desk(desk, path, first),
+            replace,
             lambda line: self._show_enrolled((line,)),
         )
 

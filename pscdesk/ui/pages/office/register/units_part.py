@@ -70,9 +70,15 @@ class UnitsPart(ContentColumn):
         path, since, context = self._path, self._since(), self._context
         if path is None:
             return
+
+        def take(_progress: object) -> int:
+            from pscdesk.work.office.office_register import import_units
+
+            return import_units(context.office(), path, since)
+
         context.jobs.run(
             Message("Taking over the list of units"),
-            lambda _progress: context.office().import_units(path, since),
+            take,
             self._taken,
         )
 
@@ -103,9 +109,15 @@ class UnitsPart(ContentColumn):
     def _look_again(self, _month: object = None) -> None:
         path, since, context = self._path, self._since(), self._context
         if path is not None:
+
+            def preview(_progress: object) -> UnitChanges:
+                from pscdesk.work.office.office_register import preview_units
+
+                return preview_units(context.office(), path, since)
+
             context.jobs.run(
                 Message("Reading the list of units"),
-                lambda _progress: context.office().preview_units(path, since),
+                preview,
                 self._show,
             )
 

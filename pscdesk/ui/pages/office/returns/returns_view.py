@@ -20,6 +20,7 @@ from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
     from pscdesk.work.office.office_inbox import ImportLine, ImportReport
+    from pscdesk.work.progress import Progress
 
 COUNTS = (
     (Message("New"), "new"),
@@ -125,9 +126,15 @@ class ReturnsView(ContentColumn):
         if not paths:
             return
         context, today = self._context, self._context.today()
+
+        def take_in(progress: Progress) -> ImportReport:
+            from pscdesk.work.office.office_inbox import import_returns
+
+            return import_returns(context.office(), paths, today, progress)
+
         context.jobs.run(
             Message("Taking in returns"),
-            lambda progress: context.office().import_returns(paths, today, progress),
+            take_in,
             self._show_report,
         )
 

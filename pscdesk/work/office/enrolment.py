@@ -1,0 +1,178 @@
+"""The desks of HR's register: enrolled from their cards, closed, opened again, replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pscdesk.collation.register.register import Desk, DeskKind, Unit, find_unit
+from pscdesk.collation.register.unit_changes import current
+from pscdesk.errors import InputError, PscDeskError
+from pscdesk.messages import Message, at_start, joined
+from pscdesk.periods import Month
+from pscdesk.returns.cards import fingerprint, read_desk_card
+from pscdesk.returns.return_types import DeskCard
+from pscdesk.returns.signed_text import LARGEST
+from pscdesk.storage.whole_file import read_whole
+from pscdesk.work.office.import_report import ImportLine
+from pscdesk.work.office.office import Office
+from pscdesk.work.office.office_inbox import admit_waiting
+from pscdesk.work.office.office_register import shown_name
+
+_KINDS: dict[str, DeskKind] = {"local": "local", "central": "central"}
+_TAKEN = ("NEW", "REVISED", "HELD")
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """What became of one desk card. ``fingerprint`` is that of the desk's key, to be compared by telephone."""
+
+    file: str
+    ok: bool
+    changed: bool
+    sentence: str
+    advice: str = ""
+    desk: str = ""
+    unit: str = ""
+    fingerprint: str = ""
+
+    @property
+    def said(self) -> str:
+        """What happened and, where there is something to do, what to do."""
+        return joined(" ", (self.sentence, self.advice)) if self.advice else self.sentence
+
+
+def close_desk(office: Office, desk: str) -> None:
+    """Close a desk: nothing more is due from it, and what it sent still counts. ``InputError`` for an unknown id."""
+    office.store.put_desks([replace(_enrolled(office, desk), open=False)])
+
+
+def reopen_desk(office: Office, desk: str) -> None:
+    """Open a closed desk again; ``InputError`` when there is none of that id."""
+    office.store.put_desks([replace(_enrolled(office, desk), open=True)])
+
+
+def replace_desk(office: Office, old: str, card_file: Path, first: Month | None = None) -> Enrolled:
+    """Close a desk and enrol another in its place, of the same unit and kind, in one change; the new one's line.
+
+    For a desk whose computer or key was lost. ``InputError`` or ``Refusal`` when the card cannot be used.
+    """
+    closing = _enrolled(office, old)
+    card = read_desk_card(read_whole(card_file, at_most=LARGEST))
+    desks = {desk.desk: desk for desk in office.store.desks()}
+    if card.desk in desks:
+        raise InputError(
+            Message("Desk {desk} is enrolled already.", desk=card.desk), Message("Close the old desk by itself.")
+        )
+    put = Desk(card.desk, closing.unit, closing.kind, card.key, first=first)
+    office.store.put_desks([replace(closing, open=False), put])
+    names = {unit.id: unit.name for unit in office.store.units()}
+    return _line(shown_name(card_file), card, names.get(closing.unit or "", ""), changed=True)
+
+
+def _enrolled(office: Office, desk: str) -> Desk:
+    found = [one for one in office.store.desks() if one.desk == desk]
+    if not found:
+        raise InputError(Message("No desk of that id is enrolled."), Message("Check the id on the desk’s card."))
+    return found[0]
+
+
+def enrol_desks(
+    office: Office, paths: Sequence[Path], unit: str | None = None, kind: str | None = None, first: Month | None = None
+) -> tuple[Enrolled, ...]:
+    """Enrol the desk of each card, all in one change; cards that cannot be used are told and left out.
+
+    Each goes into the unit its card names, or the one given. Nothing is due from a desk that is new before the month
+    ``first``. Returns that waited for it are taken in.
+    """
+    if kind is not None and kind not in _KINDS:
+        raise InputError(Message("A desk is either local or central."), Message("Give one of these two."))
+    units = current(office.store.units())
+    if unit is not None and find_unit(units, unit) is None:
+        raise InputError(
+            Message("The register has no unit of that name."), Message("Add the unit first, or check its name.")
+        )
+    desks = {desk.desk: desk for desk in office.store.desks()}
+    before = dict(desks)
+    lines: list[Enrolled] = []
+    for path in paths:
+        try:
+            card = read_desk_card(read_whole(path, at_most=LARGEST))
+            lines.append(_enrol_one(shown_name(path), card, units, desks, unit, kind, first))
+        except PscDeskError as error:
+            lines.append(
+                Enrolled(shown_name(path), ok=False, changed=False, sentence=error.message, advice=error.advice)
+            )
+    changed = [desk for desk in desks.values() if before.get(desk.desk) != desk]
+    if changed:
+        office.store.put_desks(changed)
+    return told_with_admitted(lines, admit_waiting(office))
+
+
+def _enrol_one(
+    file: str,
+    card: DeskCard,
+    units: tuple[Unit, ...],
+    desks: dict[str, Desk],
+    unit: str | None,
+    kind: str | None,
+    first: Month | None,
+) -> Enrolled:
+    held = desks.get(card.desk)
+    if held is not None and held.key != card.key:
+        raise InputError(
+            Message("Desk {desk} is enrolled with another key, so this card was not taken.", desk=card.desk),
+            Message("Telephone the desk. If it lost its key, let it make a new card, and close the old desk."),
+        )
+    if held is not None and unit is None and kind is None:
+        names = {one.id: one.name for one in units}
+        return _line(file, card, names.get(held.unit or "", ""), changed=False)
+    wanted = _KINDS[kind or card.kind]
+    found = None if wanted == "central" else find_unit(units, unit or card.unit)
+    if wanted == "local" and found is None:
+        raise InputError(
+            Message("Desk {desk} names no unit that the register has, so it was not enrolled.", desk=card.desk),
+            Message("Say which unit it answers for, or add the unit first."),
+        )
+    place = found.id if found else None
+    desk = replace(held, unit=place, kind=wanted) if held else Desk(card.desk, place, wanted, card.key, first=first)
+    desks[card.desk] = desk
+    return _line(file, card, found.name if found else "", changed=desk != held)
+
+
+def _line(file: str, card: DeskCard, unit: str, *, changed: bool) -> Enrolled:
+    return Enrolled(
+        file,
+        ok=True,
+        changed=changed,
+        sentence=where_enrolled(card.desk, unit, changed=changed),
+        advice=Message("Compare the fingerprint with the desk by telephone.") if changed else "",
+        desk=card.desk,
+        unit=unit,
+        fingerprint=fingerprint(card),
+    )
+
+
+def where_enrolled(desk: str, unit: str, *, changed: bool) -> Message:
+    """That a desk is enrolled, now or already, in the unit of that name; without one as a central line."""
+    if unit and changed:
+        return Message("Desk {desk} is now enrolled in {unit}.", desk=desk, unit=unit)
+    if unit:
+        return Message("Desk {desk} is already enrolled in {unit}.", desk=desk, unit=unit)
+    if changed:
+        return Message("Desk {desk} is now enrolled as a central line.", desk=desk)
+    return Message("Desk {desk} is already enrolled as a central line.", desk=desk)
+
+
+def told_with_admitted(lines: Sequence[Enrolled], admitted: Sequence[tuple[str, ImportLine]]) -> tuple[Enrolled, ...]:
+    """The lines of enrolled desks, each saying what became of the returns that waited for it."""
+    return tuple(_with(line, [came for desk, came in admitted if desk == line.desk]) for line in lines)
+
+
+def _with(line: Enrolled, came: list[ImportLine]) -> Enrolled:
+    others = [one for one in came if one.code not in _TAKEN]
+    taken = len(came) - len(others)
+    said = [Message("Returns that waited and were taken in: {taken}.", taken=taken)] if taken else []
+    said += [joined("", (at_start(one.file), ": ", one.sentence, " ", one.advice)) for one in others]
+    return replace(line, sentence=joined(" ", (line.sentence, *said)))
