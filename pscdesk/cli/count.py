@@ -54,7 +54,7 @@ def record(form: str, answers: tuple[str, ...], month: str | None, practice: boo
         first = not desk.desk_id
         counted = desk.record(form, raw, when, terminal.today())
         click.echo(terminal.wrapped(counted.receipt))
-        click.echo(f"{counted.sentence} {counted.contacts} so far.")
+        click.echo(f"{counted.sentence} {counted.month.label}: {counted.contacts} counted so far.")
         if first and desk.key_notice:
             click.echo(terminal.wrapped(desk.key_notice), err=True)
 
