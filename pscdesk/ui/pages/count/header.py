@@ -15,7 +15,7 @@ from pscdesk.ui.pages.count.count_state import CountState
 from pscdesk.ui.pages.count.desk_snapshot import ADVICE, DeskSnapshot
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
 from pscdesk.ui.widgets.text import words
 
@@ -88,7 +88,6 @@ class Header(QWidget):
         self._say_title.setVisible(is_call)
         for part in (self._walk, self._pad, self._apart, *self.presses):
             part.setVisible(is_call)
-        self._line.arrange()
 
     def _build(self) -> None:
         lead, for_ = _line(Message("Count"), "title"), _line(Message("for"), "body", "quiet")
@@ -97,12 +96,13 @@ class Header(QWidget):
         self.form.setAccessibleName(tr(Message("What is counted")))
         self.month.setAccessibleName(tr(Message("Month it is counted for")))
         self._apart = _line(Message("Not a contact:"), "body", "quiet")
-        self._line = Lines(gap=8, filled=False)
-        self._line.add(lead, self.form, for_, self.month, self.total, self._apart)
+        self._line = Flow(gap=8)
+        for part in (lead, self.form, for_, self.month, self.total, self._apart):
+            self._line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._line)
+        column.addLayout(self._line)
         column.addWidget(self._strip())
 
     def _strip(self) -> QFrame:
@@ -139,7 +139,7 @@ class Header(QWidget):
             press.setAccessibleDescription(tr(code.define))
             press.clicked.connect(lambda _on=False, name=code.id: self.not_a_contact.emit(name))
             self.presses.append(press)
-            self._line.add(press)
+            self._line.addWidget(press)
 
     def _form_picked(self, _form: object) -> None:
         self.form_chosen.emit()
