@@ -54,8 +54,8 @@ def record(form: str, answers: tuple[str, ...], month: str | None, practice: boo
             raw = _from_lines(sys.stdin.read().splitlines())
         first = not desk.desk_id
         counted = desk.record(form, raw, when, terminal.today())
-        click.echo(terminal.wrapped(counted.sentence))
-        click.echo(f"{counted.month.label}: {counted.contacts} counted. Nothing else was kept.")
+        click.echo(terminal.wrapped(counted.receipt))
+        click.echo(f"{counted.sentence} {counted.month.label}: {counted.contacts} counted so far.")
         if first and desk.key_notice:
             click.echo(terminal.wrapped(desk.key_notice), err=True)
 

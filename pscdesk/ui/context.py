@@ -1,4 +1,4 @@
-"""What every page is handed: where things lie, what is set, the open stores, and the window's own services."""
+"""State shared by every page: paths, settings, open stores, background jobs, and the services of the window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Our own bugs: shown as they are, to be copied by the person who chooses to, and sent nowhere."""
+"""Error dialog for unexpected exceptions (our own bugs): shown to be copied by whoever chooses to, and sent nowhere."""
 
 from __future__ import annotations
 

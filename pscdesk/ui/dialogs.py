@@ -1,4 +1,4 @@
-"""Every question that is asked in a dialog of its own: files, folders, yes or no."""
+"""Dialogs for files, folders, and yes or no; tests put other answers in their place."""
 
 from __future__ import annotations
 

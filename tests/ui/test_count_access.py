@@ -15,8 +15,8 @@ STATES: dict[str, Callable[[Any], object]] = {
     "practice": lambda page: page.toggle_practice(),
     "correction": lambda page: page.toggle_correction(),
     "missing": lambda page: page.save_contact(),
-    "aid": lambda page: page.visit.begin(),
-    "offer": lambda page: page.visit.strip.tell("The aid suggests: Police officer; Refer to professional standards."),
+    "aid": lambda page: page.walk_together(),
+    "offer": lambda page: page.aid.bar.tell("The aid suggests: Police officer; Refer to professional standards."),
     "done": lambda page: page.foot.show_done("Counted in November 2026. Nothing else was kept."),
 }
 

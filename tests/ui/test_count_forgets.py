@@ -141,10 +141,10 @@ def test_after_ten_minutes_nothing_can_be_undone_and_nothing_is_held(counting: A
     save_an_entry(counting)
     page, desk = page_of(counting), counting.context.desk()
     assert page.foot.undo.isVisible()
-    assert page._timer.isActive()
+    assert page.desk_actions.undo_timer.isActive()
     later = desk.clock() + 600
     desk.clock = lambda: later
-    page._timer.timeout.emit()
+    page.desk_actions.undo_timer.timeout.emit()
     counting.wait()
     assert not page.foot.undo.isVisible()
     assert not held_entries()  # before the desk is asked: asking would forget it too
@@ -155,4 +155,4 @@ def test_undo_stays_on_offer_for_the_whole_ten_minutes(counting: Any) -> None:
     from pscdesk.work.desk.desk_counting import UNDO_SECONDS
 
     save_an_entry(counting)
-    assert page_of(counting)._timer.interval() >= UNDO_SECONDS * 1000
+    assert page_of(counting).desk_actions.undo_timer.interval() >= UNDO_SECONDS * 1000

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pscdesk.ui.widgets.layout.lines import break_lines, in_order
+from pscdesk.ui.widgets.layout.flow import lines_in_order
+from pscdesk.ui.widgets.layout.justified_lines import break_lines
 
 WIDTHS = st.lists(st.integers(1, 200), min_size=1, max_size=40)
 
@@ -25,7 +26,7 @@ def test_every_item_stands_in_one_line_and_every_line_fits(widths: list[int], ro
 
 @given(WIDTHS, st.integers(200, 1200), st.integers(0, 12))
 def test_even_lines_are_no_more_lines(widths: list[int], room: int, gap: int) -> None:
-    assert len(break_lines(widths, room, gap)) == len(in_order(widths, room, gap))
+    assert len(break_lines(widths, room, gap)) == len(lines_in_order(widths, room, gap))
 
 
 def test_the_lines_of_a_keyboard_end_at_the_edge(open_desktop: Callable[..., Any]) -> None:

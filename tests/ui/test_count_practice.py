@@ -91,10 +91,10 @@ def test_closing_the_window_deletes_what_was_practised(counting: Any, tmp_path: 
 
 def walk_to_the_end(desktop: Any) -> Any:
     """Walk the aid with the first option each time, until it comes to something; the walk."""
-    together = page_of(desktop).visit.together
-    assert together is not None
+    aid = page_of(desktop).aid.page
+    assert aid is not None
     desktop.wait()
-    walk = together.aid.walk
+    walk = aid.walk
     walk.begin()
     for _ in range(60):
         if walk.state.outcome or walk.place != "question":
@@ -105,55 +105,55 @@ def walk_to_the_end(desktop: Any) -> Any:
 
 def test_the_aid_offers_group_and_route_and_takes_nothing_by_itself(counting: Any) -> None:
     page = page_of(counting)
-    page.visit.begin()
-    assert page.visit.is_open
+    page.walk_together()
+    assert page.aid.is_open
     assert not page.area.isVisible()
     walk = walk_to_the_end(counting)
     route, group = walk.state.outcome, walk.chosen("workforce")[0]
-    page.visit.together.back.click()
+    page.aid.back.click()
     assert page.area.isVisible()
-    assert page.visit.strip.text
+    assert page.aid.bar.text
     assert not page.rows["route"].chosen
     assert not page.rows["workforce"].chosen
     counting.press(Enter)
     assert page.rows["route"].chosen == (NOT_IN_THE_CODEBOOK.get(route, route),)
     assert page.rows["workforce"].chosen == (group,)
-    assert not page.visit.strip.text
+    assert not page.aid.bar.text
     assert counting.focus is page.rows["role"].keys[0]
 
 
 def test_what_the_aid_offers_may_be_left(counting: Any) -> None:
     page = page_of(counting)
-    page.visit.begin()
+    page.walk_together()
     walk_to_the_end(counting)
-    page.visit.come_back()
-    page.visit.strip.buttons[1].click()
-    assert not page.visit.strip.text
+    page.aid.come_back()
+    page.aid.bar.buttons[1].click()
+    assert not page.aid.bar.text
     assert not any(row.chosen for row in page.rows.values())
 
 
 def test_a_walk_not_begun_offers_nothing(counting: Any) -> None:
     page = page_of(counting)
-    page.visit.begin()
-    page.visit.come_back()
-    assert not page.visit.strip.text
+    page.walk_together()
+    page.aid.come_back()
+    assert not page.aid.bar.text
     assert counting.focus is page.rows["role"].keys[0]
 
 
 def test_what_was_pressed_before_the_aid_is_still_there_after_it(counting: Any) -> None:
     page = page_of(counting)
     counting.type("11")
-    page.visit.begin()
-    page.visit.come_back()
+    page.walk_together()
+    page.aid.come_back()
     assert page.rows["kind"].chosen
 
 
 def test_the_aid_is_forgotten_with_the_page(counting: Any) -> None:
     page = page_of(counting)
-    page.visit.begin()
+    page.walk_together()
     walk_to_the_end(counting)
     counting.open("months")
-    assert not page.visit.is_open
+    assert not page.aid.is_open
     counting.open("count")
     assert page.area.isVisible()
 

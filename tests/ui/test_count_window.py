@@ -105,7 +105,7 @@ def test_nothing_is_answered_beforehand(counting: Any) -> None:
 
 
 def test_the_words_to_read_out_come_first_and_take_ten_seconds(counting: Any) -> None:
-    from pscdesk.ui.pages.count.head import READ_OUT
+    from pscdesk.ui.pages.count.header import READ_OUT
 
     assert page_of(counting).head._say.text() == READ_OUT
     assert len(READ_OUT.split()) <= 30  # three words a second

@@ -241,11 +241,11 @@ def test_changing_the_language_keeps_what_was_pressed_and_the_pad(open_desktop: 
         row.keys[1].click()
     page.pad.open_pad()
     page.pad.text.setPlainText("ring back")
-    before = page.sheet.raw
+    before = page.form.chosen
     desktop.window._tongue.click()
     settle(desktop)
     assert desktop.window.page is not page
-    assert desktop.window.page.sheet.raw == before
+    assert desktop.window.page.form.chosen == before
     assert desktop.window.page.pad.text.toPlainText() == "ring back"
     desktop.context.set("language", "en")
     settle(desktop)
@@ -259,7 +259,7 @@ def test_what_was_pressed_in_practice_never_reaches_the_real_desk(open_desktop: 
     page.rows[next(iter(page.rows))].keys[0].click()
     desktop.window._tongue.click()
     settle(desktop)
-    assert desktop.window.page.sheet.raw == {}
+    assert desktop.window.page.form.chosen == {}
     desktop.context.set("language", "en")
     settle(desktop)
 

@@ -50,7 +50,7 @@ def test_counting_needs_no_set_up_and_says_what_was_kept(places: Places):
         assert desk.key_notice == desk.desk_id == ""
         counted = desk.record(ADVICE, SAFE, None, IN_OCTOBER)
         assert (counted.month, counted.form_id, counted.contacts) == (OCTOBER, ADVICE, 1)
-        assert counted.sentence.startswith("Added to the counts of October 2026")
+        assert counted.receipt.startswith("Added to the counts of October 2026")
         assert "private file" in desk.key_notice
         assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{10}", desk.desk_id)
         kept = desk.desk_id

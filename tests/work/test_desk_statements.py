@@ -12,7 +12,7 @@ from work.desk_world import ADVICE, joined, places_in
 from pscdesk.periods import Month
 from pscdesk.returns import compose
 from pscdesk.returns.return_types import Return
-from pscdesk.ui.pages.count.opened import read_desk
+from pscdesk.ui.pages.count.desk_snapshot import read_desk
 from pscdesk.work.desk.desk import Desk
 
 LAST = Month(2026, 10)

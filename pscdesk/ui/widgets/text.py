@@ -1,4 +1,4 @@
-"""Words on a page: labels that wrap, in the kinds and tones of the type scale."""
+"""Labels for text: they wrap, in the kinds and tones of the type scale."""
 
 from __future__ import annotations
 

@@ -19,6 +19,8 @@ from pscdesk.tally.store import DeskStore
 from pscdesk.tally.tally_form import TallyForm
 
 Raw = Mapping[str, Sequence[str]]
+NON_CONTACT = "non-contact"
+"""The form that counts what was no contact: a wrong number, a test, a training call."""
 UNDO_SECONDS = 600
 """How long a count can be undone; then it is forgotten."""
 
@@ -27,12 +29,16 @@ _ONLY_OPEN = Message("Contacts are counted in the current month, or in a month t
 
 @dataclass(frozen=True)
 class Counted:
-    """What was just counted or taken back: the month, its total on that form now, and a sentence to read out."""
+    """What was just counted or taken back: the month, its total on that form now, and a sentence that says so.
+
+    ``receipt`` says what was added; it is empty where something was taken back.
+    """
 
     month: Month
     form_id: str
     contacts: int
     sentence: str
+    receipt: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ class CountingDesk:
         return self.record_many(form_id, (raw,), month, today)
 
     def record_many(self, form_id: str, raws: Sequence[Raw], month: Month | None, today: dt.date) -> Counted:
-        """Count several at once, all or none; the sentence is that of the last."""
+        """Count several at once, all or none; the receipt is that of the last."""
         form = self._form(form_id)
         when = self._open_month(month, today)
         read = [self._read(form, raw) for raw in raws]
@@ -112,7 +118,7 @@ class CountingDesk:
                 raised[table] = raised.get(table, ()) + indexes
         contacts = self.store.raise_cells(when, form, raised)
         self._last = _Step(when, form_id, raised, self.clock() + UNDO_SECONDS)
-        return Counted(when, form_id, contacts, receipt(form, read[-1], when))
+        return Counted(when, form_id, contacts, _sentence(form_id, when), receipt(form, read[-1], when))
 
     def cells_preview(self, form_id: str, raw: Raw) -> tuple[CellLabel, ...]:
         """Every count that would be one higher, in words; ``InputError`` for choices that do not read."""
@@ -176,3 +182,10 @@ class CountingDesk:
                 _ONLY_OPEN,
             )
         return when
+
+
+def _sentence(form_id: str, month: Month) -> Message:
+    """What is said once it is on disk."""
+    if form_id == NON_CONTACT:
+        return Message("Counted apart, as not a contact, in {month}.", month=month.label)
+    return Message("Counted in {month}. Nothing else was kept.", month=month.label)

@@ -1,4 +1,4 @@
-"""Forgets a walk that nobody has touched for a while, after a warning."""
+"""Inactivity timer of the aid: forgets a walk that nobody has touched for a while, after a warning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counting: the form that is pressed during a call, what stands around it, and what is forgotten when."""
+"""The count page: a tally form pressed during a call, what stands around it, and what is forgotten when."""
 
 from pscdesk.ui.pages.count.count_page import CountPage
 

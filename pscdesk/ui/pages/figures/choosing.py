@@ -13,7 +13,7 @@ from pscdesk.periods import Month
 from pscdesk.tally.windows import KINDS, PeriodKind, PeriodTotal
 from pscdesk.ui.widgets.buttons import IconButton
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ _THEME = 14
 """Characters shown of the chosen theme; the list below it shows all of them in full."""
 
 
-class Choosing(Lines):
+class Choosing(QWidget):
     """Four choices in a line, or in as many lines as they need. ``changed`` is emitted when a person chose."""
 
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(gap=12, filled=False)
+        super().__init__()
         self._offered: FigureChoices | None = None
         self._month: Month | None = None
         self.kind, self.period, self.family, self.theme = Choice(), Choice(), Choice(), Choice()
@@ -43,12 +43,14 @@ class Choosing(Lines):
         self.period.chosen.connect(self._turned)
         for choice in (self.family, self.theme):
             choice.chosen.connect(self._picked)
-        self.add(
+        line = Flow(self, gap=12)
+        for part in (
             _named(tr(Message("Cut time by")), self.kind),
             _named(tr(Message("Period")), self.period, self.earlier, self.later),
             _named(tr(Message("Family of units")), self.family),
             _named(tr(Message("Theme")), self.theme),
-        )
+        ):
+            line.addWidget(part)
 
     @property
     def chosen(self) -> Chosen | None:
@@ -78,7 +80,6 @@ class Choosing(Lines):
         self.theme.offer((("", Message("All themes")), *choices.themes))
         self.theme.show_value(before.theme if before and before.theme in dict(choices.themes) else "")
         self._tell_ends()
-        self.arrange()
 
     @property
     def _kind(self) -> PeriodKind:
@@ -102,7 +103,6 @@ class Choosing(Lines):
         holding = [one for one in periods if month and one.first <= month <= one.last]
         ending = [one for one in holding if one.last == month]
         self.period.show_value(next(iter((*ending, *holding)), _newest(periods)))
-        self.arrange()
         self._picked()
 
     def _step(self, step: int) -> None:

@@ -11,7 +11,7 @@ from pscdesk.messages import Message
 from pscdesk.tally.tally_form import Field
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.keys.key import Key
-from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.justified_lines import JustifiedLines
 from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, ResponsiveBox, width_of
 from pscdesk.ui.widgets.text import mark, words
 
@@ -94,7 +94,7 @@ class KeyRow(QGroupBox):
             self._fit()
 
     def _build(self) -> None:
-        self._board = Lines(gap=4, filled=True)
+        self._board = JustifiedLines(gap=4)
         self._board.add(*self.keys)
         for key in self.keys:
             key.installEventFilter(self)

@@ -1,13 +1,16 @@
-"""A layout that puts things beside each other and goes on in the next line where there is no more room."""
+"""Flow layout: items beside each other, going on in the next line where there is no more room."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+import itertools
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Lines of items, each as wide as it wants to be."""
+    """Lines of items, each as wide as it wants to be and as tall as its line. What is hidden takes no room."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -45,19 +48,42 @@ class Flow(QLayout):
 
     def minimumSize(self) -> QSize:
         smallest = QSize()
-        for item in self._items:
+        for item in self._shown():
             smallest = smallest.expandedTo(item.minimumSize())
         return smallest
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + self._gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+        items = iter(self._shown())
+        y = 0
+        for length in lines_in_order([self._width(item, rect) for item in self._shown()], rect.width(), self._gap):
+            line = list(itertools.islice(items, length))
+            height = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line:
+                width = self._width(item, rect)
+                if move:
+                    item.setGeometry(QRect(x, rect.y() + y, width, height))
+                x += width + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    @staticmethod
+    def _width(item: QLayoutItem, rect: QRect) -> int:
+        return min(item.sizeHint().width(), rect.width())
+
+
+def lines_in_order(widths: Sequence[int], room: int, gap: int) -> list[int]:
+    """How many items stand in each line when each goes into the line begun, if it still fits."""
+    lines: list[int] = []
+    used = 0
+    for width in widths:
+        if lines and used + gap + width <= room:
+            lines[-1] += 1
+            used += gap + width
+        else:
+            lines.append(1)
+            used = width
+    return lines

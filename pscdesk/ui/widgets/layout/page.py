@@ -1,4 +1,4 @@
-"""What a page is: a title, a column of readable width that scrolls, and a foot that stays where one is needed."""
+"""Page base classes and layout helpers: a title, a column of readable width that scrolls, rows, emptying a layout."""
 
 from __future__ import annotations
 

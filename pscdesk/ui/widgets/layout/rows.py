@@ -1,4 +1,4 @@
-"""Answers as full-width rows with their number at the left edge: one of them, or several."""
+"""Checkable rows for answers: full width, with their number at the left edge; radio buttons or check boxes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where Tab goes: what is added to a page later is reached where it stands, and not after everything else."""
+"""Tab order: what is added to a page later is reached where it stands, and not after everything else."""
 
 from __future__ import annotations
 

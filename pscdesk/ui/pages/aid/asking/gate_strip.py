@@ -1,4 +1,4 @@
-"""The quiet strip beside the questions: each gate that stands, in a sentence, and the way to what to do now."""
+"""The sidebar of the aid: each gate that has come up so far, in a sentence, and a button to what to do now."""
 
 from __future__ import annotations
 

@@ -109,12 +109,12 @@ class UseCard(Card):
             self._not_counted,
         )
 
-    def _counted(self, _counted: Counted) -> None:
+    def _counted(self, counted: Counted) -> None:
         self._walk.counted = True
         if isValid(self):
             self.hide()
         self._context.months_changed.emit()
-        self._context.notices.say(Message("Counted. Nothing else was kept."), Message("Undo"), self._undo)
+        self._context.notices.say(counted.sentence, Message("Undo"), self._undo)
 
     def _not_counted(self, fault: PscDeskError) -> None:
         self._context.notices.fail(fault)

@@ -12,7 +12,7 @@ from pscdesk.periods import Month
 from pscdesk.reports.paper_text import Event
 from pscdesk.ui.widgets.buttons import IconButton, button
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.page import empty, row_of
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.text import words
@@ -34,8 +34,9 @@ class MonthNotes(QWidget):
         self.label.setMinimumWidth(240)
         self.label.returnPressed.connect(self.add_note)
         self.add = button(Message("Add this note"), self.add_note, "", "plus")
-        typing = Lines(gap=12, filled=False)
-        typing.add(_named(Message("Month"), self.month), _named(Message("Note"), self.label), self.add)
+        typing = Flow(gap=12)
+        for part in (_named(Message("Month"), self.month), _named(Message("Note"), self.label), self.add):
+            typing.addWidget(part)
         self._listed = QVBoxLayout()
         self._listed.setSpacing(4)
         column = QVBoxLayout(self)
@@ -50,7 +51,7 @@ class MonthNotes(QWidget):
             )
         )
         column.addLayout(self._listed)
-        column.addWidget(typing)
+        column.addLayout(typing)
 
     @property
     def events(self) -> tuple[Event, ...]:

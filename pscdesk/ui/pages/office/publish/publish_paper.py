@@ -13,7 +13,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.publish.publish_texts import Texts
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, words
 
@@ -102,11 +102,12 @@ class PaperCard(Card):
             prose(Message("These words are kept until you close PSC Desk. Save them in a file to use them next time."))
         )
         everything = button(Message("Put all standard words back"), self._put_back, "link", "rotate-ccw")
-        ways = Lines(gap=12, filled=False)
-        ways.add(self.save, self.open, everything)
+        buttons = Flow(gap=12)
+        for one in (self.save, self.open, everything):
+            buttons.addWidget(one)
         for part in (self.texts, self.open, self.save):
             part.show()
-        body.add(ways)
+        body.add(buttons)
         return body
 
     def _put_back(self) -> None:

@@ -16,7 +16,7 @@ from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.page import empty
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.table import TableView
@@ -56,9 +56,11 @@ class RehearsalCard(Card):
                 )
             )
         )
-        self._ways = Lines(gap=12, filled=False)
-        self._ways.add(self.last, self.every)
-        self.add(self._ways, self.outcome)
+        buttons = Flow(gap=12)
+        buttons.addWidget(self.last)
+        buttons.addWidget(self.every)
+        self.rows.addLayout(buttons)
+        self.add(self.outcome)
         self.show_window(None)
 
     def show_window(self, span: tuple[Month, Month] | None) -> None:
@@ -69,7 +71,6 @@ class RehearsalCard(Card):
         self.last.setEnabled(span is not None)
         self.every.setEnabled(span is not None)
         self.every.setVisible(len(self._months) > 1)
-        self._ways.arrange()
 
     def refused_in(self, span: tuple[Month, Month]) -> tuple[Month, ...]:
         """The months of a window whose rehearsal was refused."""

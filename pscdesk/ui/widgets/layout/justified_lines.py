@@ -1,4 +1,4 @@
-"""Widgets beside each other in lines, as many lines as they need; like a keyboard where every line fills its width."""
+"""Justified lines of widgets: as few lines as they need, of about the same length, each filling the whole width."""
 
 from __future__ import annotations
 
@@ -8,44 +8,28 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pscdesk.ui.widgets.layout.flow import lines_in_order
+
 
 def break_lines(widths: Sequence[int], room: int, gap: int) -> list[int]:
     """How many items stand in each line: as few lines as go into ``room``, and the longest line as short as can be."""
-    least = len(in_order(widths, room, gap))
+    least = len(lines_in_order(widths, room, gap))
     low, high = max(widths, default=0), room
     while low < high:
         middle = (low + high) // 2
-        if len(in_order(widths, middle, gap)) <= least:
+        if len(lines_in_order(widths, middle, gap)) <= least:
             high = middle
         else:
             low = middle + 1
-    return in_order(widths, max(low, 1), gap)
+    return lines_in_order(widths, max(low, 1), gap)
 
 
-def in_order(widths: Sequence[int], room: int, gap: int) -> list[int]:
-    """How many items stand in each line when each goes into the line begun, if it still fits."""
-    lines: list[int] = []
-    used = 0
-    for width in widths:
-        if lines and used + gap + width <= room:
-            lines[-1] += 1
-            used += gap + width
-        else:
-            lines.append(1)
-            used = width
-    return lines
+class JustifiedLines(QWidget):
+    """Places what ``add`` gives it. A widget and no layout, because it also says what stands above what."""
 
-
-class Lines(QWidget):
-    """Places what ``add`` gives it. ``filled``: lines of about the same length, stretched to the whole width.
-
-    A widget and no layout, because it also says what stands above what.
-    """
-
-    def __init__(self, *, gap: int, filled: bool) -> None:
+    def __init__(self, *, gap: int) -> None:
         super().__init__()
         self._gap = gap
-        self._filled = filled
         self._items: list[QWidget] = []
         self._lines: list[int] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -79,7 +63,7 @@ class Lines(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = len(self._break(self._widths(self._shown(), width), width))
+        lines = len(break_lines(self._widths(self._shown(), width), width, self._gap))
         return max(0, lines * (self._line_height() + self._gap) - self._gap)
 
     def sizeHint(self) -> QSize:
@@ -103,20 +87,17 @@ class Lines(QWidget):
     def _widths(self, items: Sequence[QWidget], room: int) -> list[int]:
         return [min(item.sizeHint().width(), room) for item in items]
 
-    def _break(self, widths: Sequence[int], room: int) -> list[int]:
-        return (break_lines if self._filled else in_order)(widths, room, self._gap)
-
     def _line_height(self) -> int:
         return max((item.sizeHint().height() for item in self._shown()), default=0)
 
     def _place(self) -> None:
         items, height, at, y = self._shown(), self._line_height(), 0, 0
         widths = self._widths(items, self.width())
-        self._lines = self._break(widths, self.width())
+        self._lines = break_lines(widths, self.width(), self._gap)
         for length in self._lines:
             line = range(at, at + length)
             spare = self.width() - sum(widths[one] for one in line) - self._gap * (length - 1)
-            share, rest = divmod(max(0, spare), length) if self._filled else (0, 0)
+            share, rest = divmod(max(0, spare), length)
             x = 0
             for number, one in enumerate(line):
                 width = widths[one] + share + (1 if number < rest else 0)

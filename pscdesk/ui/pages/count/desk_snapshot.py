@@ -1,4 +1,4 @@
-"""What the counting page shows, read from a desk in one go; for the worker."""
+"""Snapshot of a desk for the count page: forms, months, totals and reminders, read in one go on the worker."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_PRESSED = (NON_CONTACT, AID)
 
 
 @dataclass(frozen=True)
-class Opened:
+class DeskSnapshot:
     """``forms`` are those to choose from; ``totals`` hold a form's total in each month that can be counted in."""
 
     forms: tuple[TallyForm, ...]
@@ -33,12 +33,12 @@ class Opened:
     due: tuple[str, ...]
 
 
-def read_desk(desk: Desk, today: dt.date) -> Opened:
+def read_desk(desk: Desk, today: dt.date) -> DeskSnapshot:
     """What there is to count with at this desk, and what its months hold so far."""
     months = tuple(view.month for view in desk.months(today) if view.can_count)
     pressed = (form for form in desk.forms.values() if form.id not in _NOT_PRESSED)
     forms = sorted(pressed, key=lambda form: form.id != ADVICE)
-    return Opened(
+    return DeskSnapshot(
         forms=tuple(forms),
         non_contact=desk.forms.get(NON_CONTACT),
         optional=desk.optional,

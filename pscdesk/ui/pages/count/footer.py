@@ -1,4 +1,4 @@
-"""The foot of the counting page: the sentence of what we keep, every count on request, undo and save."""
+"""The footer of the count page: the sentence of what we keep, every count on request, undo and save."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
+from pscdesk.tally.contact import receipt
+from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
+from pscdesk.ui.pages.count.count_state import CountState
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
@@ -23,9 +26,13 @@ if TYPE_CHECKING:
 
 _WIDE = 76
 _CELL_ROWS = 5
+_KEPT = Message("What we keep")
+_NOTHING_YET = Message(
+    "Nothing yet. Nothing is kept until you save. A digit or letter chooses, Enter goes on, Backspace goes back."
+)
 
 
-class Foot(QFrame):
+class Footer(QFrame):
     """What will be kept stands here until it is kept; then a tick, and for a while the way to take it back."""
 
     def __init__(self, save: Callable[[], None], undo: Callable[[], None], every: Callable[[], None]) -> None:
@@ -33,7 +40,7 @@ class Foot(QFrame):
         self.setProperty("surface", "foot")
         self.is_done = False
         """Whether the foot says what was done, until something is chosen."""
-        self._caption = words(Message("What we keep"), "small", "accent")
+        self._caption = words(_KEPT, "small", "accent")
         self._tick = IconMark("circle-check", "accent", 1.6)
         self.said = words("", "small")
         self.every = button(Message("Every count"), every, "", "table-2")
@@ -79,9 +86,19 @@ class Foot(QFrame):
         self.save.setText(f"\N{EN SPACE}{tr(label)}")
         self.save.setAccessibleName(tr(label))
 
-    def show_receipt(self, sentence: str, caption: str = "") -> None:
-        """What will be kept, before it is."""
-        caption = caption or Message("What we keep")
+    def show_state(self, form: TallyForm, state: CountState) -> None:
+        """Say what will be kept or taken out; what was done goes on standing there until something is chosen."""
+        if state.month is None:
+            return
+        if state.is_correcting:
+            sentence = Message("One with these answers is taken out of the counts of {month}.", month=state.month.label)
+            self._show_receipt(sentence, Message("What is taken out"))
+        elif state.chosen:
+            self._show_receipt(receipt(form, state.chosen, state.month), _KEPT)
+        elif not self.is_done:
+            self._show_receipt(_NOTHING_YET, _KEPT)
+
+    def _show_receipt(self, sentence: str, caption: str) -> None:
         self.is_done = False
         self._tick.hide()
         self._caption.setText(caption)

@@ -1,4 +1,4 @@
-"""A strip above the counting page that says what is different now, with the one button that ends or takes it."""
+"""A message bar above what scrolls: one sentence, and buttons that take it up or end it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.text import words
 
 
-class Strip(QFrame):
+class MessageBar(QFrame):
     """Hidden until ``tell``. It stands above what scrolls, so that it is always seen."""
 
     def __init__(self, surface: str, drawing: str, tone: str) -> None:
@@ -31,18 +31,18 @@ class Strip(QFrame):
 
     @property
     def text(self) -> str:
-        """What the strip says; empty while it is hidden."""
+        """What the bar says; empty while it is hidden."""
         return "" if self.isHidden() else self._text.text()
 
-    def offer(self, text: str, pressed: Callable[[], None], kind: str = "") -> Strip:
-        """Add a button; the strip itself, so that it can be kept at once."""
+    def offer(self, text: str, pressed: Callable[[], None], kind: str = "") -> MessageBar:
+        """Add a button; the bar itself, so that calls can follow each other."""
         made = button(text, pressed, kind)
         self.buttons.append(made)
         self._row.addWidget(made)
         return self
 
     def tell(self, text: str) -> None:
-        """Show the strip with these words, and say them to screen readers."""
+        """Show the bar with these words, and say them to screen readers."""
         self._text.setText(text)
         self.setAccessibleName(tr(text))
         self.show()

@@ -1,4 +1,4 @@
-"""Scrolls by section: a row that does not stand there whole goes to the top when the keyboard enters it."""
+"""Scrolls a form by its rows: the row that the keyboard enters goes to the top where it is not seen whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 _ABOVE = 8
 
 
-class Sections(QObject):
+class RowScroller(QObject):
     """Follows the rows of a form in their scroll area, once the layout has found its place."""
 
     def __init__(self, area: QScrollArea) -> None:
@@ -20,8 +20,8 @@ class Sections(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._scroll)
 
-    def row_entered(self, row: QWidget) -> None:
-        """The keyboard is in this row now."""
+    def show_row(self, row: QWidget) -> None:
+        """Show this row whole, once the layout stands."""
         self._row = row
         self._soon.start()
 

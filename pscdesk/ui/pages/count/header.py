@@ -1,4 +1,4 @@
-"""The head of the counting page: what is counted and for which month, what to say first, and what else can be done."""
+"""The header of the count page: what is counted and for which month, what to say first, and what else can be done."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.ui.pages.count.opened import Opened
+from pscdesk.ui.pages.count.count_state import CountState
+from pscdesk.ui.pages.count.desk_snapshot import DeskSnapshot
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.lines import Lines
+from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
 from pscdesk.ui.widgets.text import words
 
@@ -30,7 +31,7 @@ _LINE = 40
 _TIGHT = "QPushButton { padding: 7px 9px; }"
 
 
-class Head(QWidget):
+class Header(QWidget):
     """``form_chosen`` and ``month_chosen`` when a person picks another; ``not_a_contact`` carries the code pressed."""
 
     form_chosen = Signal()
@@ -67,30 +68,27 @@ class Head(QWidget):
         """The control after which the rows of the form come."""
         return self._more
 
-    def show_desk(self, opened: Opened) -> None:
-        """Offer the forms and months there are, holding on to those that were chosen."""
-        form, month = self.form_id, self.month_now
-        self.form.offer((one.id, one.title) for one in opened.forms)
-        self.form.show_value(form if any(one.id == form for one in opened.forms) else opened.forms[0].id)
-        self.month.offer((one, one.label) for one in reversed(opened.months))
-        self.month.show_value(month if month in opened.months else opened.months[-1])
-        for choice, several in ((self.form, len(opened.forms) > 1), (self.month, len(opened.months) > 1)):
+    def show_desk(self, desk: DeskSnapshot, form: str, month: Month | None) -> None:
+        """Offer the forms and months there are, and show this form and month as chosen where they are among them."""
+        self.form.offer((one.id, one.title) for one in desk.forms)
+        self.form.show_value(form if any(one.id == form for one in desk.forms) else desk.forms[0].id)
+        self.month.offer((one, one.label) for one in reversed(desk.months))
+        self.month.show_value(month if month in desk.months else desk.months[-1])
+        for choice, several in ((self.form, len(desk.forms) > 1), (self.month, len(desk.months) > 1)):
             choice.setEnabled(several)
-        if opened.non_contact is not None and not self.presses:
-            self._add_presses(opened.non_contact)
+        if desk.non_contact is not None and not self.presses:
+            self._add_presses(desk.non_contact)
 
-    def show_form(self, opened: Opened, *, correcting: bool) -> None:
+    def show_state(self, desk: DeskSnapshot, state: CountState) -> None:
         """What belongs to the form and month chosen: the words to say, the total so far, and what can be done."""
-        is_advice = self.form_id == ADVICE
-        month = self.month_now
-        number = opened.totals.get(self.form_id, {}).get(month, 0) if month else 0
+        is_advice = state.form_id == ADVICE
+        number = desk.totals.get(state.form_id, {}).get(state.month, 0) if state.month else 0
         self.total.setText(plural("{number} so far", "{number} so far", number))
-        is_call = is_advice and not correcting
-        self._say.setText(_TAKE_OUT if correcting else READ_OUT if is_advice else _NO_LIST)
+        is_call = is_advice and not state.is_correcting
+        self._say.setText(_TAKE_OUT if state.is_correcting else READ_OUT if is_advice else _NO_LIST)
         self._say_title.setVisible(is_call)
         for part in (self._walk, self._pad, self._apart, *self.presses):
             part.setVisible(is_call)
-        self._line.arrange()
 
     def _build(self) -> None:
         lead, for_ = _line(Message("Count"), "title"), _line(Message("for"), "body", "quiet")
@@ -99,12 +97,13 @@ class Head(QWidget):
         self.form.setAccessibleName(tr(Message("What is counted")))
         self.month.setAccessibleName(tr(Message("Month it is counted for")))
         self._apart = _line(Message("Not a contact:"), "body", "quiet")
-        self._line = Lines(gap=8, filled=False)
-        self._line.add(lead, self.form, for_, self.month, self.total, self._apart)
+        self._line = Flow(gap=8)
+        for part in (lead, self.form, for_, self.month, self.total, self._apart):
+            self._line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._line)
+        column.addLayout(self._line)
         column.addWidget(self._strip())
 
     def _strip(self) -> QFrame:
@@ -141,7 +140,7 @@ class Head(QWidget):
             press.setAccessibleDescription(tr(code.define))
             press.clicked.connect(lambda _on=False, name=code.id: self.not_a_contact.emit(name))
             self.presses.append(press)
-            self._line.add(press)
+            self._line.addWidget(press)
 
     def _form_picked(self, _form: object) -> None:
         self.form_chosen.emit()
