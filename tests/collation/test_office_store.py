@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from collation.made_up import ADVICE, contacts, counted, totals, units
-from collation.made_up_months import year
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up.contacts import ADVICE
+from made_up.force import contacts, counted, totals, units
+from made_up.frozen_months import year
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.disclosure.vectors import add_up, pack, unpack
@@ -88,14 +89,14 @@ def test_the_register_is_read_back(sealed: SealedStore) -> None:
 def test_packed_counts_add_up_cell_by_cell(numbers: list[int]) -> None:
     packed = [pack(ADVICE, counted(number, at)) for at, number in enumerate(numbers)]
     whole = totals(chosen for at, number in enumerate(numbers) for chosen in contacts(number, at))
-    found = unpack(ADVICE, 1, add_up(packed))
+    found = unpack(ADVICE, ADVICE.version, add_up(packed))
     assert found.contacts == whole.contacts
     assert {table: list(cells) for table, cells in found.tables.items()} == whole.tables
 
 
 def test_counts_of_an_earlier_form_version_keep_their_cells() -> None:
     later = next(field for field in ADVICE.field if field.id == "kind")
-    code = type(later.code[0])(id="brand-new", label="Brand new", define="Added later.", since=2)
+    code = type(later.code[0])(id="brand-new", label="Brand new", define="Added later.", since=ADVICE.version + 1)
     fields = tuple(
         type(field)(
             id=field.id,
@@ -112,14 +113,14 @@ def test_counts_of_an_earlier_form_version_keep_their_cells() -> None:
     newer = type(ADVICE)(
         id=ADVICE.id,
         title=ADVICE.title,
-        version=2,
+        version=ADVICE.version + 1,
         counts="contacts",
         field=fields,
         derived=ADVICE.derived,
         table=ADVICE.table,
     )
     old = counted(30, 4)
-    found = unpack(newer, 1, add_up([pack(newer, old)]))
+    found = unpack(newer, ADVICE.version, add_up([pack(newer, old)]))
     width, routes = len(later.code), len(newer.fields["route"].code)
     assert found.tables["kind"] == (*old.tables["kind"], 0)
     assert found.tables["kind*route"] == (*old.tables["kind*route"], *(0,) * routes)

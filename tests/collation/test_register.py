@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from collation.made_up import units, units_csv
+from made_up.force import units, units_csv
 
 from pscdesk.collation.register.register import Unit, check_unit, csv_rows, find_unit, read_rows, sound_units, unit_id
 from pscdesk.errors import InputError

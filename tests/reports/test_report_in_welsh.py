@@ -8,8 +8,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
-from reports.made_report import board as board_of
-from reports.made_report import family_month, month
+from made_up.reports import board as board_of
+from made_up.reports import family_month, month
 from ui.said_lint import marked_catalogue
 
 from pscdesk import language

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from returns.made_returns import OCTOBER, content
+from made_up.returned import OCTOBER, content
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month

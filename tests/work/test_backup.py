@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from work.office_made import DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, places_in, send
+from made_up.force import places_in
+from made_up.offices import DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, send
 
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
 from pscdesk.returns.receipts import read_receipt
@@ -38,7 +39,7 @@ def test_the_deputy_alone_brings_the_office_back_and_takes_returns_in(office: Of
         assert len(again.desks) == len(DESKS)
         assert [line.code for line in again.import_returns([later], EARLY_OCTOBER).lines] == ["REVISED"]
         assert again.without_backup == len(DESKS)  # the backup could not know that it would be one
-    old, fresh = places_in(tmp_path).home, new.home
+    old, fresh = places_in(tmp_path, "office").home, new.home
     assert (old / "office.store").read_bytes() != (fresh / "office.store").read_bytes()
 
 
@@ -47,10 +48,10 @@ def test_an_office_is_never_overwritten_and_neither_is_a_backup(office: Office, 
     assert [first.name, second.name] == ["office-backup-1.pscb", "office-backup-2.pscb"]
     with pytest.raises(InputError, match="exists already"):
         office.backup(first)
-    before = places_in(tmp_path).office_store.read_bytes()
+    before = places_in(tmp_path, "office").office_store.read_bytes()
     with pytest.raises(InputError, match="already"):
-        restore_office(places_in(tmp_path), None, first, tmp_path / "office-deputy.key")
-    assert places_in(tmp_path).office_store.read_bytes() == before
+        restore_office(places_in(tmp_path, "office"), None, first, tmp_path / "office-deputy.key")
+    assert places_in(tmp_path, "office").office_store.read_bytes() == before
 
 
 def test_a_backup_opens_with_no_other_key_and_says_nothing_outside(office: Office, tmp_path: Path) -> None:

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tally.made_up import ADVICE as FORM
-from tally.made_up import FORMS, OPTIONAL, SAFE, draw
-from work.desk_world import ADVICE, CAMPAIGN, IN_ENTRY, IN_OCTOBER, MISDIAL, WALK, Clock, joined, places_in
+from made_up.contacts import ADVICE as FORM
+from made_up.contacts import FORMS, OPTIONAL, SAFE, draw
+from made_up.desks import ADVICE, CAMPAIGN, IN_ENTRY, IN_OCTOBER, MISDIAL, WALK, Clock, joined
+from made_up.force import places_in
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
@@ -145,7 +146,7 @@ def test_whatever_is_corrected_the_tables_of_a_month_still_agree(tmp_path_factor
                 before = b""
             assert before in (b"", desk._sealed.plaintext())  # refused, and then nothing moved
             held = desk._store.vectors(OCTOBER, FORM)
-            assert find_fault(FORM, 1, desk._store.contacts(OCTOBER, FORM), held) is None
+            assert find_fault(FORM, FORM.version, desk._store.contacts(OCTOBER, FORM), held) is None
 
 
 @pytest.mark.parametrize(("form_id", "raw"), [("non-contact", MISDIAL), ("campaign", CAMPAIGN), ("aid-use", WALK)])

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from made_up.returned import DESK, EVIL, HR, SEED, laid_out
 from returns.attack_files import ADVICE, BOTH, CASES, FILE, GOOD, PLAIN, changed
-from returns.made_returns import DESK, EVIL, HR, SEED, laid_out
 
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.records import OfficeFacts
@@ -86,16 +86,21 @@ def shuffled(hr: Hr) -> list[str]:
     """Every table in another order of codes: the same length, so only the signed version tells what a cell means."""
     form = GOOD.forms[ADVICE]
     tables = {name: tuple(reversed(cells)) for name, cells in form.tables.items()}
-    both = [made(forms={ADVICE: FormCounts(version=version, contacts=20, tables=tables)}) for version in (1, 2)]
+    both = [
+        made(forms={ADVICE: FormCounts(version=version, contacts=20, tables=tables)})
+        for version in (form.version, form.version + 1)
+    ]
     codes = hr.codes(*both)
     return [codes[1], "margins" if codes[0] in ("E24", "E26") else codes[0]]
 
 
 def one_cell(hr: Hr) -> list[str]:
-    tables = {table.id: [0] * AID.length(table, 1) for table in AID.table}
+    tables = {table.id: [0] * AID.length(table, AID.version) for table in AID.table}
     for cells in tables.values():
         cells[0] = 9_999
-    counts = FormCounts(version=1, contacts=9_999, tables={name: tuple(cells) for name, cells in tables.items()})
+    counts = FormCounts(
+        version=AID.version, contacts=9_999, tables={name: tuple(cells) for name, cells in tables.items()}
+    )
     report = hr.take(hr.file(made(forms={AID.id: counts})))
     assert "Ask it whether" in report.lines[0].advice
     assert "9" not in report.lines[0].sentence + report.lines[0].advice

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from collation.made_up import ADVICE, AID, UNITS_HEADING, FakeDesk, counted, units_csv
-from work.office_made import (
+from made_up.contacts import ADVICE, AID
+from made_up.force import UNITS_HEADING, FakeDesk, counted, places_in, units_csv
+from made_up.offices import (
     AUGUST,
     DESKS,
     EARLY_OCTOBER,
@@ -18,7 +19,6 @@ from work.office_made import (
     UNITS,
     cards,
     made_office,
-    places_in,
     send,
 )
 
@@ -53,7 +53,7 @@ def test_a_changed_card_has_the_next_issue_and_an_unchanged_one_has_not(office: 
     assert changed.floors is not None
     assert (changed.floors.base, changed.floors.unit_people, changed.floors.unit_desks) == (5, 50, 3)
     office.close()
-    with open_office(places_in(tmp_path), None) as again:
+    with open_office(places_in(tmp_path, "office"), None) as again:
         assert again.card == changed == read_office_card(again.card_bytes)
 
 
@@ -79,7 +79,7 @@ def test_a_rule_that_cannot_stand_changes_nothing(office: Office, change: dict[s
 def test_a_card_made_before_a_field_came_still_reads() -> None:
     import json
 
-    from returns.made_returns import DEPUTY, HR, SEED
+    from made_up.returned import DEPUTY, HR, SEED
 
     from pscdesk.storage.seal import sign, verify_key
 

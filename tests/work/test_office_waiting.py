@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from collation.made_up import FakeDesk
-from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, cards, made_office, places_in, send
+from made_up.force import FakeDesk, places_in
+from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, cards, made_office, send
 
 from pscdesk.errors import InputError
 from pscdesk.storage.seal import fingerprint, verify_key
@@ -62,7 +62,7 @@ def test_what_waits_is_there_when_the_office_is_opened_again_and_twice_changes_n
     assert codes(office, box) == ["WAITING"]
     assert office._sealed.plaintext() == before
     office.close()
-    with open_office(places_in(tmp_path), None) as again:
+    with open_office(places_in(tmp_path, "office"), None) as again:
         assert len(again.waiting()) == 1
 
 

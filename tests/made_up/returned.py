@@ -6,7 +6,7 @@ import random
 import struct
 
 import rfc8785
-from tally.made_up import FORMS, OPTIONAL, draw
+from made_up.contacts import FORMS, OPTIONAL, draw
 
 from pscdesk.periods import Month
 from pscdesk.returns.file import SIZE, nonce_for
