@@ -1,4 +1,4 @@
-"""What may be wrong in a paper form: the rules that its types alone cannot hold, each told in one sentence."""
+"""Validation of a paper form beyond its types, each fault in one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What every page is handed: where things lie, what is set, the open stores, and the window's own services."""
+"""Shared state passed to every page: paths, settings, open stores, window services."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
 from __future__ import annotations
 

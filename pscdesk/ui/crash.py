@@ -1,4 +1,4 @@
-"""Our own bugs: shown as they are, to be copied by the person who chooses to, and sent nowhere."""
+"""Shows an unexpected error with its traceback, to be copied by the person; nothing is sent."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class CrashHook:
         if isinstance(fault, PscDeskError):
             self._notices.fail(fault)
             return
+        # imported here: needed only once something went wrong
         import traceback
 
         from PySide6.QtWidgets import QMessageBox

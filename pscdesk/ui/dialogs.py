@@ -1,4 +1,6 @@
-"""Every question that is asked in a dialog of its own: files, folders, yes or no."""
+"""The window's modal dialogs: files, folders, printer, confirmation."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document on paper: the same model as the PDF, as a text that Qt lays out for the printer that was chosen."""
+"""Prints a document on a printer with Qt (QTextDocument)."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ p, li { margin-top: 3px; margin-bottom: 3px; } .quiet { font-size: 9pt; } th, td
 
 def print_document(document: Document, printer: QPrinter) -> None:
     """Lay the document out in the house typeface and send it to ``printer``."""
+    # imported here: Qt's printing is loaded only when somebody prints
     from PySide6.QtGui import QFont, QTextDocument
 
     from pscdesk.ui.look.theme import FAMILY

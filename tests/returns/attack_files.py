@@ -63,15 +63,12 @@ def table(name: str, change: object) -> bytes:
 ROUTES = len(GOOD.forms[ADVICE].tables["route"])
 
 
-def swap_themes(form: dict[str, Any]) -> None:
-    """Give the theme that was named least what safe space has most of, more often than it was named at all."""
+def hide_a_theme(form: dict[str, Any]) -> None:
+    """Say that a theme which safe space has was never named, and give its mentions to the one that was named least."""
     named, cells = form["tables"]["theme"], form["tables"]["theme*route"]
-    rows = [cells[start : start + ROUTES] for start in range(0, len(cells), ROUTES)]
-    most = max(range(len(rows)), key=lambda row: sum(rows[row]))
-    least = named.index(min(named))
-    assert sum(rows[most]) > named[least]
-    rows[most], rows[least] = rows[least], rows[most]
-    form["tables"]["theme*route"] = [cell for row in rows for cell in row]
+    theme = next(place for place, count in enumerate(cells) if count) // ROUTES
+    least = min((place for place in range(len(named)) if place != theme), key=named.__getitem__)
+    named[theme], named[least] = 0, named[least] + named[theme]
 
 
 HIDDEN = PLAIN + verify_key(SEED) + sign(SEED, PURPOSE, PLAIN)
@@ -179,7 +176,7 @@ CASES: dict[str, tuple[bytes, str]] = {
     "53 advice above twelve each": (table("advice", lambda cells: [21, *cells[1:]]), "E24"),
     "54 27,000 contacts": (counts(lambda form: form.__setitem__("contacts", 27_000)), "E25"),
     "55 margins differ": (table("kind*route", lambda cells: cells[ROUTES:] + cells[:ROUTES]), "E26"),
-    "55 safe-space margins differ": (counts(swap_themes), "E26"),
+    "55 safe-space margins differ": (counts(hide_a_theme), "E26"),
     "57 forged: another key shown": (laid_out(PLAIN, seed=EVIL, key=verify_key(SEED)), "E32"),
     "58 the right key, a wrong signature": (laid_out(PLAIN, signature=sign(EVIL, PURPOSE, PLAIN)), "E32"),
     "58 signed for another purpose": (laid_out(PLAIN, signature=sign(SEED, b"psc-desk-card/1", PLAIN)), "E32"),

@@ -1,4 +1,4 @@
-"""Rules of a pack in plain sentences: a row, a cell, a promise, told with the words of its questions."""
+"""Puts rules of a pack into sentences: a row, a cell, an invariant, with the words of its questions."""
 
 from __future__ import annotations
 

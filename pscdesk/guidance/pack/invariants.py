@@ -1,4 +1,4 @@
-"""The promises every pack must make, whoever writes it, and the words that must not reach the wrong workforce group."""
+"""The safety invariants every pack must keep, and words that must not reach the wrong workforce group."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of a guidance pack, frozen and typed; a misspelt field or cell is an error, never an open door."""
+"""The types of a guidance pack: frozen msgspec structs in which an unknown field or cell is an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Proves that every question, gate, outcome, option and row can happen and decide, and none always does."""
+"""Checks that every question, gate, outcome, option and row can happen and decide, and none always does."""
 
 from __future__ import annotations
 

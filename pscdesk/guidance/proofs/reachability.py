@@ -1,4 +1,4 @@
-"""What every path comes to: the states walks pass through, with the shortest answers leading there."""
+"""The reachable states of a pack, each with the shortest answers leading there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands under every drawing and table of the dashboard: its window, what is counted, its cover and its error."""
+"""The footnote of every chart and table of the dashboard: period, what is counted, coverage, error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What leaves a walk, each because a person asks for it: the outcome as a PDF or on paper, and forms to fill in."""
+"""Saving and printing a walk's outcome (PDF, printer), and making paper forms from it."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which guidance is in use: the shipped pack, or one the force installed and pinned; and how one is installed."""
+"""Which guidance pack is in use, shipped or installed and pinned by the force; and installing one."""
 
 from __future__ import annotations
 
@@ -103,6 +103,7 @@ def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
 
     Raises ``PackError`` where it does not even read.
     """
+    # imported here: the proofs are loaded only when a pack is installed
     from pscdesk.guidance.proofs.check import check
     from pscdesk.guidance.proofs.row_coverage import coverage_findings
 

@@ -1,4 +1,4 @@
-"""The places a result sends people to, with what the force filled in about them, as lines and as a table."""
+"""The services an outcome refers to, with the force's own contact details."""
 
 from __future__ import annotations
 

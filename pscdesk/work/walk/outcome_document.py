@@ -1,4 +1,4 @@
-"""What a walk through the aid comes to, as a document to print, save or read in the terminal, and as plain values."""
+"""A finished walk as a document (PDF, print, terminal) and as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A layout that puts things beside each other and goes on in the next line where there is no more room."""
+"""A Qt flow layout: widgets beside each other, wrapping into the next line."""
 
 from __future__ import annotations
 
