@@ -37,7 +37,11 @@ code = [{ id = "held", label = "Held", define = "It was held." }]
 fields = ["what"]
 """
 FORM_TESTS = (
-    "tests/tally",
+    "tests/tally/test_breakdown.py",
+    "tests/tally/test_contact.py",
+    "tests/tally/test_desk_schema.py",
+    "tests/tally/test_desk_store.py",
+    "tests/tally/test_tally_forms.py",
     "tests/returns/test_return_file.py",
     "tests/collation/test_inbox.py",
     "tests/collation/test_office_store.py",

@@ -110,9 +110,10 @@ class FakeDesk:
 
 
 def places_in(home: Path, name: str = "") -> Places:
-    """The data folder ``name`` inside a test's folder, which is made, or that folder itself."""
+    """The data folder ``name`` inside a test's folder, which is made, or that folder itself as it is."""
     folder = home / name
-    folder.mkdir(exist_ok=True)
+    if name:
+        folder.mkdir(exist_ok=True)
     return Places(folder, folder / "policy")
 
 

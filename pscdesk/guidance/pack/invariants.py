@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import outcome_text
-from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, SUPPORT, Never, Pack
+from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, SUPPORT, Invariant, Pack
 
 _OFFICERS = frozenset({"officer", "officer-probation", "special", "special-probation"})
 _NOT_OFFICERS = ("staff", "volunteer", "contractor")
@@ -97,7 +97,7 @@ def _promises(pack: Pack) -> Iterator[_Promise]:
         )
 
 
-def _makes(never: Never, promise: _Promise) -> bool:
+def _makes(never: Invariant, promise: _Promise) -> bool:
     """True if the invariant rules out all that the promise does: it asks for no more, and names no less."""
     return (
         bool(never.gates) == bool(promise.gates)

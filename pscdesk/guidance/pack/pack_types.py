@@ -32,6 +32,7 @@ __all__ = [
     "WORKFORCE",
     "About",
     "Action",
+    "AllowedDifference",
     "Answers",
     "Demand",
     "Duty",
@@ -39,7 +40,7 @@ __all__ = [
     "Finding",
     "Flow",
     "Gate",
-    "Never",
+    "Invariant",
     "OpenPoint",
     "Option",
     "Outcome",
@@ -55,7 +56,6 @@ __all__ = [
     "Standard",
     "State",
     "Term",
-    "Twin",
     "Vignette",
     "Wording",
 ]
@@ -190,7 +190,7 @@ class Action(Fact, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
-class Never(Fact, frozen=True, kw_only=True):
+class Invariant(Fact, frozen=True, kw_only=True):
     """A combination that must not happen: broken when every cell present holds.
 
     ``answers``, ``outcomes`` and ``actions`` as in a row: one of those named is enough. ``gates``: one of these
@@ -205,7 +205,7 @@ class Never(Fact, frozen=True, kw_only=True):
     because: str
 
 
-class Twin(Fact, frozen=True, kw_only=True):
+class AllowedDifference(Fact, frozen=True, kw_only=True):
     """A difference between workforce groups that is meant: outcomes that stand for one another, or options, and why."""
 
     id: str
@@ -235,8 +235,8 @@ class Flow(Fact, frozen=True, kw_only=True):
     gate: tuple[Gate, ...]
     outcome: tuple[Outcome, ...]
     action: tuple[Action, ...]
-    never: tuple[Never, ...] = ()
-    twin: tuple[Twin, ...] = ()
+    never: tuple[Invariant, ...] = ()
+    twin: tuple[AllowedDifference, ...] = ()
 
 
 class Finding(Fact, frozen=True, kw_only=True):
