@@ -4,7 +4,7 @@
 python3 run.py              set up if needed, open the window
 python3 run.py test         set up for tests and run them
 python3 run.py setup        only set up
-python3 run.py lint         ruff, pyright, import contracts, guidance and forms
+python3 run.py lint         ruff, pyright, import contracts, structure, guidance and forms
 python3 run.py bench        measure each speed beside its floor
 python3 run.py WORDS…       anything else is a verb of PSC Desk itself, such as: demo --out demo
 """
@@ -56,12 +56,13 @@ def bench(words: list[str]) -> int:
 
 
 def lint(_words: list[str]) -> int:
-    """0 when ruff, pyright, the import contracts, the pack and the forms are all clean."""
+    """0 when ruff, pyright, the import contracts, the structure, the pack and the forms are all clean."""
     checks = (
         ("-m", "ruff", "check", "."),
         ("-m", "ruff", "format", "--check", "."),
         ("-m", "pyright"),
         ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
+        ("packaging/structure.py",),
         ("-m", "pscdesk", "check"),
     )
     return max([call(*check) for check in checks])

@@ -12,7 +12,8 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from collation.made_up import ADVICE, AID, counted
+from made_up.contacts import ADVICE, AID
+from made_up.force import counted
 
 from pscdesk.periods import Month
 from pscdesk.returns.cards import desk_card, office_card

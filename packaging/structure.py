@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the structure of the code: how many modules a folder holds, import circles, and class names used twice.
+"""Checks the structure of the code: modules in a folder, import circles, names of files, and class names used twice.
 
 python packaging/structure.py    prints every fault, a line each; the exit status is 1 where there is one
 """
@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "pscdesk"
 MOST_MODULES = 14
 """A folder with more is a list that nobody reads: it wants rooms of its own."""
+MOST_OF_A_NAME = 2
+"""How many modules may have one file name: the same noun in two rooms is told apart by its room, in three not."""
 GLOSSARY = re.compile(r"^## Glossary\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([A-Za-z_]\w*)`")
 
@@ -28,6 +30,17 @@ def crowded_folders(root: Path) -> Iterator[str]:
         if len(modules) > MOST_MODULES:
             place = folder.relative_to(root).as_posix()
             yield f"{place} holds {len(modules)} modules; put some into a folder of their own (at most {MOST_MODULES})."
+
+
+def file_names(root: Path) -> Iterator[str]:
+    """A fault for each file name that stands in more than ``MOST_OF_A_NAME`` folders of the package."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for path in sorted((root / PACKAGE).rglob("*.py")):
+        if path.name not in ("__init__.py", "__main__.py"):
+            homes[path.name].append(path.parent.relative_to(root).as_posix())
+    for name, folders in sorted(homes.items()):
+        if len(folders) > MOST_OF_A_NAME:
+            yield f"The file name {name} stands in {len(folders)} folders: {', '.join(folders)}."
 
 
 def import_circles(root: Path) -> Iterator[str]:
@@ -113,7 +126,7 @@ def _module(root: Path, path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-CHECKS = (crowded_folders, import_circles, names_used_twice)
+CHECKS = (crowded_folders, file_names, import_circles, names_used_twice)
 
 
 def faults(root: Path = ROOT) -> list[str]:

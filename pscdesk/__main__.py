@@ -9,6 +9,7 @@ def main() -> int:
     """The exit status: 0 when done, 2 with one sentence when something stood in the way."""
     words = sys.argv[1:]
     if words == ["--version"]:
+        # imported here: --version needs nothing, the window no click, and a verb no Qt
         from pscdesk import __version__
 
         print(f"PSC Desk {__version__}")  # noqa: T201

@@ -1,10 +1,11 @@
-"""The only wiring: where things lie, what is set, and the window that is made of both."""
+"""Wires the window: finds the data folders, reads the settings, and opens the window with both."""
 
 from __future__ import annotations
 
 
 def open_window(first_paint: bool = False) -> int:
     """Open the window and stay until it is closed; the exit status. ``first_paint`` leaves once it has been painted."""
+    # imported here: the window is painted before what is not yet needed is loaded
     from pscdesk.assets import FONTS
     from pscdesk.paths import find_places
     from pscdesk.settings import load_settings

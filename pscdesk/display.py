@@ -1,4 +1,4 @@
-"""Whether a window can open here, asked before Qt is started: Qt itself would abort without a sentence."""
+"""Whether Qt can open a window here, asked before Qt is started, because Qt would abort without a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The errors of the world, each with a sentence for the person; our own bugs are never one of these."""
+"""Expected errors, with a message for the person. Programming errors never derive from these."""
 
 from __future__ import annotations
 

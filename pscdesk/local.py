@@ -19,7 +19,7 @@ NOT_FILLED_IN = Message("your force has not filled this in: ask the duty officer
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContactKind:
     """One kind of place the file can name: its id there, what it is called, and a word of warning if it needs one."""
 
     id: str
@@ -28,27 +28,29 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("professional-standards", Message("Professional standards, in office hours")),
-    Entry("professional-standards-night", Message("Professional standards, out of hours")),
-    Entry("duty-officer", Message("Duty officer")),
-    Entry("advice-line", Message("Advice line"), Message("to ask, without naming anybody")),
-    Entry("human-resources", Message("HR")),
-    Entry("occupational-health", Message("Occupational health")),
-    Entry("employee-assistance", Message("Employee assistance")),
-    Entry("safeguarding", Message("Safeguarding")),
-    Entry("data-breach", Message("Data breach")),
-    Entry("vetting", Message("Vetting")),
-    Entry("staff-associations", Message("Staff associations and trade unions")),
-    Entry("hotline", Message("Anti-corruption hotline"), Message("to report, not to ask")),
-    Entry("emergency", Message("A life in danger now")),
-    Entry("crisis", Message("Crisis line"), Message("for officers and staff; independent, nothing goes to the force")),
-    Entry("samaritans", Message("Samaritans"), Message("for anybody")),
+    ContactKind("professional-standards", Message("Professional standards, in office hours")),
+    ContactKind("professional-standards-night", Message("Professional standards, out of hours")),
+    ContactKind("duty-officer", Message("Duty officer")),
+    ContactKind("advice-line", Message("Advice line"), Message("to ask, without naming anybody")),
+    ContactKind("human-resources", Message("HR")),
+    ContactKind("occupational-health", Message("Occupational health")),
+    ContactKind("employee-assistance", Message("Employee assistance")),
+    ContactKind("safeguarding", Message("Safeguarding")),
+    ContactKind("data-breach", Message("Data breach")),
+    ContactKind("vetting", Message("Vetting")),
+    ContactKind("staff-associations", Message("Staff associations and trade unions")),
+    ContactKind("hotline", Message("Anti-corruption hotline"), Message("to report, not to ask")),
+    ContactKind("emergency", Message("A life in danger now")),
+    ContactKind(
+        "crisis", Message("Crisis line"), Message("for officers and staff; independent, nothing goes to the force")
+    ),
+    ContactKind("samaritans", Message("Samaritans"), Message("for anybody")),
 )
 """The one list of places; a new one is a line here and, if the guidance points to it, one in its vocabulary."""
 
 RECORDS = (
-    Entry("informal-notes", Message("Where informal notes are kept")),
-    Entry("referrals", Message("Where referrals are made and kept")),
+    ContactKind("informal-notes", Message("Where informal notes are kept")),
+    ContactKind("referrals", Message("Where referrals are made and kept")),
 )
 _KEYS = ("name", "telephone", "hours", "link")
 _LINK = re.compile(r"(https?://|mailto:)\S+")
@@ -82,7 +84,7 @@ The service of the crisis line was seen on its official page; its number and tha
 
 
 @dataclass(frozen=True)
-class Local:
+class ForceContacts:
     """What the force filled in. ``faults`` say what was passed over; ``present`` is False where there is no file."""
 
     contacts: Mapping[str, Contact] = field(default_factory=dict[str, Contact])
@@ -96,10 +98,10 @@ class Local:
         return given if given.reachable else SHIPPED.get(entry, given)
 
 
-NOTHING_FILLED_IN = Local()
+NOTHING_FILLED_IN = ForceContacts()
 
 
-def load_local(policy: Path) -> Local:
+def load_local(policy: Path) -> ForceContacts:
     """What ``local.toml`` in the policy folder says; what does not read is passed over, and a fault says so."""
     path = policy / LOCAL_FILE
     try:
@@ -107,7 +109,7 @@ def load_local(policy: Path) -> Local:
             return NOTHING_FILLED_IN
         told: dict[str, object] = tomllib.loads(read_whole(path, at_most=LARGEST_TEXT).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        return Local(
+        return ForceContacts(
             faults=(
                 Message(
                     "{local_file} does not read, so nothing in it is used: {fault}.", local_file=LOCAL_FILE, fault=fault
@@ -116,7 +118,7 @@ def load_local(policy: Path) -> Local:
             present=True,
         )
     except (FileError, OSError):
-        return Local(
+        return ForceContacts(
             faults=(Message("{local_file} cannot be opened, so nothing in it is used.", local_file=LOCAL_FILE),),
             present=True,
         )
@@ -128,10 +130,10 @@ def load_local(policy: Path) -> Local:
         faults.append(Message("There is no place called “{name}”, so it was passed over.{hint}", name=name, hint=hint))
     contacts = {e.id: _contact(e.id, told[e.id], faults) for e in ENTRIES if e.id in told}
     records = _texts("records", told.get("records", {}), tuple(entry.id for entry in RECORDS), faults)
-    return Local(contacts, {key: text for key, text in records.items() if text}, tuple(faults), present=True)
+    return ForceContacts(contacts, {key: text for key, text in records.items() if text}, tuple(faults), present=True)
 
 
-def local_gaps(local: Local) -> tuple[str, ...]:
+def local_gaps(local: ForceContacts) -> tuple[str, ...]:
     """Everything that is missing or does not read, one sentence each, in the order of the file."""
     gaps = list(local.faults)
     if not local.present:

@@ -36,6 +36,7 @@ def find_places() -> Places:
     if moved:
         home = Path(moved).expanduser().resolve()
         return Places(home, home / "policy")
+    # imported here: not needed where PSCDESK_HOME says where the data is
     import platformdirs
 
     folders = platformdirs.PlatformDirs("PSCDesk", appauthor=False)

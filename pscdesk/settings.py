@@ -178,6 +178,7 @@ def _read(path: Path, notes: list[str]) -> dict[str, Any]:
         return {}
     if not content:
         return {}
+    # imported here: most people have no file to read, and the start stays quick
     import tomllib
 
     try:

@@ -403,6 +403,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
 def test_nothing_acknowledged_is_lost_and_nothing_torn_through_25_kills(tmp_path: Path):
     stored, left_over = 0, 0

@@ -1,4 +1,4 @@
-"""The data folder and the keystore that a command works with."""
+"""Opens the desk or office of the data folder, with its keystore, for a command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``pscdesk hr rehearse``: a frozen month is attacked before it is published."""
+"""``pscdesk hr rehearse``: runs the intruder test on a frozen month before it is published."""
 
 from __future__ import annotations
 

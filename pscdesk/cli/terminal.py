@@ -1,4 +1,4 @@
-"""How the terminal asks and tells: numbered options, one line of answers, progress on one line."""
+"""Terminal input and output: numbered options, one line of answers, progress on one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a command starts from when it needs a walk: the guidance in use, and answers read from a TOML file."""
+"""The guidance in use and a TOML file of answers, for commands that need a walk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a figure is written: thousands separators, one number of decimals for a whole column, a true minus."""
+"""Number formatting: thousands separators, one number of decimals for a column, a true minus."""
 
 from __future__ import annotations
 

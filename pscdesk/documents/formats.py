@@ -1,5 +1,7 @@
 """The formats a document can be saved in: a new one is one module that draws it and one line in ``FORMATS``."""
 
+# The formats are imported in the functions that draw them: reportlab (0.2 s) and XlsxWriter only when they are needed.
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Makes a text harmless for spreadsheets: nothing in a published table may run as a formula.
+"""Escapes text for spreadsheets, so that nothing in a published table runs as a formula.
 
 Source: OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection
 """

@@ -1,4 +1,4 @@
-"""The house typeface in PDFs: Atkinson Hyperlegible Next, with figures of one width for columns of numbers."""
+"""Registers the PDF typeface, Atkinson Hyperlegible Next, with tabular figures for columns of numbers."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Typeface:
 
     def fit(self, text: str) -> str:
         """Return ``text`` with a stand-in for every letter that the typeface lacks, "?" if there is none."""
+        # imported here: reportlab takes 0.2 s, needed only when a PDF is drawn
         from reportlab.pdfbase import pdfmetrics
 
         font: Any = pdfmetrics.getFont(self.regular)

@@ -1,4 +1,4 @@
-"""The few words that a format adds to a document by itself, in the language of the document."""
+"""Standard words that formats add to a document (Contents, Notes, Page …), by language."""
 
 from __future__ import annotations
 

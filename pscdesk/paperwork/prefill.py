@@ -1,4 +1,4 @@
-"""Prefills a paper form from an aid walk: outcome, reasons, options, gates, duties, versions; nothing about anybody."""
+"""Fills in a paper form from a walk's result: outcome, reasons, options, gates, duties; nothing about anybody."""
 
 from __future__ import annotations
 

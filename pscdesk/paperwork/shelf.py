@@ -1,4 +1,4 @@
-"""Loads paper forms from folders, the force's own after ours, and says in one sentence what is wrong in each."""
+"""Loads paper forms from folders, the force's own over the shipped ones, and says what is wrong in each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the key to a store is kept: the computer's keystore if it proves itself, else a private file, said in words."""
+"""Chooses where a store's key is kept: the operating system's keystore if a round trip works, else a private file."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ class SystemKeystore:
 
     def get(self, name: str) -> str | None:
         """The secret of that name, or None when there is none or the keystore fails."""
+        # imported here: keyring is slow to load and not needed where keys lie in files
         import keyring
 
         try:

@@ -1,4 +1,6 @@
-"""Sign, seal, open and pad: thin words over age (pyrage) and Ed25519 (cryptography)."""
+"""Encryption with age (pyrage), Ed25519 signatures (cryptography), and padding."""
+
+# pyrage and cryptography are imported in the functions that use them: a start without a store does not need them.
 
 from __future__ import annotations
 

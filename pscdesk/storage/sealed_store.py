@@ -218,6 +218,7 @@ def _built(steps: tuple[Callable[[Database], None], ...]) -> Database:
 
 
 def _memory() -> Database:
+    # imported here: sqlite-utils takes 0.1 s, and a start without a store does not need it
     from sqlite_utils import Database
 
     # One worker at a time uses a store, but the window's worker is not the thread that opened it. No statement is kept

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and one writer at a time."""
+"""Atomic writing of files (write beside, fsync, rename), reading with a size limit, and lock files."""
 
 from __future__ import annotations
 
@@ -154,6 +154,7 @@ class Lock:
 
 def _lock(handle: int) -> None:
     if sys.platform == "win32":
+        # imported here: it exists on Windows only
         import msvcrt
 
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)

@@ -1,5 +1,7 @@
 """State shared by every page: paths, settings, open stores, background jobs, and the services of the window."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 import datetime as dt

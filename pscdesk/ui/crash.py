@@ -25,6 +25,7 @@ class CrashHook:
         if isinstance(fault, PscDeskError):
             self._notices.fail(fault)
             return
+        # imported here: needed only once something went wrong
         import traceback
 
         from PySide6.QtWidgets import QMessageBox

@@ -1,4 +1,6 @@
-"""Dialogs for files, folders, and yes or no; tests put other answers in their place."""
+"""The window's modal dialogs: files, folders, printer, confirmation."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
 from __future__ import annotations
 

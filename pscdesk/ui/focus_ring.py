@@ -1,4 +1,4 @@
-"""A ring two wide and two outside whatever has the keyboard, so that it can always be seen where one is."""
+"""Draws a focus ring around the widget that has the keyboard."""
 
 from __future__ import annotations
 

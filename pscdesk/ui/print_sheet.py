@@ -1,4 +1,4 @@
-"""Prints a document on the printer that was chosen, in the house typeface."""
+"""Prints a document on a printer with Qt (QTextDocument)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _POINTS = 10.5
 
 def print_document(document: Document, printer: QPrinter) -> None:
     """Lay the document out in the house typeface and send it to ``printer``."""
-    from PySide6.QtGui import QFont, QTextDocument  # with printing only: it would slow every start
+    # imported here: Qt's printing is loaded only when somebody prints
+    from PySide6.QtGui import QFont, QTextDocument
 
     from pscdesk.documents.html import STYLE, as_html
     from pscdesk.ui.look.theme import FAMILY

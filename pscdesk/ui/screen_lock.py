@@ -1,4 +1,4 @@
-"""Says when the screen may have been given to somebody else: locked, put to sleep, or the window put away."""
+"""Signals when the screen is locked, sleeps, or the window is minimised."""
 
 from __future__ import annotations
 

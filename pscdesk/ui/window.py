@@ -132,6 +132,7 @@ class Window(QMainWindow):
     def _open_home(self) -> None:
         """Only now: the window stands before its first page reads anything."""
         if self.isVisible():
+            # imported here: after the first paint, so that the window opens sooner
             from pscdesk.ui.focus_ring import FocusRing
             from pscdesk.ui.screen_lock import ScreenLock
 

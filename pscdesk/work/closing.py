@@ -1,4 +1,4 @@
-"""Something that is opened, used in a ``with`` block, and closed when the block is left."""
+"""A base class for what is closed at the end of a ``with`` block."""
 
 from __future__ import annotations
 

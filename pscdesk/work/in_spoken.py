@@ -1,4 +1,4 @@
-"""What leaves the program, in the language in which it is spoken: documents and forms, marked as a draft."""
+"""Translates documents and forms that leave the program into the language spoken, marked as a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which keystore may be asked for keys: the computer's own, or none where the settings say so."""
+"""Which keystore holds keys: the operating system's, or none where the settings say so."""
 
 from __future__ import annotations
 

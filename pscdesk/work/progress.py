@@ -1,4 +1,4 @@
-"""How long work reports on itself, and how it is stopped."""
+"""The progress callback of long work, by which it is also stopped."""
 
 from __future__ import annotations
 

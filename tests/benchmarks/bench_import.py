@@ -16,7 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import datetime as dt
 
-from collation.made_up import ADVICE, FORMS, FakeDesk, counted
+from made_up.contacts import ADVICE, FORMS
+from made_up.force import FakeDesk, counted
 from returns.attack_files import mutated
 
 from pscdesk.collation.register.register import Desk, Unit

@@ -14,9 +14,11 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from collation.made_up import ADVICE, FORMS, contacts, counted, totals
-from collation.made_up_months import FIRST, desks_of, frozen, year
+
 from collation.rounded import round_cells
+from made_up.contacts import ADVICE, FORMS
+from made_up.force import contacts, counted, totals
+from made_up.frozen_months import FIRST, desks_of, frozen, year
 
 from pscdesk.collation.disclosure import freezing
 from pscdesk.collation.disclosure.aggregate import by_unit, gather

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from collation.made_up import FakeDesk
-from tally.made_up import SAFE
+from made_up.contacts import SAFE
+from made_up.force import FakeDesk
 
 from pscdesk import cli
 from pscdesk.cli import terminal

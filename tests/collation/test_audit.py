@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import highspy
 import msgspec
 import pytest
-from collation.made_up import FORMS
-from collation.made_up_months import FIRST, frozen, year
 from collation.rounded import round_cells
 from collation.test_rounding import KEY, candidates, month, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up.contacts import FORMS
+from made_up.frozen_months import FIRST, frozen, year
 
 from pscdesk.collation.disclosure import freezing
 from pscdesk.collation.disclosure.audit import Audit, attack, audit, exact

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import get_args
 
-from collation.made_up import units
+from made_up.force import units
 
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.coverage import STATE_LABELS, State, cover

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from collation.made_up import FORMS
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up.contacts import FORMS
+from made_up.reports import family_month
 from msgspec.structs import replace
-from reports.made_report import family_month
 
 from pscdesk.collation.floors import FAMILY_OTHERS, RATE_KNOWN_PERCENT
 from pscdesk.collation.measures.families import Family, compare_families, limits_at, verdict_of

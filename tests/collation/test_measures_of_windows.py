@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from collation.made_up import ADVICE
+from made_up.contacts import ADVICE
+from made_up.reports import AUGUST, JULY, board, month
 from msgspec import structs
-from reports.made_report import AUGUST, JULY, board, month
 
 from pscdesk.collation.measures import measures
 from pscdesk.collation.measures.intervals import Estimate

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from collation.made_up import ADVICE, FORMS, contacts, counted, totals, units
-from collation.made_up_months import UNITS, desks_of, year
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up.contacts import ADVICE, FORMS
+from made_up.force import contacts, counted, totals, units
+from made_up.frozen_months import UNITS, desks_of, year
 from msgspec import structs
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
@@ -95,14 +96,14 @@ def test_the_register_is_read_back(sealed: SealedStore) -> None:
 def test_packed_counts_add_up_cell_by_cell(numbers: list[int]) -> None:
     packed = [pack(ADVICE, counted(number, at)) for at, number in enumerate(numbers)]
     whole = totals(chosen for at, number in enumerate(numbers) for chosen in contacts(number, at))
-    found = unpack(ADVICE, 1, add_packed(packed), SUM)
+    found = unpack(ADVICE, ADVICE.version, add_packed(packed), SUM)
     assert found.contacts == whole.contacts
     assert found.tables == whole.tables
 
 
 def test_counts_of_an_earlier_form_version_keep_their_cells() -> None:
     later = next(field for field in ADVICE.field if field.id == "kind")
-    code = type(later.code[0])(id="brand-new", label="Brand new", define="Added later.", since=2)
+    code = type(later.code[0])(id="brand-new", label="Brand new", define="Added later.", since=ADVICE.version + 1)
     fields = tuple(
         type(field)(
             id=field.id,
@@ -119,14 +120,14 @@ def test_counts_of_an_earlier_form_version_keep_their_cells() -> None:
     newer = type(ADVICE)(
         id=ADVICE.id,
         title=ADVICE.title,
-        version=2,
+        version=ADVICE.version + 1,
         counts="contacts",
         field=fields,
         derived=ADVICE.derived,
         table=ADVICE.table,
     )
     old = counted(30, 4)
-    found = at_present(newer, unpack(newer, 1, add_packed([pack(newer, old)]), SUM))
+    found = at_present(newer, unpack(newer, ADVICE.version, add_packed([pack(newer, old)]), SUM))
     width, routes = len(later.code), len(newer.fields["route"].code)
     assert found.tables["kind"] == (*old.tables["kind"], 0)
     assert found.tables["kind*route"] == (*old.tables["kind*route"], *(0,) * routes)

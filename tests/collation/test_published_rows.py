@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collation.made_up import units
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up.force import units
 
 from pscdesk.collation.disclosure.published_rows import form_rows
 from pscdesk.collation.register.register import CENTRAL, Desk, DeskKind, Unit

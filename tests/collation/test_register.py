@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from collation.made_up import units, units_csv
+from made_up.force import units, units_csv
 
 from pscdesk.collation.register.register import Unit, find_unit, unit_id
 from pscdesk.collation.register.unit_list import check_unit, read_units, sound_units

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from collation.made_up import ADVICE, FORMS, contacts, totals, units
-from collation.made_up_months import FIRST, frozen, year
+from made_up.contacts import ADVICE, FORMS
+from made_up.force import contacts, totals, units
+from made_up.frozen_months import FIRST, frozen, year
 
 from pscdesk.collation.disclosure import rehearsal
 from pscdesk.collation.disclosure.bounds import FeasibleRange

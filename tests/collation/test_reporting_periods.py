@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reports.made_report import family_month
+from made_up.reports import family_month
 
 from pscdesk.collation.measures.reporting_periods import Period, periods
 from pscdesk.periods import Month, months_between

@@ -6,10 +6,11 @@ import math
 
 import highspy
 import pytest
-from collation.made_up import ADVICE, AID, contacts, totals
 from collation.rounded import round_cells
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up.contacts import ADVICE, AID
+from made_up.force import contacts, totals
 
 from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, Name, link_form, link_rows, row_totals
 from pscdesk.tally.form_counts import add_counts, no_counts
@@ -53,6 +54,7 @@ def check(cells: LinkedCells, printed: dict[Name, int], most_off: int) -> None:
         assert printed[total] == sum(printed[part] for part in parts)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=6), st.integers(0, 10_000))
 def test_a_whole_month_adds_up_in_multiples_of_five_within_one_step(numbers: list[int], seed: int) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from collation.made_up import ADVICE, FORMS, contacts, totals, units
-from collation.made_up_months import FIRST, UNITS, frozen, ledger, year
 from collation.rounded import round_cells
 from collation.test_rounding import KEY, month, table
+from made_up.contacts import ADVICE, FORMS
+from made_up.force import contacts, totals, units
+from made_up.frozen_months import FIRST, UNITS, frozen, ledger, year
 
 from pscdesk.collation.disclosure.freezing import FrozenBefore
 from pscdesk.collation.disclosure.ledger import months_before

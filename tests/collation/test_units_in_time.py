@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from collation.made_up import units
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up.force import units
 
 from pscdesk.collation.register.register import Unit, units_in
 from pscdesk.collation.register.unit_changes import compare_units, current, take_over

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from collation.made_up import ADVICE, AID, FORMS, units
+from made_up.contacts import ADVICE, AID, FORMS
+from made_up.force import units
 
 from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, UnitAtFreeze
 from pscdesk.collation.measures.window import open_window
@@ -18,11 +19,11 @@ MONTHS = [Month(2026, 7), Month(2026, 8), Month(2026, 9)]
 
 def printed(month: Month, places: dict[str, tuple[tuple[str, ...], int]], most_off: int = 4) -> PrintedMonth:
     total = sum(contacts for _, contacts in places.values())
-    tables = {table.id: (total, *(0,) * (ADVICE.length(table, 1) - 1)) for table in ADVICE.table}
+    tables = {table.id: (total, *(0,) * (ADVICE.length(table, ADVICE.version) - 1)) for table in ADVICE.table}
     return PrintedMonth(
         month=str(month),
         most_off=most_off,
-        forms={ADVICE.id: FormCounts(version=1, contacts=total, tables=tables)},
+        forms={ADVICE.id: FormCounts(version=ADVICE.version, contacts=total, tables=tables)},
         places=tuple(
             PrintedRow(
                 label=label,

@@ -31,6 +31,8 @@ from pscdesk.documents.words import ENGLISH, WELSH
 SIZE = st.floats(0, 1e5, allow_subnormal=False)
 WIDTH = 467.0
 NEAR = 1e-6
+DESCENT = 0.22
+"""How far letters such as g reach below their line, in parts of the size of the type."""
 DRAWINGS = (samples.trend(), samples.sides(), samples.family(), samples.coverage())
 BARS = replace(samples.trend(), kind="bars", series=samples.trend().series[:1])
 
@@ -60,7 +62,7 @@ def test_every_label_stands_inside_the_drawing_however_large_the_text(drawing: D
         assert box.x >= -1, label
         assert box.right <= width + 7, label  # a name of the axis may lean out by half a letter
         assert box.y >= -1, label
-        assert label.y <= layout.height, label
+        assert label.y + TEXT_SIZE * DESCENT <= layout.height, label
 
 
 @pytest.mark.parametrize("width", [234.0, 330.0, WIDTH])

@@ -7,7 +7,7 @@ from typing import Any
 from guidance.shipped import PACK
 from msgspec.structs import replace
 
-from pscdesk.guidance.pack.pack_types import Action, Duty, Gate, Never, Option, Pack, Question, Row
+from pscdesk.guidance.pack.pack_types import Action, Duty, Gate, Invariant, Option, Pack, Question, Row
 
 BARE = replace(PACK, vignettes=())
 """The shipped pack without its situations, so that a change is seen by the proofs alone."""
@@ -76,6 +76,6 @@ def with_action(pack: Pack, *when: Row) -> Pack:
     return added(pack, "action", action)
 
 
-def never(**cells: Any) -> Never:
+def never(**cells: Any) -> Invariant:
     """An invariant over these cells."""
-    return Never(id="trial", because="On trial.", **cells)
+    return Invariant(id="trial", because="On trial.", **cells)

@@ -16,7 +16,7 @@ from pscdesk.guidance.pack.pack_types import (
     Duty,
     Flow,
     Gate,
-    Never,
+    Invariant,
     Option,
     Outcome,
     Pack,
@@ -86,8 +86,8 @@ def random_pack(source: random.Random) -> Pack:
         sources=("s",),
     )
     never = (
-        Never(id="n0", gates=GATES[:2], outcomes=("no-action", "line-management"), because="No."),
-        Never(id="n1", answers=_cells(source, asked), actions=("talk",), outcomes=("no-action",), because="No."),
+        Invariant(id="n0", gates=GATES[:2], outcomes=("no-action", "line-management"), because="No."),
+        Invariant(id="n1", answers=_cells(source, asked), actions=("talk",), outcomes=("no-action",), because="No."),
     )
     flow = Flow(
         section=(Section(id="first", title="First"), Section(id="last", title="Last", skip_when_referred=True)),

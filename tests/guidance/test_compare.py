@@ -138,6 +138,7 @@ def test_the_moves_found_are_those_found_by_trying_every_answer(seeds):
     assert changed_options == options
 
 
+@pytest.mark.slow
 def test_a_change_of_one_cell_is_noticed_or_changes_nothing_for_anybody():
     quiet = [(name, mutant) for name, mutant in sample(PACK, 36, seed=7) if not noticed_by(PACK, mutant)]
     assert len(quiet) <= 8

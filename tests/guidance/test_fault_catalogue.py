@@ -10,7 +10,7 @@ from guidance.shipped import PACK
 from msgspec.structs import replace
 
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Option, OutcomeText, Pack, Twin
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, AllowedDifference, Option, OutcomeText, Pack
 from pscdesk.guidance.pack.shape import overdue_findings
 from pscdesk.guidance.proofs import reachability as ways
 from pscdesk.guidance.proofs.check import check
@@ -161,13 +161,13 @@ SHAPE = {
     "an option without sources": (changed(PACK, "action", "mediation", sources=()), "names no source"),
     "an invariant over nothing": (added(PACK, "never", never()), "everything would break it"),
     "an invariant over an unknown option": (added(PACK, "never", never(actions=("x",))), "no action called “x”"),
-    "a twin of nothing": (added(PACK, "twin", Twin(id="t", because="B.")), "no outcome and no option"),
+    "a twin of nothing": (added(PACK, "twin", AllowedDifference(id="t", because="B.")), "no outcome and no option"),
     "a twin of an unknown option": (
-        added(PACK, "twin", Twin(id="t", actions=("x",), because="B.")),
+        added(PACK, "twin", AllowedDifference(id="t", actions=("x",), because="B.")),
         "no action called",
     ),
     "a twin without a reason": (
-        added(PACK, "twin", Twin(id="t", actions=("mediation",), because="")),
+        added(PACK, "twin", AllowedDifference(id="t", actions=("mediation",), because="")),
         "does not say why",
     ),
     "a row without a reason": (rows("gate", "pattern", because=" "), "does not say why"),
@@ -276,12 +276,12 @@ PROOFS = {
         "depends on",
     ),
     "a twin that never differs": (
-        added(BARE, "twin", Twin(id="t", outcomes=("no-action", "line-management"), because="B.")),
+        added(BARE, "twin", AllowedDifference(id="t", outcomes=("no-action", "line-management"), because="B.")),
         "twin “t”",
         "never differ by group",
     ),
     "a twin of an option for all": (
-        added(BARE, "twin", Twin(id="t", actions=("mediation",), because="B.")),
+        added(BARE, "twin", AllowedDifference(id="t", actions=("mediation",), because="B.")),
         "twin “t”",
         "does not depend on the workforce group",
     ),

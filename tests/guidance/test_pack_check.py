@@ -12,12 +12,12 @@ from guidance.small_packs import every_set_of_answers, random_pack, with_groups
 from msgspec.structs import replace
 
 from pscdesk.guidance.pack.engine import advance, row_holds
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Never
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Invariant
 from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.proofs.every_path import Walker, Watched
 from pscdesk.guidance.proofs.proofs import precaution_findings, promise_findings
 from pscdesk.guidance.proofs.reach import Proofs, reach_findings
-from pscdesk.guidance.proofs.reachability import Ways
+from pscdesk.guidance.proofs.reachability import Reachability
 
 
 def test_the_shipped_pack_has_nothing_against_it():
@@ -25,7 +25,7 @@ def test_the_shipped_pack_has_nothing_against_it():
 
 
 def test_an_invariant_that_can_be_broken_comes_with_answers_that_break_it():
-    never = Never(id="trial", answers={"kind": ("attendance",)}, outcomes=("performance-upp",), because="Trial.")
+    never = Invariant(id="trial", answers={"kind": ("attendance",)}, outcomes=("performance-upp",), because="Trial.")
     pack = replace(PACK, flow=replace(PACK.flow, never=(*PACK.flow.never, never)))
     (finding,) = check(pack)
     assert (finding.level, finding.block) == ("L2", "never “trial”")
@@ -36,7 +36,7 @@ def test_an_invariant_that_can_be_broken_comes_with_answers_that_break_it():
 
 def test_an_invariant_over_an_option_is_proved_option_by_option():
     answers = {"workforce": ("staff",)}
-    never = Never(id="trial", actions=("mediation", "coaching"), answers=answers, because="Trial.")
+    never = Invariant(id="trial", actions=("mediation", "coaching"), answers=answers, because="Trial.")
     findings = check(replace(PACK, flow=replace(PACK.flow, never=(*PACK.flow.never, never))))
     assert len(findings) == 2
     for finding in findings:
@@ -82,9 +82,9 @@ def test_the_exact_walk_agrees_with_listing_every_walk(seed):
     pack = random_pack(random.Random(seed))
     states = [(answers, advance(pack, answers)) for answers in every_set_of_answers(pack)]
     walker = Walker(pack, Watched())
-    assert {walker.outcome(end) for end in Ways(walker).ends} == {state.outcome for _, state in states}
+    assert {walker.outcome(end) for end in Reachability(walker).ends} == {state.outcome for _, state in states}
     walker = Walker(pack, Watched(outcome=False, action="talk"))
-    assert any(map(walker.action_holds, Ways(walker).ends)) == any(state.actions for _, state in states)
+    assert any(map(walker.action_holds, Reachability(walker).ends)) == any(state.actions for _, state in states)
     for never in pack.flow.never:
         watched = Watched(
             action="talk" if never.actions else "", cells=tuple(never.answers.items()), gates=frozenset(never.gates)
@@ -92,7 +92,7 @@ def test_the_exact_walk_agrees_with_listing_every_walk(seed):
         walker = Walker(pack, watched)
         found = {
             walker.outcome(end)
-            for end in Ways(walker).ends
+            for end in Reachability(walker).ends
             if walker.cells_hold(end) and walker.gates_stand(end) and (not never.actions or walker.action_holds(end))
         }
         listed = {
@@ -109,7 +109,7 @@ def test_the_exact_walk_agrees_with_listing_every_walk(seed):
 def test_the_answers_an_exact_walk_shows_lead_where_it_says(seed):
     pack = random_pack(random.Random(seed))
     walker = Walker(pack, Watched(action="talk"))
-    ways = Ways(walker)
+    ways = Reachability(walker)
     for end in ways.ends:
         state = advance(pack, ways.witness(end))
         assert state.next is None
@@ -220,7 +220,7 @@ def test_on_a_cut_of_the_shipped_pack_the_walk_agrees_with_listing_every_walk():
         state = advance(pack, answers)
         ends.add((state.outcome, "mediation" in state.actions))
     walker = Walker(pack, Watched(action="mediation"))
-    assert {(walker.outcome(end), walker.action_holds(end)) for end in Ways(walker).ends} == ends
+    assert {(walker.outcome(end), walker.action_holds(end)) for end in Reachability(walker).ends} == ends
     assert len(ends) > 5
 
 

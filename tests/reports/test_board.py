@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from collation.made_up import ADVICE
+from made_up.contacts import ADVICE
+from made_up.reports import AUGUST, JULY, board, even_month, family_month, month, said, table
 from msgspec import structs
-from reports.made_report import AUGUST, JULY, board, even_month, family_month, month, said, table
 
 from pscdesk.collation.floors import FLOORS
 from pscdesk.collation.returned.records import Reconciled
@@ -193,15 +193,23 @@ def test_every_chart_has_a_table_beside_it_a_sentence_and_a_line_of_limits() -> 
             assert isinstance(told.blocks[at + 1], Table)
 
 
+def kind_by_route(first: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
+    """The table of kinds by routes, with these counts in the row of the first kind and in each further row."""
+    kinds, routes = (len(ADVICE.fields[name].codes(ADVICE.version)) for name in ("kind", "route"))
+    rows = [row + (0,) * (routes - len(row)) for row in (first, *[others] * (kinds - 1))]
+    return tuple(cell for row in rows for cell in row)
+
+
 def test_shares_are_stacked_only_for_rows_with_a_printed_base_of_fifty() -> None:
-    few = (60, *(0,) * 13, 20, *(20,) * 97)
+    kinds = len(ADVICE.fields["kind"].codes(ADVICE.version))
+    few = kind_by_route((60,), (20,) * 14)
     told = workbook_document(board(even_month(JULY, 7, {"kind*route": few})))
     chart = next(block for block in told.blocks if isinstance(block, Chart) and block.id == "kind-route-side-shares")
-    assert len(chart.categories) == 8
-    small = (10, *(0,) * 3, 10, *(0,) * 9, *(20,) * 98)
+    assert len(chart.categories) == kinds
+    small = kind_by_route((10, 0, 0, 0, 10), (20,) * 14)
     told = workbook_document(board(even_month(JULY, 7, {"kind*route": small})))
     chart = next(block for block in told.blocks if isinstance(block, Chart) and block.id == "kind-route-side-shares")
-    assert len(chart.categories) == 7
+    assert len(chart.categories) == kinds - 1
     assert "under 50 are not drawn: 1." in chart.limits
 
 
@@ -211,7 +219,8 @@ def test_a_chart_is_left_out_with_its_table() -> None:
 
 
 def test_a_table_of_mostly_small_cells_is_coarser_and_says_so() -> None:
-    vector = (20, *(0,) * 4, 20, *(0,) * 1, 20, *(0,) * 4, 20, 0) * 8
+    row = (20, *(0,) * 4, 20, *(0,) * 1, 20, *(0,) * 4, 20, 0)
+    vector = kind_by_route(row, row)
     told = workbook_document(board(even_month(JULY, 7, {"kind*route": vector})))
     routes = table(told, "kind-route-side")
     assert [column.label for column in routes.columns[1:5]] == [
@@ -256,7 +265,8 @@ def test_tidy_tables_have_one_figure_a_row_in_the_column_contacts() -> None:
     tidy = {one.id: one for one in tidy_document(BOARD).tables()}
     assert [column.key for column in tidy["advice-contact-kind"].columns] == ["kind", "kind_label", "contacts"]
     assert sum(int(row[-1]) for row in tidy["advice-contact-route"].rows) == 220
-    assert len(tidy["advice-contact-kind-route"].rows) == 8 * 14, "in full, so that it adds up"
+    cells = ADVICE.length(ADVICE.table_named("kind*route"), ADVICE.version)
+    assert len(tidy["advice-contact-kind-route"].rows) == cells, "in full, so that it adds up"
     assert "shows this table coarser" in tidy["advice-contact-kind-route"].note
     assert "advice-contact-worry" not in tidy, "a field that nobody was asked has no table"
     assert all("contacts" in [c.key for c in one.columns] for name, one in tidy.items() if name.startswith("unit"))

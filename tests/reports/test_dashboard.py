@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from collation.made_up import ADVICE
+from made_up.contacts import ADVICE
+from made_up.reports import board, even_month, family_month, said, table
 from msgspec.structs import replace as changed
-from reports.made_report import board, even_month, family_month, said, table
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.reporting_periods import periods
@@ -170,14 +170,14 @@ def test_a_theme_has_its_share_its_trend_and_its_sides() -> None:
     trend = next(one for one in document.blocks if isinstance(one, Chart) and one.id == "theme-trend")
     assert trend.series[0].values == (20,) * 13
     (sides,) = table(document, "theme-sides").rows
-    routes = len(ADVICE.fields["route"].codes(1))
+    routes = len(ADVICE.fields["route"].codes(ADVICE.version))
     assert sides[0] == THEME.label
     assert sides[-1] == 3 * 20 * routes
     assert "themes" not in [one.id for one in figures(document)]
 
 
 def test_a_rare_theme_is_shown_by_longer_periods_and_a_rarer_one_not_at_all_over_time() -> None:
-    codes = len(ADVICE.fields["theme"].codes(1))
+    codes = len(ADVICE.fields["theme"].codes(ADVICE.version))
     rare = [changed_theme(one, (5, *(20,) * (codes - 1))) for one in year()]
     document = shown("month", rare, theme=THEME.id)
     assert "shown by two-month cycle" in table(document, "theme-trend").note

@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from collation.made_up import FORMS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up.contacts import FORMS
+from made_up.reports import AUGUST, JULY, board, even_month
 from msgspec import structs
 from openpyxl import load_workbook
-from reports.made_report import AUGUST, JULY, board, even_month
 
 from pscdesk.assets import FONTS
 from pscdesk.collation.disclosure.printed import PrintedMonth

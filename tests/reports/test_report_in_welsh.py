@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
+from made_up.reports import board as board_of
+from made_up.reports import family_month, month
 from msgspec.structs import replace as changed
-from reports.made_report import board as board_of
-from reports.made_report import family_month, month
 from ui.said_lint import marked_catalogue
 
 from pscdesk import language

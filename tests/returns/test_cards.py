@@ -6,7 +6,7 @@ import random
 
 import msgspec
 import pytest
-from returns.made_returns import DEPUTY, DESK, EVIL, HR, SEED
+from made_up.returned import DEPUTY, DESK, EVIL, HR, SEED
 
 from pscdesk.errors import InputError
 from pscdesk.returns.cards import desk_card, fingerprint, office_card, read_desk_card, read_office_card

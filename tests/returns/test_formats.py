@@ -10,8 +10,9 @@ from typing import Any
 
 import msgspec
 import pytest
+from made_up.contacts import FORMS
+from made_up.returned import HR, NOVEMBER, content, laid_out
 from returns.attack_files import CASES, FILE
-from returns.made_returns import FORMS, HR, NOVEMBER, content, laid_out
 
 from pscdesk.returns.cards import read_desk_card, read_office_card
 from pscdesk.returns.content import canonical, check_content, digest_of, nonce_for

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from returns.made_returns import OCTOBER
+from made_up.returned import OCTOBER
 
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.errors import InputError

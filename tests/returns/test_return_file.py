@@ -12,8 +12,9 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up.contacts import FORMS
+from made_up.returned import DEPUTY, EVIL, HR, NOVEMBER, OCTOBER, SEED, as_json, content, laid_out
 from returns.attack_files import ADVICE, BOTH, CASES, FILE, GOOD, PLAIN, mutated
-from returns.made_returns import DEPUTY, EVIL, FORMS, HR, NOVEMBER, OCTOBER, SEED, as_json, content, laid_out
 
 from pscdesk.periods import Month
 from pscdesk.returns.content import canonical, check_content, digest_of, nonce_for
@@ -65,10 +66,12 @@ def test_a_nil_return_has_no_forms_and_is_taken():
 
 def test_a_month_with_every_contact_in_one_cell_is_taken():
     form = FORMS["aid-use"]
-    tables = {table.id: [0] * form.length(table, 1) for table in form.table}
+    tables = {table.id: [0] * form.length(table, form.version) for table in form.table}
     for cells in tables.values():
         cells[0] = 9_999
-    most = ReturnedCounts(version=1, contacts=9_999, tables={name: tuple(cells) for name, cells in tables.items()})
+    most = ReturnedCounts(
+        version=form.version, contacts=9_999, tables={name: tuple(cells) for name, cells in tables.items()}
+    )
     assert import_return(make_return(msgspec.structs.replace(GOOD, forms={"aid-use": most}), SEED, BOTH))
 
 

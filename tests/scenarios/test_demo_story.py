@@ -13,6 +13,8 @@ import pytest
 
 from pscdesk.periods import Month
 
+pytestmark = pytest.mark.slow  # the whole demonstration is made once for all of them
+
 
 @dataclass(frozen=True)
 class Ran:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tally.made_up import ADVICE, AID, FORMS, OPTIONAL, SAFE, draw
+from made_up.contacts import ADVICE, AID, FORMS, OPTIONAL, SAFE, draw
 
 from pscdesk.errors import InputError, StoreError
 from pscdesk.periods import Month
@@ -49,7 +49,8 @@ def test_one_contact_raises_its_cell_in_each_table_row_by_row():
     assert raised["safe-space"] == (0,)
     assert raised["role*kind"] == (0,)
     assert raised["stage*route"] == (2,)
-    assert raised["theme*route"] == (1 * 14 + 2, 16 * 14 + 2)
+    routes = len(ADVICE.fields["route"].codes(ADVICE.version))
+    assert raised["theme*route"] == (1 * routes + 2, 16 * routes + 2)
     assert not OPTIONAL & raised.keys()
 
 
@@ -132,13 +133,16 @@ def test_the_receipt_without_optional_fields_names_every_answer():
 
 
 def grown():
-    """The advice form as version 2: one more role, one more route, and a table that came later."""
+    """The advice form as its next version: one more role, one more route, and a table that came later."""
+    later = ADVICE.version + 1
     fields = []
     for field in ADVICE.field:
-        extra = (Code(id="new", label="New", define="New.", since=2),) if field.id in ("role", "route") else ()
+        extra = (Code(id="new", label="New", define="New.", since=later),) if field.id in ("role", "route") else ()
         fields.append(msgspec.structs.replace(field, code=field.code + extra))
-    tables = tuple(msgspec.structs.replace(table, since=2) if table.id == "time" else table for table in ADVICE.table)
-    return msgspec.structs.replace(ADVICE, version=2, field=tuple(fields), table=tables)
+    tables = tuple(
+        msgspec.structs.replace(table, since=later) if table.id == "time" else table for table in ADVICE.table
+    )
+    return msgspec.structs.replace(ADVICE, version=later, field=tuple(fields), table=tables)
 
 
 @given(st.randoms(use_true_random=False))
@@ -148,17 +152,18 @@ def test_relayout_keeps_every_count_under_its_codes(dice):
     contacts = [draw(dice) for _ in range(8)]
     old = counted(ADVICE, contacts)
     again = counted(new, contacts)
-    for table in new.tables(1):
+    for table in new.tables(ADVICE.version):
         assert at_present(new, old).tables[table.id] == again.tables[table.id]
-    assert "time" not in {table.id for table in new.tables(1)}
-    assert "time" in {table.id for table in new.tables(2)}
+    assert "time" not in {table.id for table in new.tables(ADVICE.version)}
+    assert "time" in {table.id for table in new.tables(new.version)}
 
 
 def test_relayout_of_the_present_version_changes_nothing_and_a_wrong_length_is_refused():
     table = ADVICE.table_named("role*kind")
-    assert relayout(ADVICE, table, range(56), 1) == tuple(range(56))
+    length = ADVICE.length(table, ADVICE.version)
+    assert relayout(ADVICE, table, range(length), ADVICE.version) == tuple(range(length))
     with pytest.raises(StoreError, match="another length"):
-        relayout(ADVICE, table, [0] * 55, 1)
+        relayout(ADVICE, table, [0] * (length - 1), ADVICE.version)
 
 
 def test_every_kind_of_disagreement_between_tables_is_found():
@@ -177,6 +182,7 @@ def test_every_kind_of_disagreement_between_tables_is_found():
         vector[start - 1] += by
         return vector
 
+    themes, times, routes = len(good["theme"]), len(good["time"]), len(good["route"])
     assert fault() is None
     assert fault_of(25, {name: good[name] for name in good if name != "time"}) == "E20"
     assert fault(collar=[1]) == "E20"
@@ -184,22 +190,24 @@ def test_every_kind_of_disagreement_between_tables_is_found():
     assert fault(role=[*good["role"], 0]) == "E21"
     assert fault(role=[count + 1 for count in good["role"]]) == "E24"
     assert fault_of(26, good) == "E24"
-    assert fault(theme=[0] * 18) == "E24"  # fewer mentions than contacts
-    assert fault(theme=[25] * 4 + [0] * 14) == "E24"  # more than three for each
-    assert fault(theme=[26] + [0] * 17) == "E24"  # more in one cell than there are contacts
-    assert fault(time=[26, 0, 0, 0]) == "E24"  # optional: at most one for each contact
-    assert fault(time=[5, 0, 0, 0]) is None
+    assert fault(theme=[0] * themes) == "E24"  # fewer mentions than contacts
+    assert fault(theme=[25] * 4 + [0] * (themes - 4)) == "E24"  # more than three for each
+    assert fault(theme=[26] + [0] * (themes - 1)) == "E24"  # more in one cell than there are contacts
+    assert fault(time=[26, *[0] * (times - 1)]) == "E24"  # optional: at most one for each contact
+    assert fault(time=[5, *[0] * (times - 1)]) is None
     assert fault(safe_space=[len(contacts), 1]) == "E24"
     assert fault(role_x_kind=moved("role*kind")) == "E26"
     assert fault(kind_x_route=moved("kind*route")) == "E26"
-    assert fault(stage_x_route=good["stage*route"][14:] + good["stage*route"][:14]) == "E26"
-    assert fault(theme_x_route=good["theme*route"][14:] + good["theme*route"][:14]) == "E26"
+    assert fault(stage_x_route=good["stage*route"][routes:] + good["stage*route"][:routes]) == "E26"
+    assert fault(theme_x_route=good["theme*route"][routes:] + good["theme*route"][:routes]) == "E26"
 
 
 def test_safe_space_mentions_may_not_outgrow_the_themes_or_leave_the_others_without_one():
     good = counted(ADVICE, [SAFE, SAFE | {"stage": ["referred"], "theme": ["other"]}]).tables
     assert fault_of(2, good) is None
-    wrong = good | {"theme": [0, 1, *[0] * 14, 1, 0]}  # the second contact, outside safe space, named none
+    wrong = good | {
+        "theme": [int(at in (1, 16)) for at in range(len(good["theme"]))]
+    }  # the second contact, outside safe space, named none
     assert fault_of(2, wrong) == "E26"
 
 

@@ -9,7 +9,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from tally.made_up import ADVICE, FORMS, SAFE
+from made_up.contacts import ADVICE, FORMS, SAFE
 
 from pscdesk.errors import StoreError
 from pscdesk.periods import Month
@@ -46,14 +46,14 @@ def old_store(folder: Path, version: int) -> None:
     for statements in STEPS[:version]:
         for sql in statements:
             connection.execute(sql)
-    flat = [0] * (1 + sum(ADVICE.layouts[1].values()))
-    starts = dict(zip(ADVICE.layouts[1], _starts(), strict=True))
+    flat = [0] * (1 + sum(ADVICE.layouts[ADVICE.version].values()))
+    starts = dict(zip(ADVICE.layouts[ADVICE.version], _starts(), strict=True))
     for table, indexes in cells(ADVICE, read_choices(ADVICE, SAFE)).items():
         for index in indexes:
             flat[starts.get(table, 0) + index] += 1
     connection.execute(
-        "INSERT INTO counts VALUES ('2026-10', 'advice-contact', 1, ?)",
-        (struct.pack(f"{BYTE_ORDERS[version - 1]}{len(flat)}H", *flat),),
+        "INSERT INTO counts VALUES ('2026-10', 'advice-contact', ?, ?)",
+        (ADVICE.version, struct.pack(f"{BYTE_ORDERS[version - 1]}{len(flat)}H", *flat)),
     )
     connection.execute("INSERT INTO desk VALUES (1, '7Q2MZK4X9A', ?, 'Alderford', 'local')", (bytes(range(32)),))
     made = ("2026-09", 2, "0.1.0", "0" * 64, 0, 1, 1, *([""] if version >= 2 else []))
@@ -71,7 +71,7 @@ def old_store(folder: Path, version: int) -> None:
 
 def _starts():
     start = 1
-    for length in ADVICE.layouts[1].values():
+    for length in ADVICE.layouts[ADVICE.version].values():
         yield start
         start += length
 
@@ -94,8 +94,9 @@ def test_a_store_of_every_past_version_opens_with_all_it_held_and_goes_on(tmp_pa
     who = store.identity
     assert who is not None
     assert (who.desk, who.seed, who.unit, who.kind) == ("7Q2MZK4X9A", bytes(range(32)), "Alderford", "local")
+    routes = len(ADVICE.fields["route"].codes(ADVICE.version))
     assert store.contacts(OCTOBER, ADVICE) == 1
-    assert store.counts(OCTOBER, ADVICE).tables["theme*route"][1 * 14 + 2] == 1
+    assert store.counts(OCTOBER, ADVICE).tables["theme*route"][1 * routes + 2] == 1
     assert store.contacts(OCTOBER.plus(-1), ADVICE) == 17
     made = store.made(OCTOBER.plus(-1))
     assert made == ReturnRecord(OCTOBER.plus(-1), 2, "0.1.0", "0" * 64, nil=False, written=True, received=True)

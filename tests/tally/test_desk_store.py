@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tally.made_up import ADVICE, AID, FORMS, OPTIONAL, SAFE, draw, open_store
+from made_up.contacts import ADVICE, AID, FORMS, OPTIONAL, SAFE, draw, open_store
 
 from pscdesk.errors import InputError, StoreError
 from pscdesk.periods import Month, months_between
@@ -21,6 +21,7 @@ from pscdesk.tally.store import DESK_SCHEMA, MOST, DeskStore
 from pscdesk.tally.tally_form import Code
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
+ROUTES = len(ADVICE.fields["route"].codes(ADVICE.version))
 GREASE = 600
 """Bytes by which age's random lines may make two sealed files of the same content differ."""
 
@@ -50,6 +51,7 @@ def _columns(sealed: SealedStore, table: str):
     return sealed.db.conn.execute(f"PRAGMA table_info({table})").fetchall()
 
 
+@pytest.mark.slow
 def test_a_quiet_desk_and_a_busy_one_have_files_of_one_size(tmp_path: Path):
     sizes: dict[tuple[int, int], int] = {}
     dice = random.Random(3)
@@ -119,12 +121,12 @@ def test_dropping_cells_keeps_one_total_and_nothing_else_of_the_month(tmp_path: 
 
 
 def grown(form=ADVICE):
-    extra = Code(id="new", label="New", define="New.", since=2)
+    extra = Code(id="new", label="New", define="New.", since=form.version + 1)
     fields = tuple(
         msgspec.structs.replace(field, code=(*field.code, extra)) if field.id == "route" else field
         for field in form.field
     )
-    return msgspec.structs.replace(form, version=2, field=fields)
+    return msgspec.structs.replace(form, version=form.version + 1, field=fields)
 
 
 def test_counts_of_an_earlier_form_version_are_read_and_go_on_in_the_new_one(tmp_path: Path):

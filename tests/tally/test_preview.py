@@ -6,7 +6,7 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tally.made_up import ADVICE, FORMS, OPTIONAL, SAFE, draw
+from made_up.contacts import ADVICE, FORMS, OPTIONAL, SAFE, draw
 
 from pscdesk.tally.contact import cells, read_choices
 from pscdesk.tally.preview import CellLabel, cell_labels

@@ -7,7 +7,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from collation.made_up import FakeDesk, units, units_csv
+from made_up.force import FakeDesk, units, units_csv
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_up.force import places_in
+from made_up.offices import DESKS, made_office, send
 from ui.access_lint import LOOKS, faults, settle, twice_named
 from ui.office_tabs import open_tab
-from work.office_made import DESKS, made_office, places_in, send
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
@@ -109,7 +110,7 @@ def months_tab(desktop: Any) -> ReconcileCard:
 
 def test_the_late_returns_of_a_year_are_added_up_once(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
     late_year(tmp_path)
-    desktop = open_desktop("hr", today=AFTER_YEAR, places=places_in(tmp_path))
+    desktop = open_desktop("hr", today=AFTER_YEAR, places=places_in(tmp_path, "office"))
     card = months_tab(desktop)
     assert card.isVisible()
     assert card.year.currentText() == "2026/27"
@@ -125,7 +126,7 @@ def test_the_late_returns_of_a_year_are_added_up_once(open_desktop: Callable[...
 
 def test_nothing_is_added_up_unless_it_is_confirmed(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
     late_year(tmp_path)
-    desktop = open_desktop("hr", today=AFTER_YEAR, places=places_in(tmp_path))
+    desktop = open_desktop("hr", today=AFTER_YEAR, places=places_in(tmp_path, "office"))
     desktop.dialogs.agrees = False
     card = months_tab(desktop)
     card.reconcile.click()
@@ -156,7 +157,7 @@ def test_late_returns_and_restoring_are_named_and_unclipped(
     open_desktop: Callable[..., Any], tmp_path: Path, look: str, text_size: int
 ) -> None:
     desktop = open_desktop(
-        "hr", look=look, text_size=text_size, size=(1280, 720), today=AFTER_YEAR, places=places_in(tmp_path)
+        "hr", look=look, text_size=text_size, size=(1280, 720), today=AFTER_YEAR, places=places_in(tmp_path, "office")
     )
     settle(desktop)
     assert not faults(desktop.window)

@@ -168,6 +168,7 @@ def test_a_note_on_a_month_stands_in_the_report_and_can_be_taken_away(open_publi
     assert view.paper.text().events == ()
 
 
+@pytest.mark.slow
 def test_a_rehearsal_says_what_came_out_and_publishing_stays_open(open_publish: Callable[..., Any]) -> None:
     desktop, view = open_publish()
     view.rehearsal.last.setFocus(Qt.FocusReason.TabFocusReason)

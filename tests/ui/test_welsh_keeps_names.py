@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from collation.made_up import FakeDesk, units_csv
+from made_up.force import FakeDesk, units_csv
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QWidget
 from ui.access_lint import settle

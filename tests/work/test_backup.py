@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from work.office_made import DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, places_in, send
+from made_up.force import places_in
+from made_up.offices import DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, send
 
 from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
@@ -52,8 +53,8 @@ def test_an_office_is_never_overwritten_and_neither_is_a_backup(office: Office, 
         write_backup(office, first)
     before = places_in(tmp_path).office_store.read_bytes()
     with pytest.raises(InputError, match="already"):
-        restore_office(places_in(tmp_path), None, first, tmp_path / "office-deputy.key")
-    assert places_in(tmp_path).office_store.read_bytes() == before
+        restore_office(places_in(tmp_path, "office"), None, first, tmp_path / "office-deputy.key")
+    assert places_in(tmp_path, "office").office_store.read_bytes() == before
 
 
 def test_a_backup_opens_with_no_other_key_and_says_nothing_outside(office: Office, tmp_path: Path) -> None:

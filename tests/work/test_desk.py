@@ -9,9 +9,11 @@ import re
 from pathlib import Path
 
 import pytest
-from returns.made_returns import DEPUTY, EVIL, HR, OTHER, SEED
-from tally.made_up import FORMS, SAFE
-from work.desk_world import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, LAST_DAY, WALK, card_file, joined, places_in
+from made_up.contacts import ADVICE as FORM
+from made_up.contacts import FORMS, SAFE
+from made_up.desks import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, LAST_DAY, WALK, card_file, joined
+from made_up.force import places_in
+from made_up.returned import DEPUTY, EVIL, HR, OTHER, SEED
 
 from pscdesk.errors import FileError, InputError, StoreError
 from pscdesk.paths import Places
@@ -428,7 +430,7 @@ def test_a_file_shown_with_the_office_key_says_what_it_is_and_no_count(places: P
         "Desk": desk_id,
         "Month": "October 2026",
         "Revision": "1",
-        "Codebook": "advice-contact 1",
+        "Codebook": f"advice-contact {FORM.version}",
         "Signature": "It fits the key in the file, but this desk is not enrolled here.",
     }
     assert dict(show_return(nil, hr, None))["Codebook"] == "none: a nil return"

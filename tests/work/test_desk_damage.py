@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tally.made_up import FORMS, SAFE
-from work.desk_world import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, joined, places_in
+from made_up.contacts import FORMS, SAFE
+from made_up.desks import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, joined
+from made_up.force import places_in
 
 from pscdesk.errors import FileError, KeyProblem, PscDeskError, StoreError
 from pscdesk.periods import Month

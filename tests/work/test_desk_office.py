@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from returns.made_returns import DEPUTY, EVIL, HR
-from tally.made_up import SAFE
+from made_up.contacts import SAFE
+from made_up.returned import DEPUTY, EVIL, HR
 
 from pscdesk.errors import InputError
 from pscdesk.paths import Places

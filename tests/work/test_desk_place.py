@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 import pytest
-from tally.made_up import SAFE
-from work.desk_world import ADVICE, IN_OCTOBER, places_in
+from made_up.contacts import SAFE
+from made_up.desks import ADVICE, IN_OCTOBER
+from made_up.force import places_in
 
 from pscdesk.errors import FileError, InputError
 from pscdesk.work.desk import store_place

@@ -8,8 +8,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from tally.made_up import SAFE
-from work.desk_world import ADVICE, IN_ENTRY, IN_OCTOBER, places_in
+from made_up.contacts import SAFE
+from made_up.desks import ADVICE, IN_ENTRY, IN_OCTOBER
+from made_up.force import places_in
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month

@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from tally.made_up import SAFE
-from work.desk_world import ADVICE, IN_ENTRY, IN_OCTOBER, joined, places_in
+from made_up.contacts import SAFE
+from made_up.desks import ADVICE, IN_ENTRY, IN_OCTOBER, joined
+from made_up.force import places_in
 
 from pscdesk.cli import run, terminal
 from pscdesk.periods import Month

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tally.made_up import ADVICE as FORM
-from tally.made_up import FORMS, OPTIONAL, SAFE, draw
-from work.desk_world import ADVICE, CAMPAIGN, IN_ENTRY, IN_OCTOBER, MISDIAL, WALK, Clock, joined, places_in
+from made_up.contacts import ADVICE as FORM
+from made_up.contacts import FORMS, OPTIONAL, SAFE, draw
+from made_up.desks import ADVICE, CAMPAIGN, IN_ENTRY, IN_OCTOBER, MISDIAL, WALK, Clock, joined
+from made_up.force import places_in
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month

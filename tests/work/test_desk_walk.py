@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from guidance.shipped import PACK, full_answers
 from hypothesis import given, settings
-from tally.made_up import ADVICE as FORM
-from tally.made_up import AID, SAFE
-from work.desk_world import ADVICE, IN_OCTOBER, places_in
+from made_up.contacts import ADVICE as FORM
+from made_up.contacts import AID, SAFE
+from made_up.desks import ADVICE, IN_OCTOBER
+from made_up.force import places_in
 
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.engine import advance

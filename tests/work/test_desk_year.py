@@ -13,9 +13,10 @@ import zlib
 from pathlib import Path
 
 import msgspec
-from returns.made_returns import DEPUTY, HR, content
-from tally.made_up import FORMS, OPTIONAL, SAFE, draw
-from work.desk_world import ADVICE, IN_ENTRY, IN_OCTOBER, joined, places_in
+from made_up.contacts import FORMS, OPTIONAL, SAFE, draw
+from made_up.desks import ADVICE, IN_ENTRY, IN_OCTOBER, joined
+from made_up.force import places_in
+from made_up.returned import DEPUTY, HR, content
 
 from pscdesk.periods import Month, months_between
 from pscdesk.returns.content import canonical

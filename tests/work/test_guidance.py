@@ -111,6 +111,7 @@ def test_a_pack_past_its_review_or_with_rows_nobody_tries_is_not_sound(folder):
     assert {finding.sentence for finding in examine(folder, TODAY)[1]} == {"no situation in vignettes.toml meets it."}
 
 
+@pytest.mark.slow
 def test_files_of_another_kind_are_left_behind_and_leftovers_of_another_version_refused(folder):
     places = find_places()
     (folder / "notes.txt").write_text("ours")
@@ -134,6 +135,7 @@ def test_what_would_change_is_told_against_the_pack_in_use(folder):
     assert changes_against_use(places, pack).reworded == ()
 
 
+@pytest.mark.slow
 def test_the_commands_check_try_compare_print_and_install(folder, tmp_path, capsys):
     assert run(["guidance", "check"]) == 0
     assert "12 outcomes" in " ".join(capsys.readouterr().out.split())

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from collation.made_up import ADVICE, FakeDesk, counted, units, units_csv
+from made_up.contacts import ADVICE
+from made_up.force import FakeDesk, counted, units, units_csv
 
 from pscdesk.collation.register.register import Unit
 from pscdesk.collation.register.unit_changes import current

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from made_up.returned import DESK, EVIL, HR, SEED, laid_out
 from returns.attack_files import ADVICE, BOTH, CASES, FILE, GOOD, PLAIN, changed
-from returns.made_returns import DESK, EVIL, HR, SEED, laid_out
 
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.records import OfficeFacts
@@ -95,7 +95,7 @@ def shuffled(hr: Hr) -> list[str]:
 
 
 def one_cell(hr: Hr) -> list[str]:
-    tables = {table.id: [0] * AID.length(table, 1) for table in AID.table}
+    tables = {table.id: [0] * AID.length(table, AID.version) for table in AID.table}
     for cells in tables.values():
         cells[0] = 9_999
     counts = ReturnedCounts(version=1, contacts=9_999, tables={name: tuple(cells) for name, cells in tables.items()})

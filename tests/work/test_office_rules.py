@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from collation.made_up import ADVICE, AID, UNITS_HEADING, FakeDesk, counted, units_csv
-from work.office_made import (
+from made_up.contacts import ADVICE, AID
+from made_up.force import UNITS_HEADING, FakeDesk, counted, places_in, units_csv
+from made_up.offices import (
     AUGUST,
     DESKS,
     EARLY_OCTOBER,
@@ -18,7 +19,6 @@ from work.office_made import (
     UNITS,
     cards,
     made_office,
-    places_in,
     send,
 )
 
@@ -86,7 +86,7 @@ def test_a_rule_that_cannot_stand_changes_nothing(office: Office, change: dict[s
 def test_a_card_made_before_a_field_came_still_reads() -> None:
     import json
 
-    from returns.made_returns import DEPUTY, HR, SEED
+    from made_up.returned import DEPUTY, HR, SEED
 
     from pscdesk.storage.seal import sign, verify_key
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from collation.made_up import FakeDesk
-from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, cards, made_office, places_in, send
+from made_up.force import FakeDesk, places_in
+from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, cards, made_office, send
 
 from pscdesk.errors import InputError
 from pscdesk.storage.seal import fingerprint, verify_key

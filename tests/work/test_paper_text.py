@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from work.office_made import DESKS, LATE_OCTOBER, SEPTEMBER, made_office, send
+from made_up.offices import DESKS, LATE_OCTOBER, SEPTEMBER, made_office, send
 
 from pscdesk.errors import FileError, InputError
 from pscdesk.periods import Month

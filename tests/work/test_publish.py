@@ -8,7 +8,7 @@ import io
 from pathlib import Path
 
 import pytest
-from work.office_made import AUGUST, DESKS, LATE_OCTOBER, OCTOBER, SEPTEMBER, made_office, send
+from made_up.offices import AUGUST, DESKS, LATE_OCTOBER, OCTOBER, SEPTEMBER, made_office, send
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month

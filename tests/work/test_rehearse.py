@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from work.office_made import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, OCTOBER, SEPTEMBER, made_office, send
+from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, OCTOBER, SEPTEMBER, made_office, send
 
 from pscdesk import cli
 from pscdesk.collation.disclosure import freezing, rehearsal

@@ -6,8 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tally.made_up import SAFE
-from work.desk_world import ADVICE, places_in
+from made_up.contacts import SAFE
+from made_up.desks import ADVICE
+from made_up.force import places_in
 
 from pscdesk.errors import InputError
 from pscdesk.paths import Places

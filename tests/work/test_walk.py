@@ -20,7 +20,7 @@ from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Answers, Pack, Place
 from pscdesk.guidance.result.result_words import DRAFT, STILL_WORRIED
 from pscdesk.guidance.result.walk_result import IN_FULL
-from pscdesk.local import ENTRIES, NOTHING_FILLED_IN, Contact, Local
+from pscdesk.local import ENTRIES, NOTHING_FILLED_IN, Contact, ForceContacts
 from pscdesk.work.walk.outcome_document import answers_json, outcome_document
 from pscdesk.work.walk.past_review import PAST_REVIEW
 
@@ -28,7 +28,7 @@ PACK = load_pack(Path(__file__).parents[2] / "resources" / "guidance")
 TODAY = dt.date(2026, 11, 12)
 
 
-def sheet(pack: Pack, answers: Answers, local: Local = NOTHING_FILLED_IN) -> Document:
+def sheet(pack: Pack, answers: Answers, local: ForceContacts = NOTHING_FILLED_IN) -> Document:
     return outcome_document(pack, answers, TODAY, local)
 
 
@@ -160,7 +160,7 @@ def test_another_tick_at_a_gate_is_told_in_one_sentence():
     assert all(line.count(tick) <= 1 for line in lines)
 
 
-LOCAL = Local(
+LOCAL = ForceContacts(
     contacts={
         "professional-standards": Contact("The desk", "020 7946 0000", "8 to 18", "https://intranet.example/standards"),
         "professional-standards-night": Contact(telephone="020 7946 0001"),

@@ -18,7 +18,7 @@ from pscdesk.guidance.pack.pack_types import Answers
 from pscdesk.guidance.pack.translation import Translated, in_language, pack_texts
 from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.language import tr
-from pscdesk.local import NOTHING_FILLED_IN, Contact, Local
+from pscdesk.local import NOTHING_FILLED_IN, Contact, ForceContacts
 from pscdesk.paperwork.paper_form import NOT_KNOWN
 from pscdesk.paperwork.paper_page import page_of
 from pscdesk.paperwork.prefill import blank, group_of, is_offered, prefill
@@ -26,7 +26,7 @@ from pscdesk.paths import Places
 from pscdesk.work.walk.outcome_document import outcome_document
 from pscdesk.work.walk.papers import find_forms
 
-LOCAL = Local(
+LOCAL = ForceContacts(
     contacts={
         "professional-standards": Contact("1", "020 7946 0000", "8-18"),
         "professional-standards-night": Contact(telephone="020 7946 0001"),
@@ -70,7 +70,7 @@ def left(document: Any, names: re.Pattern[str] = NAMES) -> list[str]:
 
 @pytest.mark.parametrize("local", [LOCAL, NOTHING_FILLED_IN], ids=["numbers", "no numbers"])
 @pytest.mark.parametrize("answers", EVERY)
-def test_no_english_is_left_in_an_outcome_sheet(answers: Answers, local: Local) -> None:
+def test_no_english_is_left_in_an_outcome_sheet(answers: Answers, local: ForceContacts) -> None:
     assert left(outcome_document(WELSH, answers, PACK.about.review_by.replace(year=2099), local)) == []
 
 

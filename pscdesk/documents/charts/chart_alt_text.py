@@ -1,4 +1,4 @@
-"""What a drawing says to those who cannot see it: its kind, its title, its summary, and what is marked in it."""
+"""Alt text for charts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What standing bars and lines share: the value axis from zero upwards, names beneath, flags above."""
+"""The value axis, category names and flags that bar charts and line charts share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the flags of a trend stand: a campaign or a briefing, named above the month it fell in."""
+"""Flags above a month of a trend chart, such as a campaign or a briefing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The layout of a heat map: a row of cells for each name, in shades that differ by pattern as well as colour."""
+"""The layout of a heat map: rows of cells in shades that differ by pattern as well as by colour."""
 
 from __future__ import annotations
 

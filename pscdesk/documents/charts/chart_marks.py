@@ -1,4 +1,4 @@
-"""What tells one thing from another without colour: patterns, dashes, shapes; and a layout as strokes and fills."""
+"""Patterns, dashes and marker shapes of chart series, and a layout as strokes and fills."""
 
 from __future__ import annotations
 

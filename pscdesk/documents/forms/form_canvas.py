@@ -1,4 +1,4 @@
-"""A tagged canvas with fields to fill in: their dictionaries, how each looks, and the form they belong to.
+"""A tagged canvas with AcroForm fields: their dictionaries, appearances and the form they belong to.
 
 Source: ISO 32000-1 section 12.7 (interactive forms). Every field brings its own appearance in our typeface, so that
 nothing is left to a reader's built-in fonts and no file asks to be drawn anew.

@@ -1,4 +1,4 @@
-"""What flows down the pages of a form: boxes to write in, boxes to tick and buttons, each tied to its element."""
+"""reportlab flowables for form fields: text boxes, tick boxes and buttons, each tied to its structure element."""
 
 from __future__ import annotations
 

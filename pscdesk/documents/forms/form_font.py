@@ -1,4 +1,4 @@
-"""The typeface as people type in it: whole in the file, with a code for every letter of English and Welsh."""
+"""Embeds the whole typeface for form fields, with a code for every letter of English and Welsh."""
 
 # pyright: basic
 
@@ -34,7 +34,7 @@ def embed(document: Any, name: str) -> Any:
     """
     font: Any = pdfmetrics.getFont(name)
     face = font.face
-    content = face._ttf_data
+    content = face._ttf_data  # not public: the file as reportlab 5.1.0 keeps it
     file = pdfdoc.PDFStream(PDFDictionary({"Length1": len(content)}), content, [pdfdoc.PDFZCompress])
     descriptor = PDFDictionary(
         {

@@ -1,4 +1,4 @@
-"""Turns a form into what flows down its pages, each field under an element of its own in the tree of tags."""
+"""Turns a fillable form into reportlab flowables, each field under its own structure element."""
 
 from __future__ import annotations
 

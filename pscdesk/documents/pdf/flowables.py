@@ -1,4 +1,4 @@
-"""What flows down the pages of a tagged PDF: paragraphs, list items, panels, tables and figures."""
+"""reportlab flowables that write tags: paragraphs, list items, panels, tables, figures."""
 
 from __future__ import annotations
 
@@ -167,11 +167,11 @@ class TaggedTable(Table):
 
     def _drawBkgrnd(self) -> None:  # noqa: N802
         with canvas_of(self).inside(None):
-            super()._drawBkgrnd()  # pyright: ignore[reportAttributeAccessIssue]
+            super()._drawBkgrnd()  # pyright: ignore[reportAttributeAccessIssue] (not public: reportlab 5.1.0)
 
     def _drawLines(self) -> None:  # noqa: N802
         with canvas_of(self).inside(None):
-            super()._drawLines()  # pyright: ignore[reportAttributeAccessIssue]
+            super()._drawLines()  # pyright: ignore[reportAttributeAccessIssue] (not public: reportlab 5.1.0)
 
 
 class Figure(Flowable):

@@ -28,6 +28,7 @@ def render(document: Document, fonts: Path) -> bytes:
     No clock and no author goes in, so that two renderings are the same to the byte. Raises FileError when the
     typeface cannot be read.
     """
+    # imported here: reportlab takes 0.2 s, needed only when a PDF is drawn
     from pscdesk.documents.pdf.pdf_story import Story
     from pscdesk.documents.pdf.tagged import TaggedCanvas
     from pscdesk.documents.typeface import load

@@ -1,4 +1,4 @@
-"""Paints a drawing on a page of a PDF from the layout that it shares with the window."""
+"""Paints a chart on a PDF page from the layout that it shares with the window."""
 
 from __future__ import annotations
 

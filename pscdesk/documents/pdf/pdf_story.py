@@ -1,4 +1,4 @@
-"""Turns the blocks of a document into what flows down the pages of a PDF, growing the tree of tags as it goes."""
+"""Turns a document's blocks into reportlab flowables and structure elements (tags)."""
 
 from __future__ import annotations
 

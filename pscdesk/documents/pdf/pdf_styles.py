@@ -1,4 +1,4 @@
-"""The type and the measures of a printed page: ink on paper, one accent, lines of 60 to 75 letters."""
+"""Paragraph styles, margins and type sizes of printed pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sets a table for a PDF: how wide each column is, how large its type, what each cell is to a screen reader."""
+"""Lays out a table for a PDF: column widths, type size, and the role of each cell for screen readers."""
 
 from __future__ import annotations
 

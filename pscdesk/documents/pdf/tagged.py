@@ -30,9 +30,9 @@ XMP = (
 )
 
 LINE_END = re.compile(r"(?<!\\)\) Tj T\*(?! ET)")
-"""Where reportlab ends a line of a paragraph and begins the next."""
+"""Where reportlab ends a line of a paragraph and begins the next (read in 5.1.0)."""
 
-for _key in ("StructParents", "Tabs"):  # reportlab writes only the page keys that are named in this list
+for _key in ("StructParents", "Tabs"):  # reportlab 5.1.0 writes only the page keys in this list
     if _key not in pdfdoc.PDFPage.__NoDefault__:
         pdfdoc.PDFPage.__NoDefault__.append(_key)
 
@@ -230,5 +230,5 @@ class TaggedCanvas(Canvas):
             packet.encode(),  # as bytes: reportlab would write a string in its own encoding, which has no ŵ
             [],
         )
-        stream.__RefOnly__ = 1
+        stream.__RefOnly__ = 1  # not public: reportlab 5.1.0 then writes it as an object of its own
         catalog.Metadata = stream

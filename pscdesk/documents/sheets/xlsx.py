@@ -36,6 +36,7 @@ SETTINGS: dict[str, Any] = {
 
 def render(document: Document, fonts: Path) -> bytes:
     """Return ``document`` as the bytes of a workbook; ``fonts`` is not needed, as a workbook embeds none."""
+    # imported here: XlsxWriter is loaded only when a workbook is written
     from xlsxwriter import Workbook
 
     out = BytesIO()

@@ -1,10 +1,10 @@
-"""Rules of a pack in plain sentences: a row, a cell, a promise, told with the words of its questions."""
+"""Puts rules of a pack into sentences: a row, a cell, an invariant, with the words of its questions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, Never, Pack, Row
+from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, Invariant, Pack, Row
 
 DEMAND_WORDS = {
     "save-life": "Ask, stay and get help for a life in danger",
@@ -45,7 +45,7 @@ def cells_in_words(pack: Pack, cells: Mapping[str, Sequence[str]], *, brief: boo
     return clauses
 
 
-def never_in_words(pack: Pack, never: Never) -> str:
+def never_in_words(pack: Pack, never: Invariant) -> str:
     """The combination that must not happen, as one sentence."""
     parts = cells_in_words(pack, never.answers)
     if never.gates:

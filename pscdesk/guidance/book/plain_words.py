@@ -1,4 +1,4 @@
-"""How plainly a pack is written: reading ease, long sentences, double negatives, and abbreviations nobody explains."""
+"""Readability of a pack: reading ease, long sentences, double negatives, unexplained abbreviations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine of the aid: from a pack and answers to where a walk stands; pure and total, with no files and no clock."""
+"""The engine of the aid: from a pack and answers to the state of a walk (next question, gates, outcome). Pure."""
 
 from __future__ import annotations
 

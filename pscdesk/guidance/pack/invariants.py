@@ -1,4 +1,4 @@
-"""The promises every pack must make, whoever writes it, and the words that must not reach the wrong workforce group."""
+"""The safety invariants every pack must keep, and words that must not reach the wrong workforce group."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import outcome_text
-from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, SUPPORT, Never, Pack
+from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, SUPPORT, Invariant, Pack
 from pscdesk.guidance.pack.vocabulary import NOT_OFFICERS, OFFICER_WORDS, OFFICERS, ON_PROBATION, PERFORMANCE_WORDS
 
 
@@ -92,7 +92,7 @@ def _promises(pack: Pack) -> Iterator[_Promise]:
         )
 
 
-def _makes(never: Never, promise: _Promise) -> bool:
+def _makes(never: Invariant, promise: _Promise) -> bool:
     """True if the invariant rules out all that the promise does: it asks for no more, and names no less."""
     return (
         bool(never.gates) == bool(promise.gates)

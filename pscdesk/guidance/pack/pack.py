@@ -1,4 +1,4 @@
-"""Reads a guidance pack from its folder and a person's answers from a mapping, and says plainly what is wrong."""
+"""Reads a guidance pack from its folder, and answers from a mapping (``read_answers``), with plain errors."""
 
 from __future__ import annotations
 

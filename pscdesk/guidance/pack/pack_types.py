@@ -1,4 +1,4 @@
-"""The facts of a guidance pack, frozen and typed; a misspelt field or cell is an error, never an open door."""
+"""The types of a guidance pack: frozen msgspec structs in which an unknown field or cell is an error."""
 
 from __future__ import annotations
 
@@ -32,13 +32,14 @@ __all__ = [
     "WORKFORCE",
     "About",
     "Action",
+    "AllowedDifference",
     "Answers",
     "Demand",
     "Duty",
     "Finding",
     "Flow",
     "Gate",
-    "Never",
+    "Invariant",
     "OpenPoint",
     "Option",
     "Outcome",
@@ -54,7 +55,6 @@ __all__ = [
     "Standard",
     "State",
     "Term",
-    "Twin",
     "Vignette",
     "Wording",
 ]
@@ -189,7 +189,7 @@ class Action(Fact, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
-class Never(Fact, frozen=True, kw_only=True):
+class Invariant(Fact, frozen=True, kw_only=True):
     """A combination that must not happen: broken when every cell present holds.
 
     ``answers``, ``outcomes`` and ``actions`` as in a row: one of those named is enough. ``gates``: one of these
@@ -204,7 +204,7 @@ class Never(Fact, frozen=True, kw_only=True):
     because: str
 
 
-class Twin(Fact, frozen=True, kw_only=True):
+class AllowedDifference(Fact, frozen=True, kw_only=True):
     """A difference between workforce groups that is meant: outcomes that stand for one another, or options, and why."""
 
     id: str
@@ -234,8 +234,8 @@ class Flow(Fact, frozen=True, kw_only=True):
     gate: tuple[Gate, ...]
     outcome: tuple[Outcome, ...]
     action: tuple[Action, ...]
-    never: tuple[Never, ...] = ()
-    twin: tuple[Twin, ...] = ()
+    never: tuple[Invariant, ...] = ()
+    twin: tuple[AllowedDifference, ...] = ()
 
 
 class Finding(Fact, frozen=True, kw_only=True):

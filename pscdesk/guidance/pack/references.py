@@ -1,4 +1,4 @@
-"""What a pack is and rests on: its approval, sources, words explained, the ten Standards, what is to be confirmed."""
+"""Types of a pack's metadata: approval, sources, glossary, Standards, points to be confirmed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shape a pack must have before anybody may walk it: ids, references, cells, sentences, outcomes (level L0)."""
+"""Checks a pack's structure before anybody may walk it: ids, references, cells, sentences, outcomes (level L0)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks a pack and proves what it promises: shape, what can happen, promises and situations, each with a witness."""
+"""Runs every check of a pack: structure, reachability, invariants, vignettes; each finding with an example."""
 
 from __future__ import annotations
 

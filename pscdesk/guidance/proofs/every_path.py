@@ -1,4 +1,4 @@
-"""Walks every path of a pack at once, exactly, by carrying only what is left of the conditions somebody asks about.
+"""Explores every path of a pack, merging states whose remaining conditions are equal (a binary-decision-diagram sweep).
 
 Questions are met in file order. Instead of the answers themselves a state keeps what remains of each watched row
 after the answers so far; equal remainders merge, and so do gates that nothing watched tells apart. The idea is that

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Finding, Never, Pack, Row
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Finding, Invariant, Pack, Row
 from pscdesk.guidance.pack.vocabulary import LIFE
 from pscdesk.guidance.proofs.every_path import PathState, Watched
 from pscdesk.guidance.proofs.reach import Proofs, action_watched, guarded
-from pscdesk.guidance.proofs.reachability import Ways, side_by_side
+from pscdesk.guidance.proofs.reachability import Reachability, side_by_side
 
 UNSURE = ("unsure",)
 NAMED_ONLY = LIFE
@@ -34,7 +34,7 @@ def precaution_findings(pack: Pack, proofs: Proofs | None = None) -> Iterator[Fi
             yield from guarded(f"question “{question.id}”", partial(_precaution, proofs, place))
 
 
-def _broken(proofs: Proofs, never: Never, action: str) -> Iterator[Finding]:
+def _broken(proofs: Proofs, never: Invariant, action: str) -> Iterator[Finding]:
     watched = Watched(
         outcome=bool(never.outcomes),
         action=action,
@@ -90,7 +90,7 @@ def _precaution(proofs: Proofs, place: int) -> Iterator[Finding]:
         yield shortest
 
 
-def _imprudent(ways: Ways, states: tuple[PathState, ...], gate_question: bool) -> str:
+def _imprudent(ways: Reachability, states: tuple[PathState, ...], gate_question: bool) -> str:
     """What is wrong with where "not sure" (the first state) ends beside the definite answers; empty if nothing."""
     unsure, *definite = (ways.walker.outcome(state) for state in states)
     if gate_question:

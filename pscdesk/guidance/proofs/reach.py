@@ -1,4 +1,4 @@
-"""Proves that every question, gate, outcome, option and row can happen and decide, and none always does."""
+"""Checks that every question, gate, outcome, option and row can happen and decide, and none always does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pscdesk.guidance.pack.pack_types import ESCALATES, Action, Finding, Gate, Pack, Row
 from pscdesk.guidance.proofs.every_path import PathState, TooEntangled, Walker, Watched
-from pscdesk.guidance.proofs.reachability import Ways
+from pscdesk.guidance.proofs.reachability import Reachability
 
 _IDLE = "it never decides: it cannot be met, or an earlier row comes first."
 ENTANGLED = "there are too many ways through to prove this; ask fewer things at once, or test it by examples."
@@ -17,11 +17,11 @@ class Proofs:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self._ways: dict[Watched, Ways] = {}
+        self._ways: dict[Watched, Reachability] = {}
         self.states = 0
         """How many states were walked in all."""
 
-    def ways(self, watched: Watched) -> Ways:
+    def ways(self, watched: Watched) -> Reachability:
         """Every path, with what ``watched`` names kept apart; raises ``TooEntangled``."""
         if watched.rows:  # asked for once only, and rows cannot be looked up
             return self._walked(watched)
@@ -29,8 +29,8 @@ class Proofs:
             self._ways[watched] = self._walked(watched)
         return self._ways[watched]
 
-    def _walked(self, watched: Watched) -> Ways:
-        ways = Ways(Walker(self.pack, watched))
+    def _walked(self, watched: Watched) -> Reachability:
+        ways = Reachability(Walker(self.pack, watched))
         self.states += ways.size
         return ways
 
@@ -59,7 +59,7 @@ def reach_findings(proofs: Proofs) -> Iterator[Finding]:
         yield from guarded(f"action “{action.id}”", lambda a=action: _action(proofs, a))
 
 
-def _found(block: str, sentence: str, ways: Ways | None = None, ends: Iterable[PathState] = ()) -> Finding:
+def _found(block: str, sentence: str, ways: Reachability | None = None, ends: Iterable[PathState] = ()) -> Finding:
     return Finding(level="L2", block=block, sentence=sentence, witness=(ways.shortest(ends) or {}) if ways else {})
 
 

@@ -1,4 +1,4 @@
-"""What every path comes to: the states walks pass through, with the shortest answers leading there."""
+"""The reachable states of a pack, each with the shortest answers leading there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _Link = tuple[int, PathState | None, Chosen]
 """How a state was reached by the shortest walk: how many answers in, from which state, by which answer."""
 
 
-class Ways:
+class Reachability:
     """The states walks can be in before each question and at the end, each with the shortest answers leading there.
 
     Where cells are watched, walks that miss one of them are left out.
@@ -69,7 +69,7 @@ class Ways:
         return None if best is None else self.witness(best, place)
 
 
-def side_by_side(ways: Ways, place: int, sides: Sequence[Chosen]) -> dict[tuple[PathState, ...], Answers]:
+def side_by_side(ways: Reachability, place: int, sides: Sequence[Chosen]) -> dict[tuple[PathState, ...], Answers]:
     """Where walks end that differ in the answer to the question at ``place`` alone.
 
     Each tuple holds the end of one walk for each of ``sides``, in order; its answers leave that question out.

@@ -1,4 +1,4 @@
-"""What one other answer would change, by where it leads."""
+"""What one other answer would change, grouped by the outcome it leads to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The caption under each drawing and table of the dashboard: window, count basis, coverage and error."""
+"""The footnote of every chart and table of the dashboard: period, what is counted, coverage, error."""
 
 from __future__ import annotations
 

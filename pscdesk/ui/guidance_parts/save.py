@@ -1,4 +1,6 @@
-"""What leaves a walk, each because a person asks for it: the outcome as a PDF or on paper, and forms to fill in."""
+"""Saving and printing a walk's outcome (PDF, printer), and making paper forms from it."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from pscdesk.assets import FONTS
 from pscdesk.errors import PscDeskError
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.language import tr
-from pscdesk.local import Local
+from pscdesk.local import ForceContacts
 from pscdesk.messages import Message, joined
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.ui.context import Context
@@ -113,7 +115,7 @@ def save_pdf(context: Context, title: str, suggested: str, write: Callable[[Path
     context.jobs.run(Message("Writing the PDF"), lambda _progress: write(path), saved)
 
 
-def write_outcome(pack: Pack, answers: Answers, today: dt.date, path: Path, local: Local) -> None:
+def write_outcome(pack: Pack, answers: Answers, today: dt.date, path: Path, local: ForceContacts) -> None:
     """Write the outcome as a PDF at ``path``, whole or not at all; ``FileError`` when the disk refuses."""
     from pscdesk.documents.formats import FORMATS
     from pscdesk.work.in_spoken import in_spoken

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack_types import Answers, Gate, Pack, Question, State
 from pscdesk.guidance.result.walk_result import WalkResult, walk_result
-from pscdesk.local import NOTHING_FILLED_IN, Local
+from pscdesk.local import NOTHING_FILLED_IN, ForceContacts
 
 Place = Literal["start", "question", "check", "now", "outcome", "try"]
 
@@ -22,7 +22,7 @@ class Walk(QObject):
 
     moved = Signal()
 
-    def __init__(self, pack: Pack, local: Local = NOTHING_FILLED_IN) -> None:
+    def __init__(self, pack: Pack, local: ForceContacts = NOTHING_FILLED_IN) -> None:
         super().__init__()
         self.pack = pack
         self.local = local

@@ -131,6 +131,7 @@ class Jobs(QObject):
 
     def _employ(self) -> ThreadPoolExecutor:
         if self._worker is None:
+            # imported here: not needed before the first job, so the window opens sooner
             from concurrent.futures import ThreadPoolExecutor
 
             self._worker = ThreadPoolExecutor(1, "work")

@@ -1,4 +1,4 @@
-"""What is being done in the background, how far it is, and a way to stop it; hidden while work is short."""
+"""The progress bar of the running background job, with a Stop button; hidden for short jobs."""
 
 from __future__ import annotations
 

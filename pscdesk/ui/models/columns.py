@@ -1,4 +1,4 @@
-"""A table on screen is a list of columns over a list of facts."""
+"""A table model for Qt: a list of columns over a list of facts."""
 
 from __future__ import annotations
 

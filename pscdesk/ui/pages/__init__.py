@@ -1,5 +1,7 @@
 """The pages of the window: one list, in the order in which they stand at the side."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from collections.abc import Callable

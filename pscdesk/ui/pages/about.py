@@ -1,5 +1,7 @@
 """The page about PSC Desk: its version, how far its guidance saw the law, what it keeps, and its licences."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from pathlib import Path

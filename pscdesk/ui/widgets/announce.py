@@ -9,6 +9,7 @@ from pscdesk.language import tr
 
 def announce(near: QWidget, text: str, *, urgent: bool = False) -> None:
     """Tell screen readers, now when ``urgent``, else at the next pause."""
+    # imported here: not needed before the first announcement
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
     event = QAccessibleAnnouncementEvent(near, tr(text))

@@ -1,4 +1,4 @@
-"""Surfaces: a card with a hairline, and the notice and stop surfaces for what must not be overlooked."""
+"""Cards: plain, notice and stop surfaces."""
 
 from __future__ import annotations
 

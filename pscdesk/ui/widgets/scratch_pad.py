@@ -1,4 +1,4 @@
-"""A pad for the time of a call: in memory only, never copied, dragged or printed, and gone when it is closed."""
+"""A notepad for the time of a call: in memory only, never copied, dragged or printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels for text: they wrap, in the kinds and tones of the type scale."""
+"""Labels that wrap, in the kinds and tones of the type scale."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ def prose(text: str, kind: str = "body", tone: str = "ink") -> QLabel:
 
 def write_prose(label: QLabel, text: str) -> None:
     """Put other words into a paragraph made by ``prose``."""
+    # imported here: only few labels need it, and the window opens sooner
     from html import escape
 
     said = [part.split("\n") for part in tr(text).split("\n\n")]

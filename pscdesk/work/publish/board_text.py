@@ -1,4 +1,4 @@
-"""The words of the board page as a TOML file that HR edits: written with the standard words, read back with care."""
+"""The board page's editable words as a TOML file: written with the standard words, read back and checked."""
 
 from __future__ import annotations
 

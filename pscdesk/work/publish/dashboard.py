@@ -1,4 +1,4 @@
-"""How HR looks at figures: what there is to choose from, one choice as a document, and that document as a file."""
+"""HR's figures on screen: the choices there are, one choice as a document, saving it to a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How HR publishes: a window of frozen months becomes a report and its tables, on the screen or in a folder."""
+"""Publishes a window of frozen months as a report and its tables, on screen or into a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How HR rehearses a publication: a frozen month is attacked as somebody who wants to find people would."""
+"""Runs the intruder test on a frozen month before it is published."""
 
 from __future__ import annotations
 

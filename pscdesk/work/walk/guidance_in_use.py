@@ -1,4 +1,4 @@
-"""Which guidance is in use: the shipped pack, or one the force installed and pinned; and how one is installed."""
+"""Which guidance pack is in use, shipped or installed and pinned by the force; and installing one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pscdesk.guidance.pack.pack import load_pack, read_pack
 from pscdesk.guidance.pack.pack_types import Finding, Pack
 from pscdesk.guidance.pack.translation import in_language, translation_notes, translations_in
 from pscdesk.language import ENGLISH, WELSH
-from pscdesk.local import LOCAL_FILE, Local, load_local
+from pscdesk.local import LOCAL_FILE, ForceContacts, load_local
 from pscdesk.messages import Message
 from pscdesk.storage.whole_file import read_whole, write_whole
 
@@ -36,7 +36,7 @@ class InUse:
 
     language: str
     pack: Pack
-    local: Local
+    local: ForceContacts
     why_not_own: str
     seen: tuple[tuple[int, int], ...]
 
@@ -103,6 +103,7 @@ def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
 
     Raises ``PackError`` where it does not even read.
     """
+    # imported here: the proofs are loaded only when a pack is installed
     from pscdesk.guidance.proofs.check import check
     from pscdesk.guidance.proofs.row_coverage import coverage_findings
 

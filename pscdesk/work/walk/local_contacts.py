@@ -1,4 +1,4 @@
-"""The places a result sends people to, with what the force filled in about them, as lines and as a table."""
+"""The services an outcome refers to, with the force's own contact details."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pscdesk.documents.document import Block, Column, Heading, Paragraph, Table
 from pscdesk.guidance.pack.pack_types import Place
-from pscdesk.local import ENTRIES, NOT_FILLED_IN, Contact, Entry, Local
+from pscdesk.local import ENTRIES, NOT_FILLED_IN, Contact, ContactKind, ForceContacts
 from pscdesk.messages import Message, alternatives, joined
 
 ALWAYS: tuple[Place, ...] = ("professional-standards", "duty-officer", "advice-line", "hotline", "crisis")
@@ -18,13 +18,13 @@ _BESIDE: dict[Place, tuple[str, ...]] = {
 }
 
 
-def entries_for(places: Iterable[Place]) -> list[Entry]:
+def entries_for(places: Iterable[Place]) -> list[ContactKind]:
     """The entries of these places and of the ones every result names, in the order of the list."""
     wanted = {entry for place in (*places, *ALWAYS) for entry in _BESIDE.get(place, (place,))}
     return [entry for entry in ENTRIES if entry.id in wanted]
 
 
-def where_to_turn(local: Local, places: Iterable[Place]) -> list[Block]:
+def where_to_turn(local: ForceContacts, places: Iterable[Place]) -> list[Block]:
     """A table of these places and the ones every result names; what is not filled in is told once, in words."""
     shown = entries_for(places)
     rows = tuple(_row(entry, local.contact(entry.id)) for entry in shown if local.contact(entry.id).reachable)
@@ -41,7 +41,7 @@ def where_to_turn(local: Local, places: Iterable[Place]) -> list[Block]:
 _COLUMNS = (("place", Message("Place")), ("telephone", Message("Telephone and hours")), ("link", Message("Link")))
 
 
-def numbers(local: Local, place: Place | None) -> str:
+def numbers(local: ForceContacts, place: Place | None) -> str:
     """The telephone numbers of a place in a few words, to stand behind an instruction; empty where none is known."""
     if place is None:
         return ""
@@ -64,11 +64,11 @@ _RING_WITH_THEM = [entry for entry in ENTRIES if entry.id in ("crisis", "samarit
 """Lines a person is rung up with; each is named, because people choose between them. 999 is another call."""
 
 
-def _named(entry: Entry, contact: Contact) -> str:
+def _named(entry: ContactKind, contact: Contact) -> str:
     return joined(" ", (contact.name or entry.title, contact.telephone))
 
 
-def kept_where(local: Local, record: str) -> str:
+def kept_where(local: ForceContacts, record: str) -> str:
     """Where the force keeps this kind of record, as a sentence."""
     where = local.records.get(record)
     return (
@@ -78,11 +78,11 @@ def kept_where(local: Local, record: str) -> str:
     )
 
 
-def _row(entry: Entry, contact: Contact) -> tuple[str, ...]:
+def _row(entry: ContactKind, contact: Contact) -> tuple[str, ...]:
     title = joined("", (contact.name, " (", _titled(entry), ")")) if contact.name else _titled(entry)
     telephone = joined(", ", (part for part in (contact.telephone, contact.hours) if part))
     return (title, telephone or Message("none given"), contact.link or Message("none given"))
 
 
-def _titled(entry: Entry) -> str:
+def _titled(entry: ContactKind) -> str:
     return joined(" – ", (entry.title, entry.note)) if entry.note else entry.title

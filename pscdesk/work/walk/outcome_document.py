@@ -1,4 +1,4 @@
-"""What a walk through the aid comes to, as a document to print, save or read in the terminal, and as plain values."""
+"""A finished walk as a document (PDF, print, terminal) and as JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Pack
 from pscdesk.guidance.pack.vocabulary import HOW_SURE, STATUS_WORDS
 from pscdesk.guidance.result import result_words as words
 from pscdesk.guidance.result.walk_result import Answered, WalkResult, Why, walk_result
-from pscdesk.local import NOTHING_FILLED_IN, Local
+from pscdesk.local import NOTHING_FILLED_IN, ForceContacts
 from pscdesk.messages import Message, joined, plural, quoted
 from pscdesk.periods import long_date
 from pscdesk.work.walk.local_contacts import kept_where, numbers, where_to_turn
@@ -19,7 +19,9 @@ from pscdesk.work.walk.option_blocks import option_blocks
 from pscdesk.work.walk.past_review import PAST_REVIEW, past_review
 
 
-def outcome_document(pack: Pack, answers: Answers, today: dt.date, local: Local = NOTHING_FILLED_IN) -> Document:
+def outcome_document(
+    pack: Pack, answers: Answers, today: dt.date, local: ForceContacts = NOTHING_FILLED_IN
+) -> Document:
     """Everything the walk comes to, what cannot wait first; ``local`` holds the force's own numbers and places.
 
     Before the walk is complete the document holds the duties of the gates that stand and the answers so far.
@@ -72,7 +74,7 @@ def answers_json(pack: Pack, answers: Answers) -> dict[str, Any]:
     }
 
 
-def _do_now(result: WalkResult, local: Local) -> list[Block]:
+def _do_now(result: WalkResult, local: ForceContacts) -> list[Block]:
     """The duties of every standing gate, soonest first; the outcome's own steps where no gate escalates."""
     steps = tuple(_with_number(duty, local) for duty in result.steps)
     tone = "stop" if result.is_escalated else "notice"
@@ -83,14 +85,14 @@ def _do_now(result: WalkResult, local: Local) -> list[Block]:
     return callouts
 
 
-def _with_number(duty: Duty, local: Local) -> str:
+def _with_number(duty: Duty, local: ForceContacts) -> str:
     """The duty, with the telephone of the place it names where people must ring at once."""
     known = numbers(local, duty.place) if duty.soon == "now" else ""
     line = words.duty_line(duty)
     return Message("{duty} Telephone: {numbers}.", duty=line, numbers=known) if known else line
 
 
-def _looks_like(result: WalkResult, cited: dict[str, int], local: Local) -> list[Block]:
+def _looks_like(result: WalkResult, cited: dict[str, int], local: ForceContacts) -> list[Block]:
     why = tuple(_because(one, cited) for one in result.why)
     outcome = result.outcome
     if outcome is None:

@@ -1,4 +1,4 @@
-"""The paper that comes out of a walk, or out of the library: forms to fill in, blank about every person."""
+"""Makes fillable paper forms, blank or from a walk, and finds those a walk offers."""
 
 from __future__ import annotations
 

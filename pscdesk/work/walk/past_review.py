@@ -1,4 +1,4 @@
-"""What is said, on the page and on paper alike, over guidance that should have been looked at again by now."""
+"""The warning over guidance whose review date has passed."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """The aid's page: which view is in front, the strip of gates beside it, and the keys that work everywhere."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast

@@ -1,5 +1,7 @@
 """What to look at: how time is cut, which period, which family, which theme."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast

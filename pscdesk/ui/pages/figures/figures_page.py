@@ -1,5 +1,7 @@
 """HR's page of figures: choose a period, a family and a theme, read them, and save what is shown."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""A drawing's table, folded away until somebody wants it."""
+"""A chart's data table, folded away until it is opened."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """The library's page: one search field, the list it narrows as you type, and the entry that is read."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt

@@ -1,4 +1,4 @@
-"""What stands beneath the months: the two cards, where the key lies, and what a desk may see inside a month."""
+"""The lower part of the months page: cards, key notice, breakdown of a month."""
 
 from __future__ import annotations
 

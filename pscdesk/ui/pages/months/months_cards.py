@@ -1,5 +1,7 @@
 """The two cards of a desk: the office it follows, and its own card for HR."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What the page of months shows, read in one go by the worker, and its columns in words."""
+"""What the page of months shows, loaded in one job, and its table's columns."""
 
 from __future__ import annotations
 

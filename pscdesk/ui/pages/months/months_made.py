@@ -1,5 +1,7 @@
 """The return files just made, and the ways to bring them to HR: drag them out, an e-mail draft, or their folder."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from pathlib import Path

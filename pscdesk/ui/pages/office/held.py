@@ -1,4 +1,6 @@
-"""What the office page shows, read in one go by the worker."""
+"""What the office page shows, loaded in one job."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """Restore the office from a backup, on a computer that has none: the backup, then the key that opens it."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from pscdesk.messages import Message

@@ -1,5 +1,7 @@
 """Set up the office: the force, the cut-off day, and where the deputy's key goes."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The words for one figure of a drawing, when the keyboard stands on it."""
+"""The accessible text of one figure of a chart, when the keyboard stands on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the arrow keys lead from figure to figure of a drawing: along what the eye sees as rows."""
+"""Keyboard navigation between the figures of a chart."""
 
 from __future__ import annotations
 

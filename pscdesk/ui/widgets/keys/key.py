@@ -1,4 +1,4 @@
-"""One key of a form: its sign, its label in at most two lines, and a tick in place of the sign when it is lit."""
+"""One key (toggle button) of a tally form: sign, label, tick."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Flow layout: items beside each other, going on in the next line where there is no more room."""
+"""A Qt flow layout: widgets beside each other, wrapping into the next line."""
 
 from __future__ import annotations
 

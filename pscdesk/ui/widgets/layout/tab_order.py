@@ -1,4 +1,4 @@
-"""Tab order: what is added to a page later is reached where it stands, and not after everything else."""
+"""Tab order for widgets added to a page later."""
 
 from __future__ import annotations
 

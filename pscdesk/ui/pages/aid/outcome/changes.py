@@ -1,4 +1,4 @@
-"""What would change this, and every answer with a way to try another from here."""
+"""The card of what would change the outcome, with every answer and a way to try another."""
 
 from __future__ import annotations
 

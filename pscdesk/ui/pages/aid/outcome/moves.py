@@ -1,4 +1,4 @@
-"""What would move if one answer were another: where it leads, what rises or falls, which options come or go."""
+"""The effect of trying another answer, in sentences: outcome, gates, options."""
 
 from __future__ import annotations
 

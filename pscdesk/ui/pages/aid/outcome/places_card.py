@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pscdesk.local import Contact, Entry
+from pscdesk.local import Contact, ContactKind
 from pscdesk.messages import Message, joined
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.look.theme import figures
@@ -30,7 +30,7 @@ def places_card(walk: Walk) -> Card:
     return card
 
 
-def _numbers(known: Sequence[tuple[Entry, Contact]]) -> QWidget:
+def _numbers(known: Sequence[tuple[ContactKind, Contact]]) -> QWidget:
     """One row for each place: what it is and when somebody answers, with the number at the right."""
     listed = QWidget()
     grid = QGridLayout(listed)

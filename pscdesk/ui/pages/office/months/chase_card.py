@@ -1,4 +1,6 @@
-"""What to chase: a text for each unit that is ready to send, and that names no counts."""
+"""Reminder texts for units whose returns are missing."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
 from __future__ import annotations
 

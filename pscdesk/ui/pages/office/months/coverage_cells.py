@@ -1,5 +1,7 @@
 """Coverage as a table on screen: a short word in each cell, and the whole sentence for whoever asks."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -1,5 +1,7 @@
 """The year’s late returns: added up once for the whole force, when every month of the year is frozen."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

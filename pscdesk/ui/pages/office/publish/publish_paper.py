@@ -1,5 +1,7 @@
 """The card of the board page: its words, the reminder over them, and the file in which they may be kept."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,5 +1,7 @@
 """Publish: the board page's words, a rehearsal, a window of frozen months on screen, and as files in a folder."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,5 +1,7 @@
 """Take in returns: files or a folder, a report whose lines add up, and what was refused with the reason."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,15 +1,17 @@
-"""Made-up contacts, desks and returns for the tests of collation, reports and HR's office."""
+"""A made-up force: contacts of which some cells are small, units, and desks that exist only as keys."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from made_up.contacts import ADVICE
 from msgspec import structs
 
-from pscdesk.assets import TALLY_FORMS
 from pscdesk.collation.register.register import Unit, unit_id
+from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import desk_card
 from pscdesk.returns.content import nonce_for
@@ -18,11 +20,6 @@ from pscdesk.returns.return_types import MARK, OfficeCard, Return, ReturnedCount
 from pscdesk.storage.seal import verify_key
 from pscdesk.tally.contact import CONTACTS, Choices, cells
 from pscdesk.tally.form_counts import FormCounts
-from pscdesk.tally.forms_on_disk import load_forms
-
-FORMS = load_forms(TALLY_FORMS)
-ADVICE = FORMS["advice-contact"]
-AID = FORMS["aid-use"]
 
 UNITS_HEADING = "unit,group,family,headcount"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -108,6 +105,14 @@ class FakeDesk:
             revision=revision,
         )
         return make_return(content, self.seed, office.recipients)
+
+
+def places_in(home: Path, name: str = "") -> Places:
+    """The data folder ``name`` inside a test's folder, which is made, or that folder itself as it is."""
+    folder = home / name
+    if name:
+        folder.mkdir(exist_ok=True)
+    return Places(folder, folder / "policy")
 
 
 def units(headcounts: Sequence[int], groups: Sequence[str] = ("Local policing",)) -> tuple[Unit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from collation.made_up import ADVICE, AID, FORMS
+from made_up.contacts import ADVICE, AID, FORMS
 from msgspec.structs import replace
 
 from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, UnitAtFreeze
@@ -22,9 +22,10 @@ ROUTES = [code.id for code in ADVICE.fields["route"].code]
 
 def form_of(form: TallyForm, contacts: int, vectors: dict[str, tuple[int, ...]]) -> FormCounts:
     """A printed form whose other tables hold everything in their first cell."""
-    tables = {table.id: (contacts, *(0,) * (form.length(table, 1) - 1)) for table in form.table if form.is_asked(table)}
-    empty = {table.id: (0,) * form.length(table, 1) for table in form.table}
-    return FormCounts(version=1, contacts=contacts, tables=empty | tables | vectors)
+    asked = {table.id: form.length(table, form.version) for table in form.table if form.is_asked(table)}
+    tables = {name: (contacts, *(0,) * (length - 1)) for name, length in asked.items()}
+    empty = {table.id: (0,) * form.length(table, form.version) for table in form.table}
+    return FormCounts(version=form.version, contacts=contacts, tables=empty | tables | vectors)
 
 
 def place(label: str, units: tuple[str, ...], contacts: int) -> PrintedRow:
@@ -85,9 +86,10 @@ def family_month(
 
 def even_month(when: Month, units: int, vectors: dict[str, tuple[int, ...]] | None = None) -> PrintedMonth:
     """A month of so many units alike, in which every cell of every table that is asked holds 20."""
-    cells = {table.id: (20,) * ADVICE.length(table, 1) for table in ADVICE.table if ADVICE.is_asked(table)}
+    cells = {table.id: (20,) * ADVICE.length(table, ADVICE.version) for table in ADVICE.table if ADVICE.is_asked(table)}
     alone = family_month(when, (320,) * units)
-    form = FormCounts(version=1, contacts=320 * units, tables=alone.forms[ADVICE.id].tables | cells | (vectors or {}))
+    tables = alone.forms[ADVICE.id].tables | cells | (vectors or {})
+    form = FormCounts(version=ADVICE.version, contacts=320 * units, tables=tables)
     places = tuple(replace(one, kind=(40,) * len(one.kind), side=(80,) * 4) for one in alone.places)
     return replace(alone, forms={ADVICE.id: form}, places=places)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from collation.made_up import FakeDesk, units, units_csv
+from made_up.force import FakeDesk, places_in, units, units_csv
 
-from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import Office, found_office, open_office
@@ -32,13 +31,6 @@ def made_office(home: Path, desks: tuple[FakeDesk, ...] = DESKS, name: str = "of
     import_units(opened, listed)
     assert all(line.ok for line in enrol_desks(opened, cards(home, desks)))
     return opened
-
-
-def places_in(home: Path, name: str = "office") -> Places:
-    """The data folder of an office in a test's folder."""
-    folder = home / name
-    folder.mkdir(exist_ok=True)
-    return Places(folder, folder / "policy")
 
 
 def cards(folder: Path, desks: tuple[FakeDesk, ...]) -> list[Path]:

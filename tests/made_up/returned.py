@@ -6,7 +6,7 @@ import random
 import struct
 
 import rfc8785
-from tally.made_up import FORMS, OPTIONAL, draw
+from made_up.contacts import ADVICE, FORMS, OPTIONAL, SAFE, draw
 
 from pscdesk.periods import Month
 from pscdesk.returns.content import nonce_for
@@ -40,8 +40,11 @@ def content(contacts: int = 20, walks: int = 5, month: Month = OCTOBER, revision
 def _counts(dice: random.Random, name: str, number: int) -> ReturnedCounts:
     form = FORMS[name]
     held = {CONTACTS: [0]} | {table.id: [0] * form.length(table, form.version) for table in form.table}
-    for _ in range(number):
-        for table, indexes in cells(form, read_choices(form, draw(dice, form, True), OPTIONAL)).items():
+    contacts = [draw(dice, form, True) for _ in range(number)]
+    if contacts and form is ADVICE:
+        contacts[0] = SAFE  # so that safe space has somebody, whatever the form asks
+    for raw in contacts:
+        for table, indexes in cells(form, read_choices(form, raw, OPTIONAL)).items():
             for index in indexes:
                 held[table][index] += 1
     (total,) = held.pop(CONTACTS)

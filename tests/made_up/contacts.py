@@ -1,4 +1,4 @@
-"""Made-up contacts for tests, and small ways to open a desk's store."""
+"""The shipped forms, made-up contacts for them, and a way to open a desk's store."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Small ways to open a desk in tests: its places, an office to follow, and a clock that a test can move."""
+"""Small ways to open a desk in tests: an office to follow, and a clock that a test can move."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
 
-from returns.made_returns import DEPUTY, HR, SEED
+from made_up.returned import DEPUTY, HR, SEED
 
 from pscdesk.paths import Places
 from pscdesk.returns.cards import office_card
@@ -30,11 +30,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-def places_in(folder: Path) -> Places:
-    """A data folder of its own."""
-    return Places(folder, folder / "policy")
 
 
 def card_file(folder: Path, seed: bytes = SEED, **fields: object) -> Path:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 
-from collation.made_up import ADVICE, FORMS, contacts, totals, units
+from made_up.contacts import ADVICE, FORMS
+from made_up.force import contacts, totals, units
 
 from pscdesk.collation.disclosure.freezing import FrozenBefore, freeze_month
 from pscdesk.collation.disclosure.printed import PrintedMonth
