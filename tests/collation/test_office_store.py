@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from made_up.contacts import ADVICE, FORMS
 from made_up.force import contacts, counted, totals, units
 from made_up.frozen_months import UNITS, desks_of, year
-from msgspec import structs
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.register.register import Desk, Unit
@@ -25,7 +24,7 @@ from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import Schema, SealedStore
-from pscdesk.tally.form_counts import at_present
+from pscdesk.tally.form_counts import FormCounts, at_present
 from pscdesk.tally.packing import SUM, add_packed, pack, unpack
 
 OCTOBER = Month(2026, 10)
@@ -136,7 +135,10 @@ def test_counts_of_an_earlier_form_version_keep_their_cells() -> None:
 
 def test_desks_are_added_up_by_unit_and_central_lines_by_themselves() -> None:
     desks = (Desk("D1", "unit-a", "local", ""), Desk("D2", "unit-a", "local", ""), Desk("D3", None, "central", ""))
-    counts = [StoredCounts(f"D{desk}", ADVICE.id, 1, pack(ADVICE, counted(10 * desk, desk))) for desk in (1, 2, 3)]
+    counts = [
+        StoredCounts(f"D{desk}", ADVICE.id, ADVICE.version, pack(ADVICE, counted(10 * desk, desk)))
+        for desk in (1, 2, 3)
+    ]
     found = gather({ADVICE.id: ADVICE}, by_unit(counts, desks))[ADVICE.id]
     assert {unit: part.contacts for unit, part in found.items()} == {"unit-a": 30, "": 30}
 
@@ -189,9 +191,9 @@ def test_a_store_that_version_2_wrote_opens_with_every_count_and_what_it_printed
     sealed = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, KeyBox(tmp_path, None))
     store, september = OfficeStore(sealed), OCTOBER.plus(-1)
     for month, added in ((september, store.unit_totals(september)), (OCTOBER, by_unit(store.counts(OCTOBER), DESKS))):
-        found = {unit: structs.asdict(counts) for unit, counts in gather(FORMS, added)[ADVICE.id].items()}
-        assert json.loads(json.dumps(found)) == {
-            unit: {"version": 1, **counts} for unit, counts in held[str(month)].items()
+        assert gather(FORMS, added)[ADVICE.id] == {
+            unit: at_present(ADVICE, msgspec.convert({"version": 1, **counts}, FormCounts))
+            for unit, counts in held[str(month)].items()
         }
     printed = store.printed([september])[september]
     assert json.loads(msgspec.json.encode(printed)) == held["printed"]

@@ -140,7 +140,7 @@ def test_a_year_that_is_not_over_says_when_it_may_be(open_desktop: Callable[...,
         june = Month(2026, 6)
         import_returns(office, [send(office, tmp_path / "in", june, *DESKS[:6])], dt.date(2026, 7, 5))
         office_months.freeze(office, june, dt.date(2026, 7, 21))
-    desktop = open_desktop("hr", today=dt.date(2026, 8, 1), places=places_in(tmp_path))
+    desktop = open_desktop("hr", today=dt.date(2026, 8, 1), places=places_in(tmp_path, "office"))
     card = months_tab(desktop)
     card.reconcile.click()
     desktop.wait()

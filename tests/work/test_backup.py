@@ -42,7 +42,7 @@ def test_the_deputy_alone_brings_the_office_back_and_takes_returns_in(office: Of
         assert len(again.store.desks()) == len(DESKS)
         assert [line.code for line in import_returns(again, [later], EARLY_OCTOBER).lines] == ["REVISED"]
         assert again.store.without_backup() == len(DESKS)  # the backup could not know that it would be one
-    old, fresh = places_in(tmp_path).home, new.home
+    old, fresh = places_in(tmp_path, "office").home, new.home
     assert (old / "office.store").read_bytes() != (fresh / "office.store").read_bytes()
 
 
@@ -51,7 +51,7 @@ def test_an_office_is_never_overwritten_and_neither_is_a_backup(office: Office, 
     assert [first.name, second.name] == ["office-backup-1.pscb", "office-backup-2.pscb"]
     with pytest.raises(InputError, match="exists already"):
         write_backup(office, first)
-    before = places_in(tmp_path).office_store.read_bytes()
+    before = places_in(tmp_path, "office").office_store.read_bytes()
     with pytest.raises(InputError, match="already"):
         restore_office(places_in(tmp_path, "office"), None, first, tmp_path / "office-deputy.key")
     assert places_in(tmp_path, "office").office_store.read_bytes() == before

@@ -65,7 +65,7 @@ def test_several_processes_give_the_same_verdicts_and_the_same_store_as_one(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = box_of_everything(office, tmp_path / "in")
-    keep = places_in(tmp_path).office_store.read_bytes()
+    keep = places_in(tmp_path, "office").office_store.read_bytes()
     alone = import_returns(office, files, EARLY_OCTOBER, processes=1)
     rows = office.store.plaintext()
     office.close()
@@ -73,7 +73,7 @@ def test_several_processes_give_the_same_verdicts_and_the_same_store_as_one(
     here: list[Path] = []
     look = Opener.look
     monkeypatch.setattr(Opener, "look", lambda self, path, **more: here.append(path) or look(self, path, **more))
-    with open_office(places_in(tmp_path), None) as again:
+    with open_office(places_in(tmp_path, "office"), None) as again:
         together = import_returns(again, files, EARLY_OCTOBER, processes=2)
         assert together == alone
         assert again.store.plaintext() == rows
@@ -115,7 +115,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Pat
 
 def held_after(home: Path, folder: Path, *batches: list[Path]) -> Office:
     """What an office holds after these batches; it begins as the one in ``home`` was."""
-    with open_office(places_in(home), None) as first:
+    with open_office(places_in(home, "office"), None) as first:
         facts, units, desks = first.store.office(), first.store.units(), first.store.desks()
     office = Office(SealedStore(folder / "office.store", OFFICE_SCHEMA, KeyBox(folder, None)), FORMS)
     office.store.found(facts)

@@ -60,7 +60,7 @@ def test_a_changed_card_has_the_next_issue_and_an_unchanged_one_has_not(office: 
     assert changed.floors is not None
     assert (changed.floors.base, changed.floors.unit_people, changed.floors.unit_desks) == (5, 50, 3)
     office.close()
-    with open_office(places_in(tmp_path), None) as again:
+    with open_office(places_in(tmp_path, "office"), None) as again:
         assert again.card == changed == read_office_card(card_bytes(again))
 
 

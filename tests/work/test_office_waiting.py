@@ -65,7 +65,7 @@ def test_what_waits_is_there_when_the_office_is_opened_again_and_twice_changes_n
     assert codes(office, box) == ["WAITING"]
     assert office.store.plaintext() == before
     office.close()
-    with open_office(places_in(tmp_path), None) as again:
+    with open_office(places_in(tmp_path, "office"), None) as again:
         assert len(waiting_desks(again)) == 1
 
 
