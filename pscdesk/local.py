@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import cast
@@ -93,9 +93,15 @@ class ForceContacts:
     present: bool = False
 
     def contact(self, entry: str) -> Contact:
-        """How to reach that place: as the force filled it in, else as shipped, else empty."""
-        given = self.contacts.get(entry, Contact())
-        return given if given.reachable else SHIPPED.get(entry, given)
+        """How to reach that place: as the force filled it in, else as shipped, else empty.
+
+        A number that was shipped stays until the force gives another: a link alone does not take its place, because
+        nobody follows a link while a life is in danger.
+        """
+        given, shipped = self.contacts.get(entry, Contact()), SHIPPED.get(entry)
+        if shipped is None or given.telephone:
+            return given
+        return replace(shipped, link=given.link)
 
 
 NOTHING_FILLED_IN = ForceContacts()
@@ -141,7 +147,7 @@ def local_gaps(local: ForceContacts) -> tuple[str, ...]:
     for entry in ENTRIES:
         if not local.contact(entry.id).reachable:
             gaps.append(Message("{entry}: no telephone and no link [{id}].", entry=entry.title, id=entry.id))
-        elif not local.contacts.get(entry.id, Contact()).reachable:
+        elif entry.id in SHIPPED and not local.contacts.get(entry.id, Contact()).telephone:
             number = local.contact(entry.id).telephone
             gaps.append(
                 Message(

@@ -103,6 +103,15 @@ def test_the_forces_own_crisis_line_stands_in_place_of_the_one_that_ships(tmp_pa
     assert local.contact("samaritans").telephone == "116 123"
 
 
+def test_a_link_alone_never_takes_the_place_of_a_number_that_ships(tmp_path):
+    links = "".join(f'[{place}]\nlink = "https://{place}.example"\nhours = "always"\n' for place in SHIPPED)
+    local = load_local(written(tmp_path, links))
+    for place, shipped in SHIPPED.items():
+        assert local.contact(place).telephone == shipped.telephone
+        assert local.contact(place).link == f"https://{place}.example"
+    assert sum("confirm it" in gap for gap in local_gaps(local)) == len(SHIPPED)
+
+
 def test_the_hotline_is_marked_as_a_place_to_report_and_not_to_ask():
     (hotline,) = (entry for entry in ENTRIES if entry.id == "hotline")
     assert hotline.note == "to report, not to ask"

@@ -18,7 +18,9 @@ from pscdesk.errors import InputError
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack import read_answers
 from pscdesk.guidance.pack.pack_types import Answers, Pack, Question, State
-from pscdesk.local import load_local
+from pscdesk.guidance.result.result_words import DO_NOW, NOT_TO_DO
+from pscdesk.guidance.result.walk_result import WalkResult, walk_result
+from pscdesk.local import ForceContacts, load_local
 from pscdesk.paths import find_places
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk import outcome_document as walk
@@ -39,7 +41,7 @@ def aid(answers_file: Path | None, as_json: bool, pdf: Path | None) -> None:
     if answers_file is None:
         if as_json:
             raise InputError("--json needs an answers file.", "Add --answers FILE.toml.")
-        answers = _asked(pack)
+        answers = _asked(pack, local)
         if answers is None:
             click.echo("Forgotten. Nothing was kept.")
             return
@@ -60,7 +62,7 @@ def _save(document: Document, path: Path) -> None:
     click.echo(f"Saved: {path}", err=True)
 
 
-def _asked(pack: Pack) -> Answers | None:
+def _asked(pack: Pack, local: ForceContacts) -> Answers | None:
     click.echo(terminal.wrapped("A safe space to think. Nothing is kept: when you leave, your answers are forgotten."))
     if pack.about.status == "draft":
         click.echo(terminal.wrapped(f"Draft guidance. The law was seen up to {pack.about.law_seen_to}."))
@@ -78,7 +80,7 @@ def _asked(pack: Pack) -> Answers | None:
                 if focus is None:
                     return answers
                 continue
-            chosen = _question(pack, pack.question(asked), state)
+            chosen = _question(pack, pack.question(asked), walk_result(pack, answers), local)
         except Quit:
             return None
         except Back:
@@ -93,7 +95,7 @@ def _before(state: State, asked: str | None) -> str | None:
     return path[-1] if path else None
 
 
-def _question(pack: Pack, question: Question, state: State) -> tuple[str, ...]:
+def _question(pack: Pack, question: Question, result: WalkResult, local: ForceContacts) -> tuple[str, ...]:
     section = next(part.title for part in pack.flow.section if part.id == question.section)
     click.echo(f"\n{section}\n" + terminal.wrapped(question.ask))
     if question.help:
@@ -101,14 +103,14 @@ def _question(pack: Pack, question: Question, state: State) -> tuple[str, ...]:
     several = question.kind == "several"
     choices = [Choice(option.id, option.text, option.define) for option in question.options]
     terminal.show_choices(choices)
-    extra = {"?": "why we ask"} | ({"w": "what to do now"} if state.duties else {})
+    extra = {"?": "why we ask"} | ({"w": "what to do now"} if result.state.duties else {})
     prompt = "Numbers, with spaces between: " if several else "Number: "
     while True:
         typed = terminal.ask(prompt, choices, several=several, extra=extra)
         if typed == "?":
             click.echo(terminal.wrapped(question.why, "    "))
         elif typed == "w":
-            _tell_duties(state)
+            _tell_duties(result, local)
         elif isinstance(typed, tuple):
             try:
                 return read_answers(pack, {question.id: list(typed)})[question.id]
@@ -124,10 +126,14 @@ def _tell_gates(pack: Pack, state: State, told: tuple[str, ...]) -> tuple[str, .
     return state.gates
 
 
-def _tell_duties(state: State) -> None:
-    click.echo("\nWhat to do now")
-    for number, duty in enumerate(state.duties, 1):
-        click.echo(terminal.wrapped(f"{number}. {duty.who}: {duty.what}", "  "))
+def _tell_duties(result: WalkResult, local: ForceContacts) -> None:
+    click.echo(f"\n{DO_NOW}")
+    for number, duty in enumerate(result.steps, 1):
+        click.echo(terminal.wrapped(f"{number}. {walk.step_line(duty, local)}", "  "))
+    if result.not_to_do:
+        click.echo(f"\n{NOT_TO_DO}")
+    for line in result.not_to_do:
+        click.echo(terminal.wrapped(f"- {line}", "  "))
 
 
 def _check_answers(pack: Pack, state: State, answers: Answers) -> str | None:

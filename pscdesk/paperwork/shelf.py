@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import msgspec
 
 from pscdesk.data_files import FaultKind, ReadingFault, Step, reading_fault
 from pscdesk.errors import PackError
-from pscdesk.messages import Message, in_sentence, read_text
+from pscdesk.messages import Message, in_sentence, read_own_text, read_text
 from pscdesk.paperwork.paper_check import paper_faults
 from pscdesk.paperwork.paper_form import PaperForm
 
@@ -28,21 +28,24 @@ class Shelf:
 
 def file_faults(path: Path, sources: Collection[str] | None = None) -> tuple[str, ...]:
     """Everything that is wrong in a form's file, each in a sentence; empty for a sound one."""
-    return _read(path, sources)[1]
+    return _read(path, sources, read_own_text)[1]
 
 
-def load_paper_forms(*folders: Path, sources: Collection[str] | None = None) -> Shelf:
+def load_paper_forms(shipped: Path, *own: Path, sources: Collection[str] | None = None) -> Shelf:
     """Every form in the folders, in the order of the folders and then of names; a later one replaces by id.
+
+    The texts of the ``shipped`` forms are in the catalogue; those of the force's ``own`` are shown as they were typed.
 
     A folder that is not there holds no forms. A file with a fault is passed over and told in ``faults``, so that a
     mistake in a force's own form leaves the form it was to replace. Raises ``PackError`` when no form is left.
     """
     forms: dict[str, PaperForm] = {}
     faults: list[str] = []
-    for folder in folders:
+    for folder in (shipped, *own):
+        hook = read_text if folder == shipped else read_own_text
         here: dict[str, str] = {}
         for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-            form, wrong = _read(path, sources)
+            form, wrong = _read(path, sources, hook)
             if form is None or wrong:
                 faults.append(_passed_over(path, wrong[0]))
             elif form.id in here:
@@ -62,7 +65,9 @@ def _passed_over(path: Path, fault: str) -> Message:
     return Message("The form {name} is passed over: {fault}", name=path.name, fault=fault)
 
 
-def _read(path: Path, sources: Collection[str] | None) -> tuple[PaperForm | None, tuple[str, ...]]:
+def _read(
+    path: Path, sources: Collection[str] | None, hook: Callable[[type, object], object]
+) -> tuple[PaperForm | None, tuple[str, ...]]:
     try:
         if path.stat().st_size > _LARGEST:
             return None, (Message("it is far too large for a form."),)
@@ -74,7 +79,7 @@ def _read(path: Path, sources: Collection[str] | None) -> tuple[PaperForm | None
     except tomllib.TOMLDecodeError as fault:
         return None, (Message("it is not TOML: {fault}.", fault=in_sentence(str(fault))),)
     try:
-        form = msgspec.convert(told, PaperForm, dec_hook=read_text)
+        form = msgspec.convert(told, PaperForm, dec_hook=hook)
     except msgspec.ValidationError as fault:
         return None, (_in_words(told, reading_fault(fault)),)
     return form, paper_faults(form, sources)

@@ -12,6 +12,7 @@ from pscdesk.cli.aid import aid
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Answers, State
+from pscdesk.guidance.result.result_words import duty_line
 
 PACK = load_pack(GUIDANCE)
 MILD = {"facts": "known", "kind": "conduct"}
@@ -112,7 +113,15 @@ def test_a_gate_is_told_once_as_soon_as_it_stands_and_w_says_what_to_do() -> Non
     assert flat(told).count(f"! {gate.title}. ") == 1
     assert "Type w for what to do now." in told.output
     for duty in state.duties:
-        assert " ".join(f"{duty.who}: {duty.what}".split()) in flat(told)
+        assert " ".join(duty_line(duty).split()) in flat(told)
+    prohibited = [duty.what for duty in state.duties if duty.kind == "do-not"]
+    assert flat(told).index("What not to do") < flat(told).index(prohibited[0])
+
+
+def test_w_gives_the_crisis_numbers_where_a_life_is_at_risk() -> None:
+    told = ask([keys()[0], number_of("urgent", "life-at-risk"), "w", "q"])
+    assert "What to do now 1. Now: If you can reach them, ask directly" in flat(told)
+    assert "Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in flat(told)
 
 
 def test_w_means_nothing_while_nothing_is_owed() -> None:

@@ -21,6 +21,7 @@ from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.proofs.every_path import Watched
 from pscdesk.guidance.proofs.reach import Proofs
 from pscdesk.work.walk.outcome_document import outcome_document
+from pscdesk.work.walk.past_review import PAST_REVIEW
 
 TODAY = dt.date(2026, 11, 28)
 SOME = settings(max_examples=60, deadline=None)
@@ -90,6 +91,9 @@ def test_the_page_opens_with_the_life_and_the_numbers_stand_on_it_though_nobody_
     assert first.items[1].startswith("Now: Stay with them")
     assert "999 or the control room" in first.items[2]
     assert "Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in first.items[3]
+    late = outcome_document(PACK, answers, PACK.about.review_by.replace(year=2099))
+    assert late.blocks[0] == first, "nothing stands above it, not even that the guidance is past its review"
+    assert any(isinstance(block, Callout) and block.title == PAST_REVIEW for block in late.blocks[1:3])
     text = render(document)
     assert "Do not make professional standards your first call." in text
     assert "quiet word" not in text

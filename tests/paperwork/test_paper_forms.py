@@ -9,8 +9,12 @@ import pytest
 from guidance.shipped import PACK
 from msgspec.structs import replace
 
+from pscdesk import language
+from pscdesk.assets import I18N
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.pack_types import WORKFORCE
+from pscdesk.language import tr
+from pscdesk.messages import form_text
 from pscdesk.paperwork.paper_check import OFFICER_WORDS, paper_faults
 from pscdesk.paperwork.paper_form import GROUPS, NOT_KNOWN, PREFILLS, PaperForm
 from pscdesk.paperwork.shelf import file_faults, load_paper_forms
@@ -215,6 +219,17 @@ def test_a_force_replaces_one_form_and_adds_another(tmp_path: Path) -> None:
     assert shelf.faults == ()
     assert shelf.forms["second-check"].title == "Our own check"
     assert list(shelf.forms) == [*FORMS, "team-note"]
+
+
+def test_the_words_of_a_force_s_own_form_are_shown_as_they_were_typed_in_every_language(tmp_path: Path) -> None:
+    written(tmp_path, SMALL.replace('title = "', 'title = "Training" # "', 1))
+    own = load_paper_forms(FOLDER, tmp_path, sources=PACK.sources).forms["team-note"]
+    language.speak("cy", I18N)
+    try:
+        assert (own.title, tr(own.title), tr(form_text("Training"))) == ("Training", "Training", "Hyfforddiant")
+        assert tr(FORMS["second-check"].title) != "Second check"
+    finally:
+        language.speak("en", I18N)
 
 
 def test_a_force_form_with_a_mistake_leaves_ours_and_is_told(tmp_path: Path) -> None:

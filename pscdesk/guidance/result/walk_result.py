@@ -80,6 +80,11 @@ class WalkResult:
         return self.state.is_escalated
 
     @property
+    def is_life_at_risk(self) -> bool:
+        """Whether somebody may take their own life: nothing may stand above what to do then."""
+        return any(gate.demands == "save-life" for gate in self.gates)
+
+    @property
     def record(self) -> str:
         """Which of the force's records a note of this goes into, by its id in ``local.toml``."""
         return "referrals" if self.is_escalated else "informal-notes"

@@ -57,7 +57,7 @@ def publish_report(
     for name in sorted(made):
         write_whole(out / name, made[name])
         written.append(out / name)
-    progress(len(FORMATS), len(FORMATS), "Published")
+    progress(len(FORMATS), len(FORMATS), Message("Published"))
     return tuple(written)
 
 

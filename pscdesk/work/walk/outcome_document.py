@@ -29,9 +29,10 @@ def outcome_document(
     result = walk_result(pack, answers)
     cited = {source: number for number, source in enumerate(result.sources, 1)}
     overdue = past_review(pack.about, today)
+    first: list[Block] = [Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []
+    do_now = _do_now(result, local)
     blocks = [
-        *([Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []),
-        *_do_now(result, local),
+        *([*do_now, *first] if result.is_life_at_risk else [*first, *do_now]),
         *([Callout(words.NOT_TO_DO, result.not_to_do, tone="notice")] if result.not_to_do else []),
         *_looks_like(result, cited, local),
         *where_to_turn(local, result.places),
@@ -76,7 +77,7 @@ def answers_json(pack: Pack, answers: Answers) -> dict[str, Any]:
 
 def _do_now(result: WalkResult, local: ForceContacts) -> list[Block]:
     """The duties of every standing gate, soonest first; the outcome's own steps where no gate escalates."""
-    steps = tuple(_with_number(duty, local) for duty in result.steps)
+    steps = tuple(step_line(duty, local) for duty in result.steps)
     tone = "stop" if result.is_escalated else "notice"
     callouts: list[Block] = [Callout(words.DO_NOW, steps, tone=tone, numbered=True)] if steps else []
     if result.own_steps:
@@ -85,7 +86,7 @@ def _do_now(result: WalkResult, local: ForceContacts) -> list[Block]:
     return callouts
 
 
-def _with_number(duty: Duty, local: ForceContacts) -> str:
+def step_line(duty: Duty, local: ForceContacts) -> str:
     """The duty, with the telephone of the place it names where people must ring at once."""
     known = numbers(local, duty.place) if duty.soon == "now" else ""
     line = words.duty_line(duty)

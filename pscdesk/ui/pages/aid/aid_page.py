@@ -56,6 +56,7 @@ class AidPage(Page):
         self._context = context
         self._walk: Walk | None = None
         self._paper: Paper | None = None
+        self._overdue: PastReview | None = None
         self._begin_asked = False
         self._faults: tuple[str, ...] = ()
         self.idle = Idle(context.settings.forget_after)
@@ -182,7 +183,8 @@ class AidPage(Page):
         self._faults = tuple(text for text in (read.why_not_own, joined(" ", read.local.faults)) if text)
         overdue = past_review(read.pack.about, self._context.today())
         if overdue:
-            self._whole.insertWidget(0, PastReview(overdue))
+            self._overdue = PastReview(overdue)
+            self._whole.insertWidget(0, self._overdue)
         cast("StartView", self._view).name_guidance(read.pack)
         if self.isVisible():
             self.shown()
@@ -195,6 +197,9 @@ class AidPage(Page):
             self._walk.begin()
 
     def _show_view(self) -> None:
+        if self._overdue is not None:  # nothing stands above what to do for somebody who may take their own life
+            at_what_to_do = self.walk.place in ("now", "outcome")
+            self._overdue.setVisible(not (at_what_to_do and self.walk.result.is_life_at_risk))
         view = self._made()
         self._put(view)
         if self.walk.place in ("now", "outcome"):
