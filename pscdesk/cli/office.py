@@ -8,14 +8,13 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
-from pscdesk.cli.publishing import rehearse
+from pscdesk.cli.publishing import publish, rehearse
 from pscdesk.collation.floors import FLOORS
 from pscdesk.collation.register.unit_changes import UnitChanges
 from pscdesk.collation.returned.coverage import STATE_LABELS
 from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.periods import Month, financial_year_label
-from pscdesk.reports.paper_text import REMINDER, STANDARD
 from pscdesk.returns.cards import fingerprint
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.keystore import keystore_for
@@ -29,8 +28,6 @@ from pscdesk.work.office.office_receipts import write_receipts
 from pscdesk.work.office.office_register import first_due, import_units, preview_units, slug
 from pscdesk.work.office.office_rules import change_card, write_card
 from pscdesk.work.office.office_waiting import enrol_waiting, waiting_desks
-from pscdesk.work.publish.board_text import paper_text
-from pscdesk.work.publish.publish import publish_report
 
 PATH = click.Path(path_type=Path)
 _AS_IT_SHOULD_BE = ("NEW", "REVISED", "HELD", "OLDER")
@@ -289,20 +286,5 @@ def reconcile(year: int) -> None:
     )
 
 
-@office.command()
-@click.option("--from", "first", required=True, help="First month (YYYY-MM).")
-@click.option("--to", "last", required=True, help="Last month (YYYY-MM).")
-@click.option("--out", type=PATH, required=True, help="The folder for the PDF, the workbook and the CSV tables.")
-@click.option("--text", "words", type=PATH, help="TOML file of the board page’s words, printed as they stand.")
-def publish(first: str, last: str, out: Path, words: Path | None) -> None:
-    """Write the report of frozen months as PDF, XLSX and CSV. Every figure in it is rounded to 5."""
-    text = paper_text(words) if words else STANDARD
-    if words:
-        click.echo(terminal.wrapped(REMINDER))
-    with this_office() as this:
-        written = publish_report(this, Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
-    for path in written:
-        click.echo(f"Written: {path}")
-
-
+office.add_command(publish)
 office.add_command(rehearse)

@@ -1,6 +1,8 @@
-"""``pscdesk hr rehearse``: runs the intruder test on a frozen month before it is published."""
+"""``pscdesk hr publish`` and ``hr rehearse``: the board report, and the intruder test on a frozen month before it."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
@@ -8,6 +10,9 @@ from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.errors import PscDeskError
 from pscdesk.periods import Month
+from pscdesk.reports.paper_text import REMINDER, STANDARD
+from pscdesk.work.publish.board_text import paper_text
+from pscdesk.work.publish.publish import publish_report
 from pscdesk.work.publish.rehearse import rehearse_month
 
 
@@ -26,3 +31,29 @@ def rehearse(month: str | None) -> None:
     if not found.passes:
         raise PscDeskError(found.verdict, "Do not publish it, and send the makers of PSC Desk this sentence.")
     click.echo(found.verdict)
+
+
+@click.command()
+@click.option("--from", "first", required=True, help="First month (YYYY-MM).")
+@click.option("--to", "last", required=True, help="Last month (YYYY-MM).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The folder for the PDF, the workbook and the CSV tables.",
+)
+@click.option(
+    "--text",
+    "words",
+    type=click.Path(path_type=Path),
+    help="TOML file of the board page’s words, printed as they stand.",
+)
+def publish(first: str, last: str, out: Path, words: Path | None) -> None:
+    """Write the report of frozen months as PDF, XLSX and CSV. Every figure in it is rounded to 5."""
+    text = paper_text(words) if words else STANDARD
+    if words:
+        click.echo(terminal.wrapped(REMINDER))
+    with this_office() as this:
+        written = publish_report(this, Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
+    for path in written:
+        click.echo(f"Written: {path}")

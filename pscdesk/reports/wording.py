@@ -7,7 +7,7 @@ from typing import Literal
 
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Figure, Unit, Withheld
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 
 Part = Literal["value", "low", "high"]
 """The parts of an estimate."""
@@ -43,6 +43,20 @@ def figure_interval(figure: Figure) -> str:
     if isinstance(figure.shown, Withheld):
         return NOTHING
     return _SPAN[figure.unit](figure.shown.low, figure.shown.high)
+
+
+def share_sentence(figure: Figure) -> str:
+    """A share with its interval and what it is a share of, in one sentence; or why it is not shown."""
+    if isinstance(figure.shown, Withheld):
+        return joined("", (figure.label, ": ", figure.shown.why, "."))
+    return Message(
+        "{figure}: {figure_text} (95% interval {figure_interval}), {part} of {base} contacts.",
+        figure=figure.label,
+        figure_text=figure_text(figure),
+        figure_interval=figure_interval(figure),
+        part=f"{figure.part:,}",
+        base=f"{figure.base:,}",
+    )
 
 
 def short_percent(share: Estimate | Withheld) -> str:

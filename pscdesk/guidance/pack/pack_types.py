@@ -282,11 +282,10 @@ class Reason(Fact, frozen=True, kw_only=True):
 class State(Fact, frozen=True, kw_only=True):
     """Where a walk stands. ``outcome`` is None until the walk is complete or cut short by a demanding gate.
 
-    ``path``: ids of the questions asked and answered, in order. ``next``: the question to ask, or None.
-    ``gates``: those that stand, most urgent first. ``duties``: theirs, most urgent first, but those that give way.
-    ``is_escalated``: whether a gate stands that takes the matter out of a supervisor's hands.
-    ``reasons``: for each gate, the outcome and each action, the first row that holds. ``ruled_out``: actions
-    that do not hold. ``dormant``: answers off the path, kept and never read.
+    ``path``: ids of the questions answered, in order. ``next``: the one to ask, or None. ``gates``: those that stand,
+    most urgent first. ``duties``: theirs, soonest first, but those that give way. ``is_escalated``: whether one of the
+    gates takes the matter out of a supervisor's hands. ``reasons``: for each gate, the outcome and each action,
+    the first row that holds. ``ruled_out``: actions that do not. ``dormant``: answers off the path, kept, never read.
     """
 
     path: tuple[str, ...]

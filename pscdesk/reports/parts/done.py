@@ -16,7 +16,7 @@ from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.stacked import stacked
-from pscdesk.reports.wording import figure_interval, figure_text
+from pscdesk.reports.wording import figure_interval, figure_text, share_sentence
 
 
 def done(report: ReportData) -> tuple[Block, ...]:
@@ -33,7 +33,7 @@ def done(report: ReportData) -> tuple[Block, ...]:
                 "not."
             )
         ),
-        Items((*(_told(one) for one in shares), _ratio(informal_to_formal(window)))),
+        Items((*(share_sentence(one) for one in shares), _ratio(informal_to_formal(window)))),
         Paragraph(Message("Which routes count as what:")),
         Items(words.sides(form)),
         *stacked(
@@ -46,19 +46,6 @@ def done(report: ReportData) -> tuple[Block, ...]:
             Message("In {must_refer} contacts the advice was that it must be referred.", must_refer=f"{must_refer:,}")
         ),
         tables.one_way(form, totals, "advice", Message("What was advised")),
-    )
-
-
-def _told(figure: Figure) -> str:
-    if isinstance(figure.shown, Withheld):
-        return joined("", (figure.label, ": ", figure.shown.why, "."))
-    return Message(
-        "{figure}: {figure_text} (95% interval {figure_interval}), {part} of {base} contacts.",
-        figure=figure.label,
-        figure_text=figure_text(figure),
-        figure_interval=figure_interval(figure),
-        part=f"{figure.part:,}",
-        base=f"{figure.base:,}",
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pscdesk.collation.measures.measures import Figure, Withheld, safe_space_share
+from pscdesk.collation.measures.measures import safe_space_share
 from pscdesk.documents.document import Block, Heading, Paragraph
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.stacked import stacked
-from pscdesk.reports.wording import figure_interval, figure_text
+from pscdesk.reports.wording import share_sentence
 
 
 def safe_space(report: ReportData) -> tuple[Block, ...]:
@@ -28,24 +28,11 @@ def safe_space(report: ReportData) -> tuple[Block, ...]:
                 "judges it."
             )
         ),
-        Paragraph(_told(safe_space_share(report.window)), strong=True),
+        Paragraph(share_sentence(safe_space_share(report.window)), strong=True),
         *stacked(
             tables.crossed(form, totals, "role*kind", Message("Who asked for what"), down="role"),
             Message("What each group of callers asked for"),
             Message("What people in one role ask says nothing about those in it who did not ask."),
         ),
         *heard,
-    )
-
-
-def _told(share: Figure) -> str:
-    if isinstance(share.shown, Withheld):
-        return joined("", (share.label, ": ", share.shown.why, "."))
-    return Message(
-        "{share}: {figure_text} (95% interval {figure_interval}), {part} of {base} contacts.",
-        share=share.label,
-        figure_text=figure_text(share),
-        figure_interval=figure_interval(share),
-        part=f"{share.part:,}",
-        base=f"{share.base:,}",
     )
