@@ -1,5 +1,7 @@
 """Disclosure audit: how far an intruder can narrow each count from printed values, sums and the rounding rules."""
 
+# Imports inside functions: HiGHS and numpy are loaded only where something is solved, and never when a window starts.
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping

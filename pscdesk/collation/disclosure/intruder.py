@@ -1,5 +1,7 @@
 """The linear programmes of the disclosure audit: counts that may be the true ones, given all that is published."""
 
+# Imports inside functions: HiGHS and numpy are loaded only where something is solved, and never when a window starts.
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping

@@ -4,6 +4,8 @@ The formulation is that of controlled rounding for linked tables (reference anon
 kept between floor and ceiling any cost is linear, so no deviation variables are needed.
 """
 
+# Imports inside functions: HiGHS and numpy are loaded only where something is solved, and never when a window starts.
+
 from __future__ import annotations
 
 import hashlib

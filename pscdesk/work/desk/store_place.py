@@ -1,5 +1,7 @@
 """Where the desk's counts may lie: on this computer, or in the private folder that the force's policy names."""
 
+# ctypes is imported inside the function: it is needed on Windows only.
+
 from __future__ import annotations
 
 import os

@@ -1,5 +1,7 @@
 """The aid in place of the form, to walk it with the caller; its answers are suggested for the form, never pressed."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

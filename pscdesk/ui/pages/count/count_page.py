@@ -1,5 +1,7 @@
 """The count page: a tally form as rows of keys, the sentence of what will be kept, and a tick once it is on disk."""
 
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
 from __future__ import annotations
 
 import itertools

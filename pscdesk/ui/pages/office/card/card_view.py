@@ -1,5 +1,7 @@
 """The office card and what keeps the office safe: its fingerprint, its rules, backups and receipts."""
 
+# Imports inside functions run on the worker: loading HR's rooms takes 0.7 s, which the window's thread must not pay.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

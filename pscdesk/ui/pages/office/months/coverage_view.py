@@ -1,5 +1,7 @@
 """Who has returned which month, what to chase, freezing a month, and the late returns of a year."""
 
+# Imports inside functions run on the worker: loading HR's rooms takes 0.7 s, which the window's thread must not pay.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,5 +1,7 @@
 """The desks: enrolled from their cards, closed, opened again, and replaced where a key was lost."""
 
+# Imports inside functions run on the worker: loading HR's rooms takes 0.7 s, which the window's thread must not pay.
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 """The list of units: taken over from a CSV or XLSX file, once what it changes has been looked at."""
 
+# Imports inside functions run on the worker: loading HR's rooms takes 0.7 s, which the window's thread must not pay.
+
 from __future__ import annotations
 
 from pathlib import Path
