@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from pscdesk.documents.document import Block, Document
 from pscdesk.messages import Message, joined
-from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.asked import asked
 from pscdesk.reports.parts.board_page import board_page
@@ -16,6 +15,7 @@ from pscdesk.reports.parts.family_groups import family_groups
 from pscdesk.reports.parts.method import aid, annex, cannot_show, method
 from pscdesk.reports.parts.periods import all_periods, trend
 from pscdesk.reports.parts.safe_space import safe_space
+from pscdesk.reports.report_document import report_document
 
 PARTS: tuple[Callable[[ReportData], tuple[Block, ...]], ...] = (
     board_page,
@@ -44,17 +44,9 @@ def workbook_document(report: ReportData) -> Document:
 
 
 def _document(report: ReportData, parts: tuple[Callable[[ReportData], tuple[Block, ...]], ...]) -> Document:
-    return Document(
-        title=Message("The advice line: report to the board"),
-        subtitle=joined(" · ", (report.force, report.window.label)),
-        blocks=tuple(block for part in parts for block in part(report)),
-        banner=words.MADE_UP if report.made_up else "",
-        footer=Message(
-            "{force} · {window} · counts in fives · tally form {version}",
-            force=report.force,
-            window=report.window.label,
-            version=report.advice.version,
-        ),
-        coverage=(str(report.first), str(report.last)),
-        keywords=(Message("professional standards"), Message("advice line"), Message("rounded to 5")),
+    return report_document(
+        report,
+        Message("The advice line: report to the board"),
+        joined(" · ", (report.force, report.window.label)),
+        tuple(block for part in parts for block in part(report)),
     )

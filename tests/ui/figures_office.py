@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 
 from made_up.force import FakeDesk, units, units_csv
+from made_up.offices import cards
 
+from pscdesk.collation.register.register import Unit
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
 from pscdesk.work.office import office_months
 from pscdesk.work.office.enrolment import enrol_desks
-from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office import Office, found_office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_register import import_units
 
@@ -27,27 +29,32 @@ def make(base: Path) -> Path:
     """Found it, enrol its desks, take their returns in and freeze each month; its data folder beneath ``base``."""
     folder = base / "office-of-figures"
     folder.mkdir()
+    with with_frozen_months(folder, "Westshire Police", UNITS, DESKS, MONTHS):
+        return folder / "home"
+
+
+def with_frozen_months(
+    folder: Path, force: str, units: tuple[Unit, ...], desks: tuple[FakeDesk, ...], months: tuple[Month, ...]
+) -> Office:
+    """An open office, its data folder ``home`` in ``folder``: 24 contacts of each desk in each month, all frozen."""
     home = folder / "home"
     home.mkdir()
     (home / "settings.toml").write_text('keys = "file"\n')
     place = Places(home, home / "policy")
-    found_office(place, None, "Westshire Police", folder / "deputy.key")
-    (folder / "units.csv").write_bytes(units_csv(UNITS))
-    with open_office(place, None) as office:
-        import_units(office, folder / "units.csv")
-        cards = [folder / f"{desk.id}.pscd" for desk in DESKS]
-        for card, desk in zip(cards, DESKS, strict=True):
-            card.write_bytes(desk.card)
-        enrol_desks(office, cards, first=MONTHS[0])
-        for month in MONTHS:
-            after = month.plus(1)
-            inbox = folder / str(month)
-            inbox.mkdir()
-            for desk in DESKS:
-                (inbox / f"{desk.id}.pscr").write_bytes(desk.sends(office.card, month, 24))
-            import_returns(office, [inbox], after.day(5), processes=1)
-            office_months.freeze(office, month, dt.date(after.year, after.number, 21))
-    return home
+    found_office(place, None, force, folder / "deputy.key")
+    (folder / "units.csv").write_bytes(units_csv(units))
+    office = open_office(place, None)
+    import_units(office, folder / "units.csv")
+    enrol_desks(office, cards(folder, desks), first=months[0])
+    for month in months:
+        after = month.plus(1)
+        inbox = folder / str(month)
+        inbox.mkdir()
+        for desk in desks:
+            (inbox / f"{desk.id}.pscr").write_bytes(desk.sends(office.card, month, 24))
+        import_returns(office, [inbox], after.day(5), processes=1)
+        office_months.freeze(office, month, dt.date(after.year, after.number, 21))
+    return office
 
 
 def move_in(made: Path, home: Path) -> None:

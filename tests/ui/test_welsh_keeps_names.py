@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_up.force import FakeDesk, units_csv
+from made_up.force import FakeDesk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QWidget
 from ui.access_lint import settle
+from ui.figures_office import with_frozen_months
 from ui.office_tabs import open_tab
 from ui.said_lint import marked_catalogue, said
 
@@ -22,14 +22,8 @@ from pscdesk.assets import I18N
 from pscdesk.collation.register.register import Unit, unit_id
 from pscdesk.language import tr
 from pscdesk.messages import form_text
-from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.pages.office.office_page import TABS
-from pscdesk.work.office import office_months
-from pscdesk.work.office.enrolment import enrol_desks
-from pscdesk.work.office.office import found_office, open_office
-from pscdesk.work.office.office_inbox import import_returns
-from pscdesk.work.office.office_register import import_units
 
 FORCE = "Information"
 ROWS = (
@@ -60,28 +54,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A force with such names: its units and desks, two frozen months, and files that a test may take in."""
     folder = tmp_path_factory.mktemp("names")
     home = folder / "home"
-    home.mkdir()
-    (home / "settings.toml").write_text('keys = "file"\n')
-    place = Places(home, home / "policy")
-    found_office(place, None, FORCE, folder / "deputy.key")
-    (folder / "units.csv").write_bytes(units_csv(UNITS))
-    with open_office(place, None) as office:
-        import_units(office, folder / "units.csv")
-        cards = [folder / f"{desk.id}.pscd" for desk in DESKS]
-        for card, desk in zip(cards, DESKS, strict=True):
-            card.write_bytes(desk.card)
-        enrol_desks(office, cards, first=MONTHS[0])
-        for month in MONTHS:
-            after = month.plus(1)
-            inbox = folder / str(month)
-            inbox.mkdir()
-            for desk in DESKS:
-                (inbox / f"{desk.id}.pscr").write_bytes(desk.sends(office.card, month, 24))
-            import_returns(office, [inbox], after.day(5), processes=1)
-            office_months.freeze(office, month, dt.date(after.year, after.number, 21))
-        (folder / "home" / "Training.pscd").write_bytes(LATE.card)
-        (folder / "home" / "Vetting.pscr").write_bytes(STRANGER.sends(office.card, OCTOBER, 5))
-        (folder / "home" / "later.csv").write_text(
+    with with_frozen_months(folder, FORCE, UNITS, DESKS, MONTHS) as office:
+        (home / "Training.pscd").write_bytes(LATE.card)
+        (home / "Vetting.pscr").write_bytes(STRANGER.sends(office.card, OCTOBER, 5))
+        (home / "later.csv").write_text(
             "unit,group,family,headcount\n"
             "Training,August,May,160\nVetting,Custody,Safeguarding,210\n"
             "Returns,August,May,180\nSave,August,May,300\nAugust,Custody,May,40\n"

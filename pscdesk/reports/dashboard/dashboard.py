@@ -24,6 +24,7 @@ from pscdesk.reports.parts.family_groups import family_groups
 from pscdesk.reports.parts.method import cannot_show
 from pscdesk.reports.parts.periods import all_periods
 from pscdesk.reports.parts.stacked import stacked
+from pscdesk.reports.report_document import report_document
 from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 
 
@@ -49,19 +50,11 @@ def dashboard_document(report: ReportData, chosen: Chosen) -> Document:
 
     The board's window holds the period's frozen months, ``earlier`` those before it.
     """
-    return Document(
-        title=joined(": ", (KIND_LABELS[chosen.kind], chosen.label)),
-        subtitle=_subtitle(report, chosen),
-        blocks=(*_blocks(report, chosen), *cannot_show(report)),
-        banner=words.MADE_UP if report.made_up else "",
-        footer=Message(
-            "{force} · {window} · counts in fives · tally form {version}",
-            force=report.force,
-            window=report.window.label,
-            version=report.advice.version,
-        ),
-        coverage=(str(report.first), str(report.last)),
-        keywords=(Message("professional standards"), Message("advice line"), Message("rounded to 5")),
+    return report_document(
+        report,
+        joined(": ", (KIND_LABELS[chosen.kind], chosen.label)),
+        _subtitle(report, chosen),
+        (*_blocks(report, chosen), *cannot_show(report)),
     )
 
 

@@ -1,0 +1,26 @@
+"""The document of a report of printed figures: its footer, banner and keywords, the same on every paper of them."""
+
+from __future__ import annotations
+
+from pscdesk.documents.document import Block, Document
+from pscdesk.messages import Message
+from pscdesk.reports import board_words as words
+from pscdesk.reports.facts import ReportData
+
+
+def report_document(report: ReportData, title: str, subtitle: str, blocks: tuple[Block, ...]) -> Document:
+    """A document of ``blocks`` that says whose figures they are, of which months, and how they are rounded."""
+    return Document(
+        title=title,
+        subtitle=subtitle,
+        blocks=blocks,
+        banner=words.MADE_UP if report.made_up else "",
+        footer=Message(
+            "{force} · {window} · counts in fives · tally form {version}",
+            force=report.force,
+            window=report.window.label,
+            version=report.advice.version,
+        ),
+        coverage=(str(report.first), str(report.last)),
+        keywords=(Message("professional standards"), Message("advice line"), Message("rounded to 5")),
+    )
