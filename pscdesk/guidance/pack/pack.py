@@ -25,13 +25,13 @@ from pscdesk.guidance.pack.pack_types import (
     Term,
     Vignette,
 )
+from pscdesk.guidance.pack.placing import REPAIR, put_together
 from pscdesk.guidance.pack.shape import shape_findings
 from pscdesk.messages import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_REPAIR = Message("Put the file right, or set PSC Desk up again to get the guidance it came with.")
 _Read = TypeVar("_Read")
 
 
@@ -68,7 +68,7 @@ def load_pack(folder: Path) -> Pack:
                 block=first.block,
                 sentence=first.sentence,
             ),
-            _REPAIR,
+            REPAIR,
         )
     return pack
 
@@ -80,7 +80,7 @@ def read_pack(folder: Path) -> Pack:
     """
     raw = _raw_files(folder)
     flow = _table(raw, "flow.toml")
-    _place_duties(flow)
+    put_together(flow)
     return Pack(
         about=_read(raw, "pack.toml", About),
         flow=_convert(flow, "flow.toml", Flow),
@@ -164,18 +164,18 @@ def _raw_files(folder: Path) -> dict[str, bytes]:
     except OSError as error:
         raise PackError(
             Message("The guidance in {folder} cannot be read: {strerror}.", folder=folder, strerror=error.strerror),
-            _REPAIR,
+            REPAIR,
         ) from error
 
 
 def _table(raw: dict[str, bytes], name: str) -> dict[str, Any]:
     if name not in raw:
-        raise PackError(Message("The guidance has no file {name}.", name=name), _REPAIR)
+        raise PackError(Message("The guidance has no file {name}.", name=name), REPAIR)
     try:
         return tomllib.loads(raw[name].decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError(
-            Message("{name} is not a TOML file that can be read: {error}.", name=name, error=error), _REPAIR
+            Message("{name} is not a TOML file that can be read: {error}.", name=name, error=error), REPAIR
         ) from error
 
 
@@ -190,41 +190,8 @@ def _convert(table: dict[str, Any], name: str, kind: type[_Read]) -> _Read:
         fault = reading_fault(error)
         said = fault.said.replace("Object", "The block").replace("`", "“", 1).replace("`", "”", 1)
         where = ", ".join(map(_step, fault.steps(table))) or "top of the file"
-        raise PackError(f"{name}, {where}: {said}.", _REPAIR) from error
+        raise PackError(f"{name}, {where}: {said}.", REPAIR) from error
 
 
 def _step(step: Step) -> str:
     return step.name if step.number is None else f"{step.name} “{step.id}”" if step.id else f"{step.name} {step.number}"
-
-
-def _place_duties(flow: dict[str, Any]) -> None:
-    """Puts each ``[[duty]]`` into the gates that name it, so that one duty reads the same wherever it stands."""
-    duties: dict[object, object] = {}
-    for duty in _blocks(flow.pop("duty", [])):
-        if duty.get("id") in duties:
-            raise PackError(Message("flow.toml has two duties called “{get}”.", get=duty.get("id")), _REPAIR)
-        duties[duty.get("id")] = duty
-    named: set[object] = set()
-    for gate in _blocks(flow.get("gate", [])):
-        wanted = gate.get("duties", [])
-        for duty_id in wanted:
-            if duty_id not in duties:
-                raise PackError(
-                    Message(
-                        "flow.toml, gate “{get}”: there is no duty called “{duty_id}”.",
-                        get=gate.get("id"),
-                        duty_id=duty_id,
-                    ),
-                    _REPAIR,
-                )
-        named.update(wanted)
-        gate["duties"] = [duties[duty_id] for duty_id in wanted]
-    spare = sorted(str(duty_id) for duty_id in set(duties) - named)
-    if spare:
-        raise PackError(Message("flow.toml: no gate names the duty “{spare}”.", spare=spare[0]), _REPAIR)
-
-
-def _blocks(value: Any) -> list[dict[str, Any]]:
-    if not isinstance(value, list) or not all(isinstance(block, dict) for block in value):
-        raise PackError(Message("flow.toml: duties and gates are written as [[duty]] and [[gate]] blocks."), _REPAIR)
-    return value
