@@ -7,12 +7,9 @@ from collections.abc import Iterable
 import msgspec
 
 from pscdesk.guidance.pack.pack_types import Duty
-from pscdesk.guidance.pack.vocabulary import NOT_TO_DO_TOPICS, SHIELDS, SOON, TOPICS, Effect
+from pscdesk.guidance.pack.vocabulary import SHIELDS, SOON, Effect
 
-_READ = {topic: place for place, topic in enumerate((*TOPICS, *NOT_TO_DO_TOPICS))}
 _LIFE = "life"
-_STAYS_FOR_NOW = "safe"
-"""A topic that stays for now beside a life in danger: another person may be hurt as well."""
 
 
 def settled(duties: Iterable[Duty]) -> tuple[Duty, ...]:
@@ -21,15 +18,15 @@ def settled(duties: Iterable[Duty]) -> tuple[Duty, ...]:
     Taken in the order of what they protect (``SHIELDS``), prohibitions first, each is kept unless it does what one
     already kept forbids, or forbids what one does; then its softer form is tried in the same way, or it is left out. Of
     those on one topic the first in the file is shown. Where a life is in danger the rest of what is for now comes once
-    the person is safe. So no two that are shown collide, whichever gates stand.
+    the person is safe, but for topics that stay. So no two that are shown collide, whichever gates stand.
     """
     kept = _without_collisions(duties)
     first: dict[str, Duty] = {}
     for duty in sorted(kept, key=lambda duty: duty.number):
-        first.setdefault(duty.topic, duty)
+        first.setdefault(duty.topic.id, duty)
     at_risk = any(duty.shield == _LIFE for duty in first.values())
     shown = [_after_a_life(duty) if at_risk else duty for duty in first.values()]
-    return tuple(sorted(shown, key=lambda duty: (SOON.index(duty.soon), _READ[duty.topic])))
+    return tuple(sorted(shown, key=lambda duty: (SOON.index(duty.soon), duty.topic.number)))
 
 
 def collide(one: Duty, other: Duty) -> bool:
@@ -42,7 +39,7 @@ def _without_collisions(duties: Iterable[Duty]) -> list[Duty]:
     done: set[Effect] = set()
     forbidden: set[Effect] = set()
     kept: dict[str, Duty] = {}
-    for duty in sorted(once.values(), key=_precedence):
+    for duty in sorted(once.values(), key=precedence):
         form: Duty | None = duty
         while form is not None and not (forbidden.isdisjoint(form.does) and done.isdisjoint(form.forbids)):
             form = form.softer
@@ -53,11 +50,12 @@ def _without_collisions(duties: Iterable[Duty]) -> list[Duty]:
     return list(kept.values())
 
 
-def _precedence(duty: Duty) -> tuple[int, bool, int]:
+def precedence(duty: Duty) -> tuple[int, bool, int]:
+    """In which order duties are taken where they collide: by what they protect, prohibitions first, then as written."""
     return SHIELDS.index(duty.shield), duty.kind != "do-not", duty.number
 
 
 def _after_a_life(duty: Duty) -> Duty:
-    if duty.soon != "now" or duty.shield == _LIFE or duty.topic == _STAYS_FOR_NOW or duty.kind == "do-not":
+    if duty.soon != "now" or duty.shield == _LIFE or duty.topic.stays or duty.kind == "do-not":
         return duty
     return msgspec.structs.replace(duty, soon="next")

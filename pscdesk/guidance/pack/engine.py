@@ -26,6 +26,7 @@ from pscdesk.guidance.pack.pack_types import (
     Row,
     State,
 )
+from pscdesk.guidance.pack.vocabulary import ABOUT_TO
 from pscdesk.messages import Message
 
 Standing = dict[str, Row]
@@ -84,8 +85,8 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
         gates=tuple(gate.id for gate in gates),
         is_escalated=any(gate.demands in ESCALATES for gate in gates),
         is_cut_short=_cutting_short(gates) is not None,
-        duties=tuple(duty for duty in duties if duty.topic != "about-to"),
-        answer=next((duty for duty in duties if duty.topic == "about-to"), None),
+        duties=tuple(duty for duty in duties if duty.topic.id != ABOUT_TO),
+        answer=next((duty for duty in duties if duty.topic.id == ABOUT_TO), None),
         outcome=outcome,
         actions=tuple(action.id for action in actions),
         ruled_out=ruled_out,

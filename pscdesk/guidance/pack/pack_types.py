@@ -23,7 +23,6 @@ from pscdesk.guidance.pack.vocabulary import (
     Place,
     Shield,
     Soon,
-    Topic,
 )
 
 __all__ = [
@@ -62,6 +61,7 @@ __all__ = [
     "Standard",
     "State",
     "Term",
+    "Topic",
     "Vignette",
     "Wording",
 ]
@@ -132,6 +132,18 @@ class Section(Fact, frozen=True, kw_only=True):
     id: str
     title: str
     skip_when_referred: bool = False
+
+
+class Topic(Fact, frozen=True, kw_only=True):
+    """What duties can be about; ``number`` is its place in the file, which is the order in which duties are read.
+
+    ``not_to_do``: its duties say what is not to be done. ``stays``: it stays for now beside a life in danger.
+    """
+
+    id: str
+    not_to_do: bool = False
+    stays: bool = False
+    number: int = 0
 
 
 class Duty(Fact, frozen=True, kw_only=True):
@@ -272,6 +284,7 @@ class Flow(Fact, frozen=True, kw_only=True):
 
     section: tuple[Section, ...]
     question: tuple[Question, ...]
+    topic: tuple[Topic, ...]
     gate: tuple[Gate, ...]
     outcome: tuple[Outcome, ...]
     action: tuple[Action, ...]

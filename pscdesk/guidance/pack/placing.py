@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack.vocabulary import ALONE
+from pscdesk.guidance.pack.vocabulary import ALONE, CUTS_SHORT, DEMANDS, ESCALATES, Demand
 from pscdesk.messages import Message
 
 REPAIR = Message("Put the file right, or set PSC Desk up again to get the guidance it came with.")
@@ -18,18 +18,27 @@ _Table = dict[str, Any]
 
 def put_together(flow: _Table) -> None:
     """Changes the raw table of ``flow.toml`` into the shape of ``Flow``; ``PackError`` names what does not fit."""
+    _expand_demands(flow)
     _add_doubt_pages(flow)
     _place_duties(flow)
 
 
 def _place_duties(flow: _Table) -> None:
     """Puts each ``[[duty]]`` into the blocks that name it, so that one duty reads the same wherever it stands."""
+    topics = {str(topic.get("id")): topic for topic in _blocks(flow.get("topic", []))}
+    for number, topic in enumerate(topics.values()):
+        topic["number"] = number
     duties: dict[str, _Table] = {}
     for number, duty in enumerate(_blocks(flow.pop("duty", []))):
         name = str(duty.get("id"))
         if name in duties:
             raise PackError(Message("flow.toml has two duties called “{get}”.", get=name), REPAIR)
-        duties[name] = {**duty, "number": number}
+        if duty.get("topic") not in topics:
+            raise PackError(
+                Message("flow.toml, duty “{name}”: there is no topic called “{topic}”.", name=name, topic=duty.get("topic")),
+                REPAIR,
+            )
+        duties[name] = {**duty, "number": number, "topic": topics[str(duty["topic"])]}
         for field in ("does", "forbids"):
             duties[name][field] = [*_effects(name, duty.get(field, []))]
     softer = {name: str(duty["softer"]) for name, duty in duties.items() if "softer" in duty}
@@ -137,7 +146,30 @@ def _with_doubts(rows: list[_Table], doubted: set[str]) -> Iterator[_Table]:
             if options:
                 cells = {(each + DOUBT if each == name else each): chosen for each, chosen in answers.items()}
                 cells[name + DOUBT] = options
-                yield {**row, "answers": cells, "because": row.get("doubted", ""), "asserts": "doubt"}
+                yield {**row, "answers": cells, **_doubted(row)}
+
+
+def _doubted(row: _Table) -> _Table:
+    """The sentence of a row for what cannot be ruled out; a rule says the same of it, and what was chosen does not."""
+    if "doubted" in row:
+        return {"because": row["doubted"], "asserts": "doubt"}
+    return {"because": "" if row.get("asserts") == "chosen" else row.get("because", "")}
+
+
+def _expand_demands(flow: _Table) -> None:
+    """In lists of gates, writes out ``@`` and a demand, or a group of demands, as the gates that demand it."""
+    gates = _blocks(flow.get("gate", []))
+    groups: dict[str, frozenset[Demand]] = {"escalates": ESCALATES, "cuts-short": CUTS_SHORT}
+    known = {
+        f"@{name}": [gate.get("id") for gate in gates if gate.get("demands") in demands]
+        for name, demands in (*groups.items(), *((demand, frozenset({demand})) for demand in DEMANDS))
+    }
+    for kind in ("outcome", "action", "reply", "never"):
+        for block in _blocks(flow.get(kind, [])):
+            for part in (block, *_blocks(block.get("when", [])), *_blocks(block.get("worded", []))):
+                for field in ("gates", "unless"):
+                    if field in part:
+                        part[field] = [*dict.fromkeys(one for each in part[field] for one in known.get(each, [each]))]
 
 
 def _blocks(value: Any) -> list[_Table]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from pscdesk.data_files import repeated
+from pscdesk.guidance.pack.duty_shape import duty_faults
 from pscdesk.guidance.pack.invariants import missing_promises, words_for_the_wrong_group
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE, Finding, Pack, Row
+from pscdesk.guidance.pack.vocabulary import ABOUT_TO
 from pscdesk.periods import long_date
 
 LONGEST_QUESTION = 25
@@ -25,6 +27,8 @@ def shape_findings(pack: Pack) -> tuple[Finding, ...]:
             _gates,
             _outcomes,
             _actions,
+            _replies,
+            duty_faults,
             _invariants,
             _twins,
             _sources,
@@ -113,7 +117,6 @@ def _questions(pack: Pack) -> _Faults:
 
 def _gates(pack: Pack) -> _Faults:
     options = _options(pack)
-    duties = {duty.id for gate in pack.flow.gate for duty in gate.duties}
     earlier: set[str] = set()
     for gate in pack.flow.gate:
         block = f"gate “{gate.id}”"
@@ -124,8 +127,6 @@ def _gates(pack: Pack) -> _Faults:
         yield from _rows(pack, block, gate.when, options, earlier, unless=False)
         for duty in gate.duties:
             yield from _named_sources(pack, f"duty “{duty.id}”", duty.sources)
-            for unknown in (each for each in duty.gives_way_to if each not in duties):
-                yield f"duty “{duty.id}”", f"there is no duty called “{unknown}” for it to give way to."
         earlier.add(gate.id)
 
 
@@ -136,7 +137,11 @@ def _outcomes(pack: Pack) -> _Faults:
         if OUTCOME_RANKS.get(outcome.id) != outcome.rank:
             yield block, f"its rank is {outcome.rank}; the fixed rank is {OUTCOME_RANKS.get(outcome.id, 'unknown')}."
         yield from _rows(pack, block, outcome.when, options, gates, unless=True)
-        for text in outcome.for_workforce:
+        for duty in (duty for part in (outcome, *outcome.worded) for duty in part.duties):
+            yield from _named_sources(pack, f"duty “{duty.id}”", duty.sources)
+        for gate in (gate for text in outcome.worded for gate in text.gates if gate not in gates):
+            yield block, f"there is no gate called “{gate}”."
+        for text in outcome.worded:
             for group in text.workforce:
                 if group not in options.get("workforce", ()):
                     yield block, f"there is no workforce group “{group}”."
@@ -157,6 +162,25 @@ def _actions(pack: Pack) -> _Faults:
             yield block, "it names no source."
         yield from _named_sources(pack, block, action.sources)
         yield from _rows(pack, block, action.when, options, gates, unless=True)
+
+
+def _replies(pack: Pack) -> _Faults:
+    """What is said to what a person was about to do; the question that asks it must raise and decide nothing."""
+    options, gates = _options(pack), {gate.id for gate in pack.flow.gate}
+    for reply in pack.flow.reply:
+        block = f"reply “{reply.id}”"
+        yield from _rows(pack, block, reply.when, options, gates, unless=True)
+        if not reply.when or any(ABOUT_TO not in row.answers for row in reply.when):
+            yield block, f"each of its rows must read the question “{ABOUT_TO}”."
+        for duty in reply.duties:
+            if duty.topic.id != ABOUT_TO:
+                yield block, f"the duty “{duty.id}” is not on the topic “{ABOUT_TO}”."
+            yield from _named_sources(pack, f"duty “{duty.id}”", duty.sources)
+    flow = pack.flow
+    for kind, blocks in (("question", flow.question), ("gate", flow.gate), ("outcome", flow.outcome), ("action", flow.action)):
+        for one in blocks:
+            if any(ABOUT_TO in row.answers for row in one.when):
+                yield f"{kind} “{one.id}”", f"it reads the question “{ABOUT_TO}”, which must raise and decide nothing."
 
 
 def _invariants(pack: Pack) -> _Faults:

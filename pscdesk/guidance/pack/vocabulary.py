@@ -86,81 +86,15 @@ Shield = Literal["life", "no-tip-off", "line-excluded", "too-close", "rest"]
 SHIELDS: tuple[Shield, ...] = ("life", "no-tip-off", "line-excluded", "too-close", "rest")
 """What a duty protects, the first of which wins where two duties collide; between equals what is not to be done wins."""
 
-Topic = Literal[
-    "life-ask",
-    "life-stay",
-    "life-help",
-    "life-line",
-    "life-tell",
-    "life-other",
-    "safe",
-    "child",
-    "call",
-    "data",
-    "evidence",
-    "hand-over",
-    "harmed",
-    "door",
-    "teller",
-    "note",
-    "support",
-    "plan-safety",
-    "advice",
-    "records",
-    "listen",
-    "step-1",
-    "step-2",
-    "step-3",
-    "step-4",
-    "step-5",
-    "step-6",
-    "about-to",
-    "question",
-    "word",
-    "judge",
-    "settle",
-    "protect",
-]
-TOPICS: dict[Topic, bool] = {
-    "life-ask": True,
-    "life-stay": True,
-    "life-help": True,
-    "life-line": True,
-    "life-tell": True,
-    "life-other": True,
-    "safe": True,
-    "child": True,
-    "call": True,
-    "data": True,
-    "evidence": True,
-    "hand-over": True,
-    "harmed": True,
-    "door": False,
-    "teller": False,
-    "plan-safety": False,
-    "note": False,
-    "support": False,
-    "advice": False,
-    "records": False,
-    "listen": False,
-    "step-1": False,
-    "step-2": False,
-    "step-3": False,
-    "step-4": False,
-    "step-5": False,
-    "step-6": False,
-    "about-to": False,
-}
-"""What a duty to do is about, in the order in which duties are read: life, safety, the call, evidence, the rest. Of
-several duties on one topic a page shows the first in the file; True where one may be for now."""
-
-NOT_TO_DO_TOPICS: tuple[Topic, ...] = ("question", "word", "judge", "settle", "protect")
-"""What a duty not to do is about: questions and searches, who may hear of it, verdicts, settling it, people to protect.
-Five, so that no page can hold more than five."""
+ABOUT_TO = "about-to"
+"""The topic of what is said to what a person was about to do, and the question that asks it: it raises nothing."""
 
 FIRST_SCREEN = 7
-"""How many duties the first screen of an outcome holds, and the most that can be for now at once: where a life is in
-danger the life's own six, otherwise the seven other topics that may be for now."""
+"""How many duties the first screen of an outcome holds, and so the most that can be for now at once."""
+
+MOST_NOT_TO_DO = 5
+"""How many lines of what is not to be done an outcome can have, and so the most topics such duties can be about."""
+
 
 HOW_SURE = {
     "V": Message("official text seen"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from pscdesk.guidance.pack.pack_types import ALONE, ESCALATES, SUPPORT, Pack, Question, Row
+from pscdesk.guidance.pack.pack_types import ALONE, CUTS_SHORT, SUPPORT, Pack, Question, Row
 
 MOST_STATES = 200_000
 """Past this many states a property is called too entangled to prove."""
@@ -96,7 +96,9 @@ class Walker:
             for cell, _ in rest.cells:
                 self._meeting[cell].append((number, rest))
         self._always = [number for number in dict.fromkeys(first) if not self._rests[number].cells]
-        self._escalating = frozenset(self._class[gate.id] for gate in pack.flow.gate if gate.demands in ESCALATES)
+        self._short = frozenset(self._class[gate.id] for gate in pack.flow.gate if gate.demands in CUTS_SHORT)
+        self._always_endings = [self._rests[number] for number in self._always if self._rests[number].item[0] == "outcome"]
+        self._read_last, self._named_by = self._class_uses(rows)
         self._watched_gates = frozenset(self._class[gate] for gate in watched.gates)
         self._steps: dict[tuple[PathState, int, Chosen], PathState] = {}
         self.choices = [
@@ -121,12 +123,15 @@ class Walker:
         return not self.questions[place].when or self._first("ask", state, place) is not None
 
     def skips(self, state: PathState, place: int) -> bool:
-        """True if the question is left out because a gate that escalates stands."""
-        return self._skippable[place] and self.escalated(state)
+        """True if the question is left out because a gate that cuts the walk short stands."""
+        return self._skippable[place] and self.cut_short(state)
 
-    def escalated(self, state: PathState) -> bool:
-        """True if a gate that escalates stands."""
-        return not self._escalating.isdisjoint(state.standing)
+    def cut_short(self, state: PathState) -> bool:
+        """True if a gate that cuts the walk short stands."""
+        return self._is_short(state.standing)
+
+    def _is_short(self, standing: frozenset[int]) -> bool:
+        return _SOME_SHORT in standing or not self._short.isdisjoint(standing)
 
     def step(self, state: PathState, place: int, chosen: Chosen) -> PathState:
         """The state after the question was met with this answer; the answer counts only if it was asked."""
@@ -144,7 +149,27 @@ class Walker:
             meeting = (*self._starting[place], *(number for number in state.rests if here[number] == place))
             rests.update(self._after[number] for number in meeting if not self._allowed[number].isdisjoint(chosen))
         standing = self._raised(rests, state.standing)
-        return PathState(self._tidy(rests, standing, place), standing)
+        certain = self._certain_ending(rests, standing)
+        tidied = self._tidy(rests, standing, place, certain)
+        return PathState(tidied, self._still_read(standing, place, certain))
+
+    def _certain_ending(self, rests: set[int], standing: frozenset[int]) -> int:
+        """The first row of an outcome that holds whatever else is answered: no later row can decide any more."""
+        holding = (
+            rest.item[1]
+            for rest in (*self._always_endings, *(self._rests[number] for number in rests))
+            if rest.item[0] == "outcome" and not rest.unless and rest.holds(standing)
+        )
+        return min(holding, default=len(self._endings))
+
+    def _is_read(self, gates: int, place: int, certain: int) -> bool:
+        """True while something that can still matter tells this class of gates apart."""
+        return self._read_last.get(gates, -1) > place or self._named_by.get(gates, certain + 1) <= certain
+
+    def _still_read(self, standing: frozenset[int], place: int, certain: int) -> frozenset[int]:
+        """The standing classes that something still reads; of the rest only whether one cuts the walk short."""
+        kept = {gates for gates in standing if gates != _SOME_SHORT and self._is_read(gates, place, certain)}
+        return frozenset(kept | {_SOME_SHORT}) if self._is_short(standing) else frozenset(kept)
 
     def outcome(self, state: PathState) -> str:
         """The outcome of a finished walk."""
@@ -157,7 +182,7 @@ class Walker:
 
     def action_row(self, state: PathState) -> int | None:
         """The first row of the watched action that holds at the end of a finished walk, or None."""
-        switched_off = self.escalated(state) and self.watched.action not in SUPPORT
+        switched_off = self.cut_short(state) and self.watched.action not in SUPPORT
         return None if switched_off else self._first("action", state)
 
     def action_holds(self, state: PathState) -> bool:
@@ -211,10 +236,22 @@ class Walker:
         named = [*(row.gates for row in rows), *(row.unless for row in rows), self.watched.gates]
         return {
             gate.id: classes.setdefault(
-                (gate.demands in ESCALATES, tuple(gate.id in cell for cell in named)), len(classes)
+                (gate.demands in CUTS_SHORT, tuple(gate.id in cell for cell in named)), len(classes)
             )
             for gate in self.pack.flow.gate
         }
+
+    def _class_uses(self, rows: list[tuple[Item, Row]]) -> tuple[dict[int, int], dict[int, int]]:
+        """For each class of gates up to which question it is read, and the first row of an outcome that names it."""
+        last: dict[int, int] = {gates: len(self.questions) for gates in (self._class[one] for one in self.watched.gates)}
+        first: dict[int, int] = {}
+        for (kind, index), row in rows:
+            for gates in {self._class[one] for one in (*row.gates, *row.unless)}:
+                if kind == "outcome":
+                    first[gates] = min(index, first.get(gates, index))
+                else:
+                    last[gates] = max(index if kind == "ask" else len(self.questions), last.get(gates, -1))
+        return last, first
 
     def _rest(self, item: Item, row: Row) -> Rest:
         cells = sorted((self.place[question], frozenset(allowed)) for question, allowed in row.answers.items())
@@ -250,8 +287,9 @@ class Walker:
                 standing |= {self._class_of(rest.item)}
         return standing
 
-    def _tidy(self, rests: set[int], standing: frozenset[int], place: int) -> frozenset[int]:
+    def _tidy(self, rests: set[int], standing: frozenset[int], place: int, ending: int) -> frozenset[int]:
         """Drops what can no longer matter: settled questions and gates, and rows behind one that holds for good."""
+        short = self._is_short(standing)
         certain: dict[Item, int] = {}
         heading: dict[str, int] = {}
         for number in rests:
@@ -263,13 +301,19 @@ class Walker:
         for number in rests:
             item = self._rests[number].item
             kind, index = item
-            if (kind == "ask" and index <= place) or self._raises[number] in standing:
+            raises = self._raises[number]
+            if (kind == "ask" and index <= place) or (kind == "outcome" and index > ending) or raises in standing:
+                continue
+            if raises is not None and not self._is_read(raises, place, ending) and (short or raises not in self._short):
                 continue
             if certain.get(item, number) != number or (kind in _ORDERED and index > heading.get(kind, index)):
                 continue
             kept.add(number)
         return frozenset(kept)
 
+
+_SOME_SHORT = -1
+"""Stands for every class of gates that cuts the walk short and that nothing reads any more."""
 
 _ORDERED = frozenset({"outcome", "action", "rows"})
 """Kinds of which only the first row that holds is read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pscdesk.guidance.pack.pack_types import ESCALATES, Action, Finding, Gate, Pack, Row
+from pscdesk.guidance.pack.pack_types import CUTS_SHORT, Action, Finding, Gate, Pack, Row
 from pscdesk.guidance.proofs.every_path import PathState, TooEntangled, Walker, Watched
 from pscdesk.guidance.proofs.reachability import Reachability
 
@@ -44,9 +44,9 @@ def guarded(block: str, prove: Callable[[], Iterator[Finding]]) -> Iterator[Find
 
 
 def action_watched(pack: Pack, action: str) -> Watched:
-    """What a proof about an informal option watches: it, and whether a gate that escalates stands."""
-    escalating = frozenset(gate.id for gate in pack.flow.gate if gate.demands in ESCALATES)
-    return Watched(outcome=False, action=action, gates=escalating)
+    """What a proof about an informal option watches: it, and whether a gate that cuts the walk short stands."""
+    short = frozenset(gate.id for gate in pack.flow.gate if gate.demands in CUTS_SHORT)
+    return Watched(outcome=False, action=action, gates=short)
 
 
 def reach_findings(proofs: Proofs) -> Iterator[Finding]:
@@ -142,7 +142,7 @@ def _action(proofs: Proofs, action: Action) -> Iterator[Finding]:
     rows = {walker.action_row(state) for state in ways.ends}
     if rows == {None}:
         yield _found(block, "no answers lead to it.")
-    elif all(walker.action_holds(state) or walker.escalated(state) for state in ways.ends):
+    elif all(walker.action_holds(state) or walker.cut_short(state) for state in ways.ends):
         yield _found(block, "it always fits, whatever is answered.", ways, filter(walker.action_holds, ways.ends))
     else:
         yield from _idle_rows(action.when, block, rows)
