@@ -80,7 +80,7 @@ def _asked(pack: Pack, local: ForceContacts) -> Answers | None:
                 if focus is None:
                     return answers
                 continue
-            chosen = _question(pack, pack.question(asked), walk_result(pack, answers), local)
+            chosen = _question(pack, pack.question(asked, next(iter(answers.get("about", ())), "")), walk_result(pack, answers), local)
         except Quit:
             return None
         except Back:

@@ -11,8 +11,11 @@ DEMAND_WORDS = {
     "refer-urgent": "Telephone professional standards now",
     "refer": "Tell professional standards the same day",
     "protect": "Protect the colleague, and tell professional standards the same day",
+    "other-duty": "Another unit first: safeguarding, data protection, vetting",
     "record": "Log it as a complaint the same day",
+    "support": "Support somebody who was harmed; nothing is asked about fault",
     "pause": "Somebody else decides; the questions go on",
+    "see-to": "Put it right in the ordinary run of work; the questions go on",
 }
 
 

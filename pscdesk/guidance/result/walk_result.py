@@ -108,7 +108,7 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
     """What these answers come to; total, as ``advance`` is."""
     state = advance(pack, answers)
     chosen = answers["workforce"][0] if "workforce" in state.path else None
-    outcome = outcome_text(pack, state.outcome, chosen) if state.outcome else None
+    outcome = outcome_text(pack, state.outcome, chosen, state.gates) if state.outcome else None
     gates = {gate.id: gate for gate in pack.flow.gate}
     actions = {action.id: action for action in pack.flow.action}
     reasons = {reason.item: reason for reason in state.reasons}
@@ -121,15 +121,15 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         outcome=outcome,
         gates=tuple(gates[gate] for gate in state.gates),
         steps=tuple(duty for duty in state.duties if duty.kind != "do-not"),
-        own_steps=outcome.do_now if outcome and not state.is_escalated else (),
-        not_to_do=tuple(dict.fromkeys((*forbidden, *(outcome.do_not if outcome else ())))),
+        own_steps=(),
+        not_to_do=tuple(forbidden),
         why=_why(pack, state),
         places=(*(duty.place for duty in state.duties if duty.place), *(outcome.places if outcome else ())),
         fitting=tuple(Fitting(actions[one], reasons[one].because, reasons[one].sources) for one in state.actions),
         not_fitting=tuple(NotFitting(actions[one.action], one) for one in ruled_out(pack, answers)),
         support_lead=_support_lead(state),
         changes=changes(pack, answers, state, chosen),
-        answered=tuple(_answered(pack.question(one), answers) for one in state.path),
+        answered=tuple(_answered(pack.question(one, answers["about"][0]), answers) for one in state.path),
     )
 
 
