@@ -8,7 +8,7 @@ a question that is not asked counts for nothing, as in the engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -106,6 +106,40 @@ class Walker:
             for place, question in enumerate(self.questions)
         ]
         """For each question the answers that something watched tells apart, each by its first example."""
+        self._met = [
+            [(chosen, self._met_by(place, chosen)) for chosen in choices] for place, choices in enumerate(self.choices)
+        ]
+
+    def answers_apart(
+        self, states: Iterable[PathState], place: int, met: Collection[str] | None = None
+    ) -> list[Chosen]:
+        """Answers to a question that walks in these states are asked, one for each way in which they can go on.
+
+        With ``met`` only answers with one of these options.
+        """
+        alive = 0
+        for state in states:
+            ending, short = self._certain_ending(state.rests, state.standing), self.cut_short(state)
+            for number in self._starting[place]:
+                if not self._is_idle(number, state.standing, place - 1, ending, short=short):
+                    alive |= 1 << number
+            for number in state.rests:
+                if self._next_cell[number] == place:
+                    alive |= 1 << number
+        apart: dict[int, Chosen] = {}
+        for chosen, rows in self._met[place] if met is None else self._meeting_cell(place, met):
+            apart.setdefault(rows & alive, chosen)
+        return list(apart.values())
+
+    def _meeting_cell(self, place: int, allowed: Collection[str]) -> list[tuple[Chosen, int]]:
+        """The answers with one of the options, told apart by rows and by whether an option is one of these."""
+        options = [option.id for option in self.questions[place].options]
+        apart = tell_apart(self.questions[place], options, lambda one: (self.marks(place, one), one in allowed))
+        return [(chosen, self._met_by(place, chosen)) for chosen in apart if not set(chosen).isdisjoint(allowed)]
+
+    def can_ask(self, state: PathState, places: Iterable[int], place: int) -> bool:
+        """True unless one of these questions comes after the one at ``place`` and is left out already."""
+        return not (self.cut_short(state) and any(self._skippable[later] for later in places if later > place))
 
     def marks(self, place: int, option: str) -> frozenset[Hashable]:
         """What the option sets off: gate classes it raises by itself, and rows whose cell of this question it meets."""
@@ -115,6 +149,11 @@ class Walker:
                 simple = rest.item[0] == "gate" and len(rest.cells) == 1 and rest.gates is None
                 found.add(("class", self._class_of(rest.item)) if simple else number)
         return frozenset(found)
+
+    def _met_by(self, place: int, chosen: Chosen) -> int:
+        """The rows whose cell of this question the answer meets, as bits by their numbers."""
+        allowed = ((number, rest.cells[0][1]) for number, rest in enumerate(self._rests) if rest.cells and rest.cells[0][0] == place)
+        return sum(1 << number for number, cell in allowed if not cell.isdisjoint(chosen))
 
     def asks(self, state: PathState, place: int) -> bool:
         """True if a walk in this state is asked the question."""
@@ -153,7 +192,7 @@ class Walker:
         tidied = self._tidy(rests, standing, place, certain)
         return PathState(tidied, self._still_read(standing, place, certain))
 
-    def _certain_ending(self, rests: set[int], standing: frozenset[int]) -> int:
+    def _certain_ending(self, rests: Iterable[int], standing: frozenset[int]) -> int:
         """The first row of an outcome that holds whatever else is answered: no later row can decide any more."""
         holding = (
             rest.item[1]
@@ -199,8 +238,24 @@ class Walker:
 
     def cells_lost(self, state: PathState, place: int) -> bool:
         """True if a watched cell was not met up to the question at ``place``, so that the cells can hold no more."""
-        begun = any(self.place[question] <= place for question, _ in self.watched.cells)
+        places = [self.place[question] for question, _ in self.watched.cells]
+        if not self.can_ask(state, places, place):
+            return True
+        begun = any(each <= place for each in places)
         return begun and not any(self._rests[number].item[0] == "cells" for number in state.rests)
+
+    def known_to_stand(self, state: PathState, gates: Collection[str]) -> bool | None:
+        """Whether one of these stands at the end of a walk, where the walk has kept that; None where it has not.
+
+        A class of gates is kept as long as a row of an outcome that could still decide names it.
+        """
+        row = self.outcome_row(state)
+        ending = len(self._endings) if row is None else row
+        classes = {self._class[gate] for gate in gates}
+        mixed = any(self._class[gate.id] in classes and gate.id not in gates for gate in self.pack.flow.gate)
+        if mixed or any(self._named_by.get(one, ending + 1) > ending for one in classes):
+            return None if self.cut_short(state) or not classes <= self._short else False
+        return not classes.isdisjoint(state.standing)
 
     def gates_stand(self, state: PathState) -> bool:
         """True if one of the watched gates stands (or none was given)."""
@@ -301,15 +356,24 @@ class Walker:
         for number in rests:
             item = self._rests[number].item
             kind, index = item
-            raises = self._raises[number]
-            if (kind == "ask" and index <= place) or (kind == "outcome" and index > ending) or raises in standing:
-                continue
-            if raises is not None and not self._is_read(raises, place, ending) and (short or raises not in self._short):
+            if self._is_idle(number, standing, place, ending, short=short):
                 continue
             if certain.get(item, number) != number or (kind in _ORDERED and index > heading.get(kind, index)):
                 continue
             kept.add(number)
         return frozenset(kept)
+
+
+    def _is_idle(self, number: int, standing: frozenset[int], place: int, ending: int, *, short: bool) -> bool:
+        """True for a row that can change nothing any more after the question at ``place``."""
+        kind, index = self._rests[number].item
+        if (kind == "ask" and index <= place) or (kind == "outcome" and index > ending):
+            return True
+        raises = self._raises[number]
+        if raises is None:
+            return False
+        unread = not self._is_read(raises, place, ending) and (short or raises not in self._short)
+        return raises in standing or unread
 
 
 _SOME_SHORT = -1

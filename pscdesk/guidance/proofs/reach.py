@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pscdesk.guidance.pack.pack_types import CUTS_SHORT, Action, Finding, Gate, Pack, Row
+from pscdesk.guidance.pack.pack_types import Action, Answers, Finding, Gate, Pack, Row
 from pscdesk.guidance.proofs.every_path import PathState, TooEntangled, Walker, Watched
 from pscdesk.guidance.proofs.reachability import Reachability
+from pscdesk.guidance.proofs.samples import Samples
 
 _IDLE = "it never decides: it cannot be met, or an earlier row comes first."
 ENTANGLED = "there are too many ways through to prove this; ask fewer things at once, or test it by examples."
@@ -17,6 +18,7 @@ class Proofs:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
+        self.samples = Samples(pack)
         self._ways: dict[Watched, Reachability] = {}
         self.states = 0
         """How many states were walked in all."""
@@ -28,6 +30,15 @@ class Proofs:
         if watched not in self._ways:
             self._ways[watched] = self._walked(watched)
         return self._ways[watched]
+
+    def ways_with(self, answers: Answers) -> Reachability:
+        """Every path on which each of these questions is asked and answered with one of these options at least.
+
+        It steps through what the walk for outcomes has found already.
+        """
+        ways = Reachability(self.ways(Watched()).walker, answers)
+        self.states += ways.size
+        return ways
 
     def _walked(self, watched: Watched) -> Reachability:
         ways = Reachability(Walker(self.pack, watched))
@@ -43,10 +54,9 @@ def guarded(block: str, prove: Callable[[], Iterator[Finding]]) -> Iterator[Find
         yield Finding(level="L2", block=block, sentence=ENTANGLED)
 
 
-def action_watched(pack: Pack, action: str) -> Watched:
-    """What a proof about an informal option watches: it, and whether a gate that cuts the walk short stands."""
-    short = frozenset(gate.id for gate in pack.flow.gate if gate.demands in CUTS_SHORT)
-    return Watched(outcome=False, action=action, gates=short)
+def action_watched(action: str) -> Watched:
+    """What a proof about an informal option watches."""
+    return Watched(outcome=False, action=action)
 
 
 def reach_findings(proofs: Proofs) -> Iterator[Finding]:
@@ -72,7 +82,7 @@ def _questions(proofs: Proofs) -> Iterator[Finding]:
             yield _found(block, "no answers lead to it, so it is never asked.")
         elif question.when and _never_passed_over(ways.walker, ways.before(place), place):
             yield _found(block, "it is always asked, so its condition says nothing.")
-        elif len(question.when) > 1:
+        elif len(question.when) > 1 and not proofs.samples.show_question(question):
             yield from _question_rows(proofs, place, block)
 
 
@@ -90,7 +100,7 @@ def _question_rows(proofs: Proofs, place: int, block: str) -> Iterator[Finding]:
 
 def _gate(proofs: Proofs, gate: Gate) -> Iterator[Finding]:
     block = f"gate “{gate.id}”"
-    if _plainly_rises(proofs, gate.when):
+    if _plainly_rises(proofs, gate.when) or proofs.samples.show_gate(gate.when):
         return
     ways = proofs.ways(Watched(outcome=False, rows=gate.when))
     rows = {ways.walker.watched_row(state) for state in ways.ends}
@@ -137,7 +147,9 @@ def _outcomes(proofs: Proofs) -> Iterator[Finding]:
 
 def _action(proofs: Proofs, action: Action) -> Iterator[Finding]:
     block = f"action “{action.id}”"
-    ways = proofs.ways(action_watched(proofs.pack, action.id))
+    if proofs.samples.show_action(action):
+        return
+    ways = proofs.ways(action_watched(action.id))
     walker = ways.walker
     rows = {walker.action_row(state) for state in ways.ends}
     if rows == {None}:
