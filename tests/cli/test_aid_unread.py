@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from cli.walking import PACK, ask, flat, raising, to_the_end, walk
+from msgspec import structs
 
 from pscdesk.cli import run
 from pscdesk.cli.walk_parts.unread_answers import unread_answers
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack_types import Answers
+from pscdesk.guidance.pack.pack_types import Answers, Pack, Row
 
 GRAVE = to_the_end(raising("refer-urgent"))
+IDS = [question.id for question in PACK.flow.question]
 RAISED_BY = list(raising("refer-urgent"))[-1]
 FIRST = next(iter(GRAVE))
 LATER = {question: chosen for question, chosen in GRAVE.items() if question != FIRST}
@@ -98,6 +100,34 @@ def test_whichever_question_is_left_out_no_gate_is_lost(missing: str) -> None:
     answers = {question: chosen for question, chosen in GRAVE.items() if question != missing}
     told = {*advance(PACK, answers).gates, *(gate.id for gate in unread_answers(PACK, answers).gates)}
     assert set(advance(PACK, GRAVE).gates) <= told
+
+
+def with_gate(answers: Answers) -> Pack:
+    """The pack with one gate, which rises where all these questions are answered so."""
+    row = Row(answers=answers, because="Made up.", sources=())
+    gate = structs.replace(PACK.flow.gate[0], when=(row,))
+    return structs.replace(PACK, flow=structs.replace(PACK.flow, gate=(gate,)))
+
+
+def might_rise(pack: Pack, answers: Answers) -> bool:
+    return bool(unread_answers(pack, answers).gates)
+
+
+def test_an_early_question_left_out_might_have_said_what_the_gate_needs() -> None:
+    second, third = list(GRAVE)[1:3]
+    pack = with_gate({FIRST: GRAVE[FIRST], second: GRAVE[second]})
+    assert might_rise(pack, {second: GRAVE[second]})
+    assert not might_rise(pack, {second: ("made-up",)})
+    late = with_gate({second: GRAVE[second], third: GRAVE[third]})
+    assert not might_rise(late, {second: GRAVE[second]}), "the file has not come to the third question yet"
+
+
+def test_a_question_that_is_not_asked_raises_nothing_beside_answers_that_were_read() -> None:
+    mild = walk()
+    last = list(mild)[-1]
+    unasked = next(question for question in IDS[: IDS.index(last)] if question not in mild)
+    pack = with_gate({unasked: ("made-up",), last: mild[last]})
+    assert not might_rise(pack, mild)
 
 
 def test_mild_answers_that_were_not_read_are_not_called_grave() -> None:
