@@ -77,6 +77,13 @@ def test_no_paper_is_saved_that_would_be_silent_about_them(tmp_path: Path) -> No
     assert "No file was saved." in told.stderr
 
 
+def test_no_form_is_written_that_would_be_silent_about_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form, answers = "referral-to-professional-standards", file_of(tmp_path, LATER)
+    assert run(["forms", "make", form, "--out", str(tmp_path / "x.pdf"), "--answers", answers]) == 2
+    assert "Grave answers were given and not read." in capsys.readouterr().err
+    assert not (tmp_path / "x.pdf").exists()
+
+
 def test_a_file_that_only_ends_early_says_which_question_is_next(tmp_path: Path) -> None:
     told = ask([], "--answers", file_of(tmp_path, {FIRST: GRAVE[FIRST]}))
     following = advance(PACK, {FIRST: GRAVE[FIRST]}).next
