@@ -20,6 +20,7 @@ from pscdesk.work.desk.desk import Desk, MonthView
 from pscdesk.work.desk.practice import BANNER, open_practice_desk
 
 Raw = dict[str, list[str]]
+_LETTERS = {"q": "leaves without counting"}
 
 
 @click.command()
@@ -122,10 +123,11 @@ def _asked(form: TallyForm, optional: frozenset[str]) -> Raw:
     while at < len(fields):
         field = fields[at]
         click.echo(f"\n{field.label}" + (f" (up to {field.at_most})" if field.many else ""))
-        choices = [Choice(code.id, code.label, code.define) for code in field.offered(form.version)]
+        offered = enumerate(field.offered(form.version), 1)
+        choices = [Choice(number, code.id, code.label, code.define) for number, code in offered]
         terminal.show_choices(choices)
         try:
-            chosen = terminal.ask("Number: ", choices, several=field.many, at_most=field.at_most)
+            chosen = terminal.ask("Number: ", choices, several=field.many, at_most=field.at_most, letters=_LETTERS)
         except Back:
             at = max(0, at - 1)
             continue

@@ -8,6 +8,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.walk_input import answers_in, guidance_in_use
+from pscdesk.cli.walk_parts.unread_answers import unread_answers
 from pscdesk.errors import InputError, PackError
 from pscdesk.guidance.pack.pack_types import WORKFORCE
 from pscdesk.paperwork.paper_form import NOT_KNOWN
@@ -50,7 +51,11 @@ def make(form: str, out: Path, answers_file: Path | None, group: str | None) -> 
     chosen = papers.form_named(_shelf(), form)
     marking = load_settings(places).marking
     if answers_file:
-        content = papers.walk_form(chosen, pack, answers_in(pack, answers_file), marking)
+        answers = answers_in(pack, answers_file)
+        unread = unread_answers(pack, answers)
+        if unread.waiting:  # a form that is silent about grave answers would be taken for the whole of them
+            raise InputError(" ".join(unread.sentences), "No form was written.")
+        content = papers.walk_form(chosen, pack, answers, marking)
     else:
         content = papers.blank_form(chosen, pack, marking, group or NOT_KNOWN)
     write_whole(out, content)

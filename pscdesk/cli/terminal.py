@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import click
@@ -13,6 +13,9 @@ import click
 from pscdesk.work.progress import Progress
 
 WIDTH = 78
+LETTERS = {"b": "goes back", "q": "ends"}
+"""The letters that work at every question, and what they do."""
+_LONGEST_NUMBER = 3
 
 
 class Quit(Exception):
@@ -25,11 +28,13 @@ class Back(Exception):
 
 @dataclass(frozen=True)
 class Choice:
-    """One line to choose from."""
+    """One line to choose from, by its number; ``alone`` where it cannot be chosen beside another."""
 
+    number: int
     id: str
     text: str
     define: str = ""
+    alone: bool = False
 
 
 def today() -> dt.date:
@@ -37,18 +42,15 @@ def today() -> dt.date:
     return dt.date.today()  # noqa: DTZ011 (a desk counts in its own local month)
 
 
-def wrapped(text: str, indent: str = "") -> str:
-    """Text folded to the width of a page, every line indented."""
-    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+def wrapped(text: str, indent: str = "", label: str = "") -> str:
+    """Text folded to the width of a page, every line indented; what follows a label's line stands behind the label."""
+    return textwrap.fill(text, WIDTH, initial_indent=indent + label, subsequent_indent=indent + " " * len(label))
 
 
 def show_choices(choices: Sequence[Choice]) -> None:
     """Print the options with their numbers, each with its definition beneath."""
-    for number, choice in enumerate(choices, 1):
-        lines = textwrap.wrap(choice.text, WIDTH - 6)
-        click.echo(f"  {number:2}  {lines[0]}")
-        for line in lines[1:]:
-            click.echo(f"      {line}")
+    for choice in choices:
+        click.echo(wrapped(choice.text, label=f"  {choice.number:2}  "))
         if choice.define:
             click.echo(wrapped(choice.define, "        "))
 
@@ -59,10 +61,14 @@ def ask(
     *,
     several: bool = False,
     at_most: int | None = None,
-    extra: dict[str, str] | None = None,
+    letters: Mapping[str, str] | None = None,
 ) -> tuple[str, ...] | str:
-    """The ids chosen, or a key of ``extra``; raises ``Quit`` or ``Back``; asks again after anything else."""
-    keys = extra or {}
+    """The ids chosen, or one of ``letters``; raises ``Quit`` or ``Back``; asks again after anything else.
+
+    ``letters`` say what each other key does, "" being Enter; ``b`` and ``q`` may be told in other words.
+    """
+    keys = LETTERS | dict(letters or {})
+    most = (at_most or len(choices)) if several else 1
     while True:
         typed = read_line(prompt).lower()
         if typed in ("q", "quit"):
@@ -72,28 +78,68 @@ def ask(
         if typed in keys:
             return typed
         numbers = list(dict.fromkeys(typed.replace(",", " ").split()))
-        fits = all(number.isdecimal() and 1 <= int(number) <= len(choices) for number in numbers)
-        most = (at_most or len(choices)) if several else 1
-        if fits and 1 <= len(numbers) <= most:
-            return tuple(choices[int(number) - 1].id for number in numbers)
-        click.echo(_try_again(len(choices), several, at_most))
+        fault = fault_in(numbers, choices, most)
+        if not fault:
+            by_number = {str(choice.number): choice.id for choice in choices}
+            return tuple(by_number[number] for number in numbers)
+        click.echo(wrapped(f"{fault} {_can_be_typed(choices, several, most, keys)}"))
 
 
 def read_line(prompt: str) -> str:
     """What was typed, without the spaces around it; ``click.Abort`` at the end of the input."""
     click.echo(prompt, nl=False)
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except UnicodeDecodeError:
+        return "\N{REPLACEMENT CHARACTER}"  # what is no text is no answer either
     if not line:
         click.echo()
         raise click.Abort
     return line.strip()
 
 
-def _try_again(count: int, several: bool, at_most: int | None) -> str:
-    if not several:
-        return f"Please type one number from 1 to {count}."
-    limit = f", at most {at_most} of them" if at_most and at_most < count else ""
-    return f"Please type numbers from 1 to {count} with spaces between them{limit}."
+def fault_in(numbers: Sequence[str], choices: Sequence[Choice], most: int = 1) -> str:
+    """Why these are no answer, in a sentence; empty where they are one. Typed words are never repeated."""
+    by_number = {str(choice.number): choice for choice in choices}
+    if not numbers:
+        return "Nothing was typed."
+    strange = next((number for number in numbers if number not in by_number), None)
+    if strange is not None:
+        return _no_such(strange, by_number.keys(), most)
+    if len(numbers) > most:
+        return "Only one answer fits here." if most == 1 else f"At most {most} answers fit here."
+    alone = next((by_number[number] for number in numbers if by_number[number].alone), None)
+    if alone and len(numbers) > 1:
+        return f"“{alone.text}” stands alone: type {alone.number} by itself, or the other numbers without it."
+    return ""
+
+
+def _no_such(typed: str, known: Collection[str], most: int) -> str:
+    if not (typed.isascii() and typed.isdecimal()):
+        return "That is not a number of an answer."
+    if len(typed) > _LONGEST_NUMBER:
+        return "There is no such number here."
+    apart = most > 1 and len(typed) > 1 and all(digit in known for digit in typed)
+    hint = f" For {' and '.join(typed)}, put a space between them." if apart else ""
+    return f"There is no {typed} here.{hint}"
+
+
+def _can_be_typed(choices: Sequence[Choice], several: bool, most: int, letters: Mapping[str, str]) -> str:
+    """Everything that fits here, in sentences."""
+    if not choices:
+        return f"Please type a letter. {key_line(letters)}"
+    numbers = [choice.number for choice in choices]
+    span = f"from {min(numbers)} to {max(numbers)}"
+    limit = f", at most {most} of them" if most < len(choices) else ""
+    what = f"numbers {span} with spaces between them{limit}" if several else f"one number {span}"
+    none = next((f" 0 is “{choice.text}”." for choice in choices if choice.number == 0), "")
+    return f"Please type {what}.{none} {key_line(letters)}"
+
+
+def key_line(letters: Mapping[str, str]) -> str:
+    """What each of these keys does, in a sentence."""
+    told = [f"{key or 'Enter'} {does}" for key, does in letters.items()]
+    return f"{', '.join(told[:-1])} and {told[-1]}."
 
 
 def terminal_progress() -> Progress:

@@ -107,15 +107,6 @@ def test_support_goes_on_beside_a_referral_and_is_asked_for_where_nothing_may_be
     assert "Look after anyone harmed" not in text
 
 
-def test_the_tenth_answer_of_a_page_is_chosen_by_nought(open_desktop: Callable[..., Any]) -> None:
-    desktop = open_desktop("supervisor")
-    page = desktop.window.page
-    page.walk.begin()
-    page.walk.answer(("officer",))
-    desktop.press(Qt.Key.Key_0, Enter)
-    assert page.walk.chosen("urgent") == ("unsure",)
-
-
 def test_without_numbers_the_force_is_said_not_to_have_filled_them_in(page: AidPage) -> None:
     walk_to_outcome(page)
     assert "your force has not filled this in" in shown(page)

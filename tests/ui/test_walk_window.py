@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
+from pscdesk.guidance.pack.option_numbers import option_numbers
 from pscdesk.guidance.pack.pack_types import ESCALATES
 from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.pages.aid.asking.check_view import CheckView
@@ -39,7 +40,7 @@ def answer_mildest(desktop: Any) -> None:
     assert isinstance(view, QuestionView)
     ids = [option.id for option in view.question.options]
     wanted = next((one for one in ("none", "no") if one in ids), ids[0])
-    desktop.press(number_key(ids.index(wanted) + 1), Enter)
+    desktop.press(number_key(option_numbers(view.question)[wanted]), Enter)
 
 
 def walk_to_check(desktop: Any) -> None:
@@ -143,10 +144,43 @@ def test_none_of_these_puts_out_the_others_and_is_put_out_by_them(walking: Any) 
     view = aid(walking).view
     assert isinstance(view, QuestionView)
     ids = list(view.rows_by_option)
-    walking.press(Qt.Key.Key_1, Qt.Key.Key_2, number_key(ids.index("none") + 1))
+    walking.press(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0)
     assert [one for one, row in view.rows_by_option.items() if row.isChecked()] == ["none"]
     walking.press(Qt.Key.Key_1)
     assert [one for one, row in view.rows_by_option.items() if row.isChecked()] == [ids[0]]
+
+
+def test_every_key_chooses_the_answer_that_shows_it_on_the_keypad_too(walking: Any) -> None:
+    page = aid(walking)
+    for question in page.walk.pack.flow.question:
+        page.walk.try_question(question.id)
+        numbers = option_numbers(question)
+        for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            for option, number in numbers.items():
+                if number > 9:
+                    continue
+                page.view.rows_by_option[option].setChecked(False)  # pyright: ignore[reportAttributeAccessIssue]
+                walking.press_with(number_key(number), modifier)
+                row = page.view.rows_by_option[option]  # pyright: ignore[reportAttributeAccessIssue]
+                assert row.isChecked(), f"{question.id}: {number} does not choose {option}"
+                assert row.accessibleDescription().endswith(f"Key {number}.")
+
+
+def test_a_click_on_none_of_these_still_chooses_it(walking: Any) -> None:
+    answer_mildest(walking)
+    row = aid(walking).view.rows_by_option["none"]  # pyright: ignore[reportAttributeAccessIssue]
+    walking.bot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert row.isChecked()
+
+
+def test_a_number_that_no_answer_has_chooses_nothing(walking: Any) -> None:
+    question = next(one for one in aid(walking).walk.pack.flow.question if 0 not in option_numbers(one).values())
+    aid(walking).walk.try_question(question.id)
+    view = aid(walking).view
+    walking.press(Qt.Key.Key_0)
+    foreign = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, "٢")
+    QCoreApplication.sendEvent(aid(walking), foreign)
+    assert not any(row.isChecked() for row in view.rows_by_option.values())  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_a_gate_shows_beside_the_question_and_offers_what_to_do_now(walking: Any) -> None:

@@ -219,7 +219,7 @@ def test_the_aid_says_so_when_the_forces_own_guidance_is_refused(tmp_path, capsy
     (places.policy / PIN_FILE).write_text("digest = 3")
     answers = tmp_path / "answers.toml"
     answers.write_text('workforce = "officer"\nurgent = "death-injury"\n')
-    assert run(["aid", "--answers", str(answers)]) == 0
+    assert run(["aid", "--full", "--answers", str(answers)]) == 0
     said = capsys.readouterr()
     assert "cannot be used" in " ".join(said.err.split())
     assert "your force has not filled this in" in " ".join(said.out.split())

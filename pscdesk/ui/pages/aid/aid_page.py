@@ -117,8 +117,8 @@ class AidPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text()
         asking = self.cover is None and self._place_now in ("question", "try")
-        if asking and pressed.isdecimal():
-            cast("QuestionView | TryView", self._view).choose(int(pressed) or 10)
+        if asking and pressed.isascii() and pressed.isdecimal():
+            cast("QuestionView | TryView", self._view).choose(int(pressed))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.view.go_on()
         else:

@@ -1,4 +1,4 @@
-"""Checkable rows for answers: full width, with their number at the left edge; radio buttons or check boxes."""
+"""Checkable rows for answers: full width, the key that chooses them at the left edge; radio buttons or check boxes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout
 
 from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.ui.look.icons import paint_icon
 from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.text import words
@@ -25,11 +26,11 @@ _INSET = 1.0
 class _Row(_Base):
     """What both kinds share: the layout inside, the size that follows from it, and the painting."""
 
-    def _build(self, number: int, text: str, define: str) -> None:
+    def _build(self, number: int, text: str, define: str, is_key: bool) -> None:
         self.setAccessibleName(tr(text))
-        self.setAccessibleDescription(tr(define))
+        self.setAccessibleDescription(tr(_described(define, number) if is_key else define))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._number = str(number) if 0 < number < 10 else ""
+        self._number = str(number) if is_key else ""
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(0)
@@ -108,16 +109,23 @@ class _Row(_Base):
 
 
 class OneRow(_Row, QRadioButton):  # pyright: ignore[reportIncompatibleMethodOverride]
-    """One answer of which exactly one is chosen; arrow keys move among them."""
+    """One answer of which exactly one is chosen; arrow keys move among them. ``is_key``: its number is a key."""
 
-    def __init__(self, number: int, text: str, define: str = "") -> None:
+    def __init__(self, number: int, text: str, define: str = "", *, is_key: bool = False) -> None:
         QRadioButton.__init__(self)
-        self._build(number, text, define)
+        self._build(number, text, define, is_key)
 
 
 class CheckRow(_Row, QCheckBox):  # pyright: ignore[reportIncompatibleMethodOverride]
-    """One answer of which several may be chosen."""
+    """One answer of which several may be chosen. ``is_key``: its number is a key."""
 
-    def __init__(self, number: int, text: str, define: str = "") -> None:
+    def __init__(self, number: int, text: str, define: str = "", *, is_key: bool = False) -> None:
         QCheckBox.__init__(self)
-        self._build(number, text, define)
+        self._build(number, text, define, is_key)
+
+
+def _described(define: str, number: int) -> str:
+    """What a screen reader says after the text: the place in the list need not be the key."""
+    if define:
+        return Message("{define} Key {sign}.", define=define, sign=number)
+    return Message("Key {sign}.", sign=number)

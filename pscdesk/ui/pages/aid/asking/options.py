@@ -1,4 +1,4 @@
-"""The options of a question as rows: numbers choose, and what stands alone puts out the others."""
+"""The options of a question as rows: numbers choose, 0 "none of these", and what stands alone puts out the others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
+from pscdesk.guidance.pack.option_numbers import option_numbers
 from pscdesk.guidance.pack.pack_types import ALONE, Question
 from pscdesk.ui.widgets.layout.rows import CheckRow, OneRow
 
@@ -26,8 +27,9 @@ class Options(QGroupBox):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         kind = CheckRow if self._several else OneRow
-        for number, option in enumerate(question.options, 1):
-            row = kind(number, option.text, option.define)
+        self._by_number = {number: option for option, number in option_numbers(question).items()}
+        for number, option in zip(self._by_number, question.options, strict=True):
+            row = kind(number, option.text, option.define, is_key=number < 10)
             row.setChecked(option.id in chosen)
             row.clicked.connect(lambda _on=False, clicked=option.id: self._clicked(clicked))
             self.rows[option.id] = row
@@ -39,11 +41,11 @@ class Options(QGroupBox):
         return tuple(option for option, row in self.rows.items() if row.isChecked())
 
     def choose(self, number: int) -> None:
-        """Choose (or, where several are allowed, tick or untick) the row with this number."""
-        rows = list(self.rows.values())
-        if number <= len(rows):
-            rows[number - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            rows[number - 1].click()
+        """Choose (or, where several are allowed, tick or untick) the row with this number, if one has it."""
+        option = self._by_number.get(number)
+        if option is not None:
+            self.rows[option].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.rows[option].click()
 
     def first_control(self) -> QWidget:
         """The row that is chosen, or the first."""

@@ -1,0 +1,85 @@
+"""What a walk comes to, as lines for a terminal: what cannot wait, the rest when it is asked for, the heading again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from pscdesk.cli.terminal import WIDTH, wrapped
+from pscdesk.documents import text
+from pscdesk.documents.document import Document, Heading
+from pscdesk.guidance.result.result_words import DO_NOW, DRAFT, NOT_TO_DO, STILL_WORRIED, WORRIED
+from pscdesk.guidance.result.walk_result import WalkResult
+from pscdesk.local import ENTRIES, ForceContacts
+from pscdesk.work.walk.local_contacts import numbers
+from pscdesk.work.walk.outcome_document import outcome_document, step_line
+from pscdesk.work.walk.past_review import past_review
+
+FIRST = 7
+"""How many things to do stand together: more than that nobody takes in. The rest follows under "and then"."""
+NOTHING_YET = (
+    "Nothing you have answered has to be acted on at once. If somebody is in danger, ring 999 or the control room."
+)
+NOT_FINISHED = "Not finished: what stands so far"
+THE_REST = "Why, options and sources"
+
+
+def heading(result: WalkResult) -> str:
+    """Where the walk points, or that it is not finished."""
+    return result.outcome.heading if result.outcome else NOT_FINISHED
+
+
+def call_line(result: WalkResult, local: ForceContacts) -> str:
+    """Whom to ring and on which number; empty where the walk sends nobody to a telephone."""
+    place = next(iter(result.places), None)
+    if place is None:
+        return ""
+    known = numbers(local, place)
+    if place == "crisis":
+        return f"Call: 999 if they are in danger now. To talk: {known}."
+    title = next(entry.title for entry in ENTRIES if entry.id == place)
+    if known:
+        return f"Call: {title}, {known}."
+    no_number = "If you have no number, ask the control room." if result.is_escalated else "No number is filled in."
+    return f"Call: {title}. {no_number}"
+
+
+def what_to_do(result: WalkResult, local: ForceContacts) -> str:
+    """The call, what to do now with the rest under "and then", and what not to do."""
+    steps = [*(step_line(duty, local) for duty in result.steps), *result.own_steps]
+    lines = [wrapped(step, "  ", f"{number:2}. ") for number, step in enumerate(steps, 1)]
+    do_now = [str(DO_NOW), *lines[:FIRST]] if lines else []
+    and_then = ["And then", *lines[FIRST:]] if lines[FIRST:] else []
+    forbidden = [wrapped(one, "  ", "- ") for one in result.not_to_do]
+    not_to_do = [str(NOT_TO_DO), *forbidden] if forbidden else []
+    answer = [wrapped(result.state.answer.what)] if result.state.answer else []
+    return _parts([wrapped(call_line(result, local))], answer, do_now, and_then, not_to_do)
+
+
+def first_part(result: WalkResult, local: ForceContacts, today: dt.date) -> str:
+    """What the reader must have seen: heading, call, what to do and not to do, and how sure the guidance is."""
+    about = result.pack.about
+    overdue = past_review(about, today)
+    quiet = [wrapped(one) for one in (overdue, DRAFT if about.status == "draft" else "") if one]
+    worried = [wrapped(f"{WORRIED}. {STILL_WORRIED}")] if result.outcome and not result.is_escalated else []
+    title = wrapped(heading(result))
+    line = "=" * min(WIDTH, max(map(len, title.splitlines())))
+    return _parts([title, line], [what_to_do(result, local)], worried, quiet)
+
+
+def foot(result: WalkResult, local: ForceContacts) -> str:
+    """The heading and the call once more: the last lines are the ones a reader sees after a long page."""
+    return _parts(["-" * WIDTH, wrapped(heading(result)), wrapped(call_line(result, local))]).rstrip()
+
+
+def the_rest(result: WalkResult, local: ForceContacts, today: dt.date) -> str:
+    """Why, options, where to turn, answers and sources: the outcome's document from its first heading on."""
+    document = outcome_document(result.pack, result.answers, today, local)
+    start = next((at for at, block in enumerate(document.blocks) if isinstance(block, Heading)), 0)
+    rest: Document = replace(document, title=THE_REST, subtitle="", banner="", blocks=document.blocks[start:])
+    return text.render(rest)
+
+
+def _parts(*parts: list[str]) -> str:
+    """The parts that hold anything, with an empty line between them."""
+    return "\n\n".join("\n".join(line for line in lines if line) for lines in parts if any(lines))
