@@ -183,7 +183,7 @@ def _walk(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[Answers, St
         live[question.id] = chosen
         still: list[Gate] = []
         for gate in waiting:
-            row = _first(gate.when, live, standing)
+            row = _newly(gate.when, question.id, live, standing)
             if row is None:
                 still.append(gate)
             else:
@@ -202,6 +202,14 @@ def _known(question: Question, chosen: Sequence[str]) -> tuple[str, ...]:
 def _first(rows: Iterable[Row], live: Answers, standing: Standing) -> Row | None:
     for row in rows:
         if row_holds(row, live, standing):
+            return row
+    return None
+
+
+def _newly(rows: Iterable[Row], answered: str, live: Answers, standing: Standing) -> Row | None:
+    """The first row that holds among those that can hold now and could not before: they read this answer, or gates."""
+    for row in rows:
+        if (answered in row.answers or row.gates) and row_holds(row, live, standing):
             return row
     return None
 

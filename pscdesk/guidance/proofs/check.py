@@ -21,4 +21,4 @@ def check(pack: Pack, today: dt.date | None = None) -> tuple[Finding, ...]:
     if shape:
         return shape
     proofs = Proofs(pack)
-    return (*reach_findings(proofs), *promise_findings(proofs), *vignette_findings(pack))
+    return (*reach_findings(proofs), *promise_findings(proofs), *vignette_findings(pack, proofs.samples.states))

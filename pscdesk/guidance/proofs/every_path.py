@@ -86,6 +86,9 @@ class Walker:
         self._allowed: list[frozenset[str]] = []
         self._settled: list[bool] = []
         self._raises: list[int | None] = []
+        self._cells_here: list[list[tuple[int, frozenset[str]]]] = []
+        self._endings_certain: dict[PathState, int] = {}
+        self._asked: dict[tuple[PathState, int], bool] = {}
         first = [self._number(self._rest(item, row)) for item, row in rows]
         self._starting: list[list[int]] = [[] for _ in self.questions]
         self._meeting: list[list[tuple[int, Rest]]] = [[] for _ in self.questions]
@@ -119,7 +122,7 @@ class Walker:
         """
         alive = 0
         for state in states:
-            ending, short = self._certain_ending(state.rests, state.standing), self.cut_short(state)
+            ending, short = self._certain(state), self.cut_short(state)
             for number in self._starting[place]:
                 if not self._is_idle(number, state.standing, place - 1, ending, short=short):
                     alive |= 1 << number
@@ -152,14 +155,25 @@ class Walker:
 
     def _met_by(self, place: int, chosen: Chosen) -> int:
         """The rows whose cell of this question the answer meets, as bits by their numbers."""
-        allowed = ((number, rest.cells[0][1]) for number, rest in enumerate(self._rests) if rest.cells and rest.cells[0][0] == place)
-        return sum(1 << number for number, cell in allowed if not cell.isdisjoint(chosen))
+        return sum(1 << number for number, cell in self._here(place) if not cell.isdisjoint(chosen))
+
+    def _here(self, place: int) -> list[tuple[int, frozenset[str]]]:
+        """The rests whose next cell is of this question, by number, with what it allows."""
+        if not self._cells_here:
+            self._cells_here = [[] for _ in self.questions]
+            for number, rest in enumerate(self._rests):
+                if rest.cells:
+                    self._cells_here[rest.cells[0][0]].append((number, rest.cells[0][1]))
+        return self._cells_here[place]
 
     def asks(self, state: PathState, place: int) -> bool:
         """True if a walk in this state is asked the question."""
-        if self.skips(state, place):
-            return False
-        return not self.questions[place].when or self._first("ask", state, place) is not None
+        known = self._asked.get((state, place))
+        if known is None:
+            when = self.questions[place].when
+            known = not self.skips(state, place) and (not when or self._first("ask", state, place) is not None)
+            self._asked[state, place] = known
+        return known
 
     def skips(self, state: PathState, place: int) -> bool:
         """True if the question is left out because a gate that cuts the walk short stands."""
@@ -191,6 +205,12 @@ class Walker:
         certain = self._certain_ending(rests, standing)
         tidied = self._tidy(rests, standing, place, certain)
         return PathState(tidied, self._still_read(standing, place, certain))
+
+    def _certain(self, state: PathState) -> int:
+        known = self._endings_certain.get(state)
+        if known is None:
+            known = self._endings_certain[state] = self._certain_ending(state.rests, state.standing)
+        return known
 
     def _certain_ending(self, rests: Iterable[int], standing: frozenset[int]) -> int:
         """The first row of an outcome that holds whatever else is answered: no later row can decide any more."""

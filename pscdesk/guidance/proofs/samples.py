@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pscdesk.guidance.pack.engine import advance, row_holds
+from pscdesk.guidance.pack.engine import row_holds
 from pscdesk.guidance.pack.pack_types import Action, Answers, Pack, Question, Row, State
+from pscdesk.guidance.proofs.row_coverage import situation_states
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,9 @@ class Samples:
     """The situations of a pack that are complete walks."""
 
     def __init__(self, pack: Pack) -> None:
-        states = ((vignette.answers, advance(pack, vignette.answers)) for vignette in pack.vignettes)
+        self.states = situation_states(pack)
+        """Where each situation of the pack ends, in its order."""
+        states = zip((vignette.answers for vignette in pack.vignettes), self.states, strict=True)
         self._samples = [
             _Sample(state, {question: tuple(answers[question]) for question in state.path}, dict.fromkeys(state.gates))
             for answers, state in states
