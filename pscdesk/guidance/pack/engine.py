@@ -209,7 +209,7 @@ def _first(rows: Iterable[Row], live: Answers, standing: Standing) -> Row | None
 def _newly(rows: Iterable[Row], answered: str, live: Answers, standing: Standing) -> Row | None:
     """The first row that holds among those that can hold now and could not before: they read this answer, or gates."""
     for row in rows:
-        if (answered in row.answers or row.gates) and row_holds(row, live, standing):
+        if (answered in row.answers or row.gates or not row.answers) and row_holds(row, live, standing):
             return row
     return None
 
