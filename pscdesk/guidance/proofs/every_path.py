@@ -100,7 +100,9 @@ class Walker:
                 self._meeting[cell].append((number, rest))
         self._always = [number for number in dict.fromkeys(first) if not self._rests[number].cells]
         self._short = frozenset(self._class[gate.id] for gate in pack.flow.gate if gate.demands in CUTS_SHORT)
-        self._always_endings = [self._rests[number] for number in self._always if self._rests[number].item[0] == "outcome"]
+        self._always_endings = [
+            self._rests[number] for number in self._always if self._rests[number].item[0] == "outcome"
+        ]
         self._read_last, self._named_by = self._class_uses(rows)
         self._watched_gates = frozenset(self._class[gate] for gate in watched.gates)
         self._steps: dict[tuple[PathState, int, Chosen], PathState] = {}
@@ -318,7 +320,9 @@ class Walker:
 
     def _class_uses(self, rows: list[tuple[Item, Row]]) -> tuple[dict[int, int], dict[int, int]]:
         """For each class of gates up to which question it is read, and the first row of an outcome that names it."""
-        last: dict[int, int] = {gates: len(self.questions) for gates in (self._class[one] for one in self.watched.gates)}
+        last: dict[int, int] = {
+            gates: len(self.questions) for gates in (self._class[one] for one in self.watched.gates)
+        }
         first: dict[int, int] = {}
         for (kind, index), row in rows:
             for gates in {self._class[one] for one in (*row.gates, *row.unless)}:
@@ -382,7 +386,6 @@ class Walker:
                 continue
             kept.add(number)
         return frozenset(kept)
-
 
     def _is_idle(self, number: int, standing: frozenset[int], place: int, ending: int, *, short: bool) -> bool:
         """True for a row that can change nothing any more after the question at ``place``."""

@@ -86,7 +86,7 @@ def _broken_by_answers(proofs: Proofs, never: Invariant) -> Iterator[Finding]:
 
 
 def _holds_by_the_engine(pack: Pack, never: Invariant, action: str) -> bool:
-    """True where the engine itself never lets the option hold: beside a gate that cuts short nothing but support does."""
+    """True where the engine itself never lets the option hold: beside a gate that cuts short only support does."""
     short = {gate.id for gate in pack.flow.gate if gate.demands in CUTS_SHORT}
     return bool(action and never.gates) and action not in SUPPORT and short.issuperset(never.gates)
 

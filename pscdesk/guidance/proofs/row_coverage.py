@@ -17,7 +17,7 @@ class Coverage(Fact, frozen=True, kw_only=True):
 
 
 def vignette_findings(pack: Pack, states: Sequence[State] | None = None) -> Iterator[Finding]:
-    """Each situation that does not end as it should, with its answers; ``states``: where each ends, if that is known."""
+    """Each situation that does not end as it should, with its answers; ``states``: where each ends, if known."""
     for vignette, state in zip(pack.vignettes, states or situation_states(pack), strict=True):
         sentence = _fault(state, vignette)
         if sentence:

@@ -38,7 +38,7 @@ class Samples:
         return _all_and_none({sample.first(rows) for sample in self._samples}, rows)
 
     def show_question(self, question: Question) -> bool:
-        """True if they show that each row has the question asked; not told where a row reads gates, which rise later."""
+        """True if they show that each row has the question asked; False where a row reads gates, which rise later."""
         if any(row.gates for row in question.when):
             return False
         met = {sample.first(question.when) for sample in self._samples if question.id in sample.live}
