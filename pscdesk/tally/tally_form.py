@@ -121,7 +121,11 @@ class TallyForm(Fact, frozen=True, kw_only=True, dict=True):
 
     def _without_later(self, version: int) -> TallyForm:
         known = [(field, field.codes(version)) for field in self.field]
-        fields = tuple(structs.replace(field, code=codes) for field, codes in known if codes)
+        fields = tuple(
+            structs.replace(field, code=codes, at_most=min(field.at_most, len(codes)))
+            for field, codes in known
+            if codes
+        )
         return structs.replace(self, version=version, field=fields, table=self.tables(version))
 
     @cached_property
