@@ -118,7 +118,7 @@ def test_the_tenth_answer_of_a_page_is_chosen_by_nought(open_desktop: Callable[.
 
 def test_without_numbers_the_force_is_said_not_to_have_filled_them_in(page: AidPage) -> None:
     walk_to_outcome(page)
-    assert "your force has not filled this in" in shown(page)
+    assert "Your force has not filled in this number" in shown(page)
 
 
 def test_a_mistake_in_the_forces_numbers_is_told_and_the_rest_works(
