@@ -109,7 +109,7 @@ def test_a_life_in_danger_has_999_and_the_crisis_lines_though_nobody_filled_them
     said = call_now(NOTHING_FILLED_IN, "crisis", NIGHT)
     assert (said.whom, said.number) == ("999 or the control room", "999")
     assert "Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in said.says
-    assert call_now(local, "crisis", NIGHT).whom == "999 or the control room 020 7946 0099"
+    assert call_now(local, "crisis", NIGHT).whom == "999 or the control room on 020 7946 0099"
 
 
 def test_a_door_outside_the_force_never_leads_to_its_own_control_room(local):

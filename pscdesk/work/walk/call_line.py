@@ -77,7 +77,7 @@ def number_now(local: ForceContacts, place: str, now: dt.datetime) -> str:
 def _whom(local: ForceContacts, place: str) -> str:
     if place == _LIFE:
         control = local.contact(_CONTROL_ROOM).telephone
-        return joined(" ", (_WHOM[place], control)) if control else _WHOM[place]
+        return Message("999 or the control room on {number}", number=control) if control else _WHOM[place]
     title = _WHOM.get(place) or next(entry.title for entry in ENTRIES if entry.id == place)
     return local.contact(place).name or title
 
