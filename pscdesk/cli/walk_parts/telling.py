@@ -46,7 +46,7 @@ def call_line(result: WalkResult, local: ForceContacts) -> str:
 
 def what_to_do(result: WalkResult, local: ForceContacts) -> str:
     """The call, what to do now with the rest under "and then", and what not to do."""
-    steps = [*(step_line(duty, local) for duty in result.steps), *result.own_steps]
+    steps = [step_line(duty, local) for duty in result.steps]
     lines = [wrapped(step, "  ", f"{number:2}. ") for number, step in enumerate(steps, 1)]
     do_now = [str(DO_NOW), *lines[:FIRST]] if lines else []
     and_then = ["And then", *lines[FIRST:]] if lines[FIRST:] else []

@@ -113,8 +113,18 @@ def ruled_out(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[RuledOu
     )
 
 
-def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str, str], ...]:
-    """Every single change of an answer on the path that would end elsewhere: question, option, outcome.
+@dataclass(frozen=True)
+class OtherEnd:
+    """Where a walk would end with one other option: the question, the option, the outcome and the gates beside it."""
+
+    question: str
+    option: str
+    outcome: str
+    gates: tuple[str, ...]
+
+
+def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[OtherEnd, ...]:
+    """Every single change of an answer on the path that would end elsewhere.
 
     At a several-choice question a change ticks one more option ("none" and "not sure" stand alone). A change that
     opens questions not yet answered ends nowhere yet, and is left out.
@@ -122,14 +132,14 @@ def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str
     now = advance(pack, answers)
     if now.outcome is None:
         return ()
-    changes: list[tuple[str, str, str]] = []
+    changes: list[OtherEnd] = []
     for question in (question for question in pack.flow.question if question.id in now.path):
         for option, chosen in _changes(question, tuple(answers[question.id])):
             live, standing, following = _walk(pack, {**answers, question.id: chosen})
             if following is None:
                 outcome, _ = _outcome(pack, live, standing)
                 if outcome.id != now.outcome:
-                    changes.append((question.id, option, outcome.id))
+                    changes.append(OtherEnd(question.id, option, outcome.id, tuple(standing)))
     return tuple(changes)
 
 
