@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import advance, row_holds
 from pscdesk.guidance.pack.pack_types import Action, Answers, Pack, Question, Row, State
+from pscdesk.guidance.proofs.budget import Budget, walk_price
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class _Sample:
 class Samples:
     """The situations of a pack that are complete walks."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, budget: Budget) -> None:
+        budget.spend(len(pack.vignettes) * walk_price(pack))
         states = ((vignette.answers, advance(pack, vignette.answers)) for vignette in pack.vignettes)
         self._samples = [
             _Sample(state, {question: tuple(answers[question]) for question in state.path}, dict.fromkeys(state.gates))
