@@ -7,9 +7,11 @@ from typing import Literal
 
 from pscdesk.data_files import Fact
 from pscdesk.guidance.compare.rewording import Reworded, rewordings
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Action, Answers, Outcome, Pack, Row
-from pscdesk.guidance.proofs.budget import Budget, TooEntangled
-from pscdesk.guidance.proofs.every_path import START, Chosen, PathState, Walker
+from pscdesk.guidance.compare.touched import Touched, rows_logic
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Action, Answers, Outcome, Pack
+from pscdesk.guidance.proofs.answers import Chosen, tell_apart
+from pscdesk.guidance.proofs.budget import BESIDE, Budget, TooEntangled
+from pscdesk.guidance.proofs.every_path import START, PathState, Walker
 from pscdesk.guidance.proofs.reachability import Way
 from pscdesk.guidance.proofs.watched import Watched
 
@@ -68,41 +70,26 @@ def compare(old: Pack, new: Pack) -> Comparison:
 
 
 def _to_compare(old: Pack, new: Pack) -> Iterator[tuple[What, str]]:
-    """What may differ: everything where the way to it differs, else only what has rows of its own that changed."""
-    changed = _path_logic(old) != _path_logic(new)
-    if changed:
-        for question in new.flow.question:
-            if any(question.id == each.id for each in old.flow.question):
-                yield "question", question.id
-        for gate in new.flow.gate:
-            if any(gate.id == each.id for each in old.flow.gate):
-                yield "gate", gate.id
-    if changed or _outcome_logic(old) != _outcome_logic(new):
+    """What may differ: what has rows of its own that changed, or reads something that may differ."""
+    touched = Touched(old, new)
+    for question in new.flow.question:
+        if question.id in touched.questions and any(question.id == each.id for each in old.flow.question):
+            yield "question", question.id
+    for gate in new.flow.gate:
+        if gate.id in touched.gates and any(gate.id == each.id for each in old.flow.gate):
+            yield "gate", gate.id
+    if touched.questions or touched.gates or _outcome_logic(old) != _outcome_logic(new):
         yield "outcome", ""
-    before = {action.id: _logic(action.when) for action in old.flow.action}
+    before = {action.id: action.when for action in old.flow.action}
     for action in new.flow.action:
-        if action.id in before and (changed or before[action.id] != _logic(action.when)):
+        if action.id in before and (
+            rows_logic(before[action.id]) != rows_logic(action.when) or touched.cuts_short or touched.reads(action.when)
+        ):
             yield "option", action.id
 
 
-def _path_logic(pack: Pack) -> object:
-    """All that decides which questions are asked and which gates stand."""
-    skipped = {section.id for section in pack.flow.section if section.skip_when_referred}
-    return (
-        [
-            (q.id, q.kind, q.section in skipped, [option.id for option in q.options], _logic(q.when))
-            for q in pack.flow.question
-        ],
-        [(gate.id, gate.demands, _logic(gate.when)) for gate in pack.flow.gate],
-    )
-
-
 def _outcome_logic(pack: Pack) -> object:
-    return [(outcome.id, _logic(outcome.when)) for outcome in pack.flow.outcome]
-
-
-def _logic(rows: Iterable[Row]) -> list[object]:
-    return [(sorted((q, sorted(cell)) for q, cell in row.answers.items()), row.gates, row.unless) for row in rows]
+    return [(outcome.id, rows_logic(outcome.when)) for outcome in pack.flow.outcome]
 
 
 def _merged_order(old: Pack, new: Pack) -> list[tuple[int | None, int | None]]:
@@ -189,7 +176,7 @@ def _together(left: Walker, right: Walker, order: list[tuple[int | None, int | N
         following: dict[_Pair, Way] = {}
         for (a, b), way in pairs.items():
             for chosen, met, also in question.answers(a, b):
-                left.budget.spend(2)
+                left.budget.spend(2 + BESIDE)
                 after = (
                     a if ours is None else left.onward(a, ours, met),
                     b if theirs is None else right.onward(b, theirs, also),
@@ -218,13 +205,15 @@ class _Question:
         self._apart: dict[tuple[int, int], list[tuple[Chosen, int, int]]] = {}
 
     def answers(self, a: PathState, b: PathState) -> list[tuple[Chosen, int, int]]:
-        """The answers that walks in these states tell apart, with the rows they meet in each version; none if not asked.
+        """The answers that walks in these states tell apart, with the rows each meets on both sides; none if not asked.
 
         A version that does not ask the question meets no row of it.
         """
         here = -1 if self._ours is None or not self._left.asks(a, self._ours) else self._left.alive_at(a, self._ours)
         there = (
-            -1 if self._theirs is None or not self._right.asks(b, self._theirs) else self._right.alive_at(b, self._theirs)
+            -1
+            if self._theirs is None or not self._right.asks(b, self._theirs)
+            else self._right.alive_at(b, self._theirs)
         )
         if here < 0 and there < 0:
             return [((), 0, 0)]
@@ -249,5 +238,8 @@ def _choices(left: Walker, right: Walker, ours: int | None, theirs: int | None) 
     known = {option.id for option in old.options}
     shared = [option.id for option in new.options if option.id in known]
     question = new if old.kind == "several" else old
-    marks = (lambda option: (left.marks(ours, option), right.marks(theirs, option)))
-    return new.id, left.tell_apart(question, shared, marks)
+
+    def marks(option: str) -> object:
+        return left.marks(ours, option), right.marks(theirs, option)
+
+    return new.id, tell_apart(question, shared, marks, left.budget)

@@ -1,4 +1,4 @@
-"""How much work a check or a comparison may be: steps are counted, not seconds, so a pack fares alike on all computers."""
+"""How much work a check or a comparison may be: steps are counted, not seconds, so all computers agree."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ MOST_STEPS = 4_000_000
 WORKED_OUT = 8
 """What a step costs that is worked out, beside one that was worked out before and is looked up."""
 
+
+BESIDE = 2
+"""What it costs, beside the steps themselves, to make them for several walks at once."""
 
 ROWS_READ = 4
 """How many rows the engine reads for the price of one step."""

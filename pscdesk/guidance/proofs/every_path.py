@@ -8,17 +8,17 @@ a question that is not asked counts for nothing, as in the engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable
-from itertools import combinations
+from collections.abc import Collection, Hashable, Iterable
+from functools import partial
 
-from pscdesk.guidance.pack.pack_types import ALONE, CUTS_SHORT, SUPPORT, Pack, Question
+from pscdesk.guidance.pack.pack_types import CUTS_SHORT, SUPPORT, Pack
+from pscdesk.guidance.proofs.answers import Chosen, rows_met, tell_apart
 from pscdesk.guidance.proofs.budget import WORKED_OUT, Budget
 from pscdesk.guidance.proofs.remains import Remains, bits
 from pscdesk.guidance.proofs.watched import SOME_SHORT, Watched, class_uses, gate_classes, watched_rows
 
-Chosen = tuple[str, ...]
 PathState = int
-"""Where many walks of one walker stand alike: its number. Behind it stand the rests still open and the gates' classes."""
+"""Where many walks of one walker stand alike, by its number: with the same rests still open, and the same gates."""
 
 START: PathState = 0
 
@@ -41,8 +41,7 @@ class Walker:
         self._read_last, self._named_by = class_uses(pack, rows, watched, self._class)
         self._short = SOME_SHORT | self._all_of(gate.id for gate in pack.flow.gate if gate.demands in CUTS_SHORT)
         self._watched_gates = self._all_of(watched.gates)
-        self._remains = Remains(rows, self.place, self._class)
-        self._sort_rests()
+        self._remains = Remains(rows, self.place, self._class, [gate.id for gate in pack.flow.gate])
         self._states: list[tuple[int, int]] = [(0, 0)]
         self._numbers: dict[tuple[int, int], PathState] = {(0, 0): START}
         self._alive: list[dict[PathState, int]] = [{} for _ in self.questions]
@@ -56,67 +55,11 @@ class Walker:
         self._behind: dict[int, int] = {}
         self._left: list[dict[int, int]] = [{} for _ in self.questions]
         self.choices = [
-            self.tell_apart(question, [option.id for option in question.options], lambda o, p=place: self.marks(p, o))
+            tell_apart(question, [option.id for option in question.options], partial(self.marks, place), self.budget)
             for place, question in enumerate(self.questions)
         ]
         """For each question the answers that something watched tells apart, each by its first example."""
-        self._met = [
-            [(chosen, self.met_by(place, chosen)) for chosen in choices] for place, choices in enumerate(self.choices)
-        ]
-
-    def _sort_rests(self) -> None:
-        """Sets of rests by what happens to them: where they are met, by which option, and which gates they raise."""
-        remains = self._remains
-        self._starting = [0 for _ in self.questions]
-        self._at = [0 for _ in self.questions]
-        self._by_option: list[dict[str, int]] = [{} for _ in self.questions]
-        self._marks: list[dict[str, set[Hashable]]] = [{} for _ in self.questions]
-        self._of_class: dict[int, int] = {}
-        for number, rest in enumerate(remains.rests):
-            if rest.cells:
-                place, allowed = rest.cells[0]
-                self._at[place] |= 1 << number
-                met = self._by_option[place]
-                for option in allowed:
-                    met[option] = met.get(option, 0) | 1 << number
-            if rest.item[0] == "gate":
-                raised = self._class_of(rest.item[1])
-                self._of_class[raised] = self._of_class.get(raised, 0) | 1 << number
-        for number in remains.first:
-            rest = remains.rests[number]
-            if rest.cells:
-                self._starting[rest.cells[0][0]] |= 1 << number
-            simple = rest.item[0] == "gate" and len(rest.cells) == 1 and rest.gates is None
-            mark = ("class", self._class_of(rest.item[1])) if simple else number
-            for place, allowed in rest.cells:
-                for option in allowed:
-                    self._marks[place].setdefault(option, set()).add(mark)
-        asked = [remains.of_item.get(("ask", place), 0) for place in range(len(self.questions))]
-        self._asked_by = [sum(asked[: place + 1]) for place in range(len(self.questions))]
-        self._asking = [remains.ready.get(("ask", place), 0) for place in range(len(self.questions))]
-        self._raising_rests = remains.ready_of_kind.get("gate", 0)
-        endings = remains.ready_of_kind.get("outcome", 0)
-        self._plain_endings = 0
-        for number in bits(endings):
-            if not remains.rests[number].unless:
-                self._plain_endings |= 1 << number
-
-    def tell_apart(
-        self, question: Question, options: Iterable[str], marks: Callable[[str], Hashable]
-    ) -> list[Chosen]:
-        """The answers to a question that ``marks`` tells apart; of several choices, every set of different ticks."""
-        first: dict[Hashable, str] = {}
-        alone: list[Chosen] = []
-        for option in options:
-            if question.kind == "several" and option in ALONE:
-                alone.append((option,))
-            else:
-                first.setdefault(marks(option), option)
-        ticks = list(first.values())
-        if question.kind != "several":
-            return [(option,) for option in ticks]
-        self.budget.spend(1 << len(ticks))
-        return [*alone, *(subset for size in range(1, len(ticks) + 1) for subset in combinations(ticks, size))]
+        self._met = [rows_met(choices, self._remains.by_option[place]) for place, choices in enumerate(self.choices)]
 
     def answers_apart(
         self, states: Iterable[PathState], place: int, met: frozenset[str] | None = None
@@ -145,7 +88,7 @@ class Walker:
         if alive is None:
             rests, standing = self._states[state]
             kept, _ = self._matters(standing, place - 1, self._certain_ending(rests, standing))
-            alive = self._alive[place][state] = self._starting[place] & kept | rests & self._at[place]
+            alive = self._alive[place][state] = self._remains.starting[place] & kept | rests & self._remains.at[place]
         return alive
 
     def _meeting_cell(self, place: int, allowed: frozenset[str]) -> list[tuple[Chosen, int]]:
@@ -153,10 +96,12 @@ class Walker:
         known = self._answers_met.get((place, allowed))
         if known is None:
             options = [option.id for option in self.questions[place].options]
-            apart = self.tell_apart(
-                self.questions[place], options, lambda one: (self.marks(place, one), one in allowed)
+            apart = tell_apart(
+                self.questions[place], options, lambda one: (self.marks(place, one), one in allowed), self.budget
             )
-            known = [(chosen, self.met_by(place, chosen)) for chosen in apart if not allowed.isdisjoint(chosen)]
+            known = [
+                each for each in rows_met(apart, self._remains.by_option[place]) if not allowed.isdisjoint(each[0])
+            ]
             self._answers_met[place, allowed] = known
         return known
 
@@ -166,13 +111,15 @@ class Walker:
 
     def marks(self, place: int, option: str) -> frozenset[Hashable]:
         """What the option sets off: gate classes it raises by itself, and rows whose cell of this question it meets."""
-        return frozenset(self._marks[place].get(option, ()))
+        return frozenset(self._remains.marks[place].get(option, ()))
 
     def met_by(self, place: int, chosen: Chosen) -> int:
         """The rows whose cell of this question the answer meets, as bits by their numbers."""
+        met = self._remains.by_option[place]
         found = 0
         for option in chosen:
-            found |= self._by_option[place].get(option, 0)
+            if option in met:
+                found |= met[option]
         return found
 
     def asks(self, state: PathState, place: int) -> bool:
@@ -180,10 +127,8 @@ class Walker:
         rests, standing = self._states[state]
         if self._skippable[place] and standing & self._short:
             return False
-        if not self.questions[place].when:
-            return True
-        ready = (rests | self._remains.always) & self._asking[place]
-        return bool(ready) and self._remains.first_holding(ready, standing) is not None
+        ready = (rests | self._remains.always) & self._remains.asking[place]
+        return not self.questions[place].when or self._remains.first_holding(ready, standing) is not None
 
     def skips(self, state: PathState, place: int) -> bool:
         """True if the question is left out because a gate that cuts the walk short stands."""
@@ -207,8 +152,8 @@ class Walker:
 
     def _stepped(self, state: PathState, place: int, met: int) -> PathState:
         rests, standing = self._states[state]
-        here = (self._starting[place] | rests & self._at[place]) & met
-        rests &= ~self._at[place]
+        here = (self._remains.starting[place] | rests & self._remains.at[place]) & met
+        rests &= ~self._remains.at[place]
         if here:
             left = self._left[place].get(here)
             if left is None:
@@ -217,7 +162,7 @@ class Walker:
                     left |= self._remains.after[number]
                 self._left[place][here] = left
             rests |= left
-        raising = (rests | self._remains.always) & self._raising_rests
+        raising = (rests | self._remains.always) & self._remains.raising
         if raising:
             standing = self._raised(raising, standing)
         kept, still = self._matters(standing, place, self._certain_ending(rests, standing))
@@ -239,7 +184,7 @@ class Walker:
 
     def _certain_ending(self, rests: int, standing: int) -> int:
         """The first row of an outcome that holds whatever else is answered: no later row can decide any more."""
-        ready = (rests | self._remains.always) & self._plain_endings
+        ready = (rests | self._remains.always) & self._remains.plain_endings
         if not ready:
             return len(self._endings)
         known = self._certain.get((ready, standing))
@@ -253,7 +198,7 @@ class Walker:
         known = self._unread.get((place, ending))
         if known is None:
             known = 0
-            for gates in self._of_class:
+            for gates in self._remains.of_class:
                 if not (self._read_last.get(gates, -1) > place or self._named_by.get(gates, ending + 1) <= ending):
                     known |= gates
             self._unread[place, ending] = known
@@ -269,9 +214,9 @@ class Walker:
             unread = self._unread_classes(place, ending)
             short = standing & self._short
             idle = standing | (unread if short else unread & ~self._short)
-            dropped = self._asked_by[place] if place >= 0 else 0
+            dropped = self._remains.asked_by[place] if place >= 0 else 0
             for number in bits(idle & ~SOME_SHORT):
-                dropped |= self._of_class.get(1 << number, 0)
+                dropped |= self._remains.of_class.get(1 << number, 0)
             if ending < len(self._endings):
                 last = self._remains.of_item[("outcome", ending)].bit_length()
                 dropped |= self._remains.of_kind["outcome"] >> last << last
@@ -286,12 +231,9 @@ class Walker:
             for number in bits(raising):
                 rest = self._remains.rests[number]
                 if rest.holds(known):
-                    known |= self._class_of(rest.item[1])
+                    known |= self._remains.raises[number]
             self._raising[raising, standing] = known
         return known
-
-    def _class_of(self, gate: int) -> int:
-        return self._class[self.pack.flow.gate[gate].id]
 
     def _all_of(self, gates: Iterable[str]) -> int:
         found = 0

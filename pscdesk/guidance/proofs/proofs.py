@@ -16,7 +16,7 @@ from pscdesk.guidance.pack.pack_types import (
     Row,
 )
 from pscdesk.guidance.pack.placing import DOUBT
-from pscdesk.guidance.proofs.every_path import Chosen
+from pscdesk.guidance.proofs.answers import Chosen
 from pscdesk.guidance.proofs.reach import Proofs
 from pscdesk.guidance.proofs.reachability import side_by_side
 from pscdesk.guidance.proofs.watched import Watched

@@ -17,9 +17,9 @@ _IDLE = "it never decides: it cannot be met, or an earlier row comes first."
 class Proofs:
     """Walks of one pack, each made once however many properties read it."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, budget: Budget | None = None) -> None:
         self.pack = pack
-        self.budget = Budget()
+        self.budget = budget or Budget()
         """What is left to walk, for all of its proofs together."""
         self.samples = Samples(pack, self.budget)
         self._ways: dict[Watched, Reachability] = {}

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.guidance.pack.pack_types import Answers
-from pscdesk.guidance.proofs.every_path import START, Chosen, PathState, Walker
+from pscdesk.guidance.proofs.answers import Chosen
+from pscdesk.guidance.proofs.budget import BESIDE
+from pscdesk.guidance.proofs.every_path import START, PathState, Walker
 
 _Link = tuple[int, PathState | None, Chosen]
 """How a state was reached by the shortest walk: how many answers in, from which state, by which answer."""
@@ -135,7 +137,7 @@ def side_by_side(
         for states, way in together.items():
             asked = {state: walker.asks(state, here) for state in states}
             for chosen, rows in _answers(walker, here, asked, only):
-                walker.budget.spend(len(states))
+                walker.budget.spend(len(states) + BESIDE)
                 after = gathered(tuple(walker.onward(state, here, rows if asked[state] else 0) for state in states))
                 if after is not None and after not in following:
                     following[after] = Way(way.length + 1, way, walker.questions[here].id, chosen) if chosen else way

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pscdesk.guidance.pack.pack_types import Row
@@ -39,7 +39,9 @@ def bits(mask: int) -> Iterator[int]:
 class Remains:
     """Every rest that the rows can become, numbered in the order of the rows' items."""
 
-    def __init__(self, rows: Iterable[tuple[Item, Row]], place: dict[str, int], classes: dict[str, int]) -> None:
+    def __init__(
+        self, rows: Iterable[tuple[Item, Row]], place: dict[str, int], classes: dict[str, int], gate_ids: Sequence[str]
+    ) -> None:
         self.rests: list[Rest] = []
         self.after: list[int] = []
         """For each rest the bit of what is left of it once its next cell is met."""
@@ -54,7 +56,9 @@ class Remains:
         first: dict[int, None] = {}
         for item, row in rows:
             cells = sorted((place[question], frozenset(allowed)) for question, allowed in row.answers.items())
-            first[self._number(Rest(item, tuple(cells), gates(row.gates) if row.gates else None, gates(row.unless)))] = None
+            first[
+                self._number(Rest(item, tuple(cells), gates(row.gates) if row.gates else None, gates(row.unless)))
+            ] = None
         self.first = list(first)
         """The rows as they are before any answer."""
         self.always = 0
@@ -66,7 +70,57 @@ class Remains:
         self.ready: dict[Item, int] = {}
         """For each item its rests without a cell left."""
         self.ready_of_kind: dict[str, int] = {}
+        self.raises: dict[int, int] = {}
+        """For each rest of a gate the bit of its class."""
+        self.of_class: dict[int, int] = {}
+        """For each class of gates the rests that raise it."""
+        self.starting = [0] * len(place)
+        """For each question the rows whose first cell it is."""
+        self.at = [0] * len(place)
+        """For each question the rests whose next cell it is."""
+        self.by_option: list[dict[str, int]] = [{} for _ in place]
+        """For each question and option the rests whose next cell it meets."""
+        self.marks: list[dict[str, set[Hashable]]] = [{} for _ in place]
+        """For each question and option what it sets off: classes it raises by itself, and rows it goes into."""
         self._sort()
+        self._sort_by_question()
+        self._sort_gates([classes[gate] for gate in gate_ids])
+        self.asking = [self.ready.get(("ask", each), 0) for each in range(len(place))]
+        """For each question the rests that have it asked."""
+        asked = [self.of_item.get(("ask", each), 0) for each in range(len(place))]
+        self.asked_by = [sum(asked[: each + 1]) for each in range(len(place))]
+        """For each question all that belongs to it or to an earlier one."""
+        self.raising = self.ready_of_kind.get("gate", 0)
+        self.plain_endings = 0
+        """Rests of outcomes that no gate can make fall once they hold."""
+        for number in bits(self.ready_of_kind.get("outcome", 0)):
+            if not self.rests[number].unless:
+                self.plain_endings |= 1 << number
+
+    def _sort_by_question(self) -> None:
+        for number, rest in enumerate(self.rests):
+            if rest.cells:
+                place, allowed = rest.cells[0]
+                self.at[place] |= 1 << number
+                met = self.by_option[place]
+                for option in allowed:
+                    met[option] = met.get(option, 0) | 1 << number
+        for number in self.first:
+            if self.rests[number].cells:
+                self.starting[self.rests[number].cells[0][0]] |= 1 << number
+
+    def _sort_gates(self, class_of: Sequence[int]) -> None:
+        for number, rest in enumerate(self.rests):
+            if rest.item[0] == "gate":
+                raised = self.raises[number] = class_of[rest.item[1]]
+                self.of_class[raised] = self.of_class.get(raised, 0) | 1 << number
+        for number in self.first:
+            rest = self.rests[number]
+            simple = number in self.raises and len(rest.cells) == 1 and rest.gates is None
+            mark = ("class", self.raises[number]) if simple else number
+            for place, allowed in rest.cells:
+                for option in allowed:
+                    self.marks[place].setdefault(option, set()).add(mark)
 
     def _sort(self) -> None:
         for number in self.first:
@@ -103,7 +157,7 @@ class Remains:
         known = self._numbers.get(rest)
         if known is not None:
             return known
-        after = 1 << self._number(rest._replace(cells=rest.cells[1:])) if rest.cells else 0
+        after = 1 << self._number(Rest(rest.item, rest.cells[1:], rest.gates, rest.unless)) if rest.cells else 0
         number = self._numbers[rest] = len(self.rests)
         self.rests.append(rest)
         self.after.append(after)

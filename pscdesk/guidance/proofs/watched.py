@@ -1,4 +1,4 @@
-"""What a property of a pack reads: the rows to be followed along every path, and the gates that need not be told apart."""
+"""What a property of a pack reads: the rows followed along every path, and the gates that need not be told apart."""
 
 from __future__ import annotations
 
