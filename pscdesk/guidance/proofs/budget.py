@@ -11,6 +11,12 @@ WORKED_OUT = 8
 """What a step costs that is worked out, beside one that was worked out before and is looked up."""
 
 
+BUILT = 16
+"""What it costs to make ready each thing that can remain of a row, for one property."""
+
+WIDE = 800
+"""How many of these things make a step cost as much again as the first step's one."""
+
 BESIDE = 2
 """What it costs, beside the steps themselves, to make them for several walks at once."""
 
@@ -36,7 +42,11 @@ class Budget:
             raise TooEntangled
 
 
-def walk_price(pack: Pack) -> int:
-    """What one walk by the engine may cost: at each question it reads the rows of the gates that do not stand yet."""
-    rows = sum(len(gate.when) for gate in pack.flow.gate)
-    return 1 + len(pack.flow.question) * rows // ROWS_READ
+def rows_of_gates(pack: Pack) -> int:
+    """How many rows of gates there are, all of which the engine may read again after each answer."""
+    return sum(len(gate.when) for gate in pack.flow.gate)
+
+
+def walk_price(questions: int, rows: int) -> int:
+    """What a walk by the engine over so many questions cost, with so many rows of gates."""
+    return 1 + questions * rows // ROWS_READ

@@ -13,7 +13,7 @@ from functools import partial
 
 from pscdesk.guidance.pack.pack_types import CUTS_SHORT, SUPPORT, Pack
 from pscdesk.guidance.proofs.answers import Chosen, rows_met, tell_apart
-from pscdesk.guidance.proofs.budget import WORKED_OUT, Budget
+from pscdesk.guidance.proofs.budget import BUILT, WIDE, WORKED_OUT, Budget
 from pscdesk.guidance.proofs.remains import Remains, bits
 from pscdesk.guidance.proofs.watched import SOME_SHORT, Watched, class_uses, gate_classes, watched_rows
 
@@ -33,7 +33,6 @@ class Walker:
         self.questions = pack.flow.question
         self.place = {question.id: index for index, question in enumerate(self.questions)}
         rows = list(watched_rows(pack, watched))
-        self.budget.spend(len(rows) * WORKED_OUT)
         skippable = {section.id for section in pack.flow.section if section.skip_when_referred}
         self._skippable = [question.section in skippable for question in self.questions]
         self._endings = [outcome.id for outcome in pack.flow.outcome for _ in outcome.when]
@@ -42,6 +41,8 @@ class Walker:
         self._short = SOME_SHORT | self._all_of(gate.id for gate in pack.flow.gate if gate.demands in CUTS_SHORT)
         self._watched_gates = self._all_of(watched.gates)
         self._remains = Remains(rows, self.place, self._class, [gate.id for gate in pack.flow.gate])
+        self.budget.spend(BUILT * len(self._remains.rests))
+        self._price = WORKED_OUT + WORKED_OUT * len(self._remains.rests) // WIDE
         self._states: list[tuple[int, int]] = [(0, 0)]
         self._numbers: dict[tuple[int, int], PathState] = {(0, 0): START}
         self._alive: list[dict[PathState, int]] = [{} for _ in self.questions]
@@ -146,7 +147,7 @@ class Walker:
         """The state after the question was met with an answer that meets these rows; none where it was not asked."""
         known = self._steps[place].get((state, met))
         if known is None:
-            self.budget.spend(WORKED_OUT)
+            self.budget.spend(self._price)
             known = self._steps[place][state, met] = self._stepped(state, place, met)
         return known
 
