@@ -218,7 +218,9 @@ def test_the_aid_says_so_when_the_forces_own_guidance_is_refused(tmp_path, capsy
     places.policy.mkdir(parents=True)
     (places.policy / PIN_FILE).write_text("digest = 3")
     answers = tmp_path / "answers.toml"
-    answers.write_text('about = "may-have-done"\nlife = "no"\nworkforce = "officer"\ntelling = "none"\nurgent = "death-injury"\n')
+    answers.write_text(
+        'about = "may-have-done"\nlife = "no"\nworkforce = "officer"\ntelling = "none"\nurgent = "death-injury"\n'
+    )
     assert run(["aid", "--full", "--answers", str(answers)]) == 0
     said = capsys.readouterr()
     assert "cannot be used" in " ".join(said.err.split())

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from pscdesk.errors import PackError
 from pscdesk.guidance.pack.contexts import gate_contexts
 from pscdesk.guidance.pack.duties import collide, precedence
+from pscdesk.guidance.pack.limits import MOST_MEETINGS, SHORTER
 from pscdesk.guidance.pack.pack_types import Duty, Pack
 from pscdesk.guidance.pack.vocabulary import ABOUT_TO, CUTS_SHORT, FIRST_SCREEN, MOST_NOT_TO_DO, SHIELDS, SOON
+from pscdesk.messages import Message
 
 _Faults = Iterator[tuple[str, str]]
 
@@ -89,6 +92,7 @@ class _Meetings:
 
     def __init__(self, pack: Pack) -> None:
         self._contexts = gate_contexts(pack)
+        self._compared = 0
         self._gates = {gate.id: gate for gate in pack.flow.gate}
         self._named: dict[str, set[str]] = {}
         self._ranks: dict[str, set[int]] = {}
@@ -105,6 +109,15 @@ class _Meetings:
         if {first.id, second.id} & self._replies:
             return True
         one, other = self._named.get(first.id, set()), self._named.get(second.id, set())
+        self._compared += len(one) * len(other)
+        if self._compared > MOST_MEETINGS:
+            raise PackError(
+                Message(
+                    "flow.toml names duties too often to compare them: more than {most} times.",
+                    most=f"{MOST_MEETINGS:,}",
+                ),
+                SHORTER,
+            )
         if any(self._stand(first, second, gate, beside) for gate in one for beside in other):
             return True
         return self._beside(first, other) or self._beside(second, one)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pscdesk.data_files import Fact
 from pscdesk.guidance.pack.engine import advance, row_holds
-from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack, Row, State, Vignette
+from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack, Row, Vignette
+from pscdesk.guidance.proofs.budget import Budget, rows_of_gates, walk_price
 
 
 class Coverage(Fact, frozen=True, kw_only=True):
@@ -16,17 +17,14 @@ class Coverage(Fact, frozen=True, kw_only=True):
     missed: tuple[str, ...]
 
 
-def vignette_findings(pack: Pack, states: Sequence[State] | None = None) -> Iterator[Finding]:
-    """Each situation that does not end as it should, with its answers; ``states``: where each ends, if known."""
-    for vignette, state in zip(pack.vignettes, states or situation_states(pack), strict=True):
-        sentence = _fault(state, vignette)
+def vignette_findings(pack: Pack, budget: Budget | None = None) -> Iterator[Finding]:
+    """Each situation that does not end as it should, with its answers; ``TooEntangled`` where there are too many."""
+    budget, rows = budget or Budget(), rows_of_gates(pack)
+    for vignette in pack.vignettes:
+        budget.spend(walk_price(len(vignette.answers), rows))
+        sentence = _fault(pack, vignette)
         if sentence:
             yield Finding(level="L3", block=f"vignette “{vignette.id}”", sentence=sentence, witness=vignette.answers)
-
-
-def situation_states(pack: Pack) -> tuple[State, ...]:
-    """Where each situation ends, in the order of the pack."""
-    return tuple(advance(pack, vignette.answers) for vignette in pack.vignettes)
 
 
 def coverage_findings(pack: Pack) -> Iterator[Finding]:
@@ -50,7 +48,8 @@ def coverage(pack: Pack) -> Coverage:
     )
 
 
-def _fault(state: State, vignette: Vignette) -> str:
+def _fault(pack: Pack, vignette: Vignette) -> str:
+    state = advance(pack, vignette.answers)
     missing = [gate for gate in vignette.gates if gate not in state.gates]
     if state.next is not None:
         return f"the question “{state.next}” is not answered."

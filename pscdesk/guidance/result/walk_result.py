@@ -56,8 +56,8 @@ class WalkResult:
 
     ``outcome`` is None before the end of the walk, in the words for the ``group`` of people otherwise. ``steps`` are
     the duties of the standing gates and of the outcome that say what to do, in the order in which they are to be done:
-    ``first_steps`` and ``then_steps`` are the same, in two parts. ``call`` is the place to ring. ``plan_answer`` answers
-    what the reader was about to do, if anything. ``support_lead`` stands over the options that fit beside a gate that
+    ``first_steps`` and ``then_steps`` are the same, in two parts. ``call`` is the place to ring. ``plan_answer``
+    answers what the reader was about to do, if anything. ``support_lead`` stands over the options that fit beside a gate that
     escalates.
     """
 
