@@ -20,11 +20,19 @@ from pscdesk.documents.document import (
     Table,
 )
 
-STYLE = """
-h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 14px; } h3 { font-size: 11pt; margin-top: 10px; }
-p, li { margin-top: 3px; margin-bottom: 3px; } .quiet { font-size: 9pt; } th, td { padding: 3px 8px 3px 0; }
+BODY = 10.5
+"""The size of running text, in points."""
+
+
+def style_sheet(scale: float = 1.0) -> str:
+    """The style sheet that belongs to it, with type of ``scale`` times its size."""
+    size = {name: f"{points * scale:.2f}pt" for name, points in (("h1", 18), ("h2", 13), ("h3", 11), ("quiet", 9))}
+    return f"""
+h1 {{ font-size: {size["h1"]}; }} h2 {{ font-size: {size["h2"]}; margin-top: 14px; }}
+h3 {{ font-size: {size["h3"]}; margin-top: 10px; }}
+p, li {{ margin-top: 3px; margin-bottom: 3px; }} .quiet {{ font-size: {size["quiet"]}; }}
+.head {{ margin-top: 6px; margin-bottom: 0; }} th, td {{ padding: 3px 8px 3px 0; }}
 """
-"""The style sheet that belongs to it."""
 
 
 def as_html(document: Document) -> str:
@@ -42,14 +50,24 @@ def _lines(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _listed(items: Iterable[str], numbered: bool) -> str:
-    name = "ol" if numbered else "ul"
-    return f"<{name}>{''.join(_tag('li', item) for item in items)}</{name}>"
+def _listed(items: Iterable[str], numbered: bool, first: int = 1) -> str:
+    name, start = ("ol", f' start="{first}"' if first > 1 else "") if numbered else ("ul", "")
+    return f"<{name}{start}>{''.join(_entry(item) for item in items)}</{name}>"
+
+
+def _entry(item: str) -> str:
+    """An entry of a list; the English beneath a text in another language stands smaller."""
+    first, *beneath = item.split("\n")
+    small = "".join(f'<br><span class="quiet">{escape(line)}</span>' for line in beneath)
+    return f"<li>{escape(first)}{small}</li>"
 
 
 def _heading(block: Block) -> str:
     heading = cast("Heading", block)
-    return _tag("h2" if heading.level == 1 else "h3", heading.text)
+    name = "h2" if heading.level == 1 else "h3"
+    if heading.new_page:
+        return f'<{name} style="page-break-before: always">{_lines(heading.text)}</{name}>'
+    return _tag(name, heading.text)
 
 
 def _paragraph(block: Block) -> str:
@@ -66,8 +84,14 @@ def _items(block: Block) -> str:
 
 def _callout(block: Block) -> str:
     callout = cast("Callout", block)
-    title = _tag("h2", callout.title) if callout.title else ""
-    return title + _listed(callout.items, callout.numbered)
+    parts = [_tag("h2", callout.title)] if callout.title else []
+    first = 1
+    for head, items in callout.groups():
+        parts += [f'<p class="head"><b>{_lines(head)}</b></p>'] if head else []
+        alone = len(callout.items) == 1 and not callout.numbered
+        parts.append(_tag("p", items[0]) if alone else _listed(items, callout.numbered, first))
+        first += len(items)
+    return "".join(parts)
 
 
 def _table(block: Block) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from msgspec import structs
@@ -16,6 +17,7 @@ from pscdesk.returns import outbox
 from pscdesk.returns.content import digest_of, nonce_for
 from pscdesk.returns.outbox import LAST_REVISION, MonthStatus
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
+from pscdesk.tally.form_counts import FormCounts, at_version, first_version
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.month_held import MonthHeld, ReturnRecord
 from pscdesk.tally.store import DeskStore, Identity
@@ -54,8 +56,9 @@ class Composer:
         made = held.made
         if made is None:
             return self._content(held, who, 1, app)
-        if self._is_same(held, made, who):
-            return self._content(held, who, made.revision, made.app)
+        again = self._made_again(held, made, who)
+        if again is not None:
+            return again
         if made.revision >= LAST_REVISION:
             raise InputError(
                 Message("This month was returned 99 times already."), Message("Ring HR before sending anything more.")
@@ -121,18 +124,44 @@ class Composer:
         now = (who, held.fingerprint())
         before = self.looked_at.get(held.month)
         if before is None or before[0] != now:
-            before = now, digest_of(self._content(held, who, made.revision, made.app)) == made.digest
+            before = now, self._made_again(held, made, who) is not None
             self.looked_at[held.month] = before
         return before[1]
 
+    def _made_again(self, held: MonthHeld, made: ReturnRecord, who: Identity) -> Return | None:
+        """The return that was made, where it still says what is held; None where the counts have changed since.
+
+        A form may have grown since it was made, and then the present version says the same counts in longer tables:
+        that alone is no correction. So each version that has a place for the counts is tried, the present one first.
+        """
+        counted = self._counted(held)
+        spans = [range(counts.version, first_version(self.forms[name], counts) - 1, -1) for name, counts in counted]
+        for versions in product(*spans):
+            said = [
+                (name, at_version(self.forms[name], counts, version))
+                for (name, counts), version in zip(counted, versions, strict=True)
+            ]
+            content = _return(held.month, said, who, made.revision, made.app)
+            if digest_of(content) == made.digest:
+                return content
+        return None
+
     def _content(self, held: MonthHeld, who: Identity, revision: int, app: str) -> Return:
+        return _return(held.month, self._counted(held), who, revision, app)
+
+    def _counted(self, held: MonthHeld) -> list[tuple[str, FormCounts]]:
+        """The forms on which something was counted, each at its present version."""
         counted = [form for form in self.forms.values() if held.contacts(form)] if held.holds_cells else []
-        return Return(
-            app=app,
-            desk=who.desk,
-            format=MARK,
-            forms={form.id: ReturnedCounts(**structs.asdict(held.counts(form))) for form in counted},
-            month=str(held.month),
-            nonce=nonce_for(who.seed, held.month, revision),
-            revision=revision,
-        )
+        return [(form.id, held.counts(form)) for form in counted]
+
+
+def _return(month: Month, counted: Sequence[tuple[str, FormCounts]], who: Identity, revision: int, app: str) -> Return:
+    return Return(
+        app=app,
+        desk=who.desk,
+        format=MARK,
+        forms={form_id: ReturnedCounts(**structs.asdict(counts)) for form_id, counts in counted},
+        month=str(month),
+        nonce=nonce_for(who.seed, month, revision),
+        revision=revision,
+    )

@@ -52,7 +52,7 @@ def test_do_now_stands_before_not_to_do_and_the_rest_only_when_it_is_asked_for(
     short = flat(ask([], "--answers", file_of(tmp_path, answers)))
     full = flat(ask([], "--answers", file_of(tmp_path, answers), "--full"))
     assert short.index("What to do now") < short.index("What not to do") < short.index("add --full")
-    for one in (*(duty.what for duty in result.steps), *result.own_steps, *result.not_to_do):
+    for one in (*(duty.what for duty in result.steps), *result.not_to_do):
         assert " ".join(one.split()) in short
     for part in ("What this looks like, and why", "Where to turn", "Your answers", "Sources"):
         assert part not in short
@@ -113,7 +113,7 @@ def test_the_forces_number_stands_in_the_call_line(home: Path, tmp_path: Path) -
     policy.mkdir()
     (policy / "local.toml").write_text(FILLED_IN)
     told = flat(ask([], "--answers", file_of(tmp_path, WALKS["by telephone now"])))
-    assert told.count(f"Call: Professional standards, in office hours, {NUMBER}.") == 2
+    assert told.count(f"Ring: Professional standards. {NUMBER}") == 2
 
 
 def test_the_call_line_is_useful_before_a_force_has_filled_anything_in() -> None:

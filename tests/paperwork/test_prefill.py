@@ -10,8 +10,9 @@ from guidance.shipped import PACK, walk_at_random
 from msgspec.structs import replace
 
 from pscdesk.documents.fillable import Choices, Entry, FillableDocument
-from pscdesk.guidance.pack.engine import advance, outcome_text, ruled_out
+from pscdesk.guidance.pack.engine import advance, outcome_text
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers
+from pscdesk.guidance.result.closest import closest_options
 from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.paperwork.paper_page import PROMPT, RECORD, page_of
@@ -24,6 +25,8 @@ EVERY = [pytest.param(answers, id=name) for name, answers in VIGNETTES.items()]
 REFERRAL = FORMS["referral-to-professional-standards"]
 MARKING = "OFFICIAL-SENSITIVE when complete"
 INFORMAL, URGENT = VIGNETTES["V09"], VIGNETTES["V01"]
+START: Answers = {"about": ("may-have-done",), "life": ("no",)}
+"""The first two answers of a walk about something that somebody may have done."""
 
 
 def page(form: PaperForm, answers: Answers) -> FillableDocument:
@@ -58,9 +61,11 @@ def test_a_concern_record_tells_what_the_walk_found() -> None:
         assert reason.because in value(paper, where)
         assert all(PACK.sources[source].cite in value(paper, where) for source in reason.sources)
     assert all(titles[action] in value(paper, "options") for action in state.actions)
-    for one in ruled_out(PACK, INFORMAL):
-        assert titles[one.action] in value(paper, "options-not")
-        assert one.because in value(paper, "options-not")
+    near = closest_options(PACK, INFORMAL, state)
+    assert near
+    for one in near:
+        assert titles[one.action.id] in value(paper, "options-not")
+        assert one.needs.line in value(paper, "options-not")
     assert PACK.digest[:16] in value(paper, "versions")
     assert PACK.about.version in value(paper, "versions")
 
@@ -110,7 +115,7 @@ def test_the_walk_offers_what_fits_it_and_never_the_reflective_review(answers: A
 
 
 def test_an_unfinished_walk_offers_only_the_referral() -> None:
-    walk = walk_result(PACK, {"workforce": ("officer",), "urgent": ("none",)})
+    walk = walk_result(PACK, {**START, "workforce": ("officer",), "telling": ("none",)})
     assert [form.id for form in FORMS.values() if is_offered(form, walk)] == [REFERRAL.id]
     assert "Not all were gone through yet" in value(page(FORMS["concern-record"], walk.answers), "gates-checked")
 
@@ -150,9 +155,9 @@ def test_people_who_are_not_officers_get_no_word_of_officer_processes(group: str
 
 
 def test_a_group_that_is_not_one_reads_what_fits_everyone() -> None:
-    assert group_of(walk_result(PACK, {"workforce": ("several",)})) == "not-known"
+    assert group_of(walk_result(PACK, {**START, "workforce": ("several",)})) == "not-known"
     assert group_of(walk_result(PACK, {})) == "not-known"
-    assert group_of(walk_result(PACK, {"workforce": ("staff",)})) == "staff"
+    assert group_of(walk_result(PACK, {**START, "workforce": ("staff",)})) == "staff"
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))

@@ -109,7 +109,7 @@ def test_support_goes_on_beside_a_referral_and_is_asked_for_where_nothing_may_be
 
 def test_without_numbers_the_force_is_said_not_to_have_filled_them_in(page: AidPage) -> None:
     walk_to_outcome(page)
-    assert "your force has not filled this in" in shown(page)
+    assert "Your force has not filled in this number" in shown(page)
 
 
 def test_a_mistake_in_the_forces_numbers_is_told_and_the_rest_works(

@@ -186,10 +186,11 @@ def test_the_forces_numbers_stand_behind_the_step_that_needs_them_and_in_a_table
     assert "Duty officer" in text
 
 
-def test_an_empty_place_says_so_and_names_the_duty_officer():
+def test_an_empty_place_says_so_and_names_the_control_room():
     for document in SHEETS.values():
         text = everything(document)
-        assert "your force has not filled this in: ask the duty officer." in text
+        assert "Your force has not filled in this number. Ring the control room and ask to be put through." in text
+        assert "ask the duty officer" not in text
         assert "Anti-corruption hotline – to report, not to ask" in text
         (table,) = [table for table in document.tables() if table.id == "where-to-turn"]
         assert [row[1] for row in table.rows] == [f"{n}, day and night" for n in ("999", "0300 131 2789", "116 123")]

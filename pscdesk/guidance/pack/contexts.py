@@ -42,6 +42,11 @@ def gate_contexts(pack: Pack) -> dict[str, frozenset[Context]]:
     return standing
 
 
+def contexts(pack: Pack) -> Iterator[Context]:
+    """Every context there can be, one after the other."""
+    return _contexts(pack, _deciding(pack)) if pack.flow.section else iter(())
+
+
 def _deciding(pack: Pack) -> list[str]:
     """Questions of the first section with one choice, by which other questions of that section are asked or not."""
     first = pack.flow.section[0].id

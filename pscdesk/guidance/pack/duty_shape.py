@@ -1,14 +1,17 @@
-"""Checks the duties of a pack: topics that fit on the first screen, nothing hidden or left out without a form for it."""
+"""Checks the duties of a pack: topics that fit on the first screen, nothing hidden or left out with no form for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
 
+from pscdesk.errors import PackError
 from pscdesk.guidance.pack.contexts import gate_contexts
 from pscdesk.guidance.pack.duties import collide, precedence
+from pscdesk.guidance.pack.limits import MOST_MEETINGS, SHORTER
 from pscdesk.guidance.pack.pack_types import Duty, Pack
 from pscdesk.guidance.pack.vocabulary import ABOUT_TO, CUTS_SHORT, FIRST_SCREEN, MOST_NOT_TO_DO, SHIELDS, SOON
+from pscdesk.messages import Message
 
 _Faults = Iterator[tuple[str, str]]
 
@@ -34,7 +37,10 @@ def _topics(pack: Pack, duties: tuple[Duty, ...]) -> _Faults:
     """No page can have more for now, or more not to do, than its first screen holds: one line for each topic."""
     not_to_do = [topic for topic in pack.flow.topic if topic.not_to_do]
     if len(not_to_do) > MOST_NOT_TO_DO:
-        yield "topic", f"there are {len(not_to_do)} topics of what is not to be done; a page has room for {MOST_NOT_TO_DO}."
+        yield (
+            "topic",
+            f"there are {len(not_to_do)} topics of what is not to be done; a page has room for {MOST_NOT_TO_DO}.",
+        )
     now = [duty for duty in duties if duty.soon == "now" and duty.kind != "do-not" and duty.topic.id != ABOUT_TO]
     beside_a_life = {duty.topic.id for duty in now if duty.shield == "life" or duty.topic.stays}
     others = {duty.topic.id for duty in now if duty.shield != "life"}
@@ -60,7 +66,10 @@ def _hidden(meetings: _Meetings, duties: tuple[Duty, ...]) -> _Faults:
             continue
         covered = set(second.does) <= set(first.does) and set(second.forbids) <= set(first.forbids)
         if not covered:
-            yield f"duty “{second.id}”", f"“{first.id}” would be shown instead, and does not say all that this one does."
+            yield (
+                f"duty “{second.id}”",
+                f"“{first.id}” would be shown instead, and does not say all that this one does.",
+            )
         elif SOON.index(first.soon) > SOON.index(second.soon):
             yield f"duty “{second.id}”", f"“{first.id}” would be shown instead, and is less urgent."
 
@@ -72,7 +81,10 @@ def _left_out(meetings: _Meetings, duties: tuple[Duty, ...]) -> _Faults:
             weaker = max(first, second, key=precedence)
             stronger = first if weaker is second else second
             if weaker.softer is None and weaker.topic.id != ABOUT_TO:
-                yield f"duty “{weaker.id}”", f"it goes against “{stronger.id}” and has no softer form to be shown instead."
+                yield (
+                    f"duty “{weaker.id}”",
+                    f"it goes against “{stronger.id}” and has no softer form to be shown instead.",
+                )
 
 
 class _Meetings:
@@ -80,6 +92,7 @@ class _Meetings:
 
     def __init__(self, pack: Pack) -> None:
         self._contexts = gate_contexts(pack)
+        self._compared = 0
         self._gates = {gate.id: gate for gate in pack.flow.gate}
         self._named: dict[str, set[str]] = {}
         self._ranks: dict[str, set[int]] = {}
@@ -92,10 +105,19 @@ class _Meetings:
         self._replies = {duty.id for reply in pack.flow.reply for duty in _with_softer(reply.duties)}
 
     def may_meet(self, first: Duty, second: Duty) -> bool:
-        """True unless it is certain that no page has both; one that a stronger duty beside the other beats is not there."""
+        """True unless it is certain that no page has both; what a stronger duty beats beside the other is not there."""
         if {first.id, second.id} & self._replies:
             return True
         one, other = self._named.get(first.id, set()), self._named.get(second.id, set())
+        self._compared += len(one) * len(other)
+        if self._compared > MOST_MEETINGS:
+            raise PackError(
+                Message(
+                    "flow.toml names duties too often to compare them: more than {most} times.",
+                    most=f"{MOST_MEETINGS:,}",
+                ),
+                SHORTER,
+            )
         if any(self._stand(first, second, gate, beside) for gate in one for beside in other):
             return True
         return self._beside(first, other) or self._beside(second, one)

@@ -113,8 +113,18 @@ def ruled_out(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[RuledOu
     )
 
 
-def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str, str], ...]:
-    """Every single change of an answer on the path that would end elsewhere: question, option, outcome.
+@dataclass(frozen=True)
+class OtherEnd:
+    """Where a walk would end with one other option: the question, the option, the outcome and the gates beside it."""
+
+    question: str
+    option: str
+    outcome: str
+    gates: tuple[str, ...]
+
+
+def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[OtherEnd, ...]:
+    """Every single change of an answer on the path that would end elsewhere.
 
     At a several-choice question a change ticks one more option ("none" and "not sure" stand alone). A change that
     opens questions not yet answered ends nowhere yet, and is left out.
@@ -122,14 +132,14 @@ def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str
     now = advance(pack, answers)
     if now.outcome is None:
         return ()
-    changes: list[tuple[str, str, str]] = []
+    changes: list[OtherEnd] = []
     for question in (question for question in pack.flow.question if question.id in now.path):
         for option, chosen in _changes(question, tuple(answers[question.id])):
             live, standing, following = _walk(pack, {**answers, question.id: chosen})
             if following is None:
                 outcome, _ = _outcome(pack, live, standing)
                 if outcome.id != now.outcome:
-                    changes.append((question.id, option, outcome.id))
+                    changes.append(OtherEnd(question.id, option, outcome.id, tuple(standing)))
     return tuple(changes)
 
 
@@ -183,7 +193,7 @@ def _walk(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[Answers, St
         live[question.id] = chosen
         still: list[Gate] = []
         for gate in waiting:
-            row = _first(gate.when, live, standing)
+            row = _newly(gate.when, question.id, live, standing)
             if row is None:
                 still.append(gate)
             else:
@@ -202,6 +212,14 @@ def _known(question: Question, chosen: Sequence[str]) -> tuple[str, ...]:
 def _first(rows: Iterable[Row], live: Answers, standing: Standing) -> Row | None:
     for row in rows:
         if row_holds(row, live, standing):
+            return row
+    return None
+
+
+def _newly(rows: Iterable[Row], answered: str, live: Answers, standing: Standing) -> Row | None:
+    """The first row that holds among those that can hold now and could not before: they read this answer, or gates."""
+    for row in rows:
+        if (answered in row.answers or row.gates or not row.answers) and row_holds(row, live, standing):
             return row
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +11,8 @@ import msgspec
 
 from pscdesk.data_files import Fact, Step, reading_fault
 from pscdesk.errors import InputError, PackError
+from pscdesk.guidance.pack.contexts import contexts
+from pscdesk.guidance.pack.limits import SHORTER, files_of, hold_contexts, hold_pack, parsed
 from pscdesk.guidance.pack.pack_types import (
     ALONE,
     About,
@@ -81,7 +82,7 @@ def read_pack(folder: Path) -> Pack:
     raw = _raw_files(folder)
     flow = _table(raw, "flow.toml")
     put_together(flow)
-    return Pack(
+    pack = Pack(
         about=_read(raw, "pack.toml", About),
         flow=_convert(flow, "flow.toml", Flow),
         sources={source.id: source for source in _read(raw, "sources.toml", _Sources).source},
@@ -91,6 +92,9 @@ def read_pack(folder: Path) -> Pack:
         to_confirm=_read(raw, "to-confirm.toml", _OpenPoints).point,
         digest=hashlib.sha256(b"".join(raw[name] for name in sorted(raw))).hexdigest(),
     )
+    hold_pack(pack)
+    hold_contexts(contexts(pack))
+    return pack
 
 
 def read_answers(pack: Pack, data: Mapping[str, object]) -> Answers:
@@ -160,7 +164,7 @@ def _did_you_mean(word: str, known: list[str]) -> str:
 
 def _raw_files(folder: Path) -> dict[str, bytes]:
     try:
-        return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".toml"}
+        return files_of(folder)
     except OSError as error:
         raise PackError(
             Message("The guidance in {folder} cannot be read: {strerror}.", folder=folder, strerror=error.strerror),
@@ -172,8 +176,8 @@ def _table(raw: dict[str, bytes], name: str) -> dict[str, Any]:
     if name not in raw:
         raise PackError(Message("The guidance has no file {name}.", name=name), REPAIR)
     try:
-        return tomllib.loads(raw[name].decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return parsed(raw[name], name)
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise PackError(
             Message("{name} is not a TOML file that can be read: {error}.", name=name, error=error), REPAIR
         ) from error
@@ -186,6 +190,8 @@ def _read(raw: dict[str, bytes], name: str, kind: type[_Read]) -> _Read:
 def _convert(table: dict[str, Any], name: str, kind: type[_Read]) -> _Read:
     try:
         return msgspec.convert(table, kind)
+    except RecursionError as error:
+        raise PackError(Message("{name} is nested too deep to be read.", name=name), SHORTER) from error
     except msgspec.ValidationError as error:
         fault = reading_fault(error)
         said = fault.said.replace("Object", "The block").replace("`", "“", 1).replace("`", "”", 1)

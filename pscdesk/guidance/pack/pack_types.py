@@ -8,6 +8,7 @@ import msgspec
 
 from pscdesk.data_files import Fact
 from pscdesk.errors import PackError
+from pscdesk.guidance.pack.duty_types import Duty, Topic
 from pscdesk.guidance.pack.references import About, OpenPoint, Source, Standard, Term, Wording
 from pscdesk.guidance.pack.vocabulary import (
     ALONE,
@@ -21,9 +22,9 @@ from pscdesk.guidance.pack.vocabulary import (
     Demand,
     Effect,
     Place,
-    Shield,
     Soon,
 )
+from pscdesk.guidance.pack.walk_state import Reason, State
 
 __all__ = [
     "ALONE",
@@ -40,6 +41,7 @@ __all__ = [
     "Answers",
     "Demand",
     "Duty",
+    "Effect",
     "Finding",
     "Flow",
     "Gate",
@@ -132,41 +134,6 @@ class Section(Fact, frozen=True, kw_only=True):
     id: str
     title: str
     skip_when_referred: bool = False
-
-
-class Topic(Fact, frozen=True, kw_only=True):
-    """What duties can be about; ``number`` is its place in the file, which is the order in which duties are read.
-
-    ``not_to_do``: its duties say what is not to be done. ``stays``: it stays for now beside a life in danger.
-    """
-
-    id: str
-    not_to_do: bool = False
-    stays: bool = False
-    number: int = 0
-
-
-class Duty(Fact, frozen=True, kw_only=True):
-    """Something a person must now do, keep or not do: who, what, how soon, and the place it sends them to, if any.
-
-    ``does`` and ``forbids`` say what it has them do, or not do, and towards whom; where one duty does what another
-    forbids, the one with the stronger ``shield`` stands and the other is shown as ``softer``, or not at all. Of the
-    duties on one ``topic`` a page shows the first by ``number``, which is their order in the file.
-    """
-
-    id: str
-    who: str
-    what: str
-    soon: Soon
-    kind: Literal["do", "keep", "do-not"] = "do"
-    topic: Topic
-    does: tuple[Effect, ...] = ()
-    forbids: tuple[Effect, ...] = ()
-    shield: Shield = "rest"
-    softer: Duty | None = None
-    place: Place | None = None
-    sources: tuple[str, ...] = ()
-    number: int = 0
 
 
 class Gate(Fact, frozen=True, kw_only=True):
@@ -326,36 +293,3 @@ class Pack(Fact, frozen=True, kw_only=True):
                     return question
                 return msgspec.structs.replace(question, ask=text.ask or question.ask, help=text.help or question.help)
         raise PackError(f"The guidance has no question called “{question_id}”.")
-
-
-class Reason(Fact, frozen=True, kw_only=True):
-    """Why something rose or holds: the sentence a person wrote, the answers it used, and its sources."""
-
-    item: str
-    because: str
-    answers: dict[str, tuple[str, ...]]
-    sources: tuple[str, ...]
-
-
-class State(Fact, frozen=True, kw_only=True):
-    """Where a walk stands. ``outcome`` is None until the walk is complete or cut short by a demanding gate.
-
-    ``path``: ids of the questions answered, in order. ``next``: the one to ask, or None. ``gates``: those that stand,
-    most urgent first. ``duties``: theirs and the outcome's, soonest first, each in the form in which none goes against
-    another. ``answer``: what is said to what the person was about to do. ``is_escalated``: whether one of the gates
-    takes the matter out of a supervisor's hands; ``is_cut_short``: whether one leaves nothing to ask about fault. ``reasons``: for each gate, the outcome and each action,
-    the first row that holds. ``ruled_out``: actions that do not. ``dormant``: answers off the path, kept, never read.
-    """
-
-    path: tuple[str, ...]
-    next: str | None
-    gates: tuple[str, ...]
-    is_escalated: bool
-    is_cut_short: bool
-    duties: tuple[Duty, ...]
-    answer: Duty | None
-    outcome: str | None
-    actions: tuple[str, ...]
-    ruled_out: tuple[str, ...]
-    reasons: tuple[Reason, ...]
-    dormant: tuple[str, ...]

@@ -35,7 +35,9 @@ def _place_duties(flow: _Table) -> None:
             raise PackError(Message("flow.toml has two duties called “{get}”.", get=name), REPAIR)
         if duty.get("topic") not in topics:
             raise PackError(
-                Message("flow.toml, duty “{name}”: there is no topic called “{topic}”.", name=name, topic=duty.get("topic")),
+                Message(
+                    "flow.toml, duty “{name}”: there is no topic called “{topic}”.", name=name, topic=duty.get("topic")
+                ),
                 REPAIR,
             )
         duties[name] = {**duty, "number": number, "topic": topics[str(duty["topic"])]}
@@ -82,7 +84,9 @@ def _soften(name: str, duties: dict[str, _Table], softer: dict[str, str]) -> Non
         following = softer[chain[-1]]
         if following not in duties or following in chain:
             raise PackError(
-                Message("flow.toml, duty “{name}”: “{following}” cannot be its softer form.", name=name, following=following),
+                Message(
+                    "flow.toml, duty “{name}”: “{following}” cannot be its softer form.", name=name, following=following
+                ),
                 REPAIR,
             )
         chain.append(following)
@@ -133,7 +137,9 @@ def _doubt_page(question: _Table, words: _Table) -> _Table:
         "kind": "several",
         "options": [*options, {"id": "unsure", "text": words.get("cannot_say", "")}],
         "sources": words.get("sources", []),
-        "when": [{"answers": {name: ["unsure"]}, "because": words.get("because", ""), "sources": words.get("sources", [])}],
+        "when": [
+            {"answers": {name: ["unsure"]}, "because": words.get("because", ""), "sources": words.get("sources", [])}
+        ],
     }
 
 

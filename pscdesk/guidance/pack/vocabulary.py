@@ -1,4 +1,4 @@
-"""The fixed words of the aid: workforce groups, what gates demand, how soon, the fourteen outcomes, places to turn to."""
+"""The fixed words of the aid: workforce groups, what gates demand, how soon, effects of duties, outcomes, places."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ OFFICER_WORDS = re.compile(r"\b(Federation|reflective practice|RPRP|unsatisfacto
 PERFORMANCE_WORDS = re.compile(r"\b(stage one|unsatisfactory performance|UPP)\b", re.IGNORECASE)
 """Words of the performance procedure, which nobody on probation must read."""
 
-Demand = Literal[
-    "save-life", "refer-urgent", "refer", "protect", "other-duty", "record", "support", "pause", "see-to"
-]
+Demand = Literal["save-life", "refer-urgent", "refer", "protect", "other-duty", "record", "support", "pause", "see-to"]
 DEMANDS: tuple[Demand, ...] = (
     "save-life",
     "refer-urgent",
@@ -40,7 +38,7 @@ ESCALATES: frozenset[Demand] = frozenset({"save-life", "refer-urgent", "refer", 
 but support holds beside them. ``pause`` asks only that somebody else decides and ``see-to`` that something is put right
 in the ordinary run of work, so the walk goes on."""
 
-CUTS_SHORT: frozenset[Demand] = ESCALATES | {"support"}
+CUTS_SHORT: frozenset[Demand] = frozenset({*ESCALATES, "support"})
 """Demands after which nothing is asked about fault: somebody who was harmed is supported, and is suspected of nothing.
 Beside ``support``, too, only support holds; but it stays with the supervisor."""
 
@@ -84,7 +82,7 @@ a witness, your own line, another unit (professional standards, HR), somebody ou
 
 Shield = Literal["life", "no-tip-off", "line-excluded", "too-close", "rest"]
 SHIELDS: tuple[Shield, ...] = ("life", "no-tip-off", "line-excluded", "too-close", "rest")
-"""What a duty protects, the first of which wins where two duties collide; between equals what is not to be done wins."""
+"""What a duty protects; the first wins where two duties collide, and between equals what is not to be done."""
 
 ABOUT_TO = "about-to"
 """The topic of what is said to what a person was about to do, and the question that asks it: it raises nothing."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from pscdesk.guidance.pack.pack_types import (
     CUTS_SHORT,
@@ -17,9 +16,10 @@ from pscdesk.guidance.pack.pack_types import (
     Row,
 )
 from pscdesk.guidance.pack.placing import DOUBT
-from pscdesk.guidance.proofs.every_path import Chosen, Watched
-from pscdesk.guidance.proofs.reach import Proofs, guarded
+from pscdesk.guidance.proofs.answers import Chosen
+from pscdesk.guidance.proofs.reach import Proofs
 from pscdesk.guidance.proofs.reachability import side_by_side
+from pscdesk.guidance.proofs.watched import Watched
 
 UNSURE = ("unsure",)
 
@@ -28,9 +28,9 @@ def promise_findings(proofs: Proofs) -> Iterator[Finding]:
     """Each promise that some answers break, with the shortest answers that break it."""
     for never in proofs.pack.flow.never:
         for action in never.actions or ("",):
-            yield from guarded(f"never “{never.id}”", partial(_broken, proofs, never, action))
+            yield from _broken(proofs, never, action)
     yield from precaution_findings(proofs.pack, proofs)
-    yield from guarded("question “workforce”", lambda: _groups(proofs))
+    yield from _groups(proofs)
 
 
 def precaution_findings(pack: Pack, proofs: Proofs | None = None) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def precaution_findings(pack: Pack, proofs: Proofs | None = None) -> Iterator[Fi
     proofs = proofs or Proofs(pack)
     for place, question in enumerate(pack.flow.question):
         if any((option.id,) == UNSURE for option in question.options):
-            yield from guarded(f"question “{question.id}”", partial(_precaution, proofs, place))
+            yield from _precaution(proofs, place)
 
 
 def _broken(proofs: Proofs, never: Invariant, action: str) -> Iterator[Finding]:
@@ -86,7 +86,7 @@ def _broken_by_answers(proofs: Proofs, never: Invariant) -> Iterator[Finding]:
 
 
 def _holds_by_the_engine(pack: Pack, never: Invariant, action: str) -> bool:
-    """True where the engine itself never lets the option hold: beside a gate that cuts short nothing but support does."""
+    """True where the engine itself never lets the option hold: beside a gate that cuts short only support does."""
     short = {gate.id for gate in pack.flow.gate if gate.demands in CUTS_SHORT}
     return bool(action and never.gates) and action not in SUPPORT and short.issuperset(never.gates)
 
@@ -158,12 +158,12 @@ def _imprudent(proofs: Proofs, place: int, caution: _Caution) -> Iterator[Findin
     question = proofs.pack.flow.question[place]
     ways = proofs.ways(Watched())
     shortest: tuple[Answers, str] | None = None
-    for states, witness in side_by_side(ways, place, (UNSURE, *caution.sides), dict(caution.fixed)).items():
+    for states, way in side_by_side(ways, place, (UNSURE, *caution.sides), dict(caution.fixed)).items():
         unsure, *held = (ways.walker.outcome(state) for state in states)
         if caution.fault(OUTCOME_RANKS[unsure], [OUTCOME_RANKS[each] for each in held]) and (
-            shortest is None or len(witness) + 1 < len(shortest[0])
+            shortest is None or way.length + 1 < len(shortest[0])
         ):
-            shown = {**witness, question.id: UNSURE}
+            shown = {**way.answers, question.id: UNSURE}
             order = [each.id for each in ways.walker.questions]
             shortest = {each: shown[each] for each in order if each in shown}, unsure
     if shortest:
@@ -209,16 +209,16 @@ def _difference(proofs: Proofs, place: int) -> Iterator[Finding]:
     ways = proofs.ways(Watched())
     sides = tuple(ways.walker.choices[place])
     fault: tuple[Answers, str] | None = None
-    for states, witness in side_by_side(ways, place, sides, kept=True).items():
+    for states, way in side_by_side(ways, place, sides, kept=True).items():
         ends = {ways.walker.outcome(state): side for state, side in zip(states, sides, strict=True)}
         if len(ends) == 1:
             continue
         pair = next((index for index, pair in enumerate(pairs) if set(ends) <= pair), None)
         if pair is not None:
             used.add(pair)
-        elif fault is None or len(witness) + 1 < len(fault[0]):
+        elif fault is None or way.length + 1 < len(fault[0]):
             said = ", ".join(f"{outcome} for “{side[0]}”" for outcome, side in ends.items())
-            fault = {"workforce": next(iter(ends.values())), **witness}, said
+            fault = {"workforce": next(iter(ends.values())), **way.answers}, said
     if fault:
         yield Finding(
             level="L2",

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from pscdesk.guidance.pack.pack_types import Action, Answers, Finding, Gate, Pack, Row
-from pscdesk.guidance.proofs.every_path import PathState, TooEntangled, Walker, Watched
+from pscdesk.guidance.proofs.budget import Budget
+from pscdesk.guidance.proofs.every_path import PathState, Walker
 from pscdesk.guidance.proofs.reachability import Reachability
 from pscdesk.guidance.proofs.samples import Samples
+from pscdesk.guidance.proofs.watched import Watched
 
 _IDLE = "it never decides: it cannot be met, or an earlier row comes first."
-ENTANGLED = "there are too many ways through to prove this; ask fewer things at once, or test it by examples."
 
 
 class Proofs:
     """Walks of one pack, each made once however many properties read it."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, budget: Budget | None = None) -> None:
         self.pack = pack
-        self.samples = Samples(pack)
+        self.budget = budget or Budget()
+        """What is left to walk, for all of its proofs together."""
+        self.samples = Samples(pack, self.budget)
         self._ways: dict[Watched, Reachability] = {}
         self.states = 0
         """How many states were walked in all."""
@@ -41,17 +44,9 @@ class Proofs:
         return ways
 
     def _walked(self, watched: Watched) -> Reachability:
-        ways = Reachability(Walker(self.pack, watched))
+        ways = Reachability(Walker(self.pack, watched, self.budget))
         self.states += ways.size
         return ways
-
-
-def guarded(block: str, prove: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
-    """The findings of one proof, or one that says that it cannot be made."""
-    try:
-        yield from prove()
-    except TooEntangled:
-        yield Finding(level="L2", block=block, sentence=ENTANGLED)
 
 
 def action_watched(action: str) -> Watched:
@@ -61,12 +56,12 @@ def action_watched(action: str) -> Watched:
 
 def reach_findings(proofs: Proofs) -> Iterator[Finding]:
     """What can never happen, what always does, and rows that never decide anything."""
-    yield from guarded("questions", lambda: _questions(proofs))
+    yield from _questions(proofs)
     for gate in proofs.pack.flow.gate:
-        yield from guarded(f"gate “{gate.id}”", lambda g=gate: _gate(proofs, g))
-    yield from guarded("outcomes", lambda: _outcomes(proofs))
+        yield from _gate(proofs, gate)
+    yield from _outcomes(proofs)
     for action in proofs.pack.flow.action:
-        yield from guarded(f"action “{action.id}”", lambda a=action: _action(proofs, a))
+        yield from _action(proofs, action)
 
 
 def _found(block: str, sentence: str, ways: Reachability | None = None, ends: Iterable[PathState] = ()) -> Finding:

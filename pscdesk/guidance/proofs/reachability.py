@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pscdesk.guidance.pack.pack_types import Answers
-from pscdesk.guidance.proofs.every_path import MOST_STATES, START, Chosen, PathState, TooEntangled, Walker
+from pscdesk.guidance.proofs.answers import Chosen
+from pscdesk.guidance.proofs.budget import BESIDE
+from pscdesk.guidance.proofs.every_path import START, PathState, Walker
 
 _Link = tuple[int, PathState | None, Chosen]
 """How a state was reached by the shortest walk: how many answers in, from which state, by which answer."""
@@ -20,28 +23,30 @@ class Reachability:
 
     def __init__(self, walker: Walker, only: Mapping[str, Collection[str]] | None = None) -> None:
         self.walker = walker
-        meeting = {walker.place[question]: allowed for question, allowed in (only or {}).items()}
+        meeting = {walker.place[question]: frozenset(allowed) for question, allowed in (only or {}).items()}
         self._layers: list[dict[PathState, _Link]] = [{START: (0, None, ())}]
         for place in range(len(walker.questions)):
-            following: dict[PathState, _Link] = {}
-            for state, (length, _, _) in self._layers[-1].items():
-                asked = walker.asks(state, place)
-                if place in meeting and not asked:
-                    continue
-                longer = length + 1 if asked else length
-                met = meeting.get(place)
-                for chosen in walker.answers_apart([state], place, met) if asked else [()]:
-                    after = walker.step(state, place, chosen)
-                    known = following.get(after)
-                    if known is None or longer < known[0]:
-                        following[after] = (longer, state, chosen)
+            following = self._one_further(place, meeting)
             if meeting:
                 following = {state: link for state, link in following.items() if walker.can_ask(state, meeting, place)}
             if walker.watched.cells:
                 following = {state: link for state, link in following.items() if not walker.cells_lost(state, place)}
-            if len(following) > MOST_STATES:
-                raise TooEntangled
             self._layers.append(following)
+
+    def _one_further(self, place: int, meeting: Mapping[int, frozenset[str]]) -> dict[PathState, _Link]:
+        walker, met = self.walker, meeting.get(place)
+        following: dict[PathState, _Link] = {}
+        for state, (length, _, _) in self._layers[-1].items():
+            asked = walker.asks(state, place)
+            if met is not None and not asked:
+                continue
+            longer = length + asked
+            for chosen, rows in walker.answers_apart([state], place, met) if asked else _NOT_ASKED:
+                after = walker.onward(state, place, rows)
+                known = following.get(after)
+                if known is None or longer < known[0]:
+                    following[after] = (longer, state, chosen)
+        return following
 
     def before(self, place: int) -> Iterable[PathState]:
         """States in which a walk can meet the question at that place."""
@@ -79,6 +84,29 @@ class Reachability:
 Sides = tuple[PathState, ...]
 """Where walks stand that differ in one answer: the first by itself, the others each once."""
 
+_NOT_ASKED: tuple[tuple[Chosen, int], ...] = (((), 0),)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Answers that lead somewhere: how many, the last of them, and the way before it."""
+
+    length: int
+    earlier: Way | Answers
+    question: str = ""
+    chosen: Chosen = ()
+
+    @property
+    def answers(self) -> Answers:
+        """All of the answers, in order."""
+        found: list[tuple[str, Chosen]] = []
+        way: Way | Answers = self
+        while isinstance(way, Way):
+            if way.question:
+                found.append((way.question, way.chosen))
+            way = way.earlier
+        return {**way, **dict(reversed(found))}
+
 
 def side_by_side(
     ways: Reachability,
@@ -87,37 +115,50 @@ def side_by_side(
     fixed: Mapping[int, Chosen] | None = None,
     *,
     kept: bool = False,
-) -> dict[Sides, Answers]:
+) -> dict[Sides, Way]:
     """Where walks end that differ in the answer to the question at ``place`` alone.
 
     Each tuple holds the end for the first of ``sides``, then those for the others, each once; with ``kept`` one for
     each side, in order. Walks of which the first stands where another does are left out: from there on they are the
     same. Its answers leave the question out. A later question in ``fixed`` (by its place) is answered so wherever it
-    is asked. ``TooEntangled`` past ``MOST_STATES``.
+    is asked. Raises ``TooEntangled`` when the walker's budget is spent.
     """
     walker = ways.walker
-
-    def gathered(states: Sides) -> Sides | None:
-        if kept:
-            return None if len(set(states)) == 1 else states
-        first, *others = states
-        return None if first in others else (first, *dict.fromkeys(others))
-
-    together: dict[Sides, Answers] = {}
+    gathered = _parted if kept else _gathered
+    together: dict[Sides, Way] = {}
     for state in ways.before(place):
         after = gathered(tuple(walker.step(state, place, one) for one in sides)) if walker.asks(state, place) else None
-        if after is not None:
-            together.setdefault(after, ways.witness(state, place))
+        if after is not None and after not in together:
+            answers = ways.witness(state, place)
+            together[after] = Way(len(answers), answers)
     for here in range(place + 1, len(walker.questions)):
-        following: dict[Sides, Answers] = {}
-        for states, witness in together.items():
-            asked = [state for state in dict.fromkeys(states) if walker.asks(state, here)]
-            only = (fixed or {}).get(here)
-            for chosen in ([only] if only else walker.answers_apart(asked, here)) if asked else [()]:
-                after = gathered(tuple(walker.step(state, here, chosen) for state in states))
+        following: dict[Sides, Way] = {}
+        only = (fixed or {}).get(here)
+        for states, way in together.items():
+            asked = {state: walker.asks(state, here) for state in states}
+            for chosen, rows in _answers(walker, here, asked, only):
+                walker.budget.spend(len(states) + BESIDE)
+                after = gathered(tuple(walker.onward(state, here, rows if asked[state] else 0) for state in states))
                 if after is not None and after not in following:
-                    following[after] = {**witness, walker.questions[here].id: chosen} if asked else witness
-        if len(following) > MOST_STATES:
-            raise TooEntangled
+                    following[after] = Way(way.length + 1, way, walker.questions[here].id, chosen) if chosen else way
         together = following
     return together
+
+
+def _parted(states: Sides) -> Sides | None:
+    return None if len(set(states)) == 1 else states
+
+
+def _gathered(states: Sides) -> Sides | None:
+    first, *others = states
+    return None if first in others else (first, *dict.fromkeys(others))
+
+
+def _answers(
+    walker: Walker, place: int, asked: Mapping[PathState, bool], only: Chosen | None
+) -> Iterable[tuple[Chosen, int]]:
+    """The answers to a question with the rows they meet, where it is asked in any of these states; else none."""
+    asking = [state for state, is_asked in asked.items() if is_asked]
+    if not asking:
+        return _NOT_ASKED
+    return [(only, walker.met_by(place, only))] if only else walker.answers_apart(asking, place)

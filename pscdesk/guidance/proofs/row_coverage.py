@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pscdesk.data_files import Fact
 from pscdesk.guidance.pack.engine import advance, row_holds
 from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack, Row, Vignette
+from pscdesk.guidance.proofs.budget import Budget, rows_of_gates, walk_price
 
 
 class Coverage(Fact, frozen=True, kw_only=True):
@@ -16,9 +17,11 @@ class Coverage(Fact, frozen=True, kw_only=True):
     missed: tuple[str, ...]
 
 
-def vignette_findings(pack: Pack) -> Iterator[Finding]:
-    """Each situation that does not end as it should, with its answers."""
+def vignette_findings(pack: Pack, budget: Budget | None = None) -> Iterator[Finding]:
+    """Each situation that does not end as it should, with its answers; ``TooEntangled`` where there are too many."""
+    budget, rows = budget or Budget(), rows_of_gates(pack)
     for vignette in pack.vignettes:
+        budget.spend(walk_price(len(vignette.answers), rows))
         sentence = _fault(pack, vignette)
         if sentence:
             yield Finding(level="L3", block=f"vignette “{vignette.id}”", sentence=sentence, witness=vignette.answers)

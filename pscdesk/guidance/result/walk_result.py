@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_text, ruled_out
 from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gate, Outcome, Pack, Place, Question, State
+from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN, LIFE
 from pscdesk.guidance.result.changes import Change, changes
+from pscdesk.guidance.result.closest import ASKED_OF_EVERYBODY, Closest, closest_options
 from pscdesk.guidance.result.result_words import LEADS, SUPPORT_GOES_ON
 from pscdesk.messages import joined
 
@@ -34,7 +36,7 @@ class Fitting:
 
 @dataclass(frozen=True)
 class NotFitting:
-    """An informal option that does not hold, and why."""
+    """An informal option that does not hold and is no step of this outcome, and why."""
 
     action: Action
     why: RuledOut
@@ -53,8 +55,10 @@ class WalkResult:
     """Everything a walk comes to, in the words of the pack; nothing in it names anybody.
 
     ``outcome`` is None before the end of the walk, in the words for the ``group`` of people otherwise. ``steps`` are
-    the duties of the standing gates that say what to do, soonest first, and ``own_steps`` those of the outcome, which
-    stand only where no gate escalates. ``support_lead`` stands over the options that fit beside a gate that escalates.
+    the duties of the standing gates and of the outcome that say what to do, in the order in which they are to be done:
+    ``first_steps`` and ``then_steps`` are the same, in two parts. ``call`` is the place to ring. ``plan_answer``
+    answers what the reader was about to do, if anything. ``support_lead`` stands over the options that fit beside a gate that
+    escalates.
     """
 
     pack: Pack
@@ -64,12 +68,16 @@ class WalkResult:
     outcome: Outcome | None
     gates: tuple[Gate, ...]
     steps: tuple[Duty, ...]
-    own_steps: tuple[str, ...]
+    first_steps: tuple[Duty, ...]
+    then_steps: tuple[Duty, ...]
     not_to_do: tuple[str, ...]
+    call: Place
+    plan_answer: str
     why: tuple[Why, ...]
     places: tuple[Place, ...]
     fitting: tuple[Fitting, ...]
     not_fitting: tuple[NotFitting, ...]
+    closest: tuple[Closest, ...]
     support_lead: str
     changes: tuple[Change, ...]
     answered: tuple[Answered, ...]
@@ -78,6 +86,11 @@ class WalkResult:
     def is_escalated(self) -> bool:
         """Whether a gate stands that takes the matter out of a supervisor's hands."""
         return self.state.is_escalated
+
+    @property
+    def must_ring(self) -> bool:
+        """Whether the place on the call line must be told, and not only may be asked."""
+        return self.is_escalated or (self.outcome is not None and self.outcome.rank >= 3)
 
     @property
     def is_life_at_risk(self) -> bool:
@@ -109,10 +122,12 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
     state = advance(pack, answers)
     chosen = answers["workforce"][0] if "workforce" in state.path else None
     outcome = outcome_text(pack, state.outcome, chosen, state.gates) if state.outcome else None
+    about = answers["about"][0] if "about" in state.path else ""
     gates = {gate.id: gate for gate in pack.flow.gate}
     actions = {action.id: action for action in pack.flow.action}
     reasons = {reason.item: reason for reason in state.reasons}
-    forbidden = [duty.what for duty in state.duties if duty.kind == "do-not"]
+    steps = tuple(duty for duty in state.duties if duty.kind != "do-not")
+    asked_for = ASKED_OF_EVERYBODY.get(state.outcome or "", frozenset[str]())
     return WalkResult(
         pack=pack,
         answers=answers,
@@ -120,17 +135,37 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         group=chosen,
         outcome=outcome,
         gates=tuple(gates[gate] for gate in state.gates),
-        steps=tuple(duty for duty in state.duties if duty.kind != "do-not"),
-        own_steps=(),
-        not_to_do=tuple(forbidden),
+        steps=steps,
+        first_steps=steps[:FIRST_SCREEN],
+        then_steps=steps[FIRST_SCREEN:],
+        not_to_do=tuple(duty.what for duty in state.duties if duty.kind == "do-not"),
+        call=_call(outcome, state),
+        plan_answer=state.answer.what if state.answer else "",
         why=_why(pack, state),
-        places=(*(duty.place for duty in state.duties if duty.place), *(outcome.places if outcome else ())),
+        places=(*_places_of(state), *(outcome.places if outcome else ())),
         fitting=tuple(Fitting(actions[one], reasons[one].because, reasons[one].sources) for one in state.actions),
-        not_fitting=tuple(NotFitting(actions[one.action], one) for one in ruled_out(pack, answers)),
+        not_fitting=tuple(
+            NotFitting(actions[one.action], one) for one in ruled_out(pack, answers) if one.action not in asked_for
+        ),
+        closest=closest_options(pack, answers, state),
         support_lead=_support_lead(state),
         changes=changes(pack, answers, state, chosen),
-        answered=tuple(_answered(pack.question(one, answers["about"][0]), answers) for one in state.path),
+        answered=tuple(_answered(pack.question(one, about), answers) for one in state.path),
     )
+
+
+def _call(outcome: Outcome | None, state: State) -> Place:
+    """Whom to ring: the first place of the outcome; before the end of a walk the first among the duties."""
+    if state.outcome == LIFE or any(duty.place == "crisis" for duty in state.duties if duty.soon == "now"):
+        return "crisis"
+    named: tuple[Place, ...] = outcome.places if outcome else _places_of(state)
+    if named:
+        return named[0]
+    return "professional-standards" if state.is_escalated else "advice-line"
+
+
+def _places_of(state: State) -> tuple[Place, ...]:
+    return tuple(duty.place for duty in state.duties if duty.place)
 
 
 def _why(pack: Pack, state: State) -> tuple[Why, ...]:
