@@ -125,7 +125,7 @@ class _Caution:
 def _cautions(pack: Pack, place: int, doubt: int | None) -> Iterator[_Caution]:
     """The comparisons for one question.
 
-    Where a life may be in danger "not sure" ends as the harshest answer does. At a page of serious things it opens a
+    Where some answers say that a life is in danger, and not all, "not sure" ends as the harshest does. At a page of serious things it opens a
     page of what cannot be ruled out: whatever is said there ends no lower than "none", and "I cannot say" no higher
     than to ask the same day. Elsewhere it lies between the mildest and the harshest answer.
     """
@@ -138,7 +138,7 @@ def _cautions(pack: Pack, place: int, doubt: int | None) -> Iterator[_Caution]:
         for option in row.answers.get(question.id, ())
         if gate.demands == "save-life"
     } - {UNSURE}
-    if life:
+    if life and not life.issuperset(others):
         for harsh in sorted(life):  # each by itself: where "not sure" ends as one of them does, it may be below another
             yield _Caution((harsh,), (), lambda rank, held: rank < max(held), "lower than the harshest answer")
     elif doubt is not None:
