@@ -157,15 +157,7 @@ class Composer:
         only the one it was ``made_at`` where that is known.
         """
         counted = self._counted(held)
-        spans = [
-            [
-                at
-                for at in range(one.version, first_version(self.forms[name], one) - 1, -1)
-                if made_at.get(name, at) == at
-            ]
-            for name, one in counted
-        ]
-        for versions in product(*spans):
+        for versions in product(*(self._versions(name, counts, made_at) for name, counts in counted)):
             said = [
                 (name, at_version(self.forms[name], counts, version))
                 for (name, counts), version in zip(counted, versions, strict=True)
@@ -174,6 +166,10 @@ class Composer:
             if digest_of(content) == made.digest:
                 return content
         return None
+
+    def _versions(self, name: str, counts: FormCounts, made_at: Mapping[str, int]) -> list[int]:
+        known = range(counts.version, first_version(self.forms[name], counts) - 1, -1)
+        return [version for version in known if made_at.get(name, version) == version]
 
     def _content(self, held: MonthHeld, who: Identity, revision: int, app: str) -> Return:
         return _return(held.month, self._counted(held), who, revision, app)
