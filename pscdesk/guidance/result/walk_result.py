@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_text, ruled_out
 from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gate, Outcome, Pack, Place, Question, State
 from pscdesk.guidance.pack.translation import FIRST_PERSON
-from pscdesk.guidance.pack.vocabulary import LIFE
 from pscdesk.guidance.result.changes import Change, changes
 from pscdesk.guidance.result.closest import ASKED_OF_EVERYBODY, Closest, closest_options
 from pscdesk.guidance.result.result_words import LEADS, SUPPORT_GOES_ON
@@ -144,7 +144,7 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         first_steps=steps[:FIRST_SCREEN],
         then_steps=steps[FIRST_SCREEN:],
         not_to_do=_not_to_do(outcome, state),
-        call=_call(outcome, state),
+        call=_call(outcome, state, (gates[gate] for gate in state.gates)),
         plan_answer="",
         why=_why(pack, state),
         places=(*_places_of(state), *(outcome.places if outcome else ())),
@@ -175,9 +175,9 @@ def _not_to_do(outcome: Outcome | None, state: State) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*forbidden, *(outcome.do_not if outcome else ()))))
 
 
-def _call(outcome: Outcome | None, state: State) -> Place:
+def _call(outcome: Outcome | None, state: State, gates: Iterable[Gate]) -> Place:
     """Whom to ring: the first place of the outcome; before the end of a walk the first among the duties."""
-    if state.outcome == LIFE or any(duty.place == "crisis" for duty in state.duties if duty.soon == "now"):
+    if any(gate.demands == "save-life" for gate in gates):
         return "crisis"
     named: tuple[Place, ...] = outcome.places if outcome else _places_of(state)
     if named:
