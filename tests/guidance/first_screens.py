@@ -1,4 +1,4 @@
-"""The longest first screen there could be, made up of the pack's longest texts; and how many words a first screen has."""
+"""The longest first screen there could be, made of the pack's longest texts; and how many words a first screen has."""
 
 from __future__ import annotations
 

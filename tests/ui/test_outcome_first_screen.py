@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
 import statistics
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -90,7 +92,7 @@ def cut_off(screen: FirstScreen) -> list[str]:
 
 def text_of(part: QWidget) -> str:
     said = " ".join(label.text() for label in part.findChildren(QLabel) if label.isVisibleTo(part))
-    return said.replace("&nbsp;", " ").replace("\N{NO-BREAK SPACE}", " ")
+    return html.unescape(re.sub("<[^>]+>", "", said)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.slow
@@ -100,9 +102,9 @@ def test_every_situation_has_its_first_screen_in_view(open_desktop: Callable[...
     for vignette in PACK.vignettes:
         screen = end_of(page, vignette.id)
         assert not cut_off(screen), vignette.id
-        result = page.walk.result
+        result, text = page.walk.result, text_of(screen)
         for duty in (*result.first_steps, *result.then_steps):
-            assert all(line in text_of(screen) for line in who_does(duty).split("\n")), vignette.id
+            assert all(line in text for line in who_does(duty).split("\n")), vignette.id
         if keeps_to_the_caps(result) and lowest(page, screen) > SCREEN[1]:
             too_low.append(vignette.id)
     assert too_low == []
@@ -185,7 +187,7 @@ def test_before_the_end_the_same_screen_stands_with_its_call_line(open_desktop: 
     assert lowest(page, screen) <= SCREEN[1]
 
 
-def test_a_first_screen_can_be_read_in_a_minute(open_desktop: Callable[..., Any]) -> None:
+def test_a_first_screen_can_be_read_in_a_minute_or_two() -> None:
     results = [walk_result(PACK, vignette.answers) for vignette in PACK.vignettes]
     counts = [words_of(result, NOON) for result in results if keeps_to_the_caps(result)]
     assert statistics.median(counts) <= 180

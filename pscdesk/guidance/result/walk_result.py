@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_text, ruled_out
 from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gate, Outcome, Pack, Place, Question, State
@@ -82,9 +83,7 @@ class WalkResult:
     places: tuple[Place, ...]
     fitting: tuple[Fitting, ...]
     not_fitting: tuple[NotFitting, ...]
-    closest: tuple[Closest, ...]
     support_lead: str
-    changes: tuple[Change, ...]
     answered: tuple[Answered, ...]
 
     @property
@@ -101,6 +100,16 @@ class WalkResult:
     def is_life_at_risk(self) -> bool:
         """Whether somebody may take their own life: nothing may stand above what to do then."""
         return any(gate.demands == "save-life" for gate in self.gates)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What one other answer would change; worked out when first asked for, which takes some milliseconds."""
+        return changes(self.pack, self.answers, self.state, self.group)
+
+    @cached_property
+    def closest(self) -> tuple[Closest, ...]:
+        """The few informal options that one other answer would bring; worked out when first asked for."""
+        return closest_options(self.pack, self.answers, self.state)
 
     @property
     def record(self) -> str:
@@ -152,9 +161,7 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         not_fitting=tuple(
             NotFitting(actions[one.action], one) for one in ruled_out(pack, answers) if one.action not in asked_for
         ),
-        closest=closest_options(pack, answers, state),
         support_lead=_support_lead(state),
-        changes=changes(pack, answers, state, chosen),
         answered=tuple(_answered(pack.question(one), answers) for one in state.path),
     )
 
