@@ -93,7 +93,7 @@ def _holds_by_the_engine(pack: Pack, never: Invariant, action: str) -> bool:
 
 def _holds_at_every_end(proofs: Proofs, never: Invariant) -> bool:
     """True where the walk that every proof of outcomes shares shows already that none of the gates stands."""
-    if never.answers or never.actions or not never.gates:
+    if never.answers or never.actions or not (never.gates and never.outcomes):
         return False
     walker = (ways := proofs.ways(Watched())).walker
     ends = (end for end in ways.ends if walker.outcome(end) in never.outcomes)
@@ -139,7 +139,8 @@ def _cautions(pack: Pack, place: int, doubt: int | None) -> Iterator[_Caution]:
         if gate.demands == "save-life"
     } - {UNSURE}
     if life:
-        yield _Caution(tuple(sorted(life)), (), lambda rank, held: rank < max(held), "lower than the harshest answer")
+        for harsh in sorted(life):  # each by itself: where "not sure" ends as one of them does, it may be below another
+            yield _Caution((harsh,), (), lambda rank, held: rank < max(held), "lower than the harshest answer")
     elif doubt is not None:
         none = (("none",),) if ("none",) in others else others
         yield _Caution(none, (), lambda rank, held: rank < min(held), "lower than “none”")
