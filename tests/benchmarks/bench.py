@@ -20,8 +20,8 @@ import bench_store
 
 from pscdesk import assets
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.work.demo import demo_force

@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from pscdesk.errors import PackError
 from pscdesk.guidance.compare.compare import compare
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Invariant, Option, Pack, Question, Row
 from pscdesk.guidance.pack.translation import translations_in
 from pscdesk.guidance.proofs.budget import Budget
 from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.reading.pack import load_pack
 
 SOURCE = next(iter(PACK.sources))
 TICKS = tuple("abcdefg")
@@ -216,7 +216,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "rows over ten pages of several choices": lambda: entangled(1, 10, 60, 5),
     "rows over forty pages of several choices": lambda: entangled(2, 40, 300, 8),
     "gates that read gates in a long chain": lambda: entangled(4, 12, 10, 4, gates=100),
-    "a page of twenty answers": lambda: _slow_question_of_twenty(),
+    "a page of twenty answers": _slow_question_of_twenty,
     "a promise for each option and answer": _promises,
     "thousands of situations": _many_situations,
 }

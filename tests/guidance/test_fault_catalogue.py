@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, AllowedDifference, Option, OutcomeText, Pack
-from pscdesk.guidance.pack.shape import overdue_findings
 from pscdesk.guidance.proofs import reachability as ways
 from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.proofs.reach import ENTANGLED
 from pscdesk.guidance.proofs.row_coverage import coverage_findings
+from pscdesk.guidance.shape.shape import overdue_findings
 
 KNOWN = ("known", "partly", "none", "unsure")
 URGENT = tuple(option.id for option in block("question", "urgent").options)

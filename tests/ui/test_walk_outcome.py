@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.pages.aid.asking.word_chips import WordChips, words_here
 from pscdesk.ui.pages.aid.outcome.moves import what_moves

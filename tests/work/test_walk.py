@@ -16,8 +16,8 @@ from pscdesk.assets import FONTS
 from pscdesk.documents.document import Callout, Document, Heading, Items, Paragraph, Table
 from pscdesk.documents.pdf.pdf import render
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Answers, Pack, Place
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.guidance.result.result_words import DRAFT, STILL_WORRIED
 from pscdesk.guidance.result.walk_result import IN_FULL
 from pscdesk.local import ENTRIES, NOTHING_FILLED_IN, Contact, ForceContacts

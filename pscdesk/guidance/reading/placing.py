@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack.vocabulary import ALONE, CUTS_SHORT, DEMANDS, ESCALATES, Demand
+from pscdesk.guidance.pack.vocabulary import ALONE, CUTS_SHORT, DEMANDS, DOUBT, ESCALATES, Demand
 from pscdesk.messages import Message
 
 REPAIR = Message("Put the file right, or set PSC Desk up again to get the guidance it came with.")
-DOUBT = "-doubt"
-"""What the id of a page ends in that asks which things a person cannot rule out."""
-
 _Table = dict[str, Any]
 
 
