@@ -197,7 +197,7 @@ class Story:
             level = self._level_below()
             style_of_title, outline = self.styles.panel_titles[block.tone], (level - 1, block.title)
             parts.append(self._text(block.title, style_of_title, group.new(f"H{level}"), outline))
-        first = 1
+        first = block.first
         for head, items in block.groups():
             if head:
                 parts.append(self._text(head, self.styles.panel_heads[block.tone], group.new("P")))
