@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import ALONE, CUTS_SHORT, SUPPORT, Answers, Pack, Question, Row
+from pscdesk.guidance.reading.pack import load_pack
 
 FOLDER = Path(__file__).parents[2] / "resources" / "guidance"
 PACK = load_pack(FOLDER)

@@ -32,7 +32,7 @@ from pscdesk.guidance.pack.pack_types import (
     Topic,
     Vignette,
 )
-from pscdesk.guidance.pack.placing import DOUBT
+from pscdesk.guidance.pack.vocabulary import DOUBT
 
 DAY = dt.date(2026, 11, 21)
 GATES = ("g0", "g1", "g2", "g3")
@@ -117,7 +117,7 @@ def random_pack(source: random.Random, *, doubt: bool | None = None) -> Pack:
 
 
 def with_doubt_page(source: random.Random, pack: Pack) -> Pack:
-    """The same pack with the page of what cannot be ruled out after ``q1``, and rows that read it beside most others."""
+    """The same pack with the page of what cannot be ruled out after ``q1``, and rows that read it beside others."""
     page, flow = pack.question("q1"), pack.flow
     follow = replace(
         page,
@@ -190,7 +190,8 @@ def with_groups(source: random.Random, pack: Pack) -> Pack:
         flow=replace(
             flow,
             question=tuple(
-                replace(q, id="workforce" if q.id == "q0" else q.id, when=rows(q.when, path=True)) for q in flow.question
+                replace(q, id="workforce" if q.id == "q0" else q.id, when=rows(q.when, path=True))
+                for q in flow.question
             ),
             gate=tuple(replace(gate, when=rows(gate.when, path=True)) for gate in flow.gate),
             outcome=tuple(replace(outcome, when=rows(outcome.when, path=False)) for outcome in flow.outcome),

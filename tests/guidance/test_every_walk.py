@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from pscdesk.guidance.pack.engine import advance, row_holds
 from pscdesk.guidance.pack.pack_types import CUTS_SHORT, OUTCOME_RANKS, Answers, Invariant, Pack, State
-from pscdesk.guidance.pack.placing import DOUBT
+from pscdesk.guidance.pack.vocabulary import DOUBT
 from pscdesk.guidance.proofs.budget import Budget
 from pscdesk.guidance.proofs.every_path import START, Walker
 from pscdesk.guidance.proofs.proofs import precaution_findings, promise_findings
@@ -87,7 +87,11 @@ WATCHED = (
     Watched(),
     Watched(outcome=False),
     *(Watched(action=action) for action in ACTIONS),
-    *(Watched(outcome=outcome, gates=frozenset(gates)) for outcome in (True, False) for gates in (GATES[:1], GATES[1:3])),
+    *(
+        Watched(outcome=outcome, gates=frozenset(gates))
+        for outcome in (True, False)
+        for gates in (GATES[:1], GATES[1:3])
+    ),
 )
 
 
@@ -214,7 +218,9 @@ def imprudent(pack: Pack, question: str, ranks: dict[str, int], answers: Answers
     if life - {"unsure"} and not life >= set(held):
         return any(unsure < held[option] for option in life - {"unsure"})
     if question + DOUBT in answers:
-        said_nothing = unsure > max(OUTCOME_RANKS["refer-psd"], held["none"]) and answers[question + DOUBT] == ("unsure",)
+        said_nothing = unsure > max(OUTCOME_RANKS["refer-psd"], held["none"]) and answers[question + DOUBT] == (
+            "unsure",
+        )
         return unsure < held["none"] or said_nothing
     return not question.endswith(DOUBT) and not min(held.values()) <= unsure <= max(held.values())
 

@@ -15,7 +15,7 @@ from pscdesk.guidance.pack.pack_types import (
     Pack,
     Row,
 )
-from pscdesk.guidance.pack.placing import DOUBT
+from pscdesk.guidance.pack.vocabulary import DOUBT
 from pscdesk.guidance.proofs.answers import Chosen
 from pscdesk.guidance.proofs.reach import Proofs
 from pscdesk.guidance.proofs.reachability import side_by_side
