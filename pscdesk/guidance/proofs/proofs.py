@@ -131,13 +131,10 @@ def _cautions(pack: Pack, place: int, doubt: int | None) -> Iterator[_Caution]:
     """
     question = pack.flow.question[place]
     others = tuple((option.id,) for option in question.options if (option.id,) != UNSURE)
-    life = {
-        (option,)
-        for gate in pack.flow.gate
-        for row in gate.when
-        for option in row.answers.get(question.id, ())
-        if gate.demands == "save-life"
-    } - {UNSURE}
+    asked = {each.id: number for number, each in enumerate(pack.flow.question)}
+    rows = (row for gate in pack.flow.gate if gate.demands == "save-life" for row in gate.when if row.answers)
+    decided_here = (row for row in rows if max(row.answers, key=asked.__getitem__) == question.id)
+    life = {(option,) for row in decided_here for option in row.answers[question.id]} - {UNSURE}
     if life:
         for harsh in sorted(life):  # each by itself: where "not sure" ends as one of them does, it may be below another
             yield _Caution((harsh,), (), lambda rank, held: rank < max(held), "lower than the harshest answer")
