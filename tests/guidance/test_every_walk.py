@@ -208,14 +208,15 @@ def imprudent(pack: Pack, question: str, ranks: dict[str, int], answers: Answers
     """Whether "not sure" ends where it may not, beside each other answer alone with everything else the same."""
     unsure = ranks["unsure"]
     held = {option: rank for option, rank in ranks.items() if option != "unsure"}
+    order = [each.id for each in pack.flow.question]
     life = {
         option
         for gate in pack.flow.gate
         for row in gate.when
-        if gate.demands == "save-life"
-        for option in row.answers.get(question, ())
+        if gate.demands == "save-life" and row.answers and question == max(row.answers, key=order.index)
+        for option in row.answers[question]
     }
-    if life - {"unsure"} and not life >= set(held):
+    if life - {"unsure"}:
         return any(unsure < held[option] for option in life - {"unsure"})
     if question + DOUBT in answers:
         said_nothing = unsure > max(OUTCOME_RANKS["refer-psd"], held["none"]) and answers[question + DOUBT] == (

@@ -125,20 +125,17 @@ class _Caution:
 def _cautions(pack: Pack, place: int, doubt: int | None) -> Iterator[_Caution]:
     """The comparisons for one question.
 
-    Where some answers say that a life is in danger, and not all, "not sure" ends as the harshest does. At a page of serious things it opens a
+    Where a life may be in danger "not sure" ends as the harshest answer does. At a page of serious things it opens a
     page of what cannot be ruled out: whatever is said there ends no lower than "none", and "I cannot say" no higher
     than to ask the same day. Elsewhere it lies between the mildest and the harshest answer.
     """
     question = pack.flow.question[place]
     others = tuple((option.id,) for option in question.options if (option.id,) != UNSURE)
-    life = {
-        (option,)
-        for gate in pack.flow.gate
-        for row in gate.when
-        for option in row.answers.get(question.id, ())
-        if gate.demands == "save-life"
-    } - {UNSURE}
-    if life and not life.issuperset(others):
+    asked = {each.id: number for number, each in enumerate(pack.flow.question)}
+    rows = (row for gate in pack.flow.gate if gate.demands == "save-life" for row in gate.when if row.answers)
+    decided_here = (row for row in rows if max(row.answers, key=asked.__getitem__) == question.id)
+    life = {(option,) for row in decided_here for option in row.answers[question.id]} - {UNSURE}
+    if life:
         for harsh in sorted(life):  # each by itself: where "not sure" ends as one of them does, it may be below another
             yield _Caution((harsh,), (), lambda rank, held: rank < max(held), "lower than the harshest answer")
     elif doubt is not None:
