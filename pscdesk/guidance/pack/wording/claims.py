@@ -97,7 +97,8 @@ class _Known:
         """
         if not row.answers:
             return not self._doubtful.isdisjoint(row.gates)
-        return all(self._allows_doubt(*cell) for cell in row.answers.items() if not self._is_scope(*cell))
+        told = [cell for cell in row.answers.items() if not self._is_scope(*cell)]
+        return bool(told) and all(self._allows_doubt(*cell) for cell in told)
 
     def _allows_doubt(self, question: str, allowed: tuple[str, ...]) -> bool:
         may_deny = not {"no", "none"}.isdisjoint(self._options.get(question, ()))

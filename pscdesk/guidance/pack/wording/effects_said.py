@@ -47,6 +47,7 @@ _READERS = tuple(
     for verb in VERBS
 )
 _MARK = re.compile(r"‹([a-z-]*)›")
+_ANY = re.compile("|".join(pattern.pattern for _, *both in _READERS for pattern in both if pattern is not None))
 _IS = re.compile(r"‹([a-z-]+)› (?:is|are) $")
 _LOOK_BACK = 40
 """How many characters before a verb may make it a noun, or somebody else's."""
@@ -94,20 +95,21 @@ def _of_sentence(sentence: str) -> Iterator[Said]:
 
 
 def _verbs(sentence: str) -> Iterator[_Found]:
-    """The verbs of the table from left to right, at each place the longest, none inside another."""
-    found = [
-        _Found(match.start(), match.end(), verb, pattern is bare)
-        for verb, bare, told in _READERS
-        for pattern in (bare, told)
-        if pattern is not None
-        for match in pattern.finditer(sentence)
-        if sentence.rfind("‹", 0, match.start()) <= sentence.rfind("›", 0, match.start())
-    ]
+    """The verbs of the table from left to right, at each place the longest, none inside another or inside a mark."""
     reached = 0
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if one.start >= reached:
+    for place in (match.start() for match in _ANY.finditer(sentence)):
+        if place >= reached and sentence.rfind("‹", 0, place) <= sentence.rfind("›", 0, place):
+            one = max(_at(sentence, place), key=lambda one: one.end)
             yield one
             reached = one.end
+
+
+def _at(sentence: str, place: int) -> Iterator[_Found]:
+    for verb, bare, told in _READERS:
+        for pattern in (bare, told):
+            match = pattern.match(sentence, place) if pattern is not None else None
+            if match:
+                yield _Found(place, match.end(), verb, pattern is bare)
 
 
 def _commands(one: _Found, before: str, *, denied: bool, of_nobody: bool) -> bool:
