@@ -73,6 +73,8 @@ class Callout:
     numbered: bool = False
     heads: tuple[str, ...] = ()
     """For each item the words that head a group beginning there, such as "Today", and nothing elsewhere."""
+    first: int = 1
+    """The number of its first item, where it goes on from another callout."""
     language: str = ""
 
     def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import cast
@@ -22,24 +23,46 @@ from pscdesk.documents.document import (
 
 BODY = 10.5
 """The size of running text, in points."""
-
-
-def style_sheet(scale: float = 1.0) -> str:
-    """The style sheet that belongs to it, with type of ``scale`` times its size."""
-    size = {name: f"{points * scale:.2f}pt" for name, points in (("h1", 18), ("h2", 13), ("h3", 11), ("quiet", 9))}
-    return f"""
-h1 {{ font-size: {size["h1"]}; }} h2 {{ font-size: {size["h2"]}; margin-top: 14px; }}
-h3 {{ font-size: {size["h3"]}; margin-top: 10px; }}
-p, li {{ margin-top: 3px; margin-bottom: 3px; }} .quiet {{ font-size: {size["quiet"]}; }}
-.head {{ margin-top: 6px; margin-bottom: 0; }} th, td {{ padding: 3px 8px 3px 0; }}
+_SIZES = {"h1": 18.0, "h2": 13.0, "h3": 11.0, "p": BODY, "li": BODY, "b": BODY, "quiet": 9.0}
+STYLE = """
+h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 14px; } h3 { font-size: 11pt; margin-top: 10px; }
+p, li { margin-top: 3px; margin-bottom: 3px; } .quiet { font-size: 9pt; }
+th, td { padding: 3px 8px 3px 0; }
 """
+"""The style sheet that belongs to it."""
+_HEADING = re.compile(r"<(h[123])>(.*?)</h[123]>")
+_SET = re.compile(r'<(p|li|b)>|<(p|span) class="quiet">')
 
 
-def as_html(document: Document) -> str:
-    """The document in the small part of HTML that a QTextDocument knows, every text escaped."""
+def as_html(document: Document, *, front: float = 1.0, new_page: bool = True) -> str:
+    """The document in the small part of HTML that a QTextDocument knows, every text escaped.
+
+    What belongs on the first page together is set at ``front`` times its size; ``new_page``: a new one begins after it.
+    """
+    first = len(document.front())
     head = [_tag("h1", document.title), *(_tag("p", text) for text in (document.subtitle, document.banner) if text)]
     foot = [f'<p class="quiet">{escape(document.footer)}</p>'] if document.footer else []
-    return "\n".join((*head, *(_DRAWN[type(block)](block) for block in document.blocks), *foot))
+    drawn = [_DRAWN[type(block)](block) for block in document.blocks]
+    if first and new_page:
+        drawn[first] = drawn[first].replace("<h2>", '<h2 style="page-break-before: always">', 1)
+    if first:
+        head, drawn[:first] = [_sized(part, front) for part in head], [_sized(part, front) for part in drawn[:first]]
+    return "\n".join((*head, *drawn, *foot))
+
+
+def _sized(part: str, scale: float) -> str:
+    """The part with the size of its type written into each tag; headings, which Qt sizes by itself, as paragraphs."""
+
+    def with_size(found: re.Match[str]) -> str:
+        size = _SIZES[found[1] or "quiet"] * scale
+        return f'{found[0][:-1]} style="font-size: {size:.2f}pt">'
+
+    def as_paragraph(found: re.Match[str]) -> str:
+        size = _SIZES[found[1]] * scale
+        style = f"font-size: {size:.2f}pt; margin-top: {round(size * 0.8)}px"
+        return f'<p style="{style}"><b style="font-size: {size:.2f}pt">{found[2]}</b></p>'
+
+    return _HEADING.sub(as_paragraph, _SET.sub(with_size, part))
 
 
 def _tag(name: str, text: str) -> str:
@@ -64,10 +87,7 @@ def _entry(item: str) -> str:
 
 def _heading(block: Block) -> str:
     heading = cast("Heading", block)
-    name = "h2" if heading.level == 1 else "h3"
-    if heading.new_page:
-        return f'<{name} style="page-break-before: always">{_lines(heading.text)}</{name}>'
-    return _tag(name, heading.text)
+    return _tag("h2" if heading.level == 1 else "h3", heading.text)
 
 
 def _paragraph(block: Block) -> str:
@@ -85,9 +105,9 @@ def _items(block: Block) -> str:
 def _callout(block: Block) -> str:
     callout = cast("Callout", block)
     parts = [_tag("h2", callout.title)] if callout.title else []
-    first = 1
+    first = callout.first
     for head, items in callout.groups():
-        parts += [f'<p class="head"><b>{_lines(head)}</b></p>'] if head else []
+        parts += [f"<p><b>{_lines(head)}</b></p>"] if head else []
         alone = len(callout.items) == 1 and not callout.numbered
         parts.append(_tag("p", items[0]) if alone else _listed(items, callout.numbered, first))
         first += len(items)

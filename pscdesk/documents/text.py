@@ -71,7 +71,7 @@ def _callout(block: Callout) -> list[str]:
 
 def _grouped(block: Callout, width: int) -> list[str]:
     lines: list[str] = []
-    first = 1
+    first = block.first
     for head, items in block.groups():
         lines += [*(_wrapped(head, width) if head else []), *_items(items, block.numbered, width, first)]
         first += len(items)

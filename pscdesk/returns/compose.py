@@ -23,9 +23,24 @@ from pscdesk.tally.month_held import MonthHeld, ReturnRecord
 from pscdesk.tally.store import DeskStore, Identity
 from pscdesk.tally.tally_form import TallyForm
 
-LookedAt = dict[Month, tuple[tuple[Identity, bytes], bool]]
-"""For each month whether its return would come out the same, and for what (a hash, so that no counts lie here)."""
 
+@dataclass(frozen=True)
+class Looked:
+    """Whether a month's return would come out the same, and for what (a hash, so that no counts lie here).
+
+    ``made_at`` has the form versions of the return with that ``digest``, as far as they were found out.
+    """
+
+    state: tuple[Identity, bytes]
+    same: bool
+    digest: str
+    made_at: Mapping[str, int]
+
+
+LookedAt = dict[Month, Looked]
+"""What was found out about each month's return."""
+
+_NOT_KNOWN: Mapping[str, int] = {}
 _NOBODY = Identity("0" * 10, bytes(32), "", "local")
 """Stands in for a desk that has no id yet, so that its months can be looked at."""
 
@@ -123,20 +138,26 @@ class Composer:
         """Whether the return made would come out the same today; worked out anew only where something changed."""
         now = (who, held.fingerprint())
         before = self.looked_at.get(held.month)
-        if before is None or before[0] != now:
-            before = now, self._made_again(held, made, who) is not None
+        if before is None or before.state != now:
+            made_at = before.made_at if before is not None and before.digest == made.digest else {}
+            again = self._made_again(held, made, who, made_at)
+            if again is not None:
+                made_at = {name: counts.version for name, counts in again.forms.items()}
+            before = Looked(now, again is not None, made.digest, made_at)
             self.looked_at[held.month] = before
-        return before[1]
+        return before.same
 
-    def _made_again(self, held: MonthHeld, made: ReturnRecord, who: Identity) -> Return | None:
+    def _made_again(
+        self, held: MonthHeld, made: ReturnRecord, who: Identity, made_at: Mapping[str, int] = _NOT_KNOWN
+    ) -> Return | None:
         """The return that was made, where it still says what is held; None where the counts have changed since.
 
         A form may have grown since it was made, and then the present version says the same counts in longer tables:
-        that alone is no correction. So each version that has a place for the counts is tried, the present one first.
+        that alone is no correction. So each version that has a place for the counts is tried, the present one first;
+        only the one it was ``made_at`` where that is known.
         """
         counted = self._counted(held)
-        spans = [range(counts.version, first_version(self.forms[name], counts) - 1, -1) for name, counts in counted]
-        for versions in product(*spans):
+        for versions in product(*(self._versions(name, counts, made_at) for name, counts in counted)):
             said = [
                 (name, at_version(self.forms[name], counts, version))
                 for (name, counts), version in zip(counted, versions, strict=True)
@@ -145,6 +166,10 @@ class Composer:
             if digest_of(content) == made.digest:
                 return content
         return None
+
+    def _versions(self, name: str, counts: FormCounts, made_at: Mapping[str, int]) -> list[int]:
+        known = range(counts.version, first_version(self.forms[name], counts) - 1, -1)
+        return [version for version in known if made_at.get(name, version) == version]
 
     def _content(self, held: MonthHeld, who: Identity, revision: int, app: str) -> Return:
         return _return(held.month, self._counted(held), who, revision, app)

@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from pscdesk.errors import PackError
 from pscdesk.guidance.compare.compare import compare
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Invariant, Option, Pack, Question, Row
 from pscdesk.guidance.pack.translation import translations_in
 from pscdesk.guidance.proofs.budget import Budget
 from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.reading.pack import load_pack
 
 SOURCE = next(iter(PACK.sources))
 TICKS = tuple("abcdefg")
@@ -114,12 +114,12 @@ FOLDERS: dict[str, Callable[[Path], None]] = {
     "translations nested deep": _before("text.cy.toml", "x = " + "[" * 100_000 + "]" * 100_000 + "\n"),
     "quotes that never close": _before("flow.toml", "x = " + '\\"""' * 80_000 + "\n"),
     "a number of a hundred thousand digits": _before("flow.toml", "x = " + "9" * 100_000 + "\n"),
-    "a hundred thousand values": _before("flow.toml", "".join(f"a{n}=1\n" for n in range(60_000))),
+    "fifty thousand values": _before("flow.toml", "".join(f"a{n}=1\n" for n in range(40_000))),
     "a text of half a million letters": _before("flow.toml", f'x = "{"a" * 400_000}"\n'),
-    "three hundred thousand lines of remarks": _appended("flow.toml", "#\n" * 200_000 + "x = [["),
+    "two hundred thousand lines of remarks": _appended("flow.toml", "#\n" * 200_000 + "x = [["),
     "four hundred files": _many_files,
     "two thousand gates": _appended("flow.toml", "".join(_BLOCK.format(n) for n in range(2_000))),
-    "five thousand situations": _appended("vignettes.toml", "".join(_STORY.format(n) for n in range(3_000))),
+    "three thousand situations": _appended("vignettes.toml", "".join(_STORY.format(n) for n in range(3_000))),
     "forty answers to one question": _appended(
         "flow.toml",
         f'[[question]]\nid = "slow"\nsection = "{PACK.flow.section[-1].id}"\nask = "Which?"\nwhy = "To try it."\n'
@@ -182,6 +182,7 @@ def entangled(seed: int, questions: int, rows: int, cells: int, ticks: int = 7, 
             pack.flow.gate[0],
             id=f"slow-gate-{number}",
             demands="see-to",
+            duties=pack.flow.gate[0].duties[:1],
             when=(
                 *_rows(source, questions, 2, cells, some),
                 *((_row({}, gates=(f"slow-gate-{number - 1}",)),) if number else ()),
@@ -207,26 +208,27 @@ def _promises() -> Pack:
     return replace(PACK, flow=replace(flow, never=(*flow.never, *never)))
 
 
+def _slow_question_of_twenty() -> Pack:
+    ticks = tuple(f"tick-{number}" for number in range(18))
+    rows = [_row({"slow-0": (each,)}) for each in ticks]
+    return with_rows(_slow_questions(PACK, 1, ticks), "action", 0, rows)
+
+
 def _many_situations() -> Pack:
     pack = entangled(3, 40, 300, 3)
-    return replace(pack, vignettes=PACK.vignettes * 40)
+    told = PACK.vignettes[0]
+    return replace(pack, vignettes=tuple(replace(told, id=f"slow-{number}") for number in range(20_000)))
 
 
 PACKS: dict[str, Callable[[], Pack]] = {
     "rows over ten pages of several choices": lambda: entangled(1, 10, 60, 5),
     "rows over forty pages of several choices": lambda: entangled(2, 40, 300, 8),
-    "gates that read gates in a long chain": lambda: entangled(4, 12, 10, 4, gates=100),
-    "a page of twenty answers": lambda: _slow_question_of_twenty(),
+    "gates that read gates in a long chain": lambda: entangled(4, 12, 10, 4, gates=40),
+    "a page of twenty answers": _slow_question_of_twenty,
     "a promise for each option and answer": _promises,
     "thousands of situations": _many_situations,
 }
 """Packs of sound shape that take long to prove."""
-
-
-def _slow_question_of_twenty() -> Pack:
-    ticks = tuple(f"tick-{number}" for number in range(18))
-    rows = [_row({"slow-0": (each,)}) for each in ticks]
-    return with_rows(_slow_questions(PACK, 1, ticks), "action", 0, rows)
 
 
 def outcome(name: str, act: str) -> dict[str, object]:
@@ -252,11 +254,14 @@ def _said(act: str, folder: Path, pack: Pack | None, budget: Budget) -> str:
         translations_in(folder, "cy")
     except PackError as refused:
         return refused.text
-    findings = check(pack, None, budget)
+    try:
+        findings = check(pack, None, budget)
+    except PackError as refused:
+        return refused.text
     return findings[-1].sentence if findings else ""
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # the names of all of them, or what becomes of one
     most = 2_000_000_000  # far above what may be used, so that a pack that takes everything ends the trial and no more
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    sys.stdout.write(json.dumps(outcome(sys.argv[1], sys.argv[2])))
+    sys.stdout.write(json.dumps(outcome(sys.argv[1], sys.argv[2]) if sys.argv[1:] else [*FOLDERS, *PACKS]))

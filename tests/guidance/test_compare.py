@@ -81,7 +81,7 @@ def test_questions_that_change_places_are_said_to_be_unproved():
 
 
 def test_what_has_too_many_ways_through_is_named(monkeypatch):
-    monkeypatch.setattr(compare_module, "MOST_STATES", 1)
+    monkeypatch.setattr(compare_module, "MOST_STEPS", 1)
     comparison = compare(PACK, dropping_a_gate("pattern"))
     assert any("too many ways through" in sentence for sentence in comparison.unproved)
 

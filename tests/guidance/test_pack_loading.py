@@ -9,8 +9,8 @@ import pytest
 from guidance.shipped import FOLDER, PACK
 
 from pscdesk.errors import InputError, PackError
-from pscdesk.guidance.pack.pack import load_pack, read_answers
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE
+from pscdesk.guidance.reading.pack import load_pack, read_answers
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from pscdesk.assets import GUIDANCE
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.pack.translation import (
     FIRST_PERSON,
@@ -20,6 +19,7 @@ from pscdesk.guidance.pack.translation import (
     translation_notes,
     translations_in,
 )
+from pscdesk.guidance.reading.pack import load_pack
 
 
 @pytest.fixture(scope="module")

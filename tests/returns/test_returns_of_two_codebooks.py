@@ -59,6 +59,18 @@ def test_a_newer_program_alone_is_no_correction(returned_before: DeskStore) -> N
     check_content(again, FORMS, LATER)
 
 
+def test_a_month_once_looked_at_is_known_by_the_version_it_was_made_at(returned_before: DeskStore) -> None:
+    composer = Composer(returned_before, FORMS, 20)
+    assert not composer.status(OCTOBER, IN_ENTRY).changed
+    assert composer.looked_at[OCTOBER].made_at == {ADVICE.id: 1, AID.id: 1}
+    for route in ("refer-psd", "danger-to-life"):
+        raw = SAFE | {"route": [route]}
+        count(returned_before, ADVICE, raw)
+        assert composer.status(OCTOBER, IN_ENTRY).changed
+        returned_before.lower_cells(OCTOBER, ADVICE, cells(ADVICE, read_choices(ADVICE, raw)))
+        assert not composer.status(OCTOBER, IN_ENTRY).changed
+
+
 @pytest.mark.parametrize("route", ["refer-psd", "other-duty-first"])
 def test_a_contact_more_is_a_correction_at_the_present_version(returned_before: DeskStore, route: str) -> None:
     count(returned_before, ADVICE, SAFE | {"route": [route]})

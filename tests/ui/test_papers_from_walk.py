@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPushButton
 from pscdesk.assets import GUIDANCE
 from pscdesk.documents.document import Callout, Chart, Column, Document, Heading, Items, Paragraph, Series, Table
 from pscdesk.documents.html import as_html
-from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
 
 PACK = load_pack(GUIDANCE)

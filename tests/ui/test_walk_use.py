@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pscdesk.assets import GUIDANCE, TALLY_FORMS
 from pscdesk.errors import StoreError
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS
 from pscdesk.guidance.pack.vocabulary import LIFE
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.settings import load_settings

@@ -18,8 +18,8 @@ from ui.test_office_access import fill
 
 from pscdesk import language
 from pscdesk.assets import GUIDANCE, I18N
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.translation import Translated, pack_texts
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages import pages_for
 from pscdesk.ui.pages.office.office_page import TABS
 from pscdesk.ui.translator import Translator

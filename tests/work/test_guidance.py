@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pscdesk.assets import GUIDANCE, PAPER_FORMS
 from pscdesk.cli import run, terminal
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import find_places
 from pscdesk.work.walk.guidance_in_use import FOLDER, PIN_FILE, changes_against_use, examine, install, pack_in_use
 

@@ -22,6 +22,8 @@ MEASURE = 396.0
 """The width of running text, about 70 letters."""
 PANEL_INSET = 16.0
 LIST_INDENT = 17.0
+SMALL, CLOSE = 0.9, 0.93
+"""Text set smaller than this has its lines closer together, so that it need not become smaller still."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class Styles:
         def style(
             name: str, font: str, size: float, leading: float, colour: Color = ink, **more: Any
         ) -> ParagraphStyle:
-            settings: dict[str, Any] = {"allowWidows": 0, "allowOrphans": 0, "rightIndent": FRAME - MEASURE} | more
+            indent = FRAME - MEASURE if scale == 1 else 0.0
+            settings: dict[str, Any] = {"allowWidows": 0, "allowOrphans": 0, "rightIndent": indent} | more
             for space in ("spaceBefore", "spaceAfter"):
                 settings[space] = settings.get(space, 0) * scale
             return ParagraphStyle(
@@ -62,7 +65,7 @@ class Styles:
                 fontName=font,
                 bulletFontName=font,
                 fontSize=size * scale,
-                leading=leading * scale,
+                leading=leading * scale * (CLOSE if scale < SMALL else 1),
                 textColor=colour,
                 **settings,
             )
@@ -78,7 +81,7 @@ class Styles:
         self.body = style("body", face.regular, 10.5, 15, spaceAfter=8)
         self.strong = style("strong", face.semibold, 10.5, 15, spaceAfter=8)
         self.quiet = style("quiet", face.regular, 9, 13, quiet, spaceAfter=7)
-        self.item = style("item", face.regular, 10.5, 15, spaceAfter=4, rightIndent=FRAME - MEASURE)
+        self.item = style("item", face.regular, 10.5, 15, spaceAfter=4)
         self.number = style("number", face.strong_figures, 10.5, 15, accent)
         self.panel_numbers = {
             tone: style(f"{tone} number", face.strong_figures, 10.5, 15, look.bar) for tone, look in TONES.items()

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
 from pscdesk.guidance.book.in_words import any_of, never_in_words, row_in_words
-from pscdesk.guidance.pack.duty_shape import all_duties
 from pscdesk.guidance.pack.pack_types import Duty, Pack
 from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
+from pscdesk.guidance.shape.duty_shape import all_duties
 from pscdesk.messages import at_start
 from pscdesk.periods import long_date
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pscdesk.data_files import Fact
-from pscdesk.guidance.pack.duty_shape import all_duties
 from pscdesk.guidance.pack.pack_types import Finding, Pack
+from pscdesk.guidance.shape.duty_shape import all_duties
 
 EASIEST_TO_WARN = 50.0
 """Flesch reading ease below which a text is called hard; 60 to 70 is plain English, below 50 is hard going."""

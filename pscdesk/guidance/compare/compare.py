@@ -10,7 +10,7 @@ from pscdesk.guidance.compare.rewording import Reworded, rewordings
 from pscdesk.guidance.compare.touched import Touched, rows_logic
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Action, Answers, Outcome, Pack
 from pscdesk.guidance.proofs.answers import Chosen, tell_apart
-from pscdesk.guidance.proofs.budget import BESIDE, Budget, TooEntangled
+from pscdesk.guidance.proofs.budget import BESIDE, MOST_STEPS, Budget, TooEntangled
 from pscdesk.guidance.proofs.every_path import START, PathState, Walker
 from pscdesk.guidance.proofs.reachability import Way
 from pscdesk.guidance.proofs.watched import Watched
@@ -58,10 +58,10 @@ def compare(old: Pack, new: Pack) -> Comparison:
     except TooEntangled:
         unproved.append("The questions changed places, so answers cannot be followed through both versions.")
         order = []
-    budget = Budget()
+    walks = _Walks(old, new, order)
     for what, item in _to_compare(old, new) if order else ():
         try:
-            moves += _moves(old, new, order, what, item, budget)
+            moves += _moves(walks, what, item)
         except TooEntangled:
             named = f"the {what} “{item}”" if item else f"the {what}"
             unproved.append(f"There are too many ways through to compare {named} and what comes after it.")
@@ -111,25 +111,10 @@ def _merged_order(old: Pack, new: Pack) -> list[tuple[int | None, int | None]]:
     return order + [(gone, None) for gone in range(left, len(ours))]
 
 
-def _moves(
-    old: Pack,
-    new: Pack,
-    order: list[tuple[int | None, int | None]],
-    what: What,
-    item: str,
-    budget: Budget,
-) -> Iterator[Move]:
-    watched = Watched(
-        outcome=what == "outcome",
-        action=item if what == "option" else "",
-        gates=frozenset({item}) if what == "gate" else frozenset(),
-    )
-    left, right = Walker(old, watched, budget), Walker(new, watched, budget)
-    stop = len(order)
-    if what == "question":
-        stop = order.index((left.place[item], right.place[item]))
+def _moves(walks: _Walks, what: What, item: str) -> Iterator[Move]:
+    left, right, pairs = walks.ends(what, item)
     shortest: dict[tuple[_End, _End], Way] = {}
-    for (ours, theirs), way in _together(left, right, order[:stop]).items():
+    for (ours, theirs), way in pairs.items():
         ends = _said(left, ours, what, item), _said(right, theirs, what, item)
         if what == "outcome" and ends[0][0] != ends[1][0]:
             ends = (ends[0][0], ""), (ends[1][0], "")
@@ -168,24 +153,52 @@ def _because(blocks: Iterable[Outcome | Action], row: int | None) -> str:
     return "" if row is None else rows[row].because
 
 
-def _together(left: Walker, right: Walker, order: list[tuple[int | None, int | None]]) -> dict[_Pair, Way]:
-    """Every pair of states in which the same answers can leave both versions, each with the shortest that do."""
-    pairs: dict[_Pair, Way] = {(START, START): Way(0, {})}
-    for ours, theirs in order:
-        question = _Question(left, right, ours, theirs)
-        following: dict[_Pair, Way] = {}
-        for (a, b), way in pairs.items():
-            for chosen, met, also in question.answers(a, b):
-                left.budget.spend(2 + BESIDE)
-                after = (
-                    a if ours is None else left.onward(a, ours, met),
-                    b if theirs is None else right.onward(b, theirs, also),
-                )
-                length = way.length + bool(chosen)
-                if after not in following or length < following[after].length:
-                    following[after] = Way(length, way, question.name, chosen) if chosen else way
-        pairs = following
-    return pairs
+class _Walks:
+    """Walks through both versions together; all questions share one.
+
+    A change near the start touches everything, so all walks together may take three times what a check may; each alone
+    may take half of what a check may, so that versions made to be slow are given up soon.
+    """
+
+    def __init__(self, old: Pack, new: Pack, order: list[tuple[int | None, int | None]]) -> None:
+        self._old, self._new, self._order = old, new, order
+        self._left = 3 * MOST_STEPS
+        self._asking: tuple[Walker, Walker, list[dict[_Pair, Way]]] | None = None
+
+    def ends(self, what: What, item: str) -> tuple[Walker, Walker, dict[_Pair, Way]]:
+        """Every pair of states in which the same answers leave both versions, at the end or at the question."""
+        if what == "question":
+            left, right, layers = self._asking = self._asking or self._walked(Watched(outcome=False))
+            return left, right, layers[self._order.index((left.place[item], right.place[item]))]
+        left, right, layers = self._walked(
+            Watched(
+                outcome=what == "outcome",
+                action=item if what == "option" else "",
+                gates=frozenset({item}) if what == "gate" else frozenset(),
+            )
+        )
+        return left, right, layers[-1]
+
+    def _walked(self, watched: Watched) -> tuple[Walker, Walker, list[dict[_Pair, Way]]]:
+        budget = Budget(min(self._left, MOST_STEPS // 2))
+        left, right = (Walker(pack, watched, budget) for pack in (self._old, self._new))
+        layers: list[dict[_Pair, Way]] = [{(START, START): Way(0, {})}]
+        for ours, theirs in self._order:
+            layers.append(_one_further(layers[-1], _Question(left, right, ours, theirs)))
+        self._left -= budget.spent
+        return left, right, layers
+
+
+def _one_further(pairs: dict[_Pair, Way], question: _Question) -> dict[_Pair, Way]:
+    """The pairs of states after one more question, each with the shortest answers that lead there."""
+    following: dict[_Pair, Way] = {}
+    for pair, way in pairs.items():
+        for chosen, met, also in question.answers(*pair):
+            after = question.onward(pair, met, also)
+            length = way.length + bool(chosen)
+            if after not in following or length < following[after].length:
+                following[after] = Way(length, way, question.name, chosen) if chosen else way
+    return following
 
 
 class _Question:
@@ -227,6 +240,14 @@ class _Question:
                 apart.setdefault((meets[0] & mine, meets[1] & other), (chosen, *meets))
             known = self._apart[here, there] = list(apart.values())
         return known
+
+    def onward(self, pair: _Pair, met: int, also: int) -> _Pair:
+        """The states after an answer that meets these rows of each version."""
+        self._left.budget.spend(2 + BESIDE)
+        return (
+            pair[0] if self._ours is None else self._left.onward(pair[0], self._ours, met),
+            pair[1] if self._theirs is None else self._right.onward(pair[1], self._theirs, also),
+        )
 
 
 def _choices(left: Walker, right: Walker, ours: int | None, theirs: int | None) -> tuple[str, list[Chosen]]:

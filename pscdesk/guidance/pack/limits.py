@@ -187,39 +187,39 @@ def _hold_nesting(text: str, name: str) -> None:
 
 def _hold_texts(value: object, name: str) -> None:
     """Refuses a text, or the name of a field, that is far longer than anybody would read."""
+    names = texts = 0
     waiting = [value]
     while waiting:
         here = waiting.pop()
         if isinstance(here, dict):
             table = cast("dict[str, object]", here)
-            _hold(max(map(len, table), default=0), LONGEST_NAME, Message("letters in the name of a field"), name)
+            names = max(names, *map(len, table), 0)
             waiting.extend(table.values())
         elif isinstance(here, list):
             waiting.extend(cast("list[object]", here))
         elif isinstance(here, str):
-            _hold(len(here), LONGEST_TEXT, Message("letters in one text"), name)
+            texts = max(texts, len(here))
+    _hold(names, LONGEST_NAME, Message("letters in the name of a field"), name)
+    _hold(texts, LONGEST_TEXT, Message("letters in one text"), name)
 
 
 def _hold_blocks(table: dict[str, Any], name: str) -> None:
     counted: dict[str, int] = {}
+    longest = {"duties": 0, "options": 0, "does": 0, "forbids": 0}
     for kind, block in _blocks_in(table):
         counted[kind] = counted.get(kind, 0) + 1
-        for field, most, what in (
-            ("duties", MOST_DUTIES, Message("duties named in one block")),
-            ("options", MOST_OPTIONS, Message("answers to one question")),
-        ):
-            told = block.get(field)
-            if isinstance(told, list):
-                _hold(len(cast("list[object]", told)), most, what, name)
-        for field in ("does", "forbids"):
-            _hold(
-                len(str(block.get(field, "")).split()), MOST_EFFECTS, Message("words for the effects of one duty"), name
-            )
-    for kind, found in counted.items():
-        if kind == "when":
-            _hold(found, MOST_ROWS, Message("rows in all"), name)
-        elif kind in MOST_BLOCKS:
-            _hold(found, MOST_BLOCKS[kind], Message("blocks [[{kind}]]", kind=kind), name)
+        for field in longest.keys() & block.keys():
+            told = block[field]
+            words = cast("list[object]", told) if isinstance(told, list) else [told]
+            found = sum(len(str(each).split()) for each in words) if field in ("does", "forbids") else len(words)
+            longest[field] = max(longest[field], found)
+    _hold(longest["duties"], MOST_DUTIES, Message("duties named in one block"), name)
+    _hold(longest["options"], MOST_OPTIONS, Message("answers to one question"), name)
+    effects = max(longest["does"], longest["forbids"])
+    _hold(effects, MOST_EFFECTS, Message("words for the effects of one duty"), name)
+    _hold(counted.pop("when", 0), MOST_ROWS, Message("rows in all"), name)
+    for kind, most in MOST_BLOCKS.items():
+        _hold(counted.get(kind, 0), most, Message("blocks [[{kind}]]", kind=kind), name)
     _hold_softer(table.get("duty"), name)
 
 

@@ -92,11 +92,15 @@ class Row(Fact, frozen=True, kw_only=True):
 
 
 class Option(Fact, frozen=True, kw_only=True):
-    """One possible answer, with a line that defines it where the text alone may not be enough."""
+    """One possible answer, with a line that defines it where the text alone may not be enough.
+
+    ``only_known``: it is not offered on the page of what cannot be ruled out: nothing follows from a doubt about it.
+    """
 
     id: str
     text: str
     define: str = ""
+    only_known: bool = False
 
 
 class QuestionText(Fact, frozen=True, kw_only=True):

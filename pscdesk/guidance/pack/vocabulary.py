@@ -108,6 +108,9 @@ STATUS_WORDS = {"draft": Message("draft"), "approved": Message("approved")}
 ALONE = frozenset({"none", "no", "unsure"})
 """Options of a several-choice question that stand alone: they cannot be chosen beside another."""
 
+DOUBT = "-doubt"
+"""What the id of a page ends in that asks which things a person cannot rule out."""
+
 LIFE = "danger-to-life"
 """The outcome above every other: somebody may take their own life."""
 

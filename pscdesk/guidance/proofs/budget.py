@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pscdesk.guidance.pack.pack_types import Pack
 
-MOST_STEPS = 4_000_000
+MOST_STEPS = 2_000_000
 """Past this many steps over all properties together a check stops and says so."""
 
 WORKED_OUT = 8
 """What a step costs that is worked out, beside one that was worked out before and is looked up."""
 
-
-BUILT = 16
+BUILT = 20
 """What it costs to make ready each thing that can remain of a row, for one property."""
 
 WIDE = 800
@@ -20,7 +19,10 @@ WIDE = 800
 BESIDE = 2
 """What it costs, beside the steps themselves, to make them for several walks at once."""
 
-ROWS_READ = 4
+WALKED = 150
+"""What a walk by the engine costs, beside the rows of gates it reads."""
+
+ROWS_READ = 20
 """How many rows the engine reads for the price of one step."""
 
 
@@ -49,4 +51,4 @@ def rows_of_gates(pack: Pack) -> int:
 
 def walk_price(questions: int, rows: int) -> int:
     """What a walk by the engine over so many questions cost, with so many rows of gates."""
-    return 1 + questions * rows // ROWS_READ
+    return WALKED + questions * rows // ROWS_READ

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pscdesk.guidance.pack.pack_types import Finding, Pack
-from pscdesk.guidance.pack.shape import overdue_findings, shape_findings
-from pscdesk.guidance.pack.wording.wording_findings import wording_findings
 from pscdesk.guidance.proofs.budget import Budget, TooEntangled
 from pscdesk.guidance.proofs.proofs import promise_findings
 from pscdesk.guidance.proofs.reach import Proofs, reach_findings
 from pscdesk.guidance.proofs.row_coverage import vignette_findings
+from pscdesk.guidance.shape.shape import overdue_findings, shape_findings
+from pscdesk.guidance.wording.wording_findings import wording_findings
 
 ENTANGLED = "there are too many ways through this guidance to prove it. Ask fewer things at once, or have fewer rows."
 

@@ -15,7 +15,7 @@ from pscdesk.guidance.pack.pack_types import (
     Pack,
     Row,
 )
-from pscdesk.guidance.pack.placing import DOUBT
+from pscdesk.guidance.pack.vocabulary import DOUBT
 from pscdesk.guidance.proofs.answers import Chosen
 from pscdesk.guidance.proofs.reach import Proofs
 from pscdesk.guidance.proofs.reachability import side_by_side
@@ -93,7 +93,7 @@ def _holds_by_the_engine(pack: Pack, never: Invariant, action: str) -> bool:
 
 def _holds_at_every_end(proofs: Proofs, never: Invariant) -> bool:
     """True where the walk that every proof of outcomes shares shows already that none of the gates stands."""
-    if never.answers or never.actions or not never.gates:
+    if never.answers or never.actions or not (never.gates and never.outcomes):
         return False
     walker = (ways := proofs.ways(Watched())).walker
     ends = (end for end in ways.ends if walker.outcome(end) in never.outcomes)
@@ -131,15 +131,13 @@ def _cautions(pack: Pack, place: int, doubt: int | None) -> Iterator[_Caution]:
     """
     question = pack.flow.question[place]
     others = tuple((option.id,) for option in question.options if (option.id,) != UNSURE)
-    life = {
-        (option,)
-        for gate in pack.flow.gate
-        for row in gate.when
-        for option in row.answers.get(question.id, ())
-        if gate.demands == "save-life"
-    } - {UNSURE}
+    asked = {each.id: number for number, each in enumerate(pack.flow.question)}
+    rows = (row for gate in pack.flow.gate if gate.demands == "save-life" for row in gate.when if row.answers)
+    decided_here = (row for row in rows if max(row.answers, key=asked.__getitem__) == question.id)
+    life = {(option,) for row in decided_here for option in row.answers[question.id]} - {UNSURE}
     if life:
-        yield _Caution(tuple(sorted(life)), (), lambda rank, held: rank < max(held), "lower than the harshest answer")
+        for harsh in sorted(life):  # each by itself: where "not sure" ends as one of them does, it may be below another
+            yield _Caution((harsh,), (), lambda rank, held: rank < max(held), "lower than the harshest answer")
     elif doubt is not None:
         none = (("none",),) if ("none",) in others else others
         yield _Caution(none, (), lambda rank, held: rank < min(held), "lower than “none”")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pscdesk.data_files import Fact
 from pscdesk.guidance.pack.engine import advance, row_holds
 from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack, Row, Vignette
-from pscdesk.guidance.proofs.budget import Budget, rows_of_gates, walk_price
+from pscdesk.guidance.proofs.budget import Budget, TooEntangled, rows_of_gates, walk_price
 
 
 class Coverage(Fact, frozen=True, kw_only=True):
@@ -18,8 +18,23 @@ class Coverage(Fact, frozen=True, kw_only=True):
 
 
 def vignette_findings(pack: Pack, budget: Budget | None = None) -> Iterator[Finding]:
-    """Each situation that does not end as it should, with its answers; ``TooEntangled`` where there are too many."""
-    budget, rows = budget or Budget(), rows_of_gates(pack)
+    """Each situation that does not end as it should, with its answers, or that there are too many to try.
+
+    With a budget that other proofs share, ``TooEntangled`` is raised instead.
+    """
+    try:
+        yield from _faulty(pack, budget or Budget())
+    except TooEntangled:
+        if budget:
+            raise
+        yield Finding(level="L3", block="vignettes.toml", sentence=TOO_MANY)
+
+
+TOO_MANY = "there are too many situations to try for so many questions and rows. Have fewer of them."
+
+
+def _faulty(pack: Pack, budget: Budget) -> Iterator[Finding]:
+    rows = rows_of_gates(pack)
     for vignette in pack.vignettes:
         budget.spend(walk_price(len(vignette.answers), rows))
         sentence = _fault(pack, vignette)

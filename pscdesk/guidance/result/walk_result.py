@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_text, ruled_out
 from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gate, Outcome, Pack, Place, Question, State
-from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN, LIFE
+from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN
 from pscdesk.guidance.result.changes import Change, changes
 from pscdesk.guidance.result.closest import ASKED_OF_EVERYBODY, Closest, closest_options
 from pscdesk.guidance.result.result_words import LEADS, SUPPORT_GOES_ON
@@ -56,9 +58,9 @@ class WalkResult:
 
     ``outcome`` is None before the end of the walk, in the words for the ``group`` of people otherwise. ``steps`` are
     the duties of the standing gates and of the outcome that say what to do, in the order in which they are to be done:
-    ``first_steps`` and ``then_steps`` are the same, in two parts. ``call`` is the place to ring. ``plan_answer``
-    answers what the reader was about to do, if anything. ``support_lead`` stands over the options that fit beside a gate that
-    escalates.
+    ``first_steps`` and ``then_steps`` are the same, in two parts. ``call`` is the place to ring. ``plan_answer`` says
+    yes or no to what the reader was about to do, if anything. ``support_lead`` stands over the options that fit beside
+    a gate that escalates.
     """
 
     pack: Pack
@@ -77,9 +79,7 @@ class WalkResult:
     places: tuple[Place, ...]
     fitting: tuple[Fitting, ...]
     not_fitting: tuple[NotFitting, ...]
-    closest: tuple[Closest, ...]
     support_lead: str
-    changes: tuple[Change, ...]
     answered: tuple[Answered, ...]
 
     @property
@@ -96,6 +96,16 @@ class WalkResult:
     def is_life_at_risk(self) -> bool:
         """Whether somebody may take their own life: nothing may stand above what to do then."""
         return any(gate.demands == "save-life" for gate in self.gates)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What one other answer would change; worked out when first asked for, which takes some milliseconds."""
+        return changes(self.pack, self.answers, self.state, self.group)
+
+    @cached_property
+    def closest(self) -> tuple[Closest, ...]:
+        """The few informal options that one other answer would bring; worked out when first asked for."""
+        return closest_options(self.pack, self.answers, self.state)
 
     @property
     def record(self) -> str:
@@ -139,7 +149,7 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         first_steps=steps[:FIRST_SCREEN],
         then_steps=steps[FIRST_SCREEN:],
         not_to_do=tuple(duty.what for duty in state.duties if duty.kind == "do-not"),
-        call=_call(outcome, state),
+        call=_call(outcome, state, (gates[gate] for gate in state.gates)),
         plan_answer=state.answer.what if state.answer else "",
         why=_why(pack, state),
         places=(*_places_of(state), *(outcome.places if outcome else ())),
@@ -147,16 +157,14 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         not_fitting=tuple(
             NotFitting(actions[one.action], one) for one in ruled_out(pack, answers) if one.action not in asked_for
         ),
-        closest=closest_options(pack, answers, state),
         support_lead=_support_lead(state),
-        changes=changes(pack, answers, state, chosen),
         answered=tuple(_answered(pack.question(one, about), answers) for one in state.path),
     )
 
 
-def _call(outcome: Outcome | None, state: State) -> Place:
+def _call(outcome: Outcome | None, state: State, gates: Iterable[Gate]) -> Place:
     """Whom to ring: the first place of the outcome; before the end of a walk the first among the duties."""
-    if state.outcome == LIFE or any(duty.place == "crisis" for duty in state.duties if duty.soon == "now"):
+    if any(gate.demands == "save-life" for gate in gates):
         return "crisis"
     named: tuple[Place, ...] = outcome.places if outcome else _places_of(state)
     if named:

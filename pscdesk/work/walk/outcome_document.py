@@ -87,11 +87,13 @@ def _front(result: WalkResult, local: ForceContacts) -> list[Block]:
         *([Paragraph(result.plan_answer, strong=True)] if result.plan_answer else []),
         *_steps(words.DO_NOW, result.first_steps, result.call, local, tone),
         *([Callout(words.NOT_TO_DO, result.not_to_do)] if result.not_to_do else []),
-        *_steps(words.AND_THEN, result.then_steps, result.call, local, tone),
+        *_steps(words.AND_THEN, result.then_steps, result.call, local, tone, first=len(result.first_steps) + 1),
     ]
 
 
-def _steps(title: str, steps: tuple[Duty, ...], call: str, local: ForceContacts, tone: Tone) -> list[Block]:
+def _steps(
+    title: str, steps: tuple[Duty, ...], call: str, local: ForceContacts, tone: Tone, *, first: int = 1
+) -> list[Block]:
     """Duties in their order, each group of them under how soon they fall due."""
     if not steps:
         return []
@@ -100,7 +102,7 @@ def _steps(title: str, steps: tuple[Duty, ...], call: str, local: ForceContacts,
         for at, duty in enumerate(steps)
     )
     said = tuple(_step(duty, call, local) for duty in steps)
-    return [Callout(title, said, tone=tone, numbered=True, heads=heads)]
+    return [Callout(title, said, tone=tone, numbered=True, heads=heads, first=first)]
 
 
 def _step(duty: Duty, call: str, local: ForceContacts) -> str:

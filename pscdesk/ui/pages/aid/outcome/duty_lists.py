@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
+from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -25,11 +26,17 @@ _SPACE = 4
 """Pixels between two lines of a list: close enough for all of them to stand on one screen."""
 
 
-class DutyLists:
-    """Makes the lists of one first screen. ``tight``: the English beneath a Welsh draft goes on in the same line."""
+Setting = Literal["open", "tight", "small"]
+"""How the lists are set: the English beneath a Welsh draft on lines of its own, or going on in the same line (tight),
+and that in small type."""
 
-    def __init__(self, local: ForceContacts, call: str, now: dt.datetime, *, tight: bool) -> None:
-        self._local, self._call, self._now, self._tight = local, call, now, tight
+
+class DutyLists:
+    """Makes the lists of one first screen, set so that they have room on it."""
+
+    def __init__(self, local: ForceContacts, call: str, now: dt.datetime, setting: Setting) -> None:
+        self._local, self._call, self._now = local, call, now
+        self._is_open, self._kind = setting == "open", "small" if setting == "small" else "body"
 
     def duties(self, duties: Sequence[Duty], tone: str, first: int = 1) -> QWidget:
         """Duties numbered from ``first`` on, in groups by how soon; with numbers that the call line has not said."""
@@ -58,11 +65,11 @@ class DutyLists:
         said, _, beneath = tr(text).partition("\n")
         column = QVBoxLayout()
         column.setSpacing(0)
-        if telephone or (self._tight and beneath):
-            column.addWidget(_RichLine(said, telephone, beneath if self._tight else ""))
+        if telephone or (beneath and not self._is_open):
+            column.addWidget(_RichLine(said, telephone, "" if self._is_open else beneath, self._kind))
         else:
-            column.addWidget(words(said))
-        if beneath and not self._tight:
+            column.addWidget(words(said, self._kind))
+        if beneath and self._is_open:
             column.addWidget(words(beneath, "small", "quiet"))
         row = grid.rowCount()
         grid.addWidget(lead, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -72,9 +79,11 @@ class DutyLists:
 class _RichLine(Words):
     """A line with a telephone number that stands out, or with its English in the quiet colour of the look."""
 
-    def __init__(self, said: str, telephone: str, english: str) -> None:
+    def __init__(self, said: str, telephone: str, english: str, kind: str) -> None:
         super().__init__()
         self._said, self._telephone, self._english = said, telephone, english
+        self._size = "100%" if kind == "small" else "small"
+        self.setProperty("kind", kind)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -91,7 +100,8 @@ class _RichLine(Words):
             known = tr(Message("Telephone: {number}", number=self._telephone))
             parts.append(f"<b>{escape(known).replace(' ', '&nbsp;')}</b>")
         if self._english:
-            parts.append(f'<small style="color: {colour("quiet").name()}">{escape(self._english)}</small>')
+            quiet = f"color: {colour('quiet').name()}; font-size: {self._size}"
+            parts.append(f'<span style="{quiet}">{escape(self._english)}</span>')
         said = " ".join(parts)
         if said != self.text():
             QLabel.setText(self, said)

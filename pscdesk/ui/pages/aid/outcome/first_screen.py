@@ -15,7 +15,7 @@ from pscdesk.messages import joined
 from pscdesk.ui.guidance_parts.parts import back_link
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.outcome.call_card import CallCard
-from pscdesk.ui.pages.aid.outcome.duty_lists import DutyLists
+from pscdesk.ui.pages.aid.outcome.duty_lists import DutyLists, Setting
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
@@ -25,8 +25,8 @@ _BESIDE = 116
 """Characters the page must be wide for what not to do to stand beside what to do."""
 _LONG = 64
 """Letters from which on a heading is set smaller, so that it stays on one line: a Welsh draft carries its English."""
-_FULL = 2500
-"""Letters of both lists from which on they are set tight; only Welsh drafts, with their English, have so many."""
+_FULL, _OVERFULL = 2500, 3200
+"""Letters of both lists from which on they are set tight, then small: only Welsh drafts with English have so many."""
 _EVEN, _MOST = 1.2, 2.2
 """What to do is this much wider than what not to do, at least and at most; between them the texts decide."""
 
@@ -40,8 +40,7 @@ class FirstScreen(ContentColumn):
         result = walk.result
         self.heading = words(heading, "question" if len(tr(heading)) < _LONG else "title")
         self.call = CallCard(result, walk.local, clock)
-        left, right = self._letters()
-        self._lists = DutyLists(walk.local, result.call, self._now, tight=left + right > _FULL or left > _FULL * 0.7)
+        self._lists = DutyLists(walk.local, result.call, self._now, self._setting())
         self.rows.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -75,6 +74,12 @@ class FirstScreen(ContentColumn):
         """How both share the width: as their texts do, so that neither is much taller than the other."""
         left, right = self._letters()
         return round(min(max(left / (right or 1), _EVEN), _MOST) * 100), 100
+
+    def _setting(self) -> Setting:
+        left, right = self._letters()
+        if left + right > _OVERFULL:
+            return "small"
+        return "tight" if left + right > _FULL or left > _FULL * 0.7 else "open"
 
     def _letters(self) -> tuple[int, int]:
         result = self._walk.result

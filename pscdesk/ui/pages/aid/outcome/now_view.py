@@ -8,14 +8,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message
-from pscdesk.ui.guidance_parts.parts import at_left, draft_line, folded, source_lines
+from pscdesk.ui.guidance_parts.parts import draft_line, folded, source_lines
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.outcome.first_screen import FirstScreen
 from pscdesk.ui.pages.aid.outcome.paper_cards import paper_part
 from pscdesk.ui.pages.aid.outcome.places_card import places_card
 from pscdesk.ui.widgets.buttons import Fold, button
-from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_filled_by, row_of
 from pscdesk.ui.widgets.text import prose, words
 
 
@@ -36,7 +36,7 @@ class NowView(ContentColumn):
         below.add(why_gates(walk), Fold(Message("Where to turn"), lambda: places_card(walk)), gap=8)
         below.add(paper_part(paper, (self.save, self.print)), gap=8)
         below.add(words(draft_line(walk.pack), "small", "quiet"), gap=8)
-        self.add(at_left(below), gap=10)
+        self.add(row_filled_by(below), gap=10)
         self.finish()
 
     @property

@@ -12,7 +12,7 @@ from pscdesk.guidance.result.walk_result import IN_FULL, Why
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.option_cards import fitting_card
-from pscdesk.ui.guidance_parts.parts import at_left, draft_line, folded, source_lines
+from pscdesk.ui.guidance_parts.parts import draft_line, folded, source_lines
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.outcome.changes import Answered, changes_list
@@ -21,7 +21,7 @@ from pscdesk.ui.pages.aid.outcome.paper_cards import paper_part
 from pscdesk.ui.pages.aid.outcome.places_card import places_card
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card, bulleted
-from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_filled_by, row_of
 from pscdesk.ui.widgets.text import prose, words
 from pscdesk.work.walk.local_contacts import kept_where
 
@@ -53,7 +53,7 @@ class OutcomeView(ContentColumn):
             self._below.add(use, gap=8)
         self._below.add(row_of(self.again), gap=16)
         self._below.add(words(draft_line(self._result.pack), "small", "quiet"), gap=12)
-        self.add(at_left(self._below), gap=8)
+        self.add(row_filled_by(self._below), gap=8)
         self.finish()
 
     @property

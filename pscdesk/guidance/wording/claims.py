@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pscdesk.guidance.pack.pack_types import Pack, Row
-from pscdesk.guidance.pack.placing import DOUBT
+from pscdesk.guidance.pack.vocabulary import DOUBT
 
 _Faults = Iterator[tuple[str, str]]
 

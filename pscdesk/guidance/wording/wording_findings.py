@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pscdesk.guidance.pack.pack_types import Finding, Pack
-from pscdesk.guidance.pack.wording.claims import claim_faults
-from pscdesk.guidance.pack.wording.effect_findings import effect_faults
-from pscdesk.guidance.pack.wording.named_people import bare_person_faults
+from pscdesk.guidance.wording.claims import claim_faults
+from pscdesk.guidance.wording.effect_findings import effect_faults
+from pscdesk.guidance.wording.named_people import bare_person_faults
 
 
 def wording_findings(pack: Pack) -> tuple[Finding, ...]:

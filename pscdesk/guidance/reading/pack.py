@@ -11,7 +11,6 @@ import msgspec
 
 from pscdesk.data_files import Fact, Step, reading_fault
 from pscdesk.errors import InputError, PackError
-from pscdesk.guidance.pack.contexts import contexts
 from pscdesk.guidance.pack.limits import SHORTER, files_of, hold_contexts, hold_pack, parsed
 from pscdesk.guidance.pack.pack_types import (
     ALONE,
@@ -26,8 +25,9 @@ from pscdesk.guidance.pack.pack_types import (
     Term,
     Vignette,
 )
-from pscdesk.guidance.pack.placing import REPAIR, put_together
-from pscdesk.guidance.pack.shape import shape_findings
+from pscdesk.guidance.reading.placing import REPAIR, put_together
+from pscdesk.guidance.shape.contexts import contexts
+from pscdesk.guidance.shape.shape import shape_findings
 from pscdesk.messages import Message
 
 if TYPE_CHECKING:

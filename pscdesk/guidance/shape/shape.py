@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from pscdesk.data_files import repeated
-from pscdesk.guidance.pack.duty_shape import duty_faults
-from pscdesk.guidance.pack.invariants import missing_promises, words_for_the_wrong_group
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE, Finding, Pack
-from pscdesk.guidance.pack.row_shape import (
+from pscdesk.guidance.pack.vocabulary import ABOUT_TO
+from pscdesk.guidance.shape.duty_shape import duty_faults
+from pscdesk.guidance.shape.invariants import missing_promises, words_for_the_wrong_group
+from pscdesk.guidance.shape.row_shape import (
     Faults,
     cell_faults,
     holds_always,
@@ -18,7 +19,6 @@ from pscdesk.guidance.pack.row_shape import (
     row_faults,
     source_faults,
 )
-from pscdesk.guidance.pack.vocabulary import ABOUT_TO
 from pscdesk.periods import long_date
 
 LONGEST_QUESTION = 25

@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack.vocabulary import ALONE, CUTS_SHORT, DEMANDS, ESCALATES, Demand
+from pscdesk.guidance.pack.vocabulary import ALONE, CUTS_SHORT, DEMANDS, DOUBT, ESCALATES, Demand
 from pscdesk.messages import Message
 
 REPAIR = Message("Put the file right, or set PSC Desk up again to get the guidance it came with.")
-DOUBT = "-doubt"
-"""What the id of a page ends in that asks which things a person cannot rule out."""
-
 _Table = dict[str, Any]
 
 
@@ -111,11 +108,12 @@ def _add_doubt_pages(flow: _Table) -> None:
     """After each question with ``doubt`` a page with its options, and beside each row that reads it a row for that."""
     words = cast("_Table", flow.pop("doubt", {}))
     questions: list[_Table] = []
-    doubted: set[str] = set()
+    doubted: dict[str, set[str]] = {}
     for question in _blocks(flow.get("question", [])):
         questions.append(question)
         if question.get("doubt"):
-            doubted.add(str(question.get("id")))
+            options = (option for option in _blocks(question.get("options", [])) if _may_be_doubted(option))
+            doubted[str(question.get("id"))] = {str(option.get("id")) for option in options}
             questions.append(_doubt_page(question, words))
     if not doubted:
         return
@@ -125,8 +123,12 @@ def _add_doubt_pages(flow: _Table) -> None:
             block["when"] = [*_with_doubts(_blocks(block.get("when", [])), doubted)]
 
 
+def _may_be_doubted(option: _Table) -> bool:
+    return option.get("id") not in ALONE and not option.get("only_known")
+
+
 def _doubt_page(question: _Table, words: _Table) -> _Table:
-    options = [option for option in _blocks(question.get("options", [])) if option.get("id") not in ALONE]
+    options = [option for option in _blocks(question.get("options", [])) if _may_be_doubted(option)]
     name = str(question.get("id"))
     return {
         "id": name + DOUBT,
@@ -143,12 +145,12 @@ def _doubt_page(question: _Table, words: _Table) -> _Table:
     }
 
 
-def _with_doubts(rows: list[_Table], doubted: set[str]) -> Iterator[_Table]:
+def _with_doubts(rows: list[_Table], doubted: dict[str, set[str]]) -> Iterator[_Table]:
     for row in rows:
         yield row
         answers = cast("dict[str, list[str]]", row.get("answers", {}))
-        for name in doubted & set(answers):
-            options = [option for option in answers[name] if option not in ALONE]
+        for name in (each for each in answers if each in doubted):
+            options = [option for option in answers[name] if option in doubted[name]]
             if options:
                 cells = {(each + DOUBT if each == name else each): chosen for each, chosen in answers.items()}
                 cells[name + DOUBT] = options

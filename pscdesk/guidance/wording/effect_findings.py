@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pscdesk.guidance.pack.duty_shape import all_duties
 from pscdesk.guidance.pack.duty_types import Duty
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.pack.vocabulary import Act, Party
-from pscdesk.guidance.pack.wording.effect_words import ANYBODY, PEOPLE
-from pscdesk.guidance.pack.wording.effects_said import Said, effects_said
+from pscdesk.guidance.shape.duty_shape import all_duties
+from pscdesk.guidance.wording.effect_words import ANYBODY, PEOPLE
+from pscdesk.guidance.wording.effects_said import Said, effects_said
 
 _Faults = Iterator[tuple[str, str]]
 

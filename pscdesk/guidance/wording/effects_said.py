@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pscdesk.guidance.pack.vocabulary import Party
-from pscdesk.guidance.pack.wording.effect_words import (
+from pscdesk.guidance.wording.effect_words import (
     ANYONE,
     DENIALS,
     NAMES,
@@ -39,13 +39,17 @@ class Said:
 def effects_said(text: str) -> tuple[Said, ...]:
     """Every verb of the table in the text, in its order; speech in quotation marks is somebody else's."""
     plain = re.sub(r"“[^”]*”", "", text).replace("’", "'").lower()
-    return tuple(said for sentence in re.split(r"(?<=[.?!])\s+", plain) for said in _of_sentence(_named(sentence)))
+    return tuple(
+        said for sentence in re.split(r"(?<=[.?!])\s+", _NAME.sub(_marked, plain)) for said in _of_sentence(sentence)
+    )
 
 
 _READERS = tuple(
     (verb, re.compile(rf"\b(?:{verb.forms})(?!\w)"), re.compile(rf"\b(?:{verb.told})\b") if verb.told else None)
     for verb in VERBS
 )
+_NAME = re.compile("|".join(f"(?P<n{number}>{name})" for number, (name, _) in enumerate(NAMES)))
+_MARKS = tuple(" ".join(f"‹{party}›" for party in parties) or "‹›" for _, parties in NAMES)
 _MARK = re.compile(r"‹([a-z-]*)›")
 _ANY = re.compile("|".join(pattern.pattern for _, *both in _READERS for pattern in both if pattern is not None))
 _IS = re.compile(r"‹([a-z-]+)› (?:is|are) $")
@@ -61,11 +65,9 @@ class _Found:
     bare: bool
 
 
-def _named(sentence: str) -> str:
-    """The sentence with each name of a party put as that party's mark."""
-    for name, parties in NAMES:
-        sentence = re.sub(name, " ".join(f"‹{party}›" for party in parties) or "‹›", sentence)
-    return sentence
+def _marked(name: re.Match[str]) -> str:
+    """The marks of the parties that a name stands for."""
+    return _MARKS[int((name.lastgroup or "n0")[1:])]
 
 
 def _of_sentence(sentence: str) -> Iterator[Said]:

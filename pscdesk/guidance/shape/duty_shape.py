@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack.contexts import gate_contexts
 from pscdesk.guidance.pack.duties import collide, precedence
 from pscdesk.guidance.pack.limits import MOST_MEETINGS, SHORTER
 from pscdesk.guidance.pack.pack_types import Duty, Pack
 from pscdesk.guidance.pack.vocabulary import ABOUT_TO, CUTS_SHORT, FIRST_SCREEN, MOST_NOT_TO_DO, SHIELDS, SOON
+from pscdesk.guidance.shape.contexts import gate_contexts
 from pscdesk.messages import Message
 
 _Faults = Iterator[tuple[str, str]]
