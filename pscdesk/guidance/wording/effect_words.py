@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pscdesk.guidance.pack.vocabulary import Act, Party
+from pscdesk.guidance.pack.vocabulary import Act, Effect, Party, Shield
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Verb:
     does: tuple[Act, ...]
     forbids: tuple[Act, ...] = ()
     told: str = ""
-    gives_up: tuple[Act, ...] = ()
+    gives_up: tuple[Effect, ...] = ()
     thing: bool = False
     noun: bool = False
 
@@ -32,6 +32,14 @@ PEOPLE: tuple[Party, ...] = ("about", "harmed", "teller", "witness")
 ANYBODY: dict[Act, tuple[Party, ...]] = {"ask": ("about", "harmed", "witness")}
 """Whom “anybody” takes in where something is not to be done, if not all of ``PEOPLE``: who spoke up came of their own
 accord, and may be asked what they want."""
+
+_HANDED_OVER: tuple[Effect, ...] = (
+    ("meet", "about"),
+    ("tell", "about"),
+    ("ask", "about"),
+    ("meet", "harmed"),
+    ("decide", "about"),
+)
 
 VERBS: tuple[Verb, ...] = (
     Verb("let (?=.*know)", ("tell",), ("tell", "meet", "ask", "support")),
@@ -46,13 +54,18 @@ VERBS: tuple[Verb, ...] = (
     Verb("ask|hear|question|see whether|test", ("ask", "meet"), ("ask",), told="asks|asked|hears|heard|questions"),
     Verb("meet|bring them together", ("meet",), ("meet",)),
     Verb("conversation|quiet word|mediation|(?:the|kind) word", ("meet",), ("meet",), noun=True),
-    Verb("leave the (?:talk|word)", (), gives_up=("meet", "decide")),
+    Verb("leave the (?:talk|word)", (), gives_up=(("meet", "about"), ("decide", "about"))),
     Verb("listen(?: to)?", ("meet", "stay-with")),
     Verb("agree(?! an account)", ("meet",), told="agrees"),
-    Verb("offer|look after|believe|carry on with ordinary support", ("support", "meet"), ("support",), told="offers"),
+    Verb(
+        "offer|look after(?! yourself)|believe|carry on with ordinary support",
+        ("support", "meet"),
+        ("support",),
+        told="offers",
+    ),
     Verb("stay(?: with)?|keep them talking|leave them alone", ("stay-with",), ("stay-with",)),
-    Verb("move|undo", ("move",), ("move",), told="moved|undone"),
-    Verb("(?:extra|further) change|no move|suspend", (), ("move",), noun=True),
+    Verb("move|undo or pause what was changed for", ("move",), ("move",), told="moved|undone"),
+    Verb("no (?:move|further change)[^‹]* for(?= ‹)|suspend", (), ("move",), noun=True),
     Verb(
         "search|look up|look anything up|go through|look for",
         ("search",),
@@ -61,11 +74,11 @@ VERBS: tuple[Verb, ...] = (
         thing=True,
     ),
     Verb("diagnosis", (), ("search",), noun=True),
-    Verb("keep|leave it as it is", ("keep",), ("keep",), told="kept|held|captured", thing=True),
-    Verb("keep (?:it private|to yourself|it like)", ()),
+    Verb("keep|leave it as it is|for it to be captured", ("keep",), ("keep",), told="kept|held|captured", thing=True),
+    Verb("keep (?:it (?:private|quiet|like)|this quiet|to yourself)", ()),
     Verb("write down|write|list(?! of)|gather|put together|keep a note|note", ("record",), ("record",), thing=True),
     Verb("new entry", ("record",), noun=True),
-    Verb("put the record right", ("correct", "record"), ("correct",), thing=True),
+    Verb("put the record right", ("correct",), ("correct",), thing=True),
     Verb(
         "finish|back-date|delete|clean|sign|correct",
         ("correct",),
@@ -73,7 +86,9 @@ VERBS: tuple[Verb, ...] = (
         told="finishes|deletes|cleans",
         thing=True,
     ),
-    Verb("change (?:an earlier note|a record)", (), ("correct",), told="changes what is written", thing=True),
+    Verb(
+        "change (?:an earlier note|a record)", (), ("correct",), told="changes (?:what is written|a record)", thing=True
+    ),
     Verb(
         "decide|settle|call it|choose a side|begin|start|use (?:upp|a procedure|probation)|make it|count it|mix",
         ("decide",),
@@ -81,18 +96,20 @@ VERBS: tuple[Verb, ...] = (
         told="calls it",
     ),
     Verb("open a note", (), ("record",), thing=True),
-    Verb("promise|speak for|agree an account|trade a grievance|(?:ask anyone to )?keep it quiet", (), ("promise",)),
+    Verb("promise|speak for|agree an account|trade a grievance|ask anyone to keep it quiet", (), ("promise",)),
     Verb("refer|pass", ("refer", "tell"), ("refer",), told="referred|passes|passed"),
-    Verb("use a door|go to", ("refer", "tell"), gives_up=("tell",)),
-    Verb("go outside", ("refer", "tell"), gives_up=("tell",)),
-    Verb("hand(?: over| on)?", ("tell", "refer"), ("tell",), gives_up=("meet", "decide")),
-    Verb("somebody else makes that call", (), gives_up=("refer",)),
+    Verb("use (?=‹other-unit›)", ("tell",)),
+    Verb("use a door|go to|go outside", ("refer", "tell"), gives_up=(("tell", "line"),)),
+    Verb("hand (?:this|it)", ("tell", "refer"), ("tell",), gives_up=_HANDED_OVER),
+    Verb("hand (?:on|over)", ("tell", "refer"), ("tell",)),
+    Verb("somebody else makes that call", (), gives_up=(("refer", "other-unit"), ("refer", "outside"))),
 )
 """The reader takes the longest that stands at a place, and of two as long the first."""
 
 NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
     (r"(?:anyone|anybody|somebody|whoever) who was harmed or spoke up", ("harmed", "teller")),
-    (r"whoever (?:had )?complained or was there", ("teller", "witness")),
+    (r"whoever complained or was there", ("teller", "harmed", "witness")),
+    (r"(?:the person|anyone|somebody|whoever)(?: who)? complained", ("teller", "harmed")),
     (r"the person it is about|whoever it (?:concerns|is about)|anybody whom it is about", ("about",)),
     (
         r"(?:the person|anyone|anybody|somebody|whoever|those) (?:who (?:was|were) )?harmed|whoever it was aimed at",
@@ -100,10 +117,11 @@ NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
     ),
     (r"whoever outside was let down", ("harmed",)),
     (r",? or anyone close to them|a (?:senior manager|chief officer) with no part in it", ()),
+    (r"somebody waits to be rung back", ("harmed",)),
     (r"complaining", ("teller", "harmed")),
     (
-        r"(?:(?:the person|the colleague|anyone|anybody|somebody|those) )?who (?:told you|spoke up|complained)"
-        r"|whoever (?:told you|spoke up|complained|raised it)|(?:if )?somebody raised it with you",
+        r"(?:(?:the person|the colleague|anyone|anybody|somebody|those) )?who (?:told you|spoke up)"
+        r"|whoever (?:told you|spoke up|raised it)|(?:if )?somebody raised it with you",
         ("teller",),
     ),
     (r"(?:a |the )?witness(?:es)?|those involved|(?:anybody|anyone) who was there", ("witness",)),
@@ -114,7 +132,8 @@ NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
     ),
     (
         r"professional standards|\bhr\b|the vetting unit|(?:the )?data protection team|(?:the )?complaints team"
-        r"|(?:the )?safeguarding team|occupational health|the volunteer manager|the contract manager",
+        r"|(?:the )?safeguarding team|your force's safeguarding route|whoever can change it|occupational health"
+        r"|the volunteer manager|the contract manager",
         ("other-unit",),
     ),
     (
@@ -124,6 +143,8 @@ NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
 )
 """How a text names a party. Units of the force are one party, whichever of them it is."""
 
+BUT_FOR = re.compile(r"\bnobody but\b")
+"""“Tell nobody but …”: other units and one's own line are among nobody, too."""
 ANYONE = re.compile(r"\b(?:anybody(?:'s)?|anyone(?:'s)?|nobody)\b")
 THEM = re.compile(r"\b(?:them|the person|each of them|each person)\b")
 
@@ -133,13 +154,21 @@ DENIALS = re.compile(
 """What turns the rest of a sentence into something that is not to be done."""
 
 STOPS = re.compile(
-    r"\b(?:who|whom|whose|what|which|that|whether|when|how|where|why|if|unless|until|before|about|from|for|by|of|than"
+    r"(?<!‹)\b(?:who|whom|whose|what|which|that|whether|when|how|where|why|if|unless|until|before|about|from|for|by|of|than"
     r"|because|except|but|outside|through|without|so)\b"
 )
 """Words after which a verb governs nobody: what follows is what is told or asked, or where from."""
 
 NOT_A_COMMAND = re.compile(
-    r"\b(?:to|an?|the|any|no|that|this|your|their|his|her|own|they|you|we|it|who|must|can|cannot|could|would|will"
-    r"|should|private|formal|short|ordinary|plain|earlier|does not|need not),? $|\b(?:what|who|when|how) you may $"
+    r"\b(?:to(?: \w+,)?|an?|the|any|no|that|this|your|their|his|her|own|they|you|we|it|who|must|can|cannot|could|would"
+    r"|will|should|private|formal|short|ordinary|plain|earlier|does not|need not),? $|› $"
+    r"|\b(?:what|who|when|how) you may $|\bthey may $"
 )
 """What comes before a verb's bare form where it is a noun, or something that somebody else does, or need not."""
+
+WEAKEST_SHIELD: tuple[tuple[Effect, Shield], ...] = (
+    (("tell", "line"), "line-excluded"),
+    (("tell", "about"), "too-close"),
+    (("tell", "harmed"), "no-tip-off"),
+)
+"""What a duty that rules out such an effect has to protect at the least, or an ordinary step would stand against it."""

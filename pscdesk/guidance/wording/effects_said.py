@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pscdesk.guidance.pack.vocabulary import Party
 from pscdesk.guidance.wording.effect_words import (
     ANYONE,
+    BUT_FOR,
     DENIALS,
     NAMES,
     NOT_A_COMMAND,
@@ -24,7 +25,8 @@ from pscdesk.guidance.wording.effect_words import (
 class Said:
     """A verb of a text. ``commands``: it is told to the reader, and not told of somebody; ``denied``: not to be done.
 
-    ``towards``: the parties it governs by name; ``anyone`` and ``them``: that it governs such a word.
+    ``towards``: the parties it governs by name; ``anyone``, ``but_for`` (nobody but …) and ``them``: that it governs
+    such a word.
     """
 
     word: str
@@ -33,6 +35,7 @@ class Said:
     denied: bool
     towards: tuple[Party, ...]
     anyone: bool
+    but_for: bool
     them: bool
 
 
@@ -77,11 +80,12 @@ def _of_sentence(sentence: str) -> Iterator[Said]:
     found = tuple(_verbs(sentence))
     for number, one in enumerate(found):
         governed = sentence[one.end : found[number + 1].start if number + 1 < len(found) else len(sentence)]
-        stop = STOPS.search(governed)
+        but_for = BUT_FOR.search(governed)
+        stop = None if but_for else STOPS.search(governed)
         governed = governed[: stop.start()] if stop else governed
         before, denied = sentence[: one.start], one.start >= denied_from
         passive = _IS.search(before[-_LOOK_BACK:]) if "see that " in before else None
-        parties = (*_MARK.findall(governed), *([passive[1]] if passive else ()))
+        parties = (*([] if but_for else _MARK.findall(governed)), *([passive[1]] if passive else ()))
         them = THEM.search(governed)
         if them and not any(parties):
             parties = tuple(each for each in _MARK.findall(before)[-1:] if each in PEOPLE)
@@ -92,6 +96,7 @@ def _of_sentence(sentence: str) -> Iterator[Said]:
             denied=denied,
             towards=tuple(dict.fromkeys(_PARTIES[each] for each in parties if each)),
             anyone=ANYONE.search(sentence[one.start : one.end] + governed) is not None,
+            but_for=but_for is not None,
             them=them is not None and not parties,
         )
 
