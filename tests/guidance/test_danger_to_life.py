@@ -28,21 +28,22 @@ SOME = settings(max_examples=60, deadline=None)
 GATES = {gate.id: gate for gate in PACK.flow.gate}
 BY_ID = {vignette.id: vignette.answers for vignette in PACK.vignettes}
 LIVES = {"life-at-risk", "life-at-risk-yourself"}
+ABOUT_ME = {("mine",), ("me-harmed",)}
 DESPAIR = [
     pytest.param(each.answers, id=each.id)
     for each in PACK.vignettes
-    if each.outcome == LIFE and each.answers["about"] != ("mine",)
+    if each.outcome == LIFE and each.answers["about"] not in ABOUT_ME
 ]
 OWN = [
     pytest.param(each.answers, id=each.id)
     for each in PACK.vignettes
-    if each.outcome == LIFE and each.answers["about"] == ("mine",)
+    if each.outcome == LIFE and each.answers["about"] in ABOUT_ME
 ]
 FIRST = ("ask-directly", "stay-with", "send-help", "crisis-line", "tell-duty-officer")
 FIRST_OWN = ("me-ring", "me-somebody", "me-means", "me-other")
 SILENT = {"no-warning", "no-own-line", "no-contact-harmed"}
 """Duties beside which nobody is to be offered support before professional standards were asked."""
-OFFERS = {"look-after", "look-after-harmed", "leave-and-adjust", "offer-support", "support-meanwhile"}
+OFFERS = {"look-after", "offer-support", "support-meanwhile"}
 
 
 def duties(answers) -> list[str]:
@@ -56,7 +57,7 @@ def ticked(answers, page: str, option: str):
 
 def at_risk(answers, said: str = "yes"):
     """The same answers with a life in danger, somebody else's wherever it is about the reader."""
-    about = ("may-have-done",) if answers["about"] == ("mine",) else answers["about"]
+    about = ("may-have-done",) if answers["about"] in ABOUT_ME else answers["about"]
     return {**answers, "about": about, "life": (said,)}
 
 
@@ -95,11 +96,12 @@ def test_whatever_else_is_answered_the_first_lines_are_to_ask_to_stay_and_to_get
     assert tuple(duty.id for duty in state.duties[: len(FIRST)]) == FIRST
 
 
+@pytest.mark.parametrize("about", sorted(ABOUT_ME))
 @pytest.mark.parametrize("said", ["yes", "unsure"])
 @SOME
 @given(answers=full_answers())
-def test_somebody_who_may_take_their_own_life_is_told_whom_to_ring_and_asked_nothing_more(said, answers):
-    state = advance(PACK, {**answers, "about": ("mine",), "life": (said,)})
+def test_somebody_who_may_take_their_own_life_is_told_whom_to_ring_and_asked_nothing_more(said, about, answers):
+    state = advance(PACK, {**answers, "about": about, "life": (said,)})
     assert state.outcome == LIFE
     assert tuple(duty.id for duty in state.duties[: len(FIRST_OWN)]) == FIRST_OWN
     assert state.path == ("about", "life")
@@ -138,14 +140,14 @@ def test_the_page_opens_with_the_life_and_the_numbers_stand_on_it_though_nobody_
     assert first.heads[0] == "Now"
     assert first.items[0].startswith("If you can reach them safely, ask directly: “Are you thinking of taking your own")
     assert "stay with them" in first.items[1]
-    assert "999 or the control room" in first.items[2]
+    assert "the control room or 999" in first.items[2]
     assert "Ring a crisis line with them" in first.items[3]
     late = outcome_document(PACK, answers, PACK.about.review_by.replace(year=2099))
     assert late.blocks[:2] == (call, first), "nothing stands above it, not even that the guidance is past its review"
     titles = [block.title for block in late.blocks if isinstance(block, Callout)]
     assert titles.index(PAST_REVIEW) > titles.index("What not to do")
-    text = render(document)
-    assert "Do not make professional standards your first call." in text
+    text = " ".join(render(document).replace("!", " ").split())
+    assert "If something must be referred as well, somebody else makes that call" in text
     assert "quiet word" not in text
     assert "What would change this" not in text
 
@@ -160,8 +162,8 @@ def test_the_page_for_the_readers_own_life_opens_with_whom_to_ring_and_who_shoul
     assert first.tone == "stop"
     assert "999" in first.items[0]
     assert "Ask somebody to come and be with you now." in first.items[1]
-    text = render(document)
-    assert "professional standards" not in text.split("Where to turn")[0].lower()
+    said = " ".join((*first.items, *(item for block in document.blocks[2:4] for item in getattr(block, "items", ()))))
+    assert "professional standards" not in said.lower()
 
 
 def test_where_something_must_be_referred_as_well_somebody_else_makes_that_call():
@@ -214,7 +216,7 @@ def with_row(answers, row):
 
 
 def every_pair_of_gates():
-    """Answers that raise each two gates that can stand together, by the first row of each; only what is asked counts."""
+    """Where walks stand that raise each two gates that can stand together, by the first row of each."""
     opened = {**MAIN, "proof": ("seen",), "leader": ("boss",), "reporter-worried": ("no",), "changed": ("no",)}
     behind = {"leader": "leaders", "reporter-worried": "colleague-reports", "changed": "questioned"}
     pages = {"powers": ("wrongdoing", "powers"), **{page: ("telling", option) for page, option in behind.items()}}
@@ -258,15 +260,13 @@ def test_every_kind_of_support_can_stand_beside_a_referral(support):
     assert [each for each in holding if OUTCOME_RANKS[each.outcome] >= 3], support
 
 
-@pytest.mark.parametrize("page", ["people", "people-doubt"])
 @SOME
 @given(
     answers=full_answers(), urgent=any_choice(PACK.question("urgent")), wrong=any_choice(PACK.question("wrongdoing"))
 )
-def test_a_referral_switches_no_support_off(page, answers, urgent, wrong):
-    asks = {**answers, "about": ("may-have-done",), "urgent": urgent, "wrongdoing": wrong}
-    asks |= {"people": ("unsure",), "people-doubt": ("support-needed",)} if page != "people" else {}
-    asks = ticked(asks, page, "support-needed")
+def test_a_referral_switches_no_support_off(answers, urgent, wrong):
+    asks = {**ticked(answers, "people", "support-needed"), "about": ("may-have-done",)}
+    asks |= {"urgent": urgent, "wrongdoing": wrong}
     state = advance(PACK, asks)
     assert {"adjustments", "occupational-health", "welfare-check", "flexible-working"} <= set(state.actions)
     if any(GATES[gate].demands in ESCALATES for gate in state.gates):
@@ -281,7 +281,6 @@ HARMS = ("discrimination", "sexual-harassment", "victimised", "bullying")
     ("support", "page", "asked_by"),
     [
         *((each, "people", ("support-needed",)) for each in sorted(SUPPORT - {"grievance-route"})),
-        *((each, "people-doubt", ("support-needed",)) for each in sorted(SUPPORT - {"grievance-route"})),
         ("grievance-route", "people", HARMS),
         ("grievance-route", "people-doubt", HARMS),
         ("grievance-route", "trouble", ("unfair",)),
