@@ -21,11 +21,13 @@ from msgspec.structs import replace
 from pscdesk.guidance.pack.engine import advance, row_holds
 from pscdesk.guidance.pack.pack_types import CUTS_SHORT, OUTCOME_RANKS, Answers, Invariant, Pack, State
 from pscdesk.guidance.pack.vocabulary import DOUBT
-from pscdesk.guidance.proofs.every_path import START, Walker, Watched
+from pscdesk.guidance.proofs.budget import Budget
+from pscdesk.guidance.proofs.every_path import START, Walker
 from pscdesk.guidance.proofs.proofs import precaution_findings, promise_findings
 from pscdesk.guidance.proofs.reach import Proofs, reach_findings
 from pscdesk.guidance.proofs.reachability import Reachability
 from pscdesk.guidance.proofs.samples import Samples
+from pscdesk.guidance.proofs.watched import Watched
 
 SEEDS = (*range(24), 52)
 """Which packs are tried. In 52 two answers raise a danger to life, and "not sure" ends as the milder of them."""
@@ -74,8 +76,8 @@ def test_the_random_packs_hold_all_that_the_proofs_have_shortcuts_for():
     assert {"save-life", "support", "pause", "see-to"} <= demands
     assert {question.id for pack in packs for question in pack.flow.question} > {"q1-doubt"}
     assert {len(pack.vignettes) for pack in packs} == {0, 4, 60}
-    assert any(Samples(pack).show_gate(gate.when) for pack in packs for gate in pack.flow.gate)
-    assert any(Samples(pack).show_action(action) for pack in packs for action in pack.flow.action)
+    assert any(Samples(pack, Budget()).show_gate(gate.when) for pack in packs for gate in pack.flow.gate)
+    assert any(Samples(pack, Budget()).show_action(action) for pack in packs for action in pack.flow.action)
     outcomes = [{walk.state.outcome for walk in walks(seed)} for seed in SEEDS]
     assert sum(len(each) >= 3 for each in outcomes) > 12
     assert sum(not gates.isdisjoint(CUTS_SHORT) for gates in ({g.demands for g in p.flow.gate} for p in packs)) > 12
@@ -206,12 +208,13 @@ def imprudent(pack: Pack, question: str, ranks: dict[str, int], answers: Answers
     """Whether "not sure" ends where it may not, beside each other answer alone with everything else the same."""
     unsure = ranks["unsure"]
     held = {option: rank for option, rank in ranks.items() if option != "unsure"}
+    order = [each.id for each in pack.flow.question]
     life = {
         option
         for gate in pack.flow.gate
         for row in gate.when
-        if gate.demands == "save-life"
-        for option in row.answers.get(question, ())
+        if gate.demands == "save-life" and row.answers and question == max(row.answers, key=order.index)
+        for option in row.answers[question]
     }
     if life - {"unsure"}:
         return any(unsure < held[option] for option in life - {"unsure"})

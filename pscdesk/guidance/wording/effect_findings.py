@@ -1,0 +1,135 @@
+"""Holds the effects of duties to their texts: what a text says is tagged, and what is tagged is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pscdesk.guidance.pack.duty_types import Duty
+from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.pack.vocabulary import SHIELDS, Act, Party
+from pscdesk.guidance.shape.duty_shape import all_duties
+from pscdesk.guidance.wording.effect_words import ANYBODY, PEOPLE, WEAKEST_SHIELD
+from pscdesk.guidance.wording.effects_said import Said, effects_said
+
+_Faults = Iterator[tuple[str, str]]
+
+
+def effect_faults(pack: Pack) -> _Faults:
+    """Every duty whose effects and text do not agree, as block and sentence; of the English alone."""
+    for duty in all_duties(pack):
+        yield from effect_faults_of(duty)
+
+
+def effect_faults_of(duty: Duty) -> _Faults:
+    """The same of one duty."""
+    said = effects_said(duty.what)
+    for fault in dict.fromkeys((*_not_tagged(duty, said), *_not_said(duty, said), *_tags(duty))):
+        yield f"duty “{duty.id}”", fault
+
+
+def _not_tagged(duty: Duty, said: tuple[Said, ...]) -> Iterator[str]:
+    """What a command of the text names that the duty is not tagged with."""
+    last: tuple[Party, ...] = ()
+    for one in said:
+        if one.commands and one.denied:
+            yield from _prohibition(duty, one)
+        elif one.commands:
+            yield from (
+                _missing(one, act, party, "do not")
+                for act, party in one.verb.gives_up
+                if one.verb.does != () and (act, party) not in duty.forbids
+            )
+            yield from _command(duty, one, last)
+        last = one.towards or last
+
+
+def _command(duty: Duty, one: Said, last: tuple[Party, ...]) -> Iterator[str]:
+    """``last``: whom the verbs before it were towards, which is whom it is towards if it names nobody."""
+    acts = one.verb.does
+    if one.verb.thing:
+        if not one.towards and not any(act in acts for act, _ in duty.does):
+            yield _missing(one, _either(acts), "nobody", "do")
+    elif one.towards and acts:
+        for party in one.towards:
+            if not any((act, party) in (*duty.does, *one.verb.gives_up) for act in acts):
+                yield _missing(one, _either(acts), party, "do")
+    elif one.them and acts:
+        yield from _unnamed(duty, one)
+    elif acts and duty.kind != "do-not" and not one.anyone:
+        if acts[0] in _TOWARDS_SOMEBODY:
+            last = tuple(party for party in last if party in PEOPLE) or ("about",)
+        elif acts[0] != "tell" or not duty.does:
+            return
+        for party in last:
+            told = (*acts, "ask") if party == "other-unit" else acts
+            if not any((act, party) in duty.does for act in told):
+                yield _missing(one, _either(acts), party, "do")
+
+
+def _prohibition(duty: Duty, one: Said) -> Iterator[str]:
+    for act in one.verb.forbids:
+        towards = one.towards or _anybody(act, one)
+        for party in towards:
+            if (act, party) not in duty.forbids:
+                yield _missing(one, act, party, "do not")
+        if not towards and _needs_one(one) and not any(each == act for each, _ in duty.forbids):
+            yield _missing(one, act, "nobody" if one.verb.thing else "somebody", "do not")
+
+
+def _anybody(act: Act, one: Said) -> tuple[Party, ...]:
+    if not one.anyone or one.verb.thing:
+        return ()
+    return (*ANYBODY.get(act, PEOPLE), *(OTHERS if one.but_for else ()))
+
+
+def _needs_one(one: Said) -> bool:
+    """True where what is not to be done is clear without a name: towards things, or whoever the walk is about."""
+    return one.verb.thing or one.verb.noun or one.them or "decide" in one.verb.forbids or "promise" in one.verb.forbids
+
+
+def _unnamed(duty: Duty, one: Said) -> Iterator[str]:
+    """“Them” is whoever the walk is about: any party will do, but whose life is in danger may be any of them."""
+    for act in one.verb.does:
+        tagged = {party for each, party in duty.does if each == act}
+        if tagged:
+            for party in PEOPLE if duty.shield == "life" else ():
+                if party not in tagged:
+                    yield _missing(one, act, party, "do")
+            return
+    yield _missing(one, _either(one.verb.does), "somebody", "do")
+
+
+def _not_said(duty: Duty, said: tuple[Said, ...]) -> Iterator[str]:
+    """What the duty is tagged with that no verb of its text says."""
+    done = {act for one in said if not one.denied for act in one.verb.does}
+    ruled_out = {act for one in said if one.denied for act in one.verb.forbids}
+    ruled_out |= {act for one in said if not one.denied for act, _ in one.verb.gives_up}
+    for act, party in duty.does:
+        if act not in done:
+            yield f"it is tagged “{act} {party}”, and no word of its text says so."
+    for act, party in duty.forbids:
+        if act not in ruled_out:
+            yield f"it is tagged as not to “{act} {party}”, and no word of its text says so."
+
+
+def _tags(duty: Duty) -> Iterator[str]:
+    """What tags alone show to be missing."""
+    if duty.softer is not None and not (duty.does or duty.forbids):
+        yield "it has a softer form and no effect, so that nothing could ever go against it."
+    for effect, weakest in WEAKEST_SHIELD:
+        if effect in duty.forbids and SHIELDS.index(duty.shield) > SHIELDS.index(weakest):
+            yield f"it rules out “{' '.join(effect)}”, so its shield is “{weakest}” at the least."
+
+
+def _missing(one: Said, act: str, party: Party | Literal["somebody"], way: str) -> str:
+    return f"its text says “{one.word.strip()}”, so it needs the effect “{act} {party}” among those of “{way}”."
+
+
+def _either(acts: tuple[Act, ...]) -> str:
+    return " or ".join(acts)
+
+
+_TOWARDS_SOMEBODY = frozenset[Act]({"meet", "support", "stay-with"})
+"""Acts that are always towards a person, named or not: first of all the one it is about."""
+OTHERS: tuple[Party, ...] = ("line", "other-unit")

@@ -1,0 +1,79 @@
+"""A pack with one duty replaced wherever it stands, and every page that gates and outcomes can make of its duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from pscdesk.guidance.pack.duties import settled
+from pscdesk.guidance.pack.duty_types import Duty
+from pscdesk.guidance.pack.pack_types import Pack
+
+Page = tuple[tuple[str, str], ...]
+"""What is shown, in order: the id of each duty and how soon it is."""
+
+
+def forms(duty: Duty) -> Iterator[Duty]:
+    """The duty and its softer forms, one after the other."""
+    form: Duty | None = duty
+    while form is not None:
+        yield form
+        form = form.softer
+
+
+def with_duty(pack: Pack, changed: Duty) -> Pack:
+    """The pack with this duty in the place of the one of its id, also where it is the softer form of another."""
+
+    def swap(duty: Duty) -> Duty:
+        if duty.id == changed.id:
+            return changed
+        return replace(duty, softer=swap(duty.softer)) if duty.softer else duty
+
+    def all_of(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+        return tuple(map(swap, duties))
+
+    flow = pack.flow
+    outcomes = tuple(
+        replace(
+            outcome,
+            duties=all_of(outcome.duties),
+            worded=tuple(replace(text, duties=all_of(text.duties)) for text in outcome.worded),
+        )
+        for outcome in flow.outcome
+    )
+    return replace(
+        pack,
+        flow=replace(
+            flow,
+            gate=tuple(replace(gate, duties=all_of(gate.duties)) for gate in flow.gate),
+            outcome=outcomes,
+            reply=tuple(replace(reply, duties=all_of(reply.duties)) for reply in flow.reply),
+        ),
+    )
+
+
+def heaps(pack: Pack) -> tuple[tuple[Duty, ...], ...]:
+    """Every heap of duties that a page can be made of, put together by hand and beyond what walks reach.
+
+    Each gate alone, every two gates, and with each gate the steps of each outcome and each answer to a plan.
+    """
+    gates = [gate.duties for gate in pack.flow.gate]
+    beside = [part.duties for outcome in pack.flow.outcome for part in (outcome, *outcome.worded) if part.duties]
+    beside += [reply.duties for reply in pack.flow.reply]
+    return (
+        *gates,
+        *((*one, *other) for one, other in combinations(gates, 2)),
+        *((*one, *other) for one in gates for other in beside),
+        *((*one, *other) for one, other in combinations(beside, 2)),
+    )
+
+
+def pages(pack: Pack, duty_id: str) -> list[Page]:
+    """What is shown of every heap that holds this duty in any form."""
+    return [
+        tuple((duty.id, duty.soon) for duty in settled(heap))
+        for heap in heaps(pack)
+        if any(form.id == duty_id for duty in heap for form in forms(duty))
+    ]
