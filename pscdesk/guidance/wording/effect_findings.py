@@ -7,7 +7,7 @@ from typing import Literal
 
 from pscdesk.guidance.pack.duty_types import Duty
 from pscdesk.guidance.pack.pack_types import Pack
-from pscdesk.guidance.pack.vocabulary import SHIELDS, Act, Party
+from pscdesk.guidance.pack.vocabulary import ABOUT_TO, SHIELDS, Act, Party
 from pscdesk.guidance.shape.duty_shape import all_duties
 from pscdesk.guidance.wording.effect_words import ANYBODY, PEOPLE, WEAKEST_SHIELD
 from pscdesk.guidance.wording.effects_said import Said, effects_said
@@ -93,7 +93,7 @@ def _unnamed(duty: Duty, one: Said) -> Iterator[str]:
     for act in one.verb.does:
         tagged = {party for each, party in duty.does if each == act}
         if tagged:
-            for party in PEOPLE if duty.shield == "life" else ():
+            for party in PEOPLE if duty.shield == "life" and tagged.intersection(PEOPLE) else ():
                 if party not in tagged:
                     yield _missing(one, act, party, "do")
             return
@@ -117,7 +117,7 @@ def _tags(duty: Duty) -> Iterator[str]:
     """What tags alone show to be missing."""
     if duty.softer is not None and not (duty.does or duty.forbids):
         yield "it has a softer form and no effect, so that nothing could ever go against it."
-    for effect, weakest in WEAKEST_SHIELD:
+    for effect, weakest in WEAKEST_SHIELD if duty.topic.id != ABOUT_TO else ():
         if effect in duty.forbids and SHIELDS.index(duty.shield) > SHIELDS.index(weakest):
             yield f"it rules out “{' '.join(effect)}”, so its shield is “{weakest}” at the least."
 

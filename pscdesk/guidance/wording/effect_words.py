@@ -65,7 +65,8 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("stay(?: with)?|keep them talking|leave them alone", ("stay-with",), ("stay-with",)),
     Verb("move|undo or pause what was changed for", ("move",), ("move",), told="moved|undone"),
-    Verb("no (?:move|further change)[^‹]* for(?= ‹)|suspend", (), ("move",), noun=True),
+    Verb("no move[^‹]* for(?= ‹)|suspend", (), ("move",), noun=True),
+    Verb("no further change", (), ("move",)),
     Verb(
         "search|look up|look anything up|go through|look for",
         ("search",),
@@ -74,13 +75,13 @@ VERBS: tuple[Verb, ...] = (
         thing=True,
     ),
     Verb("diagnosis", (), ("search",), noun=True),
-    Verb("keep|leave it as it is|for it to be captured", ("keep",), ("keep",), told="kept|held|captured", thing=True),
+    Verb("keep|leave it as it is", ("keep",), ("keep",), told="kept|held|captured", thing=True),
     Verb("keep (?:it (?:private|quiet|like)|this quiet|to yourself)", ()),
     Verb("write down|write|list(?! of)|gather|put together|keep a note|note", ("record",), ("record",), thing=True),
     Verb("new entry", ("record",), noun=True),
     Verb("put the record right", ("correct",), ("correct",), thing=True),
     Verb(
-        "finish|back-date|delete|clean|sign|correct",
+        "finish|delete|clean|sign|correct",
         ("correct",),
         ("correct",),
         told="finishes|deletes|cleans",
@@ -107,6 +108,7 @@ VERBS: tuple[Verb, ...] = (
 """The reader takes the longest that stands at a place, and of two as long the first."""
 
 NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
+    (r"no number\? ask the control room", ()),
     (r"(?:anyone|anybody|somebody|whoever) who was harmed or spoke up", ("harmed", "teller")),
     (r"whoever complained or was there", ("teller", "harmed", "witness")),
     (r"(?:the person|anyone|somebody|whoever)(?: who)? complained", ("teller", "harmed")),
@@ -141,7 +143,7 @@ NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
         ("outside",),
     ),
 )
-"""How a text names a party. Units of the force are one party, whichever of them it is."""
+"""How a text names a party. Units of the force are one party, whichever of them it is; who only gives a number is none."""
 
 BUT_FOR = re.compile(r"\bnobody but\b")
 """“Tell nobody but …”: other units and one's own line are among nobody, too."""
@@ -169,6 +171,5 @@ NOT_A_COMMAND = re.compile(
 WEAKEST_SHIELD: tuple[tuple[Effect, Shield], ...] = (
     (("tell", "line"), "line-excluded"),
     (("tell", "about"), "too-close"),
-    (("tell", "harmed"), "no-tip-off"),
 )
 """What a duty that rules out such an effect has to protect at the least, or an ordinary step would stand against it."""
