@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from pscdesk.guidance.pack.duties import settled
 from pscdesk.guidance.pack.duty_types import Duty
-from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.pack.pack_types import CUTS_SHORT, Pack
+from pscdesk.guidance.shape.contexts import gate_contexts
 
 Page = tuple[tuple[str, str], ...]
 """What is shown, in order: the id of each duty and how soon it is."""
@@ -55,19 +56,29 @@ def with_duty(pack: Pack, changed: Duty) -> Pack:
 
 
 def heaps(pack: Pack) -> tuple[tuple[Duty, ...], ...]:
-    """Every heap of duties that a page can be made of, put together by hand and beyond what walks reach.
+    """Every heap of duties that a page of one or two gates can be made of.
 
-    Each gate alone, every two gates, and with each gate the steps of each outcome and each answer to a plan.
+    Each gate alone, every two that may stand together, and with each gate the steps of each outcome that can stand
+    beside it, and each answer to a plan.
     """
-    gates = [gate.duties for gate in pack.flow.gate]
-    beside = [part.duties for outcome in pack.flow.outcome for part in (outcome, *outcome.worded) if part.duties]
-    beside += [reply.duties for reply in pack.flow.reply]
-    return (
-        *gates,
-        *((*one, *other) for one, other in combinations(gates, 2)),
-        *((*one, *other) for one in gates for other in beside),
-        *((*one, *other) for one, other in combinations(beside, 2)),
-    )
+    contexts = gate_contexts(pack)
+    low = [part.duties for outcome in pack.flow.outcome if outcome.rank < 3 for part in (outcome, *outcome.worded)]
+    high = [part.duties for outcome in pack.flow.outcome if outcome.rank >= 3 for part in (outcome, *outcome.worded)]
+    replies = [reply.duties for reply in pack.flow.reply]
+    alone = [gate.duties for gate in pack.flow.gate]
+    two = [
+        (*one.duties, *other.duties)
+        for one, other in combinations(pack.flow.gate, 2)
+        if contexts[one.id] & contexts[other.id]
+    ]
+    steps = [
+        (*gate.duties, *own)
+        for gate in pack.flow.gate
+        for own in ((*high, *low) if gate.demands not in CUTS_SHORT else high)
+        if own
+    ]
+    plans = [(*heap, *reply) for heap in (*alone, *low) for reply in replies]
+    return (*alone, *(own for own in (*high, *low) if own), *two, *steps, *plans)
 
 
 def pages(pack: Pack, duty_id: str) -> list[Page]:

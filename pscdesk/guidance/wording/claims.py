@@ -98,15 +98,15 @@ class _Known:
         if not row.answers:
             return not self._doubtful.isdisjoint(row.gates)
         told = [cell for cell in row.answers.items() if not self._is_scope(*cell)]
-        return bool(told) and all(self._allows_doubt(*cell) for cell in told)
+        return all(self._allows_doubt(*cell) for cell in told or row.answers.items())
 
     def _allows_doubt(self, question: str, allowed: tuple[str, ...]) -> bool:
         may_deny = not {"no", "none"}.isdisjoint(self._options.get(question, ()))
         return question.endswith(DOUBT) or ("unsure" in allowed and may_deny)
 
     def _is_scope(self, question: str, allowed: tuple[str, ...]) -> bool:
-        """True for a cell that allows all answers but one: it says where a row is read, and not what was said."""
-        return len(allowed) == len(self._options.get(question, ())) - 1 > 1
+        """True for a cell of most answers and “not sure”: it says where a row is read, and not what was said."""
+        return "unsure" in allowed and 2 * len(allowed) > len(self._options.get(question, ()))
 
     def _behind(self, row: Row) -> list[Row]:
         return [each for gate in row.gates for each in self._gates.get(gate, ())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from pscdesk.guidance.pack.vocabulary import Act, Effect, Party, Shield
 
@@ -49,12 +50,14 @@ VERBS: tuple[Verb, ...] = (
     Verb("tell|say|telephone|ring", ("tell", "refer"), ("tell",), told="tells|told|says|said|rings|rung"),
     Verb("report|explain|log|spread|call", ("tell", "refer"), ("tell",), told="reports|reported|logs|logged|calls"),
     Verb("ring a ‹outside› with", ("support",)),
+    Verb("say sorry for (?=‹)", ("tell",)),
     Verb("thank", ("tell", "support"), ("tell",)),
     Verb("approach|contact", ("meet", "ask", "tell"), ("meet", "ask", "tell")),
     Verb("ask|hear|question|see whether|test", ("ask", "meet"), ("ask",), told="asks|asked|hears|heard|questions"),
+    Verb("ask for", ()),
     Verb("meet|bring them together", ("meet",), ("meet",)),
     Verb("conversation|quiet word|mediation|(?:the|kind) word", ("meet",), ("meet",), noun=True),
-    Verb("leave the (?:talk|word)", (), gives_up=(("meet", "about"), ("decide", "about"))),
+    Verb("leave the (?:talk|word)", ()),
     Verb("listen(?: to)?", ("meet", "stay-with")),
     Verb("agree(?! an account)", ("meet",), told="agrees"),
     Verb(
@@ -87,9 +90,7 @@ VERBS: tuple[Verb, ...] = (
         told="finishes|deletes|cleans",
         thing=True,
     ),
-    Verb(
-        "change (?:an earlier note|a record)", (), ("correct",), told="changes (?:what is written|a record)", thing=True
-    ),
+    Verb("change what is written", (), ("correct",), told="changes (?:what is written|a record)", thing=True),
     Verb(
         "decide|settle|call it|choose a side|begin|start|use (?:upp|a procedure|probation)|make it|count it|mix",
         ("decide",),
@@ -120,6 +121,8 @@ NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
     (r"whoever outside was let down", ("harmed",)),
     (r",? or anyone close to them|a (?:senior manager|chief officer) with no part in it", ()),
     (r"somebody waits to be rung back", ("harmed",)),
+    (r"what they went through", ("teller", "harmed")),
+    (r"whoever may need support", ("about", "harmed")),
     (r"complaining", ("teller", "harmed")),
     (
         r"(?:(?:the person|the colleague|anyone|anybody|somebody|those) )?who (?:told you|spoke up)"
@@ -143,7 +146,7 @@ NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
         ("outside",),
     ),
 )
-"""How a text names a party. Units of the force are one party, whichever of them it is; who only gives a number is none."""
+"""How a text names a party. Units of the force are one party, whichever of them; who only gives a number is none."""
 
 BUT_FOR = re.compile(r"\bnobody but\b")
 """“Tell nobody but …”: other units and one's own line are among nobody, too."""
@@ -168,8 +171,16 @@ NOT_A_COMMAND = re.compile(
 )
 """What comes before a verb's bare form where it is a noun, or something that somebody else does, or need not."""
 
-WEAKEST_SHIELD: tuple[tuple[Effect, Shield], ...] = (
-    (("tell", "line"), "line-excluded"),
-    (("tell", "about"), "too-close"),
+WEAKEST_SHIELD: tuple[tuple[Literal["do", "do not"], Effect, Shield], ...] = (
+    ("do not", ("tell", "line"), "line-excluded"),
+    ("do not", ("tell", "about"), "too-close"),
+    ("do not", ("keep", "nobody"), "no-tip-off"),
+    ("do", ("move", "teller"), "too-close"),
 )
-"""What a duty that rules out such an effect has to protect at the least, or an ordinary step would stand against it."""
+"""What a duty with such an effect has to protect at the least, or an ordinary step would stand against it."""
+
+SAID_ONCE: tuple[tuple[Literal["do", "keep"], Effect], ...] = (
+    ("do", ("refer", "other-unit")),
+    ("keep", ("keep", "nobody")),
+)
+"""Effects of duties of a kind that stand on one topic only, so that a page has one call, and says once what is kept."""
