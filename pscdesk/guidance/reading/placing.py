@@ -140,7 +140,12 @@ def _doubt_page(question: _Table, words: _Table) -> _Table:
         "options": [*options, {"id": "unsure", "text": words.get("cannot_say", "")}],
         "sources": words.get("sources", []),
         "when": [
-            {"answers": {name: ["unsure"]}, "because": words.get("because", ""), "sources": words.get("sources", [])}
+            {
+                "answers": {name: ["unsure"]},
+                "because": words.get("because", ""),
+                "asserts": "doubt",
+                "sources": words.get("sources", []),
+            }
         ],
     }
 

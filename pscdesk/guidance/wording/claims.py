@@ -105,8 +105,8 @@ class _Known:
         return question.endswith(DOUBT) or ("unsure" in allowed and may_deny)
 
     def _is_scope(self, question: str, allowed: tuple[str, ...]) -> bool:
-        """True for a cell of most answers and “not sure”: it says where a row is read, and not what was said."""
-        return "unsure" in allowed and 2 * len(allowed) > len(self._options.get(question, ()))
+        """True for a cell that allows all answers but one or two: it says where a row is read, not what was said."""
+        return 1 < len(self._options.get(question, ())) - 2 <= len(allowed) < len(self._options.get(question, ()))
 
     def _behind(self, row: Row) -> list[Row]:
         return [each for gate in row.gates for each in self._gates.get(gate, ())]

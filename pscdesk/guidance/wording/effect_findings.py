@@ -62,7 +62,8 @@ def _command(duty: Duty, one: Said, last: tuple[Party, ...]) -> Iterator[str]:
 
 
 def _towards_the_last(duty: Duty, one: Said, last: tuple[Party, ...]) -> Iterator[str]:
-    acts, towards = one.verb.does, last
+    acts = one.verb.does
+    towards: tuple[Party, ...] = last
     if acts[0] in _TOWARDS_SOMEBODY:
         towards = tuple(party for party in last if party in PEOPLE) or ("about",)
     elif acts[0] not in ("tell", "ask") or not duty.does:
