@@ -11,7 +11,7 @@ from pscdesk.guidance.pack.vocabulary import DOUBT
 _Faults = Iterator[tuple[str, str]]
 
 CHOSEN = re.compile(r"\byou (?:said|say|ticked|chose|told|answered)\b", re.IGNORECASE)
-IN_DOUBT = re.compile(r"\byou (?:(?:could|can) ?not (?:rule out|say)|(?:were|are) not sure)\b", re.IGNORECASE)
+IN_DOUBT = re.compile(r"\byou (?:(?:could|can) ?not (?:rule (?:\w+ )?out|say)|(?:were|are) not sure)\b", re.IGNORECASE)
 OF_THE_READER = re.compile(
     r"\byou (?:have|had|are|were|did|might)\b"
     r"|\b(?:about|questioned|questions|complained about) you\b|\ba? ?decision of yours\b|\bof your own\b",
