@@ -112,6 +112,13 @@ def test_a_weak_shield_and_a_softer_form_of_nothing_are_found():
     assert faults("Wait a little.", softer=milder) != []
 
 
+def test_a_text_too_long_to_be_one_duty_is_told_and_not_read():
+    assert faults("Tell the person it is about. " * 14) == [
+        "its text has more than 400 characters; a duty says one thing."
+    ]
+    assert faults("Tell them. " * 20) == ["its text has more than 16 verbs; a duty says one thing."]
+
+
 def with_reason(because: str, **fields: Any) -> list[str]:
     """What is found in a gate whose only row says this."""
     gate = block("gate", "discrimination")

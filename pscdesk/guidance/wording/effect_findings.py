@@ -10,9 +10,12 @@ from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.pack.vocabulary import ABOUT_TO, SHIELDS, Act, Party
 from pscdesk.guidance.shape.duty_shape import all_duties
 from pscdesk.guidance.wording.effect_words import ANYBODY, PEOPLE, SAID_ONCE, WEAKEST_SHIELD
-from pscdesk.guidance.wording.effects_said import Said, effects_said
+from pscdesk.guidance.wording.effects_said import MOST_VERBS, Said, effects_said
 
 _Faults = Iterator[tuple[str, str]]
+
+LONGEST_DUTY = 400
+"""Characters a duty may have: twice what fits on its line of the first screen."""
 
 
 def effect_faults(pack: Pack) -> _Faults:
@@ -23,8 +26,14 @@ def effect_faults(pack: Pack) -> _Faults:
 
 
 def effect_faults_of(duty: Duty) -> _Faults:
-    """The same of one duty."""
+    """The same of one duty; a text too long to be one duty is not read at all."""
+    if len(duty.what) > LONGEST_DUTY:
+        yield f"duty “{duty.id}”", f"its text has more than {LONGEST_DUTY} characters; a duty says one thing."
+        return
     said = effects_said(duty.what)
+    if len(said) > MOST_VERBS:
+        yield f"duty “{duty.id}”", f"its text has more than {MOST_VERBS} verbs; a duty says one thing."
+        return
     for fault in dict.fromkeys((*_not_tagged(duty, said), *_not_said(duty, said), *_tags(duty))):
         yield f"duty “{duty.id}”", fault
 

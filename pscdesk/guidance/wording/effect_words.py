@@ -45,7 +45,7 @@ _HANDED_OVER: tuple[Effect, ...] = (
 VERBS: tuple[Verb, ...] = (
     Verb("let (?=.*know)", ("tell",), ("tell", "meet", "ask", "support")),
     Verb("talk about conduct", (), ("tell", "decide")),
-    Verb("talk|speak", ("tell", "ask", "meet"), ("tell",)),
+    Verb("talk|speak(?! for)", ("tell", "ask", "meet"), ("tell",)),
     Verb("talk anyone out of", (), ("decide",)),
     Verb("tell|say|telephone|ring", ("tell", "refer"), ("tell",), told="tells|told|says|said|rings|rung"),
     Verb("report|explain|log|spread|call", ("tell", "refer"), ("tell",), told="reports|reported|logs|logged|calls"),
@@ -98,7 +98,7 @@ VERBS: tuple[Verb, ...] = (
         told="calls it",
     ),
     Verb("open a note", (), ("record",), thing=True),
-    Verb("promise|speak for|agree an account|trade a grievance|ask anyone to keep it quiet", (), ("promise",)),
+    Verb("promise|agree an account|trade a grievance|ask anyone to keep it quiet", (), ("promise",)),
     Verb("refer|pass", ("refer", "tell"), ("refer",), told="referred|passes|passed"),
     Verb("use (?=‹other-unit›)", ("tell",)),
     Verb("use a door|go to|go outside", ("refer", "tell"), gives_up=(("tell", "line"),)),
