@@ -22,7 +22,7 @@ BESIDE = 2
 WALKED = 150
 """What a walk by the engine costs, beside the rows of gates it reads."""
 
-ROWS_READ = 20
+ROWS_READ = 2
 """How many rows the engine reads for the price of one step."""
 
 

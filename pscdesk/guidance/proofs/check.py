@@ -34,6 +34,6 @@ def _proved(pack: Pack, budget: Budget) -> Iterator[Finding]:
         proofs = Proofs(pack, budget)
         yield from reach_findings(proofs)
         yield from promise_findings(proofs)
-        yield from vignette_findings(pack, budget)
+        yield from vignette_findings(pack, proofs.samples.states)
     except TooEntangled:
         yield Finding(level="L2", block="flow.toml", sentence=ENTANGLED)

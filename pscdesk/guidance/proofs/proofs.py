@@ -19,6 +19,7 @@ from pscdesk.guidance.pack.vocabulary import DOUBT
 from pscdesk.guidance.proofs.answers import Chosen
 from pscdesk.guidance.proofs.reach import Proofs
 from pscdesk.guidance.proofs.reachability import side_by_side
+from pscdesk.guidance.proofs.remains import bits
 from pscdesk.guidance.proofs.watched import Watched
 
 UNSURE = ("unsure",)
@@ -122,6 +123,25 @@ class _Caution:
     says: str
 
 
+class _Open:
+    """Whether walks that can end at these ranks can be at fault; said at once where only one answer is held against."""
+
+    def __init__(self, caution: _Caution) -> None:
+        self._fault = caution.fault
+        self._known: dict[tuple[int, ...], bool] = {}
+
+    def __call__(self, ranks: Sequence[int]) -> bool:
+        """True unless no fault is possible."""
+        if len(ranks) > 2:
+            return True
+        key = tuple(ranks)
+        known = self._known.get(key)
+        if known is None:
+            unsure, held = (list(bits(each)) for each in ranks)
+            known = self._known[key] = any(self._fault(rank, [each]) for rank in unsure for each in held)
+        return known
+
+
 def _cautions(pack: Pack, place: int, doubt: int | None) -> Iterator[_Caution]:
     """The comparisons for one question.
 
@@ -155,7 +175,8 @@ def _imprudent(proofs: Proofs, place: int, caution: _Caution) -> Iterator[Findin
     question = proofs.pack.flow.question[place]
     ways = proofs.ways(Watched())
     shortest: tuple[Answers, str] | None = None
-    for states, way in side_by_side(ways, place, (UNSURE, *caution.sides), dict(caution.fixed)).items():
+    sides = (UNSURE, *caution.sides)
+    for states, way in side_by_side(ways, place, sides, dict(caution.fixed), open_at=_Open(caution)).items():
         unsure, *held = (ways.walker.outcome(state) for state in states)
         if caution.fault(OUTCOME_RANKS[unsure], [OUTCOME_RANKS[each] for each in held]) and (
             shortest is None or way.length + 1 < len(shortest[0])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pscdesk.guidance.pack.pack_types import Answers
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers
 from pscdesk.guidance.proofs.answers import Chosen
 from pscdesk.guidance.proofs.budget import BESIDE
 from pscdesk.guidance.proofs.every_path import START, PathState, Walker
@@ -24,6 +24,7 @@ class Reachability:
     def __init__(self, walker: Walker, only: Mapping[str, Collection[str]] | None = None) -> None:
         self.walker = walker
         meeting = {walker.place[question]: frozenset(allowed) for question, allowed in (only or {}).items()}
+        self._ends: list[dict[PathState, int]] = [{} for _ in walker.questions]
         self._layers: list[dict[PathState, _Link]] = [{START: (0, None, ())}]
         for place in range(len(walker.questions)):
             following = self._one_further(place, meeting)
@@ -61,6 +62,19 @@ class Reachability:
     def size(self) -> int:
         """How many states there are in all."""
         return sum(map(len, self._layers))
+
+    def endings(self, state: PathState, place: int) -> int:
+        """The ranks at which walks in this state before that question can end, as bits."""
+        if place == len(self.walker.questions):
+            return 1 << OUTCOME_RANKS[self.walker.outcome(state)]
+        known = self._ends[place].get(state)
+        if known is None:
+            known = 0
+            asked = self.walker.asks(state, place)
+            for _, rows in self.walker.answers_apart([state], place) if asked else _NOT_ASKED:
+                known |= self.endings(self.walker.onward(state, place, rows), place + 1)
+            self._ends[place][state] = known
+        return known
 
     def witness(self, state: PathState, place: int | None = None) -> Answers:
         """The shortest answers that lead to the state before the question at ``place`` (by default at the end)."""
@@ -115,19 +129,29 @@ def side_by_side(
     fixed: Mapping[int, Chosen] | None = None,
     *,
     kept: bool = False,
+    open_at: Callable[[Sequence[int]], bool] | None = None,
 ) -> dict[Sides, Way]:
     """Where walks end that differ in the answer to the question at ``place`` alone.
 
     Each tuple holds the end for the first of ``sides``, then those for the others, each once; with ``kept`` one for
     each side, in order. Walks of which the first stands where another does are left out: from there on they are the
     same. Its answers leave the question out. A later question in ``fixed`` (by its place) is answered so wherever it
-    is asked. Raises ``TooEntangled`` when the walker's budget is spent.
+    is asked. ``open_at`` is told the ranks at which each can still end, as bits; walks of which it says that nothing is
+    open are left out. Raises ``TooEntangled`` when the walker's budget is spent.
     """
     walker = ways.walker
-    gathered = _parted if kept else _gathered
+
+    def gathered(states: Sides, here: int) -> Sides | None:
+        apart = _parted(states) if kept else _gathered(states)
+        if apart is None or open_at is None or open_at([ways.endings(state, here) for state in apart]):
+            return apart
+        return None
+
     together: dict[Sides, Way] = {}
     for state in ways.before(place):
-        after = gathered(tuple(walker.step(state, place, one) for one in sides)) if walker.asks(state, place) else None
+        if not walker.asks(state, place):
+            continue
+        after = gathered(tuple(walker.step(state, place, one) for one in sides), place + 1)
         if after is not None and after not in together:
             answers = ways.witness(state, place)
             together[after] = Way(len(answers), answers)
@@ -138,7 +162,8 @@ def side_by_side(
             asked = {state: walker.asks(state, here) for state in states}
             for chosen, rows in _answers(walker, here, asked, only):
                 walker.budget.spend(len(states) + BESIDE)
-                after = gathered(tuple(walker.onward(state, here, rows if asked[state] else 0) for state in states))
+                onward = tuple(walker.onward(state, here, rows if asked[state] else 0) for state in states)
+                after = gathered(onward, here + 1)
                 if after is not None and after not in following:
                     following[after] = Way(way.length + 1, way, walker.questions[here].id, chosen) if chosen else way
         together = following

@@ -9,6 +9,7 @@ from pscdesk.guidance.pack.engine import advance, row_holds
 from pscdesk.guidance.pack.pack_types import Action, Answers, Pack, Question, Row, State
 from pscdesk.guidance.proofs.budget import Budget, rows_of_gates, walk_price
 from pscdesk.guidance.proofs.guesses import Guesses
+from pscdesk.guidance.proofs.row_coverage import situation_states
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,10 @@ class Samples:
     def __init__(self, pack: Pack, budget: Budget) -> None:
         self._pack, self._budget, self._rows = pack, budget, rows_of_gates(pack)
         self._guesses = Guesses(pack)
-        self._samples = [sample for each in pack.vignettes if (sample := self._walked(each.answers))]
+        self.states = tuple(situation_states(pack, budget))
+        """Where each situation stands."""
+        told = (_sample(each.answers, state) for each, state in zip(pack.vignettes, self.states, strict=True))
+        self._samples = [sample for sample in told if sample]
 
     def show_gate(self, rows: Sequence[Row]) -> bool:
         """True if they show that each row raises the gate, and that none does somewhere."""
@@ -74,7 +78,12 @@ class Samples:
     def _walked(self, answers: Answers) -> _Sample | None:
         state = advance(self._pack, answers)
         self._budget.spend(walk_price(len(state.path), self._rows))
-        if state.next is not None:
-            return None
-        live = {question: tuple(answers[question]) for question in state.path}
-        return _Sample(state, live, dict.fromkeys(state.gates))
+        return _sample(answers, state)
+
+
+def _sample(answers: Answers, state: State) -> _Sample | None:
+    """The walk as a sample, if it is complete."""
+    if state.next is not None:
+        return None
+    live = {question: tuple(answers[question]) for question in state.path}
+    return _Sample(state, live, dict.fromkeys(state.gates))
