@@ -45,7 +45,7 @@ def question(*when: Row, **fields: Any) -> Question:
     """A question at the end of the walk that nothing reads."""
     told: dict[str, Any] = {
         "id": "extra",
-        "section": "fair",
+        "section": "close",
         "ask": "Is this on trial?",
         "why": "To try it.",
         "options": (Option(id="yes", text="Yes"), Option(id="no", text="No")),
