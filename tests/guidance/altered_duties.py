@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -9,7 +10,11 @@ from msgspec.structs import replace
 
 from pscdesk.guidance.pack.duties import settled
 from pscdesk.guidance.pack.duty_types import Duty
-from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.pack.pack_types import CUTS_SHORT, Pack
+from pscdesk.guidance.shape.contexts import gate_contexts
+from pscdesk.guidance.shape.duty_shape import all_duties
+from pscdesk.guidance.shape.shape import shape_findings
+from pscdesk.guidance.wording.effect_findings import effect_faults, effect_faults_of
 
 Page = tuple[tuple[str, str], ...]
 """What is shown, in order: the id of each duty and how soon it is."""
@@ -55,19 +60,29 @@ def with_duty(pack: Pack, changed: Duty) -> Pack:
 
 
 def heaps(pack: Pack) -> tuple[tuple[Duty, ...], ...]:
-    """Every heap of duties that a page can be made of, put together by hand and beyond what walks reach.
+    """Every heap of duties that a page of one or two gates can be made of.
 
-    Each gate alone, every two gates, and with each gate the steps of each outcome and each answer to a plan.
+    Each gate alone, every two that may stand together, and with each gate the steps of each outcome that can stand
+    beside it, and each answer to a plan.
     """
-    gates = [gate.duties for gate in pack.flow.gate]
-    beside = [part.duties for outcome in pack.flow.outcome for part in (outcome, *outcome.worded) if part.duties]
-    beside += [reply.duties for reply in pack.flow.reply]
-    return (
-        *gates,
-        *((*one, *other) for one, other in combinations(gates, 2)),
-        *((*one, *other) for one in gates for other in beside),
-        *((*one, *other) for one, other in combinations(beside, 2)),
-    )
+    contexts = gate_contexts(pack)
+    low = [part.duties for outcome in pack.flow.outcome if outcome.rank < 3 for part in (outcome, *outcome.worded)]
+    high = [part.duties for outcome in pack.flow.outcome if outcome.rank >= 3 for part in (outcome, *outcome.worded)]
+    replies = [reply.duties for reply in pack.flow.reply]
+    alone = [gate.duties for gate in pack.flow.gate]
+    two = [
+        (*one.duties, *other.duties)
+        for one, other in combinations(pack.flow.gate, 2)
+        if contexts[one.id] & contexts[other.id]
+    ]
+    steps = [
+        (*gate.duties, *own)
+        for gate in pack.flow.gate
+        for own in ((*high, *low) if gate.demands not in CUTS_SHORT else high)
+        if own
+    ]
+    plans = [(*heap, *reply) for heap in (*alone, *low) for reply in replies]
+    return (*alone, *(own for own in (*high, *low) if own), *two, *steps, *plans)
 
 
 def pages(pack: Pack, duty_id: str) -> list[Page]:
@@ -77,3 +92,34 @@ def pages(pack: Pack, duty_id: str) -> list[Page]:
         for heap in heaps(pack)
         if any(form.id == duty_id for duty in heap for form in forms(duty))
     ]
+
+
+def mutants(pack: Pack) -> Iterator[tuple[Duty, str, Duty]]:
+    """Each duty with one of its tags taken away: the duty, what is gone, and what is left.
+
+    An effect, the shield, the softer form, or the topic that it shares with others (it gets one of its own).
+    """
+    duties = all_duties(pack)
+    shared = Counter(duty.topic.id for duty in duties)
+    for duty in duties:
+        for way in ("does", "forbids"):
+            effects = getattr(duty, way)
+            for effect in effects:
+                left = tuple(each for each in effects if each != effect)
+                yield duty, f"{way} {' '.join(effect)}", replace(duty, **{way: left})
+        if duty.shield != "rest":
+            yield duty, "shield", replace(duty, shield="rest")
+        if duty.softer:
+            yield duty, "softer", replace(duty, softer=None)
+        if shared[duty.topic.id] > 1:
+            yield duty, "topic", replace(duty, topic=replace(duty.topic, id=f"{duty.id}-alone"))
+
+
+def noticed(pack: Pack, duty: Duty, left: Duty) -> bool:
+    """True if the check finds something in the pack with this duty changed; where only words can tell, words alone."""
+    if any(effect_faults_of(left)):
+        return True
+    changed = with_duty(pack, left)
+    if left.topic != duty.topic:
+        changed = replace(changed, flow=replace(changed.flow, topic=(*changed.flow.topic, left.topic)))
+    return bool(shape_findings(changed)) or any(effect_faults(changed))

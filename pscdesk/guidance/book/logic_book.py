@@ -17,7 +17,7 @@ from pscdesk.guidance.book.book_lists import (
     source_numbers,
     standards,
 )
-from pscdesk.guidance.book.in_words import DEMAND_WORDS, row_in_words
+from pscdesk.guidance.book.in_words import DEMAND_WORDS, any_of, row_in_words
 from pscdesk.guidance.pack.pack_types import Action, Duty, Gate, Outcome, OutcomeText, Pack, Question, Row
 from pscdesk.periods import long_date
 
@@ -123,11 +123,21 @@ def _questions(pack: Pack) -> list[Block]:
         blocks += [
             Heading(f"{number}. {question.ask}", 2),
             *([Paragraph(question.help)] if question.help else []),
+            *_other_words(pack, question),
             Paragraph(f"Why we ask: {question.why} {_cited(pack, question.sources)}"),
             *_when(pack, question.id, "Asked only if", question.when),
             *_answers(pack, question, kinds[question.kind]),
         ]
     return blocks
+
+
+def _other_words(pack: Pack, question: Question) -> list[Block]:
+    """How the question is worded where the walk is about something else."""
+    about = {option.id: option.text for each in pack.flow.question if each.id == "about" for option in each.options}
+    return [
+        Paragraph(f"Where it is about {any_of([about[one] for one in text.about])}: {text.ask} {text.help}".rstrip())
+        for text in question.worded
+    ]
 
 
 def _answers(pack: Pack, question: Question, caption: str) -> list[Block]:

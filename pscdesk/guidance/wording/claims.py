@@ -11,7 +11,7 @@ from pscdesk.guidance.pack.vocabulary import DOUBT
 _Faults = Iterator[tuple[str, str]]
 
 CHOSEN = re.compile(r"\byou (?:said|say|ticked|chose|told|answered)\b", re.IGNORECASE)
-IN_DOUBT = re.compile(r"\byou (?:(?:could|can) ?not (?:rule out|say)|(?:were|are) not sure)\b", re.IGNORECASE)
+IN_DOUBT = re.compile(r"\byou (?:(?:could|can) ?not (?:rule (?:\w+ )?out|say)|(?:were|are) not sure)\b", re.IGNORECASE)
 OF_THE_READER = re.compile(
     r"\byou (?:have|had|are|were|did|might)\b"
     r"|\b(?:about|questioned|questions|complained about) you\b|\ba? ?decision of yours\b|\bof your own\b",
@@ -98,7 +98,7 @@ class _Known:
         if not row.answers:
             return not self._doubtful.isdisjoint(row.gates)
         told = [cell for cell in row.answers.items() if not self._is_scope(*cell)]
-        return bool(told) and all(self._allows_doubt(*cell) for cell in told)
+        return all(self._allows_doubt(*cell) for cell in told or row.answers.items())
 
     def _allows_doubt(self, question: str, allowed: tuple[str, ...]) -> bool:
         may_deny = not {"no", "none"}.isdisjoint(self._options.get(question, ()))

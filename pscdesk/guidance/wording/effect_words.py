@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from pscdesk.guidance.pack.vocabulary import Act, Effect, Party, Shield
 
@@ -44,17 +45,19 @@ _HANDED_OVER: tuple[Effect, ...] = (
 VERBS: tuple[Verb, ...] = (
     Verb("let (?=.*know)", ("tell",), ("tell", "meet", "ask", "support")),
     Verb("talk about conduct", (), ("tell", "decide")),
-    Verb("talk|speak", ("tell", "ask", "meet"), ("tell",)),
+    Verb("talk|speak(?! for)", ("tell", "ask", "meet"), ("tell",)),
     Verb("talk anyone out of", (), ("decide",)),
     Verb("tell|say|telephone|ring", ("tell", "refer"), ("tell",), told="tells|told|says|said|rings|rung"),
     Verb("report|explain|log|spread|call", ("tell", "refer"), ("tell",), told="reports|reported|logs|logged|calls"),
     Verb("ring a ‹outside› with", ("support",)),
+    Verb("say sorry for (?=‹)", ("tell",)),
     Verb("thank", ("tell", "support"), ("tell",)),
     Verb("approach|contact", ("meet", "ask", "tell"), ("meet", "ask", "tell")),
     Verb("ask|hear|question|see whether|test", ("ask", "meet"), ("ask",), told="asks|asked|hears|heard|questions"),
+    Verb("ask for", ()),
     Verb("meet|bring them together", ("meet",), ("meet",)),
     Verb("conversation|quiet word|mediation|(?:the|kind) word", ("meet",), ("meet",), noun=True),
-    Verb("leave the (?:talk|word)", (), gives_up=(("meet", "about"), ("decide", "about"))),
+    Verb("leave the (?:talk|word)", ()),
     Verb("listen(?: to)?", ("meet", "stay-with")),
     Verb("agree(?! an account)", ("meet",), told="agrees"),
     Verb(
@@ -65,7 +68,8 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("stay(?: with)?|keep them talking|leave them alone", ("stay-with",), ("stay-with",)),
     Verb("move|undo or pause what was changed for", ("move",), ("move",), told="moved|undone"),
-    Verb("no (?:move|further change)[^‹]* for(?= ‹)|suspend", (), ("move",), noun=True),
+    Verb("no move[^‹]* for(?= ‹)|suspend", (), ("move",), noun=True),
+    Verb("no further change", (), ("move",)),
     Verb(
         "search|look up|look anything up|go through|look for",
         ("search",),
@@ -74,21 +78,19 @@ VERBS: tuple[Verb, ...] = (
         thing=True,
     ),
     Verb("diagnosis", (), ("search",), noun=True),
-    Verb("keep|leave it as it is|for it to be captured", ("keep",), ("keep",), told="kept|held|captured", thing=True),
+    Verb("keep|leave it as it is", ("keep",), ("keep",), told="kept|held|captured", thing=True),
     Verb("keep (?:it (?:private|quiet|like)|this quiet|to yourself)", ()),
     Verb("write down|write|list(?! of)|gather|put together|keep a note|note", ("record",), ("record",), thing=True),
     Verb("new entry", ("record",), noun=True),
     Verb("put the record right", ("correct",), ("correct",), thing=True),
     Verb(
-        "finish|back-date|delete|clean|sign|correct",
+        "finish|delete|clean|sign|correct",
         ("correct",),
         ("correct",),
         told="finishes|deletes|cleans",
         thing=True,
     ),
-    Verb(
-        "change (?:an earlier note|a record)", (), ("correct",), told="changes (?:what is written|a record)", thing=True
-    ),
+    Verb("change what is written", (), ("correct",), told="changes (?:what is written|a record)", thing=True),
     Verb(
         "decide|settle|call it|choose a side|begin|start|use (?:upp|a procedure|probation)|make it|count it|mix",
         ("decide",),
@@ -96,7 +98,7 @@ VERBS: tuple[Verb, ...] = (
         told="calls it",
     ),
     Verb("open a note", (), ("record",), thing=True),
-    Verb("promise|speak for|agree an account|trade a grievance|ask anyone to keep it quiet", (), ("promise",)),
+    Verb("promise|agree an account|trade a grievance|ask anyone to keep it quiet", (), ("promise",)),
     Verb("refer|pass", ("refer", "tell"), ("refer",), told="referred|passes|passed"),
     Verb("use (?=‹other-unit›)", ("tell",)),
     Verb("use a door|go to|go outside", ("refer", "tell"), gives_up=(("tell", "line"),)),
@@ -107,6 +109,7 @@ VERBS: tuple[Verb, ...] = (
 """The reader takes the longest that stands at a place, and of two as long the first."""
 
 NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
+    (r"no number\? ask the control room", ()),
     (r"(?:anyone|anybody|somebody|whoever) who was harmed or spoke up", ("harmed", "teller")),
     (r"whoever complained or was there", ("teller", "harmed", "witness")),
     (r"(?:the person|anyone|somebody|whoever)(?: who)? complained", ("teller", "harmed")),
@@ -118,6 +121,8 @@ NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
     (r"whoever outside was let down", ("harmed",)),
     (r",? or anyone close to them|a (?:senior manager|chief officer) with no part in it", ()),
     (r"somebody waits to be rung back", ("harmed",)),
+    (r"what they went through", ("teller", "harmed")),
+    (r"whoever may need support", ("about", "harmed")),
     (r"complaining", ("teller", "harmed")),
     (
         r"(?:(?:the person|the colleague|anyone|anybody|somebody|those) )?who (?:told you|spoke up)"
@@ -141,7 +146,7 @@ NAMES: tuple[tuple[str, tuple[Party, ...]], ...] = (
         ("outside",),
     ),
 )
-"""How a text names a party. Units of the force are one party, whichever of them it is."""
+"""How a text names a party. Units of the force are one party, whichever of them; who only gives a number is none."""
 
 BUT_FOR = re.compile(r"\bnobody but\b")
 """“Tell nobody but …”: other units and one's own line are among nobody, too."""
@@ -166,9 +171,16 @@ NOT_A_COMMAND = re.compile(
 )
 """What comes before a verb's bare form where it is a noun, or something that somebody else does, or need not."""
 
-WEAKEST_SHIELD: tuple[tuple[Effect, Shield], ...] = (
-    (("tell", "line"), "line-excluded"),
-    (("tell", "about"), "too-close"),
-    (("tell", "harmed"), "no-tip-off"),
+WEAKEST_SHIELD: tuple[tuple[Literal["do", "do not"], Effect, Shield], ...] = (
+    ("do not", ("tell", "line"), "line-excluded"),
+    ("do not", ("tell", "about"), "too-close"),
+    ("do not", ("keep", "nobody"), "no-tip-off"),
+    ("do", ("move", "teller"), "too-close"),
 )
-"""What a duty that rules out such an effect has to protect at the least, or an ordinary step would stand against it."""
+"""What a duty with such an effect has to protect at the least, or an ordinary step would stand against it."""
+
+SAID_ONCE: tuple[tuple[Literal["do", "keep"], Effect], ...] = (
+    ("do", ("refer", "other-unit")),
+    ("keep", ("keep", "nobody")),
+)
+"""Effects of duties of a kind that stand on one topic only, so that a page has one call, and says once what is kept."""

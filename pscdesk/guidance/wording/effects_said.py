@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pscdesk.guidance.pack.vocabulary import Party
 from pscdesk.guidance.wording.effect_words import (
@@ -39,12 +40,18 @@ class Said:
     them: bool
 
 
+MOST_VERBS = 16
+"""How many verbs of the table are looked for in one text."""
+
+
 def effects_said(text: str) -> tuple[Said, ...]:
-    """Every verb of the table in the text, in its order; speech in quotation marks is somebody else's."""
+    """The verbs of the table in the text, in its order; speech in quotation marks is somebody else's.
+
+    Of a text with more than ``MOST_VERBS`` one more is read, so that whoever asks can tell.
+    """
     plain = re.sub(r"“[^”]*”", "", text).replace("’", "'").lower()
-    return tuple(
-        said for sentence in re.split(r"(?<=[.?!])\s+", _NAME.sub(_marked, plain)) for said in _of_sentence(sentence)
-    )
+    sentences = re.split(r"(?<=[.?!])\s+", _NAME.sub(_marked, plain))
+    return tuple(islice((said for sentence in sentences for said in _of_sentence(sentence)), MOST_VERBS + 1))
 
 
 _READERS = tuple(
@@ -77,7 +84,7 @@ def _of_sentence(sentence: str) -> Iterator[Said]:
     denial = DENIALS.search(sentence)
     denied_from = denial.start() if denial else len(sentence)
     of_nobody = denial is not None and denial[0] == "nobody"
-    found = tuple(_verbs(sentence))
+    found = tuple(islice(_verbs(sentence), MOST_VERBS + 2))
     for number, one in enumerate(found):
         governed = sentence[one.end : found[number + 1].start if number + 1 < len(found) else len(sentence)]
         but_for = BUT_FOR.search(governed)
