@@ -109,7 +109,12 @@ class _Meetings:
         if {first.id, second.id} & self._replies:
             return True
         one, other = self._named.get(first.id, set()), self._named.get(second.id, set())
-        self._compared += len(one) * len(other)
+        if any(self._stand(first, second, gate, beside) for gate in one for beside in other):
+            return True
+        return self._beside(first, other) or self._beside(second, one)
+
+    def _stand(self, first: Duty, second: Duty, gate: str, beside: str) -> bool:
+        self._compared += 1
         if self._compared > MOST_MEETINGS:
             raise PackError(
                 Message(
@@ -118,11 +123,6 @@ class _Meetings:
                 ),
                 SHORTER,
             )
-        if any(self._stand(first, second, gate, beside) for gate in one for beside in other):
-            return True
-        return self._beside(first, other) or self._beside(second, one)
-
-    def _stand(self, first: Duty, second: Duty, gate: str, beside: str) -> bool:
         if self._contexts[gate].isdisjoint(self._contexts[beside]):
             return False
         return not (self._beaten(second, gate, first) or self._beaten(first, beside, second))
