@@ -24,7 +24,7 @@ from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.reading.pack import load_pack
 
 SOURCE = next(iter(PACK.sources))
-TICKS = tuple("abcdefg")
+TICKS = tuple("abcdefgh")
 
 
 def _appended(name: str, text: str) -> Callable[[Path], None]:
@@ -131,7 +131,7 @@ FOLDERS: dict[str, Callable[[Path], None]] = {
 """Changes to a copy of the shipped folder."""
 
 
-def _slow_questions(pack: Pack, number: int, ticks: tuple[str, ...] = TICKS) -> Pack:
+def _slow_questions(pack: Pack, number: int, ticks: tuple[str, ...] = TICKS[:7]) -> Pack:
     """The pack with several-choice questions at its end."""
     options = tuple(Option(id=each, text=each) for each in (*ticks, "none", "unsure"))
     made = tuple(
@@ -152,7 +152,9 @@ def _row(answers: dict[str, tuple[str, ...]], gates: tuple[str, ...] = (), unles
     return Row(answers=answers, gates=gates, unless=unless, because="To try it.", sources=(SOURCE,))
 
 
-def _rows(source: random.Random, questions: int, rows: int, cells: int, ticks: tuple[str, ...] = TICKS) -> list[Row]:
+def _rows(
+    source: random.Random, questions: int, rows: int, cells: int, ticks: tuple[str, ...] = TICKS[:7]
+) -> list[Row]:
     return [
         _row(
             {
