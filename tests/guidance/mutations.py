@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from pscdesk.guidance.compare.compare import compare
-from pscdesk.guidance.pack.pack_types import Pack, Row
+from pscdesk.guidance.pack.pack_types import DEMANDS, Demand, Gate, Pack, Row
 from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.proofs.row_coverage import vignette_findings
 
@@ -22,7 +22,7 @@ KINDS = ("question", "gate", "outcome", "action")
 
 
 def mutations(pack: Pack) -> Iterator[tuple[str, Pack]]:
-    """Each change of one cell or one row, with a name: an option in or out, a row or a gate left out."""
+    """Each change of one cell, row or demand, with a name: an option in or out, a row or a gate left out."""
     options = {question.id: [option.id for option in question.options] for question in pack.flow.question}
     for kind in KINDS:
         for block in getattr(pack.flow, kind):
@@ -30,6 +30,10 @@ def mutations(pack: Pack) -> Iterator[tuple[str, Pack]]:
                 name = f"{kind} {block.id}, row {number + 1}"
                 for said, rows in _changed_rows(block.when, number, row, options):
                     yield f"{name}: {said}", _with(pack, kind, block, rows)
+    for gate in pack.flow.gate:
+        milder = DEMANDS[min(DEMANDS.index(gate.demands) + 1, len(DEMANDS) - 1)]
+        if milder != gate.demands:
+            yield f"gate {gate.id}: demands {milder}", _demanding(pack, gate, milder)
 
 
 def _changed_rows(
@@ -53,6 +57,11 @@ def _changed_rows(
 def _with(pack: Pack, kind: str, block: Any, rows: tuple[Row, ...]) -> Pack:
     blocks = tuple(replace(each, when=rows) if each.id == block.id else each for each in getattr(pack.flow, kind))
     return replace(pack, flow=replace(pack.flow, **{kind: blocks}))
+
+
+def _demanding(pack: Pack, gate: Gate, demands: Demand) -> Pack:
+    gates = tuple(replace(each, demands=demands) if each.id == gate.id else each for each in pack.flow.gate)
+    return replace(pack, flow=replace(pack.flow, gate=gates))
 
 
 def noticed_by(pack: Pack, mutant: Pack) -> str:

@@ -173,6 +173,6 @@ def test_a_change_of_one_cell_is_noticed_or_changes_nothing_for_anybody():
 def test_the_list_of_changes_touches_every_row_of_the_logic():
     names = [name for name, _ in mutations(PACK)]
     assert len(names) == len(set(names)) > 1000
-    touched = {name.split(":")[0] for name in names}
+    touched = {name.split(":")[0] for name in names if ": demands " not in name}
     rows = sum(len(b.when) for kind in ("question", "gate", "outcome", "action") for b in getattr(PACK.flow, kind))
     assert len(touched) == rows
