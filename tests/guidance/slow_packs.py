@@ -24,7 +24,7 @@ from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.reading.pack import load_pack
 
 SOURCE = next(iter(PACK.sources))
-TICKS = tuple("abcdefg")
+TICKS = tuple("abcdefgh")
 
 
 def _appended(name: str, text: str) -> Callable[[Path], None]:
@@ -115,8 +115,8 @@ FOLDERS: dict[str, Callable[[Path], None]] = {
     "quotes that never close": _before("flow.toml", "x = " + '\\"""' * 80_000 + "\n"),
     "a number of a hundred thousand digits": _before("flow.toml", "x = " + "9" * 100_000 + "\n"),
     "fifty thousand values": _before("flow.toml", "".join(f"a{n}=1\n" for n in range(40_000))),
-    "a text of half a million letters": _before("flow.toml", f'x = "{"a" * 400_000}"\n'),
-    "two hundred thousand lines of remarks": _appended("flow.toml", "#\n" * 200_000 + "x = [["),
+    "a text of three hundred thousand letters": _before("flow.toml", f'x = "{"a" * 300_000}"\n'),
+    "a hundred and fifty thousand lines of remarks": _appended("flow.toml", "#\n" * 150_000 + "x = [["),
     "four hundred files": _many_files,
     "two thousand gates": _appended("flow.toml", "".join(_BLOCK.format(n) for n in range(2_000))),
     "three thousand situations": _appended("vignettes.toml", "".join(_STORY.format(n) for n in range(3_000))),
@@ -131,7 +131,7 @@ FOLDERS: dict[str, Callable[[Path], None]] = {
 """Changes to a copy of the shipped folder."""
 
 
-def _slow_questions(pack: Pack, number: int, ticks: tuple[str, ...] = TICKS) -> Pack:
+def _slow_questions(pack: Pack, number: int, ticks: tuple[str, ...] = TICKS[:7]) -> Pack:
     """The pack with several-choice questions at its end."""
     options = tuple(Option(id=each, text=each) for each in (*ticks, "none", "unsure"))
     made = tuple(
@@ -152,7 +152,9 @@ def _row(answers: dict[str, tuple[str, ...]], gates: tuple[str, ...] = (), unles
     return Row(answers=answers, gates=gates, unless=unless, because="To try it.", sources=(SOURCE,))
 
 
-def _rows(source: random.Random, questions: int, rows: int, cells: int, ticks: tuple[str, ...] = TICKS) -> list[Row]:
+def _rows(
+    source: random.Random, questions: int, rows: int, cells: int, ticks: tuple[str, ...] = TICKS[:7]
+) -> list[Row]:
     return [
         _row(
             {
@@ -177,12 +179,16 @@ def entangled(seed: int, questions: int, rows: int, cells: int, ticks: int = 7, 
     pack = _slow_questions(PACK, questions, some)
     pack = with_rows(pack, "outcome", -2, _rows(source, questions, rows, cells, some))
     pack = with_rows(pack, "action", 0, _rows(source, questions, rows, cells, some))
+    some_duty = next(duty for gate in pack.flow.gate for duty in gate.duties if duty.kind == "do")
+    idle = replace(
+        some_duty, id="slow", what="Wait.", soon="always", does=(), forbids=(), softer=None, place=None, number=10_000
+    )
     made = tuple(
         replace(
             pack.flow.gate[0],
             id=f"slow-gate-{number}",
             demands="see-to",
-            duties=pack.flow.gate[0].duties[:1],
+            duties=(idle,),
             when=(
                 *_rows(source, questions, 2, cells, some),
                 *((_row({}, gates=(f"slow-gate-{number - 1}",)),) if number else ()),

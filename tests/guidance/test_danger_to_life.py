@@ -139,7 +139,7 @@ def test_the_page_opens_with_the_life_and_the_numbers_stand_on_it_though_nobody_
     assert first.tone == "stop"
     assert first.heads[0] == "Now"
     assert first.items[0].startswith("If you can reach them safely, ask directly: “Are you thinking of taking your own")
-    assert "stay with them" in first.items[1]
+    assert "Stay with them" in first.items[1]
     assert "the control room or 999" in first.items[2]
     assert "Ring a crisis line with them" in first.items[3]
     late = outcome_document(PACK, answers, PACK.about.review_by.replace(year=2099))

@@ -153,8 +153,8 @@ SHAPE = {
     "an unknown section": (changed(PACK, "question", "willing", section="nowhere"), "“willing”"),
     "a section that came before": (changed(PACK, "question", "willing", section="gates"), "came earlier"),
     "two answers of one id": (
-        changed(PACK, "question", "kind", options=(*block("question", "kind").options, Option(id="work", text="W"))),
-        "two answers are called “work”",
+        changed(PACK, "question", "meant", options=(*block("question", "meant").options, Option(id="no", text="N"))),
+        "two answers are called “no”",
     ),
     "a question too long": (changed(PACK, "question", "kind", ask="word " * 26), "more than 25 words"),
     "nothing to choose": (added(PACK, "question", question(options=())), "nothing to choose"),

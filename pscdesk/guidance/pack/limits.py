@@ -170,7 +170,7 @@ def _hold(found: int, most: int, what: Message, where: str) -> None:
 def _hold_nesting(text: str, name: str) -> None:
     """Refuses what would take a parser long: deep brackets, names of many parts, very many values."""
     bare = _STRINGS.sub('""', text)
-    _hold(sum(1 for _ in _PARTS.finditer(bare)), MOST_PARTS.get(name, MOST_OTHER_PARTS), Message("values"), name)
+    _hold(len(_PARTS.findall(bare)), MOST_PARTS.get(name, MOST_OTHER_PARTS), Message("values"), name)
     if _DOTTED.search(bare):
         raise PackError(
             Message("{name} has a name with more than {most} parts between dots.", name=name, most=DEEPEST), SHORTER

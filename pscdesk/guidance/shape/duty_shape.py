@@ -77,7 +77,7 @@ def _hidden(meetings: _Meetings, duties: tuple[Duty, ...]) -> _Faults:
 def _left_out(meetings: _Meetings, duties: tuple[Duty, ...]) -> _Faults:
     """What gives way to another duty must have a form in which it can stay, or nobody is told of it."""
     for first, second in combinations(duties, 2):
-        if collide(first, second) and meetings.may_meet(first, second):
+        if collide(first, second) and meetings.may_stand_for(first, second):
             weaker = max(first, second, key=precedence)
             stronger = first if weaker is second else second
             if weaker.softer is None and weaker.topic.id != ABOUT_TO:
@@ -109,7 +109,22 @@ class _Meetings:
         if {first.id, second.id} & self._replies:
             return True
         one, other = self._named.get(first.id, set()), self._named.get(second.id, set())
-        self._compared += len(one) * len(other)
+        if any(self._stand(first, second, gate, beside) for gate in one for beside in other):
+            return True
+        return self._beside(first, other) or self._beside(second, one)
+
+    def may_stand_for(self, first: Duty, second: Duty) -> bool:
+        """True unless it is certain that no walk raises both, whichever of them is then shown.
+
+        What two duties of one gate beat is beaten by each: to look only at what no other beats would let it go unseen.
+        """
+        if {first.id, second.id} & self._replies or self.may_meet(first, second):
+            return True
+        one, other = self._named.get(first.id, set()), self._named.get(second.id, set())
+        return any(not self._contexts[gate].isdisjoint(self._contexts[beside]) for gate in one for beside in other)
+
+    def _stand(self, first: Duty, second: Duty, gate: str, beside: str) -> bool:
+        self._compared += 1
         if self._compared > MOST_MEETINGS:
             raise PackError(
                 Message(
@@ -118,11 +133,6 @@ class _Meetings:
                 ),
                 SHORTER,
             )
-        if any(self._stand(first, second, gate, beside) for gate in one for beside in other):
-            return True
-        return self._beside(first, other) or self._beside(second, one)
-
-    def _stand(self, first: Duty, second: Duty, gate: str, beside: str) -> bool:
         if self._contexts[gate].isdisjoint(self._contexts[beside]):
             return False
         return not (self._beaten(second, gate, first) or self._beaten(first, beside, second))

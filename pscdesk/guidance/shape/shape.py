@@ -21,6 +21,9 @@ from pscdesk.guidance.shape.row_shape import (
 )
 from pscdesk.periods import long_date
 
+MOST_ON_A_PAGE = 9
+"""Answers a page may have: each has a key of one digit, and nobody weighs more of them at once."""
+
 LONGEST_QUESTION = 25
 """Words a question may have before it becomes hard to read at the end of a night shift."""
 
@@ -109,6 +112,9 @@ def _questions(pack: Pack) -> Faults:
             yield block, f"the question has more than {LONGEST_QUESTION} words."
         if len(question.options) < (1 if question.kind == "acknowledge" else 2):
             yield block, "there is nothing to choose between."
+        if len(question.options) > MOST_ON_A_PAGE:
+            found = len(question.options)
+            yield block, f"it has {found} answers, and a page has room for {MOST_ON_A_PAGE}. Ask it on two pages."
         for term in question.terms:
             if term not in pack.terms:
                 yield block, f"the glossary has no term “{term}”."
