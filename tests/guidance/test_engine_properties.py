@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.engine import advance, outcome_text, row_holds, ruled_out, what_if
-from pscdesk.guidance.pack.pack_types import CUTS_SHORT, DEMANDS, ESCALATES, OUTCOME_RANKS, SOON, SUPPORT, Duty, State
+from pscdesk.guidance.pack.pack_types import (
+    ALONE,
+    CUTS_SHORT,
+    DEMANDS,
+    ESCALATES,
+    OUTCOME_RANKS,
+    SOON,
+    SUPPORT,
+    Duty,
+    State,
+)
 from pscdesk.guidance.pack.vocabulary import ABOUT_TO
 
 GATES = {gate.id: gate for gate in PACK.flow.gate}
@@ -165,8 +175,18 @@ def test_what_a_person_was_about_to_do_is_answered_by_the_first_reply_that_holds
     standing = dict.fromkeys(second.gates)
     reply = next((each for each in PACK.flow.reply if any(row_holds(row, live, standing) for row in each.when)), None)
     said = {form.id for duty in (reply.duties if reply else ()) for form in forms_of(duty)}
-    assert (second.answer.id in said) if second.answer else not said
+    assert second.answer is None or second.answer.id in said
     assert not [duty for duty in second.duties if duty.topic.id == ABOUT_TO]
+
+
+def test_whatever_a_person_was_about_to_do_is_answered_in_every_situation_and_nothing_yet_needs_no_answer():
+    silent: set[tuple[str, tuple[str, ...]]] = set()
+    for vignette in PACK.vignettes:
+        for option in PACK.question(ABOUT_TO).options:
+            state = advance(PACK, {**vignette.answers, ABOUT_TO: (option.id,)})
+            if ABOUT_TO in state.path and state.answer is None and option.id not in ALONE:
+                silent.add((option.id, state.gates))
+    assert silent == set()
 
 
 @SOME
