@@ -12,7 +12,7 @@ from pscdesk.guidance.pack.pack_types import Answers, Question
 from pscdesk.guidance.reading.pack import load_pack
 
 PACK = load_pack(GUIDANCE)
-MILD = {"facts": "known", "kind": "conduct"}
+MILD = {"kind": "conduct"}
 
 
 def mildest(question: Question) -> str:

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from pscdesk.assets import GUIDANCE
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack_types import Pack
-from pscdesk.guidance.pack.pack_types import Outcome
+from pscdesk.guidance.pack.pack_types import Outcome, Pack
 from pscdesk.guidance.pack.translation import (
     FIRST_PERSON,
     Translated,

@@ -107,7 +107,7 @@ def canaries(pack: Pack) -> Pack:
                 for option in question.options
             ),
         )
-        if question.id == "facts"
+        if question.id == "written"
         else question
         for question in pack.flow.question
     )

@@ -36,13 +36,14 @@ informal-notes = "The blue folder."
 """
 
 
-def walk_to_outcome(page: AidPage, **picked: str) -> OutcomeView:
+def walk_to_outcome(page: AidPage, **picked: str | tuple[str, ...]) -> OutcomeView:
     """Answer with what is picked by question, else "none", "no" or the first option, and see what it comes to."""
     page.walk.begin()
     while page.walk.place == "question":
         ids = [option.id for option in page.walk.question.options]
         mildest = next((one for one in ("none", "no") if one in ids), ids[0])
-        page.walk.answer((picked.get(page.walk.question.id, mildest),))
+        chosen = picked.get(page.walk.question.id, mildest)
+        page.walk.answer((chosen,) if isinstance(chosen, str) else chosen)
     page.walk.conclude()
     assert isinstance(page.view, OutcomeView)
     return page.view
@@ -105,14 +106,14 @@ def test_a_life_in_danger_stands_first_with_its_numbers_and_nothing_to_weigh(ope
 
 
 def test_support_goes_on_beside_a_referral_and_is_asked_for_where_nothing_may_be_let_slip(page: AidPage) -> None:
-    view = walk_to_outcome(page, people="discrimination", telling="support-needed")
+    view = walk_to_outcome(page, people=("discrimination", "support-needed"))
     open_all(view)
     text = shown(page)
     assert view.options.head.accessibleName() == "Support that goes on beside this"
     assert "Reasonable adjustments" in text
     assert "Say nothing about the matter itself." in text
     assert "No informal option fits beside this." in text
-    open_all(walk_to_outcome(page, urgent="domestic-abuse", telling="support-needed"))
+    open_all(walk_to_outcome(page, urgent="domestic-abuse", people="support-needed"))
     text = shown(page)
     assert "Here ask professional standards first how and when to offer it." in text
     assert "Look after anyone harmed" not in text
@@ -155,14 +156,14 @@ def test_reading_begins_at_what_cannot_wait(open_desktop: Callable[..., Any]) ->
 def test_another_answer_is_shown_before_it_is_taken_and_left_as_it_was(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("supervisor")
     page = desktop.window.page
-    view = walk_to_outcome(page, facts="known", kind="conduct")
+    view = walk_to_outcome(page, kind="conduct")
     before = page.walk.answers
     view.attempt.head.click()
     view.answered.tries["urgent"].setFocus()
     desktop.press(Enter)
     assert isinstance(page.view, TryView)
     assert not page.view.take.isEnabled()
-    desktop.press(Qt.Key.Key_2)
+    desktop.press(Qt.Key.Key_1)
     assert "Would come up: Death or serious injury" in shown(page)
     assert page.walk.answers == before
     page.view.leave.click()
@@ -175,7 +176,7 @@ def test_another_answer_taken_moves_the_outcome(open_desktop: Callable[..., Any]
     page = desktop.window.page
     walk_to_outcome(page)
     page.walk.try_question("urgent")
-    desktop.press(Qt.Key.Key_2, Enter)
+    desktop.press(Qt.Key.Key_1, Enter)
     assert page.walk.chosen("urgent") == ("death-injury",)
     for _ in range(60):
         if page.walk.place != "question":
@@ -187,9 +188,9 @@ def test_another_answer_taken_moves_the_outcome(open_desktop: Callable[..., Any]
 
 def test_an_answer_that_opens_questions_leads_to_them(page: AidPage) -> None:
     walk_to_outcome(page)
-    page.walk.try_question("facts")
+    page.walk.try_question("kind")
     assert isinstance(page.view, TryView)
-    page.view.rows_by_option["known"].click()  # pyright: ignore[reportAttributeAccessIssue]
+    page.view.rows_by_option["conduct"].click()  # pyright: ignore[reportAttributeAccessIssue]
     assert "opens more questions" in shown(page)
     page.view.go_on()
     assert page.walk.place == "question"
@@ -199,7 +200,7 @@ def test_what_moves_names_what_rises_falls_comes_and_goes() -> None:
     base: dict[str, tuple[str, ...]] = {}
     while (asked := advance(PACK, base).next) is not None:
         ids = [option.id for option in PACK.question(asked).options]
-        picked = {"facts": "known", "kind": "conduct"}.get(asked)
+        picked = {"kind": "conduct"}.get(asked)
         base[asked] = (picked or next((one for one in ("none", "no") if one in ids), ids[0]),)
     before = advance(PACK, base)
     after = advance(PACK, {**base, "urgent": ("domestic-abuse",)})

@@ -57,7 +57,7 @@ def test_the_codes_of_the_form_are_those_of_the_guidance() -> None:
 
 
 def test_gates_are_counted_by_what_they_demand_and_never_by_which_they_were() -> None:
-    answers = {"workforce": ("officer",), "urgent": ("domestic-abuse",)}
+    answers = {"about": ("may-have-done",), "life": ("no",), "urgent": ("domestic-abuse",)}
     while (asked := advance(PACK, answers).next) is not None:
         ids = [option.id for option in PACK.question(asked).options]
         answers[asked] = (next((one for one in ("none", "no") if one in ids), ids[0]),)

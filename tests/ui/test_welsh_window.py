@@ -70,7 +70,7 @@ def unfold(page: Any) -> None:
 
 def mildest(walk: Any) -> str:
     ids = [option.id for option in walk.question.options]
-    own = {"facts": "known", "kind": "conduct"}.get(walk.question.id)
+    own = {"kind": "conduct"}.get(walk.question.id)
     return own or next((one for one in ("none", "no") if one in ids), ids[0])
 
 

@@ -37,7 +37,13 @@ WELSH = in_language(
     PACK, tuple(Translated(en=text, cy=f"⟦{text}⟧", status="checked") for text in pack_texts(PACK) if text)
 )
 VIGNETTES = {vignette.id: vignette.answers for vignette in PACK.vignettes}
-PART_WAY: Answers = {"workforce": ("officer",), "urgent": ("evidence-at-risk",)}
+PART_WAY: Answers = {
+    "about": ("may-have-done",),
+    "life": ("no",),
+    "workforce": ("officer",),
+    "telling": ("none",),
+    "urgent": ("death-injury",),
+}
 EVERY = [pytest.param(answers, id=name) for name, answers in {**VIGNETTES, "part way": PART_WAY}.items()]
 _IDS = frozenset(("id", "key", "tone", "kind", "language", "name"))
 NAMES = re.compile("|".join((citations(PACK), r"https?://\S+", re.escape(PACK.about.id), PACK.digest[:16], "MARKED")))

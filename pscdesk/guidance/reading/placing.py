@@ -152,7 +152,10 @@ def _doubt_page(question: _Table, words: _Table) -> _Table:
 
 def _with_doubts(rows: list[_Table], doubted: dict[str, set[str]]) -> Iterator[_Table]:
     for row in rows:
+        is_only_known = bool(row.pop("only_known", False))  # read where the thing itself was ticked, and not in doubt
         yield row
+        if is_only_known:
+            continue
         answers = cast("dict[str, list[str]]", row.get("answers", {}))
         for name in (each for each in answers if each in doubted):
             options = [option for option in answers[name] if option in doubted[name]]
