@@ -43,12 +43,14 @@ def _write_vectors() -> None:
     desk, month = "7Q2MZK4X9A", Month(2026, 10)
     seeds = {"desk_seed": desk_seed.hex(), "office_seed": office_seed.hex()}
     _keep("keys", {"hr": hr.secret, "deputy": deputy.secret, **seeds})
-    aid = {table.id: [0] * AID.length(table, 1) for table in AID.table}
+    aid = {table.id: [0] * AID.length(table, AID.version) for table in AID.table}
     forms = {
         "an-ordinary-month": {ADVICE.id: counted(20, 1)},
         "two-forms": {
             ADVICE.id: counted(3, 2),
-            AID.id: ReturnedCounts(version=1, contacts=0, tables={name: tuple(one) for name, one in aid.items()}),
+            AID.id: ReturnedCounts(
+                version=AID.version, contacts=0, tables={name: tuple(one) for name, one in aid.items()}
+            ),
         },
         "a-nil-return": {},
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from msgspec import structs
@@ -16,14 +17,30 @@ from pscdesk.returns import outbox
 from pscdesk.returns.content import digest_of, nonce_for
 from pscdesk.returns.outbox import LAST_REVISION, MonthStatus
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
+from pscdesk.tally.form_counts import FormCounts, at_version, first_version
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.month_held import MonthHeld, ReturnRecord
 from pscdesk.tally.store import DeskStore, Identity
 from pscdesk.tally.tally_form import TallyForm
 
-LookedAt = dict[Month, tuple[tuple[Identity, bytes], bool]]
-"""For each month whether its return would come out the same, and for what (a hash, so that no counts lie here)."""
 
+@dataclass(frozen=True)
+class Looked:
+    """Whether a month's return would come out the same, and for what (a hash, so that no counts lie here).
+
+    ``made_at`` has the form versions of the return with that ``digest``, as far as they were found out.
+    """
+
+    state: tuple[Identity, bytes]
+    same: bool
+    digest: str
+    made_at: Mapping[str, int]
+
+
+LookedAt = dict[Month, Looked]
+"""What was found out about each month's return."""
+
+_NOT_KNOWN: Mapping[str, int] = {}
 _NOBODY = Identity("0" * 10, bytes(32), "", "local")
 """Stands in for a desk that has no id yet, so that its months can be looked at."""
 
@@ -54,8 +71,9 @@ class Composer:
         made = held.made
         if made is None:
             return self._content(held, who, 1, app)
-        if self._is_same(held, made, who):
-            return self._content(held, who, made.revision, made.app)
+        again = self._made_again(held, made, who)
+        if again is not None:
+            return again
         if made.revision >= LAST_REVISION:
             raise InputError(
                 Message("This month was returned 99 times already."), Message("Ring HR before sending anything more.")
@@ -120,19 +138,55 @@ class Composer:
         """Whether the return made would come out the same today; worked out anew only where something changed."""
         now = (who, held.fingerprint())
         before = self.looked_at.get(held.month)
-        if before is None or before[0] != now:
-            before = now, digest_of(self._content(held, who, made.revision, made.app)) == made.digest
+        if before is None or before.state != now:
+            made_at = before.made_at if before is not None and before.digest == made.digest else {}
+            again = self._made_again(held, made, who, made_at)
+            if again is not None:
+                made_at = {name: counts.version for name, counts in again.forms.items()}
+            before = Looked(now, again is not None, made.digest, made_at)
             self.looked_at[held.month] = before
-        return before[1]
+        return before.same
+
+    def _made_again(
+        self, held: MonthHeld, made: ReturnRecord, who: Identity, made_at: Mapping[str, int] = _NOT_KNOWN
+    ) -> Return | None:
+        """The return that was made, where it still says what is held; None where the counts have changed since.
+
+        A form may have grown since it was made, and then the present version says the same counts in longer tables:
+        that alone is no correction. So each version that has a place for the counts is tried, the present one first;
+        only the one it was ``made_at`` where that is known.
+        """
+        counted = self._counted(held)
+        for versions in product(*(self._versions(name, counts, made_at) for name, counts in counted)):
+            said = [
+                (name, at_version(self.forms[name], counts, version))
+                for (name, counts), version in zip(counted, versions, strict=True)
+            ]
+            content = _return(held.month, said, who, made.revision, made.app)
+            if digest_of(content) == made.digest:
+                return content
+        return None
+
+    def _versions(self, name: str, counts: FormCounts, made_at: Mapping[str, int]) -> list[int]:
+        known = range(counts.version, first_version(self.forms[name], counts) - 1, -1)
+        return [version for version in known if made_at.get(name, version) == version]
 
     def _content(self, held: MonthHeld, who: Identity, revision: int, app: str) -> Return:
+        return _return(held.month, self._counted(held), who, revision, app)
+
+    def _counted(self, held: MonthHeld) -> list[tuple[str, FormCounts]]:
+        """The forms on which something was counted, each at its present version."""
         counted = [form for form in self.forms.values() if held.contacts(form)] if held.holds_cells else []
-        return Return(
-            app=app,
-            desk=who.desk,
-            format=MARK,
-            forms={form.id: ReturnedCounts(**structs.asdict(held.counts(form))) for form in counted},
-            month=str(held.month),
-            nonce=nonce_for(who.seed, held.month, revision),
-            revision=revision,
-        )
+        return [(form.id, held.counts(form)) for form in counted]
+
+
+def _return(month: Month, counted: Sequence[tuple[str, FormCounts]], who: Identity, revision: int, app: str) -> Return:
+    return Return(
+        app=app,
+        desk=who.desk,
+        format=MARK,
+        forms={form_id: ReturnedCounts(**structs.asdict(counts)) for form_id, counts in counted},
+        month=str(month),
+        nonce=nonce_for(who.seed, month, revision),
+        revision=revision,
+    )

@@ -20,22 +20,22 @@ def breakdown(form: TallyForm, counts: FormCounts, label: str) -> tuple[Table, .
     if counts.contacts < LEAST:
         return ()
     return tuple(
-        _table(form, table.fields[0], counts.contacts, counts.tables[table.id], label)
-        for table in form.tables(form.version)
+        _table(form, table.fields[0], counts, counts.tables[table.id], label)
+        for table in form.tables(counts.version)
         if len(table.fields) == 1 and sum(counts.tables[table.id]) >= LEAST
     )
 
 
-def _table(form: TallyForm, name: str, contacts: int, counts: Sequence[int], label: str) -> Table:
+def _table(form: TallyForm, name: str, month: FormCounts, counts: Sequence[int], label: str) -> Table:
     field = form.fields[name]
     shown = _shown(counts)
     rows = tuple(
         (code.label, count if place in shown else FEWER)
-        for place, (code, count) in enumerate(zip(field.codes(form.version), counts, strict=True))
+        for place, (code, count) in enumerate(zip(field.codes(month.version), counts, strict=True))
     )
     note = Message(
         "{contacts} {counts} in all. Figures below 10, and those that would give them away, are not shown.",
-        contacts=contacts,
+        contacts=month.contacts,
         counts=form.counts,
     )
     if field.many:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from pscdesk.data_files import Fact
 from pscdesk.errors import StoreError
@@ -56,25 +57,51 @@ def at_present(form: TallyForm, counts: FormCounts) -> FormCounts:
 
     ``StoreError`` when a table has another length than its version of the form says.
     """
-    if counts.version == form.version:
+    return at_version(form, counts, form.version)
+
+
+def at_version(form: TallyForm, counts: FormCounts, version: int) -> FormCounts:
+    """The counts laid out as a version of the form lays them out; what that version has no place for is left out.
+
+    ``first_version`` tells from which version on nothing is. ``StoreError`` when a table has another length than its
+    own version of the form says.
+    """
+    if counts.version == version:
         return counts
-    tables = {
-        table.id: relayout(form, table, counts.tables[table.id], counts.version)
-        for table in form.tables(counts.version)
-    }
-    return FormCounts(version=form.version, contacts=counts.contacts, tables={**no_counts(form).tables, **tables})
+    tables = {table: (0,) * length for table, length in form.layouts[version].items()}
+    for table in form.tables(min(counts.version, version)):
+        tables[table.id] = relayout(form, table, counts.tables[table.id], counts.version, version)
+    return FormCounts(version=version, contacts=counts.contacts, tables=tables)
 
 
-def relayout(form: TallyForm, table: TableSpec, vector: Sequence[int], old_version: int) -> tuple[int, ...]:
-    """A vector of an earlier form version in the order and length of the present one; new cells are 0."""
+def first_version(form: TallyForm, counts: FormCounts) -> int:
+    """The earliest version of the form that has a place for all that was counted: it depends on the counts alone."""
+    counted = _sum(counts)
+    return next(
+        version
+        for version in range(1, counts.version + 1)
+        if version == counts.version or _sum(at_version(form, counts, version)) == counted
+    )
+
+
+def _sum(counts: FormCounts) -> int:
+    return sum(map(sum, counts.tables.values()))
+
+
+def relayout(
+    form: TallyForm, table: TableSpec, vector: Sequence[int], old_version: int, version: int | None = None
+) -> tuple[int, ...]:
+    """A vector of one form version in the order and length of another, or of the present one; new cells are 0."""
+    new_version = form.version if version is None else version
     if len(vector) != form.layouts[old_version][table.id]:
         raise StoreError(Message("The counts of the table {id} have another length than the form says.", id=table.id))
-    if old_version == form.version:
+    if old_version == new_version:
         return tuple(vector)
     old = form.sizes[old_version][table.fields[-1]]
-    new = form.sizes[form.version][table.fields[-1]]
-    fresh = [0] * form.layouts[form.version][table.id]
-    for place, count in enumerate(vector):  # codes are only appended, so a row keeps its number and grows longer
-        row, column = divmod(place, old)
-        fresh[row * new + column] = count
-    return tuple(fresh)
+    new = form.sizes[new_version][table.fields[-1]]
+    length = form.layouts[new_version][table.id]
+    # codes are only appended, so a row keeps its number and grows longer, or shorter on the way back
+    kept, more = min(old, new), (0,) * (new - old)
+    rows = (tuple(vector[start : start + kept]) + more for start in range(0, len(vector), old))
+    laid_out = tuple(chain.from_iterable(rows))[:length]
+    return laid_out + (0,) * (length - len(laid_out))

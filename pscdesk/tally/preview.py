@@ -25,7 +25,7 @@ def cell_labels(form: TallyForm, choices: Choices) -> tuple[CellLabel, ...]:
     return (
         total,
         *(
-            CellLabel(_title(form, form.table_named(table)), _cell(form, form.table_named(table), index))
+            CellLabel(_title(form, form.table_named(table)), _cell(form, form.table_named(table), index, form.version))
             for table, indexes in raised.items()
             if table != CONTACTS
             for index in indexes
@@ -36,8 +36,8 @@ def cell_labels(form: TallyForm, choices: Choices) -> tuple[CellLabel, ...]:
 def counted_cells(form: TallyForm, counts: FormCounts) -> tuple[tuple[CellLabel, int], ...]:
     """Every cell of a month that is not 0, with its count, in the order of the form."""
     return tuple(
-        (CellLabel(_title(form, table), _cell(form, table, index)), count)
-        for table in form.tables(form.version)
+        (CellLabel(_title(form, table), _cell(form, table, index, counts.version)), count)
+        for table in form.tables(counts.version)
         for index, count in enumerate(counts.tables[table.id])
         if count
     )
@@ -47,9 +47,9 @@ def _title(form: TallyForm, table: TableSpec) -> str:
     return joined(" × ", [form.fields[name].label for name in table.fields])
 
 
-def _cell(form: TallyForm, table: TableSpec, index: int) -> str:
+def _cell(form: TallyForm, table: TableSpec, index: int, version: int) -> str:
     named: list[str] = []
     for name in reversed(table.fields):
-        index, place = divmod(index, form.sizes[form.version][name])
+        index, place = divmod(index, form.sizes[version][name])
         named.append(form.fields[name].code[place].label)
     return joined(" × ", reversed(named))

@@ -14,7 +14,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import new_signing_seed
 from pscdesk.storage.sealed_store import Schema, SealedStore
-from pscdesk.tally.form_counts import FormCounts, at_present, move_counts, no_counts
+from pscdesk.tally.form_counts import FormCounts, at_present, at_version, first_version, move_counts, no_counts
 from pscdesk.tally.month_held import MonthHeld, ReturnRecord, by_month
 from pscdesk.tally.packing import CELL, contacts_in, pack, unpack
 from pscdesk.tally.tally_form import TallyForm
@@ -228,7 +228,10 @@ class DeskStore:
         with self._sealed.change() as db:
             _found(db)
             if any(flat):
-                row = (*key, counts.version, pack(form, counts))
+                # at the earliest version that holds them, so that the same counts are the same bytes, whichever version
+                # of the program counted them, and a contact taken back leaves no trace of the newer form
+                least = at_version(form, counts, first_version(form, counts))
+                row = (*key, least.version, pack(form, least))
                 db.conn.execute("INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?)", row)
             else:  # a month whose only contact was taken back looks like one that never had any
                 db.conn.execute("DELETE FROM counts WHERE month = ? AND form = ?", key)

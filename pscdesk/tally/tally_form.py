@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from msgspec import structs
+
 from pscdesk.data_files import Fact
 from pscdesk.errors import InputError
 from pscdesk.messages import NO_TEXT, Message
@@ -109,6 +111,23 @@ class TallyForm(Fact, frozen=True, kw_only=True, dict=True):
         """The tables kept at a form version, in file order."""
         return tuple(table for table in self.table if table.since <= version)
 
+    def as_at(self, version: int) -> TallyForm:
+        """The form as it was at one of its versions: without the codes and tables that have come since."""
+        return self._past[version]
+
+    @cached_property
+    def _past(self) -> dict[int, TallyForm]:
+        return {version: self._without_later(version) for version in range(1, self.version)} | {self.version: self}
+
+    def _without_later(self, version: int) -> TallyForm:
+        known = [(field, field.codes(version)) for field in self.field]
+        fields = tuple(
+            structs.replace(field, code=codes, at_most=min(field.at_most, len(codes)))
+            for field, codes in known
+            if codes
+        )
+        return structs.replace(self, version=version, field=fields, table=self.tables(version))
+
     @cached_property
     def sizes(self) -> dict[int, dict[str, int]]:
         """Form version to field id to how many codes fix its length, for every version up to this one."""
@@ -143,7 +162,8 @@ class TallyForm(Fact, frozen=True, kw_only=True, dict=True):
         return TableCheck(
             id=table.id,
             only=table.only,
-            most=max(self.fields[name].at_most for name in table.fields),
+            # a contact names a code once, so that counts of an early version, with its fewer codes, may hold no more
+            most=max(min(self.fields[name].at_most, self.sizes[version][name]) for name in table.fields),
             all_in=self.is_asked(table),
             columns=self.sizes[version][table.fields[1]] if len(table.fields) == 2 else 0,
             whole=not table.only and not self.is_mentions(table),

@@ -14,6 +14,8 @@ from pscdesk.tally.tally_form import TallyForm
 
 FORMS = load_forms(TALLY_FORMS)
 ADVICE, AID = FORMS["advice-contact"], FORMS["aid-use"]
+FIRST_CODEBOOK = {form.id: form.as_at(1) for form in FORMS.values()}
+"""The forms as the first program had them."""
 OPTIONAL = frozenset(field.id for field in ADVICE.field if not field.asked)
 
 SAFE = {

@@ -20,46 +20,47 @@ from pscdesk.returns.return_types import MARK, OfficeCard, Return, ReturnedCount
 from pscdesk.storage.seal import verify_key
 from pscdesk.tally.contact import CONTACTS, Choices, cells
 from pscdesk.tally.form_counts import FormCounts
+from pscdesk.tally.tally_form import TallyForm
 
 UNITS_HEADING = "unit,group,family,headcount"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-def contacts(number: int, seed: int) -> list[Choices]:
+def contacts(number: int, seed: int, form: TallyForm = ADVICE) -> list[Choices]:
     """So many made-up contacts; low codes come up more often, so that some cells are small."""
     rng = random.Random(seed)
 
     def pick(field: str) -> str:
-        codes = ADVICE.fields[field].codes(ADVICE.version)
+        codes = form.fields[field].codes(form.version)
         return codes[min(int(rng.expovariate(1) * len(codes) / 4), len(codes) - 1)].id
 
     return [
         {
             field.id: tuple({pick(field.id) for _ in range(rng.randint(1, 3))}) if field.many else (pick(field.id),)
-            for field in ADVICE.field
+            for field in form.field
             if field.asked
         }
         for _ in range(number)
     ]
 
 
-def totals(chosen: Iterable[Choices]) -> FormCounts:
+def totals(chosen: Iterable[Choices], form: TallyForm = ADVICE) -> FormCounts:
     """The counts that these contacts leave behind."""
-    tables = {table.id: [0] * ADVICE.length(table, ADVICE.version) for table in ADVICE.table}
+    tables = {table.id: [0] * form.length(table, form.version) for table in form.table}
     number = 0
     for choices in chosen:
-        raised = cells(ADVICE, choices)
+        raised = cells(form, choices)
         number += len(raised.pop(CONTACTS))
         for table, indexes in raised.items():
             for index in indexes:
                 tables[table][index] += 1
     vectors = {table: tuple(vector) for table, vector in tables.items()}
-    return FormCounts(version=ADVICE.version, contacts=number, tables=vectors)
+    return FormCounts(version=form.version, contacts=number, tables=vectors)
 
 
-def counted(number: int, seed: int) -> ReturnedCounts:
+def counted(number: int, seed: int, form: TallyForm = ADVICE) -> ReturnedCounts:
     """The counts of so many made-up contacts, as a return says them."""
-    return ReturnedCounts(**structs.asdict(totals(contacts(number, seed))))
+    return ReturnedCounts(**structs.asdict(totals(contacts(number, seed, form), form)))
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,14 @@ class FakeDesk:
         return verify_key(self.seed).hex()
 
     def sends(
-        self, office: OfficeCard, month: Month, number: int, *, revision: int = 1, seed: int | None = None
+        self,
+        office: OfficeCard,
+        month: Month,
+        number: int,
+        *,
+        revision: int = 1,
+        seed: int | None = None,
+        form: TallyForm = ADVICE,
     ) -> bytes:
         """The sealed return of a month with so many made-up contacts; none makes it a nil return."""
         drawn = self.number * 1000 + month.number if seed is None else seed
@@ -99,7 +107,7 @@ class FakeDesk:
             app="test",
             desk=self.id,
             format=MARK,
-            forms={ADVICE.id: counted(number, drawn)} if number else {},
+            forms={ADVICE.id: counted(number, drawn, form)} if number else {},
             month=str(month),
             nonce=nonce_for(self.seed, month, revision),
             revision=revision,

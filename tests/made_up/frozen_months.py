@@ -15,6 +15,7 @@ from pscdesk.collation.returned.coverage import cover
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.periods import Month
 from pscdesk.tally.form_counts import FormCounts
+from pscdesk.tally.tally_form import TallyForm
 
 FIRST = Month(2025, 4)
 KEY = b"a secret of the office"
@@ -34,13 +35,14 @@ def frozen(
     counted: Mapping[str, int] | None = None,
     listed: Sequence[Unit] = UNITS,
     key: bytes = KEY,
+    forms: Mapping[str, TallyForm] = FORMS,
 ) -> FrozenBefore:
     """A month frozen with these true counts of its units, after these months (the newest first)."""
     desks = desks_of(listed)
     held = {(month, desk.desk): LatestReturn(1, frozenset({ReceivedReturn("a")})) for desk in desks}
     coverage = cover((month, month), listed, desks, held, month.plus(1).day(20))
-    true: dict[str, Mapping[str, FormCounts]] = {form: by_unit if form == ADVICE.id else {} for form in FORMS}
-    printed = freeze_month(month, true, FORMS, listed, desks, coverage, key, past, counted or {})
+    true: dict[str, Mapping[str, FormCounts]] = {form: by_unit if form == ADVICE.id else {} for form in forms}
+    printed = freeze_month(month, true, forms, listed, desks, coverage, key, past, counted or {})
     return FrozenBefore(printed, true)
 
 

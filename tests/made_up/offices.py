@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from made_up.contacts import ADVICE
 from made_up.force import FakeDesk, places_in, units, units_csv
 
 from pscdesk.periods import Month
+from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import Office, found_office, open_office
 from pscdesk.work.office.office_register import import_units
@@ -49,10 +51,11 @@ def send(
     number: int = 12,
     revision: int = 1,
     seed: int | None = None,
+    form: TallyForm = ADVICE,
 ) -> Path:
     """A folder with a return of each desk."""
     folder.mkdir(exist_ok=True)
     for desk in desks:
         file = folder / f"{desk.id}_{month}_{revision}{'' if seed is None else f'-{seed}'}.pscr"
-        file.write_bytes(desk.sends(office.card, month, number, revision=revision, seed=seed))
+        file.write_bytes(desk.sends(office.card, month, number, revision=revision, seed=seed, form=form))
     return folder

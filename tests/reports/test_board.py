@@ -219,7 +219,7 @@ def test_a_chart_is_left_out_with_its_table() -> None:
 
 
 def test_a_table_of_mostly_small_cells_is_coarser_and_says_so() -> None:
-    row = (20, *(0,) * 4, 20, *(0,) * 1, 20, *(0,) * 4, 20, 0)
+    row = (20, *(0,) * 4, 20, *(0,) * 1, 20, *(0,) * 4, 20, 0, *(0,) * 3)
     vector = kind_by_route(row, row)
     told = workbook_document(board(even_month(JULY, 7, {"kind*route": vector})))
     routes = table(told, "kind-route-side")
@@ -227,7 +227,7 @@ def test_a_table_of_mostly_small_cells_is_coarser_and_says_so() -> None:
         "Informal",
         "Formal",
         "Escalation",
-        "Not decided or known",
+        "Elsewhere or not decided",
     ]
     assert "Half of this table’s cells or more would be under 10" in routes.note
     assert not any(one.id == "kind-route" for one in told.tables())

@@ -9,6 +9,7 @@ import pytest
 
 from pscdesk.assets import GUIDANCE, TALLY_FORMS
 from pscdesk.errors import InputError, PackError
+from pscdesk.tally.form_check import form_faults
 from pscdesk.tally.forms_on_disk import load_form, load_forms
 from pscdesk.tally.tally_form import TallyForm
 
@@ -19,6 +20,7 @@ OUTCOMES = [
     *("performance-upp", "rprp-via-appropriate-authority", "complaint-recording", "protected-disclosure"),
     *("refer-psd", "refer-psd-urgent"),
 ]
+SECOND = ["danger-to-life", "support-person-harmed", "other-duty-first"]
 
 
 def test_the_asked_fields_and_the_optional_ones_are_those_of_the_design():
@@ -61,14 +63,32 @@ def test_sessions_and_campaigns_are_counted_by_codes_one_table_a_field():
 def test_routes_are_the_outcomes_and_three_more_each_with_its_side():
     route = [code for code in ADVICE.fields["route"].code if code.since == 1]  # those appended since stand after these
     assert [code.id for code in route] == [*OUTCOMES, "formal-grievance", "undecided", "not-known"]
-    assert [code.id for code in AID.fields["outcome"].code] == OUTCOMES
+    assert [code.id for code in AID.fields["outcome"].codes(1)] == OUTCOMES
     assert {side: [code.id for code in route if code.side == side] for side in ("formal", "escalation", "none")} == {
         "formal": ["performance-upp", "rprp-via-appropriate-authority", "formal-grievance"],
         "escalation": ["complaint-recording", "protected-disclosure", "refer-psd", "refer-psd-urgent"],
         "none": ["undecided", "not-known"],
     }
     assert [code.id for code in route if code.side == "informal"] == OUTCOMES[:5]
-    assert [code.side for code in AID.fields["outcome"].code] == [code.side for code in route[:11]]
+    assert [code.side for code in AID.fields["outcome"].codes(1)] == [code.side for code in route[:11]]
+
+
+def test_the_second_codebook_appends_three_routes_on_no_side_and_the_demands_that_came_with_them():
+    for form, field in ((ADVICE, "route"), (AID, "outcome")):
+        came = form.fields[field].code[len(form.fields[field].codes(1)) :][: len(SECOND)]
+        assert [(code.id, code.since, code.side) for code in came] == [(code, 2, "none") for code in SECOND]
+        assert set(SECOND) <= set(form.offered[field])
+    gates = [code for code in AID.fields["gates"].code if code.since == 2]
+    assert [code.id for code in gates] == ["save-life", "other-duty", "support", "see-to"]
+    assert AID.fields["gates"].at_most == len(AID.fields["gates"].code) - 1  # all of them but "none"
+
+
+def test_counts_of_the_first_codebook_are_held_to_its_own_codes_however_many_may_stand_together_now():
+    most = {version: {check.id: check.most for check in AID.checks[version]} for version in (1, 2)}
+    assert (most[1]["gates"], most[2]["gates"]) == (6, 9)
+    assert AID.as_at(1).fields["gates"].at_most == 6
+    assert AID.as_at(1).layouts[1] == AID.layouts[1]
+    assert not form_faults(AID.as_at(1))
 
 
 def test_every_code_has_a_plain_label_and_a_one_line_definition():
@@ -198,7 +218,6 @@ def test_the_codes_of_a_walk_are_those_of_the_guidance_pack():
     flow = tomllib.loads((GUIDANCE / "flow.toml").read_text("utf-8"))
     codes = {field.id: {code.id for code in field.code} for field in AID.field}
     workforce = next(question for question in flow["question"] if question["id"] == "workforce")
-    uncounted = {"danger-to-life"}  # a walk that ends there is not counted before the next version of the codebook
-    assert {outcome["id"] for outcome in flow["outcome"]} - uncounted == codes["outcome"]
-    assert {gate["demands"] for gate in flow["gate"]} - {"save-life"} | {"none"} <= codes["gates"]
+    assert {outcome["id"] for outcome in flow["outcome"]} <= codes["outcome"]
+    assert {gate["demands"] for gate in flow["gate"]} | {"none"} <= codes["gates"]
     assert {option["id"] for option in workforce["options"]} <= codes["workforce"]

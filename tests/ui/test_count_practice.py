@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 
 from pscdesk.periods import Month
 from pscdesk.ui.pages.count import CountPage
-from pscdesk.work.desk.desk_walk import NOT_IN_THE_CODEBOOK
 
 Enter = Qt.Key.Key_Return
 
@@ -116,7 +115,7 @@ def test_the_aid_offers_group_and_route_and_takes_nothing_by_itself(counting: An
     assert not page.rows["route"].chosen
     assert not page.rows["workforce"].chosen
     counting.press(Enter)
-    assert page.rows["route"].chosen == (NOT_IN_THE_CODEBOOK.get(route, route),)
+    assert page.rows["route"].chosen == (route,)
     assert page.rows["workforce"].chosen == (group,)
     assert not page.aid.bar.text
     assert counting.focus is page.rows["role"].keys[0]
@@ -164,6 +163,5 @@ def test_every_route_and_group_of_the_aid_is_a_code_of_the_form() -> None:
     from pscdesk.tally.forms_on_disk import load_forms
 
     form, pack = load_forms(TALLY_FORMS)["advice-contact"], load_pack(GUIDANCE)
-    assert {one.id for one in pack.flow.outcome} - set(NOT_IN_THE_CODEBOOK) <= set(form.offered["route"])
-    assert set(NOT_IN_THE_CODEBOOK.values()) <= set(form.offered["route"])
+    assert {one.id for one in pack.flow.outcome} <= set(form.offered["route"])
     assert {one.id for one in pack.question("workforce").options} <= {*form.offered["workforce"], "not-known", "unsure"}

@@ -14,7 +14,7 @@ from made_up.force import places_in
 
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers
+from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS, Answers
 from pscdesk.guidance.pack.vocabulary import LIFE
 from pscdesk.tally.contact import read_choices
 from pscdesk.work.desk.desk import open_desk
@@ -26,28 +26,36 @@ from pscdesk.work.desk.desk_walk import may_be_counted, offers, walk_counts
 def test_every_finished_walk_can_be_counted_and_offers_codes_of_the_contact(answers: Answers):
     state = advance(PACK, answers)
     offered = offers(PACK, answers, FORM)
-    if state.outcome != LIFE:
-        read = read_choices(AID, walk_counts(PACK, answers, "no"))
-        assert read["outcome"] == (state.outcome,)
-        assert ("none" in read["gates"]) == (not state.gates)
+    read = read_choices(AID, walk_counts(PACK, answers, "no"))
+    assert read["outcome"] == (state.outcome,)
+    assert ("none" in read["gates"]) == (not state.gates)
     assert may_be_counted(PACK, answers) == (state.outcome != LIFE)
-    assert offered["route"] == ("not-known" if state.outcome == LIFE else state.outcome)
+    assert offered["route"] == state.outcome
     assert set(offered) <= {"workforce", "route"}
     assert read_choices(FORM, SAFE | {field: [code] for field, code in offered.items()})
 
 
-def test_a_life_in_danger_is_not_counted_as_a_use_and_leaves_the_route_of_the_contact_not_known():
+def test_a_life_in_danger_has_codes_of_its_own_and_its_page_asks_for_no_numbers():
     despair = next(one.answers for one in PACK.vignettes if one.id == "life-and-a-possible-crime")
     assert advance(PACK, despair).outcome == LIFE
-    with pytest.raises(InputError, match="no code"):
-        walk_counts(PACK, despair)
+    assert not may_be_counted(PACK, despair)
+    used = read_choices(AID, walk_counts(PACK, despair))
+    assert used["outcome"] == (LIFE,)
+    assert "save-life" in used["gates"]
     offered = offers(PACK, despair, FORM)
-    assert offered == {"workforce": "special-probation", "route": "not-known"}
-    assert read_choices(FORM, SAFE | {field: [code] for field, code in offered.items()})["route"] == ("not-known",)
+    assert offered == {"workforce": "special-probation", "route": LIFE}
+    assert read_choices(FORM, SAFE | {field: [code] for field, code in offered.items()})["route"] == (LIFE,)
 
 
-def test_no_route_but_that_of_a_life_in_danger_is_without_a_code_of_its_own():
-    assert {code.id for code in AID.fields["outcome"].code} == set(OUTCOME_RANKS) - {LIFE}
+def test_a_form_that_has_no_code_for_an_end_is_offered_none():
+    despair = next(one.answers for one in PACK.vignettes if one.id == "life-and-a-possible-crime")
+    assert offers(PACK, despair, FORM.as_at(1)) == {"workforce": "special-probation"}
+
+
+def test_every_outcome_and_demand_of_the_guidance_has_its_code():
+    assert {code.id for code in AID.fields["outcome"].code} >= set(OUTCOME_RANKS)
+    assert {code.id for code in FORM.fields["route"].code} >= set(OUTCOME_RANKS)
+    assert {code.id for code in AID.fields["gates"].code} >= {*DEMANDS, "none"}
 
 
 def test_an_unfinished_walk_leaves_nothing_and_offers_no_route():

@@ -10,7 +10,6 @@ from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
-from pscdesk.tally.form_counts import at_present
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
@@ -42,17 +41,25 @@ def row_totals_of(form: TallyForm, place: PrintedRow) -> RowTotals:
     return RowTotals(place.contacts, (*place.kind, *(0,) * (kinds - len(place.kind))), place.side)
 
 
+def forms_then(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> dict[str, TallyForm]:
+    """The forms that a month prints, as they were when it was frozen.
+
+    A code that came later is no cell of it: nobody could be counted under it, and every reader knows that.
+    """
+    return {form_id: forms[form_id].as_at(counts.version) for form_id, counts in printed.forms.items()}
+
+
 def linked(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> LinkedCells:
     """Everything a month prints as linked cells, with every sum that a reader can take.
 
     ``ValueError`` when two tables print one cell differently, or printed parts do not add up.
     """
-    cells = LinkedCells()
+    cells, then = LinkedCells(), forms_then(printed, forms)
     for form_id, form in printed.forms.items():
-        link_form(cells, forms[form_id], at_present(forms[form_id], form))
-    advice = forms[ADVICE]
+        link_form(cells, then[form_id], form)
     if ADVICE in printed.forms:
-        link_rows(cells, advice, [row_totals_of(advice, place) for place in printed.places])
+        places = [RowTotals(place.contacts, place.kind, place.side) for place in printed.places]
+        link_rows(cells, then[ADVICE], places)
     return cells
 
 

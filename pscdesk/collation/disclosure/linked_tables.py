@@ -19,7 +19,7 @@ SIDE_LABELS = {
     "informal": Message("Informal"),
     "formal": Message("Formal"),
     "escalation": Message("Escalation"),
-    "none": Message("Not decided or known"),
+    "none": Message("Elsewhere or not decided"),
 }
 """The sides of a route, in the order in which they are printed."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pscdesk.collation.disclosure.audit import attack, exact
 from pscdesk.collation.disclosure.bounds import Bounds, FeasibleRange, bounds_from, bounds_in_window
 from pscdesk.collation.disclosure.freezing import FrozenBefore, UnitCounts, true_cells
-from pscdesk.collation.disclosure.ledger import check_entry
+from pscdesk.collation.disclosure.ledger import check_entry, forms_then
 from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, Name
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.published_rows import PublishedRow
@@ -20,6 +20,7 @@ from pscdesk.collation.disclosure.solving import StopCheck, never_stop
 from pscdesk.collation.floors import CANDIDATES, CERTAINTY
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.tally.form_counts import at_version
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
@@ -188,12 +189,14 @@ def _with_own(month: FrozenBefore, bounds: Bounds, forms: Mapping[str, TallyForm
     """A look for each row of the units table: what its own people can be certain of, who know all that it counted."""
     advice = forms[ADVICE]
     places = tuple(PublishedRow(one.label, one.units, 0, 0) for one in month.printed.places)
-    truth = true_cells(month.by_unit, forms, places)
+    then = forms_then(month.printed, forms)
+    by_unit = _as_printed(month, forms)
+    truth = true_cells(by_unit, then, places)
     true = truth.values
     cells = certain = 0
     for number, place in enumerate(places):
         mine = (advice.id, "place", str(number))
-        own = true_cells(_of_units(month.by_unit, place.units), forms, ()).values
+        own = true_cells(_of_units(by_unit, place.units), then, ()).values
         known = {
             name: FeasibleRange(true[name], true[name])
             if name[:3] == mine
@@ -217,6 +220,14 @@ def _with_own(month: FrozenBefore, bounds: Bounds, forms: Mapping[str, TallyForm
         cells,
         certain,
     )
+
+
+def _as_printed(month: FrozenBefore, forms: Mapping[str, TallyForm]) -> UnitCounts:
+    """The month's true counts on the forms as they were when it was frozen: codes that came since are none of it."""
+    return {
+        form: {unit: at_version(forms[form], totals, printed.version) for unit, totals in month.by_unit[form].items()}
+        for form, printed in month.printed.forms.items()
+    }
 
 
 def _of_units(by_unit: UnitCounts, units: Sequence[str]) -> UnitCounts:

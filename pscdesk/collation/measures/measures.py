@@ -77,7 +77,7 @@ def safe_space_share(window: Window) -> Figure:
 def informal_share(window: Window) -> Figure:
     """Informal routes of those that have a side: informal / (informal + formal + escalation), Wilson (design 6).
 
-    Undecided and not known are left out, and ``undecided_share`` prints theirs. It never stands without
+    Routes on none of these sides are left out, and ``undecided_share`` prints theirs. It never stands without
     ``escalation_share`` beside it.
     """
     sides = sides_of_window(window)
@@ -95,9 +95,13 @@ def escalation_share(window: Window) -> Figure:
 
 
 def undecided_share(window: Window) -> Figure:
-    """Contacts whose route was not decided or not known, of all contacts; Wilson."""
+    """Contacts whose route is on none of the three sides, of all contacts; Wilson.
+
+    It was not decided or not known, or something else comes first: a life at risk, support for somebody harmed,
+    another duty (design 4). So the three shares' bases and this one account for every contact.
+    """
     none = sides_of_window(window)["none"]
-    label = Message("Not decided or known, of all contacts")
+    label = Message("Elsewhere or not decided, of all contacts")
     return _share(window, "undecided", label, "contacts", none, window.totals.contacts)
 
 

@@ -16,38 +16,31 @@ from pscdesk.tally.tally_form import TallyForm
 NOT_SAID = "not-said"
 """The code for what nobody said, of that form."""
 
-NOT_IN_THE_CODEBOOK = {LIFE: "not-known"}
-"""Outcomes that came after version 1 of the forms, with the route that is offered for the contact instead.
-
-Codes are only ever appended, and with a new version of the codebook. Until then such a walk is not counted as a use of
-the aid: every code there would say what is not so, and a page about a life in danger asks for no numbers."""
-
 _WORKFORCE = "workforce"
 _OFFERED_AS = {_WORKFORCE: _WORKFORCE, "outcome": "route"}
 """Which answer of a walk offers itself for which field of the advice contact."""
 
 
 def may_be_counted(pack: Pack, answers: Answers) -> bool:
-    """Whether the form ``aid-use`` has a code for where this walk ended; False while it is not finished."""
+    """Whether somebody may be asked to count this walk as a use of the aid: it is finished, and no life is at risk.
+
+    A page about a life asks for no numbers; the contact beside it is counted afterwards, with its own route.
+    """
     outcome = advance(pack, answers).outcome
-    return outcome is not None and outcome not in NOT_IN_THE_CODEBOOK
+    return outcome is not None and outcome != LIFE
 
 
 def walk_counts(pack: Pack, answers: Answers, changed: str = NOT_SAID) -> dict[str, tuple[str, ...]]:
     """What a finished walk is counted as on the form ``aid-use``: codes alone, for ``Desk.record``.
 
     ``changed``: whether the walk changed what the person meant to do, as they say (yes, no, not-said). Of the gates
-    only what they demand is counted, never which they were. Raises ``InputError`` for a walk that is not finished, or
-    whose end has no code yet: it leaves nothing.
+    only what they demand is counted, never which they were: the outcome's id and the demands are the codes. Raises
+    ``InputError`` for a walk that is not finished: it leaves nothing.
     """
     state = advance(pack, answers)
     if state.outcome is None:
         raise InputError(
             Message("The walk is not finished, so there is nothing to count."), Message("Finish it, or leave it.")
-        )
-    if state.outcome in NOT_IN_THE_CODEBOOK:
-        raise InputError(
-            Message("The form has no code for where this walk ended, so it is not counted."), Message("Leave it.")
         )
     demands = {gate.demands for gate in pack.flow.gate if gate.id in state.gates}
     return {
@@ -66,13 +59,13 @@ def use_sentence(form: TallyForm, choices: dict[str, tuple[str, ...]], today: dt
 def offers(pack: Pack, answers: Answers, form: TallyForm) -> dict[str, str]:
     """What a walk offers for the contact beside it: field of the contact to a code, to be accepted by one press.
 
-    Only codes that the form offers; nothing for a group that the person was not sure of, no route before the
-    walk is finished, and "not known" for an end that the form has no code for. Nothing is chosen by it.
+    Only codes that the form offers; nothing for a group that the person was not sure of, and no route before the
+    walk is finished. Nothing is chosen by it.
     """
     state = advance(pack, answers)
     known = {
         _WORKFORCE: tuple(answers[_WORKFORCE]) if _WORKFORCE in state.path else (),
-        "outcome": (NOT_IN_THE_CODEBOOK.get(state.outcome, state.outcome),) if state.outcome else (),
+        "outcome": (state.outcome,) if state.outcome else (),
     }
     return {
         field: code

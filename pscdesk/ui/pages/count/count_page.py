@@ -156,8 +156,8 @@ class CountPage(ScrollPage):
             self.forget()
 
     def _build(self) -> None:
-        self.column.rows.setContentsMargins(20, 10, 16, 6)
-        self.column.rows.setSpacing(8)
+        self.column.rows.setContentsMargins(20, 6, 16, 4)
+        self.column.rows.setSpacing(7)
         self.column.add(self.head, self.form)
         self.column.finish()
         for number, bar in enumerate((self.practice, self.correction, self.aid.bar)):

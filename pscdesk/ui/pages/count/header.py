@@ -121,7 +121,7 @@ class Header(QWidget):
             tools.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         tools.addStretch(1)
         row = ResponsiveBox(_WIDE, strip)
-        row.setContentsMargins(14, 6, 10, 8)
+        row.setContentsMargins(14, 5, 10, 6)
         row.addLayout(said, 1)
         row.addLayout(tools)
         return strip
