@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,10 +12,13 @@ from typing import cast
 
 from pscdesk.errors import FileError
 from pscdesk.messages import Message
+from pscdesk.opening_hours import DAY_AND_NIGHT, EXAMPLE, OpeningHours, read_opening_hours
 from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole
 
 LOCAL_FILE = "local.toml"
-NOT_FILLED_IN = Message("your force has not filled this in: ask the duty officer")
+NOT_FILLED_IN = Message("Your force has not filled in this number. Ring the control room and ask to be put through.")
+NIGHT = "-night"
+"""What the id of a place is followed by where the file says whom to ring when nobody answers there."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,10 @@ class ContactKind:
 ENTRIES = (
     ContactKind("professional-standards", Message("Professional standards, in office hours")),
     ContactKind("professional-standards-night", Message("Professional standards, out of hours")),
+    ContactKind("control-room", Message("Control room"), Message("answers when nobody else does")),
     ContactKind("duty-officer", Message("Duty officer")),
     ContactKind("advice-line", Message("Advice line"), Message("to ask, without naming anybody")),
+    ContactKind("complaints", Message("Complaints team")),
     ContactKind("human-resources", Message("HR")),
     ContactKind("occupational-health", Message("Occupational health")),
     ContactKind("employee-assistance", Message("Employee assistance")),
@@ -40,6 +45,14 @@ ENTRIES = (
     ContactKind("vetting", Message("Vetting")),
     ContactKind("staff-associations", Message("Staff associations and trade unions")),
     ContactKind("hotline", Message("Anti-corruption hotline"), Message("to report, not to ask")),
+    ContactKind(
+        "iopc", Message("IOPC reporting line"), Message("outside the force; it takes reports from officers and staff")
+    ),
+    ContactKind(
+        "policing-body",
+        Message("Office of the local policing body"),
+        Message("outside the force; for complaints about the chief constable"),
+    ),
     ContactKind("emergency", Message("A life in danger now")),
     ContactKind(
         "crisis", Message("Crisis line"), Message("for officers and staff; independent, nothing goes to the force")
@@ -52,30 +65,41 @@ RECORDS = (
     ContactKind("informal-notes", Message("Where informal notes are kept")),
     ContactKind("referrals", Message("Where referrals are made and kept")),
 )
-_KEYS = ("name", "telephone", "hours", "link")
+_KEYS = ("name", "telephone", "open", "hours", "link")
+_AT_ANY_HOUR = frozenset({"always", "day and night", "24 hours", "24/7"})
+"""Hours in words that say what ``open = "always"`` says: files from before there was an ``open`` keep working."""
 _LINK = re.compile(r"(https?://|mailto:)\S+")
 _TELEPHONE = re.compile(r"[+\d][\d ()]{2,}( *(x|ext\.?|extension) *\d+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Contact:
-    """How to reach a place; what is empty has not been filled in."""
+    """How to reach a place; what is empty has not been filled in.
+
+    ``hours`` are in the force's own words; ``opening`` is the same for the clock, None where the file does not say it.
+    """
 
     name: str = ""
     telephone: str = ""
     hours: str = ""
     link: str = ""
+    opening: OpeningHours | None = None
 
     @property
     def reachable(self) -> bool:
         """Whether there is a telephone or a link."""
         return bool(self.telephone or self.link)
 
+    @property
+    def answered(self) -> str:
+        """When somebody answers, in words that can stand inside a sentence; empty where the file does not say it."""
+        return self.hours or (self.opening.words if self.opening else "")
+
 
 SHIPPED = {
-    "emergency": Contact(telephone="999", hours=Message("day and night")),
-    "crisis": Contact(Message("Policing Mental Health Crisis Line"), "0300 131 2789", Message("day and night")),
-    "samaritans": Contact(telephone="116 123", hours=Message("day and night")),
+    "emergency": Contact(telephone="999", opening=DAY_AND_NIGHT),
+    "crisis": Contact(Message("Policing Mental Health Crisis Line"), "0300 131 2789", opening=DAY_AND_NIGHT),
+    "samaritans": Contact(telephone="116 123", opening=DAY_AND_NIGHT),
 }
 """Numbers for a life in danger, shown until the force gives its own: they must not wait for anybody to fill them in.
 
@@ -103,8 +127,24 @@ class ForceContacts:
             return given
         return replace(shipped, link=given.link)
 
+    def night(self, entry: str) -> Contact:
+        """Whom to ring when nobody answers at that place: its own entry for the night, else the control room.
+
+        Empty where the force filled in neither.
+        """
+        given = self.contact(entry + NIGHT)
+        return given if given.telephone else self.contact("control-room")
+
 
 NOTHING_FILLED_IN = ForceContacts()
+
+
+def night_entry(entry: ContactKind) -> ContactKind:
+    """The entry that says whom to ring when nobody answers at that place; an entry for the night itself stays."""
+    if entry.id.endswith(NIGHT):
+        return entry
+    own = next((one for one in ENTRIES if one.id == entry.id + NIGHT), None)
+    return own or ContactKind(entry.id + NIGHT, Message("{place}, out of hours", place=entry.title))
 
 
 def load_local(policy: Path) -> ForceContacts:
@@ -129,12 +169,13 @@ def load_local(policy: Path) -> ForceContacts:
             present=True,
         )
     faults: list[str] = []
-    known = {entry.id for entry in ENTRIES} | {"records"}
+    places = tuple(dict.fromkeys((*(one.id for one in ENTRIES), *(night_entry(one).id for one in ENTRIES))))
+    known = {*places, "records"}
     for name in told.keys() - known:
         close = get_close_matches(name, known, n=1)
         hint = Message(" Did you mean “{close}”?", close=close[0]) if close else ""
         faults.append(Message("There is no place called “{name}”, so it was passed over.{hint}", name=name, hint=hint))
-    contacts = {e.id: _contact(e.id, told[e.id], faults) for e in ENTRIES if e.id in told}
+    contacts = {place: _contact(place, told[place], faults) for place in places if place in told}
     records = _texts("records", told.get("records", {}), tuple(entry.id for entry in RECORDS), faults)
     return ForceContacts(contacts, {key: text for key, text in records.items() if text}, tuple(faults), present=True)
 
@@ -157,16 +198,31 @@ def local_gaps(local: ForceContacts) -> tuple[str, ...]:
                     id=entry.id,
                 )
             )
-        elif not local.contact(entry.id).hours:
-            gaps.append(
-                Message("{entry}: it does not say when somebody answers [{id}, hours].", entry=entry.title, id=entry.id)
-            )
+        else:
+            gaps += _gaps_in_hours(local, entry)
     gaps += [
         Message("{entry}: nothing is said [records, {id}].", entry=entry.title, id=entry.id)
         for entry in RECORDS
         if entry.id not in local.records
     ]
     return tuple(gaps)
+
+
+def _gaps_in_hours(local: ForceContacts, entry: ContactKind) -> Iterator[Message]:
+    """What is missing for the number that is right by the clock."""
+    contact = local.contact(entry.id)
+    if contact.opening is None and not entry.id.endswith(NIGHT):
+        yield Message(
+            "{entry}: “open” does not say when somebody answers, so no number is shown by the clock [{id}, open].",
+            entry=entry.title,
+            id=entry.id,
+        )
+    elif contact.opening and not contact.opening.is_always and not local.night(entry.id).telephone:
+        yield Message(
+            "{entry}: nothing says whom to ring outside its hours [{id}-night, or control-room].",
+            entry=entry.title,
+            id=entry.id,
+        )
 
 
 def _contact(entry: str, told: object, faults: list[str]) -> Contact:
@@ -183,7 +239,21 @@ def _contact(entry: str, told: object, faults: list[str]) -> Contact:
                 )
             )
             texts[key] = ""
-    return Contact(**texts)
+    written = texts.pop("open")
+    opening = read_opening_hours(written) if written else None
+    if written and opening is None:
+        faults.append(
+            Message(
+                "In [{entry}], {key} “{texts}” does not read like “{example}”, so it was passed over.",
+                entry=entry,
+                key="open",
+                texts=written,
+                example=EXAMPLE,
+            )
+        )
+    if opening is None and texts["hours"].casefold() in _AT_ANY_HOUR:
+        opening = DAY_AND_NIGHT
+    return Contact(**texts, opening=opening)
 
 
 def _texts(entry: str, told: object, keys: tuple[str, ...], faults: list[str]) -> dict[str, str]:

@@ -54,7 +54,7 @@ def test_a_file_with_everything_has_no_gap(tmp_path):
     ("text", "said"),
     [
         ('[hotlin]\nname = "A"', "no place called “hotlin”, so it was passed over. Did you mean “hotline”?"),
-        ('[hotline]\nphone = "1"', "In [hotline] there is no “phone”; it takes name, telephone, hours, link."),
+        ('[hotline]\nphone = "1"', "In [hotline] there is no “phone”; it takes name, telephone, open, hours, link."),
         ("[hotline]\ntelephone = 999", "must be text in quotation marks"),
         ('[hotline]\ntelephone = "ring the desk"', "“ring the desk” does not read like “020 7946 0000”"),
         ('[hotline]\nlink = "javascript:alert(1)"', "does not read like “https://…”"),
@@ -69,20 +69,55 @@ def test_what_does_not_read_is_passed_over_and_said(tmp_path, text, said):
     assert set(local.faults) <= set(local_gaps(local))
 
 
-def test_a_number_without_hours_is_a_gap(tmp_path):
-    local = load_local(written(tmp_path, full().replace('hours = "always"', 'hours = ""', 1)))
+@pytest.mark.parametrize("hours", ['hours = ""', 'hours = "Monday to Friday"'])
+def test_a_number_whose_hours_the_clock_cannot_read_is_a_gap(tmp_path, hours):
+    local = load_local(written(tmp_path, full().replace('hours = "always"', hours, 1)))
     (gap,) = local_gaps(local)
-    assert "Professional standards, in office hours: it does not say when somebody answers" in gap
+    assert "Professional standards, in office hours: “open” does not say when somebody answers" in gap
+
+
+def test_hours_without_anybody_for_the_night_are_a_gap(tmp_path):
+    daily = full().replace('hours = "always"', 'open = "Mon-Fri 08:00-18:00"')
+    assert local_gaps(load_local(written(tmp_path, daily))) == (), "the control room answers meanwhile"
+    text = '[vetting]\ntelephone = "020 7946 0000"\nopen = "Mon-Fri 08:00-18:00"\n'
+    said = "Vetting: nothing says whom to ring outside its hours [vetting-night, or control-room]."
+    assert said in local_gaps(load_local(written(tmp_path, text)))
+    night = text + '[vetting-night]\ntelephone = "020 7946 0001"\n'
+    assert said not in local_gaps(load_local(written(tmp_path, night)))
+
+
+@pytest.mark.parametrize("wrong", ["Mon-Fri 8 to 18", "Mon-Fri 25:00-26:00", "Mon", "08:00-18:00", "Mon 08:00-08:00"])
+def test_opening_hours_that_do_not_read_are_said_with_an_example_and_the_number_is_kept(tmp_path, wrong):
+    local = load_local(written(tmp_path, f'[hotline]\ntelephone = "020 7946 0000"\nopen = "{wrong}"\n'))
+    (fault,) = local.faults
+    assert f"In [hotline], open “{wrong}” does not read like “Mon-Fri 08:00-18:00, Sat 09:00-12:00”" in fault
+    assert local.contact("hotline") == Contact(telephone="020 7946 0000")
+
+
+def test_any_place_may_have_an_entry_for_the_night_and_no_entry_has_one_of_its_own(tmp_path):
+    nights = "".join(f'[{entry.id}-night]\ntelephone = "020 7946 0001"\n' for entry in ENTRIES)
+    local = load_local(written(tmp_path, nights))
+    assert all(local.night(entry.id).telephone == "020 7946 0001" for entry in ENTRIES if "night" not in entry.id)
+    assert len(local.faults) == 1
+    assert "no place called “professional-standards-night-night”" in local.faults[0]
+
+
+def test_a_file_from_before_there_were_opening_hours_still_reads_and_always_means_day_and_night(tmp_path):
+    old = '[duty-officer]\ntelephone = "020 7946 0000"\nhours = "Day and night"\n'
+    contact = load_local(written(tmp_path, old)).contact("duty-officer")
+    assert contact.opening is not None
+    assert contact.opening.is_always
+    assert contact.answered == "Day and night"
 
 
 def test_the_example_that_ships_names_every_place_and_fills_in_only_the_crisis_lines(tmp_path):
     told = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
     assert [*told] == [*(entry.id for entry in ENTRIES), "records"]
-    blank = (table for place, table in told.items() if place not in SHIPPED)
-    assert all(value == "" for table in blank for value in table.values())
-    assert {place: Contact(**told[place]) for place in SHIPPED} == SHIPPED
+    filled = {(place, key) for place, table in told.items() if place not in SHIPPED for key in table if table[key]}
+    assert filled == {("control-room", "open")}
     shutil.copy(EXAMPLE, tmp_path / LOCAL_FILE)
     local = load_local(tmp_path)
+    assert {place: local.contact(place) for place in SHIPPED} == SHIPPED
     assert local.faults == ()
     assert len(local_gaps(local)) == len(ENTRIES) - len(SHIPPED) + len(RECORDS)
 

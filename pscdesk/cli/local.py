@@ -25,7 +25,7 @@ def check() -> None:
         click.echo(terminal.wrapped(f"- {gap}"))
     if gaps:
         raise InputError(
-            f"{LOCAL_FILE} has {len(gaps)} gaps. Where a place is missing, people are told to ask the duty officer.",
+            f"{LOCAL_FILE} has {len(gaps)} gaps. Where a place is missing, people are told to ring the control room.",
             f"Fill in {policy / LOCAL_FILE}; an example to copy is {assets.RESOURCES / 'local.example.toml'}.",
         )
     click.echo(f"{LOCAL_FILE} is complete.")

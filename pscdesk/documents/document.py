@@ -38,6 +38,8 @@ class Heading:
 
     text: str
     level: int = 1
+    new_page: bool = False
+    """Whether paper begins a new page here: what stands before the first such heading belongs on one page."""
     language: str = ""
     """The language of its text where it is not the document's, as every block may have; ``cy``, ``en-GB``."""
 
@@ -69,7 +71,18 @@ class Callout:
     items: tuple[str, ...]
     tone: Tone = "plain"
     numbered: bool = False
+    heads: tuple[str, ...] = ()
+    """For each item the words that head a group beginning there, such as "Today", and nothing elsewhere."""
+    first: int = 1
+    """The number of its first item, where it goes on from another callout."""
     language: str = ""
+
+    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The items in their groups, each under its head; one group without a head where there are none."""
+        heads = self.heads or ("",) * len(self.items)
+        starts = [at for at, head in enumerate(heads) if head or not at]
+        ends = (*starts[1:], len(self.items))
+        return tuple((heads[at], self.items[at:end]) for at, end in zip(starts, ends, strict=True)) if heads else ()
 
 
 Cell = str | int | float
@@ -126,6 +139,13 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
     coverage: tuple[str, str] | None = None
     """The first and the last month its figures cover, such as ``("2025-10", "2026-09")``, if it has figures."""
+
+    def front(self) -> tuple[Block, ...]:
+        """The blocks that belong on the first page of paper; none where no heading begins a new page."""
+        for at, block in enumerate(self.blocks):
+            if isinstance(block, Heading) and block.new_page:
+                return self.blocks[:at]
+        return ()
 
     def tables(self) -> tuple[Table, ...]:
         """Every table, in reading order."""

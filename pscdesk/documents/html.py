@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import cast
@@ -20,18 +21,48 @@ from pscdesk.documents.document import (
     Table,
 )
 
+BODY = 10.5
+"""The size of running text, in points."""
+_SIZES = {"h1": 18.0, "h2": 13.0, "h3": 11.0, "p": BODY, "li": BODY, "b": BODY, "quiet": 9.0}
 STYLE = """
 h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 14px; } h3 { font-size: 11pt; margin-top: 10px; }
-p, li { margin-top: 3px; margin-bottom: 3px; } .quiet { font-size: 9pt; } th, td { padding: 3px 8px 3px 0; }
+p, li { margin-top: 3px; margin-bottom: 3px; } .quiet { font-size: 9pt; }
+th, td { padding: 3px 8px 3px 0; }
 """
 """The style sheet that belongs to it."""
+_HEADING = re.compile(r"<(h[123])>(.*?)</h[123]>")
+_SET = re.compile(r'<(p|li|b)>|<(p|span) class="quiet">')
 
 
-def as_html(document: Document) -> str:
-    """The document in the small part of HTML that a QTextDocument knows, every text escaped."""
+def as_html(document: Document, *, front: float = 1.0, new_page: bool = True) -> str:
+    """The document in the small part of HTML that a QTextDocument knows, every text escaped.
+
+    What belongs on the first page together is set at ``front`` times its size; ``new_page``: a new one begins after it.
+    """
+    first = len(document.front())
     head = [_tag("h1", document.title), *(_tag("p", text) for text in (document.subtitle, document.banner) if text)]
     foot = [f'<p class="quiet">{escape(document.footer)}</p>'] if document.footer else []
-    return "\n".join((*head, *(_DRAWN[type(block)](block) for block in document.blocks), *foot))
+    drawn = [_DRAWN[type(block)](block) for block in document.blocks]
+    if first and new_page:
+        drawn[first] = drawn[first].replace("<h2>", '<h2 style="page-break-before: always">', 1)
+    if first:
+        head, drawn[:first] = [_sized(part, front) for part in head], [_sized(part, front) for part in drawn[:first]]
+    return "\n".join((*head, *drawn, *foot))
+
+
+def _sized(part: str, scale: float) -> str:
+    """The part with the size of its type written into each tag; headings, which Qt sizes by itself, as paragraphs."""
+
+    def with_size(found: re.Match[str]) -> str:
+        size = _SIZES[found[1] or "quiet"] * scale
+        return f'{found[0][:-1]} style="font-size: {size:.2f}pt">'
+
+    def as_paragraph(found: re.Match[str]) -> str:
+        size = _SIZES[found[1]] * scale
+        style = f"font-size: {size:.2f}pt; margin-top: {round(size * 0.8)}px"
+        return f'<p style="{style}"><b style="font-size: {size:.2f}pt">{found[2]}</b></p>'
+
+    return _HEADING.sub(as_paragraph, _SET.sub(with_size, part))
 
 
 def _tag(name: str, text: str) -> str:
@@ -42,9 +73,16 @@ def _lines(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _listed(items: Iterable[str], numbered: bool) -> str:
-    name = "ol" if numbered else "ul"
-    return f"<{name}>{''.join(_tag('li', item) for item in items)}</{name}>"
+def _listed(items: Iterable[str], numbered: bool, first: int = 1) -> str:
+    name, start = ("ol", f' start="{first}"' if first > 1 else "") if numbered else ("ul", "")
+    return f"<{name}{start}>{''.join(_entry(item) for item in items)}</{name}>"
+
+
+def _entry(item: str) -> str:
+    """An entry of a list; the English beneath a text in another language stands smaller."""
+    first, *beneath = item.split("\n")
+    small = "".join(f'<br><span class="quiet">{escape(line)}</span>' for line in beneath)
+    return f"<li>{escape(first)}{small}</li>"
 
 
 def _heading(block: Block) -> str:
@@ -66,8 +104,14 @@ def _items(block: Block) -> str:
 
 def _callout(block: Block) -> str:
     callout = cast("Callout", block)
-    title = _tag("h2", callout.title) if callout.title else ""
-    return title + _listed(callout.items, callout.numbered)
+    parts = [_tag("h2", callout.title)] if callout.title else []
+    first = callout.first
+    for head, items in callout.groups():
+        parts += [f"<p><b>{_lines(head)}</b></p>"] if head else []
+        alone = len(callout.items) == 1 and not callout.numbered
+        parts.append(_tag("p", items[0]) if alone else _listed(items, callout.numbered, first))
+        first += len(items)
+    return "".join(parts)
 
 
 def _table(block: Block) -> str:

@@ -50,8 +50,8 @@ def _wrapped(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> 
     return wrap(text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False) or [""]
 
 
-def _items(items: tuple[str, ...], numbered: bool, width: int) -> list[str]:
-    labels = [f"{at}. " if numbered else "- " for at in range(1, len(items) + 1)]
+def _items(items: tuple[str, ...], numbered: bool, width: int, first: int = 1) -> list[str]:
+    labels = [f"{at}. " if numbered else "- " for at in range(first, first + len(items))]
     indent = max((len(label) for label in labels), default=0)
     return [
         line
@@ -64,9 +64,18 @@ def _callout(block: Callout) -> list[str]:
     edge = EDGES[block.tone]
     width = WIDTH - len(edge)
     single = len(block.items) == 1 and not block.numbered
-    body = _wrapped(block.items[0], width) if single else _items(block.items, block.numbered, width)
+    body = _wrapped(block.items[0], width) if single and not block.heads else _grouped(block, width)
     title = _wrapped(block.title.upper(), width) if block.title else []
     return [f"{edge}{line}".rstrip() for line in (*title, *body)]
+
+
+def _grouped(block: Callout, width: int) -> list[str]:
+    lines: list[str] = []
+    first = block.first
+    for head, items in block.groups():
+        lines += [*(_wrapped(head, width) if head else []), *_items(items, block.numbered, width, first)]
+        first += len(items)
+    return lines
 
 
 def _drawing(block: Drawing) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pscdesk.documents.fillable import Option
 from pscdesk.guidance.pack.pack_types import WORKFORCE, Pack
 from pscdesk.guidance.pack.vocabulary import STATUS_WORDS
-from pscdesk.guidance.result.result_words import duty_line
+from pscdesk.guidance.result.result_words import WOULD_NEED, duty_line, would_need
 from pscdesk.guidance.result.walk_result import Fitting, WalkResult
 from pscdesk.messages import Message, joined
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
@@ -93,19 +93,14 @@ def _could_fit(pack: Pack, one: Fitting) -> str:
 
 
 def _options_not(result: WalkResult) -> str:
-    """The options that do not fit: those a gate rules out under what it says, the others each with what would fit."""
+    """The options that do not fit: those a gate rules out under what it says, else the nearest and what each needs."""
     by_gate: dict[str, list[str]] = {}
-    others: list[str] = []
     for one in result.not_fitting:
         if one.why.by_gate:
             by_gate.setdefault(one.why.sentence, []).append(one.action.title)
-        else:
-            others.append(
-                Message("– {action}. It would fit here: {because}", action=one.action.title, because=one.why.because)
-            )
     ruled_out = [joined("\n", (says, joined("", (joined("; ", titles), ".")))) for says, titles in by_gate.items()]
-    lead = (Message("Nothing in your answers points to these."),) if others else ()
-    return joined("\n", (*ruled_out, *lead, *others))
+    nearest = [joined(" ", ("–", would_need(one.action.title, one.needs.line))) for one in result.closest]
+    return joined("\n", (*ruled_out, *((WOULD_NEED,) if nearest else ()), *nearest))
 
 
 def _steps(result: WalkResult) -> str:

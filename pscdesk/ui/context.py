@@ -43,12 +43,14 @@ class Context(QObject):
         settings: Settings,
         theme: Theme,
         today: Callable[[], dt.date] = dt.date.today,
+        now: Callable[[], dt.datetime] = dt.datetime.now,
     ) -> None:
         super().__init__()
         self.places = places
         self.settings = settings
         self.theme = theme
         self.today = today
+        self.now = now
         self.notices = Notices()
         self.jobs = Jobs(self.notices.fail)
         self.dialogs = Dialogs()

@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pscdesk.documents.document import Document
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
     from PySide6.QtPrintSupport import QPrinter
 
-_POINTS = 10.5
+_SCALES = (1.0, 0.94, 0.88, 0.84, 0.8, 0.76, 0.72)
+"""What belongs on the first page together is printed as large as all of it has room there."""
+_MARGIN = 2 / 2.54
+"""The margin that Qt leaves at each edge of a page, in inches (2 cm)."""
+_PAGE_NUMBER = 5
+"""How much of that margin, in 1/20, Qt takes from the foot of the text for the number of the page."""
 
 
 def print_document(document: Document, printer: QPrinter) -> None:
     """Lay the document out in the house typeface and send it to ``printer``."""
+    scale, is_whole = _fitted(document, printer)
+    _sheet(document, scale, new_page=is_whole).print_(printer)
+
+
+def _fitted(document: Document, printer: QPrinter) -> tuple[float, bool]:
+    """How large what belongs on the first page is printed, and whether all of it has room there.
+
+    Where it has none at any size its last block runs over, and then no new page begins after it.
+    """
+    front = document.front()
+    for last in (len(front), len(front) - 1) if front else ():
+        alone = replace(document, blocks=(*front[:last], document.blocks[len(front)]), footer="")
+        for scale in _SCALES:
+            if _pages(_sheet(alone, scale, new_page=True), printer) == 2:
+                return scale, last == len(front)
+    return (_SCALES[-1], False) if front else (1.0, True)
+
+
+def _sheet(document: Document, scale: float, *, new_page: bool) -> QTextDocument:
     # imported here: Qt's printing is loaded only when somebody prints
     from PySide6.QtGui import QFont, QTextDocument
 
-    from pscdesk.documents.html import STYLE, as_html
+    from pscdesk.documents.html import BODY, STYLE, as_html
     from pscdesk.ui.look.theme import FAMILY
 
     sheet = QTextDocument()
     font = QFont(FAMILY)
-    font.setPointSizeF(_POINTS)
+    font.setPointSizeF(BODY)
     sheet.setDefaultFont(font)
     sheet.setDefaultStyleSheet(STYLE)
-    sheet.setHtml(as_html(document))
-    sheet.print_(printer)
+    sheet.setHtml(as_html(document, front=scale, new_page=new_page))
+    return sheet
+
+
+def _pages(sheet: QTextDocument, printer: QPrinter) -> int:
+    """On how many pages of that printer it stands, within the margins that Qt leaves when it prints."""
+    from PySide6.QtCore import QSizeF
+
+    sheet.documentLayout().setPaintDevice(printer)
+    page = printer.pageRect(printer.Unit.DevicePixel)
+    margin = _MARGIN * printer.logicalDpiX()
+    sheet.setDocumentMargin(0)
+    foot = margin * _PAGE_NUMBER / 20
+    sheet.setPageSize(QSizeF(page.width() - 2 * margin, page.height() - 2 * margin - foot))
+    return sheet.pageCount()

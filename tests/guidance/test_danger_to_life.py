@@ -82,18 +82,21 @@ def test_beside_a_life_in_danger_nobody_is_told_to_ring_professional_standards_o
 @pytest.mark.parametrize("answers", DESPAIR)
 def test_the_page_opens_with_the_life_and_the_numbers_stand_on_it_though_nobody_filled_them_in(answers):
     document = outcome_document(PACK, answers, TODAY)
-    first = document.blocks[0]
+    call, first = document.blocks[:2]
+    assert isinstance(call, Callout)
     assert isinstance(first, Callout)
+    assert call.title == "Ring: 999 or the control room"
+    assert "Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in call.items[1]
     assert first.tone == "stop"
-    assert first.items[0].startswith(
-        "Now: If you can reach them, ask directly: “Are you thinking of taking your own life?”"
-    )
-    assert first.items[1].startswith("Now: Stay with them")
+    assert first.heads[0] == "Now"
+    assert first.items[0].startswith("If you can reach them, ask directly: “Are you thinking of taking your own life?”")
+    assert first.items[1].startswith("Stay with them")
     assert "999 or the control room" in first.items[2]
-    assert "Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in first.items[3]
+    assert "Ring a crisis line with them" in first.items[3]
     late = outcome_document(PACK, answers, PACK.about.review_by.replace(year=2099))
-    assert late.blocks[0] == first, "nothing stands above it, not even that the guidance is past its review"
-    assert any(isinstance(block, Callout) and block.title == PAST_REVIEW for block in late.blocks[1:3])
+    assert late.blocks[:2] == (call, first), "nothing stands above it, not even that the guidance is past its review"
+    titles = [block.title for block in late.blocks if isinstance(block, Callout)]
+    assert titles.index(PAST_REVIEW) > titles.index("What not to do")
     text = render(document)
     assert "Do not make professional standards your first call." in text
     assert "quiet word" not in text
@@ -108,9 +111,9 @@ def test_where_something_must_be_referred_as_well_somebody_else_makes_that_call(
 
 
 def test_not_sure_on_that_page_is_told_first_to_go_back_if_a_life_cannot_be_ruled_out():
-    first = outcome_document(PACK, BY_ID["life-not-sure-at-all"], TODAY).blocks[0]
+    first = outcome_document(PACK, BY_ID["life-not-sure-at-all"], TODAY).blocks[1]
     assert isinstance(first, Callout)
-    assert first.items[0].startswith("Now: If you cannot rule out that somebody may take their own life, go back")
+    assert first.items[0].startswith("If you cannot rule out that somebody may take their own life, go back")
     assert "0300 131 2789" in first.items[0]
 
 

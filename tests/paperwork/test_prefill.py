@@ -10,7 +10,7 @@ from guidance.shipped import PACK, walk_at_random
 from msgspec.structs import replace
 
 from pscdesk.documents.fillable import Choices, Entry, FillableDocument
-from pscdesk.guidance.pack.engine import advance, outcome_text, ruled_out
+from pscdesk.guidance.pack.engine import advance, outcome_text
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers
 from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.paperwork.paper_form import PaperForm
@@ -58,9 +58,10 @@ def test_a_concern_record_tells_what_the_walk_found() -> None:
         assert reason.because in value(paper, where)
         assert all(PACK.sources[source].cite in value(paper, where) for source in reason.sources)
     assert all(titles[action] in value(paper, "options") for action in state.actions)
-    for one in ruled_out(PACK, INFORMAL):
-        assert titles[one.action] in value(paper, "options-not")
-        assert one.because in value(paper, "options-not")
+    closest = walk_result(PACK, INFORMAL).closest
+    assert closest
+    for one in closest:
+        assert f"{one.action.title}. It would need {one.needs.line}." in value(paper, "options-not")
     assert PACK.digest[:16] in value(paper, "versions")
     assert PACK.about.version in value(paper, "versions")
 

@@ -23,6 +23,7 @@ from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.window import Window
 
 TODAY = dt.date(2026, 11, 12)
+AFTERNOON = dt.datetime(2026, 11, 12, 14, tzinfo=dt.UTC)
 
 
 @dataclass
@@ -125,13 +126,14 @@ def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Calla
         today: dt.date = TODAY,
         size: tuple[int, int] = (1280, 800),
         places: Places | None = None,
+        clock: Callable[[], dt.datetime] = lambda: AFTERNOON,
     ) -> Desktop:
         where = places or find_places()
         settings = load_settings(where)
         for name, value in (("role", role), ("look", look), ("text_size", text_size)):
             settings = changed(settings, name, value)
         theme.apply(settings.look, settings.text_size)
-        context = Context(where, settings, theme, lambda: today)
+        context = Context(where, settings, theme, lambda: today, clock)
         dialogs = Answers()
         context.dialogs = dialogs
         window = Window(context)

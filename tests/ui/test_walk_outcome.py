@@ -20,6 +20,7 @@ from pscdesk.ui.pages.aid.asking.word_chips import WordChips, words_here
 from pscdesk.ui.pages.aid.outcome.moves import what_moves
 from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
 from pscdesk.ui.pages.aid.outcome.try_view import TryView
+from pscdesk.ui.widgets.buttons import Fold
 
 Enter = Qt.Key.Key_Return
 Tab = Qt.Key.Key_Tab
@@ -47,6 +48,12 @@ def walk_to_outcome(page: AidPage, **picked: str) -> OutcomeView:
     return page.view
 
 
+def open_all(view: OutcomeView) -> None:
+    """Open every fold."""
+    for fold in view.findChildren(Fold):
+        fold.head.setChecked(True)
+
+
 def shown(page: AidPage) -> str:
     QApplication.processEvents()
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
@@ -67,10 +74,12 @@ def test_the_forces_own_numbers_stand_beside_what_to_do_and_at_the_end(
     page = open_desktop("supervisor").window.page
     walk_to_outcome(page, urgent="death-injury")
     text = shown(page)
-    assert "Telephone: 020 7946 0000 or 020 7946 0001 out of hours" in text
-    assert text.count("020 7946 0000") >= 2
-    assert "Monday to Friday" in text
-    walk_to_outcome(page)
+    assert "Ring: Professional standards\N{EN SPACE}020\N{NO-BREAK SPACE}7946\N{NO-BREAK SPACE}0000" in text
+    assert "Answered Monday to Friday. If nobody answers, ring 020 7946 0001." in text
+    page.view.places.head.click()  # pyright: ignore[reportAttributeAccessIssue]
+    assert "020 7946 0000" in shown(page).split("Professional standards, in office hours")[1]
+    view = walk_to_outcome(page)
+    view.next.head.click()
     assert "The blue folder." in shown(page)
 
 
@@ -87,21 +96,23 @@ def test_a_life_in_danger_stands_first_with_its_numbers_and_nothing_to_weigh(ope
     ]
     places = [text.index(line) for line in order]
     assert places == sorted(places)
-    assert "Telephone: Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in text
-    assert text.index("Tell the duty officer that a life is at risk") < text.index("A life comes first: ask, stay")
+    assert "Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in text
+    assert text.index("A life comes first: ask, stay") < text.index("Ring: 999 or the control room") < places[0]
     assert "What would change this" not in text
     assert desktop.focus is view.first_control()
-    assert "999" in text.split("Where to turn")[1]
+    view.places.head.click()
+    assert "A life in danger now" in shown(page)
 
 
 def test_support_goes_on_beside_a_referral_and_is_asked_for_where_nothing_may_be_let_slip(page: AidPage) -> None:
-    walk_to_outcome(page, people="discrimination", telling="support-needed")
+    view = walk_to_outcome(page, people="discrimination", telling="support-needed")
+    open_all(view)
     text = shown(page)
-    assert "Support that goes on beside this" in text
+    assert view.options.head.accessibleName() == "Support that goes on beside this"
     assert "Reasonable adjustments" in text
     assert "Say nothing about the matter itself." in text
     assert "No informal option fits beside this." in text
-    walk_to_outcome(page, urgent="domestic-abuse", telling="support-needed")
+    open_all(walk_to_outcome(page, urgent="domestic-abuse", telling="support-needed"))
     text = shown(page)
     assert "Here ask professional standards first how and when to offer it." in text
     assert "Look after anyone harmed" not in text
@@ -109,7 +120,7 @@ def test_support_goes_on_beside_a_referral_and_is_asked_for_where_nothing_may_be
 
 def test_without_numbers_the_force_is_said_not_to_have_filled_them_in(page: AidPage) -> None:
     walk_to_outcome(page)
-    assert "your force has not filled this in" in shown(page)
+    assert "Your force has not filled in this number" in shown(page)
 
 
 def test_a_mistake_in_the_forces_numbers_is_told_and_the_rest_works(
@@ -132,7 +143,10 @@ def test_reading_begins_at_what_cannot_wait(open_desktop: Callable[..., Any]) ->
     desktop = open_desktop("supervisor")
     view = walk_to_outcome(desktop.window.page, urgent="domestic-abuse")
     assert desktop.focus is view.first_control()
-    assert desktop.focus.accessibleName() == "What to do now"
+    assert desktop.focus.accessibleName() == "Telephone professional standards now"
+    read = desktop.focus.accessibleDescription()
+    parts = ("Ring: Professional standards", "What to do now.", "Telephone professional standards", "What not to do.")
+    assert sorted(parts, key=read.index) == list(parts)
     assert desktop.window.ring.isHidden()
     desktop.press(Tab)
     assert isinstance(desktop.focus, QPushButton)

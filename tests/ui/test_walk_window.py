@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from pscdesk.guidance.pack.option_numbers import option_numbers
 from pscdesk.guidance.pack.pack_types import ESCALATES
@@ -205,7 +205,9 @@ def test_the_outcome_after_a_gate_says_what_to_do_before_anything_else(walking: 
     page = aid(walking)
     texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert any(gate.demands in ESCALATES for gate in page.walk.gates)
-    assert texts.index("What to do now") < texts.index("What this looks like")
+    assert texts.index("What to do now") < texts.index("What not to do")
+    folded = [one.text().strip() for one in page.findChildren(QPushButton) if one.isCheckable() and not one.isChecked()]
+    assert "What this looks like, and why" in folded
     assert "I am still worried: refer" in texts
 
 

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Spacer
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 
 from pscdesk.documents.chart_types import Drawing
 from pscdesk.documents.charts.chart import largest, natural_height, portions
@@ -30,7 +30,7 @@ from pscdesk.documents.document import (
 from pscdesk.documents.palette import LIGHT
 from pscdesk.documents.pdf import pdf_chart, pdf_table
 from pscdesk.documents.pdf.flowables import Figure, Item, Panel, Part, Rule, Text
-from pscdesk.documents.pdf.pdf_styles import FRAME, LIST_INDENT, TONES, Styles
+from pscdesk.documents.pdf.pdf_styles import BOTTOM, FRAME, LIST_INDENT, PAGE, TONES, TOP, Styles
 from pscdesk.documents.pdf.tagged import Element
 from pscdesk.documents.typeface import Typeface
 from pscdesk.documents.words import Words, words_in
@@ -42,6 +42,10 @@ KEPT = 330.0
 """A table up to this height in points stands on one page, with its caption and its notes."""
 LEAST_ROW = 19.0
 """The least height in points of a row of a table."""
+FRONT_SCALES = (1.0, 0.94, 0.88, 0.84, 0.8, 0.76, 0.72)
+"""What stands on the first page together is set as large as it can be; the smallest is still read at arm's length."""
+BENEATH = 0.86
+"""The size of the English beneath a text in another language, to that of the text."""
 TALLEST = 560.0
 """The most height in points of a drawing; a longer one is cut between its rows."""
 
@@ -52,12 +56,37 @@ class Story:
     def __init__(self, document: Document, face: Typeface) -> None:
         self.face, self.styles, self.words = face, Styles(face), words_in(document.language)
         self.language = document.language
+        front = document.front()
+        if front:
+            self._write_front(document, front)
+        else:
+            self._begin(document)
+        self._write_blocks(document.blocks[len(front) :])
+        self.footer = self.root.new("P") if document.footer else None
+
+    def _begin(self, document: Document) -> None:
         self.root = Element("Document")
         self.parts: list[Part] = []
         self.outer: list[int] = []
         self._write_title(document)
-        self._write_blocks(document.blocks)
-        self.footer = self.root.new("P") if document.footer else None
+
+    def _write_front(self, document: Document, front: Sequence[Block]) -> None:
+        """Write what belongs on the first page, as large as all of it has room there.
+
+        Where it has none at any size its last block runs over, and then no new page begins after it.
+        """
+        room = PAGE[1] - TOP - BOTTOM
+        sizes = [(scale, last) for last in (len(front), len(front) - 1) for scale in FRONT_SCALES]
+        for scale, last in (*sizes, (FRONT_SCALES[-1], 0)):
+            self.styles = Styles(self.face, scale)
+            self._begin(document)
+            self._write_blocks(front[:last])
+            if _height(self.parts) <= room:
+                self.parts = [part for part in self.parts if not isinstance(part, CondPageBreak)]
+                self._write_blocks(front[last:])
+                self.parts += [PageBreak()] if last == len(front) else []
+                break
+        self.styles = Styles(self.face)
 
     def _write_blocks(self, blocks: Sequence[Block]) -> None:
         writers: dict[type[Block], Callable[[Any], None]] = {
@@ -93,8 +122,19 @@ class Story:
         other = block.language if block.language != self.language else ""
         return self.root.new(kind, language=other, **about)
 
-    def _text(self, text: str, style: ParagraphStyle, element: Element, outline: tuple[int, str] | None = None) -> Text:
+    def _text(
+        self,
+        text: str,
+        style: ParagraphStyle,
+        element: Element,
+        outline: tuple[int, str] | None = None,
+        *,
+        small_beneath: bool = False,
+    ) -> Text:
         lines = escape(self.face.fit(text)).split("\n")
+        if small_beneath:
+            size = style.fontSize * BENEATH
+            lines[1:] = [f'<font size="{size:.2f}" color="{LIGHT.quiet}">{line}</font>' for line in lines[1:]]
         return Text("<br/>".join(lines), style, element=element, outline=outline)
 
     def _write_title(self, document: Document) -> None:
@@ -104,7 +144,7 @@ class Story:
         if document.subtitle:
             self.parts.append(self._text(document.subtitle, self.styles.subtitle, self.root.new("P")))
         self.banner = self.root.new("P") if document.banner else None
-        self.parts.append(Spacer(1, 16))
+        self.parts.append(Spacer(1, 16 * self.styles.scale))
 
     def _write_heading(self, block: Heading) -> None:
         while self.outer and self.outer[-1] >= block.level:
@@ -125,21 +165,27 @@ class Story:
     def _write_items(self, block: Items) -> None:
         numbering = "Decimal" if block.numbered else "Disc"
         listed = self._new(block, "L", owner="List", ListNumbering=numbering)
-        self.parts += self._items(block, self.styles.item, self.styles.number, listed)
+        self.parts += self._items(block.items, block.numbered, self.styles.item, self.styles.number, listed)
         self.parts.append(Spacer(1, 5))
 
     def _items(
-        self, block: Items | Callout, style: ParagraphStyle, number: ParagraphStyle, listed: Element
+        self,
+        items: Sequence[str],
+        numbered: bool,
+        style: ParagraphStyle,
+        number: ParagraphStyle,
+        listed: Element,
+        first: int = 1,
     ) -> list[Part]:
-        labels = [f"{at}." if block.numbered else BULLET for at in range(1, len(block.items) + 1)]
+        labels = [f"{at}." if numbered else BULLET for at in range(first, first + len(items))]
         widest = max((stringWidth(label, number.fontName, number.fontSize) for label in labels), default=0.0)
         indent = max(LIST_INDENT, widest + 6)
         narrower = ParagraphStyle("in a list", parent=style)
         parts: list[Part] = []
-        for label, text in zip(labels, block.items, strict=True):
+        for label, text in zip(labels, items, strict=True):
             entry = listed.new("LI")
             mark = entry.new("Lbl")
-            body = self._text(text, narrower, entry.new("LBody"))
+            body = self._text(text, narrower, entry.new("LBody"), small_beneath=True)
             parts.append(Item(label, body, number, mark, indent))
         return parts
 
@@ -151,12 +197,18 @@ class Story:
             level = self._level_below()
             style_of_title, outline = self.styles.panel_titles[block.tone], (level - 1, block.title)
             parts.append(self._text(block.title, style_of_title, group.new(f"H{level}"), outline))
-        if len(block.items) == 1 and not block.numbered:
-            parts.append(self._text(block.items[0], style, group.new("P")))
-        elif block.items:
-            numbering = "Decimal" if block.numbered else "Disc"
-            listed = group.new("L", owner="List", ListNumbering=numbering)
-            parts += self._items(block, style, self.styles.panel_numbers[block.tone], listed)
+        first = block.first
+        for head, items in block.groups():
+            if head:
+                parts.append(self._text(head, self.styles.panel_heads[block.tone], group.new("P")))
+            if len(block.items) == 1 and not block.numbered:
+                parts.append(self._text(items[0], style, group.new("P"), small_beneath=True))
+            else:
+                numbering = "Decimal" if block.numbered else "Disc"
+                listed = group.new("L", owner="List", ListNumbering=numbering)
+                number = self.styles.panel_numbers[block.tone]
+                parts += self._items(items, block.numbered, style, number, listed, first)
+            first += len(items)
         if parts:
             self.parts.append(Panel(parts, look.surface, look.bar, look.bars))
 
@@ -215,3 +267,15 @@ class Story:
             if text and not rest:
                 height += Text(escape(self.face.fit(text)), style).wrap(FRAME, 0)[1] + style.spaceAfter
         return height
+
+
+def _height(parts: Sequence[Part]) -> float:
+    """The height of these parts beneath each other, as a frame sets them: of two spaces that meet the larger counts."""
+    height = after = 0.0
+    for part in parts:
+        if isinstance(part, CondPageBreak):
+            continue
+        _, tall = part.wrap(FRAME, PAGE[1])
+        height += tall + (max(after, part.getSpaceBefore()) if height else 0)
+        after = part.getSpaceAfter()
+    return height

@@ -22,6 +22,8 @@ MEASURE = 396.0
 """The width of running text, about 70 letters."""
 PANEL_INSET = 16.0
 LIST_INDENT = 17.0
+SMALL, CLOSE = 0.9, 0.93
+"""Text set smaller than this has its lines closer together, so that it need not become smaller still."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +48,29 @@ HEADINGS = ((15.0, 20.0, 20.0, 6.0), (12.0, 16.0, 14.0, 4.0), (10.5, 15.0, 11.0,
 
 
 class Styles:
-    """Every paragraph style by its part; ``text_indent`` keeps running text to the measure."""
+    """Every paragraph style by its part, ``scale`` times its size; ``rightIndent`` keeps text to the measure."""
 
-    def __init__(self, face: Typeface) -> None:
+    def __init__(self, face: Typeface, scale: float = 1.0) -> None:
         ink, quiet, accent = (HexColor(colour) for colour in (LIGHT.ink, LIGHT.quiet, LIGHT.accent))
 
         def style(
             name: str, font: str, size: float, leading: float, colour: Color = ink, **more: Any
         ) -> ParagraphStyle:
-            settings: dict[str, Any] = {"allowWidows": 0, "allowOrphans": 0, "rightIndent": FRAME - MEASURE} | more
+            indent = FRAME - MEASURE if scale == 1 else 0.0
+            settings: dict[str, Any] = {"allowWidows": 0, "allowOrphans": 0, "rightIndent": indent} | more
+            for space in ("spaceBefore", "spaceAfter"):
+                settings[space] = settings.get(space, 0) * scale
             return ParagraphStyle(
-                name, fontName=font, bulletFontName=font, fontSize=size, leading=leading, textColor=colour, **settings
+                name,
+                fontName=font,
+                bulletFontName=font,
+                fontSize=size * scale,
+                leading=leading * scale * (CLOSE if scale < SMALL else 1),
+                textColor=colour,
+                **settings,
             )
+
+        self.scale = scale
 
         self.title = style("title", face.semibold, 24, 29, spaceAfter=5)
         self.subtitle = style("subtitle", face.regular, 12, 17, quiet)
@@ -68,7 +81,7 @@ class Styles:
         self.body = style("body", face.regular, 10.5, 15, spaceAfter=8)
         self.strong = style("strong", face.semibold, 10.5, 15, spaceAfter=8)
         self.quiet = style("quiet", face.regular, 9, 13, quiet, spaceAfter=7)
-        self.item = style("item", face.regular, 10.5, 15, spaceAfter=4, rightIndent=FRAME - MEASURE)
+        self.item = style("item", face.regular, 10.5, 15, spaceAfter=4)
         self.number = style("number", face.strong_figures, 10.5, 15, accent)
         self.panel_numbers = {
             tone: style(f"{tone} number", face.strong_figures, 10.5, 15, look.bar) for tone, look in TONES.items()
@@ -81,11 +94,15 @@ class Styles:
         self.cell_right = style("cell right", face.figures, 9.5, 12.5, rightIndent=0, alignment=2)
         self.total = style("total", face.semibold, 9.5, 12.5, rightIndent=0)
         self.total_right = style("total right", face.strong_figures, 9.5, 12.5, rightIndent=0, alignment=2)
-        inside = FRAME - 2 * PANEL_INSET - MEASURE
+        inside = FRAME - 2 * PANEL_INSET - MEASURE if scale == 1 else 0.0
         self.panel_titles = {
             tone: style(
                 f"{tone} title", face.semibold, 11.5, 16, HexColor(look.title), rightIndent=inside, spaceAfter=4
             )
+            for tone, look in TONES.items()
+        }
+        self.panel_heads = {
+            tone: style(f"{tone} head", face.semibold, 9, 13, HexColor(look.title), rightIndent=inside, spaceAfter=2)
             for tone, look in TONES.items()
         }
         self.panel_item = style("panel item", face.regular, 10.5, 15, spaceAfter=4, rightIndent=inside)

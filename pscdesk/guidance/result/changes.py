@@ -1,62 +1,61 @@
-"""What one other answer would change, grouped by the outcome it leads to."""
+"""What one other answer would change, grouped by where it would lead."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import outcome_text, what_if
-from pscdesk.guidance.pack.pack_types import Answers, Pack, State
+from pscdesk.guidance.pack.pack_types import ALONE, OUTCOME_RANKS, Answers, Pack, State
 from pscdesk.guidance.pack.vocabulary import LIFE
-from pscdesk.messages import Message, alternatives, joined, quoted
+from pscdesk.guidance.result.other_answers import OtherAnswer, told_together
+
+FACTS = frozenset({"workforce", "about"})
+"""Questions whose answer is a fact and not a judgement: nobody is to weigh another."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """The answers that would lead to one other outcome.
-
-    ``questions`` are questions with the options, as texts; ``pages`` the pages of gates on which another tick leads
-    there: they are named and not listed, for nearly every tick on them leads the same way.
-    """
+    """The other answers each of which, alone, would lead to one other place, by its heading."""
 
     heading: str
-    questions: tuple[tuple[str, tuple[str, ...]], ...]
-    pages: tuple[str, ...]
+    answers: tuple[OtherAnswer, ...]
 
     @property
     def lines(self) -> tuple[str, ...]:
         """Each of these answers in words."""
-        ticks = tuple(Message("another tick under {page}", page=quoted(page)) for page in self.pages)
-        return (
-            *ticks,
-            *(joined(" ", (quoted(ask), alternatives(map(quoted, texts)))) for ask, texts in self.questions),
-        )
+        return tuple(one.line for one in self.answers)
 
 
 def changes(pack: Pack, answers: Answers, state: State, group: str | None) -> tuple[Change, ...]:
-    """Every single other answer that would end elsewhere, gathered by where it would end.
+    """Every single other answer that would lead to a different place, gathered by that place.
 
-    Which group somebody is in is a fact, not a choice, and is left out. Where a life is in danger there is nothing: no
-    reader there should weigh another answer.
+    Only answers on the path count, so that what is told holds whatever else was answered and is no longer asked. One
+    more tick, or "not sure", is never told as a way to something less urgent. Where a life is in danger there is
+    nothing: no reader there should weigh another answer.
     """
     if state.outcome is None or state.outcome == LIFE:
         return ()
+    here = outcome_text(pack, state.outcome, group).heading
+    live = {question: answers[question] for question in state.path}
     gathered: dict[str, dict[str, list[str]]] = {}
-    for question_id, option, outcome in what_if(pack, answers):
-        if question_id != "workforce":
-            gathered.setdefault(outcome, {}).setdefault(question_id, []).append(option)
-    return tuple(_change(pack, outcome, questions, group) for outcome, questions in gathered.items())
+    for question_id, option, outcome in what_if(pack, live):
+        heading = outcome_text(pack, outcome, group).heading
+        if question_id in FACTS or heading == here:
+            continue
+        if _is_tick(pack, question_id, option) and OUTCOME_RANKS[outcome] < OUTCOME_RANKS[state.outcome]:
+            continue
+        gathered.setdefault(heading, {}).setdefault(question_id, []).append(option)
+    return tuple(_change(pack, live, heading, questions) for heading, questions in gathered.items())
 
 
-def _change(pack: Pack, outcome: str, questions: dict[str, list[str]], group: str | None) -> Change:
-    gate_pages = {section.id: section.title for section in pack.flow.section if not section.skip_when_referred}
-    pages: list[str] = []
-    listed: list[tuple[str, tuple[str, ...]]] = []
-    for question_id, options in questions.items():
-        question = pack.question(question_id)
-        if question.section in gate_pages:
-            pages.append(gate_pages[question.section])
-        else:
-            texts = tuple(option.text for option in question.options if option.id in options)
-            listed.append((question.ask, texts))
-    heading = outcome_text(pack, outcome, group).heading
-    return Change(heading, tuple(listed), tuple(dict.fromkeys(pages)))
+def _is_tick(pack: Pack, question_id: str, option: str) -> bool:
+    """Whether taking that option says more, or leaves more open: anything on a page of ticks but "none of these"."""
+    return pack.question(question_id).kind == "several" and option not in ALONE - {"unsure"}
+
+
+def _change(pack: Pack, live: Answers, heading: str, questions: dict[str, list[str]]) -> Change:
+    told = (
+        told_together(pack.question(question_id), live[question_id], tuple(options))
+        for question_id, options in questions.items()
+    )
+    return Change(heading, tuple(answer for answers in told for answer in answers))

@@ -8,13 +8,16 @@ from pscdesk.guidance.pack.vocabulary import SOON_WORDS
 from pscdesk.messages import Message, in_sentence, joined
 
 DO_NOW = Message("What to do now")
-NEXT_STEPS = Message("Your next steps")
+AND_THEN = Message("And then")
 NOT_TO_DO = Message("What not to do")
 COULD_FIT = Message("What could fit")
 CHOOSE = Message("Choose what helps; you need not do them all. None of them is a warning or counts as one later.")
 SUPPORT_BESIDE = Message("Support that goes on beside this")
 INFORMAL_OPTIONS = Message("Informal options")
-NOT_FITTING = Message("What does not fit, and why")
+NOT_FITTING = Message("Options that do not fit these answers")
+WOULD_NEED = Message(
+    "None of these fits what you answered. They are the nearest, each with the one other answer that it would need."
+)
 CHANGES = Message("What would change this")
 WORRIED = Message("I am still worried: refer")
 STILL_WORRIED = Message(
@@ -34,16 +37,36 @@ LEADS = {
 a life comes first; where nothing may be let slip, support is asked for before it is offered."""
 
 
+def rings(whom: str, *, must: bool) -> Message:
+    """The heading of a call line: whom to ring, where that must be done, or whom one may ask."""
+    return Message("Ring: {whom}", whom=whom) if must else Message("Ask: {whom}", whom=whom)
+
+
+def would_need(option: str, needs: str) -> Message:
+    """An option that does not fit, and the other answer that it would need."""
+    return Message("{option}. It would need {answer}.", option=option, answer=needs)
+
+
 def nothing_fits(why: str) -> Message:
     """That no informal option fits beside a gate that escalates, and why."""
     return Message("No informal option fits beside this. {why}", why=why)
+
+
+def soon_words(duty: Duty) -> str:
+    """How soon the duty falls due, as a group of duties is headed."""
+    return SOON_WORDS[duty.soon]
+
+
+def who_does(duty: Duty) -> str:
+    """What the duty is, with who does it where that is not the reader."""
+    return duty.what if duty.who == FIRST_PERSON else joined(": ", (duty.who, duty.what))
 
 
 def duty_line(duty: Duty) -> str:
     """A duty in one line: how soon, who does it where that is not the reader, and what."""
     if duty.kind == "do-not":
         return duty.what
-    soon = SOON_WORDS[duty.soon]
+    soon = soon_words(duty)
     if duty.who != FIRST_PERSON:
         soon = joined("", (soon, " (", in_sentence(duty.who), ")"))
     return joined(": ", (soon, duty.what))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_text, ruled_out
 from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gate, Outcome, Pack, Place, Question, State
+from pscdesk.guidance.pack.translation import FIRST_PERSON
 from pscdesk.guidance.result.changes import Change, changes
+from pscdesk.guidance.result.closest import ASKED_OF_EVERYBODY, Closest, closest_options
 from pscdesk.guidance.result.result_words import LEADS, SUPPORT_GOES_ON
 from pscdesk.messages import joined
+
+FIRST_SCREEN = 7
+"""How many duties the first screen of an outcome holds; the rest follow under "and then"."""
 
 IN_FULL = 4
 """How many options are set out in full: the pack lists the more particular ones first, the rest follow short."""
@@ -34,7 +41,7 @@ class Fitting:
 
 @dataclass(frozen=True)
 class NotFitting:
-    """An informal option that does not hold, and why."""
+    """An informal option that does not hold and is no step of this outcome, and why."""
 
     action: Action
     why: RuledOut
@@ -54,7 +61,9 @@ class WalkResult:
 
     ``outcome`` is None before the end of the walk, in the words for the ``group`` of people otherwise. ``steps`` are
     the duties of the standing gates that say what to do, soonest first, and ``own_steps`` those of the outcome, which
-    stand only where no gate escalates. ``support_lead`` stands over the options that fit beside a gate that escalates.
+    stand only where no gate escalates; ``first_steps`` and ``then_steps`` are both together, in the order in which they
+    are to be done. ``call`` is the place to ring. ``plan_answer`` answers what the reader was about to do, if anything.
+    ``support_lead`` stands over the options that fit beside a gate that escalates.
     """
 
     pack: Pack
@@ -65,13 +74,16 @@ class WalkResult:
     gates: tuple[Gate, ...]
     steps: tuple[Duty, ...]
     own_steps: tuple[str, ...]
+    first_steps: tuple[Duty, ...]
+    then_steps: tuple[Duty, ...]
     not_to_do: tuple[str, ...]
+    call: Place
+    plan_answer: str
     why: tuple[Why, ...]
     places: tuple[Place, ...]
     fitting: tuple[Fitting, ...]
     not_fitting: tuple[NotFitting, ...]
     support_lead: str
-    changes: tuple[Change, ...]
     answered: tuple[Answered, ...]
 
     @property
@@ -80,9 +92,24 @@ class WalkResult:
         return self.state.is_escalated
 
     @property
+    def must_ring(self) -> bool:
+        """Whether the place on the call line must be told, and not only may be asked."""
+        return self.is_escalated or (self.outcome is not None and self.outcome.rank >= 3)
+
+    @property
     def is_life_at_risk(self) -> bool:
         """Whether somebody may take their own life: nothing may stand above what to do then."""
         return any(gate.demands == "save-life" for gate in self.gates)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What one other answer would change; worked out when first asked for, which takes some milliseconds."""
+        return changes(self.pack, self.answers, self.state, self.group)
+
+    @cached_property
+    def closest(self) -> tuple[Closest, ...]:
+        """The few informal options that one other answer would bring; worked out when first asked for."""
+        return closest_options(self.pack, self.answers, self.state)
 
     @property
     def record(self) -> str:
@@ -112,7 +139,8 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
     gates = {gate.id: gate for gate in pack.flow.gate}
     actions = {action.id: action for action in pack.flow.action}
     reasons = {reason.item: reason for reason in state.reasons}
-    forbidden = [duty.what for duty in state.duties if duty.kind == "do-not"]
+    steps = (*(duty for duty in state.duties if duty.kind != "do-not"), *_own_duties(outcome, state))
+    asked_for = ASKED_OF_EVERYBODY.get(state.outcome or "", frozenset[str]())
     return WalkResult(
         pack=pack,
         answers=answers,
@@ -122,15 +150,50 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         gates=tuple(gates[gate] for gate in state.gates),
         steps=tuple(duty for duty in state.duties if duty.kind != "do-not"),
         own_steps=outcome.do_now if outcome and not state.is_escalated else (),
-        not_to_do=tuple(dict.fromkeys((*forbidden, *(outcome.do_not if outcome else ())))),
+        first_steps=steps[:FIRST_SCREEN],
+        then_steps=steps[FIRST_SCREEN:],
+        not_to_do=_not_to_do(outcome, state),
+        call=_call(outcome, state, (gates[gate] for gate in state.gates)),
+        plan_answer="",
         why=_why(pack, state),
-        places=(*(duty.place for duty in state.duties if duty.place), *(outcome.places if outcome else ())),
+        places=(*_places_of(state), *(outcome.places if outcome else ())),
         fitting=tuple(Fitting(actions[one], reasons[one].because, reasons[one].sources) for one in state.actions),
-        not_fitting=tuple(NotFitting(actions[one.action], one) for one in ruled_out(pack, answers)),
+        not_fitting=tuple(
+            NotFitting(actions[one.action], one) for one in ruled_out(pack, answers) if one.action not in asked_for
+        ),
         support_lead=_support_lead(state),
-        changes=changes(pack, answers, state, chosen),
         answered=tuple(_answered(pack.question(one), answers) for one in state.path),
     )
+
+
+def _own_duties(outcome: Outcome | None, state: State) -> tuple[Duty, ...]:
+    """The outcome's own steps as duties of this week: they stand only where no gate escalates."""
+    if outcome is None or state.is_escalated:
+        return ()
+    return tuple(
+        Duty(id=f"{outcome.id}-{number}", who=FIRST_PERSON, what=step, soon="this-week")
+        for number, step in enumerate(outcome.do_now, 1)
+    )
+
+
+def _not_to_do(outcome: Outcome | None, state: State) -> tuple[str, ...]:
+    """What the standing gates forbid, then what the outcome does, each once."""
+    forbidden = [duty.what for duty in state.duties if duty.kind == "do-not"]
+    return tuple(dict.fromkeys((*forbidden, *(outcome.do_not if outcome else ()))))
+
+
+def _call(outcome: Outcome | None, state: State, gates: Iterable[Gate]) -> Place:
+    """Whom to ring: the first place of the outcome; before the end of a walk the first among the duties."""
+    if any(gate.demands == "save-life" for gate in gates):
+        return "crisis"
+    named: tuple[Place, ...] = outcome.places if outcome else _places_of(state)
+    if named:
+        return named[0]
+    return "professional-standards" if state.is_escalated else "advice-line"
+
+
+def _places_of(state: State) -> tuple[Place, ...]:
+    return tuple(duty.place for duty in state.duties if duty.place)
 
 
 def _why(pack: Pack, state: State) -> tuple[Why, ...]:

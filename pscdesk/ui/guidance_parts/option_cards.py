@@ -1,4 +1,4 @@
-"""The informal options as cards: those that fit, each opening into a conversation plan, and those that do not."""
+"""The informal options that fit as cards, each opening into a conversation plan."""
 
 from __future__ import annotations
 
@@ -20,11 +20,6 @@ def fitting_card(pack: Pack, action: Action, because: str) -> Card:
     plan = Fold(Message("How to do it"), lambda: folded_plan(pack, action))
     plan.head.setAccessibleName(tr(Message("How to do it: {title}", title=action.title)))
     return card.add(plan)
-
-
-def not_fitting_card(action: Action, why: str) -> Card:
-    """An option that does not fit, and why."""
-    return Card(action.title).add(prose(why))
 
 
 def folded_plan(pack: Pack, action: Action) -> QWidget:

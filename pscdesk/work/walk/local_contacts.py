@@ -6,27 +6,41 @@ from collections.abc import Iterable
 
 from pscdesk.documents.document import Block, Column, Heading, Paragraph, Table
 from pscdesk.guidance.pack.pack_types import Place
-from pscdesk.local import ENTRIES, NOT_FILLED_IN, Contact, ContactKind, ForceContacts
+from pscdesk.local import ENTRIES, NIGHT, NOT_FILLED_IN, Contact, ContactKind, ForceContacts, night_entry
 from pscdesk.messages import Message, alternatives, joined
 
-ALWAYS: tuple[Place, ...] = ("professional-standards", "duty-officer", "advice-line", "hotline", "crisis")
+ALWAYS: tuple[str, ...] = (
+    "professional-standards",
+    "control-room",
+    "duty-officer",
+    "advice-line",
+    "hotline",
+    "crisis",
+)
 """Places every result names, whatever it comes to."""
 
-_BESIDE: dict[Place, tuple[str, ...]] = {
-    "professional-standards": ("professional-standards", "professional-standards-night"),
-    "crisis": ("emergency", "crisis", "samaritans"),
-}
+_BESIDE: dict[str, tuple[str, ...]] = {"crisis": ("emergency", "crisis", "samaritans")}
 
 
-def entries_for(places: Iterable[Place]) -> list[ContactKind]:
-    """The entries of these places and of the ones every result names, in the order of the list."""
+def entries_for(local: ForceContacts, places: Iterable[Place]) -> list[ContactKind]:
+    """The entries of these places and of the ones every result names, in the order of the list.
+
+    The entry for the night follows its place: that of professional standards always, others where they are filled in.
+    """
     wanted = {entry for place in (*places, *ALWAYS) for entry in _BESIDE.get(place, (place,))}
-    return [entry for entry in ENTRIES if entry.id in wanted]
+    shown: list[ContactKind] = []
+    for entry in ENTRIES:
+        night = night_entry(entry)
+        if entry.id in wanted:
+            shown += [entry] if night in ENTRIES or not local.contact(night.id).reachable else [entry, night]
+        elif entry.id.removesuffix(NIGHT) in wanted:
+            shown.append(entry)
+    return shown
 
 
 def where_to_turn(local: ForceContacts, places: Iterable[Place]) -> list[Block]:
     """A table of these places and the ones every result names; what is not filled in is told once, in words."""
-    shown = entries_for(places)
+    shown = entries_for(local, places)
     rows = tuple(_row(entry, local.contact(entry.id)) for entry in shown if local.contact(entry.id).reachable)
     empty = [entry for entry in shown if not local.contact(entry.id).reachable]
     blocks: list[Block] = [Heading(Message("Where to turn"))]
@@ -41,23 +55,23 @@ def where_to_turn(local: ForceContacts, places: Iterable[Place]) -> list[Block]:
 _COLUMNS = (("place", Message("Place")), ("telephone", Message("Telephone and hours")), ("link", Message("Link")))
 
 
-def numbers(local: ForceContacts, place: Place | None) -> str:
-    """The telephone numbers of a place in a few words, to stand behind an instruction; empty where none is known."""
+def numbers(local: ForceContacts, place: str | None) -> str:
+    """The telephone numbers of a place at any hour, to stand behind an instruction; empty where none is known."""
     if place is None:
         return ""
     if place == "crisis":
         return alternatives(_named(entry, local.contact(entry.id)) for entry in _RING_WITH_THEM)
-    known = [(entry, local.contact(entry)) for entry in _BESIDE.get(place, (place,))]
+    known = [(entry, local.contact(entry)) for entry in (place, place + NIGHT)]
     return alternatives(_telephone(entry, contact.telephone) for entry, contact in known if contact.telephone)
 
 
 def not_filled_in(titles: str) -> Message:
     """That the force has filled in nothing about these places."""
-    return joined("", (titles, ": ", NOT_FILLED_IN, "."))
+    return joined(". ", (titles, NOT_FILLED_IN))
 
 
 def _telephone(entry: str, number: str) -> str:
-    return Message("{number} out of hours", number=number) if entry.endswith("-night") else number
+    return Message("{number} out of hours", number=number) if entry.endswith(NIGHT) else number
 
 
 _RING_WITH_THEM = [entry for entry in ENTRIES if entry.id in ("crisis", "samaritans")]
@@ -71,16 +85,18 @@ def _named(entry: ContactKind, contact: Contact) -> str:
 def kept_where(local: ForceContacts, record: str) -> str:
     """Where the force keeps this kind of record, as a sentence."""
     where = local.records.get(record)
-    return (
-        Message("Where: {where}", where=where)
-        if where
-        else Message("Where: {not_filled_in}.", not_filled_in=NOT_FILLED_IN)
-    )
+    return Message("Where: {where}", where=where) if where else _NOT_SAID_WHERE[record]
+
+
+_NOT_SAID_WHERE = {
+    "informal-notes": Message("Where: your force has not said. Ask HR where such notes are kept."),
+    "referrals": Message("Where: your force has not said. Ask professional standards where it is kept."),
+}
 
 
 def _row(entry: ContactKind, contact: Contact) -> tuple[str, ...]:
     title = joined("", (contact.name, " (", _titled(entry), ")")) if contact.name else _titled(entry)
-    telephone = joined(", ", (part for part in (contact.telephone, contact.hours) if part))
+    telephone = joined(", ", (part for part in (contact.telephone, contact.answered) if part))
     return (title, telephone or Message("none given"), contact.link or Message("none given"))
 
 

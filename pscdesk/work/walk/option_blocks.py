@@ -5,12 +5,13 @@ from __future__ import annotations
 from pscdesk.documents.document import Block, Heading, Items, Paragraph
 from pscdesk.guidance.pack.pack_types import Action
 from pscdesk.guidance.result import result_words as words
-from pscdesk.guidance.result.walk_result import IN_FULL, Fitting, NotFitting, WalkResult
-from pscdesk.messages import Message, in_sentence, joined
+from pscdesk.guidance.result.closest import Closest
+from pscdesk.guidance.result.walk_result import IN_FULL, Fitting, WalkResult
+from pscdesk.messages import Message, joined
 
 
 def option_blocks(result: WalkResult) -> list[Block]:
-    """The options that fit, each ready to be carried out, and those that do not, each with the reason.
+    """The options that fit, each ready to be carried out, and the nearest that do not, each with what it would need.
 
     None before the end of a walk; beside a gate that escalates support alone, and a sentence on why nothing else fits.
     """
@@ -27,7 +28,7 @@ def option_blocks(result: WalkResult) -> list[Block]:
     fitting = _fitting(result.fitting)
     return [
         *([Heading(words.COULD_FIT), Paragraph(words.CHOOSE), *fitting] if fitting else []),
-        *_not_fitting(result.not_fitting),
+        *_closest(result.closest),
     ]
 
 
@@ -42,18 +43,12 @@ def _fitting(fitting: tuple[Fitting, ...]) -> list[Block]:
     return blocks
 
 
-def _not_fitting(not_fitting: tuple[NotFitting, ...]) -> list[Block]:
-    """One line for each; what would fit an option stands without the words that would begin every line of the list."""
-    if not not_fitting:
+def _closest(closest: tuple[Closest, ...]) -> list[Block]:
+    """The nearest options that do not fit; they are few, and nobody can read them as fitting."""
+    if not closest:
         return []
-    lines = [
-        joined(": ", (one.action.title, one.why.sentence if one.why.by_gate else in_sentence(one.why.because)))
-        for one in not_fitting
-    ]
-    said = Message(
-        "Nothing in your answers points to these. Each says when it would fit. {options}", options=joined(" ", lines)
-    )
-    return [Heading(words.NOT_FITTING), Paragraph(said, quiet=True)]
+    lines = tuple(words.would_need(one.action.title, one.needs.line) for one in closest)
+    return [Heading(words.NOT_FITTING), Paragraph(words.WOULD_NEED, quiet=True), Items(lines)]
 
 
 def _how_to(action: Action, because: str) -> list[Block]:

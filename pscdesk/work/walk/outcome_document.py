@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
+from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table, Tone
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Pack
 from pscdesk.guidance.pack.vocabulary import HOW_SURE, STATUS_WORDS
 from pscdesk.guidance.result import result_words as words
@@ -14,6 +15,7 @@ from pscdesk.guidance.result.walk_result import Answered, WalkResult, Why, walk_
 from pscdesk.local import NOTHING_FILLED_IN, ForceContacts
 from pscdesk.messages import Message, joined, plural, quoted
 from pscdesk.periods import long_date
+from pscdesk.work.walk.call_line import call_at_any_hour
 from pscdesk.work.walk.local_contacts import kept_where, numbers, where_to_turn
 from pscdesk.work.walk.option_blocks import option_blocks
 from pscdesk.work.walk.past_review import PAST_REVIEW, past_review
@@ -22,18 +24,17 @@ from pscdesk.work.walk.past_review import PAST_REVIEW, past_review
 def outcome_document(
     pack: Pack, answers: Answers, today: dt.date, local: ForceContacts = NOTHING_FILLED_IN
 ) -> Document:
-    """Everything the walk comes to, what cannot wait first; ``local`` holds the force's own numbers and places.
+    """Everything the walk comes to; ``local`` holds the force's own numbers and places.
 
+    On the first page stand the call line, what to do and what not to do; why, options and sources follow on later ones.
     Before the walk is complete the document holds the duties of the gates that stand and the answers so far.
     """
     result = walk_result(pack, answers)
     cited = {source: number for number, source in enumerate(result.sources, 1)}
     overdue = past_review(pack.about, today)
-    first: list[Block] = [Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []
-    do_now = _do_now(result, local)
-    blocks = [
-        *([*do_now, *first] if result.is_life_at_risk else [*first, *do_now]),
-        *([Callout(words.NOT_TO_DO, result.not_to_do, tone="notice")] if result.not_to_do else []),
+    warning: list[Block] = [Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []
+    front = _front(result, local)
+    rest = [
         *_looks_like(result, cited, local),
         *where_to_turn(local, result.places),
         *option_blocks(result),
@@ -42,9 +43,9 @@ def outcome_document(
         Callout(words.WORRIED, (words.STILL_WORRIED,)),
         *_about(pack, cited),
     ]
+    blocks = [*([*front, *warning] if result.is_life_at_risk else [*warning, *front]), *_on_a_new_page(rest)]
     return Document(
         title=result.outcome.heading if result.outcome else Message("Not finished: what stands so far"),
-        subtitle=pack.about.title,
         blocks=tuple(blocks),
         banner=words.DRAFT if pack.about.status == "draft" else "",
         footer=Message(
@@ -75,15 +76,48 @@ def answers_json(pack: Pack, answers: Answers) -> dict[str, Any]:
     }
 
 
-def _do_now(result: WalkResult, local: ForceContacts) -> list[Block]:
-    """The duties of every standing gate, soonest first; the outcome's own steps where no gate escalates."""
-    steps = tuple(step_line(duty, local) for duty in result.steps)
+def _front(result: WalkResult, local: ForceContacts) -> list[Block]:
+    """What the first page holds: the call line, what the reader was about to do, what to do, and what not to do."""
+    if result.outcome is None and not result.steps:
+        return []
+    call = call_at_any_hour(local, result.call)
     tone = "stop" if result.is_escalated else "notice"
-    callouts: list[Block] = [Callout(words.DO_NOW, steps, tone=tone, numbered=True)] if steps else []
-    if result.own_steps:
-        title = words.NEXT_STEPS if steps else words.DO_NOW
-        callouts.append(Callout(title, result.own_steps, numbered=True))
-    return callouts
+    return [
+        Callout(words.rings(call.whom, must=result.must_ring), call.lines),
+        *([Paragraph(result.plan_answer, strong=True)] if result.plan_answer else []),
+        *_steps(words.DO_NOW, result.first_steps, result.call, local, tone),
+        *([Callout(words.NOT_TO_DO, result.not_to_do)] if result.not_to_do else []),
+        *_steps(words.AND_THEN, result.then_steps, result.call, local, tone, first=len(result.first_steps) + 1),
+    ]
+
+
+def _steps(
+    title: str, steps: tuple[Duty, ...], call: str, local: ForceContacts, tone: Tone, *, first: int = 1
+) -> list[Block]:
+    """Duties in their order, each group of them under how soon they fall due."""
+    if not steps:
+        return []
+    heads = tuple(
+        words.soon_words(duty) if not at or words.soon_words(steps[at - 1]) != words.soon_words(duty) else ""
+        for at, duty in enumerate(steps)
+    )
+    said = tuple(_step(duty, call, local) for duty in steps)
+    return [Callout(title, said, tone=tone, numbered=True, heads=heads, first=first)]
+
+
+def _step(duty: Duty, call: str, local: ForceContacts) -> str:
+    """The duty without how soon, with the telephone of the place it names where the call line has not said it."""
+    known = numbers(local, duty.place) if duty.soon in ("now", "today") and duty.place != call else ""
+    said = words.who_does(duty)
+    return Message("{duty} Telephone: {numbers}.", duty=said, numbers=known) if known else said
+
+
+def _on_a_new_page(blocks: list[Block]) -> list[Block]:
+    """The blocks with the first heading among them at the top of a page."""
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), None)
+    if first is None:
+        return blocks
+    return [replace(block, new_page=True) if at == first else block for at, block in enumerate(blocks)]
 
 
 def step_line(duty: Duty, local: ForceContacts) -> str:

@@ -27,7 +27,7 @@ from pscdesk.work.walk.past_review import past_review
 
 if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.asking.question_view import QuestionView
-    from pscdesk.ui.pages.aid.outcome.duties import NowView
+    from pscdesk.ui.pages.aid.outcome.now_view import NowView
     from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
     from pscdesk.ui.pages.aid.outcome.try_view import TryView
     from pscdesk.work.walk.guidance_in_use import InUse
@@ -226,13 +226,13 @@ class AidPage(Page):
 
             return CheckView(walk)
         if walk.place == "now":
-            from pscdesk.ui.pages.aid.outcome.duties import NowView
+            from pscdesk.ui.pages.aid.outcome.now_view import NowView
 
-            return NowView(walk, self.paper)
+            return NowView(walk, self.paper, self._context.now)
         from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
         from pscdesk.ui.pages.aid.outcome.use_card import use_card
 
-        return OutcomeView(walk, self.paper, use_card(self._context, walk))
+        return OutcomeView(walk, self.paper, self._context.now, use_card(self._context, walk))
 
     def _put(self, view: ContentColumn) -> None:
         before, self._view = self._view, view

@@ -117,6 +117,14 @@ def row_of(*items: QWidget, stretch: bool = True) -> QHBoxLayout:
     return row
 
 
+def row_filled_by(column: QWidget) -> QHBoxLayout:
+    """A row in which the column is as wide as it may be, and stays at the left."""
+    row = QHBoxLayout()
+    row.addWidget(column, 1)
+    row.addStretch(0)
+    return row
+
+
 def empty(rows: QLayout, keep: int = 0) -> None:
     """Take away everything that stands in a layout after the first ``keep`` items."""
     while rows.count() > keep:

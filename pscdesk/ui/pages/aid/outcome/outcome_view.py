@@ -1,6 +1,9 @@
-"""What it comes to: what to do now, what this looks like, why, what could be done, and what would change it."""
+"""What it comes to: the first screen, then why, what could be done, what would change it, where to turn, and paper."""
 
 from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,26 +11,29 @@ from pscdesk.guidance.result import result_words as said
 from pscdesk.guidance.result.walk_result import IN_FULL, Why
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.ui.guidance_parts.option_cards import fitting_card, not_fitting_card
-from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line, source_lines
+from pscdesk.ui.guidance_parts.option_cards import fitting_card
+from pscdesk.ui.guidance_parts.parts import draft_line, folded, source_lines
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.outcome.changes import Answered, changes_list
-from pscdesk.ui.pages.aid.outcome.duties import duty_cards
+from pscdesk.ui.pages.aid.outcome.first_screen import FirstScreen
 from pscdesk.ui.pages.aid.outcome.paper_cards import paper_part
 from pscdesk.ui.pages.aid.outcome.places_card import places_card
 from pscdesk.ui.widgets.buttons import Fold, button
-from pscdesk.ui.widgets.card import Card, bulleted, numbered
-from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
+from pscdesk.ui.widgets.card import Card, bulleted
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_filled_by, row_of
 from pscdesk.ui.widgets.text import prose, words
 from pscdesk.work.walk.local_contacts import kept_where
 
 
 class OutcomeView(ContentColumn):
-    """Reads from the top: what cannot wait comes first. ``use`` is the card that offers to count this walk, if any."""
+    """Reads from the top: what cannot wait comes first, all on one screen; the rest is folded beneath it.
 
-    def __init__(self, walk: Walk, paper: Paper, use: QWidget | None = None) -> None:
-        super().__init__()
+    ``use`` is the card that offers to count this walk, if any.
+    """
+
+    def __init__(self, walk: Walk, paper: Paper, clock: Callable[[], dt.datetime], use: QWidget | None = None) -> None:
+        super().__init__(wide=True, margins=(28, 14, 28, 32))
         self._walk = walk
         self._result = walk.result
         assert self._result.outcome is not None  # noqa: S101 - the page is shown at the end of a walk only
@@ -35,22 +41,19 @@ class OutcomeView(ContentColumn):
         self.save = button(Message("Save as PDF…"), paper.save_outcome, "primary", "save")
         self.print = button(Message("Print…"), paper.print_outcome, "", "printer")
         self.again = button(Message("Start again"), walk.forget, "", "rotate-ccw")
-        self._heading = words(self._outcome.heading, "question")
-        duties = duty_cards(walk)
-        self._top: QWidget = duties[0] if duties else self._heading
-        self.add(at_left(back_link(walk.back)))
-        self.add(*duties)
-        self._add_heading(has_duties=bool(duties))
-        self._add_reasons()
-        self._add_options()
-        self._add_changes()
-        self.add(places_card(walk), gap=12)
-        self.add(self._worried(paper))
-        self.add(paper_part(paper, (self.save, self.print)), gap=12)
+        self.first = FirstScreen(walk, self._outcome.heading, clock)
+        self.rows.setSpacing(6)
+        self.add(self.first)
+        self._below = ContentColumn(margins=(0, 0, 0, 0))
+        self._below.rows.setSpacing(4)
+        self._add_folds()
+        self._below.add(self._worried(paper), gap=10)
+        self._below.add(paper_part(paper, (self.save, self.print)), gap=16)
         if use is not None:
-            self.add(use, gap=4)
-        self.add(row_of(self.again), gap=12)
-        self.add(words(draft_line(self._result.pack), "small", "quiet"), gap=8)
+            self._below.add(use, gap=8)
+        self._below.add(row_of(self.again), gap=16)
+        self._below.add(words(draft_line(self._result.pack), "small", "quiet"), gap=12)
+        self.add(row_filled_by(self._below), gap=8)
         self.finish()
 
     @property
@@ -60,40 +63,34 @@ class OutcomeView(ContentColumn):
 
     def first_control(self) -> QWidget:
         """Where the keyboard goes: to the top of what is said, so that nothing is passed over."""
-        return self._top
+        return self.first
 
     def go_on(self) -> None:
         """What Enter does here."""
         self.save.click()
 
-    def _add_heading(self, *, has_duties: bool) -> None:
-        outcome, result = self._outcome, self._result
-        self.add(words(Message("What this looks like"), "body", "quiet"), gap=12)
-        self.add(self._heading, prose(outcome.looks_like))
-        if result.own_steps:
-            card = Card(said.NEXT_STEPS) if has_duties else Card(said.DO_NOW, "soft")
-            self.add(card.add(numbered([(step, "") for step in result.own_steps])))
-        from_gates = {duty.what for duty in result.state.duties}
-        not_to_do = [line for line in result.not_to_do if line not in from_gates]
-        if not_to_do:
-            self.add(Card(said.NOT_TO_DO).add(bulleted(not_to_do, "x", "stop")))
-        self.add(
-            Card(Message("Ask, write down, and what comes next")).add(
-                words(Message("Ask"), "strong"),
-                prose(outcome.ask),
-                words(Message("Write down"), "strong"),
-                prose(outcome.write_down),
-                words(kept_where(self._walk.local, result.record), "small", "quiet"),
-                words(Message("What comes next"), "strong"),
-                prose(outcome.next),
-            )
-        )
+    def _add_folds(self) -> None:
+        result = self._result
+        self.why = Fold(Message("What this looks like, and why"), self._why)
+        self.next = Fold(Message("Ask, write down, and what comes next"), self._next)
+        self._below.add(self.why, self.next)
+        if result.fitting:
+            heading = said.SUPPORT_BESIDE if result.is_escalated else said.COULD_FIT
+            self.options = Fold(heading, self._options)
+            self._below.add(self.options)
+        if result.is_escalated:
+            self._below.add(folded(said.INFORMAL_OPTIONS, prose(said.nothing_fits(result.why_nothing_else))))
+        elif result.closest:
+            self._below.add(Fold(said.NOT_FITTING, self._closest))
+        if result.changes:
+            self._below.add(Fold(said.CHANGES, lambda: changes_list(result.changes)))
+        self.attempt = Fold(Message("Change one answer and see what moves"), self._answered)
+        self.places = Fold(Message("Where to turn"), lambda: places_card(self._walk))
+        self._below.add(self.attempt, self.places)
 
-    def _add_reasons(self) -> None:
-        if self._result.why:
-            self.add(words(Message("Why"), "heading"), gap=12)
-        for why in self._result.why:
-            self.add(self._reason(why))
+    def _why(self) -> QWidget:
+        gates = [prose(gate.says) for gate in self._result.gates]
+        return _beneath([prose(self._outcome.looks_like), *gates, *map(self._reason, self._result.why)])
 
     def _reason(self, why: Why) -> Card:
         card = Card().add(prose(why.because))
@@ -101,36 +98,33 @@ class OutcomeView(ContentColumn):
             card.add(words(Message("You answered: {answer}", answer=answered), "small", "quiet"))
         return card.add(*source_lines(self._result.pack, why.sources))
 
-    def _add_options(self) -> None:
+    def _next(self) -> QWidget:
+        outcome = self._outcome
+        return _beneath(
+            [
+                words(Message("Ask"), "strong"),
+                prose(outcome.ask),
+                words(Message("Write down"), "strong"),
+                prose(outcome.write_down),
+                words(kept_where(self._walk.local, self._result.record), "small", "quiet"),
+                words(Message("What comes next"), "strong"),
+                prose(outcome.next),
+            ]
+        )
+
+    def _options(self) -> QWidget:
+        """The options that fit; beside a gate that escalates nothing but support does."""
         result = self._result
-        if result.fitting:
-            heading, lead = said.COULD_FIT, said.CHOOSE
-            if result.is_escalated:  # beside a gate that escalates nothing but support holds
-                heading, lead = said.SUPPORT_BESIDE, result.support_lead
-            self.add(words(heading, "heading"), gap=12)
-            self.add(words(lead, "body", "quiet"))
-            cards = [fitting_card(result.pack, one.action, one.because) for one in result.fitting[:IN_FULL]]
-            self.add(*cards)
-            rest = result.fitting[IN_FULL:]
-            if rest:
-                more = Message("{number} more that could fit", number=len(rest))
-                self.add(
-                    Fold(more, lambda: _beneath([fitting_card(result.pack, one.action, one.because) for one in rest]))
-                )
-        if result.is_escalated:
-            self.add(words(said.INFORMAL_OPTIONS, "heading"), gap=12)
-            self.add(prose(said.nothing_fits(result.why_nothing_else)))
-        elif result.not_fitting:
-            self.add(Fold(said.NOT_FITTING, self._not_fitting), gap=4)
+        lead = result.support_lead if result.is_escalated else said.CHOOSE
+        cards = [fitting_card(result.pack, one.action, one.because) for one in result.fitting[:IN_FULL]]
+        rest = result.fitting[IN_FULL:]
+        more = Message("{number} more that could fit", number=len(rest))
+        others = [fitting_card(result.pack, one.action, one.because) for one in rest]
+        return _beneath([words(lead, "body", "quiet"), *cards, *([folded(more, *others)] if rest else [])])
 
-    def _not_fitting(self) -> QWidget:
-        return _beneath([not_fitting_card(one.action, one.why.sentence) for one in self._result.not_fitting])
-
-    def _add_changes(self) -> None:
-        if self._result.changes:
-            self.add(Fold(said.CHANGES, lambda: changes_list(self._result.changes)))
-        self.attempt = Fold(Message("Change one answer and see what moves"), self._answered)
-        self.add(self.attempt)
+    def _closest(self) -> QWidget:
+        lines = [said.would_need(one.action.title, one.needs.line) for one in self._result.closest]
+        return _beneath([words(said.WOULD_NEED, "body", "quiet"), bulleted(lines, "dot", "quiet")])
 
     def _answered(self) -> QWidget:
         self.answered = Answered(self._walk)
@@ -147,7 +141,7 @@ class OutcomeView(ContentColumn):
         return card
 
 
-def _beneath(cards: list[Card]) -> QWidget:
+def _beneath(parts: list[QWidget]) -> QWidget:
     listed = ContentColumn(wide=True, margins=(30, 0, 0, 8))
-    listed.add(*cards)
+    listed.add(*parts)
     return listed

@@ -18,7 +18,7 @@ from pscdesk.work.walk.local_contacts import entries_for, not_filled_in
 
 def places_card(walk: Walk) -> Card:
     """The places that the walk's result names and those every result names, as the force filled them in."""
-    shown = entries_for(walk.result.places)
+    shown = entries_for(walk.local, walk.result.places)
     known = [(entry, walk.local.contact(entry.id)) for entry in shown if walk.local.contact(entry.id).reachable]
     empty = [entry for entry in shown if not walk.local.contact(entry.id).reachable]
     card = Card(Message("Where to turn"))
@@ -46,7 +46,7 @@ def _numbers(known: Sequence[tuple[ContactKind, Contact]]) -> QWidget:
         number.setWordWrap(False)
         grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         title = entry.title if contact.name else ""
-        beneath = joined(" · ", (part for part in (title, entry.note, contact.hours, contact.link) if part))
+        beneath = joined(" · ", (part for part in (title, entry.note, contact.answered, contact.link) if part))
         if beneath:
             grid.addWidget(words(beneath, "small", "quiet"), row + 1, 0, 1, 2)
         if at + 1 < len(known):

@@ -1,0 +1,117 @@
+"""Duties as lists on screen: numbered, in groups by how soon they fall due; and what is not to be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from pscdesk.guidance.pack.pack_types import Duty
+from pscdesk.guidance.result.result_words import soon_words, who_does
+from pscdesk.language import tr
+from pscdesk.local import ForceContacts
+from pscdesk.messages import Message
+from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.look.theme import colour
+from pscdesk.ui.widgets.text import Words, words
+from pscdesk.work.walk.call_line import number_now
+
+_URGENT = ("now", "next", "today")
+_SPACE = 4
+"""Pixels between two lines of a list: close enough for all of them to stand on one screen."""
+
+
+Setting = Literal["open", "tight", "small"]
+"""How the lists are set: the English beneath a Welsh draft on lines of its own, or going on in the same line (tight),
+and that in small type."""
+
+
+class DutyLists:
+    """Makes the lists of one first screen, set so that they have room on it."""
+
+    def __init__(self, local: ForceContacts, call: str, now: dt.datetime, setting: Setting) -> None:
+        self._local, self._call, self._now = local, call, now
+        self._is_open, self._kind = setting == "open", "small" if setting == "small" else "body"
+
+    def duties(self, duties: Sequence[Duty], tone: str, first: int = 1) -> QWidget:
+        """Duties numbered from ``first`` on, in groups by how soon; with numbers that the call line has not said."""
+        listed, grid = _grid()
+        number = first
+        for soon, group in groupby(duties, soon_words):
+            grid.addWidget(words(soon, "strong", tone), grid.rowCount(), 0, 1, 2)
+            for duty in group:
+                self._entry(grid, words(f"{number}.", "strong", tone), who_does(duty), self._telephone(duty))
+                number += 1
+        return listed
+
+    def forbidden(self, lines: Sequence[str]) -> QWidget:
+        """What is not to be done, each line behind the same small cross."""
+        listed, grid = _grid()
+        for line in lines:
+            self._entry(grid, IconMark("x", "stop", 1.1), line)
+        return listed
+
+    def _telephone(self, duty: Duty) -> str:
+        if duty.place is None or duty.place == self._call or duty.soon not in _URGENT:
+            return ""
+        return number_now(self._local, duty.place, self._now)
+
+    def _entry(self, grid: QGridLayout, lead: QWidget, text: str, telephone: str = "") -> None:
+        said, _, beneath = tr(text).partition("\n")
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        if telephone or (beneath and not self._is_open):
+            column.addWidget(_RichLine(said, telephone, "" if self._is_open else beneath, self._kind))
+        else:
+            column.addWidget(words(said, self._kind))
+        if beneath and self._is_open:
+            column.addWidget(words(beneath, "small", "quiet"))
+        row = grid.rowCount()
+        grid.addWidget(lead, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(column, row, 1)
+
+
+class _RichLine(Words):
+    """A line with a telephone number that stands out, or with its English in the quiet colour of the look."""
+
+    def __init__(self, said: str, telephone: str, english: str, kind: str) -> None:
+        super().__init__()
+        self._said, self._telephone, self._english = said, telephone, english
+        self._size = "100%" if kind == "small" else "small"
+        self.setProperty("kind", kind)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._write()
+
+    def _write(self) -> None:
+        parts = [escape(self._said)]
+        if self._telephone:
+            known = tr(Message("Telephone: {number}", number=self._telephone))
+            parts.append(f"<b>{escape(known).replace(' ', '&nbsp;')}</b>")
+        if self._english:
+            quiet = f"color: {colour('quiet').name()}; font-size: {self._size}"
+            parts.append(f'<span style="{quiet}">{escape(self._english)}</span>')
+        said = " ".join(parts)
+        if said != self.text():
+            QLabel.setText(self, said)
+
+
+def _grid() -> tuple[QWidget, QGridLayout]:
+    listed = QWidget()
+    grid = QGridLayout(listed)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(_SPACE)
+    grid.setColumnStretch(1, 1)
+    return listed, grid

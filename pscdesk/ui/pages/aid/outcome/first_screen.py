@@ -1,0 +1,113 @@
+"""The first screen of what a walk comes to: heading, call line, what to do now and what not to do, all in view."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pscdesk.guidance.result import result_words as said
+from pscdesk.guidance.result.result_words import who_does
+from pscdesk.language import tr
+from pscdesk.messages import joined
+from pscdesk.ui.guidance_parts.parts import back_link
+from pscdesk.ui.guidance_parts.walk import Walk
+from pscdesk.ui.pages.aid.outcome.call_card import CallCard
+from pscdesk.ui.pages.aid.outcome.duty_lists import DutyLists, Setting
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
+from pscdesk.ui.widgets.text import words
+
+_BESIDE = 116
+"""Characters the page must be wide for what not to do to stand beside what to do."""
+_LONG = 64
+"""Letters from which on a heading is set smaller, so that it stays on one line: a Welsh draft carries its English."""
+_FULL, _OVERFULL = 2500, 3200
+"""Letters of both lists from which on they are set tight, then small: only Welsh drafts with English have so many."""
+_EVEN, _MOST = 1.2, 2.2
+"""What to do is this much wider than what not to do, at least and at most; between them the texts decide."""
+
+
+class FirstScreen(ContentColumn):
+    """What a tired person must see. It takes the keyboard, so that a screen reader begins here and reads all of it."""
+
+    def __init__(self, walk: Walk, heading: str, clock: Callable[[], dt.datetime]) -> None:
+        super().__init__(wide=True, margins=(0, 0, 0, 0))
+        self._walk, self._now = walk, clock()
+        result = walk.result
+        self.heading = words(heading, "question" if len(tr(heading)) < _LONG else "title")
+        self.call = CallCard(result, walk.local, clock)
+        self._lists = DutyLists(walk.local, result.call, self._now, self._setting())
+        self.rows.setSpacing(8)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(back_link(walk.back), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.heading, 1)
+        self.add(top)
+        self.add(self.call)
+        if result.plan_answer:
+            self.plan = Card("", "notice").add(words(result.plan_answer, "strong"))
+            self.plan.rows.setContentsMargins(16, 8, 16, 9)
+            self.add(self.plan)
+        beside = ResponsiveBox(_BESIDE, gaps=(12, 8))
+        for part, share in zip(self._both(), self._shares(), strict=False):
+            beside.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
+        self.add(beside)
+        if result.then_steps:
+            self.add(self._duties(said.AND_THEN, first=len(result.first_steps) + 1))
+        self.setAccessibleName(tr(heading))
+        self.setAccessibleDescription(" ".join(tr(text) for text in self._spoken()))
+
+    def _both(self) -> Iterator[QWidget]:
+        result = self._walk.result
+        if result.first_steps:
+            self.do_now = self._duties(said.DO_NOW)
+            yield self.do_now
+        if result.not_to_do:
+            self.not_to_do = _close(Card(said.NOT_TO_DO)).add(self._lists.forbidden(result.not_to_do))
+            yield self.not_to_do
+
+    def _shares(self) -> tuple[int, int]:
+        """How both share the width: as their texts do, so that neither is much taller than the other."""
+        left, right = self._letters()
+        return round(min(max(left / (right or 1), _EVEN), _MOST) * 100), 100
+
+    def _setting(self) -> Setting:
+        left, right = self._letters()
+        if left + right > _OVERFULL:
+            return "small"
+        return "tight" if left + right > _FULL or left > _FULL * 0.7 else "open"
+
+    def _letters(self) -> tuple[int, int]:
+        result = self._walk.result
+        left = sum(len(tr(who_does(duty))) for duty in result.first_steps)
+        return left, sum(len(tr(line)) for line in result.not_to_do)
+
+    def _duties(self, title: str, first: int = 1) -> Card:
+        result = self._walk.result
+        surface = "stop" if result.is_escalated else "notice" if result.gates else "soft"
+        tone = "accent" if surface == "soft" else surface
+        duties = result.first_steps if first == 1 else result.then_steps
+        return _close(Card(title, surface)).add(self._lists.duties(duties, tone, first))
+
+    def _spoken(self) -> Iterator[str]:
+        result = self._walk.result
+        yield self.call.line.text()
+        yield self.call.says.text()
+        yield result.plan_answer
+        if result.first_steps:
+            yield joined("", (said.DO_NOW, "."))
+        yield from map(who_does, (*result.first_steps, *result.then_steps))
+        if result.not_to_do:
+            yield joined("", (said.NOT_TO_DO, "."))
+        yield from result.not_to_do
+
+
+def _close(card: Card) -> Card:
+    """The card with less room around what stands in it, so that all of it has room on one screen."""
+    card.rows.setContentsMargins(16, 10, 16, 12)
+    card.rows.setSpacing(4)
+    return card
