@@ -141,7 +141,7 @@ def test_a_gate_is_told_once_as_soon_as_it_stands_and_w_says_what_to_do() -> Non
     gate = result.gates[0]
     assert flat(told).count(f"! {gate.title}. ") == 1
     said = flat(told)[flat(told).index("Type w for what to do now.") :]
-    assert f"Call: {'999' if result.is_life_at_risk else ''}" in said
+    assert "Ring: " in said
     for duty in result.steps:
         assert " ".join(duty.what.split()) in said
     for prohibition in result.not_to_do:
@@ -175,7 +175,7 @@ def test_where_a_life_is_at_risk_what_to_do_stands_there_unasked_before_anything
     said = said[: said.index(" ".join(after.split()))]
     for duty in result.steps:
         assert " ".join(duty.what.split()) in said
-    assert said.index("Call: ") < said.index("What to do now 1. Now: If you can reach them, ask directly")
+    assert said.index("Ring: ") < said.index("What to do now 1. Now: If you can reach them, ask directly")
     assert "Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in said
     assert "Type w" not in said
 

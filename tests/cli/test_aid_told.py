@@ -113,7 +113,7 @@ def test_the_forces_number_stands_in_the_call_line(home: Path, tmp_path: Path) -
     policy.mkdir()
     (policy / "local.toml").write_text(FILLED_IN)
     told = flat(ask([], "--answers", file_of(tmp_path, WALKS["by telephone now"])))
-    assert told.count(f"Call: Professional standards, in office hours, {NUMBER}.") == 2
+    assert told.count(f"Ring: Professional standards. {NUMBER}") == 2
 
 
 def test_the_call_line_is_useful_before_a_force_has_filled_anything_in() -> None:

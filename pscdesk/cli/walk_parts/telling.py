@@ -10,8 +10,8 @@ from pscdesk.documents import text
 from pscdesk.documents.document import Document, Heading
 from pscdesk.guidance.result.result_words import DO_NOW, DRAFT, NOT_TO_DO, STILL_WORRIED, WORRIED
 from pscdesk.guidance.result.walk_result import WalkResult
-from pscdesk.local import ENTRIES, ForceContacts
-from pscdesk.work.walk.local_contacts import numbers
+from pscdesk.local import ForceContacts
+from pscdesk.work.walk.call_line import call_at_any_hour
 from pscdesk.work.walk.outcome_document import outcome_document, step_line
 from pscdesk.work.walk.past_review import past_review
 
@@ -30,18 +30,10 @@ def heading(result: WalkResult) -> str:
 
 
 def call_line(result: WalkResult, local: ForceContacts) -> str:
-    """Whom to ring and on which number; empty where the walk sends nobody to a telephone."""
-    place = next(iter(result.places), None)
-    if place is None:
-        return ""
-    known = numbers(local, place)
-    if place == "crisis":
-        return f"Call: 999 if they are in danger now. To talk: {known}."
-    title = next(entry.title for entry in ENTRIES if entry.id == place)
-    if known:
-        return f"Call: {title}, {known}."
-    no_number = "If you have no number, ask the control room." if result.is_escalated else "No number is filled in."
-    return f"Call: {title}. {no_number}"
+    """Whom to ring and on which numbers, with their hours: a page in the terminal may be read at any time."""
+    call = call_at_any_hour(local, result.call)
+    lead = "Ring" if result.must_ring else "Ask"
+    return f"{lead}: {call.whom}. {' '.join(call.lines)}"
 
 
 def what_to_do(result: WalkResult, local: ForceContacts) -> str:
