@@ -222,4 +222,4 @@ def test_the_aid_says_so_when_the_forces_own_guidance_is_refused(tmp_path, capsy
     assert run(["aid", "--full", "--answers", str(answers)]) == 0
     said = capsys.readouterr()
     assert "cannot be used" in " ".join(said.err.split())
-    assert "your force has not filled this in" in " ".join(said.out.split())
+    assert "Your force has not filled in this number" in " ".join(said.out.split())
