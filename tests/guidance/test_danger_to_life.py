@@ -125,7 +125,7 @@ def test_beside_a_life_in_danger_nobody_is_told_to_ring_professional_standards_o
     assert "no-conduct-talk" in said
     calls = {"telephone", "tell-today", "ask-unnamed", "tell-vetting", "report-yourself", "report-yourself-now"}
     assert not calls & set(said)
-    assert not {"no-questions", "no-promise", "thank-reporter", "thank-complainant", "listen-only"} & set(said)
+    assert not {"no-questions", "no-promise", "thank-reporter", "thank-complainant"} & set(said)
 
 
 @pytest.mark.parametrize("answers", DESPAIR)

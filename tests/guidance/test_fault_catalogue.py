@@ -143,7 +143,7 @@ def many_now(count: int) -> Pack:
 
 
 HARSH = replace(row(willing=("unsure",)), because="Too harsh.")
-MILD = replace(row(gates=("conflict",), kind=("asked-first",)), because="Too mild.")
+MILD = replace(row(mine_doubt=("slip",)), because="Too mild.")
 
 SHAPE = {
     "two blocks of one id": (
@@ -340,7 +340,7 @@ PROOFS = {
     ),
     "not sure below none at a page of serious things": (
         changed(BARE, "outcome", "no-action", when=(*block("outcome", "no-action").when, MILD)),
-        "question “telling”",
+        "question “mine”",
         "lower than “none”",
     ),
     "i cannot say above to ask": (
@@ -467,5 +467,5 @@ def test_the_shortest_answers_that_break_a_promise_are_shown():
     milder = PROOFS["not sure below none at a page of serious things"][0]
     (unsure,) = check(milder)
     ended = advance(milder, unsure.witness)
-    none = {**unsure.witness, "telling": ("none",)}
+    none = {**unsure.witness, "mine": ("none",)}
     assert OUTCOME_RANKS[ended.outcome] < OUTCOME_RANKS[advance(milder, none).outcome]
