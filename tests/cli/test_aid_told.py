@@ -10,6 +10,7 @@ from cli.walking import PACK, ask, flat, raising, to_the_end, typed_for, walk
 
 from pscdesk.cli.walk_parts import telling
 from pscdesk.guidance.pack.pack_types import Answers
+from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN
 from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.local import NOTHING_FILLED_IN, Contact, ForceContacts
 
@@ -74,7 +75,7 @@ def test_seven_things_stand_together_and_the_rest_under_and_then() -> None:
         if question.kind == "several" and question.id in crowded:
             crowded[question.id] = tuple(one.id for one in question.options if one.id not in ("none", "unsure"))
     result = walk_result(PACK, crowded)
-    assert len(result.steps) > telling.FIRST
+    assert len(result.steps) > FIRST_SCREEN
     lines = telling.what_to_do(result, NOTHING_FILLED_IN).splitlines()
     before, after = lines[: lines.index("And then")], lines[lines.index("And then") :]
     assert [line.split(".")[0].strip() for line in before if line[:4].strip().isdigit()] == list("1234567")
