@@ -43,7 +43,9 @@ def walk_to_outcome(page: AidPage, **picked: str | tuple[str, ...]) -> OutcomeVi
         ids = [option.id for option in page.walk.question.options]
         mildest = next((one for one in ("none", "no") if one in ids), ids[0])
         chosen = picked.get(page.walk.question.id, mildest)
-        page.walk.answer((chosen,) if isinstance(chosen, str) else chosen)
+        given = (chosen,) if isinstance(chosen, str) else chosen
+        assert set(given) <= {*ids}, f"{page.walk.question.id} has no answer {given}"
+        page.walk.answer(given)
     page.walk.conclude()
     assert isinstance(page.view, OutcomeView)
     return page.view
