@@ -1,11 +1,12 @@
-"""The words that every drawing of a walk's result shares, and a duty as one line."""
+"""The words that every drawing of a walk's result shares, and a duty and a source as one line each."""
 
 from __future__ import annotations
 
-from pscdesk.guidance.pack.pack_types import Duty
+from pscdesk.guidance.pack.pack_types import Duty, Source
 from pscdesk.guidance.pack.translation import FIRST_PERSON
-from pscdesk.guidance.pack.vocabulary import SOON_WORDS
+from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
 from pscdesk.messages import Message, in_sentence, joined
+from pscdesk.periods import long_date
 
 DO_NOW = Message("What to do now")
 AND_THEN = Message("And then")
@@ -70,3 +71,13 @@ def duty_line(duty: Duty) -> str:
     if duty.who != FIRST_PERSON:
         soon = joined("", (soon, " (", in_sentence(duty.who), ")"))
     return joined(": ", (soon, duty.what))
+
+
+def source_seen(source: Source) -> Message:
+    """A source as a paper prints it: what it is, how sure we are of it, and the day on which it was seen."""
+    return Message(
+        "{cite} ({how_sure}, checked {long_date}).",
+        cite=source.cite,
+        how_sure=HOW_SURE[source.mark],
+        long_date=long_date(source.checked_on),
+    )
