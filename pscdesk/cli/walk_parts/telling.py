@@ -9,7 +9,7 @@ from pscdesk.cli.terminal import WIDTH, wrapped
 from pscdesk.documents import text
 from pscdesk.documents.document import Document, Heading
 from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN
-from pscdesk.guidance.result.result_words import DO_NOW, DRAFT, NOT_TO_DO, STILL_WORRIED, WORRIED
+from pscdesk.guidance.result.result_words import DO_NOW, DRAFT, NOT_TO_DO, STILL_WORRIED, WORRIED, of_the_plan
 from pscdesk.guidance.result.walk_result import WalkResult
 from pscdesk.local import ForceContacts
 from pscdesk.work.walk.call_line import call_at_any_hour
@@ -44,7 +44,7 @@ def what_to_do(result: WalkResult, local: ForceContacts) -> str:
     and_then = ["And then", *rest] if rest else []
     forbidden = [wrapped(one, "  ", "- ") for one in result.not_to_do]
     not_to_do = [str(NOT_TO_DO), *forbidden] if forbidden else []
-    answer = [wrapped(result.state.answer.what)] if result.state.answer else []
+    answer = [wrapped(of_the_plan(result.plan_answer))] if result.plan_answer else []
     return _parts([wrapped(call_line(result, local))], answer, do_now, and_then, not_to_do)
 
 

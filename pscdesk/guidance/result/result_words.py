@@ -73,6 +73,11 @@ def duty_line(duty: Duty) -> str:
     return joined(": ", (soon, duty.what))
 
 
+def of_the_plan(answer: str) -> Message:
+    """What is said to what the reader was about to do, in one line."""
+    return Message("What you were about to do: {answer}", answer=answer)
+
+
 def source_seen(source: Source) -> Message:
     """A source as a paper prints it: what it is, how sure we are of it, and the day on which it was seen."""
     return Message(

@@ -49,7 +49,7 @@ class FirstScreen(ContentColumn):
         self.add(top)
         self.add(self.call)
         if result.plan_answer:
-            self.plan = Card("", "notice").add(words(result.plan_answer, "strong"))
+            self.plan = Card("", "notice").add(words(said.of_the_plan(result.plan_answer), "strong"))
             self.plan.rows.setContentsMargins(16, 8, 16, 9)
             self.add(self.plan)
         beside = ResponsiveBox(_BESIDE, gaps=(12, 8))
@@ -97,7 +97,8 @@ class FirstScreen(ContentColumn):
         result = self._walk.result
         yield self.call.line.text()
         yield self.call.says.text()
-        yield result.plan_answer
+        if result.plan_answer:
+            yield said.of_the_plan(result.plan_answer)
         if result.first_steps:
             yield joined("", (said.DO_NOW, "."))
         yield from map(who_does, (*result.first_steps, *result.then_steps))
