@@ -62,7 +62,7 @@ def _hidden(meetings: _Meetings, duties: tuple[Duty, ...]) -> _Faults:
     for first, second in combinations(duties, 2):
         if first.topic.id != second.topic.id or first.topic.id == ABOUT_TO or not meetings.may_meet(first, second):
             continue
-        if second.id in _softened(first) or first.id in _softened(second):
+        if second.id in _softened(first) or first.id in _softened(second) or collide(first, second):
             continue
         covered = set(second.does) <= set(first.does) and set(second.forbids) <= set(first.forbids)
         if not covered:

@@ -42,6 +42,13 @@ _HANDED_OVER: tuple[Effect, ...] = (
     ("decide", "about"),
 )
 
+_CALLED_BY_ANOTHER: tuple[Effect, ...] = (
+    ("refer", "other-unit"),
+    ("refer", "outside"),
+    ("ask", "other-unit"),
+    ("ask", "outside"),
+)
+
 VERBS: tuple[Verb, ...] = (
     Verb("let (?=.*know)", ("tell",), ("tell", "meet", "ask", "support")),
     Verb("talk about conduct", (), ("tell", "decide")),
@@ -104,7 +111,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("use a door|go to|go outside", ("refer", "tell"), gives_up=(("tell", "line"),)),
     Verb("hand (?:this|it)", ("tell", "refer"), ("tell",), gives_up=_HANDED_OVER),
     Verb("hand (?:on|over)", ("tell", "refer"), ("tell",)),
-    Verb("somebody else makes that call", (), gives_up=(("refer", "other-unit"), ("refer", "outside"))),
+    Verb("somebody else makes that call", (), gives_up=_CALLED_BY_ANOTHER),
 )
 """The reader takes the longest that stands at a place, and of two as long the first."""
 
