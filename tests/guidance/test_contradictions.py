@@ -36,11 +36,11 @@ PAIRS: dict[str, tuple[Answers, str, str]] = {
     "do not let them know, and offer them support": (
         {"wrongdoing": ("dishonesty",), "people": ("discrimination",)},
         r"do not let the person it is about know",
-        r"^look after anyone harmed and the person it is about",
+        r"^look after anyone harmed, and the person it is about",
     ),
     "tell nobody, and have them tell the vetting unit": (
         {"wrongdoing": ("corruption",), "telling": ("vetting",)},
-        r"tell nobody but professional standards",
+        r"tell nobody about this but the one you report it to",
         r"see that the vetting unit is told",
     ),
     "by telephone now, and before you go off duty": (

@@ -147,7 +147,7 @@ def test_the_page_opens_with_the_life_and_the_numbers_stand_on_it_though_nobody_
     titles = [block.title for block in late.blocks if isinstance(block, Callout)]
     assert titles.index(PAST_REVIEW) > titles.index("What not to do")
     text = " ".join(render(document).replace("!", " ").split())
-    assert "If something must be referred as well, somebody else makes that call" in text
+    assert "If something must be referred or asked as well, somebody else makes that call" in text
     assert "quiet word" not in text
     assert "What would change this" not in text
 
@@ -168,7 +168,7 @@ def test_the_page_for_the_readers_own_life_opens_with_whom_to_ring_and_who_shoul
 
 def test_where_something_must_be_referred_as_well_somebody_else_makes_that_call():
     text = " ".join(render(outcome_document(PACK, BY_ID["life-and-abuse-at-home"], TODAY)).replace("!", " ").split())
-    assert "If something must be referred as well, somebody else makes that call" in text
+    assert "If something must be referred or asked as well, somebody else makes that call" in text
     assert "They say first that a life is at risk." in text
     assert "Telephone professional standards, whatever the hour" not in text
     assert "Do not say anything about the matter itself." in text
@@ -241,7 +241,8 @@ def test_no_page_says_to_look_after_somebody_whom_another_line_says_not_to_appro
         if said & SILENT:
             assert not said & OFFERS, state.gates
         if {"no-warning", "no-own-line"} & said and "leave-and-adjust" not in said:
-            assert "ask-support" in said or "life-at-risk" in state.gates, state.gates
+            asked = {"ask-support", "ask-outside", "asked-for-you"} & said
+            assert asked or "life-at-risk" in state.gates, state.gates
     assert met > 600
 
 
