@@ -89,12 +89,12 @@ def test_the_forces_own_numbers_stand_beside_what_to_do_and_at_the_end(
 def test_a_life_in_danger_stands_first_with_its_numbers_and_nothing_to_weigh(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("supervisor")
     page = desktop.window.page
-    view = walk_to_outcome(page, urgent="life-at-risk")
+    view = walk_to_outcome(page, life="yes")
     text = shown(page)
     order = [
-        "If you can reach them, ask directly",
+        "If you can reach them safely, ask directly",
         "Stay with them",
-        "call 999 or the control room",
+        "call the control room or 999",
         "Ring a crisis line",
     ]
     places = [text.index(line) for line in order]

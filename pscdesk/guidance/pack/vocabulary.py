@@ -38,6 +38,9 @@ ESCALATES: frozenset[Demand] = frozenset({"save-life", "refer-urgent", "refer", 
 but support holds beside them. ``pause`` asks only that somebody else decides and ``see-to`` that something is put right
 in the ordinary run of work, so the walk goes on."""
 
+REFERS: frozenset[Demand] = frozenset({"refer-urgent", "refer", "protect"})
+"""Demands after which professional standards hear of it, and so nothing is said of the matter itself meanwhile."""
+
 CUTS_SHORT: frozenset[Demand] = frozenset({*ESCALATES, "support"})
 """Demands after which nothing is asked about fault: somebody who was harmed is supported, and is suspected of nothing.
 Beside ``support``, too, only support holds; but it stays with the supervisor."""

@@ -22,12 +22,13 @@ WOULD_NEED = Message(
 CHANGES = Message("What would change this")
 WORRIED = Message("I am still worried: refer")
 STILL_WORRIED = Message(
-    "You may always refer, whatever it says here. You need no proof and no reason. Tell professional standards what "
-    "worries you, and ask them to look at it."
+    "You may always refer, whatever it says here. You need no proof and no reason. Tell professional standards, or "
+    "the reporting line of the IOPC, what worries you, and ask them to look at it."
 )
 DRAFT = Message("Draft guidance: no force has approved it yet. It helps you think; it does not decide.")
 
 SUPPORT_GOES_ON = Message("A referral does not stop support. Say nothing about the matter itself.")
+SUPPORT_DEPENDS_ON_NOTHING = Message("Support goes on beside this, and depends on nothing.")
 LEADS = {
     "no-conduct-talk": Message("This follows when they are safe. Say nothing about any other matter."),
     "ask-support": Message(

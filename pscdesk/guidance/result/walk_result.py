@@ -8,10 +8,10 @@ from functools import cached_property
 
 from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_text, ruled_out
 from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gate, Outcome, Pack, Place, Question, State
-from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN
+from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN, REFERS
 from pscdesk.guidance.result.changes import Change, changes
 from pscdesk.guidance.result.closest import ASKED_OF_EVERYBODY, Closest, closest_options
-from pscdesk.guidance.result.result_words import LEADS, SUPPORT_GOES_ON
+from pscdesk.guidance.result.result_words import LEADS, SUPPORT_DEPENDS_ON_NOTHING, SUPPORT_GOES_ON
 from pscdesk.messages import joined
 
 IN_FULL = 4
@@ -157,7 +157,7 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         not_fitting=tuple(
             NotFitting(actions[one.action], one) for one in ruled_out(pack, answers) if one.action not in asked_for
         ),
-        support_lead=_support_lead(state),
+        support_lead=_support_lead(state, is_referred=any(gates[gate].demands in REFERS for gate in state.gates)),
         answered=tuple(_answered(pack.question(one, about), answers) for one in state.path),
     )
 
@@ -195,6 +195,7 @@ def _answered(question: Question, answers: Answers) -> Answered:
     return Answered(question, tuple(option.text for option in question.options if option.id in chosen))
 
 
-def _support_lead(state: State) -> str:
+def _support_lead(state: State, *, is_referred: bool) -> str:
     standing = {duty.id for duty in state.duties}
-    return next((lead for duty, lead in LEADS.items() if duty in standing), SUPPORT_GOES_ON)
+    other = SUPPORT_GOES_ON if is_referred else SUPPORT_DEPENDS_ON_NOTHING
+    return next((lead for duty, lead in LEADS.items() if duty in standing), other)
