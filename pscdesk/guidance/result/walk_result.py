@@ -90,7 +90,8 @@ class WalkResult:
     @property
     def must_ring(self) -> bool:
         """Whether the place on the call line must be told, and not only may be asked."""
-        return self.is_escalated or (self.outcome is not None and self.outcome.rank >= 3)
+        told = self.is_escalated or (self.outcome is not None and self.outcome.rank >= 3)
+        return told or self.call == "control-room"
 
     @property
     def is_life_at_risk(self) -> bool:

@@ -66,7 +66,7 @@ class DutyLists:
         column = QVBoxLayout()
         column.setSpacing(0)
         if telephone or (beneath and not self._is_open):
-            column.addWidget(_RichLine(said, telephone, "" if self._is_open else beneath, self._kind))
+            column.addWidget(RichLine(said, telephone, "" if self._is_open else beneath, self._kind))
         else:
             column.addWidget(words(said, self._kind))
         if beneath and self._is_open:
@@ -76,7 +76,7 @@ class DutyLists:
         grid.addLayout(column, row, 1)
 
 
-class _RichLine(Words):
+class RichLine(Words):
     """A line with a telephone number that stands out, or with its English in the quiet colour of the look."""
 
     def __init__(self, said: str, telephone: str, english: str, kind: str) -> None:

@@ -15,7 +15,7 @@ from pscdesk.messages import joined
 from pscdesk.ui.guidance_parts.parts import back_link
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.outcome.call_card import CallCard
-from pscdesk.ui.pages.aid.outcome.duty_lists import DutyLists, Setting
+from pscdesk.ui.pages.aid.outcome.duty_lists import DutyLists, RichLine, Setting
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
@@ -49,8 +49,7 @@ class FirstScreen(ContentColumn):
         self.add(top)
         self.add(self.call)
         if result.plan_answer:
-            self.plan = Card("", "notice").add(words(said.of_the_plan(result.plan_answer), "strong"))
-            self.plan.rows.setContentsMargins(16, 8, 16, 9)
+            self.plan = self._plan(result.plan_answer)
             self.add(self.plan)
         beside = ResponsiveBox(_BESIDE, gaps=(12, 8))
         for part, share in zip(self._both(), self._shares(), strict=False):
@@ -60,6 +59,14 @@ class FirstScreen(ContentColumn):
             self.add(self._duties(said.AND_THEN, first=len(result.first_steps) + 1))
         self.setAccessibleName(tr(heading))
         self.setAccessibleDescription(" ".join(tr(text) for text in self._spoken()))
+
+    def _plan(self, answer: str) -> Card:
+        """What is said to what the reader was about to do; in Welsh the English stands beneath, as with the duties."""
+        text, _, english = tr(said.of_the_plan(answer)).partition("\n")
+        line = RichLine(text, "", english, "strong") if english else words(text, "strong")
+        card = Card("", "notice").add(line)
+        card.rows.setContentsMargins(16, 8, 16, 9)
+        return card
 
     def _both(self) -> Iterator[QWidget]:
         result = self._walk.result
