@@ -177,8 +177,8 @@ def test_the_number_is_the_one_for_this_hour_and_changes_while_the_page_is_open(
 def test_before_the_end_the_same_screen_stands_with_its_call_line(open_desktop: Callable[..., Any]) -> None:
     page = open_desktop("supervisor", size=SCREEN, clock=lambda: NIGHT).window.page
     page.walk.begin()
-    page.walk.answer(("officer",))
-    page.walk.answer(("death-injury",))
+    for chosen in ("may-have-done", "no", "officer", "none", "death-injury"):
+        page.walk.answer((chosen,))
     page.walk.show_now()
     QApplication.processEvents()
     screen = page.view.first_control()

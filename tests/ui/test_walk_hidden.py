@@ -107,7 +107,7 @@ def canaries(pack: Pack) -> Pack:
                 for option in question.options
             ),
         )
-        if question.id == "written"
+        if question.id == "about-to"
         else question
         for question in pack.flow.question
     )

@@ -69,7 +69,7 @@ def test_gates_are_counted_by_what_they_demand_and_never_by_which_they_were() ->
 def test_a_walk_that_ends_at_a_life_in_danger_asks_for_no_numbers(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("champion")
     desktop.open("aid")
-    conclude(desktop.window.page, urgent="life-at-risk")
+    conclude(desktop.window.page, life="yes")
     assert desktop.window.page.walk.state.outcome == LIFE
     assert offered(desktop) is None
 

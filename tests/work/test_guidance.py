@@ -140,7 +140,7 @@ def test_the_commands_check_try_compare_print_and_install(folder, tmp_path, caps
     assert run(["guidance", "check"]) == 0
     assert "14 outcomes" in " ".join(capsys.readouterr().out.split())
     assert run(["guidance", "test", str(folder)]) == 0
-    assert "outcomes 12 of 12, options 22 of 22." in capsys.readouterr().out
+    assert "outcomes 14 of 14, options 22 of 22." in capsys.readouterr().out
     assert run(["guidance", "compare", str(GUIDANCE), str(folder)]) == 0
     compared = capsys.readouterr().out
     assert "No answers end elsewhere: compared over every combination." in compared
@@ -178,11 +178,12 @@ def test_the_check_lists_every_fault_with_answers_that_show_it(folder, capsys):
 
 
 def test_answers_that_show_a_fault_stand_beneath_it(folder, capsys):
-    changed(folder / "flow.toml", 'answers.life = ["unsure"]', 'answers.life = ["yes"]')
+    changed(folder / "flow.toml", 'unless = ["support-needed"]', 'unless = ["pattern"]')
     assert run(["guidance", "check", str(folder)]) == 2
     said = " ".join(capsys.readouterr().out.split())
-    assert "question “life”: “not sure” can end at" in said
-    assert "Shown by: about = may-have-done, life = unsure" in said
+    assert "never “formal-before-support”: it can happen." in said
+    assert "Shown by: about = may-have-done, life = no, workforce = officer" in said
+    assert "people = support-needed" in said
 
 
 def test_every_command_uses_the_guidance_the_force_installed(folder, tmp_path, capsys):
