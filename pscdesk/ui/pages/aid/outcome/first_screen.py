@@ -27,6 +27,8 @@ _LONG = 64
 """Letters from which on a heading is set smaller, so that it stays on one line: a Welsh draft carries its English."""
 _FULL, _OVERFULL = 2500, 3200
 """Letters of both lists from which on they are set tight, then small: only Welsh drafts with English have so many."""
+_LEFT = 0.66
+"""The share of those letters that is enough by itself, where it is what to do that is long."""
 _EVEN, _MOST = 1.2, 2.2
 """What to do is this much wider than what not to do, at least and at most; between them the texts decide."""
 
@@ -84,9 +86,10 @@ class FirstScreen(ContentColumn):
 
     def _setting(self) -> Setting:
         left, right = self._letters()
-        if left + right > _OVERFULL:
+        plan = len(tr(self._walk.result.plan_answer))
+        if left + right + plan > _OVERFULL or left + plan > _OVERFULL * _LEFT:
             return "small"
-        return "tight" if left + right > _FULL or left > _FULL * 0.7 else "open"
+        return "tight" if left + right > _FULL or left > _FULL * _LEFT else "open"
 
     def _letters(self) -> tuple[int, int]:
         result = self._walk.result
