@@ -40,7 +40,7 @@ PAIRS: dict[str, tuple[Answers, str, str]] = {
     ),
     "tell nobody, and have them tell the vetting unit": (
         {"wrongdoing": ("corruption",), "telling": ("vetting",)},
-        r"tell nobody about this but the one you report it to",
+        r"tell nobody but the one you report it to",
         r"see that the vetting unit is told",
     ),
     "by telephone now, and before you go off duty": (
