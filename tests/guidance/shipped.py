@@ -17,6 +17,9 @@ PACK = load_pack(FOLDER)
 GATE_PAGES = ("telling", "urgent", "wrongdoing", "people")
 """The pages of things nobody settles alone; each has a page of its own for what cannot be ruled out."""
 
+DRAWN = PACK.vignettes[::3]
+"""Every third situation: enough where each is drawn, which takes long; where each ends is told of all of them."""
+
 QUIET = {"life": ("no",), **dict.fromkeys(GATE_PAGES, ("none",))}
 """Answers that raise none of those gates, so that a walk goes on to its later pages."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from guidance.shipped import PACK, walk_at_random
+from guidance.shipped import DRAWN, PACK, walk_at_random
 
 from pscdesk.guidance.pack.engine import advance, outcome_text
 from pscdesk.guidance.pack.pack_types import ALONE, OUTCOME_RANKS, Answers
@@ -13,7 +13,7 @@ from pscdesk.guidance.pack.vocabulary import LIFE
 from pscdesk.guidance.result.other_answers import OtherAnswer
 from pscdesk.guidance.result.walk_result import WalkResult, walk_result
 
-SITUATIONS = [pytest.param(each.answers, id=each.id) for each in PACK.vignettes]
+SITUATIONS = [pytest.param(each.answers, id=each.id) for each in DRAWN]
 
 
 def walks() -> list[Answers]:

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from guidance.shipped import PACK, walk_at_random
+from guidance.shipped import DRAWN, PACK, walk_at_random
 from msgspec.structs import replace
 
 from pscdesk.documents.fillable import Choices, Entry, FillableDocument
@@ -20,7 +20,7 @@ from pscdesk.paperwork.shelf import load_paper_forms
 
 FORMS = load_paper_forms(Path(__file__).parents[2] / "forms" / "paper").forms
 VIGNETTES = {vignette.id: vignette.answers for vignette in PACK.vignettes}
-EVERY = [pytest.param(answers, id=name) for name, answers in VIGNETTES.items()]
+EVERY = [pytest.param(one.answers, id=one.id) for one in DRAWN]
 REFERRAL = FORMS["referral-to-professional-standards"]
 MARKING = "OFFICIAL-SENSITIVE when complete"
 INFORMAL, URGENT = VIGNETTES["V09"], VIGNETTES["V01"]
