@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -24,8 +25,7 @@ def is_plain_id(name: str) -> bool:
 
 def repeated(names: Iterable[str]) -> list[str]:
     """The names that stand more than once, each named once."""
-    held = list(names)
-    return [name for name in dict.fromkeys(held) if held.count(name) > 1]
+    return [name for name, times in Counter(names).items() if times > 1]
 
 
 FaultKind = Literal[

@@ -14,10 +14,10 @@ from pscdesk.errors import PackError
 from pscdesk.guidance.book.logic_book import logic_book
 from pscdesk.guidance.book.plain_words import ease_of, plain_words_notes
 from pscdesk.guidance.compare.compare import Comparison, Move, compare
-from pscdesk.guidance.pack.pack import load_pack, read_pack
 from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack
 from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.proofs.row_coverage import coverage, vignette_findings
+from pscdesk.guidance.reading.pack import load_pack, read_pack
 from pscdesk.paths import find_places
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk import guidance_in_use as work

@@ -9,8 +9,8 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.errors import InputError
-from pscdesk.guidance.pack.pack import read_answers
 from pscdesk.guidance.pack.pack_types import Answers, Pack
+from pscdesk.guidance.reading.pack import read_answers
 from pscdesk.paths import Places
 from pscdesk.storage.whole_file import read_whole
 from pscdesk.work.walk.guidance_in_use import pack_in_use

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pscdesk.documents.document import Block, Callout, Heading, Paragraph
 from pscdesk.documents.fillable import Choices, Entry, Field, FillableDocument, Option, Tick
 from pscdesk.guidance.pack.pack_types import Pack
-from pscdesk.guidance.pack.vocabulary import HOW_SURE
+from pscdesk.guidance.result.result_words import source_seen
 from pscdesk.messages import Message, joined
 from pscdesk.paperwork.paper_form import PaperField, PaperForm
 from pscdesk.paperwork.prefill import Prefill
-from pscdesk.periods import long_date
 
 RECORD = Message("Once filled in this is a force record: it may be disclosed and is kept under your records policy.")
 PROMPT = Message("A prompt for thinking, not a severity assessment.")
@@ -78,13 +77,4 @@ def _sources(pack: Pack, cited: list[str]) -> list[Block]:
     known = [pack.sources[source] for source in dict.fromkeys(cited) if source in pack.sources]
     if not known:
         return []
-    lines = tuple(
-        Message(
-            "{cite} ({how_sure}, checked {long_date}).",
-            cite=source.cite,
-            how_sure=HOW_SURE[source.mark],
-            long_date=long_date(source.checked_on),
-        )
-        for source in known
-    )
-    return [Callout(Message("Where this comes from"), lines, "quiet")]
+    return [Callout(Message("Where this comes from"), tuple(source_seen(source) for source in known), "quiet")]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
     from PySide6.QtPrintSupport import QPrinter
 
-_SCALES = (1.0, 0.94, 0.88, 0.84, 0.8, 0.76, 0.72)
+_SCALES = (1.0, 0.94, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
 """What belongs on the first page together is printed as large as all of it has room there."""
 _MARGIN = 2 / 2.54
 """The margin that Qt leaves at each edge of a page, in inches (2 cm)."""

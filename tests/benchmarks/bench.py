@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import os
 import statistics
 import subprocess
@@ -20,8 +21,8 @@ import bench_store
 
 from pscdesk import assets
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.work.demo import demo_force
@@ -79,7 +80,7 @@ def main() -> None:
     words.add_argument("--years", type=int, default=10, help="random years to look for the narrowest cell in")
     asked = words.parse_args()
     print(f"{'what':<46} {'ours':>10} {'floor':>10} {'ratio':>7}  unit    target", flush=True)
-    for measure in (start, memory, engine, pack_check, counting):
+    for measure in (start, memory, engine, pack_check, slow_packs, counting):
         for row in measure():
             print(row.line(), flush=True)
     for row in (*importing(asked.returns), *freezing(), *publishing(asked.years)):
@@ -121,6 +122,15 @@ def pack_check() -> tuple[Row, ...]:
     return (
         Row("reading the pack", read * 1000, None, "ms", ""),
         Row("checking the pack", min(_timed(lambda: check(pack)) for _ in range(3)), None, "s", "under 1"),
+    )
+
+
+def slow_packs() -> tuple[Row, ...]:
+    """Packs made to be slow, each in a process of its own: the longest until it is refused, and the most memory."""
+    told = [json.loads(_made_slow(name, "check")) for name in json.loads(_made_slow())]
+    return (
+        Row("a pack made to be slow, refused: longest", max(each["seconds"] for each in told), None, "s", "2"),
+        Row("a pack made to be slow, refused: memory", max(each["memory"] for each in told), None, "MB", "300"),
     )
 
 
@@ -189,6 +199,13 @@ def _timed(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
+
+
+def _made_slow(*words: str) -> str:
+    root = Path(__file__).parents[2]
+    tests = {**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root / "tests")))}
+    trial = [sys.executable, "-m", "guidance.slow_packs", *words]
+    return subprocess.run(trial, env=tests, check=True, capture_output=True, text=True).stdout
 
 
 def _run(*words: str) -> str:

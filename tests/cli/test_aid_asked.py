@@ -175,7 +175,7 @@ def test_where_a_life_is_at_risk_what_to_do_stands_there_unasked_before_anything
     said = said[: said.index(" ".join(after.split()))]
     for duty in result.steps:
         assert " ".join(duty.what.split()) in said
-    assert said.index("Ring: ") < said.index("What to do now 1. Now: If you can reach them, ask directly")
+    assert said.index("Ring: ") < said.index("What to do now 1. Now: If you can reach them safely, ask directly")
     assert "Policing Mental Health Crisis Line 0300 131 2789 or Samaritans 116 123" in said
     assert "Type w" not in said
 

@@ -10,6 +10,7 @@ from cli.walking import PACK, ask, flat, raising, to_the_end, typed_for, walk
 
 from pscdesk.cli.walk_parts import telling
 from pscdesk.guidance.pack.pack_types import Answers
+from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN
 from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.local import NOTHING_FILLED_IN, Contact, ForceContacts
 
@@ -52,7 +53,7 @@ def test_do_now_stands_before_not_to_do_and_the_rest_only_when_it_is_asked_for(
     short = flat(ask([], "--answers", file_of(tmp_path, answers)))
     full = flat(ask([], "--answers", file_of(tmp_path, answers), "--full"))
     assert short.index("What to do now") < short.index("What not to do") < short.index("add --full")
-    for one in (*(duty.what for duty in result.steps), *result.own_steps, *result.not_to_do):
+    for one in (*(duty.what for duty in result.steps), *result.not_to_do):
         assert " ".join(one.split()) in short
     for part in ("What this looks like, and why", "Where to turn", "Your answers", "Sources"):
         assert part not in short
@@ -74,7 +75,7 @@ def test_seven_things_stand_together_and_the_rest_under_and_then() -> None:
         if question.kind == "several" and question.id in crowded:
             crowded[question.id] = tuple(one.id for one in question.options if one.id not in ("none", "unsure"))
     result = walk_result(PACK, crowded)
-    assert len(result.steps) > telling.FIRST
+    assert len(result.steps) > FIRST_SCREEN
     lines = telling.what_to_do(result, NOTHING_FILLED_IN).splitlines()
     before, after = lines[: lines.index("And then")], lines[lines.index("And then") :]
     assert [line.split(".")[0].strip() for line in before if line[:4].strip().isdigit()] == list("1234567")

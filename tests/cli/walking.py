@@ -8,11 +8,11 @@ from pscdesk.assets import GUIDANCE
 from pscdesk.cli.aid import aid
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.option_numbers import option_numbers
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Answers, Question
+from pscdesk.guidance.reading.pack import load_pack
 
 PACK = load_pack(GUIDANCE)
-MILD = {"facts": "known", "kind": "conduct"}
+MILD = {"kind": "conduct"}
 
 
 def mildest(question: Question) -> str:

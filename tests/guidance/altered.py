@@ -7,13 +7,16 @@ from typing import Any
 from guidance.shipped import PACK
 from msgspec.structs import replace
 
-from pscdesk.guidance.pack.pack_types import Action, Duty, Gate, Invariant, Option, Pack, Question, Row
+from pscdesk.guidance.pack.pack_types import Action, Duty, Gate, Invariant, Option, Pack, Question, Row, Topic
 
 BARE = replace(PACK, vignettes=())
 """The shipped pack without its situations, so that a change is seen by the proofs alone."""
 
-IMPOSSIBLE = {"facts": ("none",), "kind": ("conduct",)}
-"""Answers that cannot go together: without facts nobody is asked what kind of thing it is."""
+IMPOSSIBLE = {"kind": ("none",), "before": ("first",)}
+"""Answers that cannot go together: where nobody can name anything, nobody is asked whether it happened before."""
+
+TRIAL = Topic(id="trial", number=len(PACK.flow.topic))
+"""A topic that no duty of the pack is on."""
 
 
 def row(*, gates: tuple[str, ...] = (), unless: tuple[str, ...] = (), **answers: tuple[str, ...]) -> Row:
@@ -42,7 +45,7 @@ def question(*when: Row, **fields: Any) -> Question:
     """A question at the end of the walk that nothing reads."""
     told: dict[str, Any] = {
         "id": "extra",
-        "section": "fair",
+        "section": "close",
         "ask": "Is this on trial?",
         "why": "To try it.",
         "options": (Option(id="yes", text="Yes"), Option(id="no", text="No")),
@@ -53,7 +56,7 @@ def question(*when: Row, **fields: Any) -> Question:
 
 def gate(*when: Row) -> Gate:
     """A gate that only pauses, so that no promise has to name it."""
-    duty = Duty(id="wait", who="You", what="Wait.", soon="now")
+    duty = Duty(id="wait", who="You", what="Wait.", soon="today", topic=TRIAL, number=10_000)
     return Gate(id="extra", title="On trial", demands="pause", says="Wait.", duties=(duty,), when=when)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from pscdesk.guidance.pack.pack_types import Duty, Pack
+from pscdesk.guidance.pack.pack_types import Answers, Duty, Pack
 from pscdesk.guidance.result.result_words import DO_NOW, NOT_TO_DO, rings, soon_words, who_does
-from pscdesk.guidance.result.walk_result import FIRST_SCREEN, WalkResult
+from pscdesk.guidance.result.walk_result import FIRST_SCREEN, WalkResult, walk_result
 from pscdesk.local import NOTHING_FILLED_IN, ForceContacts
 from pscdesk.work.walk.call_line import call_now
 
@@ -15,6 +15,7 @@ MOST_NOT_TO_DO = 5
 """How many lines of what not to do a first screen is made for."""
 ANSWER = "Stop the plan or form you were about to send, and do not sign, add to or correct what is written already."
 """A sentence as long as one that answers what the reader was about to do."""
+NOON = dt.datetime(2026, 11, 12, 12, tzinfo=dt.UTC)
 NUMBERS = """
 [professional-standards]
 telephone = "020 7946 0000 ext 12"
@@ -40,6 +41,12 @@ def longest(result: WalkResult) -> WalkResult:
         not_to_do=tuple(sorted(forbidden, key=len)[::-1][:MOST_NOT_TO_DO]),
         plan_answer=ANSWER,
     )
+
+
+def worth_drawing(pack: Pack) -> dict[str, Answers]:
+    """Answers of the situations worth drawing, by id: the sixty with the fullest first screens, and some others."""
+    fullest = sorted(pack.vignettes, key=lambda one: -words_of(walk_result(pack, one.answers), NOON))
+    return {one.id: one.answers for one in (*fullest[:60], *fullest[60::6])}
 
 
 def keeps_to_the_caps(result: WalkResult) -> bool:

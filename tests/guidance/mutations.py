@@ -69,7 +69,7 @@ def noticed_by(pack: Pack, mutant: Pack) -> str:
 
 def check_shape(pack: Pack) -> bool:
     """True if the change breaks the shape, so that the pack would not even load."""
-    from pscdesk.guidance.pack.shape import shape_findings
+    from pscdesk.guidance.shape.shape import shape_findings
 
     return bool(shape_findings(pack))
 

@@ -8,11 +8,23 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from pscdesk.guidance.pack.pack import load_pack
-from pscdesk.guidance.pack.pack_types import ALONE, ESCALATES, SUPPORT, Answers, Pack, Question, Row
+from pscdesk.guidance.pack.pack_types import ALONE, CUTS_SHORT, SUPPORT, Answers, Pack, Question, Row
+from pscdesk.guidance.reading.pack import load_pack
 
 FOLDER = Path(__file__).parents[2] / "resources" / "guidance"
 PACK = load_pack(FOLDER)
+
+GATE_PAGES = ("telling", "urgent", "wrongdoing", "people")
+"""The pages of things nobody settles alone; each has a page of its own for what cannot be ruled out."""
+
+DRAWN = PACK.vignettes[::3]
+"""Every third situation: enough where each is drawn, which takes long; where each ends is told of all of them."""
+
+QUIET = {"life": ("no",), **dict.fromkeys(GATE_PAGES, ("none",))}
+"""Answers that raise none of those gates, so that a walk goes on to its later pages."""
+
+MAIN = {"about": ("may-have-done",), "workforce": ("officer",), **QUIET}
+"""The opening of a quiet walk about what somebody may have done."""
 
 
 def any_choice(question: Question) -> st.SearchStrategy[tuple[str, ...]]:
@@ -28,12 +40,9 @@ def any_choice(question: Question) -> st.SearchStrategy[tuple[str, ...]]:
 
 @st.composite
 def full_answers(draw: st.DrawFn, pack: Pack = PACK) -> Answers:
-    """An answer to every question, most gates left quiet so that walks reach the later pages."""
-    quiet = draw(st.booleans())
+    """An answer to every question; two in three leave the gates quiet, so that walks of every kind reach their end."""
     answers = {question.id: draw(any_choice(question)) for question in pack.flow.question}
-    if quiet:
-        answers |= dict.fromkeys(("urgent", "wrongdoing", "people", "telling"), ("none",))
-    return answers
+    return answers | QUIET if draw(st.sampled_from((True, True, False))) else answers
 
 
 def walk_at_random(source: random.Random, pack: Pack = PACK) -> Answers:
@@ -41,8 +50,14 @@ def walk_at_random(source: random.Random, pack: Pack = PACK) -> Answers:
     answers: Answers = {}
     for question in pack.flow.question:
         ids = [option.id for option in question.options]
-        quiet = "none" in ids and source.random() < 0.8
-        answers[question.id] = ("none",) if quiet else (source.choice(ids),)
+        if question.id in QUIET and source.random() < 0.85:
+            answers[question.id] = QUIET[question.id]
+        elif question.kind == "several" and source.random() < 0.5:
+            ticks = [each for each in ids if each not in ALONE]
+            some = source.sample(ticks, source.randint(1, min(3, len(ticks))))
+            answers[question.id] = tuple(each for each in ticks if each in some)
+        else:
+            answers[question.id] = (source.choice(ids),)
     return answers
 
 
@@ -64,11 +79,11 @@ def naive(
         cells = all(live.get(question, set()) & set(allowed) for question, allowed in row.answers.items())
         return cells and (not row.gates or bool(up & set(row.gates))) and not up & set(row.unless)
 
-    demanding = {gate.id for gate in pack.flow.gate if gate.demands in ESCALATES}
+    short = {gate.id for gate in pack.flow.gate if gate.demands in CUTS_SHORT}
     skipped = {section.id for section in pack.flow.section if section.skip_when_referred}
     for question in pack.flow.question:
         up = standing()
-        if question.section in skipped and up & demanding:
+        if question.section in skipped and up & short:
             continue
         if question.when and not any(holds(row, up) for row in question.when):
             continue
@@ -84,5 +99,5 @@ def naive(
         None,
         up,
         (ends or [pack.flow.outcome[-1].id])[0],
-        fitting & SUPPORT if up & demanding else fitting,
+        fitting & SUPPORT if up & short else fitting,
     )

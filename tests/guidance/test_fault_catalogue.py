@@ -5,20 +5,29 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from guidance.altered import BARE, IMPOSSIBLE, added, block, changed, gate, never, question, row, with_action
+from guidance.altered import BARE, IMPOSSIBLE, TRIAL, added, block, changed, gate, never, question, row, with_action
 from guidance.shipped import PACK
 from msgspec.structs import replace
 
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, AllowedDifference, Option, OutcomeText, Pack
-from pscdesk.guidance.pack.shape import overdue_findings
-from pscdesk.guidance.proofs import reachability as ways
-from pscdesk.guidance.proofs.check import check
-from pscdesk.guidance.proofs.reach import ENTANGLED
+from pscdesk.guidance.pack.pack_types import (
+    OUTCOME_RANKS,
+    AllowedDifference,
+    Duty,
+    Option,
+    OutcomeText,
+    Pack,
+    Reply,
+    Row,
+    Topic,
+)
+from pscdesk.guidance.proofs import budget
+from pscdesk.guidance.proofs.check import ENTANGLED, check
 from pscdesk.guidance.proofs.row_coverage import coverage_findings
+from pscdesk.guidance.shape.shape import overdue_findings
 
-KNOWN = ("known", "partly", "none", "unsure")
-URGENT = tuple(option.id for option in block("question", "urgent").options)
+ABOUT = tuple(option.id for option in block("question", "about").options)
+LIFE = tuple(option.id for option in block("question", "life").options)
 
 
 def about(**fields) -> Pack:
@@ -55,12 +64,12 @@ def fewer_groups() -> Pack:
         replace(PACK, vignettes=()),
         flow=replace(
             PACK.flow,
-            question=(renamed, *PACK.flow.question[1:]),
+            question=tuple(renamed if each.id == "workforce" else each for each in PACK.flow.question),
             outcome=tuple(
                 replace(
                     each,
                     when=tuple(_renamed(row) for row in each.when),
-                    for_workforce=tuple(t for t in each.for_workforce if "volunteer" not in t.workforce),
+                    worded=tuple(text for text in each.worded if "volunteer" not in text.workforce),
                 )
                 for each in PACK.flow.outcome
             ),
@@ -77,16 +86,16 @@ def _renamed(each):
     return replace(each, answers={**each.answers, "workforce": groups})
 
 
-def no_grievance() -> Pack:
+def no_support() -> Pack:
     """The rows of one outcome handed to a later one, and a row that cannot hold left in their place."""
-    lent = block("outcome", "grievance-mediation").when
-    kept = block("outcome", "informal-action").when
-    pack = changed(BARE, "outcome", "informal-action", when=(*kept, *lent))
-    return changed(pack, "outcome", "grievance-mediation", when=(row(**IMPOSSIBLE),))
+    lent = block("outcome", "support-person-harmed").when
+    kept = block("outcome", "wellbeing-support").when
+    pack = changed(BARE, "outcome", "wellbeing-support", when=(*lent, *kept))
+    return changed(pack, "outcome", "support-person-harmed", when=(row(**IMPOSSIBLE),))
 
 
 def one_end() -> Pack:
-    pack = changed(BARE, "outcome", "danger-to-life", when=(row(urgent=URGENT),))
+    pack = changed(BARE, "outcome", "danger-to-life", when=(row(life=LIFE),))
     promised = {
         "life-ends-lower",
         "urgent-ends-lower",
@@ -106,36 +115,50 @@ def more_rows(kind: str, block_id: str, *more) -> Pack:
     return changed(BARE, kind, block_id, when=(*block(kind, block_id).when, *more))
 
 
-def no_unsure_gate() -> Pack:
-    gone = "not-sure-urgent"
-    pack = without("gate", gone)
-    flow = replace(
-        pack.flow,
-        outcome=tuple(
-            replace(o, when=tuple(replace(r, gates=tuple(g for g in r.gates if g != gone)) for r in o.when))
-            for o in pack.flow.outcome
-        ),
-        never=tuple(replace(n, gates=tuple(g for g in n.gates if g != gone)) for n in pack.flow.never),
-    )
-    return replace(pack, flow=flow)
+def duty(duty_id: str = "extra", **fields) -> Duty:
+    """A duty on a topic of its own, after every other."""
+    told = {"who": "You", "what": "Wait.", "soon": "today", "topic": TRIAL, "number": 10_000}
+    return Duty(id=duty_id, **(told | fields))
 
 
-HARSH = replace(row(facts=("unsure",), kind=("performance",)), because="Too harsh.")
+def with_duties(*duties: Duty) -> Pack:
+    """The pack with one more gate, that can stand beside nearly all others, and these duties."""
+    return added(PACK, "gate", replace(gate(row(telling=("conflict",))), duties=duties))
+
+
+def with_reply(*when: Row, **fields) -> Pack:
+    """The pack with one more answer to what a person was about to do."""
+    said = block("reply", "word-fits").duties
+    return added(PACK, "reply", Reply(id="extra", **({"duties": said, "when": when} | fields)))
+
+
+def topic(topic_id: str) -> Topic:
+    return next(each for each in PACK.flow.topic if each.id == topic_id)
+
+
+def many_now(count: int) -> Pack:
+    """The pack with that many more topics of now."""
+    topics = [Topic(id=f"new-{number}", number=900 + number) for number in range(count)]
+    return with_duties(*(duty(each.id, soon="now", topic=each, number=9000 + each.number) for each in topics))
+
+
+HARSH = replace(row(willing=("unsure",)), because="Too harsh.")
+MILD = replace(row(mine_doubt=("slip",)), because="Too mild.")
 
 SHAPE = {
     "two blocks of one id": (
         added(PACK, "never", block("never", "formal-for-friction")),
         "never “formal-for-friction”",
     ),
-    "an unknown section": (changed(PACK, "question", "same-for-anyone", section="nowhere"), "“same-for-anyone”"),
-    "a section that came before": (changed(PACK, "question", "same-for-anyone", section="gates"), "came earlier"),
+    "an unknown section": (changed(PACK, "question", "willing", section="nowhere"), "“willing”"),
+    "a section that came before": (changed(PACK, "question", "willing", section="gates"), "came earlier"),
     "two answers of one id": (
-        changed(PACK, "question", "facts", options=(*block("question", "facts").options, Option(id="known", text="K"))),
-        "two answers are called “known”",
+        changed(PACK, "question", "meant", options=(*block("question", "meant").options, Option(id="no", text="N"))),
+        "two answers are called “no”",
     ),
-    "a question too long": (changed(PACK, "question", "facts", ask="word " * 26), "more than 25 words"),
+    "a question too long": (changed(PACK, "question", "kind", ask="word " * 26), "more than 25 words"),
     "nothing to choose": (added(PACK, "question", question(options=())), "nothing to choose"),
-    "a word nobody explains": (changed(PACK, "question", "facts", terms=("zebra",)), "no term “zebra”"),
+    "a word nobody explains": (changed(PACK, "question", "kind", terms=("zebra",)), "no term “zebra”"),
     "a group left out": (fewer_groups(), "workforce group “volunteer” is missing"),
     "a gate without rows": (added(PACK, "gate", gate()), "could never rise"),
     "a gate without duties": (changed(PACK, "gate", "pattern", duties=()), "no duties"),
@@ -143,14 +166,79 @@ SHAPE = {
         changed(PACK, "gate", "pattern", duties=(replace(block("gate", "pattern").duties[0], sources=("hearsay",)),)),
         "no source called “hearsay”",
     ),
-    "a duty that gives way to none there is": (
-        changed(PACK, "gate", "pattern", duties=(replace(block("gate", "pattern").duties[0], gives_way_to=("x",)),)),
-        "no duty called “x” for it to give way to",
+    "too many topics for now": (many_now(7), "topics may be for now at once; the first screen has room for 7"),
+    "a sixth topic not to do": (
+        added(PACK, "topic", Topic(id="sixth", not_to_do=True, number=999)),
+        "there are 6 topics of what is not to be done; a page has room for 5",
+    ),
+    "a duty that is hidden and not covered": (
+        with_duties(duty(topic=topic("apart"), what="Write down what you saw.", does=(("record", "nobody"),))),
+        "“keep-apart” would be shown instead, and does not say all that this one does",
+    ),
+    "a duty that is hidden by one less urgent": (
+        with_duties(duty(topic=topic("leave"))),
+        "“leave-and-adjust” would be shown instead, and is less urgent",
+    ),
+    "a duty that gives way and has no softer form": (
+        with_duties(duty(what="Tell HR.", does=(("tell", "other-unit"),))),
+        "it goes against “no-own-line” and has no softer form to be shown instead",
+    ),
+    "what is not to be done among what is": (
+        with_duties(duty(kind="do-not")),
+        "its topic “trial” is not for a duty of this kind",
+    ),
+    "what is to be done among what is not": (
+        with_duties(duty(topic=topic("judge"), soon="always")),
+        "its topic “judge” is not for a duty of this kind",
+    ),
+    "a duty of next": (with_duties(duty(soon="next")), "“next” is not written in a pack"),
+    "an answer that is on another topic": (
+        with_reply(row(about_to=("word",)), duties=(duty(),)),
+        "the duty “extra” is not on the topic “about-to”",
+    ),
+    "an answer that reads nothing of the plan": (
+        with_reply(row(about=("two",))),
+        "each of its rows must read the question “about-to”",
+    ),
+    "an answer whose softer form is none": (
+        with_reply(
+            row(about_to=("word",)),
+            duties=(
+                duty(
+                    topic=topic("about-to"),
+                    what="Write down what you saw.",
+                    does=(("record", "nobody"),),
+                    softer=duty("milder", number=10_001),
+                ),
+            ),
+        ),
+        "its softer form is no answer to what a person was about to do",
+    ),
+    "a gate that reads what a person was about to do": (
+        added(PACK, "gate", gate(row(about_to=("word",)))),
+        "it reads the question “about-to”, which must raise and decide nothing",
+    ),
+    "an outcome that reads what a person was about to do": (
+        more_rows("outcome", "grievance-mediation", row(about_to=("word",))),
+        "it reads the question “about-to”, which must raise and decide nothing",
+    ),
+    "words beside an unknown gate": (
+        changed(PACK, "outcome", "line-management", worded=(OutcomeText(gates=("x",)),)),
+        "there is no gate called “x”",
+    ),
+    "a doubt that does not say what it could not rule out": (
+        changed(
+            PACK,
+            "gate",
+            "pattern",
+            when=(*block("gate", "pattern").when, replace(row(people_doubt=("same-again",)), because="")),
+        ),
+        "does not say why",
     ),
     "a life that may end lower": (without("never", "life-ends-lower"), "danger to a life comes before everything else"),
     "a wrong rank": (changed(PACK, "outcome", "refer-psd", rank=1), "fixed rank is 3"),
     "words for an unknown group": (
-        changed(PACK, "outcome", "line-management", for_workforce=(OutcomeText(workforce=("pirates",)),)),
+        changed(PACK, "outcome", "line-management", worded=(OutcomeText(workforce=("pirates",)),)),
         "no workforce group “pirates”",
     ),
     "an outcome that always holds too early": (
@@ -197,7 +285,7 @@ SHAPE = {
         "never ends as something to settle alone",
     ),
     "officers' words for staff": (
-        changed(PACK, "outcome", "line-management", ask="Ask the Federation.", for_workforce=()),
+        changed(PACK, "outcome", "line-management", ask="Ask the Federation.", worded=()),
         "“Federation” is not for everybody",
     ),
     "officers' words in an option": (changed(PACK, "action", "mediation", suits="Before UPP."), "“UPP”"),
@@ -206,31 +294,31 @@ SHAPE = {
 PROOFS = {
     "a question never asked": (added(BARE, "question", question(row(**IMPOSSIBLE))), "question “extra”", "never asked"),
     "a question always asked": (
-        added(BARE, "question", question(row(facts=KNOWN))),
+        added(BARE, "question", question(row(about=ABOUT))),
         "question “extra”",
         "always asked",
     ),
     "a row of a question behind another": (
-        added(BARE, "question", question(row(facts=("known",)), row(facts=("known",), kind=("conduct",)))),
+        added(BARE, "question", question(row(kind=("conduct",)), row(kind=("conduct",), reasons=("none",)))),
         "question “extra”, row 2",
         "never decides",
     ),
     "a gate nothing raises": (
-        added(BARE, "gate", gate(row(telling=("none",), reporter_worried=("yes",)))),
+        added(BARE, "gate", gate(row(**IMPOSSIBLE))),
         "gate “extra”",
         "no answers raise it",
     ),
-    "a gate that always stands": (added(BARE, "gate", gate(row(urgent=URGENT))), "gate “extra”", "always stands"),
+    "a gate that always stands": (added(BARE, "gate", gate(row(about=ABOUT))), "gate “extra”", "always stands"),
     "a row of a gate behind another": (
-        added(BARE, "gate", gate(row(urgent=("none",)), row(urgent=("none",), wrongdoing=("none",)))),
+        added(BARE, "gate", gate(row(life=("no",)), row(life=("no",), about=("two",)))),
         "gate “extra”, row 2",
         "never decides",
     ),
-    "an outcome nothing leads to": (no_grievance(), "outcome “grievance-mediation”", "no answers lead to it"),
+    "an outcome nothing leads to": (no_support(), "outcome “support-person-harmed”", "no answers lead to it"),
     "an outcome everything leads to": (one_end(), "outcome “danger-to-life”", "every walk ends here"),
     "a row of an outcome behind another": (
-        more_rows("outcome", "grievance-mediation", row(kind=("unfair",), behind=("home",))),
-        "outcome “grievance-mediation”, row 3",
+        more_rows("outcome", "grievance-mediation", row(about=("two",), willing=("yes",))),
+        "outcome “grievance-mediation”, row 4",
         "never decides",
     ),
     "an end without a reason": (
@@ -239,9 +327,9 @@ PROOFS = {
         "no row that says why",
     ),
     "an option that never fits": (with_action(BARE, row(**IMPOSSIBLE)), "action “extra”", "no answers lead to it"),
-    "an option that always fits": (with_action(BARE, row(facts=KNOWN)), "action “extra”", "always fits"),
+    "an option that always fits": (with_action(BARE, row(about=ABOUT)), "action “extra”", "always fits"),
     "a row of an option behind another": (
-        more_rows("action", "mediation", row(willing=("yes",), before=("first",))),
+        more_rows("action", "mediation", row(willing=("yes",), about=("two",))),
         "action “mediation”, row 2",
         "never decides",
     ),
@@ -250,15 +338,40 @@ PROOFS = {
         "never “trial”",
         "it can happen",
     ),
-    "not sure below a definite answer at a gate": (
-        no_unsure_gate(),
-        "question “urgent”",
-        "lower than a definite answer",
+    "not sure below none at a page of serious things": (
+        changed(BARE, "outcome", "no-action", when=(*block("outcome", "no-action").when, MILD)),
+        "question “mine”",
+        "lower than “none”",
+    ),
+    "i cannot say above to ask": (
+        changed(
+            BARE,
+            "gate",
+            "arrested-me",
+            when=(*block("gate", "arrested-me").when, row(mine_doubt=("unsure",))),
+        ),
+        "question “mine”",
+        "higher than to ask the same day",
+    ),
+    "not sure whether a life is in danger, and nothing done": (
+        changed(BARE, "gate", "life-at-risk", when=block("gate", "life-at-risk").when[:1]),
+        "question “life”",
+        "lower than the harshest answer",
     ),
     "not sure beyond every definite answer": (
         changed(BARE, "outcome", "complaint-recording", when=(*block("outcome", "complaint-recording").when, HARSH)),
-        "question “facts”",
-        "beyond the definite answers",
+        "question “willing”",
+        "beyond what the definite answers allow",
+    ),
+    "gates that may not stand at all, and do": (
+        added(BARE, "never", never(gates=("pattern",))),
+        "never “trial”",
+        "it can happen",
+    ),
+    "a gate with an answer it may not have": (
+        added(BARE, "never", never(gates=("pattern",), answers={"about": ("two",)}, outcomes=("refer-psd",))),
+        "never “trial”",
+        "it can happen",
     ),
     "outcomes that differ by group": (
         without("twin", "formal-route-by-group"),
@@ -288,7 +401,7 @@ PROOFS = {
 }
 
 SITUATIONS = {
-    "a situation left open": (vignette(answers={"workforce": ("officer",)}), "“urgent” is not answered"),
+    "a situation left open": (vignette(answers={"about": ("two",)}), "“life” is not answered"),
     "a situation that ends elsewhere": (vignette(outcome="no-action", accept=()), "should end at no-action"),
     "an answer never read": (
         vignette(answers=PACK.vignettes[0].answers | {"kind": ("conduct",)}),
@@ -323,7 +436,7 @@ def test_a_fault_of_a_situation_gives_exactly_its_finding(pack, said):
     assert finding.witness == pack.vignettes[0].answers
 
 
-def test_all_twelve_outcomes_must_be_there():
+def test_all_fourteen_outcomes_must_be_there():
     flow = replace(PACK.flow, outcome=PACK.flow.outcome[1:])
     assert any(finding.block == "outcome “danger-to-life”" for finding in check(replace(PACK, flow=flow)))
 
@@ -341,10 +454,9 @@ def test_a_row_that_no_situation_meets_is_named():
 
 
 def test_what_cannot_be_proved_says_so(monkeypatch):
-    monkeypatch.setattr(ways, "MOST_STATES", 3)
-    findings = check(BARE)
-    assert findings
-    assert {finding.sentence for finding in findings} == {ENTANGLED}
+    monkeypatch.setattr(budget, "MOST_STEPS", 3)
+    (finding,) = check(BARE)
+    assert finding.sentence == ENTANGLED
 
 
 def test_the_shortest_answers_that_break_a_promise_are_shown():
@@ -352,7 +464,8 @@ def test_the_shortest_answers_that_break_a_promise_are_shown():
     state = advance(PACK, finding.witness)
     assert state.outcome == "performance-upp"
     assert len(finding.witness) == len(state.path)
-    (urgent,) = check(PROOFS["not sure below a definite answer at a gate"][0])
-    lower = advance(PROOFS["not sure below a definite answer at a gate"][0], urgent.witness)
-    assert lower.outcome is not None
-    assert OUTCOME_RANKS[lower.outcome] < 4
+    milder = PROOFS["not sure below none at a page of serious things"][0]
+    (unsure,) = check(milder)
+    ended = advance(milder, unsure.witness)
+    none = {**unsure.witness, "mine": ("none",)}
+    assert OUTCOME_RANKS[ended.outcome] < OUTCOME_RANKS[advance(milder, none).outcome]

@@ -6,8 +6,8 @@ import pytest
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.guidance.pack.option_numbers import option_numbers
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Question
+from pscdesk.guidance.reading.pack import load_pack
 
 QUESTIONS = load_pack(GUIDANCE).flow.question
 

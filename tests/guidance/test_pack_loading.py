@@ -9,8 +9,8 @@ import pytest
 from guidance.shipped import FOLDER, PACK
 
 from pscdesk.errors import InputError, PackError
-from pscdesk.guidance.pack.pack import load_pack, read_answers
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE
+from pscdesk.guidance.reading.pack import load_pack, read_answers
 
 
 @pytest.fixture
@@ -58,7 +58,27 @@ def broken(folder, name: str, old: str, new: str) -> str:
         ("flow.toml", 'gates = ["detriment"]', 'gates = ["detriments"]', "no earlier gate is called “detriments”"),
         ("flow.toml", "rank = 4", "rank = 1", "the fixed rank is 4"),
         ("flow.toml", 'id = "volunteer"', 'id = "volunteers"', "workforce group “volunteer” is missing"),
-        ("flow.toml", '[[section]]\nid = "who"', '[section]\nid = "who"', "flow.toml is not a TOML file"),
+        ("flow.toml", '[[section]]\nid = "start"', '[section]\nid = "start"', "flow.toml is not a TOML file"),
+        ("flow.toml", 'topic = "life-ask"', 'topic = "life-aks"', "duty “ask-directly”: there is no topic called"),
+        ("flow.toml", '[[topic]]\nid = "life-ask"', '[[topic]]\nid = "life-asks"', "no topic called “life-ask”"),
+        (
+            "flow.toml",
+            'does = ["ask about harmed teller witness"]',
+            'does = ["ask about harmed teller cat"]',
+            "duties “ask-directly”, does 2: Invalid enum value",
+        ),
+        (
+            "flow.toml",
+            'does = ["ask about harmed teller witness"]',
+            'does = ["hug about"]',
+            "duties “ask-directly”, does 1: Invalid enum value",
+        ),
+        ("flow.toml", 'does = ["ask about harmed teller witness"]', 'does = ["ask"]', "does not say towards whom"),
+        ("flow.toml", 'softer = "not-the-matter"', 'softer = "not-the-mater"', "cannot be its softer form"),
+        ("flow.toml", 'softer = "not-the-matter"', 'softer = "no-own-line"', "softer forms of one duty"),
+        ("flow.toml", 'shield = "life"', 'shield = "love"', "shield"),
+        ("flow.toml", '"@cuts-short"', '"@cut-short"', "there is no gate called “@cut-short”"),
+        ("flow.toml", 'asserts = "chosen"\ndoubted = ', 'asserts = "chosen"\n# doubted = ', "does not say why"),
         ("pack.toml", 'status = "draft"', 'status = "perfect"', "pack.toml, status: Invalid enum value"),
         ("pack.toml", "version = ", "# version = ", "missing required field “version”"),
         ("pack.toml", "law_checked_on = 2026-11-28", 'law_checked_on = "soon"', "pack.toml, law_checked_on"),
@@ -73,8 +93,9 @@ def test_a_fault_is_refused_by_file_and_place(folder, name, old, new, said):
 
 
 def test_a_duty_nobody_names_is_refused(folder):
-    spare = '[[duty]]\nid = "spare"\nwho = "You"\nwhat = "Wait."\nsoon = "now"\n\n[[duty]]\nid = "make-safe"'
-    assert "no gate names the duty “spare”" in broken(folder, "flow.toml", '[[duty]]\nid = "make-safe"', spare)
+    duty = '[[duty]]\nid = "spare"\nwho = "You"\nwhat = "Wait."\nsoon = "now"\ntopic = "safe"\n\n'
+    spare = f'{duty}[[duty]]\nid = "make-safe"'
+    assert "nothing names the duty “spare”" in broken(folder, "flow.toml", '[[duty]]\nid = "make-safe"', spare)
 
 
 def test_a_missing_file_and_a_missing_folder_are_said_plainly(folder):
@@ -106,7 +127,8 @@ def test_the_pack_is_what_it_says():
     assert (about.id, about.status, about.law_seen_to) == ("england-wales", "draft", "June 2026, in part")
     assert about.review_by.isoformat() == "2027-05-21"
     assert {outcome.id: outcome.rank for outcome in PACK.flow.outcome} == OUTCOME_RANKS
-    assert [o.id for o in PACK.flow.question[0].options] == [*WORKFORCE, "several", "unsure"]
+    assert [o.id for o in PACK.question("workforce").options] == [*WORKFORCE, "several", "unsure"]
+    assert [question.id for question in PACK.flow.question[:2]] == ["about", "life"]
     assert len(PACK.flow.question) >= 15
     assert len(PACK.flow.action) >= 20
 
@@ -128,7 +150,7 @@ def test_answers_are_read_in_the_order_of_the_pack():
         ({"workforce": ["staff", "officer"]}, "“workforce” takes one answer, and several were given."),
         ({"urgent": ["none", "domestic-abuse"]}, "“none” stands alone and cannot go with another answer."),
         ({"urgent": ["unsure", "domestic-abuse"]}, "“unsure” stands alone"),
-        ({"urgent": []}, "“urgent” needs the name of an answer. It allows: life-at-risk,"),
+        ({"urgent": []}, "“urgent” needs the name of an answer. It allows: death-injury,"),
         ({"urgent": 3}, "“urgent” needs the name of an answer."),
         ({"urgent": [3]}, "“urgent” has no answer called “3”."),
         ({"urgent": {"none": True}}, "“urgent” needs the name of an answer."),
@@ -141,6 +163,6 @@ def test_wrong_answers_are_refused_in_one_sentence_with_what_is_allowed(data, sa
 
 
 def test_a_question_that_is_not_there_is_refused():
-    assert PACK.question("facts").section == "what"
+    assert PACK.question("kind").section == "what"
     with pytest.raises(PackError, match="no question called"):
         PACK.question("zebra")

@@ -27,9 +27,9 @@ def test_the_shipped_pack_is_plain():
     ],
 )
 def test_each_fault_of_wording_is_a_note_that_names_the_question(fields, said):
-    notes = plain_words_notes(changed(PACK, "question", "facts", **fields))
+    notes = plain_words_notes(changed(PACK, "question", "kind", **fields))
     assert {note.level for note in notes} == {"note"}
-    assert {note.block for note in notes} == {"question “facts”"}
+    assert {note.block for note in notes} == {"question “kind”"}
     assert any(said in note.sentence for note in notes)
 
 

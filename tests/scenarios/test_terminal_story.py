@@ -112,11 +112,11 @@ def test_leaving_the_terminal_form_counts_nothing(verb: Verb) -> None:
 
 def test_the_aid_answered_from_a_file_tells_where_it_points(verb: Verb, tmp_path: Path) -> None:
     answers = tmp_path / "answers.toml"
-    answers.write_text('workforce = "officer"\n', "utf-8")
+    answers.write_text('about = "may-have-done"\n', "utf-8")
     told = json.loads(_good(verb("desk", "aid", "--answers", answers, "--json")))
     assert {"outcome", "rank", "gates", "duties", "reasons", "actions", "next", "path", "pack"} == set(told)
     assert told["outcome"] is None
-    assert told["path"] == ["workforce"]
+    assert told["path"] == ["about"]
     assert set(told["pack"]) == {"id", "version", "digest"}
 
 

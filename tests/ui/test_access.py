@@ -91,7 +91,7 @@ def test_every_part_of_an_outcome_is_named_and_unclipped(
     while page.walk.place == "question":
         ids = [option.id for option in page.walk.question.options]
         mildest = next((one for one in ("none", "no") if one in ids), ids[0])
-        page.walk.answer(({"facts": "known", "kind": "conduct"}.get(page.walk.question.id, mildest),))
+        page.walk.answer(({"kind": "conduct"}.get(page.walk.question.id, mildest),))
     page.walk.conclude()
     desktop.wait()
     for switch in page.findChildren(CheckRow):

@@ -159,7 +159,7 @@ def test_the_aid_is_forgotten_with_the_page(counting: Any) -> None:
 
 def test_every_route_and_group_of_the_aid_is_a_code_of_the_form() -> None:
     from pscdesk.assets import GUIDANCE, TALLY_FORMS
-    from pscdesk.guidance.pack.pack import load_pack
+    from pscdesk.guidance.reading.pack import load_pack
     from pscdesk.tally.forms_on_disk import load_forms
 
     form, pack = load_forms(TALLY_FORMS)["advice-contact"], load_pack(GUIDANCE)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from pscdesk.assets import GUIDANCE
-from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import find_places
 from pscdesk.ui.pages.library.entries import SECTIONS, entries, found
 from pscdesk.work.walk.papers import find_forms, shelves

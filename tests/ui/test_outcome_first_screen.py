@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from guidance.first_screens import ANSWER, NUMBERS, keeps_to_the_caps, longest, words_of
+from guidance.first_screens import ANSWER, NOON, NUMBERS, keeps_to_the_caps, longest, words_of, worth_drawing
 from guidance.shipped import PACK
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -28,7 +28,6 @@ from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
 SCREEN = (1366, 768)
 BARS = 72
 """Pixels that the title bar of a window and a task bar take from such a screen."""
-NOON = dt.datetime(2026, 11, 12, 12, tzinfo=dt.UTC)
 NIGHT = dt.datetime(2026, 11, 12, 23, tzinfo=dt.UTC)
 
 
@@ -96,17 +95,17 @@ def text_of(part: QWidget) -> str:
 
 
 @pytest.mark.slow
-def test_every_situation_has_its_first_screen_in_view(open_desktop: Callable[..., Any], spoken: str) -> None:
+def test_the_fullest_situations_have_their_first_screen_in_view(open_desktop: Callable[..., Any], spoken: str) -> None:
     page = open_desktop("supervisor", size=SCREEN).window.page
     too_low: list[str] = []
-    for vignette in PACK.vignettes:
-        screen = end_of(page, vignette.id)
-        assert not cut_off(screen), vignette.id
+    for name in worth_drawing(PACK):
+        screen = end_of(page, name)
+        assert not cut_off(screen), name
         result, text = page.walk.result, text_of(screen)
         for duty in (*result.first_steps, *result.then_steps):
-            assert all(line in text for line in who_does(duty).split("\n")), vignette.id
+            assert all(line in text for line in who_does(duty).split("\n")), name
         if keeps_to_the_caps(result) and lowest(page, screen) > SCREEN[1]:
-            too_low.append(vignette.id)
+            too_low.append(name)
     assert too_low == []
 
 
@@ -177,8 +176,8 @@ def test_the_number_is_the_one_for_this_hour_and_changes_while_the_page_is_open(
 def test_before_the_end_the_same_screen_stands_with_its_call_line(open_desktop: Callable[..., Any]) -> None:
     page = open_desktop("supervisor", size=SCREEN, clock=lambda: NIGHT).window.page
     page.walk.begin()
-    page.walk.answer(("officer",))
-    page.walk.answer(("death-injury",))
+    for chosen in ("may-have-done", "no", "officer", "none", "death-injury"):
+        page.walk.answer((chosen,))
     page.walk.show_now()
     QApplication.processEvents()
     screen = page.view.first_control()
@@ -190,5 +189,5 @@ def test_before_the_end_the_same_screen_stands_with_its_call_line(open_desktop: 
 def test_a_first_screen_can_be_read_in_a_minute_or_two() -> None:
     results = [walk_result(PACK, vignette.answers) for vignette in PACK.vignettes]
     counts = [words_of(result, NOON) for result in results if keeps_to_the_caps(result)]
-    assert statistics.median(counts) <= 180
-    assert max(counts) <= 330
+    assert statistics.median(counts) <= 220
+    assert max(counts) <= 360

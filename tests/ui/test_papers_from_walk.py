@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPushButton
 from pscdesk.assets import GUIDANCE
 from pscdesk.documents.document import Callout, Chart, Column, Document, Heading, Items, Paragraph, Series, Table
 from pscdesk.documents.html import as_html
-from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
 
 PACK = load_pack(GUIDANCE)
@@ -43,7 +43,7 @@ def desktop(open_desktop: Callable[..., Any]) -> Any:
 
 
 def test_a_walk_that_ends_informally_offers_five_forms_and_never_the_reviewers(desktop: Any) -> None:
-    conclude(desktop.window.page, facts="known", kind="conduct")
+    conclude(desktop.window.page, kind="conduct")
     assert set(form_buttons(desktop.window.page)) == {
         "Concern record",
         "Conversation plan",
@@ -69,7 +69,7 @@ def test_what_to_do_now_offers_the_referral_before_the_questions_are_over(deskto
 
 def test_a_form_is_saved_with_what_the_walk_found_and_can_be_filled_in(desktop: Any, tmp_path: Path) -> None:
     page = desktop.window.page
-    conclude(page, facts="known", kind="conduct")
+    conclude(page, kind="conduct")
     desktop.dialogs.save = tmp_path / "plan.pdf"
     form_buttons(page)["Concern record"].click()
     desktop.wait()

@@ -73,7 +73,7 @@ def test_the_longest_texts_of_the_pack_together_stand_on_the_first_page(
     assert missing(first, made_up) == []
     assert plain("020 7946 0000 ext 12") in first
     assert plain("020 7946 0001") in first
-    if more < 40:
+    if more < 40 and pack is PACK:  # in Welsh each text stands twice: what is over may go on to the next page
         assert not [line for one in made_up.then_steps for line in one.what.split("\n") if plain(line) not in first]
 
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from pscdesk.assets import GUIDANCE
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui import screen_lock
 from pscdesk.work.walk import guidance_in_use as guidance
 
@@ -107,7 +107,7 @@ def canaries(pack: Pack) -> Pack:
                 for option in question.options
             ),
         )
-        if question.id == "facts"
+        if question.id == "about-to"
         else question
         for question in pack.flow.question
     )

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pscdesk.assets import GUIDANCE, TALLY_FORMS
 from pscdesk.errors import StoreError
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS
 from pscdesk.guidance.pack.vocabulary import LIFE
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.settings import load_settings
@@ -57,7 +57,7 @@ def test_the_codes_of_the_form_are_those_of_the_guidance() -> None:
 
 
 def test_gates_are_counted_by_what_they_demand_and_never_by_which_they_were() -> None:
-    answers = {"workforce": ("officer",), "urgent": ("domestic-abuse",)}
+    answers = {"about": ("may-have-done",), "life": ("no",), "urgent": ("domestic-abuse",)}
     while (asked := advance(PACK, answers).next) is not None:
         ids = [option.id for option in PACK.question(asked).options]
         answers[asked] = (next((one for one in ("none", "no") if one in ids), ids[0]),)
@@ -69,7 +69,7 @@ def test_gates_are_counted_by_what_they_demand_and_never_by_which_they_were() ->
 def test_a_walk_that_ends_at_a_life_in_danger_asks_for_no_numbers(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("champion")
     desktop.open("aid")
-    conclude(desktop.window.page, urgent="life-at-risk")
+    conclude(desktop.window.page, life="yes")
     assert desktop.window.page.walk.state.outcome == LIFE
     assert offered(desktop) is None
 

@@ -18,8 +18,8 @@ from ui.test_office_access import fill
 
 from pscdesk import language
 from pscdesk.assets import GUIDANCE, I18N
-from pscdesk.guidance.pack.pack import load_pack
 from pscdesk.guidance.pack.translation import Translated, pack_texts
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages import pages_for
 from pscdesk.ui.pages.office.office_page import TABS
 from pscdesk.ui.translator import Translator
@@ -70,7 +70,7 @@ def unfold(page: Any) -> None:
 
 def mildest(walk: Any) -> str:
     ids = [option.id for option in walk.question.options]
-    own = {"facts": "known", "kind": "conduct"}.get(walk.question.id)
+    own = {"kind": "conduct"}.get(walk.question.id)
     return own or next((one for one in ("none", "no") if one in ids), ids[0])
 
 

@@ -14,7 +14,7 @@ from pscdesk.assets import FONTS, PAPER_FORMS
 from pscdesk.documents import text
 from pscdesk.documents.pdf.pdf import render
 from pscdesk.guidance.book.logic_book import logic_book
-from pscdesk.guidance.pack.shape import overdue_findings
+from pscdesk.guidance.shape.shape import overdue_findings
 from pscdesk.local import NOTHING_FILLED_IN
 from pscdesk.paperwork.shelf import load_paper_forms
 from pscdesk.periods import Month

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pscdesk.assets import GUIDANCE, PAPER_FORMS
 from pscdesk.cli import run, terminal
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack.pack import load_pack
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import find_places
 from pscdesk.work.walk.guidance_in_use import FOLDER, PIN_FILE, changes_against_use, examine, install, pack_in_use
 
@@ -95,7 +95,7 @@ def test_a_pin_that_leads_nowhere_is_refused_in_words(pin, said):
 def test_a_pack_with_a_fault_is_not_installed_and_the_former_one_stays(folder):
     places = find_places()
     install(places, folder, TODAY)
-    changed(folder / "flow.toml", 'answers.urgent = ["unsure"]', 'answers.urgent = ["none"]')
+    changed(folder / "flow.toml", 'answers.life = ["unsure"]', 'answers.life = ["yes"]')
     with pytest.raises(PackError, match="is not installed"):
         install(places, folder, TODAY)
     assert pack_in_use(places)[0].about.version == "9.9.9"
@@ -138,9 +138,9 @@ def test_what_would_change_is_told_against_the_pack_in_use(folder):
 @pytest.mark.slow
 def test_the_commands_check_try_compare_print_and_install(folder, tmp_path, capsys):
     assert run(["guidance", "check"]) == 0
-    assert "12 outcomes" in " ".join(capsys.readouterr().out.split())
+    assert "14 outcomes" in " ".join(capsys.readouterr().out.split())
     assert run(["guidance", "test", str(folder)]) == 0
-    assert "outcomes 12 of 12, options 22 of 22." in capsys.readouterr().out
+    assert "outcomes 14 of 14, options 22 of 22." in capsys.readouterr().out
     assert run(["guidance", "compare", str(GUIDANCE), str(folder)]) == 0
     compared = capsys.readouterr().out
     assert "No answers end elsewhere: compared over every combination." in compared
@@ -156,12 +156,12 @@ def test_the_commands_check_try_compare_print_and_install(folder, tmp_path, caps
 
 
 def test_a_fall_is_shown_with_an_example_and_a_pack_with_a_fault_is_refused_before_anybody_agrees(folder, capsys):
-    changed(folder / "flow.toml", 'answers.telling = ["same-again"]', 'answers.telling = ["conflict"]')
+    changed(folder / "flow.toml", 'answers.people = ["same-again"]', 'answers.people = ["support-needed"]')
     assert run(["guidance", "compare", str(GUIDANCE), str(folder)]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "Less urgent than before" in said
     assert "refer-psd became line-management." in said
-    assert "telling = same-again" in said
+    assert "people = same-again" in said
     assert run(["guidance", "install", str(folder), "--yes"]) == 2
     assert "It is not installed." in capsys.readouterr().err
     assert pack_in_use(find_places())[0].digest == SHIPPED.digest
@@ -178,11 +178,12 @@ def test_the_check_lists_every_fault_with_answers_that_show_it(folder, capsys):
 
 
 def test_answers_that_show_a_fault_stand_beneath_it(folder, capsys):
-    changed(folder / "flow.toml", 'answers.urgent = ["unsure"]', 'answers.telling = ["unsure"]')
+    changed(folder / "flow.toml", 'unless = ["support-needed"]', 'unless = ["pattern"]')
     assert run(["guidance", "check", str(folder)]) == 2
     said = " ".join(capsys.readouterr().out.split())
-    assert "question “urgent”: “not sure” ends at" in said
-    assert "Shown by: workforce = officer, urgent = unsure" in said
+    assert "never “formal-before-support”: it can happen." in said
+    assert "Shown by: about = may-have-done, life = no, workforce = officer" in said
+    assert "people = support-needed" in said
 
 
 def test_every_command_uses_the_guidance_the_force_installed(folder, tmp_path, capsys):
@@ -218,7 +219,9 @@ def test_the_aid_says_so_when_the_forces_own_guidance_is_refused(tmp_path, capsy
     places.policy.mkdir(parents=True)
     (places.policy / PIN_FILE).write_text("digest = 3")
     answers = tmp_path / "answers.toml"
-    answers.write_text('workforce = "officer"\nurgent = "death-injury"\n')
+    answers.write_text(
+        'about = "may-have-done"\nlife = "no"\nworkforce = "officer"\ntelling = "none"\nurgent = "death-injury"\n'
+    )
     assert run(["aid", "--full", "--answers", str(answers)]) == 0
     said = capsys.readouterr()
     assert "cannot be used" in " ".join(said.err.split())

@@ -51,7 +51,7 @@ class Asker:
                     if focus is None:
                         return answers
                     continue
-                chosen = self._question(self.pack.question(asked), answers)
+                chosen = self._question(self.pack.question(asked, _about(answers)), answers)
             except Back:
                 focus = _before(state, asked)
                 continue
@@ -80,7 +80,7 @@ class Asker:
         click.echo("\nCheck your answers")
         choices: list[Choice] = []
         for number, name in enumerate(state.path, 1):
-            question = self.pack.question(name)
+            question = self.pack.question(name, _about(answers))
             given = "; ".join(option.text for option in question.options if option.id in answers[name])
             choices.append(Choice(number, name, question.ask, given))
         terminal.show_choices(choices)
@@ -129,3 +129,8 @@ def _choices(question: Question) -> list[Choice]:
 def _before(state: State, asked: str | None) -> str | None:
     path = state.path[: state.path.index(asked)] if asked in state.path else state.path
     return path[-1] if path else None
+
+
+def _about(answers: Answers) -> str:
+    """What the walk is about, by which later questions are worded; empty before that is answered."""
+    return next(iter(answers.get("about", ())), "")

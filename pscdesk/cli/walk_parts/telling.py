@@ -8,15 +8,14 @@ from dataclasses import replace
 from pscdesk.cli.terminal import WIDTH, wrapped
 from pscdesk.documents import text
 from pscdesk.documents.document import Document, Heading
-from pscdesk.guidance.result.result_words import DO_NOW, DRAFT, NOT_TO_DO, STILL_WORRIED, WORRIED
+from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN
+from pscdesk.guidance.result.result_words import DO_NOW, DRAFT, NOT_TO_DO, STILL_WORRIED, WORRIED, of_the_plan
 from pscdesk.guidance.result.walk_result import WalkResult
 from pscdesk.local import ForceContacts
 from pscdesk.work.walk.call_line import call_at_any_hour
 from pscdesk.work.walk.outcome_document import outcome_document, step_line
 from pscdesk.work.walk.past_review import past_review
 
-FIRST = 7
-"""How many things to do stand together: more than that nobody takes in. The rest follows under "and then"."""
 NOTHING_YET = (
     "Nothing you have answered has to be acted on at once. If somebody is in danger, ring 999 or the control room."
 )
@@ -38,13 +37,15 @@ def call_line(result: WalkResult, local: ForceContacts) -> str:
 
 def what_to_do(result: WalkResult, local: ForceContacts) -> str:
     """The call, what to do now with the rest under "and then", and what not to do."""
-    steps = [*(step_line(duty, local) for duty in result.steps), *result.own_steps]
+    steps = [step_line(duty, local) for duty in result.steps]
     lines = [wrapped(step, "  ", f"{number:2}. ") for number, step in enumerate(steps, 1)]
-    do_now = [str(DO_NOW), *lines[:FIRST]] if lines else []
-    and_then = ["And then", *lines[FIRST:]] if lines[FIRST:] else []
+    first, rest = lines[:FIRST_SCREEN], lines[FIRST_SCREEN:]
+    do_now = [str(DO_NOW), *first] if first else []
+    and_then = ["And then", *rest] if rest else []
     forbidden = [wrapped(one, "  ", "- ") for one in result.not_to_do]
     not_to_do = [str(NOT_TO_DO), *forbidden] if forbidden else []
-    return _parts([wrapped(call_line(result, local))], do_now, and_then, not_to_do)
+    answer = [wrapped(of_the_plan(result.plan_answer))] if result.plan_answer else []
+    return _parts([wrapped(call_line(result, local))], answer, do_now, and_then, not_to_do)
 
 
 def first_part(result: WalkResult, local: ForceContacts, today: dt.date) -> str:

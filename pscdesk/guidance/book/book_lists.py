@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
-from pscdesk.guidance.book.in_words import any_of, never_in_words
+from pscdesk.guidance.book.in_words import any_of, never_in_words, row_in_words
 from pscdesk.guidance.pack.pack_types import Duty, Pack
 from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
+from pscdesk.guidance.shape.duty_shape import all_duties
 from pscdesk.messages import at_start
 from pscdesk.periods import long_date
 
@@ -17,30 +20,70 @@ def source_numbers(pack: Pack) -> dict[str, int]:
 
 
 def numbered_duties(pack: Pack) -> dict[str, int]:
-    """The number of each duty that a gate names, counted from 1 in the order in which gates first name them."""
-    named = dict.fromkeys(duty.id for gate in pack.flow.gate for duty in gate.duties)
-    return {duty: number for number, duty in enumerate(named, 1)}
+    """The number of each duty, counted from 1 in the order in which they are read and one stands for another."""
+    return {duty.id: number for number, duty in enumerate(all_duties(pack), 1)}
 
 
 def duty_list(pack: Pack) -> list[Block]:
-    """Every duty once, with who does it, how soon, and where it sends people."""
-    duties = {duty.id: duty for gate in pack.flow.gate for duty in gate.duties}
-    rows = tuple(_duty_row(pack, duties[duty], number) for duty, number in numbered_duties(pack).items())
-    columns = (Column("duty", "Duty"), Column("soon", "How soon"), Column("what", "What"), Column("sources", "Sources"))
+    """Every duty once: who does it, how soon, where it sends people, what it does or forbids, and its softer form."""
+    numbers = numbered_duties(pack)
+    rows = tuple(_duty_row(pack, duty, numbers) for duty in all_duties(pack))
+    columns = (
+        Column("duty", "Duty"),
+        Column("soon", "How soon"),
+        Column("what", "What"),
+        Column("effects", "Effects"),
+        Column("sources", "Sources"),
+    )
     return [
         Heading("Duties"),
-        Paragraph("Each reads the same wherever a gate names it. Those that forbid something are marked “do not”."),
-        Table("duties", "What gates ask people to do, keep and not do", columns, rows),
+        Paragraph("Each reads the same wherever it is named. Those that forbid something are marked “do not”."),
+        Paragraph(
+            "Where one duty does what another forbids, the one with the stronger protection stands: a life, then not "
+            "giving a matter away, then one's own line, then being too close, then the rest; between equals what is not"
+            " to be done. The other is shown in its softer form. Of several on one topic the first here is shown."
+        ),
+        Table("duties", "What people are asked to do, keep and not do", columns, rows),
     ]
 
 
-def _duty_row(pack: Pack, duty: Duty, number: int) -> tuple[str, ...]:
+def replies(pack: Pack) -> list[Block]:
+    """What is said to what a person was about to do."""
+    if not pack.flow.reply:
+        return []
+    rows = tuple(
+        (f"{at_start(row_in_words(pack, row, brief=True))}.", " ".join(duty.what for duty in reply.duties), row.because)
+        for reply in pack.flow.reply
+        for row in reply.when
+    )
+    columns = (Column("when", "All of this is so"), Column("says", "They read"), Column("because", "Because"))
+    return [
+        Heading("What people were about to do"),
+        Paragraph(
+            "Read from the top: the first whose conditions hold is shown. The answer raises and decides nothing."
+        ),
+        Table("replies", "What is said to it", columns, rows),
+    ]
+
+
+def _duty_row(pack: Pack, duty: Duty, duties: Mapping[str, int]) -> tuple[str, ...]:
     numbers = source_numbers(pack)
     kinds = {"do": "do", "keep": "keep", "do-not": "do not"}
     who = "" if duty.who == "You" else f"{duty.who}. "
     place = f" (Place: {duty.place.replace('-', ' ')}.)" if duty.place else ""
     cited = ", ".join(str(numbers[source]) for source in duty.sources)
-    return f"D{number}, {kinds[duty.kind]}", SOON_WORDS[duty.soon], f"{who}{duty.what}{place}", cited or "none"
+    effects = [f"{act} {party}" for act, party in duty.does]
+    effects += [f"never {act} {party}" for act, party in duty.forbids]
+    effects += [f"protects: {duty.shield}"] if duty.shield != "rest" else []
+    effects += [f"softer: D{duties[duty.softer.id]}"] if duty.softer else []
+    what = f"{who}{duty.what}{place}"
+    return (
+        f"D{duties[duty.id]}, {kinds[duty.kind]}, {duty.topic.id}",
+        SOON_WORDS[duty.soon],
+        what,
+        "; ".join(effects) or "none",
+        cited or "none",
+    )
 
 
 def promises(pack: Pack) -> list[Block]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, Invariant, Pack, Row
+from pscdesk.guidance.pack.pack_types import CUTS_SHORT, ESCALATES, OUTCOME_RANKS, Invariant, Pack, Row
 
 DEMAND_WORDS = {
     "save-life": "Ask, stay and get help for a life in danger",
     "refer-urgent": "Telephone professional standards now",
     "refer": "Tell professional standards the same day",
     "protect": "Protect the colleague, and tell professional standards the same day",
+    "other-duty": "Another unit first: safeguarding, data protection, vetting",
     "record": "Log it as a complaint the same day",
+    "support": "Support somebody who was harmed; nothing is asked about fault",
     "pause": "Somebody else decides; the questions go on",
+    "see-to": "Put it right in the ordinary run of work; the questions go on",
 }
 
 
@@ -74,4 +77,6 @@ def _gates(pack: Pack, ids: Iterable[str], one: str, many: str) -> str:
     titles = [gate.title for gate in pack.flow.gate if gate.id in set(ids)]
     if set(ids) == {gate.id for gate in pack.flow.gate if gate.demands in ESCALATES}:
         return many.replace("one of these gates", "any gate that goes to professional standards or is logged")
+    if set(ids) == {gate.id for gate in pack.flow.gate if gate.demands in CUTS_SHORT}:
+        return many.replace("one of these gates", "any gate after which nothing is asked about fault")
     return f"the gate “{titles[0]}” {one}" if len(titles) == 1 else f"{many}: {'; '.join(titles)}"

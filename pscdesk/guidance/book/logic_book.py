@@ -11,13 +11,14 @@ from pscdesk.guidance.book.book_lists import (
     numbered_duties,
     open_points,
     promises,
+    replies,
     situations,
     source_list,
     source_numbers,
     standards,
 )
-from pscdesk.guidance.book.in_words import DEMAND_WORDS, row_in_words
-from pscdesk.guidance.pack.pack_types import Action, Gate, Outcome, Pack, Question, Row
+from pscdesk.guidance.book.in_words import DEMAND_WORDS, any_of, row_in_words
+from pscdesk.guidance.pack.pack_types import Action, Duty, Gate, Outcome, OutcomeText, Pack, Question, Row
 from pscdesk.periods import long_date
 
 
@@ -38,6 +39,7 @@ def logic_book(pack: Pack) -> Document:
             *duty_list(pack),
             *_outcomes(pack),
             *_options(pack),
+            *replies(pack),
             *promises(pack),
             *standards(pack),
             *glossary(pack),
@@ -121,11 +123,21 @@ def _questions(pack: Pack) -> list[Block]:
         blocks += [
             Heading(f"{number}. {question.ask}", 2),
             *([Paragraph(question.help)] if question.help else []),
+            *_other_words(pack, question),
             Paragraph(f"Why we ask: {question.why} {_cited(pack, question.sources)}"),
             *_when(pack, question.id, "Asked only if", question.when),
             *_answers(pack, question, kinds[question.kind]),
         ]
     return blocks
+
+
+def _other_words(pack: Pack, question: Question) -> list[Block]:
+    """How the question is worded where the walk is about something else."""
+    about = {option.id: option.text for each in pack.flow.question if each.id == "about" for option in each.options}
+    return [
+        Paragraph(f"Where it is about {any_of([about[one] for one in text.about])}: {text.ask} {text.help}".rstrip())
+        for text in question.worded
+    ]
 
 
 def _answers(pack: Pack, question: Question, caption: str) -> list[Block]:
@@ -187,33 +199,46 @@ def _outcomes(pack: Pack) -> list[Block]:
             Heading(f"{number}. {outcome.heading}", 2),
             Paragraph(f"{outcome.looks_like} (Rank {outcome.rank}; in the program “{outcome.id}”.)"),
             *_when(pack, outcome.id, "Shown when", outcome.when),
-            *_outcome_text(outcome),
+            *_outcome_text(pack, outcome),
         ]
     return blocks
 
 
-def _outcome_text(outcome: Outcome) -> list[Block]:
+def _outcome_text(pack: Pack, outcome: Outcome) -> list[Block]:
     rows = [
-        ("Do now, in order", " ".join(outcome.do_now)),
-        ("Do not", " ".join(outcome.do_not)),
+        ("Own steps, in order", _steps(outcome.duties, forbidden=False)),
+        ("Do not", _steps(outcome.duties, forbidden=True)),
         ("Ask", outcome.ask),
         ("Write down", outcome.write_down),
         ("What comes next", outcome.next),
     ]
-    for text in outcome.for_workforce:
+    for text in outcome.worded:
         parts = (
             ("heading", f"{text.heading}." if text.heading else ""),
             ("looks like", text.looks_like),
-            ("do", " ".join(text.do_now)),
-            ("do not", " ".join(text.do_not)),
+            ("do", _steps(text.duties, forbidden=False)),
+            ("do not", _steps(text.duties, forbidden=True)),
             ("ask", text.ask),
             ("write down", text.write_down),
             ("next", text.next),
         )
         said = " ".join(f"{name.capitalize()}: {words}" for name, words in parts if words)
-        rows.append((f"Instead, for {' and '.join(text.workforce)}", said))
+        rows.append((f"Instead, {_for_whom(pack, text)}", said))
     columns = (Column("part", "Part"), Column("words", "Words"))
-    return [Table(f"outcome-{outcome.id}", "What it says", columns, tuple(rows))]
+    told = tuple(row for row in rows if row[1])
+    return [Table(f"outcome-{outcome.id}", "What it says", columns, told)]
+
+
+def _steps(duties: Sequence[Duty], *, forbidden: bool) -> str:
+    return " ".join(duty.what for duty in duties if (duty.kind == "do-not") == forbidden)
+
+
+def _for_whom(pack: Pack, text: OutcomeText) -> str:
+    """The groups of people, or the gates, that another wording of an outcome is for."""
+    if text.workforce:
+        return f"for {' and '.join(text.workforce)}"
+    titles = [f"“{gate.title}”" for gate in pack.flow.gate if gate.id in text.gates]
+    return f"beside the gate {' or '.join(titles)}"
 
 
 def _options(pack: Pack) -> list[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pscdesk.data_files import Fact
 from pscdesk.guidance.pack.pack_types import Finding, Pack
+from pscdesk.guidance.shape.duty_shape import all_duties
 
 EASIEST_TO_WARN = 50.0
 """Flesch reading ease below which a text is called hard; 60 to 70 is plain English, below 50 is hard going."""
@@ -46,20 +47,19 @@ def texts(pack: Pack) -> Iterator[tuple[str, str]]:
     flow = pack.flow
     for question in flow.question:
         block = f"question “{question.id}”"
-        for text in (question.ask, question.help, question.why, *(o.text for o in question.options)):
+        worded = (text for other in question.worded for text in (other.ask, other.help))
+        for text in (question.ask, question.help, question.why, *worded, *(o.text for o in question.options)):
             yield block, text
         yield from ((block, option.define) for option in question.options)
     for gate in flow.gate:
         block = f"gate “{gate.id}”"
-        for text in (gate.title, gate.says, *(duty.what for duty in gate.duties)):
-            yield block, text
+        yield from ((block, text) for text in (gate.title, gate.says))
+    yield from ((f"duty “{duty.id}”", duty.what) for duty in all_duties(pack))
     for outcome in flow.outcome:
-        for each in (outcome, *outcome.for_workforce):
+        for each in (outcome, *outcome.worded):
             for text in (
                 each.heading,
                 each.looks_like,
-                *each.do_now,
-                *each.do_not,
                 each.ask,
                 each.write_down,
                 each.next,

@@ -7,17 +7,13 @@ from typing import Literal
 
 from pscdesk.data_files import Fact
 from pscdesk.guidance.compare.rewording import Reworded, rewordings
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Action, Answers, Outcome, Pack, Row
-from pscdesk.guidance.proofs.every_path import (
-    MOST_STATES,
-    START,
-    Chosen,
-    PathState,
-    TooEntangled,
-    Walker,
-    Watched,
-    tell_apart,
-)
+from pscdesk.guidance.compare.touched import Touched, rows_logic
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Action, Answers, Outcome, Pack
+from pscdesk.guidance.proofs.answers import Chosen, tell_apart
+from pscdesk.guidance.proofs.budget import BESIDE, MOST_STEPS, Budget, TooEntangled
+from pscdesk.guidance.proofs.every_path import START, PathState, Walker
+from pscdesk.guidance.proofs.reachability import Way
+from pscdesk.guidance.proofs.watched import Watched
 
 What = Literal["outcome", "reason", "gate", "option", "question"]
 _Pair = tuple[PathState, PathState]
@@ -62,50 +58,38 @@ def compare(old: Pack, new: Pack) -> Comparison:
     except TooEntangled:
         unproved.append("The questions changed places, so answers cannot be followed through both versions.")
         order = []
+    walks = _Walks(old, new, order)
     for what, item in _to_compare(old, new) if order else ():
         try:
-            moves += _moves(old, new, order, what, item)
+            moves += _moves(walks, what, item)
         except TooEntangled:
-            unproved.append(f"There are too many ways through to compare the {what} “{item}”.")
+            named = f"the {what} “{item}”" if item else f"the {what}"
+            unproved.append(f"There are too many ways through to compare {named} and what comes after it.")
+            break
     return Comparison(moves=tuple(moves), reworded=tuple(rewordings(old, new)), unproved=tuple(unproved))
 
 
 def _to_compare(old: Pack, new: Pack) -> Iterator[tuple[What, str]]:
-    """What may differ: everything where the way to it differs, else only what has rows of its own that changed."""
-    changed = _path_logic(old) != _path_logic(new)
-    if changed:
-        for question in new.flow.question:
-            if any(question.id == each.id for each in old.flow.question):
-                yield "question", question.id
-        for gate in new.flow.gate:
-            if any(gate.id == each.id for each in old.flow.gate):
-                yield "gate", gate.id
-    if changed or _outcome_logic(old) != _outcome_logic(new):
+    """What may differ: what has rows of its own that changed, or reads something that may differ."""
+    touched = Touched(old, new)
+    for question in new.flow.question:
+        if question.id in touched.questions and any(question.id == each.id for each in old.flow.question):
+            yield "question", question.id
+    for gate in new.flow.gate:
+        if gate.id in touched.gates and any(gate.id == each.id for each in old.flow.gate):
+            yield "gate", gate.id
+    if touched.questions or touched.gates or _outcome_logic(old) != _outcome_logic(new):
         yield "outcome", ""
-    before = {action.id: _logic(action.when) for action in old.flow.action}
+    before = {action.id: action.when for action in old.flow.action}
     for action in new.flow.action:
-        if action.id in before and (changed or before[action.id] != _logic(action.when)):
+        if action.id in before and (
+            rows_logic(before[action.id]) != rows_logic(action.when) or touched.cuts_short or touched.reads(action.when)
+        ):
             yield "option", action.id
 
 
-def _path_logic(pack: Pack) -> object:
-    """All that decides which questions are asked and which gates stand."""
-    skipped = {section.id for section in pack.flow.section if section.skip_when_referred}
-    return (
-        [
-            (q.id, q.kind, q.section in skipped, [option.id for option in q.options], _logic(q.when))
-            for q in pack.flow.question
-        ],
-        [(gate.id, gate.demands, _logic(gate.when)) for gate in pack.flow.gate],
-    )
-
-
 def _outcome_logic(pack: Pack) -> object:
-    return [(outcome.id, _logic(outcome.when)) for outcome in pack.flow.outcome]
-
-
-def _logic(rows: Iterable[Row]) -> list[object]:
-    return [(sorted((q, sorted(cell)) for q, cell in row.answers.items()), row.gates, row.unless) for row in rows]
+    return [(outcome.id, rows_logic(outcome.when)) for outcome in pack.flow.outcome]
 
 
 def _merged_order(old: Pack, new: Pack) -> list[tuple[int | None, int | None]]:
@@ -127,31 +111,17 @@ def _merged_order(old: Pack, new: Pack) -> list[tuple[int | None, int | None]]:
     return order + [(gone, None) for gone in range(left, len(ours))]
 
 
-def _moves(
-    old: Pack,
-    new: Pack,
-    order: list[tuple[int | None, int | None]],
-    what: What,
-    item: str,
-) -> Iterator[Move]:
-    watched = Watched(
-        outcome=what == "outcome",
-        action=item if what == "option" else "",
-        gates=frozenset({item}) if what == "gate" else frozenset(),
-    )
-    left, right = Walker(old, watched), Walker(new, watched)
-    stop = len(order)
-    if what == "question":
-        stop = order.index((left.place[item], right.place[item]))
-    shortest: dict[tuple[_End, _End], Answers] = {}
-    for (ours, theirs), witness in _together(left, right, order[:stop]).items():
+def _moves(walks: _Walks, what: What, item: str) -> Iterator[Move]:
+    left, right, pairs = walks.ends(what, item)
+    shortest: dict[tuple[_End, _End], Way] = {}
+    for (ours, theirs), way in pairs.items():
         ends = _said(left, ours, what, item), _said(right, theirs, what, item)
         if what == "outcome" and ends[0][0] != ends[1][0]:
             ends = (ends[0][0], ""), (ends[1][0], "")
-        if ends[0] != ends[1] and (ends not in shortest or len(witness) < len(shortest[ends])):
-            shortest[ends] = witness
-    for (before, after), witness in sorted(shortest.items()):
-        yield _move(what, item, before, after, witness)
+        if ends[0] != ends[1] and (ends not in shortest or way.length < shortest[ends].length):
+            shortest[ends] = way
+    for (before, after), way in sorted(shortest.items(), key=lambda each: each[0]):
+        yield _move(what, item, before, after, way.answers)
 
 
 def _move(what: What, item: str, before: _End, after: _End, witness: Answers) -> Move:
@@ -183,26 +153,101 @@ def _because(blocks: Iterable[Outcome | Action], row: int | None) -> str:
     return "" if row is None else rows[row].because
 
 
-def _together(left: Walker, right: Walker, order: list[tuple[int | None, int | None]]) -> dict[_Pair, Answers]:
-    """Every pair of states in which the same answers can leave both versions, each with the shortest that do."""
-    pairs: dict[_Pair, Answers] = {(START, START): {}}
-    for ours, theirs in order:
-        name, choices = _choices(left, right, ours, theirs)
-        following: dict[_Pair, Answers] = {}
-        for (a, b), witness in pairs.items():
-            asked = (ours is not None and left.asks(a, ours)) or (theirs is not None and right.asks(b, theirs))
-            for chosen in choices if asked else [()]:
-                after = (
-                    a if ours is None else left.step(a, ours, chosen),
-                    b if theirs is None else right.step(b, theirs, chosen),
-                )
-                length = len(witness) + asked
-                if after not in following or length < len(following[after]):
-                    following[after] = {**witness, name: chosen} if asked else witness
-        if len(following) > MOST_STATES:
-            raise TooEntangled
-        pairs = following
-    return pairs
+class _Walks:
+    """Walks through both versions together; all questions share one.
+
+    A change near the start touches everything, so all walks together may take three times what a check may; each alone
+    may take half of what a check may, so that versions made to be slow are given up soon.
+    """
+
+    def __init__(self, old: Pack, new: Pack, order: list[tuple[int | None, int | None]]) -> None:
+        self._old, self._new, self._order = old, new, order
+        self._left = 3 * MOST_STEPS
+        self._asking: tuple[Walker, Walker, list[dict[_Pair, Way]]] | None = None
+
+    def ends(self, what: What, item: str) -> tuple[Walker, Walker, dict[_Pair, Way]]:
+        """Every pair of states in which the same answers leave both versions, at the end or at the question."""
+        if what == "question":
+            left, right, layers = self._asking = self._asking or self._walked(Watched(outcome=False))
+            return left, right, layers[self._order.index((left.place[item], right.place[item]))]
+        left, right, layers = self._walked(
+            Watched(
+                outcome=what == "outcome",
+                action=item if what == "option" else "",
+                gates=frozenset({item}) if what == "gate" else frozenset(),
+            )
+        )
+        return left, right, layers[-1]
+
+    def _walked(self, watched: Watched) -> tuple[Walker, Walker, list[dict[_Pair, Way]]]:
+        budget = Budget(min(self._left, MOST_STEPS // 2))
+        left, right = (Walker(pack, watched, budget) for pack in (self._old, self._new))
+        layers: list[dict[_Pair, Way]] = [{(START, START): Way(0, {})}]
+        for ours, theirs in self._order:
+            layers.append(_one_further(layers[-1], _Question(left, right, ours, theirs)))
+        self._left -= budget.spent
+        return left, right, layers
+
+
+def _one_further(pairs: dict[_Pair, Way], question: _Question) -> dict[_Pair, Way]:
+    """The pairs of states after one more question, each with the shortest answers that lead there."""
+    following: dict[_Pair, Way] = {}
+    for pair, way in pairs.items():
+        for chosen, met, also in question.answers(*pair):
+            after = question.onward(pair, met, also)
+            length = way.length + bool(chosen)
+            if after not in following or length < following[after].length:
+                following[after] = Way(length, way, question.name, chosen) if chosen else way
+    return following
+
+
+class _Question:
+    """One question of both versions, or of the only one that has it."""
+
+    def __init__(self, left: Walker, right: Walker, ours: int | None, theirs: int | None) -> None:
+        self._left, self._right, self._ours, self._theirs = left, right, ours, theirs
+        self.name, choices = _choices(left, right, ours, theirs)
+        self._rows = [
+            (
+                chosen,
+                0 if ours is None else left.met_by(ours, chosen),
+                0 if theirs is None else right.met_by(theirs, chosen),
+            )
+            for chosen in choices
+        ]
+        self._apart: dict[tuple[int, int], list[tuple[Chosen, int, int]]] = {}
+
+    def answers(self, a: PathState, b: PathState) -> list[tuple[Chosen, int, int]]:
+        """The answers that walks in these states tell apart, with the rows each meets on both sides; none if not asked.
+
+        A version that does not ask the question meets no row of it.
+        """
+        here = -1 if self._ours is None or not self._left.asks(a, self._ours) else self._left.alive_at(a, self._ours)
+        there = (
+            -1
+            if self._theirs is None or not self._right.asks(b, self._theirs)
+            else self._right.alive_at(b, self._theirs)
+        )
+        if here < 0 and there < 0:
+            return [((), 0, 0)]
+        known = self._apart.get((here, there))
+        if known is None:
+            self._left.budget.spend(len(self._rows))
+            mine, other = max(here, 0), max(there, 0)
+            apart: dict[tuple[int, int], tuple[Chosen, int, int]] = {}
+            for chosen, met, also in self._rows:
+                meets = met if here >= 0 else 0, also if there >= 0 else 0
+                apart.setdefault((meets[0] & mine, meets[1] & other), (chosen, *meets))
+            known = self._apart[here, there] = list(apart.values())
+        return known
+
+    def onward(self, pair: _Pair, met: int, also: int) -> _Pair:
+        """The states after an answer that meets these rows of each version."""
+        self._left.budget.spend(2 + BESIDE)
+        return (
+            pair[0] if self._ours is None else self._left.onward(pair[0], self._ours, met),
+            pair[1] if self._theirs is None else self._right.onward(pair[1], self._theirs, also),
+        )
 
 
 def _choices(left: Walker, right: Walker, ours: int | None, theirs: int | None) -> tuple[str, list[Chosen]]:
@@ -214,4 +259,8 @@ def _choices(left: Walker, right: Walker, ours: int | None, theirs: int | None) 
     known = {option.id for option in old.options}
     shared = [option.id for option in new.options if option.id in known]
     question = new if old.kind == "several" else old
-    return new.id, tell_apart(question, shared, lambda option: (left.marks(ours, option), right.marks(theirs, option)))
+
+    def marks(option: str) -> object:
+        return left.marks(ours, option), right.marks(theirs, option)
+
+    return new.id, tell_apart(question, shared, marks, left.budget)

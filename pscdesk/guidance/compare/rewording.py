@@ -8,7 +8,7 @@ import msgspec
 
 from pscdesk.data_files import Fact
 from pscdesk.guidance.pack.pack_types import Pack
-from pscdesk.guidance.pack.shape import blocks_by_kind
+from pscdesk.guidance.shape.shape import blocks_by_kind
 
 _LOGIC = frozenset({"answers", "gates", "unless", "when"})
 """Fields that decide; what they change is told as moves, and here only where rows came or went."""

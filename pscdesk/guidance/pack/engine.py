@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from pscdesk.errors import PackError
+from pscdesk.guidance.pack.duties import settled
 from pscdesk.guidance.pack.pack_types import (
     ALONE,
+    CUTS_SHORT,
     DEMANDS,
     ESCALATES,
-    SOON,
     SUPPORT,
     Action,
     Answers,
@@ -25,6 +26,7 @@ from pscdesk.guidance.pack.pack_types import (
     Row,
     State,
 )
+from pscdesk.guidance.pack.vocabulary import ABOUT_TO
 from pscdesk.messages import Message
 
 Standing = dict[str, Row]
@@ -52,19 +54,21 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
 
     Questions are met in file order and asked when one of their rows holds over the answers met so far; the first
     one without an answer is ``next``, and no answer beyond it is read. Gates rise as soon as a row holds and never
-    fall along a path. Once a gate of ``ESCALATES`` stands, sections marked ``skip_when_referred`` are left out, and
+    fall along a path. Once a gate of ``CUTS_SHORT`` stands, sections marked ``skip_when_referred`` are left out, and
     no informal option but support holds. Outcome and options are read only when nothing is left to ask. Whatever the
     mapping holds, a State comes back: an answer the pack does not know counts as not given.
     """
     live, standing, following = _walk(pack, answers)
     gates = sorted((gate for gate in pack.flow.gate if gate.id in standing), key=_urgency)
     outcome: str | None = None
+    own: tuple[Duty, ...] = ()
     actions: tuple[Action, ...] = ()
     ruled_out: tuple[str, ...] = ()
     reasons = [_reason(gate.id, standing[gate.id], live, standing) for gate in gates]
     if following is None:
         found, row = _outcome(pack, live, standing)
         outcome = found.id
+        own = (*_own_duties(found, live, standing), *_reply(pack, live, standing))
         reasons.append(
             _reason(found.id, row, live, standing)
             if row
@@ -74,12 +78,15 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
         actions = tuple(action for action in pack.flow.action if action.id in fitting)
         ruled_out = tuple(action.id for action in pack.flow.action if action.id not in fitting)
         reasons.extend(_reason(action.id, fitting[action.id], live, standing) for action in actions)
+    duties = settled((*(duty for gate in gates for duty in gate.duties), *own))
     return State(
         path=tuple(live),
         next=following,
         gates=tuple(gate.id for gate in gates),
-        is_escalated=_escalating(gates) is not None,
-        duties=_duties(gates),
+        is_escalated=any(gate.demands in ESCALATES for gate in gates),
+        is_cut_short=_cutting_short(gates) is not None,
+        duties=tuple(duty for duty in duties if duty.topic.id != ABOUT_TO),
+        answer=next((duty for duty in duties if duty.topic.id == ABOUT_TO), None),
         outcome=outcome,
         actions=tuple(action.id for action in actions),
         ruled_out=ruled_out,
@@ -97,7 +104,7 @@ def ruled_out(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[RuledOu
     if following is not None:
         return ()
     gates = sorted((gate for gate in pack.flow.gate if gate.id in standing), key=_urgency)
-    stopping = _escalating(gates)
+    stopping = _cutting_short(gates)
     fitting = _fitting(pack, live, standing)
     return tuple(
         _ruled_out(action, None if action.id in SUPPORT else stopping, gates, live, standing)
@@ -106,8 +113,18 @@ def ruled_out(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[RuledOu
     )
 
 
-def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str, str], ...]:
-    """Every single change of an answer on the path that would end elsewhere: question, option, outcome.
+@dataclass(frozen=True)
+class OtherEnd:
+    """Where a walk would end with one other option: the question, the option, the outcome and the gates beside it."""
+
+    question: str
+    option: str
+    outcome: str
+    gates: tuple[str, ...]
+
+
+def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[OtherEnd, ...]:
+    """Every single change of an answer on the path that would end elsewhere.
 
     At a several-choice question a change ticks one more option ("none" and "not sure" stand alone). A change that
     opens questions not yet answered ends nowhere yet, and is left out.
@@ -115,26 +132,34 @@ def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[tuple[str
     now = advance(pack, answers)
     if now.outcome is None:
         return ()
-    changes: list[tuple[str, str, str]] = []
+    changes: list[OtherEnd] = []
     for question in (question for question in pack.flow.question if question.id in now.path):
         for option, chosen in _changes(question, tuple(answers[question.id])):
             live, standing, following = _walk(pack, {**answers, question.id: chosen})
             if following is None:
                 outcome, _ = _outcome(pack, live, standing)
                 if outcome.id != now.outcome:
-                    changes.append((question.id, option, outcome.id))
+                    changes.append(OtherEnd(question.id, option, outcome.id, tuple(standing)))
     return tuple(changes)
 
 
-def outcome_text(pack: Pack, outcome_id: str, workforce: str | None) -> Outcome:
-    """The outcome as people of that workforce group should read it; ``PackError`` if there is no such outcome."""
+def outcome_text(pack: Pack, outcome_id: str, workforce: str | None, gates: Iterable[str] = ()) -> Outcome:
+    """The outcome as people of that workforce group should read it beside these gates; ``PackError`` if unknown."""
     outcome = next((outcome for outcome in pack.flow.outcome if outcome.id == outcome_id), None)
     if outcome is None:
         raise PackError(Message("The guidance has no outcome called “{outcome_id}”.", outcome_id=outcome_id))
-    for text in outcome.for_workforce:
-        if workforce in text.workforce:
-            said = {name: getattr(text, name) for name in text.__struct_fields__ if name != "workforce"}
-            outcome = msgspec.structs.replace(outcome, **{name: words for name, words in said.items() if words})
+    return worded_outcome(outcome, workforce, frozenset(gates))
+
+
+def worded_outcome(outcome: Outcome, workforce: str | None, standing: Container[str]) -> Outcome:
+    """The outcome in the words for that workforce group and the gates that stand; a later wording goes before."""
+    for text in outcome.worded:
+        if (text.workforce and workforce not in text.workforce) or (
+            text.gates and not any(gate in standing for gate in text.gates)
+        ):
+            continue
+        said = {name: getattr(text, name) for name in text.__struct_fields__ if name not in ("workforce", "gates")}
+        outcome = msgspec.structs.replace(outcome, **{name: words for name, words in said.items() if words})
     return outcome
 
 
@@ -168,12 +193,12 @@ def _walk(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[Answers, St
         live[question.id] = chosen
         still: list[Gate] = []
         for gate in waiting:
-            row = _first(gate.when, live, standing)
+            row = _newly(gate.when, question.id, live, standing)
             if row is None:
                 still.append(gate)
             else:
                 standing[gate.id] = row
-                referred = referred or gate.demands in ESCALATES
+                referred = referred or gate.demands in CUTS_SHORT
         waiting = tuple(still)
     return live, standing, None
 
@@ -191,6 +216,14 @@ def _first(rows: Iterable[Row], live: Answers, standing: Standing) -> Row | None
     return None
 
 
+def _newly(rows: Iterable[Row], answered: str, live: Answers, standing: Standing) -> Row | None:
+    """The first row that holds among those that can hold now and could not before: they read this answer, or gates."""
+    for row in rows:
+        if (answered in row.answers or row.gates or not row.answers) and row_holds(row, live, standing):
+            return row
+    return None
+
+
 def _outcome(pack: Pack, live: Answers, standing: Standing) -> tuple[Outcome, Row | None]:
     for outcome in pack.flow.outcome:
         row = _first(outcome.when, live, standing)
@@ -200,33 +233,30 @@ def _outcome(pack: Pack, live: Answers, standing: Standing) -> tuple[Outcome, Ro
 
 
 def _fitting(pack: Pack, live: Answers, standing: Standing) -> dict[str, Row]:
-    """The informal options that hold, each with its first row; beside a gate that escalates only support."""
-    escalated = _escalating(gate for gate in pack.flow.gate if gate.id in standing)
-    open_to = (action for action in pack.flow.action if not escalated or action.id in SUPPORT)
+    """The informal options that hold, each with its first row; beside a gate that cuts a walk short only support."""
+    short = _cutting_short(gate for gate in pack.flow.gate if gate.id in standing)
+    open_to = (action for action in pack.flow.action if not short or action.id in SUPPORT)
     held = ((action.id, _first(action.when, live, standing)) for action in open_to)
     return {action: row for action, row in held if row is not None}
 
 
-def _escalating(gates: Iterable[Gate]) -> Gate | None:
-    """The first gate that takes the matter out of a supervisor's hands, if one does."""
-    return next((gate for gate in gates if gate.demands in ESCALATES), None)
+def _cutting_short(gates: Iterable[Gate]) -> Gate | None:
+    """The first gate that leaves nothing to ask about fault, if one does."""
+    return next((gate for gate in gates if gate.demands in CUTS_SHORT), None)
 
 
 def _urgency(gate: Gate) -> int:
     return DEMANDS.index(gate.demands)
 
 
-def _duties(gates: Iterable[Gate]) -> tuple[Duty, ...]:
-    """Duties of all these gates, each once, soonest first; among equals the more urgent gate's come first.
+def _own_duties(outcome: Outcome, live: Answers, standing: Standing) -> tuple[Duty, ...]:
+    group = live["workforce"][0] if "workforce" in live else None
+    return worded_outcome(outcome, group, standing).duties
 
-    A duty is left out where one that it gives way to stands.
-    """
-    once: dict[str, Duty] = {}
-    for gate in gates:
-        for duty in gate.duties:
-            once.setdefault(duty.id, duty)
-    left = (duty for duty in once.values() if once.keys().isdisjoint(duty.gives_way_to))
-    return tuple(sorted(left, key=lambda duty: SOON.index(duty.soon)))
+
+def _reply(pack: Pack, live: Answers, standing: Standing) -> tuple[Duty, ...]:
+    """What is said to what the person was about to do: the first block that holds."""
+    return next((reply.duties for reply in pack.flow.reply if _first(reply.when, live, standing)), ())
 
 
 def _reason(item: str, row: Row, live: Answers, standing: Standing) -> Reason:

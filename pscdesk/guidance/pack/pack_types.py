@@ -8,9 +8,11 @@ import msgspec
 
 from pscdesk.data_files import Fact
 from pscdesk.errors import PackError
+from pscdesk.guidance.pack.duty_types import Duty, Topic
 from pscdesk.guidance.pack.references import About, OpenPoint, Source, Standard, Term, Wording
 from pscdesk.guidance.pack.vocabulary import (
     ALONE,
+    CUTS_SHORT,
     DEMANDS,
     ESCALATES,
     OUTCOME_RANKS,
@@ -18,12 +20,15 @@ from pscdesk.guidance.pack.vocabulary import (
     SUPPORT,
     WORKFORCE,
     Demand,
+    Effect,
     Place,
     Soon,
 )
+from pscdesk.guidance.pack.walk_state import Reason, State
 
 __all__ = [
     "ALONE",
+    "CUTS_SHORT",
     "DEMANDS",
     "ESCALATES",
     "OUTCOME_RANKS",
@@ -36,6 +41,7 @@ __all__ = [
     "Answers",
     "Demand",
     "Duty",
+    "Effect",
     "Finding",
     "Flow",
     "Gate",
@@ -47,7 +53,9 @@ __all__ = [
     "Pack",
     "Place",
     "Question",
+    "QuestionText",
     "Reason",
+    "Reply",
     "Row",
     "Section",
     "Soon",
@@ -55,6 +63,7 @@ __all__ = [
     "Standard",
     "State",
     "Term",
+    "Topic",
     "Vignette",
     "Wording",
 ]
@@ -68,26 +77,46 @@ class Row(Fact, frozen=True, kw_only=True):
 
     ``answers``: question id to allowed option ids; a cell holds when one of the options chosen is among them.
     ``gates``: at least one of these stands. ``unless``: none of these stands (outcomes and actions only, which
-    are read when the walk is complete). A row without cells always holds.
+    are read when the walk is complete). A row without cells always holds. ``asserts``: what the sentence says of the
+    answers: that something was ``chosen``, that there is a ``doubt``, or a ``rule`` and nothing of the answers.
+    ``doubted``: the sentence where the answer was only one that could not be ruled out (see ``Question.doubt``).
     """
 
     answers: Answers = msgspec.field(default_factory=Answers)
     gates: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     because: str
+    asserts: Literal["rule", "chosen", "doubt"] = "rule"
+    doubted: str = ""
     sources: tuple[str, ...] = ()
 
 
 class Option(Fact, frozen=True, kw_only=True):
-    """One possible answer, with a line that defines it where the text alone may not be enough."""
+    """One possible answer, with a line that defines it where the text alone may not be enough.
+
+    ``only_known``: it is not offered on the page of what cannot be ruled out: nothing follows from a doubt about it.
+    """
 
     id: str
     text: str
     define: str = ""
+    only_known: bool = False
+
+
+class QuestionText(Fact, frozen=True, kw_only=True):
+    """Other wording of a question, by what the walk is about; what is empty stays as it is."""
+
+    about: tuple[str, ...]
+    ask: str = ""
+    help: str = ""
 
 
 class Question(Fact, frozen=True, kw_only=True):
-    """A question on its own page. ``when`` is empty for a question that is always asked."""
+    """A question on its own page. ``when`` is empty for a question that is always asked.
+
+    ``doubt``: what is asked of a person who is not sure at this page of serious things. The loader then makes a page
+    that follows, with the same options and "I cannot say", and a row beside each row of a gate that reads this page.
+    """
 
     id: str
     section: str
@@ -97,32 +126,18 @@ class Question(Fact, frozen=True, kw_only=True):
     kind: Literal["one", "several", "acknowledge"] = "one"
     options: tuple[Option, ...]
     when: tuple[Row, ...] = ()
+    worded: tuple[QuestionText, ...] = ()
+    doubt: str = ""
     terms: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
 
 class Section(Fact, frozen=True, kw_only=True):
-    """A run of questions; with ``skip_when_referred`` it is skipped once a gate of ``ESCALATES`` stands."""
+    """A run of questions; with ``skip_when_referred`` it is skipped once a gate of ``CUTS_SHORT`` stands."""
 
     id: str
     title: str
     skip_when_referred: bool = False
-
-
-class Duty(Fact, frozen=True, kw_only=True):
-    """Something a person must now do, keep or not do: who, what, how soon, and the place it sends them to, if any.
-
-    ``gives_way_to``: duties beside which this one would be wrong; where one of them stands, this one is left out.
-    """
-
-    id: str
-    who: str
-    what: str
-    soon: Soon
-    kind: Literal["do", "keep", "do-not"] = "do"
-    place: Place | None = None
-    gives_way_to: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
 class Gate(Fact, frozen=True, kw_only=True):
@@ -139,37 +154,46 @@ class Gate(Fact, frozen=True, kw_only=True):
     when: tuple[Row, ...]
 
 
+class Reply(Fact, frozen=True, kw_only=True):
+    """What is said to what a person was about to do: the duties of the first block whose row holds at the end."""
+
+    id: str
+    duties: tuple[Duty, ...]
+    when: tuple[Row, ...]
+
+
+class OutcomeText(Fact, frozen=True, kw_only=True):
+    """Other wording of an outcome for some workforce groups, or beside some gates; what is empty stays as it is."""
+
+    workforce: tuple[str, ...] = ()
+    gates: tuple[str, ...] = ()
+    heading: str = ""
+    looks_like: str = ""
+    duties: tuple[Duty, ...] = ()
+    ask: str = ""
+    write_down: str = ""
+    next: str = ""
+    places: tuple[Place, ...] = ()
+
+
 class Outcome(Fact, frozen=True, kw_only=True):
     """Where a walk points. The first that holds is the heading.
 
-    The last always holds, whether or not one of its rows does: its rows only say why. ``places``: whom to ask.
+    The last always holds, whether or not one of its rows does: its rows only say why. ``duties``: its own steps, which
+    stand beside those of the gates. ``places``: whom to ask, first the one to ring.
     """
 
     id: str
     rank: int
     heading: str
     looks_like: str
-    do_now: tuple[str, ...]
-    do_not: tuple[str, ...]
+    duties: tuple[Duty, ...] = ()
     ask: str
     write_down: str
     next: str
     places: tuple[Place, ...] = ()
     when: tuple[Row, ...] = ()
-    for_workforce: tuple[OutcomeText, ...] = ()
-
-
-class OutcomeText(Fact, frozen=True, kw_only=True):
-    """Other wording of an outcome for some workforce groups; what is empty stays as it is."""
-
-    workforce: tuple[str, ...]
-    heading: str = ""
-    looks_like: str = ""
-    do_now: tuple[str, ...] = ()
-    do_not: tuple[str, ...] = ()
-    ask: str = ""
-    write_down: str = ""
-    next: str = ""
+    worded: tuple[OutcomeText, ...] = ()
 
 
 class Action(Fact, frozen=True, kw_only=True):
@@ -231,9 +255,11 @@ class Flow(Fact, frozen=True, kw_only=True):
 
     section: tuple[Section, ...]
     question: tuple[Question, ...]
+    topic: tuple[Topic, ...]
     gate: tuple[Gate, ...]
     outcome: tuple[Outcome, ...]
     action: tuple[Action, ...]
+    reply: tuple[Reply, ...] = ()
     never: tuple[Invariant, ...] = ()
     twin: tuple[AllowedDifference, ...] = ()
 
@@ -262,39 +288,12 @@ class Pack(Fact, frozen=True, kw_only=True):
     standards: tuple[Standard, ...] = ()
     to_confirm: tuple[OpenPoint, ...] = ()
 
-    def question(self, question_id: str) -> Question:
-        """The question of that id; ``PackError`` if there is none."""
+    def question(self, question_id: str, about: str = "") -> Question:
+        """The question of that id, worded for what the walk is about; ``PackError`` if there is none."""
         for question in self.flow.question:
             if question.id == question_id:
-                return question
+                text = next((text for text in question.worded if about in text.about), None)
+                if text is None:
+                    return question
+                return msgspec.structs.replace(question, ask=text.ask or question.ask, help=text.help or question.help)
         raise PackError(f"The guidance has no question called “{question_id}”.")
-
-
-class Reason(Fact, frozen=True, kw_only=True):
-    """Why something rose or holds: the sentence a person wrote, the answers it used, and its sources."""
-
-    item: str
-    because: str
-    answers: dict[str, tuple[str, ...]]
-    sources: tuple[str, ...]
-
-
-class State(Fact, frozen=True, kw_only=True):
-    """Where a walk stands. ``outcome`` is None until the walk is complete or cut short by a demanding gate.
-
-    ``path``: ids of the questions answered, in order. ``next``: the one to ask, or None. ``gates``: those that stand,
-    most urgent first. ``duties``: theirs, soonest first, but those that give way. ``is_escalated``: whether one of the
-    gates takes the matter out of a supervisor's hands. ``reasons``: for each gate, the outcome and each action,
-    the first row that holds. ``ruled_out``: actions that do not. ``dormant``: answers off the path, kept, never read.
-    """
-
-    path: tuple[str, ...]
-    next: str | None
-    gates: tuple[str, ...]
-    is_escalated: bool
-    duties: tuple[Duty, ...]
-    outcome: str | None
-    actions: tuple[str, ...]
-    ruled_out: tuple[str, ...]
-    reasons: tuple[Reason, ...]
-    dormant: tuple[str, ...]

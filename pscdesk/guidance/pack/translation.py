@@ -6,7 +6,6 @@ old translation no longer fits and the English is shown until a new one is made.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
@@ -15,6 +14,7 @@ import msgspec
 
 from pscdesk.data_files import Fact
 from pscdesk.errors import PackError
+from pscdesk.guidance.pack.limits import bytes_of, parsed
 from pscdesk.guidance.pack.pack_types import (
     About,
     Action,
@@ -27,6 +27,7 @@ from pscdesk.guidance.pack.pack_types import (
     OutcomeText,
     Pack,
     Question,
+    QuestionText,
     Row,
     Section,
     Source,
@@ -46,12 +47,13 @@ _WORDS: dict[type[Fact], tuple[str, ...]] = {
     About: ("title", "jurisdiction", "law_seen_to"),
     Section: ("title",),
     Question: ("ask", "help", "why"),
+    QuestionText: ("ask", "help"),
     Option: ("text", "define"),
     Row: ("because",),
     Gate: ("title", "says"),
     Duty: ("who", "what"),
-    Outcome: ("heading", "looks_like", "do_now", "do_not", "ask", "write_down", "next"),
-    OutcomeText: ("heading", "looks_like", "do_now", "do_not", "ask", "write_down", "next"),
+    Outcome: ("heading", "looks_like", "ask", "write_down", "next"),
+    OutcomeText: ("heading", "looks_like", "ask", "write_down", "next"),
     Action: ("title", "suits", "is_not", "who", "prepare", "opening", "how", "record", "review"),
     Source: ("note",),
     Term: ("term", "means"),
@@ -90,8 +92,8 @@ def translations_in(folder: Path, language: str) -> tuple[Translated, ...]:
     if not path.is_file():
         return ()
     try:
-        return msgspec.convert(tomllib.loads(path.read_bytes().decode("utf-8")), _Texts).text
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as fault:
+        return msgspec.convert(parsed(bytes_of(path), path.name), _Texts).text
+    except (OSError, ValueError, msgspec.ValidationError) as fault:
         raise PackError(
             Message("The translations in {name} cannot be read: {fault}.", name=path.name, fault=fault),
             Message("Put the file right, or take it away to have the guidance in English."),

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Finding, Invariant, Pack, Row
-from pscdesk.guidance.pack.vocabulary import LIFE
-from pscdesk.guidance.proofs.every_path import PathState, Watched
-from pscdesk.guidance.proofs.reach import Proofs, action_watched, guarded
-from pscdesk.guidance.proofs.reachability import Reachability, side_by_side
+from pscdesk.guidance.pack.pack_types import (
+    CUTS_SHORT,
+    OUTCOME_RANKS,
+    SUPPORT,
+    Answers,
+    Finding,
+    Invariant,
+    Pack,
+    Row,
+)
+from pscdesk.guidance.pack.vocabulary import DOUBT
+from pscdesk.guidance.proofs.answers import Chosen
+from pscdesk.guidance.proofs.reach import Proofs
+from pscdesk.guidance.proofs.reachability import side_by_side
+from pscdesk.guidance.proofs.remains import bits
+from pscdesk.guidance.proofs.watched import Watched
 
 UNSURE = ("unsure",)
-NAMED_ONLY = LIFE
-"""The outcome that is ticked by its name, at the least doubt. "Not sure" about a page of serious things does not raise
-it, or every doubt about an assault would be told as a suicide; it may end no lower than anything else on the page."""
 
 
 def promise_findings(proofs: Proofs) -> Iterator[Finding]:
     """Each promise that some answers break, with the shortest answers that break it."""
     for never in proofs.pack.flow.never:
         for action in never.actions or ("",):
-            yield from guarded(f"never “{never.id}”", partial(_broken, proofs, never, action))
+            yield from _broken(proofs, never, action)
     yield from precaution_findings(proofs.pack, proofs)
-    yield from guarded("question “workforce”", lambda: _groups(proofs))
+    yield from _groups(proofs)
 
 
 def precaution_findings(pack: Pack, proofs: Proofs | None = None) -> Iterator[Finding]:
@@ -31,19 +39,21 @@ def precaution_findings(pack: Pack, proofs: Proofs | None = None) -> Iterator[Fi
     proofs = proofs or Proofs(pack)
     for place, question in enumerate(pack.flow.question):
         if any((option.id,) == UNSURE for option in question.options):
-            yield from guarded(f"question “{question.id}”", partial(_precaution, proofs, place))
+            yield from _precaution(proofs, place)
 
 
 def _broken(proofs: Proofs, never: Invariant, action: str) -> Iterator[Finding]:
+    if _holds_by_the_engine(proofs.pack, never, action) or _holds_at_every_end(proofs, never):
+        return
+    if never.answers and never.outcomes and not (never.gates or action):
+        yield from _broken_by_answers(proofs, never)
+        return
     watched = Watched(
         outcome=bool(never.outcomes),
         action=action,
         cells=tuple(never.answers.items()),
         gates=frozenset(never.gates),
     )
-    if action and not (never.answers or never.outcomes):  # the walk that shows whether it can fit serves here too
-        shared = action_watched(proofs.pack, action)
-        watched = shared if shared.gates == watched.gates else watched
     ways = proofs.ways(watched)
     walker = ways.walker
     broken = [
@@ -64,44 +74,123 @@ def _broken(proofs: Proofs, never: Invariant, action: str) -> Iterator[Finding]:
         )
 
 
+def _broken_by_answers(proofs: Proofs, never: Invariant) -> Iterator[Finding]:
+    ways = proofs.ways_with(never.answers)
+    broken = [end for end in ways.ends if ways.walker.outcome(end) in never.outcomes]
+    if broken:
+        yield Finding(
+            level="L2",
+            block=f"never “{never.id}”",
+            sentence=f"it can happen. {never.because}",
+            witness=ways.shortest(broken) or {},
+        )
+
+
+def _holds_by_the_engine(pack: Pack, never: Invariant, action: str) -> bool:
+    """True where the engine itself never lets the option hold: beside a gate that cuts short only support does."""
+    short = {gate.id for gate in pack.flow.gate if gate.demands in CUTS_SHORT}
+    return bool(action and never.gates) and action not in SUPPORT and short.issuperset(never.gates)
+
+
+def _holds_at_every_end(proofs: Proofs, never: Invariant) -> bool:
+    """True where the walk that every proof of outcomes shares shows already that none of the gates stands."""
+    if never.answers or never.actions or not (never.gates and never.outcomes):
+        return False
+    walker = (ways := proofs.ways(Watched())).walker
+    ends = (end for end in ways.ends if walker.outcome(end) in never.outcomes)
+    return all(walker.known_to_stand(end, never.gates) is False for end in ends)
+
+
 def _precaution(proofs: Proofs, place: int) -> Iterator[Finding]:
-    """Walks the same other answers beside every answer to one question, and compares where they end.
+    """Walks the same other answers beside every single answer to one question, and compares where they end.
 
-    At a gate question "not sure" may end no lower than any definite answer but danger to life; elsewhere it must lie
-    between the mildest and the harshest. (A gate question is one that a row of a gate reads.)
+    Which comparison is made depends on the question: see ``_Caution``.
     """
+    flow = proofs.pack.flow
+    question = flow.question[place]
+    doubt = next((index for index, each in enumerate(flow.question) if each.id == question.id + DOUBT), None)
+    for caution in _cautions(proofs.pack, place, doubt):
+        yield from _imprudent(proofs, place, caution)
+
+
+@dataclass(frozen=True)
+class _Caution:
+    """One comparison: what "not sure" is held against, with one later answer fixed, and what may not be."""
+
+    sides: tuple[Chosen, ...]
+    fixed: tuple[tuple[int, Chosen], ...]
+    fault: Callable[[int, Sequence[int]], bool]
+    says: str
+
+
+class _Open:
+    """Whether walks that can end at these ranks can be at fault; said at once where only one answer is held against."""
+
+    def __init__(self, caution: _Caution) -> None:
+        self._fault = caution.fault
+        self._known: dict[tuple[int, ...], bool] = {}
+
+    def __call__(self, ranks: Sequence[int]) -> bool:
+        """True unless no fault is possible."""
+        if len(ranks) > 2:
+            return True
+        key = tuple(ranks)
+        known = self._known.get(key)
+        if known is None:
+            unsure, held = (list(bits(each)) for each in ranks)
+            known = self._known[key] = any(self._fault(rank, [each]) for rank in unsure for each in held)
+        return known
+
+
+def _cautions(pack: Pack, place: int, doubt: int | None) -> Iterator[_Caution]:
+    """The comparisons for one question.
+
+    Where a life may be in danger "not sure" ends as the harshest answer does. At a page of serious things it opens a
+    page of what cannot be ruled out: whatever is said there ends no lower than "none", and "I cannot say" no higher
+    than to ask the same day. Elsewhere it lies between the mildest and the harshest answer.
+    """
+    question = pack.flow.question[place]
+    others = tuple((option.id,) for option in question.options if (option.id,) != UNSURE)
+    asked = {each.id: number for number, each in enumerate(pack.flow.question)}
+    rows = (row for gate in pack.flow.gate if gate.demands == "save-life" for row in gate.when if row.answers)
+    decided_here = (row for row in rows if max(row.answers, key=asked.__getitem__) == question.id)
+    life = {(option,) for row in decided_here for option in row.answers[question.id]} - {UNSURE}
+    if life:
+        for harsh in sorted(life):  # each by itself: where "not sure" ends as one of them does, it may be below another
+            yield _Caution((harsh,), (), lambda rank, held: rank < max(held), "lower than the harshest answer")
+    elif doubt is not None:
+        none = (("none",),) if ("none",) in others else others
+        yield _Caution(none, (), lambda rank, held: rank < min(held), "lower than “none”")
+        asks = OUTCOME_RANKS["refer-psd"]
+        yield _Caution(
+            none, ((doubt, UNSURE),), lambda rank, held: rank > max(asks, *held), "higher than to ask the same day"
+        )
+    elif not question.id.endswith(DOUBT):
+        yield _Caution(
+            others, (), lambda rank, held: not min(held) <= rank <= max(held), "beyond what the definite answers allow"
+        )
+
+
+def _imprudent(proofs: Proofs, place: int, caution: _Caution) -> Iterator[Finding]:
     question = proofs.pack.flow.question[place]
-    gate_question = any(question.id in row.answers for gate in proofs.pack.flow.gate for row in gate.when)
     ways = proofs.ways(Watched())
-    sides = [UNSURE, *(chosen for chosen in ways.walker.choices[place] if chosen != UNSURE)]
-    shortest: Finding | None = None
-    for states, witness in side_by_side(ways, place, sides).items():
-        said = _imprudent(ways, states, gate_question)
-        if said and (shortest is None or len(witness) + 1 < len(shortest.witness)):
+    shortest: tuple[Answers, str] | None = None
+    sides = (UNSURE, *caution.sides)
+    for states, way in side_by_side(ways, place, sides, dict(caution.fixed), open_at=_Open(caution)).items():
+        unsure, *held = (ways.walker.outcome(state) for state in states)
+        if caution.fault(OUTCOME_RANKS[unsure], [OUTCOME_RANKS[each] for each in held]) and (
+            shortest is None or way.length + 1 < len(shortest[0])
+        ):
+            shown = {**way.answers, question.id: UNSURE}
             order = [each.id for each in ways.walker.questions]
-            shown = {**witness, question.id: UNSURE}
-            shortest = Finding(
-                level="L2",
-                block=f"question “{question.id}”",
-                sentence=said,
-                witness={each: shown[each] for each in order if each in shown},
-            )
+            shortest = {each: shown[each] for each in order if each in shown}, unsure
     if shortest:
-        yield shortest
-
-
-def _imprudent(ways: Reachability, states: tuple[PathState, ...], gate_question: bool) -> str:
-    """What is wrong with where "not sure" (the first state) ends beside the definite answers; empty if nothing."""
-    unsure, *definite = (ways.walker.outcome(state) for state in states)
-    if gate_question:
-        definite = [end for end in definite if end != NAMED_ONLY] or definite
-    harshest, mildest = max(definite, key=OUTCOME_RANKS.__getitem__), min(definite, key=OUTCOME_RANKS.__getitem__)
-    rank = OUTCOME_RANKS[unsure]
-    if gate_question and rank < OUTCOME_RANKS[harshest]:
-        return f"“not sure” ends at {unsure}, lower than a definite answer, which ends at {harshest}."
-    if not gate_question and not OUTCOME_RANKS[mildest] <= rank <= OUTCOME_RANKS[harshest]:
-        return f"“not sure” ends at {unsure}, beyond the definite answers, which end from {mildest} to {harshest}."
-    return ""
+        yield Finding(
+            level="L2",
+            block=f"question “{question.id}”",
+            sentence=f"“not sure” can end at {shortest[1]}, {caution.says}.",
+            witness=shortest[0],
+        )
 
 
 def _groups(proofs: Proofs) -> Iterator[Finding]:
@@ -136,18 +225,18 @@ def _difference(proofs: Proofs, place: int) -> Iterator[Finding]:
     pairs = [frozenset(twin.outcomes) for twin in proofs.pack.flow.twin]
     used: set[int] = set()
     ways = proofs.ways(Watched())
-    sides = ways.walker.choices[place]
+    sides = tuple(ways.walker.choices[place])
     fault: tuple[Answers, str] | None = None
-    for states, witness in side_by_side(ways, place, sides).items():
+    for states, way in side_by_side(ways, place, sides, kept=True).items():
         ends = {ways.walker.outcome(state): side for state, side in zip(states, sides, strict=True)}
         if len(ends) == 1:
             continue
         pair = next((index for index, pair in enumerate(pairs) if set(ends) <= pair), None)
         if pair is not None:
             used.add(pair)
-        elif fault is None or len(witness) + 1 < len(fault[0]):
+        elif fault is None or way.length + 1 < len(fault[0]):
             said = ", ".join(f"{outcome} for “{side[0]}”" for outcome, side in ends.items())
-            fault = {"workforce": next(iter(ends.values())), **witness}, said
+            fault = {"workforce": next(iter(ends.values())), **way.answers}, said
     if fault:
         yield Finding(
             level="L2",

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from pscdesk.guidance.pack.pack_types import ESCALATES, Action, Finding, Gate, Pack, Row
-from pscdesk.guidance.proofs.every_path import PathState, TooEntangled, Walker, Watched
+from pscdesk.guidance.pack.pack_types import Action, Answers, Finding, Gate, Pack, Row
+from pscdesk.guidance.proofs.budget import Budget
+from pscdesk.guidance.proofs.every_path import PathState, Walker
 from pscdesk.guidance.proofs.reachability import Reachability
+from pscdesk.guidance.proofs.samples import Samples
+from pscdesk.guidance.proofs.watched import Watched
 
 _IDLE = "it never decides: it cannot be met, or an earlier row comes first."
-ENTANGLED = "there are too many ways through to prove this; ask fewer things at once, or test it by examples."
 
 
 class Proofs:
     """Walks of one pack, each made once however many properties read it."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, budget: Budget | None = None) -> None:
         self.pack = pack
+        self.budget = budget or Budget()
+        """What is left to walk, for all of its proofs together."""
+        self.samples = Samples(pack, self.budget)
         self._ways: dict[Watched, Reachability] = {}
         self.states = 0
         """How many states were walked in all."""
@@ -29,34 +34,34 @@ class Proofs:
             self._ways[watched] = self._walked(watched)
         return self._ways[watched]
 
+    def ways_with(self, answers: Answers) -> Reachability:
+        """Every path on which each of these questions is asked and answered with one of these options at least.
+
+        It steps through what the walk for outcomes has found already.
+        """
+        ways = Reachability(self.ways(Watched()).walker, answers)
+        self.states += ways.size
+        return ways
+
     def _walked(self, watched: Watched) -> Reachability:
-        ways = Reachability(Walker(self.pack, watched))
+        ways = Reachability(Walker(self.pack, watched, self.budget))
         self.states += ways.size
         return ways
 
 
-def guarded(block: str, prove: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
-    """The findings of one proof, or one that says that it cannot be made."""
-    try:
-        yield from prove()
-    except TooEntangled:
-        yield Finding(level="L2", block=block, sentence=ENTANGLED)
-
-
-def action_watched(pack: Pack, action: str) -> Watched:
-    """What a proof about an informal option watches: it, and whether a gate that escalates stands."""
-    escalating = frozenset(gate.id for gate in pack.flow.gate if gate.demands in ESCALATES)
-    return Watched(outcome=False, action=action, gates=escalating)
+def action_watched(action: str) -> Watched:
+    """What a proof about an informal option watches."""
+    return Watched(outcome=False, action=action)
 
 
 def reach_findings(proofs: Proofs) -> Iterator[Finding]:
     """What can never happen, what always does, and rows that never decide anything."""
-    yield from guarded("questions", lambda: _questions(proofs))
+    yield from _questions(proofs)
     for gate in proofs.pack.flow.gate:
-        yield from guarded(f"gate “{gate.id}”", lambda g=gate: _gate(proofs, g))
-    yield from guarded("outcomes", lambda: _outcomes(proofs))
+        yield from _gate(proofs, gate)
+    yield from _outcomes(proofs)
     for action in proofs.pack.flow.action:
-        yield from guarded(f"action “{action.id}”", lambda a=action: _action(proofs, a))
+        yield from _action(proofs, action)
 
 
 def _found(block: str, sentence: str, ways: Reachability | None = None, ends: Iterable[PathState] = ()) -> Finding:
@@ -72,7 +77,7 @@ def _questions(proofs: Proofs) -> Iterator[Finding]:
             yield _found(block, "no answers lead to it, so it is never asked.")
         elif question.when and _never_passed_over(ways.walker, ways.before(place), place):
             yield _found(block, "it is always asked, so its condition says nothing.")
-        elif len(question.when) > 1:
+        elif len(question.when) > 1 and not proofs.samples.show_question(question):
             yield from _question_rows(proofs, place, block)
 
 
@@ -90,7 +95,7 @@ def _question_rows(proofs: Proofs, place: int, block: str) -> Iterator[Finding]:
 
 def _gate(proofs: Proofs, gate: Gate) -> Iterator[Finding]:
     block = f"gate “{gate.id}”"
-    if _plainly_rises(proofs, gate.when):
+    if _plainly_rises(proofs, gate.when) or proofs.samples.show_gate(gate.when):
         return
     ways = proofs.ways(Watched(outcome=False, rows=gate.when))
     rows = {ways.walker.watched_row(state) for state in ways.ends}
@@ -137,12 +142,14 @@ def _outcomes(proofs: Proofs) -> Iterator[Finding]:
 
 def _action(proofs: Proofs, action: Action) -> Iterator[Finding]:
     block = f"action “{action.id}”"
-    ways = proofs.ways(action_watched(proofs.pack, action.id))
+    if proofs.samples.show_action(action):
+        return
+    ways = proofs.ways(action_watched(action.id))
     walker = ways.walker
     rows = {walker.action_row(state) for state in ways.ends}
     if rows == {None}:
         yield _found(block, "no answers lead to it.")
-    elif all(walker.action_holds(state) or walker.escalated(state) for state in ways.ends):
+    elif all(walker.action_holds(state) or walker.cut_short(state) for state in ways.ends):
         yield _found(block, "it always fits, whatever is answered.", ways, filter(walker.action_holds, ways.ends))
     else:
         yield from _idle_rows(action.when, block, rows)

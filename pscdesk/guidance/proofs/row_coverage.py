@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pscdesk.data_files import Fact
 from pscdesk.guidance.pack.engine import advance, row_holds
-from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack, Row, Vignette
+from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack, Row, State, Vignette
+from pscdesk.guidance.proofs.budget import Budget, TooEntangled, rows_of_gates, walk_price
 
 
 class Coverage(Fact, frozen=True, kw_only=True):
@@ -16,12 +17,31 @@ class Coverage(Fact, frozen=True, kw_only=True):
     missed: tuple[str, ...]
 
 
-def vignette_findings(pack: Pack) -> Iterator[Finding]:
-    """Each situation that does not end as it should, with its answers."""
+def vignette_findings(pack: Pack, states: Sequence[State] = ()) -> Iterator[Finding]:
+    """Each situation that does not end as it should, with its answers, or that there are too many to try.
+
+    ``states``: where each ends, in order, if that is known already.
+    """
+    try:
+        for vignette, state in zip(pack.vignettes, states or situation_states(pack, Budget()), strict=True):
+            sentence = _fault(vignette, state)
+            if sentence:
+                block = f"vignette “{vignette.id}”"
+                yield Finding(level="L3", block=block, sentence=sentence, witness=vignette.answers)
+    except TooEntangled:
+        yield Finding(level="L3", block="vignettes.toml", sentence=TOO_MANY)
+
+
+TOO_MANY = "there are too many situations to try for so many questions and rows. Have fewer of them."
+
+
+def situation_states(pack: Pack, budget: Budget) -> Iterator[State]:
+    """Where the walk of each situation stands, in order; raises ``TooEntangled`` when the budget is spent."""
+    rows = rows_of_gates(pack)
     for vignette in pack.vignettes:
-        sentence = _fault(pack, vignette)
-        if sentence:
-            yield Finding(level="L3", block=f"vignette “{vignette.id}”", sentence=sentence, witness=vignette.answers)
+        state = advance(pack, vignette.answers)
+        budget.spend(walk_price(len(state.path), rows))
+        yield state
 
 
 def coverage_findings(pack: Pack) -> Iterator[Finding]:
@@ -45,8 +65,7 @@ def coverage(pack: Pack) -> Coverage:
     )
 
 
-def _fault(pack: Pack, vignette: Vignette) -> str:
-    state = advance(pack, vignette.answers)
+def _fault(vignette: Vignette, state: State) -> str:
     missing = [gate for gate in vignette.gates if gate not in state.gates]
     if state.next is not None:
         return f"the question “{state.next}” is not answered."

@@ -35,16 +35,16 @@ def changes(pack: Pack, answers: Answers, state: State, group: str | None) -> tu
     """
     if state.outcome is None or state.outcome == LIFE:
         return ()
-    here = outcome_text(pack, state.outcome, group).heading
+    here = outcome_text(pack, state.outcome, group, state.gates).heading
     live = {question: answers[question] for question in state.path}
     gathered: dict[str, dict[str, list[str]]] = {}
-    for question_id, option, outcome in what_if(pack, live):
-        heading = outcome_text(pack, outcome, group).heading
-        if question_id in FACTS or heading == here:
+    for end in what_if(pack, live):
+        heading = outcome_text(pack, end.outcome, group, end.gates).heading
+        if end.question in FACTS or heading == here:
             continue
-        if _is_tick(pack, question_id, option) and OUTCOME_RANKS[outcome] < OUTCOME_RANKS[state.outcome]:
+        if _is_tick(pack, end.question, end.option) and OUTCOME_RANKS[end.outcome] < OUTCOME_RANKS[state.outcome]:
             continue
-        gathered.setdefault(heading, {}).setdefault(question_id, []).append(option)
+        gathered.setdefault(heading, {}).setdefault(end.question, []).append(end.option)
     return tuple(_change(pack, live, heading, questions) for heading, questions in gathered.items())
 
 
@@ -55,7 +55,7 @@ def _is_tick(pack: Pack, question_id: str, option: str) -> bool:
 
 def _change(pack: Pack, live: Answers, heading: str, questions: dict[str, list[str]]) -> Change:
     told = (
-        told_together(pack.question(question_id), live[question_id], tuple(options))
+        told_together(pack.question(question_id, *live.get("about", ())), live[question_id], tuple(options))
         for question_id, options in questions.items()
     )
     return Change(heading, tuple(answer for answers in told for answer in answers))

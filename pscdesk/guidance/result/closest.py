@@ -34,9 +34,9 @@ class Closest:
 def closest_options(pack: Pack, answers: Answers, state: State) -> tuple[Closest, ...]:
     """The few options that one other answer would bring; each was tried, so that what is told of it is true.
 
-    None before the end of a walk and none beside a gate that escalates.
+    None before the end of a walk and none beside a gate that cuts it short.
     """
-    if state.outcome is None or state.is_escalated:
+    if state.outcome is None or state.is_cut_short:
         return ()
     live = {question: answers[question] for question in state.path}
     asked_for = ASKED_OF_EVERYBODY.get(state.outcome, frozenset())
@@ -58,7 +58,7 @@ def _needs(pack: Pack, live: Answers, state: State, action: Action) -> Iterator[
         question_id = _missing(row, live, state)
         if question_id is None:
             continue
-        question = pack.question(question_id)
+        question = pack.question(question_id, *live.get("about", ()))
         wanted = [one for one in row.answers[question_id] if one not in live[question_id]]
         bringing = tuple(
             one

@@ -1,11 +1,12 @@
-"""The words that every drawing of a walk's result shares, and a duty as one line."""
+"""The words that every drawing of a walk's result shares, and a duty and a source as one line each."""
 
 from __future__ import annotations
 
-from pscdesk.guidance.pack.pack_types import Duty
+from pscdesk.guidance.pack.pack_types import Duty, Source
 from pscdesk.guidance.pack.translation import FIRST_PERSON
-from pscdesk.guidance.pack.vocabulary import SOON_WORDS
+from pscdesk.guidance.pack.vocabulary import HOW_SURE, SOON_WORDS
 from pscdesk.messages import Message, in_sentence, joined
+from pscdesk.periods import long_date
 
 DO_NOW = Message("What to do now")
 AND_THEN = Message("And then")
@@ -21,12 +22,13 @@ WOULD_NEED = Message(
 CHANGES = Message("What would change this")
 WORRIED = Message("I am still worried: refer")
 STILL_WORRIED = Message(
-    "You may always refer, whatever it says here. You need no proof and no reason. Tell professional standards what "
-    "worries you, and ask them to look at it."
+    "You may always refer, whatever it says here. You need no proof and no reason. Tell professional standards, or "
+    "the reporting line of the IOPC, what worries you, and ask them to look at it."
 )
 DRAFT = Message("Draft guidance: no force has approved it yet. It helps you think; it does not decide.")
 
 SUPPORT_GOES_ON = Message("A referral does not stop support. Say nothing about the matter itself.")
+SUPPORT_DEPENDS_ON_NOTHING = Message("Support goes on beside this, and depends on nothing.")
 LEADS = {
     "no-conduct-talk": Message("This follows when they are safe. Say nothing about any other matter."),
     "ask-support": Message(
@@ -70,3 +72,18 @@ def duty_line(duty: Duty) -> str:
     if duty.who != FIRST_PERSON:
         soon = joined("", (soon, " (", in_sentence(duty.who), ")"))
     return joined(": ", (soon, duty.what))
+
+
+def of_the_plan(answer: str) -> Message:
+    """What is said to what the reader was about to do, in one line."""
+    return Message("What you were about to do: {answer}", answer=answer)
+
+
+def source_seen(source: Source) -> Message:
+    """A source as a paper prints it: what it is, how sure we are of it, and the day on which it was seen."""
+    return Message(
+        "{cite} ({how_sure}, checked {long_date}).",
+        cite=source.cite,
+        how_sure=HOW_SURE[source.mark],
+        long_date=long_date(source.checked_on),
+    )

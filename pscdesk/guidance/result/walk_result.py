@@ -8,14 +8,11 @@ from functools import cached_property
 
 from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_text, ruled_out
 from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gate, Outcome, Pack, Place, Question, State
-from pscdesk.guidance.pack.translation import FIRST_PERSON
+from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN, REFERS
 from pscdesk.guidance.result.changes import Change, changes
 from pscdesk.guidance.result.closest import ASKED_OF_EVERYBODY, Closest, closest_options
-from pscdesk.guidance.result.result_words import LEADS, SUPPORT_GOES_ON
+from pscdesk.guidance.result.result_words import LEADS, SUPPORT_DEPENDS_ON_NOTHING, SUPPORT_GOES_ON
 from pscdesk.messages import joined
-
-FIRST_SCREEN = 7
-"""How many duties the first screen of an outcome holds; the rest follow under "and then"."""
 
 IN_FULL = 4
 """How many options are set out in full: the pack lists the more particular ones first, the rest follow short."""
@@ -60,10 +57,10 @@ class WalkResult:
     """Everything a walk comes to, in the words of the pack; nothing in it names anybody.
 
     ``outcome`` is None before the end of the walk, in the words for the ``group`` of people otherwise. ``steps`` are
-    the duties of the standing gates that say what to do, soonest first, and ``own_steps`` those of the outcome, which
-    stand only where no gate escalates; ``first_steps`` and ``then_steps`` are both together, in the order in which they
-    are to be done. ``call`` is the place to ring. ``plan_answer`` answers what the reader was about to do, if anything.
-    ``support_lead`` stands over the options that fit beside a gate that escalates.
+    the duties of the standing gates and of the outcome that say what to do, in the order in which they are to be done:
+    ``first_steps`` and ``then_steps`` are the same, in two parts. ``call`` is the place to ring. ``plan_answer`` says
+    yes or no to what the reader was about to do, if anything. ``support_lead`` stands over the options that fit beside
+    a gate that escalates.
     """
 
     pack: Pack
@@ -73,7 +70,6 @@ class WalkResult:
     outcome: Outcome | None
     gates: tuple[Gate, ...]
     steps: tuple[Duty, ...]
-    own_steps: tuple[str, ...]
     first_steps: tuple[Duty, ...]
     then_steps: tuple[Duty, ...]
     not_to_do: tuple[str, ...]
@@ -94,7 +90,8 @@ class WalkResult:
     @property
     def must_ring(self) -> bool:
         """Whether the place on the call line must be told, and not only may be asked."""
-        return self.is_escalated or (self.outcome is not None and self.outcome.rank >= 3)
+        told = self.is_escalated or (self.outcome is not None and self.outcome.rank >= 3)
+        return told or self.call == "control-room"
 
     @property
     def is_life_at_risk(self) -> bool:
@@ -135,11 +132,12 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
     """What these answers come to; total, as ``advance`` is."""
     state = advance(pack, answers)
     chosen = answers["workforce"][0] if "workforce" in state.path else None
-    outcome = outcome_text(pack, state.outcome, chosen) if state.outcome else None
+    outcome = outcome_text(pack, state.outcome, chosen, state.gates) if state.outcome else None
+    about = answers["about"][0] if "about" in state.path else ""
     gates = {gate.id: gate for gate in pack.flow.gate}
     actions = {action.id: action for action in pack.flow.action}
     reasons = {reason.item: reason for reason in state.reasons}
-    steps = (*(duty for duty in state.duties if duty.kind != "do-not"), *_own_duties(outcome, state))
+    steps = tuple(duty for duty in state.duties if duty.kind != "do-not")
     asked_for = ASKED_OF_EVERYBODY.get(state.outcome or "", frozenset[str]())
     return WalkResult(
         pack=pack,
@@ -148,38 +146,21 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         group=chosen,
         outcome=outcome,
         gates=tuple(gates[gate] for gate in state.gates),
-        steps=tuple(duty for duty in state.duties if duty.kind != "do-not"),
-        own_steps=outcome.do_now if outcome and not state.is_escalated else (),
+        steps=steps,
         first_steps=steps[:FIRST_SCREEN],
         then_steps=steps[FIRST_SCREEN:],
-        not_to_do=_not_to_do(outcome, state),
+        not_to_do=tuple(duty.what for duty in state.duties if duty.kind == "do-not"),
         call=_call(outcome, state, (gates[gate] for gate in state.gates)),
-        plan_answer="",
+        plan_answer=state.answer.what if state.answer else "",
         why=_why(pack, state),
         places=(*_places_of(state), *(outcome.places if outcome else ())),
         fitting=tuple(Fitting(actions[one], reasons[one].because, reasons[one].sources) for one in state.actions),
         not_fitting=tuple(
             NotFitting(actions[one.action], one) for one in ruled_out(pack, answers) if one.action not in asked_for
         ),
-        support_lead=_support_lead(state),
-        answered=tuple(_answered(pack.question(one), answers) for one in state.path),
+        support_lead=_support_lead(state, is_referred=any(gates[gate].demands in REFERS for gate in state.gates)),
+        answered=tuple(_answered(pack.question(one, about), answers) for one in state.path),
     )
-
-
-def _own_duties(outcome: Outcome | None, state: State) -> tuple[Duty, ...]:
-    """The outcome's own steps as duties of this week: they stand only where no gate escalates."""
-    if outcome is None or state.is_escalated:
-        return ()
-    return tuple(
-        Duty(id=f"{outcome.id}-{number}", who=FIRST_PERSON, what=step, soon="this-week")
-        for number, step in enumerate(outcome.do_now, 1)
-    )
-
-
-def _not_to_do(outcome: Outcome | None, state: State) -> tuple[str, ...]:
-    """What the standing gates forbid, then what the outcome does, each once."""
-    forbidden = [duty.what for duty in state.duties if duty.kind == "do-not"]
-    return tuple(dict.fromkeys((*forbidden, *(outcome.do_not if outcome else ()))))
 
 
 def _call(outcome: Outcome | None, state: State, gates: Iterable[Gate]) -> Place:
@@ -215,6 +196,7 @@ def _answered(question: Question, answers: Answers) -> Answered:
     return Answered(question, tuple(option.text for option in question.options if option.id in chosen))
 
 
-def _support_lead(state: State) -> str:
+def _support_lead(state: State, *, is_referred: bool) -> str:
     standing = {duty.id for duty in state.duties}
-    return next((lead for duty, lead in LEADS.items() if duty in standing), SUPPORT_GOES_ON)
+    other = SUPPORT_GOES_ON if is_referred else SUPPORT_DEPENDS_ON_NOTHING
+    return next((lead for duty, lead in LEADS.items() if duty in standing), other)

@@ -49,7 +49,7 @@ class Walk(QObject):
     @property
     def question(self) -> Question:
         """The question in front."""
-        return self.pack.question(self._at)
+        return self.pack.question(self._at, next(iter(self.chosen("about")), ""))
 
     @property
     def number(self) -> int:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from pscdesk import assets
 from pscdesk.errors import FileError, PackError
-from pscdesk.guidance.pack.pack import load_pack, read_pack
 from pscdesk.guidance.pack.pack_types import Finding, Pack
 from pscdesk.guidance.pack.translation import in_language, translation_notes, translations_in
+from pscdesk.guidance.reading.pack import load_pack, read_pack
 from pscdesk.language import ENGLISH, WELSH
 from pscdesk.local import LOCAL_FILE, ForceContacts, load_local
 from pscdesk.messages import Message

@@ -90,7 +90,7 @@ def kept_where(local: ForceContacts, record: str) -> str:
 
 _NOT_SAID_WHERE = {
     "informal-notes": Message("Where: your force has not said. Ask HR where such notes are kept."),
-    "referrals": Message("Where: your force has not said. Ask professional standards where it is kept."),
+    "referrals": Message("Where: your force has not said. Ask whoever takes it where it is kept."),
 }
 
 

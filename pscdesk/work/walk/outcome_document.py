@@ -9,7 +9,7 @@ from typing import Any
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table, Tone
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Pack
-from pscdesk.guidance.pack.vocabulary import HOW_SURE, STATUS_WORDS
+from pscdesk.guidance.pack.vocabulary import STATUS_WORDS
 from pscdesk.guidance.result import result_words as words
 from pscdesk.guidance.result.walk_result import Answered, WalkResult, Why, walk_result
 from pscdesk.local import NOTHING_FILLED_IN, ForceContacts
@@ -84,7 +84,7 @@ def _front(result: WalkResult, local: ForceContacts) -> list[Block]:
     tone = "stop" if result.is_escalated else "notice"
     return [
         Callout(words.rings(call.whom, must=result.must_ring), call.lines),
-        *([Paragraph(result.plan_answer, strong=True)] if result.plan_answer else []),
+        *([Paragraph(words.of_the_plan(result.plan_answer), strong=True)] if result.plan_answer else []),
         *_steps(words.DO_NOW, result.first_steps, result.call, local, tone),
         *([Callout(words.NOT_TO_DO, result.not_to_do)] if result.not_to_do else []),
         *_steps(words.AND_THEN, result.then_steps, result.call, local, tone, first=len(result.first_steps) + 1),
@@ -204,5 +204,5 @@ def _about(pack: Pack, cited: Iterable[str]) -> list[Block]:
 
 def _source(pack: Pack, source_id: str) -> str:
     source = pack.sources[source_id]
-    said = joined("", (source.cite, " (", HOW_SURE[source.mark], ")."))
+    said = words.source_seen(source)
     return joined(" ", (said, source.url)) if source.url else said

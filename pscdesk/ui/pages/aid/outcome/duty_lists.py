@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
@@ -66,7 +67,7 @@ class DutyLists:
         column = QVBoxLayout()
         column.setSpacing(0)
         if telephone or (beneath and not self._is_open):
-            column.addWidget(_RichLine(said, telephone, "" if self._is_open else beneath, self._kind))
+            column.addWidget(RichLine(said, telephone, "" if self._is_open else beneath, self._kind))
         else:
             column.addWidget(words(said, self._kind))
         if beneath and self._is_open:
@@ -76,7 +77,11 @@ class DutyLists:
         grid.addLayout(column, row, 1)
 
 
-class _RichLine(Words):
+_NUMBER_SPACE = re.compile(r"(?<=\d) (?=\d)")
+"""A space inside a telephone number: a line never breaks there, and may break anywhere else."""
+
+
+class RichLine(Words):
     """A line with a telephone number that stands out, or with its English in the quiet colour of the look."""
 
     def __init__(self, said: str, telephone: str, english: str, kind: str) -> None:
@@ -98,7 +103,7 @@ class _RichLine(Words):
         parts = [escape(self._said)]
         if self._telephone:
             known = tr(Message("Telephone: {number}", number=self._telephone))
-            parts.append(f"<b>{escape(known).replace(' ', '&nbsp;')}</b>")
+            parts.append(f"<b>{_NUMBER_SPACE.sub('&nbsp;', escape(known))}</b>")
         if self._english:
             quiet = f"color: {colour('quiet').name()}; font-size: {self._size}"
             parts.append(f'<span style="{quiet}">{escape(self._english)}</span>')

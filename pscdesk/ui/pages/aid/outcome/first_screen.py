@@ -15,7 +15,7 @@ from pscdesk.messages import joined
 from pscdesk.ui.guidance_parts.parts import back_link
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.outcome.call_card import CallCard
-from pscdesk.ui.pages.aid.outcome.duty_lists import DutyLists, Setting
+from pscdesk.ui.pages.aid.outcome.duty_lists import DutyLists, RichLine, Setting
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
@@ -27,6 +27,8 @@ _LONG = 64
 """Letters from which on a heading is set smaller, so that it stays on one line: a Welsh draft carries its English."""
 _FULL, _OVERFULL = 2500, 3200
 """Letters of both lists from which on they are set tight, then small: only Welsh drafts with English have so many."""
+_LEFT = 0.66
+"""The share of those letters that is enough by itself, where it is what to do that is long."""
 _EVEN, _MOST = 1.2, 2.2
 """What to do is this much wider than what not to do, at least and at most; between them the texts decide."""
 
@@ -49,8 +51,7 @@ class FirstScreen(ContentColumn):
         self.add(top)
         self.add(self.call)
         if result.plan_answer:
-            self.plan = Card("", "notice").add(words(result.plan_answer, "strong"))
-            self.plan.rows.setContentsMargins(16, 8, 16, 9)
+            self.plan = self._plan(result.plan_answer)
             self.add(self.plan)
         beside = ResponsiveBox(_BESIDE, gaps=(12, 8))
         for part, share in zip(self._both(), self._shares(), strict=False):
@@ -60,6 +61,14 @@ class FirstScreen(ContentColumn):
             self.add(self._duties(said.AND_THEN, first=len(result.first_steps) + 1))
         self.setAccessibleName(tr(heading))
         self.setAccessibleDescription(" ".join(tr(text) for text in self._spoken()))
+
+    def _plan(self, answer: str) -> Card:
+        """What is said to what the reader was about to do; in Welsh the English stands beneath, as with the duties."""
+        text, _, english = tr(said.of_the_plan(answer)).partition("\n")
+        line = RichLine(text, "", english, "strong") if english else words(text, "strong")
+        card = Card("", "notice").add(line)
+        card.rows.setContentsMargins(16, 8, 16, 9)
+        return card
 
     def _both(self) -> Iterator[QWidget]:
         result = self._walk.result
@@ -77,9 +86,10 @@ class FirstScreen(ContentColumn):
 
     def _setting(self) -> Setting:
         left, right = self._letters()
-        if left + right > _OVERFULL:
+        plan = len(tr(self._walk.result.plan_answer))
+        if left + right + plan > _OVERFULL or left + plan > _OVERFULL * _LEFT:
             return "small"
-        return "tight" if left + right > _FULL or left > _FULL * 0.7 else "open"
+        return "tight" if left + right > _FULL or left > _FULL * _LEFT else "open"
 
     def _letters(self) -> tuple[int, int]:
         result = self._walk.result
@@ -97,7 +107,8 @@ class FirstScreen(ContentColumn):
         result = self._walk.result
         yield self.call.line.text()
         yield self.call.says.text()
-        yield result.plan_answer
+        if result.plan_answer:
+            yield said.of_the_plan(result.plan_answer)
         if result.first_steps:
             yield joined("", (said.DO_NOW, "."))
         yield from map(who_does, (*result.first_steps, *result.then_steps))

@@ -27,7 +27,7 @@ def _leads(pack: Pack, before: State, after: State, workforce: str | None) -> st
     if after.outcome is None:
         asked = pack.question(after.next).ask if after.next else ""
         return Message("This opens more questions. The next would be: {ask}", ask=asked)
-    heading = outcome_text(pack, after.outcome, workforce).heading
+    heading = outcome_text(pack, after.outcome, workforce, after.gates).heading
     if after.outcome == before.outcome:
         return Message("It would still say: “{heading}”", heading=heading)
     return Message("It would say instead: “{heading}”", heading=heading)

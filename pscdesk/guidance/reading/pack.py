@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +11,7 @@ import msgspec
 
 from pscdesk.data_files import Fact, Step, reading_fault
 from pscdesk.errors import InputError, PackError
+from pscdesk.guidance.pack.limits import SHORTER, files_of, hold_contexts, hold_pack, parsed
 from pscdesk.guidance.pack.pack_types import (
     ALONE,
     About,
@@ -25,13 +25,14 @@ from pscdesk.guidance.pack.pack_types import (
     Term,
     Vignette,
 )
-from pscdesk.guidance.pack.shape import shape_findings
+from pscdesk.guidance.reading.placing import REPAIR, put_together
+from pscdesk.guidance.shape.contexts import contexts
+from pscdesk.guidance.shape.shape import shape_findings
 from pscdesk.messages import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_REPAIR = Message("Put the file right, or set PSC Desk up again to get the guidance it came with.")
 _Read = TypeVar("_Read")
 
 
@@ -68,7 +69,7 @@ def load_pack(folder: Path) -> Pack:
                 block=first.block,
                 sentence=first.sentence,
             ),
-            _REPAIR,
+            REPAIR,
         )
     return pack
 
@@ -80,8 +81,8 @@ def read_pack(folder: Path) -> Pack:
     """
     raw = _raw_files(folder)
     flow = _table(raw, "flow.toml")
-    _place_duties(flow)
-    return Pack(
+    put_together(flow)
+    pack = Pack(
         about=_read(raw, "pack.toml", About),
         flow=_convert(flow, "flow.toml", Flow),
         sources={source.id: source for source in _read(raw, "sources.toml", _Sources).source},
@@ -91,6 +92,9 @@ def read_pack(folder: Path) -> Pack:
         to_confirm=_read(raw, "to-confirm.toml", _OpenPoints).point,
         digest=hashlib.sha256(b"".join(raw[name] for name in sorted(raw))).hexdigest(),
     )
+    hold_pack(pack)
+    hold_contexts(contexts(pack))
+    return pack
 
 
 def read_answers(pack: Pack, data: Mapping[str, object]) -> Answers:
@@ -160,22 +164,22 @@ def _did_you_mean(word: str, known: list[str]) -> str:
 
 def _raw_files(folder: Path) -> dict[str, bytes]:
     try:
-        return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".toml"}
+        return files_of(folder)
     except OSError as error:
         raise PackError(
             Message("The guidance in {folder} cannot be read: {strerror}.", folder=folder, strerror=error.strerror),
-            _REPAIR,
+            REPAIR,
         ) from error
 
 
 def _table(raw: dict[str, bytes], name: str) -> dict[str, Any]:
     if name not in raw:
-        raise PackError(Message("The guidance has no file {name}.", name=name), _REPAIR)
+        raise PackError(Message("The guidance has no file {name}.", name=name), REPAIR)
     try:
-        return tomllib.loads(raw[name].decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return parsed(raw[name], name)
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise PackError(
-            Message("{name} is not a TOML file that can be read: {error}.", name=name, error=error), _REPAIR
+            Message("{name} is not a TOML file that can be read: {error}.", name=name, error=error), REPAIR
         ) from error
 
 
@@ -186,45 +190,14 @@ def _read(raw: dict[str, bytes], name: str, kind: type[_Read]) -> _Read:
 def _convert(table: dict[str, Any], name: str, kind: type[_Read]) -> _Read:
     try:
         return msgspec.convert(table, kind)
+    except RecursionError as error:
+        raise PackError(Message("{name} is nested too deep to be read.", name=name), SHORTER) from error
     except msgspec.ValidationError as error:
         fault = reading_fault(error)
         said = fault.said.replace("Object", "The block").replace("`", "“", 1).replace("`", "”", 1)
         where = ", ".join(map(_step, fault.steps(table))) or "top of the file"
-        raise PackError(f"{name}, {where}: {said}.", _REPAIR) from error
+        raise PackError(f"{name}, {where}: {said}.", REPAIR) from error
 
 
 def _step(step: Step) -> str:
     return step.name if step.number is None else f"{step.name} “{step.id}”" if step.id else f"{step.name} {step.number}"
-
-
-def _place_duties(flow: dict[str, Any]) -> None:
-    """Puts each ``[[duty]]`` into the gates that name it, so that one duty reads the same wherever it stands."""
-    duties: dict[object, object] = {}
-    for duty in _blocks(flow.pop("duty", [])):
-        if duty.get("id") in duties:
-            raise PackError(Message("flow.toml has two duties called “{get}”.", get=duty.get("id")), _REPAIR)
-        duties[duty.get("id")] = duty
-    named: set[object] = set()
-    for gate in _blocks(flow.get("gate", [])):
-        wanted = gate.get("duties", [])
-        for duty_id in wanted:
-            if duty_id not in duties:
-                raise PackError(
-                    Message(
-                        "flow.toml, gate “{get}”: there is no duty called “{duty_id}”.",
-                        get=gate.get("id"),
-                        duty_id=duty_id,
-                    ),
-                    _REPAIR,
-                )
-        named.update(wanted)
-        gate["duties"] = [duties[duty_id] for duty_id in wanted]
-    spare = sorted(str(duty_id) for duty_id in set(duties) - named)
-    if spare:
-        raise PackError(Message("flow.toml: no gate names the duty “{spare}”.", spare=spare[0]), _REPAIR)
-
-
-def _blocks(value: Any) -> list[dict[str, Any]]:
-    if not isinstance(value, list) or not all(isinstance(block, dict) for block in value):
-        raise PackError(Message("flow.toml: duties and gates are written as [[duty]] and [[gate]] blocks."), _REPAIR)
-    return value

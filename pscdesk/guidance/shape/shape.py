@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from pscdesk.data_files import repeated
-from pscdesk.guidance.pack.invariants import missing_promises, words_for_the_wrong_group
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE, Finding, Pack, Row
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE, Finding, Pack
+from pscdesk.guidance.pack.vocabulary import ABOUT_TO
+from pscdesk.guidance.shape.duty_shape import duty_faults
+from pscdesk.guidance.shape.invariants import missing_promises, words_for_the_wrong_group
+from pscdesk.guidance.shape.row_shape import (
+    Faults,
+    cell_faults,
+    holds_always,
+    options_by_question,
+    row_faults,
+    source_faults,
+)
 from pscdesk.periods import long_date
+
+MOST_ON_A_PAGE = 9
+"""Answers a page may have: each has a key of one digit, and nobody weighs more of them at once."""
 
 LONGEST_QUESTION = 25
 """Words a question may have before it becomes hard to read at the end of a night shift."""
@@ -25,6 +38,8 @@ def shape_findings(pack: Pack) -> tuple[Finding, ...]:
             _gates,
             _outcomes,
             _actions,
+            _replies,
+            duty_faults,
             _invariants,
             _twins,
             _sources,
@@ -45,9 +60,6 @@ def overdue_findings(pack: Pack, today: dt.date | None) -> tuple[Finding, ...]:
     return (
         Finding(level="L0", block="pack.toml", sentence=f"it was to be reviewed by {long_date(pack.about.review_by)}."),
     )
-
-
-_Faults = Iterator[tuple[str, str]]
 
 
 class Identified(Protocol):
@@ -75,13 +87,13 @@ def blocks_by_kind(pack: Pack) -> tuple[tuple[str, Sequence[Identified]], ...]:
     )
 
 
-def _ids(pack: Pack) -> _Faults:
+def _ids(pack: Pack) -> Faults:
     for kind, blocks in blocks_by_kind(pack):
         for doubled in repeated(block.id for block in blocks):
             yield f"{kind} “{doubled}”", "two blocks have this id."
 
 
-def _questions(pack: Pack) -> _Faults:
+def _questions(pack: Pack) -> Faults:
     sections = [section.id for section in pack.flow.section]
     earlier: dict[str, frozenset[str]] = {}
     reached = 0
@@ -100,10 +112,13 @@ def _questions(pack: Pack) -> _Faults:
             yield block, f"the question has more than {LONGEST_QUESTION} words."
         if len(question.options) < (1 if question.kind == "acknowledge" else 2):
             yield block, "there is nothing to choose between."
+        if len(question.options) > MOST_ON_A_PAGE:
+            found = len(question.options)
+            yield block, f"it has {found} answers, and a page has room for {MOST_ON_A_PAGE}. Ask it on two pages."
         for term in question.terms:
             if term not in pack.terms:
                 yield block, f"the glossary has no term “{term}”."
-        yield from _rows(pack, block, question.when, earlier, gates, unless=False)
+        yield from row_faults(pack, block, question.when, earlier, gates, unless=False)
         earlier[question.id] = frozenset(option.id for option in question.options)
     known = earlier.get("workforce", frozenset())
     missing = [group for group in WORKFORCE if group not in known]
@@ -111,9 +126,8 @@ def _questions(pack: Pack) -> _Faults:
         yield "question “workforce”", f"the workforce group “{missing[0]}” is missing."
 
 
-def _gates(pack: Pack) -> _Faults:
-    options = _options(pack)
-    duties = {duty.id for gate in pack.flow.gate for duty in gate.duties}
+def _gates(pack: Pack) -> Faults:
+    options = options_by_question(pack)
     earlier: set[str] = set()
     for gate in pack.flow.gate:
         block = f"gate “{gate.id}”"
@@ -121,46 +135,72 @@ def _gates(pack: Pack) -> _Faults:
             yield block, "it has no row, so it could never rise."
         if not gate.duties:
             yield block, "it has no duties."
-        yield from _rows(pack, block, gate.when, options, earlier, unless=False)
+        yield from row_faults(pack, block, gate.when, options, earlier, unless=False)
         for duty in gate.duties:
-            yield from _named_sources(pack, f"duty “{duty.id}”", duty.sources)
-            for unknown in (each for each in duty.gives_way_to if each not in duties):
-                yield f"duty “{duty.id}”", f"there is no duty called “{unknown}” for it to give way to."
+            yield from source_faults(pack, f"duty “{duty.id}”", duty.sources)
         earlier.add(gate.id)
 
 
-def _outcomes(pack: Pack) -> _Faults:
-    options, gates = _options(pack), {gate.id for gate in pack.flow.gate}
+def _outcomes(pack: Pack) -> Faults:
+    options, gates = options_by_question(pack), {gate.id for gate in pack.flow.gate}
     for outcome in pack.flow.outcome:
         block = f"outcome “{outcome.id}”"
         if OUTCOME_RANKS.get(outcome.id) != outcome.rank:
             yield block, f"its rank is {outcome.rank}; the fixed rank is {OUTCOME_RANKS.get(outcome.id, 'unknown')}."
-        yield from _rows(pack, block, outcome.when, options, gates, unless=True)
-        for text in outcome.for_workforce:
+        yield from row_faults(pack, block, outcome.when, options, gates, unless=True)
+        for duty in (duty for part in (outcome, *outcome.worded) for duty in part.duties):
+            yield from source_faults(pack, f"duty “{duty.id}”", duty.sources)
+        for gate in (gate for text in outcome.worded for gate in text.gates if gate not in gates):
+            yield block, f"there is no gate called “{gate}”."
+        for text in outcome.worded:
             for group in text.workforce:
                 if group not in options.get("workforce", ()):
                     yield block, f"there is no workforce group “{group}”."
     for missing in OUTCOME_RANKS.keys() - {outcome.id for outcome in pack.flow.outcome}:
         yield f"outcome “{missing}”", "this outcome is missing."
     for outcome in pack.flow.outcome[:-1]:
-        if not outcome.when or any(_always(row) for row in outcome.when):
+        if not outcome.when or any(holds_always(row) for row in outcome.when):
             yield f"outcome “{outcome.id}”", "only the last outcome may hold without a condition."
 
 
-def _actions(pack: Pack) -> _Faults:
-    options, gates = _options(pack), {gate.id for gate in pack.flow.gate}
+def _actions(pack: Pack) -> Faults:
+    options, gates = options_by_question(pack), {gate.id for gate in pack.flow.gate}
     for action in pack.flow.action:
         block = f"action “{action.id}”"
         if not action.when:
             yield block, "it has no row, so it could never fit."
         if not action.sources:
             yield block, "it names no source."
-        yield from _named_sources(pack, block, action.sources)
-        yield from _rows(pack, block, action.when, options, gates, unless=True)
+        yield from source_faults(pack, block, action.sources)
+        yield from row_faults(pack, block, action.when, options, gates, unless=True)
 
 
-def _invariants(pack: Pack) -> _Faults:
-    options = _options(pack)
+def _replies(pack: Pack) -> Faults:
+    """What is said to what a person was about to do; the question that asks it must raise and decide nothing."""
+    options, gates = options_by_question(pack), {gate.id for gate in pack.flow.gate}
+    for reply in pack.flow.reply:
+        block = f"reply “{reply.id}”"
+        yield from row_faults(pack, block, reply.when, options, gates, unless=True)
+        if not reply.when or any(ABOUT_TO not in row.answers for row in reply.when):
+            yield block, f"each of its rows must read the question “{ABOUT_TO}”."
+        for duty in reply.duties:
+            if duty.topic.id != ABOUT_TO:
+                yield block, f"the duty “{duty.id}” is not on the topic “{ABOUT_TO}”."
+            yield from source_faults(pack, f"duty “{duty.id}”", duty.sources)
+    flow = pack.flow
+    for kind, blocks in (
+        ("question", flow.question),
+        ("gate", flow.gate),
+        ("outcome", flow.outcome),
+        ("action", flow.action),
+    ):
+        for one in blocks:
+            if any(ABOUT_TO in row.answers for row in one.when):
+                yield f"{kind} “{one.id}”", f"it reads the question “{ABOUT_TO}”, which must raise and decide nothing."
+
+
+def _invariants(pack: Pack) -> Faults:
+    options = options_by_question(pack)
     known = {
         "gate": {gate.id for gate in pack.flow.gate},
         "outcome": {outcome.id for outcome in pack.flow.outcome},
@@ -168,7 +208,7 @@ def _invariants(pack: Pack) -> _Faults:
     }
     for never in pack.flow.never:
         block = f"never “{never.id}”"
-        yield from _cells(block, never.answers, options)
+        yield from cell_faults(block, never.answers, options)
         named = {"gate": never.gates, "outcome": never.outcomes, "action": never.actions}
         if not (never.answers or any(named.values())):
             yield block, "it has no cell, so everything would break it."
@@ -177,7 +217,7 @@ def _invariants(pack: Pack) -> _Faults:
                 yield block, f"there is no {kind} called “{unknown}”."
 
 
-def _twins(pack: Pack) -> _Faults:
+def _twins(pack: Pack) -> Faults:
     actions = {action.id for action in pack.flow.action}
     for twin in pack.flow.twin:
         block = f"twin “{twin.id}”"
@@ -189,10 +229,10 @@ def _twins(pack: Pack) -> _Faults:
             yield block, f"there is no outcome called “{outcome}”."
         for action in (each for each in twin.actions if each not in actions):
             yield block, f"there is no action called “{action}”."
-        yield from _named_sources(pack, block, twin.sources)
+        yield from source_faults(pack, block, twin.sources)
 
 
-def _dates(pack: Pack) -> _Faults:
+def _dates(pack: Pack) -> Faults:
     about = pack.about
     if about.review_by <= about.law_checked_on:
         yield "pack.toml", "it is to be reviewed before its law was checked."
@@ -205,7 +245,7 @@ def _dates(pack: Pack) -> _Faults:
             yield f"source “{source.id}”", "it does not say what it is."
 
 
-def _standards(pack: Pack) -> _Faults:
+def _standards(pack: Pack) -> Faults:
     if pack.standards and [standard.number for standard in pack.standards] != list(range(1, 11)):
         yield "standards.toml", "it must hold the ten Standards, numbered 1 to 10."
     for standard in pack.standards:
@@ -215,23 +255,23 @@ def _standards(pack: Pack) -> _Faults:
         for wording in standard.wordings:
             if not wording.sources:
                 yield block, "a wording names no source."
-            yield from _named_sources(pack, block, wording.sources)
+            yield from source_faults(pack, block, wording.sources)
 
 
-def _sources(pack: Pack) -> _Faults:
+def _sources(pack: Pack) -> Faults:
     for question in pack.flow.question:
-        yield from _named_sources(pack, f"question “{question.id}”", question.sources)
+        yield from source_faults(pack, f"question “{question.id}”", question.sources)
     for term in pack.terms.values():
-        yield from _named_sources(pack, f"term “{term.id}”", term.sources)
+        yield from source_faults(pack, f"term “{term.id}”", term.sources)
 
 
-def _vignettes(pack: Pack) -> _Faults:
-    options = _options(pack)
+def _vignettes(pack: Pack) -> Faults:
+    options = options_by_question(pack)
     gates = {gate.id for gate in pack.flow.gate}
     for vignette in pack.vignettes:
         block = f"vignette “{vignette.id}”"
-        yield from _cells(block, vignette.answers, options)
-        yield from _named_sources(pack, block, vignette.sources)
+        yield from cell_faults(block, vignette.answers, options)
+        yield from source_faults(pack, block, vignette.sources)
         if not vignette.sources:
             yield block, "it names no source."
         for outcome in (vignette.outcome, *vignette.accept):
@@ -239,53 +279,3 @@ def _vignettes(pack: Pack) -> _Faults:
                 yield block, f"there is no outcome called “{outcome}”."
         for gate in (each for each in vignette.gates if each not in gates):
             yield block, f"there is no gate called “{gate}”."
-
-
-def _rows(
-    pack: Pack,
-    block: str,
-    rows: tuple[Row, ...],
-    options: dict[str, frozenset[str]],
-    gates: set[str],
-    *,
-    unless: bool,
-) -> _Faults:
-    for number, row in enumerate(rows, 1):
-        where = f"{block}, row {number}"
-        if not row.because.strip():
-            yield where, "it does not say why."
-        if not row.sources:
-            yield where, "it names no source."
-        if row.unless and not unless:
-            yield where, "“unless” may stand only in outcomes and actions, which are read at the end."
-        yield from _named_sources(pack, where, row.sources)
-        yield from _cells(where, row.answers, options)
-        for gate in (*row.gates, *row.unless):
-            if gate not in gates:
-                yield where, f"no earlier gate is called “{gate}”."
-
-
-def _cells(where: str, cells: dict[str, tuple[str, ...]], options: dict[str, frozenset[str]]) -> _Faults:
-    for question, allowed in cells.items():
-        if question not in options:
-            yield where, f"no earlier question is called “{question}”."
-            continue
-        if not allowed:
-            yield where, f"the cell “{question}” is empty."
-        for option in allowed:
-            if option not in options[question]:
-                yield where, f"the question “{question}” has no answer called “{option}”."
-
-
-def _named_sources(pack: Pack, where: str, ids: tuple[str, ...]) -> _Faults:
-    for source in ids:
-        if source not in pack.sources:
-            yield where, f"there is no source called “{source}”."
-
-
-def _options(pack: Pack) -> dict[str, frozenset[str]]:
-    return {question.id: frozenset(option.id for option in question.options) for question in pack.flow.question}
-
-
-def _always(row: Row) -> bool:
-    return not (row.answers or row.gates or row.unless)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pscdesk.guidance.pack.engine import outcome_text
-from pscdesk.guidance.pack.pack_types import ESCALATES, OUTCOME_RANKS, SUPPORT, Invariant, Pack
+from pscdesk.guidance.pack.pack_types import CUTS_SHORT, ESCALATES, OUTCOME_RANKS, SUPPORT, Invariant, Pack
 from pscdesk.guidance.pack.vocabulary import NOT_OFFICERS, OFFICER_WORDS, OFFICERS, ON_PROBATION, PERFORMANCE_WORDS
 
 
@@ -40,8 +40,7 @@ def words_for_the_wrong_group(pack: Pack) -> Iterator[tuple[str, str]]:
                 lines = (
                     text.heading,
                     text.looks_like,
-                    *text.do_now,
-                    *text.do_not,
+                    *(duty.what for duty in text.duties),
                     text.ask,
                     text.write_down,
                     text.next,
@@ -78,9 +77,10 @@ def _promises(pack: Pack) -> Iterator[_Promise]:
         if known and lower:
             yield _Promise(says, gates=known, outcomes=lower)
     actions = frozenset(action.id for action in pack.flow.action) - SUPPORT
-    if escalating and actions:
+    short = frozenset(gate for gate, demands in gates.items() if demands in CUTS_SHORT)
+    if short and actions:
         yield _Promise(
-            "nothing informal but support stands beside a gate that escalates", gates=escalating, actions=actions
+            "nothing informal but support stands beside a gate that cuts a walk short", gates=short, actions=actions
         )
     question = next((each for each in pack.flow.question if each.id == "workforce"), None)
     if question and "rprp-via-appropriate-authority" in present:
