@@ -8,6 +8,7 @@ from typing import Literal
 from pscdesk.documents.chart_types import Chart, Funnel, FunnelLimits, FunnelPoint, HeatMap, HeatState, Mark, Series
 
 __all__ = [
+    "FRONT_SCALES",
     "Block",
     "Callout",
     "Cell",
@@ -27,6 +28,9 @@ __all__ = [
     "Table",
     "Tone",
 ]
+
+FRONT_SCALES = (1.0, 0.94, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
+"""What stands on the first page together is set as large as it can be; the smallest is still read at arm's length."""
 
 Tone = Literal["plain", "notice", "stop", "quiet"]
 """How a callout stands out: plain card, a gate may apply, must be referred, a quiet line."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pscdesk.documents.document import Document
+from pscdesk.documents.document import FRONT_SCALES, Document
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
     from PySide6.QtPrintSupport import QPrinter
 
-_SCALES = (1.0, 0.94, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
-"""What belongs on the first page together is printed as large as all of it has room there."""
 _MARGIN = 2 / 2.54
 """The margin that Qt leaves at each edge of a page, in inches (2 cm)."""
 _PAGE_NUMBER = 5
@@ -33,10 +31,10 @@ def _fitted(document: Document, printer: QPrinter) -> tuple[float, bool]:
     front = document.front()
     for last in (len(front), len(front) - 1) if front else ():
         alone = replace(document, blocks=(*front[:last], document.blocks[len(front)]), footer="")
-        for scale in _SCALES:
+        for scale in FRONT_SCALES:
             if _pages(_sheet(alone, scale, new_page=True), printer) == 2:
                 return scale, last == len(front)
-    return (_SCALES[-1], False) if front else (1.0, True)
+    return (FRONT_SCALES[-1], False) if front else (1.0, True)
 
 
 def _sheet(document: Document, scale: float, *, new_page: bool) -> QTextDocument:

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
+from ui.aid_walks import conclude
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.documents.document import Callout, Chart, Column, Document, Heading, Items, Paragraph, Series, Table
@@ -20,15 +21,6 @@ from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
 
 PACK = load_pack(GUIDANCE)
-
-
-def conclude(page: AidPage, **picked: str) -> None:
-    page.walk.begin()
-    while page.walk.place == "question":
-        ids = [option.id for option in page.walk.question.options]
-        mildest = next((one for one in ("none", "no") if one in ids), ids[0])
-        page.walk.answer((picked.get(page.walk.question.id, mildest),))
-    page.walk.conclude()
 
 
 def form_buttons(page: AidPage) -> dict[str, QPushButton]:

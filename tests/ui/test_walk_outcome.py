@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from ui.aid_walks import conclude
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.guidance.pack.engine import advance
@@ -37,16 +38,8 @@ informal-notes = "The blue folder."
 
 
 def walk_to_outcome(page: AidPage, **picked: str | tuple[str, ...]) -> OutcomeView:
-    """Answer with what is picked by question, else "none", "no" or the first option, and see what it comes to."""
-    page.walk.begin()
-    while page.walk.place == "question":
-        ids = [option.id for option in page.walk.question.options]
-        mildest = next((one for one in ("none", "no") if one in ids), ids[0])
-        chosen = picked.get(page.walk.question.id, mildest)
-        given = (chosen,) if isinstance(chosen, str) else chosen
-        assert set(given) <= {*ids}, f"{page.walk.question.id} has no answer {given}"
-        page.walk.answer(given)
-    page.walk.conclude()
+    """The outcome of a walk with what is picked by question."""
+    conclude(page, **picked)
     assert isinstance(page.view, OutcomeView)
     return page.view
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from ui.aid_walks import conclude
 
 from pscdesk.assets import GUIDANCE, TALLY_FORMS
 from pscdesk.errors import StoreError
@@ -21,21 +22,11 @@ from pscdesk.settings import load_settings
 from pscdesk.tally.contact import receipt
 from pscdesk.tally.form_ids import AID
 from pscdesk.tally.forms_on_disk import load_forms
-from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.pages.aid.outcome.use_card import UseCard
 from pscdesk.work.desk.desk_walk import walk_counts
 
 PACK = load_pack(GUIDANCE)
 AID_USE = load_forms(TALLY_FORMS)[AID]
-
-
-def conclude(page: AidPage, **picked: str) -> None:
-    page.walk.begin()
-    while page.walk.place == "question":
-        ids = [option.id for option in page.walk.question.options]
-        mildest = next((one for one in ("none", "no") if one in ids), ids[0])
-        page.walk.answer((picked.get(page.walk.question.id, mildest),))
-    page.walk.conclude()
 
 
 def offered(desktop: Any) -> UseCard | None:

@@ -16,6 +16,7 @@ from pscdesk.documents.chart_types import Drawing
 from pscdesk.documents.charts.chart import largest, natural_height, portions
 from pscdesk.documents.charts.chart_alt_text import alternative
 from pscdesk.documents.document import (
+    FRONT_SCALES,
     Block,
     Callout,
     Chart,
@@ -42,8 +43,6 @@ KEPT = 330.0
 """A table up to this height in points stands on one page, with its caption and its notes."""
 LEAST_ROW = 19.0
 """The least height in points of a row of a table."""
-FRONT_SCALES = (1.0, 0.94, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
-"""What stands on the first page together is set as large as it can be; the smallest is still read at arm's length."""
 BENEATH = 0.86
 """The size of the English beneath a text in another language, to that of the text."""
 TALLEST = 560.0

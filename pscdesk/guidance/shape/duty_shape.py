@@ -118,7 +118,7 @@ class _Meetings:
 
         What two duties of one gate beat is beaten by each: to look only at what no other beats would let it go unseen.
         """
-        if {first.id, second.id} & self._replies or self.may_meet(first, second):
+        if self.may_meet(first, second):
             return True
         one, other = self._named.get(first.id, set()), self._named.get(second.id, set())
         return any(not self._contexts[gate].isdisjoint(self._contexts[beside]) for gate in one for beside in other)
