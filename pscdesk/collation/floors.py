@@ -50,31 +50,16 @@ ROLLING_COVER_PERCENT = Floor(
 FAMILY_OTHERS = Floor(
     5, Message("A unit is compared with its family only when 5 other units of it are shown on their own.")
 )
-DESK_SHARE = Floor(
-    85,
-    Message(
-        "A unit that counted 5 contacts or more is shown on its own only when no desk of it "
-        "counted more than 85% of them."
-    ),
-)
 TABLE_MEDIAN = Floor(
     10, Message("A table is shown in full only where half of its printed cells or more are 10 or more.")
 )
 CANDIDATES = Floor(
     5,
     Message(
-        "Nothing is frozen unless whoever reads every printed count and knows the rules of "
-        "rounding is left five values or more for every small count."
+        "Nothing is frozen unless what is printed could itself be true. So whoever reads every printed count, and "
+        "knows the form and the rules of rounding, is left five values or more for each of them."
     ),
 )
-CERTAINTY = Floor(
-    2,
-    Message(
-        "Nothing should be published where somebody who knows what their own unit counted could "
-        "be certain of a small count of others."
-    ),
-)
-
 FLOORS = (
     COUNT_BASE,
     PERCENTAGE_BASE,
@@ -88,9 +73,7 @@ FLOORS = (
     ROLLING_MONTHS,
     ROLLING_COVER_PERCENT,
     FAMILY_OTHERS,
-    DESK_SHARE,
     TABLE_MEDIAN,
     CANDIDATES,
-    CERTAINTY,
 )
 """Every floor, in the order in which a report lists them."""

@@ -40,10 +40,11 @@ def method(window: Window) -> tuple[str, ...]:
     spread = (
         Message(
             "This window has {months} months. Each of its counts is the sum of {months} printed "
-            "counts, so it may lie up to {most_off} above or below the true one. Each month makes up "
-            "for the error of those before it.",
+            "counts, so it may lie up to {most_off} above or below the true one, and the number of contacts up to "
+            "{contacts_off}. Each month makes up for the error of those before it.",
             months=months,
             most_off=window.most_off,
+            contacts_off=window.contacts_off,
         )
         if months > 1
         else Message(
@@ -54,6 +55,7 @@ def method(window: Window) -> tuple[str, ...]:
         Message("Desks count contacts by month, with no name, no words and no day, and send sealed totals."),
         Message("Each month was rounded once, all its tables together, and frozen. It never changes afterwards."),
         spread,
+        Message("A count that is put together from several printed ones may lie further off than each of them."),
         Message("The table of units says of each row how far it may lie off, because a row may be the sum of several."),
         Message(
             "Shares, ratios and rates are worked out from the printed counts. Their 95% intervals "

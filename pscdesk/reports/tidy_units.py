@@ -38,12 +38,13 @@ def _units(report: ReportData) -> Table:
             "" if place.people is None else place.people,
             place.contacts,
             place.most_off,
+            place.months,
             *(number(rate, which) for which in INTERVAL),
             why(rate),
         )
         for place, rate in rates
     )
-    names = ("unit", "people", "contacts", "off_by_at_most", "rate", "rate_low", "rate_high", "withheld")
+    names = ("unit", "people", "contacts", "off_by_at_most", "months", "rate", "rate_low", "rate_high", "withheld")
     return plain("unit", Message("Contacts by unit"), names, rows)
 
 

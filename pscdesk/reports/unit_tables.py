@@ -26,9 +26,11 @@ _COVER_COLUMNS = (
     ("people_covered", Message("People covered")),
 )
 _PEOPLE = Message(
-    "People as on the register in the middle of these months. Rates are for the whole "
-    "window, from 10 printed contacts, where no central line is in the row."
+    "People as on the register in the middle of these months. Months: in how many of them the row was printed; in the "
+    "others its units are counted in another row. Rates are for the whole window, from 10 printed contacts, where the "
+    "row was the same in every month and no central line is in it."
 )
+_NOT_WHOLE = Message("not shown: the row was not the same in every month")
 
 
 def units(window: Window) -> Table:
@@ -43,6 +45,7 @@ def units(window: Window) -> Table:
             Column("people", Message("People"), numeric=True),
             Column("contacts", Message("Contacts"), numeric=True),
             Column("off", Message("Off by at most"), numeric=True),
+            Column("months", Message("Months"), numeric=True),
             Column("rate", Message("Per 100 people"), numeric=True),
             Column("interval", Message("95% interval"), numeric=True),
         ),
@@ -52,6 +55,7 @@ def units(window: Window) -> Table:
                 "–" if place.people is None else place.people,
                 place.contacts,
                 place.most_off,
+                Message("{frozen} of {length}", frozen=place.months, length=len(window.months)),
                 per_hundred(rate),
                 per_hundred_interval(rate),
             )
@@ -148,4 +152,4 @@ def unit_rate(place: WindowRow, enough: bool) -> Estimate | Withheld:
     """A place's contacts for 100 people; ``enough`` says whether rates may be shown at all."""
     if place.people is None or not enough:
         return Withheld(RATE_KNOWN_PERCENT.rule)
-    return printed_rate(place.contacts, place.people)
+    return printed_rate(place.contacts, place.people) if place.is_whole else Withheld(_NOT_WHOLE)

@@ -32,7 +32,6 @@ def frozen(
     by_unit: Mapping[str, FormCounts],
     past: Sequence[FrozenBefore] = (),
     *,
-    counted: Mapping[str, int] | None = None,
     listed: Sequence[Unit] = UNITS,
     key: bytes = KEY,
     forms: Mapping[str, TallyForm] = FORMS,
@@ -42,7 +41,7 @@ def frozen(
     held = {(month, desk.desk): LatestReturn(1, frozenset({ReceivedReturn("a")})) for desk in desks}
     coverage = cover((month, month), listed, desks, held, month.plus(1).day(20))
     true: dict[str, Mapping[str, FormCounts]] = {form: by_unit if form == ADVICE.id else {} for form in forms}
-    printed = freeze_month(month, true, forms, listed, desks, coverage, key, past, counted or {})
+    printed = freeze_month(month, true, forms, listed, desks, coverage, key + str(month).encode(), past)
     return FrozenBefore(printed, true)
 
 

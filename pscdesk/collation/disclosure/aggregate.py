@@ -9,8 +9,7 @@ from pscdesk.collation.disclosure.freezing import UnitCounts
 from pscdesk.collation.register.register import CENTRAL, Desk
 from pscdesk.collation.returned.records import StoredCounts
 from pscdesk.tally.form_counts import FormCounts, add_counts
-from pscdesk.tally.form_ids import ADVICE
-from pscdesk.tally.packing import SUM, add_packed, contacts_in, unpack
+from pscdesk.tally.packing import SUM, add_packed, unpack
 from pscdesk.tally.tally_form import TallyForm
 
 
@@ -25,11 +24,6 @@ def by_unit(counts: Iterable[StoredCounts], desks: Sequence[Desk]) -> tuple[Stor
 
 def _first_three(row: tuple[str, str, int, bytes]) -> tuple[str, str, int]:
     return row[:3]
-
-
-def contacts_by_desk(counts: Iterable[StoredCounts]) -> dict[str, int]:
-    """How many advice contacts each desk counted, by its id."""
-    return {one.owner: contacts_in(one.packed) for one in counts if one.form == ADVICE}
 
 
 def gather(forms: Mapping[str, TallyForm], unit_totals: Iterable[StoredCounts]) -> UnitCounts:

@@ -1,111 +1,49 @@
-"""Disclosure audit: how far an intruder can narrow each count from printed values, sums and the rounding rules."""
-
-# Imports inside functions: HiGHS and numpy are loaded only where something is solved, and never when a window starts.
+"""Disclosure audit: whether what a month prints is a possible month, and what it states of its errors wide enough."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from pscdesk.collation.disclosure.bounds import Bounds, FeasibleRange
-from pscdesk.collation.disclosure.linked_tables import Name
-from pscdesk.collation.disclosure.solving import StopCheck, never_stop
+from pscdesk.collation.disclosure.ledger import check_entry, forms_then, month_relations
+from pscdesk.collation.disclosure.possible.membership import is_possible
+from pscdesk.collation.disclosure.possible.solving import StopCheck, never_stop
+from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.floors import CANDIDATES
-
-if TYPE_CHECKING:
-    from pscdesk.collation.disclosure.intruder import Point
+from pscdesk.tally.tally_form import TallyForm
 
 
 @dataclass(frozen=True)
 class Audit:
-    """How it came out: how many cells may be small, how many values the narrowest is left, and which are too narrow."""
+    """How it came out, and of how many printed counts.
+
+    Where both hold, every printed v may truly be anything from v to v + 4 (docs/decisions/0008): the month as printed
+    with up to four equal contacts more is a possible month as well, and nothing that was printed rules it out.
+    """
 
     cells: int
-    narrowest: int
-    short: tuple[Name, ...]
+    possible: bool
+    wide_enough: bool
 
     @property
     def passes(self) -> bool:
-        """Whether every one is left five values or more."""
-        return not self.short
+        """Whether every printed count is left five values or more."""
+        return self.possible and self.wide_enough
 
 
-def audit(bounds: Bounds, cells: Collection[Name] | None = None, check_stop: StopCheck = never_stop) -> Audit:
-    """Whether an intruder is left five values or more for each of these cells, or for all that may be small."""
-    wanted = bounds.small() if cells is None else tuple(cells)
-    ranges = attack(bounds, wanted, check_stop=check_stop)
-    return Audit(
-        len(wanted),
-        min((one.candidates for one in ranges.values()), default=CANDIDATES.least),
-        tuple(name for name, one in ranges.items() if one.candidates < CANDIDATES.least),
-    )
+def audit_month(printed: PrintedMonth, forms: Mapping[str, TallyForm], check_stop: StopCheck = never_stop) -> Audit:
+    """Whether a reader of the month, alone or in any window, is left five values or more for each of its counts.
 
-
-def attack(
-    bounds: Bounds,
-    wanted: Collection[Name],
-    enough: int = CANDIDATES.least,
-    known: Point | None = None,
-    check_stop: StopCheck = never_stop,
-) -> dict[Name, FeasibleRange]:
-    """For each wanted cell a range that an intruder cannot narrow: ``enough`` values wide, or as wide as there is.
-
-    The witness sweep (design section 6): each linear programme with random aims yields a whole release that might be
-    the true one, and the least and the greatest count of each cell in any of these are kept; single programmes settle
-    what is left. Only whole counts are taken for witnesses, and ``known`` is one that may be begun with. A release that
-    contradicts itself leaves no value at all.
+    Raises ``PscDeskError`` when the month may not go into the ledger at all, and what ``check_stop`` raises.
     """
-    from pscdesk.collation.disclosure.intruder import Intruder
-
-    intruder = Intruder(bounds, check_stop)
-    point = intruder.start() if known is None else known
-    if point is None:
-        return {name: FeasibleRange(1, 0) for name in wanted}
-    seen = _Seen(point, {name: min(enough, bounds.ranges[name].candidates) for name in wanted})
-    for upward in (True, False):
-        fresh = True
-        while fresh and seen.open:
-            point = intruder.sweep(seen.open, upward=upward)
-            fresh = point is not None and seen.take(point)
-    for name in tuple(seen.open):
-        for upward in (True, False):
-            if name in seen.open:
-                seen.take(intruder.furthest(name, upward=upward))
-    return seen.ranges()
+    cells = check_entry(printed, forms)
+    relations = month_relations(forms_then(printed, forms).values(), len(printed.places))
+    return Audit(len(cells), is_possible(cells, relations, check_stop), _stated_wide_enough(printed))
 
 
-def exact(bounds: Bounds, name: Name, check_stop: StopCheck = never_stop) -> FeasibleRange:
-    """The whole range that an intruder is left for one cell; ``ValueError`` when the release contradicts itself."""
-    from pscdesk.collation.disclosure.intruder import Intruder
-
-    intruder = Intruder(bounds, check_stop)
-    return FeasibleRange(
-        intruder.furthest(name, upward=False)[name],
-        intruder.furthest(name, upward=True)[name],
-    )
-
-
-class _Seen:
-    """The least and the greatest count of each wanted cell in any witness, until they are far enough apart."""
-
-    def __init__(self, point: Point, wanted: Mapping[Name, int]) -> None:
-        self._low = {name: point[name] for name in wanted}
-        self._high = dict(self._low)
-        self.open = {name: enough for name, enough in wanted.items() if enough > 1}
-
-    def take(self, point: Point) -> bool:
-        """Whether this witness has an open cell further out than any before."""
-        fresh = False
-        for name, enough in tuple(self.open.items()):
-            value = point[name]
-            if value < self._low[name]:
-                self._low[name], fresh = value, True
-            elif value > self._high[name]:
-                self._high[name], fresh = value, True
-            if self._high[name] - self._low[name] + 1 >= enough:
-                del self.open[name]
-        return fresh
-
-    def ranges(self) -> dict[Name, FeasibleRange]:
-        return {name: FeasibleRange(low, self._high[name]) for name, low in self._low.items()}
+def _stated_wide_enough(printed: PrintedMonth) -> bool:
+    """Whether four contacts more stay within every error that the month states."""
+    stated = [printed.most_off]
+    if printed.window_months > 1:
+        stated += [printed.window_off, printed.contacts_off or printed.window_off]
+    return min(stated) >= CANDIDATES.least - 1

@@ -5,17 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product, takewhile
+from itertools import takewhile
 
-from pscdesk.collation.disclosure.audit import Audit, audit
-from pscdesk.collation.disclosure.bounds import bounds_from, bounds_in_window
-from pscdesk.collation.disclosure.ledger import check_entry, check_not_printed
-from pscdesk.collation.disclosure.linked_tables import SIDES, LinkedCells, link_form, link_rows, row_totals
+from pscdesk.collation.disclosure.audit import audit_month
+from pscdesk.collation.disclosure.ledger import check_not_printed, month_relations
+from pscdesk.collation.disclosure.linked_tables import (
+    KIND,
+    PLACE,
+    SIDE,
+    SIDES,
+    Name,
+    codes_of,
+    form_cells,
+    headline_names,
+    row_totals,
+    rows_cells,
+    table_names,
+)
+from pscdesk.collation.disclosure.possible.solving import StopCheck, never_stop
 from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, UnitAtFreeze
-from pscdesk.collation.disclosure.published_rows import NOT_KNOWN, PublishedRow, all_together, form_rows
-from pscdesk.collation.disclosure.rounding import Rounded, roundings
+from pscdesk.collation.disclosure.published_rows import PublishedRow, form_rows
+from pscdesk.collation.disclosure.rounding import CONTACTS_OFF, MOST_OFF, WINDOW_OFF, Rounded, round_cells
 from pscdesk.collation.disclosure.rounding_carry import TWELVE, Carried, carry, month_errors
-from pscdesk.collation.disclosure.solving import StopCheck, never_stop
 from pscdesk.collation.floors import FORCE_DESKS, FORCE_PEOPLE
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.coverage import Coverage
@@ -76,17 +87,14 @@ def freeze_month(
     coverage: Coverage,
     key: bytes,
     past: Sequence[FrozenBefore] = (),
-    counted: Mapping[str, int] = NOT_KNOWN,
     check_stop: StopCheck = never_stop,
 ) -> PrintedMonth:
     """What the month prints, once it has passed its audit.
 
-    ``by_unit`` are its true counts, ``desks`` those whose return counts, with what each ``counted`` by its id;
-    ``coverage`` is that of this month alone, ``key`` breaks ties in the rounding, and ``past`` are the frozen months
-    just before it, the newest first.
-    What fails the audit gives way in this order: first the promise about windows, then how near the month itself is
-    printed, then the rows of the units table, which become one. Raises ``InputError`` when the force itself is below
-    the floors, ``PscDeskError`` when nothing passes, and what ``check_stop`` raises.
+    ``by_unit`` are its true counts, ``desks`` those whose return counts; ``coverage`` is that of this month alone,
+    ``key`` is the office's secret for this month, and ``past`` are the frozen months just before it, the newest first.
+    The same of each give the same month. Raises ``InputError`` when the force itself is below the floors,
+    ``PscDeskError`` when no possible month is near enough or the audit fails, and what ``check_stop`` raises.
     """
     (cover,) = coverage.totals
     if cover.people < FORCE_PEOPLE.least:
@@ -114,48 +122,31 @@ def freeze_month(
         )
         for unit, row in zip(units, coverage.rows, strict=False)
     )
-    fine = form_rows(units, desks, counted)
+    places = form_rows(units, desks)
     kept = tuple(takewhile(lambda one: one.by_unit, past[: TWELVE - 1]))
-    for places in (fine, all_together(fine)) if len(fine) > 1 else (fine,):
-        carried = carry([month_errors(one.printed, one.by_unit, forms, places) for one in kept])
-        for rounded in roundings(true_cells(by_unit, forms, places), key, carried, check_stop=check_stop):
-            printed = _printed_month(month, by_unit, forms, places, rounded, carried, known, cover)
-            if audit_month(printed, forms, [one.printed for one in past], check_stop).passes:
-                return printed
+    carried = carry([month_errors(one.printed, one.by_unit, forms, places) for one in kept])
+    cells = true_cells(by_unit, forms, places)
+    kept_forms = [forms[form_id] for form_id in by_unit]
+    relations, headline = month_relations(kept_forms, len(places)), headline_names(kept_forms)
+    rounded = round_cells(cells, relations, key, carried, headline, check_stop)
+    if rounded is not None:
+        printed = _printed_month(month, by_unit, forms, places, rounded, carried, known, cover)
+        if audit_month(printed, forms, check_stop).passes:
+            return printed
     raise PscDeskError(
         Message("No way was found to print the month in which nobody can be narrowed down, so nothing was frozen."),
         Message("Keep the returns, and send the makers of PSC Desk this sentence."),
     )
 
 
-def audit_month(
-    printed: PrintedMonth,
-    forms: Mapping[str, TallyForm],
-    past: Sequence[PrintedMonth],
-    check_stop: StopCheck = never_stop,
-) -> Audit:
-    """What is left to somebody who reads the month, alone and with the months before it, newest first.
-
-    A promise narrower than a month before is printed would narrow that month too, and fails. Raises ``PscDeskError``
-    when the month may not go into the ledger at all.
-    """
-    cells = check_entry(printed, forms)
-    bounds = bounds_from([cells.values], cells.sums, printed.most_off)
-    covered = past[: printed.window_months - 1]
-    if any(printed.window_off < one.most_off for one in covered):
-        return Audit(0, 0, tuple(cells.values))
-    return audit(bounds_in_window(bounds, printed.window_off) if covered else bounds, None, check_stop)
-
-
-def true_cells(by_unit: UnitCounts, forms: Mapping[str, TallyForm], places: Sequence[PublishedRow]) -> LinkedCells:
-    """The true counts of a month, by form and unit, as linked cells of the force and of these places."""
-    cells = LinkedCells()
+def true_cells(by_unit: UnitCounts, forms: Mapping[str, TallyForm], places: Sequence[PublishedRow]) -> dict[Name, int]:
+    """The true counts of a month, by form and unit, as cells of the force and of these places."""
+    cells = dict[Name, int]()
     for form_id, counted in by_unit.items():
-        link_form(cells, forms[form_id], add_counts(forms[form_id], counted.values()))
+        cells |= form_cells(forms[form_id], add_counts(forms[form_id], counted.values()))
     advice, known = forms[ADVICE], by_unit[ADVICE]
     inside = [add_counts(advice, (known[unit] for unit in place.units if unit in known)) for place in places]
-    link_rows(cells, advice, [row_totals(advice, totals) for totals in inside])
-    return cells
+    return cells | rows_cells(advice, [row_totals(advice, totals) for totals in inside])
 
 
 def _printed_month(
@@ -168,12 +159,13 @@ def _printed_month(
     units: tuple[UnitAtFreeze, ...],
     cover: MonthCover,
 ) -> PrintedMonth:
-    promised = rounded.window_off is not None
+    promised = rounded.promises and carried.months > 1
     return PrintedMonth(
         month=str(month),
-        most_off=rounded.most_off,
+        most_off=MOST_OFF,
         window_months=carried.months if promised else 1,
-        window_off=rounded.window_off or 0,
+        window_off=WINDOW_OFF if promised else 0,
+        contacts_off=CONTACTS_OFF if promised else 0,
         forms={form_id: _printed_form(forms[form_id], rounded) for form_id in by_unit},
         places=tuple(_printed_place(forms[ADVICE], place, number, rounded) for number, place in enumerate(places)),
         units=units,
@@ -182,20 +174,18 @@ def _printed_month(
 
 
 def _printed_form(form: TallyForm, rounded: Rounded) -> FormCounts:
-    tables: dict[str, tuple[int, ...]] = {}
-    for table in form.table:
-        codes = ([code.id for code in form.fields[name].codes(form.version)] for name in table.fields)
-        tables[table.id] = tuple(rounded.printed[form.id, table.id, *inner] for inner in product(*codes))
+    tables = {
+        table.id: tuple(rounded.printed[name] for name in table_names(form, table.fields)) for table in form.table
+    }
     return FormCounts(version=form.version, contacts=rounded.printed[form.id, CONTACTS], tables=tables)
 
 
 def _printed_place(form: TallyForm, place: PublishedRow, number: int, rounded: Rounded) -> PrintedRow:
-    at = (form.id, "place", str(number))
-    kinds = form.fields["kind"].codes(form.version)
+    at = (form.id, PLACE, str(number))
     return PrintedRow(
         label=str(place.label),  # English, for whoever reads the file; shown from the row's units
         units=place.units,
         contacts=rounded.printed[*at, CONTACTS],
-        kind=tuple(rounded.printed[*at, "kind", kind.id] for kind in kinds),
-        side=tuple(rounded.printed[*at, "side", side] for side in SIDES),
+        kind=tuple(rounded.printed[*at, KIND, kind] for kind in codes_of(form, KIND)),
+        side=tuple(rounded.printed[*at, SIDE, side] for side in SIDES),
     )

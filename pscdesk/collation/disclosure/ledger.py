@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from pscdesk.collation.disclosure.linked_tables import LinkedCells, RowTotals, link_form, link_rows
+from pscdesk.collation.disclosure.linked_tables import Name, RowTotals, form_cells, rows_cells
+from pscdesk.collation.disclosure.possible.form_relations import form_relations, row_relations
+from pscdesk.collation.disclosure.possible.relation import Relation
 from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.errors import InputError, PscDeskError
@@ -49,32 +51,37 @@ def forms_then(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> dict[st
     return {form_id: forms[form_id].as_at(counts.version) for form_id, counts in printed.forms.items()}
 
 
-def linked(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> LinkedCells:
-    """Everything a month prints as linked cells, with every sum that a reader can take.
-
-    ``ValueError`` when two tables print one cell differently, or printed parts do not add up.
-    """
-    cells, then = LinkedCells(), forms_then(printed, forms)
+def printed_cells(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> dict[Name, int]:
+    """Everything that a month prints, by name."""
+    then = forms_then(printed, forms)
+    cells = dict[Name, int]()
     for form_id, form in printed.forms.items():
-        link_form(cells, then[form_id], form)
+        cells |= form_cells(then[form_id], form)
     if ADVICE in printed.forms:
-        places = [RowTotals(place.contacts, place.kind, place.side) for place in printed.places]
-        link_rows(cells, then[ADVICE], places)
+        cells |= rows_cells(then[ADVICE], (row_totals_of(then[ADVICE], place) for place in printed.places))
     return cells
 
 
-def check_entry(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> LinkedCells:
-    """The month's linked cells, when it may go into the ledger.
+def month_relations(forms: Iterable[TallyForm], places: int) -> list[Relation]:
+    """What holds of the counts of a month that keeps these forms and has so many rows in its units table."""
+    found = list[Relation]()
+    for form in forms:
+        found += form_relations(form)
+        found += row_relations(form, places) if form.id == ADVICE else []
+    return found
 
-    Raises ``PscDeskError`` when a value is no multiple of 5, two tables print one cell differently, or a sum fails.
+
+def check_entry(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> dict[Name, int]:
+    """What a month prints, by name, when it may go into the ledger.
+
+    Raises ``PscDeskError`` when a value is no multiple of 5, or a table has another length than its form says.
     """
-    try:
-        cells = linked(printed, forms)
-    except ValueError as fault:
-        raise _refused(printed, Message("Two of its tables do not agree.")) from fault
     if any(value < 0 or value % COUNT_BASE.least for value in _values(printed)):
         raise _refused(printed, Message("It holds a count that is not rounded."))
-    return cells
+    try:
+        return printed_cells(printed, forms)
+    except ValueError as fault:
+        raise _refused(printed, Message("Two of its tables do not agree.")) from fault
 
 
 def _values(printed: PrintedMonth) -> Iterator[int]:

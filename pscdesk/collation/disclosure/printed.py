@@ -37,13 +37,16 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     """A whole frozen month. ``most_off`` is the furthest any printed value may lie from the true one.
 
     ``window_off`` is the furthest that the sum of any printed value may lie from the true sum, over the two to
-    ``window_months`` months that end with this one (1: nothing is promised beyond the month itself).
+    ``window_months`` months that end with this one (1: nothing is promised beyond the month itself), and
+    ``contacts_off`` that of the force's contacts and safe-space contacts (0: a month of an earlier program, for which
+    ``window_off`` was that of all).
     """
 
     month: str
     most_off: int
     window_months: int = 1
     window_off: int = 0
+    contacts_off: int = 0
     forms: dict[str, FormCounts]
     places: tuple[PrintedRow, ...]
     units: tuple[UnitAtFreeze, ...]
@@ -57,7 +60,7 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     def label(self, place: PrintedRow) -> str:
         """What a row of its units table is called: a unit's name as it was typed, or what units together are called."""
         known = {unit.id: unit for unit in self.units}
-        return WHOLE_LABEL if len(self.places) == 1 and len(known) > 1 else row_label(place.units, known)
+        return WHOLE_LABEL if len(self.places) == 1 else row_label(place.units, known)
 
 
 def row_label(units: Collection[str], known: Mapping[str, UnitAtFreeze]) -> str:

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 from pscdesk.collation.disclosure.ledger import row_totals_of
 from pscdesk.collation.disclosure.linked_tables import (
-    LinkedCells,
     Name,
     RowTotals,
-    link_form,
+    form_cells,
     row_cells,
     row_totals,
 )
@@ -42,6 +41,10 @@ class Carried:
     def middle(self, name: Name) -> float:
         """The error to make up for: half way between the least and the greatest, for all windows count alike."""
         return (self.least.get(name, 0) + self.greatest.get(name, 0)) / 2
+
+    def allows(self, name: Name, error: int, off: int) -> bool:
+        """Whether with this error of the month no window is further off than that."""
+        return self.greatest.get(name, 0) + error <= off and self.least.get(name, 0) + error >= -off
 
 
 NOTHING_CARRIED = Carried()
@@ -78,8 +81,8 @@ def month_errors(
     shown, true = dict[Name, int](), dict[Name, int]()
     for form_id, printed_form in printed.forms.items():
         form = forms[form_id]
-        shown |= _form_cells(form, at_present(form, printed_form))
-        true |= _form_cells(form, add_counts(form, by_unit.get(form_id, {}).values()))
+        shown |= form_cells(form, at_present(form, printed_form))
+        true |= form_cells(form, add_counts(form, by_unit.get(form_id, {}).values()))
     advice, known = forms[ADVICE], by_unit.get(ADVICE, {})
     for number, place in enumerate(places):
         inside = _inside(printed, place)
@@ -88,12 +91,6 @@ def month_errors(
             shown |= row_cells(advice, number, _added([row_totals_of(advice, one) for one in inside], advice))
             true |= row_cells(advice, number, _added(counted, advice))
     return {name: value - true[name] for name, value in shown.items()}
-
-
-def _form_cells(form: TallyForm, totals: FormCounts) -> dict[Name, int]:
-    cells = LinkedCells()
-    link_form(cells, form, totals)
-    return cells.values
 
 
 def _inside(printed: PrintedMonth, place: PublishedRow) -> list[PrintedRow] | None:

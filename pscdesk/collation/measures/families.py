@@ -62,10 +62,12 @@ def compare_families(window: Window, families: Mapping[str, str]) -> tuple[Famil
     A unit's expected contacts are E = N·r, with N its people in the middle of the window and r the contacts for each
     person of the other units of the family that stand alone; the limits are Poisson quantiles at E (2.5%, 97.5%, 0.1%
     and 99.9%). Sources: advice-line 3 (leave one out, both tails); Spiegelhalter 2005 (funnels). A family whose units
-    have fewer than 5 others beside them is not compared, and none is where rates may not be shown.
+    have fewer than 5 others beside them is not compared, and none is where rates may not be shown. A unit that did not
+    stand alone in every month is not among them.
     """
     listed = sorted({families[unit.id] for unit in window.months[-1].units if unit.id in families})
-    alone = [place for place in window.places if len(place.units) == 1 and place.units != (CENTRAL,) and place.people]
+    single = [place for place in window.places if len(place.units) == 1 and place.units != (CENTRAL,)]
+    alone = [place for place in single if place.people and place.is_whole]
     return tuple(_family(name, window, families, alone) for name in listed)
 
 

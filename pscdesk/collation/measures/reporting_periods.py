@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.measures.window import window_bound
+from pscdesk.collation.measures.window import contacts_bound
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import KINDS, PeriodKind, windows
@@ -65,7 +65,7 @@ def _period(kind: PeriodKind, label: str, first: Month, last: Month, known: Mapp
         safe=sum(month.forms[ADVICE].tables["safe-space"][0] for month in held),
         frozen=len(held),
         length=len(span),
-        most_off=sum(window_bound(run) for run in _runs(held)),
+        most_off=sum(contacts_bound(run) for run in _runs(held)),
         covered=min(month.cover.share for month in held),
     )
 

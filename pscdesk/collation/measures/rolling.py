@@ -10,7 +10,7 @@ from pscdesk.collation.floors import RATIO_EACH, ROLLING_COVER_PERCENT, ROLLING_
 from pscdesk.collation.measures.disparity import event_rate_ratio
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Basis, Figure, Withheld, basis_of
-from pscdesk.collation.measures.window import window_bound
+from pscdesk.collation.measures.window import contacts_bound, window_bound
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.form_ids import ADVICE
@@ -66,7 +66,7 @@ def _twelve(printed: Mapping[Month, PrintedMonth], last: Month) -> Figure:
             )
         )
     else:
-        shown = _bounded(contacts, months)
+        shown = _bounded(contacts, contacts_bound(months))
     return Figure(
         "rolling-12", _LABEL, "contacts", "contacts", contacts, people, shown, basis_of(months, _span_label(last))
     )
@@ -88,7 +88,7 @@ def _of_unit(months: Sequence[PrintedMonth], unit: str, name: str, people: int, 
     contacts = sum(place.contacts for place in alone)
     whole = len(months) == len(alone) == YEAR
     shown = (
-        _bounded(contacts, months)
+        _bounded(contacts, window_bound(months))
         if whole
         else Withheld(
             Message(
@@ -106,8 +106,7 @@ def _whole(month: PrintedMonth, unit: str) -> bool:
     return any(one.id == unit and one.received == one.due > 0 for one in month.units)
 
 
-def _bounded(contacts: int, months: Sequence[PrintedMonth]) -> Estimate:
-    off = window_bound(months)
+def _bounded(contacts: int, off: int) -> Estimate:
     return Estimate(contacts, max(0, contacts - off), contacts + off)
 
 

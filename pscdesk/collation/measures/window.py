@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.linked_tables import by_side
-from pscdesk.collation.disclosure.printed import PrintedMonth, UnitAtFreeze, row_label
+from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, row_label
 from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
 from pscdesk.collation.register.register import CENTRAL
 from pscdesk.errors import InputError
@@ -23,6 +23,8 @@ class WindowRow:
 
     ``people`` is the headcount in the middle of the window, None where central lines are part of the row.
     ``most_off`` bounds the error of each count in the row: it is wider where a month printed the row in several parts.
+    ``months`` is how many of the window's months printed the row: in the others its units stood in another row.
+    ``is_whole`` where every month printed it, of the same units: only then is its count one of so many people.
     """
 
     label: str
@@ -32,6 +34,8 @@ class WindowRow:
     side: tuple[int, ...]
     units: tuple[str, ...] = ()
     most_off: int = 0
+    months: int = 0
+    is_whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Window:
     """Printed months in a row, the advice contacts of each, and the sums of every form over the window.
 
     ``sides`` are the four sides of ``SIDES``. ``most_off`` bounds the error of each of the force's printed values in
-    the window; each of the places has its own.
+    the window, ``contacts_off`` that of contacts and of safe-space contacts; each of the places has its own.
     """
 
     months: tuple[PrintedMonth, ...]
@@ -48,6 +52,7 @@ class Window:
     sides: tuple[int, ...]
     places: tuple[WindowRow, ...]
     most_off: int
+    contacts_off: int
 
     @property
     def totals(self) -> FormCounts:
@@ -86,8 +91,9 @@ def open_window(
         by_month=by_form[ADVICE],
         forms=totals,
         sides=by_side(advice, advice.version, totals[ADVICE].tables["route"]),
-        places=_window_places(months, advice),
+        places=_window_rows(months, advice),
         most_off=window_bound(months),
+        contacts_off=contacts_bound(months),
     )
 
 
@@ -98,6 +104,12 @@ def window_bound(months: Sequence[PrintedMonth]) -> int:
     and into single months, in the way that comes to least.
     """
     return _bound([_Step(month.most_off, month.window_months, month.window_off) for month in months])
+
+
+def contacts_bound(months: Sequence[PrintedMonth]) -> int:
+    """The same of contacts and of safe-space contacts, which are kept nearer than the rest."""
+    near = [month.contacts_off or month.window_off for month in months]
+    return _bound([_Step(one.most_off, one.window_months, off) for one, off in zip(months, near, strict=True)])
 
 
 @dataclass(frozen=True)
@@ -117,54 +129,47 @@ def _bound(steps: Sequence[_Step]) -> int:
     return best[-1]
 
 
-def _place_bound(months: Sequence[PrintedMonth], units: set[str]) -> int:
-    """The same of a row of the units table; a promise counts where its month printed the row as one."""
+def _row_bound(months: Sequence[PrintedMonth], units: frozenset[str], parts: Sequence[Sequence[PrintedRow]]) -> int:
+    """The same of a row of the units table over all its months; a promise counts where each printed it as one row.
+
+    ``parts`` are the rows of each month that make it up, none where its units stood in another row then.
+    """
     steps: list[_Step] = []
-    for month in months:
-        parts = [place for place in month.places if units.issuperset(place.units)]
-        one = len(parts) == 1 and units == set(parts[0].units)
-        steps.append(_Step(month.most_off * len(parts), month.window_months if one else 1, month.window_off))
-    return _bound(steps)
+    for month, inside in zip(months, parts, strict=True):
+        one = len(inside) == 1 and units == frozenset(inside[0].units)
+        steps.append(_Step(month.most_off * len(inside), month.window_months if one else 1, month.window_off))
+    # a promise reaches back over months: where one of these did not print the row, it is of other sums
+    whole = all(len(inside) == 1 for inside in parts)
+    return _bound(steps if whole else [_Step(step.alone, 1, 0) for step in steps])
 
 
-def _window_places(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[WindowRow, ...]:
-    """The months' places, joined where a unit stood alone in one month and with others in another."""
+def _window_rows(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[WindowRow, ...]:
+    """The months' rows of the units table, added up under their labels: a month's merger is of that month alone."""
     known = {unit.id: unit for month in months for unit in month.units}
     middle = known | {unit.id: unit for unit in months[len(months) // 2].units}
-    joined = _label_joined(_joined([place.units for month in months for place in month.places]), known)
     kinds = len(form.fields["kind"].codes(form.version))
+    labelled: dict[str, list[list[PrintedRow]]] = {}
+    for at, month in enumerate(months):
+        for place in month.places:
+            label = WHOLE_LABEL if len(month.places) == 1 else row_label(place.units, known)
+            labelled.setdefault(label, [[] for _ in months])[at].append(place)
     rows: list[tuple[bool, str, WindowRow]] = []
-    for label, units in joined.items():
-        parts = [place for month in months for place in month.places if units.issuperset(place.units)]
-        people = None if CENTRAL in units else sum(middle[unit].headcount for unit in units)
-        place = WindowRow(
+    for label, inside in labelled.items():
+        parts = [part for month in inside for part in month]
+        units = frozenset(unit for part in parts for unit in part.units)
+        row = WindowRow(
             label,
-            people,
+            None if CENTRAL in units else sum(middle[unit].headcount for unit in units),
             sum(part.contacts for part in parts),
             _sums([part.kind for part in parts], kinds),
             _sums([part.side for part in parts], len(parts[0].side)),
             tuple(sorted(units)),
-            _place_bound(months, units),
+            _row_bound(months, units, inside),
+            sum(bool(month) for month in inside),
+            all(len(month) == 1 and units == frozenset(month[0].units) for month in inside),
         )
-        rows.append((len(units) > 1 or CENTRAL in units, label, place))
-    return tuple(place for *_, place in sorted(rows, key=lambda row: row[:2]))
-
-
-def _joined(groups: Sequence[tuple[str, ...]]) -> list[set[str]]:
-    """The finest grouping in which every group given lies within one group."""
-    joined: list[set[str]] = []
-    for group in groups:
-        touching = [other for other in joined if not other.isdisjoint(group)]
-        joined = [other for other in joined if other.isdisjoint(group)] + [set(group).union(*touching)]
-    return joined
-
-
-def _label_joined(groups: Sequence[set[str]], known: Mapping[str, UnitAtFreeze]) -> dict[str, set[str]]:
-    """The groups by label; two groups of one label become one."""
-    labelled: dict[str, set[str]] = {}
-    for units in groups:
-        labelled.setdefault(row_label(units, known), set()).update(units)
-    return {WHOLE_LABEL if len(labelled) == 1 and len(known) > 1 else label: units for label, units in labelled.items()}
+        rows.append((len(units) > 1 or CENTRAL in units, label, row))
+    return tuple(row for *_, row in sorted(rows, key=lambda one: one[:2]))
 
 
 def _sums(vectors: Sequence[Sequence[int]], length: int) -> tuple[int, ...]:

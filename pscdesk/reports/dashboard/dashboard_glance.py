@@ -36,7 +36,7 @@ def glance(report: ReportData) -> tuple[Block, ...]:
     first: tuple[Cell, ...] = (
         Message("Contacts"),
         f"{contacts:,}",
-        Message("within {most_off}", most_off=window.most_off),
+        Message("within {most_off}", most_off=window.contacts_off),
         contacts,
         NOTHING,
         NOTHING,

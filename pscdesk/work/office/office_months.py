@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.aggregate import by_unit, contacts_by_desk, gather
+from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.disclosure.freezing import FrozenBefore, check_may_freeze, freeze_month
 from pscdesk.collation.disclosure.ledger import months_before
 from pscdesk.collation.disclosure.printed import PrintedMonth
@@ -59,16 +59,15 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     held = store.held((month, month))
     due = tuple(desk for desk in store.desks() if desk.is_due(month) or (month, desk.desk) in held)
     units = units_in(store.units(), month, {desk.unit for desk in due if desk.unit})
-    counts = store.counts(month)
-    totals = by_unit(counts, due)
+    totals = by_unit(store.counts(month), due)
     what = Message("Rounding and auditing the tables of {month}", month=month.label)
     progress(1, 3, what)
-    key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-ties").digest()
+    key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-wishes").digest()
     covered = cover((month, month), units, due, held, today)
     reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
-    past, counted = frozen_before(office, month), contacts_by_desk(counts)
+    past = frozen_before(office, month)
     sums, check_stop = gather(forms, totals), stop_check(progress, 1, 3, what)
-    printed = freeze_month(month, sums, forms, units, reporting, covered, key, past, counted, check_stop)
+    printed = freeze_month(month, sums, forms, units, reporting, covered, key, past, check_stop)
     progress(2, 3, Message("Freezing {month}", month=month.label))
     store.freeze(printed, totals)
     store.forget_before(Month.of(today).plus(-facts.retention))

@@ -1,4 +1,4 @@
-"""Runs the intruder test on a frozen month before it is published."""
+"""Rehearses a frozen month before it is published."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.office_months import with_true_counts
 from pscdesk.work.progress import Progress, silent, stop_check
 
 
@@ -31,7 +30,6 @@ def rehearse_month(office: Office, month: Month | None = None, progress: Progres
     progress(0, 1, what)
     ledger = store.printed([wanted.plus(-number) for number in range(TWELVE)])
     past = months_before(ledger, wanted, TWELVE - 1)
-    this = with_true_counts(office, ledger[wanted])
-    found = rehearse(this, past, forms, stop_check(progress, 0, 1, what))
+    found = rehearse(ledger[wanted], past, forms, stop_check(progress, 0, 1, what))
     progress(1, 1, Message("{wanted} is rehearsed", wanted=wanted.label))
     return found

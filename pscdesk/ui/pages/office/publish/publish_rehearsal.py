@@ -15,17 +15,14 @@ from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import IconMark
-from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.page import empty
-from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
-from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
-    from pscdesk.collation.disclosure.rehearsal import NarrowCell, Rehearsal
+    from pscdesk.collation.disclosure.rehearsal import Rehearsal
     from pscdesk.work.progress import Progress
 
 _REFUSED = Message(
@@ -53,8 +50,8 @@ class RehearsalCard(Card):
         self.add(
             prose(
                 Message(
-                    "The figures are attacked as somebody would who wants to find people in them: with the "
-                    "release alone, with the months before it, and with all that one unit knows of itself."
+                    "The figures are read as somebody would who wants to find people in them: each month alone, "
+                    "with the errors printed beside it, and with the months before it."
                 )
             )
         )
@@ -110,10 +107,7 @@ class RehearsalCard(Card):
         if refused:
             self._rows.addWidget(Card(Message("What to do"), "stop").add(prose(_REFUSED)))
         for one in refused or found[-1:]:
-            for part in _in_full(one):
-                stops = stops_of(part)
-                self._rows.addWidget(part)
-                tab_after(self.every, stops)
+            self._rows.addWidget(_in_full(one))
         said = joined(" ", [one.verdict for one in refused or found[-1:]])
         tell = self._context.notices.warn if refused else self._context.notices.say
         tell(said)
@@ -135,8 +129,8 @@ def _verdict(one: Rehearsal) -> QWidget:
     return row
 
 
-def _in_full(one: Rehearsal) -> list[QWidget]:
-    """Each look with its question and what came out, and the counts that are left fewest values."""
+def _in_full(one: Rehearsal) -> QWidget:
+    """Each look with its question and what came out."""
     looks = QWidget()
     column = QVBoxLayout(looks)
     column.setContentsMargins(0, 4, 0, 4)
@@ -147,14 +141,4 @@ def _in_full(one: Rehearsal) -> list[QWidget]:
         asked.addWidget(words(look.question, "small", "quiet"))
         asked.addWidget(words(look.sentence, "body", "ink" if look.passes else "stop"))
         column.addLayout(asked)
-    caption = Message("{month}: the counts that are left fewest values", month=one.month)
-    columns: tuple[TableColumn[NarrowCell], ...] = (
-        TableColumn(Message("What is counted"), lambda cell: cell.what),
-        TableColumn(Message("At least"), lambda cell: str(cell.low), numeric=True),
-        TableColumn(Message("At most"), lambda cell: str(cell.high), numeric=True),
-    )
-    table = TableView(caption, ColumnModel(columns, one.narrowest))
-    note = words(
-        Message("What these counts may be, as far as a reader of every printed figure can tell."), "small", "quiet"
-    )
-    return [looks, words(caption, "strong"), table, note] if one.narrowest else [looks]
+    return looks
