@@ -5,6 +5,7 @@ from __future__ import annotations
 from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.measures.families import compare_families
 from pscdesk.collation.measures.measures import rates_known
+from pscdesk.collation.measures.named_units import cover_rows
 from pscdesk.collation.measures.rolling import unit_rolling
 from pscdesk.documents.document import Table
 from pscdesk.messages import Message
@@ -101,10 +102,12 @@ def _families(report: ReportData) -> Table:
 
 
 def _coverage_months(report: ReportData) -> Table:
+    months = report.window.months
     rows = tuple(
-        (unit.name, str(month.when), state_of(unit), unit.received, unit.due)
-        for month in report.window.months
-        for unit in month.units
+        (row.label, str(month.when), state_of(due, received), received, due)
+        for at, month in enumerate(months)
+        for row in cover_rows(months)
+        for due, received in (row.months[at],)
     )
     return plain(
         "coverage-unit-month",

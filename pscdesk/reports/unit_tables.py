@@ -6,9 +6,11 @@ import statistics
 from collections.abc import Sequence
 
 from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, SIDES
+from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
 from pscdesk.collation.floors import RATE_KNOWN_PERCENT, TABLE_MEDIAN
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
+from pscdesk.collation.measures.named_units import cover_rows
 from pscdesk.collation.measures.window import Window, WindowRow
 from pscdesk.documents.document import Block, Column, Table
 from pscdesk.messages import Message, joined
@@ -112,16 +114,8 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
     )
 
 
-def coverage_by_unit(window: Window) -> Table:
-    """Returns due and received over the window for each unit on the register; how many were nil is not told."""
-    names = {unit.id: unit.name for month in window.months for unit in month.units}
-    sums = {
-        unit_id: [
-            sum(getattr(unit, what) for month in window.months for unit in month.units if unit.id == unit_id)
-            for what in ("due", "received")
-        ]
-        for unit_id in names
-    }
+def coverage_by_unit(window: Window, whole: str = WHOLE_LABEL) -> Table:
+    """Returns due and received over the window for each unit that may be named, and for the others together."""
     return Table(
         "coverage-unit",
         Message("Returns by unit"),
@@ -133,19 +127,18 @@ def coverage_by_unit(window: Window) -> Table:
         ),
         tuple(
             (
-                names[unit_id],
-                *sums[unit_id],
-                Message("{in_full} of {number}", in_full=_in_full(window, unit_id), number=len(window.months)),
+                row.label,
+                row.due,
+                row.received,
+                Message("{in_full} of {number}", in_full=row.in_full, number=len(window.months)),
             )
-            for unit_id in sorted(names, key=lambda one: names[one])
+            for row in cover_rows(window.months, whole)
         ),
-        Message("One return is due from each desk for each month. In full: every desk’s return counts."),
+        Message(
+            "One return is due from each desk for each month. In full: every desk’s return counts. Units of fewer than "
+            "3 desks are told with others."
+        ),
     )
-
-
-def _in_full(window: Window, unit_id: str) -> int:
-    units = [unit for month in window.months for unit in month.units if unit.id == unit_id]
-    return sum(unit.received >= unit.due > 0 for unit in units)
 
 
 def unit_rate(place: WindowRow, enough: bool) -> Estimate | Withheld:

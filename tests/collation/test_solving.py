@@ -7,7 +7,7 @@ import random
 import highspy
 import pytest
 
-from pscdesk.collation.disclosure.solving import never_stop, run_solver
+from pscdesk.collation.disclosure.possible.solving import never_stop, run_solver
 
 _BOXES = 60
 

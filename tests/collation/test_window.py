@@ -66,14 +66,18 @@ def test_a_window_adds_up_what_its_months_printed() -> None:
     assert window.forms[AID.id].contacts == 0
 
 
-def test_a_unit_once_shown_with_others_stays_with_them_for_the_whole_window() -> None:
+def test_a_unit_that_was_once_shown_with_others_keeps_its_other_months() -> None:
     ledger = {MONTHS[0]: printed(MONTHS[0], ALONE), MONTHS[1]: printed(MONTHS[1], JOINED, most_off=9)}
     window = open_window(ledger, MONTHS[0], MONTHS[1], FORMS)
-    assert [(place.label, place.contacts, place.kind[0]) for place in window.places] == [
-        ("Unit B", 60, 60),
-        ("Other units of the force", 35, 35),
+    assert [(place.label, place.contacts, place.months, place.is_whole) for place in window.places] == [
+        ("Unit A", 10, 1, False),
+        ("Unit B", 60, 2, True),
+        ("Unit D", 5, 1, False),
+        ("Other units in Local", 15, 1, False),
+        ("Other units of the force", 5, 1, False),
     ]
     assert sum(place.contacts for place in window.places) == window.totals.contacts
+    assert [place.most_off for place in window.places] == [4, 13, 9, 9, 4]
     assert window.most_off == 13
 
 

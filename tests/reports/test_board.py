@@ -64,12 +64,12 @@ def test_what_is_too_small_is_withheld_with_its_reason() -> None:
 
 def test_rates_are_given_only_where_ten_contacts_and_a_headcount_stand() -> None:
     assert table(REPORT, "unit").rows == (
-        ("Unit A", 200, 190, 8, "95.0", "82.0 to 109.5"),
-        ("Unit B", 100, 10, 8, "10.0", "4.8 to 18.4"),
-        ("Other units of the force", "–", 20, 8, "–", "–"),
+        ("Unit A", 200, 190, 8, "2 of 2", "95.0", "82.0 to 109.5"),
+        ("Unit B", 100, 10, 8, "2 of 2", "10.0", "4.8 to 18.4"),
+        ("Other units of the force", "–", 20, 8, "2 of 2", "–", "–"),
     )
     one = table(board_document(board(month(JULY, 100))), "unit")
-    assert one.rows[1] == ("Unit B", 100, 5, 4, "–", "–")
+    assert one.rows[1] == ("Unit B", 100, 5, 4, "1 of 1", "–", "–")
 
 
 def test_rates_are_left_out_when_too_few_contacts_have_a_unit() -> None:
@@ -77,7 +77,7 @@ def test_rates_are_left_out_when_too_few_contacts_have_a_unit() -> None:
     window = replace(BOARD.window, places=(*BOARD.window.places[:2], central), forms=dict(BOARD.window.forms))
     crowded = replace(window, forms=window.forms | {ADVICE.id: structs.replace(window.totals, contacts=700)})
     rows = table(board_document(replace(BOARD, window=crowded)), "unit").rows
-    assert [row[4] for row in rows] == ["–", "–", "–"]
+    assert [row[5] for row in rows] == ["–", "–", "–"]
 
 
 NOT_COUNTS = ("people", "returns", "due", "off", "months", "frozen", "of", "low", "high", "year", "desks", "covered")
@@ -278,7 +278,7 @@ def test_tidy_tables_cover_every_new_figure() -> None:
     wanted = {"measures", "themes", "periods", "reconciled", "families", "unit-rolling", "coverage-unit-month"}
     assert wanted <= set(tidy)
     assert tidy["reconciled"].rows == ((2026, 15, 3),)
-    assert tidy["unit"].rows[0] == ("Unit-0", 1000, 100, 4, 10.0, 8.1362, 12.1628, "")
+    assert tidy["unit"].rows[0] == ("Unit-0", 1000, 100, 4, 1, 10.0, 8.1362, 12.1628, "")
     assert tidy["coverage"].rows == (("2026-07", 21, 21, 0, 0, 0, 0, 1.0),)
     assert len(tidy["families"].rows) == 7
     assert {"window", "counts", "covered", "of", "withheld"} <= {column.key for column in tidy["measures"].columns}

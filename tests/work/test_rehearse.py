@@ -12,7 +12,6 @@ from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, OCTOBER,
 from pscdesk import cli
 from pscdesk.collation.disclosure import freezing, rehearsal
 from pscdesk.collation.disclosure.audit import Audit
-from pscdesk.collation.disclosure.bounds import FeasibleRange
 from pscdesk.errors import Cancelled, InputError, PscDeskError
 from pscdesk.work.office import office_months
 from pscdesk.work.office.office import Office
@@ -44,10 +43,10 @@ def test_a_month_is_frozen_with_the_errors_of_the_months_before_it(office: Offic
         import_returns(office, [send(office, tmp_path / str(month), month, *DESKS)], LATE_NOVEMBER)
         office_months.freeze(office, month, LATE_NOVEMBER)
     printed = office.store.printed([AUGUST, SEPTEMBER, OCTOBER])
-    assert [(one.window_months, one.window_off) for one in printed.values()] == [(1, 0), (1, 0), (3, 9)]
+    assert [(one.window_months, one.window_off) for one in printed.values()] == [(1, 0), (2, 14), (3, 14)]
     found = rehearse_month(office, OCTOBER)
     assert found.passes
-    assert len(found.looks) == 4
+    assert len(found.looks) == 3
 
 
 def test_a_month_that_fails_its_audit_leaves_the_store_as_it_was(
@@ -55,7 +54,7 @@ def test_a_month_that_fails_its_audit_leaves_the_store_as_it_was(
 ) -> None:
     import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
     before = office.store.plaintext()
-    monkeypatch.setattr(freezing, "audit", lambda *_: Audit(1, 4, (("a cell",),)))
+    monkeypatch.setattr(freezing, "audit_month", lambda *_: Audit(1, possible=False, wide_enough=True))
     with pytest.raises(PscDeskError, match="nothing was frozen"):
         office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     assert office.store.plaintext() == before
@@ -69,7 +68,7 @@ def test_freezing_and_rehearsing_can_be_stopped_in_the_middle_of_a_solve(office:
 
     def stop_while_solving(done: int, _total: int, _what: str) -> None:
         asked.append(done)
-        if len(asked) > 20:
+        if len(asked) > 3:
             raise Cancelled("Stopped.", "")
 
     with pytest.raises(Cancelled):
@@ -82,16 +81,17 @@ def test_freezing_and_rehearsing_can_be_stopped_in_the_middle_of_a_solve(office:
         rehearse_month(office, SEPTEMBER, stop_while_solving)
 
 
-def test_one_desk_that_counted_nearly_all_of_a_unit_is_not_shown_by_itself(office: Office, tmp_path: Path) -> None:
+def test_a_unit_of_which_one_desk_counted_nearly_all_is_shown_like_any_other(office: Office, tmp_path: Path) -> None:
+    """Whether a row is shown follows from people and returns alone; the privacy page says what one desk can infer."""
     folder = send(office, tmp_path / "in", SEPTEMBER, DESKS[0], number=60)
     send(office, folder, SEPTEMBER, *DESKS[1:], number=2)
     import_returns(office, [folder], EARLY_OCTOBER)
     office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     (printed,) = office.store.printed([SEPTEMBER]).values()
-    assert all(len(place.units) > 1 for place in printed.places if "unit-a" in place.units)
+    assert any(place.units == ("unit-b",) for place in printed.places)
 
 
-def test_the_verb_lists_the_narrowest_counts_and_fails_where_the_month_does(
+def test_the_verb_tells_what_came_out_and_fails_where_the_month_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PSCDESK_HOME", str(tmp_path / "office"))
@@ -102,9 +102,9 @@ def test_the_verb_lists_the_narrowest_counts_and_fails_where_the_month_does(
         office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     assert cli.run(["hr", "rehearse", "--month", "2026-09"]) == 0
     said = capsys.readouterr().out
-    assert "0 to 4" in said
+    assert "may be the true ones" in said
     assert "September 2026 passes" in said
-    monkeypatch.setattr(rehearsal, "attack", lambda _, wanted, *__, **___: dict.fromkeys(wanted, FeasibleRange(1, 3)))
+    monkeypatch.setattr(rehearsal, "audit_month", lambda *_: Audit(9, possible=False, wide_enough=True))
     assert cli.run(["hr", "rehearse"]) == 2
     told = capsys.readouterr()
     assert "September 2026 is refused" in told.err

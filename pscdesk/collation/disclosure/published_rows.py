@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pscdesk.collation.floors import CENTRAL_DESKS, UNIT_DESKS, UNIT_PEOPLE
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL, Desk, Unit
@@ -40,21 +41,53 @@ def form_rows(units: Iterable[Unit], desks: Iterable[Desk]) -> tuple[PublishedRo
     force. A rest below them takes in the smallest place that stands, so that the force less the places shown is
     never less than the floors (reference: release rules in design section 6).
     """
-    units, desks = tuple(units), tuple(desks)
+    desks = tuple(desks)
     of = Counter(desk.unit for desk in desks)
-    alone = [PublishedRow(unit.name, (unit.id,), unit.headcount, of[unit.id]) for unit in units]
-    shown = [place for place in alone if place.stands]
+    central = PublishedRow(CENTRAL_LABEL, (CENTRAL,), 0, sum(desk.kind == "central" for desk in desks))
+    return pool_rows(((unit, of[unit.id]) for unit in units), central)
+
+
+class GroupedUnit(Protocol):
+    """What is asked of a unit that is shown alone or with others."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def headcount(self) -> int: ...
+
+
+NO_CENTRAL = PublishedRow(CENTRAL_LABEL, (CENTRAL,), 0, 0)
+
+
+def pool_rows(
+    units: Iterable[tuple[GroupedUnit, int]],
+    central: PublishedRow = NO_CENTRAL,
+    fewest_people: int = UNIT_PEOPLE.least,
+) -> tuple[PublishedRow, ...]:
+    """The rows of units with so many desks each, and of the central lines where there are any: see ``form_rows``.
+
+    Returns, which are no counts of contacts, may be told of a unit with fewer people than ``form_rows`` asks for.
+    """
+
+    def stands(place: PublishedRow) -> bool:
+        return place.people >= fewest_people and place.desks >= UNIT_DESKS.least
+
+    alone = [(unit.group, PublishedRow(unit.name, (unit.id,), unit.headcount, desks)) for unit, desks in units]
+    shown = [place for _, place in alone if stands(place)]
     rest: list[PublishedRow] = []
-    for group in dict.fromkeys(unit.group for unit in units):
-        below = [place for unit, place in zip(units, alone, strict=True) if unit.group == group and not place.stands]
+    for group in dict.fromkeys(group for group, _ in alone):
+        below = [place for of, place in alone if of == group and not stands(place)]
         pool = _together(below, group_label(group))
         if below:
-            (shown if pool.stands else rest).append(pool)
-    central = PublishedRow(CENTRAL_LABEL, (CENTRAL,), 0, sum(desk.kind == "central" for desk in desks))
+            (shown if stands(pool) else rest).append(pool)
     lines = [central] if central.desks >= CENTRAL_DESKS.least else []
     if central.desks and not lines:
         rest.append(central)
-    while rest and (shown or lines) and not _together(rest, REST_LABEL).stands:
+    while rest and (shown or lines) and not stands(_together(rest, REST_LABEL)):
         among = shown or lines
         smallest = min(among, key=lambda place: (place.people, place.units))
         among.remove(smallest)

@@ -10,6 +10,7 @@ from pscdesk.collation.floors import RATIO_EACH, ROLLING_COVER_PERCENT, ROLLING_
 from pscdesk.collation.measures.disparity import event_rate_ratio
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Basis, Figure, Withheld, basis_of
+from pscdesk.collation.measures.named_units import named
 from pscdesk.collation.measures.window import contacts_bound, window_bound
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
@@ -39,12 +40,14 @@ def rolling_twelve(printed: Mapping[Month, PrintedMonth], last: Month) -> Rollin
 
 
 def unit_rolling(printed: Mapping[Month, PrintedMonth], last: Month) -> tuple[Figure, ...]:
-    """The twelve months to ``last`` of each unit on the register in it, in order of name; the base is its headcount.
+    """The twelve months to ``last`` of each unit that a report may name, in order of name; the base is its headcount.
 
     Shown only for a unit that stood alone and reported in full in all twelve; otherwise it says in how many.
     """
     months = _held(printed, last)
-    units = sorted(months[-1].units, key=lambda unit: unit.name) if months else []
+    may_be_named = named(months)
+    listed = months[-1].units if months else ()
+    units = sorted((unit for unit in listed if unit.id in may_be_named), key=lambda unit: unit.name)
     return tuple(_of_unit(months, unit.id, unit.name, unit.headcount, _span_label(last)) for unit in units)
 
 

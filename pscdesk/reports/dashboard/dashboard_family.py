@@ -40,11 +40,12 @@ def one_family(report: ReportData, family: str) -> tuple[Block, ...]:
         *on_basis(window, [_rows_of(unit_tables.units(window), places)]),
         _rows_of(rolling_table(report), names),
         Heading(Message("Who reported")),
-        *(coverage_maps(of_family) if names else ()),
-        _rows_of(unit_tables.coverage_by_unit(window), names),
+        *(coverage_maps(of_family, _ALL_OF_FAMILY) if names else ()),
+        *([unit_tables.coverage_by_unit(of_family, _ALL_OF_FAMILY)] if names else []),
     )
 
 
+_ALL_OF_FAMILY = Message("All units of the family")
 _SHARED = Message(
     "Some units of this family are shown together with units of other families, because on "
     "their own they would be below a floor. Their row counts all of them."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pscdesk.collation.disclosure.printed import UnitAtFreeze
+from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
+from pscdesk.collation.measures.named_units import CoverRow, cover_rows
 from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Paragraph
 from pscdesk.messages import Message
@@ -36,24 +37,22 @@ def coverage(report: ReportData) -> tuple[Block, ...]:
     )
 
 
-def coverage_maps(window: Window) -> tuple[HeatMap, ...]:
-    """One map of all units over the months, or several where there are many units."""
-    names = {unit.id: unit.name for month in window.months for unit in month.units}
-    listed = sorted(names, key=lambda unit: (names[unit], unit))
-    chunks = [listed[at : at + ROWS_A_MAP] for at in range(0, len(listed), ROWS_A_MAP)]
-    return tuple(_map(window, chunk, names, at, len(chunks)) for at, chunk in enumerate(chunks, start=1))
+def coverage_maps(window: Window, whole: str = WHOLE_LABEL) -> tuple[HeatMap, ...]:
+    """One map of the units over the months, or several where there are many; small units are told together."""
+    rows = cover_rows(window.months, whole)
+    chunks = [rows[at : at + ROWS_A_MAP] for at in range(0, len(rows), ROWS_A_MAP)]
+    return tuple(_map(window, chunk, at, len(chunks)) for at, chunk in enumerate(chunks, start=1))
 
 
-def state_of(unit: UnitAtFreeze | None) -> str:
-    """The state of a unit's month, by its id among ``STATES``; None where the unit was not on the register."""
-    if unit is None or not unit.due:
+def state_of(due: int, received: int) -> str:
+    """The state of a row's month by the desks due and received, by its id among ``STATES``."""
+    if not due:
         return "no-desk"
-    return "whole" if unit.received >= unit.due else "part" if unit.received else "none"
+    return "whole" if received >= due else "part" if received else "none"
 
 
-def _map(window: Window, units: Sequence[str], names: dict[str, str], number: int, of: int) -> HeatMap:
-    at = [{unit.id: unit for unit in month.units} for month in window.months]
-    cells = tuple(tuple(state_of(month.get(unit)) for month in at) for unit in units)
+def _map(window: Window, rows: Sequence[CoverRow], number: int, of: int) -> HeatMap:
+    cells = tuple(tuple(state_of(*month) for month in row.months) for row in rows)
     flat = [state for row in cells for state in row]
     whole, due = flat.count("whole"), len(flat) - flat.count("no-desk")
     return HeatMap(
@@ -61,7 +60,7 @@ def _map(window: Window, units: Sequence[str], names: dict[str, str], number: in
         Message("Returns by unit and month")
         if of == 1
         else Message("Returns by unit and month, part {number} of {of}", number=number, of=of),
-        tuple(names[unit] for unit in units),
+        tuple(row.label for row in rows),
         tuple(month.when.short for month in window.months),
         cells,
         STATES,

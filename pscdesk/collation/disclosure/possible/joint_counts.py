@@ -40,7 +40,7 @@ class JointCounts:
     def relations(self) -> list[Relation]:
         """That the joint counts have the printed tables for margins, and the derived values for sums."""
         form, found = self.form, list[Relation]()
-        for table in single_tables(form):
+        for table in single_tables(form) if self.names else ():
             inside = [field for field in table.fields if field in self.kinds]
             printed = dict(zip(table_names(form, table.fields), _codes(form, table), strict=True))
             for kinds in product(*(self.kinds[field] for field in inside)):

@@ -1,0 +1,57 @@
+"""A unit of fewer than three desks is a person or two: no report names it, not even as one that did not report."""
+
+from __future__ import annotations
+
+from made_up.reports import AUGUST, JULY, board, family_month, month
+from msgspec.structs import replace
+
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.measures.named_units import cover_rows, named
+from pscdesk.documents.document import HeatMap
+from pscdesk.reports.board import board_document, workbook_document
+from pscdesk.reports.tidy import tidy_document
+
+
+def small_unit(desks: int, received: int = 0) -> PrintedMonth:
+    """Seven units of three desks, but for the second."""
+    made = family_month(JULY, (100,) * 7)
+    units = tuple(replace(unit, due=desks, received=received) if unit.id == "unit-1" else unit for unit in made.units)
+    places = (
+        replace(made.places[1], label="Other units of the force", units=("unit-0", "unit-1")),
+        *(place for place in made.places if place.units not in (("unit-0",), ("unit-1",))),
+    )
+    return replace(made, units=units, places=places)
+
+
+def test_it_is_told_with_the_smallest_unit_that_stands() -> None:
+    rows = cover_rows([small_unit(1)])
+    assert [row.label for row in rows][-1] == "Other units in Local"
+    assert sorted(rows[-1].units) == ["unit-0", "unit-1"]
+    assert (rows[-1].due, rows[-1].received, rows[-1].in_full) == (4, 3, 0)
+    assert named([small_unit(1)]) == {f"unit-{number}" for number in range(2, 7)}
+
+
+def test_one_month_with_few_desks_is_enough_to_keep_its_name_back() -> None:
+    other = replace(family_month(AUGUST, (100,) * 7))
+    assert "unit-1" in named([other])
+    assert "unit-1" not in named([other, small_unit(2, 2)])
+
+
+def test_a_month_in_which_no_desk_was_due_says_nothing_of_anybody() -> None:
+    assert "unit-1" in named([family_month(AUGUST, (100,) * 7), replace(small_unit(0), month="2026-07")])
+
+
+def test_no_table_map_or_file_of_a_report_names_it() -> None:
+    facts = board(small_unit(1))
+    for document in (board_document(facts), workbook_document(facts), tidy_document(facts)):
+        cells = [str(cell) for table in document.tables() for row in table.rows for cell in row]
+        maps = [row for block in document.blocks if isinstance(block, HeatMap) for row in block.rows]
+        assert "Unit-2" in [*cells, *maps]
+        assert not any("Unit-1" in one for one in (*cells, *maps))
+
+
+def test_every_return_is_in_one_row() -> None:
+    for months in ([small_unit(1)], [month(JULY, 100), month(AUGUST, 120)]):
+        rows = cover_rows(months)
+        assert sum(row.due for row in rows) == sum(unit.due for one in months for unit in one.units)
+        assert sorted(unit for row in rows for unit in row.units) == sorted(unit.id for unit in months[0].units)
