@@ -140,7 +140,7 @@ def freeze(
     held = {(month, desk.desk): empty if desk.desk in nil else one for desk in force.desks}
     coverage = cover((month, month), force.units, force.desks, held, month.plus(1).day(20))
     key = f"the office of {force.seed}".encode()
-    return freeze_month(month, by_unit, FORMS, force.units, force.desks, coverage, key, past, by_desk)
+    return freeze_month(month, by_unit, FORMS, force.units, force.desks, coverage, key, past)
 
 
 def plain(printed: PrintedMonth, true: Counts | None = None) -> PlainRelease:
