@@ -105,7 +105,8 @@ def _bind_window(programme: Programme, ledger: PlainLedger, unknowns: tuple[Unkn
     for name in printed[0]:
         if all(name in one for one in printed):
             total = sum(one[name] for one in printed)
-            programme.row(total - window.off, total + window.off, (1.0, [unknowns[at].cells[name] for at in span]))
+            off = window.off_of(name)
+            programme.row(total - off, total + off, (1.0, [unknowns[at].cells[name] for at in span]))
 
 
 def is_possible(release: PlainRelease, forms: Mapping[str, FormRule] | None = None) -> bool:

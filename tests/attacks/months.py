@@ -15,7 +15,8 @@ from made_up import offices
 from made_up.contacts import FORMS, draw
 from made_up.force import totals
 
-from pscdesk.collation.disclosure.freezing import FrozenBefore, audit_month, freeze_month
+from pscdesk.collation.disclosure.audit import audit_month
+from pscdesk.collation.disclosure.freezing import FrozenBefore, freeze_month
 from pscdesk.collation.disclosure.linked_tables import SIDES, by_side
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.register.register import CENTRAL, Desk, Unit, unit_id
@@ -113,8 +114,8 @@ def months_of(force: Force, number: int = 1, merge_at: int | None = None) -> Ite
     for at in range(number):
         month = FIRST.plus(at)
         force = force.merged if at == merge_at else force
-        by_unit, by_desk, nil = _counted(force, month)
-        printed = freeze(force, month, by_unit, by_desk, nil, past)
+        by_unit, nil = _counted(force, month)
+        printed = freeze(force, month, by_unit, nil, past)
         past.insert(0, FrozenBefore(printed, by_unit))
         true = {form: add_counts(FORMS[form], units.values()) for form, units in by_unit.items()}
         yield MadeMonth(
@@ -130,7 +131,6 @@ def freeze(
     force: Force,
     month: Month,
     by_unit: Counts,
-    by_desk: Mapping[str, int],
     nil: frozenset[str],
     past: Sequence[FrozenBefore],
 ) -> PrintedMonth:
@@ -139,14 +139,15 @@ def freeze(
     empty = LatestReturn(1, frozenset({ReceivedReturn("a", nil=True)}))
     held = {(month, desk.desk): empty if desk.desk in nil else one for desk in force.desks}
     coverage = cover((month, month), force.units, force.desks, held, month.plus(1).day(20))
-    key = f"the office of {force.seed}".encode()
+    key = f"the office of {force.seed} for {month}".encode()
     return freeze_month(month, by_unit, FORMS, force.units, force.desks, coverage, key, past)
 
 
 def plain(printed: PrintedMonth, true: Counts | None = None) -> PlainRelease:
     """A printed month in plain values; with true counts, these in the place of the printed ones.
 
-    Optional tables of which nothing is printed are left out, as in the published tables.
+    Optional tables of which nothing is printed are left out, as in the published tables. Totals of every form are
+    taken for printed, and nil returns for as long as a month says how many there were.
     """
     forms: dict[str, PlainForm] = {}
     for form_id, shown in printed.forms.items():
@@ -168,7 +169,7 @@ def ledger_of(months: Iterable[MadeMonth]) -> PlainLedger:
     """Months in a row with what is said of the windows that end with each."""
     listed = tuple(months)
     windows = [
-        Window(at + 1 - length, at, one.printed.window_off)
+        Window(at + 1 - length, at, one.printed.window_off, getattr(one.printed, "contacts_off", None) or None)
         for at, one in enumerate(listed)
         for length in range(2, min(one.printed.window_months, at + 1) + 1)
     ]
@@ -192,10 +193,9 @@ def _row(printed: PrintedMonth, at: int, true: Counts | None) -> PlainRow:
     return PlainRow(label, contacts, dict(zip(kinds, kind, strict=True)), dict(zip(SIDES, side, strict=True)))
 
 
-def _counted(force: Force, month: Month) -> tuple[Counts, dict[str, int], frozenset[str]]:
+def _counted(force: Force, month: Month) -> tuple[Counts, frozenset[str]]:
     dice = random.Random(f"{force.seed}-{month}")
     taken: dict[str, dict[str, list[Choices]]] = {form: {} for form in FORMS}
-    by_desk: dict[str, int] = {}
     nil: set[str] = set()
     same = [_contact(force, dice, FORMS[ADVICE].as_at(1)) for _ in range(3)]
     for place, desk in enumerate(force.desks):
@@ -208,14 +208,13 @@ def _counted(force: Force, month: Month) -> tuple[Counts, dict[str, int], frozen
         others = _others(dice, forms)
         for form, found in {ADVICE: contacts, **others}.items():
             taken[form].setdefault(unit, []).extend(found)
-        by_desk[desk.desk] = number
         if not number and not any(others.values()):
             nil.add(desk.desk)
     counts = {
         form: {unit: totals(chosen, FORMS[form]) for unit, chosen in units.items() if chosen}
         for form, units in taken.items()
     }
-    return counts, by_desk, frozenset(nil)
+    return counts, frozenset(nil)
 
 
 def _contact(force: Force, dice: random.Random, form: TallyForm) -> Choices:
@@ -248,7 +247,7 @@ def _others(dice: random.Random, forms: Mapping[str, TallyForm]) -> dict[str, li
 
 def rehearsal_passes(printed: PrintedMonth) -> bool:
     """Whether the program's own rehearsal lets a first month pass."""
-    return audit_month(printed, FORMS, ()).passes
+    return audit_month(printed, FORMS).passes
 
 
 def published_office(home: Path, spans: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Path]:

@@ -70,11 +70,20 @@ class PlainRelease:
 
 @dataclass(frozen=True)
 class Window:
-    """Months in a row, by their places in a ledger, of which it is said how far a sum of printed counts may lie off."""
+    """Months in a row, by their places in a ledger, of which it is said how far a sum of printed counts may lie off.
+
+    ``contacts_off`` is what is said of the contacts and of those in safe space, where that is less.
+    """
 
     first: int
     last: int
     off: int
+    contacts_off: int | None = None
+
+    def off_of(self, name: Name) -> int:
+        """What is said of this cell."""
+        headline = name[1:] == (CONTACTS,) or name[1] == "safe-space"
+        return self.off if self.contacts_off is None or not headline else self.contacts_off
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from pscdesk.collation.disclosure.linked_tables import Name, RowTotals, form_cells, rows_cells
 from pscdesk.collation.disclosure.possible.form_relations import form_relations, row_relations
@@ -64,11 +66,25 @@ def printed_cells(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> dict
 
 def month_relations(forms: Iterable[TallyForm], places: int) -> list[Relation]:
     """What holds of the counts of a month that keeps these forms and has so many rows in its units table."""
-    found = list[Relation]()
-    for form in forms:
-        found += form_relations(form)
-        found += row_relations(form, places) if form.id == ADVICE else []
-    return found
+    return [one for form in forms for one in _relations(_SameForm(form), places if form.id == ADVICE else 0)]
+
+
+@dataclass(frozen=True, eq=False)
+class _SameForm:
+    """A form by which to remember its relations: it holds mappings and has no hash, but one object is one form."""
+
+    form: TallyForm
+
+    def __hash__(self) -> int:
+        return id(self.form)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameForm) and other.form is self.form
+
+
+@lru_cache(maxsize=64)
+def _relations(same: _SameForm, places: int) -> tuple[Relation, ...]:
+    return (*form_relations(same.form), *row_relations(same.form, places))
 
 
 def check_entry(printed: PrintedMonth, forms: Mapping[str, TallyForm]) -> dict[Name, int]:

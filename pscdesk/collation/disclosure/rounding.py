@@ -52,7 +52,7 @@ def round_cells(
         choices = _choices(cells, wishes, near, headline)
         steps = None if choices is None else solve(choices, relations, whole=False, check_stop=check_stop)
         if steps is not None:
-            return Rounded({name: BASE * steps[name] for name in cells}, promises=near is not None)
+            return Rounded({name: BASE * round(steps[name]) for name in cells}, promises=near is not None)
     return None
 
 

@@ -48,6 +48,8 @@ def form_relations(form: TallyForm) -> list[Relation]:
 
 def row_relations(form: TallyForm, places: int) -> list[Relation]:
     """What holds of a units table of so many rows beside the force's tables: its contacts by place, kind and side."""
+    if not places:
+        return []
     kinds, found = codes_of(form, KIND), list[Relation]()
     for number in range(places):
         whole = total([place_name(form, number, CONTACTS)])
@@ -58,9 +60,7 @@ def row_relations(form: TallyForm, places: int) -> list[Relation]:
         for side in SIDES:
             inside = total(_inside(form, number, kind, side) for kind in kinds)
             found.append(equal(inside, total([place_name(form, number, SIDE, side)])))
-    if places:
-        found += _force_by_kind_and_side(form, places)
-    return found
+    return [*found, *_force_by_kind_and_side(form, places)]
 
 
 def _inside(form: TallyForm, number: int, kind: str, side: str) -> Name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pscdesk.collation.disclosure.linked_tables import Cells
-from pscdesk.collation.disclosure.possible.programme import Choice, solve
+from pscdesk.collation.disclosure.possible.programme import solve
 from pscdesk.collation.disclosure.possible.relation import UNPRINTED, Relation
 from pscdesk.collation.disclosure.possible.solving import StopCheck, never_stop
 
@@ -17,12 +17,14 @@ def is_possible(cells: Cells, relations: Sequence[Relation], check_stop: StopChe
     ``ValueError`` when a relation names a printed count that ``cells`` has not. Asks ``check_stop``.
     """
     _check_named(cells, relations)
-    choices = {name: Choice(value, value) for name, value in cells.items()}
-    # in any numbers first: that is soon answered where nothing fits
-    if solve(choices, relations, whole=False, check_stop=check_stop) is None:
-        return False
-    found = solve(choices, relations, whole=True, check_stop=check_stop)
-    return found is not None and all(value >= 0 for value in found.values()) and holds(found, relations)
+    for whole in (False, True):  # in any numbers first: that is soon answered, and most often they come out whole
+        found = solve({}, relations, cells, whole=whole, check_stop=check_stop)
+        if found is None:
+            return False
+        counts = {name: round(value) for name, value in found.items()}
+        if all(value >= 0 for value in counts.values()) and holds({**cells, **counts}, relations):
+            return True
+    return False
 
 
 def _check_named(cells: Cells, relations: Sequence[Relation]) -> None:
