@@ -40,8 +40,11 @@ class ReturnedCounts(FormCounts, frozen=True, kw_only=True):
     tables: dict[str, tuple[Count, ...]]
 
 
-class Return(Fact, frozen=True, kw_only=True):
-    """One closed month of one desk. No label, no text, no clock time. A nil return has no forms."""
+class Return(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """One closed month of one desk. No label, no text, no clock time. A nil return has no forms.
+
+    A field at its default is left out of the file, so that returns made before the field came still read.
+    """
 
     app: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.+-]{1,32}\Z")]
     desk: DeskId
@@ -50,6 +53,8 @@ class Return(Fact, frozen=True, kw_only=True):
     month: MonthText
     nonce: Hex32
     revision: Revision
+    seen_issue: Annotated[int, msgspec.Meta(ge=0, le=9999)] = 0
+    """The issue of the office card that the desk followed; 0 in returns made before this was said."""
 
     @property
     def is_nil(self) -> bool:
