@@ -38,7 +38,6 @@ _DESCRIPTIONS = {
     "rate": Message("Contacts for 100 people over the whole window."),
     "rate_low": Message("The lower end of its 95% interval."),
     "rate_high": Message("The upper end of its 95% interval."),
-    "nil": Message("Returns among them that say that nothing was counted."),
     "late": Message("Desks whose return came after the month was frozen."),
 }
 """What the columns hold whose names do not say it."""

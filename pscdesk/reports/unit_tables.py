@@ -19,7 +19,6 @@ from pscdesk.tally.tally_form import TallyForm
 _COVER_COLUMNS = (
     ("desks_due", Message("Desks due")),
     ("desks_counted", Message("Desks that count")),
-    ("desks_nil", Message("Nothing counted")),
     ("desks_missing", Message("Missing")),
     ("desks_conflicting", Message("Conflicting")),
     ("desks_late", Message("Came too late")),
@@ -92,7 +91,6 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
                 month.when.label,
                 month.cover.due,
                 month.cover.received,
-                month.cover.nil,
                 month.cover.missing,
                 month.cover.conflict,
                 came_late,
@@ -101,7 +99,7 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
             for month, came_late in zip(window.months, late, strict=True)
         ),
         Message(
-            "Numbers of desks, as they stood when the month was frozen. Desks that counted nothing "
+            "Numbers of desks, as they stood when the month was frozen. Desks that counted nothing and said so "
             "are among those that count. People covered: the share of the force’s people who work in "
             "units whose every desk counts."
         ),
@@ -109,7 +107,7 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
 
 
 def coverage_by_unit(window: Window) -> Table:
-    """Returns due and received over the window for each unit on the register; how many were nil is not told."""
+    """Returns due and received over the window for each unit on the register."""
     names = {unit.id: unit.name for month in window.months for unit in month.units}
     sums = {
         unit_id: [
