@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscdesk.cli import terminal
 from pscdesk.paths import find_places
 from pscdesk.work.desk.desk import Desk, open_desk
 from pscdesk.work.keystore import keystore_for
@@ -17,4 +18,4 @@ def this_desk() -> Desk:
 def this_office() -> Office:
     """This computer's HR office, open; close it by leaving its ``with`` block."""
     places = find_places()
-    return open_office(places, keystore_for(places))
+    return open_office(places, keystore_for(places), terminal.today)

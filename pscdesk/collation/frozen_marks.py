@@ -15,6 +15,9 @@ from pscdesk.periods import Month
 from pscdesk.storage.keys import Mark
 from pscdesk.storage.seal import short_digest
 
+RESTORING = Mark(999_999_999, "f" * 64)
+"""Beside the key of a store that is being restored, until it is known what was published since."""
+
 
 @dataclass(frozen=True)
 class FrozenMark:
@@ -59,8 +62,13 @@ def highest(marks: Iterable[FrozenMark]) -> Mark | None:
 
 def check_is_newest(marks: Iterable[FrozenMark], outside: Mark | None) -> None:
     """``InputError`` when the mark beside the key knows of a month that these, the store's own, do not have so."""
-    if outside is None:
+    if outside is None or not outside.number:
         return
+    if outside == RESTORING:
+        raise InputError(
+            Message("The restore of this office was not finished."),
+            Message("Nothing was frozen or published. Move the office’s store away, and restore the backup again."),
+        )
     mine = tuple(marks)
     same = next((one for one in mine if one.number == outside.number), None)
     if same is not None and same.digest == outside.digest:

@@ -48,6 +48,10 @@ class Head:
     digest: str = BEGINNING
 
 
+NO_LOG = Head()
+"""The head of a log without an entry."""
+
+
 @dataclass(frozen=True)
 class Note:
     """An act that is about to be logged, on its day, with the reason that was typed."""
@@ -77,7 +81,7 @@ def redacted(link: Link) -> Link:
 
 def head_of(links: Sequence[Link]) -> Head:
     """The end of the log."""
-    return Head(len(links), links[-1].digest) if links else Head()
+    return Head(len(links), links[-1].digest) if links else NO_LOG
 
 
 def head_to_publish(links: Sequence[Link]) -> Head:

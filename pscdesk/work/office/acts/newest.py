@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from msgspec import structs
@@ -19,6 +20,7 @@ from pscdesk.collation.frozen_marks import (
 )
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
+from pscdesk.periods import Month
 from pscdesk.work.office.office import Office
 
 
@@ -47,6 +49,15 @@ def set_back(office: Office) -> Message | None:
     except PscDeskError as fault:
         return joined(" ", (fault.message, fault.advice))
     return None
+
+
+def check_may_publish(office: Office, months: Collection[Month]) -> None:
+    """``InputError`` when this is an older store, or one of these frozen months was published otherwise."""
+    check_newest(office)
+    published = office.store.published_before()
+    for mark in office.store.marks():
+        if mark.month in months:
+            check_not_published_otherwise(mark, published)
 
 
 def marked(office: Office, printed: PrintedMonth) -> tuple[PrintedMonth, FrozenMark]:

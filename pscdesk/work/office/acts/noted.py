@@ -33,6 +33,12 @@ def noted(office: Office, *acts: Act, typed: str = "") -> AbstractContextManager
     return office.store.log.noted(*(Note(act, day, check_note(typed)) for act in acts))
 
 
+def log_act(office: Office, act: Act) -> None:
+    """Log an act that changes nothing in the store; it is on disk before what it tells of is done."""
+    with noted(office, act):
+        pass
+
+
 def read_log(office: Office) -> tuple[LogLine, ...]:
     """The log in words, the newest entry first; ``StoreError`` when an entry is damaged."""
     links = office.store.log.links()
