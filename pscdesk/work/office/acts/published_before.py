@@ -19,8 +19,8 @@ from pscdesk.storage.whole_file import read_whole
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
 
-LEDGER_FILE = "ledger.csv"
-"""The table of a published package that names every month frozen by then."""
+LEDGER_FILE = re.compile(r"(.*-)?ledger\.csv")
+"""The name of the table of a published package that names every month frozen by then."""
 
 _LARGEST, _MOST_FOLDERS, _MOST_ROWS = 256 * 1024, 2_000, 1_200
 _COLUMNS = ["number", "month", "digest"]
@@ -67,8 +67,8 @@ def note_restored(office: Office, published: Sequence[FrozenMark]) -> Message:
     if missing:
         said.append(
             Message(
-                "Published, and not frozen in this backup: {months}. They can be frozen again only with the same "
-                "digest.",
+                "Published, and not frozen in this backup: {months}. Freeze them first, in this order. Each must come "
+                "to the digest it was published with.",
                 months=joined(", ", missing),
             )
         )
@@ -89,9 +89,9 @@ def _ledgers(folder: Path) -> Iterator[Path]:
     for place in (folder, *sorted(inner)):
         below = islice(place.iterdir(), _MOST_FOLDERS) if place is not folder else ()
         for at in (place, *(path for path in below if path.is_dir() and not path.is_symlink())):
-            path = at / LEDGER_FILE
-            if path.is_file() and not path.is_symlink():
-                yield path
+            for path in sorted(islice(at.iterdir(), _MOST_FOLDERS)):
+                if LEDGER_FILE.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+                    yield path
 
 
 def _marks(path: Path) -> Iterator[FrozenMark]:
