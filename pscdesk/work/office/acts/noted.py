@@ -10,7 +10,7 @@ from pscdesk.collation.office_log.acts import Act, check_note
 from pscdesk.collation.office_log.chain import Head, Note, find_fault, head_of, head_to_publish
 from pscdesk.collation.office_log.told import log_table, sentence
 from pscdesk.errors import InputError, StoreError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.storage.seal import short_digest
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office.office import Office
@@ -37,6 +37,12 @@ def log_act(office: Office, act: Act) -> None:
     """Log an act that changes nothing in the store; it is on disk before what it tells of is done."""
     with noted(office, act):
         pass
+
+
+def log_fault(office: Office) -> str:
+    """What is wrong with the log, and what to do; empty where it is whole."""
+    fault = find_fault(office.store.log.links())
+    return joined(" ", (fault, _ASK)) if fault is not None else ""
 
 
 def read_log(office: Office) -> tuple[LogLine, ...]:
