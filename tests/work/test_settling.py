@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from made_up.offices import DESKS, EARLY_OCTOBER, LATE_OCTOBER, SEPTEMBER, made_office, send
 
+from pscdesk.collation.office_log.chain import head_of
 from pscdesk.collation.register.register import Desk
-from pscdesk.errors import InputError
+from pscdesk.errors import FileError, InputError, StoreError
 from pscdesk.returns.content import digest_of
 from pscdesk.storage.seal import short_digest
 from pscdesk.work.office import office_months
-from pscdesk.work.office.acts.noted import read_log
+from pscdesk.work.office.acts.noted import read_log, redact, verify_log
 from pscdesk.work.office.acts.settling import discard, open_conflicts, settle
+from pscdesk.work.office.enrolment import close_desk, reopen_desk
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import import_returns
 
@@ -58,7 +62,66 @@ def test_a_copy_that_sends_revision_99_twice_cannot_shut_the_month(office: Offic
     assert counted(office) == 1
     frozen = office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     assert (frozen.received, frozen.conflict) == (len(DESKS), 0)
-    assert "the laptop was cloned" in " ".join(line.what for line in read_log(office))
+    (entry,) = (line for line in read_log(office) if line.typed)
+    assert "the laptop was cloned" in entry.what
+    salt = office.store.log.links()[entry.at - 1].note_salt
+    redact(office, entry.at)
+    assert not any(line.typed for line in read_log(office))
+    assert not {part for part in (b"the laptop was cloned", salt) if part in office.store.plaintext()}
+    assert "whole" in verify_log(office)
+    with pytest.raises(InputError, match="no typed reason"):
+        redact(office, entry.at)
+
+
+CHANGES = (
+    "UPDATE log SET said = CAST(replace(CAST(said AS TEXT), 'enrolled', 'moved') AS BLOB) WHERE entry = 2",
+    "UPDATE log SET salt = zeroblob(32) WHERE entry = 1",
+    "DELETE FROM log WHERE entry = 1",
+    "UPDATE log SET note = 'another', note_salt = zeroblob(32) WHERE entry = 2",
+    "UPDATE ledger SET printed = CAST(replace(CAST(printed AS TEXT), 'Unit A', 'Unit Z') AS BLOB)",
+)
+
+
+def test_what_somebody_changes_in_the_store_is_noticed(office: Office) -> None:
+    office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
+    connection = office.sealed.db.conn
+    whole = connection.serialize()
+    for change in CHANGES:
+        with office.sealed.change():
+            assert connection.execute(change).rowcount == 1
+        with pytest.raises(StoreError):
+            verify_log(office)
+        connection.deserialize(whole)
+        assert "whole" in verify_log(office)
+
+
+def test_the_end_of_the_log_can_only_be_held_against_a_head(office: Office) -> None:
+    head = head_of(office.store.log.links())
+    with office.sealed.change() as db:
+        db.conn.execute("DELETE FROM log WHERE entry = ?", (head.entries,))
+    assert "whole" in verify_log(office)
+    with pytest.raises(StoreError, match="does not go on"):
+        verify_log(office, head.digest.upper())
+    with pytest.raises(InputError, match="64"):
+        verify_log(office, "ABCD")
+
+
+def test_an_act_that_fails_leaves_no_entry_and_an_entry_comes_with_its_act(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = office.store.log.links()
+
+    def full(_handle: int, _content: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "write", full)
+        with pytest.raises(FileError):
+            close_desk(office, DESK.id)
+    assert office.store.log.links() == before
+    assert office.store.desks()[0].open
+    reopen_desk(office, DESK.id)
+    assert len(office.store.log.links()) == len(before) + 1
 
 
 @pytest.mark.parametrize("order", [(1, 2), (2, 1)])
