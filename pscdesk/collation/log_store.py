@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pscdesk.collation.office_log.chain import SALT, Head, Link, Note, head_of, next_link, redacted
+from pscdesk.collation.office_log.chain import SALT, Link, LogHead, Note, head_of, next_link, redacted
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.storage.sealed_store import SealedStore
@@ -67,7 +67,7 @@ class LogStore:
 
 def _append(db: Database, note: Note) -> None:
     rows = db.conn.execute("SELECT entry, digest FROM log ORDER BY entry DESC LIMIT 1").fetchall()
-    head = Head(*rows[0]) if rows else head_of(())
+    head = LogHead(*rows[0]) if rows else head_of(())
     made = next_link(note, head, secrets.token_bytes(SALT), secrets.token_bytes(SALT))
     values = (head.entries + 1, made.entry, made.salt, made.digest, made.note, made.note_salt)
     db.conn.execute("INSERT INTO log VALUES(?, ?, ?, ?, ?, ?)", values)

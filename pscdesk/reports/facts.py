@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.frozen_marks import FrozenMark
 from pscdesk.collation.measures.window import Window
-from pscdesk.collation.office_log.chain import NO_LOG, Head
+from pscdesk.collation.office_log.chain import NO_LOG, LogHead
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import STANDARD, PaperText
@@ -35,7 +35,7 @@ class ReportData:
     reconciled: tuple[Reconciled, ...] = ()
     text: PaperText = STANDARD
     marks: tuple[FrozenMark, ...] = ()
-    log: Head = NO_LOG
+    log: LogHead = NO_LOG
 
     @property
     def advice(self) -> TallyForm:

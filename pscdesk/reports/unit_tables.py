@@ -99,7 +99,7 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
             for month, came_late in zip(window.months, late, strict=True)
         ),
         Message(
-            "Numbers of desks, as they stood when the month was frozen. Desks that counted nothing and said so "
+            "Numbers of desks, as they stood when the month was frozen. Desks that counted nothing "
             "are among those that count. People covered: the share of the force’s people who work in "
             "units whose every desk counts."
         ),

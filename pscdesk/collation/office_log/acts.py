@@ -71,7 +71,7 @@ class Act(Fact, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
 
 
-class Entry(Fact, frozen=True, kw_only=True, omit_defaults=True):
+class LogEntry(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """An act as the log keeps it: its place in the log from 1 on, its day, and the digest of a typed reason."""
 
     at: Annotated[int, msgspec.Meta(ge=1)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from pscdesk.collation.office_log.acts import Act, Entry, day_text
+from pscdesk.collation.office_log.acts import Act, LogEntry, day_text
 from pscdesk.messages import Message
 
 BEGINNING = "0" * 64
@@ -35,20 +35,20 @@ class Link:
     note_salt: bytes = b""
 
     @property
-    def said(self) -> Entry:
+    def said(self) -> LogEntry:
         """What the entry says; ``msgspec.ValidationError`` or ``msgspec.DecodeError`` where it is damaged."""
-        return msgspec.json.decode(self.entry, type=Entry)
+        return msgspec.json.decode(self.entry, type=LogEntry)
 
 
 @dataclass(frozen=True)
-class Head:
+class LogHead:
     """The end of the log at some time: how many entries, and the digest of the last."""
 
     entries: int = 0
     digest: str = BEGINNING
 
 
-NO_LOG = Head()
+NO_LOG = LogHead()
 """The head of a log without an entry."""
 
 
@@ -61,10 +61,10 @@ class Note:
     typed: str = ""
 
 
-def next_link(note: Note, head: Head, salt: bytes, note_salt: bytes) -> Link:
+def next_link(note: Note, head: LogHead, salt: bytes, note_salt: bytes) -> Link:
     """The link that follows a head; both salts are 32 random bytes, used once."""
     typed = note.typed
-    entry = Entry(
+    entry = LogEntry(
         at=head.entries + 1,
         day=day_text(note.day),
         act=note.act,
@@ -79,12 +79,12 @@ def redacted(link: Link) -> Link:
     return replace(link, note="", note_salt=b"")
 
 
-def head_of(links: Sequence[Link]) -> Head:
+def head_of(links: Sequence[Link]) -> LogHead:
     """The end of the log."""
-    return Head(len(links), links[-1].digest) if links else NO_LOG
+    return LogHead(len(links), links[-1].digest) if links else NO_LOG
 
 
-def head_to_publish(links: Sequence[Link]) -> Head:
+def head_to_publish(links: Sequence[Link]) -> LogHead:
     """The end of the log before the publications that stand last in it: the same report has the same head twice."""
     kept = list(links)
     while kept and kept[-1].said.act.act == "published":
@@ -98,7 +98,7 @@ def find_fault(links: Sequence[Link], head: str = "") -> Message | None:
     Without such a head nobody can tell a log whose end was cut off, or that was written anew from the beginning.
     """
     before = BEGINNING
-    entries: list[Entry] = []
+    entries: list[LogEntry] = []
     for at, link in enumerate(links, 1):
         try:
             entry = link.said

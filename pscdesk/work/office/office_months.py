@@ -54,7 +54,11 @@ def to_chase(office: Office, first: Month, last: Month, today: dt.date) -> tuple
 
 
 def freeze(office: Office, month: Month, today: dt.date, progress: Progress = silent) -> Frozen:
-    """Freeze a month; ``InputError`` when it is too early, frozen already or below the floors."""
+    """Freeze a month and give it its number and digest.
+
+    ``InputError`` when it is too early, frozen already or below the floors, when this is an older copy of the store, or
+    when the month was published otherwise.
+    """
     store, forms = office.store, office.forms
     facts = store.office()
     check_newest(office)
@@ -121,9 +125,13 @@ def with_true_counts(office: Office, printed: PrintedMonth) -> FrozenBefore:
 
 
 def reconcile(office: Office, year: int, today: dt.date) -> Reconciled:
-    """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all."""
+    """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all.
+
+    ``InputError`` when it is too early, was printed already, or this is an older copy of the store.
+    """
     store = office.store
     facts = store.office()
+    check_newest(office)
     done = [one.year for one in store.reconciled()]
     check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
     key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()

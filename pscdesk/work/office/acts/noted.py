@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pscdesk.collation.office_log.acts import Act, check_note
-from pscdesk.collation.office_log.chain import Head, Note, find_fault, head_of, head_to_publish
+from pscdesk.collation.office_log.chain import LogHead, Note, find_fault, head_of, head_to_publish
 from pscdesk.collation.office_log.told import log_table, sentence
 from pscdesk.errors import InputError, StoreError
 from pscdesk.messages import Message, joined
@@ -86,7 +86,7 @@ def verify_log(office: Office, head: str = "") -> Message:
     return Message("The log is whole: {entries} entries. Its head is {digest}.", entries=now.entries, digest=now.digest)
 
 
-def head_now(office: Office) -> Head:
+def head_now(office: Office) -> LogHead:
     """The head that a package or a receipt names now."""
     return head_to_publish(office.store.log.links())
 
