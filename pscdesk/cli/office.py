@@ -7,25 +7,25 @@ from pathlib import Path
 import click
 
 from pscdesk.cli import terminal
+from pscdesk.cli.office_parts.month_verbs import coverage, freeze, reconcile
+from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.places import this_office
 from pscdesk.cli.publishing import publish, rehearse
 from pscdesk.collation.floors import FLOORS
 from pscdesk.collation.register.unit_changes import UnitChanges
-from pscdesk.collation.returned.coverage import STATE_LABELS
 from pscdesk.errors import InputError
 from pscdesk.paths import find_places
-from pscdesk.periods import Month, financial_year_label
+from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint
-from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.keystore import keystore_for
-from pscdesk.work.office import office_months
+from pscdesk.work.office.acts.published_before import note_restored, read_published
 from pscdesk.work.office.backup import restore_office, write_backup
 from pscdesk.work.office.enrolment import close_desk, enrol_desks, replace_desk
 from pscdesk.work.office.import_report import ImportReport, write_refused
 from pscdesk.work.office.office import found_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_receipts import write_receipts
-from pscdesk.work.office.office_register import first_due, import_units, preview_units, slug
+from pscdesk.work.office.office_register import first_due, import_units, preview_units
 from pscdesk.work.office.office_rules import change_card, write_card
 from pscdesk.work.office.office_waiting import enrol_waiting, waiting_desks
 
@@ -205,45 +205,6 @@ def _sums(report: ImportReport) -> tuple[tuple[int, str], ...]:
 
 
 @office.command()
-@click.option("--from", "first", help="First month (YYYY-MM); otherwise the twelve months to the last closed one.")
-@click.option("--to", "last", help="Last month (YYYY-MM).")
-@click.option(
-    "--texts", type=PATH, help="Also write a text to send to each unit with something missing, into a folder."
-)
-def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
-    """Show who has reported: units by month, and the share of the force’s people covered."""
-    now = terminal.today()
-    end = Month.read(last) if last else Month.of(now).plus(-1)
-    start = Month.read(first) if first else end.plus(-11)
-    with this_office() as this:
-        told, force = office_months.coverage(this, start, end, now), this.card.force
-        for one in office_months.to_chase(this, start, end, now) if texts is not None else ():
-            path = (texts or Path()) / f"chase-{slug(one.unit)}.txt"
-            write_whole(path, one.text.encode())
-            click.echo(f"Written: {path}")
-    click.echo(force)
-    for month, total in zip(told.months, told.totals, strict=True):
-        click.echo(f"\n{month.label}: {total.received} of {total.due} desks, {total.share:.0%} of people covered")
-        for row in told.rows:
-            cell = row.cells[told.months.index(month)]
-            click.echo(f"  {row.name:<34} {cell.received:>3} of {cell.due:<3}  {STATE_LABELS[cell.state]}")
-    if told.missing:
-        click.echo("\nTo chase")
-    for desk in told.missing:
-        why = "two different returns at one revision" if desk.conflict else "nothing received"
-        click.echo(f"  {desk.month}  desk {desk.desk}  {desk.unit or 'no unit'}: {why}")
-
-
-@office.command()
-@click.argument("month")
-def freeze(month: str) -> None:
-    """Round one month for good, once its cut-off has passed. It can never be changed again."""
-    with this_office() as this:
-        frozen = office_months.freeze(this, Month.read(month), terminal.today(), terminal.terminal_progress())
-    click.echo(terminal.wrapped(frozen.sentence))
-
-
-@office.command()
 @click.option("--out", type=PATH, required=True, help="The folder for the backup, on another disk.")
 def backup(out: Path) -> None:
     """Write the whole office into one file that only HR’s key or the deputy’s opens."""
@@ -255,11 +216,25 @@ def backup(out: Path) -> None:
 @office.command()
 @click.argument("file", type=PATH)
 @click.option("--key", type=PATH, required=True, help="The deputy’s key file.")
-def restore(file: Path, key: Path) -> None:
-    """Put the office back from a backup, on a computer that has none. An office is never overwritten."""
+@click.option("--published", type=PATH, help="The folder of the last report that was published.")
+@click.option("--nothing-published", "nothing", is_flag=True, help="Say that nothing was published since the backup.")
+def restore(file: Path, key: Path, published: Path | None, nothing: bool) -> None:
+    """Put the office back from a backup, on a computer that has none. An office is never overwritten.
+
+    Say what was published since: a month that was published is frozen again as it was, or not at all.
+    """
+    if (published is None) == (not nothing):
+        raise InputError(
+            "What was published since this backup was made?",
+            "Name the last published folder with --published, or say --nothing-published.",
+        )
+    marks = read_published(published) if published is not None else ()
     places = find_places()
     force = restore_office(places, keystore_for(places), file, key)
+    with this_office() as this:
+        said = note_restored(this, marks)
     click.echo(f"The office of {force} is back on this computer. Delete the deputy’s key file here.")
+    click.echo(terminal.wrapped(said))
 
 
 @office.command()
@@ -272,19 +247,5 @@ def receipts(out: Path, month: str | None) -> None:
     click.echo(told.sentence)
 
 
-@office.command()
-@click.argument("year", type=click.IntRange(2020, 2098))
-def reconcile(year: int) -> None:
-    """Print the line of returns that came too late in the year that begins in April of YEAR. Only once."""
-    with this_office() as this:
-        line = office_months.reconcile(this, year, terminal.today())
-    click.echo(
-        terminal.wrapped(
-            f"{financial_year_label(line.year)}: first returns that came after their month was frozen: {line.desks}. "
-            f"They add {line.printed} contacts to the force’s year, rounded to 5. The printed months stay as they are."
-        )
-    )
-
-
-office.add_command(publish)
-office.add_command(rehearse)
+for _verb in (coverage, freeze, log_, publish, reconcile, rehearse, settle_):
+    office.add_command(_verb)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import click
+
+from pscdesk.cli import terminal
 from pscdesk.paths import find_places
 from pscdesk.work.desk.desk import Desk, open_desk
 from pscdesk.work.keystore import keystore_for
+from pscdesk.work.office.acts.newest import set_back
 from pscdesk.work.office.office import Office, open_office
 
 
@@ -15,6 +19,10 @@ def this_desk() -> Desk:
 
 
 def this_office() -> Office:
-    """This computer's HR office, open; close it by leaving its ``with`` block."""
+    """This computer's HR office, open; close it by leaving its ``with`` block. An older copy of its store says so."""
     places = find_places()
-    return open_office(places, keystore_for(places))
+    office = open_office(places, keystore_for(places), terminal.today)
+    warning = set_back(office)
+    if warning is not None:
+        click.echo(terminal.wrapped(warning), err=True)
+    return office

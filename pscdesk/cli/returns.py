@@ -8,6 +8,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_desk
+from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.work.keystore import keystore_for
@@ -44,6 +45,18 @@ def read(period: str, nil: bool) -> None:
         for cell, count in form.cells:
             click.echo(terminal.wrapped(f"{count:>5}  {cell.table}: {cell.cell}"))
     click.echo("\nEvery answer that is not in this list has a count of 0.")
+
+
+@returns.command()
+@click.option("--period", required=True, help="The closed month, as YYYY-MM.")
+def digest(period: str) -> None:
+    """Say the digest of the return made last of a month: HR asks for it when two returns contradict."""
+    month = Month.read(period)
+    with this_desk() as desk:
+        found = next((one.digest for one in desk.months(terminal.today()) if one.month == month), "")
+    if not found:
+        raise InputError(f"No return of {month.label} was made here.", "Make it first.")
+    click.echo(found)
 
 
 @returns.command()

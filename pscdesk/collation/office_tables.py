@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 FIRST = (
     """CREATE TABLE office(one INTEGER PRIMARY KEY CHECK(one = 1), force TEXT NOT NULL, issue INTEGER NOT NULL,
     cut_off_day INTEGER NOT NULL, made_up INTEGER NOT NULL, optional TEXT NOT NULL, seal_secret TEXT NOT NULL,
@@ -40,3 +47,34 @@ SECOND = (
     STRICT, WITHOUT ROWID""",
 )
 """The second version: effective dates, first months, what a backup holds, late totals, and returns that wait."""
+
+_THIRD = (
+    """CREATE TABLE freezes(number INTEGER PRIMARY KEY, month TEXT NOT NULL, digest TEXT NOT NULL,
+    totals_kept INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE published_before(month TEXT PRIMARY KEY, number INTEGER NOT NULL, digest TEXT NOT NULL)
+    STRICT, WITHOUT ROWID""",
+    """CREATE TABLE log(entry INTEGER PRIMARY KEY, said BLOB NOT NULL, salt BLOB NOT NULL, digest TEXT NOT NULL,
+    note TEXT NOT NULL, note_salt BLOB NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE settled(month TEXT, desk TEXT, revision INTEGER NOT NULL, digest TEXT NOT NULL,
+    PRIMARY KEY(month, desk)) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE office ADD COLUMN card_number INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE office ADD COLUMN card_digest TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE receipts DROP COLUMN nil",
+)
+
+
+def add_third(db: Database) -> None:
+    """The third version: frozen months have numbers and digests, HR's acts a log, conflicts can be settled, and no
+    receipt says any more that nothing was counted.
+
+    Months that were frozen before are numbered in their order.
+    """
+    for statement in _THIRD:
+        db.conn.execute(statement)
+    rows = db.conn.execute("SELECT month, printed FROM ledger ORDER BY month").fetchall()
+    for number, (month, printed) in enumerate(rows, 1):
+        cover = json.loads(printed).get("cover", {})
+        held = db.conn.execute("SELECT 1 FROM unit_totals WHERE month = ? LIMIT 1", (month,)).fetchone()
+        kept = held is not None or cover.get("received", 0) == cover.get("nil", 0)
+        values = (number, month, hashlib.sha256(printed).hexdigest(), kept)
+        db.conn.execute("INSERT INTO freezes VALUES(?, ?, ?, ?)", values)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.office_tables import FIRST, SECOND
+from pscdesk.collation.ledger_store import LedgerStore
+from pscdesk.collation.office_tables import FIRST, SECOND, add_third
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
-from pscdesk.collation.returned.records import Arrival, Late, OfficeFacts, Receivable, Reconciled, StoredCounts, Waiting
+from pscdesk.collation.returned.records import (
+    Arrival,
+    Late,
+    OfficeFacts,
+    Receivable,
+    Reconciled,
+    Settled,
+    StoredCounts,
+    Waiting,
+)
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
-from pscdesk.storage.sealed_store import Schema, SealedStore
+from pscdesk.storage.sealed_store import Schema
 from pscdesk.tally.packing import contacts_in
 
 if TYPE_CHECKING:
@@ -32,32 +39,27 @@ def _extend(db: Database) -> None:
         db.conn.execute(statement)
 
 
-OFFICE_SCHEMA = Schema("office", (_lay_down, _extend), page=8192)
+OFFICE_SCHEMA = Schema("office", (_lay_down, _extend, add_third), page=8192)
 """A desk's counts take some 1,300 bytes: on small pages each would trail a chain of others behind it, which makes the
 store half as large again and three times as slow to copy."""
 
 _CAME = ("receipts", "late")
-_FACTS = "force, issue, cut_off_day, made_up, optional, seal_secret, signing_seed, deputy, retention, every"
+_FACTS = (
+    "force, issue, cut_off_day, made_up, optional, seal_secret, signing_seed, deputy, retention, every, "
+    "card_number, card_digest"
+)
 
 
-class OfficeStore:
+class OfficeStore(LedgerStore):
     """HR's facts in a sealed store. Each method that changes something is on disk when it returns."""
-
-    def __init__(self, sealed: SealedStore) -> None:
-        self._sealed = sealed
-
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        return self._sealed.db.conn.execute(sql, values).fetchall()
 
     def office(self) -> OfficeFacts:
         """The office; ``InputError`` when it has not been founded."""
         rows = self._rows(f"SELECT {_FACTS} FROM office")  # noqa: S608 (a constant of this module)
         if not rows:
             raise InputError(Message("The office was never founded."), Message("Found one first."))
-        force, issue, day, made_up, optional, secret, seed, deputy, retention, every = rows[0]
-        return OfficeFacts(
-            force, issue, day, bool(made_up), tuple(optional.split()), secret, seed, deputy, retention, every
-        )
+        force, issue, day, made_up, optional, secret, seed, deputy, *rest = rows[0]
+        return OfficeFacts(force, issue, day, bool(made_up), tuple(optional.split()), secret, seed, deputy, *rest)
 
     def found(self, facts: OfficeFacts) -> None:
         """Write down the office, its rules and its keys."""
@@ -72,9 +74,11 @@ class OfficeStore:
             facts.deputy,
             facts.retention,
             facts.every,
+            facts.card_number,
+            facts.card_digest,
         )
-        with self._sealed.change() as db:
-            db.conn.execute("INSERT OR REPLACE INTO office VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        with self.log.change() as db:
+            db.conn.execute("INSERT OR REPLACE INTO office VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def units(self) -> tuple[Unit, ...]:
         """Every entry of the register's units with the months it is for, by group and name, oldest first."""
@@ -90,7 +94,7 @@ class OfficeStore:
             (unit.id, str(unit.first or ""), str(unit.last or ""), unit.name, unit.group, unit.family, unit.headcount)
             for unit in units
         ]
-        with self._sealed.change() as db:
+        with self.log.change() as db:
             db.conn.execute("DELETE FROM unit_times")
             db.conn.executemany("INSERT INTO unit_times VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
 
@@ -105,19 +109,19 @@ class OfficeStore:
     def put_desks(self, desks: Iterable[Desk]) -> None:
         """Enrol desks, or change those that are enrolled."""
         rows = [(desk.desk, desk.unit, desk.kind, desk.key, desk.open, str(desk.first or "")) for desk in desks]
-        with self._sealed.change() as db:
+        with self.log.change() as db:
             db.conn.executemany("INSERT OR REPLACE INTO desks VALUES(?, ?, ?, ?, ?, ?)", rows)
 
     def held(self, months: tuple[Month, Month] | None = None) -> dict[tuple[Month, str], LatestReturn]:
         """What is held of each desk's month, from the first month to the last, or of all."""
-        sql = "SELECT month, desk, revision, digest, nil FROM receipts WHERE month BETWEEN ? AND ?"
+        sql = "SELECT month, desk, revision, digest FROM receipts WHERE month BETWEEN ? AND ?"
         return _latest_by_month(self._rows(sql, _span(months)))
 
     def late(self, months: tuple[Month, Month] | None = None) -> frozenset[Late]:
         """What came after its month was frozen, from the first month to the last, or of all."""
         span = _span(months)
         held = _latest_by_month(
-            self._rows("SELECT month, desk, revision, digest, 0 FROM late WHERE month BETWEEN ? AND ?", span)
+            self._rows("SELECT month, desk, revision, digest FROM late WHERE month BETWEEN ? AND ?", span)
         )
         sql = "SELECT month, desk, contacts FROM late WHERE contacts IS NOT NULL AND month BETWEEN ? AND ?"
         contacts = {(Month.read(month), desk): number for month, desk, number in self._rows(sql, span)}
@@ -135,7 +139,7 @@ class OfficeStore:
         ``wait`` are returns to keep sealed, ``waited`` the digests of those that need not wait any more.
         """
         came, after = tuple(arrivals), tuple(late)
-        with self._sealed.change() as db:
+        with self.log.change() as db:
             one_by_one = db.conn.executemany
             one_by_one("DELETE FROM late WHERE month = ? AND desk = ?", [(str(one.month), one.desk) for one in after])
             one_by_one(
@@ -150,9 +154,9 @@ class OfficeStore:
             one_by_one("DELETE FROM receipts WHERE month = ? AND desk = ?", keys)
             one_by_one("DELETE FROM cells WHERE month = ? AND desk = ?", keys)
             one_by_one(
-                "INSERT INTO receipts(month, desk, digest, revision, nil) VALUES(?, ?, ?, ?, ?)",
+                "INSERT INTO receipts(month, desk, digest, revision) VALUES(?, ?, ?, ?)",
                 [
-                    (*key, receipt.digest, one.held.revision, receipt.nil)
+                    (*key, receipt.digest, one.held.revision)
                     for key, one in zip(keys, came, strict=True)
                     for receipt in one.held.contents
                 ],
@@ -176,6 +180,22 @@ class OfficeStore:
         rows = self._rows("SELECT digest, desk, month, verify_key, sealed FROM waiting ORDER BY desk, month, digest")
         return tuple(Waiting(digest, desk, Month.read(month), key, kept) for digest, desk, month, key, kept in rows)
 
+    def settled(self) -> Mapping[tuple[Month, str], Settled]:
+        """The desks' months in which HR chose a return, or discarded those in conflict."""
+        rows = self._rows("SELECT month, desk, revision, digest FROM settled")
+        return {(Month.read(row[0]), row[1]): Settled(Month.read(row[0]), *row[1:]) for row in rows}
+
+    def settle(self, one: Settled, frozen: bool) -> None:
+        """Keep what HR chose of a desk's month; what was held of it goes until that return is imported again.
+
+        Of a ``frozen`` month what stood at its freezing stays, and only what came late goes.
+        """
+        key = (str(one.month), one.desk)
+        with self.log.change() as db:
+            db.conn.execute("INSERT OR REPLACE INTO settled VALUES(?, ?, ?, ?)", (*key, one.revision, one.digest))
+            for table in ("late",) if frozen else ("late", "receipts", "cells"):
+                db.conn.execute(f"DELETE FROM {table} WHERE month = ? AND desk = ?", key)  # noqa: S608
+
     def receivable(self) -> tuple[Receivable, ...]:
         """The returns for which a receipt may be written, by month and desk."""
         found: list[Receivable] = []
@@ -194,7 +214,7 @@ class OfficeStore:
 
     def note_backup(self) -> None:
         """Note that a backup includes every return that is held now."""
-        with self._sealed.change() as db:
+        with self.log.change() as db:
             db.conn.execute("UPDATE receipts SET backed_up = 1")
             db.conn.execute("UPDATE late SET backed_up = 1")
 
@@ -204,23 +224,13 @@ class OfficeStore:
 
     def reconcile(self, line: Reconciled, months: tuple[Month, Month]) -> None:
         """Keep a year's printed line; the late totals that it was made from are deleted."""
-        with self._sealed.change() as db:
+        with self.log.change() as db:
             db.conn.execute("INSERT INTO reconciled VALUES(?, ?, ?)", (line.year, line.printed, line.desks))
             db.conn.execute("UPDATE late SET contacts = NULL WHERE month BETWEEN ? AND ?", _span(months))
 
     def reconciled(self) -> tuple[Reconciled, ...]:
         """The years whose line was printed, oldest first."""
         return tuple(Reconciled(*row) for row in self._rows("SELECT year, printed, desks FROM reconciled"))
-
-    def forget_before(self, month: Month) -> None:
-        """Retention: delete the unit totals and late totals of months before this one, where there are any."""
-        before = (str(month),)
-        totals = self._rows("SELECT 1 FROM unit_totals WHERE month < ? LIMIT 1", before)
-        late = self._rows("SELECT 1 FROM late WHERE contacts IS NOT NULL AND month < ? LIMIT 1", before)
-        if totals or late:
-            with self._sealed.change() as db:
-                db.conn.execute("DELETE FROM unit_totals WHERE month < ?", before)
-                db.conn.execute("UPDATE late SET contacts = NULL WHERE month < ?", before)
 
     def contacts_by_desk(self, form: str) -> dict[str, list[int]]:
         """The totals of a form in each desk's months that are not frozen, to know an unusual one by, not to show."""
@@ -234,36 +244,6 @@ class OfficeStore:
         sql = "SELECT desk, form, version, vector FROM cells WHERE month = ? ORDER BY desk, form"
         return tuple(StoredCounts(*row) for row in self._rows(sql, (str(month),)))
 
-    def freeze(self, printed: PrintedMonth, unit_totals: Iterable[StoredCounts]) -> None:
-        """Keep what a month prints and its unit totals; the desks' counts of that month are deleted."""
-        rows = [(printed.month, one.owner, one.form, one.version, one.packed) for one in unit_totals]
-        with self._sealed.change() as db:
-            db.conn.execute("INSERT INTO ledger VALUES(?, ?)", (printed.month, msgspec.json.encode(printed)))
-            db.conn.execute("DELETE FROM cells WHERE month = ?", (printed.month,))
-            db.conn.executemany("INSERT INTO unit_totals VALUES(?, ?, ?, ?, ?)", rows)
-
-    def unit_totals(self, month: Month) -> tuple[StoredCounts, ...]:
-        """The unit totals of a frozen month; none once their retention has ended."""
-        sql = "SELECT unit, form, version, vector FROM unit_totals WHERE month = ? ORDER BY unit, form, version"
-        return tuple(StoredCounts(*row) for row in self._rows(sql, (str(month),)))
-
-    def frozen_months(self) -> tuple[Month, ...]:
-        """The frozen months, oldest first."""
-        return tuple(Month.read(month) for (month,) in self._rows("SELECT month FROM ledger ORDER BY month"))
-
-    def printed(self, months: Sequence[Month]) -> Mapping[Month, PrintedMonth]:
-        """What frozen months print; months that are not frozen are left out."""
-        wanted = {str(month) for month in months}
-        if not wanted:
-            return {}
-        sql = "SELECT month, printed FROM ledger WHERE month BETWEEN ? AND ? ORDER BY month"
-        rows = self._rows(sql, (min(wanted), max(wanted)))
-        return {
-            Month.read(month): msgspec.json.decode(content, type=PrintedMonth)
-            for month, content in rows
-            if month in wanted
-        }
-
 
 def _month(text: str) -> Month | None:
     return Month.read(text) if text else None
@@ -275,8 +255,8 @@ def _span(months: tuple[Month, Month] | None) -> tuple[str, str]:
 
 def _latest_by_month(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[Month, str], LatestReturn]:
     held: dict[tuple[Month, str], LatestReturn] = {}
-    for month, desk, revision, digest, nil in rows:
+    for month, desk, revision, digest in rows:
         key = (Month.read(month), desk)
         others = held[key].contents if key in held else frozenset[ReceivedReturn]()
-        held[key] = LatestReturn(revision, others | {ReceivedReturn(digest, bool(nil))})
+        held[key] = LatestReturn(revision, others | {ReceivedReturn(digest)})
     return held

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.frozen_marks import FrozenMark
 from pscdesk.collation.measures.window import Window
+from pscdesk.collation.office_log.chain import NO_LOG, LogHead
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import STANDARD, PaperText
@@ -20,6 +22,7 @@ class ReportData:
 
     ``late`` has, for each month of the window, the desks whose return came after freezing. ``earlier`` are frozen
     months before the window, which longer periods need. ``families`` has each unit's family by its id.
+    ``marks`` are those of every month frozen so far, and ``log`` is the head of the log of HR's acts.
     """
 
     force: str
@@ -31,6 +34,8 @@ class ReportData:
     families: Mapping[str, str] = field(default_factory=dict[str, str])
     reconciled: tuple[Reconciled, ...] = ()
     text: PaperText = STANDARD
+    marks: tuple[FrozenMark, ...] = ()
+    log: LogHead = NO_LOG
 
     @property
     def advice(self) -> TallyForm:

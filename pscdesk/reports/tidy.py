@@ -46,6 +46,7 @@ def tidy_document(report: ReportData) -> Document:
             if form.is_asked(table) or any(window.forms[form.id].tables[table.id])
         ),
         *unit_tables(report),
+        *_marks(report),
         words.definitions(advice, fields),
     )
     return Document(
@@ -98,6 +99,16 @@ def _reconciled(report: ReportData) -> Table:
     rows = tuple((line.year, line.printed, line.desks) for line in report.reconciled)
     return plain(
         "reconciled", Message("Came too late, by financial year"), ("year_from_april", "contacts", "returns"), rows
+    )
+
+
+def _marks(report: ReportData) -> tuple[Table, Table]:
+    """Every month frozen so far with its digest, and the head of HR's log: what a store set back is told by."""
+    frozen = tuple((one.number, str(one.month), one.digest) for one in report.marks)
+    head = ((report.log.entries, report.log.digest),) if report.log.entries else ()
+    return (
+        plain("ledger", Message("Frozen months and their digests"), ("number", "month", "digest"), frozen),
+        plain("log", Message("The log of HR’s acts"), ("entries", "head"), head),
     )
 
 

@@ -38,7 +38,10 @@ _DESCRIPTIONS = {
     "rate": Message("Contacts for 100 people over the whole window."),
     "rate_low": Message("The lower end of its 95% interval."),
     "rate_high": Message("The upper end of its 95% interval."),
-    "nil": Message("Returns among them that say that nothing was counted."),
+    "number": Message("The month’s number in the order of freezing."),
+    "digest": Message("The digest of all that the month prints; the same month never has another."),
+    "entries": Message("How many entries the log of HR’s acts had."),
+    "head": Message("The digest of the last of them, which stands for all before it."),
     "late": Message("Desks whose return came after the month was frozen."),
 }
 """What the columns hold whose names do not say it."""

@@ -55,7 +55,6 @@ def _coverage(report: ReportData) -> Table:
             str(month.when),
             month.cover.due,
             month.cover.received,
-            month.cover.nil,
             month.cover.missing,
             month.cover.conflict,
             late,
@@ -63,7 +62,7 @@ def _coverage(report: ReportData) -> Table:
         )
         for month, late in zip(report.window.months, report.late, strict=True)
     )
-    names = ("month", "due", "returns", "nil", "missing", "conflicting", "late", "people_covered")
+    names = ("month", "due", "returns", "missing", "conflicting", "late", "people_covered")
     return plain("coverage", Message("Returns by month"), names, rows)
 
 

@@ -21,7 +21,6 @@ from pscdesk.tally.tally_form import TallyForm
 _COVER_COLUMNS = (
     ("desks_due", Message("Desks due")),
     ("desks_counted", Message("Desks that count")),
-    ("desks_nil", Message("Nothing counted")),
     ("desks_missing", Message("Missing")),
     ("desks_conflicting", Message("Conflicting")),
     ("desks_late", Message("Came too late")),
@@ -98,7 +97,6 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
                 month.when.label,
                 month.cover.due,
                 month.cover.received,
-                month.cover.nil,
                 month.cover.missing,
                 month.cover.conflict,
                 came_late,

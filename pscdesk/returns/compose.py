@@ -49,6 +49,7 @@ _NOBODY = Identity("0" * 10, bytes(32), "", "local")
 class Composer:
     """A desk's store read as returns. ``cut_off_day`` and ``every`` (months sent together) are the office card's.
 
+    ``seen_issue`` is the card's issue, 0 for none: a new return says it, one made again what it said before.
     ``looked_at`` is kept by whoever keeps the store open, so that a month is hashed again only where it changed.
     """
 
@@ -57,6 +58,7 @@ class Composer:
     cut_off_day: int
     every: int = 1
     looked_at: LookedAt = field(default_factory=dict[Month, Any])
+    seen_issue: int = 0
 
     def content(self, month: Month, revision: int, app: str) -> Return:
         """The return of a month under this revision, with the forms on which something was counted."""
@@ -162,7 +164,7 @@ class Composer:
                 (name, at_version(self.forms[name], counts, version))
                 for (name, counts), version in zip(counted, versions, strict=True)
             ]
-            content = _return(held.month, said, who, made.revision, made.app)
+            content = _return(held.month, said, who, made.revision, made.app, made.seen_issue)
             if digest_of(content) == made.digest:
                 return content
         return None
@@ -172,7 +174,7 @@ class Composer:
         return [version for version in known if made_at.get(name, version) == version]
 
     def _content(self, held: MonthHeld, who: Identity, revision: int, app: str) -> Return:
-        return _return(held.month, self._counted(held), who, revision, app)
+        return _return(held.month, self._counted(held), who, revision, app, self.seen_issue)
 
     def _counted(self, held: MonthHeld) -> list[tuple[str, FormCounts]]:
         """The forms on which something was counted, each at its present version."""
@@ -180,7 +182,9 @@ class Composer:
         return [(form.id, held.counts(form)) for form in counted]
 
 
-def _return(month: Month, counted: Sequence[tuple[str, FormCounts]], who: Identity, revision: int, app: str) -> Return:
+def _return(
+    month: Month, counted: Sequence[tuple[str, FormCounts]], who: Identity, revision: int, app: str, seen_issue: int
+) -> Return:
     return Return(
         app=app,
         desk=who.desk,
@@ -189,4 +193,5 @@ def _return(month: Month, counted: Sequence[tuple[str, FormCounts]], who: Identi
         month=str(month),
         nonce=nonce_for(who.seed, month, revision),
         revision=revision,
+        seen_issue=seen_issue,
     )

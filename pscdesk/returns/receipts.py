@@ -13,10 +13,16 @@ SUFFIX = ".pscq"
 _RECEIPT = FileKind(b"PSCQ1", b"psc-receipt/1", "E40", "E41")
 
 
-def make_receipt(desk: str, month: Month, revision: int, digest: str, seed: bytes) -> bytes:
-    """The receipt for one return, signed with the office's seed."""
+def make_receipt(desk: str, month: Month, revision: int, digest: str, seed: bytes, log: str = "") -> bytes:
+    """The receipt for one return, signed with the office's seed; ``log`` is the head of the log of HR's acts."""
     said = Receipt(
-        desk=desk, digest=digest, format=RECEIPT_MARK, key=verify_key(seed).hex(), month=str(month), revision=revision
+        desk=desk,
+        digest=digest,
+        format=RECEIPT_MARK,
+        key=verify_key(seed).hex(),
+        month=str(month),
+        revision=revision,
+        log=log,
     )
     return write_signed(_RECEIPT, said, seed)
 

@@ -19,6 +19,7 @@ DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{10}\Z")]
 """Ten characters of Crockford's base 32 drawn at random; there is no name in it."""
 MonthText = Annotated[str, msgspec.Meta(pattern=r"^20[2-9][0-9]-(0[1-9]|1[0-2])\Z")]
 Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+MaybeHex64 = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")]
 Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{58}\Z")]
 Revision = Annotated[int, msgspec.Meta(ge=1, le=99)]
@@ -40,8 +41,11 @@ class ReturnedCounts(FormCounts, frozen=True, kw_only=True):
     tables: dict[str, tuple[Count, ...]]
 
 
-class Return(Fact, frozen=True, kw_only=True):
-    """One closed month of one desk. No label, no text, no clock time. A nil return has no forms."""
+class Return(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """One closed month of one desk. No label, no text, no clock time. A nil return has no forms.
+
+    A field at its default is left out of the file, so that returns made before the field came still read.
+    """
 
     app: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.+-]{1,32}\Z")]
     desk: DeskId
@@ -50,6 +54,8 @@ class Return(Fact, frozen=True, kw_only=True):
     month: MonthText
     nonce: Hex32
     revision: Revision
+    seen_issue: Annotated[int, msgspec.Meta(ge=0, le=9999)] = 0
+    """The issue of the office card that the desk followed; 0 in returns made before this was said."""
 
     @property
     def is_nil(self) -> bool:
@@ -96,12 +102,19 @@ class OfficeCard(Fact, frozen=True, kw_only=True, omit_defaults=True):
     every: Literal[1, 3] = 1
     """Months that are sent together: each closed month by itself, or the three of a quarter."""
     floors: CardFloors | None = None
+    frozen: Annotated[int, msgspec.Meta(ge=0, le=9999)] = 0
+    """The number of the month that HR had frozen last when it wrote this card; 0 for none."""
+    frozen_digest: MaybeHex64 = ""
+    """That month's digest."""
     retention: Annotated[int, msgspec.Meta(ge=12, le=120)] = 36
     """Months for which HR keeps a unit's unrounded totals once the month is frozen."""
 
 
-class Receipt(Fact, frozen=True, kw_only=True):
-    """HR's word that it holds a desk's return, and a backup of it. No count and no clock time."""
+class Receipt(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """HR's word that it holds a desk's return, and a backup of it. No count and no clock time.
+
+    A field at its default is left out of the file, so that receipts made before the field came still read.
+    """
 
     desk: DeskId
     digest: Hex64
@@ -111,3 +124,5 @@ class Receipt(Fact, frozen=True, kw_only=True):
     """The office's key, which signed this."""
     month: MonthText
     revision: Revision
+    log: MaybeHex64 = ""
+    """The head of the log of HR's acts when the receipt was written."""

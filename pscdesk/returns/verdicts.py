@@ -57,6 +57,11 @@ _TABLE = (
         Message("Tell the desk that the figures stand as they were printed."),
     ),
     Verdict(
+        "SETTLED",
+        Message("You settled which return of this month counts, and this is another one."),
+        Message("Nothing more to do, unless the desk now reads out this one’s digest. Then settle the month again."),
+    ),
+    Verdict(
         "CLOSED",
         Message("This desk is closed, so its return was not taken in."),
         Message("Open the desk again if the month was still due from it, then import the file again."),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import sys
 import tomllib
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from pscdesk.errors import FileError, KeyProblem
 from pscdesk.messages import Message
@@ -36,6 +37,7 @@ _BACKEND_FAULTS = (
 )
 """What the backends of keyring let through: it wraps only some of their own errors."""
 _LARGEST = 4096
+_MARK = re.compile(r"([0-9]{1,9}) ([0-9a-f]{64})")
 
 
 class Keystore(Protocol):
@@ -76,6 +78,13 @@ class SystemKeystore:
 def _backend_faults() -> tuple[type[BaseException], ...]:
     loaded = ((sys.modules[module], name) for module, name in _BACKEND_FAULTS if module in sys.modules)
     return (OSError, RuntimeError, *(getattr(module, name) for module, name in loaded))
+
+
+class Mark(NamedTuple):
+    """How far a store had come when it was last written: a number that only grows, and a digest (hexadecimal)."""
+
+    number: int
+    digest: str
 
 
 class KeyBox:
@@ -119,7 +128,7 @@ class KeyBox:
 
     def set_aside(self, store: Path, why: str) -> None:
         """Rename whatever says where the key of a store lies, and the key file; nothing is ever overwritten."""
-        for path in (_where_file(store), self._key_file(store)):
+        for path in (_where_file(store), self._key_file(store), self._mark_file(store)):
             if path.exists():
                 rename_aside(path, why)
 
@@ -146,6 +155,29 @@ class KeyBox:
         """Where the store's key lies, as the plain file beside it says."""
         return self._where(store)[0]
 
+    def mark(self, store: Path) -> Mark | None:
+        """The mark kept beside a store's key, so that an older copy of the store does not bring it; None without one.
+
+        Where the keystore and a file both have one, the one that is further.
+        """
+        place, entry = self._where(store)
+        told = [self._keystore.get(f"{entry}-mark")] if place == "keystore" and self._keystore is not None else []
+        path = self._mark_file(store)
+        if path.is_file():
+            told.append(read_whole(path, at_most=_LARGEST).decode("utf-8", "replace"))
+        found = [_MARK.fullmatch(one.strip()) for one in told if one is not None]
+        return max((Mark(int(one[1]), one[2]) for one in found if one is not None), default=None)
+
+    def keep_mark(self, store: Path, mark: Mark) -> None:
+        """Keep the mark where the key lies; in a file in the data folder where the keystore does not take it."""
+        place, entry = self._where(store)
+        told = f"{mark.number} {mark.digest}"
+        if place == "keystore" and self._keystore is not None:
+            self._keystore.set(f"{entry}-mark", told)
+            if self._keystore.get(f"{entry}-mark") == told:
+                return
+        write_whole(self._mark_file(store), f"{told}\n".encode(), private=True, constant_time=True)
+
     def _where(self, store: Path) -> tuple[Place, str]:
         path = _where_file(store)
         try:
@@ -162,6 +194,9 @@ class KeyBox:
 
     def _key_file(self, store: Path) -> Path:
         return self._folder / f"{store.stem}.key"
+
+    def _mark_file(self, store: Path) -> Path:
+        return self._folder / f"{store.stem}.mark"
 
 
 def _where_file(store: Path) -> Path:

@@ -139,5 +139,10 @@ def is_signed(key: bytes, signature: bytes, purpose: bytes, content: bytes) -> b
 
 def fingerprint(key: bytes) -> str:
     """Twenty hexadecimal digits in groups of four, to be read out over the telephone."""
-    digits = hashlib.sha256(key).hexdigest()[:20].upper()
-    return " ".join(digits[start : start + 4] for start in range(0, 20, 4))
+    return short_digest(hashlib.sha256(key).hexdigest())
+
+
+def short_digest(digest: str) -> str:
+    """The first twenty hexadecimal digits of a digest in groups of four, to be read out; nothing for none."""
+    digits = digest[:20].upper()
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))

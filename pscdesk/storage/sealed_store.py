@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.errors import FileError, KeyProblem, StoreError
 from pscdesk.messages import Message
-from pscdesk.storage.keys import KeyBox, Place
+from pscdesk.storage.keys import KeyBox, Mark, Place
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
 from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_left_over, read_whole, rename_aside, write_whole
 
@@ -77,6 +77,15 @@ class SealedStore:
     def key_place(self) -> Place | None:
         """Where the key lies, or None for a store that is not on disk yet."""
         return None if self._key is None else self._keys.place(self._path)
+
+    @property
+    def mark(self) -> Mark | None:
+        """How far the store had come, by what is kept beside its key; None where nothing is."""
+        return None if self._key is None else self._keys.mark(self._path)
+
+    def keep_mark(self, mark: Mark) -> None:
+        """Keep beside the key how far the store has come. ``KeyProblem`` or ``FileError`` when it cannot be kept."""
+        self._keys.keep_mark(self._path, mark)
 
     @contextmanager
     def change(self) -> Generator[Database]:

@@ -17,6 +17,7 @@ class ReturnRecord:
     """The latest return made of a month. ``written``: its file is there. ``received``: HR has confirmed it.
 
     ``received_in``: the month in which it did; None before, and for receipts noted before this was kept.
+    ``seen_issue``: the issue of the office card that it says the desk had seen; 0 where it says none.
     """
 
     month: Month
@@ -27,6 +28,7 @@ class ReturnRecord:
     written: bool = False
     received: bool = False
     received_in: Month | None = None
+    seen_issue: int = 0
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ MOST = 9_999
 _CELLS = "SELECT month, form, version, cells FROM counts WHERE month BETWEEN ? AND ?"
 _TOTALS = "SELECT month, form, contacts FROM totals WHERE month BETWEEN ? AND ?"
 _MADE = (
-    "SELECT month, revision, app, digest, nil, written, received, received_in FROM outbox WHERE month BETWEEN ? AND ?"
+    "SELECT month, revision, app, digest, nil, written, received, received_in, seen_issue FROM outbox "
+    "WHERE month BETWEEN ? AND ?"
 )
 _WHO = "SELECT id, seed, unit, kind FROM desk"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32
@@ -67,9 +68,14 @@ def _third(db: Database) -> None:
         db.conn.execute("UPDATE counts SET cells = ? WHERE month = ? AND form = ?", (bytes(swapped), month, form))
 
 
-DESK_SCHEMA = Schema("desk", (_first, _second, _third), page=512)
+def _fourth(db: Database) -> None:
+    db.conn.execute("ALTER TABLE outbox ADD COLUMN seen_issue INTEGER NOT NULL DEFAULT 0")
+
+
+DESK_SCHEMA = Schema("desk", (_first, _second, _third, _fourth), page=512)
 """Steps are never edited: a change is one more of them. The second keeps the month in which HR's receipt came, the
-third turns the two bytes of each cell round, so that both stores pack counts alike."""
+third turns the two bytes of each cell round, so that both stores pack counts alike, and the fourth keeps which office
+card a return says the desk had seen, so that the same return can be made again."""
 
 
 @dataclass(frozen=True)
@@ -190,10 +196,13 @@ class DeskStore:
     def note_made(self, made: ReturnRecord) -> None:
         """Keep what was made of a month in place of what was there."""
         when = str(made.received_in) if made.received_in else ""
-        row = (str(made.month), made.revision, made.app, made.digest, made.nil, made.written, made.received, when)
+        row = (
+            *(str(made.month), made.revision, made.app, made.digest, made.nil, made.written, made.received, when),
+            made.seen_issue,
+        )
         with self._sealed.change() as db:
             _found(db)
-            db.conn.execute("INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            db.conn.execute("INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def drop_cells(self, months: Sequence[Month], totals_before: Month) -> None:
         """Keep one total for each form of these months and drop their cells; drop whatever is older than the other."""
@@ -238,10 +247,19 @@ class DeskStore:
         return counts.contacts
 
 
-def _made(row: tuple[str, int, str, str, int, int, int, str]) -> ReturnRecord:
-    month, revision, app, digest, nil, written, received, when = row
-    received_in = Month.read(when) if when else None
-    return ReturnRecord(Month.read(month), revision, app, digest, bool(nil), bool(written), bool(received), received_in)
+def _made(row: tuple[str, int, str, str, int, int, int, str, int]) -> ReturnRecord:
+    month, revision, app, digest, nil, written, received, when, seen = row
+    return ReturnRecord(
+        month=Month.read(month),
+        revision=revision,
+        app=app,
+        digest=digest,
+        nil=bool(nil),
+        written=bool(written),
+        received=bool(received),
+        received_in=Month.read(when) if when else None,
+        seen_issue=seen,
+    )
 
 
 def _damaged() -> StoreError:

@@ -140,7 +140,7 @@ class Context(QObject):
             from pscdesk.work.keystore import keystore_for
             from pscdesk.work.office.office import open_office
 
-            self._office = open_office(self.places, keystore_for(self.places))
+            self._office = open_office(self.places, keystore_for(self.places), self.today)
         return self._office
 
     def close(self) -> None:

@@ -114,8 +114,8 @@ def months_of(force: Force, number: int = 1, merge_at: int | None = None) -> Ite
     for at in range(number):
         month = FIRST.plus(at)
         force = force.merged if at == merge_at else force
-        by_unit, nil = _counted(force, month)
-        printed = freeze(force, month, by_unit, nil, past)
+        by_unit = _counted(force, month)
+        printed = freeze(force, month, by_unit, past)
         past.insert(0, FrozenBefore(printed, by_unit))
         true = {form: add_counts(FORMS[form], units.values()) for form, units in by_unit.items()}
         yield MadeMonth(
@@ -131,13 +131,11 @@ def freeze(
     force: Force,
     month: Month,
     by_unit: Counts,
-    nil: frozenset[str],
     past: Sequence[FrozenBefore],
 ) -> PrintedMonth:
     """What the program prints of these true counts."""
     one = LatestReturn(1, frozenset({ReceivedReturn("a")}))
-    empty = LatestReturn(1, frozenset({ReceivedReturn("a", nil=True)}))
-    held = {(month, desk.desk): empty if desk.desk in nil else one for desk in force.desks}
+    held = {(month, desk.desk): one for desk in force.desks}
     coverage = cover((month, month), force.units, force.desks, held, month.plus(1).day(20))
     key = f"the office of {force.seed} for {month}".encode()
     return freeze_month(month, by_unit, FORMS, force.units, force.desks, coverage, key, past)
@@ -147,7 +145,7 @@ def plain(printed: PrintedMonth, true: Counts | None = None) -> PlainRelease:
     """A printed month in plain values; with true counts, these in the place of the printed ones.
 
     Optional tables of which nothing is printed are left out, as in the published tables. Totals of every form are
-    taken for printed, and nil returns for as long as a month says how many there were.
+    taken for printed.
     """
     forms: dict[str, PlainForm] = {}
     for form_id, shown in printed.forms.items():
@@ -155,8 +153,7 @@ def plain(printed: PrintedMonth, true: Counts | None = None) -> PlainRelease:
         counts = shown if true is None else add_counts(FORMS[form_id], true.get(form_id, {}).values())
         forms[form_id] = plain_counts(form, counts, [table for table in shown.tables if any(shown.tables[table])])
     rows = [_row(printed, at, true) for at in range(len(printed.places))]
-    nil = getattr(printed.cover, "nil", None)
-    return PlainRelease(forms, tuple(rows), printed.most_off, printed.cover.received, nil)
+    return PlainRelease(forms, tuple(rows), printed.most_off, printed.cover.received)
 
 
 def plain_counts(form: TallyForm, counts: FormCounts, of_more: Collection[str] = ()) -> PlainForm:
@@ -193,10 +190,9 @@ def _row(printed: PrintedMonth, at: int, true: Counts | None) -> PlainRow:
     return PlainRow(label, contacts, dict(zip(kinds, kind, strict=True)), dict(zip(SIDES, side, strict=True)))
 
 
-def _counted(force: Force, month: Month) -> tuple[Counts, frozenset[str]]:
+def _counted(force: Force, month: Month) -> Counts:
     dice = random.Random(f"{force.seed}-{month}")
     taken: dict[str, dict[str, list[Choices]]] = {form: {} for form in FORMS}
-    nil: set[str] = set()
     same = [_contact(force, dice, FORMS[ADVICE].as_at(1)) for _ in range(3)]
     for place, desk in enumerate(force.desks):
         forms = {name: form.as_at(1) if force.mixed and place % 2 else form for name, form in FORMS.items()}
@@ -205,16 +201,12 @@ def _counted(force: Force, month: Month) -> tuple[Counts, frozenset[str]]:
         contacts = [
             dice.choice(same) if force.like == "same" else _contact(force, dice, forms[ADVICE]) for _ in range(number)
         ]
-        others = _others(dice, forms)
-        for form, found in {ADVICE: contacts, **others}.items():
+        for form, found in {ADVICE: contacts, **_others(dice, forms)}.items():
             taken[form].setdefault(unit, []).extend(found)
-        if not number and not any(others.values()):
-            nil.add(desk.desk)
-    counts = {
+    return {
         form: {unit: totals(chosen, FORMS[form]) for unit, chosen in units.items() if chosen}
         for form, units in taken.items()
     }
-    return counts, frozenset(nil)
 
 
 def _contact(force: Force, dice: random.Random, form: TallyForm) -> Choices:

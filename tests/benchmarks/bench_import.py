@@ -122,7 +122,7 @@ def full_store() -> list[Measured]:
         saved_units = min(_timed(store.note_backup) for _ in range(3))
         with sealed.change() as db:
             db.conn.executemany(
-                "INSERT INTO receipts(month, desk, digest, revision, nil, backed_up) VALUES(?, ?, ?, 1, 0, 1)",
+                "INSERT INTO receipts(month, desk, digest, revision, backed_up) VALUES(?, ?, ?, 1, 1)",
                 [
                     (str(month), f"{one:010d}", f"{month.year:04d}{month.number:02d}{one:058d}")
                     for month in span

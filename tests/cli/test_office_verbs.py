@@ -115,8 +115,10 @@ def test_from_the_return_to_the_receipt_and_from_the_backup_to_a_new_computer(
     (receipt,) = (tmp_path / "receipts").iterdir()
     assert "October 2026" in verb("desk", "return", "receipt", receipt)
     key, backup = tmp_path / "cards" / "deputy-key.txt", tmp_path / "backup" / "office-backup-1.pscb"
-    assert "never overwritten" in verb("hr", "hr", "restore", backup, "--key", key, fails=True)
-    assert "Testshire" in verb("elsewhere", "hr", "restore", backup, "--key", key)
+    assert "never overwritten" in verb("hr", "hr", "restore", backup, "--key", key, "--nothing-published", fails=True)
+    assert "published since" in verb("elsewhere", "hr", "restore", backup, "--key", key, fails=True)
+    told = verb("elsewhere", "hr", "restore", backup, "--key", key, "--nothing-published")
+    assert "Testshire" in told
     assert "All reported" in verb("elsewhere", "hr", "coverage", "--from", "2026-10", "--to", "2026-10")
     Clock.day = dt.date(2027, 4, 21)
     assert "No month of 2026/27 was frozen" in verb("elsewhere", "hr", "reconcile", "2026", fails=True)

@@ -27,15 +27,15 @@ DESKS = (
 )
 
 
-def held(*digests: str, nil: bool = False) -> LatestReturn:
-    return LatestReturn(1, frozenset(ReceivedReturn(digest, nil) for digest in digests))
+def held(*digests: str) -> LatestReturn:
+    return LatestReturn(1, frozenset(ReceivedReturn(digest) for digest in digests))
 
 
 CAME = {
     (SEPTEMBER, "A0"): held("a"),
-    (SEPTEMBER, "A1"): held("b", nil=True),
+    (SEPTEMBER, "A1"): held("b"),
     (SEPTEMBER, "B0"): held("c"),
-    (SEPTEMBER, "C0"): held("d", nil=True),
+    (SEPTEMBER, "C0"): held("d"),
     (SEPTEMBER, "D0"): held("e", "f"),
     (SEPTEMBER, "D1"): held("g"),
 }
@@ -47,7 +47,7 @@ def test_each_unit_has_one_state_a_month() -> None:
     assert states == {
         "Unit A": ["reported", "not over"],
         "Unit B": ["partly", "not over"],
-        "Unit C": ["nil", "not over"],
+        "Unit C": ["reported", "not over"],
         "Unit D": ["conflict", "not over"],
         "Unit E": ["no desk", "no desk"],
         "Unit F": ["no desk", "no desk"],
@@ -57,7 +57,7 @@ def test_each_unit_has_one_state_a_month() -> None:
 
 def test_desks_and_people_add_up() -> None:
     september = COVERAGE.totals[0]
-    assert (september.due, september.received, september.nil, september.conflict, september.missing) == (8, 5, 2, 1, 2)
+    assert (september.due, september.received, september.conflict, september.missing) == (8, 5, 1, 2)
     assert (september.people, september.people_covered) == (1110, 400)
     assert round(september.share, 2) == 0.36
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pscdesk.collation.returned.inbox import NOTHING, LatestReturn, ReceivedReturn, judge, merge
 
-contents = st.builds(ReceivedReturn, st.sampled_from(["a", "b", "c"]), st.just(False))
+contents = st.builds(ReceivedReturn, st.sampled_from(["a", "b", "c"]))
 arrivals = st.builds(
     lambda revision, receipt: LatestReturn(revision, frozenset({receipt})), st.integers(1, 3), contents
 )
@@ -63,7 +63,6 @@ def test_each_arrival_has_one_verdict(held: LatestReturn, revision: int, digest:
     assert judge(held, revision, ReceivedReturn(digest)) == code
 
 
-def test_two_contents_of_one_number_count_for_nobody_and_are_not_nil() -> None:
-    conflict = LatestReturn(1, frozenset({ReceivedReturn("a", nil=True), ReceivedReturn("b", nil=True)}))
+def test_two_contents_of_one_number_count_for_nobody() -> None:
+    conflict = LatestReturn(1, frozenset({ReceivedReturn("a"), ReceivedReturn("b")}))
     assert not conflict.counts
-    assert not conflict.is_nil

@@ -38,7 +38,7 @@ def printed(month: Month, places: dict[str, tuple[tuple[str, ...], int]], most_o
             UnitAtFreeze(id=unit.id, name=unit.name, group=unit.group, headcount=unit.headcount, due=3, received=3)
             for unit in units([100, 200, 30, 40], ("Local", "Crime"))
         ),
-        cover=MonthCover(due=12, received=12, nil=0, conflict=0, people=370, people_covered=370),
+        cover=MonthCover(due=12, received=12, conflict=0, people=370, people_covered=370),
     )
 
 

@@ -100,10 +100,25 @@ class FakeDesk:
         revision: int = 1,
         seed: int | None = None,
         form: TallyForm = ADVICE,
+        seen_issue: int = 0,
     ) -> bytes:
         """The sealed return of a month with so many made-up contacts; none makes it a nil return."""
+        content = self.says(month, number, revision=revision, seed=seed, form=form, seen_issue=seen_issue)
+        return make_return(content, self.seed, office.recipients)
+
+    def says(
+        self,
+        month: Month,
+        number: int,
+        *,
+        revision: int = 1,
+        seed: int | None = None,
+        form: TallyForm = ADVICE,
+        seen_issue: int = 0,
+    ) -> Return:
+        """What that return says."""
         drawn = self.number * 1000 + month.number if seed is None else seed
-        content = Return(
+        return Return(
             app="test",
             desk=self.id,
             format=MARK,
@@ -111,8 +126,8 @@ class FakeDesk:
             month=str(month),
             nonce=nonce_for(self.seed, month, revision),
             revision=revision,
+            seen_issue=seen_issue,
         )
-        return make_return(content, self.seed, office.recipients)
 
 
 def places_in(home: Path, name: str = "") -> Places:

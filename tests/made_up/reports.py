@@ -54,7 +54,7 @@ def month(when: Month, contacts: int, *, aid: int = 0, campaigns: int = 0) -> Pr
             UnitAtFreeze(id=one, name=f"Unit {one.upper()}", group="Local", headcount=people, due=3, received=received)
             for one, people, received in (("a", 200, 3), ("b", 100, 2), ("c", 20, 3))
         ),
-        cover=MonthCover(due=9, received=8, nil=1, conflict=1, people=320, people_covered=220),
+        cover=MonthCover(due=9, received=8, conflict=1, people=320, people_covered=220),
     )
 
 
@@ -76,7 +76,6 @@ def family_month(
         cover=MonthCover(
             due=3 * len(ids),
             received=received * len(ids),
-            nil=0,
             conflict=0,
             people=every,
             people_covered=every if covered is None else covered,

@@ -11,15 +11,16 @@ from typing import Any
 import msgspec
 import pytest
 from made_up.contacts import FORMS
-from made_up.returned import HR, NOVEMBER, content, laid_out
+from made_up.returned import HR, NOVEMBER, as_json, content, laid_out
 from returns.attack_files import CASES, FILE
 
 from pscdesk.returns.cards import read_desk_card, read_office_card
-from pscdesk.returns.content import canonical, check_content, digest_of, nonce_for
+from pscdesk.returns.content import canonical, check_content, decode_content, digest_of, nonce_for
 from pscdesk.returns.file import make_return, open_return
 from pscdesk.returns.formats import TYPES, schemas
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.return_types import Return
+from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, verify_key
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,7 +87,7 @@ def test_the_page_names_every_format_and_field() -> None:
             assert all(f"`{field}`" in page for field in said.__struct_fields__ if field != "digest")
 
 
-@pytest.mark.parametrize("name", ["an-ordinary-month", "two-forms", "a-nil-return"])
+@pytest.mark.parametrize("name", ["an-ordinary-month", "two-forms", "a-nil-return", "with-a-seen-issue"])
 def test_a_return_vector_opens_with_both_keys_and_says_what_it_says(name: str) -> None:
     kept = vector(name)
     file = base64.b64decode("".join(kept["file"]))
@@ -102,13 +103,27 @@ def test_a_return_vector_opens_with_both_keys_and_says_what_it_says(name: str) -
 
 def test_what_we_write_today_is_what_the_vectors_hold() -> None:
     seed = bytes.fromhex(KEYS["desk_seed"])
-    for name in ("an-ordinary-month", "two-forms", "a-nil-return"):
+    for name in ("an-ordinary-month", "two-forms", "a-nil-return", "with-a-seen-issue"):
         kept = vector(name)
         content = msgspec.convert(kept["says"], Return)
         assert content.nonce == nonce_for(seed, NOVEMBER.plus(-1), content.revision)
         made = make_return(content, seed, (SealKey.of(KEYS["hr"]).recipient, SealKey.of(KEYS["deputy"]).recipient))
         insides = [open_sealed(one[6:], (KEYS["hr"],)) for one in (made, base64.b64decode("".join(kept["file"])))]
         assert insides[0] == insides[1]
+
+
+def test_a_return_says_which_office_card_its_desk_had_seen_and_says_nothing_for_none() -> None:
+    assert json.loads(vector("with-a-seen-issue")["canonical"])["seen_issue"] == 2
+    assert "seen_issue" not in json.loads(vector("an-ordinary-month")["canonical"])
+    said = vector("an-ordinary-month")["says"]
+    in_full = as_json(said | {"seen_issue": 0})
+    with pytest.raises(Refusal) as refused:  # one form only, as everywhere
+        decode_content(in_full)
+    assert refused.value.code == "E09"
+    for wrong in (-1, 10_000, "2", None, True):
+        with pytest.raises(Refusal) as refused:
+            decode_content(as_json(said | {"seen_issue": wrong}))
+        assert refused.value.code == "E10"
 
 
 def test_the_cards_and_the_receipt_read() -> None:

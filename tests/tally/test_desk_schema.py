@@ -35,8 +35,13 @@ FIRST = (
     "PRIMARY KEY (month, form)) STRICT, WITHOUT ROWID",
 )
 # What each version added, frozen here in its own words: a step that is edited later fails against this.
-STEPS = (FIRST, ("ALTER TABLE outbox ADD COLUMN received_in TEXT NOT NULL DEFAULT ''",), ())
-BYTE_ORDERS = (">", ">", "<")
+STEPS = (
+    FIRST,
+    ("ALTER TABLE outbox ADD COLUMN received_in TEXT NOT NULL DEFAULT ''",),
+    (),
+    ("ALTER TABLE outbox ADD COLUMN seen_issue INTEGER NOT NULL DEFAULT 0",),
+)
+BYTE_ORDERS = (">", ">", "<", "<")
 """The third step changes no table: it turns the two bytes of each cell round."""
 VECTORS = Path(__file__).parent / "vectors"
 
@@ -57,7 +62,7 @@ def old_store(folder: Path, version: int) -> None:
         (ADVICE.version, struct.pack(f"{BYTE_ORDERS[version - 1]}{len(flat)}H", *flat)),
     )
     connection.execute("INSERT INTO desk VALUES (1, '7Q2MZK4X9A', ?, 'Alderford', 'local')", (bytes(range(32)),))
-    made = ("2026-09", 2, "0.1.0", "0" * 64, 0, 1, 1, *([""] if version >= 2 else []))
+    made = ("2026-09", 2, "0.1.0", "0" * 64, 0, 1, 1, *([""] if version >= 2 else []), *([0] if version >= 4 else []))
     connection.execute(f"INSERT INTO outbox VALUES ({','.join('?' * len(made))})", made)  # noqa: S608
     connection.execute("INSERT INTO totals VALUES ('2026-09', 'advice-contact', 17)")
     connection.execute(f"PRAGMA user_version = {version}")

@@ -64,12 +64,12 @@ def test_every_state_has_a_short_word() -> None:
 
 def test_revised_and_late_cells_say_how_many() -> None:
     cells = (
-        Cell("revised", due=3, received=3, nil=0, conflict=0, revised=2),
-        Cell("late", due=3, received=2, nil=0, conflict=0, late=1),
+        Cell("revised", due=3, received=3, conflict=0, revised=2),
+        Cell("late", due=3, received=2, conflict=0, late=1),
     )
     totals = (
-        MonthCover(due=3, received=3, nil=0, conflict=0, people=220, people_covered=220),
-        MonthCover(due=0, received=0, nil=0, conflict=0, people=0, people_covered=0),
+        MonthCover(due=3, received=3, conflict=0, people=220, people_covered=220),
+        MonthCover(due=0, received=0, conflict=0, people=0, people_covered=0),
     )
     model = CoverageModel(Coverage((OCTOBER, OCTOBER.plus(1)), (Row("n", LONG, 220, cells),), totals, ()))
     assert [model.index(0, column).data() for column in (1, 2)] == ["Revised", "Late"]
@@ -95,8 +95,8 @@ def test_a_short_cell_says_everything_to_a_screen_reader_and_when_it_is_chosen(
     _, view = months
     assert view.table is not None
     cell = view.table.model().index(0, 6)
-    full = f"{LONG}, October 2026: All reported, nothing counted. Desks: 1 of 1."
-    assert cell.data() == "Nil"
+    full = f"{LONG}, October 2026: All reported. Desks: 1 of 1."
+    assert cell.data() == "All"
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == full
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == full
     view.table.setCurrentIndex(cell)

@@ -128,7 +128,7 @@ def test_a_receipt_holds_no_count_and_no_time(office: Office, tmp_path: Path) ->
     assert (magic, end) == (b"PSCQ1", b"")
     import json
 
-    assert set(json.loads(said)) == {"desk", "digest", "format", "key", "month", "revision"}
+    assert set(json.loads(said)) == {"desk", "digest", "format", "key", "log", "month", "revision"}
     bad = path.read_bytes().replace(b'"revision":1', b'"revision":2')
     with pytest.raises(Refusal) as caught:
         read_receipt(bad, office.card.key, DESKS[0].id)

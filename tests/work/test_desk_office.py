@@ -181,3 +181,15 @@ def test_each_month_by_itself_is_due_when_it_is_over_and_nil_months_are_left_to_
     january = dt.date(2027, 1, 4)
     (path,) = desk.make_due(tmp_path / "out", january)
     assert "2026-12" in path.name
+
+
+def test_a_return_says_the_newest_card_its_desk_had_seen_and_made_again_stays_as_it_was(
+    desk: Desk, places: Places
+) -> None:
+    first = desk.preview(OCTOBER)
+    (places.home / "office.psco").write_bytes(card(issue=4))
+    desk.join(places.home / "office.psco")
+    assert desk.preview(OCTOBER) == first
+    assert first.seen_issue == 1
+    desk.take_back(ADVICE, SAFE, OCTOBER, IN_ENTRY)
+    assert (desk.preview(OCTOBER).revision, desk.preview(OCTOBER).seen_issue) == (2, 4)

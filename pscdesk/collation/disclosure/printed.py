@@ -39,7 +39,9 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     ``window_off`` is the furthest that the sum of any printed value may lie from the true sum, over the two to
     ``window_months`` months that end with this one (1: nothing is promised beyond the month itself), and
     ``contacts_off`` that of the force's contacts and safe-space contacts (0: a month of an earlier program, for which
-    ``window_off`` was that of all).
+    ``window_off`` was that of all). ``number`` counts the frozen months in the order of freezing; ``salt`` is known to
+    the office alone, so that the published digest of the month tells nothing that is not published. Both are given once
+    it is known what the month prints.
     """
 
     month: str
@@ -51,6 +53,8 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     places: tuple[PrintedRow, ...]
     units: tuple[UnitAtFreeze, ...]
     cover: MonthCover
+    number: int = 0
+    salt: str = ""
 
     @property
     def when(self) -> Month:

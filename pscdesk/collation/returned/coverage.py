@@ -13,12 +13,11 @@ from pscdesk.collation.returned.month_cover import MonthCover
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 
-State = Literal["reported", "revised", "nil", "partly", "late", "missing", "conflict", "no desk", "not over"]
+State = Literal["reported", "revised", "partly", "late", "missing", "conflict", "no desk", "not over"]
 
 STATE_LABELS: dict[State, str] = {
     "reported": Message("All reported"),
     "revised": Message("All reported, some again"),
-    "nil": Message("All reported, nothing counted"),
     "partly": Message("Partly reported"),
     "late": Message("Came after freezing"),
     "missing": Message("Nothing received"),
@@ -29,12 +28,12 @@ STATE_LABELS: dict[State, str] = {
 """The state of a unit's month in words."""
 
 
-_WHOLE: tuple[State, ...] = ("reported", "revised", "nil")
+_WHOLE: tuple[State, ...] = ("reported", "revised")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One unit in one month: desks due, received (with how many of them nil, and how many revised) and in conflict.
+    """One unit in one month: desks due, received (with how many of them revised) and in conflict.
 
     ``late`` are those whose first return came after the month was frozen. ``people`` is the unit's headcount then.
     """
@@ -42,7 +41,6 @@ class Cell:
     state: State
     due: int
     received: int
-    nil: int
     conflict: int
     revised: int = 0
     late: int = 0
@@ -151,7 +149,6 @@ def _cell(
         state="reported",
         due=len(due),
         received=len(counting),
-        nil=sum(one.is_nil for one in states),
         conflict=sum(one.is_conflict for one in states),
         revised=sum(one.revision > 1 for one in counting),
         late=came_late,
@@ -168,7 +165,6 @@ def _state(cell: Cell, over: bool) -> State:
         (cell.late > 0 and cell.received + cell.late >= cell.due, "late"),
         (cell.received == 0, "missing"),
         (cell.received < cell.due, "partly"),
-        (cell.nil == cell.received, "nil"),
         (cell.revised > 0, "revised"),
         (True, "reported"),
     )
@@ -180,7 +176,6 @@ def _total(rows: Sequence[Row], index: int) -> MonthCover:
     return MonthCover(
         due=sum(cell.due for cell in cells),
         received=sum(cell.received for cell in cells),
-        nil=sum(cell.nil for cell in cells),
         conflict=sum(cell.conflict for cell in cells),
         people=sum(cell.people for cell in cells),
         people_covered=sum(cell.people for cell in cells if cell.state in _WHOLE),

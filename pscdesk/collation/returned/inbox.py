@@ -9,10 +9,9 @@ from statistics import median
 
 @dataclass(frozen=True)
 class ReceivedReturn:
-    """That one content was received: the digest of what was signed, and whether it says that nothing was counted."""
+    """That one content was received: the digest of what was signed."""
 
     digest: str
-    nil: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,11 +30,6 @@ class LatestReturn:
     def is_conflict(self) -> bool:
         """Whether two contents claim one revision; then neither counts."""
         return len(self.contents) > 1
-
-    @property
-    def is_nil(self) -> bool:
-        """Whether the month counts, and nothing was counted in it."""
-        return self.counts and all(content.nil for content in self.contents)
 
 
 UNUSUAL_TIMES, QUIET, UNHEARD_OF = 5, 20, 1_000

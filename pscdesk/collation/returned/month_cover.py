@@ -5,15 +5,18 @@ from __future__ import annotations
 import msgspec
 
 
-class MonthCover(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How much of the force a month's figures cover. ``people_covered`` work in units whose every desk returned."""
+class MonthCover(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """How much of the force a month's figures cover. ``people_covered`` work in units whose every desk returned.
+
+    ``nil`` stands only in months that were frozen before it was known to pin counts: it is never set or read.
+    """
 
     due: int
     received: int
-    nil: int
     conflict: int
     people: int
     people_covered: int
+    nil: int = 0
 
     @property
     def missing(self) -> int:

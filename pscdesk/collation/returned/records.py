@@ -23,6 +23,9 @@ class OfficeFacts:
     deputy: str
     retention: int = 36
     every: int = 1
+    card_number: int = 0
+    """The number of the last frozen month that the card of this issue names, 0 for none; and that month's digest."""
+    card_digest: str = ""
 
 
 class StoredCounts(NamedTuple):
@@ -69,6 +72,23 @@ class Waiting:
     month: Month
     key: str
     sealed: bytes
+
+
+@dataclass(frozen=True)
+class Settled:
+    """HR's choice for a desk's month: the digest, or its beginning, of the return that counts; empty for none.
+
+    Other returns up to ``revision`` are refused; a later one of the desk's counts again as usual.
+    """
+
+    month: Month
+    desk: str
+    revision: int
+    digest: str
+
+    def takes(self, digest: str, revision: int) -> bool:
+        """Whether a return of this digest and number may be taken in."""
+        return revision > self.revision or bool(self.digest and digest.startswith(self.digest))
 
 
 @dataclass(frozen=True)

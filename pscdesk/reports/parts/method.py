@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pscdesk.documents.document import Block, Callout, Heading, Items, Paragraph
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.stacked import stacked
+from pscdesk.storage.seal import short_digest
 from pscdesk.tally.form_ids import ADVICE, AID
 
 
@@ -40,13 +41,36 @@ def method(report: ReportData) -> tuple[Block, ...]:
     form = report.advice
     return (
         Heading(Message("How the figures were made")),
-        Items(words.method(report.window)),
+        Items((*words.method(report.window), *marks(report))),
         Heading(Message("Revisions and breaks"), 2),
         Items(revisions(report)),
         Heading(Message("What the words mean"), 2),
         *(Paragraph(words.derived_words(form, one)) for one in form.derived),
         Paragraph(Message("The workbook beside this report holds every table in full, and what each answer means.")),
     )
+
+
+def marks(report: ReportData) -> tuple[str, ...]:
+    """The numbers and short digests of the window's months, and the head of HR's log, where they are known."""
+    shown = {month.when for month in report.window.months}
+    named = [
+        Message(
+            "{month}, number {number} ({digest})",
+            month=one.month.label,
+            number=one.number,
+            digest=short_digest(one.digest),
+        )
+        for one in report.marks
+        if one.month in shown
+    ]
+    frozen = [
+        Message(
+            "Each frozen month has a number and a digest, by which it is known for good: {months}.",
+            months=joined("; ", named),
+        )
+    ]
+    log = Message("The log of HR’s acts stood at {digest}.", digest=short_digest(report.log.digest))
+    return (*(frozen if named else ()), *((log,) if report.log.entries else ()))
 
 
 def revisions(report: ReportData) -> tuple[str, ...]:

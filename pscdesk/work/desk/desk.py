@@ -171,7 +171,9 @@ class Desk(CountingDesk, Closing):
         made, content = self.store.made(month), composer.next(month, __version__)
         check_content(content, self.forms, Month.of(today))
         path = _target(out, f"return-{month}-{who.desk}-{content.revision}", SUFFIX)
-        told = ReturnRecord(month, content.revision, content.app, digest_of(content), content.is_nil)
+        told = ReturnRecord(
+            *(month, content.revision, content.app, digest_of(content), content.is_nil), seen_issue=content.seen_issue
+        )
         if made is None or made.digest != told.digest:
             self.store.note_made(told)  # first of all: a number once used is never used for other counts
             made = told
@@ -254,7 +256,8 @@ class Desk(CountingDesk, Closing):
 
     @property
     def _composer(self) -> Composer:
-        return Composer(self.store, self.forms, self.cut_off_day, self.every, self._looked_at)
+        seen = self.office.issue if self.office else 0
+        return Composer(self.store, self.forms, self.cut_off_day, self.every, self._looked_at, seen)
 
 
 def _office_of(store: DeskStore) -> OfficeCard | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pscdesk.messages import Message
 from pscdesk.periods import Month, long_date, months_between, sent_after
 from pscdesk.returns.outbox import MonthStatus, State
+from pscdesk.storage.seal import short_digest
 from pscdesk.tally.month_held import MonthHeld
 from pscdesk.tally.store import DeskStore
 from pscdesk.tally.tally_form import TallyForm
@@ -30,6 +31,8 @@ class MonthView:
     nil: bool
     received: bool = False
     received_in: Month | None = None
+    digest: str = field(default="", compare=False)
+    """The beginning of the digest of the return made last, in groups: what HR asks for when two contradict."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def month_view(status: MonthStatus, contacts: int) -> MonthView:
         nil=made is not None and made.nil and status.revision > 0,
         received=made is not None and made.received,
         received_in=made.received_in if made else None,
+        digest=short_digest(made.digest) if made else "",
     )
 
 

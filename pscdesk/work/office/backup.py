@@ -6,6 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from pscdesk.collation.frozen_marks import RESTORING
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
 from pscdesk.messages import Message
@@ -45,8 +46,11 @@ def restore_office(places: Places, keystore: Keystore | None, backup: Path, key_
     """Put an office back from a backup with the deputy's key file alone; the name of its force.
 
     The backup is opened and checked in a folder that is deleted afterwards, and only then becomes the office of this
-    computer, under a key of its own. Raises ``InputError`` when there is an office here already, ``KeyProblem`` when
-    the file holds no key, ``StoreError`` when the backup does not open with it or is damaged.
+    computer, under a key of its own. It neither freezes nor publishes until ``note_restored`` was told what was
+    published since (``acts/published_before.py``).
+
+    Raises ``InputError`` when there is an office here already, ``KeyProblem`` when the file holds no key,
+    ``StoreError`` when the backup does not open with it or is damaged.
     """
     if places.office_store.exists():
         raise InputError(
@@ -91,6 +95,7 @@ def _next_number(folder: Path) -> int:
 def _write_store(path: Path, keys: KeyBox, content: bytes) -> Path:
     key = SealKey.new()
     keys.keep(path, key.secret)
+    keys.keep_mark(path, RESTORING)  # until ``note_restored`` has said what was published since
     write_whole(path, seal(pad(content, STEP), (key.recipient,)), private=True, constant_time=True)
     return path
 

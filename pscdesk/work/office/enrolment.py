@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pscdesk.collation.office_log.acts import about_desks
 from pscdesk.collation.register.register import Desk, DeskKind, Unit, find_unit
 from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import InputError, PscDeskError
@@ -15,6 +16,7 @@ from pscdesk.returns.cards import fingerprint, read_desk_card
 from pscdesk.returns.return_types import DeskCard
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.storage.whole_file import read_whole
+from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.import_report import ImportLine
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import admit_waiting
@@ -45,12 +47,16 @@ class Enrolled:
 
 def close_desk(office: Office, desk: str) -> None:
     """Close a desk: nothing more is due from it, and what it sent still counts. ``InputError`` for an unknown id."""
-    office.store.put_desks([replace(_enrolled(office, desk), open=False)])
+    closing = replace(_enrolled(office, desk), open=False)
+    with noted(office, about_desks("closed", (desk,))):
+        office.store.put_desks([closing])
 
 
 def reopen_desk(office: Office, desk: str) -> None:
     """Open a closed desk again; ``InputError`` when there is none of that id."""
-    office.store.put_desks([replace(_enrolled(office, desk), open=True)])
+    opened = replace(_enrolled(office, desk), open=True)
+    with noted(office, about_desks("reopened", (desk,))):
+        office.store.put_desks([opened])
 
 
 def replace_desk(office: Office, old: str, card_file: Path, first: Month | None = None) -> Enrolled:
@@ -66,7 +72,8 @@ def replace_desk(office: Office, old: str, card_file: Path, first: Month | None 
             Message("Desk {desk} is enrolled already.", desk=card.desk), Message("Close the old desk by itself.")
         )
     put = Desk(card.desk, closing.unit, closing.kind, card.key, first=first)
-    office.store.put_desks([replace(closing, open=False), put])
+    with noted(office, about_desks("replaced", (old, card.desk))):
+        office.store.put_desks([replace(closing, open=False), put])
     names = {unit.id: unit.name for unit in office.store.units()}
     return _line(shown_name(card_file), card, names.get(closing.unit or "", ""), changed=True)
 
@@ -106,7 +113,11 @@ def enrol_desks(
             )
     changed = [desk for desk in desks.values() if before.get(desk.desk) != desk]
     if changed:
-        office.store.put_desks(changed)
+        new = tuple(desk.desk for desk in changed if desk.desk not in before)
+        moved = tuple(desk.desk for desk in changed if desk.desk in before)
+        acts = (about_desks("enrolled", new), about_desks("moved", moved))
+        with noted(office, *(act for act in acts if act.desks)):
+            office.store.put_desks(changed)
     return told_with_admitted(lines, admit_waiting(office))
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import structs
+
+from pscdesk.collation.office_log.acts import Act, about_desks
 from pscdesk.documents.harmless import harmless
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
@@ -88,6 +92,27 @@ class ImportReport:
         """Code, what happened and how many files, for each reason to refuse that came up, most files first."""
         found = Counter(line.code for line in self.refused_lines)
         return tuple((code, VERDICTS[code].happened, number) for code, number in found.most_common())
+
+
+_FATES = {
+    "NEW": "taken",
+    "REVISED": "taken",
+    "HELD": "left",
+    "OLDER": "left",
+    "FROZEN": "late",
+    "CORRECTION": "late",
+    "PAST": "late",
+    "WAITING": "waiting",
+    "CONFLICT": "conflict",
+}
+"""What the log says of a file: not whether it was a first return or a revision. A refused file stands by its code."""
+
+
+def imported_act(report: ImportReport, conflicts: Sequence[str]) -> Act | None:
+    """What the log keeps of an import: how many files had which fate; None when nothing came that was not held."""
+    files = Counter(_FATES.get(line.code, line.code) for line in report.lines)
+    named = about_desks("imported", tuple(sorted(set(conflicts))))
+    return structs.replace(named, files=dict(files)) if files.keys() - {"left"} else None
 
 
 def line_for(name: str, code: str, which: str = "") -> ImportLine:

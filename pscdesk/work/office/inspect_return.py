@@ -11,6 +11,7 @@ from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.file import SUFFIX, Opened, check_looks_sealed, open_return, read_return
 from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.seal import short_digest
 from pscdesk.storage.sealed_store import SealedStore
 
 Lines = tuple[tuple[str, str], ...]
@@ -51,19 +52,18 @@ def _outside(path: Path) -> Lines:
     by_name = " (by the file’s name)" if named else ""
     return (
         *((label, value + by_name) for label, value in zip(("Desk", "Month", "Revision"), said, strict=True)),
-        ("Codebook", "sealed"),
+        ("Digest", "sealed"),
         ("Signature", "sealed: only HR and the deputy can open the file and check it"),
     )
 
 
 def _inside(opened: Opened) -> Lines:
     said = opened.content
-    books = ", ".join(f"{form} {counted.version}" for form, counted in sorted(said.forms.items()) if form.isascii())
     return (
         ("Desk", said.desk),
         ("Month", Month.read(said.month).label),
         ("Revision", str(said.revision)),
-        ("Codebook", books or "none: a nil return"),
+        ("Digest", short_digest(opened.digest)),
     )
 
 

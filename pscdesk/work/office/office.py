@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -31,10 +32,14 @@ class Office(Closing):
     """One open office: its store, and the forms that desks count on. Use it in a ``with`` block, or call ``close()``.
 
     The rooms beside this one do the work on it: units, desks, returns, months, card, backup, and ``work/publish``.
+    ``today`` gives the day that the log of HR's acts is written under.
     """
 
-    def __init__(self, sealed: SealedStore, forms: Mapping[str, TallyForm]) -> None:
+    def __init__(
+        self, sealed: SealedStore, forms: Mapping[str, TallyForm], today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
         self.sealed = sealed
+        self.today = today
         self.store = OfficeStore(sealed)
         self.forms = forms
 
@@ -53,12 +58,12 @@ class Office(Closing):
         return card_of(self.store.office())
 
 
-def open_office(places: Places, keystore: Keystore | None) -> Office:
+def open_office(places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today) -> Office:
     """HR's office on this computer; ``InputError`` when none has been founded, ``StoreError`` when it cannot open."""
     if not places.office_store.exists():
         raise InputError(Message("There is no office on this computer yet."), Message("Found one first."))
     office = Office(
-        SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore)), load_forms(TALLY_FORMS)
+        SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore)), load_forms(TALLY_FORMS), today
     )
     try:
         office.store.office()
@@ -126,6 +131,8 @@ def card_of(facts: OfficeFacts) -> OfficeCard:
         "floors": _FLOORS,
         "force": facts.force,
         "format": OFFICE_CARD_MARK,
+        "frozen": facts.card_number,
+        "frozen_digest": facts.card_digest,
         "issue": facts.issue,
         "key": verify_key(facts.signing_seed).hex(),
         "made_up": facts.made_up,

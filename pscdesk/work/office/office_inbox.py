@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.inbox import NOTHING, UNHEARD_OF, LatestReturn, ReceivedReturn, is_unusual, judge, merge
-from pscdesk.collation.returned.records import Arrival, Late, Waiting
+from pscdesk.collation.returned.records import Arrival, Late, Settled, Waiting
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import Cancelled, FileError, InputError
 from pscdesk.messages import Message, joined
@@ -20,7 +20,8 @@ from pscdesk.periods import Month, financial_year
 from pscdesk.returns.file import SUFFIX
 from pscdesk.storage.whole_file import file_error
 from pscdesk.tally.form_ids import ADVICE
-from pscdesk.work.office.import_report import ImportLine, ImportReport, line_for
+from pscdesk.work.office.acts.noted import noted
+from pscdesk.work.office.import_report import ImportLine, ImportReport, imported_act, line_for
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import shown_name
 from pscdesk.work.office.verify_returns import Opener, Seen, look_at_all
@@ -45,6 +46,10 @@ class _Batch:
     usual: Mapping[str, Sequence[int]]
     late_before: Mapping[tuple[Month, str], Late]
     reconciled: frozenset[int]
+    settled: Mapping[tuple[Month, str], Settled]
+    issue: int
+    later: dict[str, int] = field(default_factory=dict[str, int])
+    conflicts: list[str] = field(default_factory=list[str])
     held: dict[tuple[Month, str], LatestReturn] = field(default_factory=dict[tuple[Month, str], LatestReturn])
     read: set[Month] = field(default_factory=set[Month])
     files: dict[tuple[Month, str], str] = field(default_factory=dict[tuple[Month, str], str])
@@ -78,8 +83,8 @@ def import_returns(
     """Take in files, and the returns in folders (links and devices are passed over); one line for each.
 
     Each file counts whole or not at all, and the batch is one change of the store. ``processes`` open the files; by
-    itself it finds how many are worth it. Raises ``FileError`` when the store cannot be saved; then nothing was taken
-    in.
+    itself it finds how many are worth it. Raises ``FileError`` when the store cannot be saved, and ``InputError`` when
+    a desk has seen a later card than this store ever issued; then nothing was taken in.
     """
     files = list_files(paths)
     batch = _batch(office.store)
@@ -99,8 +104,12 @@ def import_returns(
         progress(len(files), len(files), Message("Saving"))
     except Cancelled:
         stopped = len(lines) < len(files)
-    batch.keep()
-    return ImportReport(tuple(lines), stopped)
+    _check_newest_issue(batch)
+    report = ImportReport(tuple(lines), stopped)
+    act = imported_act(report, batch.conflicts)
+    with noted(office, *([act] if act else [])):
+        batch.keep()
+    return report
 
 
 def admit_waiting(office: Office) -> tuple[tuple[str, ImportLine], ...]:
@@ -159,7 +168,28 @@ def _batch(store: OfficeStore) -> _Batch:
         usual=store.contacts_by_desk(ADVICE),
         late_before={(one.month, one.desk): one for one in store.late()},
         reconciled=frozenset(one.year for one in store.reconciled()),
+        settled=store.settled(),
+        issue=store.office().issue,
     )
+
+
+def _check_newest_issue(batch: _Batch) -> None:
+    """``InputError`` when an enrolled desk has seen a later office card than this store issued: it was set back."""
+    if batch.later:
+        desk, issue = max(batch.later.items(), key=lambda one: one[1])
+        raise InputError(
+            Message(
+                "Desk {desk} has seen issue {seen} of the office card, and this store has issued only {issue}. So this "
+                "is an older copy of the office’s store.",
+                desk=desk,
+                seen=issue,
+                issue=batch.issue,
+            ),
+            Message(
+                "Nothing was taken in. Put the newest store back, or restore the newest backup. If you are sure that "
+                "the desk is wrong, close it and import again."
+            ),
+        )
 
 
 def _opener(office: Office, now: Month) -> Opener:
@@ -176,6 +206,8 @@ def _take(batch: _Batch, name: str, seen: Seen, waiting: set[str]) -> ImportLine
         return line_for(name, "E31")
     if not desk.open:
         return line_for(name, "CLOSED")
+    if seen.seen_issue > batch.issue:
+        batch.later[seen.desk] = seen.seen_issue
     return _judged(batch, name, seen)
 
 
@@ -195,7 +227,11 @@ _month = lru_cache(maxsize=256)(Month.read)
 def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:
     month = _month(seen.month)
     key = (month, seen.desk)
-    held, receipt = batch.held_of(*key), ReceivedReturn(seen.digest, seen.nil)
+    held, receipt, choice = batch.held_of(*key), ReceivedReturn(seen.digest), batch.settled.get(key)
+    if choice is not None:
+        if not choice.takes(seen.digest, seen.revision):
+            return line_for(name, "SETTLED", Message("(desk {desk}, {month})", desk=seen.desk, month=month.label))
+        held = NOTHING if not held.counts and held.revision <= choice.revision else held
     code = judge(held, seen.revision, receipt)
     if month in batch.frozen and code not in ("HELD", "OLDER"):
         return _too_late(batch, name, seen, held)
@@ -207,6 +243,7 @@ def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:
             else Message("this file and one taken in before")
         )
         which = Message("(desk {desk}, {month}: {beside})", desk=seen.desk, month=month.label, beside=beside)
+        batch.conflicts.append(f"{seen.desk} {month}")
     else:
         which = ""
     if code in ("NEW", "REVISED", "CONFLICT"):

@@ -12,6 +12,7 @@ from pscdesk.collation.disclosure.ledger import months_before
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year
 from pscdesk.collation.disclosure.rounding_carry import TWELVE
+from pscdesk.collation.office_log.acts import Act
 from pscdesk.collation.register.register import units_in
 from pscdesk.collation.returned.chasing import Chase, chase
 from pscdesk.collation.returned.coverage import Coverage, cover
@@ -20,6 +21,8 @@ from pscdesk.collation.returned.records import Reconciled
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, financial_year_months
 from pscdesk.tally.form_ids import ADVICE
+from pscdesk.work.office.acts.newest import check_newest, keep_newest, marked
+from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent, stop_check
 
@@ -51,9 +54,14 @@ def to_chase(office: Office, first: Month, last: Month, today: dt.date) -> tuple
 
 
 def freeze(office: Office, month: Month, today: dt.date, progress: Progress = silent) -> Frozen:
-    """Freeze a month; ``InputError`` when it is too early, frozen already or below the floors."""
+    """Freeze a month and give it its number and digest.
+
+    ``InputError`` when it is too early, frozen already or below the floors, when this is an older copy of the store, or
+    when the month was published otherwise.
+    """
     store, forms = office.store, office.forms
     facts = store.office()
+    check_newest(office)
     check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
     progress(0, 3, Message("Adding up {month}", month=month.label))
     held = store.held((month, month))
@@ -69,7 +77,10 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     sums, check_stop = gather(forms, totals), stop_check(progress, 1, 3, what)
     printed = freeze_month(month, sums, forms, units, reporting, covered, key, past, check_stop)
     progress(2, 3, Message("Freezing {month}", month=month.label))
-    store.freeze(printed, totals)
+    printed, mark = marked(office, printed)
+    with noted(office, Act(act="frozen", month=str(month), number=mark.number, digest=mark.digest)):
+        store.freeze(printed, totals)
+    keep_newest(office)
     store.forget_before(Month.of(today).plus(-facts.retention))
     progress(3, 3, Message("{month} is frozen", month=month.label))
     return Frozen(
@@ -108,18 +119,22 @@ def frozen_before(office: Office, month: Month) -> tuple[FrozenBefore, ...]:
 
 def with_true_counts(office: Office, printed: PrintedMonth) -> FrozenBefore:
     """A frozen month with its true counts, or without any once their retention has ended."""
-    totals = office.store.unit_totals(printed.when)
-    gone = not totals and printed.cover.received > printed.cover.nil
-    return FrozenBefore(printed, {} if gone else gather(office.forms, totals))
+    kept = office.store.keeps_totals(printed.when)
+    return FrozenBefore(printed, gather(office.forms, office.store.unit_totals(printed.when)) if kept else {})
 
 
 def reconcile(office: Office, year: int, today: dt.date) -> Reconciled:
-    """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all."""
+    """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all.
+
+    ``InputError`` when it is too early, was printed already, or this is an older copy of the store.
+    """
     store = office.store
     facts = store.office()
+    check_newest(office)
     done = [one.year for one in store.reconciled()]
     check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
     key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()
     line = reconcile_year(year, store.late(financial_year_months(year)), key)
-    store.reconcile(line, financial_year_months(year))
+    with noted(office, Act(act="reconciled", number=year)):
+        store.reconcile(line, financial_year_months(year))
     return line

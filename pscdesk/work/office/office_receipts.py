@@ -9,6 +9,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.receipts import SUFFIX, make_receipt
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.office.acts.noted import head_now
 from pscdesk.work.office.office import Office
 
 
@@ -37,13 +38,14 @@ class Receipted:
 def write_receipts(office: Office, out: Path, month: Month | None = None) -> Receipted:
     """Write the signed receipts of returns that a backup includes, of a month or of all, into a folder.
 
-    A receipt written before is written again the same.
+    Each names the head of HR's log as it is now.
     """
-    store, seed = office.store, office.store.office().signing_seed
+    store, seed, head = office.store, office.store.office().signing_seed, head_now(office)
+    log = head.digest if head.entries else ""
     paths: list[Path] = []
     for one in store.receivable():
         if month is None or one.month == month:
             path = out / f"receipt-{one.month}-{one.desk}-{one.revision}{SUFFIX}"
-            write_whole(path, make_receipt(one.desk, one.month, one.revision, one.digest, seed))
+            write_whole(path, make_receipt(one.desk, one.month, one.revision, one.digest, seed, log))
             paths.append(path)
     return Receipted(tuple(paths), store.without_backup())

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+from pscdesk.collation.office_log.acts import Act
 from pscdesk.collation.register.register import Unit, find_unit, unit_id
 from pscdesk.collation.register.unit_changes import UnitChanges, compare_units, current, take_over
 from pscdesk.collation.register.unit_list import check_unit, read_units, sound_units
@@ -13,6 +14,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.storage.whole_file import read_whole
+from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
 
 _LARGEST_LIST = 4 * 1024 * 1024
@@ -53,7 +55,8 @@ def import_units(office: Office, path: Path, since: Month | None = None) -> int:
     changes = compare_units(office.store.units(), units, (), _needed(office, since))
     if not changes.is_sound:
         raise InputError(joined(" ", changes.problems), Message("Add these units to the list and try again."))
-    office.store.set_units(take_over(office.store.units(), units, since))
+    with noted(office, Act(act="units", month=str(since or ""))):
+        office.store.set_units(take_over(office.store.units(), units, since))
     return len(units)
 
 
@@ -75,4 +78,5 @@ def add_unit(office: Office, unit: Unit) -> None:
             Message("The register already has the unit {unit}.", unit=unit.name),
             Message("Change the list of units instead."),
         )
-    office.store.set_units((*units, replace(unit, id=unit_id(unit.name))))
+    with noted(office, Act(act="units")):
+        office.store.set_units((*units, replace(unit, id=unit_id(unit.name))))

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pscdesk.collation.frozen_marks import highest
+from pscdesk.collation.office_log.acts import Act
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.returns.cards import OFFICE_SUFFIX, office_card
@@ -13,6 +15,7 @@ from pscdesk.returns.return_types import OfficeCard
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office, card_of
 from pscdesk.work.office.office_register import slug
 
@@ -28,7 +31,11 @@ def card_bytes(office: Office) -> bytes:
 
 
 def write_card(office: Office, out: Path) -> Path:
-    """Write the office card to a file, or into a folder under a name of its own; where it now lies."""
+    """Write the office card to a file, or into a folder under a name of its own; where it now lies.
+
+    Where months were frozen since its issue was made, it first gets the next issue, with the mark of the last one.
+    """
+    change_card(office)
     path = out if out.suffix == OFFICE_SUFFIX else out / f"office-card-{slug(office.card.force)}{OFFICE_SUFFIX}"
     write_whole(path, card_bytes(office))
     return path
@@ -44,6 +51,7 @@ def change_card(
 ) -> OfficeCard:
     """Change rules of the office; what is None stays. The card's issue goes up when anything did change.
 
+    It goes up, too, when a month was frozen since: a card names the number and digest of the month frozen last.
     Give the new card to the desks. ``InputError`` when a rule cannot stand on a card, or an optional field is none of
     the form's.
     """
@@ -55,16 +63,20 @@ def change_card(
                 Message("There is no optional field called “{name}”.", name=name),
                 Message("There are: {known}.", known=", ".join(known)),
             )
+    last = highest(office.store.marks())
     changed = replace(
         facts,
         cut_off_day=facts.cut_off_day if cut_off_day is None else cut_off_day,
         optional=facts.optional if optional is None else tuple(name for name in known if name in optional),
         retention=facts.retention if retention is None else retention,
         every=facts.every if every is None else every,
+        card_number=last.number if last else 0,
+        card_digest=last.digest if last else "",
     )
     if changed == facts:
         return card_of(facts)
     changed = replace(changed, issue=facts.issue + 1)
     card = card_of(changed)
-    office.store.found(changed)
+    with noted(office, Act(act="card", number=changed.issue)):
+        office.store.found(changed)
     return card

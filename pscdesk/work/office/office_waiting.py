@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pscdesk.collation.office_log.acts import about_desks
 from pscdesk.collation.register.register import Desk, find_unit
 from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import fingerprint
+from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.enrolment import Enrolled, told_with_admitted, where_enrolled
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import admit_waiting
@@ -68,7 +70,9 @@ def enrol_waiting(
             Message("The register has no unit of that name."), Message("Add the unit first, or check its name.")
         )
     key = fitting.pop()
-    office.store.put_desks([Desk(desk, found.id if found else None, "local" if found else "central", key, first=first)])
+    put = Desk(desk, found.id if found else None, "local" if found else "central", key, first=first)
+    with noted(office, about_desks("enrolled", (desk,))):
+        office.store.put_desks([put])
     line = Enrolled(
         file="",
         ok=True,
@@ -86,5 +90,6 @@ def discard_waiting(office: Office, desk: str) -> int:
     """Put a desk's waiting returns aside for good; how many there were."""
     digests = [one.digest for one in office.store.waiting() if one.desk == desk]
     if digests:
-        office.store.take_in((), waited=digests)
+        with noted(office, about_desks("put-aside", (desk,))):
+            office.store.take_in((), waited=digests)
     return len(digests)

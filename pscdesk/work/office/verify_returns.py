@@ -35,6 +35,7 @@ class Seen(NamedTuple):
 
     ``sealed`` is the file as it came, where it was asked for; ``counts`` are as the store keeps them, and are
     shown to nobody. ``contacts`` is the advice contacts' total, ``largest`` the greatest total of any form.
+    ``seen_issue`` is the issue of the office card that the desk followed.
     A plain tuple, because it travels between processes ten thousand times.
     """
 
@@ -44,7 +45,7 @@ class Seen(NamedTuple):
     month: str = ""
     revision: int = 0
     digest: str = ""
-    nil: bool = False
+    seen_issue: int = 0
     contacts: int = 0
     largest: int = 0
     counts: tuple[StoredCounts, ...] = ()
@@ -87,7 +88,7 @@ class Opener:
             month=content.month,
             revision=content.revision,
             digest=opened.digest,
-            nil=content.is_nil,
+            seen_issue=content.seen_issue,
             contacts=next((counts.contacts for form, counts in counted if form == ADVICE), 0),
             largest=max((counts.contacts for _, counts in counted), default=0),
             counts=tuple(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pscdesk.assets import FONTS
 from pscdesk.collation.measures.window import open_window
+from pscdesk.collation.office_log.acts import Act
 from pscdesk.collation.register.register import units_in
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, FORMATS, XLSX
@@ -17,6 +18,8 @@ from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.reports.tidy import tidy_document
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.in_spoken import in_spoken
+from pscdesk.work.office.acts.newest import check_may_publish
+from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent
 
@@ -41,9 +44,11 @@ def publish_report(
 
     The tables lie in a folder of their own, which holds one data package; they are for other programs, so their words
     and ids are the same in every language. All files are made before the first is
-    written. ``InputError`` names the months that are not frozen.
+    written. ``InputError`` names the months that are not frozen, or says that this store is older than what was
+    published. The publication is logged before the first file is written.
     """
     board = board_facts(office, first, last, text)
+    check_may_publish(office, board.history.keys())
     drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
     made: dict[str, bytes] = {}
@@ -53,6 +58,7 @@ def publish_report(
         document = document if one is CSV else in_spoken(document)
         folder = f"{stem}-tables/" if one.id == CSV.id else ""
         made |= {f"{folder}{name}": content for name, content in one.files(document, FONTS, stem).items()}
+    log_act(office, Act(act="published", month=str(first), last=str(last)))
     written: list[Path] = []
     for name in sorted(made):
         write_whole(out / name, made[name])
@@ -80,4 +86,6 @@ def board_facts(office: Office, first: Month, last: Month, text: PaperText = STA
         families={unit.id: unit.family for unit in units_in(store.units(), last)},
         reconciled=tuple(line for line in store.reconciled() if line.year in years),
         text=text,
+        marks=store.marks(),
+        log=head_now(office),
     )

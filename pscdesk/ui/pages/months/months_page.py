@@ -26,7 +26,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ScrollPage, row_of
 from pscdesk.ui.widgets.table import TableView
-from pscdesk.ui.widgets.text import prose
+from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
     from pscdesk.work.desk.desk import MonthView
@@ -56,6 +56,7 @@ class MonthsPage(ScrollPage):
         self.nil = button(Message("Nothing to report (nil)…"), lambda: self.make_return(nil=True))
         self.confirm = button(Message("HR has confirmed it"), self.confirm_receipt)
         self.receipt = button(Message("Open HR’s receipt…"), self.take_receipt, "", "folder-open")
+        self.digest = words("", "body", "quiet")
         self.totals = TotalsView()
         self.table.row_chosen.connect(self._row_chosen)
         self.column.add(
@@ -66,6 +67,7 @@ class MonthsPage(ScrollPage):
             ),
             self.made,
             self.table,
+            self.digest,
             row_of(self.make, self.nil),
             row_of(self.confirm, self.receipt),
             self.totals,
@@ -228,6 +230,12 @@ class MonthsPage(ScrollPage):
 
     def _row_chosen(self, _row: int) -> None:
         view = self.chosen()
+        self.digest.setText(
+            Message("The return you made of {month} has digest {digest}.", month=view.month.label, digest=view.digest)
+            if view is not None and view.digest
+            else ""
+        )
+        self.digest.setVisible(view is not None and bool(view.digest))
         self.make.setEnabled(view is not None and view.can_return and view.contacts > 0)
         self.nil.setEnabled(view is not None and view.can_return and view.contacts == 0)
         self.confirm.setEnabled(view is not None and view.revision > 0)

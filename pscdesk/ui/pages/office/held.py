@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pscdesk.collation.register.register import Desk, Unit
     from pscdesk.collation.returned.records import Reconciled
     from pscdesk.returns.return_types import OfficeCard
+    from pscdesk.work.office.acts.noted import LogLine
+    from pscdesk.work.office.acts.settling import Open
     from pscdesk.work.office.office_waiting import WaitingDesk
 
 _BEFORE, _AFTER = 12, 3
@@ -25,7 +27,8 @@ class Held:
     """The office as it stands; there is no count of contacts in it.
 
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
-    ``first_due`` is the first month to expect from a desk that is enrolled today.
+    ``first_due`` is the first month to expect from a desk that is enrolled today. ``set_back`` says that this is an
+    older copy of the store; it is empty for the newest.
     """
 
     card: OfficeCard
@@ -39,6 +42,10 @@ class Held:
     without_backup: int
     optional: tuple[tuple[str, str], ...]
     first_due: Month
+    open_conflicts: tuple[Open, ...]
+    log: tuple[LogLine, ...]
+    log_fault: str
+    set_back: str
 
 
 def look(context: Context) -> Held | None:
@@ -47,12 +54,15 @@ def look(context: Context) -> Held | None:
         return None
     from pscdesk.collation.register.unit_changes import current
     from pscdesk.returns.cards import fingerprint
+    from pscdesk.work.office.acts.newest import set_back
+    from pscdesk.work.office.acts.noted import log_fault, read_log
+    from pscdesk.work.office.acts.settling import open_conflicts
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
     from pscdesk.work.office.office_waiting import waiting_desks
 
     office = context.office()
-    card, store = office.card, office.store
+    card, store, fault = office.card, office.store, log_fault(office)
     return Held(
         card=card,
         fingerprint=fingerprint(card),
@@ -65,6 +75,10 @@ def look(context: Context) -> Held | None:
         without_backup=store.without_backup(),
         optional=optional_fields(office.forms),
         first_due=first_due(context.today(), card.cut_off_day),
+        open_conflicts=open_conflicts(office),
+        log=() if fault else read_log(office),
+        log_fault=fault,
+        set_back=set_back(office) or "",
     )
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, numbered
@@ -14,6 +14,7 @@ from pscdesk.ui.widgets.text import prose
 _STEPS = (
     Message("Choose the newest backup. Its name ends with .pscb."),
     Message("Choose the key file that was given to your deputy."),
+    Message("Choose the folder of the last report that was published, or say that nothing was published since."),
     Message("Delete the key file here afterwards, and give the stick back to your deputy."),
 )
 
@@ -41,18 +42,31 @@ class RestoreCard(Card):
         if key is None:
             return
 
-        def restored(_progress: object) -> str:
+        published = dialogs.choose_folder(Message("Choose the folder of the last report that was published"))
+        if published is None and not dialogs.confirm(
+            Message("What was published since?"),
+            Message(
+                "A month that was published must never be printed otherwise. Was nothing published since this backup "
+                "was made?"
+            ),
+            Message("Nothing was published since"),
+        ):
+            return
+
+        def restored(_progress: object) -> tuple[str, str]:
             from pscdesk.work.keystore import keystore_for
+            from pscdesk.work.office.acts.published_before import note_restored, read_published
             from pscdesk.work.office.backup import restore_office
 
-            return restore_office(context.places, keystore_for(context.places), backup, key)
+            marks = read_published(published) if published is not None else ()
+            force = restore_office(context.places, keystore_for(context.places), backup, key)
+            return force, note_restored(context.office(), marks)
 
-        context.jobs.run(Message("Restoring the office"), restored, lambda force: self._restored(force, key.name))
+        context.jobs.run(Message("Restoring the office"), restored, lambda told: self._restored(*told, key.name))
 
-    def _restored(self, force: str, key: str) -> None:
-        self._context.notices.say(
-            Message(
-                "The office of {force} is back on this computer. Delete the file {name} here.", force=force, name=key
-            )
+    def _restored(self, force: str, said: str, key: str) -> None:
+        back = Message(
+            "The office of {force} is back on this computer. Delete the file {name} here.", force=force, name=key
         )
+        self._context.notices.say(joined(" ", (back, said)))
         self._context.office_changed.emit()

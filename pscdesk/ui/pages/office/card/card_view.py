@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.card.backup_card import BackupCard
+from pscdesk.ui.pages.office.card.log_card import LogCard
 from pscdesk.ui.pages.office.card.rules_card import RulesCard
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
@@ -30,6 +31,7 @@ class CardView(ContentColumn):
         self._key = words("", "body", "quiet")
         self.rules = RulesCard(context)
         self.safe = BackupCard(context)
+        self.log = LogCard(context)
         self.save = button(Message("Save the office card…"), self.save_card, "primary", "save")
         self.add(prose(Message("Every desk needs the office card once. Send it by any message: it holds no secret.")))
         card = Card(Message("Fingerprint"))
@@ -37,7 +39,7 @@ class CardView(ContentColumn):
             self._fingerprint, prose(Message("Read it out when a desk rings, so that it knows the card is yours."))
         )
         card.rows.addLayout(row_of(self.save))
-        self.add(card, self._key, self.safe, self.rules)
+        self.add(card, self._key, self.safe, self.rules, self.log)
         self.finish()
 
     def show_held(self, held: Held) -> None:
@@ -47,6 +49,7 @@ class CardView(ContentColumn):
         self._key.setVisible(bool(held.key_notice))
         self.rules.show_held(held)
         self.safe.show_held(held)
+        self.log.show_held(held)
 
     def save_card(self) -> None:
         """Write the card into a folder the person picks."""
@@ -63,5 +66,9 @@ class CardView(ContentColumn):
         context.jobs.run(
             Message("Writing the office card"),
             write,
-            lambda path: context.notices.say(Message("The office card is in {file}.", file=path.name)),
+            self._card_saved,
         )
+
+    def _card_saved(self, path: Path) -> None:
+        self._context.notices.say(Message("The office card is in {file}.", file=path.name))
+        self._context.office_changed.emit()  # a card that names a newly frozen month has a new issue

@@ -23,7 +23,6 @@ Said = tuple[str, str]
 SHORT: dict[State, str] = {
     "reported": Message("All"),
     "revised": Message("Revised"),
-    "nil": Message("Nil"),
     "partly": Message("Partly"),
     "late": Message("Late"),
     "missing": Message("Missing"),

@@ -41,6 +41,8 @@ class CoverageView(ContentColumn):
         self._held: Held | None = None
         self.table: TableView | None = None
         self.told = words(Message("Choose a cell to read it in full."), "body", "quiet")
+        self.older = Card(Message("This is an older copy"), "stop")
+        self._older = words("", "strong")
         self.chase = ChaseCard(context)
         self.late = ReconcileCard(context)
         self.last = Choice()
@@ -61,6 +63,8 @@ class CoverageView(ContentColumn):
         self.month.offer((month, month.label) for month in reversed(due))
         self.month.show_value(next(iter(due), None) if held.frozen else now.plus(-1))
         self._freezing.setVisible(bool(due))
+        self._older.setText(held.set_back)
+        self.older.setVisible(bool(held.set_back))
         self.late.show_held(held)
         self._look()
 
@@ -99,7 +103,8 @@ class CoverageView(ContentColumn):
         name.setBuddy(self.month)
         card.add(prose(Message("After the cut-off day, a month is rounded once so that it can be published.")), name)
         card.rows.addLayout(row_of(self.month, self.freeze))
-        self.add(card, self.late)
+        self.older.add(self._older).hide()
+        self.add(card, self.older, self.late)
         self.finish()
 
     def _look(self, _month: object = None) -> None:

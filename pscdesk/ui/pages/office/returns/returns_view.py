@@ -12,6 +12,7 @@ from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.pages.office.returns.settle_card import SettleCard
 from pscdesk.ui.pages.office.waiting_card import WaitingCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -54,6 +55,7 @@ class ReturnsView(ContentColumn):
         self.table = TableView(Message("Verdicts"), self.model, most_rows=8)
         self.refused_table = TableView(Message("Refused files"), self.refused, most_rows=8)
         self.waiting = WaitingCard(context)
+        self.settle = SettleCard(context)
         self.drop = DropCard(Message("Drop files or folders here"))
         self.files = button(Message("Take in files…"), self.take_files, "primary", "upload")
         self.folder = button(Message("Take in a folder…"), self.take_folder, "", "folder-open")
@@ -76,6 +78,7 @@ class ReturnsView(ContentColumn):
         """What was read last stays; a register without desks is pointed out."""
         self._hint.setVisible(not held.desks and not held.waiting)
         self.waiting.show_held(held)
+        self.settle.show_held(held)
 
     def take_files(self) -> None:
         """Take in the files the person picks."""
@@ -115,7 +118,7 @@ class ReturnsView(ContentColumn):
         self.drop.rows.addLayout(row_of(self.files, self.folder))
         self._refused.add(self.refused_table, self.refused_advice)
         self._refused.rows.addLayout(row_of(self.save))
-        self.add(self._hint, self.drop, self.waiting, self.summary, self._sums, self._refused)
+        self.add(self._hint, self.drop, self.waiting, self.settle, self.summary, self._sums, self._refused)
         self.add(self._every, self.table, self._detail)
         for part in (self.summary, self._sums, self._refused, self._every, self.table, self._detail):
             part.hide()

@@ -1,0 +1,70 @@
+"""``pscdesk hr coverage``, ``freeze`` and ``reconcile``: who reported a month, and printing it for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pscdesk.cli import terminal
+from pscdesk.cli.places import this_office
+from pscdesk.collation.returned.coverage import STATE_LABELS
+from pscdesk.periods import Month, financial_year_label
+from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.office import office_months
+from pscdesk.work.office.office_register import slug
+
+
+@click.command()
+@click.option("--from", "first", help="First month (YYYY-MM); otherwise the twelve months to the last closed one.")
+@click.option("--to", "last", help="Last month (YYYY-MM).")
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    help="Also write a text to send to each unit with something missing, into a folder.",
+)
+def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
+    """Show who has reported: units by month, and the share of the force’s people covered."""
+    now = terminal.today()
+    end = Month.read(last) if last else Month.of(now).plus(-1)
+    start = Month.read(first) if first else end.plus(-11)
+    with this_office() as this:
+        told, force = office_months.coverage(this, start, end, now), this.card.force
+        for one in office_months.to_chase(this, start, end, now) if texts is not None else ():
+            path = (texts or Path()) / f"chase-{slug(one.unit)}.txt"
+            write_whole(path, one.text.encode())
+            click.echo(f"Written: {path}")
+    click.echo(force)
+    for month, total in zip(told.months, told.totals, strict=True):
+        click.echo(f"\n{month.label}: {total.received} of {total.due} desks, {total.share:.0%} of people covered")
+        for row in told.rows:
+            cell = row.cells[told.months.index(month)]
+            click.echo(f"  {row.name:<34} {cell.received:>3} of {cell.due:<3}  {STATE_LABELS[cell.state]}")
+    if told.missing:
+        click.echo("\nTo chase")
+    for desk in told.missing:
+        why = "two different returns at one revision" if desk.conflict else "nothing received"
+        click.echo(f"  {desk.month}  desk {desk.desk}  {desk.unit or 'no unit'}: {why}")
+
+
+@click.command()
+@click.argument("month")
+def freeze(month: str) -> None:
+    """Round one month for good, once its cut-off has passed. It can never be changed again."""
+    with this_office() as this:
+        frozen = office_months.freeze(this, Month.read(month), terminal.today(), terminal.terminal_progress())
+    click.echo(terminal.wrapped(frozen.sentence))
+
+
+@click.command()
+@click.argument("year", type=click.IntRange(2020, 2098))
+def reconcile(year: int) -> None:
+    """Print the line of returns that came too late in the year that begins in April of YEAR. Only once."""
+    with this_office() as this:
+        line = office_months.reconcile(this, year, terminal.today())
+    click.echo(
+        terminal.wrapped(
+            f"{financial_year_label(line.year)}: first returns that came after their month was frozen: {line.desks}. "
+            f"They add {line.printed} contacts to the force’s year, rounded to 5. The printed months stay as they are."
+        )
+    )

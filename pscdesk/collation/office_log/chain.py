@@ -1,0 +1,128 @@
+"""The chain of HR's log: each entry's digest holds the one before, so that nothing in between can be changed unseen.
+
+A digest is the SHA-256 of a purpose, a zero byte, 32 random bytes, the digest before, and the entry's canonical JSON.
+A typed reason is not in that JSON, only its digest over 32 random bytes of its own: once its text and those bytes are
+destroyed nobody can try which text it was, and the chain still holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from pscdesk.collation.office_log.acts import Act, LogEntry, day_text
+from pscdesk.messages import Message
+
+BEGINNING = "0" * 64
+"""What stands before the first entry."""
+
+SALT = 32
+_ENTRY, _NOTE = b"psc-office-log/1\0", b"psc-office-log-reason/1\0"
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry in the chain, as it is kept. ``note`` and ``note_salt`` are empty without a reason, or redacted."""
+
+    entry: bytes
+    salt: bytes
+    digest: str
+    note: str = ""
+    note_salt: bytes = b""
+
+    @property
+    def said(self) -> LogEntry:
+        """What the entry says; ``msgspec.ValidationError`` or ``msgspec.DecodeError`` where it is damaged."""
+        return msgspec.json.decode(self.entry, type=LogEntry)
+
+
+@dataclass(frozen=True)
+class LogHead:
+    """The end of the log at some time: how many entries, and the digest of the last."""
+
+    entries: int = 0
+    digest: str = BEGINNING
+
+
+NO_LOG = LogHead()
+"""The head of a log without an entry."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """An act that is about to be logged, on its day, with the reason that was typed."""
+
+    act: Act
+    day: dt.date
+    typed: str = ""
+
+
+def next_link(note: Note, head: LogHead, salt: bytes, note_salt: bytes) -> Link:
+    """The link that follows a head; both salts are 32 random bytes, used once."""
+    typed = note.typed
+    entry = LogEntry(
+        at=head.entries + 1,
+        day=day_text(note.day),
+        act=note.act,
+        note=_note_digest(note_salt, typed) if typed else "",
+    )
+    said = msgspec.json.encode(entry, order="sorted")
+    return Link(said, salt, _digest(salt, head.digest, said), typed, note_salt if typed else b"")
+
+
+def redacted(link: Link) -> Link:
+    """The same link without the text of its reason and without what could prove a guess of it."""
+    return replace(link, note="", note_salt=b"")
+
+
+def head_of(links: Sequence[Link]) -> LogHead:
+    """The end of the log."""
+    return LogHead(len(links), links[-1].digest) if links else NO_LOG
+
+
+def head_to_publish(links: Sequence[Link]) -> LogHead:
+    """The end of the log before the publications that stand last in it: the same report has the same head twice."""
+    kept = list(links)
+    while kept and kept[-1].said.act.act == "published":
+        kept.pop()
+    return head_of(kept)
+
+
+def find_fault(links: Sequence[Link], head: str = "") -> Message | None:
+    """What is wrong with the log, in one sentence, or None. ``head`` is one that was published or sent before.
+
+    Without such a head nobody can tell a log whose end was cut off, or that was written anew from the beginning.
+    """
+    before = BEGINNING
+    entries: list[LogEntry] = []
+    for at, link in enumerate(links, 1):
+        try:
+            entry = link.said
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return Message("Entry {at} of the log is damaged.", at=at)
+        whole = msgspec.json.encode(entry, order="sorted") == link.entry and len(link.salt) == SALT and entry.at == at
+        if not whole or _digest(link.salt, before, link.entry) != link.digest:
+            return Message("Entry {at} of the log was changed, or one before it was taken out.", at=at)
+        if (link.note or link.note_salt) and _note_digest(link.note_salt, link.note) != entry.note:
+            return Message("The typed reason of entry {at} was changed.", at=at)
+        entries.append(entry)
+        before = link.digest
+    gone = {entry.act.number for entry in entries if entry.act.act == "redacted"}
+    for entry, link in zip(entries, links, strict=True):
+        if entry.note and not link.note and entry.at not in gone:
+            return Message("The typed reason of entry {at} was taken out, and no entry says so.", at=entry.at)
+    if head and head.lower() not in {BEGINNING, *(link.digest for link in links)}:
+        return Message("The log does not go on from that head: entries were taken out, or it is another log.")
+    return None
+
+
+def _digest(salt: bytes, before: str, entry: bytes) -> str:
+    return hashlib.sha256(_ENTRY + salt + bytes.fromhex(before) + entry).hexdigest()
+
+
+def _note_digest(salt: bytes, typed: str) -> str:
+    return hashlib.sha256(_NOTE + salt + typed.encode()).hexdigest()

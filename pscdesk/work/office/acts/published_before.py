@@ -1,0 +1,113 @@
+"""What was published after a backup was made: the ledger of a published package, read when an office is restored."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from pscdesk.collation.frozen_marks import FrozenMark, highest
+from pscdesk.collation.office_log.acts import Act
+from pscdesk.errors import InputError
+from pscdesk.messages import Message, joined
+from pscdesk.periods import Month
+from pscdesk.storage.keys import Mark
+from pscdesk.storage.whole_file import read_whole
+from pscdesk.work.office.acts.noted import noted
+from pscdesk.work.office.office import Office
+
+LEDGER_FILE = re.compile(r"(.*-)?ledger\.csv")
+"""The name of the table of a published package that names every month frozen by then."""
+
+_LARGEST, _MOST_FOLDERS, _MOST_ROWS = 256 * 1024, 2_000, 1_200
+_COLUMNS = ["number", "month", "digest"]
+_ROW = re.compile(r"([1-9][0-9]{0,3}),(20[2-9][0-9]-(?:0[1-9]|1[0-2])),([0-9a-f]{64})")
+_CHOOSE = Message("Choose the folder that a report was published into, with its tables as CSV.")
+
+
+def read_published(folder: Path) -> tuple[FrozenMark, ...]:
+    """The marks that the packages in a published folder name, by number; ``InputError`` when there are none.
+
+    It looks in the folder itself, in its folders, and in theirs. Nothing else in them is read.
+    """
+    found: dict[Month, FrozenMark] = {}
+    for path in _ledgers(folder):
+        for mark in _marks(path):
+            if found.setdefault(mark.month, mark) != mark:
+                raise InputError(
+                    Message("Two packages in this folder name {month} differently.", month=mark.month.label),
+                    Message("Choose the folder that was published last by itself."),
+                )
+    if not found:
+        raise InputError(Message("No published package with a ledger lies in this folder."), _CHOOSE)
+    marks = tuple(sorted(found.values(), key=lambda mark: mark.number))
+    if len({mark.number for mark in marks}) < len(marks):
+        raise InputError(Message("Two packages in this folder use one number for two months."), _CHOOSE)
+    return marks
+
+
+def note_restored(office: Office, published: Sequence[FrozenMark]) -> Message:
+    """Finish a restore: log it, and hold the office to what was published since; what to tell the person.
+
+    ``published`` are the marks of the last published package; none say that nothing was published since the backup.
+    """
+    store, last = office.store, highest(published)
+    act = Act(act="restored", number=last.number, digest=last.digest) if last else Act(act="restored")
+    with noted(office, act):
+        if published:
+            store.know_published(published)
+    office.sealed.keep_mark(highest(store.marks()) or Mark(0, "0" * 64))
+    mine = {mark.month: mark for mark in store.marks()}
+    missing = [mark.month.label for mark in published if mark.month not in mine]
+    other = [mark.month.label for mark in published if mine.get(mark.month, mark) != mark]
+    said: list[Message] = []
+    if missing:
+        said.append(
+            Message(
+                "Published, and not frozen in this backup: {months}. Freeze them first, in this order. Each must come "
+                "to the digest it was published with.",
+                months=joined(", ", missing),
+            )
+        )
+    if other:
+        said.append(
+            Message(
+                "Published otherwise than this backup has them: {months}. They cannot be published from here.",
+                months=joined(", ", other),
+            )
+        )
+    return joined(" ", said or [Message("Nothing was published that this backup does not know.")])
+
+
+def _ledgers(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        raise InputError(Message("There is no folder of that name."), _CHOOSE)
+    inner = [path for path in islice(folder.iterdir(), _MOST_FOLDERS) if path.is_dir() and not path.is_symlink()]
+    for place in (folder, *sorted(inner)):
+        below = islice(place.iterdir(), _MOST_FOLDERS) if place is not folder else ()
+        for at in (place, *(path for path in below if path.is_dir() and not path.is_symlink())):
+            for path in sorted(islice(at.iterdir(), _MOST_FOLDERS)):
+                if LEDGER_FILE.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+                    yield path
+
+
+def _marks(path: Path) -> Iterator[FrozenMark]:
+    """The rows of a ledger; the columns after the first three (a notice on made-up figures) are passed over."""
+    try:
+        rows = list(islice(csv.reader(io.StringIO(read_whole(path, at_most=_LARGEST).decode("utf-8-sig"))), _MOST_ROWS))
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise _damaged(path) from fault
+    if not rows or rows[0][:3] != _COLUMNS:
+        raise _damaged(path)
+    for row in rows[1:]:
+        read = _ROW.fullmatch(",".join(row[:3]))
+        if read is None:
+            raise _damaged(path)
+        yield FrozenMark(int(read[1]), Month.read(read[2]), read[3])
+
+
+def _damaged(path: Path) -> InputError:
+    return InputError(Message("The ledger {path} of the published package cannot be read.", path=path.name), _CHOOSE)
