@@ -12,7 +12,8 @@ def find_fault(form: TallyForm, counts: FormCounts) -> str | None:
     """The code of what is wrong with a month's tables, or None.
 
     E20: not exactly the tables of that version. E21: another length. E24: totals that cannot be those of so many
-    contacts. E26: a two-way table whose margins are not those of its fields (reference: anonymity.md 3.3).
+    contacts. E26: a two-way table whose margins are not those of its fields (reference: anonymity.md 3.3), or
+    one of some contacts only for which other tables hold too few.
     """
     version, contacts, vectors = counts.version, counts.contacts, counts.tables
     layout = form.layouts[version]
@@ -29,7 +30,8 @@ def find_fault(form: TallyForm, counts: FormCounts) -> str | None:
                 return "E24"
         elif total != contacts:
             return "E24"
-    if not all(_margins_agree(check, contacts, vectors) for check in checks if check.columns):
+    agree = all(_margins_agree(check, contacts, vectors) for check in checks if check.columns)
+    if not (agree and all(_others_hold_enough(check, vectors) for check in checks if check.bounds)):
         return "E26"
     return None
 
@@ -58,3 +60,24 @@ def _margins_agree(check: TableCheck, contacts: int, vectors: Mapping[str, Seque
         and all(part <= whole * most for part, whole in zip(down, second, strict=True))
         and others <= rest <= others * most
     )
+
+
+def _others_hold_enough(check: TableCheck, vectors: Mapping[str, Sequence[int]]) -> bool:
+    """Whether other tables hold contacts enough, column by column, for the mentions of those with a derived value.
+
+    Necessary and quick. That a whole month is possible is asked once, when it is frozen.
+    """
+    cells, base, columns = vectors[check.id], vectors[check.only][0], check.columns
+    least = most = 0
+    for at, rows in enumerate(check.bounds):
+        column = cells[at::columns]
+        mentions = sum(column)
+        fewest = max(*column, -(-mentions // check.most))
+        room = sum(
+            min((sum(vectors[name][one] for one in inside) for name, inside in row), default=base) for row in rows
+        )
+        highest = min(mentions, room) if check.all_in else room
+        if fewest > highest:
+            return False
+        least, most = least + fewest, most + highest
+    return least <= base <= most

@@ -71,6 +71,10 @@ class TableSpec(Fact, frozen=True, kw_only=True):
         return "*".join(self.fields)
 
 
+ColumnBounds = tuple[tuple[tuple[str, tuple[int, ...]], ...], ...]
+"""For one column of an ``only`` table, for each row of its rule: a table and its cells for each field the row reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableCheck:
     """What must hold of one table's counts: worked out once for each form version, because HR asks it of every return.
@@ -86,6 +90,7 @@ class TableCheck:
     columns: int
     whole: bool
     fields: tuple[str, ...]
+    bounds: tuple[ColumnBounds, ...] = ()
 
 
 class TallyForm(Fact, frozen=True, kw_only=True, dict=True):
@@ -168,7 +173,26 @@ class TallyForm(Fact, frozen=True, kw_only=True, dict=True):
             columns=self.sizes[version][table.fields[1]] if len(table.fields) == 2 else 0,
             whole=not table.only and not self.is_mentions(table),
             fields=table.fields,
+            bounds=self._bounds(table, version) if table.only and len(table.fields) == 2 else (),
         )
+
+    def _bounds(self, table: TableSpec, version: int) -> tuple[ColumnBounds, ...]:
+        """For each column of an ``only`` table, for each row of its rule, the cells that bound what it may count."""
+        across = table.fields[1]
+        (rule,) = (one for one in self.derived if one.id == table.only)
+        readers = [
+            (one, name)
+            for one in self.tables(version)
+            for name in one.fields
+            if len(one.fields) == 2 and not one.only and across in one.fields and name != across
+        ]
+        width = self.sizes[version]
+
+        def row_bounds(row: dict[str, tuple[str, ...]], at: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+            told = [(one, name) for one, name in readers if name in row]
+            return tuple((one.id, _places(one, name, row[name], at, self.rows, width)) for one, name in told)
+
+        return tuple(tuple(row_bounds(row, at) for row in rule.when) for at in range(width[across]))
 
     def is_asked(self, table: TableSpec) -> bool:
         """Whether everybody who was counted is in the table (where ``only`` lets them in)."""
@@ -189,3 +213,17 @@ class TallyForm(Fact, frozen=True, kw_only=True, dict=True):
                 Message("The form “{title}” has no table called {table_id}.", title=self.title, table_id=table_id)
             )
         return self._named[table_id]
+
+
+def _places(
+    table: TableSpec,
+    name: str,
+    codes: tuple[str, ...],
+    at: int,
+    rows: dict[str, dict[str, int]],
+    width: dict[str, int],
+) -> tuple[int, ...]:
+    """The cells of a two-way table with one of these codes in one field, and the code at that place in the other."""
+    first, second = table.fields
+    known = [rows[name][code] for code in codes if rows[name][code] < width[name]]
+    return tuple(place * width[second] + at if name == first else at * width[second] + place for place in known)

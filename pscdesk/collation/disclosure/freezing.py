@@ -22,6 +22,7 @@ from pscdesk.collation.disclosure.linked_tables import (
     rows_cells,
     table_names,
 )
+from pscdesk.collation.disclosure.possible.membership import is_possible
 from pscdesk.collation.disclosure.possible.solving import StopCheck, never_stop
 from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, UnitAtFreeze
 from pscdesk.collation.disclosure.published_rows import PublishedRow, form_rows
@@ -35,7 +36,7 @@ from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message
 from pscdesk.periods import Month, long_date, sent_after
 from pscdesk.tally.contact import CONTACTS
-from pscdesk.tally.form_counts import FormCounts, add_counts
+from pscdesk.tally.form_counts import FormCounts, add_counts, at_present
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
@@ -60,6 +61,10 @@ def freezes_from(month: Month, cut_off_day: int, every: int = 1) -> dt.date:
     The cut-off is in the month after it, or after its quarter when ``every`` is 3.
     """
     return sent_after(month, every).plus(1).day(cut_off_day) + dt.timedelta(days=1)
+
+
+class NoPossibleMonth(PscDeskError):
+    """There is no possible month near the true counts: what some desk returned cannot come from any contacts."""
 
 
 def check_may_freeze(month: Month, cut_off_day: int, frozen: Sequence[Month], today: dt.date, every: int = 1) -> None:
@@ -94,7 +99,7 @@ def freeze_month(
     ``by_unit`` are its true counts, ``desks`` those whose return counts; ``coverage`` is that of this month alone,
     ``key`` is the office's secret for this month, and ``past`` are the frozen months just before it, the newest first.
     The same of each give the same month. Raises ``InputError`` when the force itself is below the floors,
-    ``PscDeskError`` when no possible month is near enough or the audit fails, and what ``check_stop`` raises.
+    ``NoPossibleMonth`` when none is near enough or the audit fails, and what ``check_stop`` raises.
     """
     (cover,) = coverage.totals
     if cover.people < FORCE_PEOPLE.least:
@@ -133,9 +138,17 @@ def freeze_month(
         printed = _printed_month(month, by_unit, forms, places, rounded, carried, known, cover)
         if audit_month(printed, forms, check_stop).passes:
             return printed
-    raise PscDeskError(
+    raise NoPossibleMonth(
         Message("No way was found to print the month in which nobody can be narrowed down, so nothing was frozen."),
         Message("Keep the returns, and send the makers of PSC Desk this sentence."),
+    )
+
+
+def can_be_counted(counts: Mapping[str, FormCounts], forms: Mapping[str, TallyForm]) -> bool:
+    """Whether there are contacts that leave these counts, by form: a return says so, and a forged one may not."""
+    return all(
+        is_possible(form_cells(forms[form_id], at_present(forms[form_id], one)), month_relations([forms[form_id]], 0))
+        for form_id, one in counts.items()
     )
 
 

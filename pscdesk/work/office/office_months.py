@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
-from pscdesk.collation.disclosure.freezing import FrozenBefore, check_may_freeze, freeze_month
+from pscdesk.collation.disclosure.freezing import FrozenBefore, NoPossibleMonth, check_may_freeze, freeze_month
 from pscdesk.collation.disclosure.ledger import months_before
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year
@@ -21,6 +21,7 @@ from pscdesk.collation.returned.records import Reconciled
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, financial_year_months
 from pscdesk.tally.form_ids import ADVICE
+from pscdesk.work.office.acts.impossible import named
 from pscdesk.work.office.acts.newest import check_newest, keep_newest, marked
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
@@ -57,7 +58,7 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     """Freeze a month and give it its number and digest.
 
     ``InputError`` when it is too early, frozen already or below the floors, when this is an older copy of the store, or
-    when the month was published otherwise.
+    when the month was published otherwise, or when a desk's return says what no contacts could leave.
     """
     store, forms = office.store, office.forms
     facts = store.office()
@@ -75,7 +76,10 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
     past = frozen_before(office, month)
     sums, check_stop = gather(forms, totals), stop_check(progress, 1, 3, what)
-    printed = freeze_month(month, sums, forms, units, reporting, covered, key, past, check_stop)
+    try:
+        printed = freeze_month(month, sums, forms, units, reporting, covered, key, past, check_stop)
+    except NoPossibleMonth as fault:
+        raise named(office, month, fault) from fault
     progress(2, 3, Message("Freezing {month}", month=month.label))
     printed, mark = marked(office, printed)
     with noted(office, Act(act="frozen", month=str(month), number=mark.number, digest=mark.digest)):

@@ -12,6 +12,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month, financial_year
 from pscdesk.storage.seal import short_digest
+from pscdesk.work.office.acts.impossible import impossible_desks
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
 
@@ -99,11 +100,14 @@ def settle(office: Office, desk: str, month: Month, digest: str, reason: str, ty
 
 
 def discard(office: Office, desk: str, month: Month, reason: str, typed: str = "") -> Message:
-    """Let none of the conflicting returns count: the month is missing until a later one comes; what to tell."""
+    """Let none of the conflicting returns count: the month is missing until a later one comes; what to tell.
+
+    So it is with a return that says what no contacts could leave. ``InputError`` for any other.
+    """
     note = check_reason(reason, typed)
     _held, standing, revision = _found(office, desk, month)
     frozen = month in office.store.frozen_months()
-    if not standing.is_conflict:
+    if not standing.is_conflict and desk not in impossible_desks(office, month):
         raise InputError(
             Message("The returns of desk {desk} for {month} do not conflict.", desk=desk, month=month.label),
             Message("Nothing was changed."),
