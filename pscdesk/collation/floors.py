@@ -34,6 +34,9 @@ UNIT_DESKS = Floor(
 CENTRAL_DESKS = Floor(3, Message("Central lines are shown on their own only when there are 3 or more of them."))
 FORCE_PEOPLE = Floor(50, Message("The force's total is shown only when its register holds 50 people or more."))
 FORCE_DESKS = Floor(1, Message("The force's total is shown only when at least one desk has returned the month."))
+LATE_DESKS = Floor(
+    3, Message("What came too late in a year is shown only where none came, or returns of 3 desks or more.")
+)
 RATE_KNOWN_PERCENT = Floor(
     80, Message("Rates are shown only when 80% of contacts or more were counted at a unit's own desk.")
 )
@@ -69,6 +72,7 @@ FLOORS = (
     CENTRAL_DESKS,
     FORCE_PEOPLE,
     FORCE_DESKS,
+    LATE_DESKS,
     RATE_KNOWN_PERCENT,
     ROLLING_MONTHS,
     ROLLING_COVER_PERCENT,

@@ -96,7 +96,7 @@ def _periods(report: ReportData) -> Table:
 
 
 def _reconciled(report: ReportData) -> Table:
-    rows = tuple((line.year, line.printed, line.desks) for line in report.reconciled)
+    rows = tuple((line.year, "" if line.shown is None else line.shown, line.desks) for line in report.reconciled)
     return plain(
         "reconciled", Message("Came too late, by financial year"), ("year_from_april", "contacts", "returns"), rows
     )

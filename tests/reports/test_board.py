@@ -120,8 +120,8 @@ def test_months_of_promotion_and_notes_of_hr_are_marked_on_the_trend_and_in_its_
     assert [row[-1] for row in table(told, "month").rows] == ["Promoted", "Posters"]
 
 
-def test_coverage_is_told_for_the_force_with_nil_and_for_units_without() -> None:
-    assert table(FULL, "coverage").rows[0] == ("July 2026", 9, 8, 1, 0, 1, 0, "69%")
+def test_coverage_is_told_for_the_force_and_for_units_and_never_how_many_counted_nothing() -> None:
+    assert table(FULL, "coverage").rows[0] == ("July 2026", 9, 8, 0, 1, 0, "69%")
     assert table(REPORT, "coverage-unit").rows[1] == ("Unit B", 6, 4, "0 of 2")
 
 
@@ -279,7 +279,7 @@ def test_tidy_tables_cover_every_new_figure() -> None:
     assert wanted <= set(tidy)
     assert tidy["reconciled"].rows == ((2026, 15, 3),)
     assert tidy["unit"].rows[0] == ("Unit-0", 1000, 100, 4, 1, 10.0, 8.1362, 12.1628, "")
-    assert tidy["coverage"].rows == (("2026-07", 21, 21, 0, 0, 0, 0, 1.0),)
+    assert tidy["coverage"].rows == (("2026-07", 21, 21, 0, 0, 0, 1.0),)
     assert len(tidy["families"].rows) == 7
     assert {"window", "counts", "covered", "of", "withheld"} <= {column.key for column in tidy["measures"].columns}
 

@@ -62,9 +62,10 @@ def reconcile(year: int) -> None:
     """Print the line of returns that came too late in the year that begins in April of YEAR. Only once."""
     with this_office() as this:
         line = office_months.reconcile(this, year, terminal.today())
-    click.echo(
-        terminal.wrapped(
-            f"{financial_year_label(line.year)}: first returns that came after their month was frozen: {line.desks}. "
-            f"They add {line.printed} contacts to the force’s year, rounded to 5. The printed months stay as they are."
-        )
+    adds = (
+        "So few are not shown in the force’s year."
+        if line.shown is None
+        else f"They add {line.shown} contacts to the force’s year, rounded to 5."
     )
+    came = f"{financial_year_label(line.year)}: first returns that came after their month was frozen: {line.desks}."
+    click.echo(terminal.wrapped(f"{came} {adds} The printed months stay as they are."))

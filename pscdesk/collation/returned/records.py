@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pscdesk.collation.floors import LATE_DESKS
 from pscdesk.collation.returned.inbox import LatestReturn
 from pscdesk.periods import Month
 
@@ -108,3 +109,8 @@ class Reconciled:
     year: int
     printed: int
     desks: int
+
+    @property
+    def shown(self) -> int | None:
+        """What is shown of it: None where so few desks are in it that it would be one desk's count to within 4."""
+        return self.printed if not self.desks or self.desks >= LATE_DESKS.least else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.floors import ROLLING_COVER_PERCENT
+from pscdesk.collation.floors import LATE_DESKS, ROLLING_COVER_PERCENT
 from pscdesk.collation.measures.measures import printed_share
 from pscdesk.collation.measures.reporting_periods import Period, periods
-from pscdesk.documents.document import Block, Chart, Column, Heading, Mark, Paragraph, Series, Table
+from pscdesk.collation.returned.records import Reconciled
+from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Mark, Paragraph, Series, Table
 from pscdesk.messages import Message, joined
 from pscdesk.periods import financial_year
 from pscdesk.reports.board_words import NOT_A_SCORE
@@ -156,6 +157,12 @@ def is_below_floors(one: Period) -> bool:
     return one.kind == "rolling-12" and (not one.is_whole or thin)
 
 
+def _shown(line: Reconciled | None) -> Cell:
+    if line is None:
+        return Message("not yet")
+    return NOTHING if line.shown is None else line.shown
+
+
 def reconciled_table(report: ReportData, found: Sequence[Period]) -> Table:
     """For each financial year of the window: its printed months, what came too late, and both together."""
     late = {one.year: one for one in report.reconciled}
@@ -166,8 +173,8 @@ def reconciled_table(report: ReportData, found: Sequence[Period]) -> Table:
             one.label,
             Message("{frozen} of {length}", frozen=one.frozen, length=one.length),
             one.contacts,
-            line.printed if line else Message("not yet"),
-            one.contacts + line.printed if line else NOTHING,
+            _shown(line),
+            one.contacts + line.shown if line and line.shown is not None else NOTHING,
             line.desks if line else NOTHING,
         )
         for one, line in lines
@@ -184,8 +191,14 @@ def reconciled_table(report: ReportData, found: Sequence[Period]) -> Table:
             Column("desks", Message("Late returns"), numeric=True),
         ),
         rows,
-        Message(
-            "First returns that came after their month was frozen go into one line for the force "
-            "when the whole year is frozen. The printed months stay as they are."
+        joined(
+            " ",
+            (
+                Message(
+                    "First returns that came after their month was frozen go into one line for the force "
+                    "when the whole year is frozen. The printed months stay as they are."
+                ),
+                LATE_DESKS.rule,
+            ),
         ),
     )

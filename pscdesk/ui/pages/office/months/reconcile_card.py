@@ -93,11 +93,16 @@ class ReconcileCard(Card):
 
 def line(one: Reconciled) -> str:
     """A year’s line in words; its number of contacts is rounded already."""
-
+    if one.shown is None:
+        return Message(
+            "{year}: first returns that came late: {desks}. So few are not shown in the force’s year.",
+            year=financial_year_label(one.year),
+            desks=one.desks,
+        )
     return Message(
         "{year}: first returns that came late: {desks}. They add {contacts} contacts to the "
         "force’s year, rounded to 5.",
         year=financial_year_label(one.year),
         desks=one.desks,
-        contacts=one.printed,
+        contacts=one.shown,
     )
