@@ -10,6 +10,8 @@ from made_up.reports import AUGUST, JULY, board, even_month, family_month, month
 from msgspec import structs
 
 from pscdesk.collation.floors import FLOORS
+from pscdesk.collation.frozen_marks import FrozenMark
+from pscdesk.collation.office_log.chain import LogHead
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.documents.document import Block, Callout, Chart, Document, Funnel, Heading, HeatMap, Table
 from pscdesk.periods import Month
@@ -120,8 +122,8 @@ def test_months_of_promotion_and_notes_of_hr_are_marked_on_the_trend_and_in_its_
     assert [row[-1] for row in table(told, "month").rows] == ["Promoted", "Posters"]
 
 
-def test_coverage_is_told_for_the_force_with_nil_and_for_units_without() -> None:
-    assert table(FULL, "coverage").rows[0] == ("July 2026", 9, 8, 1, 0, 1, 0, "69%")
+def test_coverage_is_told_for_the_force_and_for_units_and_never_says_nil() -> None:
+    assert table(FULL, "coverage").rows[0] == ("July 2026", 9, 8, 0, 1, 0, "69%")
     assert table(REPORT, "coverage-unit").rows[1] == ("Unit B", 6, 4, "0 of 2")
 
 
@@ -279,9 +281,21 @@ def test_tidy_tables_cover_every_new_figure() -> None:
     assert wanted <= set(tidy)
     assert tidy["reconciled"].rows == ((2026, 15, 3),)
     assert tidy["unit"].rows[0] == ("Unit-0", 1000, 100, 4, 10.0, 8.1362, 12.1628, "")
-    assert tidy["coverage"].rows == (("2026-07", 21, 21, 0, 0, 0, 0, 1.0),)
+    assert tidy["coverage"].rows == (("2026-07", 21, 21, 0, 0, 0, 1.0),)
     assert len(tidy["families"].rows) == 7
     assert {"window", "counts", "covered", "of", "withheld"} <= {column.key for column in tidy["measures"].columns}
+
+
+def test_a_report_names_the_digests_of_its_months_and_the_head_of_the_log() -> None:
+    marks = (FrozenMark(1, JULY.plus(-1), "aa" * 32), FrozenMark(2, JULY, "b7" * 32))
+    report = board(family_month(JULY, (100,) * 7), families=SEVEN, marks=marks, log=LogHead(9, "c4" * 32))
+    words = said(board_document(report))
+    assert "July 2026, number 2 (B7B7 B7B7 B7B7 B7B7 B7B7)" in words
+    assert "June 2026, number 1" not in words
+    assert "C4C4 C4C4 C4C4 C4C4 C4C4" in words
+    tidy = {one.id: one.rows for one in tidy_document(report).tables()}
+    assert tidy["ledger"] == ((1, "2026-06", "aa" * 32), (2, "2026-07", "b7" * 32))
+    assert tidy["log"] == ((9, "c4" * 32),)
 
 
 def test_a_month_of_nothing_makes_a_report_that_withholds_every_share() -> None:
