@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pscdesk.errors import FileError, KeyProblem, StoreError
-from pscdesk.storage.keys import PLACES, KeyBox, SystemKeystore
+from pscdesk.storage.keys import PLACES, KeyBox, Mark, SystemKeystore
 from pscdesk.storage.seal import SealKey
 from pscdesk.storage.sealed_store import Schema, SealedStore
 
@@ -43,6 +43,39 @@ class Mangling(Good):
     def get(self, name: str) -> str | None:
         held = self.held.get(name)
         return None if held is None else held[:-1]
+
+
+class Forgetful(Good):
+    """Keeps a key and takes nothing else."""
+
+    def set(self, name: str, secret: str) -> None:
+        if not name.endswith("-mark"):
+            self.held[name] = secret
+
+
+@pytest.mark.parametrize("keystore", [Good(), Forgetful(), None])
+def test_the_mark_of_a_store_is_read_back_from_where_it_was_kept(tmp_path: Path, keystore: Good | None):
+    store = make(tmp_path, keystore)
+    assert store.mark is None
+    for mark in (Mark(1, "a" * 64), Mark(12, "b" * 64)):
+        store.keep_mark(mark)
+        assert store.mark == mark
+    assert (tmp_path / "desk.mark").exists() == (type(keystore) is not Good)
+    store.close()
+    (tmp_path / "desk.mark").write_text("13 cccc\n")
+    again = SealedStore(tmp_path / "desk.store", SCHEMA, KeyBox(tmp_path, keystore))
+    assert again.mark in (None, mark)  # what is damaged is no mark
+    again.close()
+
+
+def test_a_new_key_begins_without_the_mark_of_the_store_that_is_gone(tmp_path: Path):
+    make(tmp_path, None).close()
+    keys = KeyBox(tmp_path, None)
+    keys.keep_mark(tmp_path / "desk.store", Mark(3, "a" * 64))
+    (tmp_path / "desk.store").unlink()
+    keys.keep(tmp_path / "desk.store", SealKey.new().secret)
+    assert keys.mark(tmp_path / "desk.store") is None
+    assert [path.name for path in tmp_path.glob("desk*.mark")] != ["desk.mark"]
 
 
 def make(folder: Path, keystore: Good | None) -> SealedStore:

@@ -180,6 +180,12 @@ class OfficeStore(LedgerStore):
         rows = self._rows("SELECT digest, desk, month, verify_key, sealed FROM waiting ORDER BY desk, month, digest")
         return tuple(Waiting(digest, desk, Month.read(month), key, kept) for digest, desk, month, key, kept in rows)
 
+    def conflicting(self) -> frozenset[tuple[Month, str]]:
+        """The desks' months of which two contents claim one revision, those that came late among them."""
+        of = "SELECT month, desk FROM {} GROUP BY month, desk HAVING count(*) > 1"
+        rows = [row for table in _CAME for row in self._rows(of.format(table))]
+        return frozenset((Month.read(month), desk) for month, desk in rows)
+
     def settled(self) -> Mapping[tuple[Month, str], Settled]:
         """The desks' months in which HR chose a return, or discarded those in conflict."""
         rows = self._rows("SELECT month, desk, revision, digest FROM settled")

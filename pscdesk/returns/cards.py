@@ -16,7 +16,7 @@ from pscdesk.returns.return_types import DESK_CARD_MARK, DeskCard, OfficeCard
 from pscdesk.returns.signed_text import FileKind, read_signed, write_signed
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import fingerprint as key_fingerprint
-from pscdesk.storage.seal import is_recipient, verify_key
+from pscdesk.storage.seal import is_recipient, short_digest, verify_key
 
 DESK_SUFFIX, OFFICE_SUFFIX = ".pscd", ".psco"
 
@@ -59,6 +59,26 @@ def read_office_card(file: bytes) -> OfficeCard:
     if not all(is_recipient(one) for one in card.recipients):
         raise Refusal("E50")
     return card
+
+
+def check_goes_on(held: OfficeCard, card: OfficeCard) -> None:
+    """``InputError`` when a card of the same office knows less of its frozen months than the one that is followed.
+
+    Then HR's store was set back: it would print again, and perhaps otherwise, what was printed already.
+    """
+    same = card.frozen != held.frozen or card.frozen_digest == held.frozen_digest
+    if card.key == held.key and (card.frozen < held.frozen or not same):
+        raise InputError(
+            Message(
+                "This card is from an older copy of the office. The card you follow names frozen month number {held}, "
+                "with digest {held_digest}, and this one number {card}, with digest {digest}.",
+                held=held.frozen,
+                held_digest=short_digest(held.frozen_digest),
+                card=card.frozen,
+                digest=short_digest(card.frozen_digest) or "–",
+            ),
+            Message("Nothing was changed. Ring HR and read both out."),
+        )
 
 
 def fingerprint(card: DeskCard | OfficeCard) -> str:

@@ -34,7 +34,7 @@ _TABLE = (
     Verdict(
         "CONFLICT",
         Message("Two different returns of this month carry the same number, so neither counts."),
-        Message("Ask the desk which counts are right, and for a new return of that month."),
+        Message("Ask the desk for a new return of that month, or settle it by the digest that the desk reads out."),
     ),
     Verdict(
         "WAITING",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from pscdesk.errors import InputError
 from pscdesk.returns.cards import read_office_card
 from pscdesk.storage.keys import KeyBox, Mark
 from pscdesk.storage.seal import short_digest
+from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office import office_months
 from pscdesk.work.office.acts.newest import set_back
 from pscdesk.work.office.acts.published_before import note_restored, read_published
@@ -192,6 +194,14 @@ def test_every_package_and_every_new_card_carry_the_digests(office: Office, tmp_
     assert (card.issue, card.frozen, card.frozen_digest) == (2, 2, second.digest)
     assert read_office_card(write_card(office, tmp_path / "three.psco").read_bytes()) == card
     assert change_card(office) == card
+    with open_desk(places_in(tmp_path, "desk"), None) as desk:
+        desk.join(tmp_path / "two.psco")
+        office.store.found(replace(office.store.office(), issue=3, card_number=1, card_digest=first.digest))
+        (tmp_path / "back.psco").write_bytes(card_bytes(office))
+        with pytest.raises(InputError, match="older copy of the office"):
+            desk.join(tmp_path / "back.psco")
+        assert desk.office == card
+        assert desk.join(tmp_path / "back.psco", replace=True).frozen == 1
 
 
 def test_a_digest_tells_nothing_without_the_offices_key(office: Office) -> None:

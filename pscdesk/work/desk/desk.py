@@ -155,6 +155,8 @@ class Desk(CountingDesk, Closing):
             raise InputError(
                 Message("A newer card of this office is followed already."), Message("Nothing was changed.")
             )
+        if held is not None and not replace:
+            cards.check_goes_on(held, card)
         self.store.keep_office_card(file)
         self.office = card
         return card

@@ -63,7 +63,7 @@ def change_card(
                 Message("There is no optional field called “{name}”.", name=name),
                 Message("There are: {known}.", known=", ".join(known)),
             )
-    last = highest(office.store.marks())
+    last = highest((*office.store.marks(), *office.store.published_before().values()))
     changed = replace(
         facts,
         cut_off_day=facts.cut_off_day if cut_off_day is None else cut_off_day,

@@ -49,10 +49,13 @@ def open_conflicts(office: Office) -> tuple[Open, ...]:
     """The months that want HR, by month and desk, as long as their year is not reconciled."""
     store = office.store
     done = {one.year for one in store.reconciled()}
-    late = {(one.month, one.desk): one.held for one in store.late()}
-    held, settled, frozen = store.held(), store.settled(), frozenset(store.frozen_months())
+    settled, frozen = store.settled(), frozenset(store.frozen_months())
+    wanted = sorted({*store.conflicting(), *settled})
+    months = dict.fromkeys(month for month, _ in wanted)
+    held = {key: one for month in months for key, one in store.held((month, month)).items()}
+    late = {(one.month, one.desk): one.held for month in months for one in store.late((month, month))}
     found: list[Open] = []
-    for month, desk in sorted({*held, *late, *settled}):
+    for month, desk in wanted:
         key = (month, desk)
         if month in frozen and financial_year(month) in done:
             continue
