@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pscdesk.cli import terminal
+from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.places import this_office
 from pscdesk.cli.publishing import publish, rehearse
 from pscdesk.collation.floors import FLOORS
@@ -19,7 +20,7 @@ from pscdesk.returns.cards import fingerprint
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office import office_months
-from pscdesk.work.office.backup import restore_office, write_backup
+from pscdesk.work.office.backup import check_no_office, put_back, read_backup, write_backup
 from pscdesk.work.office.enrolment import close_desk, enrol_desks, replace_desk
 from pscdesk.work.office.import_report import ImportReport, write_refused
 from pscdesk.work.office.office import found_office
@@ -255,11 +256,17 @@ def backup(out: Path) -> None:
 @office.command()
 @click.argument("file", type=PATH)
 @click.option("--key", type=PATH, required=True, help="The deputy’s key file.")
-def restore(file: Path, key: Path) -> None:
+@click.option("--fingerprint", help="The office’s fingerprint, as a desk shows it; then nothing is asked.")
+@click.option("--yes", is_flag=True, help="The fingerprint was compared; do not ask.")
+@click.option("--unsigned", is_flag=True, help="Take a backup of an older PSC Desk, which nobody signed.")
+def restore(file: Path, key: Path, fingerprint: str | None, yes: bool, unsigned: bool) -> None:
     """Put the office back from a backup, on a computer that has none. An office is never overwritten."""
     places = find_places()
-    force = restore_office(places, keystore_for(places), file, key)
-    click.echo(f"The office of {force} is back on this computer. Delete the deputy’s key file here.")
+    check_no_office(places)
+    opened = read_backup(file, key)
+    ask_whose(opened, fingerprint, yes=yes, unsigned=unsigned)
+    put_back(places, keystore_for(places), opened)
+    click.echo(f"The office of {opened.force} is back on this computer. Delete the deputy’s key file here.")
 
 
 @office.command()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from pscdesk import cli
 from pscdesk.cli import terminal
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.returns.cards import read_office_card
+from pscdesk.returns.cards import fingerprint, read_office_card
 from pscdesk.work.desk.desk import open_desk
 
 Verb = Callable[..., str]
@@ -41,6 +43,12 @@ def verb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         return told.err if fails else told.out
 
     return run
+
+
+@pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """What somebody types at the next question; nothing is the end of the input."""
+    return lambda typed: monkeypatch.setattr(sys, "stdin", io.StringIO(f"{typed}\n" if typed else ""))
 
 
 @pytest.fixture
@@ -98,7 +106,7 @@ def test_a_desk_that_waits_is_enrolled_by_its_unit(verb: Verb, office: Path, tmp
 
 
 def test_from_the_return_to_the_receipt_and_from_the_backup_to_a_new_computer(
-    verb: Verb, office: Path, tmp_path: Path
+    verb: Verb, office: Path, tmp_path: Path, say: Callable[[str], None]
 ) -> None:
     home = tmp_path / "desk"
     home.mkdir()
@@ -116,7 +124,17 @@ def test_from_the_return_to_the_receipt_and_from_the_backup_to_a_new_computer(
     assert "October 2026" in verb("desk", "return", "receipt", receipt)
     key, backup = tmp_path / "cards" / "deputy-key.txt", tmp_path / "backup" / "office-backup-1.pscb"
     assert "never overwritten" in verb("hr", "hr", "restore", backup, "--key", key, fails=True)
-    assert "Testshire" in verb("elsewhere", "hr", "restore", backup, "--key", key)
+    ours = fingerprint(read_office_card(office.read_bytes()))
+    told = verb("elsewhere", "hr", "restore", backup, "--key", key, "--fingerprint", "0" * 20, fails=True)
+    assert "another fingerprint" in told
+    say("no")
+    assert "Nobody said" in verb("elsewhere", "hr", "restore", backup, "--key", key, fails=True)
+    say("")  # nobody there, as in a script
+    assert "--fingerprint" in verb("elsewhere", "hr", "restore", backup, "--key", key, fails=True)
+    told = verb("elsewhere", "hr", "restore", backup, "--key", key, "--fingerprint", ours.replace(" ", "-").lower())
+    assert f"Fingerprint: {ours}" in told
+    say("yes")
+    assert "Testshire is back" in verb("third", "hr", "restore", backup, "--key", key)
     assert "All reported" in verb("elsewhere", "hr", "coverage", "--from", "2026-10", "--to", "2026-10")
     Clock.day = dt.date(2027, 4, 21)
     assert "No month of 2026/27 was frozen" in verb("elsewhere", "hr", "reconcile", "2026", fails=True)

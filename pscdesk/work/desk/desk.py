@@ -24,6 +24,7 @@ from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
+from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.sealed_store import SealedStore, set_aside
 from pscdesk.storage.whole_file import read_whole, write_whole
 from pscdesk.tally.breakdown import breakdown
@@ -52,7 +53,9 @@ def open_desk(places: Places, keystore: Keystore | None, clock: Callable[[], flo
     lie (a share or a synced folder that the policy does not name).
     """
     forms = load_forms(TALLY_FORMS)
-    sealed = SealedStore(desk_store_path(places), DESK_SCHEMA, KeyBox(places.home, keystore))
+    path = desk_store_path(places)
+    keep_private(places.home)
+    sealed = SealedStore(path, DESK_SCHEMA, KeyBox(places.home, keystore))
     try:
         desk = Desk(sealed, forms, clock)
         desk.office = followed(desk.office, policy_card(places))

@@ -17,6 +17,7 @@ from pscdesk.paths import Places
 from pscdesk.periods import CUT_OFF_DAY
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
+from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import SealKey, new_signing_seed, verify_key
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.storage.whole_file import write_whole
@@ -57,6 +58,7 @@ def open_office(places: Places, keystore: Keystore | None) -> Office:
     """HR's office on this computer; ``InputError`` when none has been founded, ``StoreError`` when it cannot open."""
     if not places.office_store.exists():
         raise InputError(Message("There is no office on this computer yet."), Message("Found one first."))
+    keep_private(places.home)
     office = Office(
         SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore)), load_forms(TALLY_FORMS)
     )
@@ -105,6 +107,7 @@ def found_office(
         deputy=deputy.recipient,
     )
     card = card_of(facts)
+    keep_private(places.home)
     sealed = SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore))
     try:
         write_whole(deputy_key_file, f"{deputy.secret}\n".encode(), private=True)

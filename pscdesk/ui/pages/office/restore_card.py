@@ -4,16 +4,23 @@
 
 from __future__ import annotations
 
-from pscdesk.messages import Message
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, numbered
 from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import prose
 
+if TYPE_CHECKING:
+    from pscdesk.work.office.backup import OpenedBackup
+
 _STEPS = (
     Message("Choose the newest backup. Its name ends with .pscb."),
     Message("Choose the key file that was given to your deputy."),
+    Message("Compare the fingerprint with one of your desks, which shows it under Months."),
     Message("Delete the key file here afterwards, and give the stick back to your deputy."),
 )
 
@@ -32,7 +39,7 @@ class RestoreCard(Card):
         self.rows.addLayout(row_of(self.restore))
 
     def restore_office(self) -> None:
-        """Ask for the backup and the key, then put the office back."""
+        """Ask for the backup and the key, open it in memory, and ask whether it is this force's office."""
         dialogs, context = self._context.dialogs, self._context
         backup = dialogs.open_file(Message("Choose the backup"), Message("Backups of an office (*.pscb)"))
         if backup is None:
@@ -41,11 +48,35 @@ class RestoreCard(Card):
         if key is None:
             return
 
+        def opened(_progress: object) -> OpenedBackup:
+            from pscdesk.work.office.backup import check_no_office, read_backup
+
+            check_no_office(context.places)
+            return read_backup(backup, key)
+
+        context.jobs.run(Message("Opening the backup"), opened, lambda found: self._ask_whose(found, key))
+
+    def _ask_whose(self, opened: OpenedBackup, key: Path) -> None:
+        """Put the office back once the person says that the fingerprint is the one their desks show."""
+        from pscdesk.work.office.backup import UNSIGNED
+
+        context = self._context
+        said = Message(
+            "This backup holds the office of {force}. Its fingerprint is {fingerprint}. Does one of your desks show "
+            "the same under Months?",
+            force=opened.force,
+            fingerprint=opened.fingerprint,
+        )
+        text = said if opened.signed else joined(" ", (UNSIGNED, said))
+        if not context.dialogs.confirm(Message("Restore the office"), text, Message("Yes, restore it")):
+            return
+
         def restored(_progress: object) -> str:
             from pscdesk.work.keystore import keystore_for
-            from pscdesk.work.office.backup import restore_office
+            from pscdesk.work.office.backup import put_back
 
-            return restore_office(context.places, keystore_for(context.places), backup, key)
+            put_back(context.places, keystore_for(context.places), opened)
+            return opened.force
 
         context.jobs.run(Message("Restoring the office"), restored, lambda force: self._restored(force, key.name))
 
