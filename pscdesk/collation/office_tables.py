@@ -40,3 +40,14 @@ SECOND = (
     STRICT, WITHOUT ROWID""",
 )
 """The second version: effective dates, first months, what a backup holds, late totals, and returns that wait."""
+
+
+WITHOUT_WAITING = (
+    "CREATE TABLE let_go(desk TEXT PRIMARY KEY, returns INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "INSERT INTO let_go SELECT desk, count(*) FROM waiting GROUP BY desk",
+    "DROP TABLE waiting",
+)
+"""Returns of desks that are not enrolled are kept no longer; which desks' returns were let go is kept until it is read.
+
+Nothing that was acknowledged is lost: such a return never got a receipt, so its desk still holds the counts.
+"""

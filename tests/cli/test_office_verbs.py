@@ -84,20 +84,21 @@ def test_units_are_shown_before_they_are_taken_over(verb: Verb, office: Path, tm
     assert "Units on the register: 2" in verb("hr", "hr", "units", listed, "--from", "2026-11")
 
 
-def test_a_desk_that_waits_is_enrolled_by_its_unit(verb: Verb, office: Path, tmp_path: Path) -> None:
+def test_a_return_that_was_left_lying_is_taken_in_with_its_desks_card(verb: Verb, office: Path, tmp_path: Path) -> None:
     stranger = FakeDesk(70, "")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "one.pscr").write_bytes(stranger.sends(read_office_card(office.read_bytes()), OCTOBER, 20))
     (tmp_path / "in" / "bad.pscr").write_text("x")
     refused = tmp_path / "refused.csv"
     told = verb("hr", "hr", "import", tmp_path / "in", "--refused", refused)
-    assert "1  waiting" in told
+    assert "1  left where they lie" in told
+    assert f"Enrol desk {stranger.id} from its card, then import that folder" in " ".join(told.split())
     assert "1  E02" in told
     assert "E02" in refused.read_text("utf-8-sig")
-    assert "October 2026" in verb("hr", "hr", "waiting")
-    assert "Which unit" in verb("hr", "hr", "enrol", stranger.id, fails=True)
-    assert "taken in: 1" in verb("hr", "hr", "enrol", stranger.id, "--unit", "Alderford")
-    assert "No desk waits" in verb("hr", "hr", "waiting")
+    (tmp_path / "stranger.pscd").write_bytes(stranger.card)
+    told = verb("hr", "hr", "enrol", tmp_path / "stranger.pscd", "--unit", "Alderford", "--returns", tmp_path / "in")
+    assert f"Desk {stranger.id} is now enrolled in Alderford" in told
+    assert "1  new" in told
     assert "All reported" in verb("hr", "hr", "coverage", "--from", "2026-10", "--to", "2026-10")
     card = tmp_path / "new.pscd"
     card.write_bytes(FakeDesk(71, "Alderford").card)

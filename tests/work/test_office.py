@@ -264,9 +264,9 @@ def test_every_file_has_a_verdict_and_a_bad_one_does_not_stop_the_rest(office: O
     }
     assert (report.new, report.waiting, report.refused) == (1, 1, 4)
     assert all(line.sentence.endswith(".") and line.advice for line in report.lines)
-    (line,) = enrol_desks(office, cards(tmp_path, (stranger,)))
-    assert "taken in: 1" in line.sentence
-    assert codes(import_returns(office, [box], EARLY_OCTOBER)).count("HELD") == 2
+    enrol_desks(office, cards(tmp_path, (stranger,)))
+    again = codes(import_returns(office, [box], EARLY_OCTOBER))
+    assert (again.count("HELD"), again.count("NEW")) == (1, 1)
 
 
 def test_a_return_signed_with_another_key_is_refused(office: Office, tmp_path: Path) -> None:

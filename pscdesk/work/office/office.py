@@ -32,12 +32,15 @@ class Office(Closing):
     """One open office: its store, and the forms that desks count on. Use it in a ``with`` block, or call ``close()``.
 
     The rooms beside this one do the work on it: units, desks, returns, months, card, backup, and ``work/publish``.
+    ``left_lying`` are the files of desks that are not enrolled, as the imports since it was opened met them: their
+    paths alone, in memory alone.
     """
 
     def __init__(self, sealed: SealedStore, forms: Mapping[str, TallyForm]) -> None:
         self.sealed = sealed
         self.store = OfficeStore(sealed)
         self.forms = forms
+        self.left_lying: dict[Path, None] = {}
 
     def close(self) -> None:
         """Forget everything and let others in."""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pscdesk.collation.register.register import Desk, Unit
     from pscdesk.collation.returned.records import Reconciled
     from pscdesk.returns.return_types import OfficeCard
-    from pscdesk.work.office.office_waiting import WaitingDesk
 
 _BEFORE, _AFTER = 12, 3
 
@@ -25,7 +24,8 @@ class Held:
     """The office as it stands; there is no count of contacts in it.
 
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
-    ``first_due`` is the first month to expect from a desk that is enrolled today.
+    ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
+    first month to expect from a desk that is enrolled today.
     """
 
     card: OfficeCard
@@ -35,7 +35,7 @@ class Held:
     desks: tuple[Desk, ...]
     frozen: tuple[Month, ...]
     reconciled: tuple[Reconciled, ...]
-    waiting: tuple[WaitingDesk, ...]
+    let_go: tuple[str, ...]
     without_backup: int
     optional: tuple[tuple[str, str], ...]
     first_due: Month
@@ -47,9 +47,9 @@ def look(context: Context) -> Held | None:
         return None
     from pscdesk.collation.register.unit_changes import current
     from pscdesk.returns.cards import fingerprint
+    from pscdesk.work.office.let_go import let_go_notice
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
-    from pscdesk.work.office.office_waiting import waiting_desks
 
     office = context.office()
     card, store = office.card, office.store
@@ -61,7 +61,7 @@ def look(context: Context) -> Held | None:
         desks=store.desks(),
         frozen=store.frozen_months(),
         reconciled=store.reconciled(),
-        waiting=waiting_desks(office),
+        let_go=let_go_notice(office),
         without_backup=store.without_backup(),
         optional=optional_fields(office.forms),
         first_due=first_due(context.today(), card.cut_off_day),
