@@ -22,6 +22,7 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office import office_months
 from pscdesk.work.office.backup import check_no_office, put_back, read_backup, write_backup
+from pscdesk.work.office.deputy_key import KEY_NAME, check_apart
 from pscdesk.work.office.enrolment import close_desk, enrol_desks, replace_desk
 from pscdesk.work.office.import_report import write_refused
 from pscdesk.work.office.office import found_office
@@ -40,19 +41,26 @@ def office() -> None:
 
 @office.command()
 @click.option("--force", prompt="The name of your force", help="The name of the force, as the report prints it.")
-@click.option("--out", type=PATH, default=Path(), help="Where to put the office card and the deputy’s key.")
+@click.option("--out", type=PATH, default=Path("office-cards"), show_default=True, help="Where to put the office card.")
+@click.option(
+    "--deputy",
+    type=PATH,
+    help="Where to put the deputy’s key; otherwise the folder for-the-deputy beside that of the card.",
+)
 @click.option("--units", "register", type=PATH, help="Also read the register of units from this CSV file.")
 @click.option("--cut-off", type=click.IntRange(5, 28), default=20, show_default=True, help="Day of the next month.")
-def init(force: str, out: Path, register: Path | None, cut_off: int) -> None:
+def init(force: str, out: Path, deputy: Path | None, register: Path | None, cut_off: int) -> None:
     """Set up HR’s office on this computer: its keys, its card, and the deputy’s key in a file of its own."""
     places = find_places()
-    deputy = out / "deputy-key.txt"
-    found_office(places, keystore_for(places), force, deputy, cut_off_day=cut_off)
+    kept = deputy or out.resolve().parent / "for-the-deputy"
+    check_apart(kept, out)
+    key = kept / KEY_NAME
+    found_office(places, keystore_for(places), force, key, cut_off_day=cut_off)
     with this_office() as this:
         if register is not None:
             click.echo(f"Units on the register: {import_units(this, register)}.")
         click.echo(f"Office card: {write_card(this, out)}   (give it to every desk)")
-        click.echo(f"Deputy’s key: {deputy}   (give it to the deputy, then delete it here)")
+        click.echo(f"Deputy’s key: {key}   (give it to the deputy, then delete it here)")
         click.echo(f"Fingerprint: {fingerprint(this.card)}   (read it out when a desk asks)")
 
 

@@ -54,7 +54,7 @@ def say(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 @pytest.fixture
 def office(verb: Verb, tmp_path: Path) -> Path:
     """The office card of an office with one unit."""
-    verb("hr", "hr", "init", "--force", "Testshire", "--out", tmp_path / "cards")
+    verb("hr", "hr", "init", "--force", "Testshire", "--out", tmp_path / "cards", "--deputy", tmp_path / "deputy")
     (tmp_path / "units.csv").write_text("unit,group,family,headcount\nAlderford,North,Towns,300\n", "utf-8")
     verb("hr", "hr", "units", tmp_path / "units.csv")
     return tmp_path / "cards" / "office-card-testshire.psco"
@@ -123,7 +123,7 @@ def test_from_the_return_to_the_receipt_and_from_the_backup_to_a_new_computer(
     assert "Receipts written: 1." in verb("hr", "hr", "receipts", "--out", tmp_path / "receipts", "--month", "2026-10")
     (receipt,) = (tmp_path / "receipts").iterdir()
     assert "October 2026" in verb("desk", "return", "receipt", receipt)
-    key, backup = tmp_path / "cards" / "deputy-key.txt", tmp_path / "backup" / "office-backup-1.pscb"
+    key, backup = tmp_path / "deputy" / "deputy-key.txt", tmp_path / "backup" / "office-backup-1.pscb"
     assert "never overwritten" in verb("hr", "hr", "restore", backup, "--key", key, fails=True)
     ours = fingerprint(read_office_card(office.read_bytes()))
     told = verb("elsewhere", "hr", "restore", backup, "--key", key, "--fingerprint", "0" * 20, fails=True)

@@ -37,11 +37,11 @@ def nil_return(folder: Path, office_card: Path, name: str) -> None:
 
 @pytest.fixture
 def returns(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, ReturnsView, Path]:
-    """HR's window with two units, on the returns tab, and a folder with a return of a desk nobody enrolled, and one broken file."""
+    """HR’s window on the returns tab, and a folder with a return of a desk nobody enrolled and a broken file."""
     desktop = open_desktop("hr", today=TODAY)
     page = desktop.window.page
     assert isinstance(page, OfficePage)
-    desktop.dialogs.save = tmp_path / "deputy.key"
+    desktop.dialogs.save = tmp_path / "deputy" / "deputy.key"
     page.setup.force.setText("Wexmoor Constabulary")
     page.setup.found.click()
     desktop.wait()

@@ -47,7 +47,7 @@ def places(tmp_path: Path) -> Places:
 
 @pytest.fixture
 def deputy(tmp_path: Path) -> Path:
-    return tmp_path / "deputy.key"
+    return tmp_path / "deputy" / "deputy.key"
 
 
 @pytest.fixture
@@ -122,6 +122,7 @@ def test_a_force_or_day_that_cannot_be_used_founds_nothing(places: Places, deput
 
 
 def test_a_key_is_never_written_over(places: Places, deputy: Path) -> None:
+    deputy.parent.mkdir()
     deputy.write_text("precious")
     with pytest.raises(InputError, match="exists already"):
         found_office(places, None, "Westshire Police", deputy)

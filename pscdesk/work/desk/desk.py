@@ -142,6 +142,11 @@ class Desk(CountingDesk, Closing):
         write_whole(path, cards.desk_card(who.desk, who.seed, who.kind, who.unit))
         return path
 
+    def other_office(self, card_file: Path) -> tuple[OfficeCard, OfficeCard] | None:
+        """The office followed and that of a card, where the card is of another; ``Refusal`` for a card that is none."""
+        card, held = cards.read_office_card(read_whole(card_file, at_most=LARGEST)), self.office
+        return (held, card) if held is not None and held.key != card.key else None
+
     def join(self, card_file: Path, *, replace: bool = False) -> OfficeCard:
         """Follow HR's office card. Compare its fingerprint with HR by telephone before the first return.
 
@@ -152,7 +157,7 @@ class Desk(CountingDesk, Closing):
         if held is not None and held.key != card.key and not replace:
             raise InputError(
                 Message("This card is of another office than the one this desk follows."),
-                Message("Ring HR and compare fingerprints before you change offices."),
+                Message("Ring HR and compare fingerprints before you replace it."),
             )
         if held is not None and held.key == card.key and card.issue < held.issue:
             raise InputError(
@@ -265,6 +270,8 @@ def _office_of(store: DeskStore) -> OfficeCard | None:
     try:
         return None if card is None else cards.read_office_card(card)
     except Refusal as fault:
+        if fault.code == "E51":  # its signature fitted when it was taken, so it is a key that is refused since
+            return None
         raise StoreError(
             Message("The office card in the store is damaged."), Message("Nothing was changed. Ask IT.")
         ) from fault

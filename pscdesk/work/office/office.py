@@ -24,6 +24,7 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.closing import Closing
+from pscdesk.work.office.deputy_key import check_no_cards
 
 _FLOORS = CardFloors(base=COUNT_BASE.least, unit_desks=UNIT_DESKS.least, unit_people=UNIT_PEOPLE.least)
 
@@ -84,7 +85,8 @@ def found_office(
     """Found HR's office for a force and make its keys; the card that desks are to be given.
 
     The deputy's secret goes into ``deputy_key_file`` (readable by its owner alone) and is kept nowhere else. Raises
-    ``InputError`` when there is an office already, the key file exists, or the force or the day cannot be used.
+    ``InputError`` when there is an office already, the key file exists or would lie beside office cards, or the force
+    or the day cannot be used.
     """
     if places.office_store.exists():
         raise InputError(
@@ -98,6 +100,7 @@ def found_office(
             ),
             Message("Choose another name."),
         )
+    check_no_cards(deputy_key_file.parent)
     mine, deputy = SealKey.new(), SealKey.new()
     facts = OfficeFacts(
         force=" ".join(force.split()),

@@ -13,6 +13,7 @@ from pscdesk.returns.return_types import OfficeCard
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.office.deputy_key import check_no_key
 from pscdesk.work.office.office import Office, card_of
 from pscdesk.work.office.office_register import slug
 
@@ -28,8 +29,12 @@ def card_bytes(office: Office) -> bytes:
 
 
 def write_card(office: Office, out: Path) -> Path:
-    """Write the office card to a file, or into a folder under a name of its own; where it now lies."""
+    """Write the office card to a file, or into a folder under a name of its own; where it now lies.
+
+    ``InputError`` when a secret key lies in that folder.
+    """
     path = out if out.suffix == OFFICE_SUFFIX else out / f"office-card-{slug(office.card.force)}{OFFICE_SUFFIX}"
+    check_no_key(path.parent)
     write_whole(path, card_bytes(office))
     return path
 
