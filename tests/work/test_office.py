@@ -414,7 +414,7 @@ def published(office: Office, tmp_path: Path) -> tuple[Path, ...]:
     for month, number in ((AUGUST, 13), (SEPTEMBER, 17)):
         import_returns(office, [send(office, tmp_path / str(month), month, *DESKS, number=number)], LATE_OCTOBER)
         office_months.freeze(office, month, LATE_OCTOBER)
-    return publish_report(office, AUGUST, SEPTEMBER, tmp_path / "out")
+    return publish_report(office, AUGUST, SEPTEMBER, tmp_path / "out").paths
 
 
 def test_a_report_is_published_in_every_format(published: tuple[Path, ...], tmp_path: Path) -> None:
@@ -455,7 +455,7 @@ def test_published_tables_add_up(published: tuple[Path, ...]) -> None:
 def test_the_same_months_are_published_in_the_same_bytes(
     office: Office, published: tuple[Path, ...], tmp_path: Path
 ) -> None:
-    again = publish_report(office, AUGUST, SEPTEMBER, tmp_path / "again")
+    again = publish_report(office, AUGUST, SEPTEMBER, tmp_path / "again").paths
     assert [path.name for path in again] == [path.name for path in published]
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in published]
 
@@ -466,7 +466,7 @@ def test_what_was_frozen_is_there_when_the_office_is_opened_again(
     office.close()
     with open_office(places, None) as again:
         assert again.store.frozen_months() == (AUGUST, SEPTEMBER)
-        written = publish_report(again, AUGUST, SEPTEMBER, tmp_path / "again")
+        written = publish_report(again, AUGUST, SEPTEMBER, tmp_path / "again").paths
     assert [path.read_bytes() for path in written] == [path.read_bytes() for path in published]
 
 
