@@ -16,6 +16,7 @@ from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import Places, find_places
 from pscdesk.settings import Settings, save_settings
 from pscdesk.storage.private_folder import keep_private
+from pscdesk.storage.whole_file import CONSTANT_MTIME
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.backup import open_backup, put_back, write_backup
 from pscdesk.work.office.office import found_office, open_office
@@ -84,6 +85,16 @@ def test_opening_an_office_tightens_a_folder_that_an_older_program_left_open(tmp
     places.home.chmod(0o755)
     with open_office(places, None):
         assert places.home.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_time_of_a_store_says_nothing_and_its_change_time_is_what_the_privacy_page_warns_of(home: Path) -> None:
+    record_first(find_places(), home)
+    told = find_places().desk_store.stat()
+    assert int(told.st_mtime) == int(home.stat().st_mtime) == CONSTANT_MTIME
+    assert told.st_ctime > CONSTANT_MTIME
+    page = (Path(__file__).parent.parent / "docs" / "privacy.md").read_text("utf-8")
+    assert "## What a file system still tells" in page
+    assert "change time (`ctime` on Linux)" in page
 
 
 def test_shared_folders_homes_links_and_files_in_the_way_are_left_alone(
