@@ -36,5 +36,5 @@ def _is_ours(folder: Path) -> bool:
     if not stat.S_ISDIR(told.st_mode) or told.st_uid != os.geteuid():
         return False
     open_to_others = told.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-    shared = told.st_mode & (stat.S_ISVTX | stat.S_ISGID)
+    shared = told.st_mode & stat.S_ISVTX or (told.st_mode & stat.S_ISGID and told.st_mode & stat.S_IWGRP)
     return bool(open_to_others) and not shared and folder not in (Path.home(), Path(folder.anchor))
