@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol, cast
 
 from pscdesk.errors import FileError
 from pscdesk.messages import Message
+from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole, write_whole
 
 Role = Literal["", "supervisor", "champion", "hr"]
@@ -131,6 +132,7 @@ def save_settings(places: SettingsPlaces, settings: Settings) -> None:
         value = getattr(settings, setting.name)
         if value != setting.default and not settings.is_fixed(setting.name):
             lines.append(f'{setting.name} = "{value}"' if isinstance(value, str) else f"{setting.name} = {value}")
+    keep_private(places.settings_file.parent)
     write_whole(places.settings_file, ("\n".join(lines) + "\n").encode())
 
 

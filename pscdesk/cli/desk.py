@@ -9,7 +9,9 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_desk
+from pscdesk.errors import InputError
 from pscdesk.returns.cards import fingerprint
+from pscdesk.returns.return_types import OfficeCard
 
 
 @click.group()
@@ -35,10 +37,28 @@ def card(out: Path, unit: str | None, central: bool) -> None:
 
 @desk.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def join(file: Path) -> None:
+@click.option("--replace", is_flag=True, help="Follow it in place of another office; compare fingerprints first.")
+def join(file: Path, replace: bool) -> None:
     """Follow HR's office card: returns are then sealed for HR and the deputy."""
     with this_desk() as this:
-        office = this.join(file)
+        other = this.other_office(file)
+        if other is not None:
+            _ask_whether(*other, replace=replace)
+        office = this.join(file, replace=replace)
         click.echo(f"This desk now returns to {office.force}. The fingerprint of its card is:")
         click.echo(f"    {fingerprint(office)}")
         click.echo("Read it to HR over the telephone. If HR’s differs, do not send anything.")
+        if other is not None:
+            click.echo(terminal.wrapped("Returns made before were sealed for the other office: make them again."))
+
+
+def _ask_whether(followed: OfficeCard, offered: OfficeCard, *, replace: bool) -> None:
+    click.echo(f"This desk follows {followed.force}:   {fingerprint(followed)}")
+    click.echo(f"This card is of {offered.force}:   {fingerprint(offered)}")
+    if not replace:
+        raise InputError(
+            "This card is of another office than the one this desk follows.",
+            "Ring HR. If the fingerprint of the card is HR’s, add --replace.",
+        )
+    if sys.stdin.isatty() and not terminal.agrees("Did HR read out the second one? Type yes or no: "):
+        raise InputError("Nothing was changed.", "Ring HR first.")

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from pscdesk.cli import terminal
+from pscdesk.cli.office_parts.import_told import tell_import, tell_let_go
 from pscdesk.cli.office_parts.month_verbs import coverage, freeze, reconcile
+from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.places import this_office
 from pscdesk.cli.publishing import publish, rehearse
@@ -19,18 +21,17 @@ from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.acts.published_before import note_restored, read_published
-from pscdesk.work.office.backup import restore_office, write_backup
+from pscdesk.work.office.backup import check_no_office, put_back, read_backup, write_backup
+from pscdesk.work.office.deputy_key import KEY_NAME, check_apart
 from pscdesk.work.office.enrolment import close_desk, enrol_desks, replace_desk
-from pscdesk.work.office.import_report import ImportReport, write_refused
+from pscdesk.work.office.import_report import write_refused
 from pscdesk.work.office.office import found_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_receipts import write_receipts
 from pscdesk.work.office.office_register import first_due, import_units, preview_units
 from pscdesk.work.office.office_rules import change_card, write_card
-from pscdesk.work.office.office_waiting import enrol_waiting, waiting_desks
 
 PATH = click.Path(path_type=Path)
-_AS_IT_SHOULD_BE = ("NEW", "REVISED", "HELD", "OLDER")
 
 
 @click.group(name="hr")
@@ -40,19 +41,26 @@ def office() -> None:
 
 @office.command()
 @click.option("--force", prompt="The name of your force", help="The name of the force, as the report prints it.")
-@click.option("--out", type=PATH, default=Path(), help="Where to put the office card and the deputy’s key.")
+@click.option("--out", type=PATH, default=Path("office-cards"), show_default=True, help="Where to put the office card.")
+@click.option(
+    "--deputy",
+    type=PATH,
+    help="Where to put the deputy’s key; otherwise the folder for-the-deputy beside that of the card.",
+)
 @click.option("--units", "register", type=PATH, help="Also read the register of units from this CSV file.")
 @click.option("--cut-off", type=click.IntRange(5, 28), default=20, show_default=True, help="Day of the next month.")
-def init(force: str, out: Path, register: Path | None, cut_off: int) -> None:
+def init(force: str, out: Path, deputy: Path | None, register: Path | None, cut_off: int) -> None:
     """Set up HR’s office on this computer: its keys, its card, and the deputy’s key in a file of its own."""
     places = find_places()
-    deputy = out / "deputy-key.txt"
-    found_office(places, keystore_for(places), force, deputy, cut_off_day=cut_off)
+    kept = deputy or out.resolve().parent / "for-the-deputy"
+    check_apart(kept, out)
+    key = kept / KEY_NAME
+    found_office(places, keystore_for(places), force, key, cut_off_day=cut_off)
     with this_office() as this:
         if register is not None:
             click.echo(f"Units on the register: {import_units(this, register)}.")
         click.echo(f"Office card: {write_card(this, out)}   (give it to every desk)")
-        click.echo(f"Deputy’s key: {deputy}   (give it to the deputy, then delete it here)")
+        click.echo(f"Deputy’s key: {key}   (give it to the deputy, then delete it here)")
         click.echo(f"Fingerprint: {fingerprint(this.card)}   (read it out when a desk asks)")
 
 
@@ -114,44 +122,26 @@ def _changes(changes: UnitChanges) -> tuple[str, ...]:
 
 
 @office.command()
-@click.argument("names", nargs=-1, required=True)
+@click.argument("cards", type=PATH, nargs=-1, required=True)
 @click.option("--unit", help="The unit these desks belong to, where their cards name none on the register.")
 @click.option("--central", is_flag=True, help="They are central lines that belong to no unit.")
 @click.option("--from", "first", help="The first month (YYYY-MM) that is due from them.")
-@click.option("--fingerprint", "shown", help="The fingerprint that a waiting desk read out by telephone.")
-def enrol(names: tuple[str, ...], unit: str | None, central: bool, first: str | None, shown: str | None) -> None:
-    """Put desks on the register: from their cards, or by the id of a desk whose returns wait.
-
-    A desk that waits is enrolled with the key that its returns carry; name its unit, or say --central.
-    """
+@click.option("--returns", type=PATH, multiple=True, help="Then import this folder again, where their returns lie.")
+def enrol(
+    cards: tuple[Path, ...], unit: str | None, central: bool, first: str | None, returns: tuple[Path, ...]
+) -> None:
+    """Put desks on the register from their cards. Returns that an import left lying are then imported again."""
     with this_office() as this:
         begins = Month.read(first) if first else first_due(terminal.today(), this.card.cut_off_day)
-        waiting = {one.desk for one in waiting_desks(this)}
-        cards = tuple(Path(name) for name in names if name not in waiting)
-        told = enrol_desks(this, cards, unit=unit, kind="central" if central else None, first=begins) if cards else ()
-        for name in names:
-            if name in waiting:
-                if unit is None and not central:
-                    raise InputError(f"Which unit does desk {name} belong to?", "Add --unit, or --central.")
-                told += (enrol_waiting(this, name, None if central else unit, begins, shown),)
-    for line in told:
-        click.echo(terminal.wrapped(f"{line.file or line.desk}: {line.sentence} {line.advice}".rstrip()))
-        if line.changed:
-            click.echo(f"    Fingerprint: {line.fingerprint}")
+        told = enrol_desks(this, cards, unit=unit, kind="central" if central else None, first=begins)
+        for line in told:
+            click.echo(terminal.wrapped(f"{line.file}: {line.sentence} {line.advice}".rstrip()))
+            if line.changed:
+                click.echo(f"    Fingerprint: {line.fingerprint}")
+        if returns:
+            tell_import(import_returns(this, returns, terminal.today(), terminal.terminal_progress()))
     if not all(line.ok for line in told):
         raise InputError(f"{sum(not line.ok for line in told)} of {len(told)} cards were not enrolled (see above).")
-
-
-@office.command()
-def waiting() -> None:
-    """List the desks that are not enrolled and whose returns wait, sealed as they came."""
-    with this_office() as this:
-        told = waiting_desks(this)
-    if not told:
-        click.echo("No desk waits.")
-    for one in told:
-        click.echo(f"Desk {one.desk}   {one.fingerprint}")
-        click.echo(terminal.wrapped(", ".join(month.label for month in one.months), "    "))
 
 
 @office.command()
@@ -177,31 +167,11 @@ def close(desk: str, card_file: Path | None, first: str | None) -> None:
 def import_(paths: tuple[Path, ...], refused: Path | None) -> None:
     """Import return files, or every return file in a folder. Each gets a verdict; the lines add up."""
     with this_office() as this:
+        tell_let_go(this)
         report = import_returns(this, paths, terminal.today(), terminal.terminal_progress())
-    for number, what in _sums(report):
-        click.echo(f"{number:>8}  {what}")
-    for line in report.lines:
-        if line.code not in _AS_IT_SHOULD_BE:
-            click.echo(terminal.wrapped(f"{line.file}: {line.code}. {line.sentence} {line.advice}", "  "))
-    for code, happened, number in report.reasons:
-        click.echo(terminal.wrapped(f"{number:>8}  {code}: {happened}"))
+    tell_import(report)
     if refused is not None:
         click.echo(f"Written: {write_refused(report, refused)}")
-    if report.stopped:
-        click.echo("Stopped before the last file; the others can be imported again at any time.")
-
-
-def _sums(report: ImportReport) -> tuple[tuple[int, str], ...]:
-    return (
-        (report.read, "files read, of which"),
-        (report.new, "new"),
-        (report.revised, "replaced an earlier return"),
-        (report.held, "held already"),
-        (report.older, "older than what is held"),
-        (report.conflict, "in conflict: they count for nobody"),
-        (report.waiting, "waiting: the desk is not enrolled"),
-        (report.refused, "refused"),
-    )
 
 
 @office.command()
@@ -216,9 +186,20 @@ def backup(out: Path) -> None:
 @office.command()
 @click.argument("file", type=PATH)
 @click.option("--key", type=PATH, required=True, help="The deputy’s key file.")
+@click.option("--fingerprint", help="The office’s fingerprint, as a desk shows it; then nothing is asked.")
+@click.option("--yes", is_flag=True, help="The fingerprint was compared; do not ask.")
+@click.option("--unsigned", is_flag=True, help="Take a backup of an older PSC Desk, which nobody signed.")
 @click.option("--published", type=PATH, help="The folder of the last report that was published.")
 @click.option("--nothing-published", "nothing", is_flag=True, help="Say that nothing was published since the backup.")
-def restore(file: Path, key: Path, published: Path | None, nothing: bool) -> None:
+def restore(
+    file: Path,
+    key: Path,
+    fingerprint: str | None,
+    yes: bool,
+    unsigned: bool,
+    published: Path | None,
+    nothing: bool,
+) -> None:
     """Put the office back from a backup, on a computer that has none. An office is never overwritten.
 
     Say what was published since: a month that was published is frozen again as it was, or not at all.
@@ -230,10 +211,13 @@ def restore(file: Path, key: Path, published: Path | None, nothing: bool) -> Non
         )
     marks = read_published(published) if published is not None else ()
     places = find_places()
-    force = restore_office(places, keystore_for(places), file, key)
+    check_no_office(places)
+    opened = read_backup(file, key)
+    ask_whose(opened, fingerprint, yes=yes, unsigned=unsigned)
+    put_back(places, keystore_for(places), opened)
     with this_office() as this:
         said = note_restored(this, marks)
-    click.echo(f"The office of {force} is back on this computer. Delete the deputy’s key file here.")
+    click.echo(f"The office of {opened.force} is back on this computer. Delete the deputy’s key file here.")
     click.echo(terminal.wrapped(said))
 
 

@@ -37,7 +37,7 @@ def rehearse(month: str | None) -> None:
     "--out",
     type=click.Path(path_type=Path),
     required=True,
-    help="The folder for the PDF, the workbook and the CSV tables.",
+    help="Where to put the folder with the PDF, the workbook and the CSV tables.",
 )
 @click.option(
     "--text",
@@ -51,6 +51,8 @@ def publish(first: str, last: str, out: Path, words: Path | None) -> None:
     if words:
         click.echo(terminal.wrapped(REMINDER))
     with this_office() as this:
-        written = publish_report(this, Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
-    for path in written:
+        told = publish_report(this, Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
+    if told.before:
+        click.echo(f"This report lies there already, the same in every byte: {told.folder}")
+    for path in () if told.before else told.paths:
         click.echo(f"Written: {path}")

@@ -98,6 +98,14 @@ def read_line(prompt: str) -> str:
     return line.strip()
 
 
+def agrees(question: str) -> bool:
+    """Whether somebody typed yes; the end of the input, and anything else, is no."""
+    try:
+        return read_line(question).lower() in ("y", "yes")
+    except click.Abort:
+        return False
+
+
 def fault_in(numbers: Sequence[str], choices: Sequence[Choice], most: int = 1) -> str:
     """Why these are no answer, in a sentence; empty where they are one. Typed words are never repeated."""
     by_number = {str(choice.number): choice for choice in choices}

@@ -78,3 +78,14 @@ def add_third(db: Database) -> None:
         kept = held is not None or cover.get("received", 0) == cover.get("nil", 0)
         values = (number, month, hashlib.sha256(printed).hexdigest(), kept)
         db.conn.execute("INSERT INTO freezes VALUES(?, ?, ?, ?)", values)
+
+
+WITHOUT_WAITING = (
+    "CREATE TABLE let_go(desk TEXT PRIMARY KEY, returns INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "INSERT INTO let_go SELECT desk, count(*) FROM waiting GROUP BY desk",
+    "DROP TABLE waiting",
+)
+"""Returns of desks that are not enrolled are kept no longer; which desks' returns were let go is kept until it is read.
+
+Nothing that was acknowledged is lost: such a return never got a receipt, so its desk still holds the counts.
+"""

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pscdesk.collation.ledger_store import LedgerStore
-from pscdesk.collation.office_tables import FIRST, SECOND, add_third
+from pscdesk.collation.office_tables import FIRST, SECOND, WITHOUT_WAITING, add_third
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import (
     Arrival,
     Late,
+    LetGo,
     OfficeFacts,
     Receivable,
     Reconciled,
     Settled,
     StoredCounts,
-    Waiting,
 )
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
@@ -39,7 +39,12 @@ def _extend(db: Database) -> None:
         db.conn.execute(statement)
 
 
-OFFICE_SCHEMA = Schema("office", (_lay_down, _extend, add_third), page=8192)
+def _stop_waiting(db: Database) -> None:
+    for statement in WITHOUT_WAITING:
+        db.conn.execute(statement)
+
+
+OFFICE_SCHEMA = Schema("office", (_lay_down, _extend, add_third, _stop_waiting), page=8192)
 """A desk's counts take some 1,300 bytes: on small pages each would trail a chain of others behind it, which makes the
 store half as large again and three times as slow to copy."""
 
@@ -127,17 +132,8 @@ class OfficeStore(LedgerStore):
         contacts = {(Month.read(month), desk): number for month, desk, number in self._rows(sql, span)}
         return frozenset(Late(*key, one, contacts.get(key)) for key, one in held.items())
 
-    def take_in(
-        self,
-        arrivals: Iterable[Arrival],
-        late: Iterable[Late] = (),
-        wait: Iterable[Waiting] = (),
-        waited: Iterable[str] = (),
-    ) -> None:
-        """Replace what is held of these desks' months, in one change; what was there before is gone.
-
-        ``wait`` are returns to keep sealed, ``waited`` the digests of those that need not wait any more.
-        """
+    def take_in(self, arrivals: Iterable[Arrival], late: Iterable[Late] = ()) -> None:
+        """Replace what is held of these desks' months, in one change; what was there before is gone."""
         came, after = tuple(arrivals), tuple(late)
         with self.log.change() as db:
             one_by_one = db.conn.executemany
@@ -169,16 +165,15 @@ class OfficeStore(LedgerStore):
                     for counts in one.counts
                 ],
             )
-            one_by_one(
-                "INSERT OR IGNORE INTO waiting VALUES(?, ?, ?, ?, ?)",
-                [(one.digest, one.desk, str(one.month), one.key, one.sealed) for one in wait],
-            )
-            one_by_one("DELETE FROM waiting WHERE digest = ?", [(digest,) for digest in waited])
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        """The returns that wait for their desk to be enrolled, by desk and month."""
-        rows = self._rows("SELECT digest, desk, month, verify_key, sealed FROM waiting ORDER BY desk, month, digest")
-        return tuple(Waiting(digest, desk, Month.read(month), key, kept) for digest, desk, month, key, kept in rows)
+    def let_go(self) -> tuple[LetGo, ...]:
+        """The desks whose waiting returns an older program kept and this one let go, until that was read."""
+        return tuple(LetGo(*row) for row in self._rows("SELECT desk, returns FROM let_go ORDER BY desk"))
+
+    def forget_let_go(self) -> None:
+        """Note that it was read whose returns were let go."""
+        with self.log.change() as db:
+            db.conn.execute("DELETE FROM let_go")
 
     def conflicting(self) -> frozenset[tuple[Month, str]]:
         """The desks' months of which two contents claim one revision, those that came late among them."""

@@ -38,8 +38,8 @@ _TABLE = (
     ),
     Verdict(
         "WAITING",
-        Message("This desk is not enrolled, so its return waits here, sealed as it came."),
-        Message("Enrol the desk from its card, or name its unit. The return is then taken in."),
+        Message("This desk is not enrolled, so its return was left where it lies."),
+        Message("Enrol the desk from its card, then import that folder again."),
     ),
     Verdict(
         "FROZEN",
@@ -65,11 +65,6 @@ _TABLE = (
         "CLOSED",
         Message("This desk is closed, so its return was not taken in."),
         Message("Open the desk again if the month was still due from it, then import the file again."),
-    ),
-    Verdict(
-        "FULL",
-        Message("Too many returns of desks that are not enrolled wait here already, so this one was not kept."),
-        Message("Enrol the desks that wait, or put their returns aside, then import the file again."),
     ),
     Verdict("E01", Message("The file is empty, or larger than any return."), _AGAIN),
     Verdict("E02", Message("This is not a PSC Desk return."), Message("Import the .pscr file that the desk made.")),

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import struct
 from dataclasses import dataclass
@@ -17,6 +18,23 @@ if TYPE_CHECKING:
     from pyrage.x25519 import Identity
 
 _LENGTH = struct.Struct(">Q")
+
+MOST_STANZAS = 3
+"""What is sealed here is for one key or two, and age may add one stanza that is for nobody. Each more costs time."""
+_AGE, _LONGEST_HEADER = b"age-encryption.org/v1", 4096
+_BODY_LINE = re.compile(rb"[A-Za-z0-9+/]{0,64}")
+
+_PRIME = 2**255 - 19
+_SMALL_ORDER = frozenset(
+    {
+        0,
+        1,
+        _PRIME - 1,
+        0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826,
+        0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7,
+    }
+)
+"""The y of the eight points of Ed25519 whose order is 1, 2, 4 or 8: under such a key a signature proves nothing."""
 
 
 class CannotOpen(StoreError):
@@ -68,14 +86,34 @@ def seal(content: bytes, recipients: tuple[str, ...]) -> bytes:
 def open_sealed(sealed: bytes, secrets_held: tuple[str, ...]) -> bytes:
     """What was sealed; ``CannotOpen`` when none of the keys fits or a byte was changed.
 
-    Only X25519 identities are tried, so a passphrase file never starts a key derivation.
+    Only X25519 identities are tried, so a passphrase file never starts a key derivation; the stanzas are counted
+    before any is tried, so a file made for hundreds of keys costs nothing.
     """
     import pyrage
 
+    if stanzas_in(sealed) > MOST_STANZAS:
+        raise CannotOpen
     try:
         return pyrage.decrypt(sealed, [_identity(one) for one in secrets_held])
     except pyrage.DecryptError as fault:
         raise CannotOpen from fault
+
+
+def stanzas_in(sealed: bytes) -> int:
+    """How many stanzas the header of an age file has, read without any key; ``CannotOpen`` when it is none.
+
+    Format: age-encryption.org/v1, section “Header”. Whether a stanza is sound is left to age itself.
+    """
+    lines = sealed[:_LONGEST_HEADER].split(b"\n")
+    number = 0
+    for line in lines[1:-1] if lines[0] == _AGE else ():  # the last may be cut
+        if line.startswith(b"--- "):
+            return number
+        if line.startswith(b"-> "):
+            number += 1
+        elif not number or not _BODY_LINE.fullmatch(line):
+            break
+    raise CannotOpen
 
 
 def _identity(secret: str) -> Identity:
@@ -126,15 +164,26 @@ def sign(seed: bytes, purpose: bytes, content: bytes) -> bytes:
 
 
 def is_signed(key: bytes, signature: bytes, purpose: bytes, content: bytes) -> bool:
-    """Whether ``signature`` is that of ``key`` over this purpose and content."""
+    """Whether ``signature`` is that of ``key`` over this purpose and content; never under a key of small order."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+    if not is_sound_key(key):
+        return False
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, purpose + b"\0" + content)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def is_sound_key(key: bytes) -> bool:
+    """Whether 32 bytes can be an honest Ed25519 key: written in the one way there is, and not of small order.
+
+    The library takes others (OpenSSL does not ask), and under the identity point one constant signature fits all.
+    """
+    y = int.from_bytes(key, "little") & (2**255 - 1)
+    return len(key) == 32 and y < _PRIME and y not in _SMALL_ORDER
 
 
 def fingerprint(key: bytes) -> str:

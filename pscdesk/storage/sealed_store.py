@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from pscdesk.errors import FileError, KeyProblem, StoreError
 from pscdesk.messages import Message
@@ -147,6 +147,24 @@ class SealedStore:
             return
 
 
+class ReadStore(SealedStore):
+    """A store looked into in memory alone, from its content under no seal: it has no file, and nothing in it changes.
+
+    ``StoreError`` when the content is damaged or of a newer program.
+    """
+
+    def __init__(self, content: bytes, schema: Schema) -> None:
+        self.db = _read(content, schema)
+
+    def close(self) -> None:
+        """Forget the rows."""
+        self.db.close()
+
+    def change(self) -> Never:
+        """Refused: there is no file to save to."""
+        raise NotImplementedError
+
+
 def set_aside(path: Path, keys: KeyBox) -> Path:
     """Rename a store that cannot be opened, and its key with it, so that a new one may begin; where it lies now.
 
@@ -179,6 +197,10 @@ def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
         raise StoreError(
             Message("The store cannot be opened: it is damaged, or its key is another one."), _SAFE
         ) from fault
+    return _read(content, schema)
+
+
+def _read(content: bytes, schema: Schema) -> Database:
     db = _memory()
     try:
         if not content.startswith(b"SQLite format 3\0"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 import time
 from pathlib import Path
@@ -41,6 +42,9 @@ _SENTENCES = {
     ),
     errno.EIO: (Message("The disk reported a fault, so nothing was saved."), Message("Ask IT to look at the disk.")),
 }
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""Windows has no such flag, and there a link takes a right that few people have."""
+
 _BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 _UNKNOWN = (Message("The file could not be written, so nothing was saved."), Message("Try another folder or ask IT."))
 _PATIENCE = (0.02, 0.1, 0.4)
@@ -62,9 +66,11 @@ def write_whole(path: Path, content: bytes, *, private: bool = False, constant_t
 
     Writes beside, syncs, renames, syncs the folder. ``private`` makes it readable by its owner alone;
     ``constant_time`` gives it, and its folder, a time that says nothing about when it was written.
-    Raises ``FileError`` with the old file untouched; ``Unconfirmed`` when only the last step failed.
+    Raises ``FileError`` with the old file untouched, and where a link, a device or a pipe lies at ``path``;
+    ``Unconfirmed`` when only the last step failed.
     """
     beside = path.with_name(path.name + _BESIDE)
+    check_plain(path)
     try:
         handle = _open_beside(beside, 0o600 if private else 0o666, 0o700 if private else 0o777)
         try:
@@ -79,11 +85,24 @@ def write_whole(path: Path, content: bytes, *, private: bool = False, constant_t
         _drop(beside)
         raise file_error(fault) from fault
     try:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as fault:
         raise Unconfirmed from fault
     if constant_time:
         _hide_time(path.parent)
+
+
+def check_plain(path: Path) -> None:
+    """``FileError`` when something that is no plain file lies at ``path``: it is neither followed nor replaced."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:  # nothing there, or nothing to be seen: writing says what is wrong
+        return
+    if not stat.S_ISREG(mode):
+        raise FileError(
+            Message("{name} is a link, a folder or a device, so nothing was saved.", name=path.name),
+            Message("Choose another name, or move it away first."),
+        )
 
 
 def read_whole(path: Path, *, at_most: int) -> bytes:
@@ -116,7 +135,7 @@ def drop_left_over(path: Path) -> None:
 def rename_aside(path: Path, why: str) -> Path:
     """Rename a file to ``name.why-1`` (or the next free number) and say where it lies now; ``FileError`` if not."""
     number = 1
-    while (aside := path.with_name(f"{path.name}.{why}-{number}")).exists():
+    while os.path.lexists(aside := path.with_name(f"{path.name}.{why}-{number}")):
         number += 1
     try:
         path.rename(aside)
@@ -129,11 +148,19 @@ class Lock:
     """An operating-system lock on an empty file: gone when its holder ends, however it ends."""
 
     def __init__(self, path: Path, busy: str) -> None:
+        check_plain(path)
         try:
             path.parent.mkdir(0o700, parents=True, exist_ok=True)
-            self._handle: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            # never through a link, and without waiting for whoever would open the other end of a pipe
+            flags = os.O_RDWR | os.O_CREAT | _NO_LINK | getattr(os, "O_NONBLOCK", 0)
+            self._handle: int | None = os.open(path, flags, 0o600)
         except OSError as fault:
             raise file_error(fault) from fault
+        if not stat.S_ISREG(os.fstat(self._handle).st_mode):  # laid there since it was looked at
+            self.release()
+            raise FileError(
+                Message("The lock {name} is no plain file.", name=path.name), Message("Move it away first.")
+            )
         try:
             _lock(self._handle)
         except OSError as fault:
@@ -166,7 +193,7 @@ def _lock(handle: int) -> None:
 
 def _open_beside(beside: Path, mode: int, folder_mode: int) -> int:
     """A fresh file, or an error: what lies there already may be a link, or open to others."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | getattr(os, "O_BINARY", 0)
     try:
         return os.open(beside, flags, mode)
     except FileNotFoundError:
@@ -204,7 +231,8 @@ def _write_all(handle: int, content: bytes) -> None:
         view = view[os.write(handle, view) :]
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk confirm the names in a folder, where a disk can; ``OSError`` when it reports a fault."""
     if sys.platform == "win32":  # Windows cannot sync a folder
         return
     try:

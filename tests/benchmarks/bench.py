@@ -167,7 +167,7 @@ def publishing(years: int) -> tuple[Row, ...]:
 def _force_with_returns(home: Path, desks: int) -> tuple[Places, Path]:
     office = Places(home / "office", home / "policy")
     units = min(40, max(1, desks // 3))
-    card = found_office(office, None, "Bench", home / "deputy.txt", made_up=True)
+    card = found_office(office, None, "Bench", home / "deputy" / "deputy.txt", made_up=True)
     files = home / "returns"
     register = home / "units.csv"
     lines = ["unit,group,family,headcount", *(f"Unit {n},Group {n % 4},Family {n % 3},200" for n in range(units))]

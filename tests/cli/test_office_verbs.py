@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from pscdesk import cli
 from pscdesk.cli import terminal
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.returns.cards import read_office_card
+from pscdesk.returns.cards import fingerprint, read_office_card
 from pscdesk.work.desk.desk import open_desk
 
 Verb = Callable[..., str]
@@ -44,9 +46,15 @@ def verb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 
 @pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """What somebody types at the next question; nothing is the end of the input."""
+    return lambda typed: monkeypatch.setattr(sys, "stdin", io.StringIO(f"{typed}\n" if typed else ""))
+
+
+@pytest.fixture
 def office(verb: Verb, tmp_path: Path) -> Path:
     """The office card of an office with one unit."""
-    verb("hr", "hr", "init", "--force", "Testshire", "--out", tmp_path / "cards")
+    verb("hr", "hr", "init", "--force", "Testshire", "--out", tmp_path / "cards", "--deputy", tmp_path / "deputy")
     (tmp_path / "units.csv").write_text("unit,group,family,headcount\nAlderford,North,Towns,300\n", "utf-8")
     verb("hr", "hr", "units", tmp_path / "units.csv")
     return tmp_path / "cards" / "office-card-testshire.psco"
@@ -76,20 +84,21 @@ def test_units_are_shown_before_they_are_taken_over(verb: Verb, office: Path, tm
     assert "Units on the register: 2" in verb("hr", "hr", "units", listed, "--from", "2026-11")
 
 
-def test_a_desk_that_waits_is_enrolled_by_its_unit(verb: Verb, office: Path, tmp_path: Path) -> None:
+def test_a_return_that_was_left_lying_is_taken_in_with_its_desks_card(verb: Verb, office: Path, tmp_path: Path) -> None:
     stranger = FakeDesk(70, "")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "one.pscr").write_bytes(stranger.sends(read_office_card(office.read_bytes()), OCTOBER, 20))
     (tmp_path / "in" / "bad.pscr").write_text("x")
     refused = tmp_path / "refused.csv"
     told = verb("hr", "hr", "import", tmp_path / "in", "--refused", refused)
-    assert "1  waiting" in told
+    assert "1  left where they lie" in told
+    assert f"Enrol desk {stranger.id} from its card, then import that folder" in " ".join(told.split())
     assert "1  E02" in told
     assert "E02" in refused.read_text("utf-8-sig")
-    assert "October 2026" in verb("hr", "hr", "waiting")
-    assert "Which unit" in verb("hr", "hr", "enrol", stranger.id, fails=True)
-    assert "taken in: 1" in verb("hr", "hr", "enrol", stranger.id, "--unit", "Alderford")
-    assert "No desk waits" in verb("hr", "hr", "waiting")
+    (tmp_path / "stranger.pscd").write_bytes(stranger.card)
+    told = verb("hr", "hr", "enrol", tmp_path / "stranger.pscd", "--unit", "Alderford", "--returns", tmp_path / "in")
+    assert f"Desk {stranger.id} is now enrolled in Alderford" in told
+    assert "1  new" in told
     assert "All reported" in verb("hr", "hr", "coverage", "--from", "2026-10", "--to", "2026-10")
     card = tmp_path / "new.pscd"
     card.write_bytes(FakeDesk(71, "Alderford").card)
@@ -98,7 +107,7 @@ def test_a_desk_that_waits_is_enrolled_by_its_unit(verb: Verb, office: Path, tmp
 
 
 def test_from_the_return_to_the_receipt_and_from_the_backup_to_a_new_computer(
-    verb: Verb, office: Path, tmp_path: Path
+    verb: Verb, office: Path, tmp_path: Path, say: Callable[[str], None]
 ) -> None:
     home = tmp_path / "desk"
     home.mkdir()
@@ -118,11 +127,22 @@ def test_from_the_return_to_the_receipt_and_from_the_backup_to_a_new_computer(
     assert "Receipts written: 1." in verb("hr", "hr", "receipts", "--out", tmp_path / "receipts", "--month", "2026-10")
     (receipt,) = (tmp_path / "receipts").iterdir()
     assert "October 2026" in verb("desk", "return", "receipt", receipt)
-    key, backup = tmp_path / "cards" / "deputy-key.txt", tmp_path / "backup" / "office-backup-1.pscb"
-    assert "never overwritten" in verb("hr", "hr", "restore", backup, "--key", key, "--nothing-published", fails=True)
-    assert "published since" in verb("elsewhere", "hr", "restore", backup, "--key", key, fails=True)
-    told = verb("elsewhere", "hr", "restore", backup, "--key", key, "--nothing-published")
-    assert "Testshire" in told
+    key, backup = tmp_path / "deputy" / "deputy-key.txt", tmp_path / "backup" / "office-backup-1.pscb"
+    restore = ("hr", "restore", backup, "--key", key)
+    since = "--nothing-published"
+    assert "never overwritten" in verb("hr", *restore, since, fails=True)
+    assert "published since" in verb("elsewhere", *restore, fails=True)
+    ours = fingerprint(read_office_card(office.read_bytes()))
+    told = verb("elsewhere", *restore, since, "--fingerprint", "0" * 20, fails=True)
+    assert "another fingerprint" in told
+    say("no")
+    assert "Nobody said" in verb("elsewhere", *restore, since, fails=True)
+    say("")  # nobody there, as in a script
+    assert "--fingerprint" in verb("elsewhere", *restore, since, fails=True)
+    told = verb("elsewhere", *restore, since, "--fingerprint", ours.replace(" ", "-").lower())
+    assert f"Fingerprint: {ours}" in told
+    say("yes")
+    assert "Testshire is back" in verb("third", *restore, since)
     assert "All reported" in verb("elsewhere", "hr", "coverage", "--from", "2026-10", "--to", "2026-10")
     Clock.day = dt.date(2027, 4, 21)
     assert "No month of 2026/27 was frozen" in verb("elsewhere", "hr", "reconcile", "2026", fails=True)

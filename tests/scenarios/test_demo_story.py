@@ -59,7 +59,7 @@ def test_every_count_in_the_report_is_rounded_to_five(demo: Path) -> None:
 def test_made_up_figures_say_so_in_every_file(demo: Path) -> None:
     from pypdf import PdfReader
 
-    (pdf,) = (demo / "report").glob("*.pdf")
+    (pdf,) = (demo / "report").rglob("*.pdf")
     for page in PdfReader(pdf).pages:
         assert "made up" in page.extract_text().lower() or "made-up" in page.extract_text().lower()
 

@@ -82,9 +82,15 @@ def test_a_backup_brings_no_second_version_of_a_published_month(verb: Verb, card
     verb("hr", "hr", "freeze", "2026-10")
     publish(verb, "hr", tmp_path / "out")
     late = returned(card, tmp_path / "late", DESKS[0], number=40, revision=2)
-    restore = ("hr", "restore", tmp_path / "b" / "office-backup-1.pscb", "--key", tmp_path / "cards" / "deputy-key.txt")
+    restore = (
+        "hr",
+        "restore",
+        tmp_path / "b" / "office-backup-1.pscb",
+        "--key",
+        tmp_path / "for-the-deputy" / "deputy-key.txt",
+    )
     assert "--nothing-published" in verb("two", *restore, fails=True)
-    told = verb("two", *restore, "--published", tmp_path / "out")
+    told = verb("two", *restore, "--published", tmp_path / "out", "--yes")
     assert "October 2026" in told
     Clock.day = dt.date(2026, 11, 20)
     verb("two", "hr", "import", late)

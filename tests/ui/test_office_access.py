@@ -29,7 +29,7 @@ OCTOBER = Month(2026, 10)
 
 def fill(folder: Path) -> Path:
     """An office with two units, an enrolled desk without a return, and an inbox with a waiting and a broken file."""
-    found_office(find_places(), None, "Wexmoor Constabulary", folder / "deputy.key")
+    found_office(find_places(), None, "Wexmoor Constabulary", folder / "deputy" / "deputy.key")
     (folder / "units.csv").write_text(UNITS)
     (folder / "later.csv").write_text(LATER)
     inbox = folder / "inbox"

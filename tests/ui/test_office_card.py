@@ -26,7 +26,7 @@ OCTOBER = Month(2026, 10)
 @pytest.fixture
 def card(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, CardView]:
     """HR's window on the card tab, with one central desk's nil return taken in and no backup of it."""
-    found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy.key")
+    found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy" / "deputy.key")
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     with open_office(find_places(), None) as office:

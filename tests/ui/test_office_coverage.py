@@ -34,7 +34,7 @@ OCTOBER = Month(2026, 10)
 @pytest.fixture
 def months(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, CoverageView]:
     """HR's window on the months: a desk in each of two units, the first with a nil return for October."""
-    found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy.key")
+    found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy" / "deputy.key")
     (tmp_path / "units.csv").write_text(UNITS)
     with open_office(find_places(), None) as office:
         import_units(office, tmp_path / "units.csv")

@@ -27,7 +27,7 @@ LATER = "unit,group,family,headcount\nNorth,Towns,Local,250\nEast,Coast,Local,90
 @pytest.fixture
 def register(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, RegisterView]:
     """HR's window on the register, which holds North and South and no desk."""
-    found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy.key")
+    found_office(find_places(), None, "Wexmoor Constabulary", tmp_path / "deputy" / "deputy.key")
     (tmp_path / "units.csv").write_text(UNITS)
     with open_office(find_places(), None) as office:
         import_units(office, tmp_path / "units.csv")

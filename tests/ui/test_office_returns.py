@@ -11,16 +11,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel
 from ui.office_tabs import open_tab
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.office.office_page import OfficePage
+from pscdesk.ui.pages.office.register.register_view import RegisterView
 from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office_register import import_units
 from pscdesk.work.office.office_rules import write_card
-from pscdesk.work.office.office_waiting import waiting_desks
 
 OCTOBER = Month(2026, 10)
 TODAY = dt.date(2026, 11, 12)
@@ -36,11 +37,11 @@ def nil_return(folder: Path, office_card: Path, name: str) -> None:
 
 @pytest.fixture
 def returns(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, ReturnsView, Path]:
-    """HR's window with two units, on the returns tab, and a folder with one waiting return and one broken file."""
+    """HR’s window on the returns tab, and a folder with a return of a desk nobody enrolled and a broken file."""
     desktop = open_desktop("hr", today=TODAY)
     page = desktop.window.page
     assert isinstance(page, OfficePage)
-    desktop.dialogs.save = tmp_path / "deputy.key"
+    desktop.dialogs.save = tmp_path / "deputy" / "deputy.key"
     page.setup.force.setText("Wexmoor Constabulary")
     page.setup.found.click()
     desktop.wait()
@@ -104,51 +105,34 @@ def test_refused_files_are_listed_and_can_be_saved(returns: tuple[Any, ReturnsVi
     assert [row[0] for row in rows] == ["file", "broken.pscr"]
 
 
-def test_a_desk_that_waits_is_enrolled_by_naming_its_unit(returns: tuple[Any, ReturnsView, Path]) -> None:
+def test_enrolling_a_desk_takes_in_what_was_left_lying(returns: tuple[Any, ReturnsView, Path], tmp_path: Path) -> None:
     desktop, view, inbox = returns
     drop(view, inbox)
     desktop.wait()
-    (one,) = view.waiting.model.facts
-    assert one.months == (OCTOBER,)
-    assert view.waiting.isVisible()
-    view.waiting.place.show_value("South")
-    assert view.waiting.first.value == OCTOBER
-    view.waiting.enrol.click()
+    assert desktop.context.office().store.held() == {}
+    with open_desk(Places(inbox / "a", inbox / "a" / "policy"), None) as desk:
+        desktop.dialogs.files = (desk.desk_card(tmp_path, "South", "local"),)
+    register = open_tab(desktop.window.page, "Units and desks")
+    assert isinstance(register, RegisterView)
+    register.desks.enrol_desks()
     desktop.wait()
-    (desk,) = desktop.context.office().store.desks()
-    assert (desk.desk, desk.unit, desk.first) == (one.desk, "south", OCTOBER)
-    assert "taken in: 1" in desktop.notice
-    assert not view.waiting.isVisible()
+    assert "1 of 1 cards are enrolled" in desktop.notice
+    said = [label.text() for label in register.desks._enrolled.findChildren(QLabel)]
+    assert "Returns that were left lying and are taken in now: 1." in said
+    assert len(desktop.context.office().store.held()) == 1
 
 
-def test_a_desk_that_waits_can_be_a_central_line(returns: tuple[Any, ReturnsView, Path]) -> None:
-    desktop, view, inbox = returns
-    drop(view, inbox)
+def test_whose_returns_were_let_go_is_said_until_hr_has_read_it(returns: tuple[Any, ReturnsView, Path]) -> None:
+    desktop, view, _ = returns
+    assert not view.let_go.isVisible()
+    with desktop.context.office().sealed.change() as db:
+        db.conn.execute("INSERT INTO let_go VALUES('D000000001', 2)")
+    desktop.context.office_changed.emit()
     desktop.wait()
-    view.waiting.place.show_value(("central",))
-    view.waiting.enrol.click()
+    assert view.let_go.isVisible()
+    assert any("D000000001 (2)" in label.text() for label in view.let_go.findChildren(QLabel))
+    view.let_go.read.click()
     desktop.wait()
-    (desk,) = desktop.context.office().store.desks()
-    assert (desk.unit, desk.kind) == (None, "central")
-
-
-def test_nothing_is_enrolled_or_discarded_when_hr_turns_back(returns: tuple[Any, ReturnsView, Path]) -> None:
-    desktop, view, inbox = returns
-    drop(view, inbox)
     desktop.wait()
-    desktop.dialogs.agrees = False
-    view.waiting.enrol.click()
-    view.waiting.discard.click()
-    desktop.wait()
-    assert desktop.context.office().store.desks() == ()
-    assert len(waiting_desks(desktop.context.office())) == 1
-
-
-def test_waiting_returns_can_be_discarded(returns: tuple[Any, ReturnsView, Path]) -> None:
-    desktop, view, inbox = returns
-    drop(view, inbox)
-    desktop.wait()
-    view.waiting.discard.click()
-    desktop.wait()
-    assert waiting_desks(desktop.context.office()) == ()
-    assert not view.waiting.isVisible()
+    assert not view.let_go.isVisible()
+    assert desktop.context.office().store.let_go() == ()

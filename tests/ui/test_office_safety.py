@@ -19,7 +19,7 @@ from pscdesk.ui.pages.office.months.coverage_view import CoverageView
 from pscdesk.ui.pages.office.months.reconcile_card import ReconcileCard
 from pscdesk.ui.pages.office.office_page import OfficePage
 from pscdesk.work.office import office_months
-from pscdesk.work.office.backup import write_backup
+from pscdesk.work.office.backup import open_backup, write_backup
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 
@@ -59,6 +59,19 @@ def test_an_office_is_put_back_from_its_backup_with_the_deputys_key(
     assert "The office of Wexmoor Constabulary is back on this computer. Delete the file deputy.key" in desktop.notice
     assert page.tabs.isVisible()
     assert page._force.text() == "Wexmoor Constabulary"
+
+
+def test_the_window_shows_the_fingerprint_and_restores_nothing_unless_it_is_confirmed(
+    open_desktop: Callable[..., Any], backup: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    desktop = open_desktop("hr")
+    monkeypatch.setattr(desktop.dialogs, "confirm", lambda _title, text, _yes: said.append(text))
+    page = restore(desktop, monkeypatch, *backup)
+    assert open_backup(backup[0].read_bytes(), backup[1].read_bytes()).fingerprint in said[0]
+    assert "not signed" not in said[0]
+    assert page.setup.isVisible()
+    assert not find_places().office_store.exists()
 
 
 @pytest.mark.parametrize("chosen", ["nothing", "no key"])

@@ -55,7 +55,7 @@ def send(folder: Path, office_card: Path, name: str, unit: str, contacts: int) -
 
 
 def set_up(desktop: Any, tmp_path: Path) -> Path:
-    desktop.dialogs.save = tmp_path / "deputy.key"
+    desktop.dialogs.save = tmp_path / "deputy" / "deputy.key"
     page = office_page(desktop)
     page.setup.force.setText("Wexmoor Constabulary")
     page.setup.found.click()
@@ -78,7 +78,7 @@ def take_units(desktop: Any, register: RegisterView) -> None:
 def test_hr_sets_up_enrols_takes_in_freezes_and_publishes(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
     desktop = open_desktop("hr", today=dt.date(2026, 11, 25))
     card = set_up(desktop, tmp_path)
-    assert (tmp_path / "deputy.key").is_file()
+    assert (tmp_path / "deputy" / "deputy.key").is_file()
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     for name, unit, contacts in (("a", "North", 31), ("b", "South", 42), ("c", "South", 12)):

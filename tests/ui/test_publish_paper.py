@@ -84,7 +84,7 @@ def test_what_is_typed_is_printed_and_what_is_put_back_is_not(open_publish: Call
     view.publish.click()
     desktop.wait()
     assert "Published" in desktop.notice
-    (pdf,) = out.glob("*.pdf")
+    (pdf,) = out.rglob("*.pdf")
     first = pypdf.PdfReader(pdf).pages[0].extract_text()
     assert TYPED in first
     assert "Ask early." in first

@@ -44,7 +44,7 @@ IN_OCTOBER = dt.date(2026, 10, 5)
 def follow(folder: Path, every: int = 1, **counted: int) -> None:
     """A desk that follows an office; so many contacts in the months named."""
     places = Places(folder / "hr", folder / "hr" / "policy")
-    found_office(places, None, "Wexmoor Constabulary", folder / "deputy.key")
+    found_office(places, None, "Wexmoor Constabulary", folder / "deputy" / "deputy.key")
     with open_office(places, None) as office:
         change_card(office, every=every)
         card = write_card(office, folder)

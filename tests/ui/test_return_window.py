@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_up.desks import card_file
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
+from pscdesk.returns.cards import fingerprint, read_office_card
 from pscdesk.ui.pages.months.months_page import MonthsPage
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office, open_office
@@ -31,7 +33,7 @@ CONTACT = {
 @pytest.fixture
 def office_card(tmp_path: Path) -> Path:
     places = Places(tmp_path / "hr", tmp_path / "hr" / "policy")
-    found_office(places, None, "Wexmoor Constabulary", tmp_path / "deputy.key")
+    found_office(places, None, "Wexmoor Constabulary", tmp_path / "deputy" / "deputy.key")
     with open_office(places, None) as office:
         return write_card(office, tmp_path)
 
@@ -73,6 +75,29 @@ def test_a_desk_follows_an_office_and_makes_its_return(
     assert page.made.files == (made,)
     assert "Now send it to HR" in desktop.notice
     assert page.model.facts[row_of(page, OCTOBER)].revision == 1
+
+
+def test_another_offices_card_is_followed_only_once_both_fingerprints_were_compared(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    forged = card_file(tmp_path)
+    with open_desk(find_places(), None) as desk:
+        desk.join(forged)
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    asked: list[str] = []
+    desktop.dialogs.files, desktop.dialogs.confirm = (office_card,), lambda _title, text, _yes: asked.append(text)
+    page.findChild(type(page.make), "join").click()
+    desktop.wait()
+    fingerprints = [fingerprint(read_office_card(file.read_bytes())) for file in (forged, office_card)]
+    assert all(one in asked[0] for one in fingerprints)
+    assert desktop.context.desk().office.force == "Anyshire"
+    desktop.dialogs.confirm = lambda _title, _text, _yes: True
+    page.findChild(type(page.make), "join").click()
+    desktop.wait()
+    desktop.wait()
+    assert "make them again" in desktop.notice
+    assert desktop.context.desk().office.force == "Wexmoor Constabulary"
 
 
 def test_a_month_without_contacts_offers_only_nil(

@@ -13,9 +13,10 @@ from made_up.offices import DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, send
 
 from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
+from pscdesk.returns.cards import fingerprint
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.work.office.backup import restore_office, write_backup
+from pscdesk.work.office.backup import check_no_office, put_back, read_backup, write_backup
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_receipts import write_receipts
@@ -34,7 +35,9 @@ def test_the_deputy_alone_brings_the_office_back_and_takes_returns_in(office: Of
     rows, card = office.store.held(), office.card
     office.close()
     new = places_in(tmp_path, "new-computer")
-    assert restore_office(new, None, backup, tmp_path / "office-deputy.key") == "Westshire Police"
+    opened = read_backup(backup, tmp_path / "office-deputy.key")
+    assert (opened.force, opened.fingerprint, opened.signed) == ("Westshire Police", fingerprint(card), True)
+    put_back(new, None, opened)
     with open_office(new, None) as again:
         assert again.card == card
         assert again.store.held() == rows
@@ -53,7 +56,9 @@ def test_an_office_is_never_overwritten_and_neither_is_a_backup(office: Office, 
         write_backup(office, first)
     before = places_in(tmp_path, "office").office_store.read_bytes()
     with pytest.raises(InputError, match="already"):
-        restore_office(places_in(tmp_path, "office"), None, first, tmp_path / "office-deputy.key")
+        check_no_office(places_in(tmp_path, "office"))
+    with pytest.raises(InputError, match="already"):
+        put_back(places_in(tmp_path, "office"), None, read_backup(first, tmp_path / "office-deputy.key"))
     assert places_in(tmp_path, "office").office_store.read_bytes() == before
 
 
@@ -61,7 +66,6 @@ def test_a_backup_opens_with_no_other_key_and_says_nothing_outside(office: Offic
     backup = write_backup(office, tmp_path / "b")
     content = backup.read_bytes()
     assert not {part for part in (b"Westshire", b"Unit A", DESKS[0].id.encode()) if part in content}
-    new = places_in(tmp_path, "new")
     other = tmp_path / "other.key"
     from pscdesk.storage.seal import SealKey
 
@@ -77,9 +81,7 @@ def test_a_backup_opens_with_no_other_key_and_says_nothing_outside(office: Offic
         (tmp_path / "none.pscb", other, FileError),
     ):
         with pytest.raises(fault):
-            restore_office(new, None, file, key)
-        assert not new.office_store.exists()
-        assert not list(new.home.iterdir())
+            read_backup(file, key)
 
 
 def test_a_receipt_is_written_only_after_a_backup_that_includes_the_return(office: Office, tmp_path: Path) -> None:

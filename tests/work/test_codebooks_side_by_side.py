@@ -126,7 +126,7 @@ def new_month(office: Office) -> FormCounts:
 
 def test_what_is_published_has_the_new_codes_and_tells_of_the_change(office: Office, tmp_path: Path) -> None:
     office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
-    files = publish_report(office, AUGUST, SEPTEMBER, tmp_path / "out")
+    files = publish_report(office, AUGUST, SEPTEMBER, tmp_path / "out").paths
     window = board_facts(office, AUGUST, SEPTEMBER).window
     wanted = dict(zip([code.id for code in ADVICE.fields["route"].code], window.totals.tables["route"], strict=True))
     (path,) = (tmp_path / "out").rglob("*-advice-contact-route.csv")

@@ -379,6 +379,10 @@ def test_an_office_is_changed_only_on_purpose_and_never_for_an_older_card(places
             desk.join(card_file(places.home, issue=1))
         with pytest.raises(InputError, match="another office"):
             desk.join(card_file(places.home, seed=EVIL, issue=3))
+        other = desk.other_office(card_file(places.home, seed=EVIL))
+        assert other is not None
+        assert [one.key for one in other] == [verify_key(SEED).hex(), verify_key(EVIL).hex()]
+        assert desk.other_office(card_file(places.home, issue=9)) is None
         path = card_file(places.home)
         path.write_bytes(path.read_bytes()[:-9])
         with pytest.raises(Refusal):
@@ -413,7 +417,7 @@ def test_a_file_shown_with_the_office_key_says_what_it_is_and_no_count(places: P
     from pscdesk.work.office.office import found_office, open_office
 
     hr = Places(tmp_path / "hr", tmp_path / "hr" / "policy")
-    found_office(hr, None, "Anyshire", tmp_path / "deputy.key")
+    found_office(hr, None, "Anyshire", tmp_path / "deputy" / "deputy.key")
     with open_office(hr, None) as office:
         card = write_card(office, tmp_path / "office.psco")
     with open_desk(places, None) as desk:

@@ -48,7 +48,7 @@ def places(tmp_path: Path) -> Places:
 
 @pytest.fixture
 def deputy(tmp_path: Path) -> Path:
-    return tmp_path / "deputy.key"
+    return tmp_path / "deputy" / "deputy.key"
 
 
 @pytest.fixture
@@ -123,6 +123,7 @@ def test_a_force_or_day_that_cannot_be_used_founds_nothing(places: Places, deput
 
 
 def test_a_key_is_never_written_over(places: Places, deputy: Path) -> None:
+    deputy.parent.mkdir()
     deputy.write_text("precious")
     with pytest.raises(InputError, match="exists already"):
         found_office(places, None, "Westshire Police", deputy)
@@ -265,9 +266,9 @@ def test_every_file_has_a_verdict_and_a_bad_one_does_not_stop_the_rest(office: O
     }
     assert (report.new, report.waiting, report.refused) == (1, 1, 4)
     assert all(line.sentence.endswith(".") and line.advice for line in report.lines)
-    (line,) = enrol_desks(office, cards(tmp_path, (stranger,)))
-    assert "taken in: 1" in line.sentence
-    assert codes(import_returns(office, [box], EARLY_OCTOBER)).count("HELD") == 2
+    enrol_desks(office, cards(tmp_path, (stranger,)))
+    again = codes(import_returns(office, [box], EARLY_OCTOBER))
+    assert (again.count("HELD"), again.count("NEW")) == (1, 1)
 
 
 def test_a_return_signed_with_another_key_is_refused(office: Office, tmp_path: Path) -> None:
@@ -414,7 +415,7 @@ def published(office: Office, tmp_path: Path) -> tuple[Path, ...]:
     for month, number in ((AUGUST, 13), (SEPTEMBER, 17)):
         import_returns(office, [send(office, tmp_path / str(month), month, *DESKS, number=number)], LATE_OCTOBER)
         office_months.freeze(office, month, LATE_OCTOBER)
-    return publish_report(office, AUGUST, SEPTEMBER, tmp_path / "out")
+    return publish_report(office, AUGUST, SEPTEMBER, tmp_path / "out").paths
 
 
 def test_a_report_is_published_in_every_format(published: tuple[Path, ...], tmp_path: Path) -> None:
@@ -455,7 +456,7 @@ def test_published_tables_add_up(published: tuple[Path, ...]) -> None:
 def test_the_same_months_are_published_in_the_same_bytes(
     office: Office, published: tuple[Path, ...], tmp_path: Path
 ) -> None:
-    again = publish_report(office, AUGUST, SEPTEMBER, tmp_path / "again")
+    again = publish_report(office, AUGUST, SEPTEMBER, tmp_path / "again").paths
     assert [path.name for path in again] == [path.name for path in published]
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in published]
 
@@ -466,7 +467,7 @@ def test_what_was_frozen_is_there_when_the_office_is_opened_again(
     office.close()
     with open_office(places, None) as again:
         assert again.store.frozen_months() == (AUGUST, SEPTEMBER)
-        written = publish_report(again, AUGUST, SEPTEMBER, tmp_path / "again")
+        written = publish_report(again, AUGUST, SEPTEMBER, tmp_path / "again").paths
     assert [path.read_bytes() for path in written] == [path.read_bytes() for path in published]
 
 

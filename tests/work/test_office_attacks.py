@@ -256,7 +256,6 @@ def test_a_folder_of_every_wrong_file_is_read_to_its_end_and_each_has_its_code(h
     assert not [said for said in ("Example", "Sample", "DROP", "calc", "09:14", "etc/x") if said in told]
 
 
-def test_what_a_stranger_hides_in_a_month_that_is_not_over_does_not_wait(hr: Hr) -> None:
+def test_what_a_stranger_hides_in_a_month_that_is_not_over_is_refused(hr: Hr) -> None:
     content: Return = msgspec.structs.replace(GOOD, desk="0" * 10, month=str(Month(2026, 11)))
     assert hr.codes(make_return(content, EVIL, BOTH), changed(month="2026-13")) == ["E15", "E14"]
-    assert hr.store.waiting() == ()

@@ -65,10 +65,11 @@ def test_freezing_and_rehearsing_can_be_stopped_in_the_middle_of_a_solve(office:
     import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, *DESKS)], EARLY_OCTOBER)
     before = office.store.plaintext()
     asked: list[int] = []
+    most = 3
 
     def stop_while_solving(done: int, _total: int, _what: str) -> None:
         asked.append(done)
-        if len(asked) > 3:
+        if len(asked) > most:
             raise Cancelled("Stopped.", "")
 
     with pytest.raises(Cancelled):
@@ -77,6 +78,7 @@ def test_freezing_and_rehearsing_can_be_stopped_in_the_middle_of_a_solve(office:
     assert office.store.plaintext() == before
     office_months.freeze(office, SEPTEMBER, LATE_OCTOBER)
     asked.clear()
+    most = 1
     with pytest.raises(Cancelled):
         rehearse_month(office, SEPTEMBER, stop_while_solving)
 

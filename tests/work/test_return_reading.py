@@ -25,9 +25,9 @@ OCTOBER, TODAY = Month(2026, 10), dt.date(2026, 11, 5)
 def hr(tmp_path: Path) -> tuple[Path, str]:
     """The office card, and the deputy's secret."""
     places = Places(tmp_path / "hr", tmp_path / "hr" / "policy")
-    found_office(places, None, "Wexmoor Constabulary", tmp_path / "deputy.key")
+    found_office(places, None, "Wexmoor Constabulary", tmp_path / "deputy" / "deputy.key")
     with open_office(places, None) as office:
-        return write_card(office, tmp_path), (tmp_path / "deputy.key").read_text().strip()
+        return write_card(office, tmp_path), (tmp_path / "deputy" / "deputy.key").read_text().strip()
 
 
 def test_every_cell_that_is_sealed_was_read(home: Path, tmp_path: Path, hr: tuple[Path, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from pscdesk.collation.register.look_alikes import imitated
 from pscdesk.collation.register.register import Unit
 from pscdesk.messages import Message
 from pscdesk.periods import Month
@@ -47,6 +48,15 @@ def compare_units(
         if orphaned
         else []
     )
+    faults += [
+        Message(
+            "The unit {unit} looks like {other} on the register, and is written with other letters.",
+            unit=unit.name,
+            other=other,
+        )
+        for name, unit in after.items()
+        if name not in before and (other := imitated(unit.name, [one.name for one in before.values()]))
+    ]
     changed = tuple(
         (before[name], unit) for name, unit in after.items() if name in before and _differ(before[name], unit)
     )

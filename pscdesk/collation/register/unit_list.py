@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from pscdesk.collation.register.look_alikes import look_of, mixes_alphabets
 from pscdesk.collation.register.register import Unit, unit_id
 from pscdesk.documents.reading.csv_rows import csv_rows
 from pscdesk.documents.reading.workbook_rows import MAGIC, workbook_rows
@@ -64,12 +65,15 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Unit, ...], tuple[st
         raise InputError(Message("The list of units lacks the column {missing}.", missing=", ".join(missing)), _AS_CSV)
     units: dict[str, Unit] = {}
     faults: list[str] = []
+    looks: dict[tuple[str, str], str] = {}
     for number, row in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in row):
             continue
         unit, wrong = _read_row(dict(zip(heading, row, strict=False)))
         if unit is not None and unit.id in units:
             wrong.append(Message("this unit stands above already"))
+        if unit is not None:
+            wrong += _imitations(looks, {"unit": unit.name, "group": unit.group, "family": unit.family})
         faults += [Message("Row {number}: {fault}.", number=number, fault=fault) for fault in wrong]
         if unit is not None:
             units.setdefault(unit.id, unit)
@@ -90,6 +94,20 @@ def _read_row(row: dict[str, str]) -> tuple[Unit | None, list[str]]:
     return Unit(unit_id(texts["unit"]), texts["unit"], texts["group"], texts["family"], int(digits)), []
 
 
+def _imitations(looks: dict[tuple[str, str], str], texts: dict[str, str]) -> list[str]:
+    """A fault for each text that looks like one above it in the same column, and is written with other letters."""
+    faults: list[str] = []
+    for name, text in texts.items():
+        above = looks.setdefault((name, look_of(text)), text)
+        if unit_id(above) != unit_id(text):
+            faults.append(
+                Message(
+                    "the {name} looks like {above} above it, and is written with other letters", name=name, above=above
+                )
+            )
+    return faults
+
+
 def _text_faults(texts: dict[str, str]) -> list[str]:
     faults: list[str] = []
     for name, text in texts.items():
@@ -99,4 +117,6 @@ def _text_faults(texts: dict[str, str]) -> list[str]:
             faults.append(Message("the {name} is longer than {longest} letters", name=name, longest=_LONGEST))
         elif not text[0].isalnum() or not unit_id(text) or not all(one.isalnum() or one in _EXTRA for one in text):
             faults.append(Message("the {name} {not_plain}", name=name, not_plain=_NOT_PLAIN))
+        elif mixes_alphabets(text):
+            faults.append(Message("the {name} mixes letters of two alphabets that look alike", name=name))
     return faults

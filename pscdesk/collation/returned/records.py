@@ -1,4 +1,4 @@
-"""The records of HR's store: the office, stored counts, arrivals, late returns, waiting returns, reconciled years."""
+"""The records of HR's store: the office, stored counts, arrivals, late returns, returns let go, reconciled years."""
 
 from __future__ import annotations
 
@@ -65,14 +65,11 @@ class Late:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """A return of a desk that is not enrolled, sealed as it came, and the key it was signed with (hexadecimal)."""
+class LetGo:
+    """How many returns of a desk that was not enrolled an older program kept, and this one does not."""
 
-    digest: str
     desk: str
-    month: Month
-    key: str
-    sealed: bytes
+    returns: int
 
 
 @dataclass(frozen=True)

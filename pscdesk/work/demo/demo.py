@@ -18,6 +18,7 @@ from pscdesk.work.demo import demo_force
 from pscdesk.work.demo.demo_force import FORCE, MadeUpDesk, MadeUpForce
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office import office_months
+from pscdesk.work.office.deputy_key import KEY_NAME
 from pscdesk.work.office.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_inbox import import_returns
@@ -90,20 +91,20 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
         contacts += sum(_count(stage, desk, month, min(today, month.day(28))) for desk in force.desks)
     stage.step("publishing the report")
     with open_office(stage.office, None) as office:
-        report = publish_report(office, window[0], last, out / "report", silent)
+        report = publish_report(office, window[0], last, out / "report", silent).paths
     progress(stage.total, stage.total, "done")
     return Made(out, desks, contacts, window[0], last, report)
 
 
 def _set_up(stage: _Stage) -> None:
     _keep_keys_in_files(stage.office, "hr")
-    found_office(stage.office, None, FORCE, stage.out / "office" / "deputy-key.txt", CUT_OFF_DAY, made_up=True)
+    found_office(stage.office, None, FORCE, stage.out / "for-the-deputy" / KEY_NAME, CUT_OFF_DAY, made_up=True)
     units = stage.out / "office" / "units.csv"
     write_whole(units, _units_csv(stage.force))
     cards: list[Path] = []
     with open_office(stage.office, None) as office:
         import_units(office, units)
-        office_card = write_card(office, stage.out / "office")
+        office_card = write_card(office, stage.out / "office-cards")
         for made in stage.force.desks:
             stage.step("setting up desks")
             _keep_keys_in_files(stage.home(made), "champion")

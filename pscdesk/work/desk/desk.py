@@ -24,6 +24,7 @@ from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
+from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.sealed_store import SealedStore, set_aside
 from pscdesk.storage.whole_file import read_whole, write_whole
 from pscdesk.tally.breakdown import breakdown
@@ -52,7 +53,9 @@ def open_desk(places: Places, keystore: Keystore | None, clock: Callable[[], flo
     lie (a share or a synced folder that the policy does not name).
     """
     forms = load_forms(TALLY_FORMS)
-    sealed = SealedStore(desk_store_path(places), DESK_SCHEMA, KeyBox(places.home, keystore))
+    path = desk_store_path(places)
+    keep_private(places.home)
+    sealed = SealedStore(path, DESK_SCHEMA, KeyBox(places.home, keystore))
     try:
         desk = Desk(sealed, forms, clock)
         desk.office = followed(desk.office, policy_card(places))
@@ -139,6 +142,11 @@ class Desk(CountingDesk, Closing):
         write_whole(path, cards.desk_card(who.desk, who.seed, who.kind, who.unit))
         return path
 
+    def other_office(self, card_file: Path) -> tuple[OfficeCard, OfficeCard] | None:
+        """The office followed and that of a card, where the card is of another; ``Refusal`` for a card that is none."""
+        card, held = cards.read_office_card(read_whole(card_file, at_most=LARGEST)), self.office
+        return (held, card) if held is not None and held.key != card.key else None
+
     def join(self, card_file: Path, *, replace: bool = False) -> OfficeCard:
         """Follow HR's office card. Compare its fingerprint with HR by telephone before the first return.
 
@@ -149,7 +157,7 @@ class Desk(CountingDesk, Closing):
         if held is not None and held.key != card.key and not replace:
             raise InputError(
                 Message("This card is of another office than the one this desk follows."),
-                Message("Ring HR and compare fingerprints before you change offices."),
+                Message("Ring HR and compare fingerprints before you replace it."),
             )
         if held is not None and held.key == card.key and card.issue < held.issue:
             raise InputError(
@@ -267,6 +275,8 @@ def _office_of(store: DeskStore) -> OfficeCard | None:
     try:
         return None if card is None else cards.read_office_card(card)
     except Refusal as fault:
+        if fault.code == "E51":  # its signature fitted when it was taken, so it is a key that is refused since
+            return None
         raise StoreError(
             Message("The office card in the store is damaged."), Message("Nothing was changed. Ask IT.")
         ) from fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pscdesk.collation.frozen_marks import RESTORING
@@ -11,23 +11,49 @@ from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
+from pscdesk.storage import seal as sealing
 from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
-from pscdesk.storage.sealed_store import LARGEST, STEP, SealedStore
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.sealed_store import LARGEST, STEP, ReadStore, SealedStore
+from pscdesk.storage.whole_file import drop_left_over, read_whole, write_whole
 from pscdesk.work.office.office import Office
 
 SUFFIX = ".pscb"
-_MAGIC = b"PSCB1\n"
-_NUMBERED = re.compile(r"office-backup-(\d{1,6})" + re.escape(SUFFIX))
+_SIGNED, _UNSIGNED = b"PSCB2\n", b"PSCB1\n"
+_PURPOSE = b"psc-backup/1"
+_KEY, _SIGNATURE = 32, 64
+_NAME = re.compile(r"office-backup-(\d{1,6})" + re.escape(SUFFIX))
 _LARGEST_KEY = 4096
+UNSIGNED = Message(
+    "An older PSC Desk made this backup, and such backups were not signed. Anybody who has your office card could "
+    "have made it up."
+)
+"""What to say of a backup that no office signed, before anybody takes it."""
+
+_TRY_ANOTHER = Message("Nothing was changed. Try another backup.")
+
+
+@dataclass(frozen=True)
+class OpenedBackup:
+    """A backup that opened and is sound: the force whose office it holds, and ``content``, the store under no seal.
+
+    ``fingerprint`` is that of the office's key, to be compared with what desks show. ``signed`` says whether that key
+    signed the backup; the backups of older programs (PSCB1) were not signed, so nobody can know who made them.
+    """
+
+    force: str
+    fingerprint: str
+    signed: bool
+    content: bytes = field(repr=False)
 
 
 def write_backup(office: Office, out: Path) -> Path:
     """Write the whole office under the next free number into a folder, or to a ``.pscb`` file; where it now lies.
 
-    It opens with HR's own key or the deputy's. Only once it is written are its returns noted as backed up, so a
-    receipt never promises what no backup holds. Raises ``InputError`` for a file that exists, ``FileError`` otherwise.
+    It is signed by the office, and opens with HR's own key or the deputy's. Only once it is written are its returns
+    noted as backed up, so a receipt never promises what no backup holds. What a killed backup left in the folder is
+    deleted. Raises ``InputError`` for a file that exists, ``FileError`` otherwise.
     """
     path = out if out.suffix == SUFFIX else out / f"office-backup-{_next_number(out)}{SUFFIX}"
     if path.exists():
@@ -35,53 +61,106 @@ def write_backup(office: Office, out: Path) -> Path:
             Message("The file {path} exists already.", path=path.name),
             Message("A backup is never written over. Name another file."),
         )
-    facts = office.store.office()
-    recipients = (SealKey.of(facts.seal_secret).recipient, facts.deputy)
-    write_whole(path, _MAGIC + seal(pad(office.store.plaintext(), STEP), recipients), private=True)
+    _sweep(path.parent)
+    write_whole(path, backup_bytes(office), private=True)
     office.store.note_backup()
     return path
 
 
-def restore_office(places: Places, keystore: Keystore | None, backup: Path, key_file: Path) -> str:
-    """Put an office back from a backup with the deputy's key file alone; the name of its force.
+def backup_bytes(office: Office) -> bytes:
+    """The backup of an office as it stands, signed and sealed. The signature lies under the seal, with the rest."""
+    facts, content = office.store.office(), office.store.plaintext()
+    recipients = (SealKey.of(facts.seal_secret).recipient, facts.deputy)
+    signed = sealing.verify_key(facts.signing_seed) + sealing.sign(facts.signing_seed, _PURPOSE, content)
+    return _SIGNED + seal(signed + pad(content, STEP), recipients)
 
-    The backup is opened and checked in a folder that is deleted afterwards, and only then becomes the office of this
-    computer, under a key of its own. It neither freezes nor publishes until ``note_restored`` was told what was
-    published since (``acts/published_before.py``).
 
-    Raises ``InputError`` when there is an office here already, ``KeyProblem`` when the file holds no key,
-    ``StoreError`` when the backup does not open with it or is damaged.
+def read_backup(backup: Path, key_file: Path) -> OpenedBackup:
+    """What a backup file holds, opened with the deputy's key file; the faults are those of ``open_backup``."""
+    file, key = read_whole(backup, at_most=LARGEST), read_whole(key_file, at_most=_LARGEST_KEY)
+    return open_backup(file, key)
+
+
+def open_backup(file: bytes, key: bytes) -> OpenedBackup:
+    """What a backup holds, opened with the content of the deputy's key file, and checked, all of it in memory.
+
+    Nothing is written, here or in any temporary folder. ``InputError`` when it is no backup, ``KeyProblem`` when there
+    is no key in ``key``, ``StoreError`` when it does not open with it, is damaged, or was signed by another office
+    than the one it holds.
     """
+    body = _opened(file, key)
+    signed = file.startswith(_SIGNED)
+    tail = body[_KEY + _SIGNATURE :] if signed else body
+    try:
+        content = unpad(tail, STEP)
+    except CannotOpen as fault:
+        raise _does_not_open() from fault
+    force, office_key = _office_in(content)
+    if signed:
+        key_in, signature = body[:_KEY], body[_KEY : _KEY + _SIGNATURE]
+        if key_in != office_key or not sealing.is_signed(key_in, signature, _PURPOSE, content):
+            raise StoreError(Message("The backup was not signed by the office that it holds."), _TRY_ANOTHER)
+    return OpenedBackup(force, sealing.fingerprint(office_key), signed, content)
+
+
+def check_no_office(places: Places) -> None:
+    """``InputError`` when there is an office on this computer already."""
     if places.office_store.exists():
         raise InputError(
             Message("There is an office on this computer already."),
             Message("It is never overwritten. Move it away first."),
         )
-    file = read_whole(backup, at_most=LARGEST)
-    if not file.startswith(_MAGIC):
+
+
+def put_back(places: Places, keystore: Keystore | None, opened: OpenedBackup) -> None:
+    """Make an opened backup the office of this computer, under a key of its own.
+
+    Show the fingerprint and ask before. The key is there first, and the store whole or not at all. It neither freezes
+    nor publishes until ``note_restored`` was told what was published since (``acts/published_before.py``). Raises
+    ``InputError`` when there is an office here already.
+    """
+    check_no_office(places)
+    keep_private(places.home)
+    keys = KeyBox(places.home, keystore)
+    key = SealKey.new()
+    drop_left_over(places.office_store)
+    keys.keep(places.office_store, key.secret)
+    keys.keep_mark(places.office_store, RESTORING)
+    sealed = seal(pad(opened.content, STEP), (key.recipient,))
+    write_whole(places.office_store, sealed, private=True, constant_time=True)
+    SealedStore(places.office_store, OFFICE_SCHEMA, keys).close()  # it opens where it now lies, with the key kept there
+
+
+def _opened(file: bytes, key: bytes) -> bytes:
+    if not file.startswith((_SIGNED, _UNSIGNED)):
         raise InputError(
             Message("This is not a backup of an office."),
             Message("Choose the {suffix} file that PSC Desk wrote.", suffix=SUFFIX),
         )
-    secret = read_whole(key_file, at_most=_LARGEST_KEY).decode("utf-8", "replace").strip()
     try:
-        content = unpad(open_sealed(file[len(_MAGIC) :], (SealKey.of(secret).secret,)), STEP)
+        secret = SealKey.of(key.decode("utf-8", "replace").strip()).secret
     except KeyProblem as fault:
-        raise KeyProblem(
-            Message("The file {key_file} holds no key.", key_file=key_file.name),
-            Message("Choose the deputy’s key file."),
-        ) from fault
+        raise KeyProblem(Message("The key file holds no key."), Message("Choose the deputy’s key file.")) from fault
+    try:
+        return open_sealed(file[len(_SIGNED) :], (secret,))
     except CannotOpen as fault:
-        raise StoreError(
-            Message("The backup does not open with this key, or it is damaged."),
-            Message("Nothing was changed. Try another backup."),
-        ) from fault
-    with tempfile.TemporaryDirectory() as folder:
-        tried = Path(folder) / places.office_store.name
-        force = _checked(_write_store(tried, KeyBox(Path(folder), None), content), KeyBox(Path(folder), None))
-    keys = KeyBox(places.home, keystore)
-    _checked(_write_store(places.office_store, keys, content), keys)
-    return force
+        raise _does_not_open() from fault
+
+
+def _does_not_open() -> StoreError:
+    return StoreError(Message("The backup does not open with this key, or it is damaged."), _TRY_ANOTHER)
+
+
+def _office_in(content: bytes) -> tuple[str, bytes]:
+    """The force of the office in a store's content, and its verify key; ``StoreError`` when it holds none."""
+    store = ReadStore(content, OFFICE_SCHEMA)
+    try:
+        facts = OfficeStore(store).office()
+    except InputError as fault:
+        raise StoreError(Message("The backup holds no office."), _TRY_ANOTHER) from fault
+    finally:
+        store.close()
+    return facts.force, sealing.verify_key(facts.signing_seed)
 
 
 def _next_number(folder: Path) -> int:
@@ -89,25 +168,12 @@ def _next_number(folder: Path) -> int:
         names = [path.name for path in folder.iterdir()] if folder.exists() else []
     except OSError as fault:
         raise FileError(Message("The folder cannot be read."), Message("Choose another folder.")) from fault
-    return max((int(found[1]) for name in names if (found := _NUMBERED.fullmatch(name))), default=0) + 1
+    return max((int(found[1]) for name in names if (found := _NAME.fullmatch(name))), default=0) + 1
 
 
-def _write_store(path: Path, keys: KeyBox, content: bytes) -> Path:
-    key = SealKey.new()
-    keys.keep(path, key.secret)
-    keys.keep_mark(path, RESTORING)  # until ``note_restored`` has said what was published since
-    write_whole(path, seal(pad(content, STEP), (key.recipient,)), private=True, constant_time=True)
-    return path
-
-
-def _checked(path: Path, keys: KeyBox) -> str:
-    """The force of the office in a store; ``StoreError`` when it does not open or holds none."""
-    sealed = SealedStore(path, OFFICE_SCHEMA, keys)
-    try:
-        return OfficeStore(sealed).office().force
-    except InputError as fault:
-        raise StoreError(
-            Message("The backup holds no office."), Message("Nothing was changed. Try another backup.")
-        ) from fault
-    finally:
-        sealed.close()
+def _sweep(folder: Path) -> None:
+    """Delete what a killed backup left half-written in a folder."""
+    left = folder.glob(f"office-backup-*{SUFFIX}.new") if folder.is_dir() else ()
+    for one in list(left):
+        if _NAME.fullmatch(one.name.removesuffix(".new")):
+            drop_left_over(one.with_name(one.name.removesuffix(".new")))

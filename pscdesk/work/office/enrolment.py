@@ -10,20 +10,17 @@ from pscdesk.collation.office_log.acts import about_desks
 from pscdesk.collation.register.register import Desk, DeskKind, Unit, find_unit
 from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import InputError, PscDeskError
-from pscdesk.messages import Message, at_start, joined
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint, read_desk_card
 from pscdesk.returns.return_types import DeskCard
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.storage.whole_file import read_whole
 from pscdesk.work.office.acts.noted import noted
-from pscdesk.work.office.import_report import ImportLine
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.office_inbox import admit_waiting
 from pscdesk.work.office.office_register import shown_name
 
 _KINDS: dict[str, DeskKind] = {"local": "local", "central": "central"}
-_TAKEN = ("NEW", "REVISED", "HELD")
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ def enrol_desks(
     """Enrol the desk of each card, all in one change; cards that cannot be used are told and left out.
 
     Each goes into the unit its card names, or the one given. Nothing is due from a desk that is new before the month
-    ``first``. Returns that waited for it are taken in.
+    ``first``. What an import left lying because its desk was not enrolled is read again by ``read_left_lying``.
     """
     if kind is not None and kind not in _KINDS:
         raise InputError(Message("A desk is either local or central."), Message("Give one of these two."))
@@ -118,7 +115,7 @@ def enrol_desks(
         acts = (about_desks("enrolled", new), about_desks("moved", moved))
         with noted(office, *(act for act in acts if act.desks)):
             office.store.put_desks(changed)
-    return told_with_admitted(lines, admit_waiting(office))
+    return tuple(lines)
 
 
 def _enrol_one(
@@ -157,7 +154,7 @@ def _line(file: str, card: DeskCard, unit: str, *, changed: bool) -> Enrolled:
         file,
         ok=True,
         changed=changed,
-        sentence=where_enrolled(card.desk, unit, changed=changed),
+        sentence=_where(card.desk, unit, changed=changed),
         advice=Message("Compare the fingerprint with the desk by telephone.") if changed else "",
         desk=card.desk,
         unit=unit,
@@ -165,7 +162,7 @@ def _line(file: str, card: DeskCard, unit: str, *, changed: bool) -> Enrolled:
     )
 
 
-def where_enrolled(desk: str, unit: str, *, changed: bool) -> Message:
+def _where(desk: str, unit: str, *, changed: bool) -> Message:
     """That a desk is enrolled, now or already, in the unit of that name; without one as a central line."""
     if unit and changed:
         return Message("Desk {desk} is now enrolled in {unit}.", desk=desk, unit=unit)
@@ -174,16 +171,3 @@ def where_enrolled(desk: str, unit: str, *, changed: bool) -> Message:
     if changed:
         return Message("Desk {desk} is now enrolled as a central line.", desk=desk)
     return Message("Desk {desk} is already enrolled as a central line.", desk=desk)
-
-
-def told_with_admitted(lines: Sequence[Enrolled], admitted: Sequence[tuple[str, ImportLine]]) -> tuple[Enrolled, ...]:
-    """The lines of enrolled desks, each saying what became of the returns that waited for it."""
-    return tuple(_with(line, [came for desk, came in admitted if desk == line.desk]) for line in lines)
-
-
-def _with(line: Enrolled, came: list[ImportLine]) -> Enrolled:
-    others = [one for one in came if one.code not in _TAKEN]
-    taken = len(came) - len(others)
-    said = [Message("Returns that waited and were taken in: {taken}.", taken=taken)] if taken else []
-    said += [joined("", (at_start(one.file), ": ", one.sentence, " ", one.advice)) for one in others]
-    return replace(line, sentence=joined(" ", (line.sentence, *said)))

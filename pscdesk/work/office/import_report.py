@@ -19,6 +19,7 @@ from pscdesk.returns.verdicts import VERDICTS
 from pscdesk.storage.whole_file import write_whole
 
 _KEPT = ("NEW", "REVISED", "HELD", "OLDER", "CONFLICT", "WAITING")
+_TAKEN = ("NEW", "REVISED", "HELD", "OLDER")
 _HEADINGS = (Message("file"), Message("code"), Message("what happened"), Message("what to do"))
 
 
@@ -74,7 +75,7 @@ class ImportReport:
 
     @property
     def waiting(self) -> int:
-        """Returns of desks that are not enrolled."""
+        """Returns of desks that are not enrolled: they were left where they lie."""
         return self._count("WAITING")
 
     @property
@@ -113,6 +114,14 @@ def imported_act(report: ImportReport, conflicts: Sequence[str]) -> Act | None:
     files = Counter(_FATES.get(line.code, line.code) for line in report.lines)
     named = about_desks("imported", tuple(sorted(set(conflicts))))
     return structs.replace(named, files=dict(files)) if files.keys() - {"left"} else None
+
+
+def told_again(report: ImportReport) -> tuple[str, ...]:
+    """What became of returns that were left lying and were read again, a sentence each; none where there were none."""
+    others = [line for line in report.lines if line.code not in _TAKEN]
+    taken = report.read - len(others)
+    said = [Message("Returns that were left lying and are taken in now: {taken}.", taken=taken)] if taken else []
+    return (*said, *(joined("", (line.file, ": ", line.sentence, " ", line.advice)) for line in others))
 
 
 def line_for(name: str, code: str, which: str = "") -> ImportLine:

@@ -18,12 +18,14 @@ from pscdesk.paths import Places
 from pscdesk.periods import CUT_OFF_DAY
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
+from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import SealKey, new_signing_seed, verify_key
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.closing import Closing
+from pscdesk.work.office.deputy_key import check_no_cards
 
 _FLOORS = CardFloors(base=COUNT_BASE.least, unit_desks=UNIT_DESKS.least, unit_people=UNIT_PEOPLE.least)
 
@@ -32,7 +34,9 @@ class Office(Closing):
     """One open office: its store, and the forms that desks count on. Use it in a ``with`` block, or call ``close()``.
 
     The rooms beside this one do the work on it: units, desks, returns, months, card, backup, and ``work/publish``.
-    ``today`` gives the day that the log of HR's acts is written under.
+    ``left_lying`` are the files of desks that are not enrolled, as the imports since it was opened met them: their
+    paths alone, in memory alone. ``today`` gives the day that the log of HR's acts is written
+    under.
     """
 
     def __init__(
@@ -42,6 +46,7 @@ class Office(Closing):
         self.today = today
         self.store = OfficeStore(sealed)
         self.forms = forms
+        self.left_lying: dict[Path, None] = {}
 
     def close(self) -> None:
         """Forget everything and let others in."""
@@ -62,6 +67,7 @@ def open_office(places: Places, keystore: Keystore | None, today: Callable[[], d
     """HR's office on this computer; ``InputError`` when none has been founded, ``StoreError`` when it cannot open."""
     if not places.office_store.exists():
         raise InputError(Message("There is no office on this computer yet."), Message("Found one first."))
+    keep_private(places.home)
     office = Office(
         SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore)), load_forms(TALLY_FORMS), today
     )
@@ -84,7 +90,8 @@ def found_office(
     """Found HR's office for a force and make its keys; the card that desks are to be given.
 
     The deputy's secret goes into ``deputy_key_file`` (readable by its owner alone) and is kept nowhere else. Raises
-    ``InputError`` when there is an office already, the key file exists, or the force or the day cannot be used.
+    ``InputError`` when there is an office already, the key file exists or would lie beside office cards, or the force
+    or the day cannot be used.
     """
     if places.office_store.exists():
         raise InputError(
@@ -98,6 +105,7 @@ def found_office(
             ),
             Message("Choose another name."),
         )
+    check_no_cards(deputy_key_file.parent)
     mine, deputy = SealKey.new(), SealKey.new()
     facts = OfficeFacts(
         force=" ".join(force.split()),
@@ -110,6 +118,7 @@ def found_office(
         deputy=deputy.recipient,
     )
     card = card_of(facts)
+    keep_private(places.home)
     sealed = SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore))
     try:
         write_whole(deputy_key_file, f"{deputy.secret}\n".encode(), private=True)

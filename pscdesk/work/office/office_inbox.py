@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.inbox import NOTHING, UNHEARD_OF, LatestReturn, ReceivedReturn, is_unusual, judge, merge
-from pscdesk.collation.returned.records import Arrival, Late, Settled, Waiting
+from pscdesk.collation.returned.records import Arrival, Late, Settled
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import Cancelled, FileError, InputError
 from pscdesk.messages import Message, joined
@@ -27,11 +27,12 @@ from pscdesk.work.office.office_register import shown_name
 from pscdesk.work.office.verify_returns import Opener, Seen, look_at_all
 from pscdesk.work.progress import Progress, silent
 
-__all__ = ["MOST_FILES", "ImportLine", "ImportReport", "admit_waiting", "import_returns", "list_files"]
+__all__ = ["MOST_FILES", "ImportLine", "ImportReport", "import_returns", "list_files", "read_left_lying"]
 
 MOST_FILES = 20_000
-MOST_WAITING = 300
-"""Returns that wait for their desk's enrolment, at most: about 5 MB of the store."""
+
+LEFT = "WAITING"
+"""The code of a return that was left where it lies, because its desk is not enrolled."""
 
 _ASK = Message("This is far more than the desk returned before. Ask it whether that is right.")
 
@@ -55,8 +56,6 @@ class _Batch:
     files: dict[tuple[Month, str], str] = field(default_factory=dict[tuple[Month, str], str])
     arrivals: dict[tuple[Month, str], Arrival] = field(default_factory=dict[tuple[Month, str], Arrival])
     late: dict[tuple[Month, str], Late] = field(default_factory=dict[tuple[Month, str], Late])
-    waiting: dict[str, Waiting] = field(default_factory=dict[str, Waiting])
-    waited: set[str] = field(default_factory=set[str])
 
     def held_of(self, month: Month, desk: str) -> LatestReturn:
         """What is held now; a month's receipts are read when its first return comes."""
@@ -68,9 +67,8 @@ class _Batch:
     def keep(self) -> None:
         """Write down what changed, in one change of the store; nothing when nothing did."""
         late = [one for key, one in self.late.items() if self.late_before.get(key) != one]
-        wait = [one for digest, one in self.waiting.items() if digest not in self.waited]
-        if self.arrivals or late or wait or self.waited:
-            self.store.take_in(self.arrivals.values(), late, wait, self.waited)
+        if self.arrivals or late:
+            self.store.take_in(self.arrivals.values(), late)
 
 
 def import_returns(
@@ -82,14 +80,14 @@ def import_returns(
 ) -> ImportReport:
     """Take in files, and the returns in folders (links and devices are passed over); one line for each.
 
-    Each file counts whole or not at all, and the batch is one change of the store. ``processes`` open the files; by
-    itself it finds how many are worth it. Raises ``FileError`` when the store cannot be saved, and ``InputError`` when
-    a desk has seen a later card than this store ever issued; then nothing was taken in.
+    Each file counts whole or not at all, and the batch is one change of the store. A return of a desk that is not
+    enrolled is left where it lies, and only its path is remembered, while the office is open. ``processes`` open the
+    files; by itself it finds how many are worth it. Raises ``FileError`` when the store cannot be saved, and
+    ``InputError`` when a desk has seen a later card than this store ever issued; then nothing was taken in.
     """
     files = list_files(paths)
     batch = _batch(office.store)
     opener = _opener(office, Month.of(today))
-    waiting = {one.digest for one in office.store.waiting()}
     lines: list[ImportLine] = []
     stopped = False
     try:
@@ -97,10 +95,7 @@ def import_returns(
             for done, file in enumerate(files):
                 name = shown_name(file)
                 progress(done, len(files), name)
-                one = next(seen)
-                if not one.code and one.desk not in batch.desks:
-                    one = opener.look(file, keep=True)  # and judged by what it is now, if somebody changed it meanwhile
-                lines.append(_take(batch, name, one, waiting))
+                lines.append(_take(batch, name, next(seen)))
         progress(len(files), len(files), Message("Saving"))
     except Cancelled:
         stopped = len(lines) < len(files)
@@ -109,25 +104,21 @@ def import_returns(
     act = imported_act(report, batch.conflicts)
     with noted(office, *([act] if act else [])):
         batch.keep()
+    for file, line in zip(files, lines, strict=False):
+        if line.code == LEFT:
+            office.left_lying[file] = None
+        else:
+            office.left_lying.pop(file, None)
     return report
 
 
-def admit_waiting(office: Office) -> tuple[tuple[str, ImportLine], ...]:
-    """Take in the returns that waited for a desk that is enrolled now; desk and line of each.
+def read_left_lying(office: Office, today: dt.date, progress: Progress = silent) -> ImportReport:
+    """Import again what was left lying since the office was opened, once desks were enrolled.
 
-    One that is signed with another key than the one enrolled is dropped, and its line says so.
+    The report has no line for what is left lying still.
     """
-    batch = _batch(office.store)
-    lines: list[tuple[str, ImportLine]] = []
-    for one in office.store.waiting():
-        desk = batch.desks.get(one.desk)
-        if desk is None or not desk.open:
-            continue
-        seen = _opener(office, one.month.plus(1)).look_at(one.sealed)
-        batch.waited.add(one.digest)
-        lines.append((one.desk, _take(batch, Message("return of {month}", month=one.month.label), seen, set())))
-    batch.keep()
-    return tuple(lines)
+    report = import_returns(office, tuple(office.left_lying)[:MOST_FILES], today, progress)
+    return replace(report, lines=tuple(line for line in report.lines if line.code != LEFT))
 
 
 def list_files(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -196,12 +187,15 @@ def _opener(office: Office, now: Month) -> Opener:
     return Opener(dict(office.forms), office.store.office().seal_secret, now)
 
 
-def _take(batch: _Batch, name: str, seen: Seen, waiting: set[str]) -> ImportLine:
+def _take(batch: _Batch, name: str, seen: Seen) -> ImportLine:
     if seen.code:
         return line_for(name, seen.code)
     desk = batch.desks.get(seen.desk)
     if desk is None:
-        return _wait(batch, name, seen, waiting)
+        return replace(
+            line_for(name, LEFT),
+            advice=Message("Enrol desk {desk} from its card, then import that folder again.", desk=seen.desk),
+        )
     if seen.key != desk.key:
         return line_for(name, "E31")
     if not desk.open:
@@ -209,15 +203,6 @@ def _take(batch: _Batch, name: str, seen: Seen, waiting: set[str]) -> ImportLine
     if seen.seen_issue > batch.issue:
         batch.later[seen.desk] = seen.seen_issue
     return _judged(batch, name, seen)
-
-
-def _wait(batch: _Batch, name: str, seen: Seen, waiting: set[str]) -> ImportLine:
-    if seen.digest not in waiting:
-        if len(waiting) >= MOST_WAITING:
-            return line_for(name, "FULL")
-        waiting.add(seen.digest)
-        batch.waiting[seen.digest] = Waiting(seen.digest, seen.desk, Month.read(seen.month), seen.key, seen.sealed)
-    return line_for(name, "WAITING")
 
 
 _month = lru_cache(maxsize=256)(Month.read)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pscdesk.collation.office_log.acts import Act
+from pscdesk.collation.register.look_alikes import imitated
 from pscdesk.collation.register.register import Unit, find_unit, unit_id
 from pscdesk.collation.register.unit_changes import UnitChanges, compare_units, current, take_over
 from pscdesk.collation.register.unit_list import check_unit, read_units, sound_units
@@ -54,7 +55,7 @@ def import_units(office: Office, path: Path, since: Month | None = None) -> int:
     units = sound_units(read_units(_content(path)))
     changes = compare_units(office.store.units(), units, (), _needed(office, since))
     if not changes.is_sound:
-        raise InputError(joined(" ", changes.problems), Message("Add these units to the list and try again."))
+        raise InputError(joined(" ", changes.problems), Message("Put this right and try again."))
     with noted(office, Act(act="units", month=str(since or ""))):
         office.store.set_units(take_over(office.store.units(), units, since))
     return len(units)
@@ -77,6 +78,16 @@ def add_unit(office: Office, unit: Unit) -> None:
         raise InputError(
             Message("The register already has the unit {unit}.", unit=unit.name),
             Message("Change the list of units instead."),
+        )
+    other = imitated(unit.name, [one.name for one in current(units)])
+    if other:
+        raise InputError(
+            Message(
+                "The unit {unit} looks like {other} on the register, and is written with other letters.",
+                unit=unit.name,
+                other=other,
+            ),
+            Message("Type the name anew on this keyboard."),
         )
     with noted(office, Act(act="units")):
         office.store.set_units((*units, replace(unit, id=unit_id(unit.name))))

@@ -16,6 +16,7 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.office.acts.noted import noted
+from pscdesk.work.office.deputy_key import check_no_key
 from pscdesk.work.office.office import Office, card_of
 from pscdesk.work.office.office_register import slug
 
@@ -34,9 +35,11 @@ def write_card(office: Office, out: Path) -> Path:
     """Write the office card to a file, or into a folder under a name of its own; where it now lies.
 
     Where months were frozen since its issue was made, it first gets the next issue, with the mark of the last one.
+    ``InputError`` when a secret key lies in that folder.
     """
     change_card(office)
     path = out if out.suffix == OFFICE_SUFFIX else out / f"office-card-{slug(office.card.force)}{OFFICE_SUFFIX}"
+    check_no_key(path.parent)
     write_whole(path, card_bytes(office))
     return path
 

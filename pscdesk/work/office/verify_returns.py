@@ -33,9 +33,8 @@ _CHUNK = 64
 class Seen(NamedTuple):
     """What a file turned out to be. ``code`` is empty when it is a sound return, whoever it may be from.
 
-    ``sealed`` is the file as it came, where it was asked for; ``counts`` are as the store keeps them, and are
-    shown to nobody. ``contacts`` is the advice contacts' total, ``largest`` the greatest total of any form.
-    ``seen_issue`` is the issue of the office card that the desk followed.
+    ``counts`` are as the store keeps them, and are shown to nobody. ``contacts`` is the advice contacts' total,
+    ``largest`` the greatest total of any form. ``seen_issue`` is the issue of the office card that the desk followed.
     A plain tuple, because it travels between processes ten thousand times.
     """
 
@@ -49,7 +48,6 @@ class Seen(NamedTuple):
     contacts: int = 0
     largest: int = 0
     counts: tuple[StoredCounts, ...] = ()
-    sealed: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -63,14 +61,12 @@ class Opener:
     secret: str = field(repr=False)
     month_now: Month
 
-    def look(self, path: Path, *, keep: bool = False) -> Seen:
-        """What the file at a path is; it is read once, into memory, and handed on as it came where ``keep`` asks."""
+    def look(self, path: Path) -> Seen:
+        """What the file at a path is; it is read once, into memory."""
         try:
-            sealed = read_return(path)
+            return self.look_at(read_return(path))
         except Refusal as refusal:
             return Seen(refusal.code)
-        seen = self.look_at(sealed)
-        return seen._replace(sealed=sealed) if keep and not seen.code else seen
 
     def look_at(self, sealed: bytes) -> Seen:
         """What these bytes are."""

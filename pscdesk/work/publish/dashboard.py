@@ -15,6 +15,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.reports.dashboard.dashboard import Chosen, dashboard_document
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.storage.whole_folder import write_whole_folder
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import KINDS, PeriodKind, PeriodTotal, windows
 from pscdesk.work.office.office import Office
@@ -71,8 +72,8 @@ def figures_document(office: Office, chosen: Chosen) -> Document:
 def save_document(document: Document, path: Path) -> tuple[Path, ...]:
     """Write a document in the format of the path's suffix; the files written.
 
-    Tables as CSV are several files, which go into a new folder of that name. ``InputError`` for another suffix, or
-    when that folder holds something already.
+    Tables as CSV are several files, which go into a new folder of that name, whole or not at all. ``InputError`` for
+    another suffix; ``FileError`` when that folder holds something already.
     """
     chosen = next((one for one in FORMATS if one.suffix == path.suffix.lower()), None)
     if chosen is None:
@@ -81,17 +82,9 @@ def save_document(document: Document, path: Path) -> tuple[Path, ...]:
             Message("{path} is no kind of file that can be written.", path=path.name),
             Message("End its name in one of: {known}.", known=known),
         )
-    stem = path.stem
-    folder = path.parent
+    made = chosen.files(document, FONTS, path.stem)
     if chosen is CSV:
-        folder = path.with_suffix("")
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise InputError(
-                Message("{folder} holds something already.", folder=folder.name), Message("Choose another name.")
-            )
-    made = chosen.files(document, FONTS, stem)
-    names = {f"{stem}{chosen.suffix}": path.name}
-    written = [folder / names.get(name, name) for name in sorted(made)]
-    for place, name in zip(written, sorted(made), strict=True):
-        write_whole(place, made[name])
-    return tuple(written)
+        return write_whole_folder(path.with_suffix(""), made)
+    (content,) = made.values()
+    write_whole(path, content)
+    return (path,)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pscdesk.assets import FONTS
@@ -16,12 +20,14 @@ from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.reports.tidy import tidy_document
-from pscdesk.storage.whole_file import write_whole
+from pscdesk.storage.whole_folder import holds_exactly, sweep_folders, write_whole_folder
 from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.office.acts.newest import check_may_publish
 from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent
+
+_FOLDER = re.compile(r"(made-up-)?advice-line-\d{4}-\d\d-to-\d{4}-\d\d(-\d{1,4})?")
 
 _BEFORE = 23
 """So many months before the last one are looked back at: a rolling twelve, and the one before it."""
@@ -32,6 +38,15 @@ def board_of(office: Office, first: Month, last: Month, text: PaperText = STANDA
     return workbook_document(board_facts(office, first, last, text))
 
 
+@dataclass(frozen=True)
+class Published:
+    """A report in its folder: its files, in order of name. ``before`` when exactly these lay there already."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    before: bool
+
+
 def publish_report(
     office: Office,
     first: Month,
@@ -39,13 +54,27 @@ def publish_report(
     out: Path,
     progress: Progress = silent,
     text: PaperText = STANDARD,
-) -> tuple[Path, ...]:
-    """Write the report in every format into the folder ``out``, in the language spoken; the files, in order of name.
+) -> Published:
+    """Write the report in every format into one new folder inside ``out``, in the language spoken.
+
+    All files are made before the first is written, the publication is logged, and the folder is there whole or not at
+    all. ``InputError`` names the months that are not frozen, or says that this store is older than what was published.
+    """
+    stem, files = report_files(office, first, last, progress, text)
+    log_act(office, Act(act="published", month=str(first), last=str(last)))
+    published = place_report(out, stem, files)
+    progress(len(FORMATS), len(FORMATS), Message("Published"))
+    return published
+
+
+def report_files(
+    office: Office, first: Month, last: Month, progress: Progress = silent, text: PaperText = STANDARD
+) -> tuple[str, dict[str, bytes]]:
+    """What the folder of a report is called, and its files by their path inside; the same report, the same bytes.
 
     The tables lie in a folder of their own, which holds one data package; they are for other programs, so their words
-    and ids are the same in every language. All files are made before the first is
-    written. ``InputError`` names the months that are not frozen, or says that this store is older than what was
-    published. The publication is logged before the first file is written.
+    and ids are the same in every language. ``InputError`` names the months that are not frozen, or says that this
+    store is older than what was published.
     """
     board = board_facts(office, first, last, text)
     check_may_publish(office, board.history.keys())
@@ -58,13 +87,22 @@ def publish_report(
         document = document if one is CSV else in_spoken(document)
         folder = f"{stem}-tables/" if one.id == CSV.id else ""
         made |= {f"{folder}{name}": content for name, content in one.files(document, FONTS, stem).items()}
-    log_act(office, Act(act="published", month=str(first), last=str(last)))
-    written: list[Path] = []
-    for name in sorted(made):
-        write_whole(out / name, made[name])
-        written.append(out / name)
-    progress(len(FORMATS), len(FORMATS), Message("Published"))
-    return tuple(written)
+    return stem, made
+
+
+def place_report(out: Path, stem: str, files: Mapping[str, bytes]) -> Published:
+    """Put a report's files into a folder of its own inside ``out``; what a killed publication left there is deleted.
+
+    A folder that holds exactly these files is left as it is. One that holds others is never touched: the report goes
+    into the next of ``stem``, ``stem-2``, ``stem-3`` … Raises ``FileError`` when it cannot be written.
+    """
+    sweep_folders(out, _FOLDER)
+    number = 1
+    while os.path.lexists(folder := out / (stem if number == 1 else f"{stem}-{number}")):
+        if holds_exactly(folder, files):
+            return Published(folder, tuple(folder / name for name in sorted(files)), before=True)
+        number += 1
+    return Published(folder, write_whole_folder(folder, files), before=False)
 
 
 def board_facts(office: Office, first: Month, last: Month, text: PaperText = STANDARD) -> ReportData:

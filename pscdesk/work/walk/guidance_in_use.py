@@ -16,6 +16,8 @@ from pscdesk.guidance.reading.pack import load_pack, read_pack
 from pscdesk.language import ENGLISH, WELSH
 from pscdesk.local import LOCAL_FILE, ForceContacts, load_local
 from pscdesk.messages import Message
+from pscdesk.paths import Places
+from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.whole_file import read_whole, write_whole
 
 if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
@@ -126,7 +128,7 @@ def changes_against_use(places: PolicyPlace, pack: Pack) -> Comparison:
     return compare(in_use, pack)
 
 
-def install(places: PolicyPlace, folder: Path, today: dt.date) -> Pack:
+def install(places: Places, folder: Path, today: dt.date) -> Pack:
     """Put the pack in ``folder`` into the policy folder and pin it; ``PackError`` if anything is against it.
 
     The files are placed first and the pin is written last, so that people keep the former guidance until all of the
@@ -143,6 +145,8 @@ def install(places: PolicyPlace, folder: Path, today: dt.date) -> Pack:
             ),
             Message("Put them right; pscdesk guidance check lists them all."),
         )
+    if places.policy.is_relative_to(places.home):
+        keep_private(places.home)
     placed = places.policy / FOLDER / pack.digest[:16]
     for path in sorted(folder.iterdir()):
         if path.suffix == ".toml":

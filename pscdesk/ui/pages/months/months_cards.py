@@ -18,6 +18,8 @@ from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pscdesk.returns.return_types import OfficeCard
 
 _KINDS = (("local", Message("A desk of one unit")), ("central", Message("A central line for the whole force")))
@@ -60,14 +62,48 @@ def _join(context: Context, changed: Callable[[], None]) -> None:
     if path is None:
         return
 
+    def look(_progress: object) -> tuple[OfficeCard, OfficeCard] | None:
+        return context.desk().other_office(path)
+
+    def looked(other: tuple[OfficeCard, OfficeCard] | None) -> None:
+        if other is None or _asked_whether(context, *other):
+            _follow(context, path, changed, replace=other is not None)
+
+    context.jobs.run(Message("Opening the card"), look, looked)
+
+
+def _asked_whether(context: Context, followed: OfficeCard, offered: OfficeCard) -> bool:
+    """Whether a card of another office is to take the place of the one followed: both fingerprints are shown."""
+    from pscdesk.returns.cards import fingerprint
+
+    text = Message(
+        "This desk follows {followed}, fingerprint {first}. This card is of {offered}, fingerprint {second}. Ring HR. "
+        "Does HR read out the second one?",
+        followed=followed.force,
+        first=fingerprint(followed),
+        offered=offered.force,
+        second=fingerprint(offered),
+    )
+    return context.dialogs.confirm(Message("Another office"), text, Message("Yes, follow this card"))
+
+
+def _follow(context: Context, path: Path, changed: Callable[[], None], *, replace: bool) -> None:
     def joined(office: OfficeCard) -> None:
-        context.notices.say(
-            Message("This desk now follows {force}. Compare the fingerprint with HR by telephone.", force=office.force)
+        said = (
+            Message(
+                "This desk now follows {force}. Returns made before were sealed for the other office: make them again.",
+                force=office.force,
+            )
+            if replace
+            else Message(
+                "This desk now follows {force}. Compare the fingerprint with HR by telephone.", force=office.force
+            )
         )
+        context.notices.say(said)
         context.months_changed.emit()
         changed()
 
-    context.jobs.run(Message("Opening the card"), lambda _progress: context.desk().join(path), joined)
+    context.jobs.run(Message("Opening the card"), lambda _progress: context.desk().join(path, replace=replace), joined)
 
 
 class DeskCardForm(Card):

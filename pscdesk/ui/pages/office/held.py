@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pscdesk.returns.return_types import OfficeCard
     from pscdesk.work.office.acts.noted import LogLine
     from pscdesk.work.office.acts.settling import Open
-    from pscdesk.work.office.office_waiting import WaitingDesk
 
 _BEFORE, _AFTER = 12, 3
 
@@ -27,8 +26,9 @@ class Held:
     """The office as it stands; there is no count of contacts in it.
 
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
-    ``first_due`` is the first month to expect from a desk that is enrolled today. ``set_back`` says that this is an
-    older copy of the store; it is empty for the newest.
+    ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
+    first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
+    it is empty for the newest.
     """
 
     card: OfficeCard
@@ -38,7 +38,7 @@ class Held:
     desks: tuple[Desk, ...]
     frozen: tuple[Month, ...]
     reconciled: tuple[Reconciled, ...]
-    waiting: tuple[WaitingDesk, ...]
+    let_go: tuple[str, ...]
     without_backup: int
     optional: tuple[tuple[str, str], ...]
     first_due: Month
@@ -57,9 +57,9 @@ def look(context: Context) -> Held | None:
     from pscdesk.work.office.acts.newest import set_back
     from pscdesk.work.office.acts.noted import log_fault, read_log
     from pscdesk.work.office.acts.settling import open_conflicts
+    from pscdesk.work.office.let_go import let_go_notice
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
-    from pscdesk.work.office.office_waiting import waiting_desks
 
     office = context.office()
     card, store, fault = office.card, office.store, log_fault(office)
@@ -71,7 +71,7 @@ def look(context: Context) -> Held | None:
         desks=store.desks(),
         frozen=store.frozen_months(),
         reconciled=store.reconciled(),
-        waiting=waiting_desks(office),
+        let_go=let_go_notice(office),
         without_backup=store.without_backup(),
         optional=optional_fields(office.forms),
         first_due=first_due(context.today(), card.cut_off_day),

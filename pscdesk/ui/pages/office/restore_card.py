@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
@@ -11,9 +14,13 @@ from pscdesk.ui.widgets.card import Card, numbered
 from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import prose
 
+if TYPE_CHECKING:
+    from pscdesk.work.office.backup import OpenedBackup
+
 _STEPS = (
     Message("Choose the newest backup. Its name ends with .pscb."),
     Message("Choose the key file that was given to your deputy."),
+    Message("Compare the fingerprint with one of your desks, which shows it under Months."),
     Message("Choose the folder of the last report that was published, or say that nothing was published since."),
     Message("Delete the key file here afterwards, and give the stick back to your deputy."),
 )
@@ -33,7 +40,7 @@ class RestoreCard(Card):
         self.rows.addLayout(row_of(self.restore))
 
     def restore_office(self) -> None:
-        """Ask for the backup and the key, then put the office back."""
+        """Ask for the backup and the key, open it in memory, and ask whether it is this force's office."""
         dialogs, context = self._context.dialogs, self._context
         backup = dialogs.open_file(Message("Choose the backup"), Message("Backups of an office (*.pscb)"))
         if backup is None:
@@ -42,6 +49,31 @@ class RestoreCard(Card):
         if key is None:
             return
 
+        def opened(_progress: object) -> OpenedBackup:
+            from pscdesk.work.office.backup import check_no_office, read_backup
+
+            check_no_office(context.places)
+            return read_backup(backup, key)
+
+        context.jobs.run(Message("Opening the backup"), opened, lambda found: self._ask_whose(found, key))
+
+    def _ask_whose(self, opened: OpenedBackup, key: Path) -> None:
+        """Go on once the person says that the fingerprint is the one their desks show."""
+        from pscdesk.work.office.backup import UNSIGNED
+
+        said = Message(
+            "This backup holds the office of {force}. Its fingerprint is {fingerprint}. Does one of your desks show "
+            "the same under Months?",
+            force=opened.force,
+            fingerprint=opened.fingerprint,
+        )
+        text = said if opened.signed else joined(" ", (UNSIGNED, said))
+        if self._context.dialogs.confirm(Message("Restore the office"), text, Message("Yes, restore it")):
+            self._ask_published(opened, key)
+
+    def _ask_published(self, opened: OpenedBackup, key: Path) -> None:
+        """Put the office back once the person says what was published since the backup."""
+        context, dialogs = self._context, self._context.dialogs
         published = dialogs.choose_folder(Message("Choose the folder of the last report that was published"))
         if published is None and not dialogs.confirm(
             Message("What was published since?"),
@@ -56,11 +88,11 @@ class RestoreCard(Card):
         def restored(_progress: object) -> tuple[str, str]:
             from pscdesk.work.keystore import keystore_for
             from pscdesk.work.office.acts.published_before import note_restored, read_published
-            from pscdesk.work.office.backup import restore_office
+            from pscdesk.work.office.backup import put_back
 
             marks = read_published(published) if published is not None else ()
-            force = restore_office(context.places, keystore_for(context.places), backup, key)
-            return force, note_restored(context.office(), marks)
+            put_back(context.places, keystore_for(context.places), opened)
+            return opened.force, note_restored(context.office(), marks)
 
         context.jobs.run(Message("Restoring the office"), restored, lambda told: self._restored(*told, key.name))
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pscdesk.documents.document import Document
     from pscdesk.reports.paper_text import PaperText
     from pscdesk.work.progress import Progress
+    from pscdesk.work.publish.publish import Published
 
 _YEAR = 12
 
@@ -90,7 +91,7 @@ class PublishView(ContentColumn):
         if not folder:
             return
 
-        def publish(progress: Progress) -> tuple[Path, ...]:
+        def publish(progress: Progress) -> Published:
             from pscdesk.work.publish.publish import publish_report
 
             return publish_report(context.office(), *window, folder, progress, text)
@@ -98,7 +99,7 @@ class PublishView(ContentColumn):
         context.jobs.run(
             Message("Publishing"),
             publish,
-            lambda paths: self._published(paths, folder),
+            lambda told: self._published(told, folder),
         )
 
     def _build(self) -> None:
@@ -176,6 +177,15 @@ class PublishView(ContentColumn):
         if self._figures is not None:
             bar.setValue(self._figures.y())
 
-    def _published(self, paths: tuple[Path, ...], folder: Path) -> None:
-        names = ", ".join(path.name for path in paths)
-        self._context.notices.say(Message("Published in {folder}: {names}.", folder=folder.name, names=names))
+    def _published(self, told: Published, out: Path) -> None:
+        name, number = told.folder.name, len(told.paths)
+        said = (
+            Message(
+                "This report lies in {out} already, the same in every byte: folder {name}.", out=out.name, name=name
+            )
+            if told.before
+            else Message(
+                "Published in {out}: folder {name}, with {number} files.", out=out.name, name=name, number=number
+            )
+        )
+        self._context.notices.say(said)

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, joined
@@ -23,6 +22,10 @@ from pscdesk.ui.widgets.text import prose, words
 if TYPE_CHECKING:
     from pscdesk.collation.register.register import Desk
     from pscdesk.work.office.enrolment import Enrolled
+    from pscdesk.work.progress import Progress
+
+    Told = tuple[tuple[Enrolled, ...], tuple[str, ...]]
+    """The lines of the cards, and what became of returns that had been left lying."""
 
 _KINDS = {"local": Message("Unit desk"), "central": Message("Central line")}
 _CENTRAL = ("central",)
@@ -82,13 +85,18 @@ class DesksPart(ContentColumn):
         if not paths:
             return
         context, unit, first = self._context, self.unit.value, self._first()
+        today = context.today()
         named = unit if isinstance(unit, str) else None
         kind = "central" if unit == _CENTRAL else None
 
-        def enrol(_progress: object) -> tuple[Enrolled, ...]:
+        def enrol(progress: Progress) -> Told:
             from pscdesk.work.office.enrolment import enrol_desks
+            from pscdesk.work.office.import_report import told_again
+            from pscdesk.work.office.office_inbox import read_left_lying
 
-            return enrol_desks(context.office(), paths, named, kind, first)
+            office = context.office()
+            lines = enrol_desks(office, paths, named, kind, first)
+            return lines, told_again(read_left_lying(office, today, progress))
 
         context.jobs.run(
             Message("Reading desk cards"),
@@ -132,6 +140,7 @@ class DesksPart(ContentColumn):
     def replace_desk(self) -> None:
         """Close the chosen desk and enrol another in its place, from a card the person picks."""
         desk, first, context = self._chosen().desk, self._first(), self._context
+        today = context.today()
         path = context.dialogs.open_file(Message("Open the card of the new desk"), Message("Desk cards (*.pscd)"))
         if path is None:
             return
@@ -139,15 +148,19 @@ class DesksPart(ContentColumn):
         if not context.dialogs.confirm(Message("Replace a desk"), text, Message("Replace it")):
             return
 
-        def replace(_progress: object) -> Enrolled:
+        def replace(progress: Progress) -> Told:
             from pscdesk.work.office.enrolment import replace_desk
+            from pscdesk.work.office.import_report import told_again
+            from pscdesk.work.office.office_inbox import read_left_lying
 
-            return replace_desk(context.office(), desk, path, first)
+            office = context.office()
+            line = replace_desk(office, desk, path, first)
+            return (line,), told_again(read_left_lying(office, today, progress))
 
         context.jobs.run(
             Message("Replacing the desk"),
             replace,
-            lambda line: self._show_enrolled((line,)),
+            self._show_enrolled,
         )
 
     def _build(self) -> None:
@@ -179,13 +192,15 @@ class DesksPart(ContentColumn):
         self._context.notices.say(said)
         self._context.office_changed.emit()
 
-    def _show_enrolled(self, lines: Sequence[Enrolled]) -> None:
+    def _show_enrolled(self, told: Told) -> None:
+        lines, again = told
         empty(self._enrolled.rows, keep=1)
         for line in lines:
             tone = "ink" if line.ok else "stop"
             self._enrolled.add(words(joined(": ", (line.file, line.said)), "body", tone))
             if line.changed:
                 self._enrolled.add(words(Message("Fingerprint: {text}", text=line.fingerprint), "strong"))
+        self._enrolled.add(*(words(sentence) for sentence in again))
         self._enrolled.setVisible(bool(lines))
         done = sum(line.ok for line in lines)
         said = Message("{done} of {all} cards are enrolled.", done=done, all=len(lines))

@@ -12,8 +12,8 @@ from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.pages.office.let_go_card import LetGoCard
 from pscdesk.ui.pages.office.returns.settle_card import SettleCard
-from pscdesk.ui.pages.office.waiting_card import WaitingCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.drop_card import DropCard
@@ -31,7 +31,7 @@ COUNTS = (
     (Message("Held already"), "held"),
     (Message("Older than what is held"), "older"),
     (Message("In conflict: they count for nobody"), "conflict"),
-    (Message("Waiting: the desk is not enrolled"), "waiting"),
+    (Message("Left where they lie: the desk is not enrolled"), "waiting"),
     (Message("Refused"), "refused"),
 )
 """The counts of a report, which add up to the files that were read."""
@@ -54,7 +54,7 @@ class ReturnsView(ContentColumn):
         self.refused = _verdicts()
         self.table = TableView(Message("Verdicts"), self.model, most_rows=8)
         self.refused_table = TableView(Message("Refused files"), self.refused, most_rows=8)
-        self.waiting = WaitingCard(context)
+        self.let_go = LetGoCard(context)
         self.settle = SettleCard(context)
         self.drop = DropCard(Message("Drop files or folders here"))
         self.files = button(Message("Take in files…"), self.take_files, "primary", "upload")
@@ -76,8 +76,8 @@ class ReturnsView(ContentColumn):
 
     def show_held(self, held: Held) -> None:
         """What was read last stays; a register without desks is pointed out."""
-        self._hint.setVisible(not held.desks and not held.waiting)
-        self.waiting.show_held(held)
+        self._hint.setVisible(not held.desks)
+        self.let_go.show_held(held)
         self.settle.show_held(held)
 
     def take_files(self) -> None:
@@ -110,7 +110,9 @@ class ReturnsView(ContentColumn):
 
     def _build(self) -> None:
         self._hint = Card(Message("No desk is enrolled yet"), "notice").add(
-            prose(Message("Enrol the desks first, under “Units and desks”. Returns of unknown desks wait until then."))
+            prose(
+                Message("Enrol the desks first, under “Units and desks”. Until then their returns stay where they lie.")
+            )
         )
         self.drop.add(
             prose(Message("These are the sealed returns of your desks. Taking a file in twice changes nothing."))
@@ -118,7 +120,7 @@ class ReturnsView(ContentColumn):
         self.drop.rows.addLayout(row_of(self.files, self.folder))
         self._refused.add(self.refused_table, self.refused_advice)
         self._refused.rows.addLayout(row_of(self.save))
-        self.add(self._hint, self.drop, self.waiting, self.settle, self.summary, self._sums, self._refused)
+        self.add(self._hint, self.drop, self.let_go, self.settle, self.summary, self._sums, self._refused)
         self.add(self._every, self.table, self._detail)
         for part in (self.summary, self._sums, self._refused, self._every, self.table, self._detail):
             part.hide()
