@@ -38,7 +38,19 @@ def card(out: Path, unit: str | None, central: bool) -> None:
 def join(file: Path) -> None:
     """Follow HR's office card: returns are then sealed for HR and the deputy."""
     with this_desk() as this:
-        office = this.join(file)
+        office = this.join(file, today=terminal.today())
         click.echo(f"This desk now returns to {office.force}. The fingerprint of its card is:")
         click.echo(f"    {fingerprint(office)}")
         click.echo("Read it to HR over the telephone. If HR’s differs, do not send anything.")
+
+
+@desk.command()
+@click.option("--yes", is_flag=True, help="Delete without being asked.")
+@terminal.month_is_right()
+def forget(yes: bool, is_right: bool) -> None:
+    """Forget what is left of months older than 36 months, after a question where they are several."""
+    with this_desk() as this:
+        today = terminal.today()
+        number = len(this.old_months(today))
+        terminal.asked(lambda: this.forget_old(today), is_right=is_right, yes=yes)
+    click.echo(f"Months forgotten: {number}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscdesk.paths import find_places
+from pscdesk.tally.clock_doubt import release_month
 from pscdesk.work.desk.desk import Desk, open_desk
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.office import Office, open_office
@@ -11,10 +12,14 @@ from pscdesk.work.office.office import Office, open_office
 def this_desk() -> Desk:
     """This computer's desk, open; close it by leaving its ``with`` block."""
     places = find_places()
-    return open_desk(places, keystore_for(places))
+    desk = open_desk(places, keystore_for(places))
+    desk.released = release_month()
+    return desk
 
 
 def this_office() -> Office:
     """This computer's HR office, open; close it by leaving its ``with`` block."""
     places = find_places()
-    return open_office(places, keystore_for(places))
+    office = open_office(places, keystore_for(places))
+    office.released = release_month()
+    return office

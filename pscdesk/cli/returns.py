@@ -23,10 +23,12 @@ def returns() -> None:
 @click.option("--period", required=True, help="The closed month, as YYYY-MM.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the file in.")
 @click.option("--nil", is_flag=True, help="Say that nothing was counted in that month.")
-def make(period: str, out: Path, nil: bool) -> None:
+@terminal.month_is_right()
+def make(period: str, out: Path, nil: bool, is_right: bool) -> None:
     """Write the sealed, signed file of one closed month. Only HR and the deputy can open it."""
     with this_desk() as desk:
-        path = desk.make_return(Month.read(period), out, terminal.today(), nil=nil)
+        month, today = Month.read(period), terminal.today()
+        path = terminal.asked(lambda: desk.make_return(month, out, today, nil=nil), is_right=is_right)
         click.echo(f"Written: {path}")
         click.echo("Send it to HR. Nobody else can open it.")
 
@@ -34,10 +36,12 @@ def make(period: str, out: Path, nil: bool) -> None:
 @returns.command()
 @click.option("--period", required=True, help="The closed month, as YYYY-MM.")
 @click.option("--nil", is_flag=True, help="As it would be with --nil.")
-def read(period: str, nil: bool) -> None:
+@terminal.month_is_right()
+def read(period: str, nil: bool, is_right: bool) -> None:
     """Read every count a month's return would hold. Nothing is written."""
     with this_desk() as desk:
-        (reading,) = desk.read_first([(Month.read(period), nil)], terminal.today())
+        month, today = Month.read(period), terminal.today()
+        (reading,) = terminal.asked(lambda: desk.read_first([(month, nil)], today), is_right=is_right)
     click.echo(terminal.wrapped(reading.sentence))
     for form in reading.forms:
         click.echo(f"\n{form.title}: {form.total} in all")
@@ -48,21 +52,25 @@ def read(period: str, nil: bool) -> None:
 
 @returns.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the files in.")
-def due(out: Path) -> None:
+@terminal.month_is_right()
+def due(out: Path, is_right: bool) -> None:
     """Write every return that is due: each closed month, or the three of a quarter where HR’s card says so."""
     with this_desk() as desk:
         for one in desk.due(terminal.today()):
             click.echo(terminal.wrapped(one.sentence))
-        for path in desk.make_due(out, terminal.today()):
+        today = terminal.today()
+        for path in terminal.asked(lambda: desk.make_due(out, today), is_right=is_right):
             click.echo(f"Written: {path}")
 
 
 @returns.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def receipt(file: Path) -> None:
+@terminal.month_is_right()
+def receipt(file: Path, is_right: bool) -> None:
     """Take in HR’s signed receipt (.pscq). Once the month is frozen, this desk then forgets its cells."""
     with this_desk() as desk:
-        month = desk.take_receipt(file, terminal.today())
+        today = terminal.today()
+        month = terminal.asked(lambda: desk.take_receipt(file, today), is_right=is_right)
     click.echo(f"HR has confirmed the return of {month.label}.")
 
 

@@ -212,12 +212,24 @@ class OfficeStore:
         """The years whose line was printed, oldest first."""
         return tuple(Reconciled(*row) for row in self._rows("SELECT year, printed, desks FROM reconciled"))
 
+    def months_known(self) -> tuple[Month, ...]:
+        """The months that are frozen or of which a return is held."""
+        rows = self._rows("SELECT month FROM ledger UNION SELECT month FROM receipts")
+        return tuple(Month.read(month) for (month,) in rows)
+
+    def months_before(self, month: Month) -> tuple[Month, ...]:
+        """The months before this one of which unit totals or late totals are still kept, oldest first."""
+        rows = self._rows(
+            "SELECT month FROM unit_totals WHERE month < ?1 UNION "
+            "SELECT month FROM late WHERE contacts IS NOT NULL AND month < ?1 ORDER BY 1",
+            (str(month),),
+        )
+        return tuple(Month.read(one) for (one,) in rows)
+
     def forget_before(self, month: Month) -> None:
         """Retention: delete the unit totals and late totals of months before this one, where there are any."""
         before = (str(month),)
-        totals = self._rows("SELECT 1 FROM unit_totals WHERE month < ? LIMIT 1", before)
-        late = self._rows("SELECT 1 FROM late WHERE contacts IS NOT NULL AND month < ? LIMIT 1", before)
-        if totals or late:
+        if self.months_before(month):
             with self._sealed.change() as db:
                 db.conn.execute("DELETE FROM unit_totals WHERE month < ?", before)
                 db.conn.execute("UPDATE late SET contacts = NULL WHERE month < ?", before)

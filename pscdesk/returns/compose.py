@@ -120,14 +120,25 @@ class Composer:
                 Message("If that is right, make a nil return."),
             )
 
+    def old_months(self, today: dt.date) -> tuple[Month, ...]:
+        """The months of which only a total or a note of their return is left, and that are older than 36 months."""
+        return self.store.months_before(_oldest(today))
+
+    def forget_old(self, today: dt.date) -> None:
+        """Drop all that is left of those months."""
+        self.store.drop_cells((), _oldest(today))
+
     def tidy(self, today: dt.date) -> None:
-        """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
+        """Drop what need not be kept: cells of frozen months that HR has, and what is left of a month after 36 months.
+
+        Where more than one month is that old, none of them goes: the date may be wrong, and a person is asked first.
+        """
         looked = self.statuses(today)
         frozen = set(outbox.to_drop(tuple(status for status, _ in looked)))
         done = tuple(held.month for _, held in looked if held.month in frozen and held.holds_cells)
-        oldest = Month.of(today).plus(-outbox.KEEP_TOTALS)
-        if done or any(month < oldest and not held.holds_cells for month, held in self.store.held().items()):
-            self.store.drop_cells(done, oldest)
+        old = {*self.old_months(today), *(month for month in done if month < _oldest(today))}
+        if done or len(old) == 1:
+            self.store.drop_cells(done, _oldest(today) if len(old) == 1 else None)
 
     def _held(self, month: Month) -> MonthHeld:
         return self.store.held(month).get(month) or MonthHeld(month)
@@ -180,6 +191,10 @@ class Composer:
         """The forms on which something was counted, each at its present version."""
         counted = [form for form in self.forms.values() if held.contacts(form)] if held.holds_cells else []
         return [(form.id, held.counts(form)) for form in counted]
+
+
+def _oldest(today: dt.date) -> Month:
+    return Month.of(today).plus(-outbox.KEEP_TOTALS)
 
 
 def _return(

@@ -139,10 +139,11 @@ class Desk(CountingDesk, Closing):
         write_whole(path, cards.desk_card(who.desk, who.seed, who.kind, who.unit))
         return path
 
-    def join(self, card_file: Path, *, replace: bool = False) -> OfficeCard:
+    def join(self, card_file: Path, *, replace: bool = False, today: dt.date | None = None) -> OfficeCard:
         """Follow HR's office card. Compare its fingerprint with HR by telephone before the first return.
 
-        A card of another office than the one followed needs ``replace``. Raises ``Refusal`` or ``InputError``.
+        A card of another office than the one followed needs ``replace``. ``today`` is noted, as a month, where it is
+        not in doubt. Raises ``Refusal`` or ``InputError``.
         """
         file = read_whole(card_file, at_most=LARGEST)
         card, held = cards.read_office_card(file), self.office
@@ -155,7 +156,8 @@ class Desk(CountingDesk, Closing):
             raise InputError(
                 Message("A newer card of this office is followed already."), Message("Nothing was changed.")
             )
-        self.store.keep_office_card(file)
+        believed = today is not None and not self.is_doubted(today)
+        self.store.keep_office_card(file, Month.of(today) if today is not None and believed else None)
         self.office = card
         return card
 
@@ -232,6 +234,7 @@ class Desk(CountingDesk, Closing):
 
     def confirm_receipt(self, month: Month, today: dt.date) -> None:
         """Note that HR has confirmed the return of a month; after its cut-off its cells are dropped."""
+        self.check_clock(today)
         composer = self._composer
         status = composer.status(month, today)
         made = status.made
@@ -244,11 +247,26 @@ class Desk(CountingDesk, Closing):
         composer.tidy(today)
 
     def tidy(self, today: dt.date) -> None:
-        """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
-        self._composer.tidy(today)
+        """Drop what need not be kept: cells of frozen months that HR has, and what is left of a month after 36 months.
+
+        Nothing goes while the date is in doubt; of several months that are that old, none (``forget_old``).
+        """
+        if not self.is_doubted(today):
+            self._composer.tidy(today)
+
+    def old_months(self, today: dt.date) -> tuple[Month, ...]:
+        """The months older than 36 months of which something is left because nobody was asked yet; none as a rule."""
+        return () if self.is_doubted(today) else self._composer.old_months(today)
+
+    def forget_old(self, today: dt.date) -> None:
+        """Forget what is left of months older than 36 months; a ``Question`` first where they are more than one."""
+        self.check_clock(today)
+        self.check_forgetting(self._composer.old_months(today))
+        self._composer.forget_old(today)
 
     def _may_return(self, month: Month, today: dt.date, nil: bool) -> OfficeCard:
         """The office that the return of a month is for; ``InputError`` when there is none, or it may not be made."""
+        self.check_clock(today)
         self._composer.check_may_return(month, today, nil)
         if self.office is None:
             raise InputError(*_NO_OFFICE)

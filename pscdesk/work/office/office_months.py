@@ -36,6 +36,8 @@ class Frozen:
     places: int
     most_off: int
     sentence: str
+    old: tuple[Month, ...] = ()
+    """Months whose unit totals are past their retention and still kept: a person is asked first (``forget_old``)."""
 
 
 def coverage(office: Office, first: Month, last: Month, today: dt.date) -> Coverage:
@@ -51,7 +53,11 @@ def to_chase(office: Office, first: Month, last: Month, today: dt.date) -> tuple
 
 
 def freeze(office: Office, month: Month, today: dt.date, progress: Progress = silent) -> Frozen:
-    """Freeze a month; ``InputError`` when it is too early, frozen already or below the floors."""
+    """Freeze a month; ``InputError`` when it is too early, frozen already or below the floors.
+
+    Then one month's unit totals may go by their retention; where there are more, all of them stay.
+    """
+    office.check_clock(today)
     store, forms = office.store, office.forms
     facts = store.office()
     check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
@@ -71,7 +77,9 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     printed = freeze_month(month, sums, forms, units, reporting, covered, key, past, counted, check_stop)
     progress(2, 3, Message("Freezing {month}", month=month.label))
     store.freeze(printed, totals)
-    store.forget_before(Month.of(today).plus(-facts.retention))
+    old = _old_totals(office, today)
+    if len(old) <= 1:
+        forget_old(office, today)
     progress(3, 3, Message("{month} is frozen", month=month.label))
     return Frozen(
         month=month,
@@ -81,6 +89,7 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
         conflict=printed.cover.conflict,
         places=len(printed.places),
         most_off=printed.most_off,
+        old=old if len(old) > 1 else (),
         sentence=joined(
             " ",
             (
@@ -101,6 +110,21 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     )
 
 
+def forget_old(office: Office, today: dt.date) -> None:
+    """Delete the unit totals that are past their retention; a ``Question`` first where they are of several months."""
+    office.check_clock(today)
+    office.check_forgetting(_old_totals(office, today))
+    office.store.forget_before(_kept_from(office, today))
+
+
+def _old_totals(office: Office, today: dt.date) -> tuple[Month, ...]:
+    return office.store.months_before(_kept_from(office, today))
+
+
+def _kept_from(office: Office, today: dt.date) -> Month:
+    return Month.of(today).plus(-office.store.office().retention)
+
+
 def frozen_before(office: Office, month: Month) -> tuple[FrozenBefore, ...]:
     """The frozen months just before this one, at most twelve, the newest first; true counts where they are kept."""
     ledger = office.store.printed([month.plus(-number) for number in range(1, TWELVE + 1)])
@@ -116,6 +140,7 @@ def with_true_counts(office: Office, printed: PrintedMonth) -> FrozenBefore:
 
 def reconcile(office: Office, year: int, today: dt.date) -> Reconciled:
     """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all."""
+    office.check_clock(today)
     store = office.store
     facts = store.office()
     done = [one.year for one in store.reconciled()]

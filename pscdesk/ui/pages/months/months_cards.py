@@ -59,6 +59,7 @@ def _join(context: Context, changed: Callable[[], None]) -> None:
     path = context.dialogs.open_file(Message("Open HR’s office card"), Message("Office cards (*.psco)"))
     if path is None:
         return
+    today = context.today()
 
     def joined(office: OfficeCard) -> None:
         context.notices.say(
@@ -67,7 +68,7 @@ def _join(context: Context, changed: Callable[[], None]) -> None:
         context.months_changed.emit()
         changed()
 
-    context.jobs.run(Message("Opening the card"), lambda _progress: context.desk().join(path), joined)
+    context.jobs.run(Message("Opening the card"), lambda _progress: context.desk().join(path, today=today), joined)
 
 
 class DeskCardForm(Card):
