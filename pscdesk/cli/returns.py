@@ -8,6 +8,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_desk
+from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.work.keystore import keystore_for
@@ -61,6 +62,33 @@ def due(out: Path, is_right: bool) -> None:
         today = terminal.today()
         for path in terminal.asked(lambda: desk.make_due(out, today), is_right=is_right):
             click.echo(f"Written: {path}")
+
+
+@returns.command()
+@click.option("--period", required=True, help="The closed month, as YYYY-MM.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the file in.")
+@click.option("--above", type=click.IntRange(1, 99), default=0, help="The number that HR holds, if HR names it.")
+@click.option("--nil", is_flag=True, help="Say that nothing was counted in that month.")
+@terminal.month_is_right()
+def again(period: str, out: Path, above: int, nil: bool, is_right: bool) -> None:
+    """Make a month’s return again under a higher number: when HR says that it is older, or in conflict."""
+    with this_desk() as desk:
+        month, today = Month.read(period), terminal.today()
+        number = terminal.asked(lambda: desk.raise_revision(month, today, above), is_right=is_right)
+        path = desk.make_return(month, out, today, nil=nil)
+    click.echo(f"Written: {path}   (revision {number})")
+
+
+@returns.command()
+@click.option("--period", required=True, help="The month, as YYYY-MM.")
+def digest(period: str) -> None:
+    """Show by what HR knows the return last made of a month: its number and its digest, to be read out."""
+    month = Month.read(period)
+    with this_desk() as desk:
+        view = next((one for one in desk.months(terminal.today()) if one.month == month), None)
+    if view is None or not view.digest:
+        raise InputError(f"No return of {month.label} was made here.", "")
+    click.echo(f"{month.label}, revision {view.revision}: {view.digest_read_out}")
 
 
 @returns.command()

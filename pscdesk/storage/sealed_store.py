@@ -7,7 +7,7 @@ fresh database. Tables are STRICT and WITHOUT ROWID, so no order of arrival is k
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +77,15 @@ class SealedStore:
     def key_place(self) -> Place | None:
         """Where the key lies, or None for a store that is not on disk yet."""
         return None if self._key is None else self._keys.place(self._path)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The lines kept beside the key, outside the store: an older copy of the store does not bring them back."""
+        return () if self._key is None else self._keys.marks(self._path)
+
+    def keep_marks(self, marks: Sequence[str]) -> None:
+        """Keep these lines beside the key of a store that is on disk; ``FileError`` where that cannot be."""
+        self._keys.keep_marks(self._path, marks)
 
     @contextmanager
     def change(self) -> Generator[Database]:

@@ -258,3 +258,27 @@ def test_a_campaign_is_marked_beside_the_total_of_its_month(open_desktop: Callab
     page.totals._show()
     marked = {page.totals._model.index(row, 0).data(): page.totals._model.index(row, 3).data() for row in range(2)}
     assert marked == {"November 2026": "No", "October 2026": "Yes"}
+
+
+def test_a_return_in_conflict_is_made_again_under_a_higher_number_once_that_is_confirmed(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 10, 14))
+        desk.make_return(OCTOBER, tmp_path, dt.date(2026, 11, 3))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    page.table.choose_row(row_of(page, OCTOBER))
+    view = page.chosen()
+    assert view is not None
+    assert view.digest_read_out in page.digest.text()
+    desktop.dialogs.agrees = False
+    page.again.click()
+    desktop.wait()
+    assert page.reading is None
+    desktop.dialogs.agrees, desktop.dialogs.folder = True, tmp_path / "sent"
+    page.again.click()
+    seal(desktop, page)
+    (path,) = (tmp_path / "sent").iterdir()
+    assert path.stem.endswith("-2")

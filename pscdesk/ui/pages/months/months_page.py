@@ -26,7 +26,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ScrollPage, row_of
 from pscdesk.ui.widgets.table import TableView
-from pscdesk.ui.widgets.text import prose
+from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
     from pscdesk.work.desk.desk import MonthView
@@ -56,6 +56,8 @@ class MonthsPage(ScrollPage):
         self.nil = button(Message("Nothing to report (nil)…"), lambda: self.make_return(nil=True))
         self.confirm = button(Message("HR has confirmed it"), self.confirm_receipt)
         self.receipt = button(Message("Open HR’s receipt…"), self.take_receipt, "", "folder-open")
+        self.again = button(Message("Make it again with a higher number…"), self.make_again)
+        self.digest = words("", "small", "quiet")
         self.totals = TotalsView()
         self.table.row_chosen.connect(self._row_chosen)
         self.column.add(
@@ -67,7 +69,8 @@ class MonthsPage(ScrollPage):
             self.made,
             self.table,
             row_of(self.make, self.nil),
-            row_of(self.confirm, self.receipt),
+            row_of(self.confirm, self.receipt, self.again),
+            self.digest,
             self.totals,
         )
         self.column.finish()
@@ -95,6 +98,24 @@ class MonthsPage(ScrollPage):
         view = self.chosen()
         if view is not None:
             self._read_first([(view.month, nil)])
+
+    def make_again(self) -> None:
+        """Raise the number of the chosen month's next return, once that is confirmed; then show what it would say."""
+        view = self.chosen()
+        text = Message(
+            "Do this when HR says that a return is older than what it holds, or in conflict. The counts stay as they "
+            "are; the new return takes the place of the others. Go on?"
+        )
+        if view is None or not self._context.dialogs.confirm(
+            Message("A higher number"), text, Message("Make it again")
+        ):
+            return
+        month, nil, today, context = view.month, view.contacts == 0, self._context.today(), self._context
+        context.jobs.run(
+            Message("Putting the return together"),
+            lambda _progress: context.desk().raise_revision(month, today),
+            lambda _number: self._read_first([(month, nil)]),
+        )
 
     def make_due(self) -> None:
         """Show what the returns that are due would say: those in which something was counted, or a whole quarter."""
@@ -231,3 +252,9 @@ class MonthsPage(ScrollPage):
         self.make.setEnabled(view is not None and view.can_return and view.contacts > 0)
         self.nil.setEnabled(view is not None and view.can_return and view.contacts == 0)
         self.confirm.setEnabled(view is not None and view.revision > 0)
+        self.again.setEnabled(view is not None and view.can_return and view.revision > 0)
+        digest = view.digest_read_out if view is not None else ""
+        self.digest.setText(
+            Message("HR knows the return that was made last by these digits: {digest}", digest=digest) if digest else ""
+        )
+        self.digest.setVisible(bool(digest))
