@@ -100,6 +100,10 @@ def counts(month: str | None, form: str, by: PeriodKind) -> None:
         else:
             for window in desk.windows(form, by, terminal.today()):
                 click.echo(f"{window.label:<24}  {window.total:>6} {chosen.counts}   {window.coverage}".rstrip())
+        old = desk.old_months(terminal.today())
+        if old:
+            told = f"Totals of {len(old)} months, {old[0]} to {old[-1]}, are older than 36 months. They are kept until "
+            click.echo(terminal.wrapped(f"{told}you say: pscdesk desk forget"), err=True)
         for due in desk.due(terminal.today()):
             click.echo(terminal.wrapped(due.sentence), err=True)
 

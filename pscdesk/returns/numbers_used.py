@@ -7,7 +7,7 @@ how many there are, and neither a month nor a number.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pscdesk.periods import Month
 from pscdesk.returns.outbox import LAST_REVISION
@@ -37,24 +37,30 @@ def with_mark(marks: Sequence[str], seed: bytes, month: Month, revision: int) ->
 
 
 class NumbersUsed:
-    """The marks of an open store. They are read once, when they are first needed."""
+    """The marks of an open store. They are read once, when they are first needed.
 
-    def __init__(self, sealed: SealedStore) -> None:
+    ``seed`` gives the secret of the desk; None while it has none, and then no number was used.
+    """
+
+    def __init__(self, sealed: SealedStore, seed: Callable[[], bytes | None]) -> None:
         self._sealed = sealed
+        self._seed = seed
         self._marks: tuple[str, ...] | None = None
         self._found: dict[Month, int] = {}
 
-    def highest(self, seed: bytes | None, month: Month) -> int:
-        """The highest number ever used for a month's returns by the desk with this seed; 0 for none."""
-        if month not in self._found:
-            if self._marks is None:
-                self._marks = self._sealed.marks
+    def highest(self, month: Month) -> int:
+        """The highest number ever used for a month's returns; 0 for none."""
+        if self._marks is None:
+            self._marks = self._sealed.marks
+        if self._marks and month not in self._found:
+            seed = self._seed()
             self._found[month] = highest_used(self._marks, seed, month) if seed else 0
-        return self._found[month]
+        return self._found.get(month, 0)
 
-    def note(self, seed: bytes, month: Month, revision: int) -> None:
+    def note(self, month: Month, revision: int) -> None:
         """Note that a number is used; call it before anything goes out under it."""
-        if self.highest(seed, month) < revision:
+        seed = self._seed()
+        if seed is not None and self.highest(month) < revision:
             self._marks = with_mark(self._marks or (), seed, month, revision)
             self._sealed.keep_marks(self._marks)
             self._found.clear()

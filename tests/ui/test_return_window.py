@@ -12,6 +12,7 @@ import pytest
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.months.months_page import MonthsPage
+from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_rules import write_card
@@ -282,3 +283,26 @@ def test_a_return_in_conflict_is_made_again_under_a_higher_number_once_that_is_c
     seal(desktop, page)
     (path,) = (tmp_path / "sent").iterdir()
     assert path.stem.endswith("-2")
+
+
+def test_totals_of_several_old_months_are_deleted_only_after_a_yes(open_desktop: Callable[..., Any]) -> None:
+    first = Month(2023, 5)
+    with open_desk(find_places(), None) as desk:
+        for month in (first, first.plus(1)):
+            desk.record("campaign", {"means": ("poster",)}, None, month.day(3))
+            desk.store.drop_cells((month,), None)
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+
+    def press() -> None:
+        (delete,) = [one for one in page.findChildren(WordButton) if "Delete old totals" in one.text()]
+        delete.click()
+        desktop.wait()
+
+    desktop.dialogs.agrees = False
+    press()
+    assert first in [view.month for view in page.model.facts]
+    desktop.dialogs.agrees = True
+    press()
+    assert first not in [view.month for view in page.model.facts]
+    assert desktop.dialogs.asked == ["Before this goes on"] * 2

@@ -82,7 +82,7 @@ class Desk(CardedDesk, Closing):
         super().__init__(store, forms, office_of(store), clock)
         self.sealed = sealed
         self._looked_at: LookedAt = {}
-        self._numbers = NumbersUsed(sealed)
+        self._numbers = NumbersUsed(sealed, lambda: store.identity.seed if store.identity else None)
 
     def close(self) -> None:
         """Forget everything and let others in."""
@@ -132,7 +132,7 @@ class Desk(CardedDesk, Closing):
         if made is None or made.digest != told.digest:
             self.store.note_made(told)  # first of all: a number once used is never used for other counts
             made = told
-        self._numbers.note(who.seed, month, content.revision)
+        self._numbers.note(month, content.revision)
         write_whole(path, make_return(content, who.seed, office.recipients))
         self.store.note_made(dataclasses.replace(made, written=True))
         composer.tidy(today)
@@ -149,7 +149,7 @@ class Desk(CardedDesk, Closing):
         self.check_clock(today)
         composer, asked = self._composer, self.store.contacts(month, self.forms[ADVICE])
         composer.check_may_return(month, today, nil=not asked)
-        if not composer.status(month, today).made and not self._highest_used(month):
+        if not composer.status(month, today).made and not self._numbers.highest(month):
             raise InputError(
                 Message("No return of {month} was made yet.", month=month.label), Message("Make its return first.")
             )
@@ -249,12 +249,8 @@ class Desk(CardedDesk, Closing):
     def _composer(self) -> Composer:
         seen = self.office.issue if self.office else 0
         return Composer(
-            *(self.store, self.forms, self.cut_off_day, self.every, self._looked_at, seen), used=self._highest_used
+            *(self.store, self.forms, self.cut_off_day, self.every, self._looked_at, seen), used=self._numbers.highest
         )
-
-    def _highest_used(self, month: Month) -> int:
-        who = self.store.identity
-        return self._numbers.highest(who.seed if who else None, month)
 
 
 def _record(month: Month, content: Return) -> ReturnRecord:

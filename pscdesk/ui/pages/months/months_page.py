@@ -16,7 +16,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.months.months_below import below_months
-from pscdesk.ui.pages.months.months_cards import DeskCardForm, office_card_view
+from pscdesk.ui.pages.months.months_cards import DeskCardForm, office_card_view, old_months_card
 from pscdesk.ui.pages.months.months_due import DueCard, to_make
 from pscdesk.ui.pages.months.months_held import Held, look, month_columns
 from pscdesk.ui.pages.months.months_made import MadeCard
@@ -234,7 +234,8 @@ class MonthsPage(ScrollPage):
     def _show_below(self, held: Held) -> None:
         self.desk_card = DeskCardForm(self._context, held.desk_id, held.unit, self._look_again)
         office = office_card_view(self._context, held.office, self._look_again)
-        below = below_months(held, office, self.desk_card)
+        old = [old_months_card(self._context, held.old, self._look_again)] if held.old else []
+        below = below_months(held, *old, office, self.desk_card)
         if self._below is not None:
             self.column.rows.removeWidget(self._below)
             self._below.deleteLater()
