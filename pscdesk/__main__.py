@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from pscdesk.storage.memory import shield_process
+
 
 def main() -> int:
     """The exit status: 0 when done, 2 with one sentence when something stood in the way."""
+    shield_process()  # before anything is read that should not be left in memory
     words = sys.argv[1:]
     if words == ["--version"]:
         # imported here: --version needs nothing, the window no click, and a verb no Qt

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pscdesk.messages import joined
 
 
@@ -24,6 +26,18 @@ class PscDeskError(Exception):
 
 class InputError(PscDeskError):
     """What was typed, chosen or given cannot be used."""
+
+
+class Question(PscDeskError):
+    """Nothing was done, because a person must first be asked. ``advice`` asks, ``yes`` is the answer that goes on.
+
+    After a yes, call ``agree``; the same call then goes on, and is not asked again.
+    """
+
+    def __init__(self, message: str, advice: str, yes: str, agree: Callable[[], None]) -> None:
+        super().__init__(message, advice)
+        self.yes = yes
+        self.agree = agree
 
 
 class FileError(PscDeskError):

@@ -129,7 +129,14 @@ def test_a_code_of_a_tally_form_is_one_line_and_a_version(copy: Copy) -> None:
     copy.translate()
     copy.check(*FORM_TESTS)
     assert "sound: " in copy.run("-m", "pscdesk", "check")
-    told = copy.run("-m", "pscdesk", "record", "advice-contact", stdin=CONTACT.replace("supervisor", "newly-added"))
+    told = copy.run(
+        "-m",
+        "pscdesk",
+        "record",
+        "advice-contact",
+        "--month-is-right",
+        stdin=CONTACT.replace("supervisor", "newly-added"),
+    )
     assert "1 counted" in told
     assert "Newly added" in told
 
@@ -153,7 +160,7 @@ def test_an_optional_field_is_a_block_and_its_table_and_hr_switches_it_on(copy: 
     (card,) = out.glob("*.psco")
     copy.run("-m", "pscdesk", "desk", "join", str(card))
     answers = f"{CONTACT}newly-asked = yes\n"
-    assert "1 counted" in copy.run("-m", "pscdesk", "record", "advice-contact", stdin=answers)
+    assert "1 counted" in copy.run("-m", "pscdesk", "record", "advice-contact", "--month-is-right", stdin=answers)
 
 
 def test_a_tally_form_is_one_file(copy: Copy) -> None:
@@ -161,7 +168,7 @@ def test_a_tally_form_is_one_file(copy: Copy) -> None:
     copy.translate()
     copy.check("tests/tally/test_contact.py", "tests/test_catalogue.py")
     assert "newly-made" in copy.run("-m", "pscdesk", "check")
-    assert "1 counted" in copy.run("-m", "pscdesk", "record", "newly-made", stdin="what = held\n")
+    assert "1 counted" in copy.run("-m", "pscdesk", "record", "newly-made", "--month-is-right", stdin="what = held\n")
     assert "1" in copy.run("-m", "pscdesk", "counts", "--form", "newly-made")
 
 

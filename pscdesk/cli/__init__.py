@@ -12,6 +12,7 @@ COMMANDS: tuple[click.Command, ...] = (
     aid.aid,
     forms.forms,
     count.record,
+    count.move,
     count.counts,
     desk.desk,
     returns.returns,

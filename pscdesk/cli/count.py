@@ -28,7 +28,8 @@ _LETTERS = {"q": "leaves without counting"}
 @click.argument("answers", nargs=-1, metavar="[FIELD=CODE]…")
 @click.option("--month", help="Count it in this month (YYYY-MM) instead of the current one.")
 @click.option("--practice", is_flag=True, help="Try it out: nothing is kept.")
-def record(form: str, answers: tuple[str, ...], month: str | None, practice: bool) -> None:
+@terminal.month_is_right()
+def record(form: str, answers: tuple[str, ...], month: str | None, practice: bool, is_right: bool) -> None:
     """Count one contact on a tally form, such as advice-contact. Only counts are kept.
 
     Other forms: non-contact (a wrong number, a test, a training call), briefing-held, campaign, aid-use.
@@ -40,25 +41,41 @@ def record(form: str, answers: tuple[str, ...], month: str | None, practice: boo
         chosen = _form(desk, form)
         if practice:
             click.echo(terminal.wrapped(BANNER))
-        if answers:
-            click.echo(
-                "Take care: this computer may keep the command you typed. Standard input keeps nothing.", err=True
-            )
-            raw = _from_lines(answers)
-        elif sys.stdin.isatty():
-            try:
-                raw = _asked(chosen, desk.optional)
-            except Quit:
-                click.echo("Nothing was counted.")
-                return
-        else:
-            raw = _from_lines(sys.stdin.read().splitlines())
-        first = not desk.desk_id
-        counted = desk.record(form, raw, when, terminal.today())
+        try:
+            raw = _told(chosen, desk.optional, answers)
+        except Quit:
+            click.echo("Nothing was counted.")
+            return
+        first, today = not desk.desk_id, terminal.today()
+        counted = terminal.asked(lambda: desk.record(form, raw, when, today), is_right=is_right)
         click.echo(terminal.wrapped(counted.receipt))
         click.echo(f"{counted.sentence} {counted.month.label}: {counted.contacts} counted so far.")
         if first and desk.key_notice:
             click.echo(terminal.wrapped(desk.key_notice), err=True)
+
+
+@click.command()
+@click.argument("form")
+@click.argument("answers", nargs=-1, metavar="[FIELD=CODE]…")
+@click.option("--from", "source", required=True, help="The month (YYYY-MM) that it was counted in.")
+@click.option("--to", "target", help="The month (YYYY-MM) that it belongs to, instead of the current one.")
+@terminal.month_is_right()
+def move(form: str, answers: tuple[str, ...], source: str, target: str | None, is_right: bool) -> None:
+    """Move one contact that was counted in the wrong month, as when the computer’s date was wrong.
+
+    Asks for its answers, or reads them, as “record” does.
+    """
+    month, to = Month.read(source), Month.read(target) if target else None
+    with this_desk() as desk:
+        chosen = _form(desk, form)
+        try:
+            raw = _told(chosen, desk.optional, answers)
+        except Quit:
+            click.echo("Nothing was moved.")
+            return
+        today = terminal.today()
+        moved = terminal.asked(lambda: desk.move(form, raw, month, to, today), is_right=is_right)
+    click.echo(f"{moved.sentence} {moved.month.label}: {moved.contacts} counted so far.")
 
 
 @click.command()
@@ -83,6 +100,10 @@ def counts(month: str | None, form: str, by: PeriodKind) -> None:
         else:
             for window in desk.windows(form, by, terminal.today()):
                 click.echo(f"{window.label:<24}  {window.total:>6} {chosen.counts}   {window.coverage}".rstrip())
+        old = desk.old_months(terminal.today())
+        if old:
+            told = f"Totals of {len(old)} months, {old[0]} to {old[-1]}, are older than 36 months. They are kept until "
+            click.echo(terminal.wrapped(f"{told}you say: pscdesk desk forget"), err=True)
         for due in desk.due(terminal.today()):
             click.echo(terminal.wrapped(due.sentence), err=True)
 
@@ -98,6 +119,14 @@ def _form(desk: Desk, name: str) -> TallyForm:
     if name not in desk.forms:
         raise InputError(f"There is no form called “{name}”.", f"The forms are: {', '.join(desk.forms)}.")
     return desk.forms[name]
+
+
+def _told(form: TallyForm, optional: frozenset[str], answers: tuple[str, ...]) -> Raw:
+    """The answers as they were typed, asked for or piped in; raises ``Quit``."""
+    if answers:
+        click.echo("Take care: this computer may keep the command you typed. Standard input keeps nothing.", err=True)
+        return _from_lines(answers)
+    return _asked(form, optional) if sys.stdin.isatty() else _from_lines(sys.stdin.read().splitlines())
 
 
 def _from_lines(lines: list[str] | tuple[str, ...]) -> Raw:

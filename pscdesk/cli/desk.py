@@ -44,7 +44,7 @@ def join(file: Path, replace: bool) -> None:
         other = this.other_office(file)
         if other is not None:
             _ask_whether(*other, replace=replace)
-        office = this.join(file, replace=replace)
+        office = this.join(file, replace=replace, today=terminal.today())
         click.echo(f"This desk now returns to {office.force}. The fingerprint of its card is:")
         click.echo(f"    {fingerprint(office)}")
         click.echo("Read it to HR over the telephone. If HR’s differs, do not send anything.")
@@ -62,3 +62,15 @@ def _ask_whether(followed: OfficeCard, offered: OfficeCard, *, replace: bool) ->
         )
     if sys.stdin.isatty() and not terminal.agrees("Did HR read out the second one? Type yes or no: "):
         raise InputError("Nothing was changed.", "Ring HR first.")
+
+
+@desk.command()
+@click.option("--yes", is_flag=True, help="Delete without being asked.")
+@terminal.month_is_right()
+def forget(yes: bool, is_right: bool) -> None:
+    """Forget what is left of months older than 36 months, after a question where they are several."""
+    with this_desk() as this:
+        today = terminal.today()
+        number = len(this.old_months(today))
+        terminal.asked(lambda: this.forget_old(today), is_right=is_right, yes=yes)
+    click.echo(f"Months forgotten: {number}.")

@@ -6,6 +6,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.paths import find_places
+from pscdesk.tally.clock_doubt import release_month
 from pscdesk.work.desk.desk import Desk, open_desk
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.acts.newest import set_back
@@ -15,13 +16,16 @@ from pscdesk.work.office.office import Office, open_office
 def this_desk() -> Desk:
     """This computer's desk, open; close it by leaving its ``with`` block."""
     places = find_places()
-    return open_desk(places, keystore_for(places))
+    desk = open_desk(places, keystore_for(places))
+    desk.released = release_month()
+    return desk
 
 
 def this_office() -> Office:
     """This computer's HR office, open; close it by leaving its ``with`` block. An older copy of its store says so."""
     places = find_places()
     office = open_office(places, keystore_for(places), terminal.today)
+    office.released = release_month()
     warning = set_back(office)
     if warning is not None:
         click.echo(terminal.wrapped(warning), err=True)

@@ -24,10 +24,12 @@ def returns() -> None:
 @click.option("--period", required=True, help="The closed month, as YYYY-MM.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the file in.")
 @click.option("--nil", is_flag=True, help="Say that nothing was counted in that month.")
-def make(period: str, out: Path, nil: bool) -> None:
+@terminal.month_is_right()
+def make(period: str, out: Path, nil: bool, is_right: bool) -> None:
     """Write the sealed, signed file of one closed month. Only HR and the deputy can open it."""
     with this_desk() as desk:
-        path = desk.make_return(Month.read(period), out, terminal.today(), nil=nil)
+        month, today = Month.read(period), terminal.today()
+        path = terminal.asked(lambda: desk.make_return(month, out, today, nil=nil), is_right=is_right)
         click.echo(f"Written: {path}")
         click.echo("Send it to HR. Nobody else can open it.")
 
@@ -35,10 +37,12 @@ def make(period: str, out: Path, nil: bool) -> None:
 @returns.command()
 @click.option("--period", required=True, help="The closed month, as YYYY-MM.")
 @click.option("--nil", is_flag=True, help="As it would be with --nil.")
-def read(period: str, nil: bool) -> None:
+@terminal.month_is_right()
+def read(period: str, nil: bool, is_right: bool) -> None:
     """Read every count a month's return would hold. Nothing is written."""
     with this_desk() as desk:
-        (reading,) = desk.read_first([(Month.read(period), nil)], terminal.today())
+        month, today = Month.read(period), terminal.today()
+        (reading,) = terminal.asked(lambda: desk.read_first([(month, nil)], today), is_right=is_right)
     click.echo(terminal.wrapped(reading.sentence))
     for form in reading.forms:
         click.echo(f"\n{form.title}: {form.total} in all")
@@ -48,34 +52,53 @@ def read(period: str, nil: bool) -> None:
 
 
 @returns.command()
-@click.option("--period", required=True, help="The closed month, as YYYY-MM.")
-def digest(period: str) -> None:
-    """Say the digest of the return made last of a month: HR asks for it when two returns contradict."""
-    month = Month.read(period)
-    with this_desk() as desk:
-        found = next((one.digest for one in desk.months(terminal.today()) if one.month == month), "")
-    if not found:
-        raise InputError(f"No return of {month.label} was made here.", "Make it first.")
-    click.echo(found)
-
-
-@returns.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the files in.")
-def due(out: Path) -> None:
+@terminal.month_is_right()
+def due(out: Path, is_right: bool) -> None:
     """Write every return that is due: each closed month, or the three of a quarter where HR’s card says so."""
     with this_desk() as desk:
         for one in desk.due(terminal.today()):
             click.echo(terminal.wrapped(one.sentence))
-        for path in desk.make_due(out, terminal.today()):
+        today = terminal.today()
+        for path in terminal.asked(lambda: desk.make_due(out, today), is_right=is_right):
             click.echo(f"Written: {path}")
 
 
 @returns.command()
+@click.option("--period", required=True, help="The closed month, as YYYY-MM.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the file in.")
+@click.option("--above", type=click.IntRange(1, 99), default=0, help="The number that HR holds, if HR names it.")
+@click.option("--nil", is_flag=True, help="Say that nothing was counted in that month.")
+@terminal.month_is_right()
+def again(period: str, out: Path, above: int, nil: bool, is_right: bool) -> None:
+    """Make a month’s return again under a higher number: when HR says that it is older, or in conflict."""
+    with this_desk() as desk:
+        month, today = Month.read(period), terminal.today()
+        number = terminal.asked(lambda: desk.raise_revision(month, today, above), is_right=is_right)
+        path = desk.make_return(month, out, today, nil=nil)
+    click.echo(f"Written: {path}   (revision {number})")
+
+
+@returns.command()
+@click.option("--period", required=True, help="The month, as YYYY-MM.")
+def digest(period: str) -> None:
+    """Show by what HR knows the return last made of a month: its number and its digest, to be read out."""
+    month = Month.read(period)
+    with this_desk() as desk:
+        view = next((one for one in desk.months(terminal.today()) if one.month == month), None)
+    if view is None or not view.digest:
+        raise InputError(f"No return of {month.label} was made here.", "Make it first.")
+    click.echo(f"{month.label}, revision {view.revision}: {view.digest_read_out}")
+
+
+@returns.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def receipt(file: Path) -> None:
+@terminal.month_is_right()
+def receipt(file: Path, is_right: bool) -> None:
     """Take in HR’s signed receipt (.pscq). Once the month is frozen, this desk then forgets its cells."""
     with this_desk() as desk:
-        month = desk.take_receipt(file, terminal.today())
+        today = terminal.today()
+        month = terminal.asked(lambda: desk.take_receipt(file, today), is_right=is_right)
     click.echo(f"HR has confirmed the return of {month.label}.")
 
 

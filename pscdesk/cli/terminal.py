@@ -5,14 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import textwrap
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import click
 
+from pscdesk.errors import InputError, Question
+from pscdesk.tally.clock_doubt import ClockDoubt
 from pscdesk.work.progress import Progress
 
 WIDTH = 78
+MONTH_IS_RIGHT = "--month-is-right"
+"""Says beforehand that the computer's month is right, where nobody can be asked."""
+T = TypeVar("T")
 LETTERS = {"b": "goes back", "q": "ends"}
 """The letters that work at every question, and what they do."""
 _LONGEST_NUMBER = 3
@@ -104,6 +110,36 @@ def agrees(question: str) -> bool:
         return read_line(question).lower() in ("y", "yes")
     except click.Abort:
         return False
+
+
+def month_is_right() -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option by that name, for whatever counts, closes or deletes by the date."""
+    return click.option(
+        MONTH_IS_RIGHT, "is_right", is_flag=True, help="Say that this computer’s month is right, if it is doubted."
+    )
+
+
+def asked(work: Callable[[], T], *, is_right: bool = False, yes: bool = False) -> T:
+    """What ``work`` gives, once each question that stops it has had a yes.
+
+    ``is_right`` answers the one about the month, ``yes`` any other; at a terminal the person is asked. Else, and
+    after a no, ``InputError``: nothing was done.
+    """
+    while True:
+        try:
+            return work()
+        except Question as question:
+            flag, said = (MONTH_IS_RIGHT, is_right) if isinstance(question, ClockDoubt) else ("--yes", yes)
+            if not (said or _agrees(question, flag)):
+                raise InputError(question.message, "Nothing was changed.") from None
+            question.agree()
+
+
+def _agrees(question: Question, flag: str) -> bool:
+    if not sys.stdin.isatty():
+        raise InputError(question.message, f"Nothing was changed. Somebody must say that it is right: add {flag}.")
+    click.echo(wrapped(question.text))
+    return read_line("Type yes to go on: ").lower() in ("y", "yes")
 
 
 def fault_in(numbers: Sequence[str], choices: Sequence[Choice], most: int = 1) -> str:

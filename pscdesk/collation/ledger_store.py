@@ -67,12 +67,24 @@ class LedgerStore:
         """Whether a frozen month's unit totals are still kept, be they of nothing."""
         return bool(self._rows("SELECT 1 FROM freezes WHERE month = ? AND totals_kept", (str(month),)))
 
+    def months_known(self) -> tuple[Month, ...]:
+        """The months that are frozen or of which a return is held."""
+        rows = self._rows("SELECT month FROM ledger UNION SELECT month FROM receipts")
+        return tuple(Month.read(month) for (month,) in rows)
+
+    def months_before(self, month: Month) -> tuple[Month, ...]:
+        """The months before this one of which unit totals or late totals are still kept, oldest first."""
+        rows = self._rows(
+            "SELECT month FROM freezes WHERE month < ?1 AND totals_kept UNION "
+            "SELECT month FROM late WHERE contacts IS NOT NULL AND month < ?1 ORDER BY 1",
+            (str(month),),
+        )
+        return tuple(Month.read(one) for (one,) in rows)
+
     def forget_before(self, month: Month) -> None:
         """Retention: delete the unit totals and late totals of months before this one, where there are any."""
         before = (str(month),)
-        totals = self._rows("SELECT 1 FROM freezes WHERE month < ? AND totals_kept LIMIT 1", before)
-        late = self._rows("SELECT 1 FROM late WHERE contacts IS NOT NULL AND month < ? LIMIT 1", before)
-        if totals or late:
+        if self.months_before(month):
             with self.log.change() as db:
                 db.conn.execute("DELETE FROM unit_totals WHERE month < ?", before)
                 db.conn.execute("UPDATE freezes SET totals_kept = 0 WHERE month < ?", before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -59,6 +59,8 @@ class Composer:
     every: int = 1
     looked_at: LookedAt = field(default_factory=dict[Month, Any])
     seen_issue: int = 0
+    used: Callable[[Month], int] = lambda _month: 0
+    """The highest number that was ever used for a month's returns, as is known outside the store."""
 
     def content(self, month: Month, revision: int, app: str) -> Return:
         """The return of a month under this revision, with the forms on which something was counted."""
@@ -67,20 +69,24 @@ class Composer:
     def next(self, month: Month, app: str) -> Return:
         """The return to make now, by the program version ``app``; the last one again when its counts still hold.
 
-        Changed counts go under the next number; ``InputError`` after the 99th.
+        Changed counts go under the next number, and so do those of a store that is older than what was returned from
+        it; ``InputError`` after the 99th.
         """
         held, who = self._held(month), self.store.identity or _NOBODY
         made = held.made
-        if made is None:
-            return self._content(held, who, 1, app)
-        again = self._made_again(held, made, who)
-        if again is not None:
-            return again
-        if made.revision >= LAST_REVISION:
+        again = None if made is None or self.used(month) > made.revision else self._made_again(held, made, who)
+        return again or self.above(month, app)
+
+    def above(self, month: Month, app: str, seen: int = 0) -> Return:
+        """The return of a month under a number above all that were used, and above ``seen``; ``InputError`` past 99."""
+        held, who = self._held(month), self.store.identity or _NOBODY
+        highest = max(held.made.revision if held.made else 0, self.used(month), seen)
+        if highest >= LAST_REVISION:
             raise InputError(
-                Message("This month was returned 99 times already."), Message("Ring HR before sending anything more.")
+                Message("The last number, 99, is used for this month already."),
+                Message("Ring HR and read out the digest of your return. HR can settle it."),
             )
-        return self._content(held, who, made.revision + 1, app)
+        return self._content(held, who, highest + 1, app)
 
     def status(self, month: Month, today: dt.date) -> MonthStatus:
         """Where a month stands on a day."""
@@ -120,21 +126,33 @@ class Composer:
                 Message("If that is right, make a nil return."),
             )
 
+    def old_months(self, today: dt.date) -> tuple[Month, ...]:
+        """The months of which only a total or a note of their return is left, and that are older than 36 months."""
+        return self.store.months_before(_oldest(today))
+
+    def forget_old(self, today: dt.date) -> None:
+        """Drop all that is left of those months."""
+        self.store.drop_cells((), _oldest(today))
+
     def tidy(self, today: dt.date) -> None:
-        """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
+        """Drop what need not be kept: cells of frozen months that HR has, and what is left of a month after 36 months.
+
+        Where more than one month is that old, none of them goes: the date may be wrong, and a person is asked first.
+        """
         looked = self.statuses(today)
         frozen = set(outbox.to_drop(tuple(status for status, _ in looked)))
         done = tuple(held.month for _, held in looked if held.month in frozen and held.holds_cells)
-        oldest = Month.of(today).plus(-outbox.KEEP_TOTALS)
-        if done or any(month < oldest and not held.holds_cells for month, held in self.store.held().items()):
-            self.store.drop_cells(done, oldest)
+        old = {*self.old_months(today), *(month for month in done if month < _oldest(today))}
+        if done or len(old) == 1:
+            self.store.drop_cells(done, _oldest(today) if len(old) == 1 else None)
 
     def _held(self, month: Month) -> MonthHeld:
         return self.store.held(month).get(month) or MonthHeld(month)
 
     def _status(self, held: MonthHeld, who: Identity, today: dt.date) -> MonthStatus:
         changed = held.made is None or not self._is_same(held, held.made, who)
-        return outbox.month_status(held.month, today, self.cut_off_day, held.made, changed, self.every)
+        used = self.used(held.month)
+        return outbox.month_status(held.month, today, self.cut_off_day, held.made, changed, self.every, used)
 
     def _is_same(self, held: MonthHeld, made: ReturnRecord, who: Identity) -> bool:
         """Whether the return made would come out the same today; worked out anew only where something changed."""
@@ -180,6 +198,10 @@ class Composer:
         """The forms on which something was counted, each at its present version."""
         counted = [form for form in self.forms.values() if held.contacts(form)] if held.holds_cells else []
         return [(form.id, held.counts(form)) for form in counted]
+
+
+def _oldest(today: dt.date) -> Month:
+    return Month.of(today).plus(-outbox.KEEP_TOTALS)
 
 
 def _return(

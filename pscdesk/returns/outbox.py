@@ -22,7 +22,8 @@ State = Literal["open", "entry", "returned", "frozen"]
 class MonthStatus:
     """Where a month stands on a day. ``changed``: its counts are no longer those of the return last made.
 
-    ``can_count``: contacts may still be counted into it, or taken back.
+    ``can_count``: contacts may still be counted into it, or taken back. ``used``: the highest number that was ever
+    used for its returns, as the marks outside the store say; 0 where they say none.
     """
 
     month: Month
@@ -30,6 +31,12 @@ class MonthStatus:
     made: ReturnRecord | None
     changed: bool
     can_count: bool
+    used: int = 0
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the store is older than what was returned from it: it knows nothing of the last number used."""
+        return self.used > (self.made.revision if self.made else 0)
 
     @property
     def can_return(self) -> bool:
@@ -39,11 +46,13 @@ class MonthStatus:
     @property
     def sent(self) -> bool:
         """Whether a return of this month was made and its file written."""
-        return self.made is not None and (self.made.written or self.made.revision > 1)
+        return self.is_behind or (self.made is not None and (self.made.written or self.made.revision > 1))
 
     @property
     def revision(self) -> int:
         """The number of the return last written, 0 for none."""
+        if self.is_behind:
+            return self.used
         if self.made is None:
             return 0
         return self.made.revision if self.made.written else self.made.revision - 1
@@ -55,16 +64,23 @@ def is_frozen(month: Month, today: dt.date, cut_off_day: int, every: int = 1) ->
 
 
 def month_status(
-    month: Month, today: dt.date, cut_off_day: int, made: ReturnRecord | None, changed: bool, every: int = 1
+    month: Month,
+    today: dt.date,
+    cut_off_day: int,
+    made: ReturnRecord | None,
+    changed: bool,
+    every: int = 1,
+    used: int = 0,
 ) -> MonthStatus:
     """Where ``month`` stands on ``today``; ``every`` is how many months the office card wants sent together."""
+    changed = changed or used > (made.revision if made else 0)
     if not month.is_over(today):
         state: State = "open"
     elif is_frozen(month, today, cut_off_day, every):
         state = "frozen"
     else:
         state = "returned" if made is not None and made.written and not changed else "entry"
-    return MonthStatus(month, state, made, changed, may_count(month, today, cut_off_day, every))
+    return MonthStatus(month, state, made, changed, may_count(month, today, cut_off_day, every), used)
 
 
 def may_count(month: Month, today: dt.date, cut_off_day: int, every: int = 1) -> bool:

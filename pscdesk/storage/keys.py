@@ -6,6 +6,7 @@ import re
 import secrets
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
@@ -38,6 +39,8 @@ _BACKEND_FAULTS = (
 """What the backends of keyring let through: it wraps only some of their own errors."""
 _LARGEST = 4096
 _MARK = re.compile(r"([0-9]{1,9}) ([0-9a-f]{64})")
+_MARKS = ".marks"
+"""What is added to the name of a store's entry in the keystore, or of its file."""
 
 
 class Keystore(Protocol):
@@ -128,7 +131,7 @@ class KeyBox:
 
     def set_aside(self, store: Path, why: str) -> None:
         """Rename whatever says where the key of a store lies, and the key file; nothing is ever overwritten."""
-        for path in (_where_file(store), self._key_file(store), self._mark_file(store)):
+        for path in (_where_file(store), self._key_file(store), self._mark_file(store), self._marks_file(store)):
             if path.exists():
                 rename_aside(path, why)
 
@@ -178,6 +181,24 @@ class KeyBox:
                 return
         write_whole(self._mark_file(store), f"{told}\n".encode(), private=True, constant_time=True)
 
+    def marks(self, store: Path) -> tuple[str, ...]:
+        """The lines kept beside a store's key, which an older copy of the store does not bring back; none as a rule."""
+        place, entry = self._where(store)
+        told = self._keystore.get(f"{entry}{_MARKS}") if place == "keystore" and self._keystore is not None else None
+        path = self._marks_file(store)
+        kept = read_whole(path, at_most=_LARGEST).decode("utf-8", "replace") if path.is_file() else ""
+        return tuple(dict.fromkeys((*kept.split(), *(told or "").split())))
+
+    def keep_marks(self, store: Path, marks: Sequence[str]) -> None:
+        """Keep these lines where the key lies; in a private file in the data folder where the keystore does not."""
+        place, entry = self._where(store)
+        told = "\n".join(marks)
+        if place == "keystore" and self._keystore is not None:
+            self._keystore.set(f"{entry}{_MARKS}", told)
+            if self._keystore.get(f"{entry}{_MARKS}") == told:
+                return
+        write_whole(self._marks_file(store), told.encode(), private=True, constant_time=True)
+
     def _where(self, store: Path) -> tuple[Place, str]:
         path = _where_file(store)
         try:
@@ -197,6 +218,9 @@ class KeyBox:
 
     def _mark_file(self, store: Path) -> Path:
         return self._folder / f"{store.stem}.mark"
+
+    def _marks_file(self, store: Path) -> Path:
+        return self._folder / f"{store.stem}{_MARKS}"
 
 
 def _where_file(store: Path) -> Path:

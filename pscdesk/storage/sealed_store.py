@@ -7,7 +7,7 @@ fresh database. Tables are STRICT and WITHOUT ROWID, so no order of arrival is k
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Never
 from pscdesk.errors import FileError, KeyProblem, StoreError
 from pscdesk.messages import Message
 from pscdesk.storage.keys import KeyBox, Mark, Place
+from pscdesk.storage.memory import sweep_small_pieces, wipe
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
 from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_left_over, read_whole, rename_aside, write_whole
 
@@ -87,9 +88,21 @@ class SealedStore:
         """Keep beside the key how far the store has come. ``KeyProblem`` or ``FileError`` when it cannot be kept."""
         self._keys.keep_mark(self._path, mark)
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The lines kept beside the key, outside the store: an older copy of the store does not bring them back."""
+        return () if self._key is None else self._keys.marks(self._path)
+
+    def keep_marks(self, marks: Sequence[str]) -> None:
+        """Keep these lines beside the key of a store that is on disk; ``FileError`` where that cannot be."""
+        self._keys.keep_marks(self._path, marks)
+
     @contextmanager
     def change(self) -> Generator[Database]:
-        """Change rows and save; on leaving, the change is on disk. On any error it never happened."""
+        """Change rows and save; on leaving, the change is on disk. On any error it never happened.
+
+        Of the rows as they were before, nothing is left in memory then.
+        """
         before = self.db.conn.serialize()
         try:
             with self.db.atomic():
@@ -102,6 +115,9 @@ class SealedStore:
         except BaseException:
             self.db.conn.deserialize(before)
             raise
+        finally:
+            wipe(before)
+            sweep_small_pieces()
 
     def plaintext(self) -> bytes:
         """The canonical bytes of the rows as they stand: same rows, same bytes."""
@@ -120,6 +136,7 @@ class SealedStore:
     def close(self) -> None:
         """Forget the rows and let others in."""
         self.db.close()
+        sweep_small_pieces()
         self._lock.release()
 
     def _save(self) -> None:
@@ -133,7 +150,12 @@ class SealedStore:
         self._key = key
 
     def _write(self, key: SealKey) -> None:
-        sealed = seal(pad(self.plaintext(), STEP), (key.recipient,))
+        plain = self.plaintext()
+        padded = pad(plain, STEP)
+        try:
+            sealed = seal(padded, (key.recipient,))
+        finally:
+            wipe(plain, padded)
         write_whole(self._path, sealed, private=True, constant_time=True)
 
     def _take_back(self) -> None:
@@ -192,12 +214,17 @@ def _left_key(secret: str | None) -> SealKey | None:
 
 def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
     try:
-        content = unpad(open_sealed(sealed, (key.secret,)), STEP)
+        body = open_sealed(sealed, (key.secret,))
+        content = unpad(body, STEP)
     except CannotOpen as fault:
         raise StoreError(
             Message("The store cannot be opened: it is damaged, or its key is another one."), _SAFE
         ) from fault
-    return _read(content, schema)
+    try:
+        return _read(content, schema)
+    finally:
+        wipe(body, content)
+        sweep_small_pieces()
 
 
 def _read(content: bytes, schema: Schema) -> Database:
@@ -256,6 +283,7 @@ def _memory() -> Database:
     # prepared: SQLite 3.40 reads freed memory when one outlives the database that ``deserialize`` replaces.
     connection = sqlite3.connect(":memory:", check_same_thread=False, cached_statements=0)
     connection.execute("PRAGMA temp_store = MEMORY")  # nothing is ever spilled to a file
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, in memory too
     return Database(connection, execute_plugins=False)
 
 

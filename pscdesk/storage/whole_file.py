@@ -111,7 +111,8 @@ def read_whole(path: Path, *, at_most: int) -> bytes:
         if not path.is_file():
             raise FileError(Message("There is no such file."), Message("Check the name and try again."))
         with path.open("rb") as file:
-            content = file.read(at_most + 1)
+            # not ``at_most`` at once: room for that would be made first, and freed memory is filled (memory.py)
+            content = file.read(min(at_most, os.fstat(file.fileno()).st_size) + 1)
     except OSError as fault:
         raise FileError(Message("The file cannot be read."), Message("Check that you may open it.")) from fault
     if len(content) > at_most:

@@ -70,12 +70,14 @@ def _third(db: Database) -> None:
 
 def _fourth(db: Database) -> None:
     db.conn.execute("ALTER TABLE outbox ADD COLUMN seen_issue INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("ALTER TABLE office ADD COLUMN taken_in TEXT NOT NULL DEFAULT ''")
 
 
 DESK_SCHEMA = Schema("desk", (_first, _second, _third, _fourth), page=512)
 """Steps are never edited: a change is one more of them. The second keeps the month in which HR's receipt came, the
 third turns the two bytes of each cell round, so that both stores pack counts alike, and the fourth keeps which office
-card a return says the desk had seen, so that the same return can be made again."""
+card a return says the desk had seen, so that the same return can be made again, and the month in which the card was
+taken."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,10 @@ class DeskStore:
         rows = self._rows("SELECT card FROM office")
         return rows[0][0] if rows else None
 
-    def keep_office_card(self, card: bytes) -> None:
-        """Follow this office card from now on."""
+    def keep_office_card(self, card: bytes, taken_in: Month | None = None) -> None:
+        """Follow this office card from now on; ``taken_in`` is the month, where its date is believed."""
         with self._sealed.change() as db:
-            db.conn.execute("INSERT OR REPLACE INTO office VALUES (1, ?)", (card,))
+            db.conn.execute("INSERT OR REPLACE INTO office VALUES (1, ?, ?)", (card, str(taken_in or "")))
 
     def raise_cells(self, month: Month, form: TallyForm, raised: Mapping[str, Sequence[int]]) -> int:
         """Add one to each of these cells; how many the month then holds. ``InputError`` when one is full."""
@@ -145,6 +147,23 @@ class DeskStore:
     def lower_cells(self, month: Month, form: TallyForm, lowered: Mapping[str, Sequence[int]]) -> int:
         """Take one from each of these cells; how many are left. ``InputError`` when one is empty already."""
         return self._move(month, form, lowered, -1)
+
+    def move_cells(
+        self, month: Month, to: Month, form: TallyForm, moved: Mapping[str, Sequence[int]], *, forget_made: bool
+    ) -> int:
+        """Take one from each of these cells of a month and add it to another's, both or neither; how many that holds.
+
+        ``forget_made``: once the month is empty, also what was noted of its return goes, for it cannot have been one.
+        """
+        before, after = self._moved(month, form, moved, -1), self._moved(to, form, moved, 1)
+        with self._sealed.change() as db:
+            self._put(db, month, form, before)
+            self._put(db, to, form, after)
+            if forget_made:
+                db.conn.execute(
+                    "DELETE FROM outbox WHERE month = ? AND month NOT IN (SELECT month FROM counts)", (str(month),)
+                )
+        return after.contacts
 
     def counts(self, month: Month, form: TallyForm) -> FormCounts:
         """The month's counts at the form's present version; zeros where nothing was counted or cells were dropped."""
@@ -184,6 +203,31 @@ class DeskStore:
         rows = self._rows("SELECT month FROM counts UNION SELECT month FROM totals UNION SELECT month FROM outbox")
         return tuple(sorted(Month.read(month) for (month,) in rows))
 
+    def months_known(self) -> tuple[Month, ...]:
+        """Those months, and the months in which HR's receipts and its card were taken."""
+        rows = self._rows(
+            "SELECT received_in FROM outbox WHERE received_in > '' "
+            "UNION SELECT taken_in FROM office WHERE taken_in > ''"
+        )
+        return (*self.months(), *(Month.read(month) for (month,) in rows))
+
+    def months_before(self, month: Month) -> tuple[Month, ...]:
+        """The months before one of which nothing but a total or a note of its return is left, oldest first."""
+        rows = self._rows(
+            "SELECT month FROM totals WHERE month < :before UNION "
+            "SELECT month FROM outbox WHERE month < :before AND month NOT IN (SELECT month FROM counts)",
+            {"before": str(month)},
+        )
+        return tuple(sorted(Month.read(one) for (one,) in rows))
+
+    def months_of_cells(self) -> dict[Month, bool]:
+        """The months whose tables are still here, oldest first, and whether a return was made of each."""
+        rows = self._rows(
+            "SELECT DISTINCT counts.month, outbox.month IS NOT NULL "
+            "FROM counts LEFT JOIN outbox USING (month) ORDER BY 1"
+        )
+        return {Month.read(month): bool(made) for month, made in rows}
+
     def holds_cells(self, month: Month) -> bool:
         """Whether the month's tables are still here."""
         return bool(self._rows("SELECT 1 FROM counts WHERE month = ?", (str(month),)))
@@ -204,7 +248,7 @@ class DeskStore:
             _found(db)
             db.conn.execute("INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
-    def drop_cells(self, months: Sequence[Month], totals_before: Month) -> None:
+    def drop_cells(self, months: Sequence[Month], totals_before: Month | None) -> None:
         """Keep one total for each form of these months and drop their cells; drop whatever is older than the other."""
         with self._sealed.change() as db:
             for month in months:
@@ -213,15 +257,21 @@ class DeskStore:
                     if contacts:
                         db.conn.execute("INSERT INTO totals VALUES (?, ?, ?)", (str(month), form.id, contacts))
                 db.conn.execute("DELETE FROM counts WHERE month = ?", (str(month),))
-            db.conn.execute("DELETE FROM totals WHERE month < ?", (str(totals_before),))
-            db.conn.execute(
-                "DELETE FROM outbox WHERE month < ? AND month NOT IN (SELECT month FROM counts)", (str(totals_before),)
-            )
+            before = str(totals_before or "")
+            db.conn.execute("DELETE FROM totals WHERE month < ?", (before,))
+            db.conn.execute("DELETE FROM outbox WHERE month < ? AND month NOT IN (SELECT month FROM counts)", (before,))
 
-    def _rows(self, sql: str, values: Sequence[str | int] = ()) -> list[Any]:
+    def _rows(self, sql: str, values: Sequence[str | int] | Mapping[str, str] = ()) -> list[Any]:
         return self._sealed.db.conn.execute(sql, values).fetchall()
 
     def _move(self, month: Month, form: TallyForm, cells: Mapping[str, Sequence[int]], step: int) -> int:
+        counts = self._moved(month, form, cells, step)
+        with self._sealed.change() as db:
+            self._put(db, month, form, counts)
+        return counts.contacts
+
+    def _moved(self, month: Month, form: TallyForm, cells: Mapping[str, Sequence[int]], step: int) -> FormCounts:
+        """The counts with so much added to each of these cells; ``InputError`` when one is empty or full."""
         counts = move_counts(self.counts(month, form), cells, step)
         flat = [counts.contacts, *chain.from_iterable(counts.tables.values())]
         if min(flat) < 0:
@@ -233,18 +283,19 @@ class DeskStore:
                 Message("This month already holds {most} of these, the most a desk can count.", most=MOST),
                 Message("Ask HR."),
             )
+        return counts
+
+    def _put(self, db: Database, month: Month, form: TallyForm, counts: FormCounts) -> None:
         key = (str(month), form.id)
-        with self._sealed.change() as db:
-            _found(db)
-            if any(flat):
-                # at the earliest version that holds them, so that the same counts are the same bytes, whichever version
-                # of the program counted them, and a contact taken back leaves no trace of the newer form
-                least = at_version(form, counts, first_version(form, counts))
-                row = (*key, least.version, pack(form, least))
-                db.conn.execute("INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?)", row)
-            else:  # a month whose only contact was taken back looks like one that never had any
-                db.conn.execute("DELETE FROM counts WHERE month = ? AND form = ?", key)
-        return counts.contacts
+        _found(db)
+        if counts.contacts or any(map(any, counts.tables.values())):
+            # at the earliest version that holds them, so that the same counts are the same bytes, whichever version
+            # of the program counted them, and a contact taken back leaves no trace of the newer form
+            least = at_version(form, counts, first_version(form, counts))
+            row = (*key, least.version, pack(form, least))
+            db.conn.execute("INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?)", row)
+        else:  # a month whose only contact was taken back looks like one that never had any
+            db.conn.execute("DELETE FROM counts WHERE month = ? AND form = ?", key)
 
 
 def _made(row: tuple[str, int, str, str, int, int, int, str, int]) -> ReturnRecord:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pscdesk.assets import I18N
+from pscdesk.errors import Question
 from pscdesk.language import speak, spoken, tr
 from pscdesk.messages import Message
 from pscdesk.paths import Places
@@ -52,12 +53,15 @@ class Context(QObject):
         self.today = today
         self.now = now
         self.notices = Notices()
-        self.jobs = Jobs(self.notices.fail)
+        self.jobs = Jobs(self.notices.fail, self._is_agreed)
         self.dialogs = Dialogs()
         self._guidance: InUse | None = None
         self._desk: Desk | None = None
         self._office: Office | None = None
         self._practice: PracticeDesk | None = None
+
+    def _is_agreed(self, question: Question) -> bool:
+        return self.dialogs.confirm(Message("Before this goes on"), question.text, question.yes)
 
     def set(self, name: str, value: str | int) -> None:
         """Change one setting, keep it, and show it."""
@@ -114,10 +118,12 @@ class Context(QObject):
     def desk(self) -> Desk:
         """This computer's desk, opened on first use. For the worker only; raises ``PscDeskError``."""
         if self._desk is None:
+            from pscdesk.tally.clock_doubt import release_month
             from pscdesk.work.desk.desk import open_desk
             from pscdesk.work.keystore import keystore_for
 
             self._desk = open_desk(self.places, keystore_for(self.places))
+            self._desk.released = release_month()
         return self._desk
 
     def practice(self) -> PracticeDesk:
@@ -137,10 +143,12 @@ class Context(QObject):
     def office(self) -> Office:
         """HR's office, opened on first use. For the worker only; raises ``PscDeskError``."""
         if self._office is None:
+            from pscdesk.tally.clock_doubt import release_month
             from pscdesk.work.keystore import keystore_for
             from pscdesk.work.office.office import open_office
 
             self._office = open_office(self.places, keystore_for(self.places), self.today)
+            self._office.released = release_month()
         return self._office
 
     def close(self) -> None:

@@ -92,7 +92,7 @@ def test_the_same_counts_are_returned_again_and_other_counts_under_the_next_numb
         assert (second.revision, second.app) == (2, "1.1")
         assert second.nonce != first.nonce
         store.note_made(ReturnRecord(OCTOBER, 99, "1.0", "0" * 64, nil=False))
-        with pytest.raises(InputError, match="99 times"):
+        with pytest.raises(InputError, match="99, is used"):
             composer.next(OCTOBER, "1.1")
     finally:
         sealed.close()

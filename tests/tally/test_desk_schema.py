@@ -39,7 +39,10 @@ STEPS = (
     FIRST,
     ("ALTER TABLE outbox ADD COLUMN received_in TEXT NOT NULL DEFAULT ''",),
     (),
-    ("ALTER TABLE outbox ADD COLUMN seen_issue INTEGER NOT NULL DEFAULT 0",),
+    (
+        "ALTER TABLE outbox ADD COLUMN seen_issue INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE office ADD COLUMN taken_in TEXT NOT NULL DEFAULT ''",
+    ),
 )
 BYTE_ORDERS = (">", ">", "<", "<")
 """The third step changes no table: it turns the two bytes of each cell round."""

@@ -14,6 +14,7 @@ from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint, read_office_card
 from pscdesk.ui.pages.months.months_page import MonthsPage
+from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_rules import write_card
@@ -283,3 +284,50 @@ def test_a_campaign_is_marked_beside_the_total_of_its_month(open_desktop: Callab
     page.totals._show()
     marked = {page.totals._model.index(row, 0).data(): page.totals._model.index(row, 3).data() for row in range(2)}
     assert marked == {"November 2026": "No", "October 2026": "Yes"}
+
+
+def test_a_return_in_conflict_is_made_again_under_a_higher_number_once_that_is_confirmed(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 10, 14))
+        desk.make_return(OCTOBER, tmp_path, dt.date(2026, 11, 3))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    page.table.choose_row(row_of(page, OCTOBER))
+    view = page.chosen()
+    assert view is not None
+    assert view.digest_read_out in page.digest.text()
+    desktop.dialogs.agrees = False
+    page.again.click()
+    desktop.wait()
+    assert page.reading is None
+    desktop.dialogs.agrees, desktop.dialogs.folder = True, tmp_path / "sent"
+    page.again.click()
+    seal(desktop, page)
+    (path,) = (tmp_path / "sent").iterdir()
+    assert path.stem.endswith("-2")
+
+
+def test_totals_of_several_old_months_are_deleted_only_after_a_yes(open_desktop: Callable[..., Any]) -> None:
+    first = Month(2023, 5)
+    with open_desk(find_places(), None) as desk:
+        for month in (first, first.plus(1)):
+            desk.record("campaign", {"means": ("poster",)}, None, month.day(3))
+            desk.store.drop_cells((month,), None)
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+
+    def press() -> None:
+        (delete,) = [one for one in page.findChildren(WordButton) if "Delete old totals" in one.text()]
+        delete.click()
+        desktop.wait()
+
+    desktop.dialogs.agrees = False
+    press()
+    assert first in [view.month for view in page.model.facts]
+    desktop.dialogs.agrees = True
+    press()
+    assert first not in [view.month for view in page.model.facts]
+    assert desktop.dialogs.asked == ["Before this goes on"] * 2

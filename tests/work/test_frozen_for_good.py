@@ -180,7 +180,7 @@ def test_a_freeze_that_was_killed_before_its_mark_was_kept_is_marked_at_the_next
 
 def test_every_package_and_every_new_card_carry_the_digests(office: Office, tmp_path: Path) -> None:
     assert read_office_card(card_bytes(office)).frozen == 0
-    assert read_office_card(write_card(office, tmp_path / "one.psco").read_bytes()).issue == 1
+    assert read_office_card(write_card(office, tmp_path / "cards" / "one.psco").read_bytes()).issue == 1
     for month in (AUGUST, SEPTEMBER):
         office_months.freeze(office, month, LATE_OCTOBER)
     first, second = office.store.marks()
@@ -190,12 +190,12 @@ def test_every_package_and_every_new_card_carry_the_digests(office: Office, tmp_
     ]
     (head,) = rows(tmp_path / "out", "log.csv")
     assert head["head"] in {link.digest for link in office.store.log.links()}
-    card = read_office_card(write_card(office, tmp_path / "two.psco").read_bytes())
+    card = read_office_card(write_card(office, tmp_path / "cards" / "two.psco").read_bytes())
     assert (card.issue, card.frozen, card.frozen_digest) == (2, 2, second.digest)
-    assert read_office_card(write_card(office, tmp_path / "three.psco").read_bytes()) == card
+    assert read_office_card(write_card(office, tmp_path / "cards" / "three.psco").read_bytes()) == card
     assert change_card(office) == card
     with open_desk(places_in(tmp_path, "desk"), None) as desk:
-        desk.join(tmp_path / "two.psco")
+        desk.join(tmp_path / "cards" / "two.psco")
         office.store.found(replace(office.store.office(), issue=3, card_number=1, card_digest=first.digest))
         (tmp_path / "back.psco").write_bytes(card_bytes(office))
         with pytest.raises(InputError, match="older copy of the office"):

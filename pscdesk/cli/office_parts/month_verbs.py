@@ -49,19 +49,41 @@ def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
 
 @click.command()
 @click.argument("month")
-def freeze(month: str) -> None:
+@terminal.month_is_right()
+def freeze(month: str, is_right: bool) -> None:
     """Round one month for good, once its cut-off has passed. It can never be changed again."""
+    chosen, today, progress = Month.read(month), terminal.today(), terminal.terminal_progress()
     with this_office() as this:
-        frozen = office_months.freeze(this, Month.read(month), terminal.today(), terminal.terminal_progress())
+        frozen = terminal.asked(lambda: office_months.freeze(this, chosen, today, progress), is_right=is_right)
     click.echo(terminal.wrapped(frozen.sentence))
+    if frozen.old:
+        click.echo(
+            terminal.wrapped(
+                f"Unit totals of {len(frozen.old)} months, {frozen.old[0]} to {frozen.old[-1]}, are past the time for "
+                "which they are kept. They are kept until you say: pscdesk hr forget"
+            )
+        )
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="Delete without being asked.")
+@terminal.month_is_right()
+def forget(yes: bool, is_right: bool) -> None:
+    """Delete unit totals that are past the time for which they are kept, after a question where they are several."""
+    today = terminal.today()
+    with this_office() as this:
+        terminal.asked(lambda: office_months.forget_old(this, today), is_right=is_right, yes=yes)
+    click.echo("Unit totals that were past their time are deleted.")
 
 
 @click.command()
 @click.argument("year", type=click.IntRange(2020, 2098))
-def reconcile(year: int) -> None:
+@terminal.month_is_right()
+def reconcile(year: int, is_right: bool) -> None:
     """Print the line of returns that came too late in the year that begins in April of YEAR. Only once."""
+    today = terminal.today()
     with this_office() as this:
-        line = office_months.reconcile(this, year, terminal.today())
+        line = terminal.asked(lambda: office_months.reconcile(this, year, today), is_right=is_right)
     adds = (
         "So few are not shown in the force’s year."
         if line.shown is None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from pscdesk.errors import Cancelled, PscDeskError
+from pscdesk.errors import Cancelled, PscDeskError, Question
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.jobs.garbage import Garbage
@@ -58,9 +58,15 @@ class Jobs(QObject):
     closed = Signal()
     _came_back = Signal(object)
 
-    def __init__(self, failed: Callable[[PscDeskError], None]) -> None:
+    def __init__(
+        self,
+        failed: Callable[[PscDeskError], None],
+        is_agreed: Callable[[Question], bool] = lambda _question: False,
+    ) -> None:
+        """``is_agreed`` asks the person a question that stopped a job; after a yes the job is done again."""
         super().__init__()
         self._failed = failed
+        self._is_agreed = is_agreed
         self._garbage = Garbage()
         self._worker: ThreadPoolExecutor | None = None
         self._running: _Job | None = None
@@ -168,7 +174,11 @@ class Jobs(QObject):
         try:
             result = future.result()
         except PscDeskError as fault:
-            if not self._closing:
+            if self._closing:
+                return
+            if isinstance(fault, Question) and not is_gone and self._is_agreed(fault):
+                self.run(job.what, partial(_once_agreed, fault, job.work), job.done, job.failed, job.owner)
+            else:
                 (self._failed if is_gone else job.failed)(fault)
         else:
             if not (is_gone or self._closing):
@@ -184,6 +194,12 @@ class Jobs(QObject):
         self._garbage.close()
         self.is_closed = True
         self.closed.emit()
+
+
+def _once_agreed(question: Question, work: Work[object], progress: Progress) -> object:
+    """On the worker: note the yes, then do the work that the question stopped."""
+    question.agree()
+    return work(progress)
 
 
 def _nobody(_result: object) -> None:

@@ -11,18 +11,17 @@ from pathlib import Path
 from pscdesk import __version__
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.documents.document import Table
-from pscdesk.errors import InputError, StoreError
+from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.periods import Month
-from pscdesk.returns import cards
 from pscdesk.returns.compose import Composer, LookedAt
 from pscdesk.returns.content import check_content, digest_of
 from pscdesk.returns.file import SUFFIX, make_return
+from pscdesk.returns.numbers_used import NumbersUsed
 from pscdesk.returns.receipts import check_fits, read_receipt
 from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.returns.signed_text import LARGEST
-from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.sealed_store import SealedStore, set_aside
@@ -35,7 +34,8 @@ from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import PeriodKind, PeriodTotal, windows
 from pscdesk.work.closing import Closing
-from pscdesk.work.desk.desk_counting import Counted, CountingDesk
+from pscdesk.work.desk.desk_cards import CardedDesk, office_of, target
+from pscdesk.work.desk.desk_counting import Counted
 from pscdesk.work.desk.desk_months import Due, MonthView, due_months, month_view, totals
 from pscdesk.work.desk.policy_card import followed, policy_card
 from pscdesk.work.desk.return_reading import Reading, read_return
@@ -73,7 +73,7 @@ def set_aside_store(places: Places, keystore: Keystore | None) -> Path:
     return set_aside(desk_store_path(places), KeyBox(places.home, keystore))
 
 
-class Desk(CountingDesk, Closing):
+class Desk(CardedDesk, Closing):
     """One open desk. Use it in a ``with`` block, or call ``close()``. Every change is on disk when a call returns."""
 
     is_practice = False
@@ -82,9 +82,10 @@ class Desk(CountingDesk, Closing):
         self, sealed: SealedStore, forms: dict[str, TallyForm], clock: Callable[[], float] = time.monotonic
     ) -> None:
         store = DeskStore(sealed, forms)
-        super().__init__(store, forms, _office_of(store), clock)
+        super().__init__(store, forms, office_of(store), clock)
         self.sealed = sealed
         self._looked_at: LookedAt = {}
+        self._numbers = NumbersUsed(sealed, lambda: store.identity.seed if store.identity else None)
 
     def close(self) -> None:
         """Forget everything and let others in."""
@@ -95,18 +96,6 @@ class Desk(CountingDesk, Closing):
     def key_notice(self) -> str:
         """What to say about where the key lies; empty when it is in the keystore, or not made yet."""
         return PLACES["file"] if self.sealed.key_place == "file" else ""
-
-    @property
-    def desk_id(self) -> str:
-        """The desk's random id; empty before its first count or card."""
-        who = self.store.identity
-        return who.desk if who else ""
-
-    @property
-    def unit(self) -> str:
-        """The unit on the desk's card; empty when none was named."""
-        who = self.store.identity
-        return who.unit if who else ""
 
     def months(self, today: dt.date) -> tuple[MonthView, ...]:
         """Every month from the first that is held up to the current one, oldest first; last month is always there."""
@@ -130,45 +119,6 @@ class Desk(CountingDesk, Closing):
             return ()
         return breakdown(form, self.store.counts(month, form), Message("({month})", month=month.label))
 
-    def desk_card(self, out: Path, unit: str, kind: str) -> Path:
-        """Write this desk's card into a folder, or to a ``.pscd`` file; where it now lies.
-
-        ``kind`` is ``local`` (of a unit) or ``central``. A local desk that names no unit is given one when HR enrols
-        it. Raises ``InputError`` when they cannot stand on a card.
-        """
-        cards.desk_card("0000000000", bytes(32), kind, unit)  # refused before anything is kept
-        who = self.store.name_desk(unit.strip(), kind)
-        path = _target(out, f"desk-{who.desk}", cards.DESK_SUFFIX)
-        write_whole(path, cards.desk_card(who.desk, who.seed, who.kind, who.unit))
-        return path
-
-    def other_office(self, card_file: Path) -> tuple[OfficeCard, OfficeCard] | None:
-        """The office followed and that of a card, where the card is of another; ``Refusal`` for a card that is none."""
-        card, held = cards.read_office_card(read_whole(card_file, at_most=LARGEST)), self.office
-        return (held, card) if held is not None and held.key != card.key else None
-
-    def join(self, card_file: Path, *, replace: bool = False) -> OfficeCard:
-        """Follow HR's office card. Compare its fingerprint with HR by telephone before the first return.
-
-        A card of another office than the one followed needs ``replace``. Raises ``Refusal`` or ``InputError``.
-        """
-        file = read_whole(card_file, at_most=LARGEST)
-        card, held = cards.read_office_card(file), self.office
-        if held is not None and held.key != card.key and not replace:
-            raise InputError(
-                Message("This card is of another office than the one this desk follows."),
-                Message("Ring HR and compare fingerprints before you replace it."),
-            )
-        if held is not None and held.key == card.key and card.issue < held.issue:
-            raise InputError(
-                Message("A newer card of this office is followed already."), Message("Nothing was changed.")
-            )
-        if held is not None and not replace:
-            cards.check_goes_on(held, card)
-        self.store.keep_office_card(file)
-        self.office = card
-        return card
-
     def make_return(self, month: Month, out: Path, today: dt.date, nil: bool = False) -> Path:
         """Write the sealed return of a closed month into a folder, or to a ``.pscr`` file; where it now lies.
 
@@ -180,18 +130,36 @@ class Desk(CountingDesk, Closing):
         who = self.store.identity or self.store.name_desk("", "local")
         made, content = self.store.made(month), composer.next(month, __version__)
         check_content(content, self.forms, Month.of(today))
-        path = _target(out, f"return-{month}-{who.desk}-{content.revision}", SUFFIX)
-        told = ReturnRecord(
-            *(month, content.revision, content.app, digest_of(content), content.is_nil), seen_issue=content.seen_issue
-        )
+        path = target(out, f"return-{month}-{who.desk}-{content.revision}", SUFFIX)
+        told = _record(month, content)
         if made is None or made.digest != told.digest:
             self.store.note_made(told)  # first of all: a number once used is never used for other counts
             made = told
+        self._numbers.note(month, content.revision)
         write_whole(path, make_return(content, who.seed, office.recipients))
         self.store.note_made(dataclasses.replace(made, written=True))
         composer.tidy(today)
         self.forget_undo()
         return path
+
+    def raise_revision(self, month: Month, today: dt.date, seen: int = 0) -> int:
+        """Give the next return of a month a higher number, though its counts are the same; that number.
+
+        For when HR says that a file is older or in conflict, as after this desk's store was copied back. It is above
+        every number used here and above ``seen``, the one that HR names. Nothing is written but the number. Raises
+        ``InputError`` when no return was made of the month, when it may not be returned, or after the 99th.
+        """
+        self.check_clock(today)
+        composer, asked = self._composer, self.store.contacts(month, self.forms[ADVICE])
+        composer.check_may_return(month, today, nil=not asked)
+        if not composer.status(month, today).made and not self._numbers.highest(month):
+            raise InputError(
+                Message("No return of {month} was made yet.", month=month.label), Message("Make its return first.")
+            )
+        content = composer.above(month, __version__, seen)
+        self.store.note_made(_record(month, content))
+        self.forget_undo()
+        return content.revision
 
     def preview(self, month: Month) -> Return:
         """What the return of a month would say now, to be read once and not kept."""
@@ -242,6 +210,7 @@ class Desk(CountingDesk, Closing):
 
     def confirm_receipt(self, month: Month, today: dt.date) -> None:
         """Note that HR has confirmed the return of a month; after its cut-off its cells are dropped."""
+        self.check_clock(today)
         composer = self._composer
         status = composer.status(month, today)
         made = status.made
@@ -254,11 +223,26 @@ class Desk(CountingDesk, Closing):
         composer.tidy(today)
 
     def tidy(self, today: dt.date) -> None:
-        """Drop what need not be kept: cells of frozen months that HR has, and totals after 36 months."""
-        self._composer.tidy(today)
+        """Drop what need not be kept: cells of frozen months that HR has, and what is left of a month after 36 months.
+
+        Nothing goes while the date is in doubt; of several months that are that old, none (``forget_old``).
+        """
+        if not self.is_doubted(today):
+            self._composer.tidy(today)
+
+    def old_months(self, today: dt.date) -> tuple[Month, ...]:
+        """The months older than 36 months of which something is left because nobody was asked yet; none as a rule."""
+        return () if self.is_doubted(today) else self._composer.old_months(today)
+
+    def forget_old(self, today: dt.date) -> None:
+        """Forget what is left of months older than 36 months; a ``Question`` first where they are more than one."""
+        self.check_clock(today)
+        self.check_forgetting(self._composer.old_months(today))
+        self._composer.forget_old(today)
 
     def _may_return(self, month: Month, today: dt.date, nil: bool) -> OfficeCard:
         """The office that the return of a month is for; ``InputError`` when there is none, or it may not be made."""
+        self.check_clock(today)
         self._composer.check_may_return(month, today, nil)
         if self.office is None:
             raise InputError(*_NO_OFFICE)
@@ -267,20 +251,13 @@ class Desk(CountingDesk, Closing):
     @property
     def _composer(self) -> Composer:
         seen = self.office.issue if self.office else 0
-        return Composer(self.store, self.forms, self.cut_off_day, self.every, self._looked_at, seen)
+        return Composer(
+            *(self.store, self.forms, self.cut_off_day, self.every, self._looked_at, seen), used=self._numbers.highest
+        )
 
 
-def _office_of(store: DeskStore) -> OfficeCard | None:
-    card = store.office_card
-    try:
-        return None if card is None else cards.read_office_card(card)
-    except Refusal as fault:
-        if fault.code == "E51":  # its signature fitted when it was taken, so it is a key that is refused since
-            return None
-        raise StoreError(
-            Message("The office card in the store is damaged."), Message("Nothing was changed. Ask IT.")
-        ) from fault
-
-
-def _target(out: Path, stem: str, suffix: str) -> Path:
-    return out if out.suffix == suffix else out / f"{stem}{suffix}"
+def _record(month: Month, content: Return) -> ReturnRecord:
+    """What is noted of a return before its file is written."""
+    return ReturnRecord(
+        *(month, content.revision, content.app, digest_of(content), content.is_nil), seen_issue=content.seen_issue
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.errors import InputError
@@ -17,6 +17,7 @@ from pscdesk.tally.form_counts import move_counts
 from pscdesk.tally.preview import CellLabel, cell_labels
 from pscdesk.tally.store import DeskStore
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.dated import Dated
 
 Raw = Mapping[str, Sequence[str]]
 NON_CONTACT = "non-contact"
@@ -51,7 +52,7 @@ class _Step:
     until: float
 
 
-class CountingDesk:
+class CountingDesk(Dated):
     """A desk's counts, changed one contact at a time. ``office`` is the office card followed, if any."""
 
     def __init__(
@@ -108,6 +109,7 @@ class CountingDesk:
     def record_many(self, form_id: str, raws: Sequence[Raw], month: Month | None, today: dt.date) -> Counted:
         """Count several at once, all or none; the receipt is that of the last."""
         form = self._form(form_id)
+        self.check_clock(today)
         when = self._open_month(month, today)
         read = [self._read(form, raw) for raw in raws]
         if not read:
@@ -147,18 +149,64 @@ class CountingDesk:
         Raises ``InputError`` when the month holds no such contact, or could not be so without it.
         """
         form = self._form(form_id)
+        self.check_clock(today)
         when = self._open_month(month, today)
-        lowered = cells(form, self._read(form, raw))
-        left = move_counts(self.store.counts(when, form), lowered, -1)
-        if min(map(min, left.tables.values())) < 0 or find_fault(form, left):
-            raise InputError(
-                Message("No such contact is in the counts of this month."), Message("Nothing was changed.")
-            )
+        lowered = self._in_month(form, raw, when)
         contacts = self.store.lower_cells(when, form, lowered)
         self._last = None
         return Counted(
             when, form_id, contacts, Message("One was taken out of the counts of {month}.", month=when.label)
         )
+
+    def movable(self, today: dt.date) -> tuple[Month, ...]:
+        """The months that hold counts, cannot be counted in, and from which they may still be moved, oldest first.
+
+        Those that have not come yet, and those that are frozen and were never returned: only a wrong date counts there.
+        """
+        return tuple(
+            month
+            for month, is_made in self.store.months_of_cells().items()
+            if not outbox.may_count(month, today, self.cut_off_day, self.every)
+            and (month > Month.of(today) or not is_made)
+        )
+
+    def move(self, form_id: str, raw: Raw, month: Month, to: Month | None, today: dt.date) -> Counted:
+        """Move one contact with these answers from ``month`` into another that is open (None: the current one).
+
+        For what was counted in the wrong month, as by a computer whose date was wrong. Raises ``InputError`` when
+        there is no such contact, when ``month`` was returned and is frozen, or when ``to`` is not open.
+        """
+        form = self._form(form_id)
+        self.check_clock(today)
+        target = self._open_month(to, today)
+        source = month if month in self.movable(today) else self._open_month(month, today)
+        if source == target:
+            raise InputError(
+                Message("It is counted in {month} already.", month=source.label), Message("Choose another month.")
+            )
+        moved = self._in_month(form, raw, source)
+        contacts = self.store.move_cells(source, target, form, moved, forget_made=source > Month.of(today))
+        self._last = None
+        return Counted(
+            target,
+            form_id,
+            contacts,
+            Message("One was moved from {month} to {to}.", month=source.label, to=target.label),
+        )
+
+    def known_months(self) -> Iterable[Month]:
+        """The months of which anything is held, and those in which HR's receipts and its card were taken."""
+        return self.store.months_known()
+
+    def _in_month(self, form: TallyForm, raw: Raw, month: Month) -> dict[str, tuple[int, ...]]:
+        """The cells of a contact that a month may hold; ``InputError`` when it cannot be in its counts."""
+        lowered = cells(form, self._read(form, raw))
+        left = move_counts(self.store.counts(month, form), lowered, -1)
+        if min(map(min, left.tables.values())) < 0 or find_fault(form, left):
+            raise InputError(
+                Message("No such contact is in the counts of this month."), Message("Nothing was changed.")
+            )
+        return lowered
 
     def _form(self, form_id: str) -> TallyForm:
         if form_id not in self.forms:

@@ -20,6 +20,7 @@ class MonthView:
     """A month as its desk sees it. ``revision`` is 0 before a return; ``can_return`` looks at the month alone.
 
     ``received``: HR has confirmed the return; ``received_in`` is the month in which it did, where that is known.
+    ``digest`` is that of the return last made, for HR to know it by. ``behind``: this store is older than that return.
     """
 
     month: Month
@@ -32,7 +33,13 @@ class MonthView:
     received: bool = False
     received_in: Month | None = None
     digest: str = field(default="", compare=False)
-    """The beginning of the digest of the return made last, in groups: what HR asks for when two contradict."""
+    """The digest of the return made last: what HR asks for, in part, when two contradict."""
+    behind: bool = False
+
+    @property
+    def digest_read_out(self) -> str:
+        """The first twenty digits of the digest, in groups of four, to be read out over the telephone."""
+        return short_digest(self.digest)
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class Due:
     """A month that is ready to send. ``until`` is the last day of its cut-off, ``again`` that it was sent before.
 
     ``nil``: nothing was counted in it. ``late``: its cut-off has passed, so it goes into HR's reconciliation.
+    ``behind``: the counts here are older than what was sent.
     """
 
     month: Month
@@ -47,10 +55,17 @@ class Due:
     again: bool
     nil: bool
     late: bool
+    behind: bool = False
 
     @property
     def sentence(self) -> str:
         """The reminder."""
+        if self.behind:
+            return Message(
+                "The counts of {month} here are older than what was sent to HR. Count again what is missing, then send "
+                "the month once more.",
+                month=self.month.label,
+            )
         what = (
             Message("{month} has changed since it was sent", month=self.month.label)
             if self.again
@@ -75,6 +90,7 @@ def due_months(
             again=status.sent,
             nil=not held.holds_cells,
             late=status.state == "frozen",
+            behind=status.is_behind,
         )
         for status, held in statuses
         if _is_due(status) and sent_after(status.month, every).is_over(today)
@@ -101,7 +117,8 @@ def month_view(status: MonthStatus, contacts: int) -> MonthView:
         nil=made is not None and made.nil and status.revision > 0,
         received=made is not None and made.received,
         received_in=made.received_in if made else None,
-        digest=short_digest(made.digest) if made else "",
+        digest=made.digest if made and made.written else "",
+        behind=status.is_behind,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -15,7 +15,7 @@ from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
-from pscdesk.periods import CUT_OFF_DAY
+from pscdesk.periods import CUT_OFF_DAY, Month
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
 from pscdesk.storage.private_folder import keep_private
@@ -25,12 +25,13 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.closing import Closing
+from pscdesk.work.dated import Dated
 from pscdesk.work.office.deputy_key import check_no_cards
 
 _FLOORS = CardFloors(base=COUNT_BASE.least, unit_desks=UNIT_DESKS.least, unit_people=UNIT_PEOPLE.least)
 
 
-class Office(Closing):
+class Office(Dated, Closing):
     """One open office: its store, and the forms that desks count on. Use it in a ``with`` block, or call ``close()``.
 
     The rooms beside this one do the work on it: units, desks, returns, months, card, backup, and ``work/publish``.
@@ -51,6 +52,10 @@ class Office(Closing):
     def close(self) -> None:
         """Forget everything and let others in."""
         self.sealed.close()
+
+    def known_months(self) -> Iterable[Month]:
+        """The months that are frozen or of which a return is held."""
+        return self.store.months_known()
 
     @property
     def key_notice(self) -> str:

@@ -40,6 +40,8 @@ class Frozen:
     places: int
     most_off: int
     sentence: str
+    old: tuple[Month, ...] = ()
+    """Months whose unit totals are past their retention and still kept: a person is asked first (``forget_old``)."""
 
 
 def coverage(office: Office, first: Month, last: Month, today: dt.date) -> Coverage:
@@ -57,9 +59,11 @@ def to_chase(office: Office, first: Month, last: Month, today: dt.date) -> tuple
 def freeze(office: Office, month: Month, today: dt.date, progress: Progress = silent) -> Frozen:
     """Freeze a month and give it its number and digest.
 
-    ``InputError`` when it is too early, frozen already or below the floors, when this is an older copy of the store, or
+    ``InputError`` when it is too early, frozen already or below the floors, when this is an older copy of the store,
     when the month was published otherwise, or when a desk's return says what no contacts could leave.
+    Then one month's unit totals may go by their retention; where there are more, all of them stay.
     """
+    office.check_clock(today)
     store, forms = office.store, office.forms
     facts = store.office()
     check_newest(office)
@@ -85,7 +89,9 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     with noted(office, Act(act="frozen", month=str(month), number=mark.number, digest=mark.digest)):
         store.freeze(printed, totals)
     keep_newest(office)
-    store.forget_before(Month.of(today).plus(-facts.retention))
+    old = _old_totals(office, today)
+    if len(old) <= 1:
+        forget_old(office, today)
     progress(3, 3, Message("{month} is frozen", month=month.label))
     return Frozen(
         month=month,
@@ -95,6 +101,7 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
         conflict=printed.cover.conflict,
         places=len(printed.places),
         most_off=printed.most_off,
+        old=old if len(old) > 1 else (),
         sentence=joined(
             " ",
             (
@@ -115,6 +122,21 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     )
 
 
+def forget_old(office: Office, today: dt.date) -> None:
+    """Delete the unit totals that are past their retention; a ``Question`` first where they are of several months."""
+    office.check_clock(today)
+    office.check_forgetting(_old_totals(office, today))
+    office.store.forget_before(_kept_from(office, today))
+
+
+def _old_totals(office: Office, today: dt.date) -> tuple[Month, ...]:
+    return office.store.months_before(_kept_from(office, today))
+
+
+def _kept_from(office: Office, today: dt.date) -> Month:
+    return Month.of(today).plus(-office.store.office().retention)
+
+
 def frozen_before(office: Office, month: Month) -> tuple[FrozenBefore, ...]:
     """The frozen months just before this one, at most twelve, the newest first; true counts where they are kept."""
     ledger = office.store.printed([month.plus(-number) for number in range(1, TWELVE + 1)])
@@ -132,6 +154,7 @@ def reconcile(office: Office, year: int, today: dt.date) -> Reconciled:
 
     ``InputError`` when it is too early, was printed already, or this is an older copy of the store.
     """
+    office.check_clock(today)
     store = office.store
     facts = store.office()
     check_newest(office)

@@ -71,6 +71,7 @@ class CountPage(ScrollPage):
             month=self.head.month_now,
             chosen=self.form.chosen,
             is_correcting=self._is_correcting,
+            move_to=self.head.move_to if self._is_correcting else None,
             is_practice=self.desk_actions.is_practice,
             jotted=self.pad.text.toPlainText(),
         )
@@ -123,7 +124,8 @@ class CountPage(ScrollPage):
         """Begin or end correcting: the same form then takes one contact out."""
         self._is_correcting = not self._is_correcting
         self._clear_form()
-        self.foot.name_save(Message("Take one out") if self._is_correcting else Message("Save"))
+        if self._desk is not None:
+            self.head.show_correction(self._desk, self._is_correcting)
         if self._is_correcting:
             self.pad.forget()
             self.correction.tell(Message("Correct a count: one like what you press is taken out."))
@@ -200,6 +202,8 @@ class CountPage(ScrollPage):
         carried, self._carried = self._carried, None
         state = carried or self.state
         self.head.show_desk(desk, state.form_id, state.month)
+        if self._is_correcting:
+            self.head.show_correction(desk, True)
         self._build_form(desk)
         if carried is not None:
             self._restore(carried)
@@ -249,8 +253,11 @@ class CountPage(ScrollPage):
             self._clear_form()
 
     def _show_state(self) -> None:
+        state = self.state
         if self._desk is not None:
-            self.head.show_state(self._desk, self.state)
+            self.head.show_state(self._desk, state)
+        moves = Message("Move it") if state.move_to else Message("Take one out")
+        self.foot.name_save(moves if state.is_correcting else Message("Save"))
         self._show_receipt()
 
     def _show_receipt(self) -> None:

@@ -21,6 +21,8 @@ class CountState:
     month: Month | None
     chosen: Choices = field(repr=False)
     is_correcting: bool
+    move_to: Month | None
+    """While correcting: the month that the contact is moved to; None where it is only taken out."""
     is_practice: bool
     jotted: str = field(repr=False)
 

@@ -66,9 +66,13 @@ class DeskActions(QObject):
         self._record(form.id, state, {form.field[0].id: (code,)}, done)
 
     def take_out(self, state: CountState, done: Done) -> None:
-        """Take one contact with the answers chosen out of the month."""
+        """Take one contact with the answers chosen out of the month, or move it into another."""
         today, form_id, month, chosen = self._context.today(), state.form_id, state.month, state.chosen
-        self._write(lambda desk: desk.take_back(form_id, chosen, month, today), done)
+        to = state.move_to
+        if month is not None and to is not None and to != month:
+            self._write(lambda desk: desk.move(form_id, chosen, month, to, today), done)
+        else:
+            self._write(lambda desk: desk.take_back(form_id, chosen, month, today), done)
 
     def undo(self, done: Done) -> None:
         """Take the last count back."""

@@ -21,12 +21,16 @@ _NOT_PRESSED = (NON_CONTACT, AID)
 
 @dataclass(frozen=True)
 class DeskSnapshot:
-    """``forms`` are those to choose from; ``totals`` hold a form's total in each month that can be counted in."""
+    """``forms`` are those to choose from; ``totals`` hold a form's total in each month that can be counted in.
+
+    ``movable`` are the months that can only be moved from: counted in by a wrong date.
+    """
 
     forms: tuple[TallyForm, ...]
     non_contact: TallyForm | None
     optional: frozenset[str]
     months: tuple[Month, ...]
+    movable: tuple[Month, ...]
     totals: dict[str, dict[Month, int]]
     can_undo: bool
     is_practice: bool
@@ -43,6 +47,7 @@ def read_desk(desk: Desk, today: dt.date) -> DeskSnapshot:
         non_contact=desk.forms.get(NON_CONTACT),
         optional=desk.optional,
         months=months,
+        movable=desk.movable(today),
         totals={form.id: {one.first: one.total for one in desk.windows(form.id, "month", today)} for form in forms},
         can_undo=desk.can_undo,
         is_practice=desk.is_practice,

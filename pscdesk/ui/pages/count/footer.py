@@ -90,7 +90,14 @@ class Footer(QFrame):
         """Say what will be kept or taken out; what was done goes on standing there until something is chosen."""
         if state.month is None:
             return
-        if state.is_correcting:
+        if state.is_correcting and state.move_to is not None:
+            sentence = Message(
+                "One with these answers is moved from {month} to {to}.",
+                month=state.month.label,
+                to=state.move_to.label,
+            )
+            self._show_receipt(sentence, Message("What is moved"))
+        elif state.is_correcting:
             sentence = Message("One with these answers is taken out of the counts of {month}.", month=state.month.label)
             self._show_receipt(sentence, Message("What is taken out"))
         elif state.chosen:

@@ -25,7 +25,9 @@ READ_OUT = Message(
     "serious, criminal or dangerous, I must pass it on.”"
 )
 _NO_LIST = Message("Broad headings only: no names, no list of who came, no day.")
-_TAKE_OUT = Message("Choose the month. Then press the answers that were counted by mistake.")
+_TAKE_OUT = Message(
+    "Choose the month, and another one if it belongs there. Then press the answers that were counted by mistake."
+)
 _WIDE = 100
 _LINE = 40
 _TIGHT = "QPushButton { padding: 7px 9px; }"
@@ -42,6 +44,7 @@ class Header(QWidget):
         super().__init__()
         self.form = Choice()
         self.month = Choice()
+        self.to = Choice()
         self.total = _line("", "body", "quiet")
         self._walk = button(Message("Walk the aid together"), walk, "", "compass")
         self._pad = button(Message("Scratch pad"), pad)
@@ -52,6 +55,7 @@ class Header(QWidget):
         self._build()
         self.form.chosen.connect(self._form_picked)
         self.month.chosen.connect(self._month_picked)
+        self.to.chosen.connect(self._month_picked)
 
     @property
     def form_id(self) -> str:
@@ -62,6 +66,11 @@ class Header(QWidget):
     def month_now(self) -> Month | None:
         """The month that is counted in."""
         return self.month.value if isinstance(self.month.value, Month) else None
+
+    @property
+    def move_to(self) -> Month | None:
+        """The month that a contact is moved to; None where it is only taken out."""
+        return self.to.value if isinstance(self.to.value, Month) else None
 
     @property
     def last_control(self) -> QWidget:
@@ -79,6 +88,19 @@ class Header(QWidget):
         if desk.non_contact is not None and not self.presses:
             self._add_presses(desk.non_contact)
 
+    def show_correction(self, desk: DeskSnapshot, is_correcting: bool) -> None:
+        """While correcting, offer the months that can only be moved from, and where to."""
+        before = self.month_now
+        months = (*desk.months, *desk.movable) if is_correcting else desk.months
+        self.month.offer((one, one.label) for one in sorted(months, reverse=True))
+        self.month.show_value(before if before in months else desk.months[-1])
+        self.month.setEnabled(len(months) > 1)
+        takes_out, to = (None, Message("no month: take it out")), self.move_to
+        self.to.offer((takes_out, *((one, one.label) for one in reversed(desk.months))) if is_correcting else ())
+        self.to.show_value(to)
+        for part in (self.to, self._to):
+            part.setVisible(is_correcting)
+
     def show_state(self, desk: DeskSnapshot, state: CountState) -> None:
         """What belongs to the form and month chosen: the words to say, the total so far, and what can be done."""
         is_advice = state.form_id == ADVICE
@@ -94,11 +116,16 @@ class Header(QWidget):
         lead, for_ = _line(Message("Count"), "title"), _line(Message("for"), "body", "quiet")
         lead.setBuddy(self.form)
         for_.setBuddy(self.month)
+        self._to = _line(Message("to"), "body", "quiet")
+        self._to.setBuddy(self.to)
+        self.to.setAccessibleName(tr(Message("Month it is moved to")))
+        for part in (self.to, self._to):
+            part.hide()
         self.form.setAccessibleName(tr(Message("What is counted")))
         self.month.setAccessibleName(tr(Message("Month it is counted for")))
         self._apart = _line(Message("Not a contact:"), "body", "quiet")
         self._line = Flow(gap=8)
-        for part in (lead, self.form, for_, self.month, self.total, self._apart):
+        for part in (lead, self.form, for_, self.month, self._to, self.to, self.total, self._apart):
             self._line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from pscdesk.errors import Question
 from pscdesk.messages import Message
+from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -55,6 +57,31 @@ def office_card_view(context: Context, office: OfficeCard | None, changed: Calla
     join.setObjectName("join")
     card.rows.addLayout(row_of(join))
     return card
+
+
+def old_months_card(context: Context, old: Sequence[Month], changed: Callable[[], None]) -> Card:
+    """What is left of these months, which are past their time, and the way to delete it."""
+    today = context.today()
+    return Card(Message("Old months")).add(
+        prose(
+            Message(
+                "Totals are kept for 36 months. Those of {number} months are older: {first} to {last}. They stay "
+                "until you delete them, in case the computer’s date was wrong.",
+                number=len(old),
+                first=old[0].label,
+                last=old[-1].label,
+            )
+        ),
+        button(
+            Message("Delete old totals…"),
+            lambda: context.jobs.run(
+                Message("Deleting what is past its time"),
+                lambda _progress: context.desk().forget_old(today),
+                lambda _nothing: changed(),
+                lambda fault: None if isinstance(fault, Question) else context.notices.fail(fault),
+            ),
+        ),
+    )
 
 
 def _join(context: Context, changed: Callable[[], None]) -> None:
@@ -103,7 +130,12 @@ def _follow(context: Context, path: Path, changed: Callable[[], None], *, replac
         context.months_changed.emit()
         changed()
 
-    context.jobs.run(Message("Opening the card"), lambda _progress: context.desk().join(path, replace=replace), joined)
+    today = context.today()
+    context.jobs.run(
+        Message("Opening the card"),
+        lambda _progress: context.desk().join(path, replace=replace, today=today),
+        joined,
+    )
 
 
 class DeskCardForm(Card):

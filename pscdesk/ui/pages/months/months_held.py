@@ -43,6 +43,8 @@ class Held:
     key_notice: str
     desk_id: str
     unit: str
+    old: tuple[Month, ...]
+    """Months past their time of which something is left, because a person is asked before it goes."""
 
 
 def month_columns() -> tuple[TableColumn[MonthView], ...]:
@@ -75,6 +77,7 @@ def look(context: Context) -> Held:
         key_notice=desk.key_notice,
         desk_id=desk.desk_id,
         unit=desk.unit,
+        old=desk.old_months(today),
     )
 
 

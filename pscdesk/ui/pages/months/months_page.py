@@ -16,7 +16,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.months.months_below import below_months
-from pscdesk.ui.pages.months.months_cards import DeskCardForm, office_card_view
+from pscdesk.ui.pages.months.months_cards import DeskCardForm, office_card_view, old_months_card
 from pscdesk.ui.pages.months.months_due import DueCard, to_make
 from pscdesk.ui.pages.months.months_held import Held, look, month_columns
 from pscdesk.ui.pages.months.months_made import MadeCard
@@ -56,6 +56,7 @@ class MonthsPage(ScrollPage):
         self.nil = button(Message("Nothing to report (nil)…"), lambda: self.make_return(nil=True))
         self.confirm = button(Message("HR has confirmed it"), self.confirm_receipt)
         self.receipt = button(Message("Open HR’s receipt…"), self.take_receipt, "", "folder-open")
+        self.again = button(Message("Make it again with a higher number…"), self.make_again)
         self.digest = words("", "body", "quiet")
         self.totals = TotalsView()
         self.table.row_chosen.connect(self._row_chosen)
@@ -67,9 +68,9 @@ class MonthsPage(ScrollPage):
             ),
             self.made,
             self.table,
-            self.digest,
             row_of(self.make, self.nil),
-            row_of(self.confirm, self.receipt),
+            row_of(self.confirm, self.receipt, self.again),
+            self.digest,
             self.totals,
         )
         self.column.finish()
@@ -97,6 +98,24 @@ class MonthsPage(ScrollPage):
         view = self.chosen()
         if view is not None:
             self._read_first([(view.month, nil)])
+
+    def make_again(self) -> None:
+        """Raise the number of the chosen month's next return, once that is confirmed; then show what it would say."""
+        view = self.chosen()
+        text = Message(
+            "Do this when HR says that a return is older than what it holds, or in conflict. The counts stay as they "
+            "are; the new return takes the place of the others. Go on?"
+        )
+        if view is None or not self._context.dialogs.confirm(
+            Message("A higher number"), text, Message("Make it again")
+        ):
+            return
+        month, nil, today, context = view.month, view.contacts == 0, self._context.today(), self._context
+        context.jobs.run(
+            Message("Putting the return together"),
+            lambda _progress: context.desk().raise_revision(month, today),
+            lambda _number: self._read_first([(month, nil)]),
+        )
 
     def make_due(self) -> None:
         """Show what the returns that are due would say: those in which something was counted, or a whole quarter."""
@@ -215,7 +234,8 @@ class MonthsPage(ScrollPage):
     def _show_below(self, held: Held) -> None:
         self.desk_card = DeskCardForm(self._context, held.desk_id, held.unit, self._look_again)
         office = office_card_view(self._context, held.office, self._look_again)
-        below = below_months(held, office, self.desk_card)
+        old = [old_months_card(self._context, held.old, self._look_again)] if held.old else []
+        below = below_months(held, *old, office, self.desk_card)
         if self._below is not None:
             self.column.rows.removeWidget(self._below)
             self._below.deleteLater()
@@ -230,12 +250,12 @@ class MonthsPage(ScrollPage):
 
     def _row_chosen(self, _row: int) -> None:
         view = self.chosen()
-        self.digest.setText(
-            Message("The return you made of {month} has digest {digest}.", month=view.month.label, digest=view.digest)
-            if view is not None and view.digest
-            else ""
-        )
-        self.digest.setVisible(view is not None and bool(view.digest))
         self.make.setEnabled(view is not None and view.can_return and view.contacts > 0)
         self.nil.setEnabled(view is not None and view.can_return and view.contacts == 0)
         self.confirm.setEnabled(view is not None and view.revision > 0)
+        self.again.setEnabled(view is not None and view.can_return and view.revision > 0)
+        digest = view.digest_read_out if view is not None else ""
+        self.digest.setText(
+            Message("HR knows the return that was made last by these digits: {digest}", digest=digest) if digest else ""
+        )
+        self.digest.setVisible(bool(digest))

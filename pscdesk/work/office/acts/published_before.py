@@ -22,7 +22,7 @@ from pscdesk.work.office.office import Office
 LEDGER_FILE = re.compile(r"(.*-)?ledger\.csv")
 """The name of the table of a published package that names every month frozen by then."""
 
-_LARGEST, _MOST_FOLDERS, _MOST_ROWS = 256 * 1024, 2_000, 1_200
+_LARGEST, _MOST_FOLDERS, _MOST_ROWS, _DEEPEST = 256 * 1024, 2_000, 1_200, 3
 _COLUMNS = ["number", "month", "digest"]
 _ROW = re.compile(r"([1-9][0-9]{0,3}),(20[2-9][0-9]-(?:0[1-9]|1[0-2])),([0-9a-f]{64})")
 _CHOOSE = Message("Choose the folder that a report was published into, with its tables as CSV.")
@@ -31,7 +31,7 @@ _CHOOSE = Message("Choose the folder that a report was published into, with its 
 def read_published(folder: Path) -> tuple[FrozenMark, ...]:
     """The marks that the packages in a published folder name, by number; ``InputError`` when there are none.
 
-    It looks in the folder itself, in its folders, and in theirs. Nothing else in them is read.
+    It looks in the folder itself and in those inside it, three deep. Nothing else in them is read.
     """
     found: dict[Month, FrozenMark] = {}
     for path in _ledgers(folder):
@@ -85,13 +85,19 @@ def note_restored(office: Office, published: Sequence[FrozenMark]) -> Message:
 def _ledgers(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise InputError(Message("There is no folder of that name."), _CHOOSE)
-    inner = [path for path in islice(folder.iterdir(), _MOST_FOLDERS) if path.is_dir() and not path.is_symlink()]
-    for place in (folder, *sorted(inner)):
-        below = islice(place.iterdir(), _MOST_FOLDERS) if place is not folder else ()
-        for at in (place, *(path for path in below if path.is_dir() and not path.is_symlink())):
-            for path in sorted(islice(at.iterdir(), _MOST_FOLDERS)):
-                if LEDGER_FILE.fullmatch(path.name) and path.is_file() and not path.is_symlink():
-                    yield path
+    for at in _folders(folder, _DEEPEST):
+        for path in sorted(islice(at.iterdir(), _MOST_FOLDERS)):
+            if LEDGER_FILE.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _folders(folder: Path, deep: int) -> Iterator[Path]:
+    """A folder and those inside it, so many deep; links are passed over."""
+    yield folder
+    if deep:
+        for inner in sorted(islice(folder.iterdir(), _MOST_FOLDERS)):
+            if inner.is_dir() and not inner.is_symlink():
+                yield from _folders(inner, deep - 1)
 
 
 def _marks(path: Path) -> Iterator[FrozenMark]:

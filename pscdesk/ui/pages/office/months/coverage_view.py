@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscdesk.errors import PscDeskError, Question
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
@@ -144,3 +145,27 @@ class CoverageView(ContentColumn):
     def _frozen(self, frozen: Frozen) -> None:
         self._context.notices.say(frozen.sentence)
         self._context.office_changed.emit()
+        if frozen.old:
+            self._forget_old()
+
+    def _forget_old(self) -> None:
+        """Ask whether the unit totals of several months, all past their retention, are to go; after a no they stay."""
+        context, today = self._context, self._context.today()
+
+        def forgotten(_progress: Progress) -> None:
+            from pscdesk.work.office.office_months import forget_old
+
+            forget_old(context.office(), today)
+
+        context.jobs.run(
+            Message("Deleting what is past its time"),
+            forgotten,
+            lambda _nothing: context.notices.say(Message("It is deleted.")),
+            self._kept,
+        )
+
+    def _kept(self, fault: PscDeskError) -> None:
+        if isinstance(fault, Question):
+            self._context.notices.say(Message("Nothing was deleted. You are asked again after the next freeze."))
+        else:
+            self._context.notices.fail(fault)
