@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 import msgspec
 
 from pscdesk.data_files import FaultKind, ReadingFault, Step, reading_fault
-from pscdesk.errors import PackError
-from pscdesk.messages import Message, in_sentence, read_own_text, read_text
+from pscdesk.errors import FileError, PackError
+from pscdesk.messages import Message, read_own_text, read_text
 from pscdesk.paperwork.paper_check import paper_faults
 from pscdesk.paperwork.paper_form import PaperForm
+from pscdesk.storage.toml_file import Unreadable, read_toml
 
 _LARGEST = 256 * 1024
 
@@ -69,15 +69,11 @@ def _read(
     path: Path, sources: Collection[str] | None, hook: Callable[[type, object], object]
 ) -> tuple[PaperForm | None, tuple[str, ...]]:
     try:
-        if path.stat().st_size > _LARGEST:
-            return None, (Message("it is far too large for a form."),)
-        told = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except OSError as fault:
-        return None, (Message("it cannot be read ({reason}).", reason=fault.strerror),)
-    except UnicodeDecodeError:
-        return None, (Message("it is not a text file in UTF-8."),)
-    except tomllib.TOMLDecodeError as fault:
-        return None, (Message("it is not TOML: {fault}.", fault=in_sentence(str(fault))),)
+        told = read_toml(path, at_most=_LARGEST)
+    except Unreadable as fault:
+        return None, (Message("{why}.", why=fault.why),)
+    except FileError as fault:
+        return None, (fault.message,)
     try:
         form = msgspec.convert(told, PaperForm, dec_hook=hook)
     except msgspec.ValidationError as fault:

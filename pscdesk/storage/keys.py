@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import secrets
 import sys
-import tomllib
 from pathlib import Path
 from typing import Literal, Protocol
 
-from pscdesk.errors import FileError, KeyProblem
+from pscdesk.errors import FileError, InputError, KeyProblem
 from pscdesk.messages import Message
-from pscdesk.storage.whole_file import read_whole, rename_aside, write_whole
+from pscdesk.storage.toml_file import read_toml
+from pscdesk.storage.whole_file import lies_there, read_whole, rename_aside, write_whole
 
 Place = Literal["keystore", "file"]
 
@@ -128,7 +128,7 @@ class KeyBox:
         place, entry = self._where(store)
         if place == "file":
             path = self._key_file(store)
-            if not path.is_file():
+            if not lies_there(path):
                 raise KeyProblem(
                     Message("The key file {path} is missing, so the store cannot be opened.", path=path.name),
                     Message("Nothing was changed. Put the file back from a backup."),
@@ -149,8 +149,8 @@ class KeyBox:
     def _where(self, store: Path) -> tuple[Place, str]:
         path = _where_file(store)
         try:
-            told = tomllib.loads(read_whole(path, at_most=_LARGEST).decode()) if path.is_file() else {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            told = read_toml(path, at_most=_LARGEST) if lies_there(path) else {}
+        except InputError:
             told = {}
         place, entry = told.get("key"), told.get("entry")
         if place not in ("keystore", "file") or not isinstance(entry, str):

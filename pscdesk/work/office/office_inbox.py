@@ -18,11 +18,10 @@ from pscdesk.errors import Cancelled, FileError, InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, financial_year
 from pscdesk.returns.file import SUFFIX
-from pscdesk.storage.whole_file import file_error
+from pscdesk.storage.whole_file import file_error, shown_name
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.office.import_report import ImportLine, ImportReport, line_for
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.office_register import shown_name
 from pscdesk.work.office.verify_returns import Opener, Seen, look_at_all
 from pscdesk.work.progress import Progress, silent
 

@@ -147,7 +147,7 @@ def _in_processes(opener: Opener, files: Sequence[Path], processes: int) -> Iter
 
 
 @contextmanager
-def _not_from_here() -> Iterator[None]:
+def _not_from_here() -> Generator[None]:
     """Processes started meanwhile import nothing from the folder where the person stands: it may be the inbox."""
     before = os.environ.get(_SAFE)
     os.environ[_SAFE] = "1"
