@@ -9,7 +9,15 @@ import sys
 def main() -> int:
     """The exit status: 0 when done, 2 with one sentence when something stood in the way."""
     leave_out_this_folder()
-    words = sys.argv[1:]
+    # imported here: only now is it certain where it is imported from
+    from pscdesk import streams
+
+    streams.prepare()
+    return streams.finish(asked_for(sys.argv[1:]))
+
+
+def asked_for(words: list[str]) -> int:
+    """The exit status of what these words ask for."""
     if words == ["--version"]:
         # imported here: --version needs nothing, the window no click, and a verb no Qt
         from pscdesk import __version__

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from pscdesk import streams
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_desk
 from pscdesk.cli.terminal import Back, Choice, Quit
@@ -52,9 +53,11 @@ def record(form: str, answers: tuple[str, ...], month: str | None, practice: boo
                 click.echo("Nothing was counted.")
                 return
         else:
-            raw = _from_lines(sys.stdin.read().splitlines())
+            raw = _from_lines(terminal.read_all().splitlines())
         first = not desk.desk_id
         counted = desk.record(form, raw, when, terminal.today())
+        if not practice:
+            streams.note_done(f"It was counted in {counted.month.label}, and that is on disk.")
         click.echo(terminal.wrapped(counted.receipt))
         click.echo(f"{counted.sentence} {counted.month.label}: {counted.contacts} counted so far.")
         if first and desk.key_notice:

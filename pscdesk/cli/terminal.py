@@ -10,6 +10,10 @@ from dataclasses import dataclass
 
 import click
 
+from pscdesk import streams
+from pscdesk.errors import InputError
+from pscdesk.storage.toml_file import text_of
+from pscdesk.storage.whole_file import LARGEST_TEXT
 from pscdesk.work.progress import Progress
 
 WIDTH = 78
@@ -88,6 +92,8 @@ def ask(
 def read_line(prompt: str) -> str:
     """What was typed, without the spaces around it; ``click.Abort`` at the end of the input."""
     click.echo(prompt, nl=False)
+    if streams.is_lost():
+        raise click.Abort  # nobody sees what is asked
     try:
         line = sys.stdin.readline()
     except UnicodeDecodeError:
@@ -96,6 +102,17 @@ def read_line(prompt: str) -> str:
         click.echo()
         raise click.Abort
     return line.strip()
+
+
+def read_all() -> str:
+    """All of standard input as text in UTF-8; ``InputError`` where it is none, or has no end."""
+    source = getattr(sys.stdin, "buffer", None)
+    if source is None:
+        return sys.stdin.read(LARGEST_TEXT)
+    content: bytes = source.read(LARGEST_TEXT + 1)
+    if len(content) > LARGEST_TEXT:
+        raise InputError("Standard input holds far more than one form.", "Check that it is the right file.")
+    return text_of(content, "Standard input")
 
 
 def fault_in(numbers: Sequence[str], choices: Sequence[Choice], most: int = 1) -> str:

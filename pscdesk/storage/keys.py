@@ -5,12 +5,15 @@ from __future__ import annotations
 import secrets
 import sys
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pscdesk.errors import FileError, InputError, KeyProblem
 from pscdesk.messages import Message
 from pscdesk.storage.toml_file import read_toml
 from pscdesk.storage.whole_file import lies_there, read_whole, rename_aside, write_whole
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 Place = Literal["keystore", "file"]
 
@@ -55,22 +58,34 @@ class SystemKeystore:
 
     def get(self, name: str) -> str | None:
         """The secret of that name, or None when there is none or the keystore fails."""
-        # imported here: keyring is slow to load and not needed where keys lie in files
-        import keyring
-
         try:
-            return keyring.get_password(_SERVICE, name)
+            keyring = _keyring()
+            return None if keyring is None else keyring.get_password(_SERVICE, name)
         except _backend_faults():
             return None
 
     def set(self, name: str, secret: str) -> None:
         """Keep the secret; a failure shows when it is read back."""
-        import keyring
-
         try:
-            keyring.set_password(_SERVICE, name, secret)
+            keyring = _keyring()
+            if keyring is not None:
+                keyring.set_password(_SERVICE, name, secret)
         except _backend_faults():
             return
+
+
+def _keyring() -> ModuleType | None:
+    """The module keyring, ready for use; None where one of its settings names what is not there, or does not read."""
+    # imported here: keyring is slow to load and not needed where keys lie in files
+    from configparser import Error
+
+    import keyring
+
+    try:
+        keyring.get_keyring()
+    except (ImportError, AttributeError, TypeError, ValueError, Error):  # what such a setting makes keyring raise
+        return None
+    return keyring
 
 
 def _backend_faults() -> tuple[type[BaseException], ...]:
