@@ -55,7 +55,7 @@ def parse_text(text: str, name: str) -> dict[str, Any]:
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise Unreadable(name, _in_words(fault)) from fault
+        raise Unreadable(name, _in_words(fault, text)) from fault
     except (ValueError, RecursionError) as fault:  # what was not foreseen above
         raise Unreadable(name, Message("it holds what nobody types")) from fault
     _hold_numbers(told, name)
@@ -115,11 +115,28 @@ def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
-def _in_words(fault: tomllib.TOMLDecodeError) -> Message:
+def _in_words(fault: tomllib.TOMLDecodeError, text: str) -> Message:
     place = _PLACE.search(str(fault))
     if place is None:
-        return Message("it is not sound TOML at its end")
+        return Message("it is not sound TOML: what begins in line {line} does not end", line=_never_ended(text))
     return Message("it is not sound TOML at line {line}, column {column}", line=place[1], column=place[2])
+
+
+def _never_ended(text: str) -> int:
+    """The line of a quotation mark or bracket that is never closed; the last line where there is none."""
+    for found in _STRINGS.finditer(text):
+        said, mark = found[0], found[0][:1]
+        marks = mark * 3 if said.startswith(mark * 3) else mark
+        if mark != "#" and (len(said) < 2 * len(marks) or not said.endswith(marks)):
+            return _line(text, found.start())
+    bare = _STRINGS.sub(_blank, text)
+    opened: list[int] = []
+    for bracket in _BRACKETS.finditer(bare):
+        if bracket[0] in "[{":
+            opened.append(bracket.start())
+        elif opened:
+            opened.pop()
+    return _line(bare, opened[-1] if opened else len(bare.rstrip()))
 
 
 def _hold_numbers(told: dict[str, Any], name: str) -> None:

@@ -184,7 +184,7 @@ def test_several_mistakes_are_told_one_by_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"id = ", "it is not sound TOML at its end."),
+        (b"id = ", "it is not sound TOML: what begins in line 1 does not end."),
         (b"\xff\xfe", "it is in UTF-16 and not in UTF-8."),
         (b"", "has no “id”"),
     ],

@@ -114,6 +114,8 @@ def bytes_of(path: Path) -> bytes:
             content = file.read(most + 1)
     except FileError as fault:
         raise PackError(fault.message, SHORTER) from fault
+    except OSError as fault:
+        raise PackError(Message("The file {path} cannot be read.", path=name), REPAIR) from fault
     _hold(len(content), most, Message("bytes"), name)
     return content
 

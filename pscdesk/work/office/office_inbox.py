@@ -28,6 +28,8 @@ from pscdesk.work.progress import Progress, silent
 __all__ = ["MOST_FILES", "ImportLine", "ImportReport", "admit_waiting", "import_returns", "list_files"]
 
 MOST_FILES = 20_000
+_COMPANIONS = ("._", "~$")
+"""How macOS and Office begin the names of files that they put beside another: they hold no return."""
 MOST_WAITING = 300
 """Returns that wait for their desk's enrolment, at most: about 5 MB of the store."""
 
@@ -136,7 +138,9 @@ def _names_in(folder: Path) -> Iterator[str]:
     number = 0
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.lower().endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
+            if entry.name.startswith(_COMPANIONS) or not entry.name.lower().endswith(SUFFIX):
+                continue
+            if entry.is_file(follow_symlinks=False):
                 number += 1
                 _check_number(number)
                 yield entry.name
