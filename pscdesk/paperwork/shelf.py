@@ -10,7 +10,7 @@ import msgspec
 
 from pscdesk.data_files import FaultKind, ReadingFault, Step, reading_fault
 from pscdesk.errors import FileError, PackError
-from pscdesk.messages import Message, read_own_text, read_text
+from pscdesk.messages import Message, first_told, read_own_text, read_text
 from pscdesk.paperwork.paper_check import paper_faults
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.storage.toml_file import Unreadable, read_toml
@@ -28,7 +28,7 @@ class Shelf:
 
 def file_faults(path: Path, sources: Collection[str] | None = None) -> tuple[str, ...]:
     """Everything that is wrong in a form's file, each in a sentence; empty for a sound one."""
-    return _read(path, sources, read_own_text)[1]
+    return first_told(_read(path, sources, read_own_text)[1])
 
 
 def load_paper_forms(shipped: Path, *own: Path, sources: Collection[str] | None = None) -> Shelf:
@@ -58,7 +58,7 @@ def load_paper_forms(shipped: Path, *own: Path, sources: Collection[str] | None 
         raise PackError(
             Message("The paper forms are missing from this installation."), Message("Install PSC Desk again.")
         )
-    return Shelf(forms, tuple(faults))
+    return Shelf(forms, first_told(faults))
 
 
 def _passed_over(path: Path, fault: str) -> Message:

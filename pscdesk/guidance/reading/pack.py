@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Read = TypeVar("_Read")
+_LONGEST = 60
+"""Letters of a name that are told in a fault."""
 
 
 class _Sources(Fact, frozen=True):
@@ -108,7 +110,7 @@ def read_answers(pack: Pack, data: Mapping[str, object]) -> Answers:
             raise InputError(
                 Message(
                     "There is no question called “{key}”.{did_you_mean}",
-                    key=key,
+                    key=key[:_LONGEST],
                     did_you_mean=_did_you_mean(key, list(questions)),
                 )
             )
@@ -130,7 +132,7 @@ def _chosen(question: Question, value: object) -> tuple[str, ...]:
                 Message(
                     "The question “{id}” has no answer called “{option}”.{hint} {listing}",
                     id=question.id,
-                    option=option,
+                    option=str(option)[:_LONGEST],
                     hint=hint,
                     listing=listing,
                 )
