@@ -63,6 +63,18 @@ class _Kept(io.RawIOBase):
         return self._end.fileno()
 
 
+class _Closed(io.RawIOBase):
+    """Stands for an output stream that was closed before the program began: nothing can be said there."""
+
+    def write(self, _content: object, /) -> int:
+        """Nothing can be written."""
+        raise OSError(errno.EBADF, "closed")
+
+    def writable(self) -> bool:
+        """Yes, as far as anybody asks."""
+        return True
+
+
 def prepare() -> None:
     """Make the streams of this process fit to be used, whatever the program was started with."""
     codecs.register_error(_NEAREST, _nearest)
@@ -113,9 +125,10 @@ def _hold_open(number: int, name: str) -> None:
     if handle != number:
         os.dup2(handle, number)
         os.close(handle)
-    setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
-    if number == 1:
-        _State.fault = OSError(errno.EBADF, "closed")
+    if number == 0:
+        sys.stdin = open(number, encoding="utf-8", closefd=False)  # noqa: SIM115
+    else:
+        setattr(sys, name, io.TextIOWrapper(io.BufferedWriter(_Closed()), "utf-8"))
 
 
 def _guarded(stream: IO[str], *, is_told: bool) -> IO[str]:
