@@ -13,6 +13,7 @@ from pscdesk.collation.floors import FLOORS
 from pscdesk.collation.register.unit_changes import UnitChanges
 from pscdesk.collation.returned.coverage import STATE_LABELS
 from pscdesk.errors import InputError
+from pscdesk.messages import first_told
 from pscdesk.paths import find_places
 from pscdesk.periods import Month, financial_year_label
 from pscdesk.returns.cards import fingerprint
@@ -109,7 +110,7 @@ def _changes(changes: UnitChanges) -> tuple[str, ...]:
         ),
         *(f"Gone: {unit.name}" for unit in changes.gone),
         f"Unchanged: {changes.same}",
-        *changes.problems,
+        *first_told(changes.problems),
     )
 
 

@@ -80,11 +80,11 @@ def test_at_most_twenty_faults_are_told_and_how_many_more(content: bytes) -> Non
     begun = time.process_time()
     units, faults = read_units(content)
     assert not units
-    assert len(faults) == 21
-    assert faults[-1].endswith(" more are not told here.")
+    assert len(faults) > 19_000
     with pytest.raises(InputError) as refused:
         sound_units((units, faults))
-    assert len(refused.value.text) < 4_000
+    assert refused.value.text.count("Row ") == 20
+    assert f"{len(faults) - 20} more are not told here." in refused.value.text
     assert time.process_time() - begun < MOST_SECONDS
 
 

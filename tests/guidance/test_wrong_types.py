@@ -62,7 +62,7 @@ def test_what_is_no_name_is_refused_with_its_block(kind: str, field: str, wrong:
 def test_a_value_of_another_type_anywhere_raises_nothing_but_a_refusal() -> None:
     dice = random.Random(11)
     names = sorted(_places(json.loads(RAW)))
-    for _ in range(80):
+    for _ in range(40):
         flow = json.loads(RAW)
         holder, name = dice.choice(_places(flow)[dice.choice(names)])
         holder[name] = copy.deepcopy(dice.choice(WRONG))

@@ -49,7 +49,7 @@ def sound_units(read: tuple[tuple[Unit, ...], tuple[str, ...]]) -> tuple[Unit, .
     units, faults = read
     if faults:
         raise InputError(
-            Message("The list of units was not taken over. {faults}", faults=joined(" ", faults)),
+            Message("The list of units was not taken over. {faults}", faults=joined(" ", first_told(faults))),
             Message("Mend the rows named and try again."),
         )
     return units
@@ -77,7 +77,7 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Unit, ...], tuple[st
             units.setdefault(unit.id, unit)
     if not units and not faults:
         faults.append(Message("There is no unit in it."))
-    return tuple(units.values()), first_told(faults)
+    return tuple(units.values()), tuple(faults)
 
 
 def _read_row(row: dict[str, str]) -> tuple[Unit | None, list[str]]:
