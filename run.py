@@ -52,7 +52,8 @@ def test(words: list[str]) -> int:
 
 def bench(words: list[str]) -> int:
     """Measure each speed beside its floor."""
-    return call(ROOT / "tests" / "benchmarks" / "bench.py", *words)
+    folder = ROOT / "tests" / "benchmarks"
+    return call(folder / "bench.py", *words, also=folder)
 
 
 def lint(_words: list[str]) -> int:
@@ -77,7 +78,8 @@ def set_up(kind: str) -> None:
     say("Setting up PSC Desk. This happens once and takes a minute or two.")
     if not PYTHON.is_file():
         say("1 of 4: making a private Python environment in .venv")
-        made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True, check=False)
+        command = [sys.executable, "-P", "-m", "venv", VENV]
+        made = subprocess.run(command, cwd=ROOT, env=own_folders(), capture_output=True, text=True, check=False)
         if made.returncode:
             shutil.rmtree(VENV, ignore_errors=True)
             raise SystemExit(stop("Python’s venv is missing. On Debian or Ubuntu: apt-get install python3-venv"))
@@ -97,10 +99,12 @@ def install(kind: str) -> None:
     lock = LOCKS[kind]
     total = len(re.findall(r"^[A-Za-z0-9]", lock.read_text("utf-8"), re.MULTILINE))
     say(f"2 of 4: fetching {total} packages, each checked against its hash")
-    command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
-    command += ["--require-hashes", "--only-binary=:all:", "-r", lock]
+    command = [PYTHON, "-P", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    command += ["--progress-bar", "off", "--require-hashes", "--only-binary=:all:", "-r", lock]
     done, log = 0, []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=own_folders(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
         for line in running.stdout or ():
             log.append(line)
             found = re.match(r"(?:Collecting|Requirement already satisfied:) ([A-Za-z0-9._-]+)", line)
@@ -116,12 +120,15 @@ def install(kind: str) -> None:
 
 
 def system_libraries() -> None:
-    """Install the libraries Qt needs where this person may, saying each command first; else name them in one line."""
+    """Install the libraries Qt needs, as root, or with sudo once the person agreed; else name them in one line.
+
+    Each command is said before it is run.
+    """
     missing = missing_libraries(QT_FILES)
     if not missing:
         return
     rights = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
-    may = shutil.which("apt-get") and (not rights or may_sudo())
+    may = shutil.which("apt-get") and (not rights or (at_a_terminal() and may_sudo() and agrees(missing)))
     if not may:
         say(f"The window lacks {some(missing)}. Ask IT to run: {APT_LINE}")
         return
@@ -160,6 +167,17 @@ def some(missing: list[str]) -> str:
     return f"{len(missing)} system libraries ({', '.join(missing[:3])}{' …' if len(missing) > 3 else ''})"
 
 
+def at_a_terminal() -> bool:
+    """Whether somebody can be asked: both what is read and what is written go to a terminal."""
+    return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def agrees(missing: list[str]) -> bool:
+    """Whether the person lets sudo change the whole computer; anything but yes is no."""
+    print(f"The window lacks {some(missing)}.\nMay it run with sudo: {APT_LINE} ? [y/N] ", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
 def may_sudo() -> bool:
     """Whether this person may become root without a password."""
     if not shutil.which("sudo"):
@@ -175,21 +193,40 @@ def fingerprint(lock: Path) -> str:
 
 def pip(*words: str) -> None:
     """Run pip in the private environment; end in one sentence when it fails."""
-    if subprocess.run([PYTHON, "-m", "pip", "--disable-pip-version-check", *words], check=False).returncode:
+    if call("-m", "pip", "--disable-pip-version-check", *words):
         raise SystemExit(stop("pip failed (see above). Delete the folder .venv and try again."))
 
 
-def call(*words: str | Path) -> int:
-    """The exit status of the private Python run with these words."""
-    return subprocess.run([PYTHON, *words], cwd=ROOT, check=False).returncode
+def call(*words: str | Path, also: Path | None = None) -> int:
+    """The exit status of the private Python run with these words in the program's folder.
+
+    ``also`` is a folder of the program to import from.
+    """
+    own = {**own_folders(), "PYTHONSAFEPATH": "1"}  # so that its own children look for modules as it does
+    if also is not None:
+        own["PYTHONPATH"] = os.pathsep.join(filter(None, (str(also), own.get("PYTHONPATH", ""))))
+    return subprocess.run([PYTHON, "-P", *words], cwd=ROOT, env=own, check=False).returncode
 
 
 def become(*words: str) -> int:
     """Turn into the private Python run with these words, in the folder where the person stands."""
     sys.stdout.flush()
+    command = [str(PYTHON), "-P", *words]
     if not WINDOWS:
-        os.execv(PYTHON, [str(PYTHON), *words])  # noqa: S606
-    return subprocess.run([PYTHON, *words], check=False).returncode
+        os.execve(PYTHON, command, own_folders())  # noqa: S606
+    return subprocess.run(command, env=own_folders(), check=False).returncode
+
+
+def own_folders() -> dict[str, str]:
+    """The environment without anything that makes Python import from the folder where the person stands.
+
+    An empty or relative part of PYTHONPATH means that folder, which may be a share that others write to.
+    """
+    own = dict(os.environ)
+    paths = [path for path in own.pop("PYTHONPATH", "").split(os.pathsep) if Path(path).is_absolute()]
+    if paths:
+        own["PYTHONPATH"] = os.pathsep.join(paths)
+    return own
 
 
 def progress(text: str) -> None:

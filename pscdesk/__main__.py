@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
-
-from pscdesk.storage.memory import shield_process
 
 
 def main() -> int:
     """The exit status: 0 when done, 2 with one sentence when something stood in the way."""
+    leave_out_this_folder()
+    # imported here: only now is it certain where it is imported from
+    from pscdesk import streams
+    from pscdesk.storage.memory import shield_process
+
     shield_process()  # before anything is read that should not be left in memory
-    words = sys.argv[1:]
+    streams.prepare()
+    return streams.finish(asked_for(sys.argv[1:]))
+
+
+def asked_for(words: list[str]) -> int:
+    """The exit status of what these words ask for."""
     if words == ["--version"]:
         # imported here: --version needs nothing, the window no click, and a verb no Qt
         from pscdesk import __version__
@@ -30,6 +39,16 @@ def main() -> int:
     from pscdesk.cli import run
 
     return run(words)
+
+
+def leave_out_this_folder() -> None:
+    """From now on nothing is imported from the folder where the person stands: others may write to it."""
+    try:
+        here = os.getcwd()  # noqa: PTH109 (pathlib is not loaded yet, and --version stays quick)
+    except OSError:  # it was deleted
+        here = ""
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    sys.path[:] = [path for path in sys.path if path == own or path not in ("", here)]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import cast
 
 from pscdesk.errors import FileError
-from pscdesk.messages import Message
+from pscdesk.messages import MOST_TOLD, Message, first_told
 from pscdesk.opening_hours import DAY_AND_NIGHT, EXAMPLE, OpeningHours, read_opening_hours
-from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole
+from pscdesk.storage.toml_file import Unreadable, read_toml
+from pscdesk.storage.whole_file import lies_there
 
 LOCAL_FILE = "local.toml"
 NOT_FILLED_IN = Message("Your force has not filled in this number. Ring the control room and ask to be put through.")
@@ -65,6 +66,8 @@ RECORDS = (
     ContactKind("informal-notes", Message("Where informal notes are kept")),
     ContactKind("referrals", Message("Where referrals are made and kept")),
 )
+_LONGEST = 200
+"""Letters that an entry may have, and that are told of one in a fault: nobody reads more."""
 _KEYS = ("name", "telephone", "open", "hours", "link")
 _AT_ANY_HOUR = frozenset({"always", "day and night", "24 hours", "24/7"})
 """Hours in words that say what ``open = "always"`` says: files from before there was an ``open`` keep working."""
@@ -150,34 +153,31 @@ def night_entry(entry: ContactKind) -> ContactKind:
 def load_local(policy: Path) -> ForceContacts:
     """What ``local.toml`` in the policy folder says; what does not read is passed over, and a fault says so."""
     path = policy / LOCAL_FILE
+    if not lies_there(path):
+        return NOTHING_FILLED_IN
     try:
-        if not path.is_file():
-            return NOTHING_FILLED_IN
-        told: dict[str, object] = tomllib.loads(read_whole(path, at_most=LARGEST_TEXT).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        return ForceContacts(
-            faults=(
-                Message(
-                    "{local_file} does not read, so nothing in it is used: {fault}.", local_file=LOCAL_FILE, fault=fault
-                ),
-            ),
-            present=True,
+        told: dict[str, object] = read_toml(path)
+    except Unreadable as fault:
+        passed = Message(
+            "{local_file} does not read, so nothing in it is used: {fault}.", local_file=LOCAL_FILE, fault=fault.why
         )
-    except (FileError, OSError):
-        return ForceContacts(
-            faults=(Message("{local_file} cannot be opened, so nothing in it is used.", local_file=LOCAL_FILE),),
-            present=True,
-        )
+        return ForceContacts(faults=(passed,), present=True)
+    except FileError as fault:
+        passed = Message("{fault} So nothing in it is used.", fault=fault.message)
+        return ForceContacts(faults=(passed,), present=True)
     faults: list[str] = []
     places = tuple(dict.fromkeys((*(one.id for one in ENTRIES), *(night_entry(one).id for one in ENTRIES))))
     known = {*places, "records"}
-    for name in told.keys() - known:
+    for name in [name for name in told if name not in known][:MOST_TOLD]:
         close = get_close_matches(name, known, n=1)
         hint = Message(" Did you mean “{close}”?", close=close[0]) if close else ""
-        faults.append(Message("There is no place called “{name}”, so it was passed over.{hint}", name=name, hint=hint))
+        faults.append(
+            Message("There is no place called “{name}”, so it was passed over.{hint}", name=name[:_LONGEST], hint=hint)
+        )
     contacts = {place: _contact(place, told[place], faults) for place in places if place in told}
     records = _texts("records", told.get("records", {}), tuple(entry.id for entry in RECORDS), faults)
-    return ForceContacts(contacts, {key: text for key, text in records.items() if text}, tuple(faults), present=True)
+    filled_in = {key: text for key, text in records.items() if text}
+    return ForceContacts(contacts, filled_in, first_told(faults), present=True)
 
 
 def local_gaps(local: ForceContacts) -> tuple[str, ...]:
@@ -266,7 +266,10 @@ def _texts(entry: str, told: object, keys: tuple[str, ...], faults: list[str]) -
         if key not in texts:
             faults.append(
                 Message(
-                    "In [{entry}] there is no “{key}”; it takes {keys}.", entry=entry, key=key, keys=", ".join(keys)
+                    "In [{entry}] there is no “{key}”; it takes {keys}.",
+                    entry=entry,
+                    key=key[:_LONGEST],
+                    keys=", ".join(keys),
                 )
             )
         elif not isinstance(value, str):
@@ -277,6 +280,15 @@ def _texts(entry: str, told: object, keys: tuple[str, ...], faults: list[str]) -
                     key=key,
                 )
             )
+        elif len(text := " ".join(unicodedata.normalize("NFC", value).split())) > _LONGEST:
+            faults.append(
+                Message(
+                    "In [{entry}], “{key}” is longer than {longest} letters, so it was passed over.",
+                    entry=entry,
+                    key=key,
+                    longest=_LONGEST,
+                )
+            )
         else:
-            texts[key] = " ".join(value.split())
+            texts[key] = text
     return texts

@@ -7,8 +7,11 @@ is data (a name, a typed word, a code): it is never looked up. Whatever cuts or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import LiteralString, Protocol, Self
+
+MOST_TOLD = 20
+"""How many faults of one file are told."""
 
 
 class Catalogue(Protocol):
@@ -115,6 +118,14 @@ def alternatives(parts: Iterable[str]) -> str:
     """The parts as people choose among them: "a", "a or b", "a, b or c"; "" for none."""
     *before, last = list(parts) or [""]
     return Message("{before} or {last}", before=joined(", ", before), last=last) if before else last
+
+
+def first_told(faults: Sequence[str]) -> tuple[str, ...]:
+    """The first twenty, and a sentence for how many more there are: nobody reads a list of thousands."""
+    more = len(faults) - MOST_TOLD
+    if more <= 0:
+        return tuple(faults)
+    return (*faults[:MOST_TOLD], plural("{number} more is not told here.", "{number} more are not told here.", more))
 
 
 def quoted(text: str) -> Message:

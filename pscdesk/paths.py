@@ -30,6 +30,15 @@ class Places:
         return self.home / "settings.toml"
 
 
+def stands_somewhere() -> bool:
+    """Whether the folder in which this process stands is still there."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
+
+
 def find_places() -> Places:
     """The data folder (``PSCDESK_HOME`` or the system's place for local data) and the policy folder."""
     moved = os.environ.get("PSCDESK_HOME")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
-from pscdesk.errors import FileError
-from pscdesk.messages import Message
+from pscdesk.errors import FileError, InputError
+from pscdesk.messages import Message, joined
 from pscdesk.storage.private_folder import keep_private
-from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole, write_whole
+from pscdesk.storage.whole_file import lies_there, write_whole
 
 Role = Literal["", "supervisor", "champion", "hr"]
 Look = Literal["system", "light", "dark", "contrast"]
@@ -19,6 +19,8 @@ Tongue = Literal["en", "cy"]
 Origin = Literal["policy", "person", "default"]
 
 POLICY_FILE = "policy.toml"
+_NO_POLICY = Message("That is the force’s policy: until IT mends it, nothing is allowed that only the policy allows.")
+_NO_SETTINGS = Message("So your own settings are passed over, and everything is as it was at first.")
 
 
 class SettingsPlaces(Protocol):
@@ -45,6 +47,8 @@ class Setting:
     allowed: str
     policy_only: bool = False
     """Whether only the force's policy may set it, so that nobody can by their own file."""
+    leaves: bool = False
+    """Whether it stands on what leaves this computer, so that it is the default while the policy does not read."""
 
 
 def one_of(*values: str) -> Callable[[Any], bool]:
@@ -82,6 +86,7 @@ SETTINGS = (
         Message("OFFICIAL-SENSITIVE when complete"),
         one_line,
         Message("a line of 1 to 80 letters without quotes"),
+        leaves=True,
     ),
     Setting("forget_after", 30, whole_from(10, 60), Message("a whole number of minutes from 10 to 60")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
@@ -111,17 +116,27 @@ class Settings:
 
 
 def load_settings(places: SettingsPlaces) -> Settings:
-    """The settings that hold: policy over person over default. A value that does not fit is passed over with a note."""
+    """The settings that hold: policy over person over default. A value that does not fit is passed over with a note.
+
+    A file that does not read is passed over whole. While that is the policy, nothing holds that only it may allow, and
+    nothing of this person's own that would stand on what leaves the computer.
+    """
     notes: list[str] = []
     origins: dict[str, Origin] = {}
     values: dict[str, str | int] = {}
+    is_policy_known = True
     layers: tuple[tuple[Origin, Path], ...] = (
         ("policy", places.policy / POLICY_FILE),
         ("person", places.settings_file),
     )
-    read: list[tuple[Origin, Path, dict[str, Any]]] = [(origin, path, _read(path, notes)) for origin, path in layers]
+    read: list[tuple[Origin, Path, dict[str, Any]]] = []
+    for origin, path in layers:
+        told = _read(origin, path, notes)
+        is_policy_known = is_policy_known and (told is not None or origin != "policy")
+        read.append((origin, path, told or {}))
     for setting in SETTINGS:
-        values[setting.name], origins[setting.name] = _chosen(setting, read, notes)
+        heard = read if is_policy_known or not setting.leaves else read[:1]
+        values[setting.name], origins[setting.name] = _chosen(setting, heard, notes)
     return Settings(**cast("dict[str, Any]", values), notes=tuple(notes), origins=origins)
 
 
@@ -172,23 +187,16 @@ def _chosen(
     return setting.default, "default"
 
 
-def _read(path: Path, notes: list[str]) -> dict[str, Any]:
-    try:
-        content = read_whole(path, at_most=LARGEST_TEXT) if path.is_file() else b""
-    except (FileError, OSError):
-        notes.append(_unread(path))
-        return {}
-    if not content:
+def _read(origin: Origin, path: Path, notes: list[str]) -> dict[str, Any] | None:
+    """What a file says, nothing where there is no file; None where it does not read, with a note."""
+    if not lies_there(path):
         return {}
     # imported here: most people have no file to read, and the start stays quick
-    import tomllib
+    from pscdesk.storage.toml_file import read_toml
 
     try:
-        return tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        notes.append(_unread(path))
-        return {}
-
-
-def _unread(path: Path) -> Message:
-    return Message("The file {name} does not read, so it was passed over.", name=path.name)
+        return read_toml(path)
+    except (FileError, InputError) as fault:
+        what = _NO_POLICY if origin == "policy" else _NO_SETTINGS
+        notes.append(joined(" ", (fault.message, what)))
+        return None

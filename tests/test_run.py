@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -80,8 +81,13 @@ def test_missing_system_libraries_are_named_in_one_line(
     assert "\n" not in told
 
 
-def _as_one_who_may(module: ModuleType, monkeypatch: pytest.MonkeyPatch, status: int) -> list[str]:
-    """Somebody who may use sudo, libraries that never come, and an apt-get that ends so; what is run and said."""
+def _as_one_who_may(
+    module: ModuleType, monkeypatch: pytest.MonkeyPatch, status: int, answer: str | None = "y\n"
+) -> list[str]:
+    """Somebody who may use sudo, libraries that never come, and an apt-get that ends so; what is run and said.
+
+    ``answer`` is what they type when asked, or None where nobody sits at a terminal.
+    """
     told: list[str] = []
 
     def run(command: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
@@ -94,6 +100,8 @@ def _as_one_who_may(module: ModuleType, monkeypatch: pytest.MonkeyPatch, status:
     monkeypatch.setattr(module, "may_sudo", lambda: True)
     monkeypatch.setattr(module.subprocess, "run", run)
     monkeypatch.setattr(module, "say", told.append)
+    monkeypatch.setattr(module, "at_a_terminal", lambda: answer is not None)
+    monkeypatch.setattr(module.sys, "stdin", io.StringIO("y\n" if answer is None else answer))
     return told
 
 
@@ -126,6 +134,23 @@ def test_who_may_not_runs_nothing(front_door: ModuleType, monkeypatch: pytest.Mo
     front_door.system_libraries()
     assert len(told) == 1
     assert told[0].startswith("The window lacks 1 system libraries")
+
+
+@pytest.mark.parametrize("answer", ["\n", "n\n", "install\n", "", None])
+def test_sudo_is_never_used_without_a_yes(
+    front_door: ModuleType, monkeypatch: pytest.MonkeyPatch, answer: str | None
+) -> None:
+    told = _as_one_who_may(front_door, monkeypatch, 0, answer)
+    front_door.system_libraries()
+    assert not [line for line in told if line.startswith("RUN ")]
+    assert told[-1].startswith("The window lacks 1 system libraries")
+
+
+def test_root_installs_without_a_terminal(front_door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = _as_one_who_may(front_door, monkeypatch, 0, None)
+    monkeypatch.setattr(front_door.os, "geteuid", lambda: 0, raising=False)
+    front_door.system_libraries()
+    assert f"RUN {front_door.APT_LINE}" in told
 
 
 def test_the_front_door_needs_the_standard_library_only() -> None:

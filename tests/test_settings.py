@@ -95,3 +95,28 @@ def test_the_keystore_is_left_alone_where_the_settings_say_so(places: Places) ->
     assert isinstance(keystore_for(places), SystemKeystore)
     write(places.settings_file, 'keys = "file"')
     assert keystore_for(places) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["marking = 'OFFICIAL\n", "x = " + "[" * 3_000, "text_size = " + "9" * 5_000, "a = 'caf\xe9'"]
+)
+def test_a_policy_that_does_not_read_closes_what_only_it_may_allow_and_what_leaves_is_marked_as_at_first(
+    places: Places, text: str
+) -> None:
+    """What only looks different stays as this person likes it; nothing is allowed that only the policy allows."""
+    write(places.settings_file, 'role = "hr"\nlook = "dark"\nmarking = "NOT MARKED"\nshared_desk = true\n')
+    write(places.policy / "policy.toml", "")
+    (places.policy / "policy.toml").write_bytes(text.encode("latin-1"))
+    settings = load_settings(places)
+    assert (settings.role, settings.look, settings.shared_desk) == ("hr", "dark", False)
+    assert settings.marking == Settings().marking
+    assert settings.notes[0].startswith("policy.toml does not read: ")
+    assert "until IT mends it, nothing is allowed that only the policy allows" in settings.notes[0]
+
+
+def test_settings_that_do_not_read_say_where_and_leave_the_policy_as_it_is(places: Places) -> None:
+    write(places.policy / "policy.toml", 'role = "supervisor"\nmarking = "OURS"\n')
+    write(places.settings_file, 'look = "dark"\nrole = \n')
+    settings = load_settings(places)
+    assert (settings.role, settings.look, settings.marking) == ("supervisor", "system", "OURS")
+    assert settings.notes[0].startswith("settings.toml does not read: it is not sound TOML at line 2, column 8.")

@@ -7,6 +7,8 @@ import click
 from pscdesk import __version__
 from pscdesk.cli import aid, checks, count, demo, desk, forms, guidance, local, office, returns
 from pscdesk.errors import PscDeskError
+from pscdesk.paths import find_places, stands_somewhere
+from pscdesk.settings import load_settings
 
 COMMANDS: tuple[click.Command, ...] = (
     aid.aid,
@@ -33,6 +35,8 @@ COMMANDS: tuple[click.Command, ...] = (
 @click.version_option(__version__, message="PSC Desk %(version)s")
 def pscdesk() -> None:
     """Think, count, return, publish: professional standards with nobody in it."""
+    for note in load_settings(find_places()).notes:
+        click.echo(note, err=True)
 
 
 def run(words: list[str]) -> int:
@@ -47,5 +51,10 @@ def run(words: list[str]) -> int:
         return 2
     except PscDeskError as fault:
         click.echo(str(fault), err=True)
+        return 2
+    except OSError:
+        if stands_somewhere():
+            raise
+        click.echo("The folder you stand in is not there any more. Change to another one and try again.", err=True)
         return 2
     return status if isinstance(status, int) else 0

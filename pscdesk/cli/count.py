@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from pscdesk import streams
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_desk
 from pscdesk.cli.terminal import Back, Choice, Quit
@@ -48,6 +49,8 @@ def record(form: str, answers: tuple[str, ...], month: str | None, practice: boo
             return
         first, today = not desk.desk_id, terminal.today()
         counted = terminal.asked(lambda: desk.record(form, raw, when, today), is_right=is_right)
+        if not practice:
+            streams.note_done(f"It was counted in {counted.month.label}, and that is on disk.")
         click.echo(terminal.wrapped(counted.receipt))
         click.echo(f"{counted.sentence} {counted.month.label}: {counted.contacts} counted so far.")
         if first and desk.key_notice:
@@ -126,7 +129,7 @@ def _told(form: TallyForm, optional: frozenset[str], answers: tuple[str, ...]) -
     if answers:
         click.echo("Take care: this computer may keep the command you typed. Standard input keeps nothing.", err=True)
         return _from_lines(answers)
-    return _asked(form, optional) if sys.stdin.isatty() else _from_lines(sys.stdin.read().splitlines())
+    return _asked(form, optional) if sys.stdin.isatty() else _from_lines(terminal.read_all().splitlines())
 
 
 def _from_lines(lines: list[str] | tuple[str, ...]) -> Raw:

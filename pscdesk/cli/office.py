@@ -16,6 +16,7 @@ from pscdesk.cli.publishing import publish, rehearse
 from pscdesk.collation.floors import FLOORS
 from pscdesk.collation.register.unit_changes import UnitChanges
 from pscdesk.errors import InputError
+from pscdesk.messages import first_told
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint
@@ -117,7 +118,7 @@ def _changes(changes: UnitChanges) -> tuple[str, ...]:
         ),
         *(f"Gone: {unit.name}" for unit in changes.gone),
         f"Unchanged: {changes.same}",
-        *changes.problems,
+        *first_told(changes.problems),
     )
 
 

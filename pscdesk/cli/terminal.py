@@ -11,7 +11,10 @@ from typing import TypeVar
 
 import click
 
+from pscdesk import streams
 from pscdesk.errors import InputError, Question
+from pscdesk.storage.toml_file import text_of
+from pscdesk.storage.whole_file import LARGEST_TEXT
 from pscdesk.tally.clock_doubt import ClockDoubt
 from pscdesk.work.progress import Progress
 
@@ -94,6 +97,8 @@ def ask(
 def read_line(prompt: str) -> str:
     """What was typed, without the spaces around it; ``click.Abort`` at the end of the input."""
     click.echo(prompt, nl=False)
+    if streams.is_lost():
+        raise click.Abort  # nobody sees what is asked
     try:
         line = sys.stdin.readline()
     except UnicodeDecodeError:
@@ -140,6 +145,17 @@ def _agrees(question: Question, flag: str) -> bool:
         raise InputError(question.message, f"Nothing was changed. Somebody must say that it is right: add {flag}.")
     click.echo(wrapped(question.text))
     return read_line("Type yes to go on: ").lower() in ("y", "yes")
+
+
+def read_all() -> str:
+    """All of standard input as text in UTF-8; ``InputError`` where it is none, or has no end."""
+    source = getattr(sys.stdin, "buffer", None)
+    if source is None:
+        return sys.stdin.read(LARGEST_TEXT)
+    content: bytes = source.read(LARGEST_TEXT + 1)
+    if len(content) > LARGEST_TEXT:
+        raise InputError("Standard input holds far more than one form.", "Check that it is the right file.")
+    return text_of(content, "Standard input")
 
 
 def fault_in(numbers: Sequence[str], choices: Sequence[Choice], most: int = 1) -> str:

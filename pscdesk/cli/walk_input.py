@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import click
@@ -12,10 +11,8 @@ from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.guidance.reading.pack import read_answers
 from pscdesk.paths import Places
-from pscdesk.storage.whole_file import read_whole
+from pscdesk.storage.toml_file import Unreadable, read_toml
 from pscdesk.work.walk.guidance_in_use import pack_in_use
-
-_LARGEST = 64 * 1024
 
 
 def guidance_in_use(places: Places) -> Pack:
@@ -29,8 +26,6 @@ def guidance_in_use(places: Places) -> Pack:
 def answers_in(pack: Pack, path: Path) -> Answers:
     """The answers in a TOML file; ``InputError`` where it is no TOML or answers what the pack does not ask."""
     try:
-        return read_answers(pack, tomllib.loads(read_whole(path, at_most=_LARGEST).decode("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise InputError(
-            f"The answers file {path.name} is not TOML.", 'Write one line for each question: question = "option".'
-        ) from fault
+        return read_answers(pack, read_toml(path))
+    except Unreadable as fault:
+        raise InputError(fault.message, 'Write one line for each question: question = "option".') from fault

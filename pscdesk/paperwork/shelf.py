@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 import msgspec
 
 from pscdesk.data_files import FaultKind, ReadingFault, Step, reading_fault
-from pscdesk.errors import PackError
-from pscdesk.messages import Message, in_sentence, read_own_text, read_text
+from pscdesk.errors import FileError, PackError
+from pscdesk.messages import Message, first_told, read_own_text, read_text
 from pscdesk.paperwork.paper_check import paper_faults
 from pscdesk.paperwork.paper_form import PaperForm
+from pscdesk.storage.toml_file import Unreadable, read_toml
 
 _LARGEST = 256 * 1024
 
@@ -28,7 +28,7 @@ class Shelf:
 
 def file_faults(path: Path, sources: Collection[str] | None = None) -> tuple[str, ...]:
     """Everything that is wrong in a form's file, each in a sentence; empty for a sound one."""
-    return _read(path, sources, read_own_text)[1]
+    return first_told(_read(path, sources, read_own_text)[1])
 
 
 def load_paper_forms(shipped: Path, *own: Path, sources: Collection[str] | None = None) -> Shelf:
@@ -58,7 +58,7 @@ def load_paper_forms(shipped: Path, *own: Path, sources: Collection[str] | None 
         raise PackError(
             Message("The paper forms are missing from this installation."), Message("Install PSC Desk again.")
         )
-    return Shelf(forms, tuple(faults))
+    return Shelf(forms, first_told(faults))
 
 
 def _passed_over(path: Path, fault: str) -> Message:
@@ -69,15 +69,11 @@ def _read(
     path: Path, sources: Collection[str] | None, hook: Callable[[type, object], object]
 ) -> tuple[PaperForm | None, tuple[str, ...]]:
     try:
-        if path.stat().st_size > _LARGEST:
-            return None, (Message("it is far too large for a form."),)
-        told = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except OSError as fault:
-        return None, (Message("it cannot be read ({reason}).", reason=fault.strerror),)
-    except UnicodeDecodeError:
-        return None, (Message("it is not a text file in UTF-8."),)
-    except tomllib.TOMLDecodeError as fault:
-        return None, (Message("it is not TOML: {fault}.", fault=in_sentence(str(fault))),)
+        told = read_toml(path, at_most=_LARGEST)
+    except Unreadable as fault:
+        return None, (Message("{why}.", why=fault.why),)
+    except FileError as fault:
+        return None, (fault.message,)
     try:
         form = msgspec.convert(told, PaperForm, dec_hook=hook)
     except msgspec.ValidationError as fault:

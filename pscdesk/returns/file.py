@@ -31,6 +31,7 @@ _LENGTH = struct.Struct(">I")
 _TAIL = 32 + 64
 _ZEROS = bytes(SIZE)
 
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 _ELSEWHERE = ("\\\\", "//")
 
 
@@ -63,8 +64,10 @@ def read_return(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             raise Refusal("E33")
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, _FLAGS)
         with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):  # something else was put in its place meanwhile
+                raise Refusal("E33")
             if not 0 < os.fstat(handle).st_size <= LARGEST:
                 raise Refusal("E01")
             return file.read(LARGEST + 1)

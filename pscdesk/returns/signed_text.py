@@ -6,6 +6,7 @@ is named in the JSON itself, so that whoever reads the file can compare it with 
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -42,7 +43,7 @@ def write_signed(kind: FileKind, said: DeskCard | OfficeCard | Receipt, seed: by
 
 def read_signed(kind: FileKind, file: bytes, said: type[_Said]) -> _Said:
     """What a file says; ``Refusal`` when it is not exactly of this kind, or its signature is not of its own key."""
-    lines = file.split(b"\n") if len(file) <= LARGEST else []
+    lines = file.removeprefix(BOM_UTF8).split(b"\n") if len(file) <= LARGEST else []  # an editor may have put it there
     if len(lines) != 4 or lines[0] != kind.magic or lines[3]:
         raise Refusal(kind.unreadable)
     try:

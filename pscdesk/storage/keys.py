@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import secrets
 import sys
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from pscdesk.errors import FileError, KeyProblem
+from pscdesk.errors import FileError, InputError, KeyProblem
 from pscdesk.messages import Message
-from pscdesk.storage.whole_file import read_whole, rename_aside, write_whole
+from pscdesk.storage.toml_file import read_toml
+from pscdesk.storage.whole_file import lies_there, read_whole, rename_aside, write_whole
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 Place = Literal["keystore", "file"]
 
@@ -60,22 +63,34 @@ class SystemKeystore:
 
     def get(self, name: str) -> str | None:
         """The secret of that name, or None when there is none or the keystore fails."""
-        # imported here: keyring is slow to load and not needed where keys lie in files
-        import keyring
-
         try:
-            return keyring.get_password(_SERVICE, name)
+            keyring = _keyring()
+            return None if keyring is None else keyring.get_password(_SERVICE, name)
         except _backend_faults():
             return None
 
     def set(self, name: str, secret: str) -> None:
         """Keep the secret; a failure shows when it is read back."""
-        import keyring
-
         try:
-            keyring.set_password(_SERVICE, name, secret)
+            keyring = _keyring()
+            if keyring is not None:
+                keyring.set_password(_SERVICE, name, secret)
         except _backend_faults():
             return
+
+
+def _keyring() -> ModuleType | None:
+    """The module keyring, ready for use; None where one of its settings names what is not there, or does not read."""
+    # imported here: keyring is slow to load and not needed where keys lie in files
+    from configparser import Error
+
+    import keyring
+
+    try:
+        keyring.get_keyring()
+    except (ImportError, AttributeError, TypeError, ValueError, Error):  # what such a setting makes keyring raise
+        return None
+    return keyring
 
 
 def _backend_faults() -> tuple[type[BaseException], ...]:
@@ -140,7 +155,7 @@ class KeyBox:
         place, entry = self._where(store)
         if place == "file":
             path = self._key_file(store)
-            if not path.is_file():
+            if not lies_there(path):
                 raise KeyProblem(
                     Message("The key file {path} is missing, so the store cannot be opened.", path=path.name),
                     Message("Nothing was changed. Put the file back from a backup."),
@@ -202,8 +217,8 @@ class KeyBox:
     def _where(self, store: Path) -> tuple[Place, str]:
         path = _where_file(store)
         try:
-            told = tomllib.loads(read_whole(path, at_most=_LARGEST).decode()) if path.is_file() else {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            told = read_toml(path, at_most=_LARGEST) if lies_there(path) else {}
+        except InputError:
             told = {}
         place, entry = told.get("key"), told.get("entry")
         if place not in ("keystore", "file") or not isinstance(entry, str):

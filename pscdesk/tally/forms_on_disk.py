@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import msgspec
 
 from pscdesk.data_files import repeated
-from pscdesk.errors import PackError
+from pscdesk.errors import FileError, InputError, PackError
 from pscdesk.messages import Message, read_text
+from pscdesk.storage.toml_file import read_toml
 from pscdesk.tally.form_check import form_faults
 from pscdesk.tally.tally_form import TallyForm
 
+_LARGEST = 256 * 1024
 _MEND = Message("Ask whoever changed it to put it right.")
 
 
@@ -32,8 +33,10 @@ def load_forms(folder: Path) -> dict[str, TallyForm]:
 def load_form(path: Path) -> TallyForm:
     """The form in a TOML file, checked; ``PackError`` says what is wrong and where."""
     try:
-        form = msgspec.convert(tomllib.loads(path.read_text("utf-8")), TallyForm, dec_hook=read_text)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError, OSError) as fault:
+        form = msgspec.convert(read_toml(path, at_most=_LARGEST), TallyForm, dec_hook=read_text)
+    except (FileError, InputError) as fault:
+        raise PackError(fault.message, _MEND) from fault
+    except msgspec.ValidationError as fault:
         raise PackError(
             Message("The form {path} does not read: {fault}.", path=path.name, fault=fault), _MEND
         ) from fault

@@ -98,6 +98,19 @@ def _duties_everywhere(folder: Path) -> None:
     _appended("flow.toml", duties + gates)(folder)
 
 
+def _twelve_more_answers(folder: Path) -> None:
+    """Twelve more answers to a question of several, and a row of an outcome for each: every mixture is a situation."""
+    path = folder / "flow.toml"
+    text = path.read_text("utf-8")
+    at = text.index("options = [\n", text.index('\nid = "leader"\n')) + len("options = [\n")
+    text = text[:at] + "".join(f'  {{ id = "more-{n}", text = "More {n}" }},\n' for n in range(12)) + text[at:]
+    rows = "".join(
+        f'[[outcome.when]]\nanswers.leader = ["more-{n}"]\nbecause = "x"\nsources = ["{SOURCE}"]\n' for n in range(12)
+    )
+    at = text.rindex("[[outcome.when]]")
+    path.write_text(text[:at] + rows + text[at:], encoding="utf-8")
+
+
 _BLOCK = '[[gate]]\nid = "gate-{}"\ntitle = "t"\ndemands = "pause"\nsays = "s"\nduties = []\nwhen = []\n'
 _OPTIONS = ", ".join(f'{{id = "o{number}", text = "o"}}' for number in range(40))
 _STORY = '[[vignette]]\nid = "v{}"\noutcome = "no-action"\nanswers = {{}}\n'
@@ -127,6 +140,7 @@ FOLDERS: dict[str, Callable[[Path], None]] = {
         f'kind = "several"\noptions = [{_OPTIONS}]\n',
     ),
     "questions that decide which is asked next": _questions_first,
+    "twelve more answers to one question": _twelve_more_answers,
     "duties that every gate names": _duties_everywhere,
 }
 """Changes to a copy of the shipped folder."""

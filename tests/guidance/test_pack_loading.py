@@ -58,7 +58,12 @@ def broken(folder, name: str, old: str, new: str) -> str:
         ("flow.toml", 'gates = ["detriment"]', 'gates = ["detriments"]', "no earlier gate is called “detriments”"),
         ("flow.toml", "rank = 4", "rank = 1", "the fixed rank is 4"),
         ("flow.toml", 'id = "volunteer"', 'id = "volunteers"', "workforce group “volunteer” is missing"),
-        ("flow.toml", '[[section]]\nid = "start"', '[section]\nid = "start"', "flow.toml is not a TOML file"),
+        (
+            "flow.toml",
+            '[[section]]\nid = "start"',
+            '[section]\nid = "start"',
+            "flow.toml does not read: it is not sound TOML at line",
+        ),
         ("flow.toml", 'topic = "life-ask"', 'topic = "life-aks"', "duty “ask-directly”: there is no topic called"),
         ("flow.toml", '[[topic]]\nid = "life-ask"', '[[topic]]\nid = "life-asks"', "no topic called “life-ask”"),
         (
@@ -108,7 +113,7 @@ def test_a_missing_file_and_a_missing_folder_are_said_plainly(folder):
 
 def test_bytes_that_are_not_text_are_refused(folder):
     (folder / "pack.toml").write_bytes(b"id = \xff")
-    with pytest.raises(PackError, match=r"pack\.toml is not a TOML file"):
+    with pytest.raises(PackError, match=r"pack\.toml does not read: line 1 is in Windows-1252"):
         load_pack(folder)
 
 

@@ -159,7 +159,7 @@ def test_what_is_nested_too_deep_is_refused_wherever_it_hides(text):
 
 def test_a_folder_in_the_place_of_a_file_is_refused(tmp_path):
     (tmp_path / "flow.toml").mkdir()
-    with pytest.raises(PackError, match="is not a file"):
+    with pytest.raises(PackError, match="is not a plain file"):
         load_pack(tmp_path)
 
 

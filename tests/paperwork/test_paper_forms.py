@@ -184,8 +184,8 @@ def test_several_mistakes_are_told_one_by_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"id = ", "it is not TOML: invalid value"),
-        (b"\xff\xfe", "it is not a text file in UTF-8."),
+        (b"id = ", "it is not sound TOML: what begins in line 1 does not end."),
+        (b"\xff\xfe", "it is in UTF-16 and not in UTF-8."),
         (b"", "has no “id”"),
     ],
 )
@@ -196,7 +196,7 @@ def test_a_file_that_does_not_read_is_told_so(tmp_path: Path, content: bytes, to
 
 
 def test_a_file_that_is_not_there_is_told_so(tmp_path: Path) -> None:
-    assert file_faults(tmp_path / "own.toml") == ("it cannot be read (No such file or directory).",)
+    assert file_faults(tmp_path / "own.toml") == ("There is no such file as own.toml.",)
 
 
 def test_a_referral_that_asks_for_an_opinion_is_refused() -> None:

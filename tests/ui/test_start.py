@@ -60,3 +60,26 @@ def test_odd_settings_do_not_keep_the_window_from_opening(home: Path, text: str)
         [sys.executable, "-m", "pscdesk", "--first-paint"], capture_output=True, text=True, check=True, timeout=60
     )
     assert ran.returncode == 0
+
+
+SAY = """
+from pscdesk.ui.notices import Notices
+show = Notices._show
+def told(self, tone, text, *more):
+    print(tone, text)
+    show(self, tone, text, *more)
+Notices._show = told
+from pscdesk.app import open_window
+raise SystemExit(open_window(first_paint=True))
+"""
+
+
+def test_a_policy_made_to_break_the_start_is_said_in_the_bar_of_the_window(home: Path) -> None:
+    (home / "policy").mkdir()
+    (home / "policy" / "policy.toml").write_text("a = " + "[" * 3_000)
+    (home / "policy" / "local.toml").write_text("a = " + "9" * 5_000)
+    (home / "settings.toml").write_text('role = "hr"\nlook = \n')
+    ran = subprocess.run([sys.executable, "-c", SAY], capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout.startswith("warn policy.toml does not read: in line 1 brackets stand more than 12 deep.")
+    assert "settings.toml does not read: it is not sound TOML at line 2" in ran.stdout
+    assert ran.stderr == ""

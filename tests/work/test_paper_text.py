@@ -52,11 +52,10 @@ def test_a_part_that_is_missing_keeps_the_standard_words(tmp_path: Path) -> None
         (b'sumary = ["x"]', "unknown field"),
         (b'summary = "x"', "Expected"),
         (b"summary = [", "not sound TOML"),
-        (b"\xff\xfe", "not sound TOML"),
+        (b"\xff\xfe", "words.toml does not read: it is in UTF-16"),
         (b'summary = ["a\\u0007b"]', "cannot be printed"),
         (b'summary = [" "]', "empty text"),
         (b'summary = ["' + b"x" * 1300 + b'"]', "length"),
-        (b"#" * 200_000, "too large"),
         (b'[[event]]\nmonth = "May"\nlabel = "x"', "not a month"),
     ],
 )
@@ -67,8 +66,11 @@ def test_what_cannot_be_used_is_told_and_never_repeated(tmp_path: Path, content:
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="cannot be read"):
+    with pytest.raises(FileError, match="not a plain file"):
         read_paper_text(tmp_path)
+    (tmp_path / "words.toml").write_bytes(b"#" * 200_000)
+    with pytest.raises(FileError, match="far larger"):
+        read_paper_text(tmp_path / "words.toml")
 
 
 def test_a_file_that_is_not_there_is_written_and_nothing_is_published(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pscdesk.collation.register.look_alikes import imitated
 from pscdesk.collation.register.register import Unit
-from pscdesk.messages import Message
+from pscdesk.messages import MOST_TOLD, Message
 from pscdesk.periods import Month
 
 
@@ -44,7 +44,7 @@ def compare_units(
     gone = tuple(unit for name, unit in before.items() if name not in after) if not problems else ()
     orphaned = sorted(unit.name for unit in gone if unit.id in desks_in)
     faults = (
-        [Message("Desks are enrolled in units that this list does not have: {orphaned}.", orphaned=", ".join(orphaned))]
+        [Message("Desks are enrolled in units that this list does not have: {orphaned}.", orphaned=_some(orphaned))]
         if orphaned
         else []
     )
@@ -86,6 +86,11 @@ def take_over(entries: Sequence[Unit], listed: Sequence[Unit], since: Month | No
         else:
             kept.append(replace(entry, last=since.plus(-1)))
     return (*kept, *(replace(unit, first=since, last=None) for unit in wanted.values()))
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names, and where there are very many the first of them."""
+    return ", ".join((*names[:MOST_TOLD], *(("…",) if len(names) > MOST_TOLD else ())))
 
 
 def _differ(one: Unit, other: Unit) -> bool:

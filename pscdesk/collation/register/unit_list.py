@@ -10,12 +10,14 @@ from pscdesk.collation.register.register import Unit, unit_id
 from pscdesk.documents.reading.csv_rows import csv_rows
 from pscdesk.documents.reading.workbook_rows import MAGIC, workbook_rows
 from pscdesk.errors import InputError
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message, first_told, joined
 
 COLUMNS = ("unit", "group", "family", "headcount")
 LARGEST_HEADCOUNT = 200_000
 
 _LONGEST = 60
+_LOOKED_AT = 240
+"""Letters of a cell, its spaces among them, that are looked at: a longer one is too long whatever it says."""
 _EXTRA = " .,'’()&/-"
 _NOT_PLAIN = Message(
     "may hold only letters, digits and {signs}, and begins with a letter or digit", signs=_EXTRA.strip()
@@ -48,7 +50,7 @@ def sound_units(read: tuple[tuple[Unit, ...], tuple[str, ...]]) -> tuple[Unit, .
     units, faults = read
     if faults:
         raise InputError(
-            Message("The list of units was not taken over. {faults}", faults=joined(" ", faults)),
+            Message("The list of units was not taken over. {faults}", faults=joined(" ", first_told(faults))),
             Message("Mend the rows named and try again."),
         )
     return units
@@ -59,7 +61,7 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Unit, ...], tuple[st
 
     ``InputError`` when a column is missing altogether.
     """
-    heading = tuple(cell.strip().lower() for cell in rows[0]) if rows else ()
+    heading = tuple(cell[:_LOOKED_AT].strip().lower() for cell in rows[0]) if rows else ()
     missing = [name for name in COLUMNS if name not in heading]
     if missing:
         raise InputError(Message("The list of units lacks the column {missing}.", missing=", ".join(missing)), _AS_CSV)
@@ -83,7 +85,7 @@ def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Unit, ...], tuple[st
 
 
 def _read_row(row: dict[str, str]) -> tuple[Unit | None, list[str]]:
-    texts = {name: " ".join(unicodedata.normalize("NFC", row.get(name, "")).split()) for name in COLUMNS}
+    texts = {name: _tidied(row.get(name, "")) for name in COLUMNS}
     faults = _text_faults({name: texts[name] for name in COLUMNS[:3]})
     digits = texts["headcount"].replace(",", "")
     sound = digits.isascii() and digits.isdecimal() and 1 <= int(digits[:9]) <= LARGEST_HEADCOUNT
@@ -106,6 +108,12 @@ def _imitations(looks: dict[tuple[str, str], str], texts: dict[str, str]) -> lis
                 )
             )
     return faults
+
+
+def _tidied(cell: str) -> str:
+    if len(cell) > _LOOKED_AT:
+        return cell[:_LOOKED_AT]  # as it stands, so that it is told to be too long
+    return " ".join(unicodedata.normalize("NFC", cell).split())
 
 
 def _text_faults(texts: dict[str, str]) -> list[str]:

@@ -13,17 +13,20 @@ import zlib
 from collections.abc import Callable
 from xml.parsers import expat
 
+from pscdesk.documents.reading.csv_rows import MOST_COLUMNS, MOST_ROWS
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 
 MAGIC = b"PK\x03\x04"
-MOST_PARTS, MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 64, 4 * 1024 * 1024, 20_000, 64
+MOST_PARTS, MOST_BYTES, DEEPEST = 64, 4 * 1024 * 1024, 40
 
 _UNWANTED = re.compile(r"vba|externalLinks|embeddings|activeX|\.\.|^/|\\", re.IGNORECASE)
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _SAVE = Message("Save the sheet as “CSV UTF-8” and import that file instead.")
 _NOT_OURS = (NotImplementedError, RuntimeError, ValueError)
-"""What zipfile lets through for members that are encrypted, of a later version, or said to lie where they cannot."""
+"""What zipfile lets through for members that are encrypted, of a later version, or said to lie where they cannot.
+
+LookupError stands beside them: that is what expat raises for an encoding that nobody knows."""
 
 _Attributes = dict[str, str]
 _Start = Callable[[str, _Attributes], None]
@@ -37,7 +40,7 @@ def workbook_rows(content: bytes) -> list[list[str]]:
             _check_parts(archive)
             shared = _shared_texts(archive)
             return _sheet_rows(_part(archive, _first_sheet(archive)), shared)
-    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, *_NOT_OURS) as fault:
+    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, LookupError, *_NOT_OURS) as fault:
         raise InputError(Message("The workbook cannot be read."), _SAVE) from fault
 
 
@@ -90,18 +93,21 @@ def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
     if "xl/sharedStrings.xml" not in archive.namelist():
         return []
     texts: list[str] = []
+    pieces: list[str] = []  # of one text: joined once, because a text of many pieces would be copied for each
     spoken = 0
 
     def begin(name: str, _said: _Attributes) -> None:
         nonlocal spoken
         if name == "si":
-            texts.append("")
+            pieces.clear()
         spoken += name == "rPh"  # how a text is spoken, not what it says
 
     def end(name: str, text: str) -> None:
         nonlocal spoken
-        if name == "t" and texts and not spoken:
-            texts[-1] += text
+        if name == "t" and not spoken:
+            pieces.append(text)
+        elif name == "si":
+            texts.append("".join(pieces))
         spoken -= name == "rPh"
 
     _walk(_part(archive, "xl/sharedStrings.xml"), begin, end)
@@ -110,25 +116,26 @@ def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
 
 def _sheet_rows(content: bytes, shared: list[str]) -> list[list[str]]:
     rows: list[list[str]] = []
-    at, kind, inline = (0, 0), "", ""
+    inline: list[str] = []
+    at, kind = (0, 0), ""
 
     def begin(name: str, said: _Attributes) -> None:
-        nonlocal at, kind, inline
+        nonlocal at, kind
         if name == "c":
-            at, kind, inline = _place(said.get("r", "")), said.get("t", "n"), ""
+            at, kind = _place(said.get("r", "")), said.get("t", "n")
+            inline.clear()
         elif name == "f":
             raise InputError(
                 Message("The workbook holds a formula."), Message("Copy the cells, paste them as values, and save it.")
             )
 
     def end(name: str, text: str) -> None:
-        nonlocal inline
         if name == "t":
-            inline += text
+            inline.append(text)
         elif name == "v" and kind != "inlineStr":
             _put(rows, at, _said(kind, text, shared))
         elif name == "is":
-            _put(rows, at, inline)
+            _put(rows, at, "".join(inline))
 
     _walk(content, begin, end)
     return rows
@@ -164,23 +171,25 @@ def _put(rows: list[list[str]], at: tuple[int, int], text: str) -> None:
 
 def _walk(content: bytes, begin: _Start, end: _End | None = None) -> None:
     """Read XML from its first part to its last, without any entity but the five that XML has by itself."""
-    texts: list[str] = []
+    texts: list[list[str]] = []  # of each element that is open, its pieces
 
     def refuse(*_said: object) -> None:
         raise InputError(Message("The workbook declares an entity, so it was not read."), _SAVE)
 
     def begun(name: str, said: _Attributes) -> None:
-        texts.append("")
+        if len(texts) == DEEPEST:
+            raise InputError(Message("The workbook cannot be read."), _SAVE)
+        texts.append([])
         begin(name.rsplit(":", 1)[-1], said)
 
     def ended(name: str) -> None:
-        text = texts.pop()
+        pieces = texts.pop()
         if end is not None:
-            end(name.rsplit(":", 1)[-1], text)
+            end(name.rsplit(":", 1)[-1], "".join(pieces))
 
     def text(more: str) -> None:
         if texts:
-            texts[-1] += more
+            texts[-1].append(more)
 
     parser = expat.ParserCreate()
     parser.buffer_text = True

@@ -6,14 +6,16 @@ nesting before it is parsed, and what it holds before any of it is put together.
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
-from pscdesk.errors import PackError
+from pscdesk.errors import FileError, PackError
 from pscdesk.messages import Message
+from pscdesk.storage.toml_file import Unreadable, parse_text, text_of, without_texts
+from pscdesk.storage.whole_file import open_plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +40,6 @@ LARGEST_FOLDER = 3_000_000
 """Bytes all files of a pack may have together."""
 MOST_FILES = 24
 
-DEEPEST = 12
-"""How deep brackets may stand in each other, and how many parts a name with dots may have."""
 MOST_PARTS = {"flow.toml": 30_000, "vignettes.toml": 20_000}
 """How many values a file may hold, by its name."""
 MOST_OTHER_PARTS = 12_000
@@ -85,14 +85,9 @@ MOST_CONTEXTS = 500
 MOST_MEETINGS = 10_000
 """How often two gates may be looked at for two of their duties."""
 
+REPAIR = Message("Put the file right, or set PSC Desk up again to get the guidance it came with.")
 SHORTER = Message("Make it shorter, or set PSC Desk up again to get the guidance it came with.")
 
-_STRINGS = re.compile(
-    r'"""(?s:[^"\\]|\\(?:.|\Z)|"(?!""))*+(?:"""|\Z)|\'\'\'(?s:(?!\'\'\').)*+(?:\'\'\'|\Z)'
-    r'|"(?:[^"\\\n]|\\.)*+"?|\'[^\'\n]*+\'?|#[^\n]*+'
-)
-_DOTTED = re.compile(rf"(?<![\w\"-])(?:[\w\"-]++[ \t]*+\.[ \t]*+){{{DEEPEST},}}")
-_BRACKETS = re.compile(r"[\[\]{}]")
 _PARTS = re.compile(r"[=,\[]")
 
 
@@ -113,23 +108,27 @@ def bytes_of(path: Path) -> bytes:
     """The bytes of one file of a pack; ``PackError`` where it is no file, or too large to read."""
     name = path.name
     most = LARGEST_FILES.get(name, LARGEST_TRANSLATION if name.startswith("text.") else LARGEST_OTHER)
-    if not path.is_file():
-        raise PackError(Message("{name} is not a file.", name=name), SHORTER)
-    _hold(path.stat().st_size, most, Message("bytes"), name)
-    with path.open("rb") as file:
-        content = file.read(most + 1)
+    try:
+        with open_plain(path) as file:
+            _hold(os.fstat(file.fileno()).st_size, most, Message("bytes"), name)
+            content = file.read(most + 1)
+    except FileError as fault:
+        raise PackError(fault.message, SHORTER) from fault
+    except OSError as fault:
+        raise PackError(Message("The file {path} cannot be read.", path=name), REPAIR) from fault
     _hold(len(content), most, Message("bytes"), name)
     return content
 
 
 def parsed(content: bytes, name: str) -> dict[str, Any]:
-    """What the file says; ``PackError`` where it is nested too deep or holds too much, ValueError if it is no TOML."""
-    text = content.decode("utf-8")
-    _hold_nesting(text, name)
+    """What the file says; ``PackError`` where it is no TOML, is nested too deep or holds too much."""
     try:
-        table = tomllib.loads(text)
-    except RecursionError as fault:
-        raise PackError(Message("{name} is nested too deep to be read.", name=name), SHORTER) from fault
+        text = text_of(content, name)
+        parts = len(_PARTS.findall(without_texts(text)))
+        _hold(parts, MOST_PARTS.get(name, MOST_OTHER_PARTS), Message("values"), name)
+        table = parse_text(text, name)
+    except Unreadable as fault:
+        raise PackError(fault.message, REPAIR) from fault
     _hold_texts(table, name)
     _hold_blocks(table, name)
     return table
@@ -165,24 +164,6 @@ def _hold(found: int, most: int, what: Message, where: str) -> None:
             ),
             SHORTER,
         )
-
-
-def _hold_nesting(text: str, name: str) -> None:
-    """Refuses what would take a parser long: deep brackets, names of many parts, very many values."""
-    bare = _STRINGS.sub('""', text)
-    _hold(len(_PARTS.findall(bare)), MOST_PARTS.get(name, MOST_OTHER_PARTS), Message("values"), name)
-    if _DOTTED.search(bare):
-        raise PackError(
-            Message("{name} has a name with more than {most} parts between dots.", name=name, most=DEEPEST), SHORTER
-        )
-    depth = 0
-    for bracket in _BRACKETS.finditer(bare):
-        depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
-        if depth > DEEPEST:
-            raise PackError(
-                Message("In {name} brackets stand more than {most} deep in each other.", name=name, most=DEEPEST),
-                SHORTER,
-            )
 
 
 def _hold_texts(value: object, name: str) -> None:

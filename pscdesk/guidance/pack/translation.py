@@ -36,6 +36,7 @@ from pscdesk.guidance.pack.pack_types import (
     Wording,
 )
 from pscdesk.messages import Message
+from pscdesk.storage.whole_file import lies_there
 
 Checked = Literal["draft", "checked", "official"]
 """Nobody has looked yet; a speaker who knows the work has; it is the wording of the law itself."""
@@ -89,11 +90,11 @@ class _Texts(Fact, frozen=True):
 def translations_in(folder: Path, language: str) -> tuple[Translated, ...]:
     """The pack's ``text.<language>.toml``, empty where there is none; ``PackError`` where it does not read."""
     path = folder / f"text.{language}.toml"
-    if not path.is_file():
+    if not lies_there(path):
         return ()
     try:
         return msgspec.convert(parsed(bytes_of(path), path.name), _Texts).text
-    except (OSError, ValueError, msgspec.ValidationError) as fault:
+    except (OSError, msgspec.ValidationError) as fault:
         raise PackError(
             Message("The translations in {name} cannot be read: {fault}.", name=path.name, fault=fault),
             Message("Put the file right, or take it away to have the guidance in English."),

@@ -11,7 +11,7 @@ import msgspec
 
 from pscdesk.data_files import Fact, Step, reading_fault
 from pscdesk.errors import InputError, PackError
-from pscdesk.guidance.pack.limits import SHORTER, files_of, hold_contexts, hold_pack, parsed
+from pscdesk.guidance.pack.limits import REPAIR, SHORTER, files_of, hold_contexts, hold_pack, parsed
 from pscdesk.guidance.pack.pack_types import (
     ALONE,
     About,
@@ -25,7 +25,7 @@ from pscdesk.guidance.pack.pack_types import (
     Term,
     Vignette,
 )
-from pscdesk.guidance.reading.placing import REPAIR, put_together
+from pscdesk.guidance.reading.placing import put_together
 from pscdesk.guidance.shape.contexts import contexts
 from pscdesk.guidance.shape.shape import shape_findings
 from pscdesk.messages import Message
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Read = TypeVar("_Read")
+_LONGEST = 60
+"""Letters of a name that are told in a fault."""
 
 
 class _Sources(Fact, frozen=True):
@@ -108,7 +110,7 @@ def read_answers(pack: Pack, data: Mapping[str, object]) -> Answers:
             raise InputError(
                 Message(
                     "There is no question called “{key}”.{did_you_mean}",
-                    key=key,
+                    key=key[:_LONGEST],
                     did_you_mean=_did_you_mean(key, list(questions)),
                 )
             )
@@ -130,7 +132,7 @@ def _chosen(question: Question, value: object) -> tuple[str, ...]:
                 Message(
                     "The question “{id}” has no answer called “{option}”.{hint} {listing}",
                     id=question.id,
-                    option=option,
+                    option=str(option)[:_LONGEST],
                     hint=hint,
                     listing=listing,
                 )
@@ -175,12 +177,7 @@ def _raw_files(folder: Path) -> dict[str, bytes]:
 def _table(raw: dict[str, bytes], name: str) -> dict[str, Any]:
     if name not in raw:
         raise PackError(Message("The guidance has no file {name}.", name=name), REPAIR)
-    try:
-        return parsed(raw[name], name)
-    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
-        raise PackError(
-            Message("{name} is not a TOML file that can be read: {error}.", name=name, error=error), REPAIR
-        ) from error
+    return parsed(raw[name], name)
 
 
 def _read(raw: dict[str, bytes], name: str, kind: type[_Read]) -> _Read:

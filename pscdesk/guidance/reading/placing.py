@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from pscdesk.errors import PackError
+from pscdesk.guidance.pack.limits import REPAIR
 from pscdesk.guidance.pack.vocabulary import ALONE, CUTS_SHORT, DEMANDS, DOUBT, ESCALATES, Demand
+from pscdesk.guidance.reading.raw_shape import hold_shape
 from pscdesk.messages import Message
 
-REPAIR = Message("Put the file right, or set PSC Desk up again to get the guidance it came with.")
 _Table = dict[str, Any]
 
 
 def put_together(flow: _Table) -> None:
     """Changes the raw table of ``flow.toml`` into the shape of ``Flow``; ``PackError`` names what does not fit."""
+    hold_shape(flow)
     _expand_demands(flow)
     _add_doubt_pages(flow)
     _place_duties(flow)
@@ -95,7 +97,7 @@ def _effects(name: str, told: object) -> Iterator[tuple[str, str]]:
     """Each act towards each party of lines such as ``tell about harmed``."""
     lines = cast("list[object]", told) if isinstance(told, list) else [told]
     for line in lines:
-        act, *parties = str(line).split()
+        act, *parties = str(line).split() or [""]
         if not parties:
             raise PackError(
                 Message("flow.toml, duty “{name}”: “{line}” does not say towards whom.", name=name, line=line), REPAIR

@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path, PurePath
@@ -16,7 +15,8 @@ from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.settings import POLICY_FILE
-from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole
+from pscdesk.storage.toml_file import read_toml
+from pscdesk.storage.whole_file import lies_there
 
 SETTING = "store_folder"
 """The line of ``policy.toml`` that names the folder; ``~`` and variables such as ``%HOMESHARE%`` are filled in."""
@@ -126,11 +126,11 @@ def _is_synced(folder: Path) -> bool:
 
 
 def _named_folder(policy: Path) -> str:
+    if not lies_there(policy):
+        return ""
     try:
-        if not policy.is_file():
-            return ""
-        told = tomllib.loads(read_whole(policy, at_most=LARGEST_TEXT).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, FileError, OSError) as fault:
+        told = read_toml(policy)
+    except (FileError, InputError) as fault:
         raise FileError(
             Message(
                 "The force’s policy, {policy}, does not read, so nobody knows where the counts lie.", policy=policy.name

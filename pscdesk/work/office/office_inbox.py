@@ -18,12 +18,11 @@ from pscdesk.errors import Cancelled, FileError, InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, financial_year
 from pscdesk.returns.file import SUFFIX
-from pscdesk.storage.whole_file import file_error
+from pscdesk.storage.whole_file import file_error, shown_name
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.import_report import ImportLine, ImportReport, imported_act, line_for
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.office_register import shown_name
 from pscdesk.work.office.verify_returns import Opener, Seen, look_at_all
 from pscdesk.work.progress import Progress, silent
 
@@ -33,6 +32,8 @@ MOST_FILES = 20_000
 
 LEFT = "WAITING"
 """The code of a return that was left where it lies, because its desk is not enrolled."""
+_COMPANIONS = ("._", "~$")
+"""How macOS and Office begin the names of files that they put beside another: they hold no return."""
 
 _ASK = Message("This is far more than the desk returned before. Ask it whether that is right.")
 
@@ -137,7 +138,9 @@ def _names_in(folder: Path) -> Iterator[str]:
     number = 0
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.lower().endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
+            if entry.name.startswith(_COMPANIONS) or not entry.name.lower().endswith(SUFFIX):
+                continue
+            if entry.is_file(follow_symlinks=False):
                 number += 1
                 _check_number(number)
                 yield entry.name

@@ -31,13 +31,6 @@ def first_due(today: dt.date, cut_off_day: int) -> Month:
     return Month.of(today).plus(-1 if today.day <= cut_off_day else 0)
 
 
-def shown_name(path: Path) -> str:
-    """A file's name with anything that cannot be printed replaced."""
-    if path.name.isprintable():
-        return path.name
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in path.name)
-
-
 def preview_units(office: Office, path: Path, since: Month | None = None) -> UnitChanges:
     """What a CSV or XLSX list of units would change, and every problem with its row; nothing is changed.
 

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +29,7 @@ PARALLEL_FROM = 1_500
 
 MOST_PROCESSES = 8
 _CHUNK = 64
+_SAFE = "PYTHONSAFEPATH"
 
 
 class Seen(NamedTuple):
@@ -125,18 +127,34 @@ def worth_it() -> int:
 def _in_processes(opener: Opener, files: Sequence[Path], processes: int) -> Iterator[Seen]:
     # spawned, never forked: the window's process has threads and locks that a copy would inherit as they stand
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(opener,))
+    with _not_from_here():  # the pool starts a process of its own
+        pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(opener,))
     waiting: deque[Future[list[Seen]]] = deque()
     chunks = (files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK))
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(_look_at_chunk, chunk))
+            with _not_from_here():
+                waiting.append(pool.submit(_look_at_chunk, chunk))
             if len(waiting) > 4 * processes:  # so that what was opened and not yet taken in stays bounded
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _not_from_here() -> Generator[None]:
+    """Processes started meanwhile import nothing from the folder where the person stands: it may be the inbox."""
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(_SAFE, None)
+        else:
+            os.environ[_SAFE] = before
 
 
 _OPENER: list[Opener] = []

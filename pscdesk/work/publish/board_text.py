@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
-from pscdesk.errors import FileError, InputError
+from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, PaperText
-from pscdesk.storage.whole_file import write_whole
+from pscdesk.storage.toml_file import Unreadable, read_toml
+from pscdesk.storage.whole_file import lies_there, write_whole
 
 _Paragraph = Annotated[str, msgspec.Meta(min_length=1, max_length=1200)]
 _Paragraphs = Annotated[tuple[_Paragraph, ...], msgspec.Meta(max_length=12)]
 _Short = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 _LARGEST = 100_000
+_SPACES = {0xA0: " ", 0x202F: " ", 0x2007: " "}
 _MEND = Message("Mend the file, or name a new one to have it written with the standard words.")
 
 
@@ -40,36 +42,29 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read_paper_text(path: Path) -> PaperText:
     """The words in a file. ``InputError`` says what cannot be used and never repeats what it says."""
     try:
-        content = path.read_bytes()
-    except OSError as fault:
-        raise FileError(
-            Message("The file {path} cannot be read.", path=path.name),
-            Message("Check that it is there and may be read."),
-        ) from fault
-    if len(content) > _LARGEST:
-        raise InputError(Message("The file {path} is too large to be a board page.", path=path.name), _MEND)
-    try:
-        typed = msgspec.convert(tomllib.loads(content.decode("utf-8-sig")), _File)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise InputError(Message("The file {path} is not sound TOML in UTF-8.", path=path.name), _MEND) from fault
+        typed = msgspec.convert(read_toml(path, at_most=_LARGEST), _File)
+    except Unreadable as fault:
+        raise InputError(fault.message, _MEND) from fault
     except msgspec.ValidationError as fault:
         raise InputError(
             Message("The file {path} cannot be used: {where}", path=path.name, where=_where(fault)), _MEND
         ) from fault
-    texts = (typed.summary, typed.recommendations, typed.information, typed.equality_impact, typed.next_steps)
-    labels = tuple(event.label for event in typed.event)
+    parts = (typed.summary, typed.recommendations, typed.information, typed.equality_impact, typed.next_steps)
+    texts = tuple(tuple(map(_plain, part)) for part in parts)
+    labels = tuple(_plain(event.label) for event in typed.event)
     if not all(one.isprintable() and one.strip() for part in (*texts, labels) for one in part):
         raise InputError(
             Message("The file {path} holds an empty text or a letter that cannot be printed.", path=path.name), _MEND
         )
-    return PaperText(*texts, events=tuple(Event(Month.read(event.month), event.label) for event in typed.event))
+    events = tuple(Event(Month.read(event.month), label) for event, label in zip(typed.event, labels, strict=True))
+    return PaperText(*texts, events=events)
 
 
 def paper_text(path: Path) -> PaperText:
     """The words in a file. Where there is no such file it is written with the standard words, and ``InputError`` says
     so, so that somebody reads them before they are printed.
     """
-    if not path.exists():
+    if not lies_there(path):
         write_paper_text(path)
         raise InputError(
             Message(
@@ -106,6 +101,11 @@ def _quoted(text: str) -> str:
     """A TOML basic string: only quotes and backslashes need a backslash, because control characters never get in."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _plain(text: str) -> str:
+    """The text with each letter as one sign and with plain spaces: word processors write others that look the same."""
+    return unicodedata.normalize("NFC", text).translate(_SPACES) if not isinstance(text, Message) else text
 
 
 def _where(fault: msgspec.ValidationError) -> str:

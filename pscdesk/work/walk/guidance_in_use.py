@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pscdesk import assets
-from pscdesk.errors import FileError, PackError
+from pscdesk.errors import FileError, InputError, PackError
 from pscdesk.guidance.pack.pack_types import Finding, Pack
 from pscdesk.guidance.pack.translation import in_language, translation_notes, translations_in
 from pscdesk.guidance.reading.pack import load_pack, read_pack
@@ -18,7 +17,8 @@ from pscdesk.local import LOCAL_FILE, ForceContacts, load_local
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage.private_folder import keep_private
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.toml_file import read_toml
+from pscdesk.storage.whole_file import lies_there, read_whole, write_whole
 
 if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
     from pscdesk.guidance.compare.compare import Comparison
@@ -84,7 +84,7 @@ def pack_in_use(places: PolicyPlace, language: str = ENGLISH) -> tuple[Pack, str
 def _in_use(places: PolicyPlace) -> tuple[Pack, Path, str]:
     """The pack in use, the folder it lies in, and why the force's own is not used."""
     pin = places.policy / PIN_FILE
-    if not pin.is_file():
+    if not lies_there(pin):
         return load_pack(assets.GUIDANCE), assets.GUIDANCE, ""
     try:
         digest = _pinned(pin)
@@ -174,9 +174,9 @@ def _pin(pack: Pack) -> str:
 def _pinned(pin: Path) -> str:
     """The digest in the pin; ``PackError`` where it has none."""
     try:
-        digest = tomllib.loads(read_whole(pin, at_most=_LARGEST).decode()).get("digest")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise PackError(Message("The file {pin} in the policy folder does not read.", pin=pin.name)) from fault
+        digest = read_toml(pin).get("digest")
+    except InputError as fault:
+        raise PackError(Message("In the policy folder, {fault}", fault=fault.message)) from fault
     if not isinstance(digest, str) or len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
         raise PackError(
             Message("The file {pin} in the policy folder does not say which guidance is in use.", pin=pin.name)

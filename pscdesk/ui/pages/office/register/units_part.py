@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pscdesk.messages import Message, joined, plural
+from pscdesk.messages import MOST_TOLD, Message, joined, plural
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
@@ -126,18 +126,18 @@ class UnitsPart(ContentColumn):
     def _show(self, changes: UnitChanges) -> None:
         empty(self.changes.rows)
         parts = (
-            (Message("Wrong in this list"), changes.problems, "octagon-alert", "stop"),
-            (Message("New"), [_new(unit) for unit in changes.added], "plus", "accent"),
-            (Message("Changed"), [_changed(*pair) for pair in changes.changed], "file-pen", "accent"),
-            (Message("Gone"), [unit.name for unit in changes.gone], "x", "accent"),
+            (Message("Wrong in this list"), changes.problems, "octagon-alert", "stop", MOST_TOLD),
+            (Message("New"), [_new(unit) for unit in changes.added], "plus", "accent", _MOST_LINES),
+            (Message("Changed"), [_changed(*pair) for pair in changes.changed], "file-pen", "accent", _MOST_LINES),
+            (Message("Gone"), [unit.name for unit in changes.gone], "x", "accent", _MOST_LINES),
         )
-        for title, lines, drawing, tint in parts:
+        for title, lines, drawing, tint, most in parts:
             if lines:
                 heading = joined(": ", (title, str(len(lines))))
                 self.changes.add(words(heading, "strong", "stop" if tint == "stop" else "ink"))
-                self.changes.add(bulleted(lines[:_MOST_LINES], drawing, tint))
-            if len(lines) > _MOST_LINES:
-                self.changes.add(words(Message("And {number} more.", number=len(lines) - _MOST_LINES), "body", "quiet"))
+                self.changes.add(bulleted(lines[:most], drawing, tint))
+            if len(lines) > most:
+                self.changes.add(words(Message("And {number} more.", number=len(lines) - most), "body", "quiet"))
         self.changes.add(words(Message("Unchanged: {number}", number=changes.same), "body", "quiet"))
         self.take.setEnabled(changes.is_sound)
         self.preview.show()
