@@ -6,8 +6,12 @@ import codecs
 import errno
 import io
 import os
+import signal
 import sys
+import threading
 import unicodedata
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import IO
 
 _NEAREST = "pscdesk-nearest"
@@ -36,18 +40,23 @@ class _Kept(io.RawIOBase):
         self._end = end
         self._is_told = is_told
         self._is_lost = False
+        self._written = 0
 
     def write(self, content: object, /) -> int:
-        """Hand the bytes on; how many there were, whether or not they could be written."""
+        """Hand the bytes on; how many there were, whether or not they could be written.
+
+        Ctrl+C waits until it is known how much was written: what is handed on again after it is not written twice.
+        """
         view = memoryview(content).cast("B")  # pyright: ignore[reportArgumentType] - whatever BufferedWriter hands on
-        left = view
-        while left and not self._is_lost:
-            try:
-                left = left[self._end.write(left) or 0 :]
-            except OSError as fault:
-                self._is_lost = True
-                if self._is_told:
-                    _State.fault = fault
+        with _no_interrupt():
+            while self._written < len(view) and not self._is_lost:
+                try:
+                    self._written += self._end.write(view[self._written :]) or 0
+                except OSError as fault:
+                    self._is_lost = True
+                    if self._is_told:
+                        _State.fault = fault
+        self._written = 0
         return len(view)
 
     def writable(self) -> bool:
@@ -61,6 +70,26 @@ class _Kept(io.RawIOBase):
     def fileno(self) -> int:
         """The number of the stream underneath."""
         return self._end.fileno()
+
+
+@contextmanager
+def _no_interrupt() -> Generator[None]:
+    """Ctrl+C takes effect at the end of the block and not inside it; as ever where somebody else handles it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
 
 
 class _Closed(io.RawIOBase):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from made_up.offices import made_office
 
+from pscdesk import streams
 from pscdesk.cli import run, terminal
 from pscdesk.cli.places import this_desk
 from pscdesk.errors import InputError
@@ -168,3 +170,25 @@ def test_a_settings_file_that_does_not_read_is_told_in_a_line_and_the_verb_goes_
     (home / name).write_text("marking = 'OFFICIAL\n", "utf-8")
     assert run(["forms", "list"]) == 0
     assert "does not read: it is not sound TOML: what begins in line 1 does not end." in capsys.readouterr().err
+
+
+def test_what_ctrl_c_came_into_is_not_written_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[bytes] = []
+
+    class End(io.RawIOBase):
+        def write(self, content: object, /) -> int:
+            written.append(bytes(memoryview(content)))  # type: ignore[arg-type]
+            if len(written) == 1:
+                signal.raise_signal(signal.SIGINT)
+            return len(written[-1])
+
+        def writable(self) -> bool:
+            return True
+
+    out = io.TextIOWrapper(io.BufferedWriter(streams._Kept(End(), is_told=True)), "utf-8")
+    out.write("Number: ")
+    with pytest.raises(KeyboardInterrupt):
+        out.flush()
+    out.write("Stopped.")
+    out.flush()
+    assert b"".join(written) == b"Number: Stopped."
