@@ -44,9 +44,9 @@ def longest(result: WalkResult) -> WalkResult:
 
 
 def worth_drawing(pack: Pack) -> dict[str, Answers]:
-    """Answers of the situations worth drawing, by id: the sixty with the fullest first screens, and some others."""
+    """Answers of the situations worth drawing, by id: the thirty with the fullest first screens, and some others."""
     fullest = sorted(pack.vignettes, key=lambda one: -words_of(walk_result(pack, one.answers), NOON))
-    return {one.id: one.answers for one in (*fullest[:60], *fullest[60::6])}
+    return {one.id: one.answers for one in (*fullest[:30], *fullest[30::16])}
 
 
 def keeps_to_the_caps(result: WalkResult) -> bool:

@@ -153,8 +153,8 @@ def test_the_moves_found_are_those_found_by_trying_every_answer(seeds):
 
 @pytest.mark.slow
 def test_a_change_of_one_cell_is_noticed_or_changes_nothing_for_anybody():
-    quiet = [(name, mutant) for name, mutant in sample(PACK, 36, seed=7) if not noticed_by(PACK, mutant)]
-    assert len(quiet) <= 8
+    quiet = [(name, mutant) for name, mutant in sample(PACK, 18, seed=7) if not noticed_by(PACK, mutant)]
+    assert len(quiet) <= 4
     source = random.Random(7)
     from guidance.shipped import walk_at_random
 
