@@ -13,8 +13,8 @@ from typing import cast
 from pscdesk.errors import FileError
 from pscdesk.messages import MOST_TOLD, Message, first_told
 from pscdesk.opening_hours import DAY_AND_NIGHT, EXAMPLE, OpeningHours, read_opening_hours
+from pscdesk.storage.plain_file import lies_there
 from pscdesk.storage.toml_file import Unreadable, read_toml
-from pscdesk.storage.whole_file import lies_there
 
 LOCAL_FILE = "local.toml"
 NOT_FILLED_IN = Message("Your force has not filled in this number. Ring the control room and ask to be put through.")

@@ -9,8 +9,9 @@ from typing import Any, Literal, Protocol, cast
 
 from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message, joined
+from pscdesk.storage.plain_file import lies_there
 from pscdesk.storage.private_folder import keep_private
-from pscdesk.storage.whole_file import lies_there, write_whole
+from pscdesk.storage.whole_file import write_whole
 
 Role = Literal["", "supervisor", "champion", "hr"]
 Look = Literal["system", "light", "dark", "contrast"]

@@ -24,7 +24,7 @@ from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.settings import load_settings
 from pscdesk.storage.keys import KeyBox
-from pscdesk.storage.whole_file import read_whole
+from pscdesk.storage.plain_file import read_whole
 from pscdesk.tally.forms_on_disk import load_form
 from pscdesk.work.desk.policy_card import policy_card
 from pscdesk.work.desk.store_place import desk_store_path

@@ -12,13 +12,13 @@ import pytest
 
 from pscdesk.errors import FileError, StoreError
 from pscdesk.storage import whole_file
+from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import (
     CONSTANT_MTIME,
     Lock,
     Unconfirmed,
     drop_left_over,
     file_error,
-    read_whole,
     rename_aside,
     write_whole,
 )

@@ -13,8 +13,8 @@ import click
 
 from pscdesk import streams
 from pscdesk.errors import InputError, Question
+from pscdesk.storage.plain_file import LARGEST_TEXT
 from pscdesk.storage.toml_file import text_of
-from pscdesk.storage.whole_file import LARGEST_TEXT
 from pscdesk.tally.clock_doubt import ClockDoubt
 from pscdesk.work.progress import Progress
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from pscdesk.errors import FileError, InputError, KeyProblem
 from pscdesk.messages import Message
+from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.toml_file import read_toml
-from pscdesk.storage.whole_file import lies_there, read_whole, rename_aside, write_whole
+from pscdesk.storage.whole_file import rename_aside, write_whole
 
 if TYPE_CHECKING:
     from types import ModuleType

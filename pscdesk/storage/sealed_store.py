@@ -17,8 +17,9 @@ from pscdesk.errors import FileError, KeyProblem, StoreError
 from pscdesk.messages import Message
 from pscdesk.storage.keys import KeyBox, Mark, Place
 from pscdesk.storage.memory import sweep_small_pieces, wipe
+from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
-from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_left_over, read_whole, rename_aside, write_whole
+from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_left_over, rename_aside, write_whole
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
-from pscdesk.storage.whole_file import LARGEST_TEXT, read_whole, shown_name
+from pscdesk.storage.plain_file import LARGEST_TEXT, read_whole, shown_name
 
 DEEPEST = 12
 """How deep brackets may stand in each other, and how many parts a name with dots may have."""

@@ -8,13 +8,9 @@ import stat
 import sys
 import time
 from pathlib import Path
-from typing import BinaryIO
 
 from pscdesk.errors import FileError, StoreError
 from pscdesk.messages import Message
-
-LARGEST_TEXT = 64 * 1024
-"""Bytes of the largest file of settings, rules or answers that is read: people write these, and few lines of them."""
 
 CONSTANT_MTIME = 946_684_800
 """1 January 2000: a store's time stamp says nothing about when it was last used."""
@@ -104,72 +100,6 @@ def check_plain(path: Path) -> None:
             Message("{name} is a link, a folder or a device, so nothing was saved.", name=path.name),
             Message("Choose another name, or move it away first."),
         )
-
-
-def read_whole(path: Path, *, at_most: int) -> bytes:
-    """The bytes of a plain file of at most ``at_most`` bytes; ``FileError`` when it is missing, odd or larger.
-
-    A link to a plain file is followed. A pipe, a device, a folder or a link that leads round in a circle is refused
-    without waiting for it, and a file is never read further than one byte too far, whatever size it says it has.
-    """
-    name = shown_name(path)
-    try:
-        with open_plain(path) as file:
-            size = os.fstat(file.fileno()).st_size
-            # not ``at_most`` at once: room for that would be made first, and freed memory is filled (memory.py)
-            content = file.read(size + 1) if size <= at_most else None
-    except FileNotFoundError as fault:
-        raise FileError(
-            Message("There is no such file as {name}.", name=name), Message("Check the name and try again.")
-        ) from fault
-    except OSError as fault:
-        raise FileError(
-            Message("The file {path} cannot be read.", path=name), Message("Check that you may open it.")
-        ) from fault
-    if content is None or len(content) > at_most:
-        raise FileError(
-            Message("The file {name} is far larger than it should be.", name=name),
-            Message("Check that it is the right one."),
-        )
-    return content
-
-
-def open_plain(path: Path) -> BinaryIO:
-    """A plain file, open for reading; ``FileError`` where it is no plain file, OSError where it cannot be opened."""
-    _check_plain(path, path.stat().st_mode)  # before it is opened: opening a device may already do something
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    try:
-        _check_plain(path, os.fstat(handle).st_mode)  # and after it: something else may have been put in its place
-    except FileError:
-        os.close(handle)
-        raise
-    return os.fdopen(handle, "rb")
-
-
-def _check_plain(path: Path, mode: int) -> None:
-    if not stat.S_ISREG(mode):
-        raise FileError(
-            Message("{name} is not a plain file, so it was not opened.", name=shown_name(path)),
-            Message("Check that it is the right one."),
-        )
-
-
-def lies_there(path: Path) -> bool:
-    """Whether anything lies at ``path``: a file, something odd in its place, or what one may not even look at."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def shown_name(path: Path) -> str:
-    """A file's name with anything that cannot be printed replaced."""
-    if path.name.isprintable():
-        return path.name
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in path.name)
 
 
 def file_error(fault: OSError) -> FileError:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pscdesk.errors import FileError, PackError
 from pscdesk.messages import Message
+from pscdesk.storage.plain_file import open_plain
 from pscdesk.storage.toml_file import Unreadable, parse_text, text_of, without_texts
-from pscdesk.storage.whole_file import open_plain
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -36,7 +36,7 @@ from pscdesk.guidance.pack.pack_types import (
     Wording,
 )
 from pscdesk.messages import Message
-from pscdesk.storage.whole_file import lies_there
+from pscdesk.storage.plain_file import lies_there
 
 Checked = Literal["draft", "checked", "official"]
 """Nobody has looked yet; a speaker who knows the work has; it is the wording of the law itself."""

@@ -23,9 +23,10 @@ from pscdesk.returns.receipts import check_fits, read_receipt
 from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
+from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.sealed_store import SealedStore, set_aside
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.breakdown import breakdown
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.forms_on_disk import load_forms

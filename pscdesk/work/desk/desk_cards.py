@@ -12,7 +12,8 @@ from pscdesk.returns import cards
 from pscdesk.returns.return_types import OfficeCard
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.plain_file import read_whole
+from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.store import DeskStore
 from pscdesk.work.desk.desk_counting import CountingDesk
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pscdesk.errors import FileError
 from pscdesk.messages import Message
-from pscdesk.storage.whole_file import read_whole, write_whole
+from pscdesk.storage.plain_file import read_whole
+from pscdesk.storage.whole_file import write_whole
 
 SUFFIX = ".eml"
 _LARGEST = 1024 * 1024

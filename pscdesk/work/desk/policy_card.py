@@ -8,7 +8,7 @@ from pscdesk.returns.cards import OFFICE_SUFFIX, read_office_card
 from pscdesk.returns.return_types import OfficeCard
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.storage.whole_file import read_whole
+from pscdesk.storage.plain_file import read_whole
 
 
 def policy_card(places: Places) -> OfficeCard | None:

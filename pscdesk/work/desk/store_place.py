@@ -15,8 +15,8 @@ from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.settings import POLICY_FILE
+from pscdesk.storage.plain_file import lies_there
 from pscdesk.storage.toml_file import read_toml
-from pscdesk.storage.whole_file import lies_there
 
 SETTING = "store_folder"
 """The line of ``policy.toml`` that names the folder; ``~`` and variables such as ``%HOMESHARE%`` are filled in."""

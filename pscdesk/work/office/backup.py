@@ -13,10 +13,11 @@ from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage import seal as sealing
 from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
 from pscdesk.storage.sealed_store import LARGEST, STEP, ReadStore, SealedStore
-from pscdesk.storage.whole_file import drop_left_over, read_whole, write_whole
+from pscdesk.storage.whole_file import drop_left_over, write_whole
 from pscdesk.work.office.office import Office
 
 SUFFIX = ".pscb"

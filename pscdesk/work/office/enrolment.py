@@ -15,7 +15,7 @@ from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint, read_desk_card
 from pscdesk.returns.return_types import DeskCard
 from pscdesk.returns.signed_text import LARGEST
-from pscdesk.storage.whole_file import read_whole, shown_name
+from pscdesk.storage.plain_file import read_whole, shown_name
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
 

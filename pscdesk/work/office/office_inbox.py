@@ -18,7 +18,8 @@ from pscdesk.errors import Cancelled, FileError, InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, financial_year
 from pscdesk.returns.file import SUFFIX
-from pscdesk.storage.whole_file import file_error, shown_name
+from pscdesk.storage.plain_file import shown_name
+from pscdesk.storage.whole_file import file_error
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.import_report import ImportLine, ImportReport, imported_act, line_for

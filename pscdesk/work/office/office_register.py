@@ -14,7 +14,7 @@ from pscdesk.collation.register.unit_list import check_unit, read_units, sound_u
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
-from pscdesk.storage.whole_file import read_whole
+from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
 

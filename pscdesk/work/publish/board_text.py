@@ -12,8 +12,9 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, PaperText
+from pscdesk.storage.plain_file import lies_there
 from pscdesk.storage.toml_file import Unreadable, read_toml
-from pscdesk.storage.whole_file import lies_there, write_whole
+from pscdesk.storage.whole_file import write_whole
 
 _Paragraph = Annotated[str, msgspec.Meta(min_length=1, max_length=1200)]
 _Paragraphs = Annotated[tuple[_Paragraph, ...], msgspec.Meta(max_length=12)]

@@ -16,9 +16,10 @@ from pscdesk.language import ENGLISH, WELSH
 from pscdesk.local import LOCAL_FILE, ForceContacts, load_local
 from pscdesk.messages import Message
 from pscdesk.paths import Places
+from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.toml_file import read_toml
-from pscdesk.storage.whole_file import lies_there, read_whole, write_whole
+from pscdesk.storage.whole_file import write_whole
 
 if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
     from pscdesk.guidance.compare.compare import Comparison
