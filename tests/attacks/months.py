@@ -259,6 +259,6 @@ def published_office(home: Path, spans: Sequence[tuple[int, int]]) -> dict[tuple
     found: dict[tuple[int, int], Path] = {}
     for first, after in spans:
         written = publish_report(office, months[first], months[after - 1], home / f"report-{first}-{after}", silent)
-        found[first, after] = next(path.parent for path in written if path.name == "datapackage.json")
+        found[first, after] = next(path.parent for path in written.paths if path.name == "datapackage.json")
     office.close()
     return found

@@ -13,7 +13,7 @@ from ui.access_lint import settle
 
 from pscdesk import language
 from pscdesk.assets import I18N
-from pscdesk.collation.disclosure.solving import run_solver
+from pscdesk.collation.disclosure.possible.solving import run_solver
 from pscdesk.errors import Cancelled
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.keystore import keystore_for
