@@ -1,4 +1,4 @@
-"""HR's verbs in the terminal: the card, units with a preview, desks that wait, backup and restore, receipts."""
+"""HR's verbs in the terminal: the card, units with a preview, returns left lying, backup and restore, receipts."""
 
 from __future__ import annotations
 

@@ -107,6 +107,28 @@ def test_a_backup_brings_no_second_version_of_a_published_month(verb: Verb, card
     assert "another log" in verb("two", "hr", "log", "--head", head(tmp_path / "out"), fails=True)
 
 
+def test_publishing_again_says_that_it_lies_there_until_hr_does_something_else(
+    verb: Verb, card: Path, tmp_path: Path
+) -> None:
+    verb("hr", "hr", "import", returned(card, tmp_path / "in", *DESKS))
+    Clock.day = dt.date(2026, 11, 21)
+    verb("hr", "hr", "freeze", "2026-10")
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    assert "Written" in publish(verb, "hr", out)
+    publish(verb, "hr", elsewhere)  # a publication is an act in the log, and the next report names the same head
+    again = publish(verb, "hr", out)
+    assert "lies there already" in again
+    assert "Written" not in again
+    assert len(list(out.iterdir())) == 1
+    assert verb("hr", "hr", "log").count("published") == 3
+    verb("hr", "hr", "card", "--cut-off", "21")
+    assert "Written" in publish(verb, "hr", out)
+    first, second = sorted(out.iterdir())
+    assert second.name == f"{first.name}-2"
+    assert head(second) != head(first) == head(elsewhere)
+    assert "whole" in verb("hr", "hr", "log", "--verify", "--head", head(first))
+
+
 def test_an_older_store_that_was_copied_back_is_told_by_its_mark_and_by_a_desk(
     verb: Verb, card: Path, tmp_path: Path
 ) -> None:

@@ -74,6 +74,39 @@ def test_the_window_shows_the_fingerprint_and_restores_nothing_unless_it_is_conf
     assert not find_places().office_store.exists()
 
 
+def test_whose_backup_it_is_comes_first_then_what_was_published_and_turning_back_there_restores_nothing(
+    open_desktop: Callable[..., Any], backup: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = open_desktop("hr")
+    asked: list[str] = []
+
+    def confirm(title: str, _text: str, _yes: str) -> bool:
+        asked.append(title)
+        return title == "Restore the office"
+
+    monkeypatch.setattr(desktop.dialogs, "confirm", confirm)
+    page = restore(desktop, monkeypatch, *backup)
+    assert asked == ["Restore the office", "What was published since?"]
+    assert page.setup.isVisible()
+    assert not find_places().office_store.exists()
+
+
+def test_a_folder_that_holds_no_report_restores_nothing_and_that_of_a_report_names_its_months(
+    open_desktop: Callable[..., Any], backup: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desktop = open_desktop("hr")
+    desktop.dialogs.folder = tmp_path / "report"
+    desktop.dialogs.folder.mkdir()
+    page = restore(desktop, monkeypatch, *backup)
+    assert "No published package with a ledger lies in this folder" in desktop.notice
+    assert page.setup.isVisible()
+    assert not find_places().office_store.exists()
+    (tmp_path / "report" / "ledger.csv").write_text(f"number,month,digest\n1,2027-03,{'a' * 64}\n", "utf-8")
+    restore(desktop, monkeypatch, *backup)
+    assert "is back on this computer" in desktop.notice
+    assert "Published, and not frozen in this backup: March 2027" in desktop.notice
+
+
 @pytest.mark.parametrize("chosen", ["nothing", "no key"])
 def test_turning_back_in_a_dialog_restores_nothing(
     open_desktop: Callable[..., Any], backup: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, chosen: str
