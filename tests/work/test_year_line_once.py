@@ -59,6 +59,7 @@ def test_the_same_line_may_be_printed_again_after_a_restore(tmp_path: Path) -> N
         store = places_in(tmp_path, "office").office_store
         before = store.read_bytes()
         line = office_months.reconcile(office, 2025, FROZEN)
+        publish_report(office, MARCH, MARCH, tmp_path / "out")
     store.write_bytes(before)
     with open_office(places_in(tmp_path, "office"), None) as copied:
         assert office_months.reconcile(copied, 2025, FROZEN) == line

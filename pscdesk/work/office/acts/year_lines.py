@@ -47,7 +47,10 @@ def check_line(office: Office, line: Reconciled) -> None:
 
 def keep_lines(office: Office, lines: Iterable[str]) -> None:
     """Keep these lines beside the key, with those that are there. ``KeyProblem`` or ``FileError`` when it cannot be."""
-    office.sealed.keep_marks(tuple(dict.fromkeys((*office.sealed.marks, *lines))))
+    kept = office.sealed.marks
+    with_these = tuple(dict.fromkeys((*kept, *lines)))
+    if with_these != kept:
+        office.sealed.keep_marks(with_these)
 
 
 def lines_in(paths: Sequence[Path]) -> tuple[str, ...]:
