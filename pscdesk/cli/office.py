@@ -21,7 +21,7 @@ from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint
 from pscdesk.work.keystore import keystore_for
-from pscdesk.work.office.acts.published_before import note_restored, read_published
+from pscdesk.work.office.acts.published_before import note_restored, read_lines, read_published
 from pscdesk.work.office.backup import check_no_office, put_back, read_backup, write_backup
 from pscdesk.work.office.deputy_key import KEY_NAME, check_apart
 from pscdesk.work.office.enrolment import close_desk, enrol_desks, replace_desk
@@ -181,7 +181,7 @@ def backup(out: Path) -> None:
     """Write the whole office into one file that only HR’s key or the deputy’s opens."""
     with this_office() as this:
         click.echo(f"Written: {write_backup(this, out)}")
-    click.echo("It opens with the deputy’s key file: pscdesk hr restore FILE --key DEPUTY-KEY")
+    click.echo("It opens with the deputy’s key file: pscdesk hr restore FILE --key DEPUTY-KEY --published FOLDER")
 
 
 @office.command()
@@ -211,13 +211,14 @@ def restore(
             "Name the last published folder with --published, or say --nothing-published.",
         )
     marks = read_published(published) if published is not None else ()
+    lines = read_lines(published) if published is not None else ()
     places = find_places()
     check_no_office(places)
     opened = read_backup(file, key)
     ask_whose(opened, fingerprint, yes=yes, unsigned=unsigned)
     put_back(places, keystore_for(places), opened)
-    with this_office() as this:
-        said = note_restored(this, marks)
+    with this_office(warned=False) as this:
+        said = note_restored(this, marks, lines)
     click.echo(f"The office of {opened.force} is back on this computer. Delete the deputy’s key file here.")
     click.echo(terminal.wrapped(said))
 

@@ -14,6 +14,8 @@ from pscdesk.periods import Month
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.inspect_return import show_return
 
+_YES = click.option("--yes", is_flag=True, help="Send a month again though what is here is older than what was sent.")
+
 
 @click.group(name="return")
 def returns() -> None:
@@ -24,12 +26,13 @@ def returns() -> None:
 @click.option("--period", required=True, help="The closed month, as YYYY-MM.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the file in.")
 @click.option("--nil", is_flag=True, help="Say that nothing was counted in that month.")
+@_YES
 @terminal.month_is_right()
-def make(period: str, out: Path, nil: bool, is_right: bool) -> None:
+def make(period: str, out: Path, nil: bool, yes: bool, is_right: bool) -> None:
     """Write the sealed, signed file of one closed month. Only HR and the deputy can open it."""
     with this_desk() as desk:
         month, today = Month.read(period), terminal.today()
-        path = terminal.asked(lambda: desk.make_return(month, out, today, nil=nil), is_right=is_right)
+        path = terminal.asked(lambda: desk.make_return(month, out, today, nil=nil), is_right=is_right, yes=yes)
         click.echo(f"Written: {path}")
         click.echo("Send it to HR. Nobody else can open it.")
 
@@ -53,21 +56,28 @@ def read(period: str, nil: bool, is_right: bool) -> None:
 
 @returns.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the files in.")
+@_YES
 @terminal.month_is_right()
-def due(out: Path, is_right: bool) -> None:
+def due(out: Path, yes: bool, is_right: bool) -> None:
     """Write every return that is due: each closed month, or the three of a quarter where HR’s card says so."""
     with this_desk() as desk:
         for one in desk.due(terminal.today()):
             click.echo(terminal.wrapped(one.sentence))
         today = terminal.today()
-        for path in terminal.asked(lambda: desk.make_due(out, today), is_right=is_right):
+        for path in terminal.asked(lambda: desk.make_due(out, today), is_right=is_right, yes=yes):
             click.echo(f"Written: {path}")
 
 
 @returns.command()
 @click.option("--period", required=True, help="The closed month, as YYYY-MM.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to put the file in.")
-@click.option("--above", type=click.IntRange(1, 99), default=0, help="The number that HR holds, if HR names it.")
+@click.option(
+    "--above",
+    type=click.IntRange(0, 99),
+    default=0,
+    show_default=False,
+    help="The number that HR holds, if HR names it.",
+)
 @click.option("--nil", is_flag=True, help="Say that nothing was counted in that month.")
 @terminal.month_is_right()
 def again(period: str, out: Path, above: int, nil: bool, is_right: bool) -> None:

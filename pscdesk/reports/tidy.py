@@ -85,7 +85,7 @@ def _periods(report: ReportData) -> Table:
             what,
             count,
             one.most_off,
-            round(one.covered, 4),
+            round(one.covered, 2),
         )
         for one in periods(report.history, report.first, report.last)
         if not is_below_floors(one)

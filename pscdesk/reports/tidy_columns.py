@@ -75,7 +75,7 @@ def figure_table(name: str, caption: str, figures: tuple[Figure, ...]) -> Table:
                 one.counts,
                 one.basis.window,
                 one.basis.months,
-                round(one.basis.covered, 4),
+                round(one.basis.covered, 2),
                 why(one.shown),
             )
             for one in figures

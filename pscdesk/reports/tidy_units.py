@@ -58,7 +58,7 @@ def _coverage(report: ReportData) -> Table:
             month.cover.missing,
             month.cover.conflict,
             late,
-            round(month.cover.share, 4),
+            round(month.cover.share, 2),
         )
         for month, late in zip(report.window.months, report.late, strict=True)
     )
@@ -103,10 +103,11 @@ def _families(report: ReportData) -> Table:
 def _coverage_months(report: ReportData) -> Table:
     months = report.window.months
     rows = tuple(
-        (row.label, str(month.when), state_of(due, received), received, due)
+        (row.label, str(month.when), state_of(told), told[1], told[0])
         for at, month in enumerate(months)
         for row in cover_rows(months)
-        for due, received in (row.months[at],)
+        for told in row.months[at : at + 1]
+        if told is not None
     )
     return plain(
         "coverage-unit-month",

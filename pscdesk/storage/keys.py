@@ -177,7 +177,7 @@ class KeyBox:
     def mark(self, store: Path) -> Mark | None:
         """The mark kept beside a store's key, so that an older copy of the store does not bring it; None without one.
 
-        Where the keystore and a file both have one, the one that is further.
+        Where the keystore and a file both have one, the one that is further. ``KeyProblem`` when it is damaged.
         """
         place, entry = self._where(store)
         told = [self._keystore.get(f"{entry}-mark")] if place == "keystore" and self._keystore is not None else []
@@ -185,6 +185,11 @@ class KeyBox:
         if path.is_file():
             told.append(read_whole(path, at_most=_LARGEST).decode("utf-8", "replace"))
         found = [_MARK.fullmatch(one.strip()) for one in told if one is not None]
+        if None in found:
+            raise KeyProblem(
+                Message("What is kept beside the key of this store is damaged: {name}.", name=path.name),
+                Message("Nothing was changed. Ask IT to restore it from a backup of this computer."),
+            )
         return max((Mark(int(one[1]), one[2]) for one in found if one is not None), default=None)
 
     def keep_mark(self, store: Path, mark: Mark) -> None:

@@ -31,14 +31,15 @@ def test_it_is_told_with_the_smallest_unit_that_stands() -> None:
     assert named([small_unit(1)]) == {f"unit-{number}" for number in range(2, 7)}
 
 
-def test_one_month_with_few_desks_is_enough_to_keep_its_name_back() -> None:
-    other = replace(family_month(AUGUST, (100,) * 7))
+def test_a_months_rows_are_the_same_in_every_window() -> None:
+    """Else a unit told with others in one report and alone in the next would stand between the two."""
+    other, few = family_month(AUGUST, (100,) * 7), small_unit(2, 2)
+    alone = {row.label: row.months[0] for row in cover_rows([few])}
+    both = {row.label: row.months for row in cover_rows([few, other])}
+    assert {label: months[0] for label, months in both.items() if months[0]} == alone
+    assert both["Unit-1"] == (None, (3, 3))
     assert "unit-1" in named([other])
-    assert "unit-1" not in named([other, small_unit(2, 2)])
-
-
-def test_a_month_in_which_no_desk_was_due_says_nothing_of_anybody() -> None:
-    assert "unit-1" in named([family_month(AUGUST, (100,) * 7), replace(small_unit(0), month="2026-07")])
+    assert "unit-1" not in named([other, few])
 
 
 def test_no_table_map_or_file_of_a_report_names_it() -> None:

@@ -13,7 +13,7 @@ from made_up.desks import FROZEN, IN_ENTRY, IN_OCTOBER, joined
 from made_up.returned import HR
 
 from pscdesk.cli import run, terminal
-from pscdesk.errors import InputError
+from pscdesk.errors import InputError, Question
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.file import open_return
@@ -82,6 +82,10 @@ def test_a_store_that_was_copied_back_is_noticed_and_goes_above_the_last_number(
     assert (view.behind, view.state, view.revision) == (True, "entry", 2)
     (due,) = set_back.due(IN_ENTRY)
     assert "older than what was sent" in due.sentence
+    with pytest.raises(Question, match="older than what was sent") as asked:
+        made(set_back, tmp_path)
+    assert "take the place of what HR has" in asked.value.advice
+    asked.value.agree()
     assert made(set_back, tmp_path)[0] == 3
     assert not set_back.due(IN_ENTRY)
     assert made(set_back, tmp_path)[0] == 3

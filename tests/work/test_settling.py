@@ -199,3 +199,12 @@ def test_what_cannot_be_settled_changes_nothing(office: Office, tmp_path: Path) 
     assert len(office.store.log.links()) == entries
     assert office.store.settled() == {}
     assert isinstance(office.store.desks()[0], Desk)
+
+
+def test_a_digest_that_was_misread_drops_no_return_that_counts(office: Office, tmp_path: Path) -> None:
+    assert codes(office, box(office, tmp_path / "honest")) == ["NEW"]
+    with pytest.raises(InputError, match="counts, and nothing contradicts it"):
+        settle(office, DESK.id, SEPTEMBER, "0" * 20, "mistake")
+    assert counted(office) == 1
+    settle(office, DESK.id, SEPTEMBER, "0" * 20, "mistake", instead=True)
+    assert counted(office) == 0

@@ -21,10 +21,13 @@ _PATH = click.Path(path_type=Path)
 @click.argument("desk", required=False)
 @click.argument("month", required=False)
 @click.option("--digest", help="The digest that the champion read out: at least its first twenty digits.")
+@click.option("--instead", is_flag=True, help="Let it take the place of a return that counts.")
 @click.option("--discard", "none", is_flag=True, help="Let none of them count: the month is missing.")
 @click.option("--reason", type=click.Choice(tuple(REASONS)), help="Why; the log keeps it.")
 @click.option("--note", default="", help="At most 80 letters more for the log. Name nobody in them.")
-def settle_(desk: str | None, month: str | None, digest: str | None, none: bool, reason: str | None, note: str) -> None:
+def settle_(
+    desk: str | None, month: str | None, digest: str | None, instead: bool, none: bool, reason: str | None, note: str
+) -> None:
     """Choose which of a desk's returns of a month counts, by its digest, or discard those in conflict.
 
     Without a desk it lists what is open. The file of the return that was chosen is then imported again.
@@ -48,7 +51,7 @@ def settle_(desk: str | None, month: str | None, digest: str | None, none: bool,
         said = (
             discard(this, desk, which, reason, note)
             if digest is None
-            else settle(this, desk, which, digest, reason, note)
+            else settle(this, desk, which, digest, reason, note, instead=instead)
         )
     click.echo(terminal.wrapped(said))
 

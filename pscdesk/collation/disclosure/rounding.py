@@ -50,7 +50,8 @@ def round_cells(
     wishes = draw_wishes(cells, key, {name: carried.middle(name) for name in cells}, headline)
     for near in (carried, None) if carried.months > 1 else (None,):
         choices = _choices(cells, wishes, near, headline)
-        steps = None if choices is None else solve(choices, relations, whole=False, check_stop=check_stop)
+        # the unprinted counts in whole steps too: then they are whole counts, and the month is surely a possible one
+        steps = None if choices is None else solve(choices, relations, whole=True, check_stop=check_stop)
         if steps is not None:
             return Rounded({name: BASE * round(steps[name]) for name in cells}, promises=near is not None)
     return None

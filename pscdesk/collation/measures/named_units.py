@@ -2,75 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.printed import PrintedMonth, UnitAtFreeze, row_label
+from pscdesk.collation.disclosure.printed import PrintedMonth, row_label
 from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL, pool_rows
 
 
 @dataclass(frozen=True)
 class CoverRow:
-    """One row of a table of returns: its label and the units in it, and for each month the desks due and received."""
+    """One row of a table of returns: its label and the units in it, and for each month the desks due and received.
+
+    A month is None in which its units were told with others.
+    """
 
     label: str
     units: tuple[str, ...]
-    months: tuple[tuple[int, int], ...]
+    months: tuple[tuple[int, int] | None, ...]
 
     @property
     def due(self) -> int:
-        """The returns that were due in all months."""
-        return sum(due for due, _ in self.months)
+        """The returns that were due in these months."""
+        return sum(month[0] for month in self.months if month)
 
     @property
     def received(self) -> int:
-        """The returns that count in all months."""
-        return sum(received for _, received in self.months)
+        """The returns that count in these months."""
+        return sum(month[1] for month in self.months if month)
 
     @property
     def in_full(self) -> int:
         """The months in which every desk's return counts."""
-        return sum(received >= due > 0 for due, received in self.months)
+        return sum(month is not None and month[1] >= month[0] > 0 for month in self.months)
 
 
 def cover_rows(months: Sequence[PrintedMonth], whole: str = WHOLE_LABEL) -> tuple[CoverRow, ...]:
     """The rows in which returns are told of units over these months, in order of name, those told together last.
 
-    A unit stands alone when in each month for which anything was due it had three desks or
-    more; the others are pooled as the rows of the units table are. So who did not report never points at one person.
-    ``whole`` is what all of them together are called.
+    A unit stands alone in a month in which three desks or more were due; the others are pooled as the rows of the units
+    table are. So who did not report never points at one person. The rows of a month are the same in every window:
+    else two windows would tell of a unit by what is between them. ``whole`` is what all of a month together are called.
     """
-    known = {unit.id: unit for month in months for unit in month.units}
-    if not known:
-        return ()
-    least = {name: _least_desks(months, name) for name in known}
-    pooled = pool_rows(((unit, least[unit.id]) for unit in known.values()), fewest_people=0)
-    label = whole if len(pooled) == 1 else ""
-    rows = [_row(months, row.units, known, label) for row in pooled]
+    found: dict[str, tuple[set[str], list[tuple[int, int] | None]]] = {}
+    for at, month in enumerate(months):
+        known = {unit.id: unit for unit in month.units}
+        pooled = pool_rows(((unit, unit.due) for unit in month.units), fewest_people=0)
+        for row in pooled:
+            label = whole if len(pooled) == 1 else row_label(row.units, known)
+            units, told = found.setdefault(label, (set(), [None] * len(months)))
+            units.update(row.units)
+            inside = [known[unit] for unit in row.units]
+            told[at] = (sum(unit.due for unit in inside), sum(unit.received for unit in inside))
+    rows = [CoverRow(label, tuple(sorted(units)), tuple(told)) for label, (units, told) in found.items()]
     return tuple(sorted(rows, key=lambda row: (len(row.units) > 1, row.label)))
 
 
 def named(months: Sequence[PrintedMonth]) -> frozenset[str]:
-    """The ids of the units that may be named in a report on these months."""
-    return frozenset(row.units[0] for row in cover_rows(months) if len(row.units) == 1)
-
-
-def _least_desks(months: Sequence[PrintedMonth], name: str) -> int:
-    due = [unit.due for month in months for unit in month.units if unit.id == name and unit.due]
-    return min(due, default=0)
-
-
-def _row(
-    months: Sequence[PrintedMonth], units: tuple[str, ...], known: Mapping[str, UnitAtFreeze], label: str
-) -> CoverRow:
-    inside = set(units)
-    return CoverRow(
-        label or row_label(units, known),
-        units,
-        tuple(_sum(unit for unit in month.units if unit.id in inside) for month in months),
-    )
-
-
-def _sum(units: Iterable[UnitAtFreeze]) -> tuple[int, int]:
-    found = tuple(units)
-    return sum(unit.due for unit in found), sum(unit.received for unit in found)
+    """The ids of the units that stand alone in every one of these months in which they are told of."""
+    rows = cover_rows(months)
+    together = {unit for row in rows if len(row.units) > 1 for unit in row.units}
+    return frozenset(row.units[0] for row in rows if len(row.units) == 1) - together

@@ -19,7 +19,7 @@ STATES = (
     HeatState("whole", Message("Every desk’s return counts"), "full"),
     HeatState("part", Message("Some desks’ returns count"), "half"),
     HeatState("none", Message("No return counts"), "crossed"),
-    HeatState("no-desk", Message("No desk was due"), "empty"),
+    HeatState("no-desk", Message("No desk was due, or told with other units"), "empty"),
 )
 _NOTE = Message(
     "The map shows which returns came, and not how much was asked. A desk that counted "
@@ -44,15 +44,16 @@ def coverage_maps(window: Window, whole: str = WHOLE_LABEL) -> tuple[HeatMap, ..
     return tuple(_map(window, chunk, at, len(chunks)) for at, chunk in enumerate(chunks, start=1))
 
 
-def state_of(due: int, received: int) -> str:
-    """The state of a row's month by the desks due and received, by its id among ``STATES``."""
-    if not due:
+def state_of(month: tuple[int, int] | None) -> str:
+    """The state of a row's month by the desks due and received, by its id among ``STATES``; None: told with others."""
+    if month is None or not month[0]:
         return "no-desk"
+    due, received = month
     return "whole" if received >= due else "part" if received else "none"
 
 
 def _map(window: Window, rows: Sequence[CoverRow], number: int, of: int) -> HeatMap:
-    cells = tuple(tuple(state_of(*month) for month in row.months) for row in rows)
+    cells = tuple(tuple(map(state_of, row.months)) for row in rows)
     flat = [state for row in cells for state in row]
     whole, due = flat.count("whole"), len(flat) - flat.count("no-desk")
     return HeatMap(

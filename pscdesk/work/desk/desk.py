@@ -11,7 +11,7 @@ from pathlib import Path
 from pscdesk import __version__
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.documents.document import Table
-from pscdesk.errors import InputError
+from pscdesk.errors import InputError, Question
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.periods import Month
@@ -86,6 +86,7 @@ class Desk(CardedDesk, Closing):
         super().__init__(store, forms, office_of(store), clock)
         self.sealed = sealed
         self._looked_at: LookedAt = {}
+        self._sent_as_it_is: set[Month] = set()
         self._numbers = NumbersUsed(sealed, lambda: store.identity.seed if store.identity else None)
 
     def close(self) -> None:
@@ -247,6 +248,8 @@ class Desk(CardedDesk, Closing):
         self._composer.check_may_return(month, today, nil)
         if self.office is None:
             raise InputError(*_NO_OFFICE)
+        if self._composer.status(month, today).is_behind and month not in self._sent_as_it_is:
+            raise _older_than_sent(month, lambda: self._sent_as_it_is.add(month))
         return self.office
 
     @property
@@ -255,6 +258,18 @@ class Desk(CardedDesk, Closing):
         return Composer(
             *(self.store, self.forms, self.cut_off_day, self.every, self._looked_at, seen), used=self._numbers.highest
         )
+
+
+def _older_than_sent(month: Month, agree: Callable[[], None]) -> Question:
+    return Question(
+        Message("The counts of {month} here are older than what was sent to HR.", month=month.label),
+        Message(
+            "Sent as they are, they take the place of what HR has. It is better to count again what is missing first. "
+            "Send them as they are?"
+        ),
+        Message("Send them as they are"),
+        agree,
+    )
 
 
 def _record(month: Month, content: Return) -> ReturnRecord:

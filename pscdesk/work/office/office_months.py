@@ -24,6 +24,7 @@ from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.office.acts.impossible import named
 from pscdesk.work.office.acts.newest import check_newest, keep_newest, marked
 from pscdesk.work.office.acts.noted import noted
+from pscdesk.work.office.acts.year_lines import check_line
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent, stop_check
 
@@ -162,6 +163,7 @@ def reconcile(office: Office, year: int, today: dt.date) -> Reconciled:
     check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
     key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()
     line = reconcile_year(year, store.late(financial_year_months(year)), key)
+    check_line(office, line)
     with noted(office, Act(act="reconciled", number=year)):
         store.reconcile(line, financial_year_months(year))
     return line

@@ -9,6 +9,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.receipts import SUFFIX, make_receipt
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.office.acts.newest import check_newest
 from pscdesk.work.office.acts.noted import head_now
 from pscdesk.work.office.office import Office
 
@@ -38,8 +39,9 @@ class Receipted:
 def write_receipts(office: Office, out: Path, month: Month | None = None) -> Receipted:
     """Write the signed receipts of returns that a backup includes, of a month or of all, into a folder.
 
-    Each names the head of HR's log as it is now.
+    Each names the head of HR's log as it is now. ``InputError`` where this is an older copy of the store.
     """
+    check_newest(office)
     store, seed, head = office.store, office.store.office().signing_seed, head_now(office)
     log = head.digest if head.entries else ""
     paths: list[Path] = []

@@ -15,6 +15,7 @@ from pscdesk.returns.return_types import OfficeCard
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.office.acts.newest import check_newest
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.deputy_key import check_no_key
 from pscdesk.work.office.office import Office, card_of
@@ -37,6 +38,7 @@ def write_card(office: Office, out: Path) -> Path:
     Where months were frozen since its issue was made, it first gets the next issue, with the mark of the last one.
     ``InputError`` when a secret key lies in that folder.
     """
+    check_newest(office)
     change_card(office)
     path = out if out.suffix == OFFICE_SUFFIX else out / f"office-card-{slug(office.card.force)}{OFFICE_SUFFIX}"
     check_no_key(path.parent)

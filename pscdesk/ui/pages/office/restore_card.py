@@ -87,12 +87,13 @@ class RestoreCard(Card):
 
         def restored(_progress: object) -> tuple[str, str]:
             from pscdesk.work.keystore import keystore_for
-            from pscdesk.work.office.acts.published_before import note_restored, read_published
+            from pscdesk.work.office.acts.published_before import note_restored, read_lines, read_published
             from pscdesk.work.office.backup import put_back
 
             marks = read_published(published) if published is not None else ()
+            lines = read_lines(published) if published is not None else ()
             put_back(context.places, keystore_for(context.places), opened)
-            return opened.force, note_restored(context.office(), marks)
+            return opened.force, note_restored(context.office(), marks, lines)
 
         context.jobs.run(Message("Restoring the office"), restored, lambda told: self._restored(*told, key.name))
 

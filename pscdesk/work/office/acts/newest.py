@@ -21,6 +21,7 @@ from pscdesk.collation.frozen_marks import (
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.work.office.acts.year_lines import check_line, keep_lines, told
 from pscdesk.work.office.office import Office
 
 
@@ -52,8 +53,12 @@ def set_back(office: Office) -> Message | None:
 
 
 def check_may_publish(office: Office, months: Collection[Month]) -> None:
-    """``InputError`` when this is an older store, or one of these frozen months was published otherwise."""
+    """``InputError`` when this is an older store, or a month or a year's line in it was published otherwise."""
     check_newest(office)
+    lines = office.store.reconciled()
+    for line in lines:
+        check_line(office, line)
+    keep_lines(office, map(told, lines))  # before a reader sees them: whatever store is copied back, they never grow
     published = office.store.published_before()
     for mark in office.store.marks():
         if mark.month in months:

@@ -17,6 +17,7 @@ from pscdesk.periods import Month
 from pscdesk.storage.keys import Mark
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.office.acts.noted import noted
+from pscdesk.work.office.acts.year_lines import LINES_FILE, keep_lines, lines_in, told
 from pscdesk.work.office.office import Office
 
 LEDGER_FILE = re.compile(r"(.*-)?ledger\.csv")
@@ -46,13 +47,21 @@ def read_published(folder: Path) -> tuple[FrozenMark, ...]:
     marks = tuple(sorted(found.values(), key=lambda mark: mark.number))
     if len({mark.number for mark in marks}) < len(marks):
         raise InputError(Message("Two packages in this folder use one number for two months."), _CHOOSE)
+    if [mark.number for mark in marks] != list(range(1, len(marks) + 1)):
+        raise InputError(Message("The ledger in this folder leaves numbers out, so it is not one of ours."), _CHOOSE)
     return marks
 
 
-def note_restored(office: Office, published: Sequence[FrozenMark]) -> Message:
+def read_lines(folder: Path) -> tuple[str, ...]:
+    """The lines of years that the packages in a published folder have, as ``year_lines`` keeps them."""
+    return lines_in([path for at in _folders(folder, _DEEPEST) for path in _tables(at, LINES_FILE)])
+
+
+def note_restored(office: Office, published: Sequence[FrozenMark], lines: Sequence[str] = ()) -> Message:
     """Finish a restore: log it, and hold the office to what was published since; what to tell the person.
 
     ``published`` are the marks of the last published package; none say that nothing was published since the backup.
+    ``lines`` are the lines of years in it.
     """
     store, last = office.store, highest(published)
     act = Act(act="restored", number=last.number, digest=last.digest) if last else Act(act="restored")
@@ -60,6 +69,7 @@ def note_restored(office: Office, published: Sequence[FrozenMark]) -> Message:
         if published:
             store.know_published(published)
     office.sealed.keep_mark(highest(store.marks()) or Mark(0, "0" * 64))
+    keep_lines(office, (*(told(line) for line in store.reconciled()), *lines))
     mine = {mark.month: mark for mark in store.marks()}
     missing = [mark.month.label for mark in published if mark.month not in mine]
     other = [mark.month.label for mark in published if mine.get(mark.month, mark) != mark]
@@ -86,9 +96,13 @@ def _ledgers(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise InputError(Message("There is no folder of that name."), _CHOOSE)
     for at in _folders(folder, _DEEPEST):
-        for path in sorted(islice(at.iterdir(), _MOST_FOLDERS)):
-            if LEDGER_FILE.fullmatch(path.name) and path.is_file() and not path.is_symlink():
-                yield path
+        yield from _tables(at, LEDGER_FILE)
+
+
+def _tables(folder: Path, name: re.Pattern[str]) -> list[Path]:
+    """The plain files of that name in a folder."""
+    listed = sorted(islice(folder.iterdir(), _MOST_FOLDERS))
+    return [path for path in listed if name.fullmatch(path.name) and path.is_file() and not path.is_symlink()]
 
 
 def _folders(folder: Path, deep: int) -> Iterator[Path]:

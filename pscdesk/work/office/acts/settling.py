@@ -68,11 +68,14 @@ def open_conflicts(office: Office) -> tuple[Open, ...]:
     return tuple(found)
 
 
-def settle(office: Office, desk: str, month: Month, digest: str, reason: str, typed: str = "") -> Message:
+def settle(
+    office: Office, desk: str, month: Month, digest: str, reason: str, typed: str = "", *, instead: bool = False
+) -> Message:
     """Let the return with this digest (at least its first twenty digits) count; what to tell the person.
 
     It may be one that is not held, such as an older one that a copy of the desk overtook. Its counts are not kept
-    while two conflict, so its file is imported again. Raises ``InputError`` when there is nothing to choose from.
+    while two conflict, so its file is imported again. ``instead``: it may take the place of one that counts. Raises
+    ``InputError`` when there is nothing to choose from.
     """
     note, digits = check_reason(reason, typed), "".join(digest.split()).lower()
     if _DIGITS.fullmatch(digits) is None:
@@ -88,6 +91,13 @@ def settle(office: Office, desk: str, month: Month, digest: str, reason: str, ty
         raise InputError(
             Message("{month} is frozen with a return of this desk.", month=month.label),
             Message("Tell the desk that the figures stand as they were printed."),
+        )
+    if standing.counts and not instead:
+        raise InputError(
+            Message(
+                "A return of desk {desk} for {month} counts, and nothing contradicts it.", desk=desk, month=month.label
+            ),
+            Message("Read the digest back to the desk. If another return is to take its place, say so with --instead."),
         )
     whole = next((one.digest for one in standing.contents if one.digest.startswith(digits)), digits)
     act = Act(act="settled", desks=(desk,), month=str(month), digest=whole, reason=reason)
