@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from made_up.keystores import KeepingKeystore
 
 from pscdesk.errors import FileError, KeyProblem, StoreError
 from pscdesk.storage.keys import PLACES, KeyBox, Mark, SystemKeystore
@@ -17,27 +18,14 @@ SCHEMA = Schema(
 )
 
 
-class Good:
-    """A keystore that keeps."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.held.get(name)
-
-    def set(self, name: str, secret: str) -> None:
-        self.held[name] = secret
-
-
-class Null(Good):
+class Null(KeepingKeystore):
     """Says yes and keeps nothing, as keyring's null backend does."""
 
     def set(self, name: str, secret: str) -> None:
         return
 
 
-class Mangling(Good):
+class Mangling(KeepingKeystore):
     """Gives back something else."""
 
     def get(self, name: str) -> str | None:
@@ -45,7 +33,7 @@ class Mangling(Good):
         return None if held is None else held[:-1]
 
 
-class Forgetful(Good):
+class Forgetful(KeepingKeystore):
     """Keeps a key and takes nothing else."""
 
     def set(self, name: str, secret: str) -> None:
@@ -53,14 +41,14 @@ class Forgetful(Good):
             self.held[name] = secret
 
 
-@pytest.mark.parametrize("keystore", [Good(), Forgetful(), None])
-def test_the_mark_of_a_store_is_read_back_from_where_it_was_kept(tmp_path: Path, keystore: Good | None):
+@pytest.mark.parametrize("keystore", [KeepingKeystore(), Forgetful(), None])
+def test_the_mark_of_a_store_is_read_back_from_where_it_was_kept(tmp_path: Path, keystore: KeepingKeystore | None):
     store = make(tmp_path, keystore)
     assert store.mark is None
     for mark in (Mark(1, "a" * 64), Mark(12, "b" * 64)):
         store.keep_mark(mark)
         assert store.mark == mark
-    assert (tmp_path / "desk.mark").exists() == (type(keystore) is not Good)
+    assert (tmp_path / "desk.mark").exists() == (type(keystore) is not KeepingKeystore)
     store.close()
     (tmp_path / "desk.mark").write_text("13 cccc\n")
     again = SealedStore(tmp_path / "desk.store", SCHEMA, KeyBox(tmp_path, keystore))
@@ -79,7 +67,7 @@ def test_a_new_key_begins_without_the_mark_of_the_store_that_is_gone(tmp_path: P
     assert [path.name for path in tmp_path.glob("desk*.mark")] != ["desk.mark"]
 
 
-def make(folder: Path, keystore: Good | None) -> SealedStore:
+def make(folder: Path, keystore: KeepingKeystore | None) -> SealedStore:
     store = SealedStore(folder / "desk.store", SCHEMA, KeyBox(folder, keystore))
     with store.change() as db:
         db.conn.execute("INSERT OR IGNORE INTO t VALUES ('x')")
@@ -87,7 +75,7 @@ def make(folder: Path, keystore: Good | None) -> SealedStore:
 
 
 def test_a_keystore_that_keeps_holds_the_key_and_no_file_does(tmp_path: Path):
-    keystore = Good()
+    keystore = KeepingKeystore()
     store = make(tmp_path, keystore)
     assert store.key_place == "keystore"
     store.close()
@@ -99,7 +87,7 @@ def test_a_keystore_that_keeps_holds_the_key_and_no_file_does(tmp_path: Path):
 
 
 @pytest.mark.parametrize("keystore", [Null(), Mangling(), None])
-def test_any_other_keystore_is_passed_over_for_a_private_file(tmp_path: Path, keystore: Good | None):
+def test_any_other_keystore_is_passed_over_for_a_private_file(tmp_path: Path, keystore: KeepingKeystore | None):
     store = make(tmp_path, keystore)
     assert store.key_place == "file"
     assert "private file" in PLACES["file"]
@@ -112,7 +100,7 @@ def test_any_other_keystore_is_passed_over_for_a_private_file(tmp_path: Path, ke
 
 
 def test_the_folder_may_be_moved_and_the_keystore_still_has_the_key(tmp_path: Path):
-    keystore = Good()
+    keystore = KeepingKeystore()
     before, after = tmp_path / "before", tmp_path / "after"
     make(before, keystore).close()
     before.rename(after)
@@ -122,7 +110,7 @@ def test_the_folder_may_be_moved_and_the_keystore_still_has_the_key(tmp_path: Pa
 
 
 def test_a_keystore_that_forgot_is_said_and_gets_no_new_key(tmp_path: Path):
-    keystore = Good()
+    keystore = KeepingKeystore()
     make(tmp_path, keystore).close()
     disk = (tmp_path / "desk.store").read_bytes()
     kept = dict(keystore.held)
@@ -164,7 +152,7 @@ def test_a_key_whose_store_is_gone_is_used_again_and_never_written_over(tmp_path
 
 
 def test_an_entry_that_the_keystore_lost_stays_named_when_a_new_store_begins(tmp_path: Path):
-    keystore = Good()
+    keystore = KeepingKeystore()
     make(tmp_path, keystore).close()
     where = (tmp_path / "desk.where.toml").read_bytes()
     (tmp_path / "desk.store").unlink()

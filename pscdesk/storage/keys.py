@@ -43,8 +43,16 @@ _BACKEND_FAULTS = (
 """What the backends of keyring let through: it wraps only some of their own errors."""
 _LARGEST = 4096
 _MARK = re.compile(r"([0-9]{1,9}) ([0-9a-f]{64})")
-_MARKS = ".marks"
-"""What is added to the name of a store's entry in the keystore, or of its file."""
+
+
+class _Ends(NamedTuple):
+    """What is added to the name of a store's entry in the keystore, and to the store's own for that of a file."""
+
+    entry: str
+    file: str
+
+
+_MARK_ENDS, _MARKS_ENDS = _Ends("-mark", ".mark"), _Ends(".marks", ".marks")
 
 
 class Keystore(Protocol):
@@ -147,7 +155,8 @@ class KeyBox:
 
     def set_aside(self, store: Path, why: str) -> None:
         """Rename whatever says where the key of a store lies, and the key file; nothing is ever overwritten."""
-        for path in (_where_file(store), self._key_file(store), self._mark_file(store), self._marks_file(store)):
+        beside = (self._file(store, ending) for ending in (".key", _MARK_ENDS.file, _MARKS_ENDS.file))
+        for path in (_where_file(store), *beside):
             if path.exists():
                 rename_aside(path, why)
 
@@ -179,46 +188,45 @@ class KeyBox:
 
         Where the keystore and a file both have one, the one that is further. ``KeyProblem`` when it is damaged.
         """
-        place, entry = self._where(store)
-        told = [self._keystore.get(f"{entry}-mark")] if place == "keystore" and self._keystore is not None else []
-        path = self._mark_file(store)
-        if path.is_file():
-            told.append(read_whole(path, at_most=_LARGEST).decode("utf-8", "replace"))
-        found = [_MARK.fullmatch(one.strip()) for one in told if one is not None]
+        told = self._beside(store, _MARK_ENDS)
+        found = [_MARK.fullmatch(one.strip()) for one in told]
         if None in found:
             raise KeyProblem(
-                Message("What is kept beside the key of this store is damaged: {name}.", name=path.name),
+                Message("What is kept beside the key of this store is damaged: {name}.", name=f"{store.stem}.mark"),
                 Message("Nothing was changed. Ask IT to restore it from a backup of this computer."),
             )
         return max((Mark(int(one[1]), one[2]) for one in found if one is not None), default=None)
 
     def keep_mark(self, store: Path, mark: Mark) -> None:
         """Keep the mark where the key lies; in a file in the data folder where the keystore does not take it."""
-        place, entry = self._where(store)
-        told = f"{mark.number} {mark.digest}"
-        if place == "keystore" and self._keystore is not None:
-            self._keystore.set(f"{entry}-mark", told)
-            if self._keystore.get(f"{entry}-mark") == told:
-                return
-        write_whole(self._mark_file(store), f"{told}\n".encode(), private=True, constant_time=True)
+        self._keep_beside(store, _MARK_ENDS, f"{mark.number} {mark.digest}")
 
     def marks(self, store: Path) -> tuple[str, ...]:
         """The lines kept beside a store's key, which an older copy of the store does not bring back; none as a rule."""
-        place, entry = self._where(store)
-        told = self._keystore.get(f"{entry}{_MARKS}") if place == "keystore" and self._keystore is not None else None
-        path = self._marks_file(store)
-        kept = read_whole(path, at_most=_LARGEST).decode("utf-8", "replace") if path.is_file() else ""
-        return tuple(dict.fromkeys((*kept.split(), *(told or "").split())))
+        return tuple(dict.fromkeys(line for told in self._beside(store, _MARKS_ENDS) for line in told.split()))
 
     def keep_marks(self, store: Path, marks: Sequence[str]) -> None:
         """Keep these lines where the key lies; in a private file in the data folder where the keystore does not."""
+        self._keep_beside(store, _MARKS_ENDS, "\n".join(marks))
+
+    def _beside(self, store: Path, ends: _Ends) -> list[str]:
+        """What is kept beside the key under these endings: that of the file, then that of the keystore, if any."""
         place, entry = self._where(store)
-        told = "\n".join(marks)
+        path = self._file(store, ends.file)
+        found = [read_whole(path, at_most=_LARGEST).decode("utf-8", "replace")] if path.is_file() else []
+        told = (
+            self._keystore.get(f"{entry}{ends.entry}") if place == "keystore" and self._keystore is not None else None
+        )
+        return found if told is None else [*found, told]
+
+    def _keep_beside(self, store: Path, ends: _Ends, told: str) -> None:
+        place, entry = self._where(store)
         if place == "keystore" and self._keystore is not None:
-            self._keystore.set(f"{entry}{_MARKS}", told)
-            if self._keystore.get(f"{entry}{_MARKS}") == told:
+            name = f"{entry}{ends.entry}"
+            self._keystore.set(name, told)
+            if self._keystore.get(name) == told:
                 return
-        write_whole(self._marks_file(store), told.encode(), private=True, constant_time=True)
+        write_whole(self._file(store, ends.file), told.encode(), private=True, constant_time=True)
 
     def _where(self, store: Path) -> tuple[Place, str]:
         path = _where_file(store)
@@ -235,13 +243,10 @@ class KeyBox:
         return place, entry
 
     def _key_file(self, store: Path) -> Path:
-        return self._folder / f"{store.stem}.key"
+        return self._file(store, ".key")
 
-    def _mark_file(self, store: Path) -> Path:
-        return self._folder / f"{store.stem}.mark"
-
-    def _marks_file(self, store: Path) -> Path:
-        return self._folder / f"{store.stem}{_MARKS}"
+    def _file(self, store: Path, ending: str) -> Path:
+        return self._folder / f"{store.stem}{ending}"
 
 
 def _where_file(store: Path) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from made_up.force import FakeDesk, places_in
+from made_up.keystores import KeepingKeystore
 from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, SEPTEMBER, made_office, send
 
 from pscdesk.collation.frozen_marks import FrozenMark
@@ -119,26 +120,13 @@ def test_a_month_that_a_backup_has_otherwise_than_it_was_published_is_not_publis
     assert not (tmp_path / "out").exists()
 
 
-class Store:
-    """A keystore in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.kept.get(name)
-
-    def set(self, name: str, secret: str) -> None:
-        self.kept[name] = secret
-
-
 @pytest.mark.parametrize("kept_in", ["file", "keystore"])
 def test_an_older_store_that_is_copied_back_neither_freezes_nor_publishes(tmp_path: Path, kept_in: str) -> None:
     with made_office(tmp_path) as office:
         for month in (AUGUST, SEPTEMBER):
             import_returns(office, [send(office, tmp_path / "in", month, *DESKS)], EARLY_OCTOBER)
         backup = write_backup(office, tmp_path / "b")
-    place, keystore = places_in(tmp_path, "kept"), Store() if kept_in == "keystore" else None
+    place, keystore = places_in(tmp_path, "kept"), KeepingKeystore() if kept_in == "keystore" else None
     put_back(place, keystore, read_backup(backup, tmp_path / "office-deputy.key"))
     with open_office(place, keystore) as opened:
         note_restored(opened, ())
