@@ -102,12 +102,12 @@ def _families(report: ReportData) -> Table:
 
 def _coverage_months(report: ReportData) -> Table:
     months = report.window.months
+    found = cover_rows(months)
     rows = tuple(
         (row.label, str(month.when), state_of(told), told[1], told[0])
         for at, month in enumerate(months)
-        for row in cover_rows(months)
-        for told in row.months[at : at + 1]
-        if told is not None
+        for row in found
+        if (told := row.months[at]) is not None
     )
     return plain(
         "coverage-unit-month",

@@ -63,3 +63,11 @@ def test_the_same_line_may_be_printed_again_after_a_restore(tmp_path: Path) -> N
     store.write_bytes(before)
     with open_office(places_in(tmp_path, "office"), None) as copied:
         assert office_months.reconcile(copied, 2025, FROZEN) == line
+
+
+@pytest.mark.parametrize("content", [b"year_from_april,contacts,returns\n2025,\xff,3", b'"2025'])
+def test_a_table_that_cannot_be_read_never_passes_for_one_without_lines(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "a-reconciled.csv").write_bytes(content)
+    with pytest.raises(InputError, match=r"The table a-reconciled\.csv of the published package cannot be read"):
+        read_lines(tmp_path)

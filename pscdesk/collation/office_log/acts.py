@@ -17,7 +17,6 @@ ActName = Literal[
     "closed",
     "reopened",
     "replaced",
-    "put-aside",
     "units",
     "card",
     "imported",

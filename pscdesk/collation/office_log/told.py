@@ -76,7 +76,6 @@ _SENTENCES: dict[str, Callable[[Act], Message]] = {
     "closed": lambda act: Message("Desks were closed: {desks}.", desks=_desks(act)),
     "reopened": lambda act: Message("Desks were opened again: {desks}.", desks=_desks(act)),
     "replaced": lambda act: Message("A desk was replaced by another: {desks}.", desks=_desks(act)),
-    "put-aside": lambda act: Message("The waiting returns of a desk were put aside: {desks}.", desks=_desks(act)),
     "units": lambda act: (
         Message("The list of units was changed from {month} on.", month=_month(act.month))
         if act.month

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 from pscdesk.collation.frozen_marks import FrozenMark, highest
@@ -15,18 +12,17 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.storage.keys import Mark
-from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.office.acts.noted import noted
+from pscdesk.work.office.acts.published_tables import CHOOSE, damaged, table_rows, tables_in
 from pscdesk.work.office.acts.year_lines import LINES_FILE, keep_lines, lines_in, told
 from pscdesk.work.office.office import Office
 
 LEDGER_FILE = re.compile(r"(.*-)?ledger\.csv")
 """The name of the table of a published package that names every month frozen by then."""
 
-_LARGEST, _MOST_FOLDERS, _MOST_ROWS, _DEEPEST = 256 * 1024, 2_000, 1_200, 3
+_LARGEST = 256 * 1024
 _COLUMNS = ["number", "month", "digest"]
 _ROW = re.compile(r"([1-9][0-9]{0,3}),(20[2-9][0-9]-(?:0[1-9]|1[0-2])),([0-9a-f]{64})")
-_CHOOSE = Message("Choose the folder that a report was published into, with its tables as CSV.")
 
 
 def read_published(folder: Path) -> tuple[FrozenMark, ...]:
@@ -35,7 +31,7 @@ def read_published(folder: Path) -> tuple[FrozenMark, ...]:
     It looks in the folder itself and in those inside it, three deep. Nothing else in them is read.
     """
     found: dict[Month, FrozenMark] = {}
-    for path in _ledgers(folder):
+    for path in tables_in(folder, LEDGER_FILE):
         for mark in _marks(path):
             if found.setdefault(mark.month, mark) != mark:
                 raise InputError(
@@ -43,18 +39,18 @@ def read_published(folder: Path) -> tuple[FrozenMark, ...]:
                     Message("Choose the folder that was published last by itself."),
                 )
     if not found:
-        raise InputError(Message("No published package with a ledger lies in this folder."), _CHOOSE)
+        raise InputError(Message("No published package with a ledger lies in this folder."), CHOOSE)
     marks = tuple(sorted(found.values(), key=lambda mark: mark.number))
     if len({mark.number for mark in marks}) < len(marks):
-        raise InputError(Message("Two packages in this folder use one number for two months."), _CHOOSE)
+        raise InputError(Message("Two packages in this folder use one number for two months."), CHOOSE)
     if [mark.number for mark in marks] != list(range(1, len(marks) + 1)):
-        raise InputError(Message("The ledger in this folder leaves numbers out, so it is not one of ours."), _CHOOSE)
+        raise InputError(Message("The ledger in this folder leaves numbers out, so it is not one of ours."), CHOOSE)
     return marks
 
 
 def read_lines(folder: Path) -> tuple[str, ...]:
     """The lines of years that the packages in a published folder have, as ``year_lines`` keeps them."""
-    return lines_in([path for at in _folders(folder, _DEEPEST) for path in _tables(at, LINES_FILE)])
+    return lines_in(tables_in(folder, LINES_FILE))
 
 
 def note_restored(office: Office, published: Sequence[FrozenMark], lines: Sequence[str] = ()) -> Message:
@@ -92,42 +88,13 @@ def note_restored(office: Office, published: Sequence[FrozenMark], lines: Sequen
     return joined(" ", said or [Message("Nothing was published that this backup does not know.")])
 
 
-def _ledgers(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        raise InputError(Message("There is no folder of that name."), _CHOOSE)
-    for at in _folders(folder, _DEEPEST):
-        yield from _tables(at, LEDGER_FILE)
-
-
-def _tables(folder: Path, name: re.Pattern[str]) -> list[Path]:
-    """The plain files of that name in a folder."""
-    listed = sorted(islice(folder.iterdir(), _MOST_FOLDERS))
-    return [path for path in listed if name.fullmatch(path.name) and path.is_file() and not path.is_symlink()]
-
-
-def _folders(folder: Path, deep: int) -> Iterator[Path]:
-    """A folder and those inside it, so many deep; links are passed over."""
-    yield folder
-    if deep:
-        for inner in sorted(islice(folder.iterdir(), _MOST_FOLDERS)):
-            if inner.is_dir() and not inner.is_symlink():
-                yield from _folders(inner, deep - 1)
-
-
 def _marks(path: Path) -> Iterator[FrozenMark]:
     """The rows of a ledger; the columns after the first three (a notice on made-up figures) are passed over."""
-    try:
-        rows = list(islice(csv.reader(io.StringIO(read_whole(path, at_most=_LARGEST).decode("utf-8-sig"))), _MOST_ROWS))
-    except (UnicodeDecodeError, csv.Error) as fault:
-        raise _damaged(path) from fault
+    rows = table_rows(path, at_most=_LARGEST)
     if not rows or rows[0][:3] != _COLUMNS:
-        raise _damaged(path)
+        raise damaged(path)
     for row in rows[1:]:
         read = _ROW.fullmatch(",".join(row[:3]))
         if read is None:
-            raise _damaged(path)
+            raise damaged(path)
         yield FrozenMark(int(read[1]), Month.read(read[2]), read[3])
-
-
-def _damaged(path: Path) -> InputError:
-    return InputError(Message("The ledger {path} of the published package cannot be read.", path=path.name), _CHOOSE)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable
 from pathlib import Path
 
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import financial_year_label
-from pscdesk.storage.plain_file import read_whole
+from pscdesk.work.office.acts.published_tables import table_rows
 from pscdesk.work.office.office import Office
 
 LINES_FILE = re.compile(r"(.*-)?reconciled\.csv")
 """The name of the table of a published package that has the lines of the years."""
 
-_LARGEST, _MOST_ROWS = 64 * 1024, 100
+_LARGEST = 64 * 1024
 _COLUMNS = ["year_from_april", "contacts", "returns"]
 _ROW = re.compile(r"(20[2-9][0-9]),([0-9]{0,7}),([0-9]{1,5})")
 
@@ -53,12 +50,14 @@ def keep_lines(office: Office, lines: Iterable[str]) -> None:
         office.sealed.keep_marks(with_these)
 
 
-def lines_in(paths: Sequence[Path]) -> tuple[str, ...]:
-    """The lines that these published tables have, in the form in which they are kept; odd rows are passed over."""
+def lines_in(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The lines that these published tables have, in the form in which they are kept; odd rows are passed over.
+
+    ``InputError`` when a table is damaged: a line that cannot be read must not pass for one that was never printed.
+    """
     found: list[str] = []
     for path in paths:
-        text = read_whole(path, at_most=_LARGEST).decode("utf-8-sig", "replace")
-        rows = list(islice(csv.reader(io.StringIO(text)), _MOST_ROWS))
+        rows = table_rows(path, at_most=_LARGEST)
         if rows and rows[0][:3] == _COLUMNS:
             found += [":".join(row[:3]) for row in rows[1:] if _ROW.fullmatch(",".join(row[:3]))]
     return tuple(dict.fromkeys(found))
