@@ -40,12 +40,14 @@ def make(period: str, out: Path, nil: bool, yes: bool, is_right: bool) -> None:
 @returns.command()
 @click.option("--period", required=True, help="The closed month, as YYYY-MM.")
 @click.option("--nil", is_flag=True, help="As it would be with --nil.")
+@_YES
 @terminal.month_is_right()
-def read(period: str, nil: bool, is_right: bool) -> None:
+def read(period: str, nil: bool, yes: bool, is_right: bool) -> None:
     """Read every count a month's return would hold. Nothing is written."""
     with this_desk() as desk:
         month, today = Month.read(period), terminal.today()
-        (reading,) = terminal.asked(lambda: desk.read_first([(month, nil)], today), is_right=is_right)
+        read_first = terminal.asked(lambda: desk.read_first([(month, nil)], today), is_right=is_right, yes=yes)
+    (reading,) = read_first
     click.echo(terminal.wrapped(reading.sentence))
     for form in reading.forms:
         click.echo(f"\n{form.title}: {form.total} in all")

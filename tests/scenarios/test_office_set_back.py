@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 from made_up.force import FakeDesk
+from made_up.verbs import Clock, Verbs
 
-from pscdesk import cli
-from pscdesk.cli import terminal
 from pscdesk.periods import Month
 from pscdesk.returns.cards import read_office_card
 from pscdesk.returns.content import digest_of
@@ -23,24 +22,12 @@ DESKS = tuple(FakeDesk(number, "Alderford") for number in range(1, 5))
 Verb = Callable[..., str]
 
 
-class Clock:
-    day = dt.date(2026, 11, 4)
-
-
 @pytest.fixture
 def verb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Verb:
-    monkeypatch.setattr(terminal, "today", lambda: Clock.day)
-    Clock.day = dt.date(2026, 11, 4)
+    verbs = Verbs(tmp_path, monkeypatch, capsys, dt.date(2026, 11, 4))
 
     def run(home: str, *words: str | Path, fails: bool = False) -> str:
-        place = tmp_path / home
-        place.mkdir(exist_ok=True)
-        (place / "settings.toml").write_text('keys = "file"\n', "utf-8")
-        monkeypatch.setenv("PSCDESK_HOME", str(place))
-        status = cli.run([str(word) for word in words])
-        told = capsys.readouterr()
-        assert (status == 2) == fails, told.err + told.out
-        return " ".join((told.err if fails else told.out).split())
+        return " ".join(verbs.say(home, *words, fails=fails).split())
 
     return run
 

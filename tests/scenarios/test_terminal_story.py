@@ -9,9 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from pscdesk import cli
-from pscdesk.cli import terminal
+from made_up.verbs import Clock, Verbs
 
 CONTACT = """
 role = supervisor
@@ -27,26 +25,15 @@ workforce = officer
 Verb = Callable[..., "tuple[int, str, str]"]
 
 
-class Clock:
-    day = dt.date(2026, 10, 14)
-
-
 @pytest.fixture
 def verb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Verb:
-    monkeypatch.setattr(terminal, "today", lambda: Clock.day)
-    Clock.day = dt.date(2026, 10, 14)
+    verbs = Verbs(tmp_path, monkeypatch, capsys, dt.date(2026, 10, 14))
 
     def run(home: str, *words: str | Path, stdin: str | None = None, at_terminal: bool = False) -> tuple[int, str, str]:
-        place = tmp_path / home
-        place.mkdir(exist_ok=True)
-        (place / "settings.toml").write_text('keys = "file"\n', "utf-8")
-        monkeypatch.setenv("PSCDESK_HOME", str(place))
         typed = io.StringIO(stdin or "")
         typed.isatty = lambda: at_terminal  # type: ignore[method-assign]
         monkeypatch.setattr("sys.stdin", typed)
-        status = cli.run([str(word) for word in words])
-        told = capsys.readouterr()
-        return status, told.out, told.err
+        return verbs.run(home, *words)
 
     return run
 

@@ -10,6 +10,7 @@ import pytest
 from made_up.contacts import ADVICE as FORM
 from made_up.contacts import SAFE
 from made_up.desks import FROZEN, IN_ENTRY, IN_OCTOBER, joined
+from made_up.keystores import KeepingKeystore
 from made_up.returned import HR
 
 from pscdesk.cli import run, terminal
@@ -22,19 +23,6 @@ from pscdesk.work.desk.desk import Desk, open_desk
 
 ADVICE = FORM.id
 OCTOBER = Month(2026, 10)
-
-
-class Kept:
-    """A keystore that keeps."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.held.get(name)
-
-    def set(self, name: str, secret: str) -> None:
-        self.held[name] = secret
 
 
 @pytest.fixture
@@ -52,7 +40,7 @@ def made(desk: Desk, folder: Path) -> tuple[int, str]:
 @pytest.fixture(params=["file", "keystore"])
 def set_back(request: pytest.FixtureRequest, places: Places, tmp_path: Path) -> Iterator[Desk]:
     """A desk that returned two contacts, then three, and whose store of before both was copied back."""
-    keystore = Kept() if request.param == "keystore" else None
+    keystore = KeepingKeystore() if request.param == "keystore" else None
     joined(places).close()
     for path in places.home.iterdir():
         path.unlink()
@@ -182,3 +170,20 @@ def test_the_terminal_makes_a_return_again_and_tells_its_digest(
     assert "revision 5" in capsys.readouterr().out
     (path,) = (tmp_path / "again").iterdir()
     assert open_return(path.read_bytes(), (HR.secret,)).content.revision == 5
+
+
+def test_the_terminal_reads_a_set_back_month_once_somebody_says_yes(
+    places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (places.home / "settings.toml").write_text('keys = "file"\n')
+    monkeypatch.setenv("PSCDESK_HOME", str(places.home))
+    monkeypatch.setattr(terminal, "today", lambda: IN_ENTRY)
+    with joined(places) as desk:
+        desk.record(ADVICE, SAFE, None, IN_OCTOBER)
+        before = places.desk_store.read_bytes()
+        made(desk, tmp_path)
+    places.desk_store.write_bytes(before)
+    assert run(["return", "read", "--period", "2026-10"]) == 2
+    assert "add --yes" in " ".join(capsys.readouterr().err.split())
+    assert run(["return", "read", "--period", "2026-10", "--yes"]) == 0
+    assert "1 in all" in capsys.readouterr().out
