@@ -18,8 +18,8 @@ class Floor:
 COUNT_BASE = Floor(
     5,
     Message(
-        "Every count is printed as a multiple of 5. A printed 0 stands for 0 to 4, a printed 5 "
-        "for 1 to 9. The printed counts add up."
+        "Every count of a month is printed as a multiple of 5. In one month a printed 0 stands for 0 to 4, and a "
+        "printed 5 for 1 to 9. A count of several months is the sum of theirs. The printed counts add up."
     ),
 )
 PERCENTAGE_BASE = Floor(
@@ -37,19 +37,21 @@ FORCE_DESKS = Floor(1, Message("The force's total is shown only when at least on
 LATE_DESKS = Floor(
     3, Message("What came too late in a year is shown only where none came, or returns of 3 desks or more.")
 )
-RATE_KNOWN_PERCENT = Floor(
-    80, Message("Rates are shown only when 80% of contacts or more were counted at a unit's own desk.")
-)
 ROLLING_MONTHS = Floor(
-    12,
+    12, Message("A rolling 12 is shown only with all twelve months, for a unit only where it stands alone in each.")
+)
+COVER_PERCENT = Floor(
+    90,
     Message(
-        "A rolling 12 is shown only with all twelve months, for a unit only where it reported in full in each of them."
+        "A month in which less than 90% of the force’s people worked where desks reported stands by itself, marked. It "
+        "has no rate and no share, and is in no total of a longer period. The people of a unit count in the measure in "
+        "which its desks reported."
     ),
 )
-ROLLING_COVER_PERCENT = Floor(
-    90,
-    Message("The force's rolling 12 is shown only where 90% of its people were covered in each of the twelve months."),
+UNIT_COVER_PERCENT = Floor(
+    90, Message("A unit’s rate and rolling 12 are shown only where 90% of its returns over these months count.")
 )
+UNIT_MONTH_PERCENT = Floor(50, Message("Nor are they shown where in some month less than half of its returns count."))
 FAMILY_OTHERS = Floor(
     5, Message("A unit is compared with its family only when 5 other units of it are shown on their own.")
 )
@@ -73,9 +75,10 @@ FLOORS = (
     FORCE_PEOPLE,
     FORCE_DESKS,
     LATE_DESKS,
-    RATE_KNOWN_PERCENT,
+    COVER_PERCENT,
     ROLLING_MONTHS,
-    ROLLING_COVER_PERCENT,
+    UNIT_COVER_PERCENT,
+    UNIT_MONTH_PERCENT,
     FAMILY_OTHERS,
     TABLE_MEDIAN,
     CANDIDATES,

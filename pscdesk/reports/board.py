@@ -13,6 +13,7 @@ from pscdesk.reports.parts.coverage import coverage
 from pscdesk.reports.parts.done import done
 from pscdesk.reports.parts.family_groups import family_groups
 from pscdesk.reports.parts.method import aid, annex, cannot_show, method
+from pscdesk.reports.parts.movement import movement
 from pscdesk.reports.parts.periods import all_periods, trend
 from pscdesk.reports.parts.safe_space import safe_space
 from pscdesk.reports.report_document import report_document
@@ -20,6 +21,7 @@ from pscdesk.reports.report_document import report_document
 PARTS: tuple[Callable[[ReportData], tuple[Block, ...]], ...] = (
     board_page,
     cannot_show,
+    movement,
     coverage,
     trend,
     all_periods,

@@ -36,7 +36,7 @@ NOT_FOLLOWED = Message("The route is where a matter was going when the contact e
 
 def method(window: Window) -> tuple[str, ...]:
     """How the figures were made, and how far each may lie from the true one."""
-    months = len(window.months)
+    months = len(window.counted)
     spread = (
         Message(
             "This window has {months} months. Each of its counts is the sum of {months} printed "

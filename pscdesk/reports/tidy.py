@@ -7,15 +7,14 @@ from itertools import product
 from pscdesk.collation.floors import TABLE_MEDIAN
 from pscdesk.collation.measures.collapse import too_fine
 from pscdesk.collation.measures.measures import headline, theme_prevalence
-from pscdesk.collation.measures.reporting_periods import periods
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Column, Document, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports import board_words as words
 from pscdesk.reports.board import board_document
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.parts.periods import happened, is_below_floors
 from pscdesk.reports.tidy_columns import CONTACTS, figure_table, plain
+from pscdesk.reports.tidy_periods import time_tables
 from pscdesk.reports.tidy_units import unit_tables
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 
@@ -35,9 +34,7 @@ def tidy_document(report: ReportData) -> Document:
     blocks = (
         figure_table("measures", Message("Headline figures"), (*headline(window), rolling.now)),
         figure_table("themes", Message("Themes as shares of contacts"), theme_prevalence(window, advice)),
-        _months(report),
-        _events(report),
-        _periods(report),
+        *time_tables(report),
         _reconciled(report),
         *(
             _table(report, form, table)
@@ -57,42 +54,6 @@ def tidy_document(report: ReportData) -> Document:
         keywords=whole.keywords,
         coverage=whole.coverage,
     )
-
-
-def _months(report: ReportData) -> Table:
-    rows = tuple(
-        (str(month.when), what, count)
-        for month, totals in zip(report.window.months, report.window.by_month, strict=True)
-        for what, count in (("all", totals.contacts), ("safe-space", totals.tables["safe-space"][0]))
-    )
-    return plain("month", Message("Contacts by month"), ("month", "which", "contacts"), rows)
-
-
-def _events(report: ReportData) -> Table:
-    rows = tuple((str(month.when), label) for month in report.window.months for label in happened(report, month))
-    return plain("month-events", Message("What happened in which month"), ("month", "happened"), rows)
-
-
-def _periods(report: ReportData) -> Table:
-    rows = tuple(
-        (
-            one.kind,
-            one.label,
-            str(one.first),
-            str(one.last),
-            one.frozen,
-            one.length,
-            what,
-            count,
-            one.most_off,
-            round(one.covered, 2),
-        )
-        for one in periods(report.history, report.first, report.last)
-        if not is_below_floors(one)
-        for what, count in (("all", one.contacts), ("safe-space", one.safe))
-    )
-    names = ("kind", "period", "first", "last", "frozen", "months", "which", "contacts", "off_by_at_most", "covered")
-    return plain("periods", Message("Contacts by period"), names, rows)
 
 
 def _reconciled(report: ReportData) -> Table:

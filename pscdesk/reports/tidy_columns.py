@@ -14,14 +14,15 @@ CONTACTS = Column(
 INTERVAL: tuple[Part, ...] = ("value", "low", "high")
 """The parts of an estimate."""
 _DESCRIPTIONS = {
-    "value": Message("The figure in its unit: a share runs from 0 to 1, a rate is for 100 people."),
+    "value": Message("The figure in its unit: a share runs from 0 to 1, a rate is for 100 people a year."),
     "low": Message("The lower end of its interval: 95% for shares, ratios and rates, the rounding error for counts."),
     "high": Message("The upper end of its interval."),
     "of": Message("What the figure is taken of: printed contacts, or people."),
     "counts": Message("What was counted."),
     "months": Message("How many months the window or period has."),
     "frozen": Message("How many of its months are frozen; the others are not estimated."),
-    "covered": Message("The least share, among its months, of people in units that reported in full."),
+    "counted": Message("How many of its months reach the floor of coverage: the counts are sums of these alone."),
+    "covered": Message("The least share, among its months, of the force’s people who work where desks reported."),
     "withheld": Message("Why the figure is not shown; empty where it is."),
     "off_by_at_most": Message("How far rounding may have moved the count from the true one."),
     "expected": Message("The contacts a unit would have at the rate of the other units of its family."),
@@ -33,9 +34,11 @@ _DESCRIPTIONS = {
     "state": Message("whole: every desk’s return counts; part: some; none; no-desk: none was due."),
     "returns": Message("Returns that count."),
     "due": Message("Returns that were due."),
-    "people": Message("Headcount in the middle of the window; empty where central lines are part of the row."),
-    "people_covered": Message("The share, from 0 to 1, of people in units whose every desk returned."),
-    "rate": Message("Contacts for 100 people over the whole window."),
+    "people": Message(
+        "Headcount in the last month; empty where the row was not printed then, or has central lines in it."
+    ),
+    "people_covered": Message("The share, from 0 to 1, of the force’s people who work where desks reported."),
+    "rate": Message("Contacts at units’ own desks for 100 people a year."),
     "rate_low": Message("The lower end of its 95% interval."),
     "rate_high": Message("The upper end of its 95% interval."),
     "number": Message("The month’s number in the order of freezing."),

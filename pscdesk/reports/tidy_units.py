@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.measures.families import compare_families
-from pscdesk.collation.measures.measures import rates_known
 from pscdesk.collation.measures.named_units import cover_rows
 from pscdesk.collation.measures.rolling import unit_rolling
 from pscdesk.documents.document import Table
@@ -31,8 +30,7 @@ def unit_tables(report: ReportData) -> tuple[Table, ...]:
 
 
 def _units(report: ReportData) -> Table:
-    enough = rates_known(report.window)
-    rates = [(place, unit_rate(place, enough)) for place in report.window.places]
+    rates = [(place, unit_rate(place)) for place in report.window.places]
     rows = tuple(
         (
             place.label,
@@ -58,7 +56,7 @@ def _coverage(report: ReportData) -> Table:
             month.cover.missing,
             month.cover.conflict,
             late,
-            round(month.cover.share, 2),
+            round(month.covered, 2),
         )
         for month, late in zip(report.window.months, report.late, strict=True)
     )

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, SIDES
 from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
-from pscdesk.collation.floors import RATE_KNOWN_PERCENT, TABLE_MEDIAN
+from pscdesk.collation.floors import TABLE_MEDIAN, UNIT_COVER_PERCENT, UNIT_MONTH_PERCENT
 from pscdesk.collation.measures.intervals import Estimate
-from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
+from pscdesk.collation.measures.measures import Withheld, central_share, contact_rate, printed_rate
 from pscdesk.collation.measures.named_units import cover_rows
-from pscdesk.collation.measures.window import Window, WindowRow
+from pscdesk.collation.measures.window import Window
+from pscdesk.collation.measures.window_rows import WindowRow
 from pscdesk.documents.document import Block, Column, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports.board_tables import left_out
-from pscdesk.reports.wording import per_hundred, per_hundred_interval
+from pscdesk.reports.wording import NOTHING, cover_percent, figure_text, per_hundred, per_hundred_interval
 from pscdesk.tally.tally_form import TallyForm
 
 _COVER_COLUMNS = (
@@ -27,17 +28,21 @@ _COVER_COLUMNS = (
     ("people_covered", Message("People covered")),
 )
 _PEOPLE = Message(
-    "People as on the register in the middle of these months. Months: in how many of them the row was printed; in the "
-    "others its units are counted in another row. Rates are for the whole window, from 10 printed contacts, where the "
-    "row was the same in every month and no central line is in it."
+    "People as on the register in the last of these months. Months: in how many of them the row was printed; in the "
+    "others its units are counted in another row. Rates are for a year, on the people of those months, from 10 printed "
+    "contacts at units’ own desks."
 )
-_NOT_WHOLE = Message("not shown: the row was not the same in every month")
+_CENTRAL = Message("not shown: central lines are in it, whose contacts come from anybody")
+_NOT_COVERED = Message(
+    "not shown: less than {least}% of its returns count, or less than {half}% in some month",
+    least=UNIT_COVER_PERCENT.least,
+    half=UNIT_MONTH_PERCENT.least,
+)
 
 
 def units(window: Window) -> Table:
     """Each place with its people, contacts, and contacts per 100 people with their 95% interval."""
-    enough = rates_known(window)
-    rates = [(place, unit_rate(place, enough)) for place in window.places]
+    rates = [(place, unit_rate(place)) for place in window.places]
     return Table(
         "unit",
         Message("Contacts by unit"),
@@ -47,7 +52,7 @@ def units(window: Window) -> Table:
             Column("contacts", Message("Contacts"), numeric=True),
             Column("off", Message("Off by at most"), numeric=True),
             Column("months", Message("Months"), numeric=True),
-            Column("rate", Message("Per 100 people"), numeric=True),
+            Column("rate", Message("Per 100 people a year"), numeric=True),
             Column("interval", Message("95% interval"), numeric=True),
         ),
         tuple(
@@ -56,13 +61,13 @@ def units(window: Window) -> Table:
                 "–" if place.people is None else place.people,
                 place.contacts,
                 place.most_off,
-                Message("{frozen} of {length}", frozen=place.months, length=len(window.months)),
+                Message("{counted} of {length}", counted=place.months, length=len(window.counted)),
                 per_hundred(rate),
                 per_hundred_interval(rate),
             )
             for place, rate in rates
         ),
-        _PEOPLE if enough else joined(" ", (_PEOPLE, RATE_KNOWN_PERCENT.rule)),
+        joined(" ", (_PEOPLE, rate_told(window))),
     )
 
 
@@ -73,7 +78,7 @@ def units_by(window: Window, form: TallyForm, what: str, caption: str) -> Block:
     else:
         heads = [(side, SIDE_LABELS[side]) for side in SIDES]
     lines = [(place.label, place.kind if what == "kind" else place.side) for place in window.places]
-    if statistics.median(cell for _, cells in lines for cell in cells) < TABLE_MEDIAN.least:
+    if not lines or statistics.median(cell for _, cells in lines for cell in cells) < TABLE_MEDIAN.least:
         return left_out(caption)
     return Table(
         f"unit-{what}",
@@ -84,7 +89,7 @@ def units_by(window: Window, form: TallyForm, what: str, caption: str) -> Block:
 
 
 def coverage(window: Window, late: Sequence[int]) -> Table:
-    """Returns due and received in each month, and the share of the force's people in units that reported in full."""
+    """Returns due and received in each month, and the share of the force's people who work where desks reported."""
     return Table(
         "coverage",
         Message("Returns by month"),
@@ -100,14 +105,14 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
                 month.cover.missing,
                 month.cover.conflict,
                 came_late,
-                f"{month.cover.share:.0%}",
+                cover_percent(month.covered),
             )
             for month, came_late in zip(window.months, late, strict=True)
         ),
         Message(
             "Numbers of desks, as they stood when the month was frozen. Desks that counted nothing "
-            "are among those that count. People covered: the share of the force’s people who work in "
-            "units whose every desk counts."
+            "are among those that count. People covered: the force’s people who work where desks reported; those of a "
+            "unit count in the measure in which its desks did."
         ),
     )
 
@@ -139,8 +144,21 @@ def coverage_by_unit(window: Window, whole: str = WHOLE_LABEL) -> Table:
     )
 
 
-def unit_rate(place: WindowRow, enough: bool) -> Estimate | Withheld:
-    """A place's contacts for 100 people; ``enough`` says whether rates may be shown at all."""
-    if place.people is None or not enough:
-        return Withheld(RATE_KNOWN_PERCENT.rule)
-    return printed_rate(place.contacts, place.people) if place.is_whole else Withheld(_NOT_WHOLE)
+def unit_rate(place: WindowRow) -> Estimate | Withheld:
+    """A place's contacts for 100 people a year, on the same base as the force's rate; or why it is not shown."""
+    if place.is_central:
+        return Withheld(_CENTRAL)
+    return printed_rate(place.contacts, place.person_months) if place.is_covered else Withheld(_NOT_COVERED)
+
+
+def rate_told(window: Window) -> str:
+    """The rate of all units together, on the same base as theirs, and how many contacts are in no rate."""
+    force, central = contact_rate(window), central_share(window)
+    if isinstance(force.shown, Withheld):
+        return Message("All units together: {why}.", why=force.shown.why)
+    return Message(
+        "All units together: {rate} for every 100 people a year. Through central lines, and so in no rate: {share} of "
+        "all contacts.",
+        rate=figure_text(force),
+        share=NOTHING if isinstance(central.shown, Withheld) else figure_text(central),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -14,16 +15,46 @@ Part = Literal["value", "low", "high"]
 NOTHING = "–"
 """Stands where a figure is withheld and the table's note says why."""
 
+
+def percent(share: float) -> str:
+    """A share (0 to 1) in whole per cent; one that is not quite none, or all, says so: a rounded 0% is not none."""
+    if 0 < share < _HALF_PERCENT:
+        return Message("under 1%")
+    if 1 - _HALF_PERCENT <= share < 1:
+        return Message("over 99%")
+    return f"{share:.0%}"
+
+
+def span_of(low: float, high: float) -> str:
+    """The interval of a share, from 0 to 1, in whole per cent."""
+    return Message("{low} to {high}", low=percent(low), high=percent(high))
+
+
+def share_with_interval(share: Estimate) -> str:
+    """A share with its interval, in whole per cent, as short as it can be."""
+    return Message(
+        "{share} ({low} to {high})", share=percent(share.value), low=percent(share.low), high=percent(share.high)
+    )
+
+
+def cover_percent(share: float) -> str:
+    """A share of people covered, in whole per cent, never more than it is."""
+    return f"{math.floor(100 * share + _SLACK)}%"
+
+
+_SLACK = 1e-9
+_HALF_PERCENT = 0.005
+
 _SHOWN: Mapping[Unit, Callable[[float], str]] = {
-    "share": lambda value: f"{value:.0%}",
+    "share": percent,
     "times": lambda value: Message("{value} to 1", value=f"{value:.1f}"),
-    "per 100 people": lambda value: f"{value:.1f}",
+    "per 100 people a year": lambda value: f"{value:.1f}",
     "contacts": lambda value: f"{value:,.0f}",
 }
 _SPAN: Mapping[Unit, Callable[[float, float], str]] = {
-    "share": lambda low, high: Message("{low} to {high}", low=f"{low:.0%}", high=f"{high:.0%}"),
+    "share": span_of,
     "times": lambda low, high: Message("{low} to {high}", low=f"{low:.1f}", high=f"{high:.1f}"),
-    "per 100 people": lambda low, high: Message("{low} to {high}", low=f"{low:.1f}", high=f"{high:.1f}"),
+    "per 100 people a year": lambda low, high: Message("{low} to {high}", low=f"{low:.1f}", high=f"{high:.1f}"),
     "contacts": lambda low, high: Message("{low} to {high}", low=f"{low:,.0f}", high=f"{high:,.0f}"),
 }
 
@@ -61,7 +92,7 @@ def share_sentence(figure: Figure) -> str:
 
 def short_percent(share: Estimate | Withheld) -> str:
     """A share in whole per cent, or a dash; the table's note says why."""
-    return NOTHING if isinstance(share, Withheld) else f"{share.value:.0%}"
+    return NOTHING if isinstance(share, Withheld) else percent(share.value)
 
 
 def per_hundred(rate: Estimate | Withheld) -> str:

@@ -52,9 +52,9 @@ def month(when: Month, contacts: int, *, aid: int = 0, campaigns: int = 0) -> Pr
         ),
         units=tuple(
             UnitAtFreeze(id=one, name=f"Unit {one.upper()}", group="Local", headcount=people, due=3, received=received)
-            for one, people, received in (("a", 200, 3), ("b", 100, 2), ("c", 20, 3))
+            for one, people, received in (("a", 240, 3), ("b", 60, 2), ("c", 20, 3))
         ),
-        cover=MonthCover(due=9, received=8, conflict=1, people=320, people_covered=220),
+        cover=MonthCover(due=9, received=8, conflict=1, people=320, people_covered=300),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL, group_label
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
-from pscdesk.collation.returned.month_cover import MonthCover
+from pscdesk.collation.returned.month_cover import MonthCover, PlaceReturns, covered_people
 from pscdesk.data_files import Fact
 from pscdesk.periods import Month
 from pscdesk.tally.form_counts import FormCounts
@@ -60,6 +60,23 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     def when(self) -> Month:
         """The month itself."""
         return Month.read(self.month)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether any return counts, so that there are figures."""
+        return bool(self.forms)
+
+    @property
+    def central(self) -> PlaceReturns:
+        """The returns of the central lines, which belong to no unit."""
+        due = self.cover.due - sum(unit.due for unit in self.units)
+        return PlaceReturns(0, due, self.cover.received - sum(unit.received for unit in self.units))
+
+    @property
+    def covered(self) -> float:
+        """The share (0 to 1) of the force's people who worked where desks reported."""
+        places = [PlaceReturns(unit.headcount, unit.due, unit.received) for unit in self.units]
+        return covered_people((*places, self.central)) / self.cover.people if self.cover.people else 0.0
 
     def label(self, place: PrintedRow) -> str:
         """What a row of its units table is called: a unit's name as it was typed, or what units together are called."""

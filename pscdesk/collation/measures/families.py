@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pscdesk.collation.floors import FAMILY_OTHERS, RATE_KNOWN_PERCENT, RATIO_EACH
+from pscdesk.collation.floors import FAMILY_OTHERS, RATIO_EACH
 from pscdesk.collation.measures.intervals import Estimate, poisson_quantile
-from pscdesk.collation.measures.measures import Withheld, printed_rate, rates_known
-from pscdesk.collation.measures.window import Window, WindowRow
-from pscdesk.collation.register.register import CENTRAL
+from pscdesk.collation.measures.measures import Withheld, printed_rate
+from pscdesk.collation.measures.window import Window
+from pscdesk.collation.measures.window_rows import WindowRow
 from pscdesk.messages import Message
 
 Verdict = Literal["within", "notice-high", "notice-low", "ask-high", "ask-low"]
@@ -32,7 +32,8 @@ class Limits:
 class Compared:
     """One unit beside the rest of its family: printed contacts, what the others' rate would have it have, and verdict.
 
-    ``times`` is contacts for each one expected. ``returns`` are those that count, ``due`` those that should have come.
+    ``people`` is its headcount on average over the months that printed it. ``times`` is contacts for each one expected.
+    ``returns`` are those that count, ``due`` those that should have come.
     """
 
     name: str
@@ -59,15 +60,16 @@ class Family:
 def compare_families(window: Window, families: Mapping[str, str]) -> tuple[Family, ...]:
     """Every family in order of name. ``families`` has the family of each unit id, as the register has it.
 
-    A unit's expected contacts are E = N·r, with N its people in the middle of the window and r the contacts for each
-    person of the other units of the family that stand alone; the limits are Poisson quantiles at E (2.5%, 97.5%, 0.1%
-    and 99.9%). Sources: advice-line 3 (leave one out, both tails); Spiegelhalter 2005 (funnels). A family whose units
-    have fewer than 5 others beside them is not compared, and none is where rates may not be shown. A unit that did not
-    stand alone in every month is not among them.
+    A unit's expected contacts are E = N·r, with N its people, month by month, and r the contacts for each person and
+    month of the other units of the family that stand alone; the limits are Poisson quantiles at E (2.5%, 97.5%, 0.1%
+    and 99.9%). Sources: advice-line 3 (leave one out, both tails); Spiegelhalter 2005 (funnels). Only contacts at the
+    units' own desks are in it. A family whose units have fewer than 5 others beside them is not compared. A unit that
+    did not stand alone in every month, or of which too few returns count, is not among them.
     """
-    listed = sorted({families[unit.id] for unit in window.months[-1].units if unit.id in families})
-    single = [place for place in window.places if len(place.units) == 1 and place.units != (CENTRAL,)]
-    alone = [place for place in single if place.people and place.is_whole]
+    last = window.counted[-1].units if window.counted else ()
+    listed = sorted({families[unit.id] for unit in last if unit.id in families})
+    single = [place for place in window.places if len(place.units) == 1 and not place.is_central]
+    alone = [place for place in single if place.people and place.is_whole and place.is_covered]
     return tuple(_family(name, window, families, alone) for name in listed)
 
 
@@ -91,15 +93,13 @@ def verdict_of(contacts: int, limits: Limits) -> Verdict:
 
 def _family(name: str, window: Window, families: Mapping[str, str], alone: Sequence[WindowRow]) -> Family:
     mine = sorted((place for place in alone if families.get(place.units[0]) == name), key=lambda place: place.label)
-    on_register = sum(families.get(unit.id) == name for unit in window.months[-1].units)
+    on_register = sum(families.get(unit.id) == name for unit in window.counted[-1].units)
     together = max(0, on_register - len(mine))
-    if not rates_known(window):
-        return Family(name, (), together, RATE_KNOWN_PERCENT.rule)
     if len(mine) - 1 < FAMILY_OTHERS.least:
         return Family(name, (), together, FAMILY_OTHERS.rule)
     if _too_few(mine):
         return Family(name, (), together, RATIO_EACH.rule)
-    return Family(name, tuple(_compared(place, mine, window) for place in mine), together)
+    return Family(name, tuple(_compared(place, mine) for place in mine), together)
 
 
 def _too_few(places: Sequence[WindowRow]) -> bool:
@@ -108,20 +108,18 @@ def _too_few(places: Sequence[WindowRow]) -> bool:
     return any(total - place.contacts < RATIO_EACH.least for place in places)
 
 
-def _compared(place: WindowRow, family: Sequence[WindowRow], window: Window) -> Compared:
-    people = place.people or 0
+def _compared(place: WindowRow, family: Sequence[WindowRow]) -> Compared:
     others = [other for other in family if other is not place]
-    rate_of_others = sum(other.contacts for other in others) / sum(other.people or 0 for other in others)
-    limits = limits_at(people * rate_of_others)
-    units = [unit for month in window.months for unit in month.units if unit.id == place.units[0]]
+    of_others = sum(other.contacts for other in others) / sum(other.person_months for other in others)
+    limits = limits_at(place.person_months * of_others)
     enough = place.contacts >= RATIO_EACH.least
     return Compared(
         name=place.label,
-        people=people,
+        people=round(place.person_months / place.months),
         contacts=place.contacts,
-        returns=sum(unit.received for unit in units),
-        due=sum(unit.due for unit in units),
-        rate=printed_rate(place.contacts, people),
+        returns=place.received,
+        due=place.due,
+        rate=printed_rate(place.contacts, place.person_months),
         limits=limits,
         verdict=verdict_of(place.contacts, limits),
         times=place.contacts / limits.expected

@@ -8,14 +8,14 @@ from typing import Literal
 
 from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.floors import PERCENTAGE_BASE, RATE_KNOWN_PERCENT, RATIO_EACH
+from pscdesk.collation.floors import PERCENTAGE_BASE, RATIO_EACH
 from pscdesk.collation.measures.intervals import Estimate, log_interval, rate, wilson
 from pscdesk.collation.measures.window import Window
 from pscdesk.messages import Message
 from pscdesk.tally.tally_form import TallyForm
 
-Unit = Literal["share", "times", "per 100 people", "contacts"]
-"""A share runs from 0 to 1; ``times`` is a ratio; a rate is for the whole window; contacts are printed counts."""
+Unit = Literal["share", "times", "per 100 people a year", "contacts"]
+"""A share runs from 0 to 1; ``times`` is a ratio; contacts are printed counts."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Basis:
-    """What a figure rests on: its window in words, how many months that is, and how much of the force it covers.
+    """What a figure rests on: its window in words, how many months count, and how much of the force these cover.
 
-    ``covered`` is the least share (0 to 1), among the months, of people in units that reported in full.
+    ``covered`` is the least share (0 to 1), among these months, of people who work where desks reported.
     """
 
     window: str
@@ -56,7 +56,7 @@ class Figure:
 
 def basis_of(months: Sequence[PrintedMonth], label: str) -> Basis:
     """What figures of these months rest on."""
-    return Basis(label, len(months), min((month.cover.share for month in months), default=0.0))
+    return Basis(label, len(months), min((month.covered for month in months), default=0.0))
 
 
 def safe_space_share(window: Window) -> Figure:
@@ -127,22 +127,34 @@ def theme_prevalence(window: Window, form: TallyForm, field: str = "theme") -> t
 
 
 def contact_rate(window: Window) -> Figure:
-    """Contacts for every 100 people of the force over the whole window, never scaled to a year: 100 × n/N, Byar.
+    """Contacts at units' own desks for every 100 people a year: 100 × n/N, Byar, with N in person-years.
 
-    N is the headcount in the middle month. Shown only where 80% of contacts have a unit (design 6).
+    N adds up the headcounts of the units, month by month, so that it is of like with like whatever was reorganised,
+    and the rate of every unit is on the same base. Central lines are in neither n nor N: ``central_share``.
     """
-    people, contacts = window.months[len(window.months) // 2].cover.people, window.totals.contacts
-    shown = printed_rate(contacts, people) if rates_known(window) else Withheld(_NO_RATES)
+    own = [place for place in window.places if not place.is_central]
+    months = len(window.counted)
+    contacts, person_months = sum(place.contacts for place in own), sum(place.person_months for place in own)
     return Figure(
         "rate",
-        Message("Contacts for every 100 people"),
-        "per 100 people",
+        Message("Contacts at units’ own desks, for every 100 people a year"),
+        "per 100 people a year",
         "contacts",
         contacts,
-        people,
-        shown,
+        round(person_months / months) if months else 0,
+        printed_rate(contacts, person_months),
         _basis(window),
     )
+
+
+def central_share(window: Window) -> Figure:
+    """Contacts that came through central lines, or are told together with theirs, of all contacts; Wilson.
+
+    They are of no unit that could be told, so they are in no rate.
+    """
+    central = sum(place.contacts for place in window.places if place.is_central)
+    label = Message("Through central lines, of all contacts")
+    return _share(window, "central", label, "contacts", central, window.totals.contacts)
 
 
 def headline(window: Window) -> tuple[Figure, ...]:
@@ -156,14 +168,9 @@ def headline(window: Window) -> tuple[Figure, ...]:
             informal_to_formal,
             undecided_share,
             contact_rate,
+            central_share,
         )
     )
-
-
-def rates_known(window: Window) -> bool:
-    """Whether enough contacts were counted at a unit's own desk for rates to be shown (``RATE_KNOWN_PERCENT``)."""
-    known = sum(place.contacts for place in window.places if place.people is not None)
-    return 100 * known >= RATE_KNOWN_PERCENT.least * window.totals.contacts
 
 
 def safe_space(window: Window) -> int:
@@ -198,16 +205,14 @@ def printed_ratio(one: int, other: int) -> Estimate | Withheld:
     return log_interval(one / other, 1 / one + 1 / other)
 
 
-def printed_rate(contacts: int, people: int) -> Estimate | Withheld:
-    """Contacts per 100 people from a printed count, or why it is not shown."""
-    if contacts < RATIO_EACH.least:
+def printed_rate(contacts: int, person_months: int) -> Estimate | Withheld:
+    """Contacts per 100 people a year from a printed count, or why it is not shown."""
+    if contacts < RATIO_EACH.least or not person_months:
         return Withheld(Message("not shown: fewer than {least} printed contacts", least=RATIO_EACH.least))
-    return rate(contacts, people)
+    return rate(contacts, person_months / MONTHS_A_YEAR)
 
 
-_NO_RATES = Message(
-    "not shown: fewer than {least}% of contacts were counted at a unit’s own desk", least=RATE_KNOWN_PERCENT.least
-)
+MONTHS_A_YEAR = 12
 
 
 def _share(window: Window, name: str, label: str, counts: str, part: int, base: int) -> Figure:
@@ -215,7 +220,7 @@ def _share(window: Window, name: str, label: str, counts: str, part: int, base: 
 
 
 def _basis(window: Window) -> Basis:
-    return basis_of(window.months, window.label)
+    return basis_of(window.counted, window.label)
 
 
 def _decided(sides: dict[str, int]) -> int:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.printed import PrintedMonth, row_label
-from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL, pool_rows
+from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL, PublishedRow, pool_rows
+from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
 
 
 @dataclass(frozen=True)
 class CoverRow:
-    """One row of a table of returns: its label and the units in it, and for each month the desks due and received.
+    """One row of a table of returns: its label, its units (``CENTRAL`` for central lines), and each month's returns.
 
-    A month is None in which its units were told with others.
+    These are the desks due and received; None in a month in which its units were told with others.
     """
 
     label: str
@@ -46,15 +47,18 @@ def cover_rows(months: Sequence[PrintedMonth], whole: str = WHOLE_LABEL) -> tupl
     found: dict[str, tuple[set[str], list[tuple[int, int] | None]]] = {}
     for at, month in enumerate(months):
         known = {unit.id: unit for unit in month.units}
-        pooled = pool_rows(((unit, unit.due) for unit in month.units), fewest_people=0)
+        central = PublishedRow(CENTRAL_LABEL, (CENTRAL,), 0, month.central.due)
+        pooled = pool_rows(((unit, unit.due) for unit in month.units), central, fewest_people=0)
         for row in pooled:
             label = whole if len(pooled) == 1 else row_label(row.units, known)
             units, told = found.setdefault(label, (set(), [None] * len(months)))
             units.update(row.units)
-            inside = [known[unit] for unit in row.units]
-            told[at] = (sum(unit.due for unit in inside), sum(unit.received for unit in inside))
+            inside = [
+                (known[unit].due, known[unit].received) if unit != CENTRAL else month.central[1:] for unit in row.units
+            ]
+            told[at] = (sum(due for due, _ in inside), sum(received for _, received in inside))
     rows = [CoverRow(label, tuple(sorted(units)), tuple(told)) for label, (units, told) in found.items()]
-    return tuple(sorted(rows, key=lambda row: (len(row.units) > 1, row.label)))
+    return tuple(sorted(rows, key=lambda row: (len(row.units) > 1 or CENTRAL in row.units, row.label)))
 
 
 def named(months: Sequence[PrintedMonth]) -> frozenset[str]:

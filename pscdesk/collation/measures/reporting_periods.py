@@ -1,23 +1,30 @@
-"""Cuts printed months into reporting periods of six kinds; each is the plain sum of its months."""
+"""Cuts printed months into reporting periods of six kinds; each is the plain sum of its months that count."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pscdesk.collation.disclosure.linked_tables import SIDES, by_side
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.measures.window import contacts_bound
+from pscdesk.collation.measures.bounds import contacts_bound, window_bound
+from pscdesk.collation.measures.window import reaches_floor
 from pscdesk.periods import Month, months_between
+from pscdesk.tally.form_counts import at_present
 from pscdesk.tally.form_ids import ADVICE
+from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import KINDS, PeriodKind, windows
 
 
 @dataclass(frozen=True)
 class Period:
-    """One period of one kind: its printed contacts and safe-space contacts, over ``frozen`` of ``length`` months.
+    """One period of one kind: its printed contacts, safe-space contacts and contacts by side of ``SIDES``.
 
-    ``most_off`` bounds how far either count may lie from the true one of those months. ``covered`` is the least share
-    (0 to 1), among them, of people in units that reported in full.
+    They are sums over ``counted`` of ``length`` months; ``frozen`` of these are frozen, and ``left_out`` are those of
+    the frozen that do not reach the floor of coverage. A single month has its counts even below it (``is_below_floor``)
+    and none (``is_reported`` is not so) where nobody reported. ``contacts_off`` bounds how far contacts and safe-space
+    contacts may lie from the true ones, ``most_off`` the counts by side. ``covered`` is the least share (0 to 1), among
+    its frozen months, of people who work where desks reported.
     """
 
     kind: PeriodKind
@@ -26,56 +33,83 @@ class Period:
     last: Month
     contacts: int
     safe: int
+    sides: tuple[int, ...]
     frozen: int
+    counted: int
     length: int
+    left_out: tuple[Month, ...]
+    is_reported: bool
+    contacts_off: int
     most_off: int
     covered: float
 
     @property
     def is_whole(self) -> bool:
-        """Whether every month of it is frozen, so that it may stand beside another of its kind."""
-        return self.frozen == self.length
+        """Whether every month of it counts, so that it may stand beside another of its kind."""
+        return self.counted == self.length
+
+    @property
+    def is_below_floor(self) -> bool:
+        """Whether no month of it reaches the floor of coverage: it has no share and no rate, and is marked."""
+        return not self.counted
+
+    def side(self, name: str) -> int:
+        """The printed contacts of one of ``SIDES``."""
+        return self.sides[SIDES.index(name)]
 
 
-def periods(printed: Mapping[Month, PrintedMonth], first: Month, last: Month) -> tuple[Period, ...]:
+def periods(printed: Mapping[Month, PrintedMonth], first: Month, last: Month, advice: TallyForm) -> tuple[Period, ...]:
     """Every period of every kind that holds a month from ``first`` to ``last``, by kind, oldest first.
 
     ``printed`` are the frozen months; those after ``last`` are left out. Of the rolling twelves only the one that ends
     with ``last`` is there, because two of them share eleven months.
     """
     known = {month: one for month, one in printed.items() if month <= last}
-    totals = {month: one.forms[ADVICE].contacts for month, one in known.items()}
+    frozen = dict.fromkeys(known, 0)
     return tuple(
-        _period(kind, one.label, one.first, one.last, known)
+        _period(kind, one.label, one.first, one.last, known, advice)
         for kind in KINDS
-        for one in windows(kind, totals, last.plus(1))
+        for one in windows(kind, frozen, last.plus(1))
         if (one.last == last if kind == "rolling-12" else one.last >= first)
     )
 
 
-def _period(kind: PeriodKind, label: str, first: Month, last: Month, known: Mapping[Month, PrintedMonth]) -> Period:
+def period_back(period: Period, months: int, printed: Mapping[Month, PrintedMonth], advice: TallyForm) -> Period | None:
+    """The period of the same kind so many months earlier; None where no month of it is frozen."""
+    first, last = period.first.plus(-months), period.last.plus(-months)
+    held = {month: 0 for month in months_between(first, last) if month in printed}
+    found = [one for one in windows(period.kind, held, last.plus(1)) if (one.first, one.last) == (first, last)]
+    return _period(period.kind, found[0].label, first, last, printed, advice) if found else None
+
+
+def _period(
+    kind: PeriodKind,
+    label: str,
+    first: Month,
+    last: Month,
+    known: Mapping[Month, PrintedMonth],
+    advice: TallyForm,
+) -> Period:
     span = months_between(first, last)
     held = [known[month] for month in span if month in known]
+    counted = [month for month in held if reaches_floor(month)]
+    summed = [month for month in held if month.is_reported] if kind == "month" else counted
+    totals = [at_present(advice, month.forms[ADVICE]) for month in summed]
+    sides = [by_side(advice, advice.version, one.tables["route"]) for one in totals]
     return Period(
         kind=kind,
         label=label,
         first=first,
         last=last,
-        contacts=sum(month.forms[ADVICE].contacts for month in held),
-        safe=sum(month.forms[ADVICE].tables["safe-space"][0] for month in held),
+        contacts=sum(one.contacts for one in totals),
+        safe=sum(one.tables["safe-space"][0] for one in totals),
+        sides=tuple(sum(one[at] for one in sides) for at in range(len(SIDES))),
         frozen=len(held),
+        counted=len(counted),
         length=len(span),
-        most_off=sum(contacts_bound(run) for run in _runs(held)),
-        covered=min(month.cover.share for month in held),
+        left_out=tuple(month.when for month in held if month not in counted),
+        is_reported=any(month.is_reported for month in held),
+        contacts_off=contacts_bound(summed),
+        most_off=window_bound(summed),
+        covered=min((month.covered for month in held), default=0.0),
     )
-
-
-def _runs(months: list[PrintedMonth]) -> list[list[PrintedMonth]]:
-    """The months cut where one between them is not frozen, because a bound is proved of months in a row."""
-    runs: list[list[PrintedMonth]] = []
-    for month in months:
-        if runs and runs[-1][-1].when.plus(1) == month.when:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    return runs

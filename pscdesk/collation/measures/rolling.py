@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.floors import RATIO_EACH, ROLLING_COVER_PERCENT, ROLLING_MONTHS
+from pscdesk.collation.floors import COVER_PERCENT, RATIO_EACH, ROLLING_MONTHS, UNIT_COVER_PERCENT, UNIT_MONTH_PERCENT
+from pscdesk.collation.measures.bounds import contacts_bound, window_bound
 from pscdesk.collation.measures.disparity import event_rate_ratio
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Basis, Figure, Withheld, basis_of
 from pscdesk.collation.measures.named_units import named
-from pscdesk.collation.measures.window import contacts_bound, window_bound
+from pscdesk.collation.measures.window import reaches_floor
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.form_ids import ADVICE
@@ -42,7 +43,8 @@ def rolling_twelve(printed: Mapping[Month, PrintedMonth], last: Month) -> Rollin
 def unit_rolling(printed: Mapping[Month, PrintedMonth], last: Month) -> tuple[Figure, ...]:
     """The twelve months to ``last`` of each unit that a report may name, in order of name; the base is its headcount.
 
-    Shown only for a unit that stood alone and reported in full in all twelve; otherwise it says in how many.
+    Shown only for a unit that stood alone in all twelve, with 90% of its returns over the year and half of them in each
+    month; the share of its returns that count is what its basis covers.
     """
     months = _held(printed, last)
     may_be_named = named(months)
@@ -53,9 +55,9 @@ def unit_rolling(printed: Mapping[Month, PrintedMonth], last: Month) -> tuple[Fi
 
 def _twelve(printed: Mapping[Month, PrintedMonth], last: Month) -> Figure:
     months = _held(printed, last)
-    contacts = sum(month.forms[ADVICE].contacts for month in months)
-    people = months[len(months) // 2].cover.people if months else 0
-    thin = sum(100 * month.cover.share < ROLLING_COVER_PERCENT.least for month in months)
+    contacts = sum(month.forms[ADVICE].contacts for month in months if month.is_reported)
+    people = round(sum(month.cover.people for month in months) / len(months)) if months else 0
+    thin = sum(not reaches_floor(month) for month in months)
     shown: Estimate | Withheld
     if len(months) < YEAR:
         shown = Withheld(Message("not shown: {number} of {year} months are frozen", number=len(months), year=YEAR))
@@ -65,7 +67,7 @@ def _twelve(printed: Mapping[Month, PrintedMonth], last: Month) -> Figure:
                 "not shown: in {thin} of {year} months less than {least}% of the force’s people were covered",
                 thin=thin,
                 year=YEAR,
-                least=ROLLING_COVER_PERCENT.least,
+                least=COVER_PERCENT.least,
             )
         )
     else:
@@ -87,26 +89,23 @@ def _change(now: Figure, before: Figure) -> Estimate | Withheld:
 
 
 def _of_unit(months: Sequence[PrintedMonth], unit: str, name: str, people: int, label: str) -> Figure:
-    alone = [place for month in months for place in month.places if place.units == (unit,) and _whole(month, unit)]
+    alone = [place for month in months for place in month.places if place.units == (unit,)]
     contacts = sum(place.contacts for place in alone)
-    whole = len(months) == len(alone) == YEAR
-    shown = (
-        _bounded(contacts, window_bound(months))
-        if whole
-        else Withheld(
-            Message(
-                "not shown: reported in full and shown on its own in {number} of {year} months",
-                number=len(alone),
-                year=YEAR,
-            )
+    returns = [(one.due, one.received) for month in months for one in month.units if one.id == unit]
+    due, received = sum(one for one, _ in returns), sum(one for _, one in returns)
+    covered = received / due if due else 0.0
+    enough = 100 * received >= UNIT_COVER_PERCENT.least * due > 0
+    every = all(100 * came >= UNIT_MONTH_PERCENT.least * wanted > 0 for wanted, came in returns)
+    shown: Estimate | Withheld
+    if len(alone) < YEAR or len(months) < YEAR:
+        shown = Withheld(
+            Message("not shown: shown on its own in {number} of {year} months", number=len(alone), year=YEAR)
         )
-    )
-    covered = len(alone) / YEAR
-    return Figure(unit, name, "contacts", "contacts", contacts, people, shown, Basis(label, len(months), covered))
-
-
-def _whole(month: PrintedMonth, unit: str) -> bool:
-    return any(one.id == unit and one.received == one.due > 0 for one in month.units)
+    elif not enough or not every:
+        shown = Withheld(Message("not shown: {received} of {due} of its returns count", received=received, due=due))
+    else:
+        shown = _bounded(contacts, window_bound(months))
+    return Figure(unit, name, "contacts", "contacts", contacts, people, shown, Basis(label, len(alone), covered))
 
 
 def _bounded(contacts: int, off: int) -> Estimate:

@@ -6,48 +6,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.linked_tables import by_side
-from pscdesk.collation.disclosure.printed import PrintedMonth, PrintedRow, row_label
-from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
-from pscdesk.collation.register.register import CENTRAL
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.floors import COVER_PERCENT
+from pscdesk.collation.measures.bounds import contacts_bound, window_bound
+from pscdesk.collation.measures.window_rows import WindowRow, window_rows
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
-from pscdesk.tally.form_counts import FormCounts, add_counts, at_present
+from pscdesk.tally.form_counts import FormCounts, add_counts, at_present, no_counts
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
 
 @dataclass(frozen=True)
-class WindowRow:
-    """One row of the window's units table, and the ids of its units (an empty one for central lines).
-
-    ``people`` is the headcount in the middle of the window, None where central lines are part of the row.
-    ``most_off`` bounds the error of each count in the row: it is wider where a month printed the row in several parts.
-    ``months`` is how many of the window's months printed the row: in the others its units stood in another row.
-    ``is_whole`` where every month printed it, of the same units: only then is its count one of so many people.
-    """
-
-    label: str
-    people: int | None
-    contacts: int
-    kind: tuple[int, ...]
-    side: tuple[int, ...]
-    units: tuple[str, ...] = ()
-    most_off: int = 0
-    months: int = 0
-    is_whole: bool = True
-
-
-@dataclass(frozen=True)
 class Window:
-    """Printed months in a row, the advice contacts of each, and the sums of every form over the window.
+    """Printed months in a row, the advice contacts of each, and the sums of every form over those of them that count.
 
-    ``sides`` are the four sides of ``SIDES``. ``most_off`` bounds the error of each of the force's printed values in
-    the window, ``contacts_off`` that of contacts and of safe-space contacts; each of the places has its own.
+    ``counted`` are the months that reach the floor of coverage; the others stand by themselves and are in no sum.
+    ``by_month`` has the advice contacts of each of ``months``, none where nobody reported. ``sides`` are the four
+    sides of ``SIDES``. ``most_off`` bounds the error of each of the force's printed values in the window,
+    ``contacts_off`` that of contacts and of safe-space contacts; each of the places has its own.
     """
 
     months: tuple[PrintedMonth, ...]
-    by_month: tuple[FormCounts, ...]
+    counted: tuple[PrintedMonth, ...]
+    by_month: tuple[FormCounts | None, ...]
     forms: Mapping[str, FormCounts]
     sides: tuple[int, ...]
     places: tuple[WindowRow, ...]
@@ -65,6 +48,20 @@ class Window:
         first, last = self.months[0].when, self.months[-1].when
         return first.label if first == last else Message("{first} to {last}", first=first.label, last=last.label)
 
+    @property
+    def left_out(self) -> tuple[PrintedMonth, ...]:
+        """The months that are in no sum, because too little of the force reported."""
+        return tuple(month for month in self.months if not reaches_floor(month))
+
+
+def reaches_floor(month: PrintedMonth) -> bool:
+    """Whether so much of the force reported that the month may be part of a total, share or rate: ``COVER_PERCENT``."""
+    return month.is_reported and 100 * month.covered >= COVER_PERCENT.least - _ROUNDING
+
+
+_ROUNDING = 1e-9
+"""Nine tenths in floating point may lie just under nine tenths."""
+
 
 def open_window(
     printed: Mapping[Month, PrintedMonth], first: Month, last: Month, forms: Mapping[str, TallyForm]
@@ -80,98 +77,21 @@ def open_window(
             Message("Freeze these months first, or choose a window without them."),
         )
     months = tuple(printed[month] for month in wanted)
+    counted = tuple(filter(reaches_floor, months))
     advice = forms[ADVICE]
-    by_form = {
-        form_id: tuple(at_present(form, month.forms[form_id]) for month in months if form_id in month.forms)
-        for form_id, form in forms.items()
-    }
-    totals = {form_id: add_counts(forms[form_id], parts) for form_id, parts in by_form.items()}
+    totals = {form_id: _total(form, counted) for form_id, form in forms.items()}
     return Window(
         months=months,
-        by_month=by_form[ADVICE],
+        counted=counted,
+        by_month=tuple(at_present(advice, month.forms[ADVICE]) if month.is_reported else None for month in months),
         forms=totals,
         sides=by_side(advice, advice.version, totals[ADVICE].tables["route"]),
-        places=_window_rows(months, advice),
-        most_off=window_bound(months),
-        contacts_off=contacts_bound(months),
+        places=window_rows(counted, advice),
+        most_off=window_bound(counted),
+        contacts_off=contacts_bound(counted),
     )
 
 
-def window_bound(months: Sequence[PrintedMonth]) -> int:
-    """How far a sum of the force's printed values over these months, in a row, may lie from the true sum at most.
-
-    Proved, not estimated: the months are cut into windows whose error was promised when their last month was frozen,
-    and into single months, in the way that comes to least.
-    """
-    return _bound([_Step(month.most_off, month.window_months, month.window_off) for month in months])
-
-
-def contacts_bound(months: Sequence[PrintedMonth]) -> int:
-    """The same of contacts and of safe-space contacts, which are kept nearer than the rest."""
-    near = [month.contacts_off or month.window_off for month in months]
-    return _bound([_Step(one.most_off, one.window_months, off) for one, off in zip(months, near, strict=True)])
-
-
-@dataclass(frozen=True)
-class _Step:
-    """A month of a window: how far its own values may be off, and what it promises of the months up to it."""
-
-    alone: int
-    months: int
-    off: int
-
-
-def _bound(steps: Sequence[_Step]) -> int:
-    best = [0]
-    for at, step in enumerate(steps):
-        promised = [best[at + 1 - length] + step.off for length in range(2, min(step.months, at + 1) + 1)]
-        best.append(min([best[at] + step.alone, *promised]))
-    return best[-1]
-
-
-def _row_bound(months: Sequence[PrintedMonth], units: frozenset[str], parts: Sequence[Sequence[PrintedRow]]) -> int:
-    """The same of a row of the units table over all its months; a promise counts where each printed it as one row.
-
-    ``parts`` are the rows of each month that make it up, none where its units stood in another row then.
-    """
-    steps: list[_Step] = []
-    for month, inside in zip(months, parts, strict=True):
-        one = len(inside) == 1 and units == frozenset(inside[0].units)
-        steps.append(_Step(month.most_off * len(inside), month.window_months if one else 1, month.window_off))
-    # a promise reaches back over months: where one of these did not print the row, it is of other sums
-    whole = all(len(inside) == 1 for inside in parts)
-    return _bound(steps if whole else [_Step(step.alone, 1, 0) for step in steps])
-
-
-def _window_rows(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[WindowRow, ...]:
-    """The months' rows of the units table, added up under their labels: a month's merger is of that month alone."""
-    known = {unit.id: unit for month in months for unit in month.units}
-    middle = known | {unit.id: unit for unit in months[len(months) // 2].units}
-    kinds = len(form.fields["kind"].codes(form.version))
-    labelled: dict[str, list[list[PrintedRow]]] = {}
-    for at, month in enumerate(months):
-        for place in month.places:
-            label = WHOLE_LABEL if len(month.places) == 1 else row_label(place.units, known)
-            labelled.setdefault(label, [[] for _ in months])[at].append(place)
-    rows: list[tuple[bool, str, WindowRow]] = []
-    for label, inside in labelled.items():
-        parts = [part for month in inside for part in month]
-        units = frozenset(unit for part in parts for unit in part.units)
-        row = WindowRow(
-            label,
-            None if CENTRAL in units else sum(middle[unit].headcount for unit in units),
-            sum(part.contacts for part in parts),
-            _sums([part.kind for part in parts], kinds),
-            _sums([part.side for part in parts], len(parts[0].side)),
-            tuple(sorted(units)),
-            _row_bound(months, units, inside),
-            sum(bool(month) for month in inside),
-            all(len(month) == 1 and units == frozenset(month[0].units) for month in inside),
-        )
-        rows.append((len(units) > 1 or CENTRAL in units, label, row))
-    return tuple(row for *_, row in sorted(rows, key=lambda one: one[:2]))
-
-
-def _sums(vectors: Sequence[Sequence[int]], length: int) -> tuple[int, ...]:
-    """Cell by cell; a vector of an earlier version is shorter, for codes are only appended."""
-    return tuple(sum(vector[at] for vector in vectors if at < len(vector)) for at in range(length))
+def _total(form: TallyForm, months: Sequence[PrintedMonth]) -> FormCounts:
+    parts = [at_present(form, month.forms[form.id]) for month in months if form.id in month.forms]
+    return add_counts(form, parts) if parts else no_counts(form)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL, Desk, Unit, units_in
 from pscdesk.collation.returned.inbox import NOTHING, LatestReturn
-from pscdesk.collation.returned.month_cover import MonthCover
+from pscdesk.collation.returned.month_cover import MonthCover, PlaceReturns, covered_people
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 
@@ -26,9 +26,6 @@ STATE_LABELS: dict[State, str] = {
     "not over": Message("Month not over"),
 }
 """The state of a unit's month in words."""
-
-
-_WHOLE: tuple[State, ...] = ("reported", "revised")
 
 
 @dataclass(frozen=True)
@@ -178,5 +175,5 @@ def _total(rows: Sequence[Row], index: int) -> MonthCover:
         received=sum(cell.received for cell in cells),
         conflict=sum(cell.conflict for cell in cells),
         people=sum(cell.people for cell in cells),
-        people_covered=sum(cell.people for cell in cells if cell.state in _WHOLE),
+        people_covered=round(covered_people(PlaceReturns(cell.people, cell.due, cell.received) for cell in cells)),
     )

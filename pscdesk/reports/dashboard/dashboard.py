@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pscdesk.collation.floors import ROLLING_COVER_PERCENT, ROLLING_MONTHS
+from pscdesk.collation.floors import COVER_PERCENT, ROLLING_MONTHS
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Block, Document, Heading, Paragraph
@@ -88,7 +88,7 @@ def _not_rolling(report: ReportData) -> tuple[Block, ...]:
     """A rolling 12 below its floors: why, the months it would be made of, and who reported."""
     return (
         *rolling_told(rolling_twelve(report.history, report.last)),
-        Paragraph(joined(" ", (ROLLING_COVER_PERCENT.rule, ROLLING_MONTHS.rule))),
+        Paragraph(joined(" ", (COVER_PERCENT.rule, ROLLING_MONTHS.rule))),
         *over_time(report, "rolling-12"),
         *all_periods(report),
         *coverage(report),

@@ -9,27 +9,30 @@ from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Block, Chart, Funnel, HeatMap, Table
 from pscdesk.messages import Message
 from pscdesk.reports.board_tables import notes
+from pscdesk.reports.wording import cover_percent
 
 _OF_ITS_OWN = ("unit-rolling",)
 """Tables that say themselves of which months they are."""
 
 
-def basis(window: Window) -> str:
-    """The window, the count basis, the error bound, the base and the least cover, in one sentence."""
-    covered = min(month.cover.share for month in window.months)
+def basis(window: Window, base: str = "") -> str:
+    """The window, the count basis, the error bound, the base and the least cover, in one sentence.
+
+    ``base`` says what is counted where that is not all contacts.
+    """
     return Message(
-        "{window}. Base: {contacts} contacts, counted in fives, each count of the force within "
-        "{most_off} of the true one; people covered: {covered}.",
+        "{window}. Base: {base}, counted in fives, each count of the force within {most_off} of the true one; people "
+        "covered: {covered}.",
         window=window.label,
-        contacts=f"{window.totals.contacts:,}",
+        base=base or Message("{contacts} contacts", contacts=f"{window.totals.contacts:,}"),
         most_off=window.most_off,
-        covered=f"{covered:.0%}",
+        covered=cover_percent(min((month.covered for month in window.counted or window.months), default=0.0)),
     )
 
 
-def on_basis(window: Window, blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks, with the basis of the window under each drawing and each table."""
-    return tuple(_with(block, basis(window)) for block in blocks)
+def on_basis(window: Window, blocks: Iterable[Block], base: str = "") -> tuple[Block, ...]:
+    """The blocks, with the basis of the window under each drawing and each table: of all contacts, or of ``base``."""
+    return tuple(_with(block, basis(window, base)) for block in blocks)
 
 
 def _with(block: Block, sentence: str) -> Block:

@@ -53,7 +53,10 @@ _SHARED = Message(
 
 
 def _only(month: PrintedMonth, ids: set[str]) -> PrintedMonth:
-    return changed(month, units=tuple(unit for unit in month.units if unit.id in ids))
+    """The month with the returns of these units alone."""
+    units = tuple(unit for unit in month.units if unit.id in ids)
+    due, received = sum(unit.due for unit in units), sum(unit.received for unit in units)
+    return changed(month, units=units, cover=changed(month.cover, due=due, received=received, conflict=0))
 
 
 def _rows_of(table: Table, labels: set[str]) -> Table:

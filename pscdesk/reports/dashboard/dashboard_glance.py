@@ -10,12 +10,13 @@ from pscdesk.collation.measures.reporting_periods import Period, periods
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.collation.measures.window import Window, open_window
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
-from pscdesk.messages import Message, in_sentence
+from pscdesk.messages import Message, in_sentence, joined
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.board_page import rolling_told
-from pscdesk.reports.parts.periods import PERIOD_COLUMNS, trend
+from pscdesk.reports.parts.movement import marks_told, movement, sides_chart, sides_table
+from pscdesk.reports.parts.periods import PERIOD_COLUMNS, period_cells, trend
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
 from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 
@@ -88,7 +89,7 @@ def figure_row(figure: Figure) -> tuple[Cell, ...]:
 def over_time(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
     """The months up to the period's last one, and the periods of its kind beside each other where they may be."""
     longer = replace(report, window=trend_window(report))
-    by_month = [block for block in trend(longer) if not isinstance(block, Heading)]
+    by_month = [block for block in (*movement(longer), *trend(longer)) if not isinstance(block, Heading)]
     return (
         Heading(Message("Over time")),
         *on_basis(longer.window, by_month),
@@ -107,7 +108,7 @@ def trend_window(report: ReportData) -> Window:
 
 def _side_by_side(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
     history = report.history
-    found = [one for one in periods(history, min(history), report.last) if one.kind == kind][-_BARS:]
+    found = [one for one in periods(history, min(history), report.last, report.advice) if one.kind == kind][-_BARS:]
     name = KIND_LABELS[kind]
     whole = [one for one in found if one.is_whole]
     table = _kind_table(found, kind)
@@ -133,7 +134,8 @@ def _side_by_side(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
             not_a_score=NOT_A_SCORE,
         ),
     )
-    return (chart, table)
+    caption = Message("Which way it was going, by {kind}", kind=in_sentence(name))
+    return (chart, table, *sides_chart(whole, f"sides-{kind}"), sides_table(found, f"sides-{kind}", caption, name))
 
 
 def _told(whole: Sequence[Period]) -> str:
@@ -159,19 +161,15 @@ def _kind_table(found: Sequence[Period], kind: PeriodKind) -> Table:
         f"by-{kind}",
         Message("Contacts by {kind}", kind=in_sentence(KIND_LABELS[kind])),
         PERIOD_COLUMNS,
-        tuple(
+        tuple(period_cells(one) for one in found),
+        joined(
+            " ",
             (
-                one.label,
-                Message("{frozen} of {length}", frozen=one.frozen, length=one.length),
-                one.contacts,
-                one.safe,
-                one.most_off,
-                f"{one.covered:.0%}",
-            )
-            for one in found
-        ),
-        Message(
-            "A period that is not whole says how many of its months are frozen, and is never scaled "
-            "up. People covered: the least in any of its months."
+                Message(
+                    "A period that is not whole says how many of its months count, and is never scaled up. People "
+                    "covered: the least in any of its frozen months."
+                ),
+                *marks_told(found),
+            ),
         ),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.floors import PERCENTAGE_BASE, TABLE_MEDIAN
-from pscdesk.collation.measures.measures import printed_share, theme_prevalence
+from pscdesk.collation.measures.measures import printed_share, safe_space, theme_prevalence
 from pscdesk.documents.document import Block, Chart, Column, Heading, Paragraph, Series, Table
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
@@ -75,13 +75,19 @@ def one_theme(report: ReportData, theme: str, *, beside_family: bool = False) ->
         ),
         *_over_time(report, theme, label),
         Heading(Message("Which way it was going")),
-        *on_basis(window, _sides(report, label)),
+        *on_basis(window, _sides(report, label), _safe_base(report)),
+    )
+
+
+def _safe_base(report: ReportData) -> str:
+    return Message(
+        "{safe} safe-space contacts, which alone are counted by route", safe=f"{safe_space(report.window):,}"
     )
 
 
 def _over_time(report: ReportData, theme: str, label: str) -> tuple[Block, ...]:
     window = trend_window(report)
-    months = {month.when: _of_month(report, month.when, theme) for month in window.months}
+    months = {month.when: _of_month(report, month.when, theme) for month in window.counted}
     for kind in _FINER:
         points = _points(months, kind)
         if len(points) > 1 and statistics.median(point.theme for point in points) >= TABLE_MEDIAN.least:
@@ -168,7 +174,7 @@ def _sides(report: ReportData, label: str) -> tuple[Block, ...]:
         "stacked",
         (label,),
         tuple(Series(head, (count,)) for head, count in zip(heads, counts, strict=True)),
-        Message("share of contacts"),
+        Message("share of safe-space contacts"),
         Message(
             "The largest part is “{heads}”, with {counts} of {sum} safe-space contacts.",
             heads=heads[most],

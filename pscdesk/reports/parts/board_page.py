@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pscdesk.collation.floors import COVER_PERCENT
 from pscdesk.collation.measures.measures import Figure, Withheld, headline
 from pscdesk.collation.measures.rolling import Rolling, rolling_twelve
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.wording import figure_interval, short_figure
+from pscdesk.reports.wording import cover_percent, figure_interval, short_figure
 
 
 def board_page(report: ReportData) -> tuple[Block, ...]:
@@ -31,35 +32,42 @@ def board_page(report: ReportData) -> tuple[Block, ...]:
 
 
 def counted(report: ReportData) -> str:
-    """How many contacts there were, in one sentence, with how much of the force they cover."""
-    window, contacts = report.window, report.window.totals.contacts
-    covered = min(month.cover.share for month in window.months)
-    if len(window.months) == 1 and covered == 1:
+    """How many contacts there were, in one sentence, with how many returns and people that rests on."""
+    window = report.window
+    received, due = (sum(getattr(month.cover, name) for month in window.months) for name in ("received", "due"))
+    if not window.counted:
         return Message(
-            "{contacts} contacts were counted in {window}. Every unit reported in full.",
-            contacts=f"{contacts:,}",
+            "No total is shown of {window}: {received} of {due} returns count, and {least}% of the force’s people must "
+            "be covered.",
             window=window.label,
+            received=f"{received:,}",
+            due=f"{due:,}",
+            least=COVER_PERCENT.least,
         )
+    values = {
+        "contacts": f"{window.totals.contacts:,}",
+        "window": window.label,
+        "returns": cover_percent(received / due),
+        "covered": cover_percent(min(month.covered for month in window.counted)),
+    }
     if len(window.months) == 1:
         return Message(
-            "{contacts} contacts were counted in {window}. Units with {covered} of the force’s "
-            "people reported in full.",
-            contacts=f"{contacts:,}",
-            window=window.label,
-            covered=f"{covered:.0%}",
+            "{contacts} contacts were counted in {window}. {returns} of the returns that were due are in, and they "
+            "cover {covered} of the force’s people.",
+            **values,
         )
-    if covered == 1:
+    if not window.left_out:
         return Message(
-            "{contacts} contacts were counted from {window}. Every unit reported in full in every month.",
-            contacts=f"{contacts:,}",
-            window=window.label,
+            "{contacts} contacts were counted from {window}. {returns} of the returns that were due are in, and in "
+            "every month they cover {covered} or more of the force’s people.",
+            **values,
         )
     return Message(
-        "{contacts} contacts were counted from {window}. In every month, units with at least "
-        "{covered} of the force’s people reported in full.",
-        contacts=f"{contacts:,}",
-        window=window.label,
-        covered=f"{covered:.0%}",
+        "{contacts} contacts were counted in {counted} of the {length} months from {window}; the others stand by "
+        "themselves, because too little of the force reported. {returns} of the returns that were due are in.",
+        **values,
+        counted=len(window.counted),
+        length=len(window.months),
     )
 
 
@@ -69,8 +77,8 @@ def key_figures(report: ReportData) -> Table:
     hidden = sorted({figure.shown.why for figure in figures if isinstance(figure.shown, Withheld)})
     note = Message(
         "Every count is rounded to 5. More contacts are neither good nor bad. The informal share "
-        "is always read beside the escalation share. The last figure is of people, the others of "
-        "contacts."
+        "is always read beside the escalation share. The rate is for a year, and of people; it leaves out central "
+        "lines, whose contacts come from anybody."
     )
     return Table(
         "measures",
@@ -138,5 +146,5 @@ def _in_twelve(now: Figure, mean: float | Withheld) -> str:
         part=f"{now.part:,}",
         window=now.basis.window,
         each=each,
-        covered=f"{now.basis.covered:.0%}",
+        covered=cover_percent(now.basis.covered),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
+from pscdesk.collation.floors import COVER_PERCENT
 from pscdesk.collation.measures.named_units import CoverRow, cover_rows
 from pscdesk.collation.measures.window import Window
 from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Paragraph
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined, listed
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
+from pscdesk.reports.wording import NOTHING, cover_percent
 
 ROWS_A_MAP = 24
 """So many units stand in one map, that it fits a page."""
@@ -31,7 +33,7 @@ def coverage(report: ReportData) -> tuple[Block, ...]:
     """Returns by unit and month as a map, then in figures."""
     return (
         Heading(Message("Who reported")),
-        Paragraph(_told(report.window)),
+        *(Paragraph(one) for one in coverage_told(report.window)),
         *coverage_maps(report.window),
         unit_tables.coverage_by_unit(report.window),
     )
@@ -79,11 +81,56 @@ def _map(window: Window, rows: Sequence[CoverRow], number: int, of: int) -> Heat
     )
 
 
-def _told(window: Window) -> str:
+def coverage_told(window: Window) -> tuple[str, ...]:
+    """How many returns count, how many people they cover, which months stand by themselves, and who did not report."""
     received = sum(month.cover.received for month in window.months)
     due = sum(month.cover.due for month in window.months)
-    return Message(
-        "{received} of {due} returns that were due count. Nothing is estimated for the others.",
+    counted = Message(
+        "{received} of {due} returns that were due count ({share}). They cover {least} or more of the force’s people "
+        "in every month. Nothing is estimated for the others.",
         received=f"{received:,}",
         due=f"{due:,}",
+        share=cover_percent(received / due) if due else NOTHING,
+        least=cover_percent(min(month.covered for month in window.months)),
     )
+    return (counted, *left_out_told(window), not_reported_told(window))
+
+
+def left_out_told(window: Window) -> tuple[str, ...]:
+    """The months that are in no total, share or rate, and how much of the force each covers."""
+    if not window.left_out:
+        return ()
+    months = [
+        Message("{month} ({share})", month=month.when.label, share=cover_percent(month.covered))
+        for month in window.left_out
+    ]
+    return (
+        Message(
+            "Less than {least}% of the force’s people were covered in {months}. These months stand by themselves, and "
+            "are in no total, share or rate.",
+            least=COVER_PERCENT.least,
+            months=listed(months),
+        ),
+    )
+
+
+def not_reported_told(window: Window) -> str:
+    """In one sentence, which units and central lines did not report in full in which months."""
+    lacking = [(row.label, _lacking(row, window)) for row in cover_rows(window.months)]
+    told = [
+        Message("{unit} ({months})", unit=label, months=joined(", ", months)) for label, months in lacking if months
+    ]
+    if not told:
+        return Message("Every desk reported in every month.")
+    return Message("Not everybody reported in: {units}.", units=joined("; ", told))
+
+
+def _lacking(row: CoverRow, window: Window) -> list[str]:
+    """The months in which a return of a row does not count; where some of its desks did report, how many did."""
+    return [
+        month.when.short
+        if not told[1]
+        else Message("{month}: {received} of {due}", month=month.when.short, received=told[1], due=told[0])
+        for month, told in zip(window.months, row.months, strict=True)
+        if told is not None and told[1] < told[0]
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pscdesk.collation.floors import ROLLING_MONTHS
+from pscdesk.collation.floors import ROLLING_MONTHS, UNIT_COVER_PERCENT, UNIT_MONTH_PERCENT
 from pscdesk.collation.measures.families import Compared, Family, Verdict, compare_families, limits_at
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.rolling import unit_rolling
@@ -18,11 +18,11 @@ from pscdesk.documents.document import (
     Paragraph,
     Table,
 )
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.wording import NOTHING, per_hundred
+from pscdesk.reports.wording import NOTHING, cover_percent, per_hundred
 
 VERDICTS: dict[Verdict, str] = {
     "within": Message("Within"),
@@ -34,6 +34,7 @@ VERDICTS: dict[Verdict, str] = {
 """What is said of a unit beside its family; high and low are told alike."""
 
 _STEPS = 40
+_ROLLING_RULE = joined(" ", (ROLLING_MONTHS.rule, UNIT_COVER_PERCENT.rule, UNIT_MONTH_PERCENT.rule))
 _LIMITS = Message(
     "The funnel shows what chance alone would do if everybody were as likely to ask. It "
     "cannot show why a unit lies outside: more contacts may mean more trouble, more trust, "
@@ -53,6 +54,7 @@ def family_groups(report: ReportData) -> tuple[Block, ...]:
                 "There is no ranking: units stand in order of name."
             )
         ),
+        Paragraph(unit_tables.rate_told(report.window)),
         *(block for number, family in enumerate(found, start=1) for block in family_blocks(family, number)),
         unit_tables.units(report.window),
         rolling_table(report),
@@ -111,7 +113,7 @@ def family_table(family: Family, name: str) -> Table:
         (
             Column("unit", Message("Unit")),
             Column("contacts", Message("Contacts"), numeric=True),
-            Column("rate", Message("Per 100 people"), numeric=True),
+            Column("rate", Message("Per 100 people a year"), numeric=True),
             Column("expected", Message("Expected"), numeric=True),
             Column("low95", Message("95% limits"), numeric=True),
             Column("low998", Message("99.8% limits"), numeric=True),
@@ -141,22 +143,18 @@ def rolling_table(report: ReportData) -> Table:
             Column("unit", Message("Unit")),
             Column("people", Message("People"), numeric=True),
             Column("contacts", Message("Contacts"), numeric=True),
-            Column("months", Message("Months in full"), numeric=True),
+            Column("returns", Message("Returns that count"), numeric=True),
         ),
         tuple(
             (
                 one.label,
                 one.base,
                 NOTHING if isinstance(one.shown, Withheld) else one.part,
-                Message(
-                    "{covered} of {least}",
-                    covered=round(one.basis.covered * ROLLING_MONTHS.least),
-                    least=ROLLING_MONTHS.least,
-                ),
+                cover_percent(one.basis.covered),
             )
             for one in figures
         ),
-        Message("The twelve months {window}. {rule}", window=figures[0].basis.window, rule=ROLLING_MONTHS.rule)
+        Message("The twelve months {window}. {rule}", window=figures[0].basis.window, rule=_ROLLING_RULE)
         if figures
         else "",
     )

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.floors import LATE_DESKS, ROLLING_COVER_PERCENT
-from pscdesk.collation.measures.measures import printed_share
-from pscdesk.collation.measures.reporting_periods import Period, periods
+from pscdesk.collation.floors import LATE_DESKS
+from pscdesk.collation.measures.reporting_periods import Period
+from pscdesk.collation.measures.share_change import period_share
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Mark, Paragraph, Series, Table
 from pscdesk.messages import Message, joined
 from pscdesk.periods import financial_year
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.wording import NOTHING, short_percent
+from pscdesk.reports.parts.movement import count_of, longer_of, marked, marks_told, months_of, sides_table
+from pscdesk.reports.wording import NOTHING, cover_percent, share_with_interval
 from pscdesk.tally.windows import KIND_LABELS
 
 PROMOTED, BRIEFED = "campaign", "briefing-held"
@@ -22,57 +23,81 @@ _HAPPENED = ((PROMOTED, Message("Promoted")), (BRIEFED, Message("Briefings")))
 
 PERIOD_COLUMNS = (
     Column("period", Message("Period")),
-    Column("months", Message("Months frozen"), numeric=True),
+    Column("months", Message("Months that count"), numeric=True),
     Column("contacts", Message("Contacts"), numeric=True),
     Column("safe", Message("Safe space"), numeric=True),
+    Column("share", Message("Share"), numeric=True),
     Column("off", Message("Off by at most"), numeric=True),
     Column("covered", Message("People covered"), numeric=True),
 )
 """What a table of periods says of each, however time is cut."""
 
 
+def period_cells(one: Period) -> tuple[Cell, ...]:
+    """A period's cells under ``PERIOD_COLUMNS``; a rolling 12 is shown only where all of it counts."""
+    share = period_share(one, "safe-space")
+    shown = is_shown(one)
+    return (
+        marked(one),
+        Message("{counted} of {length}", counted=one.counted, length=one.length),
+        count_of(one, one.contacts) if shown else NOTHING,
+        count_of(one, one.safe) if shown else NOTHING,
+        share_with_interval(share) if share is not None and shown else NOTHING,
+        one.contacts_off if shown else NOTHING,
+        cover_percent(one.covered),
+    )
+
+
+def is_shown(one: Period) -> bool:
+    """Whether a period's counts are shown: a rolling 12 only where all its months count, others say how many do."""
+    return one.is_whole if one.kind == "rolling-12" else one.is_reported
+
+
 def trend(report: ReportData) -> tuple[Block, ...]:
     """The window month by month, with the months in which the line was promoted or briefings were held."""
-    months, by_month = report.window.months, report.window.by_month
+    months = months_of(report)
+    printed = report.window.months
     chart = Chart(
         "trend",
         Message("Contacts by month"),
         "lines" if len(months) > 1 else "bars",
-        tuple(month.when.short for month in months),
+        tuple(one.first.short for one in months),
         (
-            Series(Message("Contacts"), tuple(totals.contacts for totals in by_month)),
-            Series(Message("Safe space"), tuple(totals.tables["safe-space"][0] for totals in by_month)),
+            Series(Message("Contacts"), tuple(one.contacts if one.is_reported else None for one in months)),
+            Series(Message("Safe space"), tuple(one.safe if one.is_reported else None for one in months)),
         ),
         Message("contacts"),
-        _told(report),
+        _told(months),
         NOT_A_SCORE,
-        marks=tuple(Mark(at, label) for at, month in enumerate(months) for label in happened(report, month)),
+        marks=tuple(Mark(at, label) for at, month in enumerate(printed) for label in happened(report, month)),
     )
     return (Heading(Message("Month by month")), chart, by_month_table(report))
 
 
-def _told(report: ReportData) -> str:
-    """The first month and the last in words."""
-    months = report.window.months
-    first, last = report.window.by_month[0], report.window.by_month[-1]
-    begun = Message(
-        "{when}: {contacts} contacts, {safe} of them safe space.",
-        when=months[0].when.label,
-        contacts=first.contacts,
-        safe=first.tables["safe-space"][0],
+def _told(months: Sequence[Period]) -> str:
+    """The first and the last month that reach the floor of coverage in words."""
+    whole = [one for one in months if one.is_whole]
+    ends = (whole[:1] if len(whole) == 1 else [whole[0], whole[-1]]) if whole else []
+    if not ends:
+        return Message("No month of this window reaches the floor of coverage.")
+    return joined(
+        " ",
+        (
+            Message(
+                "{when}: {contacts} contacts, {safe} of them safe space.",
+                when=one.label,
+                contacts=one.contacts,
+                safe=one.safe,
+            )
+            for one in ends
+        ),
     )
-    ended = Message(
-        "{when}: {contacts} contacts, {safe} of them safe space.",
-        when=months[-1].when.label,
-        contacts=last.contacts,
-        safe=last.tables["safe-space"][0],
-    )
-    return begun if len(months) == 1 else joined(" ", (begun, ended))
 
 
 def by_month_table(report: ReportData) -> Table:
-    """Contacts and safe-space contacts of each month, and what happened in it."""
-    lines = list(zip(report.window.months, report.window.by_month, strict=True))
+    """Contacts and safe-space contacts of each month, how much of the force they cover, and what happened in it."""
+    months = months_of(report)
+    off = max(one.contacts_off for one in months)
     return Table(
         "month",
         Message("Contacts by month"),
@@ -81,20 +106,30 @@ def by_month_table(report: ReportData) -> Table:
             Column("contacts", Message("Contacts"), numeric=True),
             Column("safe", Message("Safe space"), numeric=True),
             Column("share", Message("Share"), numeric=True),
+            Column("covered", Message("People covered"), numeric=True),
             Column("happened", Message("What happened")),
         ),
         tuple(
             (
-                month.when.label,
-                totals.contacts,
-                totals.tables["safe-space"][0],
-                short_percent(printed_share(totals.tables["safe-space"][0], totals.contacts)),
+                marked(one),
+                count_of(one, one.contacts),
+                count_of(one, one.safe),
+                NOTHING if (share := period_share(one, "safe-space")) is None else share_with_interval(share),
+                cover_percent(one.covered),
                 joined(", ", happened(report, month)) or NOTHING,
             )
-            for month, totals in lines
+            for one, month in zip(months, report.window.months, strict=True)
         ),
-        Message(
-            "A month is marked where the printed count of campaigns or of briefings is 5 or more, or where HR noted it."
+        joined(
+            " ",
+            (
+                Message(
+                    "Shares with their 95% intervals. Each count lies at most {off} from the true one. A month is said "
+                    "to be promoted, or to have briefings, where the printed count of these is 5 or more.",
+                    off=off,
+                ),
+                *marks_told(months),
+            ),
         ),
     )
 
@@ -106,18 +141,24 @@ def happened(report: ReportData, month: PrintedMonth) -> tuple[str, ...]:
 
 
 def all_periods(report: ReportData) -> tuple[Block, ...]:
-    """The six conventions on one page, and what came too late for the years among them."""
-    found = periods(report.history, report.first, report.last)
+    """The six conventions, contacts and sides alike, and what came too late for the years among them."""
+    found = longer_of(report)
     return (
         Heading(Message("The same months in every period")),
         Paragraph(
             Message(
-                "Each period is the plain sum of the printed months in it, so all six ways of cutting "
-                "agree. A period that is not whole says how many of its months are frozen, and is never "
-                "scaled up."
+                "Each period is the plain sum of the printed months in it that count, so all six ways of cutting "
+                "agree. A period that is not whole says how many of its months count, and is never scaled up."
             )
         ),
         periods_table(found),
+        sides_table(
+            [one for one in found if is_shown(one)],
+            "period-sides",
+            Message("Which way it was going, by period"),
+            Message("Period"),
+            by_kind=True,
+        ),
         reconciled_table(report, found),
     )
 
@@ -127,34 +168,20 @@ def periods_table(found: Sequence[Period]) -> Table:
     return Table(
         "periods",
         Message("Contacts by period"),
-        (
-            Column("convention", Message("Cut by")),
-            *PERIOD_COLUMNS,
-        ),
-        tuple(
+        (Column("convention", Message("Cut by")), *PERIOD_COLUMNS),
+        tuple((KIND_LABELS[one.kind], *period_cells(one)) for one in found),
+        joined(
+            " ",
             (
-                KIND_LABELS[one.kind],
-                one.label,
-                Message("{frozen} of {length}", frozen=one.frozen, length=one.length),
-                *((NOTHING, NOTHING) if is_below_floors(one) else (one.contacts, one.safe)),
-                one.most_off,
-                f"{one.covered:.0%}",
-            )
-            for one in found
-            if one.kind != "month"
-        ),
-        Message(
-            "Single months stand in the table “Contacts by month”. Quarters and two-month cycles are "
-            "those of the financial year, which begins in April. Off by at most: how far rounding "
-            "may have moved each count. People covered: the least in any of the months."
+                Message(
+                    "Single months stand in the table “Contacts by month”. Quarters and two-month cycles are "
+                    "those of the financial year, which begins in April. Off by at most: how far rounding "
+                    "may have moved each count. People covered: the least in any of the frozen months."
+                ),
+                *marks_told(found),
+            ),
         ),
     )
-
-
-def is_below_floors(one: Period) -> bool:
-    """Whether a rolling 12 lacks a month, or people covered in one; the other periods only say how much they have."""
-    thin = 100 * one.covered < ROLLING_COVER_PERCENT.least
-    return one.kind == "rolling-12" and (not one.is_whole or thin)
 
 
 def _shown(line: Reconciled | None) -> Cell:
@@ -171,10 +198,10 @@ def reconciled_table(report: ReportData, found: Sequence[Period]) -> Table:
     rows = tuple(
         (
             one.label,
-            Message("{frozen} of {length}", frozen=one.frozen, length=one.length),
-            one.contacts,
+            Message("{counted} of {length}", counted=one.counted, length=one.length),
+            count_of(one, one.contacts),
             _shown(line),
-            one.contacts + line.shown if line and line.shown is not None else NOTHING,
+            one.contacts + line.shown if one.is_whole and line and line.shown is not None else NOTHING,
             line.desks if line else NOTHING,
         )
         for one, line in lines
@@ -184,7 +211,7 @@ def reconciled_table(report: ReportData, found: Sequence[Period]) -> Table:
         Message("The year with what came too late"),
         (
             Column("year", Message("Financial year")),
-            Column("months", Message("Months frozen"), numeric=True),
+            Column("months", Message("Months that count"), numeric=True),
             Column("contacts", Message("Contacts"), numeric=True),
             Column("late", Message("Came too late"), numeric=True),
             Column("together", Message("Together"), numeric=True),
@@ -196,7 +223,8 @@ def reconciled_table(report: ReportData, found: Sequence[Period]) -> Table:
             (
                 Message(
                     "First returns that came after their month was frozen go into one line for the force "
-                    "when the whole year is frozen. The printed months stay as they are."
+                    "when the whole year is frozen. The printed months stay as they are. Both together are shown only "
+                    "where all twelve months count."
                 ),
                 LATE_DESKS.rule,
             ),
