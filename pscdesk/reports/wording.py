@@ -18,11 +18,11 @@ NOTHING = "–"
 
 def percent(share: float) -> str:
     """A share (0 to 1) in whole per cent; one that is not quite none, or all, says so: a rounded 0% is not none."""
-    if 0 < share < _HALF_PERCENT:
+    if _SLACK < share < _HALF_PERCENT:
         return Message("under 1%")
-    if 1 - _HALF_PERCENT <= share < 1:
+    if 1 - _HALF_PERCENT <= share < 1 - _SLACK:
         return Message("over 99%")
-    return f"{share:.0%}"
+    return f"{abs(share):.0%}"
 
 
 def span_of(low: float, high: float) -> str:
@@ -43,6 +43,7 @@ def cover_percent(share: float) -> str:
 
 
 _SLACK = 1e-9
+"""Nought and one in floating point may lie so far from themselves."""
 _HALF_PERCENT = 0.005
 
 _SHOWN: Mapping[Unit, Callable[[float], str]] = {
