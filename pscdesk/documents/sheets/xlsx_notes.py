@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pscdesk.documents.chart_types import Chart, Drawing
+from pscdesk.documents.chart_types import Drawing
+from pscdesk.documents.charts.chart_notes import notes_in_words
 from pscdesk.documents.document import Callout, Document, Heading, Items, Paragraph, Table
 from pscdesk.documents.sheets.xlsx_cells import NOT_AVAILABLE
 
@@ -39,6 +40,5 @@ def said(document: Document) -> list[tuple[str, str]]:
                 (part, f"{at}. {text}" if block.numbered else text) for at, text in enumerate(block.items, start=1)
             ]
         elif isinstance(block, Drawing):
-            limits = block.limits if isinstance(block, Chart) else block.note
-            texts += [(block.title, text) for text in (block.summary, limits) if text]
+            texts += [(block.title, text) for text in (block.summary, *notes_in_words(block)) if text]
     return texts
