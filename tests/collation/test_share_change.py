@@ -1,4 +1,4 @@
-"""Whether a share changed: only where no pair of counts that rounding allows, and no chance, explains the difference."""
+"""Whether a share changed: only where neither rounding nor chance explains the difference."""
 
 from __future__ import annotations
 
