@@ -79,8 +79,10 @@ def not_from_printed(folder: Path) -> Iterator[str]:
     for row in (*tables["measures"], *tables["themes"]):
         if row["value"]:
             part, base = int(row["contacts"]), int(row["of"])
-            times = 100 if row["unit"].startswith("per 100") else 1
-            if not math.isclose(float(row["value"]), times * part / base, abs_tol=6e-5):
+            rate = row["unit"].startswith("per 100")
+            times = 100 * 12 / int(row["months"]) if rate else 1
+            near = times * part / base**2 if rate else 0.0  # people are whole on average
+            if not math.isclose(float(row["value"]), times * part / base, abs_tol=6e-5 + near):
                 yield f"{row['measure']} {row['value']}"
             if row["unit"] == "share" and not all(
                 math.isclose(float(row[end]), wanted, abs_tol=6e-5)
