@@ -150,7 +150,7 @@ class FormCanvas(TaggedCanvas):
         said = [b"/Tx BMC"]
         if lines:
             start = f"q BT /{FONT} {size:g} Tf {self._colour} {PADDING:g} {first:.2f} Td {leading:g} TL"
-            shown = [b"<" + encoded(line).hex().encode() + b"> Tj T*" for line in lines]
+            shown = [b"<" + encoded(line, self._face.regular).hex().encode() + b"> Tj T*" for line in lines]
             said += [start.encode(), *shown, b"ET Q"]
         return self._appearance(b"\n".join([*said, b"EMC"]), width, height)
 

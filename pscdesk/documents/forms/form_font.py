@@ -1,4 +1,4 @@
-"""Embeds the whole typeface for form fields as a composite font, in which the code of a letter is its Unicode number."""
+"""Embeds the whole typeface for form fields as a composite font; the code of a letter is its glyph's number."""
 
 # pyright: basic
 
@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from itertools import groupby
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -14,25 +13,36 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 SYMBOLIC = 4
 """The flag of a font that is read by its own numbers; source: ISO 32000-1, table 123."""
-_LOOK_ALIKES = {0xAD: "-", 0x2010: "-", 0x2011: "-", 0x2007: " ", 0x202F: " ", 0x2002: " ", 0x2003: " "}
+LOOK_ALIKES = {0xAD: "-", 0x2010: "-", 0x2011: "-", 0x2007: " ", 0x202F: " ", 0x2002: " ", 0x2003: " "}
 """Signs that the typeface lacks and that are drawn with another of the same look, when somebody pastes them."""
 _MOST_IN_A_BLOCK = 100
 """Entries of one block of a map; source: Adobe Technical Note 5014, section 3."""
 
 
-def encoded(text: str) -> bytes:
-    """Return ``text`` in the codes of the form's font; letters it has no glyph for must have been replaced before."""
-    return text.encode("utf-16-be")
+def encoded(text: str, name: str) -> bytes:
+    """Return ``text`` in the codes of the form's font, which is registered as ``name``; all its letters are there."""
+    known: Mapping[int, int] = pdfmetrics.getFont(name).face.charToGlyph
+    return b"".join(known[ord(letter)].to_bytes(2, "big") for letter in text)
 
 
 def embed(document: Any, name: str) -> Any:
     """Put the whole font registered as ``name`` into reportlab's ``document`` and return a reference to it.
 
     A subset would not do: what people type later must be drawn with the same letters. Readers find the code of what is
-    typed by the map to Unicode. Source: ISO 32000-1, sections 9.7.4 (CIDFonts) and 9.10.3 (ToUnicode).
+    typed by the map to Unicode, or take the number of the glyph for it. Source: ISO 32000-1, 9.7.4 and 9.10.3.
     """
     face: Any = pdfmetrics.getFont(name).face
-    glyphs = _glyphs(face.charToGlyph)
+    known: dict[int, int] = {letter: glyph for letter, glyph in sorted(face.charToGlyph.items()) if glyph}
+    known |= {letter: known[ord(shown)] for letter, shown in LOOK_ALIKES.items() if letter not in known}
+    drawn_as = list(range(max(known.values()) + 1))
+    meant: dict[int, int] = {}
+    for letter, glyph in known.items():
+        if glyph in meant:  # a second letter of the same look has a code of its own
+            drawn_as.append(glyph)
+        meant[len(drawn_as) - 1 if glyph in meant else glyph] = letter
+    used = len(drawn_as)
+    # PDFium takes the number of a letter that it does not find for its code: these would be drawn as another letter
+    meant |= {used + letter: letter for letter in range(used) if letter not in known}
     content = face._ttf_data  # not public: the file as reportlab 5.1.0 keeps it
     descriptor = {
         "Type": PDFName("FontDescriptor"),
@@ -46,7 +56,7 @@ def embed(document: Any, name: str) -> Any:
         "StemV": face.stemV,
         "FontFile2": _stream(document, content, {"Length1": len(content)}),
     }
-    widths = {code: face.hmetrics[glyph][0] * 1000 / face.unitsPerEm for code, glyph in glyphs.items()}
+    widths = [round(face.hmetrics[glyph][0] * 1000 / face.unitsPerEm) for glyph in drawn_as]
     drawn = {
         "Type": PDFName("Font"),
         "Subtype": PDFName("CIDFontType2"),
@@ -56,8 +66,8 @@ def embed(document: Any, name: str) -> Any:
         ),
         "FontDescriptor": document.Reference(PDFDictionary(descriptor)),
         "DW": round(face.defaultWidth),
-        "W": PDFArray([part for run in _runs(glyphs) for part in (run[0], PDFArray([round(widths[c]) for c in run]))]),
-        "CIDToGIDMap": _stream(document, _glyph_map(glyphs), {}),
+        "W": PDFArray([0, PDFArray(widths)]),
+        "CIDToGIDMap": _stream(document, struct.pack(">65536H", *drawn_as, *bytes(65536 - used)), {}),
     }
     composite = {
         "Type": PDFName("Font"),
@@ -65,33 +75,15 @@ def embed(document: Any, name: str) -> Any:
         "BaseFont": PDFName(name),
         "Encoding": PDFName("Identity-H"),
         "DescendantFonts": PDFArray([document.Reference(PDFDictionary(drawn))]),
-        "ToUnicode": _stream(document, _unicode_map(glyphs).encode("ascii"), {}),
+        "ToUnicode": _stream(document, _unicode_map(meant).encode("ascii"), {}),
     }
     return document.Reference(PDFDictionary(composite))
 
 
-def _glyphs(known: Mapping[int, int]) -> dict[int, int]:
-    """The glyph of each code, in order of code: those of the typeface, and those that stand for look-alikes."""
-    plain = {code: glyph for code, glyph in known.items() if code <= 0xFFFF}
-    borrowed = {code: known[ord(letter)] for code, letter in _LOOK_ALIKES.items() if code not in plain}
-    return dict(sorted((plain | borrowed).items()))
-
-
-def _runs(codes: Mapping[int, int]) -> list[list[int]]:
-    """The codes in runs without a gap, none of which goes over a multiple of 256, as maps to Unicode want it."""
-    runs = groupby(enumerate(codes), lambda at: (at[1] - at[0], at[1] >> 8))
-    return [[code for _, code in run] for _, run in runs]
-
-
-def _glyph_map(glyphs: Mapping[int, int]) -> bytes:
-    """Two bytes for each code from 0 to the last one: the number of its glyph, 0 for one that is not there."""
-    return struct.pack(f">{max(glyphs) + 1}H", *(glyphs.get(code, 0) for code in range(max(glyphs) + 1)))
-
-
-def _unicode_map(glyphs: Mapping[int, int]) -> str:
-    """The map from codes to Unicode, which are the same numbers."""
-    runs = [f"<{run[0]:04X}> <{run[-1]:04X}> <{run[0]:04X}>" for run in _runs(glyphs)]
-    blocks = [runs[start : start + _MOST_IN_A_BLOCK] for start in range(0, len(runs), _MOST_IN_A_BLOCK)]
+def _unicode_map(meant: Mapping[int, int]) -> str:
+    """The map from codes to the letters that they mean."""
+    pairs = [f"<{code:04X}> <{letter:04X}>" for code, letter in sorted(meant.items())]
+    blocks = [pairs[start : start + _MOST_IN_A_BLOCK] for start in range(0, len(pairs), _MOST_IN_A_BLOCK)]
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
@@ -102,7 +94,7 @@ def _unicode_map(glyphs: Mapping[int, int]) -> str:
         "1 begincodespacerange",
         "<0000> <FFFF>",
         "endcodespacerange",
-        *(line for block in blocks for line in (f"{len(block)} beginbfrange", *block, "endbfrange")),
+        *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
         "endcmap",
         "CMapName currentdict /CMap defineresource pop",
         "end",
