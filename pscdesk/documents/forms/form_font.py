@@ -21,7 +21,8 @@ _MOST_IN_A_BLOCK = 100
 
 def encoded(text: str, name: str) -> bytes:
     """Return ``text`` in the codes of the form's font, which is registered as ``name``; all its letters are there."""
-    known: Mapping[int, int] = pdfmetrics.getFont(name).face.charToGlyph
+    font: Any = pdfmetrics.getFont(name)
+    known: Mapping[int, int] = font.face.charToGlyph
     return b"".join(known[ord(letter)].to_bytes(2, "big") for letter in text)
 
 
@@ -31,7 +32,8 @@ def embed(document: Any, name: str) -> Any:
     A subset would not do: what people type later must be drawn with the same letters. Readers find the code of what is
     typed by the map to Unicode, or take the number of the glyph for it. Source: ISO 32000-1, 9.7.4 and 9.10.3.
     """
-    face: Any = pdfmetrics.getFont(name).face
+    font: Any = pdfmetrics.getFont(name)
+    face = font.face
     known: dict[int, int] = {letter: glyph for letter, glyph in sorted(face.charToGlyph.items()) if glyph}
     known |= {letter: known[ord(shown)] for letter, shown in LOOK_ALIKES.items() if letter not in known}
     drawn_as = list(range(max(known.values()) + 1))
