@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pscdesk.documents.typeface import plain
 from pscdesk.errors import InputError
 from pscdesk.language import tr
 from pscdesk.messages import Message
@@ -78,7 +79,7 @@ class BlockField(QWidget):
         """What will be printed. ``InputError`` where it is more than a block may hold."""
         if self.is_standard:
             return _of(STANDARD, self.name)
-        lines = (" ".join(line.split()) for line in self.field.toPlainText().splitlines())
+        lines = (" ".join(line.split()) for line in plain(self.field.toPlainText()).splitlines())
         found = tuple(filter(None, ("".join(filter(str.isprintable, line)) for line in lines)))
         if len(found) > _MOST or any(len(one) > _LONGEST for one in found):
             raise InputError(
