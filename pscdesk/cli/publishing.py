@@ -52,6 +52,8 @@ def publish(first: str, last: str, out: Path, words: Path | None) -> None:
         click.echo(terminal.wrapped(REMINDER))
     with this_office() as this:
         told = publish_report(this, Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
+    if told.lacking:
+        click.echo(terminal.wrapped(told.lacking), err=True)
     if told.before:
         click.echo(f"This report lies there already, the same in every byte: {told.folder}")
     for path in () if told.before else told.paths:

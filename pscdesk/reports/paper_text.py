@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pscdesk.messages import Message
@@ -43,6 +44,19 @@ class PaperText:
         Message("The next report follows when its months are frozen."),
     )
     events: tuple[Event, ...] = ()
+
+    def texts(self) -> Iterator[tuple[str, int, str]]:
+        """Each paragraph, point and note: the heading it stands under, its number there from 1, and its words."""
+        blocks = (
+            (Message("Summary"), self.summary),
+            (Message("Recommendations"), self.recommendations),
+            (Message("Information"), self.information),
+            (Message("Equality impact"), self.equality_impact),
+            (Message("Next steps"), self.next_steps),
+            (Message("Notes on months"), tuple(event.label for event in self.events)),
+        )
+        for heading, texts in blocks:
+            yield from ((heading, number, text) for number, text in enumerate(texts, start=1))
 
 
 STANDARD = PaperText()

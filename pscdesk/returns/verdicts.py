@@ -43,8 +43,8 @@ _TABLE = (
     ),
     Verdict(
         "FROZEN",
-        Message("The month is frozen: its figures were printed without this return."),
-        Message("Its total goes into the reconciliation at the end of the year."),
+        Message("The month is frozen, so this late return is kept for the reconciliation at the end of the year."),
+        Message("Nothing more to do: its total comes into the year’s figures then."),
     ),
     Verdict(
         "CORRECTION",
@@ -75,8 +75,8 @@ _TABLE = (
     Verdict("E07", Message("A count is not a whole number."), _AGAIN),
     Verdict(
         "E08",
-        Message("The file cannot be opened: it was damaged on the way, or made for another office’s key."),
-        Message("Check that the desk follows this office’s card, then ask for a new file."),
+        Message("The file was damaged on the way: something in it is not as the desk sealed it."),
+        _AGAIN,
     ),
     Verdict("E09", Message("The content is not in the fixed form: something edited it."), _AGAIN),
     Verdict("E10", Message("The content has a field too many, too few, or of the wrong sort."), _AGAIN),
@@ -99,6 +99,12 @@ _TABLE = (
     ),
     Verdict("E16", Message("The return’s number is not from 1 to 99."), _AGAIN),
     Verdict("E17", Message("The program’s version or the random mark is not one that PSC Desk makes."), _AGAIN),
+    Verdict("E18", Message("The file is cut off: its end is missing."), _AGAIN),
+    Verdict(
+        "E19",
+        Message("The file is not sealed for this office’s key: it is for another office, or its first lines changed."),
+        Message("Check that the desk follows this office’s card, then ask for a new file."),
+    ),
     Verdict("E20", Message("The tables are not those of the tally form."), _AGAIN),
     Verdict("E21", Message("A table does not have the length that the tally form fixes."), _AGAIN),
     Verdict("E22", Message("A table holds something that is not a count."), _AGAIN),
@@ -125,6 +131,16 @@ _TABLE = (
         Message("Copy the file itself into the folder."),
     ),
     Verdict("E34", Message("There is no such file."), Message("Check its name, or copy it into the folder again.")),
+    Verdict(
+        "E35",
+        Message("The file lies in a zip file that is locked with a password, so it was not read."),
+        Message("Unpack the zip file into a folder, and import that folder."),
+    ),
+    Verdict(
+        "E36",
+        Message("The zip file cannot be opened, or not this part of it: it is damaged, far too large, or no zip file."),
+        Message("Ask for it again, or unpack it into a folder and import that."),
+    ),
     Verdict(
         "E40",
         Message("The receipt cannot be read: it is damaged, or not a receipt."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pscdesk.assets import FONTS
@@ -13,7 +13,8 @@ from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.office_log.acts import Act
 from pscdesk.collation.register.register import units_in
 from pscdesk.documents.document import Document
-from pscdesk.documents.formats import CSV, FORMATS, XLSX
+from pscdesk.documents.formats import CSV, FORMATS, PDF, XLSX
+from pscdesk.documents.letters import question_marks
 from pscdesk.messages import Message
 from pscdesk.periods import Month, financial_year, months_between
 from pscdesk.reports.board import board_document, workbook_document
@@ -26,6 +27,7 @@ from pscdesk.work.office.acts.newest import check_may_publish
 from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent
+from pscdesk.work.publish.board_text import check_letters
 
 _FOLDER = re.compile(r"(made-up-)?advice-line-\d{4}-\d\d-to-\d{4}-\d\d(-\d{1,4})?")
 
@@ -40,11 +42,15 @@ def board_of(office: Office, first: Month, last: Month, text: PaperText = STANDA
 
 @dataclass(frozen=True)
 class Published:
-    """A report in its folder: its files, in order of name. ``before`` when exactly these lay there already."""
+    """A report in its folder: its files, in order of name. ``before`` when exactly these lay there already.
+
+    ``lacking`` names the letters of the force’s and its units’ names for which the PDF has “?”, in a sentence.
+    """
 
     folder: Path
     paths: tuple[Path, ...]
     before: bool
+    lacking: str = ""
 
 
 def publish_report(
@@ -60,34 +66,37 @@ def publish_report(
     All files are made before the first is written, the publication is logged, and the folder is there whole or not at
     all. ``InputError`` names the months that are not frozen, or says that this store is older than what was published.
     """
-    stem, files = report_files(office, first, last, progress, text)
+    stem, files, lacking = report_files(office, first, last, progress, text)
     log_act(office, Act(act="published", month=str(first), last=str(last)))
-    published = place_report(out, stem, files)
+    published = replace(place_report(out, stem, files), lacking=lacking)
     progress(len(FORMATS), len(FORMATS), Message("Published"))
     return published
 
 
 def report_files(
     office: Office, first: Month, last: Month, progress: Progress = silent, text: PaperText = STANDARD
-) -> tuple[str, dict[str, bytes]]:
-    """What the folder of a report is called, and its files by their path inside; the same report, the same bytes.
+) -> tuple[str, dict[str, bytes], str]:
+    """What the folder of a report is called, its files by their path inside, and what its PDF cannot show.
 
     The tables lie in a folder of their own, which holds one data package; they are for other programs, so their words
-    and ids are the same in every language. ``InputError`` names the months that are not frozen, or says that this
-    store is older than what was published.
+    and ids are the same in every language; the same report gives the same bytes. ``InputError`` names letters that the
+    typeface lacks or months that are not frozen, or says that this store is older than what was published.
     """
+    check_letters(text)
     board = board_facts(office, first, last, text)
     check_may_publish(office, board.history.keys())
     drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
     made: dict[str, bytes] = {}
+    lacking = ""
     for done, one in enumerate(FORMATS):
         progress(done, len(FORMATS), Message("Making {label}", label=one.label))
         document = drawn.get(one.id, board_document)(board)
         document = document if one is CSV else in_spoken(document)
+        lacking = question_marks(document, FONTS) if one is PDF else lacking
         folder = f"{stem}-tables/" if one.id == CSV.id else ""
         made |= {f"{folder}{name}": content for name, content in one.files(document, FONTS, stem).items()}
-    return stem, made
+    return stem, made, lacking
 
 
 def place_report(out: Path, stem: str, files: Mapping[str, bytes]) -> Published:
