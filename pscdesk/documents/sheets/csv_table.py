@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
+from functools import cache
 from io import StringIO
 
 from pscdesk.documents.document import Cell, Column, Document, Table
@@ -26,20 +27,21 @@ def render_csv(table: Table, extra: Mapping[str, Cell] = NO_COLUMNS) -> bytes:
         raise ValueError(f"table {table.id}: two columns share a key")
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    safe = cache(harmless)  # a long table says the same words again and again
     for row in (tuple(keys), *((*row, *extra.values()) for row in table.rows)):
-        writer.writerow([harmless(cell) for cell in row])
+        writer.writerow([safe(cell) if isinstance(cell, str) else harmless(cell) for cell in row])
     return out.getvalue().encode("utf-8")
 
 
-def render_all(document: Document) -> dict[str, bytes]:
-    """Return one CSV file per table, by its name ``<table.id>.csv``.
+def render_all(document: Document, stem: str = "") -> dict[str, bytes]:
+    """Return one CSV file per table, by its name: ``<stem>-<table.id>.csv``, or ``<table.file>.csv`` where it has one.
 
     The banner of a document, such as "Made-up figures", goes with every row in a column ``notice``. Raises
     what ``render_csv`` raises, and ValueError when two tables would share a name.
     """
     files: dict[str, bytes] = {}
     for table in document.tables():
-        name = f"{file_name(table.id)}.csv"
+        name = f"{table.file or '-'.join(filter(None, (stem, file_name(table.id))))}.csv"
         if name in files:
             raise ValueError(f"two tables would be written as {name}")
         files[name] = render_csv(table, extra_of(document))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +21,8 @@ from pscdesk.documents.sheets.xlsx_cells import SHORTHAND
 NAME = "datapackage.json"
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
+DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+"""How Table Schema writes the type ``date``."""
 YEAR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 """How Table Schema writes the type ``yearmonth``."""
 PLAIN_FIGURE = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?")
@@ -46,8 +49,12 @@ def describe(document: Document, files: Mapping[str, bytes], name: str) -> bytes
         _resource(table, path, content, extra_of(document))
         for table, (path, content) in zip(document.tables(), files.items(), strict=True)
     ]
-    kept = {key: value for key, value in package.items() if value}
-    return (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode()
+    return written({key: value for key, value in package.items() if value} | dict(document.facts))
+
+
+def written(package: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a ``datapackage.json`` that says this."""
+    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def slug(name: str) -> str:
@@ -60,11 +67,14 @@ def _about(document: Document) -> tuple[str, ...]:
 
 
 def _resource(table: Table, path: str, content: bytes, extra: Mapping[str, Cell]) -> dict[str, Any]:
-    rows = [tuple(map(_written, (*row, *extra.values()))) for row in table.rows]
+    safe = cache(harmless)
+    rows = [
+        tuple(safe(cell) if isinstance(cell, str) else cell for cell in (*row, *extra.values())) for row in table.rows
+    ]
     columns = [*table.columns, *(NOTICE for _ in extra)]
-    fields = [_field(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
+    fields = [_field(column, _unlike([row[at] for row in rows])) for at, column in enumerate(columns)]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
-    key = _key(fields, rows)
+    key = list(table.key) or _key(fields, rows)
     if key:
         schema["primaryKey"] = key
     resource: dict[str, Any] = {
@@ -82,11 +92,12 @@ def _resource(table: Table, path: str, content: bytes, extra: Mapping[str, Cell]
         "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
         "schema": schema,
     }
-    return {key: value for key, value in resource.items() if value}
+    return {key: value for key, value in resource.items() if value} | dict(table.facts)
 
 
-def _written(cell: Cell) -> Cell:
-    return harmless(cell) if isinstance(cell, str) else cell
+def _unlike(cells: Sequence[Cell]) -> list[Cell]:
+    """Return each cell once, for a column is described by what it holds; 1 and 1.0 are two."""
+    return [cell for _, cell in dict.fromkeys((type(cell), cell) for cell in cells)]
 
 
 def _field(column: Column, cells: Sequence[Cell]) -> dict[str, Any]:
@@ -103,8 +114,9 @@ def _field(column: Column, cells: Sequence[Cell]) -> dict[str, Any]:
         field["type"] = "integer" if figures and len(whole) == figures else "number"
         if words:
             field["missingValues"] = sorted({"", *words})
-    elif words and not figures and all(YEAR_MONTH.fullmatch(word) for word in words):
-        field["type"] = "yearmonth"
+    elif words and not figures:
+        patterns = (("yearmonth", YEAR_MONTH), ("date", DATE))
+        field["type"] = next((type_ for type_, one in patterns if all(map(one.fullmatch, words))), "string")
     if cells and not (words if field["type"] in ("integer", "number") else "" in words):
         field["constraints"] = {"required": True}
     return field
@@ -113,7 +125,9 @@ def _field(column: Column, cells: Sequence[Cell]) -> dict[str, Any]:
 def _key(fields: Sequence[Mapping[str, Any]], rows: Sequence[Sequence[Cell]]) -> list[str]:
     """Return the fewest leading columns of words that tell every row from every other; none if there are none."""
     held = [
-        at for at, field in enumerate(fields) if "constraints" in field and field["type"] in ("string", "yearmonth")
+        at
+        for at, field in enumerate(fields)
+        if "constraints" in field and field["type"] in ("string", "yearmonth", "date")
     ]
 
     def tells_apart(kept: Sequence[int]) -> bool:

@@ -13,19 +13,19 @@ from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.office_log.acts import Act
 from pscdesk.collation.register.register import units_in
 from pscdesk.documents.document import Document
-from pscdesk.documents.formats import CSV, FORMATS, XLSX
+from pscdesk.documents.formats import CSV, FORMATS, PDF, XLSX
 from pscdesk.messages import Message
 from pscdesk.periods import Month, financial_year, months_between
 from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText
-from pscdesk.reports.tidy import tidy_document
 from pscdesk.storage.whole_folder import holds_exactly, sweep_folders, write_whole_folder
 from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.office.acts.newest import check_may_publish
 from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent
+from pscdesk.work.publish.signed_package import Package, make_package
 
 _FOLDER = re.compile(r"(made-up-)?advice-line-\d{4}-\d\d-to-\d{4}-\d\d(-\d{1,4})?")
 
@@ -60,8 +60,11 @@ def publish_report(
     All files are made before the first is written, the publication is logged, and the folder is there whole or not at
     all. ``InputError`` names the months that are not frozen, or says that this store is older than what was published.
     """
-    stem, files = report_files(office, first, last, progress, text)
-    log_act(office, Act(act="published", month=str(first), last=str(last)))
+    stem, files, package = report_files(office, first, last, progress, text)
+    log_act(
+        office,
+        Act(act="published", month=str(first), last=str(last), number=package.revision, digest=package.digest),
+    )
     published = place_report(out, stem, files)
     progress(len(FORMATS), len(FORMATS), Message("Published"))
     return published
@@ -69,25 +72,24 @@ def publish_report(
 
 def report_files(
     office: Office, first: Month, last: Month, progress: Progress = silent, text: PaperText = STANDARD
-) -> tuple[str, dict[str, bytes]]:
-    """What the folder of a report is called, and its files by their path inside; the same report, the same bytes.
+) -> tuple[str, dict[str, bytes], Package]:
+    """What the folder of a report is called, its files by their path inside, and the package among them; the same
+    report, the same bytes.
 
-    The tables lie in a folder of their own, which holds one data package; they are for other programs, so their words
-    and ids are the same in every language. ``InputError`` names the months that are not frozen, or says that this
+    The tables lie in a folder of their own, which holds one signed data package; they are for other programs, so their
+    words and ids are the same in every language. ``InputError`` names the months that are not frozen, or says that this
     store is older than what was published.
     """
     board = board_facts(office, first, last, text)
     check_may_publish(office, board.history.keys())
-    drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
     made: dict[str, bytes] = {}
-    for done, one in enumerate(FORMATS):
+    for done, (one, document) in enumerate(((PDF, board_document), (XLSX, workbook_document))):
         progress(done, len(FORMATS), Message("Making {label}", label=one.label))
-        document = drawn.get(one.id, board_document)(board)
-        document = document if one is CSV else in_spoken(document)
-        folder = f"{stem}-tables/" if one.id == CSV.id else ""
-        made |= {f"{folder}{name}": content for name, content in one.files(document, FONTS, stem).items()}
-    return stem, made
+        made |= one.files(in_spoken(document(board)), FONTS, stem)
+    progress(len(made), len(FORMATS), Message("Making {label}", label=CSV.label))
+    package = make_package(office, board, stem)
+    return stem, made | {f"{stem}-tables/{name}": content for name, content in package.files.items()}, package
 
 
 def place_report(out: Path, stem: str, files: Mapping[str, bytes]) -> Published:
