@@ -120,6 +120,8 @@ class Table:
     total: bool = False
     """Whether the last row is a total and stands out as one."""
     language: str = ""
+    sheet: str = ""
+    """What its sheet in a workbook is called where that is shorter than its caption, such as "Months"."""
     file: str = ""
     """The name of its CSV file where that is always the same, such as ``cells``; else it follows the id."""
     key: tuple[str, ...] = ()

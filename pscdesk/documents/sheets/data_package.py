@@ -16,7 +16,7 @@ from typing import Any
 from pscdesk.documents.document import Cell, Column, Document, Table
 from pscdesk.documents.harmless import harmless
 from pscdesk.documents.sheets.csv_table import NOTICE, extra_of, file_name
-from pscdesk.documents.sheets.xlsx_cells import SHORTHAND
+from pscdesk.documents.sheets.figure_columns import SHORTHAND
 
 NAME = "datapackage.json"
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
