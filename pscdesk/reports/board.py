@@ -16,7 +16,6 @@ from pscdesk.reports.parts.method import aid, annex, cannot_show, method
 from pscdesk.reports.parts.periods import all_periods, trend
 from pscdesk.reports.parts.safe_space import safe_space
 from pscdesk.reports.report_document import report_document
-from pscdesk.reports.sheet_names import with_sheet_names
 
 PARTS: tuple[Callable[[ReportData], tuple[Block, ...]], ...] = (
     board_page,
@@ -41,7 +40,7 @@ def board_document(report: ReportData) -> Document:
 
 def workbook_document(report: ReportData) -> Document:
     """The report with every table in full and every word explained, as a workbook holds it."""
-    return with_sheet_names(_document(report, (*PARTS, annex)))
+    return _document(report, (*PARTS, annex))
 
 
 def _document(report: ReportData, parts: tuple[Callable[[ReportData], tuple[Block, ...]], ...]) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pscdesk.documents.document import Document, Table
+from pscdesk.documents.document import Block, Table
 from pscdesk.messages import Message
 
 _NAMES: Mapping[str, Message] = {
@@ -47,10 +47,9 @@ _NAMES: Mapping[str, Message] = {
 """By the id of the table; a table that is not here is called by its caption."""
 
 
-def with_sheet_names(document: Document) -> Document:
-    """The document with a short name for the sheet of each table that has one."""
-    blocks = tuple(
+def with_sheet_names(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a document with a short name for the sheet of each table that has one."""
+    return tuple(
         replace(block, sheet=_NAMES[block.id]) if isinstance(block, Table) and block.id in _NAMES else block
-        for block in document.blocks
+        for block in blocks
     )
-    return replace(document, blocks=blocks)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from io import StringIO
+from itertools import repeat
 
 from pscdesk.documents.document import Cell, Column, Document, Table
 from pscdesk.documents.harmless import harmless
@@ -27,10 +27,21 @@ def render_csv(table: Table, extra: Mapping[str, Cell] = NO_COLUMNS) -> bytes:
         raise ValueError(f"table {table.id}: two columns share a key")
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    safe = cache(harmless)  # a long table says the same words again and again
-    for row in (tuple(keys), *((*row, *extra.values()) for row in table.rows)):
-        writer.writerow([safe(cell) if isinstance(cell, str) else harmless(cell) for cell in row])
+    writer.writerow([harmless(key) for key in keys])
+    own = map(_safe, zip(*table.rows, strict=True))
+    writer.writerows(zip(*own, *(repeat(harmless(cell), len(table.rows)) for cell in extra.values()), strict=True))
     return out.getvalue().encode("utf-8")
+
+
+def _safe(column: tuple[Cell, ...]) -> Iterable[Cell]:
+    """Return a column as cells that no spreadsheet runs; a long one says the same words again and again."""
+    kinds = set(map(type, column))
+    if kinds == {int}:
+        return column
+    if kinds & {int, float}:  # 1 and 1.0 are one key, and not one text
+        return map(harmless, column)
+    known = {cell: harmless(cell) for cell in dict.fromkeys(column)}
+    return map(known.__getitem__, column)
 
 
 def render_all(document: Document, stem: str = "") -> dict[str, bytes]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -67,14 +66,12 @@ def _about(document: Document) -> tuple[str, ...]:
 
 
 def _resource(table: Table, path: str, content: bytes, extra: Mapping[str, Cell]) -> dict[str, Any]:
-    safe = cache(harmless)
-    rows = [
-        tuple(safe(cell) if isinstance(cell, str) else cell for cell in (*row, *extra.values())) for row in table.rows
-    ]
+    given = [*zip(*table.rows, strict=True)] or [()] * len(table.columns)
+    held = [*given, *((cell,) * bool(table.rows) for cell in extra.values())]
     columns = [*table.columns, *(NOTICE for _ in extra)]
-    fields = [_field(column, _unlike([row[at] for row in rows])) for at, column in enumerate(columns)]
+    fields = [_field(column, list(map(_written, _unlike(cells)))) for column, cells in zip(columns, held, strict=True)]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
-    key = list(table.key) or _key(fields, rows)
+    key = list(table.key) or _key(fields, [tuple(map(_written, (*row, *extra.values()))) for row in table.rows])
     if key:
         schema["primaryKey"] = key
     resource: dict[str, Any] = {
@@ -95,9 +92,13 @@ def _resource(table: Table, path: str, content: bytes, extra: Mapping[str, Cell]
     return {key: value for key, value in resource.items() if value} | dict(table.facts)
 
 
+def _written(cell: Cell) -> Cell:
+    return harmless(cell) if isinstance(cell, str) else cell
+
+
 def _unlike(cells: Sequence[Cell]) -> list[Cell]:
     """Return each cell once, for a column is described by what it holds; 1 and 1.0 are two."""
-    return [cell for _, cell in dict.fromkeys((type(cell), cell) for cell in cells)]
+    return [cell for _, cell in dict.fromkeys(zip(map(type, cells), cells, strict=True))]
 
 
 def _field(column: Column, cells: Sequence[Cell]) -> dict[str, Any]:
