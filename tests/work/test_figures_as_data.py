@@ -47,7 +47,7 @@ def saved(document: Document, folder: Path) -> dict[str, list[dict[str, str]]]:
 
 def test_months_shares_and_intervals_are_data_in_either_language(language: str, tmp_path: Path) -> None:
     document = in_spoken(shown())
-    assert document.language == language
+    assert document.language.startswith(language)
     tables = saved(document, tmp_path)
     assert [row["month"] for row in tables["month"]] == ["2026-07", "2026-08"]
     assert list(tables["month"][0])[:4] == ["month", "contacts", "safe_space", "share"]
