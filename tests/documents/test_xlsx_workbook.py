@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,7 +12,18 @@ from documents import samples
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from pscdesk.documents.document import Column, Document, Heading, Paragraph, Table
+from pscdesk.documents.document import (
+    Chart,
+    Column,
+    Document,
+    Funnel,
+    FunnelLimits,
+    FunnelPoint,
+    Heading,
+    Paragraph,
+    Series,
+    Table,
+)
 from pscdesk.documents.exact import exact
 from pscdesk.documents.sheets.xlsx import render
 from pscdesk.documents.sheets.xlsx_layout import lines, row_height, sheet_names
@@ -335,3 +347,20 @@ def test_a_sheet_is_called_as_its_table_says_or_by_whole_words_of_its_caption() 
         "e",
         "History 2",
     ]
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_no_text_of_a_chart_is_a_formula(text: str, fonts: Path) -> None:
+    points = (FunnelPoint(text, 1.0, 2.0, True), FunnelPoint("North", 2.0, 2.0))
+    limits = (FunnelLimits(1.0, 1.0, 3.0, 0.0, 4.0), FunnelLimits(2.0, 1.0, 3.0, 0.0, 4.0))
+    drawings = (
+        Chart("c", text, "bars", (text, "Oct"), (Series(text, (1.0, None)),), text, text),
+        Funnel("f", text, points, limits, 2.0, text, text, text),
+    )
+    table = Table("t", "T", (Column("a", "Month"),), (("Oct",),))
+    with ZipFile(BytesIO(render(Document("t", (*drawings, table)), fonts))) as parts:
+        charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
+    assert len(charts) == 2
+    formulas = {one for chart in charts for one in re.findall(r"<c:f>(.*?)</c:f>", chart)}
+    assert formulas
+    assert all(one.startswith("'Chart data'!$") for one in formulas)

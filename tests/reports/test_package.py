@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from made_up.contacts import ADVICE, FORMS
@@ -146,3 +148,14 @@ def test_every_table_says_what_its_counts_are_of() -> None:
     assert found[ADVICE.id, "theme"] == "mentions in contacts"
     assert found[ADVICE.id, "theme*route"] == "mentions in contacts (safe space only)"
     assert found[ADVICE.id, "kind"] == "contacts"
+
+
+def test_the_formats_page_names_the_columns_of_the_lasting_tables() -> None:
+    """In their order, for whoever writes a query from the page."""
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    said, _ = packed(two_months())
+    for resource in said["resources"]:
+        if not resource["path"].startswith("report-"):
+            (line,) = re.findall(rf"^\| `{re.escape(resource['path'])}` \|[^|]*\|(.*)\|$", page, re.MULTILINE)
+            columns = re.findall(r"`(\w+)`", line)
+            assert columns == [field["name"] for field in resource["schema"]["fields"]]

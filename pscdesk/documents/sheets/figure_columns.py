@@ -11,7 +11,7 @@ from pscdesk.documents.document import Cell, Column, Table
 from pscdesk.documents.exact import Exact
 from pscdesk.documents.figures import decimals
 from pscdesk.documents.harmless import one_line
-from pscdesk.documents.words import Words
+from pscdesk.documents.words import ENGLISH, Words
 
 NOT_AVAILABLE, CONFIDENTIAL, NOT_APPLICABLE = "[x]", "[c]", "[z]"
 SHORTHAND: dict[str, str] = {
@@ -71,8 +71,7 @@ def _read(column: Column, cells: Sequence[Cell], words: Words, *, first: bool) -
     texts = [one_line(cell) if isinstance(cell, str) else "" for cell in cells]
     told = [found for found in read if found]
     rest = [text for text, found in zip(texts, read, strict=True) if not found]
-    sure = any(not isinstance(cell, str) or isinstance(cell, Exact) or len(found) == 2 or re.search("[.%]", cell)
-               for cell, found in zip(cells, read, strict=True) if found)  # fmt: skip
+    sure = any(_is_sure(cell, found) for cell, found in zip(cells, read, strict=True) if found)
     missing = all(text in SHORTHAND for text in rest)
     if first or not (column.numeric or (told and missing and sure)):
         plain = tuple(_word(cell, pattern, first=first) for cell in cells)
@@ -85,6 +84,11 @@ def _read(column: Column, cells: Sequence[Cell], words: Words, *, first: bool) -
         found[0] if len(found) == 1 else SHORTHAND.get(text, text) for found, text in zip(read, texts, strict=True)
     )
     return [FigureColumn(column, "", shown, figures=True)]
+
+
+def _is_sure(cell: Cell, found: tuple[Number, ...]) -> bool:
+    """Whether a cell is a figure even in a column that is not said to hold figures; a year such as "2026" is not."""
+    return not isinstance(cell, str) or isinstance(cell, Exact) or len(found) == 2 or bool(re.search("[.%]", cell))
 
 
 def _numbers(cell: Cell, pattern: str) -> tuple[Number, ...]:
@@ -117,9 +121,11 @@ def _word(cell: Cell, pattern: str, *, first: bool) -> Number | str:
 
 
 def _at(found: tuple[Number, ...], text: str, half: int) -> Number | str:
-    return found[min(half, len(found) - 1)] if found else SHORTHAND.get(text, text)
+    if half < len(found):
+        return found[half]
+    return NOT_AVAILABLE if found else SHORTHAND.get(text, text)
 
 
 def _parts(texts: Sequence[str], words: Words) -> tuple[Part, Part]:
     joints = {two[2] for text in texts if (two := _TWO.fullmatch(text))}
-    return ("", "out_of") if joints == {words.of} else ("low", "high")
+    return ("", "out_of") if joints and joints <= {words.of, ENGLISH.of} else ("low", "high")

@@ -8,6 +8,7 @@ from typing import Any
 
 from pscdesk.documents.chart_types import Chart, Funnel
 from pscdesk.documents.document import Document, Table
+from pscdesk.documents.harmless import begins_a_formula, one_line
 from pscdesk.documents.palette import LIGHT
 from pscdesk.documents.words import Words
 
@@ -108,12 +109,12 @@ def add_chart(workbook: Any, drawing: Drawn, lines: Sequence[Line], sheet: str, 
         }
         made.add_series(series | _look(drawing, line, at))
         row = last + 1
-    made.set_title({"name": drawing.title, "name_font": {"size": 13, "bold": True}, "overlay": False})
+    made.set_title({"name": _words(drawing.title), "name_font": {"size": 13, "bold": True}, "overlay": False})
     across, up = ("", drawing.unit) if isinstance(drawing, Chart) else (drawing.x_label, drawing.y_label)
-    made.set_x_axis({"name": across, "num_font": {"size": 10}, "name_font": {"size": 10, "bold": False}})
+    made.set_x_axis({"name": _words(across), "num_font": {"size": 10}, "name_font": {"size": 10, "bold": False}})
     made.set_y_axis(
         {
-            "name": up,
+            "name": _words(up),
             "min": 0,
             "num_font": {"size": 10},
             "name_font": {"size": 10, "bold": False},
@@ -126,6 +127,12 @@ def add_chart(workbook: Any, drawing: Drawn, lines: Sequence[Line], sheet: str, 
     return made
 
 
+def _words(text: str) -> str:
+    """A text of a chart; one that the library would take for a reference to cells has an apostrophe before it."""
+    text = one_line(text)
+    return f"'{text}" if begins_a_formula(text) else text
+
+
 def _look(drawing: Drawn, line: Line, at: int) -> dict[str, Any]:
     """How a series is drawn: each differs by more than its colour."""
     if isinstance(drawing, Chart):
@@ -136,7 +143,7 @@ def _look(drawing: Drawn, line: Line, at: int) -> dict[str, Any]:
         return {"fill": {"color": colour}, "border": {"color": "#FFFFFF", "width": 0.75}, "gap": 60}
     if line.points:
         colour = LIGHT.stop if at > 5 else LIGHT.accent
-        names = [{"value": name} for name in line.names]
+        names = [{"value": _words(name)} for name in line.names]
         return {
             "line": {"none": True},
             "marker": {"type": "diamond" if at > 5 else "circle", "size": 8, "fill": {"color": colour}},
