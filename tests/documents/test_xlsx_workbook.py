@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from documents import samples
 from openpyxl import load_workbook
+from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.workbook import Workbook
 
 from pscdesk.documents.document import (
@@ -316,6 +317,16 @@ def test_every_sheet_is_printed_one_page_wide_with_its_head_on_each_page(book: W
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_area
         assert sheet.title == "Cover" or sheet.print_title_rows
+
+
+def test_what_is_printed_holds_the_whole_table_and_the_charts_under_it(book: Workbook) -> None:
+    for name in (MONTHS, ROUTES):
+        first, last = book[name].print_area.rpartition("!")[2].replace("$", "").split(":")
+        (table,) = book[name].tables.values()
+        assert first == "A1"
+        assert coordinate_from_string(last)[0] == coordinate_from_string(table.ref.split(":")[1])[0]
+        (chart, *_) = book[name]._charts
+        assert coordinate_from_string(last)[1] > chart.anchor._from.row + 15
 
 
 def test_lines_are_counted_as_words_wrap() -> None:

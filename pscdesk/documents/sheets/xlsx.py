@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -85,7 +86,7 @@ class _Sheets:
         if texts:
             numbered = [(at, under, text) for at, (under, text) in enumerate(texts, start=1)]
             self._list(words.text, words.text_title, (words.number, words.under, words.text), numbered, "text")
-        ends: dict[str, tuple[Any, int, float]] = {}
+        ends: dict[str, _End] = {}
         for number, (name, table) in enumerate(zip(names, tables, strict=True), start=1):
             ends.setdefault(table.id, self._statistics(number, name, table, notes))
         if drawn:
@@ -120,17 +121,17 @@ class _Sheets:
         self._table(sheet, top, table, table_id, columns)
         return sheet, top + 1
 
-    def _statistics(self, number: int, name: str, table: Table, notes: dict[str, int]) -> tuple[Any, int, float]:
-        """Write the sheet of a table; return it, the row under the table, and how wide the sheet is."""
+    def _statistics(self, number: int, name: str, table: Table, notes: dict[str, int]) -> _End:
+        """Write the sheet of a table; return where it ends."""
         columns = [_Shown(column, head) for column, head in self._columns(table)]
         columns[0].width = max(columns[0].width, layout.PROSE)
         above = [f"{self._marker(notes[note])} {note}" for note in notes_of(table)]
         above += [explained(marker, self.words) for marker in markers([one.column for one in columns])]
         sheet, top = self._sheet(name, self._captioned(table, notes), above, columns[0].width)
         self._table(sheet, top, table, table_name(number, table), columns)
-        return sheet, top + len(table.rows) + 1, sum(one.width for one in columns)
+        return _End(sheet, top + len(table.rows), len(columns) - 1, sum(one.width for one in columns))
 
-    def _charts(self, drawn: dict[str, list[charts.Drawn]], ends: dict[str, tuple[Any, int, float]]) -> None:
+    def _charts(self, drawn: dict[str, list[charts.Drawn]], ends: dict[str, _End]) -> None:
         """Write the sheet of what the charts draw, and each chart under its table."""
         words = self.words
         listed = [(where, one, charts.lines_of(one, words)) for where, ones in drawn.items() for one in ones]
@@ -149,14 +150,14 @@ class _Sheets:
         self._table(sheet, top, table, "chart_data", columns, gaps=True)
         first, below = top + 1, dict[str, int]()
         for where, one, lines in listed:
-            on, end, wide = ends[where]
-            width = int(min(max(wide * layout.PIXELS, charts.LEAST_WIDTH), charts.MOST_WIDTH))
+            end = ends[where]
+            width = int(min(max(end.width * layout.PIXELS, charts.LEAST_WIDTH), charts.MOST_WIDTH))
             made = charts.add_chart(self.workbook, one, lines, words.chart_data, first, width)
-            at = below.get(where, end + 1)
-            on.insert_chart(at, 0, made, {"description": one.summary, "object_position": 2})
+            at = below.get(where, end.row + 2)
+            end.sheet.insert_chart(at, 0, made, {"description": one.summary, "object_position": 2})
             below[where] = at + charts.HEIGHT // 24 + 2  # a row is 24 pixels high
             first += sum(len(line.values) for line in lines)
-            self._page(on, below[where], max(0, len(table.columns) - 1), wide)
+            self._page(end.sheet, below[where], end.column, end.width)
 
     def _columns(self, table: Table) -> list[tuple[FigureColumn, str]]:
         columns = figure_columns(table, self.words)
@@ -241,6 +242,16 @@ class _Sheets:
         if key not in self.formats:
             self.formats[key] = self.workbook.add_format(kept)
         return self.formats[key]
+
+
+@dataclass(frozen=True)
+class _End:
+    """Where a sheet ends: the last row and column of its table, and how wide its columns are together."""
+
+    sheet: Any
+    row: int
+    column: int
+    width: float
 
 
 class _Shown:

@@ -13,7 +13,7 @@ from pscdesk.documents.palette import LIGHT
 from pscdesk.documents.words import Words
 
 Drawn = Chart | Funnel
-HEIGHT, LEAST_WIDTH, MOST_WIDTH = 380, 560, 1000
+HEIGHT, LEAST_WIDTH, MOST_WIDTH = 380, 520, 1000
 """Of a chart, in pixels."""
 _KINDS: dict[str, dict[str, str]] = {
     "bars": {"type": "column"},
