@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from pscdesk.documents.document import Block, Document, Paragraph
+from pscdesk.documents.exact import Exact, exact
 from pscdesk.documents.fillable import Field, FillableDocument
 from pscdesk.messages import Message
 
@@ -54,6 +55,8 @@ def _block(block: Block, say: Say) -> Iterator[Block]:
 
 def _said(value: _Any, say: Say) -> _Any:
     """The value with every message in it, however deep, as text in the other language."""
+    if isinstance(value, Exact):
+        return cast("_Any", exact(say(value), value.numbers, value.pattern))
     if isinstance(value, str):
         return cast("_Any", say(value))
     if isinstance(value, tuple):

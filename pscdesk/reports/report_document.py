@@ -6,6 +6,7 @@ from pscdesk.documents.document import Block, Document
 from pscdesk.messages import Message
 from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import ReportData
+from pscdesk.reports.sheet_names import with_sheet_names
 
 
 def report_document(report: ReportData, title: str, subtitle: str, blocks: tuple[Block, ...]) -> Document:
@@ -13,7 +14,7 @@ def report_document(report: ReportData, title: str, subtitle: str, blocks: tuple
     return Document(
         title=title,
         subtitle=subtitle,
-        blocks=blocks,
+        blocks=with_sheet_names(blocks),
         banner=words.MADE_UP if report.made_up else "",
         footer=Message(
             "{force} · {window} · counts in fives · tally form {version}",

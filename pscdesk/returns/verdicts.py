@@ -20,6 +20,8 @@ class Verdict:
 _AGAIN = Message("Ask the desk to make the return again and send the new file.")
 _CARD = Message("Ask for the card again, as a file, not pasted into a message.")
 
+_PACKAGE = Message("Do not use the package. Ask the force for its whole folder again.")
+
 _TABLE = (
     Verdict("NEW", Message("The return was taken in."), Message("Nothing more to do.")),
     Verdict(
@@ -159,6 +161,10 @@ _TABLE = (
     ),
     Verdict("E50", Message("The card cannot be read: it is damaged, or not a card of this kind."), _CARD),
     Verdict("E51", Message("The card’s signature does not fit: it was changed after it was made."), _CARD),
+    Verdict(
+        "E60", Message("The signature of the package cannot be read: it is damaged, or of another kind."), _PACKAGE
+    ),
+    Verdict("E61", Message("The signature of the package does not fit: it was changed after it was made."), _PACKAGE),
 )
 
 VERDICTS = {verdict.code: verdict for verdict in _TABLE}

@@ -426,10 +426,10 @@ def published(office: Office, tmp_path: Path) -> tuple[Path, ...]:
 
 
 def test_a_report_is_published_in_every_format(published: tuple[Path, ...], tmp_path: Path) -> None:
-    assert {path.suffix for path in published} == {".pdf", ".xlsx", ".csv", ".json"}
+    assert {path.suffix for path in published} == {".pdf", ".xlsx", ".csv", ".json", ".sig"}
     assert sorted(path for path in (tmp_path / "out").rglob("*") if path.is_file()) == sorted(published)
-    named = [path.name for path in published if path.suffix != ".json"]
-    assert all(name.startswith("advice-line-2026-08-to-2026-09") for name in named)
+    lasting = {path.name for path in published if not path.name.startswith("advice-line-2026-08-to-2026-09")}
+    assert lasting == {"cells.csv", "months.csv", "codes.csv", "datapackage.json", "datapackage.json.sig"}
 
 
 def test_no_unrounded_count_is_in_any_published_table(published: tuple[Path, ...]) -> None:

@@ -20,7 +20,6 @@ from pscdesk.periods import Month, financial_year, months_between
 from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText
-from pscdesk.reports.tidy import tidy_document
 from pscdesk.storage.whole_folder import holds_exactly, sweep_folders, write_whole_folder
 from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.office.acts.newest import check_may_publish
@@ -28,6 +27,7 @@ from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent
 from pscdesk.work.publish.board_text import check_letters
+from pscdesk.work.publish.signed_package import Package, make_package
 
 _FOLDER = re.compile(r"(made-up-)?advice-line-\d{4}-\d\d-to-\d{4}-\d\d(-\d{1,4})?")
 
@@ -53,6 +53,16 @@ class Published:
     lacking: str = ""
 
 
+@dataclass(frozen=True)
+class ReportFiles:
+    """What a report's folder is called, its files by their path inside, its package, and what its PDF cannot show."""
+
+    stem: str
+    files: Mapping[str, bytes]
+    package: Package
+    lacking: str
+
+
 def publish_report(
     office: Office,
     first: Month,
@@ -66,37 +76,41 @@ def publish_report(
     All files are made before the first is written, the publication is logged, and the folder is there whole or not at
     all. ``InputError`` names the months that are not frozen, or says that this store is older than what was published.
     """
-    stem, files, lacking = report_files(office, first, last, progress, text)
-    log_act(office, Act(act="published", month=str(first), last=str(last)))
-    published = replace(place_report(out, stem, files), lacking=lacking)
+    made = report_files(office, first, last, progress, text)
+    package = made.package
+    log_act(
+        office,
+        Act(act="published", month=str(first), last=str(last), number=package.revision, digest=package.digest),
+    )
+    published = replace(place_report(out, made.stem, made.files), lacking=made.lacking)
     progress(len(FORMATS), len(FORMATS), Message("Published"))
     return published
 
 
 def report_files(
     office: Office, first: Month, last: Month, progress: Progress = silent, text: PaperText = STANDARD
-) -> tuple[str, dict[str, bytes], str]:
-    """What the folder of a report is called, its files by their path inside, and what its PDF cannot show.
+) -> ReportFiles:
+    """A report's files; the same report, the same bytes.
 
-    The tables lie in a folder of their own, which holds one data package; they are for other programs, so their words
-    and ids are the same in every language; the same report gives the same bytes. ``InputError`` names letters that the
-    typeface lacks or months that are not frozen, or says that this store is older than what was published.
+    The tables lie in a folder of their own, which holds one signed data package; they are for other programs, so their
+    words and ids are the same in every language. ``InputError`` names letters that the typeface lacks or months that
+    are not frozen, or says that this store is older than what was published.
     """
     check_letters(text)
     board = board_facts(office, first, last, text)
     check_may_publish(office, board.history.keys())
-    drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
     made: dict[str, bytes] = {}
     lacking = ""
-    for done, one in enumerate(FORMATS):
+    for done, (one, drawn) in enumerate(((PDF, board_document), (XLSX, workbook_document))):
         progress(done, len(FORMATS), Message("Making {label}", label=one.label))
-        document = drawn.get(one.id, board_document)(board)
-        document = document if one is CSV else in_spoken(document)
+        document = in_spoken(drawn(board))
         lacking = question_marks(document, FONTS) if one is PDF else lacking
-        folder = f"{stem}-tables/" if one.id == CSV.id else ""
-        made |= {f"{folder}{name}": content for name, content in one.files(document, FONTS, stem).items()}
-    return stem, made, lacking
+        made |= one.files(document, FONTS, stem)
+    progress(len(made), len(FORMATS), Message("Making {label}", label=CSV.label))
+    package = make_package(office, board, stem)
+    made |= {f"{stem}-tables/{name}": content for name, content in package.files.items()}
+    return ReportFiles(stem, made, package, lacking)
 
 
 def place_report(out: Path, stem: str, files: Mapping[str, bytes]) -> Published:
