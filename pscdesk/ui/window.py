@@ -126,6 +126,7 @@ class Window(QMainWindow):
         self._context.language_changed.connect(self._retell)
         self._context.theme.changed.connect(self._draw_icons)
         QShortcut(QKeySequence("F6"), self, self._next_pane)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
         for number in range(1, 8):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._open_row, number - 1))
 
@@ -161,6 +162,13 @@ class Window(QMainWindow):
             self._side.item(row).setIcon(icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF()))
         widest = max(self._side.fontMetrics().horizontalAdvance(tr(spec.title)) for spec in self._listed)
         self._side.setFixedWidth(widest + side + 72)
+
+    def _print(self) -> None:
+        if self.page.prints:
+            # imported here: nothing of printing is needed before somebody prints
+            from pscdesk.ui.print_page import print_page
+
+            print_page(self._context, self.page)
 
     def _row_chosen(self, row: int) -> None:
         if row >= 0:
