@@ -22,6 +22,8 @@ from pscdesk.ui.widgets.tables.searched import SearchedTable
 
 _ACROSS = Qt.Orientation.Horizontal
 _HEADINGS = {"title": 1, "heading": 1, "question": 1}
+_MOST_COLUMNS = 9
+"""Columns that a page of paper has room for."""
 _PDF = Message("PDF documents (*.pdf)")
 
 
@@ -41,8 +43,9 @@ def print_page(context: Context, page: Page) -> None:
 
 def shown_document(page: Page) -> Document:
     """What can be seen on a page, as a document in the language spoken: words, choices, tables as found, drawings."""
-    blocks = tuple(_each_once(tuple(_blocks(page))))
-    return Document(title=tr(page.printed_title), blocks=blocks, language="cy" if spoken() == "cy" else "en-GB")
+    title = tr(page.printed_title)
+    blocks = tuple(part for block in _each_once(title, tuple(_blocks(page))) for part in _on_paper(block))
+    return Document(title=title, blocks=blocks, language="cy" if spoken() == "cy" else "en-GB")
 
 
 def _save(context: Context, document: Document) -> None:
@@ -63,10 +66,29 @@ def _save(context: Context, document: Document) -> None:
     )
 
 
-def _each_once(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks without the lines that a table has as its caption and its note already."""
+def _each_once(title: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks without the lines that the title or a table has as its caption and its note already."""
     told = {line for one in blocks if isinstance(one, Table) for line in (one.caption, *one.note.split("\n"))}
-    return (one for one in blocks if not (isinstance(one, Paragraph) and one.text in told))
+    told.add(title)
+    return (one for one in blocks if not (isinstance(one, Paragraph | Heading) and one.text in told))
+
+
+def _on_paper(block: Block) -> Iterator[Block]:
+    """The block, a table that is too wide for a page in parts, each with its first column."""
+    if not isinstance(block, Table) or len(block.columns) <= _MOST_COLUMNS:
+        yield block
+        return
+    starts = range(1, len(block.columns), _MOST_COLUMNS - 1)
+    for part, start in enumerate(starts, 1):
+        kept = (0, *range(start, min(start + _MOST_COLUMNS - 1, len(block.columns))))
+        yield replace(
+            block,
+            id=f"{block.id}-{part}",
+            caption=f"{block.caption} ({part} / {len(starts)})",
+            columns=tuple(block.columns[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in block.rows),
+            note=block.note if part == len(starts) else "",
+        )
 
 
 def _blocks(shown: QWidget) -> Iterator[Block]:
@@ -109,10 +131,11 @@ def _children(shown: QWidget) -> list[QWidget]:
 def _laid(layout: QLayout) -> Iterator[QWidget]:
     for at in range(layout.count()):
         item = layout.itemAt(at)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        inner = item.layout() if item is not None else None
         if inner is not None:
             yield from _laid(inner)
-        elif widget:
+        widget = item.widget() if item is not None and inner is None else None
+        if widget is not None:
             yield widget
 
 
@@ -120,7 +143,8 @@ def _words(label: QLabel) -> Iterator[Block]:
     kind = str(label.property("kind") or "")
     rich = label.text().startswith("<p ")
     text = QTextDocumentFragment.fromHtml(label.text()).toPlainText() if rich else label.text()
-    if not text.strip() or label.buddy() is not None:
+    names_a_control = bool(label.buddy())  # its choice is printed with it; Qt's stub knows no None
+    if not text.strip() or names_a_control:
         return
     if kind in _HEADINGS:
         yield Heading(text, _HEADINGS[kind])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from pscdesk.ui.jobs.task_bar import TaskBar
 from pscdesk.ui.look.icons import icon
 from pscdesk.ui.look.theme import colour
 from pscdesk.ui.pages import HOME, PageSpec, pages_for
+from pscdesk.ui.widgets.announce import TakenEvent
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.widgets.text import words
@@ -75,6 +76,11 @@ class Window(QMainWindow):
         """Goes at once; whoever runs the event loop keeps it until ``context.jobs.closed``."""
         super().closeEvent(event)
         self._context.close()
+
+    def customEvent(self, event: QEvent) -> None:
+        """Say what a table or a drawing put on the clipboard."""
+        if isinstance(event, TakenEvent):
+            self._context.notices.say(event.said)
 
     def _build(self) -> None:
         self.setMinimumSize(_SMALLEST)

@@ -71,7 +71,9 @@ def test_revised_and_late_cells_say_how_many() -> None:
         MonthCover(due=3, received=3, conflict=0, people=220, people_covered=220),
         MonthCover(due=0, received=0, conflict=0, people=0, people_covered=0),
     )
-    model = CoverageModel(Coverage((OCTOBER, OCTOBER.plus(1)), (Row("n", LONG, 220, cells),), totals, ()), {"n": "Towns"})
+    model = CoverageModel(
+        Coverage((OCTOBER, OCTOBER.plus(1)), (Row("n", LONG, 220, cells),), totals, ()), {"n": "Towns"}
+    )
     assert [model.index(0, column).data() for column in (1, 2, 3)] == ["Towns", "Revised", "Late"]
     assert model.sentence(0, 2) == f"{LONG}, October 2026: All reported, some again. Desks: 3 of 3. Revised: 2."
     assert model.sentence(0, 3) == f"{LONG}, November 2026: Came after freezing. Desks: 2 of 3. Late: 1."

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from pscdesk.documents.copied import as_rich, as_tabs
 from pscdesk.documents.document import Table
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.widgets.announce import say_taken
 from pscdesk.ui.widgets.buttons import WordButton
 
 Act = tuple[str, Callable[[], None], str]
@@ -37,6 +36,9 @@ class Taking:
 
 def take_table(near: QWidget, table: Table, foot: Sequence[str] = ()) -> None:
     """Put a table on the clipboard, as text and as HTML, and say so; ``foot`` are lines that go with it."""
+    # imported here: nothing of it is needed before somebody copies
+    from pscdesk.documents.copied import as_rich, as_tabs
+
     data = QMimeData()
     data.setText(as_tabs(table, foot))
     data.setHtml(as_rich(table, foot))
@@ -54,12 +56,6 @@ def take_picture(near: QWidget, picture: QImage) -> None:
     """Put a picture on the clipboard, and say so."""
     QGuiApplication.clipboard().setImage(picture)
     say_taken(near, Message("The picture is copied, with its title and what it rests on."))
-
-
-def say_taken(near: QWidget, said: str) -> None:
-    """Say it beside the widget for a moment, and to screen readers."""
-    QToolTip.showText(near.mapToGlobal(QPoint(16, 16)), tr(said), near, near.rect(), 4000)
-    announce(near, said)
 
 
 def menu_of(parent: QWidget, acts: Sequence[Act | None]) -> QMenu:

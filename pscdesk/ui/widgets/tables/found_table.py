@@ -15,6 +15,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.models.columns import ColumnModel
 from pscdesk.ui.models.found_rows import FoundRows
+from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.taking import Act, menu_of, take_table
 
@@ -59,7 +60,7 @@ class FoundTable(TableView):
         head.setSortIndicator(_NONE, _RISING)
         head.setSectionsClickable(True)
         self.setSortingEnabled(True)
-        self._found.modelReset.connect(self.updateGeometry)
+        head.sortIndicatorChanged.connect(self._say_order)
 
     @property
     def own(self) -> ColumnModel[Any]:
@@ -142,6 +143,13 @@ class FoundTable(TableView):
             self.sought.emit()
         else:
             super().keyPressEvent(event)
+
+    def _say_order(self, column: int, order: Qt.SortOrder) -> None:
+        if 0 <= column < len(self.own.columns):
+            said = Message("falling") if order == _FALLING else Message("rising")
+            announce(
+                self, Message("Sorted by {column}, {order}.", column=tr(self.own.columns[column].label), order=said)
+            )
 
     def _row_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.row_chosen.emit(self._found.own_row(now.row()) if now.isValid() else _NONE)

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from pscdesk.collation.returned.month_cover import MonthCover
     from pscdesk.periods import Month
 
-Said = tuple[str, str]
-"""A cell in a short word, and in full."""
+Said = tuple[str, str | Callable[[], str]]
+"""A cell in a short word, and in full; the sentences of thousands of cells are made when somebody asks."""
 
 SHORT: dict[State, str] = {
     "reported": Message("All"),
@@ -54,7 +55,7 @@ class CoverageModel(ColumnModel[tuple[Said, ...]]):
             TableColumn[tuple[Said, ...]](
                 label,
                 lambda row, at=at: row[at][0],
-                key=lambda row, at=at: _key(row[at]) if at >= _NAMED else sort_key(tr(row[at][1])),
+                key=lambda row, at=at: _key(row[at]) if at >= _NAMED else sort_key(tr(_full(row[at]))),
                 states=at >= _NAMED,
             )
             for at, label in enumerate(labels)
@@ -68,16 +69,20 @@ class CoverageModel(ColumnModel[tuple[Said, ...]]):
 
     def words_of(self, row: int) -> Sequence[str]:
         named, told = self.facts[row][:_NAMED], self.facts[row][_NAMED:]
-        return [tr(one) for one in (*(full for _short, full in named), *(short for short, _full in told))]
+        return [tr(one) for one in (*map(_full, named), *(short for short, _sentence in told))]
 
     def sentence(self, row: int, column: int) -> str:
         """What a cell says in full."""
-        return self.facts[row][column][1]
+        return _full(self.facts[row][column])
 
 
 def _key(said: Said) -> SortKey:
     """The place of a state: the order of ``URGENT``, then the others as they are."""
     return figure_key(URGENT.index(said[0])) if said[0] in URGENT else sort_key(tr(said[0]))
+
+
+def _full(said: Said) -> str:
+    return said[1] if isinstance(said[1], str) else said[1]()
 
 
 def _rows(coverage: Coverage, groups: Mapping[str, str]) -> list[tuple[Said, ...]]:
@@ -94,6 +99,10 @@ def _rows(coverage: Coverage, groups: Mapping[str, str]) -> list[tuple[Said, ...
 
 
 def _cell(name: str, month: Month, cell: Cell) -> Said:
+    return SHORT[cell.state], partial(_in_full, name, month, cell)
+
+
+def _in_full(name: str, month: Month, cell: Cell) -> Message:
     from pscdesk.collation.returned.coverage import STATE_LABELS
 
     parts = [Message("{unit}, {month}: {state}.", unit=name, month=month.label, state=STATE_LABELS[cell.state])]
@@ -103,7 +112,7 @@ def _cell(name: str, month: Month, cell: Cell) -> Said:
         parts.append(Message("Revised: {number}.", number=cell.revised))
     if cell.late:
         parts.append(Message("Late: {number}.", number=cell.late))
-    return SHORT[cell.state], joined(" ", parts)
+    return joined(" ", parts)
 
 
 def _total(month: Month, cover: MonthCover) -> Said:
