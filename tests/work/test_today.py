@@ -40,7 +40,7 @@ def test_the_list_follows_a_month_from_its_first_return_to_its_freezing(tmp_path
         write_backup(office, tmp_path)
         things = by_kind(due_things(office, LATE))
         assert "backup" not in things
-        assert things["freeze"].sentence.startswith("October 2026 can be frozen since 21 November 2026.")
+        assert things["freeze"].sentence.startswith("October 2026 closed on 20 November 2026, and can be frozen.")
         assert things["freeze"].urgency == "now"
         office_months.freeze(office, OCTOBER, LATE)
         things = by_kind(due_things(office, LATE))

@@ -120,17 +120,18 @@ def _months(seen: Seen) -> list[DueThing]:
             continue
         day = freezes_from(month, facts.cut_off_day, facts.every)
         said = Message("{received} of {due} desks have reported.", received=total.received, due=total.due)
+        last = day - dt.timedelta(days=1)
         if seen.today >= day:
-            text = Message("{month} can be frozen since {day}.", month=month.label, day=long_date(day))
+            text = Message("{month} closed on {last}, and can be frozen.", month=month.label, last=long_date(last))
             found.append(DueThing("freeze", joined(" ", (text, said)), "now", "months", day))
             continue
         text = Message(
             "{month} closes on {last}, and can be frozen from {day}.",
             month=month.label,
-            last=long_date(day - dt.timedelta(days=1)),
+            last=long_date(last),
             day=long_date(day),
         )
-        found.append(DueThing("closes", joined(" ", (text, said)), "soon", "months", day - dt.timedelta(days=1)))
+        found.append(DueThing("closes", joined(" ", (text, said)), "soon", "months", last))
     return found
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import long_date
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import IconMark
@@ -109,5 +109,5 @@ class TodayView(ContentColumn):
         pressed = self.chase.bring_into_sight if one.kind == "chase" else lambda: self.opened.emit(place)
         label = Message("Whom to chase") if one.kind == "chase" else place
         way = button(label, pressed, "", "arrow-right")
-        way.setAccessibleName(tr(Message("{place}: {what}", place=label, what=one.sentence)))
+        way.setAccessibleName(tr(joined(": ", (label, one.sentence))))
         return way
