@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontInfo,
     QFontMetricsF,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -125,8 +124,7 @@ class DrawingArea(QWidget):
             self.offer.offered().popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.offer is not None and event.matches(QKeySequence.StandardKey.Copy):
-            self.offer.copy_picture()
+        if self.offer is not None and self.offer.took(event):
             return
         spot = next_spot(self._layout(), self._place, event.key())
         if spot is None:

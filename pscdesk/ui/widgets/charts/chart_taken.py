@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pscdesk.documents.chart_types import Drawing
@@ -14,6 +16,7 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.ui.widgets.charts.chart_picture import picture, png, svg
 from pscdesk.ui.widgets.taking import TakeButton, Taking, menu_of, take_picture, take_table
 
+_COPY_FIGURES = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C)
 KINDS = Message("Pictures (*.png *.svg)")
 
 
@@ -36,6 +39,16 @@ class Takeable:
                 (Message("Save picture…"), self.save_picture, ""),
             ],
         )
+
+    def took(self, event: QKeyEvent) -> bool:
+        """Whether the keys were those of its menu; then what they stand for is done."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_picture()
+            return True
+        if event.keyCombination() == _COPY_FIGURES:
+            self.copy_figures()
+            return True
+        return False
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
