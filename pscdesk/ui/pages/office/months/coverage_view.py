@@ -123,7 +123,8 @@ class CoverageView(ContentColumn):
             from pscdesk.work.office.office_months import coverage, to_chase
 
             office = context.office()
-            return coverage(office, first, last, today), to_chase(office, first, last, today)
+            seen = coverage(office, first, last, today)
+            return seen, to_chase(office, first, last, today, seen)
 
         context.jobs.run(Message("Looking at what came in"), looked, self._show, owner=self)
 
