@@ -94,6 +94,9 @@ def test_a_text_to_chase_is_copied_drafted_and_saved(
     view.chase.save.click()
     desktop.wait()
     assert (tmp_path / "chase.txt").read_text("utf-8").strip() == text.strip()
+    view.chase.table.found.search("nobody")
+    assert view.chase.text.text() == ""
+    assert not view.chase.copy.isEnabled(), "a text that is not shown is not sent"
 
 
 def test_what_is_printed_is_what_is_shown_and_no_more(

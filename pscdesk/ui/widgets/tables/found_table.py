@@ -61,6 +61,8 @@ class FoundTable(TableView):
         head.setSectionsClickable(True)
         self.setSortingEnabled(True)
         head.sortIndicatorChanged.connect(self._say_order)
+        self._found.rowsRemoved.connect(self._rows_went)
+        self._found.layoutChanged.connect(self._rows_went)
 
     @property
     def own(self) -> ColumnModel[Any]:
@@ -143,6 +145,11 @@ class FoundTable(TableView):
             self.sought.emit()
         else:
             super().keyPressEvent(event)
+
+    def _rows_went(self) -> None:
+        """Qt says nothing when the row in front is no longer shown, and what is done to it must not be done then."""
+        if not self.currentIndex().isValid():
+            self.row_chosen.emit(_NONE)
 
     def _say_order(self, column: int, order: Qt.SortOrder) -> None:
         if 0 <= column < len(self.own.columns):

@@ -125,8 +125,10 @@ class ChaseCard(Card):
         self._context.notices.say(plural("{number} text is written.", "{number} texts are written.", number))
 
     def _show_text(self, row: int) -> None:
-        if 0 <= row < len(self.model.facts):
-            self.text.setText(tr(self.model.facts[row].text).strip())
+        chosen = 0 <= row < len(self.model.facts)
+        self.text.setText(tr(self.model.facts[row].text).strip() if chosen else "")
+        for act in (self.copy, self.draft, self.save):
+            act.setEnabled(chosen)
 
 
 def write_chase_draft(context: Context, one: Chase, path: Path) -> None:
