@@ -8,7 +8,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.office_parts.import_told import tell_import, tell_let_go
-from pscdesk.cli.office_parts.month_verbs import coverage, forget, freeze, reconcile
+from pscdesk.cli.office_parts.month_verbs import coverage, forget, freeze, reconcile, today
 from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.places import this_office
@@ -233,5 +233,5 @@ def receipts(out: Path, month: str | None) -> None:
     click.echo(told.sentence)
 
 
-for _verb in (coverage, forget, freeze, log_, publish, reconcile, rehearse, settle_, verify):
+for _verb in (coverage, forget, freeze, log_, publish, reconcile, rehearse, settle_, today, verify):
     office.add_command(_verb)

@@ -8,6 +8,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
+from pscdesk.documents.formats import FORMATS
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
@@ -58,8 +59,14 @@ def publish(first: str, last: str, out: Path, words: Path | None) -> None:
         click.echo(terminal.wrapped(told.lacking), err=True)
     if told.before:
         click.echo(f"This report lies there already, the same in every byte: {told.folder}")
-    for path in () if told.before else told.paths:
-        click.echo(f"Written: {path}")
+        return
+    click.echo(f"Written: {told.folder}")
+    for one in FORMATS:
+        paths = [path for path in told.paths if path.suffix == one.suffix]
+        if len(paths) == 1:
+            click.echo(f"  {one.label}: {paths[0].name}")
+        elif paths:
+            click.echo(f"  {one.label}: {len(paths)} files in {paths[0].parent.name}")
 
 
 @click.command()

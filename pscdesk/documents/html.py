@@ -31,19 +31,25 @@ p, li { margin-top: 3px; margin-bottom: 3px; } .quiet { font-size: 9pt; }
 th, td { padding: 3px 8px 3px 0; }
 """
 """The style sheet that belongs to it."""
+PICTURE_WIDTH = 620
+"""How wide the picture of a drawing stands, in pixels of 1/96 inch: the width of a page's text."""
 _HEADING = re.compile(r"<(h[123])>(.*?)</h[123]>")
 _SET = re.compile(r'<(p|li|b)>|<(p|span) class="quiet">')
 
 
-def as_html(document: Document, *, front: float = 1.0, new_page: bool = True) -> str:
+def as_html(document: Document, *, front: float = 1.0, new_page: bool = True, pictures: bool = False) -> str:
     """The document in the small part of HTML that a QTextDocument knows, every text escaped.
 
     What belongs on the first page together is set at ``front`` times its size; ``new_page``: a new one begins after it.
+    ``pictures``: a drawing is an image by its ``picture_name``; otherwise its summary tells it.
     """
     first = len(document.front())
     head = [_tag("h1", document.title), *(_tag("p", text) for text in (document.subtitle, document.banner) if text)]
     foot = [f'<p class="quiet">{escape(document.footer)}</p>'] if document.footer else []
-    drawn = [_DRAWN[type(block)](block) for block in document.blocks]
+    drawn = [
+        _picture(block) if pictures and isinstance(block, Drawing) else _DRAWN[type(block)](block)
+        for block in document.blocks
+    ]
     if first and new_page:
         drawn[first] = drawn[first].replace("<h2>", '<h2 style="page-break-before: always">', 1)
     if first:
@@ -127,6 +133,15 @@ def _drawing(block: Block) -> str:
     drawing = cast("Drawing", block)
     note = cover_in_words(drawing)
     return _tag("p", drawing.summary) + (f'<p class="quiet">{_lines(note)}</p>' if note else "")
+
+
+def _picture(drawing: Drawing) -> str:
+    return f'<p><img src="{picture_name(drawing)}" width="{PICTURE_WIDTH}"></p>'
+
+
+def picture_name(drawing: Drawing) -> str:
+    """Where whoever lays the HTML out is to find the picture of a drawing."""
+    return f"drawing:{drawing.id}"
 
 
 _DRAWN: dict[type[Block], Callable[[Block], str]] = {

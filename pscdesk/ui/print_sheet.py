@@ -39,17 +39,24 @@ def _fitted(document: Document, printer: QPrinter) -> tuple[float, bool]:
 
 def _sheet(document: Document, scale: float, *, new_page: bool) -> QTextDocument:
     # imported here: Qt's printing is loaded only when somebody prints
+    from PySide6.QtCore import QUrl
     from PySide6.QtGui import QFont, QTextDocument
 
-    from pscdesk.documents.html import BODY, STYLE, as_html
+    from pscdesk.documents.chart_types import Drawing
+    from pscdesk.documents.html import BODY, STYLE, as_html, picture_name
     from pscdesk.ui.look.theme import FAMILY
+    from pscdesk.ui.widgets.charts.chart_picture import picture
 
     sheet = QTextDocument()
     font = QFont(FAMILY)
     font.setPointSizeF(BODY)
     sheet.setDefaultFont(font)
     sheet.setDefaultStyleSheet(STYLE)
-    sheet.setHtml(as_html(document, front=scale, new_page=new_page))
+    for block in document.blocks:
+        if isinstance(block, Drawing):
+            name = QUrl(picture_name(block))
+            sheet.addResource(QTextDocument.ResourceType.ImageResource, name, picture(block, (), document.language))
+    sheet.setHtml(as_html(document, front=scale, new_page=new_page, pictures=True))
     return sheet
 
 

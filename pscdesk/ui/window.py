@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from pscdesk.ui.jobs.task_bar import TaskBar
 from pscdesk.ui.look.icons import icon
 from pscdesk.ui.look.theme import colour
 from pscdesk.ui.pages import HOME, PageSpec, pages_for
+from pscdesk.ui.widgets.announce import TakenEvent
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.widgets.text import words
@@ -75,6 +76,11 @@ class Window(QMainWindow):
         """Goes at once; whoever runs the event loop keeps it until ``context.jobs.closed``."""
         super().closeEvent(event)
         self._context.close()
+
+    def customEvent(self, event: QEvent) -> None:
+        """Say what a table or a drawing put on the clipboard."""
+        if isinstance(event, TakenEvent):
+            self._context.notices.say(event.said)
 
     def _build(self) -> None:
         self.setMinimumSize(_SMALLEST)
@@ -126,6 +132,7 @@ class Window(QMainWindow):
         self._context.language_changed.connect(self._retell)
         self._context.theme.changed.connect(self._draw_icons)
         QShortcut(QKeySequence("F6"), self, self._next_pane)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
         for number in range(1, 8):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._open_row, number - 1))
 
@@ -161,6 +168,13 @@ class Window(QMainWindow):
             self._side.item(row).setIcon(icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF()))
         widest = max(self._side.fontMetrics().horizontalAdvance(tr(spec.title)) for spec in self._listed)
         self._side.setFixedWidth(widest + side + 72)
+
+    def _print(self) -> None:
+        if self.page.prints:
+            # imported here: nothing of printing is needed before somebody prints
+            from pscdesk.ui.print_page import print_page
+
+            print_page(self._context, self.page)
 
     def _row_chosen(self, row: int) -> None:
         if row >= 0:

@@ -71,11 +71,13 @@ def test_revised_and_late_cells_say_how_many() -> None:
         MonthCover(due=3, received=3, conflict=0, people=220, people_covered=220),
         MonthCover(due=0, received=0, conflict=0, people=0, people_covered=0),
     )
-    model = CoverageModel(Coverage((OCTOBER, OCTOBER.plus(1)), (Row("n", LONG, 220, cells),), totals, ()))
-    assert [model.index(0, column).data() for column in (1, 2)] == ["Revised", "Late"]
-    assert model.sentence(0, 1) == f"{LONG}, October 2026: All reported, some again. Desks: 3 of 3. Revised: 2."
-    assert model.sentence(0, 2) == f"{LONG}, November 2026: Came after freezing. Desks: 2 of 3. Late: 1."
-    assert [model.index(1, column).data() for column in range(3)] == ["People covered", "100%", "–"]
+    model = CoverageModel(
+        Coverage((OCTOBER, OCTOBER.plus(1)), (Row("n", LONG, 220, cells),), totals, ()), {"n": "Towns"}
+    )
+    assert [model.index(0, column).data() for column in (1, 2, 3)] == ["Towns", "Revised", "Late"]
+    assert model.sentence(0, 2) == f"{LONG}, October 2026: All reported, some again. Desks: 3 of 3. Revised: 2."
+    assert model.sentence(0, 3) == f"{LONG}, November 2026: Came after freezing. Desks: 2 of 3. Late: 1."
+    assert [model.index(1, column).data() for column in range(4)] == ["People covered", "", "100%", "–"]
     assert len(model.index(0, 0).data()) <= 30
     assert model.sentence(0, 0) == LONG
 
@@ -84,7 +86,7 @@ def test_six_months_fit_a_window_of_1280(months: tuple[Any, CoverageView]) -> No
     _, view = months
     table = view.table
     assert table is not None
-    assert table.model().columnCount() == 7
+    assert table.model().columnCount() == 8
     assert table.horizontalHeader().length() <= table.viewport().width()
     assert not table.horizontalScrollBar().isVisible()
 
@@ -94,7 +96,7 @@ def test_a_short_cell_says_everything_to_a_screen_reader_and_when_it_is_chosen(
 ) -> None:
     _, view = months
     assert view.table is not None
-    cell = view.table.model().index(0, 6)
+    cell = view.table.model().index(0, 7)
     full = f"{LONG}, October 2026: All reported. Desks: 1 of 1."
     assert cell.data() == "All"
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == full

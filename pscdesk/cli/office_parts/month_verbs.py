@@ -1,4 +1,4 @@
-"""``pscdesk hr coverage``, ``freeze`` and ``reconcile``: who reported a month, and printing it for good."""
+"""``pscdesk hr today``, ``coverage``, ``freeze`` and ``reconcile``: what is due, who reported, printing for good."""
 
 from __future__ import annotations
 
@@ -9,10 +9,30 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.collation.returned.coverage import STATE_LABELS
-from pscdesk.periods import Month, financial_year_label
+from pscdesk.periods import Month, financial_year_label, long_date
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office import office_months
+from pscdesk.work.office.day.today import due_things
 from pscdesk.work.office.office_register import slug
+
+_HEADS = {"now": "Waits for you", "soon": "Coming up", "known": "Good to know"}
+
+
+@click.command()
+def today() -> None:
+    """Say what is due: what waits, what closes when, what no backup holds, whom to chase, who has not reported."""
+    day = terminal.today()
+    with this_office() as this:
+        things = due_things(this, day)
+    click.echo(long_date(day))
+    if not any(one.urgency == "now" for one in things):
+        click.echo("\nNothing waits for you.")
+    for urgency, head in _HEADS.items():
+        lines = [one for one in things if one.urgency == urgency]
+        if lines:
+            click.echo(f"\n{head}")
+        for one in lines:
+            click.echo(terminal.wrapped(f"- {one.sentence}", "  "))
 
 
 @click.command()

@@ -8,8 +8,9 @@ from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
 from pscdesk.collation.floors import COVER_PERCENT
 from pscdesk.collation.measures.named_units import CoverRow, cover_rows
 from pscdesk.collation.measures.window import Window
+from pscdesk.collation.returned.not_reported import not_reported_sentence
 from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Paragraph
-from pscdesk.messages import Message, joined, listed
+from pscdesk.messages import Message, listed
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import NOTHING, cover_percent
@@ -116,21 +117,9 @@ def left_out_told(window: Window) -> tuple[str, ...]:
 
 def not_reported_told(window: Window) -> str:
     """In one sentence, which units and central lines did not report in full in which months."""
-    lacking = [(row.label, _lacking(row, window)) for row in cover_rows(window.months)]
-    told = [
-        Message("{unit} ({months})", unit=label, months=joined(", ", months)) for label, months in lacking if months
-    ]
-    if not told:
-        return Message("Every desk reported in every month.")
-    return Message("Not everybody reported in: {units}.", units=joined("; ", told))
+    rows = ((row.label, row.months) for row in cover_rows(window.months))
+    return not_reported_sentence([month.when for month in window.months], rows, _MOST_NAMED)
 
 
-def _lacking(row: CoverRow, window: Window) -> list[str]:
-    """The months in which a return of a row does not count; where some of its desks did report, how many did."""
-    return [
-        month.when.short
-        if not told[1]
-        else Message("{month}: {received} of {due}", month=month.when.short, received=told[1], due=told[0])
-        for month, told in zip(window.months, row.months, strict=True)
-        if told is not None and told[1] < told[0]
-    ]
+_MOST_NAMED = 20
+"""So many are named in a report, whose workbook has all of them by unit and month."""

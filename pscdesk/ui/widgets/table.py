@@ -51,7 +51,7 @@ class TableView(QTableView):
         self.selectRow(row)
 
     def sizeHint(self) -> QSize:
-        rows = min(self.model().rowCount(), self._most_rows)
+        rows = min(self._rows(), self._most_rows)
         height = self.horizontalHeader().sizeHint().height() + rows * self._row_height() + 2 * self.frameWidth() + 2
         if self._is_cut:
             height += self.horizontalScrollBar().sizeHint().height()
@@ -81,10 +81,17 @@ class TableView(QTableView):
             self.setFont(font)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self._row_height())
-        self.resizeColumnsToContents()
+        self._fit_columns()
         self.setMaximumWidth(self.horizontalHeader().length() + 2 * self.frameWidth() + self._bar_width())
         self.updateGeometry()
 
+    def _rows(self) -> int:
+        """How many rows it makes room for."""
+        return self.model().rowCount()
+
+    def _fit_columns(self) -> None:
+        self.resizeColumnsToContents()
+
     def _bar_width(self) -> int:
-        hidden = self.model().rowCount() <= self._most_rows
+        hidden = self._rows() <= self._most_rows
         return 2 if hidden else self.verticalScrollBar().sizeHint().width() + 2

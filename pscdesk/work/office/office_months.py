@@ -52,9 +52,14 @@ def coverage(office: Office, first: Month, last: Month, today: dt.date) -> Cover
     return cover(span, store.units(), store.desks(), store.held(span), today, late)
 
 
-def to_chase(office: Office, first: Month, last: Month, today: dt.date) -> tuple[Chase, ...]:
-    """For each unit with something missing or in conflict, a text that is ready to send and names no counts."""
-    return chase(coverage(office, first, last, today), office.store.office().force)
+def to_chase(
+    office: Office, first: Month, last: Month, today: dt.date, seen: Coverage | None = None
+) -> tuple[Chase, ...]:
+    """For each unit with something missing or in conflict, a text that is ready to send and names no counts.
+
+    ``seen`` is the coverage of these months where it is known already.
+    """
+    return chase(seen or coverage(office, first, last, today), office.store.office().force)
 
 
 def freeze(office: Office, month: Month, today: dt.date, progress: Progress = silent) -> Frozen:

@@ -13,23 +13,25 @@ from pscdesk.reports.dashboard.dashboard_glance import GLANCE
 from pscdesk.ui.pages.figures.folded import as_table
 from pscdesk.ui.pages.figures.tiles import tiles
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.document_view import block_view, table_view
+from pscdesk.ui.widgets.document_view import block_view, table_view, with_lines_of
 from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
+from pscdesk.ui.widgets.taking import Taking
 from pscdesk.ui.widgets.text import words
 
 _WIDE = 112
 """Characters there must be room for before two drawings stand beside each other."""
 
 
-def drawn(document: Document) -> QWidget:
-    """The whole document, its banner and title first."""
+def drawn(document: Document, taking: Taking | None = None) -> QWidget:
+    """The whole document, its banner and title first; with ``taking`` its tables and drawings may be copied."""
+    taking = with_lines_of(taking, document)
     column = ContentColumn(wide=True, margins=(0, 0, 0, 0))
     if document.banner:
         column.add(words(document.banner, "small", "notice"))
     column.add(words(document.title, "title"), words(document.subtitle, "body", "quiet"))
     for section in _sections(document.blocks):
-        column.add(*_section(section, document.language), gap=12 if isinstance(section[0], Heading) else 0)
+        column.add(*_section(section, document.language, taking), gap=12 if isinstance(section[0], Heading) else 0)
     column.finish()
     return column
 
@@ -59,7 +61,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield begun
 
 
-def _section(blocks: Sequence[Block], language: str) -> list[QWidget]:
+def _section(blocks: Sequence[Block], language: str, taking: Taking | None) -> list[QWidget]:
     """A section's widgets: a drawing takes the table after it with it, and charts in a row stand beside each other."""
     made: list[QWidget] = []
     charts: list[tuple[Drawing, Table | None]] = []
@@ -69,11 +71,11 @@ def _section(blocks: Sequence[Block], language: str) -> list[QWidget]:
         if isinstance(block, Drawing):
             charts.append((block, _twin(rest)))
         if not isinstance(block, Chart):
-            made += _row(charts, language)
+            made += _row(charts, language, taking)
             charts = []
         if not isinstance(block, Drawing):
-            made.append(_block(block, language))
-    return made + _row(charts, language)
+            made.append(_block(block, language, taking))
+    return made + _row(charts, language, taking)
 
 
 def _twin(rest: list[Block]) -> Table | None:
@@ -84,26 +86,26 @@ def _twin(rest: list[Block]) -> Table | None:
     return table if isinstance(table, Table) else None
 
 
-def _row(charts: Sequence[tuple[Drawing, Table | None]], language: str) -> list[QWidget]:
+def _row(charts: Sequence[tuple[Drawing, Table | None]], language: str, taking: Taking | None) -> list[QWidget]:
     """Each drawing on a card; of one alone the table folds open inside it, of several beneath them in full width."""
-    cards = [_figure(drawing, language) for drawing, _ in charts]
+    cards = [_figure(drawing, language, taking) for drawing, _ in charts]
     twins = [twin for _, twin in charts if twin is not None]
     if len(cards) > 1:
-        return [_row_of_cards(cards), *(as_table(twin, is_apart=True) for twin in twins)]
+        return [_row_of_cards(cards), *(as_table(twin, taking, is_apart=True) for twin in twins)]
     for card, twin in zip(cards, twins, strict=False):
-        card.add(as_table(twin))
+        card.add(as_table(twin, taking))
     return [*cards]
 
 
-def _block(block: Block, language: str) -> QWidget:
+def _block(block: Block, language: str, taking: Taking | None) -> QWidget:
     if isinstance(block, Table):
-        return tiles(block) if block.id == GLANCE else table_view(block)
-    return block_view(block, language)
+        return tiles(block, taking) if block.id == GLANCE else table_view(block, taking)
+    return block_view(block, language, taking)
 
 
-def _figure(drawing: Drawing, language: str) -> Card:
+def _figure(drawing: Drawing, language: str, taking: Taking | None) -> Card:
     card = Card()
     card.rows.setContentsMargins(20, 12, 20, 12)
-    card.rows.addWidget(block_view(drawing, language), 0, Qt.AlignmentFlag.AlignTop)
+    card.rows.addWidget(block_view(drawing, language, taking), 0, Qt.AlignmentFlag.AlignTop)
     card.rows.addStretch(1)
     return card

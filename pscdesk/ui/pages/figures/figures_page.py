@@ -18,10 +18,12 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.figures.choosing import Choosing
 from pscdesk.ui.pages.figures.drawn import drawn
+from pscdesk.ui.print_page import print_page
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
+from pscdesk.ui.widgets.taking import Taking
 from pscdesk.ui.widgets.text import prose, rule, words
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class FiguresPage(Page):
     """Everything shown here is of frozen months, and rounded already."""
 
     title = Message("Figures")
+    prints = True
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -57,6 +60,7 @@ class FiguresPage(Page):
         self.choosing = Choosing()
         self.choosing.changed.connect(self._choose)
         self.save = button(Message("Save what is shown…"), self.save_shown, "primary", "download")
+        self.printing = button(Message("Print this page…"), lambda: print_page(context, self), "", "printer")
         self._build()
         context.office_changed.connect(self._office_changed)
 
@@ -106,6 +110,7 @@ class FiguresPage(Page):
         self._head.rows.setSpacing(8)
         top = QHBoxLayout()
         top.addWidget(words(self.title, "title"), 1)
+        top.addWidget(self.printing)
         top.addWidget(self.save)
         self._head.add(top, self.choosing)
         self._column = ContentColumn(wide=True, margins=(48, 16, 48, 32))
@@ -196,7 +201,8 @@ class FiguresPage(Page):
         place = self.area.verticalScrollBar().value()
         self._column.setUpdatesEnabled(False)
         empty(self._column.rows)
-        figures = drawn(document)
+        context = self._context
+        figures = drawn(document, Taking(context.dialogs.save_file, context.notices.say, context.notices.fail))
         stops = stops_of(figures)
         self._column.add(figures)
         tab_after(self.choosing.theme, stops)

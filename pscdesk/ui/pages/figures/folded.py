@@ -7,14 +7,15 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.document_view import table_view
+from pscdesk.ui.widgets.taking import Taking
 
 
-def as_table(twin: Table, *, is_apart: bool = False) -> Fold:
+def as_table(twin: Table, taking: Taking | None = None, *, is_apart: bool = False) -> Fold:
     """A heading that folds the table open beneath it; ``is_apart`` from its drawing it also shows the table's name.
 
     The table is made when it is first opened.
     """
     name = Message("As a table: {caption}", caption=twin.caption)
-    fold = Fold(name if is_apart else Message("As a table"), lambda: table_view(twin))
+    fold = Fold(name if is_apart else Message("As a table"), lambda: table_view(twin, taking))
     fold.head.setAccessibleName(tr(name))
     return fold

@@ -11,6 +11,7 @@ from pscdesk.messages import Message
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.pages.figures.folded import as_table
 from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.taking import Taking
 from pscdesk.ui.widgets.text import words
 
 _LARGE = 4
@@ -56,7 +57,7 @@ class Tiles(QWidget):
             self._grid.addWidget(part, at // columns, at % columns)
 
 
-def tiles(table: Table) -> QWidget:
+def tiles(table: Table, taking: Taking | None = None) -> QWidget:
     """The table's first rows as tiles, and the table itself folded beneath them."""
     keys = [column.key for column in table.columns]
     holder = QWidget()
@@ -64,7 +65,7 @@ def tiles(table: Table) -> QWidget:
     column.setContentsMargins(0, 4, 0, 0)
     column.setSpacing(6)
     column.addWidget(Tiles([_tile(dict(zip(keys, row, strict=True))) for row in table.rows[:_LARGE]]))
-    column.addWidget(as_table(table))
+    column.addWidget(as_table(table, taking))
     return holder
 
 

@@ -13,10 +13,12 @@ from pscdesk.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from pscdesk.collation.register.register import Desk, Unit
+    from pscdesk.collation.returned.chasing import Chase
     from pscdesk.collation.returned.records import Reconciled
     from pscdesk.returns.return_types import OfficeCard
     from pscdesk.work.office.acts.noted import LogLine
     from pscdesk.work.office.acts.settling import Open
+    from pscdesk.work.office.day.today import DueThing
 
 _BEFORE, _AFTER = 12, 3
 
@@ -28,7 +30,7 @@ class Held:
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
     ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
     first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
-    it is empty for the newest.
+    it is empty for the newest. ``due`` is the list of the day, ``chases`` the texts to send for what can still count.
     """
 
     card: OfficeCard
@@ -46,6 +48,8 @@ class Held:
     log: tuple[LogLine, ...]
     log_fault: str
     set_back: str
+    due: tuple[DueThing, ...]
+    chases: tuple[Chase, ...]
 
 
 def look(context: Context) -> Held | None:
@@ -57,12 +61,14 @@ def look(context: Context) -> Held | None:
     from pscdesk.work.office.acts.newest import set_back
     from pscdesk.work.office.acts.noted import log_fault, read_log
     from pscdesk.work.office.acts.settling import open_conflicts
+    from pscdesk.work.office.day.today import lines_of, see
     from pscdesk.work.office.let_go import let_go_notice
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
 
-    office = context.office()
+    office, today = context.office(), context.today()
     card, store, fault = office.card, office.store, log_fault(office)
+    day = see(office, today)
     return Held(
         card=card,
         fingerprint=fingerprint(card),
@@ -74,11 +80,13 @@ def look(context: Context) -> Held | None:
         let_go=let_go_notice(office),
         without_backup=store.without_backup(),
         optional=optional_fields(office.forms),
-        first_due=first_due(context.today(), card.cut_off_day),
+        first_due=first_due(today, card.cut_off_day),
         open_conflicts=open_conflicts(office),
         log=() if fault else read_log(office),
         log_fault=fault,
         set_back=set_back(office) or "",
+        due=lines_of(day),
+        chases=day.chases,
     )
 
 

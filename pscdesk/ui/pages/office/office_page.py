@@ -1,15 +1,15 @@
-"""The office page: set it up once, then five tabs for what HR does with it."""
+"""The office page: set it up once, then a tab for the day and five for what HR does."""
 
 from __future__ import annotations
 
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.office.card.card_view import CardView
@@ -19,6 +19,9 @@ from pscdesk.ui.pages.office.publish.publish_view import PublishView
 from pscdesk.ui.pages.office.register.register_view import RegisterView
 from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
 from pscdesk.ui.pages.office.setup_view import SetupView
+from pscdesk.ui.pages.office.today.today_view import TodayView
+from pscdesk.ui.print_page import print_page
+from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
 from pscdesk.ui.widgets.text import words
 
@@ -32,6 +35,7 @@ class Tab(Protocol):
 
 
 TABS = (
+    (Message("Today"), TodayView),
     (Message("Returns"), ReturnsView),
     (Message("Months"), CoverageView),
     (Message("Publish"), PublishView),
@@ -45,6 +49,7 @@ class OfficePage(Page):
     """Shows the set-up where there is no office yet."""
 
     title = Message("Office")
+    prints = True
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,6 +59,10 @@ class OfficePage(Page):
         self.tabs = QTabBar()
         self._build()
         context.office_changed.connect(self._look_again)
+
+    @property
+    def printed_title(self) -> str:
+        return joined(": ", (self.title, self.tabs.tabText(self.tabs.currentIndex())))
 
     def shown(self) -> None:
         self._look_again()
@@ -73,10 +82,16 @@ class OfficePage(Page):
         self._views = QStackedWidget()
         for view in self.views:
             self._views.addWidget(Scroll(view))
+            if isinstance(view, TodayView):
+                view.opened.connect(self._open_tab)
         self.tabs.currentChanged.connect(self._views.setCurrentIndex)
         self._force = words("", "title")
+        self.printing = button(Message("Print this page…"), lambda: print_page(self._context, self), "", "printer")
+        top = QHBoxLayout()
+        top.addWidget(self._force, 1)
+        top.addWidget(self.printing)
         head = ContentColumn(wide=True, margins=(48, 32, 48, 0))
-        head.add(self._force)
+        head.add(top)
         head.rows.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         tabbed = QWidget()
         column = QVBoxLayout(tabbed)
@@ -91,6 +106,10 @@ class OfficePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
+
+    def _open_tab(self, label: str) -> None:
+        self.tabs.setCurrentIndex([str(name) for name, _ in TABS].index(str(label)))
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_again(self) -> None:
         context = self._context

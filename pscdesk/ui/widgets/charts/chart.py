@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QFontInfo,
@@ -12,45 +12,53 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.documents.chart_types import Drawing
 from pscdesk.documents.charts.chart import lay_out, natural_height
 from pscdesk.documents.charts.chart_alt_text import alternative
-from pscdesk.documents.charts.chart_marks import drawn
 from pscdesk.documents.charts.chart_notes import footnotes
-from pscdesk.documents.charts.chart_parts import Ink, Label, Layout, Point, Spot, Stroke
+from pscdesk.documents.charts.chart_parts import Layout, Spot
 from pscdesk.documents.charts.chart_text import TEXT_SIZE
 from pscdesk.documents.words import words_in
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.ui.look.stylesheet import SIZES, hairline
+from pscdesk.ui.look.stylesheet import SIZES
 from pscdesk.ui.look.theme import colour, colours
 from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.widgets.charts.chart_paint import paint
 from pscdesk.ui.widgets.charts.chart_spoken import spoken
+from pscdesk.ui.widgets.charts.chart_taken import Takeable
 from pscdesk.ui.widgets.charts.chart_walk import next_spot
+from pscdesk.ui.widgets.taking import Taking
 from pscdesk.ui.widgets.text import words
 
-_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _RING = 3.0
-_ROLES = {"soft": "accent_soft", "card": "paper"}
-"""What a layout calls soft, and what it stands on: a page of paper in the window, a white sheet in the PDF."""
 
 
 class ChartView(QWidget):
     """A drawing with its title above, and the figure the keyboard stands on, its summary and its limits beneath."""
 
-    def __init__(self, drawing: Drawing, language: str = "") -> None:
+    def __init__(self, drawing: Drawing, language: str = "", taking: Taking | None = None) -> None:
+        """With ``taking`` its picture and its figures may be copied and saved."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(6)
-        column.addWidget(words(drawing.title, "strong"))
         self.drawing = DrawingArea(drawing, drawing.language or language)
+        title = words(drawing.title, "strong")
+        if taking is None:
+            column.addWidget(title)
+        else:
+            offer = Takeable(self.drawing, drawing, taking, drawing.language or language)
+            self.drawing.offer = offer
+            head = QHBoxLayout()
+            head.addWidget(title, 1)
+            head.addWidget(offer.button, 0, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(head)
         column.addWidget(self.drawing)
         self.said = words(Message("Arrow keys read the figures one by one."), "small", "quiet")
         self.drawing.stood_on.connect(self.said.setText)
@@ -74,12 +82,18 @@ class DrawingArea(QWidget):
         self._drawing = drawing
         self._words = words_in(language)
         self._place: tuple[int, int] | None = None
+        self.offer: Takeable | None = None
         self.setAccessibleName(tr(drawing.title))
         self.setAccessibleDescription(alternative(drawing, self._words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def shown(self) -> Drawing:
+        """What is drawn."""
+        return self._drawing
 
     def sizeHint(self) -> QSize:
         return QSize(480, self.heightForWidth(480))
@@ -105,7 +119,13 @@ class DrawingArea(QWidget):
         super().focusOutEvent(event)
         self.update()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.offer is not None:
+            self.offer.offered().popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.offer is not None and self.offer.took(event):
+            return
         spot = next_spot(self._layout(), self._place, event.key())
         if spot is None:
             super().keyPressEvent(event)
@@ -128,7 +148,7 @@ class DrawingArea(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.translate(_RING, _RING)
         painter.scale(scale, scale)
-        paint(layout, painter, self._font(TEXT_SIZE))
+        paint(layout, painter, self._font(TEXT_SIZE), colours())
         if self.hasFocus():
             for spot in layout.spots:
                 if (spot.row, spot.column) == self._place:
@@ -172,57 +192,9 @@ class DrawingArea(QWidget):
         return QFontMetricsF(self._font(size)).horizontalAdvance(text) / 10
 
 
-def paint(layout: Layout, painter: QPainter, font: QFont) -> None:
-    """Paint a layout; ``font`` is ten times as large as the text will be."""
-    for mark in drawn(layout):
-        if isinstance(mark, Stroke):
-            pen = QPen(_colour(mark.ink), mark.width)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            if mark.dashes:
-                pen.setDashPattern([length / mark.width for length in mark.dashes])
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(_path(mark.points, closed=mark.closed))
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_colour(mark.ink))
-            painter.drawPath(_path(mark.corners, closed=True))
-    for label in layout.labels:
-        _label(painter, label, font)
-
-
-def _colour(ink: Ink) -> QColor:
-    if isinstance(ink, int):
-        return QColor(colours().series[ink % len(colours().series)])
-    if ink == "grid":
-        return QColor(hairline(colours()))
-    return colour(_ROLES.get(ink, ink))
-
-
-def _path(points: tuple[Point, ...], *, closed: bool) -> QPainterPath:
-    path = QPainterPath(QPointF(*points[0]))
-    for point in points[1:]:
-        path.lineTo(*point)
-    if closed:
-        path.closeSubpath()
-    return path
-
-
 def _ring(painter: QPainter, spot: Spot) -> None:
     box = spot.box.inside(-1.5)
     for tint, width in ((colour("paper"), 3.4), (colour("focus"), 1.8)):
         painter.setPen(QPen(tint, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(box.x, box.y, box.width, box.height))
-
-
-def _label(painter: QPainter, label: Label, font: QFont) -> None:
-    ink: Ink = ("quiet" if label.quiet else "ink") if label.series is None else label.series
-    painter.save()
-    painter.setPen(_colour(ink))
-    painter.setFont(font)
-    painter.translate(label.x, label.y)
-    painter.scale(0.1, 0.1)
-    width = QFontMetricsF(font).horizontalAdvance(label.text)
-    painter.drawText(QPointF(-width * _ANCHORS[label.anchor], 0), label.text)
-    painter.restore()

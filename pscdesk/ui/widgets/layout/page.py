@@ -15,6 +15,13 @@ class Page(QWidget):
     """A page of the window. ``title`` is also the window's title while it is shown."""
 
     title = ""
+    prints = False
+    """Whether what it shows may be printed with Ctrl+P."""
+
+    @property
+    def printed_title(self) -> str:
+        """What stands above the page on paper."""
+        return self.title
 
     def shown(self) -> None:
         """Called each time the page comes to the front."""

@@ -13,7 +13,8 @@ from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import row_of
-from pscdesk.ui.widgets.table import TableView
+from pscdesk.ui.widgets.tables.found_table import FoundTable
+from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class LogCard(Card):
                 TableColumn(Message("What happened"), lambda line: line.what),
             )
         )
-        self.table = TableView(Message("The log of HR’s acts"), self.model, most_rows=8)
+        self.table = FoundTable(Message("The log of HR’s acts"), self.model, most_rows=8)
         self.told = words("")
         self.save = button(Message("Save the log…"), self.save_log, "", "save")
         self.verify = button(Message("Check the log"), self.verify_log, "", "circle-check")
@@ -44,7 +45,7 @@ class LogCard(Card):
             prose(
                 Message("Each entry stands for all before it, so nothing in between can be changed without a trace.")
             ),
-            self.table,
+            SearchedTable(self.table),
             self.told,
         )
         self.rows.addLayout(row_of(self.save, self.verify))
@@ -109,7 +110,7 @@ class LogCard(Card):
         context.jobs.run(Message("Removing a typed reason"), redacted, lambda _none: context.office_changed.emit())
 
     def _chosen(self) -> LogLine | None:
-        row = self.table.currentIndex().row()
+        row = self.table.chosen_row
         return self.model.facts[row] if 0 <= row < len(self.model.facts) else None
 
     def _show_row(self, _row: int) -> None:

@@ -18,7 +18,8 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
-from pscdesk.ui.widgets.table import TableView
+from pscdesk.ui.widgets.tables.found_table import FoundTable
+from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pscdesk.work.office.office_months import Frozen
     from pscdesk.work.progress import Progress
 
-_MONTHS = 6
+_SPANS = (6, 12, 24)
 _OLDEST = 24
 
 
@@ -40,19 +41,22 @@ class CoverageView(ContentColumn):
         super().__init__(wide=True, margins=(48, 16, 48, 32))
         self._context = context
         self._held: Held | None = None
-        self.table: TableView | None = None
+        self.table: FoundTable | None = None
         self.told = words(Message("Choose a cell to read it in full."), "body", "quiet")
         self.older = Card(Message("This is an older copy"), "stop")
         self._older = words("", "strong")
         self.chase = ChaseCard(context)
         self.late = ReconcileCard(context)
-        self.last = Choice()
+        self.last, self.span = Choice(), Choice()
         self.month = Choice()
         self.freeze = button(Message("Freeze this month…"), self.freeze_month, "", "snowflake")
         now = Month.of(context.today())
         self.last.offer((now.plus(-back), now.plus(-back).label) for back in range(_OLDEST))
         self.last.show_value(now.plus(-1))
+        self.span.offer((number, Message("{number} months", number=number)) for number in _SPANS)
+        self.span.show_value(_SPANS[0])
         self.last.chosen.connect(self._look)
+        self.span.chosen.connect(self._look)
         self._build()
 
     def show_held(self, held: Held) -> None:
@@ -94,10 +98,11 @@ class CoverageView(ContentColumn):
         )
 
     def _build(self) -> None:
-        label = words(Message("Six months up to"), "body", "quiet")
-        label.setWordWrap(False)
-        label.setBuddy(self.last)
-        self.add(row_of(label, self.last))
+        shown, upto = words(Message("Show"), "body", "quiet"), words(Message("up to"), "body", "quiet")
+        for label, choice in ((shown, self.span), (upto, self.last)):
+            label.setWordWrap(False)
+            label.setBuddy(choice)
+        self.add(row_of(shown, self.span, upto, self.last))
         self.add(self.told, self.chase)
         card = self._freezing = Card(Message("Freeze a month"))
         name = words(Message("Month"), "strong")
@@ -109,38 +114,36 @@ class CoverageView(ContentColumn):
         self.finish()
 
     def _look(self, _month: object = None) -> None:
-        last, context = self.last.value, self._context
-        if not isinstance(last, Month) or self._held is None:
+        last, span, context = self.last.value, self.span.value, self._context
+        if not isinstance(last, Month) or not isinstance(span, int) or self._held is None:
             return
-        first, today = last.plus(1 - _MONTHS), context.today()
+        first, today = last.plus(1 - span), context.today()
 
         def looked(_progress: object) -> tuple[Coverage, tuple[Chase, ...]]:
             from pscdesk.work.office.office_months import coverage, to_chase
 
             office = context.office()
-            return coverage(office, first, last, today), to_chase(office, first, last, today)
+            seen = coverage(office, first, last, today)
+            return seen, to_chase(office, first, last, today, seen)
 
         context.jobs.run(Message("Looking at what came in"), looked, self._show, owner=self)
 
     def _show(self, found: tuple[Coverage, tuple[Chase, ...]]) -> None:
         coverage, chases = found
-        model = CoverageModel(coverage)
-        table = TableView(Message("Units by months"), model)
-        model.setParent(table)
-        table.selectionModel().currentChanged.connect(self._tell)
-        if self.table is not None:
-            self.rows.removeWidget(self.table)
-            self.table.hide()
-            self.table.deleteLater()
-        self.table = table
+        model = CoverageModel(coverage, {unit.id: unit.group for unit in self._held.units} if self._held else {})
+        if self.table is None:
+            self.table = FoundTable(Message("Units by months"), model, several=True)
+            self.table.selectionModel().currentChanged.connect(self._tell)
+            self.rows.insertWidget(1, SearchedTable(self.table))
+        else:
+            self.table.show_rows_of(model)
         self.told.setText(Message("Choose a cell to read it in full."))
-        self.rows.insertWidget(1, table)
         self.chase.show_chases(chases)
 
     def _tell(self, now: QModelIndex, _before: QModelIndex) -> None:
-        model = now.model()
-        if isinstance(model, CoverageModel):
-            self.told.setText(model.sentence(now.row(), now.column()))
+        table = self.table
+        if table is not None and isinstance(table.own, CoverageModel) and now.isValid():
+            self.told.setText(table.own.sentence(table.found.own_row(now.row()), now.column()))
 
     def _frozen(self, frozen: Frozen) -> None:
         self._context.notices.say(frozen.sentence)

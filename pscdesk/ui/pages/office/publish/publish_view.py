@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from pscdesk.errors import InputError
@@ -22,6 +23,7 @@ from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.document_view import document_view
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
+from pscdesk.ui.widgets.taking import Taking
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -157,7 +159,9 @@ class PublishView(ContentColumn):
             self.rows.removeWidget(self._figures)
             self._figures.hide()
             self._figures.deleteLater()
-        self._figures = document_view(document)
+        context = self._context
+        taking = Taking(context.dialogs.save_file, context.notices.say, context.notices.fail)
+        self._figures = document_view(document, taking)
         stops = stops_of(self._figures)
         self._changed.hide()
         self.rows.insertWidget(self.rows.count() - 1, self._figures)
@@ -189,4 +193,10 @@ class PublishView(ContentColumn):
             )
         )
         tell = self._context.notices.warn if told.lacking else self._context.notices.say
-        tell(joined(" ", filter(None, (said, told.lacking))))
+        tell(joined(" ", filter(None, (said, told.lacking))), Message("Open folder"), lambda: self._open(told.folder))
+
+    def _open(self, folder: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.absolute()))):
+            self._context.notices.warn(
+                Message("No program here shows folders. The report is in {folder}.", folder=folder.absolute())
+            )

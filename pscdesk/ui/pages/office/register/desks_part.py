@@ -10,13 +10,15 @@ from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
+from pscdesk.ui.models.sorting import month_key
 from pscdesk.ui.pages.office.held import Held, offer_first_months
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
-from pscdesk.ui.widgets.table import TableView
+from pscdesk.ui.widgets.tables.found_table import FoundTable
+from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -43,13 +45,19 @@ class DesksPart(ContentColumn):
                 TableColumn(Message("Desk"), lambda desk: desk.desk),
                 TableColumn(Message("Unit"), lambda desk: self._names.get(desk.unit or "", "–")),
                 TableColumn(Message("Kind"), lambda desk: _KINDS[desk.kind]),
-                TableColumn(Message("First month"), lambda desk: desk.first.short if desk.first else Message("any")),
-                TableColumn(Message("State"), lambda desk: Message("Open") if desk.open else Message("Closed")),
+                TableColumn(
+                    Message("First month"),
+                    lambda desk: desk.first.short if desk.first else Message("any"),
+                    key=lambda desk: month_key(desk.first),
+                ),
+                TableColumn(
+                    Message("State"), lambda desk: Message("Open") if desk.open else Message("Closed"), states=True
+                ),
             )
         )
         self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
         self.unit, self.first = Choice(), Choice()
-        self.table = TableView(Message("Desks"), self.model)
+        self.table = FoundTable(Message("Desks"), self.model)
         self.close_one = button(Message("Close the chosen desk…"), self.close_desk, "", "x")
         self.reopen_one = button(Message("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
         self.replace_one = button(Message("Replace the chosen desk…"), self.replace_desk, "", "key-round")
@@ -62,13 +70,13 @@ class DesksPart(ContentColumn):
     def show_held(self, held: Held) -> None:
         """Show the desks; the one that was chosen stays so."""
         self._names = {unit.id: unit.name for unit in held.units}
-        row = self.table.currentIndex().row()
+        row = self.table.chosen_row
         chosen = self.model.facts[row].desk if row >= 0 else ""
         self.model.show(held.desks)
         ids = [desk.desk for desk in held.desks]
         if chosen in ids:
             self.table.choose_row(ids.index(chosen))
-        self._row_chosen(self.table.currentIndex().row())
+        self._row_chosen(self.table.chosen_row)
         before = self.unit.value
         offered: list[tuple[object, str]] = [
             (None, Message("The unit each card names")),
@@ -174,10 +182,10 @@ class DesksPart(ContentColumn):
         acts = Flow(gap=12)
         for act in (self.close_one, self.reopen_one, self.replace_one):
             acts.addWidget(act)
-        self.add(row_of(self.enrol), self._enrolled, self.table, acts)
+        self.add(row_of(self.enrol), self._enrolled, SearchedTable(self.table), acts)
 
     def _chosen(self) -> Desk:
-        return self.model.facts[self.table.currentIndex().row()]
+        return self.model.facts[self.table.chosen_row]
 
     def _first(self) -> Month | None:
         return self.first.value if isinstance(self.first.value, Month) else None

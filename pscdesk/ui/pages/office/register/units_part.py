@@ -16,7 +16,8 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
-from pscdesk.ui.widgets.table import TableView
+from pscdesk.ui.widgets.tables.found_table import FoundTable
+from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ class UnitsPart(ContentColumn):
         self.preview.hide()
         self.add(words(Message("Units"), "heading"))
         self.add(prose(Message("A CSV or XLSX file with the columns unit, group, family and headcount.")))
-        self.add(row_of(self.look), self.preview, TableView(Message("Units"), self.model))
+        table = FoundTable(Message("Units"), self.model, several=True)
+        self.add(row_of(self.look), self.preview, SearchedTable(table))
 
     def _since(self) -> Month | None:
         value = self.since.value

@@ -18,7 +18,8 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.drop_card import DropCard
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
-from pscdesk.ui.widgets.table import TableView
+from pscdesk.ui.widgets.tables.found_table import FoundTable
+from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -49,12 +50,13 @@ class ReturnsView(ContentColumn):
             (
                 TableColumn(Message("What became of the files"), lambda line: line[0]),
                 TableColumn(Message("Files"), lambda line: f"{line[1]:,}", numeric=True),
-            )
+            ),
+            total=True,
         )
         self.model = _verdicts()
         self.refused = _verdicts()
-        self.table = TableView(Message("Verdicts"), self.model, most_rows=8)
-        self.refused_table = TableView(Message("Refused files"), self.refused, most_rows=8)
+        self.table = FoundTable(Message("Verdicts"), self.model, most_rows=8)
+        self.refused_table = FoundTable(Message("Refused files"), self.refused, most_rows=8)
         self.let_go = LetGoCard(context)
         self.settle = SettleCard(context)
         self.drop = DropCard(Message("Drop files or folders here"))
@@ -63,7 +65,7 @@ class ReturnsView(ContentColumn):
         self.save = button(Message("Save the list of refused files…"), self.save_refused, "", "save")
         self.summary = words("", "strong")
         self.beside = prose("")
-        self._sums = TableView(Message("The files add up"), self.sums)
+        self._sums = SearchedTable(FoundTable(Message("The files add up"), self.sums, several=True))
         self._refused = Card(Message("Refused files"), "stop")
         self.refused_advice = words("", "strong")
         self._every = words(Message("Every file and its verdict"), "heading")
@@ -127,11 +129,13 @@ class ReturnsView(ContentColumn):
             )
         )
         self.drop.rows.addLayout(row_of(self.files, self.folder))
-        self._refused.add(self.refused_table, self.refused_advice)
+        self._refused.add(SearchedTable(self.refused_table), self.refused_advice)
         self._refused.rows.addLayout(row_of(self.save))
+        self._verdicts = SearchedTable(self.table)
         self.add(self._hint, self.drop, self.let_go, self.settle, self.summary, self.beside, self._sums, self._refused)
-        self.add(self._every, self.table, self._detail)
-        for part in (self.summary, self.beside, self._sums, self._refused, self._every, self.table, self._detail):
+        self.add(self._every, self._verdicts, self._detail)
+        folded = (self.summary, self.beside, self._sums, self._refused, self._every, self._verdicts, self._detail)
+        for part in folded:
             part.hide()
         self.finish()
 
@@ -166,7 +170,7 @@ class ReturnsView(ContentColumn):
         self.model.show(report.lines)
         for part in (self.summary, self._sums):
             part.show()
-        for part in (self._every, self.table, self._detail):
+        for part in (self._every, self._verdicts, self._detail):
             part.setVisible(bool(report.lines))
         self._refused.setVisible(bool(report.refused))
         if report.lines:
@@ -201,7 +205,7 @@ def _verdicts() -> ColumnModel[ImportLine]:
     return ColumnModel(
         (
             TableColumn(Message("File"), lambda line: line.file),
-            TableColumn(Message("Verdict"), lambda line: line.code),
+            TableColumn(Message("Verdict"), lambda line: line.code, states=True),
             TableColumn(Message("What happened"), lambda line: line.sentence),
         )
     )

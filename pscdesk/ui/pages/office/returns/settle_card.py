@@ -17,7 +17,8 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import row_of
-from pscdesk.ui.widgets.table import TableView
+from pscdesk.ui.widgets.tables.found_table import FoundTable
+from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class SettleCard(Card):
                 TableColumn(Message("Digests"), lambda one: one.chosen or joined(", ", one.digests)),
             )
         )
-        self.table = TableView(Message("Returns that contradict each other"), self.model, most_rows=6)
+        self.table = FoundTable(Message("Returns that contradict each other"), self.model, most_rows=6)
         self.told = words("", "strong")
         self.digest, self.note, self.reason = QLineEdit(), QLineEdit(), Choice()
         self.digest.setMaxLength(100)
@@ -48,7 +49,7 @@ class SettleCard(Card):
         self.discard = button(Message("Discard both…"), self.discard_both, "", "x")
         self.add(
             prose(Message("Ring the desk. The digest of its return stands beside the month, in its list of months.")),
-            self.table,
+            SearchedTable(self.table),
             self.told,
         )
         self._ask(Message("Digest that the desk reads out"), self.digest)
@@ -115,7 +116,7 @@ class SettleCard(Card):
         return str(self.reason.value or ""), self.note.text()
 
     def _chosen(self) -> Open | None:
-        row = self.table.currentIndex().row()
+        row = self.table.chosen_row
         return self.model.facts[row] if 0 <= row < len(self.model.facts) else None
 
     def _show_row(self, _row: int) -> None:
