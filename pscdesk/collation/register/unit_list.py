@@ -220,7 +220,7 @@ class _Reading:
         if not is_sum and not is_total(name):
             self._doubts.append((row.number, Message("{name} reads like a total", name=quoted(name))))
             return False
-        if not is_sum:
+        if not is_sum and not self._faults:
             said = Message(
                 "the total is {text}, and the rows above it do not come to that", text=cells["headcount"].text
             )
@@ -235,7 +235,7 @@ class _Reading:
         """Whether a headcount is that of all rows above it, or of some number of them right above it."""
         number = people(cell)
         if isinstance(number, Message):
-            return not cell.is_filled or cell.kind == "no value"
+            return not cell.is_filled or cell.kind in ("no value", "error")
         if abs(self._people - number[0]) <= len(self._rounded):
             return True
         total, what = 0, of_what(name)

@@ -25,7 +25,7 @@ class Cell(msgspec.Struct, frozen=True, array_like=True):
     @property
     def is_filled(self) -> bool:
         """Whether there is anything in it."""
-        return self.kind == "no value" or bool(self.text.strip())
+        return self.kind in ("no value", "error") or bool(self.text.strip())
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):

@@ -111,16 +111,17 @@ def _sheet(sheet: Surveyed, values: Sequence[Sequence[object]], *, is_surveyed: 
     if len(values) > MOST_ROWS:
         raise Refusal("too-large")
     rows: list[Row] = []
-    without: dict[int, list[int]] = {}
-    for row, column in (place for place, kind in sheet.kinds.items() if kind == "no value"):
-        without.setdefault(row, []).append(column)
+    without: dict[int, dict[int, CellKind]] = {}
+    for (row, column), kind in sheet.kinds.items():
+        if kind in ("no value", "error"):  # of either the reader of values tells nothing
+            without.setdefault(row, {})[column] = kind
     cells = letters = 0
     for at in range(max((len(values), *(row + 1 for row in without)))):
         value_row = values[at] if at < len(values) else []
         read = [_cell(value, sheet.kinds.get((at, place))) for place, value in enumerate(value_row[:MOST_COLUMNS])]
-        read += [Cell()] * (max(without.get(at, [-1])) + 1 - len(read))
-        for column in without.get(at, ()):
-            read[column] = Cell("", "no value")
+        read += [Cell()] * (max(without.get(at, {-1: ""})) + 1 - len(read))
+        for column, kind in without.get(at, {}).items():
+            read[column] = Cell("", kind)
         for column in sheet.hidden_columns:
             if column < len(read):
                 read[column] = Cell()
@@ -142,7 +143,7 @@ def _cell(value: object, kind: CellKind | None) -> Cell:
         return Cell(_number(value), kind if kind in ("date", "percent") else "number")
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         return Cell(str(value), "date")
-    return Cell(str(value)[: MOST_TEXT + 1], "error" if kind == "error" else "text")
+    return Cell(str(value)[: MOST_TEXT + 1])
 
 
 def _number(value: float) -> str:

@@ -12,6 +12,8 @@ from pscdesk.documents.reading.workbook_child import Answer
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 
+COMMAND = ("-P", "-m", "pscdesk.documents.reading.workbook_child")
+"""What Python is told to run; nothing is imported from the folder where somebody stands."""
 LONGEST_WAIT = 15
 """Seconds for the whole process, its start too; by itself it ends sooner where the system can hold it to that."""
 
@@ -51,7 +53,7 @@ def read_workbook_apart(content: bytes) -> ListFile:
     """The sheets of a workbook; ``InputError`` that says why there are none."""
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "pscdesk.documents.reading.workbook_child"],
+            [sys.executable, *COMMAND],
             input=content,
             capture_output=True,
             check=False,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from pscdesk.messages import Message, joined
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
@@ -89,11 +89,15 @@ class HowCard(Card):
         self.asked.add(self._table(at))
         titles = [" ".join(cell.text.split()) for cell in self._rows[at].cells] if self._rows else []
         offered = [(title, joined("", (_short(title),))) for title in dict.fromkeys(titles) if title]
-        for name, label in _COLUMNS.items():
+        grid = QGridLayout()
+        grid.setColumnStretch(2, 1)
+        for at_row, (name, label) in enumerate(_COLUMNS.items()):
             choice = self.choices[name]
             choice.offer(offered)
             choice.show_value(self._found.get(name))
-            self.asked.add(row_of(_label(label, choice), choice))
+            grid.addWidget(_label(label, choice), at_row, 0)
+            grid.addWidget(choice, at_row, 1)
+        self.asked.add(grid)
         for one in (self.row, *self.choices.values()):
             one.show()
 

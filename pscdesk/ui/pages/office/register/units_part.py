@@ -190,7 +190,7 @@ class UnitsPart(ContentColumn):
         )
         for title, lines, drawing, tint, most in parts:
             if lines:
-                heading = joined(": ", (title, str(len(lines))))
+                heading = title if lines is read.notes else joined(": ", (title, str(len(lines))))
                 self.changes.add(words(heading, "strong", "stop" if tint == "stop" else "ink"))
                 self.changes.add(bulleted(lines[:most], drawing, tint))
             if len(lines) > most:
