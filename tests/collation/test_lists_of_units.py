@@ -310,6 +310,9 @@ def test_hidden_rows_and_columns_are_left_out_and_named() -> None:
     found = read_units(workbook({"A": sheet(wide, head='<cols><col min="5" max="5" hidden="1"/></cols>')}))
     assert found.units == PLAIN
     assert "The hidden column E" in found.left_out
+    more = [(*row, "note", "more") for row in ROWS]
+    found = read_units(workbook({"A": sheet(more, head='<cols><col min="5" max="6" hidden="1"/></cols>')}))
+    assert "The hidden columns E, F" in found.left_out
 
 
 def test_numbers_of_any_writing_formulas_and_empty_cells_far_away_are_read() -> None:

@@ -15,8 +15,10 @@ _NO_TEXT = Message("The file is not a text file that can be read as a list.")
 _LOOKED_AT = 4_096
 _MOST_TURNS = 3
 
-_BROKEN = re.compile("[ÂÃÅÄâ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|\N{REPLACEMENT CHARACTER}|[a-z][À-ÖØ-Þ]")
-"""What the wrong code page leaves: bytes of UTF-8 shown as letters, a lost letter, a capital after a small one."""
+_BROKEN = re.compile("[ÂÃÅÄâ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|\N{REPLACEMENT CHARACTER}|[a-z][À-ÖØ-Þ]|[ðþÐÞ]")
+"""What the wrong code page leaves: bytes of UTF-8 shown as letters, a lost letter, a capital after a small one.
+
+The last four are ŵ and ŷ of Latin-8, which no Welsh or English name has otherwise."""
 
 
 def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -77,6 +79,8 @@ def _wide(content: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
         text = content.decode(encoding)
     except UnicodeDecodeError as fault:
         raise InputError(_NO_TEXT, _SAVE) from fault
+    if "\0" in text:
+        raise InputError(_NO_TEXT, _SAVE)  # UTF-32, whose mark begins as that of UTF-16
     return text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}"), (Message("The file was read as UTF-16."),)
 
 

@@ -46,6 +46,8 @@ def main() -> None:
         answer = read_workbook(content)
     except Refusal as refusal:
         answer = Answer(refused=str(refusal))
+    except ImportError:
+        answer = Answer(refused="missing")
     except MemoryError:
         answer = Answer(refused="too-large")
     except (*_NOT_OURS, RuntimeError, ValueError):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 
+import pscdesk
 from pscdesk.documents.reading.sheets import ListFile
 from pscdesk.documents.reading.workbook_child import Answer
 from pscdesk.errors import InputError
@@ -41,11 +44,14 @@ REFUSALS: dict[str, tuple[Message, Message]] = {
         Message("The file is a document of Apple’s Numbers, which is not read."),
         Message("In Numbers, export it to Excel or to CSV, and import that file."),
     ),
+    "missing": (Message("The workbook cannot be read on this computer."), _AS_CSV),
     "packed": (
         Message("The file is packed (zip), and is no workbook."),
         Message("Unpack it, and import the list in it."),
     ),
 }
+_ROOT = str(Path(pscdesk.__file__).resolve().parent.parent)
+"""Where this program lies, so that the other process finds the same one."""
 _NOT_SEEN = Message("In a workbook of this older kind, hidden rows cannot be told from the others: look for them.")
 
 
@@ -58,13 +64,14 @@ def read_workbook_apart(content: bytes) -> ListFile:
             capture_output=True,
             check=False,
             timeout=LONGEST_WAIT,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         answer = _answer(done.returncode, done.stdout)
     except subprocess.TimeoutExpired:
         answer = Answer(refused="too-large")
     except (OSError, msgspec.DecodeError) as fault:
-        raise InputError(Message("The workbook cannot be read on this computer."), _AS_CSV) from fault
+        raise InputError(*REFUSALS["missing"]) from fault
     if answer.refused:
         raise InputError(*REFUSALS[answer.refused])
     return ListFile(answer.sheets, (_NOT_SEEN,) if answer.unseen else ())
