@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
@@ -20,6 +20,7 @@ Tongue = Literal["en", "cy"]
 Origin = Literal["policy", "person", "default"]
 
 POLICY_FILE = "policy.toml"
+_LONGEST_LINE = 300
 _NO_POLICY = Message("That is the force’s policy: until IT mends it, nothing is allowed that only the policy allows.")
 _NO_SETTINGS = Message("So your own settings are passed over, and everything is as it was at first.")
 
@@ -74,6 +75,24 @@ def one_line(value: Any) -> bool:
     return 0 < len(value.strip()) <= 80 and '"' not in value and "\\" not in value
 
 
+def columns_chosen(value: Any) -> bool:
+    """Allows what ``columns_line`` writes, and nothing at all."""
+    return isinstance(value, str) and value == columns_line(columns_of(value))
+
+
+def columns_of(line: str) -> dict[str, str]:
+    """The heading that somebody chose for each column of a list of units."""
+    pieces = [piece.partition("=") for piece in line.split("|")]
+    return {name: heading for name, sign, heading in pieces if sign and name and heading}
+
+
+def columns_line(columns: Mapping[str, str]) -> str:
+    """Those headings as one line; nothing where one of them could not be read back from it."""
+    line = "|".join(f"{name}={heading}" for name, heading in columns.items())
+    can_be_read = line.isprintable() and not set('"\\') & set(line) and len(line) <= _LONGEST_LINE
+    return line if can_be_read and columns_of(line) == dict(columns) else ""
+
+
 SETTINGS = (
     Setting("role", "", one_of("", "supervisor", "champion", "hr"), Message("supervisor, champion or hr")),
     Setting(
@@ -90,6 +109,7 @@ SETTINGS = (
         leaves=True,
     ),
     Setting("forget_after", 30, whole_from(10, 60), Message("a whole number of minutes from 10 to 60")),
+    Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
 )
 """The one list. A new setting is a row here and a field below."""
@@ -106,6 +126,8 @@ class Settings:
     keys: Keys = "auto"
     marking: str = Message("OFFICIAL-SENSITIVE when complete")
     forget_after: int = 30
+    list_columns: str = ""
+    """The headings that somebody chose for the columns of the last list of units, in the one line of `columns_line`."""
     shared_desk: bool = False
     """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
     notes: tuple[str, ...] = ()

@@ -68,10 +68,10 @@ def _pack_file(name: str) -> Reader:
     return Reader(name, read, (assets.GUIDANCE / name).read_bytes()[:3_000].rpartition(b"\n[[")[0])
 
 
-def _units(folder: Path) -> object:
+def _units(folder: Path, name: str = "units.csv") -> object:
     from pscdesk.collation.register.unit_list import read_units
 
-    return read_units(_content(folder / "units.csv"))[1]
+    return read_units(_content(folder / name)).faults
 
 
 def _form(folder: Path) -> object:
@@ -151,6 +151,9 @@ READERS: dict[str, Reader] = {
     "Welsh": Reader("text.cy.toml", lambda folder: translations_in(folder, "cy"), b'[[text]]\nen = "Yes"\ncy = "Ie"\n'),
     **{f"guidance, {name}": _pack_file(name) for name in limits.LARGEST_FILES},
     "units": Reader("units.csv", _units, b"unit,group,family,headcount\nTy,North,Rural,85\n", is_toml=False),
+    "units of a workbook": Reader(
+        "units.xlsx", lambda folder: _units(folder, "units.xlsx"), b"PK\x03\x04", is_toml=False
+    ),
     "desk card": _signed("a.pscd", read_desk_card, DESK.card),
     "office card": _signed("a.psco", read_office_card, DESK.card),
     "policy card": Reader("policy/a.psco", lambda folder: policy_card(_places(folder)) or "none", is_toml=False),

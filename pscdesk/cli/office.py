@@ -11,12 +11,11 @@ from pscdesk.cli.office_parts.import_told import tell_import, tell_let_go
 from pscdesk.cli.office_parts.month_verbs import coverage, forget, freeze, reconcile, today
 from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
+from pscdesk.cli.office_parts.units_verb import take_list, units
 from pscdesk.cli.places import this_office
 from pscdesk.cli.publishing import publish, rehearse, verify
 from pscdesk.collation.floors import FLOORS
-from pscdesk.collation.register.unit_changes import UnitChanges
 from pscdesk.errors import InputError
-from pscdesk.messages import first_told
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint
@@ -29,7 +28,7 @@ from pscdesk.work.office.import_report import write_refused
 from pscdesk.work.office.office import found_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_receipts import write_receipts
-from pscdesk.work.office.office_register import first_due, import_units, preview_units
+from pscdesk.work.office.office_register import first_due
 from pscdesk.work.office.office_rules import change_card, write_card
 
 PATH = click.Path(path_type=Path)
@@ -48,7 +47,7 @@ def office() -> None:
     type=PATH,
     help="Where to put the deputy’s key; otherwise the folder for-the-deputy beside that of the card.",
 )
-@click.option("--units", "register", type=PATH, help="Also read the register of units from this CSV file.")
+@click.option("--units", "register", type=PATH, help="Also read the list of units from this file.")
 @click.option("--cut-off", type=click.IntRange(5, 28), default=20, show_default=True, help="Day of the next month.")
 def init(force: str, out: Path, deputy: Path | None, register: Path | None, cut_off: int) -> None:
     """Set up HR’s office on this computer: its keys, its card, and the deputy’s key in a file of its own."""
@@ -59,7 +58,7 @@ def init(force: str, out: Path, deputy: Path | None, register: Path | None, cut_
     found_office(places, keystore_for(places), force, key, cut_off_day=cut_off)
     with this_office() as this:
         if register is not None:
-            click.echo(f"Units on the register: {import_units(this, register)}.")
+            take_list(this, register)
         click.echo(f"Office card: {write_card(this, out)}   (give it to every desk)")
         click.echo(f"Deputy’s key: {key}   (give it to the deputy, then delete it here)")
         click.echo(f"Fingerprint: {fingerprint(this.card)}   (read it out when a desk asks)")
@@ -92,34 +91,6 @@ def card(
             click.echo(terminal.wrapped(f"- {floor.rule}", "  "))
     if said.issue > before and out is None:
         click.echo("Write the new card with --out, and give it to every desk.")
-
-
-@office.command()
-@click.argument("file", type=PATH)
-@click.option("--from", "since", help="The month (YYYY-MM) from which this list holds; otherwise from the beginning.")
-@click.option("--preview", is_flag=True, help="Only show what would change.")
-def units(file: Path, since: str | None, preview: bool) -> None:
-    """Read the register of units from a CSV or XLSX file with the columns unit, group, family and headcount."""
-    begins = Month.read(since) if since else None
-    with this_office() as this:
-        changes = preview_units(this, file, begins)
-        for line in _changes(changes):
-            click.echo(terminal.wrapped(line))
-        if not preview:
-            click.echo(f"Units on the register: {import_units(this, file, begins)}.")
-
-
-def _changes(changes: UnitChanges) -> tuple[str, ...]:
-    return (
-        *(f"New: {unit.name}, {unit.headcount:,} people" for unit in changes.added),
-        *(
-            f"Changed: {after.name}, {before.headcount:,} to {after.headcount:,} people, in {after.group}"
-            for before, after in changes.changed
-        ),
-        *(f"Gone: {unit.name}" for unit in changes.gone),
-        f"Unchanged: {changes.same}",
-        *first_told(changes.problems),
-    )
 
 
 @office.command()
@@ -233,5 +204,5 @@ def receipts(out: Path, month: str | None) -> None:
     click.echo(told.sentence)
 
 
-for _verb in (coverage, forget, freeze, log_, publish, reconcile, rehearse, settle_, today, verify):
+for _verb in (coverage, forget, freeze, log_, publish, reconcile, rehearse, settle_, today, units, verify):
     office.add_command(_verb)

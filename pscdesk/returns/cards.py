@@ -10,6 +10,7 @@ import unicodedata
 
 import msgspec
 
+from pscdesk.documents.place_names import name_fault
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.returns.return_types import DESK_CARD_MARK, DeskCard, OfficeCard
@@ -26,21 +27,21 @@ _OFFICE = FileKind(b"PSCO1", b"psc-office-card/1", "E50", "E51")
 
 def desk_card(desk: str, seed: bytes, kind: str, unit: str) -> bytes:
     """The card of a desk with this id and signing seed; ``InputError`` when the unit's name cannot stand on it."""
+    name = unicodedata.normalize("NFC", unit.replace("\N{NO-BREAK SPACE}", " ").strip())
     told = {
         "desk": desk,
         "format": DESK_CARD_MARK,
         "key": verify_key(seed).hex(),
         "kind": kind,
-        "unit": unicodedata.normalize("NFC", unit.strip()),
+        "unit": name,
     }
-    try:
-        card = msgspec.convert(told, DeskCard)
-    except msgspec.ValidationError as fault:
+    fault = name_fault(name) if name else ""
+    if fault:
         raise InputError(
-            Message("The unit’s name cannot stand on a card."),
-            Message("Begin with a letter or digit; use letters, digits, spaces and . , ' ( ) & / - only, at most 60."),
-        ) from fault
-    return write_signed(_DESK, card, seed)
+            Message("The unit’s name cannot stand on a card: it {fault}.", fault=fault),
+            Message("Write it as HR’s register has it."),
+        )
+    return write_signed(_DESK, msgspec.convert(told, DeskCard), seed)
 
 
 def read_desk_card(file: bytes) -> DeskCard:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from pscdesk.data_files import Fact
+from pscdesk.documents.place_names import LONGEST, name_fault
 from pscdesk.tally.form_counts import FormCounts
 
 MARK = "psc-return/1"
@@ -24,10 +25,8 @@ MaybeHex64 = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")]
 Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{58}\Z")]
 Revision = Annotated[int, msgspec.Meta(ge=1, le=99)]
-_NAME = r"[A-Za-z0-9À-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ .,'()&/-]{0,59}"
-"""A name as it may stand on a card: Welsh letters too, but no first sign that a spreadsheet takes for a formula."""
-UnitName = Annotated[str, msgspec.Meta(pattern=rf"^({_NAME})?\Z")]
-ForceName = Annotated[str, msgspec.Meta(pattern=rf"^{_NAME}\Z")]
+Name = Annotated[str, msgspec.Meta(max_length=LONGEST)]
+"""Of a unit or a force. It is held to the register's own rule (`name_fault`), so that a card may name any unit."""
 FieldName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{0,30}\Z")]
 
 
@@ -71,7 +70,11 @@ class DeskCard(Fact, frozen=True, kw_only=True):
     format: Literal["psc-desk-card/1"]
     key: Hex64
     kind: Literal["local", "central"]
-    unit: UnitName
+    unit: Name
+
+    def __post_init__(self) -> None:
+        """ValueError where the unit's name could not stand in a register; none may be named."""
+        _check_name(self.unit, may_be_empty=True)
 
 
 class CardFloors(Fact, frozen=True, kw_only=True):
@@ -90,7 +93,7 @@ class OfficeCard(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     cut_off_day: Annotated[int, msgspec.Meta(ge=5, le=28)]
-    force: ForceName
+    force: Name
     format: Literal["psc-office-card/1"]
     issue: Annotated[int, msgspec.Meta(ge=1, le=9999)]
     key: Hex64
@@ -109,6 +112,10 @@ class OfficeCard(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """That month's digest."""
     retention: Annotated[int, msgspec.Meta(ge=12, le=120)] = 36
     """Months for which HR keeps a unit's unrounded totals once the month is frozen."""
+
+    def __post_init__(self) -> None:
+        """ValueError where the force's name could not stand at the head of a page."""
+        _check_name(self.force)
 
 
 class Receipt(Fact, frozen=True, kw_only=True, omit_defaults=True):
@@ -137,3 +144,9 @@ class PackageSignature(Fact, frozen=True, kw_only=True):
     format: Literal["psc-package/1"]
     key: Hex64
     """The office's key, which signed this."""
+
+
+def _check_name(name: str, *, may_be_empty: bool = False) -> None:
+    fault = name_fault(name) if name or not may_be_empty else ""
+    if fault:
+        raise ValueError(f"The name {fault}")

@@ -43,7 +43,7 @@ def _sheet(document: Document, scale: float, *, new_page: bool) -> QTextDocument
     from PySide6.QtGui import QFont, QTextDocument
 
     from pscdesk.documents.chart_types import Drawing
-    from pscdesk.documents.html import BODY, STYLE, as_html, picture_name
+    from pscdesk.documents.taken.html import BODY, STYLE, as_html, picture_name
     from pscdesk.ui.look.theme import FAMILY
     from pscdesk.ui.widgets.charts.chart_picture import picture
 

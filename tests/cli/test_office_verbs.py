@@ -12,6 +12,7 @@ import pytest
 from made_up.contacts import SAFE
 from made_up.force import FakeDesk
 from made_up.verbs import Clock, Verbs
+from made_up.workbooks import sheet, workbook
 
 from pscdesk.paths import Places
 from pscdesk.periods import Month
@@ -128,3 +129,63 @@ def test_from_the_return_to_the_receipt_and_from_the_backup_to_a_new_computer(
     assert "All reported" in verb("elsewhere", "hr", "coverage", "--from", "2026-10", "--to", "2026-10")
     Clock.day = dt.date(2027, 4, 21)
     assert "No month of 2026/27 was frozen" in verb("elsewhere", "hr", "reconcile", "2026", fails=True)
+
+
+@pytest.fixture
+def refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Verb:
+    """Everything that a verb says which must fail: what it read before it came to that, and why."""
+    verbs = Verbs(tmp_path, monkeypatch, capsys, dt.date(2026, 11, 4))
+
+    def told(*words: str | Path) -> str:
+        status, out, err = verbs.run("hr", "hr", "units", *words)
+        assert status == 2, out
+        return out + err
+
+    return told
+
+
+def test_a_preview_of_a_list_with_wrong_rows_names_them_and_fails(refused: Verb, office: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "wrong.csv"
+    listed.write_text("Headcount return\nunit;group;family;headcount\nDunmere;South;Towns;<5\nTotal;;;90\n", "utf-8")
+    told = refused(listed, "--preview")
+    for words in ("headings stand in row 2", "set apart by semicolons", "Row 3: the headcount", "“Total”"):
+        assert words in told
+
+
+def test_units_that_a_list_would_remove_are_asked_about(
+    verb: Verb, office: Path, tmp_path: Path, say: Callable[[str], None]
+) -> None:
+    listed = tmp_path / "other.csv"
+    listed.write_text("unit,group,family,headcount\nDunmere,South,Towns,90\n", "utf-8")
+    say("")
+    told = verb("hr", "hr", "units", listed, fails=True)
+    assert "Units are not in this list and would go: Alderford." in told
+    assert "add --yes" in told
+    assert "Gone: Alderford" in verb("hr", "hr", "units", listed, "--preview")
+    assert "Units on the register: 1" in verb("hr", "hr", "units", listed, "--yes")
+
+
+def test_rows_in_doubt_are_asked_about(
+    verb: Verb, refused: Verb, office: Path, tmp_path: Path, say: Callable[[str], None]
+) -> None:
+    listed = tmp_path / "sums.csv"
+    listed.write_text("unit,group,family,headcount\nAlderford,N,T,30\nDunmere,N,T,20\nNorth people,N,T,50\n", "utf-8")
+    say("")
+    assert "Row 4: it may be a total" in refused(listed)
+    assert "Units on the register: 3" in verb("hr", "hr", "units", listed, "--yes")
+
+
+def test_a_sheet_and_its_columns_are_said(verb: Verb, refused: Verb, office: Path, tmp_path: Path) -> None:
+    own = [["Org code", "Team", "Area", "Heads"], ["Alderford", "N", "T", 30]]
+    listed = tmp_path / "two.xlsx"
+    listed.write_bytes(workbook({"Old": sheet([*own[:1], ["Alderford", "N", "T", 20]]), "New": sheet(own)}))
+    told = refused(listed, "--preview")
+    assert "Org code | Team | Area | Heads" in told
+    assert "--column" in told
+    given = [f"--column={one}" for one in ("unit=Org code", "group=Team", "family=Area", "headcount=Heads")]
+    assert "“Old” and “New”" in refused(listed, *given, "--preview")
+    assert "300 to 30 people" in verb("hr", "hr", "units", listed, *given, "--sheet", "new", "--preview")
+    assert "Units on the register: 1" in verb("hr", "hr", "units", listed, *given, "--sheet", "new")
+    kept = (tmp_path / "hr" / "settings.toml").read_text("utf-8")
+    assert 'list_columns = "unit=Org code|group=Team|family=Area|headcount=Heads"' in kept
+    assert "does not say which column" in refused(listed, "--column", "desk=Team")

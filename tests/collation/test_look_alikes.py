@@ -19,7 +19,7 @@ HEADING = "unit,group,family,headcount\n"
 
 def problems(*rows: str) -> str:
     """What is said of a list of these rows."""
-    return " ".join(read_units((HEADING + "\n".join(rows)).encode())[1])
+    return " ".join(read_units((HEADING + "\n".join(rows)).encode()).faults)
 
 
 @pytest.mark.parametrize(

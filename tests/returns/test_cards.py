@@ -8,6 +8,8 @@ import msgspec
 import pytest
 from made_up.returned import DEPUTY, DESK, EVIL, HR, SEED
 
+from pscdesk.collation.register.register import Unit
+from pscdesk.collation.register.unit_list import check_unit
 from pscdesk.errors import InputError
 from pscdesk.returns.cards import desk_card, fingerprint, office_card, read_desk_card, read_office_card
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, OfficeCard
@@ -105,3 +107,11 @@ def test_a_signed_card_that_says_something_impossible_is_refused(fields: dict[st
 def test_a_card_is_written_with_its_own_seed_only():
     with pytest.raises(ValueError, match="not that of the card"):
         office_card(OFFICE, EVIL)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Tŷ’r Heddlu", "Vetting – Force HQ", "Westward Ho!", "LGBT+ Network", "ʻAiea", "Ward 3½"]
+)
+def test_a_card_may_name_any_unit_that_the_register_takes(unit: str):
+    check_unit(Unit("", unit, "Local", "Town", 60))
+    assert read_desk_card(desk_card(DESK, SEED, "local", unit)).unit == unit

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_up.workbooks import sheet, workbook
 from PySide6.QtWidgets import QLabel
 from ui.office_tabs import open_tab
 
@@ -145,3 +146,57 @@ def test_a_list_with_very_many_faults_shows_the_first_and_counts_the_rest(
     assert "And 80 more." in said
     assert "Row 23" in said
     assert "Row 24" not in said
+
+
+def test_a_workbook_of_two_lists_asks_which_sheet(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    desktop, view = register
+    rows = [line.split(",") for line in LATER.splitlines()]
+    old = [["unit", "group", "family", "headcount"], ["West", "Towns", "Local", 12]]
+    (tmp_path / "two.xlsx").write_bytes(workbook({"Old": sheet(old), "New": sheet(rows)}))
+    look(desktop, view, tmp_path / "two.xlsx")
+    how = view.units.how
+    assert not how.isHidden()
+    assert not view.units.preview.isVisible()
+    how.sheet.show_value("New")
+    how.go_on.click()
+    desktop.wait()
+    assert how.isHidden()
+    assert "East, 90 people" in shown(view)
+    assert "The other sheet “Old”" in shown(view)
+    view.units.take.click()
+    desktop.wait()
+    assert {unit.name for unit in current(desktop.context.office().store.units())} == {"North", "East"}
+
+
+def test_columns_are_chosen_once_and_remembered(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    desktop, view = register
+    (tmp_path / "own.csv").write_text(LATER.replace("unit,group,family,headcount", "Title\nOrg code,Team,Area,Heads"))
+    look(desktop, view, tmp_path / "own.csv")
+    how = view.units.how
+    assert not how.isHidden()
+    for name, heading in (("unit", "Org code"), ("group", "Team"), ("family", "Area"), ("headcount", "Heads")):
+        how.choices[name].show_value(heading)
+    how.go_on.click()
+    desktop.wait()
+    assert "East, 90 people" in shown(view)
+    assert "“Heads” was read as the headcount" in shown(view)
+    assert desktop.context.settings.list_columns == "unit=Org code|group=Team|family=Area|headcount=Heads"
+    view.units.leave.click()
+    assert "East, 90 people" in look(desktop, view, tmp_path / "own.csv")
+    assert how.isHidden()
+
+
+def test_rows_in_doubt_and_left_out_are_shown_before_a_list_is_taken(
+    register: tuple[Any, RegisterView], tmp_path: Path
+) -> None:
+    desktop, view = register
+    (tmp_path / "sums.csv").write_text(UNITS + "101,Towns,Local,20.4\nTotal,,,550\n")
+    said = look(desktop, view, tmp_path / "sums.csv")
+    for words in ("Row 4: the unit is a number, 101.", "Row 5, which is a total: “Total”", "1 headcount was rounded"):
+        assert words in said
+    assert view.units.take.isEnabled()
+
+
+def shown(view: RegisterView) -> str:
+    """Everything the preview says."""
+    return "\n".join(label.text() for label in view.units.changes.findChildren(QLabel) if not label.isHidden())

@@ -16,7 +16,7 @@ from ui.aid_walks import conclude
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.documents.document import Callout, Chart, Column, Document, Heading, Items, Paragraph, Series, Table
-from pscdesk.documents.html import as_html
+from pscdesk.documents.taken.html import as_html
 from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
 

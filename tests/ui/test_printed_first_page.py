@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pscdesk import language
 from pscdesk.assets import FONTS, I18N
 from pscdesk.documents.document import Document, Heading, Paragraph
-from pscdesk.documents.html import as_html
+from pscdesk.documents.taken.html import as_html
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.pack.translation import in_language, translations_in
 from pscdesk.guidance.result.walk_result import WalkResult, walk_result

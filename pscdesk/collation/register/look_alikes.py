@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from pscdesk.collation.register.register import unit_id
+from pscdesk.messages import Message
 
+_NAMES = {"LATIN": Message("Latin"), "CYRILLIC": Message("Cyrillic"), "GREEK": Message("Greek")}
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
 
 _LOOKS_LIKE = str.maketrans(
@@ -19,7 +22,20 @@ _LOOKS_LIKE = str.maketrans(
 
 def mixes_alphabets(name: str) -> bool:
     """Whether a name has letters of two alphabets, such as a Greek Ο among Latin ones."""
-    return len({_alphabet(letter) for letter in name if _has_alphabet(letter)}) > 1
+    return strange_letter(name) is not None
+
+
+def strange_letter(name: str) -> tuple[str, str] | None:
+    """The first letter that is of another alphabet than most of a name, and that alphabet; None when there is none."""
+    if name.isascii():
+        return None
+    letters = [(letter, _alphabet(letter)) for letter in name if _has_alphabet(letter)]
+    counted = Counter(alphabet for _letter, alphabet in letters)
+    if len(counted) < 2:
+        return None
+    most = max(counted, key=lambda alphabet: (counted[alphabet], alphabet == "LATIN"))
+    letter, alphabet = next(one for one in letters if one[1] != most)
+    return letter, _NAMES.get(alphabet, Message("of another alphabet"))
 
 
 def imitated(name: str, others: Iterable[str]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from pscdesk.documents.place_names import slug
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 
@@ -61,14 +60,22 @@ class Desk:
 
 def unit_id(name: str) -> str:
     """The id of the unit of that name: small letters and digits joined by hyphens, accents dropped."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return slug(name)
 
 
 def find_unit(units: tuple[Unit, ...], name: str) -> Unit | None:
     """The unit of that name, however it is capitalised or spaced; None when the register has none."""
     wanted = unit_id(name)
-    return next((unit for unit in units if wanted and unit.id == wanted), None)
+    return next((unit for unit in units if wanted and wanted in (unit_id(unit.name), unit.id)), None)
+
+
+def with_held_ids(listed: Sequence[Unit], held: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The listed units, each with the id under which the register already holds a unit of its name.
+
+    An older register made its ids by another rule, in which ’ and ' were two letters.
+    """
+    ids = {unit_id(unit.name): unit.id for unit in held}
+    return tuple(replace(unit, id=ids.get(unit_id(unit.name), unit.id)) for unit in listed)
 
 
 def units_in(entries: Sequence[Unit], month: Month, wanted: Collection[str] = ()) -> tuple[Unit, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from pscdesk.collation.register.list_read import NOTHING_READ, ListRead
 from pscdesk.collation.register.look_alikes import imitated
 from pscdesk.collation.register.register import Unit
 from pscdesk.messages import MOST_TOLD, Message
@@ -15,7 +16,7 @@ from pscdesk.periods import Month
 class UnitChanges:
     """What a list would change. ``changed`` has each unit before and after; ``problems`` keep it from being taken over.
 
-    ``same`` is how many units stay as they are.
+    ``same`` is how many units stay as they are, ``read`` all that was read of the list.
     """
 
     added: tuple[Unit, ...]
@@ -23,6 +24,7 @@ class UnitChanges:
     gone: tuple[Unit, ...]
     same: int
     problems: tuple[str, ...]
+    read: ListRead = NOTHING_READ
 
     @property
     def is_sound(self) -> bool:

@@ -1,33 +1,37 @@
-"""Reads the force's list of units from a CSV file or an XLSX workbook, and says what is wrong in which row."""
+"""Reads the force's list of units, as any program saved it, and says which rows are wrong, in doubt or left out."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from pscdesk.collation.register.look_alikes import look_of, mixes_alphabets
-from pscdesk.collation.register.register import Unit, unit_id
-from pscdesk.documents.reading.csv_rows import csv_rows
-from pscdesk.documents.reading.workbook_rows import MAGIC, workbook_rows
+from pscdesk.collation.register.list_read import HowToRead, ListRead
+from pscdesk.collation.register.register import Unit
+from pscdesk.collation.register.unit_cells import LARGEST_HEADCOUNT, name_faults
+from pscdesk.collation.register.unit_rows import UnitRows, some_of
+from pscdesk.documents.reading.heading import Heading, find_sheet, is_heading, key_of
+from pscdesk.documents.reading.list_file import list_file
+from pscdesk.documents.reading.sheets import Cell, ListFile, Sheet, column_letter
 from pscdesk.errors import InputError
-from pscdesk.messages import Message, first_told, joined
+from pscdesk.messages import Message, first_told, joined, listed, plural, quoted
 
-COLUMNS = ("unit", "group", "family", "headcount")
-LARGEST_HEADCOUNT = 200_000
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "unit": ("unit", "unit name", "org unit", "organisational unit", "business unit", "uned", "enw'r uned"),
+    "group": ("group", "business group", "unit group", "grŵp", "grwp", "grŵp busnes"),
+    "family": ("family", "unit family", "teulu"),
+    "headcount": (
+        *("headcount", "head count", "head-count", "number of people", "people", "nifer", "nifer y bobl", "nifer pobl"),
+        *("fte", "wte", "headcount (fte)"),
+    ),
+}
+"""What a column may be called without anybody being asked."""
 
-_LONGEST = 60
-_LOOKED_AT = 240
-"""Letters of a cell, its spaces among them, that are looked at: a longer one is too long whatever it says."""
-_EXTRA = " .,'’()&/-"
-_NOT_PLAIN = Message(
-    "may hold only letters, digits and {signs}, and begins with a letter or digit", signs=_EXTRA.strip()
-)
-_AS_CSV = Message("Save the sheet as “CSV UTF-8”, with the columns unit, group, family and headcount, and try again.")
+_MOST_NAMED = 12
 
 
 def check_unit(unit: Unit) -> None:
     """``InputError`` when a unit typed by hand could not stand in the register."""
-    faults = _text_faults({"unit": unit.name, "group": unit.group, "family": unit.family})
+    texts = {"unit": unit.name, "group": unit.group, "family": unit.family}
+    faults = [fault for name, text in texts.items() for fault in name_faults(name, Cell(text), text)]
     if not 1 <= unit.headcount <= LARGEST_HEADCOUNT:
         faults.append(Message("the headcount is not a number of people"))
     if faults:
@@ -37,94 +41,83 @@ def check_unit(unit: Unit) -> None:
         )
 
 
-def read_units(content: bytes) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
-    """The units in a CSV file or an XLSX workbook, and every problem with the number of its row.
-
-    ``InputError`` when it is neither, or a column is missing altogether.
-    """
-    return read_rows(workbook_rows(content) if content.startswith(MAGIC) else csv_rows(content))
-
-
-def sound_units(read: tuple[tuple[Unit, ...], tuple[str, ...]]) -> tuple[Unit, ...]:
-    """The units of a list without a problem; ``InputError`` names them all otherwise."""
-    units, faults = read
-    if faults:
+def sound_units(read: ListRead) -> tuple[Unit, ...]:
+    """The units of a list without a fault; ``InputError`` names them all otherwise."""
+    if read.faults:
         raise InputError(
-            Message("The list of units was not taken over. {faults}", faults=joined(" ", first_told(faults))),
+            Message("The list of units was not taken over. {faults}", faults=joined(" ", first_told(read.faults))),
             Message("Mend the rows named and try again."),
         )
-    return units
+    return read.units
 
 
-def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
-    """The units in rows of cells, the first of them the heading, and every problem with the number of its row.
-
-    ``InputError`` when a column is missing altogether.
+def read_units(content: bytes, how: HowToRead | None = None) -> ListRead:
+    """What a list says. ``InputError`` when the file is no list that can be read, or two columns have one heading;
+    ``WhichSheet`` or ``WhichColumns`` when somebody must say which sheet it is, or which column is which.
     """
-    heading = tuple(cell[:_LOOKED_AT].strip().lower() for cell in rows[0]) if rows else ()
-    missing = [name for name in COLUMNS if name not in heading]
-    if missing:
-        raise InputError(Message("The list of units lacks the column {missing}.", missing=", ".join(missing)), _AS_CSV)
-    units: dict[str, Unit] = {}
-    faults: list[str] = []
-    looks: dict[tuple[str, str], str] = {}
-    for number, row in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in row):
-            continue
-        unit, wrong = _read_row(dict(zip(heading, row, strict=False)))
-        if unit is not None and unit.id in units:
-            wrong.append(Message("this unit stands above already"))
-        if unit is not None:
-            wrong += _imitations(looks, {"unit": unit.name, "group": unit.group, "family": unit.family})
-        faults += [Message("Row {number}: {fault}.", number=number, fault=fault) for fault in wrong]
-        if unit is not None:
-            units.setdefault(unit.id, unit)
-    if not units and not faults:
-        faults.append(Message("There is no unit in it."))
-    return tuple(units.values()), tuple(faults)
+    how = how or HowToRead()
+    file = list_file(content, lambda cells: _knows(cells, how))
+    sheet, heading = _found(file, how)
+    return UnitRows(sheet, heading).read(_notes(file, sheet, heading), _passed_over(file, sheet))
 
 
-def _read_row(row: dict[str, str]) -> tuple[Unit | None, list[str]]:
-    texts = {name: _tidied(row.get(name, "")) for name in COLUMNS}
-    faults = _text_faults({name: texts[name] for name in COLUMNS[:3]})
-    digits = texts["headcount"].replace(",", "")
-    sound = digits.isascii() and digits.isdecimal() and 1 <= int(digits[:9]) <= LARGEST_HEADCOUNT
-    if not sound or len(digits) > 9:
-        faults.append(Message("the headcount is not a number of people"))
-    if faults:
-        return None, faults
-    return Unit(unit_id(texts["unit"]), texts["unit"], texts["group"], texts["family"], int(digits)), []
+def _knows(cells: Sequence[str], how: HowToRead) -> bool:
+    ways = (how.remembered, how.columns) if how.remembered else (how.columns,)
+    return any(is_heading(cells, WORDS, chosen) for chosen in ways)
 
 
-def _imitations(looks: dict[tuple[str, str], str], texts: dict[str, str]) -> list[str]:
-    """A fault for each text that looks like one above it in the same column, and is written with other letters."""
-    faults: list[str] = []
-    for name, text in texts.items():
-        above = looks.setdefault((name, look_of(text)), text)
-        if unit_id(above) != unit_id(text):
-            faults.append(
-                Message(
-                    "the {name} looks like {above} above it, and is written with other letters", name=name, above=above
-                )
-            )
-    return faults
+def _found(file: ListFile, how: HowToRead) -> tuple[Sheet, Heading]:
+    """The sheet and its headings: as somebody said, or as was chosen before where all those headings are there."""
+    if how.remembered and not how.columns:
+        try:
+            return find_sheet(file, how.sheet, WORDS, how.remembered)
+        except InputError:
+            pass  # another list, with other headings
+    return find_sheet(file, how.sheet, WORDS, how.columns)
 
 
-def _tidied(cell: str) -> str:
-    if len(cell) > _LOOKED_AT:
-        return cell[:_LOOKED_AT]  # as it stands, so that it is told to be too long
-    return " ".join(unicodedata.normalize("NFC", cell).split())
+def _notes(file: ListFile, sheet: Sheet, heading: Heading) -> list[str]:
+    notes = list(file.notes)
+    if sheet.name:
+        notes.insert(
+            0,
+            Message(
+                "Read from the sheet {sheet}, with the headings in row {number}.",
+                sheet=quoted(sheet.name),
+                number=heading.number,
+            ),
+        )
+    elif heading.number > 1:
+        notes.insert(0, Message("The headings stand in row {number}.", number=heading.number))
+    other = [(name, title) for name, title in heading.titles.items() if key_of(title) != name]
+    notes += [
+        Message("The column {heading} was read as the {name}.", heading=quoted(title), name=name)
+        for name, title in other
+    ]
+    return notes
 
 
-def _text_faults(texts: dict[str, str]) -> list[str]:
-    faults: list[str] = []
-    for name, text in texts.items():
-        if not text:
-            faults.append(Message("the {name} is missing", name=name))
-        elif len(text) > _LONGEST:
-            faults.append(Message("the {name} is longer than {longest} letters", name=name, longest=_LONGEST))
-        elif not text[0].isalnum() or not unit_id(text) or not all(one.isalnum() or one in _EXTRA for one in text):
-            faults.append(Message("the {name} {not_plain}", name=name, not_plain=_NOT_PLAIN))
-        elif mixes_alphabets(text):
-            faults.append(Message("the {name} mixes letters of two alphabets that look alike", name=name))
-    return faults
+def _passed_over(file: ListFile, sheet: Sheet) -> list[str]:
+    """What of the file was not looked at, beginning with a capital letter."""
+    hidden = [one.name for one in file.sheets if one.hidden]
+    other = [one.name for one in file.sheets if one is not sheet and any(row.is_filled for row in one.rows)]
+    columns = [column_letter(at) for at in sheet.hidden_columns]
+    rows = [str(row.number) for row in sheet.rows if row.hidden and row.is_filled]
+    told: list[str] = []
+    if hidden:
+        told.append(plural("The hidden sheet {names}", "The hidden sheets {names}", len(hidden), names=_named(hidden)))
+    if other:
+        told.append(plural("The other sheet {names}", "The other sheets {names}", len(other), names=_named(other)))
+    if columns:
+        told.append(
+            plural("The hidden column {names}", "The hidden columns {names}", len(columns), names=some_of(columns))
+        )
+    if rows:
+        told.append(
+            plural("Row {rows}, which is hidden", "Rows {rows}, which are hidden", len(rows), rows=some_of(rows))
+        )
+    return told
+
+
+def _named(names: Sequence[str]) -> str:
+    return listed(quoted(name) for name in names[:_MOST_NAMED])

@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
+from pscdesk.documents.reading.sheets import MOST_COLUMNS, MOST_ROWS
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
-
-MOST_ROWS, MOST_COLUMNS = 20_000, 64
-"""What a list may have, whichever kind of file it is: a force has some hundreds of units."""
 
 _SAVE = Message("Save the sheet as “CSV UTF-8” and try again.")
 _SHORTER = Message("Check that it is the right file: a list of units has a row for each unit.")

@@ -1,4 +1,4 @@
-"""HR's register of units: taken in from a CSV or XLSX list, or unit by unit."""
+"""HR's register of units: taken in from a list of any kind, or unit by unit."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from pscdesk.collation.office_log.acts import Act
+from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.collation.register.look_alikes import imitated
-from pscdesk.collation.register.register import Unit, find_unit, unit_id
+from pscdesk.collation.register.register import Unit, find_unit, unit_id, with_held_ids
 from pscdesk.collation.register.unit_changes import UnitChanges, compare_units, current, take_over
 from pscdesk.collation.register.unit_list import check_unit, read_units, sound_units
 from pscdesk.errors import InputError
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message, first_told, joined
 from pscdesk.periods import Month
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.office.acts.noted import noted
@@ -31,21 +32,39 @@ def first_due(today: dt.date, cut_off_day: int) -> Month:
     return Month.of(today).plus(-1 if today.day <= cut_off_day else 0)
 
 
-def preview_units(office: Office, path: Path, since: Month | None = None) -> UnitChanges:
-    """What a CSV or XLSX list of units would change, and every problem with its row; nothing is changed.
+def preview_units(office: Office, path: Path, since: Month | None = None, how: HowToRead | None = None) -> UnitChanges:
+    """What a list of units would change, and every problem with its row; nothing is changed.
 
-    ``InputError`` when it is no list of units at all.
+    ``how`` says which sheet and columns it is. ``InputError`` when it is no list that can be read, ``WhichSheet`` or
+    ``WhichColumns`` when somebody must say.
     """
-    units, problems = read_units(_content(path))
-    return compare_units(office.store.units(), units, problems, _needed(office, since))
+    read = read_units(_content(path), how)
+    listed = with_held_ids(read.units, office.store.units())
+    return replace(compare_units(office.store.units(), listed, read.faults, _needed(office, since)), read=read)
 
 
-def import_units(office: Office, path: Path, since: Month | None = None) -> int:
+def import_units(
+    office: Office,
+    path: Path,
+    since: Month | None = None,
+    how: HowToRead | None = None,
+    *,
+    looked_at: bool = False,
+) -> int:
     """Make a list the units from a month on, or from the beginning; how many there are.
 
-    ``InputError`` when it is unsound or leaves an enrolled desk without a unit.
+    ``InputError`` when it is unsound or leaves an enrolled desk without a unit, or where rows of it are in doubt and
+    nobody has ``looked_at`` them.
     """
-    units = sound_units(read_units(_content(path)))
+    read = read_units(_content(path), how)
+    units = with_held_ids(sound_units(read), office.store.units())
+    if read.doubts and not looked_at:
+        raise InputError(
+            Message(
+                "Somebody must look at the list of units first. {doubts}", doubts=joined(" ", first_told(read.doubts))
+            ),
+            Message("Nothing was changed."),
+        )
     changes = compare_units(office.store.units(), units, (), _needed(office, since))
     if not changes.is_sound:
         raise InputError(joined(" ", changes.problems), Message("Put this right and try again."))

@@ -1,17 +1,20 @@
-"""The list of units: taken over from a CSV or XLSX file, once what it changes has been looked at."""
+"""The list of units: taken over from a file, once what was read of it and what it changes have been looked at."""
 
 # Imports inside functions run on the worker: loading HR's rooms takes 0.7 s, which the window's thread must not pay.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pscdesk.messages import MOST_TOLD, Message, joined, plural
 from pscdesk.periods import Month
+from pscdesk.settings import columns_line, columns_of
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.pages.office.register.how_card import HowCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
@@ -21,8 +24,10 @@ from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
+    from pscdesk.collation.register.list_read import HowToRead
     from pscdesk.collation.register.register import Unit
     from pscdesk.collation.register.unit_changes import UnitChanges
+    from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
 
 _BEFORE, _AFTER = 24, 12
 _MOST_LINES = 40
@@ -35,6 +40,7 @@ class UnitsPart(ContentColumn):
         super().__init__(wide=True, margins=(0, 0, 0, 0))
         self._context = context
         self._path: Path | None = None
+        self._sheet, self._columns = "", dict[str, str]()
         self.model: ColumnModel[Unit] = ColumnModel(
             (
                 TableColumn(Message("Unit"), lambda unit: unit.name),
@@ -47,6 +53,9 @@ class UnitsPart(ContentColumn):
         self.since = Choice()
         self.take = button(Message("Take this list over"), self.take_over, "primary", "check")
         self.leave = button(Message("Leave it"), self.leave_list)
+        self.how = HowCard()
+        self.how.sheet_chosen.connect(self._say_sheet)
+        self.how.columns_chosen.connect(self._say_columns)
         self.changes = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.preview = Card(Message("What this list changes"))
         now = Month.of(context.today())
@@ -62,22 +71,23 @@ class UnitsPart(ContentColumn):
 
     def look_at_list(self) -> None:
         """Show what a file the person picks would change."""
-        kinds = Message("Lists of units (*.csv *.xlsx)")
+        kinds = Message("Lists of units (*.csv *.tsv *.txt *.xlsx *.ods *.xls)")
         path = self._context.dialogs.open_file(Message("Open the list of units"), kinds)
         if path is not None:
             self._path = path
+            self._sheet, self._columns = "", {}
             self._look_again()
 
     def take_over(self) -> None:
         """Make the file the list of units."""
-        path, since, context = self._path, self._since(), self._context
+        path, since, context, how = self._path, self._since(), self._context, self._how()
         if path is None:
             return
 
         def take(_progress: object) -> int:
             from pscdesk.work.office.office_register import import_units
 
-            return import_units(context.office(), path, since)
+            return import_units(context.office(), path, since, how(), looked_at=True)
 
         context.jobs.run(
             Message("Taking over the list of units"),
@@ -89,6 +99,7 @@ class UnitsPart(ContentColumn):
         """Forget the file; nothing was changed."""
         self._path = None
         self.preview.hide()
+        self.how.hide()
         self.look.setFocus()
 
     def _build(self) -> None:
@@ -102,32 +113,78 @@ class UnitsPart(ContentColumn):
         self.preview.rows.addLayout(row_of(self.take, self.leave))
         self.preview.hide()
         self.add(words(Message("Units"), "heading"))
-        self.add(prose(Message("A CSV or XLSX file with the columns unit, group, family and headcount.")))
+        self.add(
+            prose(Message("A CSV, XLSX, ODS or XLS file with a unit, its group, family and headcount in each row."))
+        )
         table = FoundTable(Message("Units"), self.model, several=True)
-        self.add(row_of(self.look), self.preview, SearchedTable(table))
+        self.add(row_of(self.look), self.how, self.preview, SearchedTable(table))
 
     def _since(self) -> Month | None:
         value = self.since.value
         return value if isinstance(value, Month) else None
 
     def _look_again(self, _month: object = None) -> None:
-        path, since, context = self._path, self._since(), self._context
+        path, since, context, how = self._path, self._since(), self._context, self._how()
         if path is not None:
 
-            def preview(_progress: object) -> UnitChanges:
+            def preview(_progress: object) -> UnitChanges | WhichSheet | WhichColumns:
+                from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
                 from pscdesk.work.office.office_register import preview_units
 
-                return preview_units(context.office(), path, since)
+                try:
+                    return preview_units(context.office(), path, since, how())
+                except (WhichSheet, WhichColumns) as which:
+                    return which
 
             context.jobs.run(
                 Message("Reading the list of units"),
                 preview,
-                self._show,
+                self._shown_or_asked,
             )
+
+    def _how(self) -> Callable[[], HowToRead]:
+        """Makes what was said of the list, on the worker."""
+        sheet, columns, before = self._sheet, self._columns, columns_of(self._context.settings.list_columns)
+
+        def how() -> HowToRead:
+            from pscdesk.collation.register.list_read import HowToRead
+
+            return HowToRead(sheet, columns, before)
+
+        return how
+
+    def _say_sheet(self, name: str) -> None:
+        self._sheet = name
+        self._look_again()
+
+    def _say_columns(self, columns: dict[str, str]) -> None:
+        self._columns = columns
+        self._look_again()
+
+    def _shown_or_asked(self, found: UnitChanges | WhichSheet | WhichColumns) -> None:
+        from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
+
+        self.how.hide()
+        if isinstance(found, WhichSheet | WhichColumns):
+            self.preview.hide()
+            self._context.notices.warn(found.text)
+        if isinstance(found, WhichSheet):
+            self.how.ask_sheet(found)
+        elif isinstance(found, WhichColumns):
+            self._sheet = found.sheet
+            self.how.ask_columns(found)
+        else:
+            if self._columns:
+                self._context.set("list_columns", columns_line(found.read.columns))
+            self._show(found)
 
     def _show(self, changes: UnitChanges) -> None:
         empty(self.changes.rows)
+        read = changes.read
         parts = (
+            (Message("How it was read"), read.notes, "info", "accent", _MOST_LINES),
+            (Message("Left out"), read.left_out, "x", "accent", _MOST_LINES),
+            (Message("Look at these rows"), read.doubts, "triangle-alert", "notice", _MOST_LINES),
             (Message("Wrong in this list"), changes.problems, "octagon-alert", "stop", MOST_TOLD),
             (Message("New"), [_new(unit) for unit in changes.added], "plus", "accent", _MOST_LINES),
             (Message("Changed"), [_changed(*pair) for pair in changes.changed], "file-pen", "accent", _MOST_LINES),
@@ -135,7 +192,7 @@ class UnitsPart(ContentColumn):
         )
         for title, lines, drawing, tint, most in parts:
             if lines:
-                heading = joined(": ", (title, str(len(lines))))
+                heading = title if lines is read.notes else joined(": ", (title, str(len(lines))))
                 self.changes.add(words(heading, "strong", "stop" if tint == "stop" else "ink"))
                 self.changes.add(bulleted(lines[:most], drawing, tint))
             if len(lines) > most:

@@ -1,0 +1,228 @@
+"""Surveys an XLSX workbook, and packs its sheets anew under the plain names by which any reader finds them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from html import escape
+
+from pscdesk.documents.reading.number_styles import Style, style_of
+from pscdesk.documents.reading.parts import Attributes, Package, Refusal, beside, said_by
+from pscdesk.documents.reading.sheets import MOST_TEXT, CellKind
+from pscdesk.documents.reading.survey import Surveyed
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OF_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KINDS: dict[str, CellKind] = {"b": "truth", "e": "error", "d": "date"}
+_NO_TABLES = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
+_YES = ("1", "true")
+MOST_SHEETS, _LONGEST_PATTERN = 200, 255
+
+
+def survey_xlsx(package: Package) -> tuple[list[Surveyed], bytes]:
+    """Every sheet as surveyed (a hidden one by its name alone), and a workbook of the sheets that are shown."""
+    book = _book_part(package)
+    targets = _relations(package, book)
+    sheets: list[tuple[Surveyed, str]] = []
+    dates_from_1904 = False
+
+    def begin(name: str, said: Attributes) -> None:
+        nonlocal dates_from_1904
+        if name == "workbookPr":
+            dates_from_1904 = said.get("date1904", "") in _YES
+        elif name == "sheet":
+            kind, target = targets.get(said_by(said, "id"), ("", ""))
+            if kind not in _NO_TABLES and target:
+                if len(sheets) == MOST_SHEETS:
+                    raise Refusal("too-large")
+                hidden = said.get("state", "visible") not in ("", "visible")
+                sheets.append((Surveyed(said.get("name", ""), hidden), target))
+
+    package.walk(package.part(book), begin)
+    if not sheets:
+        raise Refusal("no-sheet")
+    of_kind = dict(targets.values())
+    texts = _texts(package, of_kind.get("sharedStrings", beside(book, "sharedStrings.xml")))
+    styles = package.part(of_kind["styles"]) if package.has(of_kind.get("styles", "")) else b""
+    styled = _styled(package, styles) if styles else []
+    parts: list[bytes] = []
+    for sheet, target in sheets:
+        if not sheet.hidden:
+            parts.append(package.part(target))
+            _survey_sheet(package, parts[-1], sheet, texts, styled)
+    names = [sheet.name for sheet, _target in sheets if not sheet.hidden]
+    return [sheet for sheet, _target in sheets], _packed(names, parts, texts, styles, dates_from_1904)
+
+
+def _book_part(package: Package) -> str:
+    found = [target for kind, target in _relations(package, "").values() if kind == "officeDocument"]
+    return found[0] if found else "xl/workbook.xml"
+
+
+def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """What a part points to, by id: the last word of the kind, and the part's name."""
+    folder, _slash, name = part.rpartition("/")
+    place = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+    found: dict[str, tuple[str, str]] = {}
+
+    def begin(name: str, said: Attributes) -> None:
+        if name == "Relationship" and said.get("TargetMode", "").lower() != "external":
+            kind = said.get("Type", "").rpartition("/")[2]
+            found[said.get("Id", "")] = (kind, beside(part, said.get("Target", "")))
+
+    if package.has(place):
+        package.walk(package.part(place), begin)
+    return found
+
+
+def _texts(package: Package, name: str) -> list[str]:
+    """The shared texts without how they are spoken, none longer than it can be to be of use."""
+    if not package.has(name):
+        return []
+    texts: list[str] = []
+    pieces: list[str] = []
+    letters, spoken, is_text = 0, 0, False
+
+    def begin(name: str, _said: Attributes) -> None:
+        nonlocal letters, spoken, is_text
+        if name == "si":
+            pieces.clear()
+            letters = 0
+        spoken += name == "rPh"
+        is_text = name == "t" and not spoken
+
+    def end(name: str) -> None:
+        nonlocal spoken, is_text
+        if name == "si":
+            texts.append("".join(pieces)[: MOST_TEXT + 1])
+        spoken -= name == "rPh"
+        is_text = False
+
+    def text(more: str) -> None:
+        nonlocal letters
+        if is_text and letters <= MOST_TEXT:
+            letters += len(more)
+            pieces.append(more[: MOST_TEXT + 1])
+
+    package.walk(package.part(name), begin, end, text)
+    return texts
+
+
+def _styled(package: Package, content: bytes) -> list[Style]:
+    """What each cell style shows, in the order in which cells name them."""
+    patterns: dict[int, str] = {}
+    numbers: list[int] = []
+    within = ""
+
+    def begin(name: str, said: Attributes) -> None:
+        nonlocal within
+        if name in ("cellXfs", "cellStyleXfs"):
+            within = name
+        elif name == "numFmt":
+            patterns[_whole(said.get("numFmtId", ""), 0)] = said.get("formatCode", "")[:_LONGEST_PATTERN]
+        elif name == "xf" and within == "cellXfs":
+            numbers.append(_whole(said.get("numFmtId", ""), 0))
+
+    package.walk(content, begin)
+    return [style_of(number, patterns) for number in numbers]
+
+
+def _survey_sheet(package: Package, content: bytes, sheet: Surveyed, texts: list[str], styled: Sequence[Style]) -> None:
+    row, column, kind, style, value, letters = -1, -1, "n", 0, "", 0
+    has_formula = within_value = False
+    all_hidden = False
+
+    def begin(name: str, said: Attributes) -> None:
+        nonlocal row, column, kind, style, value, letters, has_formula, within_value, all_hidden
+        if name == "c":
+            place = _CELL.fullmatch(said.get("r", ""))
+            if place:
+                row, column = int(place[2]) - 1, _column(place[1])
+            elif said.get("r"):
+                raise Refusal("unreadable")
+            else:
+                column += 1
+                row = max(row, 0)
+            kind, style = said.get("t", "n"), _whole(said.get("s", ""), 0)
+            value, letters, has_formula = "", 0, False
+        elif name == "row":
+            row, column = _whole(said.get("r", ""), row + 2) - 1, -1
+            if said.get("hidden", "") in _YES or said.get("ht") in ("0", "0.0") or (all_hidden and "ht" not in said):
+                sheet.hidden_rows.add(row)
+        elif name == "col" and (said.get("hidden", "") in _YES or said.get("width") == "0"):
+            sheet.hide_columns(_whole(said.get("min", ""), 1) - 1, _whole(said.get("max", ""), 1) - 1)
+        elif name == "sheetFormatPr":
+            all_hidden = said.get("zeroHeight", "") in _YES
+        has_formula = has_formula or name == "f"
+        within_value = name in ("v", "t")
+
+    def end(name: str) -> None:
+        nonlocal within_value
+        within_value = False
+        if name != "c":
+            return
+        if has_formula and not letters and kind != "str":
+            sheet.hold(row, column, "no value", 0)
+        elif letters:
+            is_shared = kind == "s" and value.isascii() and value.isdecimal() and int(value) < len(texts)
+            sheet.hold(row, column, _kind(kind, style, styled), len(texts[int(value)]) if is_shared else letters)
+
+    def text(more: str) -> None:
+        nonlocal value, letters
+        if within_value:
+            letters += len(more)
+            value += more if len(value) < 10 else ""
+
+    package.walk(content, begin, end, text)
+
+
+def _kind(kind: str, style: int, styled: Sequence[Style]) -> CellKind:
+    if kind in _KINDS:
+        return _KINDS[kind]
+    if kind != "n":
+        return "text"
+    return (styled[style] if style < len(styled) else "") or "number"
+
+
+def _column(letters: str) -> int:
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def _whole(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else otherwise
+
+
+def _packed(names: list[str], parts: list[bytes], texts: list[str], styles: bytes, dates_from_1904: bool) -> bytes:
+    """A workbook of these sheets and nothing else, unpacked, so that nothing in it is found by another name."""
+    sheets = "".join(f'<sheet name="s{at}" sheetId="{at}" r:id="r{at}"/>' for at in range(1, len(names) + 1))
+    relations = [("styles", "styles.xml", "rs"), ("sharedStrings", "sharedStrings.xml", "rt")]
+    relations += [("worksheet", f"worksheets/sheet{at}.xml", f"r{at}") for at in range(1, len(names) + 1)]
+    shared = "".join(f'<si><t xml:space="preserve">{escape(text, quote=False)}</t></si>' for text in texts)
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("_rels/.rels", _related([("officeDocument", "xl/workbook.xml", "r1")]))
+        archive.writestr("xl/_rels/workbook.xml.rels", _related(relations))
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}"><workbookPr date1904="{int(dates_from_1904)}"/>'
+            f"<sheets>{sheets}</sheets></workbook>",
+        )
+        archive.writestr("xl/styles.xml", styles or f'<styleSheet xmlns="{_MAIN}"/>')
+        archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{_MAIN}">{shared}</sst>')
+        for at, part in enumerate(parts, 1):
+            archive.writestr(f"xl/worksheets/sheet{at}.xml", part)
+    return written.getvalue()
+
+
+def _related(relations: list[tuple[str, str, str]]) -> str:
+    lines = "".join(
+        f'<Relationship Id="{name}" Type="{_RELATED}/{kind}" Target="{target}"/>' for kind, target, name in relations
+    )
+    return f'<Relationships xmlns="{_OF_PACKAGE}">{lines}</Relationships>'
