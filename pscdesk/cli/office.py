@@ -11,6 +11,7 @@ from pscdesk.cli.office_parts.import_told import tell_import, tell_let_go
 from pscdesk.cli.office_parts.month_verbs import coverage, forget, freeze, reconcile
 from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
+from pscdesk.cli.office_parts.unit_moves import MOVE, check_units, read_pairs, told_moves
 from pscdesk.cli.places import this_office
 from pscdesk.cli.publishing import publish, rehearse
 from pscdesk.collation.floors import FLOORS
@@ -29,7 +30,7 @@ from pscdesk.work.office.import_report import write_refused
 from pscdesk.work.office.office import found_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_receipts import write_receipts
-from pscdesk.work.office.office_register import first_due, import_units, preview_units
+from pscdesk.work.office.office_register import first_due, import_units, moves_begin, preview_units
 from pscdesk.work.office.office_rules import change_card, write_card
 
 PATH = click.Path(path_type=Path)
@@ -98,15 +99,21 @@ def card(
 @click.argument("file", type=PATH)
 @click.option("--from", "since", help="The month (YYYY-MM) from which this list holds; otherwise from the beginning.")
 @click.option("--preview", is_flag=True, help="Only show what would change.")
-def units(file: Path, since: str | None, preview: bool) -> None:
+@MOVE
+@click.option("--yes", is_flag=True, help="Do not ask about units that end or may stand in the list twice.")
+def units(file: Path, since: str | None, preview: bool, moves: tuple[str, ...], yes: bool) -> None:
     """Read the register of units from a CSV or XLSX file with the columns unit, group, family and headcount."""
     begins = Month.read(since) if since else None
+    pairs = read_pairs(moves)
     with this_office() as this:
-        changes = preview_units(this, file, begins)
-        for line in _changes(changes):
+        changes = preview_units(this, file, begins, pairs)
+        for line in (*_changes(changes), *told_moves(changes, moves_begin(this, begins))):
             click.echo(terminal.wrapped(line))
+        if preview and changes.problems:
+            raise InputError("This list cannot be taken over as it is (see above).")
         if not preview:
-            click.echo(f"Units on the register: {import_units(this, file, begins)}.")
+            check_units(changes, yes=yes)
+            click.echo(f"Units on the register: {import_units(this, file, begins, pairs)}.")
 
 
 def _changes(changes: UnitChanges) -> tuple[str, ...]:
@@ -133,7 +140,7 @@ def enrol(
 ) -> None:
     """Put desks on the register from their cards. Returns that an import left lying are then imported again."""
     with this_office() as this:
-        begins = Month.read(first) if first else first_due(terminal.today(), this.card.cut_off_day)
+        begins = Month.read(first) if first else first_due(terminal.today())
         told = enrol_desks(this, cards, unit=unit, kind="central" if central else None, first=begins)
         for line in told:
             click.echo(terminal.wrapped(f"{line.file}: {line.sentence} {line.advice}".rstrip()))
@@ -156,7 +163,7 @@ def close(desk: str, card_file: Path | None, first: str | None) -> None:
             close_desk(this, desk)
             click.echo(f"Desk {desk} is closed.")
             return
-        begins = Month.read(first) if first else first_due(terminal.today(), this.card.cut_off_day)
+        begins = Month.read(first) if first else first_due(terminal.today())
         line = replace_desk(this, desk, card_file, begins)
     click.echo(terminal.wrapped(f"Desk {desk} is closed. {line.sentence} {line.advice}"))
     click.echo(f"    Fingerprint: {line.fingerprint}")

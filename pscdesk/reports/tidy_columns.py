@@ -33,7 +33,9 @@ _DESCRIPTIONS = {
     "state": Message("whole: every desk’s return counts; part: some; none; no-desk: none was due."),
     "returns": Message("Returns that count."),
     "due": Message("Returns that were due."),
-    "people": Message("Headcount in the middle of the window; empty where central lines are part of the row."),
+    "people": Message(
+        "Headcount in the middle of the window; empty where the row was not printed then, or has central lines in it."
+    ),
     "people_covered": Message("The share, from 0 to 1, of people in units whose every desk returned."),
     "rate": Message("Contacts for 100 people over the whole window."),
     "rate_low": Message("The lower end of its 95% interval."),

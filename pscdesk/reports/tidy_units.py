@@ -36,7 +36,7 @@ def _units(report: ReportData) -> Table:
     rows = tuple(
         (
             place.label,
-            "" if place.people is None else place.people,
+            "" if place.people_then is None else place.people_then,
             place.contacts,
             place.most_off,
             place.months,

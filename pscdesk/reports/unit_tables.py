@@ -27,7 +27,8 @@ _COVER_COLUMNS = (
     ("people_covered", Message("People covered")),
 )
 _PEOPLE = Message(
-    "People as on the register in the middle of these months. Months: in how many of them the row was printed; in the "
+    "People as on the register in the middle of these months; – where the row was not printed then, or has a central "
+    "line in it. Months: in how many of them the row was printed; in the "
     "others its units are counted in another row. Rates are for the whole window, from 10 printed contacts, where the "
     "row was the same in every month and no central line is in it."
 )
@@ -53,7 +54,7 @@ def units(window: Window) -> Table:
         tuple(
             (
                 place.label,
-                "–" if place.people is None else place.people,
+                "–" if place.people_then is None else place.people_then,
                 place.contacts,
                 place.most_off,
                 Message("{frozen} of {length}", frozen=place.months, length=len(window.months)),

@@ -126,7 +126,8 @@ def test_a_list_is_shown_before_it_is_taken_over_with_problems_by_row(office: Of
     shown = preview_units(office, listed)
     assert [unit.name for unit in shown.gone] == ["Unit B"]
     assert shown.same == 2
-    assert "Unit B" in shown.problems[0]
+    assert [(one.name, len(one.desks)) for one in shown.orphans] == [("Unit B", 3)]
+    assert not shown.is_sound
     assert preview_units(office, tmp_path / "units.csv").same == 3
     assert [unit.name for unit in current(office.store.units())] == ["Unit A", "Unit B", "Unit C"]
 

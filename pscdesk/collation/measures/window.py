@@ -21,7 +21,8 @@ from pscdesk.tally.tally_form import TallyForm
 class WindowRow:
     """One row of the window's units table, and the ids of its units (an empty one for central lines).
 
-    ``people`` is the headcount in the middle of the window, None where central lines are part of the row.
+    ``people`` is the headcount in the middle of the window, or in the month nearest to it that printed the row; None
+    where central lines are part of it. ``on_the_day`` where it is that of the middle: only such headcounts add up.
     ``most_off`` bounds the error of each count in the row: it is wider where a month printed the row in several parts.
     ``months`` is how many of the window's months printed the row: in the others its units stood in another row.
     ``is_whole`` where every month printed it, of the same units: only then is its count one of so many people.
@@ -36,6 +37,12 @@ class WindowRow:
     most_off: int = 0
     months: int = 0
     is_whole: bool = True
+    on_the_day: bool = True
+
+    @property
+    def people_then(self) -> int | None:
+        """The headcount in the middle of the window, None where it has none: these add up to one day's force."""
+        return self.people if self.on_the_day else None
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,7 @@ def _row_bound(months: Sequence[PrintedMonth], units: frozenset[str], parts: Seq
 def _window_rows(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[WindowRow, ...]:
     """The months' rows of the units table, added up under their labels: a month's merger is of that month alone."""
     known = {unit.id: unit for month in months for unit in month.units}
-    middle = known | {unit.id: unit for unit in months[len(months) // 2].units}
+    middle = len(months) // 2
     kinds = len(form.fields["kind"].codes(form.version))
     labelled: dict[str, list[list[PrintedRow]]] = {}
     for at, month in enumerate(months):
@@ -157,9 +164,11 @@ def _window_rows(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[Windo
     for label, inside in labelled.items():
         parts = [part for month in inside for part in month]
         units = frozenset(unit for part in parts for unit in part.units)
+        day = min((at for at, month in enumerate(inside) if month), key=lambda at: abs(at - middle))
+        then = {unit.id: unit.headcount for unit in months[day].units}
         row = WindowRow(
             label,
-            None if CENTRAL in units else sum(middle[unit].headcount for unit in units),
+            None if CENTRAL in units else sum(then[unit] for part in inside[day] for unit in part.units),
             sum(part.contacts for part in parts),
             _sums([part.kind for part in parts], kinds),
             _sums([part.side for part in parts], len(parts[0].side)),
@@ -167,6 +176,7 @@ def _window_rows(months: Sequence[PrintedMonth], form: TallyForm) -> tuple[Windo
             _row_bound(months, units, inside),
             sum(bool(month) for month in inside),
             all(len(month) == 1 and units == frozenset(month[0].units) for month in inside),
+            day == middle,
         )
         rows.append((len(units) > 1 or CENTRAL in units, label, row))
     return tuple(row for *_, row in sorted(rows, key=lambda one: one[:2]))

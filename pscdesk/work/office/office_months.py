@@ -13,13 +13,14 @@ from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year
 from pscdesk.collation.disclosure.rounding_carry import TWELVE
 from pscdesk.collation.office_log.acts import Act
-from pscdesk.collation.register.register import units_in
+from pscdesk.collation.register.register import desks_in, units_in
 from pscdesk.collation.returned.chasing import Chase, chase
 from pscdesk.collation.returned.coverage import Coverage, cover
+from pscdesk.collation.returned.frozen_cover import FrozenCover
 from pscdesk.collation.returned.inbox import NOTHING
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.messages import Message, joined
-from pscdesk.periods import Month, financial_year_months
+from pscdesk.periods import Month, financial_year_months, months_between
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.office.acts.impossible import named
 from pscdesk.work.office.acts.newest import check_newest, keep_newest, marked
@@ -49,7 +50,9 @@ def coverage(office: Office, first: Month, last: Month, today: dt.date) -> Cover
     """Who has returned which month; no counts."""
     span, store = (first, last), office.store
     late = {(one.month, one.desk) for one in store.late(span)}
-    return cover(span, store.units(), store.desks(), store.held(span), today, late)
+    printed = store.printed(months_between(*span))
+    frozen = {month: FrozenCover(one.units, one.cover) for month, one in printed.items()}
+    return cover(span, store.units(), store.desks(), store.held(span), today, late, frozen)
 
 
 def to_chase(office: Office, first: Month, last: Month, today: dt.date) -> tuple[Chase, ...]:
@@ -71,7 +74,7 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
     progress(0, 3, Message("Adding up {month}", month=month.label))
     held = store.held((month, month))
-    due = tuple(desk for desk in store.desks() if desk.is_due(month) or (month, desk.desk) in held)
+    due = tuple(desk for desk in desks_in(store.desks(), month) if desk.is_due(month) or (month, desk.desk) in held)
     units = units_in(store.units(), month, {desk.unit for desk in due if desk.unit})
     totals = by_unit(store.counts(month), due)
     what = Message("Rounding and auditing the tables of {month}", month=month.label)

@@ -74,7 +74,7 @@ def look(context: Context) -> Held | None:
         let_go=let_go_notice(office),
         without_backup=store.without_backup(),
         optional=optional_fields(office.forms),
-        first_due=first_due(context.today(), card.cut_off_day),
+        first_due=first_due(context.today()),
         open_conflicts=open_conflicts(office),
         log=() if fault else read_log(office),
         log_fault=fault,
