@@ -166,7 +166,7 @@ def test_a_desk_goes_where_its_card_says_or_where_hr_says(office: Office, tmp_pa
     stranger = FakeDesk(70, "Unit Z")
     line = one(enrol_desks(office, cards(tmp_path, (stranger,))))
     assert not line.ok
-    assert "no unit that the register has" in line.sentence
+    assert "“Unit Z”, which the register does not have" in line.sentence
     assert one(enrol_desks(office, cards(tmp_path, (stranger,)), unit="unit b")).unit == "Unit B"
     line = one(enrol_desks(office, cards(tmp_path, (FakeDesk(71, "Unit Z"),)), kind="central"))
     assert line.ok

@@ -44,7 +44,7 @@ def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
         click.echo("\nTo chase")
     for desk in told.missing:
         why = "two different returns at one revision" if desk.conflict else "nothing received"
-        click.echo(f"  {desk.month}  desk {desk.desk}  {desk.unit or 'no unit'}: {why}")
+        click.echo(f"  {desk.month}  desk {desk.called}  {desk.unit or 'no unit'}: {why}")
 
 
 @click.command()

@@ -85,7 +85,7 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
     window = months_between(last.plus(1 - months), last)
     force = demo_force.make_force(desks, seed)
     stage = _Stage(out, force, _places(out / "office"), progress, desks + len(window) * (desks + 1) + 1)
-    _set_up(stage)
+    _set_up(stage, window[0])
     contacts = sum(_one_month(stage, month) for month in window)
     for month in months_between(last.plus(1), Month.of(today)):
         contacts += sum(_count(stage, desk, month, min(today, month.day(28))) for desk in force.desks)
@@ -96,7 +96,7 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
     return Made(out, desks, contacts, window[0], last, report)
 
 
-def _set_up(stage: _Stage) -> None:
+def _set_up(stage: _Stage, first: Month) -> None:
     _keep_keys_in_files(stage.office, "hr")
     found_office(stage.office, None, FORCE, stage.out / "for-the-deputy" / KEY_NAME, CUT_OFF_DAY, made_up=True)
     units = stage.out / "office" / "units.csv"
@@ -111,7 +111,7 @@ def _set_up(stage: _Stage) -> None:
             with open_desk(stage.home(made), None) as desk:
                 desk.join(office_card)
                 cards.append(desk.desk_card(stage.out / "desks" / made.folder, made.unit, made.kind))
-        enrol_desks(office, tuple(cards), unit=None, kind=None)
+        enrol_desks(office, tuple(cards), first=first)
 
 
 def _one_month(stage: _Stage, month: Month) -> int:
