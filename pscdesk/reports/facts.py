@@ -20,8 +20,8 @@ from pscdesk.tally.tally_form import TallyForm
 class ReportData:
     """The facts of one report.
 
-    ``late`` has, for each month of the window, the desks whose return came after freezing. ``earlier`` are frozen
-    months before the window, which longer periods need. ``families`` has each unit's family by its id.
+    ``late`` has, for each month of the window's span, the desks whose return came after freezing. ``earlier`` are
+    frozen months before the window, which longer periods need. ``families`` has each unit's family by its id.
     ``marks`` are those of every month frozen so far, and ``log`` is the head of the log of HR's acts.
     """
 
@@ -45,14 +45,14 @@ class ReportData:
     @property
     def first(self) -> Month:
         """The first month of the window."""
-        return self.window.months[0].when
+        return self.window.span[0].when
 
     @property
     def last(self) -> Month:
         """The last month of the window."""
-        return self.window.months[-1].when
+        return self.window.span[-1].when
 
     @property
     def history(self) -> Mapping[Month, PrintedMonth]:
         """The window's months and those before it."""
-        return {**self.earlier, **{month.when: month for month in self.window.months}}
+        return {**self.earlier, **{month.when: month for month in self.window.span}}

@@ -60,7 +60,7 @@ def _coverage(report: ReportData) -> Table:
             late,
             round(month.cover.share, 2),
         )
-        for month, late in zip(report.window.months, report.late, strict=True)
+        for month, late in zip(report.window.span, report.late, strict=True)
     )
     names = ("month", "due", "returns", "missing", "conflicting", "late", "people_covered")
     return plain("coverage", Message("Returns by month"), names, rows)
@@ -101,7 +101,7 @@ def _families(report: ReportData) -> Table:
 
 
 def _coverage_months(report: ReportData) -> Table:
-    months = report.window.months
+    months = report.window.span
     found = cover_rows(months)
     rows = tuple(
         (row.label, str(month.when), state_of(told), told[1], told[0])

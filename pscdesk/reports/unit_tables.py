@@ -103,7 +103,7 @@ def coverage(window: Window, late: Sequence[int]) -> Table:
                 came_late,
                 f"{month.cover.share:.0%}",
             )
-            for month, came_late in zip(window.months, late, strict=True)
+            for month, came_late in zip(window.span, late, strict=True)
         ),
         Message(
             "Numbers of desks, as they stood when the month was frozen. Desks that counted nothing "
@@ -129,9 +129,9 @@ def coverage_by_unit(window: Window, whole: str = WHOLE_LABEL) -> Table:
                 row.label,
                 row.due,
                 row.received,
-                Message("{in_full} of {number}", in_full=row.in_full, number=len(window.months)),
+                Message("{in_full} of {number}", in_full=row.in_full, number=len(window.span)),
             )
-            for row in cover_rows(window.months, whole)
+            for row in cover_rows(window.span, whole)
         ),
         Message(
             "One return is due from each desk for each month. In full: every desk’s return counts. Units of fewer than "

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from made_up.force import FakeDesk
 from made_up.offices import DESKS, OCTOBER, SEPTEMBER, cards, made_office, send
+from pypdf import PdfReader
 
 from pscdesk.errors import InputError
 from pscdesk.work.office import desk_changes, office_months
@@ -18,6 +20,7 @@ from pscdesk.work.office.enrolment import close_desk, enrol_desks, reopen_desk
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_register import first_due
+from pscdesk.work.publish.publish import publish_report
 
 FIRST = DESKS[0]
 NOVEMBER = OCTOBER.plus(1)
@@ -119,6 +122,30 @@ def test_a_label_stands_where_hr_sees_the_desk_and_is_a_role_or_a_place(office: 
         with pytest.raises(InputError, match=r"label"):
             desk_changes.set_label(office, FIRST.id, odd)
     assert "no label" in desk_changes.set_label(office, FIRST.id, "")
+
+
+def test_no_published_file_holds_a_label(office: Office, tmp_path: Path) -> None:
+    for desk in DESKS:
+        desk_changes.set_label(office, desk.id, "Quayside reception")
+    freeze_september(office, tmp_path)
+    published = publish_report(office, SEPTEMBER, SEPTEMBER, tmp_path / "out")
+    read = 0
+    for path in published.paths:
+        for said in _texts(path):
+            read += 1
+            assert "Quayside" not in said
+    assert read > len(published.paths)
+    assert any("Unit B" in said for path in published.paths for said in _texts(path))
+
+
+def _texts(path: Path) -> list[str]:
+    """All that a file says: the pages of a PDF, the parts of a workbook, or its bytes."""
+    if path.suffix == ".pdf":
+        return [page.extract_text() for page in PdfReader(path).pages]
+    if is_zipfile(path):
+        with ZipFile(path) as packed:
+            return [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
+    return [path.read_bytes().decode("utf-8", "replace")]
 
 
 def test_of_a_compared_fingerprint_the_month_is_kept(office: Office) -> None:

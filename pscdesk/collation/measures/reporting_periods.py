@@ -43,7 +43,7 @@ def periods(printed: Mapping[Month, PrintedMonth], first: Month, last: Month) ->
     ``printed`` are the frozen months; those after ``last`` are left out. Of the rolling twelves only the one that ends
     with ``last`` is there, because two of them share eleven months.
     """
-    known = {month: one for month, one in printed.items() if month <= last}
+    known = {month: one for month, one in printed.items() if month <= last and one.is_reported}
     totals = {month: one.forms[ADVICE].contacts for month, one in known.items()}
     return tuple(
         _period(kind, one.label, one.first, one.last, known)

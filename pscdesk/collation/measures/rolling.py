@@ -114,7 +114,8 @@ def _bounded(contacts: int, off: int) -> Estimate:
 
 
 def _held(printed: Mapping[Month, PrintedMonth], last: Month) -> list[PrintedMonth]:
-    return [printed[month] for month in months_between(last.plus(1 - YEAR), last) if month in printed]
+    span = months_between(last.plus(1 - YEAR), last)
+    return [printed[month] for month in span if month in printed and printed[month].is_reported]
 
 
 def _span_label(last: Month) -> str:

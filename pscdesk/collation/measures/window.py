@@ -49,6 +49,7 @@ class WindowRow:
 class Window:
     """Printed months in a row, the advice contacts of each, and the sums of every form over the window.
 
+    ``gaps`` are the months in between that were frozen as not reported: they have no figures and are in no sum.
     ``sides`` are the four sides of ``SIDES``. ``most_off`` bounds the error of each of the force's printed values in
     the window, ``contacts_off`` that of contacts and of safe-space contacts; each of the places has its own.
     """
@@ -60,6 +61,12 @@ class Window:
     places: tuple[WindowRow, ...]
     most_off: int
     contacts_off: int
+    gaps: tuple[PrintedMonth, ...] = ()
+
+    @property
+    def span(self) -> tuple[PrintedMonth, ...]:
+        """Every month from the first to the last, those that were not reported among them."""
+        return tuple(sorted((*self.months, *self.gaps), key=lambda month: month.when))
 
     @property
     def totals(self) -> FormCounts:
@@ -69,7 +76,8 @@ class Window:
     @property
     def label(self) -> str:
         """The window in words."""
-        first, last = self.months[0].when, self.months[-1].when
+        span = self.span
+        first, last = span[0].when, span[-1].when
         return first.label if first == last else Message("{first} to {last}", first=first.label, last=last.label)
 
 
@@ -86,7 +94,15 @@ def open_window(
             Message("Not frozen: {open_still}. Only frozen months are published.", open_still=joined(", ", open_still)),
             Message("Freeze these months first, or choose a window without them."),
         )
-    months = tuple(printed[month] for month in wanted)
+    whole = tuple(printed[month] for month in wanted)
+    months = tuple(month for month in whole if month.is_reported)
+    if not months:
+        raise InputError(
+            Message(
+                "No return came for {months}, so there are no figures.", months=joined(", ", [m.label for m in wanted])
+            ),
+            Message("Choose another window."),
+        )
     advice = forms[ADVICE]
     by_form = {
         form_id: tuple(at_present(form, month.forms[form_id]) for month in months if form_id in month.forms)
@@ -101,11 +117,14 @@ def open_window(
         places=_window_rows(months, advice),
         most_off=window_bound(months),
         contacts_off=contacts_bound(months),
+        gaps=tuple(month for month in whole if not month.is_reported),
     )
 
 
 def window_bound(months: Sequence[PrintedMonth]) -> int:
     """How far a sum of the force's printed values over these months, in a row, may lie from the true sum at most.
+
+    A month that was not reported may be left out between them, for no promise reaches over it.
 
     Proved, not estimated: the months are cut into windows whose error was promised when their last month was frozen,
     and into single months, in the way that comes to least.

@@ -39,7 +39,7 @@ def coverage(report: ReportData) -> tuple[Block, ...]:
 
 def coverage_maps(window: Window, whole: str = WHOLE_LABEL) -> tuple[HeatMap, ...]:
     """One map of the units over the months, or several where there are many; small units are told together."""
-    rows = cover_rows(window.months, whole)
+    rows = cover_rows(window.span, whole)
     chunks = [rows[at : at + ROWS_A_MAP] for at in range(0, len(rows), ROWS_A_MAP)]
     return tuple(_map(window, chunk, at, len(chunks)) for at, chunk in enumerate(chunks, start=1))
 
@@ -62,7 +62,7 @@ def _map(window: Window, rows: Sequence[CoverRow], number: int, of: int) -> Heat
         if of == 1
         else Message("Returns by unit and month, part {number} of {of}", number=number, of=of),
         tuple(row.label for row in rows),
-        tuple(month.when.short for month in window.months),
+        tuple(month.when.short for month in window.span),
         cells,
         STATES,
         Message("Every desk’s return counts, for every unit and month.")
@@ -80,8 +80,8 @@ def _map(window: Window, rows: Sequence[CoverRow], number: int, of: int) -> Heat
 
 
 def _told(window: Window) -> str:
-    received = sum(month.cover.received for month in window.months)
-    due = sum(month.cover.due for month in window.months)
+    received = sum(month.cover.received for month in window.span)
+    due = sum(month.cover.due for month in window.span)
     return Message(
         "{received} of {due} returns that were due count. Nothing is estimated for the others.",
         received=f"{received:,}",

@@ -52,7 +52,7 @@ def method(report: ReportData) -> tuple[Block, ...]:
 
 def marks(report: ReportData) -> tuple[str, ...]:
     """The numbers and short digests of the window's months, and the head of HR's log, where they are known."""
-    shown = {month.when for month in report.window.months}
+    shown = {month.when for month in report.window.span}
     named = [
         Message(
             "{month}, number {number} ({digest})",

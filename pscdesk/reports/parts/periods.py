@@ -15,6 +15,7 @@ from pscdesk.periods import financial_year
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import NOTHING, short_percent
+from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.windows import KIND_LABELS
 
 PROMOTED, BRIEFED = "campaign", "briefing-held"
@@ -72,7 +73,7 @@ def _told(report: ReportData) -> str:
 
 def by_month_table(report: ReportData) -> Table:
     """Contacts and safe-space contacts of each month, and what happened in it."""
-    lines = list(zip(report.window.months, report.window.by_month, strict=True))
+    counted = {month.when: totals for month, totals in zip(report.window.months, report.window.by_month, strict=True)}
     return Table(
         "month",
         Message("Contacts by month"),
@@ -86,17 +87,26 @@ def by_month_table(report: ReportData) -> Table:
         tuple(
             (
                 month.when.label,
-                totals.contacts,
-                totals.tables["safe-space"][0],
-                short_percent(printed_share(totals.tables["safe-space"][0], totals.contacts)),
-                joined(", ", happened(report, month)) or NOTHING,
+                *_counts(counted.get(month.when)),
+                joined(", ", happened(report, month)) or (NOTHING if month.is_reported else _NOT_REPORTED),
             )
-            for month, totals in lines
+            for month in report.window.span
         ),
         Message(
             "A month is marked where the printed count of campaigns or of briefings is 5 or more, or where HR noted it."
         ),
     )
+
+
+_NOT_REPORTED = Message("Not reported: no return came")
+
+
+def _counts(totals: FormCounts | None) -> tuple[Cell, ...]:
+    """A month’s contacts, safe space and share; no figure where it was not reported, for nobody knows of any."""
+    if totals is None:
+        return NOTHING, NOTHING, NOTHING
+    safe = totals.tables["safe-space"][0]
+    return totals.contacts, safe, short_percent(printed_share(safe, totals.contacts))
 
 
 def happened(report: ReportData, month: PrintedMonth) -> tuple[str, ...]:
