@@ -29,6 +29,8 @@ class UnitChanges:
     moved: tuple[Moved, ...] = ()
     orphans: tuple[Orphan, ...] = ()
     doubts: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    """The names of the units in the list."""
 
     @property
     def is_sound(self) -> bool:
@@ -84,6 +86,7 @@ def compare_units(
         moved=moved,
         orphans=orphans_of(desks, needed, moved, entries, after, since) if whole else (),
         doubts=doubts if whole else (),
+        listed=tuple(unit.name for unit in listed),
     )
 
 

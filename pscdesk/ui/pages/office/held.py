@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ class Held:
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
     ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
     first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
-    it is empty for the newest.
+    it is empty for the newest. ``last_returns`` has the last month of which each desk’s return came, and
+    ``not_reported`` the frozen months without figures.
     """
 
     card: OfficeCard
@@ -46,6 +48,8 @@ class Held:
     log: tuple[LogLine, ...]
     log_fault: str
     set_back: str
+    last_returns: Mapping[str, Month]
+    not_reported: tuple[Month, ...]
 
 
 def look(context: Context) -> Held | None:
@@ -79,6 +83,8 @@ def look(context: Context) -> Held | None:
         log=() if fault else read_log(office),
         log_fault=fault,
         set_back=set_back(office) or "",
+        last_returns=store.last_returns(),
+        not_reported=tuple(sorted({*store.frozen_months()} - {*store.reported_months()})),
     )
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, joined
@@ -11,6 +12,7 @@ from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held, offer_first_months
+from pscdesk.ui.pages.office.register.desk_card import DeskCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -38,18 +40,23 @@ class DesksPart(ContentColumn):
         super().__init__(wide=True, margins=(0, 0, 0, 0))
         self._context = context
         self._names: dict[str, str] = {}
+        self._last: Mapping[str, Month] = {}
         self.model: ColumnModel[Desk] = ColumnModel(
             (
                 TableColumn(Message("Desk"), lambda desk: desk.desk),
+                TableColumn(Message("Label"), lambda desk: desk.label or "–"),
                 TableColumn(Message("Unit"), lambda desk: self._names.get(desk.unit or "", "–")),
                 TableColumn(Message("Kind"), lambda desk: _KINDS[desk.kind]),
                 TableColumn(Message("First month"), lambda desk: desk.first.short if desk.first else Message("any")),
+                TableColumn(Message("Last return"), self._last_return),
+                TableColumn(Message("Compared"), lambda desk: desk.checked.short if desk.checked else "–"),
                 TableColumn(Message("State"), lambda desk: Message("Open") if desk.open else Message("Closed")),
             )
         )
         self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
         self.unit, self.first = Choice(), Choice()
         self.table = TableView(Message("Desks"), self.model)
+        self.card = DeskCard(context)
         self.close_one = button(Message("Close the chosen desk…"), self.close_desk, "", "x")
         self.reopen_one = button(Message("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
         self.replace_one = button(Message("Replace the chosen desk…"), self.replace_desk, "", "key-round")
@@ -62,6 +69,8 @@ class DesksPart(ContentColumn):
     def show_held(self, held: Held) -> None:
         """Show the desks; the one that was chosen stays so."""
         self._names = {unit.id: unit.name for unit in held.units}
+        self._last = held.last_returns
+        self.card.show_held(held)
         row = self.table.currentIndex().row()
         chosen = self.model.facts[row].desk if row >= 0 else ""
         self.model.show(held.desks)
@@ -174,7 +183,7 @@ class DesksPart(ContentColumn):
         acts = Flow(gap=12)
         for act in (self.close_one, self.reopen_one, self.replace_one):
             acts.addWidget(act)
-        self.add(row_of(self.enrol), self._enrolled, self.table, acts)
+        self.add(row_of(self.enrol), self._enrolled, self.table, acts, self.card)
 
     def _chosen(self) -> Desk:
         return self.model.facts[self.table.currentIndex().row()]
@@ -187,6 +196,10 @@ class DesksPart(ContentColumn):
         self.close_one.setEnabled(desk is not None and desk.open)
         self.replace_one.setEnabled(desk is not None and desk.open)
         self.reopen_one.setEnabled(desk is not None and not desk.open)
+        self.card.show_desk(desk, self._names.get(desk.unit or "", "") if desk else "")
+
+    def _last_return(self, desk: Desk) -> str:
+        return self._last[desk.desk].short if desk.desk in self._last else "–"
 
     def _done(self, said: str) -> None:
         self._context.notices.say(said)

@@ -12,6 +12,7 @@ from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
+from pscdesk.ui.pages.office.register.unit_moves_step import UnitMovesStep
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
@@ -22,6 +23,7 @@ from pscdesk.ui.widgets.text import prose, words
 if TYPE_CHECKING:
     from pscdesk.collation.register.register import Unit
     from pscdesk.collation.register.unit_changes import UnitChanges
+    from pscdesk.collation.register.unit_moves import Moved
 
 _BEFORE, _AFTER = 24, 12
 _MOST_LINES = 40
@@ -47,12 +49,14 @@ class UnitsPart(ContentColumn):
         self.take = button(Message("Take this list over"), self.take_over, "primary", "check")
         self.leave = button(Message("Leave it"), self.leave_list)
         self.changes = ContentColumn(wide=True, margins=(0, 0, 0, 0))
+        self.moves = UnitMovesStep()
+        self.moves.chosen.connect(self._look_again)
         self.preview = Card(Message("What this list changes"))
         now = Month.of(context.today())
         months = [now.plus(by) for by in range(_AFTER, -_BEFORE - 1, -1)]
         self.since.offer([(None, Message("The beginning")), *((month, month.label) for month in months)])
         self.since.show_value(None)
-        self.since.chosen.connect(self._look_again)
+        self.since.chosen.connect(self._look_anew)
         self._build()
 
     def show_held(self, held: Held) -> None:
@@ -65,18 +69,18 @@ class UnitsPart(ContentColumn):
         path = self._context.dialogs.open_file(Message("Open the list of units"), kinds)
         if path is not None:
             self._path = path
-            self._look_again()
+            self._look_anew()
 
     def take_over(self) -> None:
         """Make the file the list of units."""
-        path, since, context = self._path, self._since(), self._context
+        path, since, moves, context = self._path, self._since(), self.moves.pairs, self._context
         if path is None:
             return
 
         def take(_progress: object) -> int:
             from pscdesk.work.office.office_register import import_units
 
-            return import_units(context.office(), path, since)
+            return import_units(context.office(), path, since, moves)
 
         context.jobs.run(
             Message("Taking over the list of units"),
@@ -93,7 +97,7 @@ class UnitsPart(ContentColumn):
     def _build(self) -> None:
         name = words(Message("In force from"), "strong")
         name.setBuddy(self.since)
-        self.preview.add(self.changes, name)
+        self.preview.add(self.changes, self.moves, name)
         self.preview.add(
             words(Message("Choose a month, and earlier months keep the units they had."), "small", "quiet")
         )
@@ -108,14 +112,18 @@ class UnitsPart(ContentColumn):
         value = self.since.value
         return value if isinstance(value, Month) else None
 
-    def _look_again(self, _month: object = None) -> None:
-        path, since, context = self._path, self._since(), self._context
+    def _look_anew(self, _month: object = None) -> None:
+        self.moves.forget()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        path, since, moves, context = self._path, self._since(), self.moves.pairs, self._context
         if path is not None:
 
             def preview(_progress: object) -> UnitChanges:
                 from pscdesk.work.office.office_register import preview_units
 
-                return preview_units(context.office(), path, since)
+                return preview_units(context.office(), path, since, moves)
 
             context.jobs.run(
                 Message("Reading the list of units"),
@@ -127,9 +135,11 @@ class UnitsPart(ContentColumn):
         empty(self.changes.rows)
         parts = (
             (Message("Wrong in this list"), changes.problems, "octagon-alert", "stop", MOST_TOLD),
+            (Message("Look at this first"), changes.doubts, "octagon-alert", "stop", MOST_TOLD),
             (Message("New"), [_new(unit) for unit in changes.added], "plus", "accent", _MOST_LINES),
             (Message("Changed"), [_changed(*pair) for pair in changes.changed], "file-pen", "accent", _MOST_LINES),
             (Message("Gone"), [unit.name for unit in changes.gone], "x", "accent", _MOST_LINES),
+            (Message("Desks that move"), [_moves(one) for one in changes.moved], "check", "accent", _MOST_LINES),
         )
         for title, lines, drawing, tint, most in parts:
             if lines:
@@ -139,10 +149,15 @@ class UnitsPart(ContentColumn):
             if len(lines) > most:
                 self.changes.add(words(Message("And {number} more.", number=len(lines) - most), "body", "quiet"))
         self.changes.add(words(Message("Unchanged: {number}", number=changes.same), "body", "quiet"))
+        self.moves.show_orphans(changes.orphans, changes.listed)
         self.take.setEnabled(changes.is_sound)
         self.preview.show()
         if changes.is_sound:
             self._context.notices.say(Message("Nothing is changed yet. Look at the list, then take it over."))
+        elif changes.orphans and not changes.problems:
+            self._context.notices.say(
+                Message("Desks are in units that this list does not have. Choose a unit for each.")
+            )
         else:
             self._context.notices.warn(
                 Message("This list cannot be taken over. {problem}", problem=changes.problems[0])
@@ -153,6 +168,10 @@ class UnitsPart(ContentColumn):
         self.preview.hide()
         self._context.notices.say(plural("{number} unit is in the list.", "{number} units are in the list.", number))
         self._context.office_changed.emit()
+
+
+def _moves(one: Moved) -> str:
+    return Message("desk {desk}: {old} to {new}", desk=one.after.called, old=one.was, new=one.now)
 
 
 def _new(unit: Unit) -> str:
