@@ -37,6 +37,7 @@ class DeskCard(Card):
         self._desk = ""
         self.told = words("")
         self.fingerprint = words("", "strong")
+        self.fingerprint.setWordWrap(False)
         self.checked = button(Message("It was compared"), self.note_checked, "", "check")
         self.label = QLineEdit()
         self.label.setMaxLength(_LONGEST)

@@ -88,6 +88,7 @@ class UnitMovesStep(ContentColumn):
         choice.show_value(None)
         choice.chosen.connect(self._picked)
         name = words(label)
+        name.setWordWrap(False)
         name.setBuddy(choice)
         column.add(row_of(name, choice))
 
