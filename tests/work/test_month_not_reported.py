@@ -159,7 +159,7 @@ def test_a_year_closes_with_its_gap_named_and_asks_about_months_it_never_knew(of
     with pytest.raises(InputError, match=r"Not frozen: March 2026"):
         office_months.reconcile(office, 2025, later)
     freeze(office, tmp_path, Month(2026, 3))
-    doubt = before_closing(office, 2025)
+    doubt = before_closing(office, 2025, later)
     assert doubt is not None
     assert "April 2025, May 2025" in doubt
     assert "November 2025. The year would be closed without them." in doubt

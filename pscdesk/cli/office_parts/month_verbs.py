@@ -61,8 +61,7 @@ def freeze(month: str, yes: bool, none: bool, is_right: bool) -> None:
     """
     chosen, today, progress = Month.read(month), terminal.today(), terminal.terminal_progress()
     with this_office() as this:
-        if chosen not in this.store.frozen_months():
-            _ask_about(before_freezing(this, chosen, today), yes=yes, none=none)
+        _ask_about(before_freezing(this, chosen, today), yes=yes, none=none)
         frozen = terminal.asked(
             lambda: office_months.freeze(this, chosen, today, progress, not_reported=none), is_right=is_right
         )
@@ -114,8 +113,8 @@ def reconcile(year: int, yes: bool, is_right: bool) -> None:
     """Print the line of returns that came too late in the year that begins in April of YEAR. Only once."""
     today = terminal.today()
     with this_office() as this:
-        doubt = before_closing(this, year)
-        if doubt is not None and year not in {one.year for one in this.store.reconciled()}:
+        doubt = before_closing(this, year, today)
+        if doubt is not None:
             _ask(doubt, "Close it?", yes=yes)
         gaps = not_reported(this.store.frozen_months(), this.store.reported_months(), year)
         line = terminal.asked(lambda: office_months.reconcile(this, year, today), is_right=is_right)

@@ -81,8 +81,7 @@ def freeze(
     office.check_clock(today)
     store, forms = office.store, office.forms
     facts = store.office()
-    check_newest(office)
-    check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
+    check_freezing(office, month, today)
     progress(0, 3, Message("Adding up {month}", month=month.label))
     held = store.held((month, month))
     due = tuple(desk for desk in desks_in(store.desks(), month) if desk.is_due(month) or (month, desk.desk) in held)
@@ -144,6 +143,23 @@ def _told(printed: PrintedMonth) -> Message:
     )
 
 
+def check_freezing(office: Office, month: Month, today: dt.date) -> None:
+    """``InputError`` when a month may not be frozen yet, or was, or this is an older copy of the store."""
+    facts = office.store.office()
+    check_newest(office)
+    check_may_freeze(month, facts.cut_off_day, office.store.frozen_months(), today, facts.every)
+
+
+def check_closing(office: Office, year: int, today: dt.date) -> None:
+    """``InputError`` when a year may not be closed yet, or was, or this is an older copy of the store."""
+    store = office.store
+    facts = store.office()
+    check_newest(office)
+    done = [one.year for one in store.reconciled()]
+    frozen, known = store.frozen_months(), store.months_known()
+    check_may_reconcile(year, today, facts.cut_off_day, facts.every, frozen, done, known)
+
+
 def forget_old(office: Office, today: dt.date) -> None:
     """Delete the unit totals that are past their retention; a ``Question`` first where they are of several months."""
     office.check_clock(today)
@@ -179,10 +195,7 @@ def reconcile(office: Office, year: int, today: dt.date) -> Reconciled:
     office.check_clock(today)
     store = office.store
     facts = store.office()
-    check_newest(office)
-    done = [one.year for one in store.reconciled()]
-    frozen, known = store.frozen_months(), store.months_known()
-    check_may_reconcile(year, today, facts.cut_off_day, facts.every, frozen, done, known)
+    check_closing(office, year, today)
     key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()
     line = reconcile_year(year, store.late(financial_year_months(year)), key)
     check_line(office, line)

@@ -60,14 +60,19 @@ class BeforeFreezing:
 
 
 def before_freezing(office: Office, month: Month, today: dt.date) -> BeforeFreezing:
-    """What would be missing if the month were frozen now; nothing is changed."""
+    """What would be missing if the month were frozen now; ``InputError`` when it may not be."""
+    office_months.check_freezing(office, month, today)
     told = office_months.coverage(office, month, month, today)
     (cover,) = told.totals
     return BeforeFreezing(month, told.missing, 1 - cover.share, not cover.received)
 
 
-def before_closing(office: Office, year: int) -> Message | None:
-    """What to ask before a year is closed of which some months were never known here; None where all are frozen."""
+def before_closing(office: Office, year: int, today: dt.date) -> Message | None:
+    """What to ask before a year is closed of which some months were never known here; None where all are frozen.
+
+    ``InputError`` when it may not be closed.
+    """
+    office_months.check_closing(office, year, today)
     unknown = unknown_months(year, office.store.frozen_months(), office.store.months_known())
     if not unknown:
         return None

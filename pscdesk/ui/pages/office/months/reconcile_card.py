@@ -70,7 +70,7 @@ class ReconcileCard(Card):
         def looked(_progress: object) -> str:
             from pscdesk.work.office.acts.before_freezing import before_closing
 
-            return before_closing(context.office(), year) or ""
+            return before_closing(context.office(), year, context.today()) or ""
 
         context.jobs.run(
             Message("Looking at the year"), looked, lambda doubt: self._ask_to_close(year, doubt), owner=self
