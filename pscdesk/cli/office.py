@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pscdesk.cli import terminal
+from pscdesk.cli.office_parts.desk_verbs import desk_
 from pscdesk.cli.office_parts.import_told import tell_import, tell_let_go
 from pscdesk.cli.office_parts.month_verbs import coverage, forget, freeze, reconcile, today
 from pscdesk.cli.office_parts.restoring import ask_whose
@@ -23,7 +24,7 @@ from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.acts.published_before import note_restored, read_lines, read_published
 from pscdesk.work.office.backup import check_no_office, put_back, read_backup, write_backup
 from pscdesk.work.office.deputy_key import KEY_NAME, check_apart
-from pscdesk.work.office.enrolment import close_desk, enrol_desks, replace_desk
+from pscdesk.work.office.desks.enrolment import close_desk, enrol_desks, replace_desk
 from pscdesk.work.office.import_report import write_refused
 from pscdesk.work.office.office import found_office
 from pscdesk.work.office.office_inbox import import_returns
@@ -97,15 +98,18 @@ def card(
 @click.argument("cards", type=PATH, nargs=-1, required=True)
 @click.option("--unit", help="The unit these desks belong to, where their cards name none on the register.")
 @click.option("--central", is_flag=True, help="They are central lines that belong to no unit.")
-@click.option("--from", "first", help="The first month (YYYY-MM) that is due from them.")
+@click.option("--from", "first", help="The month (YYYY-MM) from which they are due, or from which a known desk moves.")
 @click.option("--returns", type=PATH, multiple=True, help="Then import this folder again, where their returns lie.")
 def enrol(
     cards: tuple[Path, ...], unit: str | None, central: bool, first: str | None, returns: tuple[Path, ...]
 ) -> None:
-    """Put desks on the register from their cards. Returns that an import left lying are then imported again."""
+    """Put desks on the register from their cards. Returns that an import left lying are then imported again.
+
+    The card of a desk that is enrolled already moves it to the unit given, or corrects its first month.
+    """
     with this_office() as this:
-        begins = Month.read(first) if first else first_due(terminal.today(), this.card.cut_off_day)
-        told = enrol_desks(this, cards, unit=unit, kind="central" if central else None, first=begins)
+        since, due = Month.read(first) if first else None, first_due(terminal.today())
+        told = enrol_desks(this, cards, unit=unit, kind="central" if central else None, first=due, since=since)
         for line in told:
             click.echo(terminal.wrapped(f"{line.file}: {line.sentence} {line.advice}".rstrip()))
             if line.changed:
@@ -127,7 +131,7 @@ def close(desk: str, card_file: Path | None, first: str | None) -> None:
             close_desk(this, desk)
             click.echo(f"Desk {desk} is closed.")
             return
-        begins = Month.read(first) if first else first_due(terminal.today(), this.card.cut_off_day)
+        begins = Month.read(first) if first else first_due(terminal.today())
         line = replace_desk(this, desk, card_file, begins)
     click.echo(terminal.wrapped(f"Desk {desk} is closed. {line.sentence} {line.advice}"))
     click.echo(f"    Fingerprint: {line.fingerprint}")
@@ -204,5 +208,5 @@ def receipts(out: Path, month: str | None) -> None:
     click.echo(told.sentence)
 
 
-for _verb in (coverage, forget, freeze, log_, publish, reconcile, rehearse, settle_, today, units, verify):
+for _verb in (coverage, desk_, forget, freeze, log_, publish, reconcile, rehearse, settle_, today, units, verify):
     office.add_command(_verb)

@@ -94,6 +94,12 @@ class LedgerStore:
         """The frozen months, oldest first."""
         return tuple(Month.read(month) for (month,) in self._rows("SELECT month FROM ledger ORDER BY month"))
 
+    def reported_months(self) -> tuple[Month, ...]:
+        """The frozen months that have figures, oldest first; the others were frozen as not reported."""
+        # no typed name may hold a quotation mark or a brace, so this stands only where there are no forms
+        sql = "SELECT month FROM ledger WHERE instr(printed, CAST('\"forms\":{}' AS BLOB)) = 0 ORDER BY month"
+        return tuple(Month.read(month) for (month,) in self._rows(sql))
+
     def printed(self, months: Sequence[Month]) -> Mapping[Month, PrintedMonth]:
         """What frozen months print; months that are not frozen are left out."""
         wanted = {str(month) for month in months}

@@ -89,3 +89,16 @@ WITHOUT_WAITING = (
 
 Nothing that was acknowledged is lost: such a return never got a receipt, so its desk still holds the counts.
 """
+
+DESKS_IN_TIME = (
+    """CREATE TABLE desk_times(desk TEXT, until TEXT, unit TEXT, kind TEXT NOT NULL, PRIMARY KEY(desk, until))
+    STRICT, WITHOUT ROWID""",
+    "ALTER TABLE desks ADD COLUMN label TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE desks ADD COLUMN checked TEXT NOT NULL DEFAULT ''",
+    """UPDATE desks SET first_month = coalesce((SELECT min(month) FROM receipts WHERE receipts.desk = desks.desk),
+    (SELECT min(month) FROM receipts), '') WHERE first_month = ''""",
+)
+"""Where desks stood before they were moved, their labels, and the months in which fingerprints were compared.
+
+A desk of any first month gets that of its first return, or else of the office’s: it was never there before.
+"""

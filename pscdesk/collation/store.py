@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pscdesk.collation.ledger_store import LedgerStore
-from pscdesk.collation.office_tables import FIRST, SECOND, WITHOUT_WAITING, add_third
-from pscdesk.collation.register.register import Desk, Unit
+from pscdesk.collation.office_tables import DESKS_IN_TIME, FIRST, SECOND, WITHOUT_WAITING, add_third
+from pscdesk.collation.register_store import RegisterStore
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import (
     Arrival,
@@ -28,23 +27,20 @@ from pscdesk.tally.packing import contacts_in
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-
-def _lay_down(db: Database) -> None:
-    for statement in FIRST:
-        db.conn.execute(statement)
+    Step = Callable[[Database], None]
 
 
-def _extend(db: Database) -> None:
-    for statement in SECOND:
-        db.conn.execute(statement)
+def _run(*statements: str) -> Step:
+    def step(db: Database) -> None:
+        for statement in statements:
+            db.conn.execute(statement)
+
+    return step
 
 
-def _stop_waiting(db: Database) -> None:
-    for statement in WITHOUT_WAITING:
-        db.conn.execute(statement)
-
-
-OFFICE_SCHEMA = Schema("office", (_lay_down, _extend, add_third, _stop_waiting), page=8192)
+OFFICE_SCHEMA = Schema(
+    "office", (_run(*FIRST), _run(*SECOND), add_third, _run(*WITHOUT_WAITING), _run(*DESKS_IN_TIME)), page=8192
+)
 """A desk's counts take some 1,300 bytes: on small pages each would trail a chain of others behind it, which makes the
 store half as large again and three times as slow to copy."""
 
@@ -55,7 +51,7 @@ _FACTS = (
 )
 
 
-class OfficeStore(LedgerStore):
+class OfficeStore(RegisterStore):
     """HR's facts in a sealed store. Each method that changes something is on disk when it returns."""
 
     def office(self) -> OfficeFacts:
@@ -84,38 +80,6 @@ class OfficeStore(LedgerStore):
         )
         with self.log.change() as db:
             db.conn.execute("INSERT OR REPLACE INTO office VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-
-    def units(self) -> tuple[Unit, ...]:
-        """Every entry of the register's units with the months it is for, by group and name, oldest first."""
-        sql = (
-            "SELECT unit, name, business_group, family, headcount, since, until FROM unit_times "
-            "ORDER BY business_group, name, unit, since"
-        )
-        return tuple(Unit(*row[:5], first=_month(row[5]), last=_month(row[6])) for row in self._rows(sql))
-
-    def set_units(self, units: Iterable[Unit]) -> None:
-        """Make these the register's entries of units."""
-        rows = [
-            (unit.id, str(unit.first or ""), str(unit.last or ""), unit.name, unit.group, unit.family, unit.headcount)
-            for unit in units
-        ]
-        with self.log.change() as db:
-            db.conn.execute("DELETE FROM unit_times")
-            db.conn.executemany("INSERT INTO unit_times VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
-
-    def desks(self) -> tuple[Desk, ...]:
-        """The enrolled desks by id."""
-        sql = "SELECT desk, unit, kind, verify_key, is_open, first_month FROM desks ORDER BY desk"
-        return tuple(
-            Desk(desk, unit, kind, key, bool(is_open), _month(first))
-            for desk, unit, kind, key, is_open, first in self._rows(sql)
-        )
-
-    def put_desks(self, desks: Iterable[Desk]) -> None:
-        """Enrol desks, or change those that are enrolled."""
-        rows = [(desk.desk, desk.unit, desk.kind, desk.key, desk.open, str(desk.first or "")) for desk in desks]
-        with self.log.change() as db:
-            db.conn.executemany("INSERT OR REPLACE INTO desks VALUES(?, ?, ?, ?, ?, ?)", rows)
 
     def held(self, months: tuple[Month, Month] | None = None) -> dict[tuple[Month, str], LatestReturn]:
         """What is held of each desk's month, from the first month to the last, or of all."""
@@ -233,6 +197,14 @@ class OfficeStore(LedgerStore):
         """The years whose line was printed, oldest first."""
         return tuple(Reconciled(*row) for row in self._rows("SELECT year, printed, desks FROM reconciled"))
 
+    def last_returns(self) -> Mapping[str, Month]:
+        """The last month of which each desk's return came, in time or late."""
+        sql = (
+            "SELECT desk, max(month) FROM (SELECT desk, month FROM receipts UNION SELECT desk, month FROM late) "
+            "GROUP BY desk"
+        )
+        return {desk: Month.read(month) for desk, month in self._rows(sql)}
+
     def contacts_by_desk(self, form: str) -> dict[str, list[int]]:
         """The totals of a form in each desk's months that are not frozen, to know an unusual one by, not to show."""
         held: dict[str, list[int]] = {}
@@ -244,10 +216,6 @@ class OfficeStore(LedgerStore):
         """The desks' counts of a month that is not frozen."""
         sql = "SELECT desk, form, version, vector FROM cells WHERE month = ? ORDER BY desk, form"
         return tuple(StoredCounts(*row) for row in self._rows(sql, (str(month),)))
-
-
-def _month(text: str) -> Month | None:
-    return Month.read(text) if text else None
 
 
 def _span(months: tuple[Month, Month] | None) -> tuple[str, str]:

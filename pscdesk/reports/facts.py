@@ -20,8 +20,8 @@ from pscdesk.tally.tally_form import TallyForm
 class ReportData:
     """The facts of one report.
 
-    ``late`` has, for each month of the window, the desks whose return came after freezing. ``earlier`` are frozen
-    months before the window, which longer periods need. ``families`` has each unit's family by its id.
+    ``late`` has, for each month of the window's span, the desks whose return came after freezing. ``earlier`` are
+    frozen months before the window, which longer periods need. ``families`` has each unit's family by its id.
     ``marks`` are those of every month frozen so far, and ``log`` is the head of the log of HR's acts.
     """
 

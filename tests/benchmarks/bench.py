@@ -28,7 +28,7 @@ from pscdesk.periods import Month
 from pscdesk.work.demo import demo_force
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office import office_months
-from pscdesk.work.office.enrolment import enrol_desks
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_register import import_units

@@ -64,7 +64,7 @@ def test_units_are_shown_before_they_are_taken_over(verb: Verb, office: Path, tm
     assert "New: Dunmere" in told
     assert "300 to 310 people" in told
     assert "on the register" not in told
-    assert "Units on the register: 2" in verb("hr", "hr", "units", listed, "--from", "2026-11")
+    assert "Units on the register: 2" in verb("hr", "hr", "units", listed, "--from", "2026-11", "--yes")
 
 
 def test_a_return_that_was_left_lying_is_taken_in_with_its_desks_card(verb: Verb, office: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from made_up.frozen_months import UNITS, desks_of, year
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.frozen_marks import FrozenMark
+from pscdesk.collation.register.desk_moves import move_desk
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import Arrival, StoredCounts
@@ -86,7 +87,8 @@ def test_an_office_that_was_never_founded_is_told_by_the_store(sealed: SealedSto
 def test_the_register_is_read_back(sealed: SealedStore) -> None:
     store = OfficeStore(sealed)
     listed = units([100, 60], ("Local", "Crime"))
-    desks = (Desk("D1", "unit-a", "local", "aa"), Desk("D2", None, "central", "bb", open=False))
+    moved = move_desk(Desk("D3", "unit-a", "local", "cc", label="East line", checked=OCTOBER), "b", "local", OCTOBER)
+    desks = (Desk("D1", "unit-a", "local", "aa"), Desk("D2", None, "central", "bb", open=False), moved)
     store.set_units(listed)
     store.put_desks(desks)
     assert set(store.units()) == set(listed)
@@ -174,7 +176,7 @@ def test_a_store_of_the_first_version_is_read_with_all_it_holds(tmp_path: Path) 
     facts = store.office()
     assert (facts.force, facts.issue, facts.retention, facts.every) == ("Old", 3, 36, 1)
     assert store.units() == (Unit("unit-a", "Unit A", "Local", "Town", 120),)
-    assert store.desks() == (Desk("D1", "unit-a", "local", "aa"),)
+    assert store.desks() == (Desk("D1", "unit-a", "local", "aa", first=OCTOBER),)  # it was never there before
     assert store.held() == {(OCTOBER, "D1"): LatestReturn(2, frozenset({ReceivedReturn("d")}))}
     assert {(one.month, one.contacts) for one in store.late()} == {(OCTOBER.plus(-1), None)}
     assert store.without_backup() == 2

@@ -10,7 +10,7 @@ from made_up.force import FakeDesk, places_in, units, units_csv
 
 from pscdesk.periods import Month
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.work.office.enrolment import enrol_desks
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import Office, found_office, open_office
 from pscdesk.work.office.office_register import import_units
 

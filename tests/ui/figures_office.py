@@ -14,7 +14,7 @@ from pscdesk.collation.register.register import Unit
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
 from pscdesk.work.office import office_months
-from pscdesk.work.office.enrolment import enrol_desks
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import Office, found_office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_register import import_units

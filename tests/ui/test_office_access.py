@@ -17,7 +17,7 @@ from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.office.office_page import TABS
 from pscdesk.work.desk.desk import open_desk
-from pscdesk.work.office.enrolment import enrol_desks
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_register import import_units
 from pscdesk.work.office.office_rules import write_card

@@ -15,7 +15,7 @@ from pscdesk.periods import Month
 from pscdesk.ui.pages.office.card.card_view import CardView
 from pscdesk.ui.pages.office.office_page import OfficePage
 from pscdesk.work.desk.desk import open_desk
-from pscdesk.work.office.enrolment import enrol_desks
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_rules import write_card

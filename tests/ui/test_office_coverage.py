@@ -14,13 +14,14 @@ from ui.office_tabs import open_tab
 
 from pscdesk.collation.returned.coverage import STATE_LABELS, Cell, Coverage, Row
 from pscdesk.collation.returned.month_cover import MonthCover
+from pscdesk.language import tr
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.ui.pages.office.months.coverage_cells import SHORT, CoverageModel
 from pscdesk.ui.pages.office.months.coverage_view import CoverageView
 from pscdesk.ui.pages.office.office_page import OfficePage
 from pscdesk.work.desk.desk import open_desk
-from pscdesk.work.office.enrolment import enrol_desks
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_register import import_units
@@ -123,3 +124,26 @@ def test_each_unit_to_chase_has_a_text_that_is_saved_in_a_file(
     view.chase.save_every.click()
     desktop.wait()
     assert len(list(out.glob("chase-*.txt"))) == 2
+
+
+def test_the_question_before_freezing_names_the_desk_that_is_missing(
+    months: tuple[Any, CoverageView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop, view = months
+    said: list[str] = []
+
+    def refuse(_title: str, text: str, _yes: str) -> bool:
+        said.append(tr(text))
+        return False
+
+    monkeypatch.setattr(desktop.dialogs, "confirm", refuse)
+    monkeypatch.setattr(desktop.context, "today", lambda: dt.date(2026, 11, 21))
+    view.month.show_value(OCTOBER)
+    view.freeze.click()
+    desktop.wait()
+    (text,) = said
+    (missing,) = (desk.desk for desk in desktop.context.office().store.desks() if desk.unit == "south")
+    assert f"- South: {missing}" in text
+    assert "People who are not covered: 58%." in text
+    assert text.endswith("Go on?")
+    assert desktop.context.office().store.frozen_months() == ()

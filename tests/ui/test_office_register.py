@@ -200,3 +200,90 @@ def test_rows_in_doubt_and_left_out_are_shown_before_a_list_is_taken(
 def shown(view: RegisterView) -> str:
     """Everything the preview says."""
     return "\n".join(label.text() for label in view.units.changes.findChildren(QLabel) if not label.isHidden())
+
+
+def enrol(desktop: Any, view: RegisterView, *cards: Path) -> None:
+    """Enrol the desks of these cards from September 2026 on."""
+    view.desks.first.show_value(Month(2026, 9))
+    desktop.dialogs.files = cards
+    view.desks.enrol.click()
+    desktop.wait()
+
+
+def test_units_that_a_list_drops_get_a_successor_and_their_desks_move(
+    register: tuple[Any, RegisterView], tmp_path: Path
+) -> None:
+    desktop, view = register
+    enrol(desktop, view, *(desk_card(tmp_path, name, unit) for name, unit in (("a", "North"), ("b", "South"))))
+    (tmp_path / "merged.csv").write_text("unit,group,family,headcount\nWestfield,Towns,Local,530\n")
+    look(desktop, view, tmp_path / "merged.csv")
+    view.units.since.show_value(Month(2026, 12))
+    assert list(view.units.moves.choices)[::2] == ["North", "South"]
+    assert not view.units.take.isEnabled()
+    for name in ("North", "South"):
+        choice = view.units.moves.choices[name]
+        choice.show_value("Westfield")
+        choice.chosen.emit("Westfield")
+        desktop.wait()
+    assert view.units.take.isEnabled()
+    said = "\n".join(label.text() for label in view.units.changes.findChildren(QLabel))
+    assert "North to Westfield" in said
+    view.units.take.click()
+    desktop.wait()
+    store = desktop.context.office().store
+    assert {unit.name for unit in current(store.units())} == {"Westfield"}
+    stood = [[desk.at(Month(2026, month)).unit for month in (11, 12)] for desk in store.desks()]
+    assert sorted(map(str, stood)) == ["['north', 'westfield']", "['south', 'westfield']"]
+
+
+def test_a_unit_is_split_desk_by_desk(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    desktop, view = register
+    enrol(desktop, view, *(desk_card(tmp_path, name, "South") for name in ("a", "b")))
+    (tmp_path / "split.csv").write_text(
+        UNITS.replace("South,Towns,Local,310", "S1,Towns,Local,200\nS2,Towns,Local,110")
+    )
+    look(desktop, view, tmp_path / "split.csv")
+    step = view.units.moves
+    step.choices["South"].setCurrentIndex(step.choices["South"].count() - 1)
+    step.choices["South"].chosen.emit(step.choices["South"].value)
+    desktop.wait()
+    first, second = (desk.desk for desk in view.desks.model.facts)
+    for desk, unit in ((first, "S1"), (second, "S2")):
+        step.choices[desk].show_value(unit)
+        step.choices[desk].chosen.emit(unit)
+        desktop.wait()
+    view.units.take.click()
+    desktop.wait()
+    assert {desk.desk: desk.unit for desk in view.desks.model.facts} == {first: "s1", second: "s2"}
+
+
+def test_the_chosen_desk_is_corrected(register: tuple[Any, RegisterView], tmp_path: Path) -> None:
+    desktop, view = register
+    enrol(desktop, view, desk_card(tmp_path, "a", "South"))
+    desks, card = view.desks, view.desks.card
+    assert card.isHidden()
+    desks.table.choose_row(0)
+    assert not card.isHidden()
+    assert card.fingerprint.text().count(" ") == 5
+    card.label.setText("East line")
+    card.save_label()
+    desktop.wait()
+    assert desks.model.facts[0].label == "East line"
+    card.unit.show_value("North")
+    card.since.show_value(Month(2026, 12))
+    card.move_desk()
+    desktop.wait()
+    (desk,) = desks.model.facts
+    assert (desk.at(Month(2026, 11)).unit, desk.unit) == ("south", "north")
+    assert "moved from South to North from December 2026 on" in desktop.notice
+    card.first.show_value(Month(2026, 10))
+    card.set_first()
+    desktop.wait()
+    card.checked.click()
+    desktop.wait()
+    (desk,) = desks.model.facts
+    assert (desk.first, desk.checked) == (Month(2026, 10), Month(2026, 11))
+    card.label.setText("=x")
+    card.save_label()
+    desktop.wait()
+    assert "A label has at most 40" in desktop.notice

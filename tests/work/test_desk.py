@@ -24,7 +24,7 @@ from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import short_digest, verify_key
 from pscdesk.work.desk.desk import Desk, MonthView, open_desk
-from pscdesk.work.office.enrolment import enrol_desks
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.inspect_return import show_return
 from pscdesk.work.office.office_rules import write_card
 

@@ -23,7 +23,7 @@ from pscdesk.work.office import office_months
 from pscdesk.work.office.acts.newest import set_back
 from pscdesk.work.office.acts.published_before import note_restored, read_published
 from pscdesk.work.office.backup import put_back, read_backup, write_backup
-from pscdesk.work.office.enrolment import close_desk
+from pscdesk.work.office.desks.enrolment import close_desk
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_rules import card_bytes, change_card, write_card

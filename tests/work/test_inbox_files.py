@@ -19,7 +19,7 @@ from pscdesk.errors import InputError
 from pscdesk.storage import zipped
 from pscdesk.storage.zipped import OpenZips
 from pscdesk.work.office import inbox_files
-from pscdesk.work.office.enrolment import enrol_desks
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.inbox_files import DEEPEST, find_files, passed_over
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import import_returns, read_left_lying

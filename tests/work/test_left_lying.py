@@ -14,7 +14,7 @@ from pscdesk.errors import InputError
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import Schema, SealedStore
 from pscdesk.work.office import office_months
-from pscdesk.work.office.enrolment import enrol_desks, replace_desk
+from pscdesk.work.office.desks.enrolment import enrol_desks, replace_desk
 from pscdesk.work.office.import_report import told_again
 from pscdesk.work.office.let_go import let_go_notice, note_read
 from pscdesk.work.office.office import Office, open_office

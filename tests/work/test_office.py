@@ -23,7 +23,7 @@ from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint, read_office_card
 from pscdesk.returns.file import open_return
 from pscdesk.work.office import office_months
-from pscdesk.work.office.enrolment import Enrolled, close_desk, enrol_desks, reopen_desk
+from pscdesk.work.office.desks.enrolment import Enrolled, close_desk, enrol_desks, reopen_desk
 from pscdesk.work.office.office import Office, found_office, open_office
 from pscdesk.work.office.office_inbox import ImportReport, import_returns
 from pscdesk.work.office.office_register import add_unit, import_units
@@ -173,7 +173,7 @@ def test_a_desk_goes_where_its_card_says_or_where_hr_says(office: Office, tmp_pa
     stranger = FakeDesk(70, "Unit Z")
     line = one(enrol_desks(office, cards(tmp_path, (stranger,))))
     assert not line.ok
-    assert "no unit that the register has" in line.sentence
+    assert "“Unit Z”, which the register does not have" in line.sentence
     assert one(enrol_desks(office, cards(tmp_path, (stranger,)), unit="unit b")).unit == "Unit B"
     line = one(enrol_desks(office, cards(tmp_path, (FakeDesk(71, "Unit Z"),)), kind="central"))
     assert line.ok

@@ -31,7 +31,7 @@ from pscdesk.returns.content import nonce_for
 from pscdesk.returns.file import make_return
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.work.office import office_months
-from pscdesk.work.office.enrolment import close_desk, enrol_desks
+from pscdesk.work.office.desks.enrolment import close_desk, enrol_desks
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_register import import_units, preview_units
@@ -126,7 +126,8 @@ def test_a_list_is_shown_before_it_is_taken_over_with_problems_by_row(office: Of
     shown = preview_units(office, listed)
     assert [unit.name for unit in shown.gone] == ["Unit B"]
     assert shown.same == 2
-    assert "Unit B" in shown.problems[0]
+    assert [(one.name, len(one.desks)) for one in shown.orphans] == [("Unit B", 3)]
+    assert not shown.is_sound
     assert preview_units(office, tmp_path / "units.csv").same == 3
     assert [unit.name for unit in current(office.store.units())] == ["Unit A", "Unit B", "Unit C"]
 

@@ -18,7 +18,7 @@ from pscdesk.storage.seal import short_digest
 from pscdesk.work.office import office_months
 from pscdesk.work.office.acts.noted import read_log, redact, verify_log
 from pscdesk.work.office.acts.settling import discard, open_conflicts, settle
-from pscdesk.work.office.enrolment import close_desk, reopen_desk
+from pscdesk.work.office.desks.enrolment import close_desk, reopen_desk
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import import_returns
 

@@ -9,9 +9,11 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.collation.returned.coverage import STATE_LABELS
+from pscdesk.errors import Question
 from pscdesk.periods import Month, financial_year_label, long_date
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office import office_months
+from pscdesk.work.office.acts.before_freezing import BeforeFreezing, before_closing, before_freezing, not_reported
 from pscdesk.work.office.day.today import due_things
 from pscdesk.work.office.office_register import slug
 
@@ -64,17 +66,25 @@ def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
         click.echo("\nTo chase")
     for desk in told.missing:
         why = "two different returns at one revision" if desk.conflict else "nothing received"
-        click.echo(f"  {desk.month}  desk {desk.desk}  {desk.unit or 'no unit'}: {why}")
+        click.echo(f"  {desk.month}  desk {desk.called}  {desk.unit or 'no unit'}: {why}")
 
 
 @click.command()
 @click.argument("month")
+@click.option("--yes", is_flag=True, help="Do not ask about desks that are missing or in conflict.")
+@click.option("--not-reported", "none", is_flag=True, help="No return came: freeze the month without any figures.")
 @terminal.month_is_right()
-def freeze(month: str, is_right: bool) -> None:
-    """Round one month for good, once its cut-off has passed. It can never be changed again."""
+def freeze(month: str, yes: bool, none: bool, is_right: bool) -> None:
+    """Round one month for good, once its cut-off has passed. It can never be changed again.
+
+    It names every desk that is missing or in conflict, and asks first.
+    """
     chosen, today, progress = Month.read(month), terminal.today(), terminal.terminal_progress()
     with this_office() as this:
-        frozen = terminal.asked(lambda: office_months.freeze(this, chosen, today, progress), is_right=is_right)
+        _ask_about(before_freezing(this, chosen, today), yes=yes, none=none)
+        frozen = terminal.asked(
+            lambda: office_months.freeze(this, chosen, today, progress, not_reported=none), is_right=is_right
+        )
     click.echo(terminal.wrapped(frozen.sentence))
     if frozen.old:
         click.echo(
@@ -83,6 +93,25 @@ def freeze(month: str, is_right: bool) -> None:
                 "which they are kept. They are kept until you say: pscdesk hr forget"
             )
         )
+
+
+def _ask_about(told: BeforeFreezing, *, yes: bool, none: bool) -> None:
+    """Name every desk that would not count, and ask; ``InputError`` after a no, or where nobody can be asked."""
+    if told.is_whole or (told.nothing and not none):
+        return  # of a month without a return freezing says itself what to do
+    for line in told.lines:
+        click.echo(terminal.wrapped(line, "  " if line.startswith("- ") else ""))
+    _ask(told.lines[0], "Freeze it like this?", yes=yes)
+
+
+def _ask(what: str, question: str, *, yes: bool) -> None:
+    agreed = list[bool]()
+
+    def check() -> None:
+        if not agreed:
+            raise Question(what, question, "Go on", lambda: agreed.append(True))
+
+    terminal.asked(check, yes=yes)
 
 
 @click.command()
@@ -98,11 +127,16 @@ def forget(yes: bool, is_right: bool) -> None:
 
 @click.command()
 @click.argument("year", type=click.IntRange(2020, 2098))
+@click.option("--yes", is_flag=True, help="Do not ask about months that the office never knew.")
 @terminal.month_is_right()
-def reconcile(year: int, is_right: bool) -> None:
+def reconcile(year: int, yes: bool, is_right: bool) -> None:
     """Print the line of returns that came too late in the year that begins in April of YEAR. Only once."""
     today = terminal.today()
     with this_office() as this:
+        doubt = before_closing(this, year, today)
+        if doubt is not None:
+            _ask(doubt, "Close it?", yes=yes)
+        gaps = not_reported(this.store.frozen_months(), this.store.reported_months(), year)
         line = terminal.asked(lambda: office_months.reconcile(this, year, today), is_right=is_right)
     adds = (
         "So few are not shown in the force’s year."
@@ -110,4 +144,5 @@ def reconcile(year: int, is_right: bool) -> None:
         else f"They add {line.shown} contacts to the force’s year, rounded to 5."
     )
     came = f"{financial_year_label(line.year)}: first returns that came after their month was frozen: {line.desks}."
-    click.echo(terminal.wrapped(f"{came} {adds} The printed months stay as they are."))
+    missing = f" Not reported: {', '.join(month.label for month in gaps)}." if gaps else ""
+    click.echo(terminal.wrapped(f"{came} {adds} The printed months stay as they are.{missing}"))

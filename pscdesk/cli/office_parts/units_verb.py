@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from pscdesk.cli import terminal
+from pscdesk.cli.office_parts.unit_moves import MOVE, check_successors, read_pairs, told_moves
 from pscdesk.cli.places import this_office
 from pscdesk.collation.register.list_read import COLUMNS, HowToRead
 from pscdesk.collation.register.register import Unit
@@ -20,7 +21,7 @@ from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.settings import changed, columns_line, columns_of, load_settings, save_settings
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.office_register import import_units, preview_units
+from pscdesk.work.office.office_register import Pairs, import_units, moves_begin, preview_units
 
 _SHOWN_ROWS, _LONGEST_CELL = 5, 20
 
@@ -32,28 +33,44 @@ _SHOWN_ROWS, _LONGEST_CELL = 5, 20
 @click.option(
     "--column", "columns", multiple=True, help='Which column is which, such as unit="Org unit"; may be given again.'
 )
+@MOVE
 @click.option("--preview", is_flag=True, help="Only show what was read and what would change.")
 @click.option("--yes", is_flag=True, help="The list was looked at; do not ask.")
-def units(file: Path, since: str | None, sheet: str, columns: tuple[str, ...], preview: bool, yes: bool) -> None:
+def units(
+    file: Path,
+    since: str | None,
+    sheet: str,
+    columns: tuple[str, ...],
+    moves: tuple[str, ...],
+    preview: bool,
+    yes: bool,
+) -> None:
     """Read the force’s units from a list (CSV, XLSX, ODS, XLS): unit, group, family and headcount in each row."""
-    begins = Month.read(since) if since else None
+    begins, pairs = Month.read(since) if since else None, read_pairs(moves)
     with this_office() as this:
         how = HowToRead(sheet, _columns(columns), columns_of(load_settings(find_places()).list_columns))
         if preview:
-            changes = _look(this, file, begins, how)
-            if not changes.is_sound:
+            changes = _look(this, file, begins, how, pairs)
+            if changes.problems:
                 raise InputError("This list cannot be taken over as it is.", "Mend what is named above and try again.")
         else:
-            take_list(this, file, begins, how, yes=yes)
+            take_list(this, file, begins, how, pairs, yes=yes)
 
 
 def take_list(
-    office: Office, file: Path, since: Month | None = None, how: HowToRead | None = None, *, yes: bool = False
+    office: Office,
+    file: Path,
+    since: Month | None = None,
+    how: HowToRead | None = None,
+    moves: Pairs = (),
+    *,
+    yes: bool = False,
 ) -> None:
     """Print what a list says and changes, ask where rows are in doubt or units go, and take it over."""
-    changes = _look(office, file, since, how or HowToRead())
-    if not changes.is_sound:
+    changes = _look(office, file, since, how or HowToRead(), moves)
+    if changes.problems:
         raise InputError("The list of units was not taken over.", "Mend what is named above and try again.")
+    check_successors(changes)
     question = _question(changes)
     if question and not yes:
         if not sys.stdin.isatty():
@@ -61,7 +78,7 @@ def take_list(
         click.echo(terminal.wrapped(question))
         if not terminal.agrees("Type yes to take it over: "):
             raise InputError("Nothing was changed.")
-    click.echo(f"Units on the register: {import_units(office, file, since, how, looked_at=True)}.")
+    click.echo(f"Units on the register: {import_units(office, file, since, how, moves, looked_at=True)}.")
 
 
 def _columns(given: Sequence[str]) -> dict[str, str]:
@@ -77,10 +94,10 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-def _look(office: Office, file: Path, since: Month | None, how: HowToRead) -> UnitChanges:
+def _look(office: Office, file: Path, since: Month | None, how: HowToRead, moves: Pairs) -> UnitChanges:
     """What the list would change, once it is printed; headings that were chosen are kept for the next list."""
     try:
-        changes = preview_units(office, file, since, how)
+        changes = preview_units(office, file, since, how, moves)
     except WhichSheet as which:
         raise InputError(which.message, "Say which one it is with --sheet NAME.") from which
     except WhichColumns as which:
@@ -92,7 +109,7 @@ def _look(office: Office, file: Path, since: Month | None, how: HowToRead) -> Un
     if how.columns:
         places = find_places()
         save_settings(places, changed(load_settings(places), "list_columns", columns_line(changes.read.columns)))
-    for line in _told(changes):
+    for line in (*_told(changes), *told_moves(changes, moves_begin(office, since))):
         click.echo(terminal.wrapped(line.lstrip(), "  " if line.startswith("  ") else ""))
     return changes
 
@@ -133,6 +150,7 @@ def _question(changes: UnitChanges) -> str:
     asked: list[str] = []
     if changes.read.doubts:
         asked.append("Rows of this list are in doubt (“Look at these rows”).")
+    asked += changes.doubts
     if changes.gone:
         asked.append(f"Units are not in this list and would go: {', '.join(unit.name for unit in changes.gone[:20])}.")
     return " ".join(asked)

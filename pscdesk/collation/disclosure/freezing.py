@@ -114,21 +114,15 @@ def freeze_month(
     if cover.received < FORCE_DESKS.least:
         raise InputError(
             Message("No return counts for {month} yet, so there is nothing to print.", month=month.label),
-            Message("Ask the desks for their returns. A return that says that nothing was counted is enough."),
+            Message(
+                "Ask the desks for their returns. A return that says that nothing was counted is enough. If none "
+                "comes, freeze the month as not reported."
+            ),
         )
-    known = tuple(
-        UnitAtFreeze(
-            id=unit.id,
-            name=unit.name,
-            group=unit.group,
-            headcount=unit.headcount,
-            due=row.cells[0].due,
-            received=row.cells[0].received,
-        )
-        for unit, row in zip(units, coverage.rows, strict=False)
-    )
+    known = _at_freeze(units, coverage)
     places = form_rows(units, desks)
-    kept = tuple(takewhile(lambda one: one.by_unit, past[: TWELVE - 1]))
+    # a month that was not reported ends what is carried: no promise may reach over it, for it has no errors to add up
+    kept = tuple(takewhile(lambda one: one.by_unit and one.printed.is_reported, past[: TWELVE - 1]))
     carried = carry([month_errors(one.printed, one.by_unit, forms, places) for one in kept])
     cells = true_cells(by_unit, forms, places)
     kept_forms = [forms[form_id] for form_id in by_unit]
@@ -141,6 +135,32 @@ def freeze_month(
     raise NoPossibleMonth(
         Message("No way was found to print the month in which nobody can be narrowed down, so nothing was frozen."),
         Message("Keep the returns, and send the makers of PSC Desk this sentence."),
+    )
+
+
+def freeze_not_reported(month: Month, units: Sequence[Unit], coverage: Coverage) -> PrintedMonth:
+    """A month of which no return counts, frozen without any figure; ``InputError`` when one does."""
+    (cover,) = coverage.totals
+    if cover.received:
+        raise InputError(
+            Message("Returns for {month} count, so it cannot be frozen as not reported.", month=month.label),
+            Message("Freeze it with its returns."),
+        )
+    known = _at_freeze(units, coverage)
+    return PrintedMonth(month=str(month), most_off=0, forms={}, places=(), units=known, cover=cover)
+
+
+def _at_freeze(units: Sequence[Unit], coverage: Coverage) -> tuple[UnitAtFreeze, ...]:
+    return tuple(
+        UnitAtFreeze(
+            id=unit.id,
+            name=unit.name,
+            group=unit.group,
+            headcount=unit.headcount,
+            due=row.cells[0].due,
+            received=row.cells[0].received,
+        )
+        for unit, row in zip(units, coverage.rows, strict=False)
     )
 
 

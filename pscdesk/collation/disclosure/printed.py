@@ -41,7 +41,8 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     ``contacts_off`` that of the force's contacts and safe-space contacts (0: a month of an earlier program, for which
     ``window_off`` was that of all). ``number`` counts the frozen months in the order of freezing; ``salt`` is known to
     the office alone, so that the published digest of the month tells nothing that is not published. Both are given once
-    it is known what the month prints.
+    it is known what the month prints. A month of which no return came is frozen as not reported: it has no forms, no
+    places and no figures, and states no errors.
     """
 
     month: str
@@ -63,7 +64,7 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
 
     @property
     def is_reported(self) -> bool:
-        """Whether any return counts, so that there are figures."""
+        """Whether it has figures; one that was frozen without a return has none, and none of them is 0."""
         return bool(self.forms)
 
     @property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.collation.returned.records import Late, Reconciled
@@ -23,10 +23,26 @@ from pscdesk.periods import (
 )
 
 
+def unknown_months(year: int, frozen: Collection[Month], known: Collection[Month]) -> tuple[Month, ...]:
+    """The months of a year that are not frozen and lie before any that the office knows."""
+    begun = min((*frozen, *known), default=None)
+    span = months_between(*financial_year_months(year))
+    return tuple(month for month in span if month not in frozen and (begun is None or month < begun))
+
+
 def check_may_reconcile(
-    year: int, today: dt.date, cut_off_day: int, every: int, frozen: Iterable[Month], done: Iterable[int]
+    year: int,
+    today: dt.date,
+    cut_off_day: int,
+    every: int,
+    frozen: Collection[Month],
+    done: Iterable[int],
+    known: Collection[Month] = (),
 ) -> None:
-    """``InputError`` before the cut-off of the year's last month, while a closed month waits, or a second time."""
+    """``InputError`` before the cut-off of the year's last month, while a month waits, or a second time.
+
+    A month waits when it is not frozen and the office knows an earlier one, frozen or returned (``known``).
+    """
     first, last = financial_year_months(year)
     if year in done:
         raise InputError(
@@ -45,10 +61,12 @@ def check_may_reconcile(
             Message("No month of {year_label} was frozen.", year_label=financial_year_label(year)),
             Message("Freeze its months first."),
         )
-    missing = [month.label for month in months_between(held[0], last) if month not in held]
+    never = unknown_months(year, frozen, known)
+    missing = [month.label for month in months_between(first, last) if month not in held and month not in never]
     if missing:
         raise InputError(
-            Message("Not frozen: {missing}.", missing=joined(", ", missing)), Message("Freeze these months first.")
+            Message("Not frozen: {missing}.", missing=joined(", ", missing)),
+            Message("Freeze these months first. A month of which no return came is frozen as not reported."),
         )
 
 

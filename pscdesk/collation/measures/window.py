@@ -36,6 +36,12 @@ class Window:
     places: tuple[WindowRow, ...]
     most_off: int
     contacts_off: int
+    gaps: tuple[PrintedMonth, ...] = ()
+
+    @property
+    def span(self) -> tuple[PrintedMonth, ...]:
+        """Every month from the first to the last, those that were not reported among them."""
+        return tuple(sorted((*self.months, *self.gaps), key=lambda month: month.when))
 
     @property
     def totals(self) -> FormCounts:
@@ -77,6 +83,13 @@ def open_window(
             Message("Freeze these months first, or choose a window without them."),
         )
     months = tuple(printed[month] for month in wanted)
+    if not any(month.is_reported for month in months):
+        raise InputError(
+            Message(
+                "No return came for {months}, so there are no figures.", months=joined(", ", [m.label for m in wanted])
+            ),
+            Message("Choose another window."),
+        )
     counted = tuple(filter(reaches_floor, months))
     advice = forms[ADVICE]
     totals = {form_id: _total(form, counted) for form_id, form in forms.items()}

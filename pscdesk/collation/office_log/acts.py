@@ -10,10 +10,14 @@ import msgspec
 from pscdesk.data_files import Fact
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
+from pscdesk.periods import Month
 
 ActName = Literal[
     "enrolled",
     "moved",
+    "first-month",
+    "labelled",
+    "checked",
     "closed",
     "reopened",
     "replaced",
@@ -80,9 +84,9 @@ class LogEntry(Fact, frozen=True, kw_only=True, omit_defaults=True):
     note: str = ""
 
 
-def about_desks(name: ActName, desks: tuple[str, ...]) -> Act:
-    """An act on several desks, of which the first are named."""
-    return Act(act=name, desks=desks[:MOST_NAMED], more=max(0, len(desks) - MOST_NAMED))
+def about_desks(name: ActName, desks: tuple[str, ...], month: Month | None = None) -> Act:
+    """An act on several desks, of which the first are named, from a month on where it has one."""
+    return Act(act=name, desks=desks[:MOST_NAMED], more=max(0, len(desks) - MOST_NAMED), month=str(month or ""))
 
 
 def check_reason(reason: str, note: str = "") -> str:

@@ -72,7 +72,22 @@ def _imported(act: Act) -> Message:
 
 _SENTENCES: dict[str, Callable[[Act], Message]] = {
     "enrolled": lambda act: Message("Desks were enrolled: {desks}.", desks=_desks(act)),
-    "moved": lambda act: Message("Desks were moved to another unit or kind: {desks}.", desks=_desks(act)),
+    "moved": lambda act: (
+        Message(
+            "Desks were moved to another unit or kind from {month} on: {desks}.",
+            month=_month(act.month),
+            desks=_desks(act),
+        )
+        if act.month
+        else Message("Desks were moved to another unit or kind: {desks}.", desks=_desks(act))
+    ),
+    "first-month": lambda act: Message(
+        "The first month due from a desk was changed to {month}: {desks}.", month=_month(act.month), desks=_desks(act)
+    ),
+    "labelled": lambda act: Message("A desk was given a label, or another: {desks}.", desks=_desks(act)),
+    "checked": lambda act: Message(
+        "The fingerprint of a desk was compared in {month}: {desks}.", month=_month(act.month), desks=_desks(act)
+    ),
     "closed": lambda act: Message("Desks were closed: {desks}.", desks=_desks(act)),
     "reopened": lambda act: Message("Desks were opened again: {desks}.", desks=_desks(act)),
     "replaced": lambda act: Message("A desk was replaced by another: {desks}.", desks=_desks(act)),

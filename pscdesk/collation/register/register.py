@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,10 +40,21 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class Spell:
+    """Where a desk stood before it was moved, until the month ``until``."""
+
+    until: Month
+    unit: str | None
+    kind: DeskKind
+
+
+@dataclass(frozen=True)
 class Desk:
     """One enrolled desk: its id, the unit it answers for (none for a central one), and the key it signs with.
 
-    Nothing is due from it before the month ``first`` (None: whatever month is looked at).
+    ``unit`` and ``kind`` hold until further notice; ``earlier`` says where it stood before, the oldest first. Nothing
+    is due from it before the month ``first`` (None: whatever month is looked at). ``label`` is a role or a place by
+    which HR knows it, and ``checked`` the month in which its fingerprint was compared by telephone.
     """
 
     desk: str
@@ -52,10 +63,33 @@ class Desk:
     key: str
     open: bool = True
     first: Month | None = None
+    label: str = ""
+    checked: Month | None = None
+    earlier: tuple[Spell, ...] = ()
 
     def is_due(self, month: Month) -> bool:
         """Whether a return of that month is expected."""
         return self.open and (self.first is None or self.first <= month)
+
+    def at(self, month: Month) -> Desk:
+        """The desk as it stood in a month: whatever asks for its unit, its kind or its people asks for a month's."""
+        spell = next((one for one in self.earlier if month <= one.until), None)
+        return self if spell is None else replace(self, unit=spell.unit, kind=spell.kind)
+
+    @property
+    def called(self) -> str:
+        """What HR sees of it: its label with its id, or the id alone."""
+        return called(self.desk, self.label)
+
+
+def called(desk: str, label: str) -> str:
+    """What HR sees of a desk of that id: its label with the id, or the id alone."""
+    return f"{label} ({desk})" if label else desk
+
+
+def desks_in(desks: Iterable[Desk], month: Month) -> tuple[Desk, ...]:
+    """The desks as they stood in a month."""
+    return tuple(desk.at(month) for desk in desks)
 
 
 def unit_id(name: str) -> str:

@@ -56,7 +56,7 @@ def _one(unit: str, wanted: list[MissingDesk], force: str) -> Chase:
 def _lines(desks: list[MissingDesk]) -> list[str]:
     by_desk: dict[str, list[str]] = {}
     for one in desks:
-        by_desk.setdefault(one.desk, []).append(one.month.label)
+        by_desk.setdefault(one.called, []).append(one.month.label)
     return [
         Message("- desk {desk}: {months}", desk=desk, months=joined(", ", months)) for desk, months in by_desk.items()
     ]

@@ -127,7 +127,7 @@ def by_month_table(report: ReportData) -> Table:
                 count_of(one, one.safe),
                 NOTHING if (share := period_share(one, "safe-space")) is None else share_with_interval(share),
                 cover_percent(one.covered),
-                joined(", ", happened(report, month)) or NOTHING,
+                joined(", ", happened(report, month)) or (NOTHING if month.is_reported else _NOT_REPORTED),
             )
             for one, month in zip(months, report.window.months, strict=True)
         ),
@@ -143,6 +143,9 @@ def by_month_table(report: ReportData) -> Table:
             ),
         ),
     )
+
+
+_NOT_REPORTED = Message("Not reported: no return came")
 
 
 def happened(report: ReportData, month: PrintedMonth) -> tuple[str, ...]:

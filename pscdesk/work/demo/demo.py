@@ -19,7 +19,7 @@ from pscdesk.work.demo.demo_force import FORCE, MadeUpDesk, MadeUpForce
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office import office_months
 from pscdesk.work.office.deputy_key import KEY_NAME
-from pscdesk.work.office.enrolment import enrol_desks
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_register import import_units
@@ -92,7 +92,7 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
     window = months_between(last.plus(1 - months), last)
     force = demo_force.make_force(desks, seed)
     stage = _Stage(out, force, _places(out / "office"), progress, desks + len(window) * (desks + 1) + 1)
-    _set_up(stage)
+    _set_up(stage, window[0])
     by_month = [_one_month(stage, month) for month in window]
     since = sum(
         _count(stage, desk, month, min(today, month.day(28)))
@@ -107,7 +107,7 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
     return Made(out, desks, returned, forgotten, since, window[0], last, report)
 
 
-def _set_up(stage: _Stage) -> None:
+def _set_up(stage: _Stage, first: Month) -> None:
     _keep_keys_in_files(stage.office, "hr")
     found_office(stage.office, None, FORCE, stage.out / "for-the-deputy" / KEY_NAME, CUT_OFF_DAY, made_up=True)
     units = stage.out / "office" / "units.csv"
@@ -122,7 +122,7 @@ def _set_up(stage: _Stage) -> None:
             with open_desk(stage.home(made), None) as desk:
                 desk.join(office_card)
                 cards.append(desk.desk_card(stage.out / "desks" / made.folder, made.unit, made.kind))
-        enrol_desks(office, tuple(cards), unit=None, kind=None)
+        enrol_desks(office, tuple(cards), first=first)
 
 
 def _one_month(stage: _Stage, month: Month) -> tuple[int, int]:

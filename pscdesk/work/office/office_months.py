@@ -7,19 +7,26 @@ import hashlib
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
-from pscdesk.collation.disclosure.freezing import FrozenBefore, NoPossibleMonth, check_may_freeze, freeze_month
+from pscdesk.collation.disclosure.freezing import (
+    FrozenBefore,
+    NoPossibleMonth,
+    check_may_freeze,
+    freeze_month,
+    freeze_not_reported,
+)
 from pscdesk.collation.disclosure.ledger import months_before
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year
 from pscdesk.collation.disclosure.rounding_carry import TWELVE
 from pscdesk.collation.office_log.acts import Act
-from pscdesk.collation.register.register import units_in
+from pscdesk.collation.register.register import desks_in, units_in
 from pscdesk.collation.returned.chasing import Chase, chase
 from pscdesk.collation.returned.coverage import Coverage, cover
+from pscdesk.collation.returned.frozen_cover import FrozenCover
 from pscdesk.collation.returned.inbox import NOTHING
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.messages import Message, joined
-from pscdesk.periods import Month, financial_year_months
+from pscdesk.periods import Month, financial_year_months, months_between
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.office.acts.impossible import named
 from pscdesk.work.office.acts.newest import check_newest, keep_newest, marked
@@ -31,10 +38,13 @@ from pscdesk.work.progress import Progress, silent, stop_check
 
 @dataclass(frozen=True)
 class Frozen:
-    """A month that was frozen: its printed contacts, how many desks count, and one sentence about it."""
+    """A month that was frozen: its printed contacts, how many desks count, and one sentence about it.
+
+    There are no ``contacts`` of a month that was not reported.
+    """
 
     month: Month
-    contacts: int
+    contacts: int | None
     due: int
     received: int
     conflict: int
@@ -49,7 +59,9 @@ def coverage(office: Office, first: Month, last: Month, today: dt.date) -> Cover
     """Who has returned which month; no counts."""
     span, store = (first, last), office.store
     late = {(one.month, one.desk) for one in store.late(span)}
-    return cover(span, store.units(), store.desks(), store.held(span), today, late)
+    printed = store.printed(months_between(*span))
+    frozen = {month: FrozenCover(one.units, one.cover) for month, one in printed.items()}
+    return cover(span, store.units(), store.desks(), store.held(span), today, late, frozen)
 
 
 def to_chase(
@@ -62,8 +74,10 @@ def to_chase(
     return chase(seen or coverage(office, first, last, today), office.store.office().force)
 
 
-def freeze(office: Office, month: Month, today: dt.date, progress: Progress = silent) -> Frozen:
-    """Freeze a month and give it its number and digest.
+def freeze(
+    office: Office, month: Month, today: dt.date, progress: Progress = silent, *, not_reported: bool = False
+) -> Frozen:
+    """Freeze a month and give it its number and digest; ``not_reported`` freezes one of which no return counts.
 
     ``InputError`` when it is too early, frozen already or below the floors, when this is an older copy of the store,
     when the month was published otherwise, or when a desk's return says what no contacts could leave.
@@ -72,11 +86,10 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     office.check_clock(today)
     store, forms = office.store, office.forms
     facts = store.office()
-    check_newest(office)
-    check_may_freeze(month, facts.cut_off_day, store.frozen_months(), today, facts.every)
+    check_freezing(office, month, today)
     progress(0, 3, Message("Adding up {month}", month=month.label))
     held = store.held((month, month))
-    due = tuple(desk for desk in store.desks() if desk.is_due(month) or (month, desk.desk) in held)
+    due = tuple(desk for desk in desks_in(store.desks(), month) if desk.is_due(month) or (month, desk.desk) in held)
     units = units_in(store.units(), month, {desk.unit for desk in due if desk.unit})
     totals = by_unit(store.counts(month), due)
     what = Message("Rounding and auditing the tables of {month}", month=month.label)
@@ -87,7 +100,11 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     past = frozen_before(office, month)
     sums, check_stop = gather(forms, totals), stop_check(progress, 1, 3, what)
     try:
-        printed = freeze_month(month, sums, forms, units, reporting, covered, key, past, check_stop)
+        printed = (
+            freeze_not_reported(month, units, covered)
+            if not_reported
+            else freeze_month(month, sums, forms, units, reporting, covered, key, past, check_stop)
+        )
     except NoPossibleMonth as fault:
         raise named(office, month, fault) from fault
     progress(2, 3, Message("Freezing {month}", month=month.label))
@@ -101,31 +118,51 @@ def freeze(office: Office, month: Month, today: dt.date, progress: Progress = si
     progress(3, 3, Message("{month} is frozen", month=month.label))
     return Frozen(
         month=month,
-        contacts=printed.forms[ADVICE].contacts,
+        contacts=printed.forms[ADVICE].contacts if printed.is_reported else None,
         due=printed.cover.due,
         received=printed.cover.received,
         conflict=printed.cover.conflict,
         places=len(printed.places),
         most_off=printed.most_off,
         old=old if len(old) > 1 else (),
-        sentence=joined(
-            " ",
-            (
-                Message(
-                    "{month} is frozen: {received} of {due} desks count.",
-                    month=month.label,
-                    received=printed.cover.received,
-                    due=printed.cover.due,
-                ),
-                *(
-                    [Message("Desks that count for nobody: {conflict}.", conflict=printed.cover.conflict)]
-                    if printed.cover.conflict
-                    else []
-                ),
-                Message("Its printed figures never change, and the desks’ own counts were deleted."),
+        sentence=_told(printed),
+    )
+
+
+def _told(printed: PrintedMonth) -> Message:
+    month, cover = printed.when.label, printed.cover
+    if not printed.is_reported:
+        return Message("{month} is frozen as not reported: it has no figures, and never gets any.", month=month)
+    return joined(
+        " ",
+        (
+            Message(
+                "{month} is frozen: {received} of {due} desks count.",
+                month=month,
+                received=cover.received,
+                due=cover.due,
             ),
+            *([Message("Desks that count for nobody: {conflict}.", conflict=cover.conflict)] if cover.conflict else []),
+            Message("Its printed figures never change, and the desks’ own counts were deleted."),
         ),
     )
+
+
+def check_freezing(office: Office, month: Month, today: dt.date) -> None:
+    """``InputError`` when a month may not be frozen yet, or was, or this is an older copy of the store."""
+    facts = office.store.office()
+    check_newest(office)
+    check_may_freeze(month, facts.cut_off_day, office.store.frozen_months(), today, facts.every)
+
+
+def check_closing(office: Office, year: int, today: dt.date) -> None:
+    """``InputError`` when a year may not be closed yet, or was, or this is an older copy of the store."""
+    store = office.store
+    facts = store.office()
+    check_newest(office)
+    done = [one.year for one in store.reconciled()]
+    frozen, known = store.frozen_months(), store.months_known()
+    check_may_reconcile(year, today, facts.cut_off_day, facts.every, frozen, done, known)
 
 
 def forget_old(office: Office, today: dt.date) -> None:
@@ -163,9 +200,7 @@ def reconcile(office: Office, year: int, today: dt.date) -> Reconciled:
     office.check_clock(today)
     store = office.store
     facts = store.office()
-    check_newest(office)
-    done = [one.year for one in store.reconciled()]
-    check_may_reconcile(year, today, facts.cut_off_day, facts.every, store.frozen_months(), done)
+    check_closing(office, year, today)
     key = hashlib.blake2b(b"reconciliation", key=facts.signing_seed, person=b"psc-late").digest()
     line = reconcile_year(year, store.late(financial_year_months(year)), key)
     check_line(office, line)

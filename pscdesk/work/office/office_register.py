@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pscdesk.collation.office_log.acts import Act
+from pscdesk.collation.office_log.acts import Act, about_desks
 from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.collation.register.look_alikes import imitated
 from pscdesk.collation.register.register import Unit, find_unit, unit_id, with_held_ids
 from pscdesk.collation.register.unit_changes import UnitChanges, compare_units, current, take_over
 from pscdesk.collation.register.unit_list import check_unit, read_units, sound_units
+from pscdesk.collation.register.unit_moves import read_moves
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, first_told, joined
 from pscdesk.periods import Month
@@ -27,20 +29,26 @@ def slug(text: str) -> str:
     return unit_id(text) or "force"
 
 
-def first_due(today: dt.date, cut_off_day: int) -> Month:
-    """The first month to expect from a desk that is enrolled today: last month until its cut-off, then this one."""
-    return Month.of(today).plus(-1 if today.day <= cut_off_day else 0)
+def first_due(today: dt.date) -> Month:
+    """The first month to expect from a desk that is enrolled today: this one, for nothing was counted there before."""
+    return Month.of(today)
 
 
-def preview_units(office: Office, path: Path, since: Month | None = None, how: HowToRead | None = None) -> UnitChanges:
+Pairs = Sequence[tuple[str, str]]
+"""Each an old unit, or the id of a single desk, and the unit of the new list that takes the desks over."""
+
+
+def preview_units(
+    office: Office, path: Path, since: Month | None = None, how: HowToRead | None = None, moves: Pairs = ()
+) -> UnitChanges:
     """What a list of units would change, and every problem with its row; nothing is changed.
 
-    ``how`` says which sheet and columns it is. ``InputError`` when it is no list that can be read, ``WhichSheet`` or
-    ``WhichColumns`` when somebody must say.
+    ``how`` says which sheet and columns it is. ``InputError`` when it is no list that can be read, or a move names a
+    unit that is not there; ``WhichSheet`` or ``WhichColumns`` when somebody must say.
     """
     read = read_units(_content(path), how)
     listed = with_held_ids(read.units, office.store.units())
-    return replace(compare_units(office.store.units(), listed, read.faults, _needed(office, since)), read=read)
+    return replace(_compared(office, listed, read.faults, since, () if read.faults else moves), read=read)
 
 
 def import_units(
@@ -48,16 +56,19 @@ def import_units(
     path: Path,
     since: Month | None = None,
     how: HowToRead | None = None,
+    moves: Pairs = (),
     *,
     looked_at: bool = False,
 ) -> int:
-    """Make a list the units from a month on, or from the beginning; how many there are.
+    """Make a list the units from a month on, or from the beginning, and move desks with it; how many units there are.
 
-    ``InputError`` when it is unsound or leaves an enrolled desk without a unit, or where rows of it are in doubt and
-    nobody has ``looked_at`` them.
+    Units and desks change in one act, or neither does. Desks move from that month on, but never in a frozen month.
+    ``InputError`` when the list is unsound or leaves an enrolled desk without a unit, or where rows of it are in doubt
+    and nobody has ``looked_at`` them.
     """
     read = read_units(_content(path), how)
-    units = with_held_ids(sound_units(read), office.store.units())
+    store = office.store
+    units = with_held_ids(sound_units(read), store.units())
     if read.doubts and not looked_at:
         raise InputError(
             Message(
@@ -65,17 +76,44 @@ def import_units(
             ),
             Message("Nothing was changed."),
         )
-    changes = compare_units(office.store.units(), units, (), _needed(office, since))
-    if not changes.is_sound:
+    changes = _compared(office, units, (), since, moves)
+    if changes.problems:
         raise InputError(joined(" ", changes.problems), Message("Put this right and try again."))
-    with noted(office, Act(act="units", month=str(since or ""))):
-        office.store.set_units(take_over(office.store.units(), units, since))
+    if changes.orphans:
+        raise InputError(
+            Message(
+                "Desks are enrolled in units that this list does not have: {orphaned}.",
+                orphaned=", ".join(one.name for one in changes.orphans),
+            ),
+            Message("Say for each of them which unit of the list takes its desks over."),
+        )
+    acts = [Act(act="units", month=str(since or ""))]
+    if changes.moved:
+        begins = moves_begin(office, since)
+        acts.append(about_desks("moved", tuple(one.after.desk for one in changes.moved), begins))
+    with noted(office, *acts):
+        store.set_units(take_over(store.units(), units, since), [one.after for one in changes.moved])
     return len(units)
 
 
-def _needed(office: Office, since: Month | None) -> set[str]:
-    """The units that a list must have: those of open desks, and those of every desk when it rewrites all months."""
-    return {desk.unit for desk in office.store.desks() if desk.unit and (desk.open or since is None)}
+def moves_begin(office: Office, since: Month | None = None) -> Month | None:
+    """The month from which a desk moves that is to move from ``since`` on: the first that is not frozen, or later.
+
+    None for all its months, where nothing is frozen and no month was said.
+    """
+    frozen = office.store.frozen_months()
+    free = frozen[-1].plus(1) if frozen else None
+    return max(since, free) if since and free else since or free
+
+
+def _compared(
+    office: Office, units: Sequence[Unit], problems: Sequence[str], since: Month | None, moves: Pairs
+) -> UnitChanges:
+    """What a list changes. It must have a unit for each open desk, and for every desk when it rewrites all months."""
+    desks, entries = office.store.desks(), office.store.units()
+    needed = {desk.desk for desk in desks if desk.open or since is None}
+    read = read_moves(moves, entries, units, desks)
+    return compare_units(entries, units, problems, desks, needed, moves_begin(office, since), read)
 
 
 def _content(path: Path) -> bytes:

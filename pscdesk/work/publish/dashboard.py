@@ -39,7 +39,7 @@ class FigureChoices:
 
 def figure_choices(office: Office) -> FigureChoices:
     """What there is to choose from: every period that holds a frozen month, and what register and form name."""
-    months = office.store.frozen_months()
+    months = office.store.reported_months()
     after = months[-1].plus(1) if months else Month(2020, 1)
     frozen = dict.fromkeys(months, 0)
     units = units_in(office.store.units(), months[-1]) if months else ()
@@ -59,7 +59,7 @@ def figures_document(office: Office, chosen: Chosen) -> Document:
     """
     frozen = set(office.store.frozen_months())
     held = [month for month in months_between(chosen.first, chosen.last) if month in frozen]
-    if not held:
+    if not set(held) & set(office.store.reported_months()):
         raise InputError(
             Message("No month of {chosen} is frozen.", chosen=chosen.label),
             Message("Choose another period, or freeze its months first."),

@@ -132,17 +132,17 @@ def board_facts(office: Office, first: Month, last: Month, text: PaperText = STA
     """The facts of a report: printed months with those before them, families as the register has them, the words."""
     store = office.store
     facts = store.office()
-    span = months_between(first, last)
     start = min(first, last.plus(-_BEFORE))
     printed = store.printed(months_between(start, last))
     late = store.late((first, last))
+    window = open_window(printed, first, last, office.forms)
     years = range(financial_year(first), financial_year(last) + 1)
     return ReportData(
         force=facts.force,
         made_up=facts.made_up,
         forms=office.forms,
-        window=open_window(printed, first, last, office.forms),
-        late=tuple(len({one.desk for one in late if one.month == month}) for month in span),
+        window=window,
+        late=tuple(len({one.desk for one in late if one.month == month.when}) for month in window.months),
         earlier={month: one for month, one in printed.items() if month < first},
         families={unit.id: unit.family for unit in units_in(store.units(), last)},
         reconciled=tuple(line for line in store.reconciled() if line.year in years),

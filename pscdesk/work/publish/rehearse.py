@@ -15,7 +15,7 @@ from pscdesk.work.progress import Progress, silent, stop_check
 def rehearse_month(office: Office, month: Month | None = None, progress: Progress = silent) -> Rehearsal:
     """What could be learned from a frozen month, or from the last one; ``InputError`` when it is not frozen."""
     store, forms = office.store, office.forms
-    months = store.frozen_months()
+    months = store.reported_months()
     if not months:
         raise InputError(
             Message("No month is frozen yet, so there is nothing to rehearse."), Message("Freeze a month first.")
@@ -23,13 +23,15 @@ def rehearse_month(office: Office, month: Month | None = None, progress: Progres
     wanted = month or months[-1]
     if wanted not in months:
         raise InputError(
-            Message("{wanted} is not frozen, and only frozen months are published.", wanted=wanted.label),
+            Message("{wanted} was not reported, so it prints nothing that could be rehearsed.", wanted=wanted.label)
+            if wanted in store.frozen_months()
+            else Message("{wanted} is not frozen, and only frozen months are published.", wanted=wanted.label),
             Message("Freeze it, or name another month."),
         )
     what = Message("Rehearsing {wanted}", wanted=wanted.label)
     progress(0, 1, what)
     ledger = store.printed([wanted.plus(-number) for number in range(TWELVE)])
-    past = months_before(ledger, wanted, TWELVE - 1)
+    past = [one for one in months_before(ledger, wanted, TWELVE - 1) if one.is_reported]
     found = rehearse(ledger[wanted], past, forms, stop_check(progress, 0, 1, what))
     progress(1, 1, Message("{wanted} is rehearsed", wanted=wanted.label))
     return found

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ class Held:
     ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
     first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
     it is empty for the newest. ``due`` is the list of the day, ``chases`` the texts to send for what can still count.
+    ``last_returns`` has the last month of which each desk’s return came, and ``not_reported`` the frozen months without
+    figures.
     """
 
     card: OfficeCard
@@ -50,6 +53,8 @@ class Held:
     set_back: str
     due: tuple[DueThing, ...]
     chases: tuple[Chase, ...]
+    last_returns: Mapping[str, Month]
+    not_reported: tuple[Month, ...]
 
 
 def look(context: Context) -> Held | None:
@@ -80,13 +85,15 @@ def look(context: Context) -> Held | None:
         let_go=let_go_notice(office),
         without_backup=store.without_backup(),
         optional=optional_fields(office.forms),
-        first_due=first_due(today, card.cut_off_day),
+        first_due=first_due(context.today()),
         open_conflicts=open_conflicts(office),
         log=() if fault else read_log(office),
         log_fault=fault,
         set_back=set_back(office) or "",
         due=lines_of(day),
         chases=day.chases,
+        last_returns=store.last_returns(),
+        not_reported=tuple(sorted({*store.frozen_months()} - {*store.reported_months()})),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscdesk.errors import PscDeskError, Question
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
     from pscdesk.collation.returned.chasing import Chase
     from pscdesk.collation.returned.coverage import Coverage
+    from pscdesk.work.office.acts.before_freezing import BeforeFreezing
     from pscdesk.work.office.office_months import Frozen
     from pscdesk.work.progress import Progress
 
 _SPANS = (6, 12, 24)
 _OLDEST = 24
+_MOST_LINES = 30
+"""Lines that the dialog before freezing shows: the texts to chase name every desk."""
 
 
 class CoverageView(ContentColumn):
@@ -74,14 +77,34 @@ class CoverageView(ContentColumn):
         self._look()
 
     def freeze_month(self) -> None:
-        """Freeze the chosen month, once it is confirmed."""
+        """Look which desks are missing, then freeze the chosen month, once it is confirmed."""
         month, context = self.month.value, self._context
         if not isinstance(month, Month):
             return
-        text = Message(
-            "{month} is rounded once and for all, and the counts of its single desks are deleted. Go on?",
-            month=month.label,
+        today = context.today()
+
+        def looked(_progress: object) -> BeforeFreezing:
+            from pscdesk.work.office.acts.before_freezing import before_freezing
+
+            return before_freezing(context.office(), month, today)
+
+        context.jobs.run(Message("Looking at what came in"), looked, self._ask_to_freeze, owner=self)
+
+    def _ask_to_freeze(self, told: BeforeFreezing) -> None:
+        month, context = told.month, self._context
+        lines = told.lines
+        shown = [*lines[:_MOST_LINES]]
+        if len(lines) > _MOST_LINES:
+            shown.append(Message("And {number} more.", number=len(lines) - _MOST_LINES))
+        asks = (
+            Message("Go on?")
+            if told.nothing
+            else Message(
+                "{month} is rounded once and for all, and the counts of its single desks are deleted. Go on?",
+                month=month.label,
+            )
         )
+        text = joined("\n", [*shown, *(("",) if shown else ()), asks])
         if not context.dialogs.confirm(Message("Freeze a month"), text, Message("Freeze it")):
             return
         today = context.today()
@@ -89,7 +112,7 @@ class CoverageView(ContentColumn):
         def rounded(progress: Progress) -> Frozen:
             from pscdesk.work.office.office_months import freeze
 
-            return freeze(context.office(), month, today, progress)
+            return freeze(context.office(), month, today, progress, not_reported=told.nothing)
 
         context.jobs.run(
             Message("Rounding {month}", month=month.label),

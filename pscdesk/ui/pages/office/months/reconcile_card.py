@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, joined
-from pscdesk.periods import financial_year, financial_year_label
+from pscdesk.periods import Month, financial_year, financial_year_label
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
@@ -26,6 +26,7 @@ class ReconcileCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(Message("Late returns of a year"))
         self._context = context
+        self._not_reported: tuple[Month, ...] = ()
         self.year = Choice()
         self.reconcile = button(Message("Add up the late returns…"), self.reconcile_year)
         self.told = words("")
@@ -54,7 +55,9 @@ class ReconcileCard(Card):
         self.year.offer((year, financial_year_label(year)) for year in years)
         for part in self._open:
             part.setVisible(bool(years))
-        self.told.setText(joined("\n", [line(one) for one in held.reconciled]))
+        self._not_reported = held.not_reported
+        lines = [joined(" ", (line(one), *self._gaps(one.year))) for one in held.reconciled]
+        self.told.setText(joined("\n", lines))
         self.told.setVisible(bool(held.reconciled))
         self.setVisible(bool(held.frozen))
 
@@ -63,10 +66,23 @@ class ReconcileCard(Card):
         year, context = self.year.value, self._context
         if not isinstance(year, int):
             return
-        text = Message(
-            "The late returns of {year} are added up once and for all, and their single totals are deleted. Go on?",
-            year=self.year.currentText(),
+
+        def looked(_progress: object) -> str:
+            from pscdesk.work.office.acts.before_freezing import before_closing
+
+            return before_closing(context.office(), year, context.today()) or ""
+
+        context.jobs.run(
+            Message("Looking at the year"), looked, lambda doubt: self._ask_to_close(year, doubt), owner=self
         )
+
+    def _ask_to_close(self, year: int, doubt: str) -> None:
+        context = self._context
+        asks = Message(
+            "The late returns of {year} are added up once and for all, and their single totals are deleted. Go on?",
+            year=financial_year_label(year),
+        )
+        text = joined("\n\n", [*([doubt] if doubt else []), *self._gaps(year), asks])
         if not context.dialogs.confirm(
             Message("Add up the late returns"),
             text,
@@ -85,6 +101,11 @@ class ReconcileCard(Card):
             add_up,
             self._reconciled,
         )
+
+    def _gaps(self, year: int) -> list[str]:
+        """Which months of a year were frozen as not reported, in one sentence, where there are any."""
+        gaps = [month.label for month in self._not_reported if financial_year(month) == year]
+        return [Message("Not reported: {months}.", months=joined(", ", gaps))] if gaps else []
 
     def _reconciled(self, told: Reconciled) -> None:
         self._context.notices.say(line(told))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, joined
@@ -12,6 +13,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
 from pscdesk.ui.pages.office.held import Held, offer_first_months
+from pscdesk.ui.pages.office.register.desk_card import DeskCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -23,7 +25,7 @@ from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
     from pscdesk.collation.register.register import Desk
-    from pscdesk.work.office.enrolment import Enrolled
+    from pscdesk.work.office.desks.enrolment import Enrolled
     from pscdesk.work.progress import Progress
 
     Told = tuple[tuple[Enrolled, ...], tuple[str, ...]]
@@ -40,15 +42,25 @@ class DesksPart(ContentColumn):
         super().__init__(wide=True, margins=(0, 0, 0, 0))
         self._context = context
         self._names: dict[str, str] = {}
+        self._last: Mapping[str, Month] = {}
         self.model: ColumnModel[Desk] = ColumnModel(
             (
                 TableColumn(Message("Desk"), lambda desk: desk.desk),
+                TableColumn(Message("Label"), lambda desk: desk.label or "–"),
                 TableColumn(Message("Unit"), lambda desk: self._names.get(desk.unit or "", "–")),
                 TableColumn(Message("Kind"), lambda desk: _KINDS[desk.kind]),
                 TableColumn(
                     Message("First month"),
                     lambda desk: desk.first.short if desk.first else Message("any"),
                     key=lambda desk: month_key(desk.first),
+                ),
+                TableColumn(
+                    Message("Last return"), self._last_return, key=lambda desk: month_key(self._last.get(desk.desk))
+                ),
+                TableColumn(
+                    Message("Compared"),
+                    lambda desk: desk.checked.short if desk.checked else "–",
+                    key=lambda desk: month_key(desk.checked),
                 ),
                 TableColumn(
                     Message("State"), lambda desk: Message("Open") if desk.open else Message("Closed"), states=True
@@ -58,6 +70,7 @@ class DesksPart(ContentColumn):
         self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
         self.unit, self.first = Choice(), Choice()
         self.table = FoundTable(Message("Desks"), self.model)
+        self.card = DeskCard(context)
         self.close_one = button(Message("Close the chosen desk…"), self.close_desk, "", "x")
         self.reopen_one = button(Message("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
         self.replace_one = button(Message("Replace the chosen desk…"), self.replace_desk, "", "key-round")
@@ -70,6 +83,8 @@ class DesksPart(ContentColumn):
     def show_held(self, held: Held) -> None:
         """Show the desks; the one that was chosen stays so."""
         self._names = {unit.id: unit.name for unit in held.units}
+        self._last = held.last_returns
+        self.card.show_held(held)
         row = self.table.chosen_row
         chosen = self.model.facts[row].desk if row >= 0 else ""
         self.model.show(held.desks)
@@ -98,7 +113,7 @@ class DesksPart(ContentColumn):
         kind = "central" if unit == _CENTRAL else None
 
         def enrol(progress: Progress) -> Told:
-            from pscdesk.work.office.enrolment import enrol_desks
+            from pscdesk.work.office.desks.enrolment import enrol_desks
             from pscdesk.work.office.import_report import told_again
             from pscdesk.work.office.office_inbox import read_left_lying
 
@@ -120,7 +135,7 @@ class DesksPart(ContentColumn):
             return
 
         def close(_progress: object) -> None:
-            from pscdesk.work.office.enrolment import close_desk
+            from pscdesk.work.office.desks.enrolment import close_desk
 
             close_desk(context.office(), desk)
 
@@ -135,7 +150,7 @@ class DesksPart(ContentColumn):
         desk, context = self._chosen().desk, self._context
 
         def reopen(_progress: object) -> None:
-            from pscdesk.work.office.enrolment import reopen_desk
+            from pscdesk.work.office.desks.enrolment import reopen_desk
 
             reopen_desk(context.office(), desk)
 
@@ -157,7 +172,7 @@ class DesksPart(ContentColumn):
             return
 
         def replace(progress: Progress) -> Told:
-            from pscdesk.work.office.enrolment import replace_desk
+            from pscdesk.work.office.desks.enrolment import replace_desk
             from pscdesk.work.office.import_report import told_again
             from pscdesk.work.office.office_inbox import read_left_lying
 
@@ -182,7 +197,7 @@ class DesksPart(ContentColumn):
         acts = Flow(gap=12)
         for act in (self.close_one, self.reopen_one, self.replace_one):
             acts.addWidget(act)
-        self.add(row_of(self.enrol), self._enrolled, SearchedTable(self.table), acts)
+        self.add(row_of(self.enrol), self._enrolled, SearchedTable(self.table), acts, self.card)
 
     def _chosen(self) -> Desk:
         return self.model.facts[self.table.chosen_row]
@@ -195,6 +210,10 @@ class DesksPart(ContentColumn):
         self.close_one.setEnabled(desk is not None and desk.open)
         self.replace_one.setEnabled(desk is not None and desk.open)
         self.reopen_one.setEnabled(desk is not None and not desk.open)
+        self.card.show_desk(desk, self._names.get(desk.unit or "", "") if desk else "")
+
+    def _last_return(self, desk: Desk) -> str:
+        return self._last[desk.desk].short if desk.desk in self._last else "–"
 
     def _done(self, said: str) -> None:
         self._context.notices.say(said)

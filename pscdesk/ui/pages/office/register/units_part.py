@@ -15,6 +15,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.pages.office.register.how_card import HowCard
+from pscdesk.ui.pages.office.register.unit_moves_step import UnitMovesStep
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pscdesk.collation.register.list_read import HowToRead
     from pscdesk.collation.register.register import Unit
     from pscdesk.collation.register.unit_changes import UnitChanges
+    from pscdesk.collation.register.unit_moves import Moved
     from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
 
 _BEFORE, _AFTER = 24, 12
@@ -57,12 +59,14 @@ class UnitsPart(ContentColumn):
         self.how.sheet_chosen.connect(self._say_sheet)
         self.how.columns_chosen.connect(self._say_columns)
         self.changes = ContentColumn(wide=True, margins=(0, 0, 0, 0))
+        self.moves = UnitMovesStep()
+        self.moves.chosen.connect(self._look_again)
         self.preview = Card(Message("What this list changes"))
         now = Month.of(context.today())
         months = [now.plus(by) for by in range(_AFTER, -_BEFORE - 1, -1)]
         self.since.offer([(None, Message("The beginning")), *((month, month.label) for month in months)])
         self.since.show_value(None)
-        self.since.chosen.connect(self._look_again)
+        self.since.chosen.connect(self._look_anew)
         self._build()
 
     def show_held(self, held: Held) -> None:
@@ -76,18 +80,18 @@ class UnitsPart(ContentColumn):
         if path is not None:
             self._path = path
             self._sheet, self._columns = "", {}
-            self._look_again()
+            self._look_anew()
 
     def take_over(self) -> None:
         """Make the file the list of units."""
-        path, since, context, how = self._path, self._since(), self._context, self._how()
+        path, since, moves, context, how = self._path, self._since(), self.moves.pairs, self._context, self._how()
         if path is None:
             return
 
         def take(_progress: object) -> int:
             from pscdesk.work.office.office_register import import_units
 
-            return import_units(context.office(), path, since, how(), looked_at=True)
+            return import_units(context.office(), path, since, how(), moves, looked_at=True)
 
         context.jobs.run(
             Message("Taking over the list of units"),
@@ -105,7 +109,7 @@ class UnitsPart(ContentColumn):
     def _build(self) -> None:
         name = words(Message("In force from"), "strong")
         name.setBuddy(self.since)
-        self.preview.add(self.changes, name)
+        self.preview.add(self.changes, self.moves, name)
         self.preview.add(
             words(Message("Choose a month, and earlier months keep the units they had."), "small", "quiet")
         )
@@ -123,8 +127,12 @@ class UnitsPart(ContentColumn):
         value = self.since.value
         return value if isinstance(value, Month) else None
 
-    def _look_again(self, _month: object = None) -> None:
-        path, since, context, how = self._path, self._since(), self._context, self._how()
+    def _look_anew(self, _month: object = None) -> None:
+        self.moves.forget()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        path, since, moves, context, how = self._path, self._since(), self.moves.pairs, self._context, self._how()
         if path is not None:
 
             def preview(_progress: object) -> UnitChanges | WhichSheet | WhichColumns:
@@ -132,7 +140,7 @@ class UnitsPart(ContentColumn):
                 from pscdesk.work.office.office_register import preview_units
 
                 try:
-                    return preview_units(context.office(), path, since, how())
+                    return preview_units(context.office(), path, since, how(), moves)
                 except (WhichSheet, WhichColumns) as which:
                     return which
 
@@ -186,9 +194,11 @@ class UnitsPart(ContentColumn):
             (Message("Left out"), read.left_out, "x", "accent", _MOST_LINES),
             (Message("Look at these rows"), read.doubts, "triangle-alert", "notice", _MOST_LINES),
             (Message("Wrong in this list"), changes.problems, "octagon-alert", "stop", MOST_TOLD),
+            (Message("Look at this first"), changes.doubts, "octagon-alert", "stop", MOST_TOLD),
             (Message("New"), [_new(unit) for unit in changes.added], "plus", "accent", _MOST_LINES),
             (Message("Changed"), [_changed(*pair) for pair in changes.changed], "file-pen", "accent", _MOST_LINES),
             (Message("Gone"), [unit.name for unit in changes.gone], "x", "accent", _MOST_LINES),
+            (Message("Desks that move"), [_moves(one) for one in changes.moved], "check", "accent", _MOST_LINES),
         )
         for title, lines, drawing, tint, most in parts:
             if lines:
@@ -198,10 +208,15 @@ class UnitsPart(ContentColumn):
             if len(lines) > most:
                 self.changes.add(words(Message("And {number} more.", number=len(lines) - most), "body", "quiet"))
         self.changes.add(words(Message("Unchanged: {number}", number=changes.same), "body", "quiet"))
+        self.moves.show_orphans(changes.orphans, changes.listed)
         self.take.setEnabled(changes.is_sound)
         self.preview.show()
         if changes.is_sound:
             self._context.notices.say(Message("Nothing is changed yet. Look at the list, then take it over."))
+        elif changes.orphans and not changes.problems:
+            self._context.notices.say(
+                Message("Desks are in units that this list does not have. Choose a unit for each.")
+            )
         else:
             self._context.notices.warn(
                 Message("This list cannot be taken over. {problem}", problem=changes.problems[0])
@@ -212,6 +227,10 @@ class UnitsPart(ContentColumn):
         self.preview.hide()
         self._context.notices.say(plural("{number} unit is in the list.", "{number} units are in the list.", number))
         self._context.office_changed.emit()
+
+
+def _moves(one: Moved) -> str:
+    return Message("desk {desk}: {old} to {new}", desk=one.after.called, old=one.was, new=one.now)
 
 
 def _new(unit: Unit) -> str:

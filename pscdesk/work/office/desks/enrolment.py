@@ -17,7 +17,9 @@ from pscdesk.returns.return_types import DeskCard
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.storage.plain_file import read_whole, shown_name
 from pscdesk.work.office.acts.noted import noted
+from pscdesk.work.office.desks.desk_changes import enrolled, moved_desk, told_move
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.office_register import moves_begin
 
 _KINDS: dict[str, DeskKind] = {"local": "local", "central": "central"}
 
@@ -43,14 +45,14 @@ class Enrolled:
 
 def close_desk(office: Office, desk: str) -> None:
     """Close a desk: nothing more is due from it, and what it sent still counts. ``InputError`` for an unknown id."""
-    closing = replace(_enrolled(office, desk), open=False)
+    closing = replace(enrolled(office, desk), open=False)
     with noted(office, about_desks("closed", (desk,))):
         office.store.put_desks([closing])
 
 
 def reopen_desk(office: Office, desk: str) -> None:
     """Open a closed desk again; ``InputError`` when there is none of that id."""
-    opened = replace(_enrolled(office, desk), open=True)
+    opened = replace(enrolled(office, desk), open=True)
     with noted(office, about_desks("reopened", (desk,))):
         office.store.put_desks([opened])
 
@@ -60,7 +62,7 @@ def replace_desk(office: Office, old: str, card_file: Path, first: Month | None 
 
     For a desk whose computer or key was lost. ``InputError`` or ``Refusal`` when the card cannot be used.
     """
-    closing = _enrolled(office, old)
+    closing = enrolled(office, old)
     card = read_desk_card(read_whole(card_file, at_most=LARGEST))
     desks = {desk.desk: desk for desk in office.store.desks()}
     if card.desk in desks:
@@ -74,78 +76,117 @@ def replace_desk(office: Office, old: str, card_file: Path, first: Month | None 
     return _line(shown_name(card_file), card, names.get(closing.unit or "", ""), changed=True)
 
 
-def _enrolled(office: Office, desk: str) -> Desk:
-    found = [one for one in office.store.desks() if one.desk == desk]
-    if not found:
-        raise InputError(Message("No desk of that id is enrolled."), Message("Check the id on the desk’s card."))
-    return found[0]
+@dataclass(frozen=True)
+class _Wanted:
+    """Where desks are to be enrolled: see ``enrol_desks``."""
+
+    unit: Unit | None
+    kind: DeskKind | None
+    first: Month | None
+    since: Month | None
 
 
 def enrol_desks(
-    office: Office, paths: Sequence[Path], unit: str | None = None, kind: str | None = None, first: Month | None = None
+    office: Office,
+    paths: Sequence[Path],
+    unit: str | None = None,
+    kind: str | None = None,
+    first: Month | None = None,
+    since: Month | None = None,
 ) -> tuple[Enrolled, ...]:
     """Enrol the desk of each card, all in one change; cards that cannot be used are told and left out.
 
     Each goes into the unit its card names, or the one given. Nothing is due from a desk that is new before the month
-    ``first``. What an import left lying because its desk was not enrolled is read again by ``read_left_lying``.
+    ``since``, or else ``first``. A desk that is enrolled already moves into the unit that is given, from ``since`` on;
+    where none is given, ``since`` corrects its first month. What an import left lying because its desk was not enrolled
+    is read again by ``read_left_lying``.
     """
     if kind is not None and kind not in _KINDS:
         raise InputError(Message("A desk is either local or central."), Message("Give one of these two."))
     units = current(office.store.units())
-    if unit is not None and find_unit(units, unit) is None:
+    named = find_unit(units, unit) if unit is not None else None
+    if unit is not None and named is None:
         raise InputError(
             Message("The register has no unit of that name."), Message("Add the unit first, or check its name.")
         )
-    desks = {desk.desk: desk for desk in office.store.desks()}
-    before = dict(desks)
+    wanted = _Wanted(named, _KINDS[kind] if kind else None, first, since)
+    before = {desk.desk: desk for desk in office.store.desks()}
+    desks = dict(before)
     lines: list[Enrolled] = []
     for path in paths:
         try:
             card = read_desk_card(read_whole(path, at_most=LARGEST))
-            lines.append(_enrol_one(shown_name(path), card, units, desks, unit, kind, first))
+            held = desks.get(card.desk)
+            desk = _new(card, units, wanted) if held is None else _known(office, card, held, wanted)
+            desks[card.desk] = desk
+            lines.append(_told(office, shown_name(path), card, held, desk))
         except PscDeskError as error:
             lines.append(
                 Enrolled(shown_name(path), ok=False, changed=False, sentence=error.message, advice=error.advice)
             )
     changed = [desk for desk in desks.values() if before.get(desk.desk) != desk]
     if changed:
-        new = tuple(desk.desk for desk in changed if desk.desk not in before)
-        moved = tuple(desk.desk for desk in changed if desk.desk in before)
-        acts = (about_desks("enrolled", new), about_desks("moved", moved))
+        known = [desk for desk in changed if desk.desk in before]
+        moved = [desk for desk in known if replace(desk, first=before[desk.desk].first) != before[desk.desk]]
+        acts = (
+            about_desks("enrolled", tuple(desk.desk for desk in changed if desk.desk not in before)),
+            about_desks("moved", tuple(desk.desk for desk in moved), moves_begin(office, since)),
+            about_desks("first-month", tuple(desk.desk for desk in known if desk not in moved), since),
+        )
         with noted(office, *(act for act in acts if act.desks)):
             office.store.put_desks(changed)
     return tuple(lines)
 
 
-def _enrol_one(
-    file: str,
-    card: DeskCard,
-    units: tuple[Unit, ...],
-    desks: dict[str, Desk],
-    unit: str | None,
-    kind: str | None,
-    first: Month | None,
-) -> Enrolled:
-    held = desks.get(card.desk)
-    if held is not None and held.key != card.key:
+def _new(card: DeskCard, units: tuple[Unit, ...], wanted: _Wanted) -> Desk:
+    kind = wanted.kind or _KINDS[card.kind]
+    found = None if kind == "central" else wanted.unit or find_unit(units, card.unit)
+    if kind == "local" and found is None:
+        raise InputError(
+            Message(
+                "Desk {desk} names the unit “{unit}”, which the register does not have, so it was not enrolled.",
+                desk=card.desk,
+                unit=card.unit,
+            )
+            if card.unit
+            else Message("Desk {desk} names no unit, so it was not enrolled.", desk=card.desk),
+            Message("Say which unit it answers for, or add the unit first."),
+        )
+    return Desk(card.desk, found.id if found else None, kind, card.key, first=wanted.since or wanted.first)
+
+
+def _known(office: Office, card: DeskCard, held: Desk, wanted: _Wanted) -> Desk:
+    if held.key != card.key:
         raise InputError(
             Message("Desk {desk} is enrolled with another key, so this card was not taken.", desk=card.desk),
             Message("Telephone the desk. If it lost its key, let it make a new card, and close the old desk."),
         )
-    if held is not None and unit is None and kind is None:
-        names = {one.id: one.name for one in units}
-        return _line(file, card, names.get(held.unit or "", ""), changed=False)
-    wanted = _KINDS[kind or card.kind]
-    found = None if wanted == "central" else find_unit(units, unit or card.unit)
-    if wanted == "local" and found is None:
+    if not held.open:
         raise InputError(
-            Message("Desk {desk} names no unit that the register has, so it was not enrolled.", desk=card.desk),
-            Message("Say which unit it answers for, or add the unit first."),
+            Message("Desk {desk} is closed, so nothing is due from it and nothing is taken.", desk=held.called),
+            Message(
+                "Open it again in the list of desks: in the terminal, pscdesk hr desk reopen {desk}.", desk=card.desk
+            ),
         )
-    place = found.id if found else None
-    desk = replace(held, unit=place, kind=wanted) if held else Desk(card.desk, place, wanted, card.key, first=first)
-    desks[card.desk] = desk
-    return _line(file, card, found.name if found else "", changed=desk != held)
+    if wanted.unit is not None or wanted.kind == "central":
+        return moved_desk(office, held, wanted.unit, wanted.since)
+    return replace(held, first=wanted.since) if wanted.since else held
+
+
+def _told(office: Office, file: str, card: DeskCard, held: Desk | None, desk: Desk) -> Enrolled:
+    names = {unit.id: unit.name for unit in office.store.units()}
+    line = _line(file, card, names.get(desk.unit or "", ""), changed=desk != held)
+    if held is None or desk == held:
+        return line
+    if (held.unit, held.kind, held.earlier) != (desk.unit, desk.kind, desk.earlier):
+        since = desk.earlier[-1].until.plus(1) if desk.earlier else None
+        return replace(line, sentence=told_move(office, held, desk, since), advice="")
+    first = desk.first.label if desk.first else ""
+    return replace(
+        line,
+        sentence=Message("The first month due from desk {desk} is {month}.", desk=desk.called, month=first),
+        advice="",
+    )
 
 
 def _line(file: str, card: DeskCard, unit: str, *, changed: bool) -> Enrolled:

@@ -1,0 +1,129 @@
+"""The chosen desk, with its fingerprint, and each thing about it that can be corrected."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from pscdesk.messages import Message
+from pscdesk.periods import Month
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.office.held import Held, offer_first_months
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.text import words
+
+if TYPE_CHECKING:
+    from pscdesk.collation.register.register import Desk
+    from pscdesk.work.office.office import Office
+
+_CENTRAL = ("central",)
+_LONGEST = 40
+_BEFORE, _AFTER = 12, 12
+
+
+class DeskCard(Card):
+    """Hidden until a desk is chosen. Each correction is an act of its own, and the log has it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(Message("The chosen desk"))
+        self._context = context
+        self._desk = ""
+        self.told = words("")
+        self.fingerprint = words("", "strong")
+        self.fingerprint.setWordWrap(False)
+        self.checked = button(Message("It was compared"), self.note_checked, "", "check")
+        self.label = QLineEdit()
+        self.label.setMaxLength(_LONGEST)
+        self.label.setMinimumWidth(240)
+        self.label.returnPressed.connect(self.save_label)
+        self.unit, self.since, self.first = Choice(), Choice(), Choice()
+        self._build()
+        self.hide()
+
+    def show_held(self, held: Held) -> None:
+        """Offer the units and months that a correction may name."""
+        self.unit.offer([*((unit.name, unit.name) for unit in held.units), (_CENTRAL, Message("Central lines"))])
+        offer_first_months(self.first, held.first_due)
+        open_from = held.frozen[-1].plus(1) if held.frozen else held.first_due.plus(-_BEFORE)
+        last = held.first_due.plus(_AFTER)
+        months: list[Month] = []
+        while open_from <= last:
+            months.append(open_from)
+            open_from = open_from.plus(1)
+        self.since.offer((month, month.label) for month in reversed(months))
+        self.since.show_value(held.first_due if held.first_due in months else months[-1] if months else None)
+
+    def show_desk(self, desk: Desk | None, unit: str) -> None:
+        """Show a desk and the name of its unit; nothing for None."""
+        self.setVisible(desk is not None)
+        if desk is None:
+            return
+        from pscdesk.storage.seal import fingerprint
+
+        self._desk = desk.desk
+        self.told.setText(Message("Desk {desk}: {unit}", desk=desk.called, unit=unit or Message("Central lines")))
+        self.fingerprint.setText(Message("Fingerprint: {text}", text=fingerprint(bytes.fromhex(desk.key))))
+        self.label.setText(desk.label)
+        self.unit.show_value(unit or _CENTRAL)
+        self.first.show_value(desk.first)
+
+    def note_checked(self) -> None:
+        """Note that the fingerprint was compared by telephone this month."""
+        today = self._context.today()
+        self._correct("note_checked", today)
+
+    def save_label(self) -> None:
+        """Give the desk the label that was typed."""
+        self._correct("set_label", self.label.text())
+
+    def move_desk(self) -> None:
+        """Move the desk to the unit that was chosen, from the month that was chosen."""
+        unit, since = self.unit.value, self.since.value
+        if unit is not None and isinstance(since, Month):
+            self._correct("move", unit if isinstance(unit, str) else None, since)
+
+    def set_first(self) -> None:
+        """Correct the first month that is due."""
+        if isinstance(self.first.value, Month):
+            self._correct("set_first_month", self.first.value)
+
+    def _correct(self, what: str, *values: object) -> None:
+        desk, context = self._desk, self._context
+
+        def corrected(_progress: object) -> Message:
+            from pscdesk.work.office.desks import desk_changes
+
+            act: Callable[..., Message] = getattr(desk_changes, what)
+            office: Office = context.office()
+            return act(office, desk, *values)
+
+        context.jobs.run(Message("Correcting the desk"), corrected, self._done)
+
+    def _done(self, said: Message) -> None:
+        self._context.notices.say(said)
+        self._context.office_changed.emit()
+
+    def _build(self) -> None:
+        self.add(self.told)
+        self.rows.addLayout(row_of(self.fingerprint, self.checked))
+        self._ask(
+            Message("Label: a role or a place, never a person"),
+            [self.label],
+            Message("Save the label"),
+            self.save_label,
+        )
+        self._ask(Message("Unit, from a month on"), [self.unit, self.since], Message("Move the desk"), self.move_desk)
+        self._ask(Message("First month due"), [self.first], Message("Change the first month"), self.set_first)
+
+    def _ask(self, label: str, controls: Sequence[QWidget], does: str, act: Callable[[], None]) -> None:
+        name = words(label, "strong")
+        name.setBuddy(controls[0])
+        self.add(name)
+        self.rows.addLayout(row_of(*controls, button(does, act)))
