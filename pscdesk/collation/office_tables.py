@@ -89,3 +89,6 @@ WITHOUT_WAITING = (
 
 Nothing that was acknowledged is lost: such a return never got a receipt, so its desk still holds the counts.
 """
+
+PAPER_WORDS = ("CREATE TABLE paper(one INTEGER PRIMARY KEY CHECK(one = 1), words BLOB NOT NULL) STRICT, WITHOUT ROWID",)
+"""The words of the board page that HR typed last."""

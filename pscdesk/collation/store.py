@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pscdesk.collation.ledger_store import LedgerStore
-from pscdesk.collation.office_tables import FIRST, SECOND, WITHOUT_WAITING, add_third
+from pscdesk.collation.office_tables import FIRST, PAPER_WORDS, SECOND, WITHOUT_WAITING, add_third
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import (
@@ -44,7 +44,12 @@ def _stop_waiting(db: Database) -> None:
         db.conn.execute(statement)
 
 
-OFFICE_SCHEMA = Schema("office", (_lay_down, _extend, add_third, _stop_waiting), page=8192)
+def _keep_words(db: Database) -> None:
+    for statement in PAPER_WORDS:
+        db.conn.execute(statement)
+
+
+OFFICE_SCHEMA = Schema("office", (_lay_down, _extend, add_third, _stop_waiting, _keep_words), page=8192)
 """A desk's counts take some 1,300 bytes: on small pages each would trail a chain of others behind it, which makes the
 store half as large again and three times as slow to copy."""
 

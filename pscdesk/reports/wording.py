@@ -8,6 +8,7 @@ from typing import Literal
 
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Figure, Unit, Withheld
+from pscdesk.collation.measures.share_change import ShareChange
 from pscdesk.messages import Message, joined
 
 Part = Literal["value", "low", "high"]
@@ -35,6 +36,12 @@ def share_with_interval(share: Estimate) -> str:
     return Message(
         "{share} ({low} to {high})", share=percent(share.value), low=percent(share.low), high=percent(share.high)
     )
+
+
+def points(change: ShareChange) -> str:
+    """The difference of two shares in points, with its 95% interval."""
+    low, high = change.difference.low, change.difference.high
+    return f"{100 * change.difference.value:+.0f} ({100 * low:+.0f} … {100 * high:+.0f})"
 
 
 def cover_percent(share: float) -> str:

@@ -69,15 +69,23 @@ def _map(window: Window, rows: Sequence[CoverRow], number: int, of: int) -> Heat
         STATES,
         Message("Every desk’s return counts, for every unit and month.")
         if whole == due
-        else Message(
-            "Every desk’s return counts in {whole} of {due} months of units; in {count} only some "
-            "do, and in {count_2} none.",
-            whole=whole,
-            due=due,
-            count=flat.count("part"),
-            count_2=flat.count("none"),
-        ),
+        else _map_told(whole, due, flat.count("part"), flat.count("none")),
         _NOTE,
+    )
+
+
+def _map_told(whole: int, due: int, part: int, none: int) -> str:
+    """How many months of units are whole; what is true of none of them is not said."""
+    values = {"whole": whole, "due": due, "part": part, "none": none}
+    if not none:
+        return Message(
+            "Every desk’s return counts in {whole} of {due} months of units; in {part} only some do.", **values
+        )
+    if not part:
+        return Message("Every desk’s return counts in {whole} of {due} months of units; in {none} none does.", **values)
+    return Message(
+        "Every desk’s return counts in {whole} of {due} months of units; in {part} only some do, and in {none} none.",
+        **values,
     )
 
 
@@ -114,14 +122,23 @@ def left_out_told(window: Window) -> tuple[str, ...]:
     )
 
 
-def not_reported_told(window: Window) -> str:
-    """In one sentence, which units and central lines did not report in full in which months."""
+def not_reported_told(window: Window, at_most: int = 0) -> str:
+    """In one sentence, which units and central lines did not report in full in which months.
+
+    Of more than ``at_most`` (where it is not 0) the first are named, and how many others there are.
+    """
     lacking = [(row.label, _lacking(row, window)) for row in cover_rows(window.months)]
     told = [
         Message("{unit} ({months})", unit=label, months=joined(", ", months)) for label, months in lacking if months
     ]
     if not told:
         return Message("Every desk reported in every month.")
+    if at_most and len(told) > at_most:
+        return Message(
+            "Not everybody reported in: {units}; and in {more} more, which the full report names.",
+            units=joined("; ", told[:at_most]),
+            more=len(told) - at_most,
+        )
     return Message("Not everybody reported in: {units}.", units=joined("; ", told))
 
 

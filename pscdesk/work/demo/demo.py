@@ -90,7 +90,7 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
     for month in months_between(last.plus(1), Month.of(today)):
         contacts += sum(_count(stage, desk, month, min(today, month.day(28))) for desk in force.desks)
     stage.step("publishing the report")
-    with open_office(stage.office, None) as office:
+    with open_office(stage.office, None, lambda: today) as office:
         report = publish_report(office, window[0], last, out / "report", silent).paths
     progress(stage.total, stage.total, "done")
     return Made(out, desks, contacts, window[0], last, report)

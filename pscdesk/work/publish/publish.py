@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pscdesk.assets import FONTS
@@ -13,10 +13,11 @@ from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.office_log.acts import Act
 from pscdesk.collation.register.register import units_in
 from pscdesk.documents.document import Document
-from pscdesk.documents.formats import CSV, FORMATS, XLSX
+from pscdesk.documents.formats import CSV, FORMATS, PDF, XLSX
 from pscdesk.messages import Message
 from pscdesk.periods import Month, financial_year, months_between
 from pscdesk.reports.board import board_document, workbook_document
+from pscdesk.reports.board_paper import board_paper_document
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.reports.tidy import tidy_document
@@ -26,6 +27,7 @@ from pscdesk.work.office.acts.newest import check_may_publish
 from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent
+from pscdesk.work.publish.last_report import last_report
 
 _FOLDER = re.compile(r"(made-up-)?advice-line-\d{4}-\d\d-to-\d{4}-\d\d(-\d{1,4})?")
 
@@ -55,11 +57,14 @@ def publish_report(
     progress: Progress = silent,
     text: PaperText = STANDARD,
 ) -> Published:
-    """Write the report in every format into one new folder inside ``out``, in the language spoken.
+    """Write the board paper and the report in every format into one new folder in ``out``, in the language spoken.
 
+    Where the words give no day of issue it is today.
     All files are made before the first is written, the publication is logged, and the folder is there whole or not at
     all. ``InputError`` names the months that are not frozen, or says that this store is older than what was published.
     """
+    if text.issue.day is None:
+        text = replace(text, issue=replace(text.issue, day=office.today()))
     stem, files = report_files(office, first, last, progress, text)
     log_act(office, Act(act="published", month=str(first), last=str(last)))
     published = place_report(out, stem, files)
@@ -80,7 +85,7 @@ def report_files(
     check_may_publish(office, board.history.keys())
     drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
-    made: dict[str, bytes] = {}
+    made = PDF.files(in_spoken(board_paper_document(board)), FONTS, f"{stem}-board-paper")
     for done, one in enumerate(FORMATS):
         progress(done, len(FORMATS), Message("Making {label}", label=one.label))
         document = drawn.get(one.id, board_document)(board)
@@ -110,7 +115,8 @@ def board_facts(office: Office, first: Month, last: Month, text: PaperText = STA
     store = office.store
     facts = store.office()
     span = months_between(first, last)
-    start = min(first, last.plus(-_BEFORE))
+    before = last_report(office, first, last, frozenset(store.frozen_months()))
+    start = min(first, last.plus(-_BEFORE), *before[:1] if before else ())
     printed = store.printed(months_between(start, last))
     late = store.late((first, last))
     years = range(financial_year(first), financial_year(last) + 1)
@@ -124,6 +130,7 @@ def board_facts(office: Office, first: Month, last: Month, text: PaperText = STA
         families={unit.id: unit.family for unit in units_in(store.units(), last)},
         reconciled=tuple(line for line in store.reconciled() if line.year in years),
         text=text,
+        last_report=before,
         marks=store.marks(),
         log=head_now(office),
     )

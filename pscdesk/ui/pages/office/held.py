@@ -14,6 +14,7 @@ from pscdesk.ui.widgets.choice import Choice
 if TYPE_CHECKING:
     from pscdesk.collation.register.register import Desk, Unit
     from pscdesk.collation.returned.records import Reconciled
+    from pscdesk.reports.paper_text import PaperText
     from pscdesk.returns.return_types import OfficeCard
     from pscdesk.work.office.acts.noted import LogLine
     from pscdesk.work.office.acts.settling import Open
@@ -28,7 +29,7 @@ class Held:
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
     ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
     first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
-    it is empty for the newest.
+    it is empty for the newest. ``words`` are those of the board page.
     """
 
     card: OfficeCard
@@ -46,6 +47,7 @@ class Held:
     log: tuple[LogLine, ...]
     log_fault: str
     set_back: str
+    words: PaperText
 
 
 def look(context: Context) -> Held | None:
@@ -60,6 +62,7 @@ def look(context: Context) -> Held | None:
     from pscdesk.work.office.let_go import let_go_notice
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
+    from pscdesk.work.publish.kept_words import words_kept
 
     office = context.office()
     card, store, fault = office.card, office.store, log_fault(office)
@@ -79,6 +82,7 @@ def look(context: Context) -> Held | None:
         log=() if fault else read_log(office),
         log_fault=fault,
         set_back=set_back(office) or "",
+        words=words_kept(office),
     )
 
 
