@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from reportlab.platypus import Flowable, PageBreak
 from reportlab.platypus.doctemplate import NullActionFlowable
 
@@ -65,7 +67,7 @@ class WithNote(Looking):
         halves = self.table.split(availWidth, sum(rows[:kept]) + 0.1)
         if len(halves) != 2:
             return [NullActionFlowable(), *self.in_line]
-        return [NullActionFlowable(), halves[0], PageBreak(), WithNote(halves[1], self.notes)]
+        return [NullActionFlowable(), halves[0], PageBreak(), WithNote(cast(TaggedTable, halves[1]), self.notes)]
 
     @property
     def in_line(self) -> list[Part]:

@@ -125,11 +125,16 @@ def left_out_told(window: Window) -> tuple[str, ...]:
 def not_reported_told(window: Window, at_most: int = 0) -> str:
     """In one sentence, which units and central lines did not report in full in which months.
 
-    Of more than ``at_most`` (where it is not 0) the first are named, and how many others there are.
+    Of more than ``at_most`` (where it is not 0) the first are named, and how many others there are; of many months of
+    one of them only how many they are.
     """
     lacking = [(row.label, _lacking(row, window)) for row in cover_rows(window.months)]
     told = [
-        Message("{unit} ({months})", unit=label, months=joined(", ", months)) for label, months in lacking if months
+        Message("{unit} ({number} months)", unit=label, number=len(months))
+        if at_most and len(months) > _MONTHS_NAMED
+        else Message("{unit} ({months})", unit=label, months=joined(", ", months))
+        for label, months in lacking
+        if months
     ]
     if not told:
         return Message("Every desk reported in every month.")
@@ -140,6 +145,9 @@ def not_reported_told(window: Window, at_most: int = 0) -> str:
             more=len(told) - at_most,
         )
     return Message("Not everybody reported in: {units}.", units=joined("; ", told))
+
+
+_MONTHS_NAMED = 3
 
 
 def _lacking(row: CoverRow, window: Window) -> list[str]:

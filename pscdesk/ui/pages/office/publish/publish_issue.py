@@ -45,6 +45,7 @@ class IssueFields(QWidget):
             field.textChanged.connect(self.edited)
             for part in (label, words(hint, "small", "quiet"), field):
                 column.addWidget(part)
+            column.addSpacing(10)
         column.addWidget(self._marked)
 
     @property

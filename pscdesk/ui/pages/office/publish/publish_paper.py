@@ -41,15 +41,16 @@ class PaperCard(Card):
         self._context = context
         self.texts = Texts()
         self.texts.edited.connect(self._changed)
-        self.texts.issue.show_today(context.today())
         self._is_shown = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_QUIET)
         self._later.timeout.connect(self._keep)
+        context.closing.connect(self._keep_now)
         self.open = button(Message("Open texts…"), self.open_texts, "", "folder-open")
         self.save = button(Message("Save the texts…"), self.save_texts, "", "save")
         self._state = words("", "body", "quiet")
+        self.texts.issue.show_today(context.today())
         for part in (self.texts, self.open, self.save):
             part.setParent(self)  # or a fold that is never opened would leave them behind when the page goes
             part.hide()
@@ -75,6 +76,9 @@ class PaperCard(Card):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._keep_now()
+
+    def _keep_now(self) -> None:
         if self._later.isActive():
             self._later.stop()
             self._keep()
