@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from reportlab.platypus import CondPageBreak, PageBreak
 
@@ -14,11 +14,9 @@ from pscdesk.documents.document import FRONT_SCALES, Block, Document, Heading
 from pscdesk.documents.pdf.flowables import Part
 from pscdesk.documents.pdf.keeping import Either, WithNote
 from pscdesk.documents.pdf.pdf_styles import BOTTOM, FRAME, PAGE, TOP, Styles
+from pscdesk.documents.typeface import Typeface
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
-
-if TYPE_CHECKING:
-    from pscdesk.documents.pdf.pdf_story import Story
 
 ROOM = PAGE[1] - TOP - BOTTOM
 """The height in points of what a page holds."""
@@ -26,7 +24,23 @@ SHEET_SCALES = (0.94, 0.9, 0.86, 0.82, 0.79)
 """The sizes at which sheets are set, to that of running text; the smallest is still read with ease."""
 
 
-def write_front(story: Story, document: Document, front: Sequence[Block]) -> None:
+class Writer(Protocol):
+    """What sets blocks beneath each other, in one size of type after another."""
+
+    face: Typeface
+    styles: Styles
+    parts: list[Part]
+
+    def begin(self, document: Document) -> None:
+        """Forget what was written, and write the title."""
+        ...
+
+    def write_blocks(self, blocks: Sequence[Block]) -> None:
+        """Write these blocks beneath what is there."""
+        ...
+
+
+def write_front(story: Writer, document: Document, front: Sequence[Block]) -> None:
     """Write what belongs on the first page, as large as all of it has room there.
 
     Where it has none at any size its last block runs over, and then no new page begins after it.
@@ -44,7 +58,7 @@ def write_front(story: Story, document: Document, front: Sequence[Block]) -> Non
     story.styles = Styles(story.face)
 
 
-def write_sheets(story: Story, document: Document) -> None:
+def write_sheets(story: Writer, document: Document) -> None:
     """Write each sheet of a document on one page, all of them at the largest size at which each has room.
 
     A drawing at the end of a sheet goes to the head of the next where that lets all be larger.
