@@ -13,12 +13,13 @@ from reportlab.platypus import Flowable, Spacer
 from pscdesk.documents.palette import LIGHT
 from pscdesk.documents.pdf.flowables import Part, Text, canvas_of
 from pscdesk.documents.pdf.pdf_styles import Styles
-from pscdesk.documents.pdf.tagged import Element
+from pscdesk.documents.pdf.tagged import Element, TaggedCanvas
 from pscdesk.documents.typeface import Typeface
 from pscdesk.documents.words import Words
 
 _LEADING = 19.0
 _GAP = 6.0
+_BASE = 5.0
 
 
 def anchor(number: int) -> str:
@@ -26,36 +27,45 @@ def anchor(number: int) -> str:
     return f"heading-{number}"
 
 
-def contents(
-    titles: Sequence[str], pages: Sequence[int], words: Words, styles: Styles, face: Typeface, root: Element
-) -> list[Part]:
-    """The contents under a heading of their own; without page numbers where ``pages`` are not known yet."""
+def contents(titles: Sequence[str], words: Words, styles: Styles, face: Typeface, root: Element) -> list[Part]:
+    """The contents under a heading of their own; the page numbers are drawn once all pages are there."""
     table = root.new("TOC")
     caption = Text(words.contents, styles.headings[1], element=table.new("Caption"))
-    numbers = [str(page) for page in pages] or [""] * len(titles)
     lines = [
-        _Line(face.fit(title), number, anchor(at), styles, face, table.new("TOCI").new("Link"))
-        for at, (title, number) in enumerate(zip(titles, numbers, strict=True))
+        ContentsLine(face.fit(title), at, styles, face, table.new("TOCI").new("Link"))
+        for at, title in enumerate(titles)
     ]
     return [caption, *lines, Spacer(1, 14)]
 
 
-class _Line(Flowable):
-    """A heading, dots, and its page."""
+class ContentsLine(Flowable):
+    """A heading, by its number from 0, with dots and its page; ``page_index`` is the page it stands on itself."""
 
-    def __init__(self, title: str, page: str, place: str, styles: Styles, face: Typeface, element: Element) -> None:
+    def __init__(self, title: str, number: int, styles: Styles, face: Typeface, element: Element) -> None:
         super().__init__()
-        self.title, self.page, self.place, self.element = title, page, place, element
+        self.title, self.number, self.element = title, number, element
         self.font, self.figures, self.size = face.regular, face.figures, styles.body.fontSize
+        self.page_index, self._at = -1, (0.0, 0.0)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (reportlab's names)
         self.width, self.height = aW, _LEADING
         return aW, _LEADING
 
     def draw(self) -> None:
-        canvas, base = canvas_of(self), 5.0
-        left = stringWidth(self.title, self.font, self.size) + _GAP
-        right = self.width - stringWidth(self.page, self.figures, self.size) - _GAP
+        canvas = canvas_of(self)
+        self.page_index, self._at = canvas.getPageNumber() - 1, canvas.absolutePosition(0, 0)
+        with canvas.inside(self.element):
+            canvas.setFillColor(HexColor(LIGHT.ink))
+            canvas.setFont(self.font, self.size)
+            canvas.drawString(0, _BASE, f"{self.title} ")
+        canvas.add_widget(self.element, self._link(canvas))
+
+    def draw_page(self, canvas: TaggedCanvas, page: int) -> None:
+        """Draw the dots and the number of the page on which the heading stands, on the page of this line."""
+        x, y = self._at
+        base = y + _BASE
+        left = x + stringWidth(self.title, self.font, self.size) + _GAP
+        right = x + self.width - stringWidth(str(page), self.figures, self.size) - _GAP
         with canvas.inside(None):
             canvas.setStrokeColor(HexColor(LIGHT.line))
             canvas.setLineWidth(0.8)
@@ -64,11 +74,8 @@ class _Line(Flowable):
             canvas.setDash([])
         with canvas.inside(self.element):
             canvas.setFillColor(HexColor(LIGHT.ink))
-            canvas.setFont(self.font, self.size)
-            canvas.drawString(0, base, f"{self.title} ")
             canvas.setFont(self.figures, self.size)
-            canvas.drawRightString(self.width, base, self.page)
-        canvas.add_widget(self.element, self._link(canvas))
+            canvas.drawRightString(x + self.width, base, str(page))
 
     def _link(self, canvas: Any) -> PDFDictionary:
         """The link over the whole line. Source: ISO 32000-1 section 12.5.6.5, ISO 14289-1 section 7.18.5."""
@@ -81,6 +88,6 @@ class _Line(Flowable):
                 "Border": PDFArray([0, 0, 0]),
                 "F": 4,
                 "Contents": PDFString(self.title),
-                "Dest": canvas._bookmarkReference(self.place),  # not public: reportlab 5.1.0
+                "Dest": canvas._bookmarkReference(anchor(self.number)),  # not public: reportlab 5.1.0
             }
         )

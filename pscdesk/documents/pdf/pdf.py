@@ -43,9 +43,7 @@ def render(document: Document, fonts: Path) -> bytes:
         closer = Story(document, face, tight=True)
         again = lay_out(document, closer, face, TaggedCanvas)
         if again.pages < laid.pages:
-            story, laid = closer, again
-    if document.contents:
-        laid = lay_out(document, Story(document, face, story.heading_pages, tight=story.tight), face, TaggedCanvas)
+            laid = again
     return laid.content
 
 
@@ -89,6 +87,7 @@ def lay_out(document: Document, story: Story, face: Typeface, canvas: Callable[.
         _draw_marking(canvas, document, story, face, number)
         _draw_banner(canvas, document, story, face, number)
         _draw_foot(canvas, document, story, face, (number, pages))
+        story.finish_contents(canvas, number)
 
     def canvas_for(*args: Any, **kwargs: Any) -> TaggedCanvas:
         return canvas(*args, root=story.root, finish_page=finish_page, **kwargs)

@@ -29,12 +29,12 @@ from pscdesk.documents.document import (
 )
 from pscdesk.documents.palette import LIGHT
 from pscdesk.documents.pdf import pdf_chart, pdf_table
-from pscdesk.documents.pdf.contents import anchor, contents
+from pscdesk.documents.pdf.contents import ContentsLine, anchor, contents
 from pscdesk.documents.pdf.flowables import Figure, Item, Panel, Part, Rule, Text
 from pscdesk.documents.pdf.keeping import Either, WithNote
 from pscdesk.documents.pdf.pdf_styles import FRAME, LIST_INDENT, TONES, Styles
 from pscdesk.documents.pdf.sheets import height_of, write_front, write_sheets
-from pscdesk.documents.pdf.tagged import Element
+from pscdesk.documents.pdf.tagged import Element, TaggedCanvas
 from pscdesk.documents.typeface import Typeface
 from pscdesk.documents.words import Words, words_in
 
@@ -56,10 +56,9 @@ TALLEST = 560.0
 class Story:
     """What flows down the pages, in ``parts``, and the tree of its elements, under ``root``."""
 
-    def __init__(self, document: Document, face: Typeface, pages: Sequence[int] = (), *, tight: bool = False) -> None:
-        """``pages`` are those of the headings of level 1, once they are known; ``tight`` sets all a little closer."""
+    def __init__(self, document: Document, face: Typeface, *, tight: bool = False) -> None:
+        """``tight`` sets all a little closer."""
         self.face, self.words, self.language = face, words_in(document.language), document.language
-        self.tight, self._pages = tight, pages
         self.styles = Styles(face, tight=tight)
         front = document.front()
         if document.sheets:
@@ -78,11 +77,14 @@ class Story:
         self.parts: list[Part] = []
         self.outer: list[int] = []
         self.headings: list[Element] = []
+        self.contents: list[ContentsLine] = []
         self.marking = self.root.new("P") if document.marking else None
         self._write_title(document)
         if document.contents:
             titles = [one.text for one in document.blocks if isinstance(one, Heading) and one.level == 1]
-            self.parts += contents(titles, self._pages, self.words, self.styles, self.face, self.root)
+            listed = contents(titles, self.words, self.styles, self.face, self.root)
+            self.contents = [part for part in listed if isinstance(part, ContentsLine)]
+            self.parts += listed
 
     def write_blocks(self, blocks: Sequence[Block]) -> None:
         """Write these blocks beneath what is there."""
@@ -190,10 +192,12 @@ class Story:
             self.headings.append(element)
         self.parts.append(written)
 
-    @property
-    def heading_pages(self) -> tuple[int, ...]:
-        """The pages on which the headings of level 1 stand, once they were drawn."""
-        return tuple(kid[0] + 1 for one in self.headings for kid in one.kids[:1] if isinstance(kid, tuple))
+    def finish_contents(self, canvas: TaggedCanvas, number: int) -> None:
+        """Draw the pages of the headings beside those lines of the contents that stand on page ``number``."""
+        pages = [kid[0] + 1 for one in self.headings for kid in one.kids[:1] if isinstance(kid, tuple)]
+        for part in self.contents:
+            if part.page_index == number - 1:
+                part.draw_page(canvas, pages[part.number])
 
     def _level_below(self) -> int:
         """Return the level of a heading under those that stand: one more than the last, so that none is skipped."""
