@@ -19,7 +19,7 @@ from pscdesk.reports.report_document import issue_told, report_document
 from pscdesk.reports.wording import figure_interval, short_figure
 
 SHOWN = 6
-"""Units named among those that did not report, at most: the full report names them all."""
+"""Units that did not report, and months left out, are named up to so many: the full report names them all."""
 
 _LIMITS = (0, 1, 2, 3)
 """Which of the limits of the figures stand on the paper; all stand in the full report."""
@@ -64,7 +64,7 @@ def _second_page(report: ReportData) -> tuple[Block, ...]:
         Items(text.next_steps),
         Callout(Message("What this data cannot show"), tuple(words.CANNOT_SHOW[at] for at in _LIMITS), tone="notice"),
         Heading(Message("Coverage"), 2),
-        Paragraph(joined(" ", (_returns_told(report), *left_out_told(report.window)))),
+        Paragraph(joined(" ", (_returns_told(report), *left_out_told(report.window, SHOWN)))),
         Heading(Message("How the figures were made"), 2),
         *(Paragraph(one) for one in _method(report)),
     )

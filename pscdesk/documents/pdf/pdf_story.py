@@ -41,7 +41,7 @@ from pscdesk.documents.words import Words, words_in
 BULLET = "\N{BULLET}"
 ROOM = {Paragraph: 34.0, Items: 34.0, Heading: 48.0, Callout: 58.0, Table: 112.0}
 """The height in points that the beginning of a block needs to stand at the foot of a page; a drawing needs all."""
-KEPT = 265.0
+KEPT = 285.0
 """A table up to this height in points stands on one page, with its caption and its notes; a longer one may go on."""
 KEPT_LIST = 354.0
 """A list up to half a page is not torn."""

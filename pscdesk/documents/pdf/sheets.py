@@ -20,7 +20,7 @@ from pscdesk.messages import Message
 
 ROOM = PAGE[1] - TOP - BOTTOM
 """The height in points of what a page holds."""
-SHEET_SCALES = (0.94, 0.9, 0.86, 0.82, 0.79)
+SHEET_SCALES = (0.94, 0.9, 0.86, 0.82, 0.79, 0.77)
 """The sizes at which sheets are set, to that of running text; the smallest is still read with ease."""
 
 

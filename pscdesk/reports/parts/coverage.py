@@ -104,10 +104,23 @@ def coverage_told(window: Window) -> tuple[str, ...]:
     return (counted, *left_out_told(window), not_reported_told(window))
 
 
-def left_out_told(window: Window) -> tuple[str, ...]:
-    """The months that are in no total, share or rate, and how much of the force each covers."""
+def left_out_told(window: Window, at_most: int = 0) -> tuple[str, ...]:
+    """The months that are in no total, share or rate, and how much of the force each covers.
+
+    Of more than ``at_most`` (where it is not 0) only how many they are.
+    """
     if not window.left_out:
         return ()
+    if at_most and len(window.left_out) > at_most:
+        return (
+            Message(
+                "Less than {least}% of the force’s people were covered in {number} of the {length} months. These "
+                "months stand by themselves, and are in no total, share or rate.",
+                least=COVER_PERCENT.least,
+                number=len(window.left_out),
+                length=len(window.months),
+            ),
+        )
     months = [
         Message("{month} ({share})", month=month.when.label, share=cover_percent(month.covered))
         for month in window.left_out
