@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from made_up.force import FakeDesk
 
 from pscdesk import assets
 from pscdesk.cli.walk_input import answers_in
+from pscdesk.documents.sheets.data_package import NAME
 from pscdesk.guidance.pack import limits
 from pscdesk.guidance.pack.translation import translations_in
 from pscdesk.guidance.reading.pack import load_pack
@@ -20,16 +23,20 @@ from pscdesk.paperwork.shelf import file_faults
 from pscdesk.paths import Places
 from pscdesk.returns.cards import read_desk_card, read_office_card
 from pscdesk.returns.file import open_return, read_return
+from pscdesk.returns.package_signature import read_signature, sign_package
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.settings import load_settings
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.plain_file import read_whole
+from pscdesk.storage.seal import verify_key
 from pscdesk.tally.forms_on_disk import load_form
 from pscdesk.work.desk.policy_card import policy_card
 from pscdesk.work.desk.store_place import desk_store_path
 from pscdesk.work.office.office_register import _content  # pyright: ignore[reportPrivateUsage]
 from pscdesk.work.publish.board_text import paper_text
+from pscdesk.work.publish.signed_package import SIGNATURE
+from pscdesk.work.publish.verify_package import LARGEST_PACKAGE, verify_package
 from pscdesk.work.walk.guidance_in_use import _pinned  # pyright: ignore[reportPrivateUsage]
 
 SHIPPED = load_pack(assets.GUIDANCE)
@@ -81,10 +88,29 @@ def _key(folder: Path) -> object:
     return KeyBox(folder, None).fetch(folder / "desk.store")
 
 
+def _package(folder: Path) -> object:
+    """A package as anybody could sign it with a key of their own, with one table that is empty."""
+    said = read_whole(folder / NAME, at_most=LARGEST_PACKAGE)
+    (folder / "a.csv").write_bytes(b"")
+    (folder / SIGNATURE).write_bytes(sign_package(said, SEED))
+    verify_package(folder)
+    return ""
+
+
 def _signed(name: str, read: Callable[[bytes], object], sound: bytes) -> Reader:
     return Reader(name, lambda folder: read(read_whole(folder / name, at_most=LARGEST)), sound, is_toml=False)
 
 
+SEED = bytes(range(32))
+_SAID = {
+    "resources": [{"path": "a.csv", "bytes": 0, "hash": f"sha256:{sha256(b'').hexdigest()}"}],
+    "pscdesk": {
+        "format": "psc-package/1",
+        "force": {"name": "Westshire Police", "key": verify_key(SEED).hex()},
+        "window": {"first": "2026-07-01", "last": "2026-08-01"},
+        "revision": 1,
+    },
+}
 _FORM = next(iter(sorted(assets.PAPER_FORMS.glob("*.toml"))))
 _TALLY = assets.TALLY_FORMS / "campaign.toml"
 
@@ -129,6 +155,8 @@ READERS: dict[str, Reader] = {
     "office card": _signed("a.psco", read_office_card, DESK.card),
     "policy card": Reader("policy/a.psco", lambda folder: policy_card(_places(folder)) or "none", is_toml=False),
     "receipt": _signed("a.pscq", lambda file: read_receipt(file, "00", "D"), DESK.card),
+    "package": Reader(NAME, _package, json.dumps(_SAID).encode(), is_toml=False),
+    "package signature": _signed(SIGNATURE, read_signature, sign_package(b"", SEED)),
     "return": Reader("a.pscr", lambda folder: open_return(read_return(folder / "a.pscr"), ()), is_toml=False),
 }
 

@@ -17,6 +17,7 @@ from pscdesk.cli.walk_parts.asking import Asker
 from pscdesk.cli.walk_parts.unread_answers import unread_answers
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import FORMATS
+from pscdesk.documents.letters import question_marks
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.guidance.result.walk_result import walk_result
@@ -132,6 +133,8 @@ def _tell(pack: Pack, local: ForceContacts, answers: Answers, *, full: bool, not
 
 def _save(document: Document, path: Path) -> None:
     pdf = next(format_ for format_ in FORMATS if format_.id == "pdf")
+    if marks := question_marks(document, assets.FONTS):
+        click.echo(terminal.wrapped(marks), err=True)
     (content,) = pdf.files(document, assets.FONTS, path.stem).values()
     write_whole(path, content)
     click.echo(f"Saved: {path}", err=True)

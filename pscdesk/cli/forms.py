@@ -55,10 +55,12 @@ def make(form: str, out: Path, answers_file: Path | None, group: str | None) -> 
         unread = unread_answers(pack, answers)
         if unread.waiting:  # a form that is silent about grave answers would be taken for the whole of them
             raise InputError(" ".join(unread.sentences), "No form was written.")
-        content = papers.walk_form(chosen, pack, answers, marking)
+        made = papers.walk_form(chosen, pack, answers, marking)
     else:
-        content = papers.blank_form(chosen, pack, marking, group or NOT_KNOWN)
-    write_whole(out, content)
+        made = papers.blank_form(chosen, pack, marking, group or NOT_KNOWN)
+    if made.lacking:
+        click.echo(terminal.wrapped(made.lacking), err=True)
+    write_whole(out, made.content)
     click.echo(f"Written: {out}")
 
 

@@ -10,6 +10,7 @@ from pscdesk import assets
 from pscdesk.cli import terminal
 from pscdesk.cli.walk_input import guidance_in_use
 from pscdesk.documents.formats import PDF
+from pscdesk.documents.letters import question_marks
 from pscdesk.errors import PackError
 from pscdesk.guidance.book.logic_book import logic_book
 from pscdesk.guidance.book.plain_words import ease_of, plain_words_notes
@@ -85,7 +86,10 @@ def compare_(old: Path, new: Path) -> None:
 @click.option("--pack", "pack_folder", type=_FOLDER, help="Print this guidance, not the one in use.")
 def book(out: Path, pack_folder: Path | None) -> None:
     """Save the logic book: everything the guidance says and decides, to be read and signed."""
-    (content,) = PDF.files(logic_book(_pack(pack_folder)), assets.FONTS, out.stem).values()
+    document = logic_book(_pack(pack_folder))
+    if marks := question_marks(document, assets.FONTS):
+        click.echo(terminal.wrapped(marks), err=True)
+    (content,) = PDF.files(document, assets.FONTS, out.stem).values()
     write_whole(out, content)
     click.echo(f"Saved: {out}")
 

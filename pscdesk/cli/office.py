@@ -12,7 +12,7 @@ from pscdesk.cli.office_parts.month_verbs import coverage, forget, freeze, recon
 from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.places import this_office
-from pscdesk.cli.publishing import publish, rehearse
+from pscdesk.cli.publishing import publish, rehearse, verify
 from pscdesk.collation.floors import FLOORS
 from pscdesk.collation.register.unit_changes import UnitChanges
 from pscdesk.errors import InputError
@@ -233,5 +233,5 @@ def receipts(out: Path, month: str | None) -> None:
     click.echo(told.sentence)
 
 
-for _verb in (coverage, forget, freeze, log_, publish, reconcile, rehearse, settle_):
+for _verb in (coverage, forget, freeze, log_, publish, reconcile, rehearse, settle_, verify):
     office.add_command(_verb)

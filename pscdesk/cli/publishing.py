@@ -1,4 +1,4 @@
-"""``pscdesk hr publish`` and ``hr rehearse``: the board report, and what a reader could learn, before it."""
+"""``pscdesk hr publish``, ``hr rehearse`` and ``hr verify``: the report, what a reader could learn, whose it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.errors import PscDeskError
+from pscdesk.messages import Message
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import REMINDER, headed
@@ -18,6 +19,7 @@ from pscdesk.work.publish.board_text import paper_text
 from pscdesk.work.publish.kept_words import words_kept
 from pscdesk.work.publish.publish import publish_report
 from pscdesk.work.publish.rehearse import rehearse_month
+from pscdesk.work.publish.verify_package import verify_package
 
 
 @click.command()
@@ -65,7 +67,42 @@ def publish(first: str, last: str, out: Path, words: Path | None, issued: dt.dat
     with this_office() as this:
         text = headed(text or words_kept(this), load_settings(find_places()).marking, issued.date() if issued else None)
         told = publish_report(this, Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
+    if told.lacking:
+        click.echo(terminal.wrapped(told.lacking), err=True)
     if told.before:
         click.echo(f"This report lies there already, the same in every byte: {told.folder}")
     for path in () if told.before else told.paths:
         click.echo(f"Written: {path}")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--fingerprint", default="", help="The fingerprint that the force told you in another way.")
+def verify(folder: Path, fingerprint: str) -> None:
+    """Check that a published folder is whole, and that it was signed by the office that it names.
+
+    Any force's package can be checked, on a computer without an office too.
+    """
+    found = verify_package(folder, fingerprint)
+    click.echo(
+        terminal.wrapped(
+            Message(
+                "The package is whole: {files} tables of {force}, {first} to {last}, revision {revision}.",
+                files=found.files,
+                force=found.force,
+                first=found.first.label,
+                last=found.last.label,
+                revision=found.revision,
+            )
+        )
+    )
+    told = (
+        Message("It is signed by the key with that fingerprint: {fingerprint}.", fingerprint=found.fingerprint)
+        if fingerprint
+        else Message(
+            "It is signed by the key with the fingerprint {fingerprint}. Compare it with the one on the office card of "
+            "that force.",
+            fingerprint=found.fingerprint,
+        )
+    )
+    click.echo(terminal.wrapped(told))

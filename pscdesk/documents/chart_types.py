@@ -35,8 +35,10 @@ class Chart:
     """A chart over categories; ``summary`` says in one sentence what it shows, and a table stands beside it.
 
     ``stacked`` splits one bar of 100% per category by the shares of its values (counts or shares alike); a
-    category with a gap in it, or with nothing in it, has no bar. Raises ValueError when a series has not one
-    value per category, when a value is below zero, or when a mark stands at no category.
+    category with a gap in it, or with nothing in it, has no bar. Values of a ``unit`` with "%" in it are percent,
+    0 to 100, and are written so. Raises ValueError when a series has not one value per category, when a value is
+    below zero, when a mark stands at no category, or when ``poorly_covered`` names one that is not there, names
+    one twice, or has no note.
     """
 
     id: str
@@ -50,6 +52,10 @@ class Chart:
     """What this data cannot show: the line under the chart."""
     marks: tuple[Mark, ...] = ()
     """What happened when, drawn over bars and lines; stacked bars carry none."""
+    poorly_covered: tuple[int, ...] = ()
+    """Categories, counted from 0, of which too little is known: hatched, marked, and joined to no other by a line."""
+    cover_note: str = ""
+    """The sentence that says why, without its dagger; it stands under the chart where a category is marked."""
     language: str = ""
     """The language of its texts where it is not the document's."""
 
@@ -61,6 +67,12 @@ class Chart:
                 raise ValueError(f"chart {self.id}, {series.label}: values must be zero or more")
         if any(not 0 <= mark.category < len(self.categories) for mark in self.marks):
             raise ValueError(f"chart {self.id}: a mark stands at no category")
+        if any(not 0 <= category < len(self.categories) for category in self.poorly_covered):
+            raise ValueError(f"chart {self.id}: a poorly covered category is not there")
+        if len(set(self.poorly_covered)) < len(self.poorly_covered):
+            raise ValueError(f"chart {self.id}: a poorly covered category is named twice")
+        if self.poorly_covered and not self.cover_note.strip():
+            raise ValueError(f"chart {self.id}: poorly covered categories need a note")
 
 
 @dataclass(frozen=True)

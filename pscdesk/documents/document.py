@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from pscdesk.documents.chart_types import Chart, Funnel, FunnelLimits, FunnelPoint, HeatMap, HeatState, Mark, Series
 
@@ -119,6 +120,14 @@ class Table:
     total: bool = False
     """Whether the last row is a total and stands out as one."""
     language: str = ""
+    sheet: str = ""
+    """What its sheet in a workbook is called where that is shorter than its caption, such as "Months"."""
+    file: str = ""
+    """The name of its CSV file where that is always the same, such as ``cells``; else it follows the id."""
+    key: tuple[str, ...] = ()
+    """The columns that tell its rows apart, where that is known; else they are looked for."""
+    facts: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
+    """What else a data package says of it, by name; plain JSON."""
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -149,6 +158,8 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
     coverage: tuple[str, str] | None = None
     """The first and the last month its figures cover, such as ``("2025-10", "2026-09")``, if it has figures."""
+    facts: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
+    """What else a data package says of all of it, by name; plain JSON."""
 
     def front(self) -> tuple[Block, ...]:
         """The blocks that belong on the first page of paper; none where no heading begins a new page."""

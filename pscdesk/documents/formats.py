@@ -29,8 +29,8 @@ class Format:
     def files(self, document: Document, fonts: Path, stem: str) -> dict[str, bytes]:
         """Return every file of ``document`` in this format, by its name, which starts with ``stem``.
 
-        The one name that does not is that of a data package, which is always ``datapackage.json``. Raises FileError
-        when the typeface cannot be read.
+        The names that do not are that of a data package, which is always ``datapackage.json``, and those of the tables
+        that have a name of their own. Raises FileError when the typeface cannot be read.
         """
         return self.draw(document, fonts, stem)
 
@@ -51,7 +51,7 @@ def _draw_csv(document: Document, fonts: Path, stem: str) -> dict[str, bytes]:
     from pscdesk.documents.sheets.csv_table import render_all
     from pscdesk.documents.sheets.data_package import NAME, describe
 
-    files = {f"{stem}-{name}": content for name, content in render_all(document).items()}
+    files = render_all(document, stem)
     return files | {NAME: describe(document, files, stem)} if files else {}
 
 

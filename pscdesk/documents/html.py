@@ -8,6 +8,7 @@ from html import escape
 from typing import cast
 
 from pscdesk.documents.chart_types import Drawing
+from pscdesk.documents.charts.chart_notes import cover_in_words
 from pscdesk.documents.document import (
     Block,
     Callout,
@@ -123,7 +124,9 @@ def _table(block: Block) -> str:
 
 
 def _drawing(block: Block) -> str:
-    return _tag("p", cast("Drawing", block).summary)
+    drawing = cast("Drawing", block)
+    note = cover_in_words(drawing)
+    return _tag("p", drawing.summary) + (f'<p class="quiet">{_lines(note)}</p>' if note else "")
 
 
 _DRAWN: dict[type[Block], Callable[[Block], str]] = {

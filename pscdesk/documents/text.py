@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from textwrap import wrap
 
-from pscdesk.documents.chart_types import Chart, Drawing
+from pscdesk.documents.chart_types import Drawing
+from pscdesk.documents.charts.chart_notes import notes_in_words
 from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph, Table
 from pscdesk.documents.figures import cells_as_text
 
@@ -79,11 +80,8 @@ def _grouped(block: Callout, width: int) -> list[str]:
 
 
 def _drawing(block: Drawing) -> list[str]:
-    texts = (
-        f"{block.title}: {block.summary}" if block.summary else block.title,
-        block.limits if isinstance(block, Chart) else block.note,
-    )
-    return [line for text in texts if text for line in _wrapped(text)]
+    told = f"{block.title}: {block.summary}" if block.summary else block.title
+    return [line for text in (told, *notes_in_words(block)) for line in _wrapped(text)]
 
 
 def _table(block: Table) -> list[str]:

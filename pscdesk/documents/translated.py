@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from pscdesk.documents.document import Block, Document, Paragraph
+from pscdesk.documents.exact import Exact, exact
 from pscdesk.documents.fillable import Field, FillableDocument
 from pscdesk.messages import Message
 
@@ -48,12 +49,14 @@ def _block(block: Block, say: Say) -> Iterator[Block]:
         yield replace(said, text=first)
         yield replace(said, text=beneath, quiet=True, strong=False, language=ENGLISH)
     else:
-        stays = said == block and not block.language and any(isinstance(text, Message) for text in _texts(block))
+        stays = said == block and not block.language and any(isinstance(text, Message) for text in texts_in(block))
         yield replace(said, language=ENGLISH) if stays else said
 
 
 def _said(value: _Any, say: Say) -> _Any:
     """The value with every message in it, however deep, as text in the other language."""
+    if isinstance(value, Exact):
+        return cast("_Any", exact(say(value), value.numbers, value.pattern))
     if isinstance(value, str):
         return cast("_Any", say(value))
     if isinstance(value, tuple):
@@ -64,12 +67,13 @@ def _said(value: _Any, say: Say) -> _Any:
     return value
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in a document, or in any part of one, however deep, in reading order."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for each in cast("tuple[object, ...]", value):
-            yield from _texts(each)
+            yield from texts_in(each)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from texts_in(getattr(value, field.name))

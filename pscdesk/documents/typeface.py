@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,17 +13,23 @@ from typing import Any
 from ..errors import FileError
 
 FAMILY = "AtkinsonHyperlegibleNext"
-STAND_INS = str.maketrans(
+STAND_INS: dict[int, str] = str.maketrans(
     {
+        "\N{HYPHEN}": "-",
         "\N{NON-BREAKING HYPHEN}": "-",
-        "\N{SOFT HYPHEN}": "",
-        "\N{ZERO WIDTH SPACE}": "",
+        "\N{FIGURE DASH}": "\N{EN DASH}",
+        "\N{HORIZONTAL BAR}": "\N{EM DASH}",
+        "\N{VARIATION SELECTOR-16}": "",
         "\N{GREATER-THAN OR EQUAL TO}": "at least ",
         "\N{LESS-THAN OR EQUAL TO}": "at most ",
         "\N{RIGHTWARDS ARROW}": "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
     }
 )
 """What is written where the typeface has no glyph of its own."""
+SPACES: dict[int, str] = dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+"""Spaces of other widths, which word processors put in."""
+SILENT: dict[int, str] = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), "")
+"""Signs that show nothing: where a word may break, how it joins, which way it runs."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +43,37 @@ class Typeface:
 
     def fit(self, text: str) -> str:
         """Return ``text`` with a stand-in for every letter that the typeface lacks, "?" if there is none."""
+        known = self._known()
+        return "".join(letter if ord(letter) in known or letter == "\n" else "?" for letter in composed(text))
+
+    def lacking(self, text: str) -> tuple[str, ...]:
+        """Return each letter for which ``fit`` writes "?", once, with the marks that belong to it."""
+        known = self._known()
+        signs: list[str] = []
+        for letter in composed(text):
+            if unicodedata.combining(letter) and signs:
+                signs[-1] += letter
+            else:
+                signs.append(letter)
+        lost = (sign for sign in signs if sign != "\n" and not all(ord(letter) in known for letter in sign))
+        return tuple(dict.fromkeys(lost))
+
+    def _known(self) -> Mapping[int, int]:
         # imported here: reportlab takes 0.2 s, needed only when a PDF is drawn
         from reportlab.pdfbase import pdfmetrics
 
         font: Any = pdfmetrics.getFont(self.regular)
-        known = font.face.charToGlyph
-        plain = text.translate(STAND_INS)
-        return "".join(letter if ord(letter) in known or letter == "\n" else "?" for letter in plain)
+        return font.face.charToGlyph
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with each letter as one sign, with plain spaces, and without signs that show nothing."""
+    return unicodedata.normalize("NFC", text).translate(SPACES | SILENT)
+
+
+def composed(text: str) -> str:
+    """The same, and with a stand-in of the same meaning for what the typeface lacks, where there is one."""
+    return plain(text).translate(STAND_INS)
 
 
 @cache

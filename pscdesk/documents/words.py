@@ -39,6 +39,19 @@ class Words:
     not_available: str
     confidential: str
     not_applicable: str
+    of: str
+    """The word between a part and its whole: 12 of 14."""
+    low_end: str
+    """The head of a column with the lower ends of intervals; takes ``label``, as the next two do."""
+    high_end: str
+    out_of: str
+    chart_data: str
+    chart_data_title: str
+    chart: str
+    series: str
+    point: str
+    across: str
+    value: str
 
 
 ENGLISH = Words(
@@ -71,6 +84,17 @@ ENGLISH = Words(
     not_available="[x] means not available: there is no figure, or nothing to name.",
     confidential="[c] means that the figure is not shown, so that nobody can be known from it.",
     not_applicable="[z] means that a figure would make no sense here.",
+    of="of",
+    low_end="{label}: low",
+    high_end="{label}: high",
+    out_of="{label}: out of",
+    chart_data="Chart data",
+    chart_data_title="The figures that the charts draw",
+    chart="Chart",
+    series="Series",
+    point="Point",
+    across="Across",
+    value="Value",
 )
 WELSH = Words(
     page="Tudalen {number} o {pages}",
@@ -102,6 +126,17 @@ WELSH = Words(
     not_available="Ystyr [x] yw nad yw ar gael: nid oes ffigur, neu nid oes dim i'w enwi.",
     confidential="Ystyr [c] yw na ddangosir y ffigur, fel na ellir adnabod neb ohono.",
     not_applicable="Ystyr [z] yw na fyddai ffigur yn gwneud synnwyr yma.",
+    of="o",
+    low_end="{label}: isaf",
+    high_end="{label}: uchaf",
+    out_of="{label}: allan o",
+    chart_data="Data’r siartiau",
+    chart_data_title="Y ffigurau y mae’r siartiau’n eu lluniadu",
+    chart="Siart",
+    series="Cyfres",
+    point="Pwynt",
+    across="Ar draws",
+    value="Gwerth",
 )
 
 

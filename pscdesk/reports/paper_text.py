@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pscdesk.errors import InputError
@@ -84,6 +85,20 @@ class PaperText:
     )
     events: tuple[Event, ...] = ()
     issue: Issue = Issue()
+
+    def texts(self) -> Iterator[tuple[str, int, str]]:
+        """Each paragraph, point and note: the heading it stands under, its number there from 1, and its words."""
+        blocks = (
+            (Message("Summary"), self.summary),
+            (Message("Recommendations"), self.recommendations),
+            (Message("Information"), self.information),
+            (Message("Equality impact"), self.equality_impact),
+            (Message("Next steps"), self.next_steps),
+            (Message("Notes on months"), tuple(event.label for event in self.events)),
+            (Message("Owner"), (self.issue.owner,)),
+        )
+        for heading, texts in blocks:
+            yield from ((heading, number, text) for number, text in enumerate(texts, start=1))
 
 
 STANDARD = PaperText()

@@ -8,6 +8,7 @@ from pscdesk.periods import long_date
 from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import Issue
+from pscdesk.reports.sheet_names import with_sheet_names
 
 
 def report_document(report: ReportData, title: str, subtitle: str, blocks: tuple[Block, ...]) -> Document:
@@ -15,7 +16,7 @@ def report_document(report: ReportData, title: str, subtitle: str, blocks: tuple
     return Document(
         title=title,
         subtitle=subtitle,
-        blocks=blocks,
+        blocks=with_sheet_names(blocks),
         banner=words.MADE_UP if report.made_up else "",
         footer=Message(
             "{force} · {window} · counts in fives · tally form {version}",

@@ -9,11 +9,12 @@ from pscdesk.collation.measures.collapse import too_fine
 from pscdesk.collation.measures.measures import headline, theme_prevalence
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.documents.document import Column, Document, Table
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message
 from pscdesk.reports import board_words as words
 from pscdesk.reports.board import board_document
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.tidy_columns import CONTACTS, figure_table, plain
+from pscdesk.reports.package.what_counts import count_column, table_name, what_counts
+from pscdesk.reports.tidy_columns import figure_table, plain
 from pscdesk.reports.tidy_periods import time_tables
 from pscdesk.reports.tidy_units import unit_tables
 from pscdesk.tally.tally_form import TableSpec, TallyForm
@@ -84,5 +85,6 @@ def _table(report: ReportData, form: TallyForm, table: TableSpec) -> Table:
         (*(text for code in inner for text in (code.id, code.label)), count)
         for inner, count in zip(product(*codes), totals.tables[table.id], strict=True)
     )
-    name, caption = f"{form.id}-{table.id.replace('*', '-')}", joined(": ", (form.title, table.id))
-    return Table(name, caption, (*columns, CONTACTS), rows, _FINE if table.id in too_fine(form, totals) else "")
+    caption = Message("{form}: {table}, {counts}", form=form.title, table=table.id, counts=what_counts(form, table))
+    note = _FINE if table.id in too_fine(form, totals) else ""
+    return Table(table_name(form, table), caption, (*columns, count_column(form, table)), rows, note)

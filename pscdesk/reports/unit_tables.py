@@ -144,6 +144,32 @@ def coverage_by_unit(window: Window, whole: str = WHOLE_LABEL) -> Table:
     )
 
 
+def coverage_by_unit_and_month(window: Window) -> Table:
+    """For each unit that may be named, and for the others together, the returns that count of those due, by month."""
+    return Table(
+        "coverage-months",
+        Message("Returns by unit and month"),
+        (
+            Column("unit", Message("Unit")),
+            *(Column(str(month.when), month.when.short) for month in window.months),
+        ),
+        tuple(
+            (
+                row.label,
+                *(
+                    Message("{received} of {due}", received=told[1], due=told[0]) if told and told[0] else NOTHING
+                    for told in row.months
+                ),
+            )
+            for row in cover_rows(window.months)
+        ),
+        Message(
+            "Returns that count, of those that were due. A dash: no desk was due, or the unit was told with others. "
+            "Units of fewer than 3 desks, and fewer than 3 central lines, are told with others."
+        ),
+    )
+
+
 def unit_rate(place: WindowRow) -> Estimate | Withheld:
     """A place's contacts for 100 people a year, on the same base as the force's rate; or why it is not shown."""
     if place.is_central:

@@ -9,6 +9,7 @@ from typing import Literal
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Figure, Unit, Withheld
 from pscdesk.collation.measures.share_change import ShareChange
+from pscdesk.documents.exact import exact
 from pscdesk.messages import Message, joined
 
 Part = Literal["value", "low", "high"]
@@ -19,11 +20,11 @@ NOTHING = "–"
 
 def percent(share: float) -> str:
     """A share (0 to 1) in whole per cent; one that is not quite none, or all, says so: a rounded 0% is not none."""
-    if 0 < share < _HALF_PERCENT:
+    if _SLACK < share < _HALF_PERCENT:
         return Message("under 1%")
-    if 1 - _HALF_PERCENT <= share < 1:
+    if 1 - _HALF_PERCENT <= share < 1 - _SLACK:
         return Message("over 99%")
-    return f"{share:.0%}"
+    return f"{abs(share):.0%}"
 
 
 def span_of(low: float, high: float) -> str:
@@ -33,9 +34,10 @@ def span_of(low: float, high: float) -> str:
 
 def share_with_interval(share: Estimate) -> str:
     """A share with its interval, in whole per cent, as short as it can be."""
-    return Message(
+    told = Message(
         "{share} ({low} to {high})", share=percent(share.value), low=percent(share.low), high=percent(share.high)
     )
+    return exact(told, (_kept(share.value), *_ends(share)), "0%")
 
 
 def points(change: ShareChange) -> str:
@@ -50,6 +52,7 @@ def cover_percent(share: float) -> str:
 
 
 _SLACK = 1e-9
+"""Nought and one in floating point may lie so far from themselves."""
 _HALF_PERCENT = 0.005
 
 _SHOWN: Mapping[Unit, Callable[[float], str]] = {
@@ -66,9 +69,16 @@ _SPAN: Mapping[Unit, Callable[[float, float], str]] = {
 }
 
 
+_PATTERNS: Mapping[Unit, str] = {"share": "0%", "times": "0.0", "per 100 people a year": "0.0", "contacts": "#,##0"}
+"""How a spreadsheet shows a figure of each unit; what it holds has four decimal places."""
+
+
 def figure_text(figure: Figure) -> str:
     """A figure in its unit, or why it is not shown."""
-    return figure.shown.why if isinstance(figure.shown, Withheld) else _SHOWN[figure.unit](figure.shown.value)
+    shown = figure.shown
+    if isinstance(shown, Withheld):
+        return shown.why
+    return exact(_SHOWN[figure.unit](shown.value), (_kept(shown.value),), _PATTERNS[figure.unit])
 
 
 def short_figure(figure: Figure) -> str:
@@ -78,9 +88,10 @@ def short_figure(figure: Figure) -> str:
 
 def figure_interval(figure: Figure) -> str:
     """The interval of a figure; a dash where it is withheld."""
-    if isinstance(figure.shown, Withheld):
+    shown = figure.shown
+    if isinstance(shown, Withheld):
         return NOTHING
-    return _SPAN[figure.unit](figure.shown.low, figure.shown.high)
+    return exact(_SPAN[figure.unit](shown.low, shown.high), _ends(shown), _PATTERNS[figure.unit])
 
 
 def share_sentence(figure: Figure) -> str:
@@ -99,26 +110,38 @@ def share_sentence(figure: Figure) -> str:
 
 def short_percent(share: Estimate | Withheld) -> str:
     """A share in whole per cent, or a dash; the table's note says why."""
-    return NOTHING if isinstance(share, Withheld) else percent(share.value)
+    return NOTHING if isinstance(share, Withheld) else exact(percent(share.value), (_kept(share.value),), "0%")
 
 
 def per_hundred(rate: Estimate | Withheld) -> str:
     """A rate with one decimal place, or a dash."""
-    return NOTHING if isinstance(rate, Withheld) else f"{rate.value:.1f}"
+    return NOTHING if isinstance(rate, Withheld) else exact(f"{rate.value:.1f}", (_kept(rate.value),), "0.0")
 
 
 def per_hundred_interval(rate: Estimate | Withheld) -> str:
     """The 95% interval of a rate; a dash where it is withheld."""
-    return (
-        NOTHING
-        if isinstance(rate, Withheld)
-        else Message("{low} to {high}", low=f"{rate.low:.1f}", high=f"{rate.high:.1f}")
-    )
+    if isinstance(rate, Withheld):
+        return NOTHING
+    return exact(Message("{low} to {high}", low=f"{rate.low:.1f}", high=f"{rate.high:.1f}"), _ends(rate), "0.0")
+
+
+def within(value: int, most_off: int) -> str:
+    """How far a count may be off, as its interval."""
+    return exact(Message("within {most_off}", most_off=most_off), (max(0, value - most_off), value + most_off), "#,##0")
 
 
 def number(share: Estimate | Withheld, which: Part) -> float | str:
     """One figure of an estimate for another program, with four decimal places; nothing where it is withheld."""
-    return "" if isinstance(share, Withheld) else round(getattr(share, which), 4)
+    return "" if isinstance(share, Withheld) else _kept(getattr(share, which))
+
+
+def _kept(value: float) -> float:
+    """What is handed to other programs of an estimate: four decimal places, as every count behind it is rounded."""
+    return round(value, 4)
+
+
+def _ends(shown: Estimate) -> tuple[float, float]:
+    return (_kept(shown.low), _kept(shown.high))
 
 
 def why(share: object) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from pscdesk.returns.content import canonical, decode_content
 from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.storage.seal import CannotOpen, is_signed, open_sealed, seal, sign, verify_key
+from pscdesk.storage.seal import CannotOpen, NoKeyFits, is_signed, open_sealed, seal, sign, verify_key
 
 SUFFIX = ".pscr"
 SIZE = 16 * 1024
@@ -30,6 +30,10 @@ _PURPOSE = b"psc-return/1"
 _LENGTH = struct.Struct(">I")
 _TAIL = 32 + 64
 _ZEROS = bytes(SIZE)
+
+_HEAD_END = b"\n--- "
+_SEALED = 16 + SIZE + 16
+"""Bytes of a return behind its age header: a nonce, what is sealed, and its tag (age-encryption.org/v1, “Payload”)."""
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 _ELSEWHERE = ("\\\\", "//")
@@ -94,12 +98,21 @@ def open_return(sealed: bytes, secrets: tuple[str, ...]) -> Opened:
     try:
         body = open_sealed(sealed[len(_MAGIC) :], secrets)
     except CannotOpen as fault:
-        raise Refusal("E08") from fault
+        raise Refusal(_why(sealed, fault)) from fault
     plain, key, signature = _parts(body)
     content = decode_content(plain)
     if not is_signed(key, signature, _PURPOSE, plain):
         raise Refusal("E32")
     return Opened(content, key, hashlib.sha256(plain).hexdigest())
+
+
+def _why(sealed: bytes, fault: CannotOpen) -> str:
+    """The code for what does not open: cut off, sealed for others, or damaged."""
+    _, _, behind = sealed.partition(_HEAD_END)
+    _, _, body = behind.partition(b"\n")
+    if len(body) < _SEALED:
+        return "E18"
+    return "E19" if isinstance(fault, NoKeyFits) else "E08"
 
 
 def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:

@@ -7,13 +7,14 @@ from typing import Any
 
 import msgspec
 
-from pscdesk.returns.return_types import DeskCard, OfficeCard, Receipt, Return
+from pscdesk.returns.return_types import DeskCard, OfficeCard, PackageSignature, Receipt, Return
 
 TYPES: dict[str, type[msgspec.Struct]] = {
     "return": Return,
     "desk-card": DeskCard,
     "office-card": OfficeCard,
     "receipt": Receipt,
+    "package-signature": PackageSignature,
 }
 """Each format by the name of its schema file."""
 

@@ -1,4 +1,4 @@
-"""The types of the files that travel: return, desk card, office card and receipt, with the bounds of each field."""
+"""The types of the files that travel: return, cards, receipt, a package's signature, with the bounds of each field."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ MARK = "psc-return/1"
 DESK_CARD_MARK = "psc-desk-card/1"
 OFFICE_CARD_MARK = "psc-office-card/1"
 RECEIPT_MARK = "psc-receipt/1"
+PACKAGE_MARK = "psc-package/1"
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=9999)]
 DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{10}\Z")]
@@ -126,3 +127,13 @@ class Receipt(Fact, frozen=True, kw_only=True, omit_defaults=True):
     revision: Revision
     log: MaybeHex64 = ""
     """The head of the log of HR's acts when the receipt was written."""
+
+
+class PackageSignature(Fact, frozen=True, kw_only=True):
+    """An office's word that a published package is its own; the package names the digest of each of its files."""
+
+    digest: Hex64
+    """SHA-256 of ``datapackage.json`` as it lies there."""
+    format: Literal["psc-package/1"]
+    key: Hex64
+    """The office's key, which signed this."""

@@ -20,6 +20,8 @@ class Verdict:
 _AGAIN = Message("Ask the desk to make the return again and send the new file.")
 _CARD = Message("Ask for the card again, as a file, not pasted into a message.")
 
+_PACKAGE = Message("Do not use the package. Ask the force for its whole folder again.")
+
 _TABLE = (
     Verdict("NEW", Message("The return was taken in."), Message("Nothing more to do.")),
     Verdict(
@@ -43,8 +45,8 @@ _TABLE = (
     ),
     Verdict(
         "FROZEN",
-        Message("The month is frozen: its figures were printed without this return."),
-        Message("Its total goes into the reconciliation at the end of the year."),
+        Message("The month is frozen, so this late return is kept for the reconciliation at the end of the year."),
+        Message("Nothing more to do: its total comes into the year’s figures then."),
     ),
     Verdict(
         "CORRECTION",
@@ -75,8 +77,8 @@ _TABLE = (
     Verdict("E07", Message("A count is not a whole number."), _AGAIN),
     Verdict(
         "E08",
-        Message("The file cannot be opened: it was damaged on the way, or made for another office’s key."),
-        Message("Check that the desk follows this office’s card, then ask for a new file."),
+        Message("The file was damaged on the way: something in it is not as the desk sealed it."),
+        _AGAIN,
     ),
     Verdict("E09", Message("The content is not in the fixed form: something edited it."), _AGAIN),
     Verdict("E10", Message("The content has a field too many, too few, or of the wrong sort."), _AGAIN),
@@ -99,6 +101,12 @@ _TABLE = (
     ),
     Verdict("E16", Message("The return’s number is not from 1 to 99."), _AGAIN),
     Verdict("E17", Message("The program’s version or the random mark is not one that PSC Desk makes."), _AGAIN),
+    Verdict("E18", Message("The file is cut off: its end is missing."), _AGAIN),
+    Verdict(
+        "E19",
+        Message("The file is not sealed for this office’s key: it is for another office, or its first lines changed."),
+        Message("Check that the desk follows this office’s card, then ask for a new file."),
+    ),
     Verdict("E20", Message("The tables are not those of the tally form."), _AGAIN),
     Verdict("E21", Message("A table does not have the length that the tally form fixes."), _AGAIN),
     Verdict("E22", Message("A table holds something that is not a count."), _AGAIN),
@@ -126,6 +134,16 @@ _TABLE = (
     ),
     Verdict("E34", Message("There is no such file."), Message("Check its name, or copy it into the folder again.")),
     Verdict(
+        "E35",
+        Message("The file lies in a zip file that is locked with a password, so it was not read."),
+        Message("Unpack the zip file into a folder, and import that folder."),
+    ),
+    Verdict(
+        "E36",
+        Message("The zip file cannot be opened, or not this part of it: it is damaged, far too large, or no zip file."),
+        Message("Ask for it again, or unpack it into a folder and import that."),
+    ),
+    Verdict(
         "E40",
         Message("The receipt cannot be read: it is damaged, or not a receipt."),
         Message("Ask HR for it again, as a file."),
@@ -143,6 +161,10 @@ _TABLE = (
     ),
     Verdict("E50", Message("The card cannot be read: it is damaged, or not a card of this kind."), _CARD),
     Verdict("E51", Message("The card’s signature does not fit: it was changed after it was made."), _CARD),
+    Verdict(
+        "E60", Message("The signature of the package cannot be read: it is damaged, or of another kind."), _PACKAGE
+    ),
+    Verdict("E61", Message("The signature of the package does not fit: it was changed after it was made."), _PACKAGE),
 )
 
 VERDICTS = {verdict.code: verdict for verdict in _TABLE}

@@ -15,14 +15,21 @@ from made_up import offices
 from made_up.contacts import FORMS, draw
 from made_up.force import totals
 
+from pscdesk.assets import FONTS
 from pscdesk.collation.disclosure.audit import audit_month
 from pscdesk.collation.disclosure.freezing import FrozenBefore, freeze_month
 from pscdesk.collation.disclosure.linked_tables import SIDES, by_side
 from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.measures.window import open_window
 from pscdesk.collation.register.register import CENTRAL, Desk, Unit, unit_id
 from pscdesk.collation.returned.coverage import cover
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
+from pscdesk.documents.formats import CSV
 from pscdesk.periods import Month
+from pscdesk.reports.facts import ReportData
+from pscdesk.reports.package.package_document import package_document
+from pscdesk.reports.package.package_facts import Issuer
+from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.contact import Choices, read_choices
 from pscdesk.tally.form_counts import FormCounts, add_counts
 from pscdesk.tally.tally_form import TableSpec, TallyForm
@@ -262,3 +269,13 @@ def published_office(home: Path, spans: Sequence[tuple[int, int]]) -> dict[tuple
         found[first, after] = next(path.parent for path in written.paths if path.name == "datapackage.json")
     office.close()
     return found
+
+
+def package_of(months: Iterable[MadeMonth], folder: Path) -> Path:
+    """The folder of tables that a force would publish of these months, as they were frozen."""
+    printed = {made.printed.when: made.printed for made in months}
+    window = open_window(printed, min(printed), max(printed), FORMS)
+    report = ReportData("Westshire Police", True, FORMS, window, tuple(0 for _ in printed))
+    for name, content in CSV.files(package_document(report, Issuer("", "")), FONTS, "quiet").items():
+        write_whole(folder / name, content)
+    return folder

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from attacks.form_rules import FormRule, read_forms
-from attacks.plain import Cell, PlainForm, PlainRelease, PlainRow
+from attacks.plain import Cell, PlainForm, PlainLedger, PlainRelease, PlainRow, Window
 
 Table = list[dict[str, str]]
 Span = tuple[int, int]
@@ -36,7 +36,7 @@ def read_release(folder: Path, forms: Mapping[str, FormRule] | None = None) -> P
     tables, forms = read_tables(folder), forms or read_forms()
     held: dict[str, PlainForm] = {}
     for form in forms.values():
-        named = {table.id: f"{form.id}-{table.id.replace('*', '-')}" for table in form.tables}
+        named = {table.id: _file_of(form, table.id, tables) for table in form.tables}
         cells = {table: _cells(tables[name], table) for table, name in named.items() if name in tables}
         if cells:
             held[form.id] = PlainForm(cells, _all_contacts(tables) if form.id == _MAIN else None)
@@ -46,6 +46,55 @@ def read_release(folder: Path, forms: Mapping[str, FormRule] | None = None) -> P
     cover = tables["coverage"]
     nil = sum(int(row["nil"]) for row in cover) if all("nil" in row for row in cover) else None
     return PlainRelease(held, _rows(tables), off, sum(int(row["returns"]) for row in cover), nil)
+
+
+def _file_of(form: FormRule, table: str, tables: Mapping[str, Table]) -> str:
+    """What a table of a form is called; one of some contacts only says so at the end of its name."""
+    name = f"{form.id}-{table.replace('*', '-')}"
+    named = (one for one in tables if one.startswith(f"{name}-") and one.endswith("-only"))
+    return name if name in tables else next(named, name)
+
+
+def read_months(folder: Path) -> PlainLedger:
+    """Every month of a published folder, side by side, from its long table, and what it says of sums of them.
+
+    What is said comes from the table of periods and from the package's own words about its window.
+    """
+    tables = read_tables(folder)
+    said = json.loads((folder / "datapackage.json").read_text("utf-8"))["pscdesk"]
+    names = sorted({row["month"] for row in tables["cells"]})
+    at = {name[:7]: number for number, name in enumerate(names)}
+    months = tuple(_month([row for row in tables["cells"] if row["month"] == name], tables, name) for name in names)
+    windows = [
+        Window(at[row["first"]], at[row["last"]], int(row["off_by_at_most"]))
+        for row in tables["periods"]
+        if row["which"] == "all" and {row["first"], row["last"]} <= set(at) and row["frozen"] == row["months"]
+    ]
+    whole = said["window"]
+    near = whole["contacts_off_by_at_most"]
+    windows.append(Window(at[whole["first"][:7]], at[whole["last"][:7]], whole["off_by_at_most"], near))
+    return PlainLedger(months, tuple(one for one in windows if one.last > one.first))
+
+
+def _month(rows: Table, tables: Mapping[str, Table], name: str) -> PlainRelease:
+    forms: dict[str, dict[str, dict[Cell, int]]] = defaultdict(lambda: defaultdict(dict))
+    totals: dict[str, int] = {}
+    places: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for row in rows:
+        value, cell = int(row["contacts"]), tuple(row["cell"].split("*"))
+        if row["place"] != "force":
+            places[row["place"]][row["table"]][row["cell"]] = value
+        elif row["table"] == "contacts":
+            totals[row["form"]] = value
+        else:
+            forms[row["form"]][row["table"]][cell] = value
+    units = tuple(
+        PlainRow(place, told["contacts"]["all"], told["kind"], told["side"]) for place, told in places.items()
+    )
+    held = {form: PlainForm(forms[form], total) for form, total in totals.items()}
+    off = max(int(row["off_by_at_most"]) for row in rows)
+    returns = next((int(row["returned"]) for row in tables["months"] if row["month"] == name), None)
+    return PlainRelease(held, units, off, returns)
 
 
 def _cells(table: Table, name: str) -> dict[Cell, int]:
@@ -79,8 +128,10 @@ def not_from_printed(folder: Path) -> Iterator[str]:
     for row in (*tables["measures"], *tables["themes"]):
         if row["value"]:
             part, base = int(row["contacts"]), int(row["of"])
-            times = 100 if row["unit"].startswith("per 100") else 1
-            if not math.isclose(float(row["value"]), times * part / base, abs_tol=6e-5):
+            rate = row["unit"].startswith("per 100")
+            times = 100 * 12 / int(row["months"]) if rate else 1
+            near = times * part / base**2 if rate else 0.0  # people are whole on average
+            if not math.isclose(float(row["value"]), times * part / base, abs_tol=6e-5 + near):
                 yield f"{row['measure']} {row['value']}"
             if row["unit"] == "share" and not all(
                 math.isclose(float(row[end]), wanted, abs_tol=6e-5)

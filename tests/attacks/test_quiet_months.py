@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,12 @@ from attacks.months import (
     busy_force,
     ledger_of,
     months_of,
+    package_of,
     published_office,
     quiet_force,
     rehearsal_passes,
 )
-from attacks.published import not_from_printed, read_release, single_months
+from attacks.published import not_from_printed, read_months, read_release, single_months
 
 FORMS = read_forms()
 QUIET, IN_A_ROW, BUSY = 26, 6, 2
@@ -117,6 +119,35 @@ def test_windows_that_overlap_give_months_back_and_narrow_none(published: dict[t
 def test_a_window_narrows_no_small_sum(published: dict[tuple[int, int], Path]) -> None:
     for span in ((0, 2), (1, 3), (0, 3)):
         assert attack(read_release(published[span], FORMS), FORMS).short == ()
+
+
+def test_the_cells_of_every_month_are_what_the_month_printed(in_a_row: list[MadeMonth], tmp_path: Path) -> None:
+    read = read_months(package_of(in_a_row, tmp_path))
+    assert len(read.months) == IN_A_ROW
+    for month, made in zip(read.months, in_a_row, strict=True):
+        assert month.forms == made.release.forms
+        assert month.off == made.release.off
+        told, printed = ([replace(row, label="") for row in one.rows] for one in (month, made.release))
+        assert told == printed
+
+
+def test_cells_of_all_months_side_by_side_narrow_no_month(in_a_row: list[MadeMonth], tmp_path: Path) -> None:
+    """Three months around the merger of two units, with all that the package says of sums of them."""
+    around = in_a_row[2:5]
+    ledger = read_months(package_of(around, tmp_path))
+    assert ledger.windows
+    for at, made in enumerate(around):
+        ranges = attack_month(ledger, at, FORMS)
+        assert ranges.possible, made.label
+        assert {name: ranges.found[name] for name in ranges.short} == {}, made.label
+
+
+def test_cells_of_a_published_office_narrow_none_of_its_months(published: dict[tuple[int, int], Path]) -> None:
+    ledger = read_months(published[0, 3])
+    assert len(ledger.months) == 3
+    for at, month in enumerate(ledger.months):
+        assert read_months(published[at, at + 1]).months == (month,)
+    assert attack_month(ledger, 1, FORMS).short == ()  # the middle one lies in every window
 
 
 def ranges_of(made: MadeMonth) -> Ranges:

@@ -58,8 +58,8 @@ def test_each_unit_has_one_state_a_month() -> None:
 def test_desks_and_people_add_up() -> None:
     september = COVERAGE.totals[0]
     assert (september.due, september.received, september.conflict, september.missing) == (8, 5, 1, 2)
-    assert (september.people, september.people_covered) == (1110, 400)
-    assert round(september.share, 2) == 0.36
+    assert (september.people, september.people_covered) == (1110, 700)
+    assert round(september.share, 2) == 0.63
 
 
 def test_missing_and_conflicting_desks_are_named_for_months_that_are_over() -> None:
@@ -84,7 +84,7 @@ def test_a_month_that_was_sent_again_or_came_after_freezing_says_so() -> None:
     assert (cells["Unit A"].state, cells["Unit A"].revised) == ("revised", 2)
     assert (cells["Unit B"].state, cells["Unit B"].late) == ("late", 1)
     assert cells["Unit C"].state == "late"
-    assert told.totals[0].people_covered == 100
+    assert told.totals[0].people_covered == 200
     assert {desk.desk for desk in told.missing} == {"D0", "D1", "H0"}
     assert set(STATE_LABELS) == set(get_args(State))
 

@@ -78,4 +78,4 @@ def test_a_ratio_needs_ten_on_both_sides() -> None:
 
 def test_a_rate_needs_ten_printed_contacts() -> None:
     assert isinstance(measures.printed_rate(5, 850), Withheld)
-    assert shown(measures.printed_rate(15, 1000), 1)[0] == 1.5
+    assert shown(measures.printed_rate(15, 12 * 1000), 1)[0] == 1.5

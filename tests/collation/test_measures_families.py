@@ -9,7 +9,7 @@ from made_up.contacts import FORMS
 from made_up.reports import family_month
 from msgspec.structs import replace
 
-from pscdesk.collation.floors import FAMILY_OTHERS, RATE_KNOWN_PERCENT
+from pscdesk.collation.floors import FAMILY_OTHERS
 from pscdesk.collation.measures.families import Family, compare_families, limits_at, verdict_of
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.window import open_window
@@ -70,13 +70,22 @@ def test_a_family_without_contacts_is_not_compared() -> None:
     assert not family(0, 0, 0, 0, 0, 0).units
 
 
-def test_no_family_is_compared_where_rates_may_not_be_shown() -> None:
-    alone = family_month(JULY, (10, 10, 10, 10, 10, 10))
-    with_lines = [replace(place, units=(*place.units, "")) for place in alone.places[1:]]
-    month = replace(alone, places=(alone.places[0], *with_lines))
+def test_families_are_compared_on_what_has_a_unit_however_many_contacts_have_none() -> None:
+    alone = family_month(JULY, (100,) * 6)
+    lines = replace(alone.places[0], label="Central lines", units=("",), contacts=5000)
+    month = replace(alone, places=(*alone.places, lines), cover=replace(alone.cover, due=21, received=21))
     window = open_window({JULY: month}, JULY, JULY, FORMS)
     (found,) = compare_families(window, {f"unit-{number}": "Towns" for number in range(6)})
-    assert found.why == RATE_KNOWN_PERCENT.rule
+    assert [unit.limits.expected for unit in found.units] == pytest.approx([100.0] * 6)
+
+
+def test_a_unit_of_which_too_few_returns_count_is_not_compared() -> None:
+    month = family_month(JULY, (100,) * 8)
+    units = tuple(replace(unit, received=2) if unit.id == "unit-3" else unit for unit in month.units)
+    window = open_window({JULY: replace(month, units=units)}, JULY, JULY, FORMS)
+    (found,) = compare_families(window, {f"unit-{number}": "Towns" for number in range(8)})
+    assert [unit.name for unit in found.units] == [f"Unit-{number}" for number in (0, 1, 2, 4, 5, 6, 7)]
+    assert found.together == 1
 
 
 @given(st.floats(1, 3000))

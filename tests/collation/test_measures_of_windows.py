@@ -28,7 +28,7 @@ def value(figure: Figure) -> float:
 
 def test_every_figure_carries_window_basis_coverage_and_base() -> None:
     for figure in (*measures.headline(WINDOW), *measures.theme_prevalence(WINDOW, ADVICE)):
-        assert figure.basis == measures.Basis("July 2026 to August 2026", 2, 0.6875)
+        assert figure.basis == measures.Basis("July 2026 to August 2026", 2, 0.9375)
         assert figure.counts in ("contacts", "mentions")
         assert figure.base > 0
 
@@ -60,12 +60,45 @@ def test_theme_shares_may_come_to_more_than_everything() -> None:
     assert sum(shares) == pytest.approx(350 / 220, abs=0.01)
 
 
-def test_the_contact_rate_is_for_the_window_and_needs_four_fifths_of_contacts_to_have_a_unit() -> None:
-    assert value(measures.contact_rate(WINDOW)) == round(100 * 220 / 320, 2)
+def test_the_rate_of_the_force_and_of_its_units_are_on_one_base_and_for_a_year() -> None:
+    """200 contacts at the desks of A and B in two months, of 300 people: 12/2 x 100 x 200/300 in a year."""
+    force = measures.contact_rate(WINDOW)
+    assert (force.part, force.base, value(force)) == (200, 300, 400.0)
+    units = [place for place in WINDOW.places if not place.is_central]
+    rates = [measures.printed_rate(place.contacts, place.person_months) for place in units]
+    weighted = [rate.value * place.person_months for rate, place in zip(rates, units, strict=True) if rate]
+    assert sum(weighted) / sum(place.person_months for place in units) == pytest.approx(400.0)
+
+
+def test_central_contacts_are_told_apart_and_the_rate_stays_however_many_they_are() -> None:
     central = replace(WINDOW.places[2], contacts=500)
     unknown = replace(WINDOW, places=(*WINDOW.places[:2], central))
     crowded = replace(unknown, forms={**WINDOW.forms, ADVICE.id: structs.replace(WINDOW.totals, contacts=700)})
-    assert isinstance(measures.contact_rate(crowded).shown, Withheld)
+    assert value(measures.contact_rate(crowded)) == 400.0
+    assert value(measures.central_share(crowded)) == round(500 / 700, 2)
+
+
+def test_a_month_below_the_floor_is_in_no_total_and_no_rate() -> None:
+    thin = structs.replace(
+        month(AUGUST, 20),
+        units=tuple(structs.replace(unit, received=1) for unit in month(AUGUST, 20).units),
+        cover=structs.replace(month(AUGUST, 20).cover, received=3),
+    )
+    window = board(month(JULY, 100), thin).window
+    assert [one.when for one in window.counted] == [JULY]
+    assert [one.when for one in window.left_out] == [AUGUST]
+    assert window.totals.contacts == 100
+    assert (window.most_off, window.label) == (4, "July 2026 to August 2026")
+    assert value(measures.contact_rate(window)) == value(measures.contact_rate(board(month(JULY, 100)).window))
+
+
+def test_no_month_above_the_floor_leaves_every_figure_out() -> None:
+    thin = structs.replace(
+        month(JULY, 100), units=tuple(structs.replace(unit, received=1) for unit in month(JULY, 100).units)
+    )
+    window = board(thin).window
+    assert not window.counted
+    assert all(isinstance(figure.shown, Withheld) for figure in measures.headline(window))
 
 
 def test_what_is_withheld_says_why_in_words() -> None:

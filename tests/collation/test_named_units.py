@@ -20,7 +20,8 @@ def small_unit(desks: int, received: int = 0) -> PrintedMonth:
         replace(made.places[1], label="Other units of the force", units=("unit-0", "unit-1")),
         *(place for place in made.places if place.units not in (("unit-0",), ("unit-1",))),
     )
-    return replace(made, units=units, places=places)
+    cover = replace(made.cover, due=18 + desks, received=18 + received)
+    return replace(made, units=units, places=places, cover=cover)
 
 
 def test_it_is_told_with_the_smallest_unit_that_stands() -> None:
@@ -54,5 +55,6 @@ def test_no_table_map_or_file_of_a_report_names_it() -> None:
 def test_every_return_is_in_one_row() -> None:
     for months in ([small_unit(1)], [month(JULY, 100), month(AUGUST, 120)]):
         rows = cover_rows(months)
-        assert sum(row.due for row in rows) == sum(unit.due for one in months for unit in one.units)
-        assert sorted(unit for row in rows for unit in row.units) == sorted(unit.id for unit in months[0].units)
+        assert sum(row.due for row in rows) == sum(one.cover.due for one in months), "central lines among them"
+        inside = sorted(unit for row in rows for unit in row.units)
+        assert inside == sorted([*([""] if months[0].central.due else []), *(unit.id for unit in months[0].units)])

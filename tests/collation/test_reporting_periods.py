@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from made_up.contacts import FORMS
 from made_up.reports import family_month
 
-from pscdesk.collation.measures.reporting_periods import Period, periods
+from pscdesk.collation.measures.reporting_periods import Period, period_back, periods
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.windows import KIND_LABELS
 
@@ -13,7 +14,7 @@ FIRST, LAST = Month(2025, 11), Month(2026, 10)
 LEDGER = {
     month: family_month(month, (5 * number, 100)) for number, month in enumerate(months_between(FIRST, LAST), start=1)
 }
-FOUND = periods(LEDGER, FIRST, LAST)
+FOUND = periods(LEDGER, FIRST, LAST, FORMS["advice-contact"])
 
 
 def of(kind: str) -> list[Period]:
@@ -41,7 +42,27 @@ def test_the_error_bound_of_a_period_is_that_of_its_months() -> None:
 
 
 def test_months_after_the_window_are_left_out_and_those_before_it_are_not() -> None:
-    told = periods(LEDGER, Month(2026, 7), Month(2026, 8))
+    told = periods(LEDGER, Month(2026, 7), Month(2026, 8), FORMS["advice-contact"])
     (year,) = [one for one in told if one.kind == "financial-year"]
     assert (year.first, year.frozen) == (Month(2026, 4), 5)
     assert [one.label for one in told if one.kind == "month"] == ["July 2026", "August 2026"]
+
+
+def test_a_month_below_the_floor_stands_by_itself_and_is_in_no_longer_period() -> None:
+    thin = Month(2026, 8)
+    ledger = LEDGER | {thin: family_month(thin, (10, 5), desks=10, received=8)}
+    found = periods(ledger, FIRST, LAST, FORMS["advice-contact"])
+    (month,) = [one for one in found if one.kind == "month" and one.first == thin]
+    assert (month.contacts, month.is_below_floor, month.left_out) == (15, True, (thin,))
+    (quarter,) = [one for one in found if one.label == "Jul 26 to Sep 26"]
+    others = sum(LEDGER[one].forms["advice-contact"].contacts for one in (Month(2026, 7), Month(2026, 9)))
+    assert (quarter.contacts, quarter.counted, quarter.frozen, quarter.is_whole) == (others, 2, 3, False)
+
+
+def test_a_period_further_back_is_found_in_the_same_months() -> None:
+    advice = FORMS["advice-contact"]
+    (quarter,) = [one for one in FOUND if one.label == "Jul 26 to Sep 26"]
+    before = period_back(quarter, 3, LEDGER, advice)
+    assert before is not None
+    assert (before.label, before.counted) == ("Apr 26 to Jun 26", 3)
+    assert period_back(quarter, 12, LEDGER, advice) is None

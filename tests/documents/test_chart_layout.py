@@ -145,8 +145,10 @@ def test_several_bars_have_a_legend_and_several_lines_are_named_at_their_ends() 
     two = (Series("Informal", (1.0, 2.0, 3.0)), Series("Formal", (3.0, 2.0, 2.9)))
     bars, lines = laid(chart("bars", SHORT, *two)), laid(chart("lines", SHORT, *two))
     assert [key.series for key in bars.keys] == [0, 1]
-    assert lines.keys == ()
     ends = [label for label in lines.labels if label.series is not None]
+    beside = {key.series: key.swatch for key in lines.keys}
+    assert all(beside[label.series].right < label.x for label in ends)
+    assert all(beside[label.series].y < label.y < beside[label.series].bottom for label in ends)
     assert {label.text for label in ends} == {"Informal", "Formal"}
     assert abs(ends[0].y - ends[1].y) >= 10
     assert all(label.x >= lines.plot.right for label in ends)

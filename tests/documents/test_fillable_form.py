@@ -16,13 +16,17 @@ import pytest
 from documents.spoken import Heard, read_aloud
 from pdfua import validate
 from pypdf import PdfReader, PdfWriter
+from reportlab.pdfbase import pdfmetrics
 
 from pscdesk.documents.document import Callout, Heading, Paragraph
 from pscdesk.documents.fillable import Choices, Entry, FillableDocument, Option, Tick
+from pscdesk.documents.forms.form_canvas import FONT
+from pscdesk.documents.forms.form_font import LOOK_ALIKES, encoded
 from pscdesk.documents.forms.form_pdf import render
 
 ACCEPTED = Path(__file__).parents[1] / "reference" / "sample-form.structure.txt"
 WORDS = "Tŷ, dŵr – “said” (so) \\ they\nand left"
+TYPED = "Siôn Tŷ Ŵyn ŵ ẁ Łukasz – “x” it’s"
 PAPER = FillableDocument(
     "sample-form",
     "Sample form",
@@ -60,6 +64,10 @@ def tree(content: bytes) -> Heard:
 def pdf(content: bytes) -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(BytesIO(content)) as opened:
         yield opened
+
+
+def in_codes(text: str) -> bytes:
+    return encoded(text, "AtkinsonHyperlegibleNext-Regular")
 
 
 def widgets(pdf: pikepdf.Pdf) -> list[Any]:
@@ -107,7 +115,8 @@ def test_a_form_can_be_filled_in_and_read_back(content: bytes) -> None:
     assert fields["sample-form.gates.g3"]["/V"] == "/on"
     with pikepdf.open(out) as pdf:
         (name,) = (widget for widget in widgets(pdf) if str(widget.get("/T", "")) == "name")
-        assert b"\x8dyn \x93\x90\x94" in name.AP.N.read_bytes()
+        drawn = name.AP.N.read_bytes()
+        assert in_codes("Ŵyn “Ŷ” (Ms)").hex().encode() in drawn.lower()
 
 
 def test_each_field_is_heard_after_its_label_and_hint(tree: Heard) -> None:
@@ -165,11 +174,90 @@ def test_only_the_house_typeface_is_in_the_form_and_it_is_whole(content: bytes, 
     assert "/NeedAppearances" not in form
     (font,) = form.DR.Font.values()
     assert str(font.BaseFont) == "/AtkinsonHyperlegibleNext-Regular"
-    assert len(font.FontDescriptor.FontFile2.read_bytes()) > 40_000
-    assert len(font.Widths) == int(font.LastChar) - int(font.FirstChar) + 1
+    assert len(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()) > 40_000
     for widget in widgets(pdf):
         assert "/MK" not in widget
-        assert str(widget.get("/DA", "/PscText ")).startswith("/PscText ")
+        assert str(widget.get("/DA", f"/{FONT} ")).startswith(f"/{FONT} ")
+
+
+def test_the_fields_font_is_composite_and_has_a_code_a_width_and_a_glyph_for_every_letter(pdf: pikepdf.Pdf) -> None:
+    (font,) = pdf.Root.AcroForm.DR.Font.values()
+    (drawn,) = font.DescendantFonts
+    assert (str(font.Subtype), str(font.Encoding), str(drawn.Subtype)) == ("/Type0", "/Identity-H", "/CIDFontType2")
+    registered: Any = pdfmetrics.getFont("AtkinsonHyperlegibleNext-Regular")
+    face = registered.face
+    glyphs = drawn.CIDToGIDMap.read_bytes()
+    widths = {
+        int(first) + at: int(width)
+        for first, run in zip(list(drawn.W)[::2], list(drawn.W)[1::2], strict=True)
+        for at, width in enumerate(run)
+    }
+    pairs = re.findall(r"^<(....)> <(....)>$", font.ToUnicode.read_bytes().decode(), re.M)
+    code_of = {int(letter, 16): int(code, 16) for code, letter in pairs if code != "0000"}
+    assert {ord(letter) for letter in "ŷŶŵŴẁẀẃẂẅẄỳỲŁłŠžőőâêîôû’–“”€"} <= face.charToGlyph.keys()
+    for letter, glyph in face.charToGlyph.items():
+        if glyph == 0 or letter == ord("\N{NO-BREAK SPACE}"):  # drawn as a space, with a code of its own
+            continue
+        assert code_of[letter] == glyph  # programs that do not read the maps take one for the other
+        assert int.from_bytes(glyphs[2 * glyph : 2 * glyph + 2]) == glyph
+        assert abs(widths[glyph] - face.hmetrics[glyph][0]) <= 1
+    for like, letter in (("\N{NON-BREAKING HYPHEN}", "-"), ("\N{NO-BREAK SPACE}", " "), ("\u202f", " ")):
+        code = code_of[ord(like)]
+        assert int.from_bytes(glyphs[2 * code : 2 * code + 2]) == face.charToGlyph[ord(letter)]
+    for letter in range(0x10000):  # a letter that is not there is never drawn as another one
+        if letter not in face.charToGlyph and letter not in LOOK_ALIKES:
+            code = code_of.get(letter, letter)
+            assert glyphs[2 * code : 2 * code + 2] == b"\0\0", chr(letter)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_letters_of_wales_and_poland_are_set_by_poppler_when_somebody_types_them(
+    content: bytes, tmp_path: Path
+) -> None:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        name = next(widget for widget in widgets(pdf) if str(widget.get("/T", "")) == "name")
+        name.V = pikepdf.String(TYPED)
+        del name["/AP"]
+        pdf.Root.AcroForm.NeedAppearances = True  # so Poppler sets the value anew, as it does for what is typed
+        pdf.save(tmp_path / "typed.pdf")
+    told = subprocess.run(
+        ["pdftotext", str(tmp_path / "typed.pdf"), "-"], capture_output=True, check=True, text=True, encoding="utf-8"
+    )
+    assert "couldn't find a font" not in told.stderr
+    assert TYPED in told.stdout
+
+
+def test_letters_of_wales_and_poland_are_drawn_by_pdfium_in_our_typeface_when_they_are_typed(content: bytes) -> None:
+    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
+    c = pdfium.raw
+    with pikepdf.open(BytesIO(content)) as pdf:
+        left, _, _, top = (float(at) for at in widgets(pdf)[0].Rect)
+    document = pdfium.PdfDocument(content)
+    document.init_forms()
+    sheet = document[0]  # kept, or PDFium closes the page
+    page, form = sheet.raw, document.formenv.raw
+    c.FORM_OnLButtonDown(form, page, 0, left + 5, top - 6)
+    c.FORM_OnLButtonUp(form, page, 0, left + 5, top - 6)
+    for letter in TYPED:
+        c.FORM_OnChar(form, page, ord(letter), 0)
+    c.FORM_ForceToKillFocus(form)
+    saved = BytesIO()
+    document.save(saved)
+    with pikepdf.open(saved) as pdf:
+        name = widgets(pdf)[0]
+        shown = [(str(font[0]), bytes(one.operands[0])) for one, font in _drawn(name.AP.N)]
+        assert str(name.V) == TYPED
+    assert {font for font, _ in shown} == {f"/{FONT}"}  # no letter was borrowed from another font, or left out
+    assert b"".join(text for _, text in shown) == in_codes(TYPED)
+
+
+def _drawn(stream: Any) -> Iterator[tuple[Any, Any]]:
+    """Each instruction that shows text, with the operands of the last one that chose a font."""
+    font: Any = None
+    for one in pikepdf.parse_content_stream(stream):
+        font = one.operands if str(one.operator) == "Tf" else font
+        if str(one.operator) == "Tj":
+            yield one, font
 
 
 def test_every_state_of_every_field_has_its_appearance(pdf: pikepdf.Pdf) -> None:
@@ -191,8 +279,8 @@ def test_what_is_already_written_is_all_drawn(fonts: Path) -> None:
         drawn = widget.AP.N.read_bytes()
         _, bottom, _, top = (float(at) for at in widget.Rect)
         size = float(str(widget.DA).split()[1])
-    assert b"(word0 " in drawn
-    assert b"word899)" in drawn
+    assert in_codes("word0 ").hex().encode() in drawn
+    assert in_codes("word899").hex().encode() + b">" in drawn
     assert drawn.count(b"Tj") * size * 1.35 <= top - bottom
     assert size < 10
 

@@ -59,9 +59,10 @@ def month(when: Month, contacts: int, *, aid: int = 0, campaigns: int = 0) -> Pr
 
 
 def family_month(
-    when: Month, contacts: Sequence[int], *, received: int = 3, people: int = 1000, covered: int | None = None
+    when: Month, contacts: Sequence[int], *, desks: int = 3, received: int | None = None, people: int = 1000
 ) -> PrintedMonth:
-    """A month of units that all stand alone, with so many contacts each."""
+    """A month of units that all stand alone, with so many contacts, desks and returns each."""
+    received = desks if received is None else received
     ids = [f"unit-{number}" for number in range(len(contacts))]
     every = people * len(contacts)
     return PrintedMonth(
@@ -70,15 +71,15 @@ def family_month(
         forms={ADVICE.id: form_of(ADVICE, sum(contacts), {"safe-space": (0, sum(contacts))})},
         places=tuple(place(name.capitalize(), (name,), count) for name, count in zip(ids, contacts, strict=True)),
         units=tuple(
-            UnitAtFreeze(id=name, name=name.capitalize(), group="Local", headcount=people, due=3, received=received)
+            UnitAtFreeze(id=name, name=name.capitalize(), group="Local", headcount=people, due=desks, received=received)
             for name in ids
         ),
         cover=MonthCover(
-            due=3 * len(ids),
+            due=desks * len(ids),
             received=received * len(ids),
             conflict=0,
             people=every,
-            people_covered=every if covered is None else covered,
+            people_covered=every * received // desks,
         ),
     )
 

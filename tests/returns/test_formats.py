@@ -20,7 +20,7 @@ from pscdesk.returns.file import make_return, open_return
 from pscdesk.returns.formats import TYPES, schemas
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.return_types import Return
-from pscdesk.returns.verdicts import Refusal
+from pscdesk.returns.verdicts import VERDICTS, Refusal
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, verify_key
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,3 +156,23 @@ def test_schema_and_code_accept_the_same_json() -> None:
         assert accepts(SCHEMAS["return"], said, SCHEMAS["return"]) == told, said
         seen[told] += 1
     assert min(seen.values()) > 10, seen
+
+
+def test_every_code_of_a_verdict_stands_in_the_documentation_with_what_it_means() -> None:
+    told = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    listed = re.findall(r"^\| ([A-Z]+|E\d\d) \| (.+) \|$", told, re.M)
+    assert listed == [(code, str(verdict.happened)) for code, verdict in VERDICTS.items()]
+
+
+def test_cut_off_damaged_foreign_and_for_another_office_have_a_code_each_wherever_the_fault_lies() -> None:
+    ends = FILE.index(b"\n--- ")
+    damaged = [FILE[:at] + bytes([FILE[at] ^ 1]) + FILE[at + 1 :] for at in range(ends + 6, len(FILE), 997)]
+    cut = [FILE[:at] for at in range(len("PSCR1\n"), len(FILE), 499)]
+    foreign = [b"PK\3\4" + FILE, b"%PDF-1.7", FILE[1:]]
+    other = [laid_out(canonical(content()), to=SealKey.new())]
+    wanted = {"E08": damaged, "E18": cut, "E02": foreign, "E19": other}
+    for code, files in wanted.items():
+        for sealed in files:
+            with pytest.raises(Refusal) as told:
+                open_return(sealed, (HR.secret,))
+            assert told.value.code == code

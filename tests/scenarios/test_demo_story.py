@@ -42,7 +42,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_demonstration_ends_in_a_report_of_every_format(demo: Path) -> None:
     suffixes = {path.suffix for path in (demo / "report").rglob("*.*")}
-    assert suffixes == {".pdf", ".xlsx", ".csv", ".json"}
+    assert suffixes == {".pdf", ".xlsx", ".csv", ".json", ".sig"}
 
 
 def test_every_count_in_the_report_is_rounded_to_five(demo: Path) -> None:

@@ -99,7 +99,7 @@ def test_hr_sets_up_enrols_takes_in_freezes_and_publishes(open_desktop: Callable
     desktop.dialogs.files = tuple(inbox.glob("*.pscr"))
     returns.files.click()
     desktop.wait()
-    assert returns.summary.text() == "4 files were read = 3 + 0 + 0 + 0 + 0 + 0 + 1"
+    assert returns.summary.text() == "4 files were read = 3 + 0 + 0 + 0 + 0 + 0 + 0 + 1"
     assert len(returns.model.facts) == 4
     assert "Some want your attention" in desktop.notice
 
@@ -163,7 +163,7 @@ def test_an_office_without_a_name_is_not_set_up(open_desktop: Callable[..., Any]
 
 
 def test_the_counts_of_a_report_are_all_its_codes() -> None:
-    assert [name for _, name in COUNTS] == ["new", "revised", "held", "older", "conflict", "waiting", "refused"]
+    assert [name for _, name in COUNTS] == ["new", "revised", "held", "older", "late", "conflict", "waiting", "refused"]
 
 
 def test_a_supervisor_and_a_champion_see_no_office(open_desktop: Callable[..., Any]) -> None:

@@ -62,6 +62,25 @@ def texts(widget: QWidget) -> str:
     return " ".join(re.sub("<[^>]+>", "", one.text()) for one in widget.findChildren(QLabel) if one.isVisible())
 
 
+def test_letters_that_the_report_cannot_show_are_named_while_they_are_typed(open_publish: Callable[..., Any]) -> None:
+    _desktop, view = open_publish()
+    view.paper.fold.head.setChecked(True)
+    summary = field(view, "summary")
+    summary.field.setPlainText("Tŷ Llanŵ – “so”")
+    assert not summary.lacking.isVisibleTo(view)
+    summary.field.setPlainText("Less CO₂ ✓")
+    assert summary.lacking.isVisibleTo(view)
+    assert "“₂”, “✓”" in summary.lacking.text()
+    notes = view.paper.texts.notes
+    notes.label.setText("Posters 🙂")
+    assert "“🙂”" in notes.lacking.text()
+    notes.add_note()
+    assert notes.events == ()
+    notes.label.setText("Posters")
+    notes.add_note()
+    assert [event.label for event in notes.events] == ["Posters"]
+
+
 def refusal(month: str) -> Rehearsal:
     sentence = f"No contacts at all could have the 9 counts that {month} prints."
     return Rehearsal(month, (Look("What does this month alone tell?", sentence, 9, passes=False),))

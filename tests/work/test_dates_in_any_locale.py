@@ -33,7 +33,7 @@ DUE = Due(Month(2026, 10), dt.date(2026, 11, 12), again=False, nil=False, late=F
 READ: dict[str, Callable[[], object]] = {
     "outcome sheet": lambda: text.render(outcome_document(PACK, ANSWERS, LATE, NOTHING_FILLED_IN)),
     "outcome sheet as a PDF": lambda: render(outcome_document(PACK, ANSWERS, LATE, NOTHING_FILLED_IN), FONTS),
-    "form": lambda: walk_form(FORM, PACK, ANSWERS, ""),
+    "form": lambda: walk_form(FORM, PACK, ANSWERS, "").content,
     "logic book": lambda: text.render(logic_book(PACK)),
     "about": lambda: about_lines(PACK.about),
     "sources": lambda: [source_line(source) for source in PACK.sources.values()],

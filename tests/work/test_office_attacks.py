@@ -31,7 +31,7 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import new_signing_seed, verify_key
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.forms_on_disk import load_form
-from pscdesk.work.office import office_inbox
+from pscdesk.work.office import inbox_files
 from pscdesk.work.office.import_report import ImportReport
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import import_returns
@@ -138,7 +138,7 @@ def too_many(hr: Hr) -> list[str]:
     for number in range(12):
         (box / f"{number}.pscr").touch()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(office_inbox, "MOST_FILES", 10)
+        patch.setattr(inbox_files, "MOST_FILES", 10)
         with pytest.raises(InputError, match="more than 10 files"):
             hr.take(box)
     return ["cap"]
@@ -165,7 +165,7 @@ def one_bad_of_many(hr: Hr) -> list[str]:
     desks = [f"{number:010d}" for number in range(99)]
     hr.store.put_desks([Desk(desk, "a", "local", verify_key(SEED).hex()) for desk in desks])
     report = hr.take(*(hr.file(made(desk=desk), f"{desk}.pscr") for desk in desks), hr.file(FILE[:-1], "z.pscr"))
-    assert (report.new, report.refused, report.reasons[0][0]) == (99, 1, "E08")
+    assert (report.new, report.refused, report.reasons[0][0]) == (99, 1, "E18")
     return [report.lines[-1].code]
 
 
@@ -215,11 +215,11 @@ ROWS: dict[int, tuple[Callable[[Hr], list[str]], list[str]]] = {
     60: (lambda hr: hr.codes(FILE, FILE), ["NEW", "HELD"]),
     61: (lambda hr: hr.codes(SECOND, FILE), ["NEW", "OLDER"]),
     62: (lambda hr: hr.codes(FILE, OTHER_FIRST), ["NEW", "CONFLICT"]),
-    63: (changes_while_read, ["E08"]),
+    63: (changes_while_read, ["E18"]),
     64: (too_many, ["cap"]),
     65: (no_plain_files, ["E33"]),
     66: (control_name, ["E02"]),
-    67: (one_bad_of_many, ["E08"]),
+    67: (one_bad_of_many, ["E18"]),
     68: (far_clock, ["E15", "NEW"]),
     69: (disk_full, ["NEW"]),
     70: (killed, ["NEW"]),

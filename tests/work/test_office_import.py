@@ -195,7 +195,16 @@ def test_the_reasons_add_up_and_refused_files_can_be_exported(office: Office, tm
     files = box_of_everything(office, tmp_path / "in")
     (tmp_path / "in" / "=1+1.pscr").write_text("x")
     report = import_returns(office, [tmp_path / "in"], EARLY_OCTOBER)
-    sums = (report.new, report.revised, report.held, report.older, report.conflict, report.waiting, report.refused)
+    sums = (
+        report.new,
+        report.revised,
+        report.held,
+        report.older,
+        report.late,
+        report.conflict,
+        report.waiting,
+        report.refused,
+    )
     assert report.read == sum(sums) == len(files) + 1
     assert sum(number for _, _, number in report.reasons) == report.refused == 3
     said = write_refused(report, tmp_path / "out").read_text("utf-8-sig")

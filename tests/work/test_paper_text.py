@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,31 @@ def test_a_file_that_is_not_there_is_written_and_nothing_is_published(tmp_path: 
         paper_text(tmp_path / "words.toml")
     assert "name nobody" in told.value.advice
     assert paper_text(tmp_path / "words.toml") == STANDARD
+
+
+def test_what_cannot_be_printed_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "words.toml").write_bytes(b'summary = ["x"]\nnext_steps = ["fine", "a\\u0007b"]')
+    with pytest.raises(InputError, match=r"“U\+0007”.*Next steps, 2"):
+        read_paper_text(tmp_path / "words.toml")
+
+
+def test_spaces_and_decomposed_letters_of_word_processors_are_read_as_plain_ones(tmp_path: Path) -> None:
+    typed = "10\u00a0May\u2009to\u202fnow, Tŷ, co\u00adop, to\u200bday, non\u2011stop"
+    (tmp_path / "words.toml").write_text(f'summary = ["{unicodedata.normalize("NFD", typed)}"]', "utf-8")
+    assert read_paper_text(tmp_path / "words.toml").summary == ("10 May to now, Tŷ, coop, today, non\u2011stop",)
+
+
+def test_letters_that_the_report_cannot_show_stop_it_and_are_named_with_their_place(
+    frozen: Office, tmp_path: Path
+) -> None:
+    text = PaperText(
+        summary=("Fine.", "Less CO₂ ✓"), next_steps=("Тест",), events=(Event(Month(2026, 9), "Posters 🙂"),)
+    )
+    with frozen, pytest.raises(InputError) as told:
+        publish_report(frozen, SEPTEMBER, SEPTEMBER, tmp_path / "out", text=text)
+    for part in ("“₂”, “✓” (Summary, 2)", "“Т”, “е”, “с”, “т” (Next steps, 1)", "“🙂” (Notes on months, 1)"):
+        assert part in told.value.message
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.fixture

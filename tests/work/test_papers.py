@@ -42,7 +42,7 @@ def run(*words: str | Path) -> int:
 @pytest.mark.parametrize("form_id", OURS)
 def test_every_form_is_drawn_tagged_marked_and_blank(form_id: str, places: Places, tmp_path: Path) -> None:
     form = papers.form_named(papers.find_forms(places), form_id)
-    content = papers.blank_form(form, PACK, MARKING, "officer")
+    content = papers.blank_form(form, PACK, MARKING, "officer").content
     path = tmp_path / "form.pdf"
     path.write_bytes(content)
     assert [finding.message for finding in validate(path).findings] == []
@@ -60,8 +60,8 @@ def test_every_form_is_drawn_tagged_marked_and_blank(form_id: str, places: Place
 
 def test_a_walk_is_found_again_in_the_fields_and_twice_to_the_byte(places: Places) -> None:
     form = papers.form_named(papers.find_forms(places), "concern-record")
-    content = papers.walk_form(form, PACK, VIGNETTES["V01"], MARKING)
-    assert content == papers.walk_form(form, PACK, VIGNETTES["V01"], MARKING)
+    content = papers.walk_form(form, PACK, VIGNETTES["V01"], MARKING).content
+    assert content == papers.walk_form(form, PACK, VIGNETTES["V01"], MARKING).content
     fields = fields_of(content)
     assert fields["concern-record.outcome"].startswith("Telephone professional standards now")
     assert fields["concern-record.gates.evidence-at-risk"] == "/on"
@@ -173,4 +173,4 @@ def test_a_source_that_the_guidance_does_not_have_is_told_by_check_alone(home: P
     (fault,) = papers.check_forms(places, PACK).faults
     assert "“pattern” names the source “our-policy”" in fault
     form = papers.form_named(papers.find_forms(places), "second-check")
-    assert "our-policy" not in text_of(papers.blank_form(form, PACK, MARKING))
+    assert "our-policy" not in text_of(papers.blank_form(form, PACK, MARKING).content)

@@ -72,7 +72,7 @@ def test_the_same_report_is_published_once_and_another_beside_it(office: Office,
     out = tmp_path / "out"
     first = publish_report(office, SEPTEMBER, SEPTEMBER, out)
     assert (first.folder, first.before) == (out / STEM, False)
-    assert {path.suffix for path in first.paths} == {".pdf", ".xlsx", ".csv", ".json"}
+    assert {path.suffix for path in first.paths} == {".pdf", ".xlsx", ".csv", ".json", ".sig"}
     stamps = {path: path.stat().st_mtime_ns for path in first.paths}
     again = publish_report(office, SEPTEMBER, SEPTEMBER, out)
     assert (again.folder, again.paths, again.before) == (first.folder, first.paths, True)

@@ -16,6 +16,8 @@ def tell_import(report: ImportReport) -> None:
     """Print what became of the files."""
     for number, what in _sums(report):
         click.echo(f"{number:>8}  {what}")
+    for sentence in report.beside:
+        click.echo(terminal.wrapped(sentence))
     for line in report.lines:
         if line.code not in _AS_IT_SHOULD_BE:
             click.echo(terminal.wrapped(f"{line.file}: {line.code}. {line.sentence} {line.advice}", "  "))
@@ -41,6 +43,7 @@ def _sums(report: ImportReport) -> tuple[tuple[int, str], ...]:
         (report.revised, "replaced an earlier return"),
         (report.held, "held already"),
         (report.older, "older than what is held"),
+        (report.late, "late: kept for the reconciliation of the year"),
         (report.conflict, "in conflict: they count for nobody"),
         (report.waiting, "left where they lie: the desk is not enrolled"),
         (report.refused, "refused"),

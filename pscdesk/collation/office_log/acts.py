@@ -54,7 +54,8 @@ class Act(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """One act of HR's. What does not belong to it is left out.
 
     ``month`` and ``last`` are the first and last month that it was about. ``number`` and ``digest`` are those of a
-    frozen month, of a returned month's content (``digest`` alone), or of a card's issue (``number`` alone). ``files``
+    frozen month, of a returned month's content (``digest`` alone), of a card's issue (``number`` alone), or of what was
+    published: its revision, and the digest of all it says but that. ``files``
     says how many files of an import had which fate. ``reason`` is a code of ``REASONS``.
     """
 

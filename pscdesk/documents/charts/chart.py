@@ -1,6 +1,7 @@
 """Where everything in a drawing stands: one layout that the PDF and the window each paint in their own way.
 
-The value axis always starts at zero, and a ``None`` is a gap: a broken line, or a dash where a bar would stand.
+The value axis always starts at zero, and a ``None`` is a gap: a broken line, or a dash where a bar would stand. What
+is poorly covered is hatched, and a line breaks on both sides of it, so that nothing falls or rises towards it.
 """
 
 from __future__ import annotations
@@ -97,7 +98,8 @@ def _rows(drawing: HeatMap | Chart, kept: slice) -> HeatMap | Chart:
     if isinstance(drawing, HeatMap):
         return replace(drawing, rows=drawing.rows[kept], cells=drawing.cells[kept])
     series = tuple(replace(one, values=one.values[kept]) for one in drawing.series)
-    return replace(drawing, categories=drawing.categories[kept], series=series)
+    poor = tuple(at - kept.start for at in drawing.poorly_covered if kept.start <= at < kept.stop)
+    return replace(drawing, categories=drawing.categories[kept], series=series, poorly_covered=poor)
 
 
 def _even(count: int, pieces: int) -> Sequence[slice]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pscdesk.documents.chart_types import Chart, Drawing, Funnel
+from pscdesk.documents.charts.chart_notes import cover_in_words
 from pscdesk.documents.words import Words
 
 
 def alternative(drawing: Drawing, words: Words) -> str:
     """Return the text that stands for ``drawing``: sentences, without the figures that its table has."""
-    parts = (_kind(drawing, words), drawing.title, drawing.summary, *_marked(drawing, words))
+    parts = (_kind(drawing, words), drawing.title, drawing.summary, *_marked(drawing, words), cover_in_words(drawing))
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
 

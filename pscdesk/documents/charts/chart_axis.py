@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -10,6 +10,7 @@ from pscdesk.documents.chart_types import Chart
 from pscdesk.documents.charts.chart_flags import flags
 from pscdesk.documents.charts.chart_parts import Fill, Label, Rect, Segment, Stroke, ticks
 from pscdesk.documents.charts.chart_text import (
+    DAGGER,
     GAP,
     HALF_UP,
     LINE_HEIGHT,
@@ -52,7 +53,12 @@ def axis_of(chart: Chart, reach: float = 0.0) -> tuple[tuple[float, ...], list[s
     values = [value for series in chart.series for value in series.values if value is not None]
     axis = ticks(max([*values, reach], default=0.0), whole=all(value == round(value) for value in values))
     places = decimals(list(axis))
-    return axis, [figure(value, places) for value in axis]
+    return axis, [written(chart, value, places) for value in axis]
+
+
+def written(chart: Chart, value: float, places: int) -> str:
+    """Return a figure of the chart as people read it, with ``places`` decimals, and "%" where it is a share."""
+    return f"{figure(value, places)}%" if "%" in chart.unit else figure(value, places)
 
 
 def standing(
@@ -62,7 +68,7 @@ def standing(
     axis, axis_texts = axis_of(chart, reach)
     left = max(measure(text, TEXT_SIZE) for text in axis_texts) + GAP
     slot = (width - left - ends) / max(1, len(chart.categories))
-    names = names_beneath(chart.categories, left, slot, width, measure)
+    names = names_beneath(chart.categories, left, slot, width, measure, marked=chart.poorly_covered)
     foot = max((len(lines) for lines in names), default=1) * LINE_HEIGHT + GAP
     poles = flags(chart.marks, [left + slot * (at + 0.5) for at in range(len(chart.categories))], width, measure)
     top = above.bottom + poles.height + FIGURE_ROOM
@@ -88,23 +94,38 @@ def above_height(chart: Chart, width: float, measure: Measure, above: Head, ends
 
 
 def names_beneath(
-    names: Sequence[str], left: float, slot: float, width: float, measure: Measure, gap: float = 6.0
+    names: Sequence[str],
+    left: float,
+    slot: float,
+    width: float,
+    measure: Measure,
+    gap: float = 6.0,
+    marked: Collection[int] = (),
 ) -> list[list[str]]:
     """Return the lines of text under each category, ``slot`` points wide, the first of which begins at ``left``.
 
     Where not all names fit, every second, third… keeps its own, as long as it does not stick out of ``width``.
+    The ``marked`` ones carry a dagger: behind the name where all names fit, else in a line of its own, so that
+    it is seen where the name is left out.
     """
-    lines = [wrapped(name, slot - gap, measure) for name in names]
+    whole = with_daggers(names, marked)
+    lines = [wrapped(name, slot - gap, measure) for name in whole]
     if all(len(one) <= 2 and all(measure(line, TEXT_SIZE) <= slot - gap for line in one) for one in lines):
         several = [measure(line, TEXT_SIZE) for one in lines if len(one) > 1 for line in one]
-        return [wrapped(name, max(several), measure) for name in names] if several else lines
+        return [wrapped(name, max(several), measure) for name in whole] if several else lines
     widest = max(measure(name, TEXT_SIZE) for name in names)
     moved = max(0.0, widest / 2 - left - slot / 2)  # how far the first one is moved inwards
     every = max(1, ceil((widest + 8 + moved) / max(slot, 0.1)))
     fits = [
         at == 0 or left + slot * (at + 0.5) + measure(name, TEXT_SIZE) / 2 <= width + 6 for at, name in enumerate(names)
     ]
-    return [[name] if at % every == 0 and fits[at] else [] for at, name in enumerate(names)]
+    kept = [name if at % every == 0 and fits[at] else "" for at, name in enumerate(names)]
+    return [[name, DAGGER] if at in marked else [name] for at, name in enumerate(kept)]
+
+
+def with_daggers(names: Sequence[str], marked: Collection[int]) -> list[str]:
+    """Return the names, a dagger behind each of the ``marked`` ones."""
+    return [f"{name}{DAGGER}" if at in marked else name for at, name in enumerate(names)]
 
 
 def named(
@@ -115,6 +136,7 @@ def named(
         within(Label(text, centre, first + row * LINE_HEIGHT, "middle"), width, measure)
         for lines, centre in zip(names, centres, strict=True)
         for row, text in enumerate(lines)
+        if text
     ]
 
 

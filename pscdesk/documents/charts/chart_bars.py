@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pscdesk.documents.chart_types import Chart
-from pscdesk.documents.charts.chart_axis import axis_of, gap_label, standing
+from pscdesk.documents.charts.chart_axis import axis_of, gap_label, standing, with_daggers, written
 from pscdesk.documents.charts.chart_parts import Bar, Fill, Key, Label, Layout, Rect, Spot
 from pscdesk.documents.charts.chart_text import (
+    DAGGER,
     GAP,
     HALF_UP,
     LINE_HEIGHT,
@@ -40,7 +41,7 @@ def lies_down(chart: Chart, width: float, measure: Measure) -> bool:
     if sequence or chart.marks:
         return False
     room = (width - 30) / max(1, len(chart.categories)) - 6
-    lines = [wrapped(name, room, measure) for name in chart.categories]
+    lines = [wrapped(name, room, measure) for name in with_daggers(chart.categories, chart.poorly_covered)]
     return any(len(one) > MOST_LINES or any(measure(line, TEXT_SIZE) > room for line in one) for one in lines)
 
 
@@ -62,8 +63,8 @@ def standing_bars(chart: Chart, width: float, height: float, measure: Measure, r
         if value is None:
             labels.append(gap_label(along + thick / 2, plot.bottom - 3))
         else:
-            bars.append(Bar(number, category, value, box))
-    on_top = _on_top(bars, slot if len(chart.series) == 1 else thick, measure)
+            bars.append(Bar(number, category, value, box, category in chart.poorly_covered))
+    on_top = _on_top(chart, bars, slot if len(chart.series) == 1 else thick, measure)
     return Layout(
         width,
         height,
@@ -92,7 +93,7 @@ def lying_bars(chart: Chart, width: float, height: float, measure: Measure, reac
     named = len(chart.series) > 1
     above = head(chart.unit, [series.label for series in chart.series] if named else (), width, measure)
     axis, axis_texts = axis_of(chart, reach)
-    texts = [figure(value, _places_of(chart)) for value in _values(chart)]
+    texts = [written(chart, value, _places_of(chart)) for value in _values(chart)]
     room = max(measure(text, TEXT_SIZE) for text in (*axis_texts, *texts)) + GAP
     plot, slot, labels = _lying_ground(chart, width, height, measure, above.bottom, room)
     thick = min((slot - LYING_GAP * 0.6) / max(1, len(chart.series)), LYING_BAR * 1.4)
@@ -114,8 +115,8 @@ def lying_bars(chart: Chart, width: float, height: float, measure: Measure, reac
         if value is None:
             labels.append(Label(NO_FIGURE, plot.x + 4, y))
             continue
-        bars.append(Bar(number, category, value, box))
-        labels.append(Label(figure(value, _places_of(chart)), box.right + 4, y, quiet=False))
+        bars.append(Bar(number, category, value, box, category in chart.poorly_covered))
+        labels.append(Label(written(chart, value, _places_of(chart)), box.right + 4, y, quiet=False))
     return replace(_lying(width, height, plot, above, labels), bars=tuple(bars), spots=tuple(spots))
 
 
@@ -141,7 +142,7 @@ def shares(chart: Chart, width: float, height: float, measure: Measure) -> Layou
         for number, share in enumerate(parts):
             box = Rect(x, y, plot.width * share, thick)
             x = box.right
-            bars.append(Bar(number, category, share, box))
+            bars.append(Bar(number, category, share, box, category in chart.poorly_covered))
             spots.append(Spot(number, category, Rect(box.x, y, max(2.0, box.width), thick)))
             text = f"{figure(share * 100)}%"
             taken = measure(text, TEXT_SIZE)
@@ -193,7 +194,13 @@ def _lying_ground(
 
 
 def _beside(chart: Chart, width: float, measure: Measure) -> list[list[str]]:
-    return told_apart(chart.categories, width * 0.42, measure, MOST_LINES)
+    """Return the lines of each name, the dagger of a poorly covered one whole even where the name is cut."""
+    room = width * 0.42 - (measure(DAGGER, TEXT_SIZE) if chart.poorly_covered else 0.0)
+    names = told_apart(chart.categories, room, measure, MOST_LINES)
+    return [
+        [*lines[:-1], f"{lines[-1] if lines else ''}{DAGGER}"] if at in chart.poorly_covered else lines
+        for at, lines in enumerate(names)
+    ]
 
 
 def _steps_beneath(plot: Rect, steps: Sequence[tuple[float, str]], measure: Measure) -> list[Label]:
@@ -225,10 +232,10 @@ def _places(chart: Chart, start: float, slot: float, thick: float) -> list[tuple
     ]
 
 
-def _on_top(bars: Sequence[Bar], room: float, measure: Measure) -> list[Label]:
+def _on_top(chart: Chart, bars: Sequence[Bar], room: float, measure: Measure) -> list[Label]:
     """Return a figure on top of every bar, or none at all where one of them would not fit."""
     places = decimals([bar.value for bar in bars])
-    texts = [figure(bar.value, places) for bar in bars]
+    texts = [written(chart, bar.value, places) for bar in bars]
     if any(measure(text, TEXT_SIZE) + 3 > room for text in texts):
         return []
     return [

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pscdesk.documents.chart_types import Chart
 from pscdesk.documents.charts.chart_axis import Ground, gap_label, standing
-from pscdesk.documents.charts.chart_parts import Key, Label, Layout, Line, Point, Rect, Spot
-from pscdesk.documents.charts.chart_text import GAP, HALF_UP, LINE_HEIGHT, TEXT_SIZE, Measure, head
+from pscdesk.documents.charts.chart_marks import hatch
+from pscdesk.documents.charts.chart_parts import Fill, Key, Label, Layout, Line, Point, Rect, Spot, Stroke
+from pscdesk.documents.charts.chart_text import GAP, HALF_UP, LINE_HEIGHT, SWATCH, TEXT_SIZE, Measure, head
 
 MOST_NAMED = 6
 """From more lines than this, a legend serves better than names at their ends."""
+MOST_OF_WIDTH = 0.32
+KEY = SWATCH + 4
+"""The room of the piece of a line before its name."""
+BAND = 5.5
+"""How far the strokes behind a poorly covered category stand apart, in points."""
 
 
 def ends_width(chart: Chart, width: float, measure: Measure) -> float:
-    """Return the room that the names of several lines take at their ends, 0 where a legend serves better."""
-    if len(chart.series) < 2:
+    """Return the room that the names of several lines take at their ends, each behind a piece of its line.
+
+    0 where a legend serves better, as where a line has no point for its name to stand beside.
+    """
+    if len(chart.series) < 2 or any(set(series.values) <= {None} for series in chart.series):
         return 0.0
-    widest = max(measure(series.label, TEXT_SIZE) for series in chart.series) + 2 * GAP
-    return widest if widest <= width * 0.3 and len(chart.series) <= MOST_NAMED else 0.0
+    widest = max(measure(series.label, TEXT_SIZE) for series in chart.series) + 2 * GAP + KEY
+    return widest if widest <= width * MOST_OF_WIDTH and len(chart.series) <= MOST_NAMED else 0.0
 
 
 def legend(chart: Chart, width: float, measure: Measure) -> list[str]:
@@ -34,15 +43,12 @@ def lines(chart: Chart, width: float, height: float, measure: Measure, reach: fl
     above = head(chart.unit, legend(chart, width, measure), width, measure)
     ground = standing(chart, width, height, measure, above, reach, ends)
     across = [ground.centre(at) for at in range(len(chart.categories))]
-    drawn = tuple(Line(number, _runs(across, series.values, ground.up)) for number, series in enumerate(chart.series))
-    labels = list(ground.labels)
-    if ends:
-        labels += _end_labels(chart, drawn, ground.plot)
-    if len(chart.series) == 1:
-        values = chart.series[0].values
-        gaps = (at for at, value in enumerate(values) if value is None)
-        labels += [gap_label(across[at], ground.plot.bottom - 3) for at in gaps]
+    drawn = tuple(_line(chart, number, across, ground.up) for number in range(len(chart.series)))
     plot = ground.plot
+    named = _names_at_ends(chart, drawn, plot) if ends else []
+    keys = [key for key, _ in named] if ends else [Key(number, box) for number, box in enumerate(above.swatches)]
+    labels = [*ground.labels, *(label for _, label in named)]
+    labels += [gap_label(across[at], plot.bottom - 3) for at in _without_a_figure(chart)]
     return Layout(
         width,
         height,
@@ -50,9 +56,9 @@ def lines(chart: Chart, width: float, height: float, measure: Measure, reach: fl
         ground.grid,
         (plot.x, plot.bottom, plot.right, plot.bottom),
         lines=drawn,
-        keys=tuple(Key(number, swatch) for number, swatch in enumerate(above.swatches)),
+        keys=tuple(keys),
         labels=tuple(labels),
-        under=ground.under,
+        under=(*_bands(chart, ground), *ground.under),
         spots=_spots(chart, ground),
     )
 
@@ -66,21 +72,38 @@ def _spots(chart: Chart, ground: Ground) -> tuple[Spot, ...]:
     return tuple(spots)
 
 
-def _runs(
-    across: Sequence[float], values: Sequence[float | None], up: Callable[[float], float]
-) -> tuple[tuple[Point, ...], ...]:
+def _bands(chart: Chart, ground: Ground) -> Iterator[Stroke | Fill]:
+    """The hatching behind every poorly covered category, over the whole height of the plot, but not under a dash."""
+    plot, bare = ground.plot, _without_a_figure(chart)
+    for category in chart.poorly_covered:
+        yield from hatch(Rect(plot.x + ground.slot * category, plot.y, ground.slot, plot.height), "line", BAND, 0.5)
+        if category in bare:
+            yield Fill(Rect(ground.centre(category) - 5, plot.bottom - 11, 10, 10).corners, "card")
+
+
+def _without_a_figure(chart: Chart) -> list[int]:
+    """The categories in which no series has a figure."""
+    at_each = (series.values for series in chart.series)
+    return [at for at, values in enumerate(zip(*at_each, strict=True)) if all(value is None for value in values)]
+
+
+def _line(chart: Chart, number: int, across: Sequence[float], up: Callable[[float], float]) -> Line:
+    """One series: a line breaks at a missing figure, and on both sides of a poorly covered category."""
     runs: list[list[Point]] = [[]]
-    for x, value in zip(across, values, strict=True):
-        if value is not None:
+    apart: list[Point] = []
+    for category, (x, value) in enumerate(zip(across, chart.series[number].values, strict=True)):
+        if value is not None and category not in chart.poorly_covered:
             runs[-1].append((x, up(value)))
-        elif runs[-1]:
-            runs.append([])
-    return tuple(tuple(run) for run in runs if run)
+            continue
+        runs.append([])
+        if value is not None:
+            apart.append((x, up(value)))
+    return Line(number, tuple(tuple(run) for run in runs if run), tuple(apart))
 
 
-def _end_labels(chart: Chart, drawn: Sequence[Line], plot: Rect) -> list[Label]:
-    """Return the name of each line at the height of its last point, pushed apart where they would touch."""
-    ends = sorted((line.runs[-1][-1][1], line.series) for line in drawn if line.runs)
+def _names_at_ends(chart: Chart, drawn: Sequence[Line], plot: Rect) -> list[tuple[Key, Label]]:
+    """Return a piece of each line and its name at the height of its last point, pushed apart where they would touch."""
+    ends = sorted((line.last[1], line.series) for line in drawn if line.last)
     heights = [y for y, _ in ends]
     for upper, lower in pairwise(range(len(heights))):
         heights[lower] = max(heights[lower], heights[upper] + LINE_HEIGHT)
@@ -88,7 +111,11 @@ def _end_labels(chart: Chart, drawn: Sequence[Line], plot: Rect) -> list[Label]:
         heights[-1] = plot.bottom
         for lower, upper in pairwise(reversed(range(len(heights)))):
             heights[upper] = min(heights[upper], heights[lower] - LINE_HEIGHT)
+    x = plot.right + GAP
     return [
-        Label(chart.series[series].label, plot.right + GAP, y + HALF_UP, quiet=False, series=series)
+        (
+            Key(series, Rect(x, y - TEXT_SIZE / 2, SWATCH, TEXT_SIZE)),
+            Label(chart.series[series].label, x + KEY, y + HALF_UP, quiet=False, series=series),
+        )
         for y, (_, series) in zip(heights, ends, strict=True)
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil, cos, pi, sin
 
 from pscdesk.documents.chart_types import Shade
-from pscdesk.documents.charts.chart_parts import Fill, Key, Layout, Line, Point, Rect, Segment, Stroke
+from pscdesk.documents.charts.chart_parts import Bar, Fill, Ink, Key, Layout, Line, Point, Rect, Segment, Stroke
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,10 @@ PATTERNS = (
     Pattern(("upright",), (4, 1.5), 3, 1 / 4),
     Pattern(("rising", "falling"), (1, 3), 6, 0),
 )
+
+
+HOLLOW = 3.2
+"""The radius of a point that is drawn hollow, in points."""
 
 
 def pattern_of(series: int) -> Pattern:
@@ -60,12 +64,13 @@ def drawn(layout: Layout) -> Iterator[Stroke | Fill]:
         yield Stroke(((x1, y1), (x2, y2)), "grid", 0.5)
     yield from layout.under
     for bar in layout.bars:
-        yield from _swatch(bar.series, bar.box)
+        yield from _hatched_bar(bar) if bar.hatched else _swatch(bar.series, bar.box)
     if layout.zero:
         x1, y1, x2, y2 = layout.zero
         yield Stroke(((x1, y1), (x2, y2)), "line", 0.8)
     for line in layout.lines:
         yield from _line(line)
+    yield from _hollow(layout.lines)
     for key in layout.keys:
         if layout.lines:
             yield from _key(key)
@@ -81,8 +86,7 @@ def shaded(shade: Shade, box: Rect) -> Iterator[Stroke | Fill]:
         return
     yield Fill(box.corners, "soft" if shade in ("half", "light") else "card")
     if shade == "half":
-        for x1, y1, x2, y2 in _rising(box, 3.0):
-            yield Stroke(((x1, y1), (x2, y2)), 0, 1.0)
+        yield from hatch(box, 0)
     middle = (box.x + box.width / 2, box.y + box.height / 2)
     if shade == "light":
         yield Fill(point_outline(0, middle, min(box.width, box.height) * 0.16), 0)
@@ -94,6 +98,19 @@ def shaded(shade: Shade, box: Rect) -> Iterator[Stroke | Fill]:
     yield Stroke(box.inside(0.3).corners, "line" if shade in ("crossed", "empty") else 0, 0.6, closed=True)
 
 
+def hatch(box: Rect, ink: Ink, gap: float = 3.0, width: float = 1.0, rising: bool = True) -> Iterator[Stroke]:
+    """Return slanting strokes over ``box``, cut at its edges, ``gap`` points apart."""
+    for x1, y1, x2, y2 in (_rising if rising else _falling)(box, gap):
+        yield Stroke(((x1, y1), (x2, y2)), ink, width)
+
+
+def _hatched_bar(bar: Bar) -> Iterator[Stroke | Fill]:
+    """A frame with strokes on a pale ground; they slant the other way in every second series, as bars may touch."""
+    yield Fill(bar.box.corners, "card")
+    yield from hatch(bar.box, bar.series, rising=bar.series % 2 == 0)
+    yield Stroke(bar.box.inside(0.5).corners, bar.series, 1.0, closed=True)
+
+
 def _swatch(series: int, box: Rect) -> Iterator[Stroke | Fill]:
     yield Fill(box.corners, series)
     for x1, y1, x2, y2 in strokes_over(series, box):
@@ -101,11 +118,12 @@ def _swatch(series: int, box: Rect) -> Iterator[Stroke | Fill]:
 
 
 def _key(key: Key) -> Iterator[Stroke | Fill]:
-    """A short piece of a line, with its point in the middle."""
+    """A short piece of a line with its point in the middle, smaller, so that dashes show on both sides of the point."""
     box = key.swatch
     middle = box.y + box.height / 2
-    yield Stroke(((box.x, middle), (box.right, middle)), key.series, 1.6, pattern_of(key.series).dashes)
-    yield Fill(point_outline(key.series, (box.x + box.width / 2, middle), 2.6), key.series)
+    dashes = tuple(0.7 * length for length in pattern_of(key.series).dashes)
+    yield Stroke(((box.x, middle), (box.right, middle)), key.series, 1.6, dashes)
+    yield Fill(point_outline(key.series, (box.x + box.width / 2, middle), 2.2), key.series)
 
 
 def _line(line: Line) -> Iterator[Stroke | Fill]:
@@ -113,6 +131,15 @@ def _line(line: Line) -> Iterator[Stroke | Fill]:
         yield Stroke(run, line.series, 1.6, pattern_of(line.series).dashes)
     for point in (point for run in line.runs for point in run):
         yield Fill(point_outline(line.series, point, 2.6), line.series)
+
+
+def _hollow(lines: Iterable[Line]) -> Iterator[Stroke | Fill]:
+    """The points that stand apart; all their grounds first, so that no point hides another at the same height."""
+    points = [(line.series, point) for line in lines for point in line.apart]
+    for series, point in points:
+        yield Fill(point_outline(series, point, HOLLOW + 2.0), "card")
+    for series, point in points:
+        yield Stroke(point_outline(series, point, HOLLOW), series, 1.3, closed=True)
 
 
 def _steps(first: float, last: float, gap: float) -> list[float]:

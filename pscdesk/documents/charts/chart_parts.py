@@ -88,14 +88,23 @@ class Bar:
     category: int
     value: float
     box: Rect
+    hatched: bool = False
+    """Whether it stands for a category that is poorly covered."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One series as runs of points; between two runs lies a gap."""
+    """One series as runs of points; between two runs lies a gap, or a point that stands ``apart``."""
 
     series: int
     runs: tuple[tuple[Point, ...], ...]
+    apart: tuple[Point, ...] = ()
+    """Points of poorly covered categories: hollow, and joined to no other."""
+
+    @property
+    def last(self) -> Point | None:
+        """Its rightmost point of either kind; None where it has no point."""
+        return max((*self.apart, *(run[-1] for run in self.runs)), default=None)
 
 
 @dataclass(frozen=True)

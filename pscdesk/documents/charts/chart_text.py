@@ -18,6 +18,7 @@ SWATCH = 16.0
 HALF_UP = TEXT_SIZE * 0.34
 """From the middle of a line of text down to its baseline."""
 NO_FIGURE = "\N{EN DASH}"
+DAGGER = "\N{DAGGER}"
 CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 

@@ -20,8 +20,14 @@ from pscdesk.documents.palette import LIGHT
 from pscdesk.documents.pdf.tagged import Element, TaggedCanvas
 from pscdesk.documents.typeface import Typeface
 
-FONT = "PscText"
-"""The name of the typeface among the form's resources."""
+FONT = "Wingdings3"
+"""The name of the typeface among the form's resources.
+
+PDFium (Chrome, Edge) takes an embedded font for letters of Western Europe only, and draws any other letter that is
+typed, even a curly quote, with a font of the computer or not at all; unless the font has one of four names of symbol
+fonts, which it asks for every letter. Nobody is shown this name; the font itself carries its own.
+Source: PDFium, core/fpdfdoc/cpdf_bafontmap.cpp.
+"""
 PRINT = 4
 REQUIRED, MULTILINE, RADIO = 1 << 1, 1 << 12, 1 << 15
 """Flags of a widget and of a field; source: ISO 32000-1, tables 165, 221, 226 and 228."""
@@ -144,7 +150,7 @@ class FormCanvas(TaggedCanvas):
         said = [b"/Tx BMC"]
         if lines:
             start = f"q BT /{FONT} {size:g} Tf {self._colour} {PADDING:g} {first:.2f} Td {leading:g} TL"
-            shown = [b"(" + _escaped(encoded(line)) + b") Tj T*" for line in lines]
+            shown = [b"<" + encoded(line, self._face.regular).hex().encode() + b"> Tj T*" for line in lines]
             said += [start.encode(), *shown, b"ET Q"]
         return self._appearance(b"\n".join([*said, b"EMC"]), width, height)
 
@@ -164,10 +170,6 @@ class FormCanvas(TaggedCanvas):
             }
         )
         return self._doc.Reference(pdfdoc.PDFStream(about, content + b"\n", []))
-
-
-def _escaped(codes: bytes) -> bytes:
-    return codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
 def _tick_mark(stroke: str, side: float) -> bytes:

@@ -1,77 +1,109 @@
-"""Embeds the whole typeface for form fields, with a code for every letter of English and Welsh."""
+"""Embeds the whole typeface for form fields as a composite font; the code of a letter is its glyph's number."""
 
 # pyright: basic
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Mapping
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
-NONSYMBOLIC = 32
-"""The flag of a font whose letters are named; source: ISO 32000-1, table 123."""
-
-WELSH = {0x81: ("ŵ", "wcircumflex"), 0x8D: ("Ŵ", "Wcircumflex"), 0x8F: ("ŷ", "ycircumflex"), 0x90: ("Ŷ", "Ycircumflex")}
-"""Letters of Welsh at codes that WinAnsiEncoding leaves free; the names are those of the Adobe Glyph List."""
-
-LETTERS: dict[int, str] = {
-    code: bytes([code]).decode("cp1252") for code in range(32, 256) if code not in (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)
-} | {code: letter for code, (letter, _) in WELSH.items()}
-CODES = {letter: code for code, letter in LETTERS.items()}
+SYMBOLIC = 4
+"""The flag of a font that is read by its own numbers; source: ISO 32000-1, table 123."""
+LOOK_ALIKES = {0xAD: "-", 0x2010: "-", 0x2011: "-", 0x2007: " ", 0x202F: " ", 0x2002: " ", 0x2003: " "}
+"""Signs that the typeface lacks and that are drawn with another of the same look, when somebody pastes them."""
+_MOST_IN_A_BLOCK = 100
+"""Entries of one block of a map; source: Adobe Technical Note 5014, section 3."""
 
 
-def encoded(text: str) -> bytes:
-    """Return ``text`` in the codes of the form's font, "?" for a letter that it has no code for."""
-    return bytes(CODES.get(letter, ord("?")) for letter in text)
+def encoded(text: str, name: str) -> bytes:
+    """Return ``text`` in the codes of the form's font, which is registered as ``name``; all its letters are there."""
+    font: Any = pdfmetrics.getFont(name)
+    known: Mapping[int, int] = font.face.charToGlyph
+    return b"".join(known[ord(letter)].to_bytes(2, "big") for letter in text)
 
 
 def embed(document: Any, name: str) -> Any:
     """Put the whole font registered as ``name`` into reportlab's ``document`` and return a reference to it.
 
-    A subset would not do: what people type later must be drawn with the same letters. Source: ISO 32000-1,
-    sections 9.6.3 (TrueType fonts) and 9.6.6.4 (encodings of them).
+    A subset would not do: what people type later must be drawn with the same letters. Readers find the code of what is
+    typed by the map to Unicode, or take the number of the glyph for it. Source: ISO 32000-1, 9.7.4 and 9.10.3.
     """
     font: Any = pdfmetrics.getFont(name)
     face = font.face
+    known: dict[int, int] = {letter: glyph for letter, glyph in sorted(face.charToGlyph.items()) if glyph}
+    known |= {letter: known[ord(shown)] for letter, shown in LOOK_ALIKES.items() if letter not in known}
+    drawn_as = list(range(max(known.values()) + 1))
+    meant: dict[int, int] = {}
+    for letter, glyph in known.items():
+        if glyph in meant:  # a second letter of the same look has a code of its own
+            drawn_as.append(glyph)
+        meant[len(drawn_as) - 1 if glyph in meant else glyph] = letter
+    used = len(drawn_as)
+    # PDFium takes the number of a letter that it does not find for its code: these would be drawn as another letter
+    meant |= {used + letter: letter for letter in range(used) if letter not in known}
     content = face._ttf_data  # not public: the file as reportlab 5.1.0 keeps it
-    file = pdfdoc.PDFStream(PDFDictionary({"Length1": len(content)}), content, [pdfdoc.PDFZCompress])
-    descriptor = PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": PDFName(name),
-            "Flags": NONSYMBOLIC,
-            "FontBBox": PDFArray(face.bbox),
-            "ItalicAngle": face.italicAngle,
-            "Ascent": face.ascent,
-            "Descent": face.descent,
-            "CapHeight": face.capHeight,
-            "StemV": face.stemV,
-            "MissingWidth": face.defaultWidth,
-            "FontFile2": document.Reference(file),
-        }
-    )
-    differences = [item for code, (_, glyph) in WELSH.items() for item in (code, PDFName(glyph))]
-    widths = [
-        face.getCharWidth(ord(LETTERS[code])) if code in LETTERS else face.defaultWidth for code in range(32, 256)
+    descriptor = {
+        "Type": PDFName("FontDescriptor"),
+        "FontName": PDFName(name),
+        "Flags": SYMBOLIC,
+        "FontBBox": PDFArray(face.bbox),
+        "ItalicAngle": face.italicAngle,
+        "Ascent": face.ascent,
+        "Descent": face.descent,
+        "CapHeight": face.capHeight,
+        "StemV": face.stemV,
+        "FontFile2": _stream(document, content, {"Length1": len(content)}),
+    }
+    widths = [round(face.hmetrics[glyph][0] * 1000 / face.unitsPerEm) for glyph in drawn_as]
+    drawn = {
+        "Type": PDFName("Font"),
+        "Subtype": PDFName("CIDFontType2"),
+        "BaseFont": PDFName(name),
+        "CIDSystemInfo": PDFDictionary(
+            {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        ),
+        "FontDescriptor": document.Reference(PDFDictionary(descriptor)),
+        "DW": round(face.defaultWidth),
+        "W": PDFArray([0, PDFArray(widths)]),
+        "CIDToGIDMap": _stream(document, struct.pack(">65536H", *drawn_as, *bytes(65536 - used)), {}),
+    }
+    composite = {
+        "Type": PDFName("Font"),
+        "Subtype": PDFName("Type0"),
+        "BaseFont": PDFName(name),
+        "Encoding": PDFName("Identity-H"),
+        "DescendantFonts": PDFArray([document.Reference(PDFDictionary(drawn))]),
+        "ToUnicode": _stream(document, _unicode_map(meant).encode("ascii"), {}),
+    }
+    return document.Reference(PDFDictionary(composite))
+
+
+def _unicode_map(meant: Mapping[int, int]) -> str:
+    """The map from codes to the letters that they mean."""
+    pairs = [f"<{code:04X}> <{letter:04X}>" for code, letter in sorted(meant.items())]
+    blocks = [pairs[start : start + _MOST_IN_A_BLOCK] for start in range(0, len(pairs), _MOST_IN_A_BLOCK)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
+        *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
+        "endcmap",
+        "CMapName currentdict /CMap defineresource pop",
+        "end",
+        "end",
     ]
-    return document.Reference(
-        PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("TrueType"),
-                "BaseFont": PDFName(name),
-                "FirstChar": 32,
-                "LastChar": 255,
-                "Widths": PDFArray(widths),
-                "FontDescriptor": document.Reference(descriptor),
-                "Encoding": PDFDictionary(
-                    {
-                        "Type": PDFName("Encoding"),
-                        "BaseEncoding": PDFName("WinAnsiEncoding"),
-                        "Differences": PDFArray(differences),
-                    }
-                ),
-            }
-        )
-    )
+    return "\n".join(lines)
+
+
+def _stream(document: Any, content: bytes, about: Mapping[str, Any]) -> Any:
+    return document.Reference(pdfdoc.PDFStream(PDFDictionary(dict(about)), content, [pdfdoc.PDFZCompress]))

@@ -17,7 +17,7 @@ from pscdesk.documents.pdf.flowables import Part, Text
 from pscdesk.documents.pdf.pdf_story import Story
 from pscdesk.documents.pdf.pdf_styles import FRAME, HEADINGS, MEASURE
 from pscdesk.documents.pdf.tagged import Element
-from pscdesk.documents.typeface import Typeface
+from pscdesk.documents.typeface import Typeface, composed
 
 MANY = 5
 """From more options than this, short ones stand in two columns; so do two."""
@@ -102,7 +102,7 @@ class FormStory(Story):
             self.face,
             name=field.name,
             label=self._heard(field),
-            value=self.face.fit(field.value),
+            value=composed(field.value),
             lines=field.lines,
             flags=REQUIRED if field.required else 0,
         )

@@ -15,6 +15,7 @@ from reportlab.platypus import CondPageBreak, Spacer
 from pscdesk.documents.chart_types import Drawing
 from pscdesk.documents.charts.chart import largest, natural_height, portions
 from pscdesk.documents.charts.chart_alt_text import alternative
+from pscdesk.documents.charts.chart_notes import footnotes
 from pscdesk.documents.document import (
     Block,
     Callout,
@@ -282,7 +283,8 @@ class Story:
             self.parts.append(Spacer(1, 7))
         if block.summary:
             self.parts.append(self._text(block.summary, self.styles.body, self._new(block, "P")))
-        self._write_notes(block, block.limits if isinstance(block, Chart) else block.note)
+        for note in footnotes(block):
+            self._write_notes(block, note)
         self.parts.append(Spacer(1, 8))
 
     def _table_height(self, block: Table) -> float:
@@ -311,8 +313,8 @@ class Story:
         """Return the height of a drawing with its caption and its words, or of its first part where it is cut."""
         first, *rest = self._portions(block)
         height = natural_height(first, FRAME, pdf_chart.measure_in(self.face), self._words(block)) + 42
-        limits = block.limits if isinstance(block, Chart) else block.note
-        for text, style in ((block.summary, self.styles.body), (limits, self.styles.note)):
+        notes = ((note, self.styles.note) for note in footnotes(block))
+        for text, style in ((block.summary, self.styles.body), *notes):
             if text and not rest:
                 height += Text(escape(self.face.fit(text)), style).wrap(FRAME, 0)[1] + style.spaceAfter
         return height

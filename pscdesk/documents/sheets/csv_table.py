@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import StringIO
+from itertools import repeat
 
 from pscdesk.documents.document import Cell, Column, Document, Table
 from pscdesk.documents.harmless import harmless
@@ -26,20 +27,32 @@ def render_csv(table: Table, extra: Mapping[str, Cell] = NO_COLUMNS) -> bytes:
         raise ValueError(f"table {table.id}: two columns share a key")
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    for row in (tuple(keys), *((*row, *extra.values()) for row in table.rows)):
-        writer.writerow([harmless(cell) for cell in row])
+    writer.writerow([harmless(key) for key in keys])
+    own = map(_safe, zip(*table.rows, strict=True))
+    writer.writerows(zip(*own, *(repeat(harmless(cell), len(table.rows)) for cell in extra.values()), strict=True))
     return out.getvalue().encode("utf-8")
 
 
-def render_all(document: Document) -> dict[str, bytes]:
-    """Return one CSV file per table, by its name ``<table.id>.csv``.
+def _safe(column: tuple[Cell, ...]) -> Iterable[Cell]:
+    """Return a column as cells that no spreadsheet runs; a long one says the same words again and again."""
+    kinds = set(map(type, column))
+    if kinds == {int}:
+        return column
+    if kinds & {int, float}:  # 1 and 1.0 are one key, and not one text
+        return map(harmless, column)
+    known = {cell: harmless(cell) for cell in dict.fromkeys(column)}
+    return map(known.__getitem__, column)
+
+
+def render_all(document: Document, stem: str = "") -> dict[str, bytes]:
+    """Return one CSV file per table, by its name: ``<stem>-<table.id>.csv``, or ``<table.file>.csv`` where it has one.
 
     The banner of a document, such as "Made-up figures", goes with every row in a column ``notice``. Raises
     what ``render_csv`` raises, and ValueError when two tables would share a name.
     """
     files: dict[str, bytes] = {}
     for table in document.tables():
-        name = f"{file_name(table.id)}.csv"
+        name = f"{table.file or '-'.join(filter(None, (stem, file_name(table.id))))}.csv"
         if name in files:
             raise ValueError(f"two tables would be written as {name}")
         files[name] = render_csv(table, extra_of(document))

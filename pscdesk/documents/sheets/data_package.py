@@ -15,11 +15,13 @@ from typing import Any
 from pscdesk.documents.document import Cell, Column, Document, Table
 from pscdesk.documents.harmless import harmless
 from pscdesk.documents.sheets.csv_table import NOTICE, extra_of, file_name
-from pscdesk.documents.sheets.xlsx_cells import SHORTHAND
+from pscdesk.documents.sheets.figure_columns import SHORTHAND
 
 NAME = "datapackage.json"
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
+DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+"""How Table Schema writes the type ``date``."""
 YEAR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 """How Table Schema writes the type ``yearmonth``."""
 PLAIN_FIGURE = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?")
@@ -46,8 +48,12 @@ def describe(document: Document, files: Mapping[str, bytes], name: str) -> bytes
         _resource(table, path, content, extra_of(document))
         for table, (path, content) in zip(document.tables(), files.items(), strict=True)
     ]
-    kept = {key: value for key, value in package.items() if value}
-    return (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode()
+    return written({key: value for key, value in package.items() if value} | dict(document.facts))
+
+
+def written(package: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a ``datapackage.json`` that says this."""
+    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def slug(name: str) -> str:
@@ -60,11 +66,12 @@ def _about(document: Document) -> tuple[str, ...]:
 
 
 def _resource(table: Table, path: str, content: bytes, extra: Mapping[str, Cell]) -> dict[str, Any]:
-    rows = [tuple(map(_written, (*row, *extra.values()))) for row in table.rows]
+    given = [*zip(*table.rows, strict=True)] or [()] * len(table.columns)
+    held = [*given, *((cell,) * bool(table.rows) for cell in extra.values())]
     columns = [*table.columns, *(NOTICE for _ in extra)]
-    fields = [_field(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
+    fields = [_field(column, list(map(_written, _unlike(cells)))) for column, cells in zip(columns, held, strict=True)]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
-    key = _key(fields, rows)
+    key = list(table.key) or _key(fields, [tuple(map(_written, (*row, *extra.values()))) for row in table.rows])
     if key:
         schema["primaryKey"] = key
     resource: dict[str, Any] = {
@@ -82,11 +89,16 @@ def _resource(table: Table, path: str, content: bytes, extra: Mapping[str, Cell]
         "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
         "schema": schema,
     }
-    return {key: value for key, value in resource.items() if value}
+    return {key: value for key, value in resource.items() if value} | dict(table.facts)
 
 
 def _written(cell: Cell) -> Cell:
     return harmless(cell) if isinstance(cell, str) else cell
+
+
+def _unlike(cells: Sequence[Cell]) -> list[Cell]:
+    """Return each cell once, for a column is described by what it holds; 1 and 1.0 are two."""
+    return [cell for _, cell in dict.fromkeys(zip(map(type, cells), cells, strict=True))]
 
 
 def _field(column: Column, cells: Sequence[Cell]) -> dict[str, Any]:
@@ -103,8 +115,9 @@ def _field(column: Column, cells: Sequence[Cell]) -> dict[str, Any]:
         field["type"] = "integer" if figures and len(whole) == figures else "number"
         if words:
             field["missingValues"] = sorted({"", *words})
-    elif words and not figures and all(YEAR_MONTH.fullmatch(word) for word in words):
-        field["type"] = "yearmonth"
+    elif words and not figures:
+        patterns = (("yearmonth", YEAR_MONTH), ("date", DATE))
+        field["type"] = next((type_ for type_, one in patterns if all(map(one.fullmatch, words))), "string")
     if cells and not (words if field["type"] in ("integer", "number") else "" in words):
         field["constraints"] = {"required": True}
     return field
@@ -113,7 +126,9 @@ def _field(column: Column, cells: Sequence[Cell]) -> dict[str, Any]:
 def _key(fields: Sequence[Mapping[str, Any]], rows: Sequence[Sequence[Cell]]) -> list[str]:
     """Return the fewest leading columns of words that tell every row from every other; none if there are none."""
     held = [
-        at for at, field in enumerate(fields) if "constraints" in field and field["type"] in ("string", "yearmonth")
+        at
+        for at, field in enumerate(fields)
+        if "constraints" in field and field["type"] in ("string", "yearmonth", "date")
     ]
 
     def tells_apart(kept: Sequence[int]) -> bool:

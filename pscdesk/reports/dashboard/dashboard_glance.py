@@ -17,7 +17,7 @@ from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.board_page import rolling_told
 from pscdesk.reports.parts.movement import marks_told, movement, sides_chart, sides_table
 from pscdesk.reports.parts.periods import PERIOD_COLUMNS, period_cells, trend
-from pscdesk.reports.wording import NOTHING, figure_interval, short_figure
+from pscdesk.reports.wording import NOTHING, figure_interval, short_figure, within
 from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 
 GLANCE = "glance"
@@ -37,7 +37,7 @@ def glance(report: ReportData) -> tuple[Block, ...]:
     first: tuple[Cell, ...] = (
         Message("Contacts"),
         f"{contacts:,}",
-        Message("within {most_off}", most_off=window.contacts_off),
+        within(contacts, window.contacts_off),
         contacts,
         NOTHING,
         NOTHING,

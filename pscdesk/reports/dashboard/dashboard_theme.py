@@ -17,7 +17,7 @@ from pscdesk.reports.board_words import NOT_FOLLOWED
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
 from pscdesk.reports.dashboard.dashboard_glance import figure_row, glance_table, trend_window
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.wording import short_percent
+from pscdesk.reports.wording import short_percent, within
 from pscdesk.tally.form_counts import at_present
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import PeriodKind, windows
@@ -59,7 +59,7 @@ def one_theme(report: ReportData, theme: str, *, beside_family: bool = False) ->
     contacts = (
         Message("{label}: contacts", label=label),
         f"{figure.part:,}",
-        Message("within {most_off}", most_off=window.most_off),
+        within(figure.part, window.most_off),
         figure.part,
         "–",
         "–",

@@ -10,6 +10,7 @@ from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
+from pscdesk.reports.parts.movement import changes_table
 from pscdesk.reports.parts.stacked import stacked
 from pscdesk.storage.seal import short_digest
 from pscdesk.tally.form_ids import ADVICE, AID
@@ -121,6 +122,8 @@ def annex(report: ReportData) -> tuple[Block, ...]:
     return (
         Heading(Message("Tables in full")),
         unit_tables.coverage(report.window, report.late),
+        unit_tables.coverage_by_unit_and_month(report.window),
+        changes_table(report),
         tables.one_way(form, totals, "stage", Message("How far it had gone")),
         tables.one_way(form, totals, "role", Message("Who asked")),
         tables.one_way(form, totals, "workforce", Message("Whom it was about")),

@@ -127,11 +127,16 @@ def marked(one: Period) -> str:
 
 def marks_told(found: Sequence[Period]) -> tuple[str, ...]:
     """What the mark means, where one of these periods has it."""
-    return (MARK,) if any(one.left_out for one in found) else ()
+    return (Message("† {note}", note=COVER_NOTE),) if any(one.left_out for one in found) else ()
 
 
-MARK = Message(
-    "† Less than 90% of the force’s people worked where desks reported. Such a month stands by itself, with no share "
+def poorly_covered(found: Sequence[Period]) -> tuple[int, ...]:
+    """The places of the months among these that do not reach the floor of coverage."""
+    return tuple(at for at, one in enumerate(found) if one.is_below_floor)
+
+
+COVER_NOTE = Message(
+    "Less than 90% of the force’s people worked where desks reported. Such a month stands by itself, with no share "
     "or rate, and is in no longer period; a fall in it is no fall."
 )
 
@@ -173,6 +178,8 @@ def sides_chart(found: Sequence[Period], name: str = "sides") -> tuple[Block, ..
             else Message("contacts"),
             _chart_told(found, in_shares=in_shares),
             joined(" ", (NOT_FOLLOWED, *((_NO_SHARE_NO_POINT,) if in_shares else ()))),
+            poorly_covered=poorly_covered(found),
+            cover_note=COVER_NOTE,
         ),
     )
 

@@ -14,7 +14,16 @@ from pscdesk.messages import Message, joined
 from pscdesk.periods import financial_year
 from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.parts.movement import count_of, longer_of, marked, marks_told, months_of, sides_table
+from pscdesk.reports.parts.movement import (
+    COVER_NOTE,
+    count_of,
+    longer_of,
+    marked,
+    marks_told,
+    months_of,
+    poorly_covered,
+    sides_table,
+)
 from pscdesk.reports.wording import NOTHING, cover_percent, share_with_interval
 from pscdesk.tally.windows import KIND_LABELS
 
@@ -70,6 +79,8 @@ def trend(report: ReportData) -> tuple[Block, ...]:
         _told(months),
         NOT_A_SCORE,
         marks=tuple(Mark(at, label) for at, month in enumerate(printed) for label in happened(report, month)),
+        poorly_covered=poorly_covered(months),
+        cover_note=COVER_NOTE,
     )
     return (Heading(Message("Month by month")), chart, by_month_table(report))
 

@@ -22,6 +22,7 @@ from pscdesk.ui.guidance_parts.walk import Walk
 if TYPE_CHECKING:
     from pscdesk.paperwork.paper_form import PaperForm
     from pscdesk.paperwork.shelf import Shelf
+    from pscdesk.work.walk.papers import MadeForm
 
 PDF_KINDS = Message("PDF documents (*.pdf)")
 
@@ -65,7 +66,7 @@ class Paper:
         self._save(
             tr(Message("Save as a form to fill in")),
             f"{tr(form.title)}.pdf",
-            lambda path: write_whole(path, walk_form(form, pack, answers, marking)),
+            lambda path: write_form(path, walk_form(form, pack, answers, marking)),
         )
 
     def print_outcome(self) -> None:
@@ -97,30 +98,46 @@ class Paper:
                 self._shelf = Shelf({}, (joined(" ", filter(None, (fault.message, fault.advice))),))
         return self._shelf
 
-    def _save(self, title: str, suggested: str, write: Callable[[Path], None]) -> None:
+    def _save(self, title: str, suggested: str, write: Callable[[Path], str]) -> None:
         self._touched()
         save_pdf(self._context, title, suggested, write)
         self._touched()
 
 
-def save_pdf(context: Context, title: str, suggested: str, write: Callable[[Path], None]) -> None:
-    """Ask where and write there in the background; a fault such as a read-only folder is told in words."""
+def save_pdf(context: Context, title: str, suggested: str, write: Callable[[Path], str]) -> None:
+    """Ask where and write there in the background; a fault such as a read-only folder is told in words.
+
+    ``write`` returns a sentence on letters that the PDF cannot show, empty where there are none.
+    """
     path = context.dialogs.save_file(title, suggested, tr(PDF_KINDS))
     if path is None:
         return
 
-    def saved(_nothing: None) -> None:
-        context.notices.say(Message("Saved as {name}. Look after it: it is a file like any other.", name=path.name))
+    def saved(lacking: str) -> None:
+        said = Message("Saved as {name}. Look after it: it is a file like any other.", name=path.name)
+        (context.notices.warn if lacking else context.notices.say)(joined(" ", filter(None, (said, lacking))))
 
     context.jobs.run(Message("Writing the PDF"), lambda _progress: write(path), saved)
 
 
-def write_outcome(pack: Pack, answers: Answers, today: dt.date, path: Path, local: ForceContacts) -> None:
-    """Write the outcome as a PDF at ``path``, whole or not at all; ``FileError`` when the disk refuses."""
+def write_outcome(pack: Pack, answers: Answers, today: dt.date, path: Path, local: ForceContacts) -> str:
+    """Write the outcome as a PDF at ``path``, whole or not at all; a sentence on letters that it cannot show.
+
+    ``FileError`` when the disk refuses.
+    """
     from pscdesk.documents.formats import FORMATS
+    from pscdesk.documents.letters import question_marks
     from pscdesk.work.in_spoken import in_spoken
     from pscdesk.work.walk.outcome_document import outcome_document
 
     pdf = next(one for one in FORMATS if one.id == "pdf")
-    (content,) = pdf.files(in_spoken(outcome_document(pack, answers, today, local)), FONTS, path.stem).values()
+    document = in_spoken(outcome_document(pack, answers, today, local))
+    (content,) = pdf.files(document, FONTS, path.stem).values()
     write_whole(path, content)
+    return question_marks(document, FONTS)
+
+
+def write_form(path: Path, made: MadeForm) -> str:
+    """Write a form to fill in at ``path``, as above."""
+    write_whole(path, made.content)
+    return made.lacking

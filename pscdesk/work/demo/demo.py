@@ -33,11 +33,17 @@ _COUNTED_ON, _SENT_ON, _CORRECTED_ON = 15, 5, 12
 
 @dataclass(frozen=True)
 class Made:
-    """What the demonstration left in its folder."""
+    """What the demonstration left in its folder.
+
+    ``contacts`` are those that desks returned for its months, which the report is made of; ``not_returned`` are in
+    months that a desk forgot to send, and ``since`` in months after the last.
+    """
 
     out: Path
     desks: int
     contacts: int
+    not_returned: int
+    since: int
     first: Month
     last: Month
     report: tuple[Path, ...]
@@ -45,7 +51,8 @@ class Made:
     def lines(self) -> tuple[str, ...]:
         """What to tell the person: what was made, and where to look next."""
         return (
-            f"{FORCE}: {self.desks} desks, {self.contacts} made-up contacts, {self.first.label} to {self.last.label}.",
+            f"{FORCE}: {self.desks} desks, {self.contacts} made-up contacts returned for {self.first.label} to "
+            f"{self.last.label}; {self.not_returned} in returns that were forgotten, {self.since} in months since.",
             *(f"Report:  {path}" for path in self.report if path.suffix in (".pdf", ".xlsx")),
             f"Tables:  {sum(path.suffix == '.csv' for path in self.report)} CSV files beside it",
             f"Returns: {self.out / 'returns'}",
@@ -87,15 +94,19 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
     force = demo_force.make_force(desks, seed)
     stage = _Stage(out, force, _places(out / "office"), progress, desks + len(window) * (desks + 1) + 1)
     _set_up(stage)
-    contacts = sum(_one_month(stage, month) for month in window)
-    for month in months_between(last.plus(1), Month.of(today)):
-        contacts += sum(_count(stage, desk, month, min(today, month.day(28))) for desk in force.desks)
+    by_month = [_one_month(stage, month) for month in window]
+    since = sum(
+        _count(stage, desk, month, min(today, month.day(28)))
+        for month in months_between(last.plus(1), Month.of(today))
+        for desk in force.desks
+    )
     stage.step("publishing the report")
     with open_office(stage.office, None, lambda: today) as office:
         text = headed(STANDARD, load_settings(stage.office).marking)
         report = publish_report(office, window[0], last, out / "report", silent, text).paths
     progress(stage.total, stage.total, "done")
-    return Made(out, desks, contacts, window[0], last, report)
+    returned, forgotten = (sum(counts) for counts in zip(*by_month, strict=True))
+    return Made(out, desks, returned, forgotten, since, window[0], last, report)
 
 
 def _set_up(stage: _Stage) -> None:
@@ -116,16 +127,18 @@ def _set_up(stage: _Stage) -> None:
         enrol_desks(office, tuple(cards), unit=None, kind=None)
 
 
-def _one_month(stage: _Stage, month: Month) -> int:
-    """Count, send, import and freeze one month; how many contacts it holds."""
+def _one_month(stage: _Stage, month: Month) -> tuple[int, int]:
+    """Count, send, import and freeze one month; how many contacts were returned for it, and how many were not."""
     returns = stage.out / "returns" / str(month)
     after = month.plus(1)
-    contacts = 0
+    returned = forgotten = 0
     for made in stage.force.desks:
         stage.step(f"counting and returning {month.label}")
-        contacts += _count(stage, made, month, month.day(_COUNTED_ON))
+        counted = _count(stage, made, month, month.day(_COUNTED_ON))
         if demo_force.forgets(stage.force, made, str(month)):
+            forgotten += counted
             continue
+        returned += counted
         with open_desk(stage.home(made), None) as desk:
             empty = not any(view.contacts for view in desk.months(after.day(_SENT_ON)) if view.month == month)
             desk.make_return(month, returns, after.day(_SENT_ON), nil=empty)
@@ -133,12 +146,12 @@ def _one_month(stage: _Stage, month: Month) -> int:
                 late = demo_force.one_more(stage.force, made, str(month))
                 desk.record(ADVICE, late, month, after.day(_CORRECTED_ON))
                 desk.make_return(month, returns, after.day(_CORRECTED_ON))
-                contacts += 1
+                returned += 1
     stage.step(f"importing and freezing {month.label}")
     with open_office(stage.office, None) as office:
         import_returns(office, (returns,), after.day(_CORRECTED_ON), silent)
         office_months.freeze(office, month, after.day(CUT_OFF_DAY + 1), silent)
-    return contacts
+    return returned, forgotten
 
 
 def _count(stage: _Stage, made: MadeUpDesk, month: Month, today: dt.date) -> int:

@@ -17,9 +17,13 @@ from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.returns.verdicts import VERDICTS
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.office.inbox_files import passed_over
 
-_KEPT = ("NEW", "REVISED", "HELD", "OLDER", "CONFLICT", "WAITING")
+_KEPT = ("NEW", "REVISED", "HELD", "OLDER", "FROZEN", "CONFLICT", "WAITING")
 _TAKEN = ("NEW", "REVISED", "HELD", "OLDER")
+_NO_RETURN = Message(
+    "No return was found there. Its name ends in .pscr or .pscr.txt; it may lie in a folder or a zip file."
+)
 _HEADINGS = (Message("file"), Message("code"), Message("what happened"), Message("what to do"))
 
 
@@ -35,10 +39,14 @@ class ImportLine:
 
 @dataclass(frozen=True)
 class ImportReport:
-    """One line for each file that was read. ``stopped`` when the person stopped before the last."""
+    """One line for each file that was read. ``stopped`` when the person stopped before the last.
+
+    ``passed`` are the names of files that lay there too and were not read, for by their names they are no returns.
+    """
 
     lines: tuple[ImportLine, ...]
     stopped: bool = False
+    passed: tuple[str, ...] = ()
 
     def _count(self, code: str) -> int:
         return sum(line.code == code for line in self.lines)
@@ -69,6 +77,11 @@ class ImportReport:
         return self._count("OLDER")
 
     @property
+    def late(self) -> int:
+        """First returns of frozen months: they are kept for the reconciliation of the year."""
+        return self._count("FROZEN")
+
+    @property
     def conflict(self) -> int:
         """Returns that contradict another of the same number."""
         return self._count("CONFLICT")
@@ -80,13 +93,19 @@ class ImportReport:
 
     @property
     def refused(self) -> int:
-        """Files that were not taken in, late ones among them."""
+        """Files that were not taken in; a correction of a frozen month is among them."""
         return len(self.refused_lines)
 
     @property
     def refused_lines(self) -> tuple[ImportLine, ...]:
         """The lines of the files that were not taken in."""
         return tuple(line for line in self.lines if line.code not in _KEPT)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """A sentence on what was passed over, and one where no return was found at all; none where all was read."""
+        none = () if self.lines or self.stopped else (_NO_RETURN,)
+        return tuple(filter(None, (*none, passed_over(self.passed))))
 
     @property
     def reasons(self) -> tuple[tuple[str, Message, int], ...]:

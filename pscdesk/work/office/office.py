@@ -22,6 +22,7 @@ from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import SealKey, new_signing_seed, verify_key
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.storage.zipped import Zipped
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.closing import Closing
@@ -47,7 +48,7 @@ class Office(Dated, Closing):
         self.today = today
         self.store = OfficeStore(sealed)
         self.forms = forms
-        self.left_lying: dict[Path, None] = {}
+        self.left_lying: dict[Path | Zipped, None] = {}
 
     def close(self) -> None:
         """Forget everything and let others in."""

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
 
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.inbox import NOTHING, UNHEARD_OF, LatestReturn, ReceivedReturn, is_unusual, judge, merge
 from pscdesk.collation.returned.records import Arrival, Late, Settled
 from pscdesk.collation.store import OfficeStore
-from pscdesk.errors import Cancelled, FileError, InputError
+from pscdesk.errors import Cancelled, InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, financial_year
-from pscdesk.returns.file import SUFFIX
-from pscdesk.storage.plain_file import shown_name
-from pscdesk.storage.whole_file import file_error
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.import_report import ImportLine, ImportReport, imported_act, line_for
+from pscdesk.work.office.inbox_files import MOST_FILES, Source, find_files
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.verify_returns import Opener, Seen, look_at_all
 from pscdesk.work.progress import Progress, silent
 
-__all__ = ["MOST_FILES", "ImportLine", "ImportReport", "import_returns", "list_files", "read_left_lying"]
-
-MOST_FILES = 20_000
+__all__ = ["ImportLine", "ImportReport", "import_returns", "read_left_lying"]
 
 LEFT = "WAITING"
 """The code of a return that was left where it lies, because its desk is not enrolled."""
-_COMPANIONS = ("._", "~$")
-"""How macOS and Office begin the names of files that they put beside another: they hold no return."""
 
 _ASK = Message("This is far more than the desk returned before. Ask it whether that is right.")
 
@@ -75,34 +67,34 @@ class _Batch:
 
 def import_returns(
     office: Office,
-    paths: Sequence[Path],
+    paths: Sequence[Source],
     today: dt.date,
     progress: Progress = silent,
     processes: int | None = None,
 ) -> ImportReport:
-    """Take in files, and the returns in folders (links and devices are passed over); one line for each.
+    """Take in files, and the returns in folders and zip files (``find_files``); one line for each.
 
     Each file counts whole or not at all, and the batch is one change of the store. A return of a desk that is not
     enrolled is left where it lies, and only its path is remembered, while the office is open. ``processes`` open the
     files; by itself it finds how many are worth it. Raises ``FileError`` when the store cannot be saved, and
     ``InputError`` when a desk has seen a later card than this store ever issued; then nothing was taken in.
     """
-    files = list_files(paths)
+    found = find_files(paths)
+    files = found.files
     batch = _batch(office.store)
     opener = _opener(office, Month.of(today))
     lines: list[ImportLine] = []
     stopped = False
     try:
         with closing(look_at_all(opener, files, processes)) as seen:
-            for done, file in enumerate(files):
-                name = shown_name(file)
+            for done, name in enumerate(found.names):
                 progress(done, len(files), name)
                 lines.append(_take(batch, name, next(seen)))
         progress(len(files), len(files), Message("Saving"))
     except Cancelled:
         stopped = len(lines) < len(files)
     _check_newest_issue(batch)
-    report = ImportReport(tuple(lines), stopped)
+    report = ImportReport(tuple(lines), stopped, found.passed)
     act = imported_act(report, batch.conflicts)
     with noted(office, *([act] if act else [])):
         batch.keep()
@@ -121,38 +113,6 @@ def read_left_lying(office: Office, today: dt.date, progress: Progress = silent)
     """
     report = import_returns(office, tuple(office.left_lying)[:MOST_FILES], today, progress)
     return replace(report, lines=tuple(line for line in report.lines if line.code != LEFT))
-
-
-def list_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files named, and for a folder its returns in order of name; ``InputError`` when there are too many."""
-    files: list[Path] = []
-    try:
-        for path in paths:
-            files += [path / name for name in sorted(_names_in(path))] if path.is_dir() else [path]
-            _check_number(len(files))
-    except OSError as fault:
-        raise FileError(Message("A folder cannot be read."), file_error(fault).advice) from fault
-    return tuple(files)
-
-
-def _names_in(folder: Path) -> Iterator[str]:
-    number = 0
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(_COMPANIONS) or not entry.name.lower().endswith(SUFFIX):
-                continue
-            if entry.is_file(follow_symlinks=False):
-                number += 1
-                _check_number(number)
-                yield entry.name
-
-
-def _check_number(files: int) -> None:
-    if files > MOST_FILES:
-        raise InputError(
-            Message("There are more than {most_files} files.", most_files=MOST_FILES),
-            Message("Import them in several parts."),
-        )
 
 
 def _batch(store: OfficeStore) -> _Batch:

@@ -16,13 +16,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pscdesk.collation.returned.records import StoredCounts
+from pscdesk.errors import FileError
 from pscdesk.periods import Month
 from pscdesk.returns.content import check_content
-from pscdesk.returns.file import open_return, read_return
+from pscdesk.returns.file import LARGEST, open_return, read_return
 from pscdesk.returns.verdicts import Refusal
+from pscdesk.storage import zipped
+from pscdesk.storage.zipped import OpenZips
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.packing import pack
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.office.inbox_files import Source
 
 PARALLEL_FROM = 1_500
 """Fewer files than these are opened sooner than other processes have started."""
@@ -52,6 +56,10 @@ class Seen(NamedTuple):
     counts: tuple[StoredCounts, ...] = ()
 
 
+_Piece = Path | bytes | Seen
+"""What is looked at: a file by its path, one that was read already, or what is known of it already."""
+
+
 @dataclass(frozen=True)
 class Opener:
     """All that is needed to open a return and to say whether it is sound; it can be sent to another process.
@@ -64,11 +72,13 @@ class Opener:
     month_now: Month
 
     def look(self, path: Path) -> Seen:
-        """What the file at a path is; it is read once, into memory."""
+        """What the file at a path is; it is read once, into memory. A zip file gets here when it cannot be opened."""
         try:
-            return self.look_at(read_return(path))
+            seen = self.look_at(read_return(path))
         except Refusal as refusal:
-            return Seen(refusal.code)
+            seen = Seen(refusal.code)
+        is_zip = path.suffix.lower() == zipped.SUFFIX
+        return Seen("E36") if is_zip and seen.code in ("E01", "E02") else seen
 
     def look_at(self, sealed: bytes) -> Seen:
         """What these bytes are."""
@@ -96,7 +106,7 @@ class Opener:
         )
 
 
-def look_at_all(opener: Opener, files: Sequence[Path], processes: int | None = None) -> Generator[Seen]:
+def look_at_all(opener: Opener, files: Sequence[Source], processes: int | None = None) -> Generator[Seen]:
     """What each file is, in order. Close the generator to stop early.
 
     Many files are opened by several processes, which are handed the key through a pipe and write nothing; the store is
@@ -111,8 +121,9 @@ def look_at_all(opener: Opener, files: Sequence[Path], processes: int | None = N
                 done += 1
         except (OSError, BrokenProcessPool):
             several = 1
-    for path in files[done:]:
-        yield opener.look(path)
+    with OpenZips() as zips:
+        for file in files[done:]:
+            yield _look(opener, _fetched(file, zips))
 
 
 def worth_it() -> int:
@@ -124,15 +135,34 @@ def worth_it() -> int:
     return min(MOST_PROCESSES, os.cpu_count() or 1)
 
 
-def _in_processes(opener: Opener, files: Sequence[Path], processes: int) -> Iterator[Seen]:
+def _fetched(file: Source, zips: OpenZips) -> _Piece:
+    """What another process is handed: only this one reads zip files, so that each is opened once."""
+    if isinstance(file, Path):
+        return file
+    if file.locked:
+        return Seen("E35")
+    try:
+        return zips.read(file, LARGEST)
+    except FileError:
+        return Seen("E36")
+
+
+def _look(opener: Opener, piece: _Piece) -> Seen:
+    if isinstance(piece, Seen):
+        return piece
+    return opener.look_at(piece) if isinstance(piece, bytes) else opener.look(piece)
+
+
+def _in_processes(opener: Opener, files: Sequence[Source], processes: int) -> Iterator[Seen]:
     # spawned, never forked: the window's process has threads and locks that a copy would inherit as they stand
     context = multiprocessing.get_context("spawn")
     with _not_from_here():  # the pool starts a process of its own
         pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(opener,))
     waiting: deque[Future[list[Seen]]] = deque()
-    chunks = (files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK))
+    zips = OpenZips()
     try:
-        for chunk in chunks:
+        for start in range(0, len(files), _CHUNK):
+            chunk = [_fetched(file, zips) for file in files[start : start + _CHUNK]]
             with _not_from_here():
                 waiting.append(pool.submit(_look_at_chunk, chunk))
             if len(waiting) > 4 * processes:  # so that what was opened and not yet taken in stays bounded
@@ -140,6 +170,7 @@ def _in_processes(opener: Opener, files: Sequence[Path], processes: int) -> Iter
         while waiting:
             yield from waiting.popleft().result()
     finally:
+        zips.close()
         pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -173,5 +204,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _look_at_chunk(files: Sequence[Path]) -> list[Seen]:
-    return [_OPENER[0].look(path) for path in files]
+def _look_at_chunk(pieces: Sequence[_Piece]) -> list[Seen]:
+    return [_look(_OPENER[0], piece) for piece in pieces]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
+from pscdesk.assets import FONTS
+from pscdesk.documents.letters import lacking, named
+from pscdesk.documents.typeface import plain
 from pscdesk.errors import InputError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, Issue, PaperText, check_owner
 from pscdesk.storage.plain_file import lies_there
@@ -21,7 +23,7 @@ _Paragraph = Annotated[str, msgspec.Meta(min_length=1, max_length=1200)]
 _Paragraphs = Annotated[tuple[_Paragraph, ...], msgspec.Meta(max_length=12)]
 _Short = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 _LARGEST = 100_000
-_SPACES = {0xA0: " ", 0x202F: " ", 0x2007: " "}
+_MOST_NAMED = 5
 _MEND = Message("Mend the file, or name a new one to have it written with the standard words.")
 
 
@@ -53,26 +55,55 @@ def read_paper_text(path: Path) -> PaperText:
         raise InputError(
             Message("The file {path} cannot be used: {where}", path=path.name, where=_where(fault)), _MEND
         ) from fault
-    found = paper_of(typed)
-    if found is None:
-        raise InputError(
-            Message("The file {path} holds an empty text or a letter that cannot be printed.", path=path.name), _MEND
-        )
-    return found
+    return paper_of(typed, path.name)
 
 
-def paper_of(typed: PaperFile) -> PaperText | None:
-    """The words as they are printed; None where one is empty or cannot be printed. ``InputError`` when the owner looks
-    like a name, or a month is none.
+def paper_of(typed: PaperFile, name: str) -> PaperText:
+    """The words as they are printed. ``InputError`` when one is empty or cannot be printed in the file of this name,
+    the owner looks like a name, or a month is none.
     """
     parts = (typed.summary, typed.recommendations, typed.information, typed.equality_impact, typed.next_steps)
     texts = tuple(tuple(map(_plain, part)) for part in parts)
     labels = tuple(_plain(event.label) for event in typed.event)
-    if not all(one.isprintable() and one.strip() for part in (*texts, labels) for one in part):
-        return None
     events = tuple(Event(Month.read(event.month), label) for event, label in zip(typed.event, labels, strict=True))
     owner = typed.owner if typed.owner == STANDARD.issue.owner else check_owner(_plain(typed.owner))
-    return PaperText(*texts, events=events, issue=Issue(typed.issued, owner))
+    read = PaperText(*texts, events=events, issue=Issue(typed.issued, owner))
+    for heading, number, text in read.texts():
+        if not text.strip():
+            why = Message("The file {path} holds an empty text ({place}).", path=name, place=_place(heading, number))
+            raise InputError(why, _MEND)
+        if not text.isprintable():
+            odd = named(tuple(dict.fromkeys(letter for letter in text if not letter.isprintable())))
+            raise InputError(
+                Message(
+                    "The file {path} holds {letters}, which cannot be printed ({place}).",
+                    path=name,
+                    letters=odd,
+                    place=_place(heading, number),
+                ),
+                _MEND,
+            )
+    return read
+
+
+def check_letters(text: PaperText) -> None:
+    """``InputError`` names each letter that the typeface of the PDF lacks, with the paragraph or note it stands in."""
+    found = [
+        Message("{letters} ({place})", letters=named(letters), place=_place(heading, number))
+        for heading, number, words in text.texts()
+        if (letters := lacking(words, FONTS))
+    ]
+    if found:
+        more = len(found) - _MOST_NAMED
+        told = [*found[:_MOST_NAMED], *([Message("and {more} more", more=more)] if more > 0 else [])]
+        raise InputError(
+            Message("The typeface of the report lacks letters that you typed: {letters}.", letters=joined("; ", told)),
+            Message("Write them in another way, such as CO2 with a plain 2, and publish again. Nothing was written."),
+        )
+
+
+def _place(heading: str, number: int) -> str:
+    return Message("{heading}, {number}", heading=heading, number=number)
 
 
 def paper_text(path: Path) -> PaperText:
@@ -123,7 +154,7 @@ def _quoted(text: str) -> str:
 
 def _plain(text: str) -> str:
     """The text with each letter as one sign and with plain spaces: word processors write others that look the same."""
-    return unicodedata.normalize("NFC", text).translate(_SPACES) if not isinstance(text, Message) else text
+    return plain(text) if not isinstance(text, Message) else text
 
 
 def _where(fault: msgspec.ValidationError) -> str:

@@ -19,6 +19,7 @@ from pscdesk.storage.whole_folder import write_whole_folder
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import KINDS, PeriodKind, PeriodTotal, windows
 from pscdesk.work.office.office import Office
+from pscdesk.work.publish.as_data import as_data
 from pscdesk.work.publish.publish import board_facts
 
 
@@ -72,7 +73,8 @@ def figures_document(office: Office, chosen: Chosen) -> Document:
 def save_document(document: Document, path: Path) -> tuple[Path, ...]:
     """Write a document in the format of the path's suffix; the files written.
 
-    Tables as CSV are several files, which go into a new folder of that name, whole or not at all. ``InputError`` for
+    Tables as CSV are data: figures as figures, months as ``2026-10``, nothing where there is none. They are several
+    files, which go into a new folder of that name, whole or not at all. ``InputError`` for
     another suffix; ``FileError`` when that folder holds something already.
     """
     chosen = next((one for one in FORMATS if one.suffix == path.suffix.lower()), None)
@@ -82,7 +84,7 @@ def save_document(document: Document, path: Path) -> tuple[Path, ...]:
             Message("{path} is no kind of file that can be written.", path=path.name),
             Message("End its name in one of: {known}.", known=known),
         )
-    made = chosen.files(document, FONTS, path.stem)
+    made = chosen.files(as_data(document) if chosen is CSV else document, FONTS, path.stem)
     if chosen is CSV:
         return write_whole_folder(path.with_suffix(""), made)
     (content,) = made.values()

@@ -23,10 +23,9 @@ def words_kept(office: Office) -> PaperText:
     if not kept:
         return STANDARD
     try:
-        found = paper_of(msgspec.json.decode(kept, type=PaperFile))
+        return paper_of(msgspec.json.decode(kept, type=PaperFile), "")
     except (msgspec.DecodeError, UnicodeDecodeError, InputError):
         return STANDARD
-    return found or STANDARD
 
 
 def keep_words(office: Office, text: PaperText) -> None:

@@ -14,20 +14,22 @@ from pscdesk.collation.office_log.acts import Act
 from pscdesk.collation.register.register import units_in
 from pscdesk.documents.document import Document
 from pscdesk.documents.formats import CSV, FORMATS, PDF, XLSX
+from pscdesk.documents.letters import question_marks
 from pscdesk.messages import Message
 from pscdesk.periods import Month, financial_year, months_between
 from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.board_paper import board_paper_document
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText
-from pscdesk.reports.tidy import tidy_document
 from pscdesk.storage.whole_folder import holds_exactly, sweep_folders, write_whole_folder
 from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.office.acts.newest import check_may_publish
 from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent
+from pscdesk.work.publish.board_text import check_letters
 from pscdesk.work.publish.last_report import last_report
+from pscdesk.work.publish.signed_package import Package, make_package
 
 _FOLDER = re.compile(r"(made-up-)?advice-line-\d{4}-\d\d-to-\d{4}-\d\d(-\d{1,4})?")
 
@@ -42,11 +44,25 @@ def board_of(office: Office, first: Month, last: Month, text: PaperText = STANDA
 
 @dataclass(frozen=True)
 class Published:
-    """A report in its folder: its files, in order of name. ``before`` when exactly these lay there already."""
+    """A report in its folder: its files, in order of name. ``before`` when exactly these lay there already.
+
+    ``lacking`` names the letters of the force’s and its units’ names for which the PDF has “?”, in a sentence.
+    """
 
     folder: Path
     paths: tuple[Path, ...]
     before: bool
+    lacking: str = ""
+
+
+@dataclass(frozen=True)
+class ReportFiles:
+    """What a report's folder is called, its files by their path inside, its package, and what its PDF cannot show."""
+
+    stem: str
+    files: Mapping[str, bytes]
+    package: Package
+    lacking: str
 
 
 def publish_report(
@@ -65,34 +81,41 @@ def publish_report(
     """
     if text.issue.day is None:
         text = replace(text, issue=replace(text.issue, day=office.today()))
-    stem, files = report_files(office, first, last, progress, text)
-    log_act(office, Act(act="published", month=str(first), last=str(last)))
-    published = place_report(out, stem, files)
+    made = report_files(office, first, last, progress, text)
+    package = made.package
+    log_act(
+        office,
+        Act(act="published", month=str(first), last=str(last), number=package.revision, digest=package.digest),
+    )
+    published = replace(place_report(out, made.stem, made.files), lacking=made.lacking)
     progress(len(FORMATS), len(FORMATS), Message("Published"))
     return published
 
 
 def report_files(
     office: Office, first: Month, last: Month, progress: Progress = silent, text: PaperText = STANDARD
-) -> tuple[str, dict[str, bytes]]:
-    """What the folder of a report is called, and its files by their path inside; the same report, the same bytes.
+) -> ReportFiles:
+    """A report's files; the same report, the same bytes.
 
-    The tables lie in a folder of their own, which holds one data package; they are for other programs, so their words
-    and ids are the same in every language. ``InputError`` names the months that are not frozen, or says that this
-    store is older than what was published.
+    The tables lie in a folder of their own, which holds one signed data package; they are for other programs, so their
+    words and ids are the same in every language. ``InputError`` names letters that the typeface lacks or months that
+    are not frozen, or says that this store is older than what was published.
     """
+    check_letters(text)
     board = board_facts(office, first, last, text)
     check_may_publish(office, board.history.keys())
-    drawn = {XLSX.id: workbook_document, CSV.id: tidy_document}
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
     made = PDF.files(in_spoken(board_paper_document(board)), FONTS, f"{stem}-board-paper")
-    for done, one in enumerate(FORMATS):
+    lacking = ""
+    for done, (one, drawn) in enumerate(((PDF, board_document), (XLSX, workbook_document))):
         progress(done, len(FORMATS), Message("Making {label}", label=one.label))
-        document = drawn.get(one.id, board_document)(board)
-        document = document if one is CSV else in_spoken(document)
-        folder = f"{stem}-tables/" if one.id == CSV.id else ""
-        made |= {f"{folder}{name}": content for name, content in one.files(document, FONTS, stem).items()}
-    return stem, made
+        document = in_spoken(drawn(board))
+        lacking = question_marks(document, FONTS) if one is PDF else lacking
+        made |= one.files(document, FONTS, stem)
+    progress(len(made), len(FORMATS), Message("Making {label}", label=CSV.label))
+    package = make_package(office, board, stem)
+    made |= {f"{stem}-tables/{name}": content for name, content in package.files.items()}
+    return ReportFiles(stem, made, package, lacking)
 
 
 def place_report(out: Path, stem: str, files: Mapping[str, bytes]) -> Published:

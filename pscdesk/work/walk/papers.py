@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pscdesk.assets import FONTS, PAPER_FORMS
+from pscdesk.documents.fillable import FillableDocument
+from pscdesk.documents.letters import question_marks
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import WORKFORCE, Answers, Pack
 from pscdesk.guidance.result.walk_result import walk_result
@@ -49,7 +52,15 @@ def forms_for_walk(shelf: Shelf, pack: Pack, answers: Answers) -> tuple[PaperFor
     return tuple(form for form in shelf.forms.values() if is_offered(form, result))
 
 
-def walk_form(form: PaperForm, pack: Pack, answers: Answers, marking: str) -> bytes:
+@dataclass(frozen=True)
+class MadeForm:
+    """A form as a PDF to fill in; ``lacking`` names the letters for which it has “?” in a sentence, or is empty."""
+
+    content: bytes
+    lacking: str
+
+
+def walk_form(form: PaperForm, pack: Pack, answers: Answers, marking: str) -> MadeForm:
     """The form as a fillable PDF with what the walk brings to it; ``InputError`` when the walk does not offer it."""
     result = walk_result(pack, answers)
     if form.offered == "never":
@@ -62,19 +73,14 @@ def walk_form(form: PaperForm, pack: Pack, answers: Answers, marking: str) -> by
     if not is_offered(form, result):
         why = Message("Something stands that must be referred.") if must_be_referred(result) else NOT_FINISHED
         raise InputError(Message("The form “{form}” does not fit this walk. {why}", form=form.title, why=why), _INSTEAD)
-    page = page_of(form, pack, group_of(result), prefill(form, result), marking)
-    from pscdesk.documents.forms import form_pdf  # reportlab takes 0.2 s: only when a form is drawn
-
-    return form_pdf.render(form_in_spoken(page), FONTS)
+    return _made(page_of(form, pack, group_of(result), prefill(form, result), marking))
 
 
-def blank_form(form: PaperForm, pack: Pack, marking: str, group: str = NOT_KNOWN) -> bytes:
+def blank_form(form: PaperForm, pack: Pack, marking: str, group: str = NOT_KNOWN) -> MadeForm:
     """The form as a fillable PDF with nothing in it; ``InputError`` when it is not for that workforce group."""
     if not is_for(form.groups, group):
         raise _wrong_group(form, group)
-    from pscdesk.documents.forms import form_pdf  # reportlab takes 0.2 s: only when a form is drawn
-
-    return form_pdf.render(form_in_spoken(page_of(form, pack, group, blank(form, pack), marking)), FONTS)
+    return _made(page_of(form, pack, group, blank(form, pack), marking))
 
 
 def check_form_file(path: Path, pack: Pack) -> tuple[str, ...]:
@@ -88,6 +94,13 @@ def shelves(forms: Sequence[PaperForm]) -> dict[str, tuple[PaperForm, ...]]:
         heading: tuple(form for form in forms if form.shelf == heading)
         for heading in dict.fromkeys(form.shelf for form in forms)
     }
+
+
+def _made(page: FillableDocument) -> MadeForm:
+    from pscdesk.documents.forms import form_pdf  # reportlab takes 0.2 s: only when a form is drawn
+
+    said = form_in_spoken(page)
+    return MadeForm(form_pdf.render(said, FONTS), question_marks(said, FONTS))
 
 
 def _wrong_group(form: PaperForm, group: str) -> InputError:

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from pscdesk.assets import FONTS
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.figures.choosing import Choosing
@@ -88,10 +89,11 @@ class FiguresPage(Page):
         if path is None:
             return
 
-        def write(_progress: object) -> tuple[Path, ...]:
+        def write(_progress: object) -> tuple[tuple[Path, ...], str]:
+            from pscdesk.documents.letters import question_marks
             from pscdesk.work.publish.dashboard import save_document
 
-            return save_document(document, path)
+            return save_document(document, path), question_marks(document, FONTS) if path.suffix == ".pdf" else ""
 
         context.jobs.run(Message("Writing what is shown"), write, self._saved)
 
@@ -219,14 +221,16 @@ class FiguresPage(Page):
         if self._whole.currentIndex() == 0:
             self._say_first(closed_card(fault, self._look))
 
-    def _saved(self, written: tuple[Path, ...]) -> None:
+    def _saved(self, told: tuple[tuple[Path, ...], str]) -> None:
+        written, lacking = told
         if len(written) == 1:
             said = tr(Message("Saved as {name}.", name=written[0].name))
         else:
             said = tr(
                 Message("Saved {number} files in the folder {name}.", number=len(written), name=written[0].parent.name)
             )
-        self._context.notices.say(said)
+        tell = self._context.notices.warn if lacking else self._context.notices.say
+        tell(joined(" ", filter(None, (said, lacking))))
 
 
 def _beneath(holder: QWidget) -> QVBoxLayout:

@@ -13,11 +13,10 @@ from pscdesk.language import spoken, tr
 from pscdesk.messages import Message, joined
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.paperwork.shelf import Shelf
-from pscdesk.storage.whole_file import write_whole
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.parts import draft_line
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
-from pscdesk.ui.guidance_parts.save import save_pdf
+from pscdesk.ui.guidance_parts.save import save_pdf, write_form
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.pages.library.entries import LibraryEntry, entries, found
 from pscdesk.ui.pages.library.listing import Listing
@@ -176,7 +175,7 @@ class LibraryPage(Page):
                 self._context,
                 tr(Message("Save as a form to fill in")),
                 f"{tr(form.title)}.pdf",
-                lambda path: write_whole(path, blank_form(form, pack, marking)),
+                lambda path: write_form(path, blank_form(form, pack, marking)),
             )
 
     def _find(self) -> None:

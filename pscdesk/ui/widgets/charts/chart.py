@@ -18,10 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from pscdesk.documents.chart_types import Chart, Drawing
+from pscdesk.documents.chart_types import Drawing
 from pscdesk.documents.charts.chart import lay_out, natural_height
 from pscdesk.documents.charts.chart_alt_text import alternative
 from pscdesk.documents.charts.chart_marks import drawn
+from pscdesk.documents.charts.chart_notes import footnotes
 from pscdesk.documents.charts.chart_parts import Ink, Label, Layout, Point, Spot, Stroke
 from pscdesk.documents.charts.chart_text import TEXT_SIZE
 from pscdesk.documents.words import words_in
@@ -56,9 +57,8 @@ class ChartView(QWidget):
         column.addWidget(self.said)
         if drawing.summary:
             column.addWidget(words(drawing.summary))
-        limits = drawing.limits if isinstance(drawing, Chart) else drawing.note
-        if limits:
-            column.addWidget(words(limits, "small", "quiet"))
+        for note in footnotes(drawing):
+            column.addWidget(words(note, "small", "quiet"))
 
 
 class DrawingArea(QWidget):

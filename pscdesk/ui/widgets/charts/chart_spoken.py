@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pscdesk.documents.chart_types import Chart, Drawing, Funnel, HeatMap
+from pscdesk.documents.charts.chart_axis import written
 from pscdesk.documents.charts.chart_bars import shares_of
+from pscdesk.documents.charts.chart_notes import cover_footnote
 from pscdesk.documents.charts.chart_parts import Spot
-from pscdesk.documents.figures import figure, neat
+from pscdesk.documents.figures import decimals, figure, neat
 from pscdesk.messages import Message, joined
 
 
@@ -41,7 +43,8 @@ def _value(chart: Chart, spot: Spot) -> str:
     where = joined(", ", (category, series.label)) if len(chart.series) > 1 else category
     marks = [mark.label for mark in chart.marks if mark.category == spot.column]
     said = joined("", (where, ": ", text, "."))
-    return joined(" ", (said, *(joined("", (label, ".")) for label in marks)))
+    note = [cover_footnote(chart)] if spot.column in chart.poorly_covered else []
+    return joined(" ", (said, *(joined("", (label, ".")) for label in marks), *note))
 
 
 def _said(chart: Chart, spot: Spot) -> str:
@@ -49,4 +52,4 @@ def _said(chart: Chart, spot: Spot) -> str:
     if chart.kind == "stacked":
         parts = shares_of(chart, spot.column)
         return Message("no figure") if parts is None else f"{figure(parts[spot.row] * 100)}%"
-    return Message("no figure") if value is None else neat(value)
+    return Message("no figure") if value is None else written(chart, value, decimals([value]))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import Event
+from pscdesk.ui.pages.office.publish.publish_letters import lacking_letters
 from pscdesk.ui.widgets.buttons import IconButton, button
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import Flow
@@ -33,6 +34,9 @@ class MonthNotes(QWidget):
         self.label.setMaxLength(_LONGEST)
         self.label.setMinimumWidth(240)
         self.label.returnPressed.connect(self.add_note)
+        self.lacking = words("", "body", "notice")
+        self.lacking.hide()
+        self.label.textChanged.connect(self._name_lacking)
         self.add = button(Message("Add this note"), self.add_note, "", "plus")
         typing = Flow(gap=12)
         for part in (_named(Message("Month"), self.month), _named(Message("Note"), self.label), self.add):
@@ -52,6 +56,7 @@ class MonthNotes(QWidget):
         )
         column.addLayout(self._listed)
         column.addLayout(typing)
+        column.addWidget(self.lacking)
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -79,12 +84,17 @@ class MonthNotes(QWidget):
         """Add what is typed to the month chosen; nothing where nothing is typed."""
         month = self.month.value
         label = "".join(filter(str.isprintable, " ".join(self.label.text().split())))
-        if not isinstance(month, Month) or not label or len(self._events) >= _MOST:
+        if not isinstance(month, Month) or not label or lacking_letters(label) or len(self._events) >= _MOST:
             self.label.setFocus()
             return
         self.label.clear()
         self.show_events((*self.events, Event(month, label)))
         self.label.setFocus()
+
+    def _name_lacking(self, typed: str) -> None:
+        said = lacking_letters(typed)
+        self.lacking.setText(said)
+        self.lacking.setVisible(bool(said))
 
     def _row(self, event: Event) -> QWidget:
         said = joined(": ", (event.month.label, event.label))

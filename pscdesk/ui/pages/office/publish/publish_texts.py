@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pscdesk.documents.typeface import plain
 from pscdesk.errors import InputError
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.ui.pages.office.publish.publish_issue import IssueFields
+from pscdesk.ui.pages.office.publish.publish_letters import lacking_letters
 from pscdesk.ui.pages.office.publish.publish_notes import MonthNotes
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.text import prose, words
@@ -53,6 +55,8 @@ class BlockField(QWidget):
         keeps_its_place = self.reset.sizePolicy()
         keeps_its_place.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(keeps_its_place)
+        self.lacking = words("", "body", "notice")
+        self.lacking.hide()
         head = QHBoxLayout()
         head.addWidget(label, 1)
         head.addWidget(self.reset)
@@ -61,6 +65,7 @@ class BlockField(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.field)
+        column.addWidget(self.lacking)
         self.field.setPlainText(self._standard)
         self.field.textChanged.connect(self._changed)
         self._changed()
@@ -75,7 +80,7 @@ class BlockField(QWidget):
         """What will be printed. ``InputError`` where it is more than a block may hold."""
         if self.is_standard:
             return _of(STANDARD, self.name)
-        lines = (" ".join(line.split()) for line in self.field.toPlainText().splitlines())
+        lines = (" ".join(line.split()) for line in plain(self.field.toPlainText()).splitlines())
         found = tuple(filter(None, ("".join(filter(str.isprintable, line)) for line in lines)))
         if len(found) > _MOST or any(len(one) > _LONGEST for one in found):
             raise InputError(
@@ -109,8 +114,15 @@ class BlockField(QWidget):
 
     def _changed(self) -> None:
         self.reset.setVisible(not self.is_standard)
+        self._name_lacking()
         self._fit()
         self.edited.emit()
+
+    def _name_lacking(self) -> None:
+        """Name the letters that the report cannot show, while they are typed; publishing waits until they are gone."""
+        said = lacking_letters(self.field.toPlainText())
+        self.lacking.setText(said)
+        self.lacking.setVisible(bool(said))
 
     def _fit(self) -> None:
         """As tall as its words, so that nothing is hidden and nothing scrolls inside the page."""

@@ -197,4 +197,5 @@ class PublishView(ContentColumn):
                 "Published in {out}: folder {name}, with {number} files.", out=out.name, name=name, number=number
             )
         )
-        self._context.notices.say(said)
+        tell = self._context.notices.warn if told.lacking else self._context.notices.say
+        tell(joined(" ", filter(None, (said, told.lacking))))

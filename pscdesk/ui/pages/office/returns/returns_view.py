@@ -30,6 +30,7 @@ COUNTS = (
     (Message("Replaced an earlier return"), "revised"),
     (Message("Held already"), "held"),
     (Message("Older than what is held"), "older"),
+    (Message("Late: kept for the reconciliation of the year"), "late"),
     (Message("In conflict: they count for nobody"), "conflict"),
     (Message("Left where they lie: the desk is not enrolled"), "waiting"),
     (Message("Refused"), "refused"),
@@ -61,6 +62,7 @@ class ReturnsView(ContentColumn):
         self.folder = button(Message("Take in a folder…"), self.take_folder, "", "folder-open")
         self.save = button(Message("Save the list of refused files…"), self.save_refused, "", "save")
         self.summary = words("", "strong")
+        self.beside = prose("")
         self._sums = TableView(Message("The files add up"), self.sums)
         self._refused = Card(Message("Refused files"), "stop")
         self.refused_advice = words("", "strong")
@@ -82,7 +84,9 @@ class ReturnsView(ContentColumn):
 
     def take_files(self) -> None:
         """Take in the files the person picks."""
-        self._take(self._context.dialogs.open_files(Message("Take in returns"), Message("Returns (*.pscr)")))
+        self._take(
+            self._context.dialogs.open_files(Message("Take in returns"), Message("Returns (*.pscr *.pscr.txt *.zip)"))
+        )
 
     def take_folder(self) -> None:
         """Take in every return in a folder."""
@@ -115,14 +119,19 @@ class ReturnsView(ContentColumn):
             )
         )
         self.drop.add(
-            prose(Message("These are the sealed returns of your desks. Taking a file in twice changes nothing."))
+            prose(
+                Message(
+                    "These are the sealed returns of your desks, also in folders and zip files. Taking a file in twice "
+                    "changes nothing."
+                )
+            )
         )
         self.drop.rows.addLayout(row_of(self.files, self.folder))
         self._refused.add(self.refused_table, self.refused_advice)
         self._refused.rows.addLayout(row_of(self.save))
-        self.add(self._hint, self.drop, self.let_go, self.settle, self.summary, self._sums, self._refused)
+        self.add(self._hint, self.drop, self.let_go, self.settle, self.summary, self.beside, self._sums, self._refused)
         self.add(self._every, self.table, self._detail)
-        for part in (self.summary, self._sums, self._refused, self._every, self.table, self._detail):
+        for part in (self.summary, self.beside, self._sums, self._refused, self._every, self.table, self._detail):
             part.hide()
         self.finish()
 
@@ -148,6 +157,8 @@ class ReturnsView(ContentColumn):
     def _show_report(self, report: ImportReport) -> None:
         self._report = report
         self.summary.setText(_sum(report))
+        self.beside.setText(joined(" ", report.beside))
+        self.beside.setVisible(bool(report.beside))
         self.sums.show(
             [*((label, getattr(report, name)) for label, name in COUNTS), (Message("Read in all"), report.read)]
         )
@@ -163,12 +174,13 @@ class ReturnsView(ContentColumn):
         if report.refused:
             self.refused_table.choose_row(0)
         wants_work = report.conflict + report.waiting + report.refused
-        said = [plural("{number} file was read.", "{number} files were read.", report.read)]
+        said: list[str] = [plural("{number} file was read.", "{number} files were read.", report.read)]
         if report.stopped:
             said.append(Message("You stopped before the last one; what was read is kept."))
+        said += report.beside
         if wants_work:
             said.append(Message("Some want your attention."))
-        tell = self._context.notices.warn if wants_work else self._context.notices.say
+        tell = self._context.notices.warn if wants_work or not report.lines else self._context.notices.say
         tell(joined(" ", said))
         self._context.office_changed.emit()
 
