@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -11,9 +12,12 @@ from pscdesk.cli.places import this_office
 from pscdesk.documents.formats import FORMATS
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message
+from pscdesk.paths import find_places
 from pscdesk.periods import Month
-from pscdesk.reports.paper_text import REMINDER, STANDARD
+from pscdesk.reports.paper_text import REMINDER, headed
+from pscdesk.settings import load_settings
 from pscdesk.work.publish.board_text import paper_text
+from pscdesk.work.publish.kept_words import words_kept
 from pscdesk.work.publish.publish import publish_report
 from pscdesk.work.publish.rehearse import rehearse_month
 from pscdesk.work.publish.verify_package import verify_package
@@ -40,7 +44,7 @@ def rehearse(month: str | None) -> None:
     "--out",
     type=click.Path(path_type=Path),
     required=True,
-    help="Where to put the folder with the PDF, the workbook and the CSV tables.",
+    help="Where to put the folder with the board paper, the report, the workbook and the CSV tables.",
 )
 @click.option(
     "--text",
@@ -48,12 +52,21 @@ def rehearse(month: str | None) -> None:
     type=click.Path(path_type=Path),
     help="TOML file of the board page’s words, printed as they stand.",
 )
-def publish(first: str, last: str, out: Path, words: Path | None) -> None:
-    """Write the report of frozen months as PDF, XLSX and CSV. Every figure in it is rounded to 5."""
-    text = paper_text(words) if words else STANDARD
+@click.option(
+    "--issued",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of issue (YYYY-MM-DD) that stands on the paper; otherwise the file’s, or today.",
+)
+def publish(first: str, last: str, out: Path, words: Path | None, issued: dt.datetime | None) -> None:
+    """Write a board paper of two pages and the report of frozen months as PDF, XLSX and CSV.
+
+    Every figure in them is rounded to 5. The words are those of the file, or else those that were kept last.
+    """
+    text = paper_text(words) if words else None
     if words:
         click.echo(terminal.wrapped(REMINDER))
     with this_office() as this:
+        text = headed(text or words_kept(this), load_settings(find_places()).marking, issued.date() if issued else None)
         told = publish_report(this, Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
     if told.lacking:
         click.echo(terminal.wrapped(told.lacking), err=True)

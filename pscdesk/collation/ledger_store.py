@@ -1,4 +1,4 @@
-"""The ledger in HR's sealed store: what frozen months print, their marks, and unit totals until retention ends."""
+"""The ledger in HR's sealed store: what frozen months print, their marks, unit totals, and the board page's words."""
 
 from __future__ import annotations
 
@@ -46,6 +46,16 @@ class LedgerStore:
         """Whether what the ledger keeps of each frozen month still has the digest it was frozen with."""
         kept = {month: digest_of_month(printed) for month, printed in self._rows("SELECT month, printed FROM ledger")}
         return kept == {str(one.month): one.digest for one in self.marks()}
+
+    def paper_words(self) -> bytes:
+        """The words of the board page as they were kept; empty where none were."""
+        rows = self._rows("SELECT words FROM paper")
+        return bytes(rows[0][0]) if rows else b""
+
+    def keep_paper_words(self, words: bytes) -> None:
+        """Keep the words of the board page in place of those before."""
+        with self.log.change() as db:
+            db.conn.execute("INSERT OR REPLACE INTO paper VALUES(1, ?)", (words,))
 
     def published_before(self) -> Mapping[Month, FrozenMark]:
         """The marks of months that were published from a store that came later than the backup this one is from."""

@@ -102,3 +102,6 @@ DESKS_IN_TIME = (
 
 A desk of any first month gets that of its first return, or else of the office’s: it was never there before.
 """
+
+PAPER_WORDS = ("CREATE TABLE paper(one INTEGER PRIMARY KEY CHECK(one = 1), words BLOB NOT NULL) STRICT, WITHOUT ROWID",)
+"""The words of the board page that HR typed last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pscdesk.collation.office_tables import DESKS_IN_TIME, FIRST, SECOND, WITHOUT_WAITING, add_third
+from pscdesk.collation.office_tables import DESKS_IN_TIME, FIRST, PAPER_WORDS, SECOND, WITHOUT_WAITING, add_third
 from pscdesk.collation.register_store import RegisterStore
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import (
@@ -39,7 +39,9 @@ def _run(*statements: str) -> Step:
 
 
 OFFICE_SCHEMA = Schema(
-    "office", (_run(*FIRST), _run(*SECOND), add_third, _run(*WITHOUT_WAITING), _run(*DESKS_IN_TIME)), page=8192
+    "office",
+    (_run(*FIRST), _run(*SECOND), add_third, _run(*WITHOUT_WAITING), _run(*DESKS_IN_TIME), _run(*PAPER_WORDS)),
+    page=8192,
 )
 """A desk's counts take some 1,300 bytes: on small pages each would trail a chain of others behind it, which makes the
 store half as large again and three times as slow to copy."""

@@ -148,6 +148,12 @@ class Document:
     banner: str = ""
     """One line on every page, such as "Draft guidance" or "Made-up figures"."""
     footer: str = ""
+    marking: str = ""
+    """The protective marking at the head and foot of every page."""
+    contents: bool = False
+    """Whether paper lists its headings of level 1 with their pages beneath the title."""
+    sheets: bool = False
+    """Whether paper has exactly one page up to each heading that begins a new one, and one after the last."""
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=())
     coverage: tuple[str, str] | None = None

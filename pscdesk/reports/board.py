@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from pscdesk.documents.document import Block, Document
+from pscdesk.documents.document import Block, Document, Heading
 from pscdesk.messages import Message, joined
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.asked import asked
@@ -12,13 +13,17 @@ from pscdesk.reports.parts.board_page import board_page
 from pscdesk.reports.parts.coverage import coverage
 from pscdesk.reports.parts.done import done
 from pscdesk.reports.parts.family_groups import family_groups
-from pscdesk.reports.parts.method import aid, annex, cannot_show, method
+from pscdesk.reports.parts.method import aid, annex, cannot_show, method, no_totals
 from pscdesk.reports.parts.movement import movement
+from pscdesk.reports.parts.one_month import one_month
 from pscdesk.reports.parts.periods import all_periods, trend
 from pscdesk.reports.parts.safe_space import safe_space
-from pscdesk.reports.report_document import report_document
+from pscdesk.reports.report_document import issue_told, report_document
 
-PARTS: tuple[Callable[[ReportData], tuple[Block, ...]], ...] = (
+Part = Callable[[ReportData], tuple[Block, ...]]
+"""A part of a report: blocks from its facts."""
+
+PARTS: tuple[Part, ...] = (
     board_page,
     cannot_show,
     movement,
@@ -34,10 +39,21 @@ PARTS: tuple[Callable[[ReportData], tuple[Block, ...]], ...] = (
 )
 """The parts of the report in their order; a new part is one function and one line here."""
 
+OF_ONE_MONTH: tuple[Part, ...] = (board_page, cannot_show, one_month)
+"""Those of a report of one month: what sets months beside each other has nothing to say."""
+
+WITHOUT_TOTALS: tuple[Part, ...] = (board_page, cannot_show, no_totals, coverage, trend, method)
+"""Those of a window in which no month reaches the floor of coverage, so that it has no total to say anything of."""
+
+_LISTED = 6
+"""A report with so many headings has its contents beneath the title."""
+
 
 def board_document(report: ReportData) -> Document:
     """The report as it is read, every count in it a printed one."""
-    return _document(report, PARTS)
+    if not report.window.counted:
+        return _document(report, WITHOUT_TOTALS)
+    return _document(report, OF_ONE_MONTH if len(report.window.months) == 1 else PARTS)
 
 
 def workbook_document(report: ReportData) -> Document:
@@ -45,10 +61,12 @@ def workbook_document(report: ReportData) -> Document:
     return _document(report, (*PARTS, annex))
 
 
-def _document(report: ReportData, parts: tuple[Callable[[ReportData], tuple[Block, ...]], ...]) -> Document:
-    return report_document(
+def _document(report: ReportData, parts: tuple[Part, ...]) -> Document:
+    document = report_document(
         report,
         Message("The advice line: report to the board"),
-        joined(" · ", (report.force, report.window.label)),
+        joined(" · ", (report.force, report.window.label, *issue_told(report.text.issue))),
         tuple(block for part in parts for block in part(report)),
     )
+    headings = sum(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
+    return replace(document, contents=parts is not OF_ONE_MONTH and headings > _LISTED)

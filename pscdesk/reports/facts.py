@@ -20,8 +20,9 @@ from pscdesk.tally.tally_form import TallyForm
 class ReportData:
     """The facts of one report.
 
-    ``late`` has, for each month of the window's span, the desks whose return came after freezing. ``earlier`` are
-    frozen months before the window, which longer periods need. ``families`` has each unit's family by its id.
+    ``late`` has, for each month of the window, the desks whose return came after freezing. ``earlier`` are frozen
+    months before the window, which longer periods need. ``families`` has each unit's family by its id.
+    ``last_report`` are the first and last month of the report published before this one; ``earlier`` has its months.
     ``marks`` are those of every month frozen so far, and ``log`` is the head of the log of HR's acts.
     """
 
@@ -34,6 +35,7 @@ class ReportData:
     families: Mapping[str, str] = field(default_factory=dict[str, str])
     reconciled: tuple[Reconciled, ...] = ()
     text: PaperText = STANDARD
+    last_report: tuple[Month, Month] | None = None
     marks: tuple[FrozenMark, ...] = ()
     log: LogHead = NO_LOG
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 
@@ -13,6 +16,43 @@ REMINDER = Message(
     "which somebody could be known."
 )
 """What to tell whoever types, wherever they type."""
+
+
+LONGEST_OWNER = 80
+"""Letters of the owner's role, at most."""
+
+_NAMED = re.compile(r"[@\d]|\b(mr|mrs|ms|miss|mx|dr|sir|dame|pc|dc|sgt|ds|insp|di|ch insp|dci|supt|ch supt)\b", re.I)
+
+
+def check_owner(typed: str) -> str:
+    """The role of a paper's owner on one line; ``InputError`` when it is too long, or looks like somebody's name.
+
+    A title such as "Mr", a rank with a name after it, a number and an address are refused. A bare name nobody can tell
+    from a role, and so the field says that it wants a role.
+    """
+    role = " ".join(typed.split())
+    if not 0 < len(role) <= LONGEST_OWNER or not role.isprintable():
+        raise InputError(
+            Message("The owner of the paper has 1 to {most} letters.", most=LONGEST_OWNER), _OWNER_IS_A_ROLE
+        )
+    if _NAMED.search(role):
+        raise InputError(Message("The owner of the paper looks like a name, a number or an address."), _OWNER_IS_A_ROLE)
+    return role
+
+
+_OWNER_IS_A_ROLE = Message("Give the role, such as “Head of Professional Standards”, and no name.")
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What stands at the head of a paper: its day of issue, its owner by role, and its protective marking.
+
+    ``day`` is given by HR; where it is None, the day on which HR publishes is put there.
+    """
+
+    day: dt.date | None = None
+    owner: str = Message("Head of Professional Standards")
+    marking: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +84,7 @@ class PaperText:
         Message("The next report follows when its months are frozen."),
     )
     events: tuple[Event, ...] = ()
+    issue: Issue = Issue()
 
     def texts(self) -> Iterator[tuple[str, int, str]]:
         """Each paragraph, point and note: the heading it stands under, its number there from 1, and its words."""
@@ -54,6 +95,7 @@ class PaperText:
             (Message("Equality impact"), self.equality_impact),
             (Message("Next steps"), self.next_steps),
             (Message("Notes on months"), tuple(event.label for event in self.events)),
+            (Message("Owner"), (self.issue.owner,)),
         )
         for heading, texts in blocks:
             yield from ((heading, number, text) for number, text in enumerate(texts, start=1))
@@ -61,3 +103,8 @@ class PaperText:
 
 STANDARD = PaperText()
 """The words that stand where HR has typed none."""
+
+
+def headed(text: PaperText, marking: str, day: dt.date | None = None) -> PaperText:
+    """The words with the force's protective marking, and with another day of issue where one is given."""
+    return replace(text, issue=replace(text.issue, marking=marking, day=day or text.issue.day))

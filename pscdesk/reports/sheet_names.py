@@ -18,6 +18,7 @@ _NAMES: Mapping[str, Message] = {
     "periods": Message("Periods"),
     "period-sides": Message("Sides by period"),
     "changes": Message("What changed"),
+    "since-last": Message("Since the last report"),
     "coverage-months": Message("Returns by unit and month"),
     "sides-two-months": Message("Sides by two-month cycle"),
     "sides-quarter": Message("Sides by quarter"),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Figure, Unit, Withheld
+from pscdesk.collation.measures.share_change import ShareChange
 from pscdesk.documents.exact import exact
 from pscdesk.messages import Message, joined
 
@@ -37,6 +38,12 @@ def share_with_interval(share: Estimate) -> str:
         "{share} ({low} to {high})", share=percent(share.value), low=percent(share.low), high=percent(share.high)
     )
     return exact(told, (_kept(share.value), *_ends(share)), "0%")
+
+
+def points(change: ShareChange) -> str:
+    """The difference of two shares in points, with its 95% interval."""
+    low, high = change.difference.low, change.difference.high
+    return f"{100 * change.difference.value:+.0f} ({100 * low:+.0f} … {100 * high:+.0f})"
 
 
 def cover_percent(share: float) -> str:

@@ -35,6 +35,7 @@ class Context(QObject):
     language_changed = Signal()
     months_changed = Signal()
     office_changed = Signal()
+    closing = Signal()
     screen_hidden = Signal()
     screen_woke = Signal(float)
 
@@ -152,7 +153,11 @@ class Context(QObject):
         return self._office
 
     def close(self) -> None:
-        """Stop the worker and close what is open; this returns at once, and ``jobs.closed`` says when it is done."""
+        """Stop the worker and close what is open; this returns at once, and ``jobs.closed`` says when it is done.
+
+        ``closing`` is emitted first, so that what a page keeps a moment later is kept now.
+        """
+        self.closing.emit()
         self.jobs.close(self._close_stores)
 
     def _close_stores(self) -> None:

@@ -24,7 +24,7 @@ SEVEN = {f"unit-{number}": "Towns" for number in range(7)}
 
 
 def family_report(*contacts: int) -> Document:
-    return board_document(board(family_month(JULY, contacts), families=SEVEN))
+    return workbook_document(board(family_month(JULY, contacts), families=SEVEN))
 
 
 def drawn(document: Document, kind: type[Block]) -> list[Block]:
@@ -33,7 +33,14 @@ def drawn(document: Document, kind: type[Block]) -> list[Block]:
 
 def test_the_board_page_comes_first_in_the_form_of_a_committee_paper() -> None:
     headings = [block.text for block in REPORT.blocks if isinstance(block, Heading)]
-    assert headings[:5] == ["Summary", "Recommendations", "Information", "Equality impact", "Next steps"]
+    assert headings[:6] == [
+        "Summary",
+        "Recommendations",
+        "Information",
+        "Since the last report",
+        "Equality impact",
+        "Next steps",
+    ]
 
 
 def test_what_hr_types_is_printed_as_it_stands_and_changes_no_figure() -> None:
@@ -55,7 +62,7 @@ def test_the_headline_has_the_informal_share_beside_the_escalation_share_and_the
 
 
 def test_what_is_too_small_is_withheld_with_its_reason() -> None:
-    small = board_document(board(month(JULY, 45)))
+    small = workbook_document(board(month(JULY, 45)))
     assert {row[1] for row in table(small, "measures").rows} == {"–", "1.5 to 1", "140.0"}
     assert "not shown: the printed count it is taken from is 45, and 50 is needed" in table(small, "measures").note
     assert all(row[-1] == "–" for row in table(small, "kind").rows)
@@ -68,7 +75,7 @@ def test_rates_are_given_only_where_ten_contacts_and_a_headcount_stand() -> None
         ("Unit B", 60, 10, 8, "2 of 2", "–", "–"),
         ("Other units of the force", "–", 20, 8, "2 of 2", "–", "–"),
     )
-    one = table(board_document(board(month(JULY, 100))), "unit")
+    one = table(workbook_document(board(month(JULY, 100))), "unit")
     assert one.rows[1] == ("Unit B", 60, 5, 4, "1 of 1", "–", "–")
     assert "All units together: 400.0 for every 100 people a year." in table(REPORT, "unit").note
     assert "Through central lines, and so in no rate: 9% of all contacts." in table(REPORT, "unit").note
@@ -154,7 +161,7 @@ def test_the_coverage_map_shows_every_unit_and_month_and_no_count() -> None:
 
 
 def test_a_force_of_many_units_has_its_map_in_parts() -> None:
-    told = board_document(board(family_month(JULY, (10,) * 50)))
+    told = workbook_document(board(family_month(JULY, (10,) * 50)))
     assert [len(one.rows) for one in drawn(told, HeatMap) if isinstance(one, HeatMap)] == [24, 24, 2]
 
 
@@ -271,7 +278,7 @@ def test_the_method_states_every_floor_and_the_error_of_the_window() -> None:
     assert all(floor.rule in told for floor in FLOORS)
     assert "may lie up to 8 above or below" in told
     assert "In one month a printed 0 stands for 0 to 4" in told
-    assert "up to 4 above or below" in said(board_document(board(month(JULY, 100))))
+    assert "up to 4 above or below" in said(workbook_document(board(month(JULY, 100))))
 
 
 def test_the_report_says_what_it_cannot_show() -> None:
@@ -289,7 +296,7 @@ def test_made_up_figures_are_marked_and_real_ones_are_not(made_up: bool) -> None
 
 def test_the_aid_has_a_section_only_when_it_was_used() -> None:
     assert "The decision aid" not in said(REPORT)
-    used = board_document(board(month(JULY, 100, aid=60)))
+    used = workbook_document(board(month(JULY, 100, aid=60)))
     assert "60 walks through the aid" in said(used)
     assert table(used, "outcome").rows[0][1] == 60
 
@@ -326,7 +333,7 @@ def test_a_month_of_nothing_makes_a_report_that_withholds_every_share() -> None:
 
 def test_two_families_of_like_names_keep_tables_of_their_own() -> None:
     families = {f"unit-{number}": "A-B" if number < 7 else "A B" for number in range(14)}
-    told = board_document(board(family_month(JULY, (100,) * 14), families=families))
+    told = workbook_document(board(family_month(JULY, (100,) * 14), families=families))
     ids = [one.id for one in told.tables()]
     assert len(set(ids)) == len(ids)
     assert len(drawn(told, Funnel)) == 2

@@ -1,9 +1,11 @@
-"""Before HR publishes: the words of the board page, kept nowhere but in a file, and a rehearsal that may refuse."""
+"""Before HR publishes: the words of the board page, kept sealed between times, and a rehearsal that may refuse."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from ui.figures_office import MONTHS, make, move_in
 from ui.office_tabs import open_tab
 
 from pscdesk.collation.disclosure.rehearsal import Look, Rehearsal
-from pscdesk.reports.paper_text import REMINDER, STANDARD, Event
+from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, PaperText
 from pscdesk.ui.pages.office.office_page import OfficePage
 from pscdesk.ui.pages.office.publish.publish_view import PublishView
 from pscdesk.work.publish.board_text import read_paper_text
@@ -49,6 +51,11 @@ def open_publish(open_desktop: Callable[..., Any], made: Path, home: Path) -> Ca
 
 def field(view: PublishView, name: str) -> Any:
     return next(block for block in view.paper.texts.blocks if block.name == name)
+
+
+def with_day(text: PaperText) -> PaperText:
+    """The words with the day on which the window is open, which the field of the day has."""
+    return replace(text, issue=replace(text.issue, day=dt.date(2026, 11, 12)))
 
 
 def texts(widget: QWidget) -> str:
@@ -103,16 +110,20 @@ def test_what_is_typed_is_printed_and_what_is_put_back_is_not(open_publish: Call
     view.publish.click()
     desktop.wait()
     assert "Published" in desktop.notice
-    (pdf,) = out.rglob("*.pdf")
-    first = pypdf.PdfReader(pdf).pages[0].extract_text()
-    assert TYPED in first
-    assert "Ask early." in first
+    paper, full = (
+        " ".join(pypdf.PdfReader(path).pages[0].extract_text().split()) for path in sorted(out.rglob("*.pdf"))
+    )
+    for first in (paper, full):
+        assert TYPED in first
+        assert "Ask early." in first
+        assert "Issued 12 November 2026" in first
+        assert "OFFICIAL-SENSITIVE when complete" in first
 
     view.look.click()
     settle(desktop)
     assert TYPED in texts(view)
     field(view, "summary").reset.click()
-    assert view.paper.text() == STANDARD
+    assert view.paper.text() == with_day(STANDARD)
     assert "Show the figures again" in texts(view)
 
 
@@ -132,7 +143,7 @@ def test_words_and_notes_go_into_a_file_and_come_back(open_publish: Callable[...
     assert read_paper_text(tmp_path / "Board page.toml") == typed
 
     view.paper.texts.show_text(STANDARD)
-    assert view.paper.text() == STANDARD
+    assert view.paper.text() == with_day(STANDARD)
     desktop.dialogs.files = (tmp_path / "Board page.toml",)
     view.paper.open.click()
     desktop.wait()
@@ -145,13 +156,36 @@ def test_words_and_notes_go_into_a_file_and_come_back(open_publish: Callable[...
     assert view.paper.text() == typed, "what was typed goes only when somebody agrees"
 
 
-def test_nothing_that_was_typed_reaches_the_disk_by_itself(open_publish: Callable[..., Any], home: Path) -> None:
+def test_what_is_typed_is_kept_sealed_without_a_click_and_is_there_again(
+    open_publish: Callable[..., Any], open_desktop: Callable[..., Any], home: Path
+) -> None:
     desktop, view = open_publish()
     field(view, "summary").field.setPlainText(TYPED)
-    view.look.click()
-    desktop.wait()
+    view.paper.texts.issue.owner.setText("Deputy Chief Constable")
     desktop.close()
     assert all(TYPED.encode() not in path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+    again = open_desktop("hr")
+    page = again.open("office")
+    view = open_tab(page, "Publish")
+    assert isinstance(view, PublishView)
+    settle(again)
+    assert view.paper.text().summary == (TYPED,)
+    assert view.paper.text().issue.owner == "Deputy Chief Constable"
+    assert "Changed by you: Summary, Owner." in texts(view)
+
+
+def test_an_owner_that_is_a_name_is_told_and_nothing_is_published(
+    open_publish: Callable[..., Any], tmp_path: Path
+) -> None:
+    desktop, view = open_publish()
+    view.paper.texts.issue.owner.setText("Supt Jane Jones")
+    desktop.dialogs.folder = tmp_path / "out"
+    view.publish.click()
+    desktop.wait()
+    assert "looks like a name" in desktop.notice
+    assert "Give the role" in desktop.notice
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_block_that_is_too_long_is_told_before_anything_is_published(

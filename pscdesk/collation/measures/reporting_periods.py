@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
 from pscdesk.collation.disclosure.linked_tables import SIDES, by_side
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.bounds import contacts_bound, window_bound
 from pscdesk.collation.measures.window import reaches_floor
+from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.form_counts import at_present
 from pscdesk.tally.form_ids import ADVICE
@@ -17,8 +19,8 @@ from pscdesk.tally.windows import KINDS, PeriodKind, windows
 
 
 @dataclass(frozen=True)
-class Period:
-    """One period of one kind: its printed contacts, safe-space contacts and contacts by side of ``SIDES``.
+class Run:
+    """Months in a row: their printed contacts, safe-space contacts and contacts by side of ``SIDES``.
 
     They are sums over ``counted`` of ``length`` months; ``frozen`` of these are frozen, and ``left_out`` are those of
     the frozen that do not reach the floor of coverage. A single month has its counts even below it (``is_below_floor``)
@@ -27,7 +29,6 @@ class Period:
     its frozen months, of people who work where desks reported.
     """
 
-    kind: PeriodKind
     label: str
     first: Month
     last: Month
@@ -56,6 +57,19 @@ class Period:
     def side(self, name: str) -> int:
         """The printed contacts of one of ``SIDES``."""
         return self.sides[SIDES.index(name)]
+
+
+@dataclass(frozen=True)
+class Period(Run):
+    """A run of months that is one of the six kinds of reporting periods."""
+
+    kind: PeriodKind
+
+
+def run_of_months(first: Month, last: Month, printed: Mapping[Month, PrintedMonth], advice: TallyForm) -> Run:
+    """The months of a window as one run, such as those of an earlier report; ``printed`` are the frozen months."""
+    label = first.label if first == last else Message("{first} to {last}", first=first.label, last=last.label)
+    return Run(**_sums(label, first, last, printed, advice, alone=first == last))
 
 
 def periods(printed: Mapping[Month, PrintedMonth], first: Month, last: Month, advice: TallyForm) -> tuple[Period, ...]:
@@ -90,14 +104,37 @@ def _period(
     known: Mapping[Month, PrintedMonth],
     advice: TallyForm,
 ) -> Period:
+    return Period(kind=kind, **_sums(label, first, last, known, advice, alone=kind == "month"))
+
+
+class _Sums(TypedDict):
+    label: str
+    first: Month
+    last: Month
+    contacts: int
+    safe: int
+    sides: tuple[int, ...]
+    frozen: int
+    counted: int
+    length: int
+    left_out: tuple[Month, ...]
+    is_reported: bool
+    contacts_off: int
+    most_off: int
+    covered: float
+
+
+def _sums(
+    label: str, first: Month, last: Month, known: Mapping[Month, PrintedMonth], advice: TallyForm, *, alone: bool
+) -> _Sums:
+    """What a run says; a month ``alone`` has its counts even below the floor of coverage."""
     span = months_between(first, last)
     held = [known[month] for month in span if month in known]
     counted = [month for month in held if reaches_floor(month)]
-    summed = [month for month in held if month.is_reported] if kind == "month" else counted
+    summed = [month for month in held if month.is_reported] if alone else counted
     totals = [at_present(advice, month.forms[ADVICE]) for month in summed]
     sides = [by_side(advice, advice.version, one.tables["route"]) for one in totals]
-    return Period(
-        kind=kind,
+    return _Sums(
         label=label,
         first=first,
         last=last,

@@ -10,7 +10,7 @@ from typing import Literal
 from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.floors import PERCENTAGE_BASE
 from pscdesk.collation.measures.intervals import Estimate, wilson
-from pscdesk.collation.measures.reporting_periods import Period
+from pscdesk.collation.measures.reporting_periods import Run
 
 Measure = Literal["safe-space", "informal", "formal", "escalation", "undecided"]
 """The shares followed over time: safe space of all contacts, three sides of routes decided, and the fourth of all."""
@@ -58,20 +58,20 @@ class ShareChange:
     """
 
     measure: Measure
-    now: Period
-    then: Period
+    now: Run
+    then: Run
     share_now: Estimate
     share_then: Estimate
     difference: Estimate
     verdict: Verdict
 
 
-def part_of(period: Period, measure: Measure) -> PartOf:
+def part_of(period: Run, measure: Measure) -> PartOf:
     """What a share of a period is taken from."""
     return _PARTS[measure](period)
 
 
-def period_share(period: Period, measure: Measure) -> Estimate | None:
+def period_share(period: Run, measure: Measure) -> Estimate | None:
     """A period's share with Wilson's interval; None below the floor of coverage or the printed base of percentages."""
     one = part_of(period, measure)
     if period.is_below_floor or one.base < PERCENTAGE_BASE.least:
@@ -79,8 +79,12 @@ def period_share(period: Period, measure: Measure) -> Estimate | None:
     return wilson(one.part, one.base)
 
 
-def share_change(now: Period, then: Period, measure: Measure) -> ShareChange | None:
-    """How a share changed from one period to a later one; None unless both are whole and each share may be shown."""
+def share_change(now: Run, then: Run, measure: Measure) -> ShareChange | None:
+    """How a share changed from one period to a later one; None unless both are whole and each share may be shown.
+
+    Months that stand in both make the interval wider than it need be, never narrower: a change is then called less
+    readily.
+    """
     share_now, share_then = period_share(now, measure), period_share(then, measure)
     if share_now is None or share_then is None or not (now.is_whole and then.is_whole):
         return None
@@ -105,12 +109,12 @@ def newcombe(one: Estimate, other: Estimate) -> Estimate:
     return Estimate(between, between - below, between + above)
 
 
-def _side(name: str) -> Callable[[Period], PartOf]:
+def _side(name: str) -> Callable[[Run], PartOf]:
     others = [side for side in SIDES if side not in (name, "none")]
     return lambda period: PartOf(period.side(name), tuple(map(period.side, others)), period.most_off)
 
 
-_PARTS: Mapping[Measure, Callable[[Period], PartOf]] = {
+_PARTS: Mapping[Measure, Callable[[Run], PartOf]] = {
     "safe-space": lambda period: PartOf(period.safe, (max(0, period.contacts - period.safe),), period.contacts_off),
     "informal": _side("informal"),
     "formal": _side("formal"),

@@ -20,14 +20,17 @@ def rows_of(coverage: Coverage) -> tuple[Told, ...]:
     return tuple((row.name, [(cell.due, cell.received) for cell in row.cells]) for row in coverage.rows)
 
 
-def not_reported_sentence(months: Sequence[Month], rows: Iterable[Told], most_named: int = _MOST_NAMED) -> Message:
+def not_reported_sentence(
+    months: Sequence[Month], rows: Iterable[Told], most_named: int = _MOST_NAMED, most_spans: int = 0
+) -> Message:
     """One sentence that names who has not reported which of these months, in the order of the rows.
 
     What is published passes ``(row.label, row.months)`` of the rows under which returns may be told (``cover_rows``);
-    HR's own pages pass ``rows_of`` their coverage. A month of which some desks reported is marked "in part".
+    HR's own pages pass ``rows_of`` their coverage. A month of which some desks reported is marked "in part". Where one
+    has more than ``most_spans`` spans (0: as many as there are) the number of its months is said.
     """
     told = tuple(rows)
-    missing = [(name, _missing(months, cells)) for name, cells in told]
+    missing = [(name, _shortened(_missing(months, cells), cells, most_spans)) for name, cells in told]
     found = [(name, which) for name, which in missing if which]
     span = _span(months[0], months[-1]) if months else ""
     if not any(cell for _, cells in told for cell in cells if cell and cell[0]):
@@ -40,6 +43,12 @@ def not_reported_sentence(months: Sequence[Month], rows: Iterable[Told], most_na
         listed = joined("; ", named[:most_named])
         return Message("Not reported: {units}; and {more} more.", units=listed, more=more)
     return Message("Not reported: {units}.", units=joined("; ", named))
+
+
+def _shortened(spans: list[str], cells: Sequence[tuple[int, int] | None], most_spans: int) -> list[str]:
+    if not most_spans or len(spans) <= most_spans:
+        return spans
+    return [Message("{number} months", number=sum(cell is not None and cell[1] < cell[0] for cell in cells))]
 
 
 def _missing(months: Sequence[Month], cells: Sequence[tuple[int, int] | None]) -> list[str]:

@@ -34,7 +34,7 @@ class FormStory(Story):
         self.paper = paper
         super().__init__(paper.head, face)
 
-    def _write_blocks(self, blocks: Sequence[Block]) -> None:
+    def write_blocks(self, blocks: Sequence[Block]) -> None:
         """Write the parts of the form; ``blocks`` is empty, for the head of a form holds none."""
         parts = list(self.paper.parts)
         while parts:
@@ -53,7 +53,7 @@ class FormStory(Story):
             else:
                 if isinstance(part, Heading):
                     self.parts.append(CondPageBreak(self._beginning(parts)))
-                super()._write_blocks((part,))
+                super().write_blocks((part,))
 
     def _beginning(self, below: Sequence[Block | Field]) -> float:
         """Return the height of a heading and of what stands ``below`` it down to the first field, to keep them as one.

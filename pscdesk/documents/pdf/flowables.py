@@ -40,13 +40,15 @@ class Text(Paragraph):
     ) -> None:
         super().__init__(text, style, *args, **kwargs)
         self.element, self.repeats, self.outline = element, repeats, outline
+        self.anchor = ""
+        """The name of the place where it stands, for links to it; it may stay empty."""
 
     def split(self, availWidth: float, availHeight: float) -> list[Part]:  # noqa: N803 (reportlab's names)
         parts: list[Part] = super().split(availWidth, availHeight)
         for part in parts:
             part.element, part.repeats = self.element, self.repeats
         if parts:
-            parts[0].outline = self.outline
+            parts[0].outline, parts[0].anchor = self.outline, self.anchor
         return parts
 
     def draw(self) -> None:
@@ -57,6 +59,8 @@ class Text(Paragraph):
             key = f"part-{canvas.getPageNumber()}-{round(top, 2)}"
             canvas.bookmarkPage(key, fit="XYZ", top=round(top + 8, 2))
             canvas.addOutlineEntry(title, key, level)
+            if self.anchor:
+                canvas.bookmarkPage(self.anchor, fit="XYZ", top=round(top + 8, 2))
         again = self.repeats and self.element is not None and self.element.is_drawn
         with canvas.inside(None if again else self.element), canvas.lines_joined_by_spaces():
             super().draw()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ BANNER_SIZE = 9.0
 BANNER_LEADING = 11.0
 FOOT_SIZE = 8.0
 FOOT_LEADING = 10.5
+ORPHAN = 70.0
+"""So little on a last page, in points, is moved to the page before where setting all closer allows it."""
 
 
 def render(document: Document, fonts: Path) -> bytes:
@@ -34,11 +37,27 @@ def render(document: Document, fonts: Path) -> bytes:
     from pscdesk.documents.typeface import load
 
     face = load(fonts)
-    return lay_out(document, Story(document, face), face, TaggedCanvas)
+    story = Story(document, face)
+    laid = lay_out(document, story, face, TaggedCanvas)
+    if laid.pages > 1 and laid.last_page < ORPHAN and not document.sheets:
+        closer = Story(document, face, tight=True)
+        again = lay_out(document, closer, face, TaggedCanvas)
+        if again.pages < laid.pages:
+            laid = again
+    return laid.content
 
 
-def lay_out(document: Document, story: Story, face: Typeface, canvas: Callable[..., TaggedCanvas]) -> bytes:
-    """Return the pages that ``story`` fills, as bytes; ``document`` gives what stands on every one of them.
+@dataclass(frozen=True)
+class LaidOut:
+    """A PDF: its bytes, how many pages it has, and the height in points of what stands on the last."""
+
+    content: bytes
+    pages: int
+    last_page: float
+
+
+def lay_out(document: Document, story: Story, face: Typeface, canvas: Callable[..., TaggedCanvas]) -> LaidOut:
+    """Return the pages that ``story`` fills; ``document`` gives what stands on every one of them.
 
     ``canvas`` makes the canvas they are drawn on, and is handed everything a tagged one needs.
     """
@@ -65,14 +84,30 @@ def lay_out(document: Document, story: Story, face: Typeface, canvas: Callable[.
     template.addPageTemplates(PageTemplate(frames=[frame]))
 
     def finish_page(canvas: TaggedCanvas, number: int, pages: int) -> None:
+        _draw_marking(canvas, document, story, face, number)
         _draw_banner(canvas, document, story, face, number)
         _draw_foot(canvas, document, story, face, (number, pages))
+        story.finish_contents(canvas, number)
 
     def canvas_for(*args: Any, **kwargs: Any) -> TaggedCanvas:
         return canvas(*args, root=story.root, finish_page=finish_page, **kwargs)
 
     template.build(story.parts, canvasmaker=canvas_for)
-    return out.getvalue()
+    return LaidOut(out.getvalue(), template.page, look.BOTTOM + height - frame._y)  # pyright: ignore (not public)
+
+
+def _draw_marking(canvas: TaggedCanvas, document: Document, story: Story, face: Typeface, number: int) -> None:
+    """Draw the protective marking in the middle of the head and foot of a page; read out once."""
+    from pscdesk.documents.pdf import pdf_styles as look
+
+    if not document.marking:
+        return
+    text = face.fit(document.marking)
+    for again, base in enumerate((look.PAGE[1] - 12.5, 12.0)):
+        with canvas.inside(None if again or number > 1 else story.marking):
+            canvas.setFillColor(LIGHT.ink)
+            canvas.setFont(face.semibold, BANNER_SIZE)
+            canvas.drawCentredString(look.PAGE[0] / 2, base, text)
 
 
 def _draw_banner(canvas: TaggedCanvas, document: Document, story: Story, face: Typeface, number: int) -> None:

@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from pscdesk.documents.chart_types import Drawing
+from pscdesk.documents.chart_types import Chart, Drawing
 from pscdesk.documents.charts.chart import lay_out, natural_height
 from pscdesk.documents.charts.chart_marks import drawn
 from pscdesk.documents.charts.chart_parts import Ink, Label, Layout, Point, Stroke
@@ -39,10 +39,16 @@ def measure_in(face: Typeface) -> Measure:
     return measure
 
 
-def plan(drawing: Drawing, width: float, face: Typeface, words: Words, reach: float) -> Layout:
-    """Return the layout of ``drawing`` at its natural height, in points, measured in the house typeface."""
+def plan(drawing: Drawing, width: float, face: Typeface, words: Words, reach: float, scale: float = 1.0) -> Layout:
+    """Return the layout of ``drawing`` at its natural height, in points, measured in the house typeface.
+
+    Lines, which read well at any height, are as much lower as the text around them is smaller (``scale``).
+    """
     measure = measure_in(face)
-    return lay_out(drawing, width, natural_height(drawing, width, measure, words), measure, words, reach)
+    height = natural_height(drawing, width, measure, words)
+    if isinstance(drawing, Chart) and drawing.kind == "lines":
+        height *= min(1.0, scale)
+    return lay_out(drawing, width, height, measure, words, reach)
 
 
 def paint(layout: Layout, canvas: Canvas, face: Typeface) -> None:

@@ -10,14 +10,13 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Spacer
 
 from pscdesk.documents.chart_types import Drawing
 from pscdesk.documents.charts.chart import largest, natural_height, portions
 from pscdesk.documents.charts.chart_alt_text import alternative
 from pscdesk.documents.charts.chart_notes import footnotes
 from pscdesk.documents.document import (
-    FRONT_SCALES,
     Block,
     Callout,
     Chart,
@@ -31,17 +30,22 @@ from pscdesk.documents.document import (
 )
 from pscdesk.documents.palette import LIGHT
 from pscdesk.documents.pdf import pdf_chart, pdf_table
+from pscdesk.documents.pdf.contents import ContentsLine, anchor, contents
 from pscdesk.documents.pdf.flowables import Figure, Item, Panel, Part, Rule, Text
-from pscdesk.documents.pdf.pdf_styles import BOTTOM, FRAME, LIST_INDENT, PAGE, TONES, TOP, Styles
-from pscdesk.documents.pdf.tagged import Element
+from pscdesk.documents.pdf.keeping import Either, WithNote
+from pscdesk.documents.pdf.pdf_styles import FRAME, LIST_INDENT, TONES, Styles
+from pscdesk.documents.pdf.sheets import height_of, write_front, write_sheets
+from pscdesk.documents.pdf.tagged import Element, TaggedCanvas
 from pscdesk.documents.typeface import Typeface
 from pscdesk.documents.words import Words, words_in
 
 BULLET = "\N{BULLET}"
 ROOM = {Paragraph: 34.0, Items: 34.0, Heading: 48.0, Callout: 58.0, Table: 112.0}
 """The height in points that the beginning of a block needs to stand at the foot of a page; a drawing needs all."""
-KEPT = 330.0
-"""A table up to this height in points stands on one page, with its caption and its notes."""
+KEPT = 285.0
+"""A table up to this height in points stands on one page, with its caption and its notes; a longer one may go on."""
+KEPT_LIST = 354.0
+"""A list up to half a page is not torn."""
 LEAST_ROW = 19.0
 """The least height in points of a row of a table."""
 BENEATH = 0.86
@@ -53,42 +57,38 @@ TALLEST = 560.0
 class Story:
     """What flows down the pages, in ``parts``, and the tree of its elements, under ``root``."""
 
-    def __init__(self, document: Document, face: Typeface) -> None:
-        self.face, self.styles, self.words = face, Styles(face), words_in(document.language)
-        self.language = document.language
+    def __init__(self, document: Document, face: Typeface, *, tight: bool = False) -> None:
+        """``tight`` sets all a little closer."""
+        self.face, self.words, self.language = face, words_in(document.language), document.language
+        self.styles = Styles(face, tight=tight)
         front = document.front()
-        if front:
-            self._write_front(document, front)
+        if document.sheets:
+            write_sheets(self, document)
+        elif front:
+            write_front(self, document, front)
+            self.write_blocks(document.blocks[len(front) :])
         else:
-            self._begin(document)
-        self._write_blocks(document.blocks[len(front) :])
+            self.begin(document)
+            self.write_blocks(document.blocks)
         self.footer = self.root.new("P") if document.footer else None
 
-    def _begin(self, document: Document) -> None:
+    def begin(self, document: Document) -> None:
+        """Forget what was written, and write the title and, where the document wants them, its contents."""
         self.root = Element("Document")
         self.parts: list[Part] = []
         self.outer: list[int] = []
+        self.headings: list[Element] = []
+        self.contents: list[ContentsLine] = []
+        self.marking = self.root.new("P") if document.marking else None
         self._write_title(document)
+        if document.contents:
+            titles = [one.text for one in document.blocks if isinstance(one, Heading) and one.level == 1]
+            listed = contents(titles, self.words, self.styles, self.face, self.root)
+            self.contents = [part for part in listed if isinstance(part, ContentsLine)]
+            self.parts += listed
 
-    def _write_front(self, document: Document, front: Sequence[Block]) -> None:
-        """Write what belongs on the first page, as large as all of it has room there.
-
-        Where it has none at any size its last block runs over, and then no new page begins after it.
-        """
-        room = PAGE[1] - TOP - BOTTOM
-        sizes = [(scale, last) for last in (len(front), len(front) - 1) for scale in FRONT_SCALES]
-        for scale, last in (*sizes, (FRONT_SCALES[-1], 0)):
-            self.styles = Styles(self.face, scale)
-            self._begin(document)
-            self._write_blocks(front[:last])
-            if _height(self.parts) <= room:
-                self.parts = [part for part in self.parts if not isinstance(part, CondPageBreak)]
-                self._write_blocks(front[last:])
-                self.parts += [PageBreak()] if last == len(front) else []
-                break
-        self.styles = Styles(self.face)
-
-    def _write_blocks(self, blocks: Sequence[Block]) -> None:
+    def write_blocks(self, blocks: Sequence[Block]) -> None:
+        """Write these blocks beneath what is there."""
         writers: dict[type[Block], Callable[[Any], None]] = {
             Heading: self._write_heading,
             Paragraph: self._write_paragraph,
@@ -99,14 +99,41 @@ class Story:
             Funnel: self._write_drawing,
             HeatMap: self._write_drawing,
         }
+        skip = False
         for at, block in enumerate(blocks):
+            if skip:
+                skip = False
+                continue
+            if self._is_pair(blocks[at:]):
+                self._write_pair(writers, block, blocks[at + 1])
+                skip = True
+                continue
             self.parts.append(CondPageBreak(self._room(blocks[at:])))
             writers[type(block)](block)
+
+    def _is_pair(self, blocks: Sequence[Block]) -> bool:
+        """Whether these begin with a drawing in one piece and a table, of which either may stand first."""
+        return (
+            len(blocks) > 1
+            and isinstance(blocks[0], Drawing)
+            and isinstance(blocks[1], Table)
+            and len(self._portions(blocks[0])) == 1
+        )
+
+    def _write_pair(self, writers: dict[type[Block], Callable[[Any], None]], drawing: Block, table: Block) -> None:
+        before, written = self.parts, list[list[Part]]()
+        for block in (drawing, table):
+            self.parts = [CondPageBreak(self._beginning_of(block))]
+            writers[type(block)](block)
+            written.append(self.parts)
+        self.parts = [*before, Either(written[0], written[1], self._beginning_of(drawing), ROOM[Table])]
 
     def _room(self, blocks: Sequence[Block]) -> float:
         """Return the height that keeps a heading with what it heads, and a block with its beginning."""
         height = 0.0
-        for block in blocks:
+        for at, block in enumerate(blocks):
+            if self._is_pair(blocks[at:]):
+                return height + self._beginning_of(blocks[at + 1])
             height += self._beginning_of(block)
             if not isinstance(block, Heading):
                 break
@@ -115,7 +142,14 @@ class Story:
     def _beginning_of(self, block: Block) -> float:
         if isinstance(block, Drawing):
             return self._drawing_height(block)
-        return self._table_height(block) if isinstance(block, Table) else ROOM[type(block)]
+        if isinstance(block, Table):
+            return self._table_height(block)
+        return self._list_height(block) if isinstance(block, Items) else ROOM[type(block)]
+
+    def _list_height(self, block: Items) -> float:
+        """Return the height of a list that is kept on one page, else that of its beginning."""
+        height = height_of(self._items(block.items, block.numbered, self.styles.item, self.styles.number, Element("L")))
+        return height + self.styles.item.spaceAfter if height <= KEPT_LIST else ROOM[Items]
 
     def _new(self, block: Block, kind: str, **about: str) -> Element:
         """Return a new element for ``block``, with its language where that is not the document's."""
@@ -152,7 +186,19 @@ class Story:
         level = self._level_below()
         self.outer.append(block.level)
         style = self.styles.headings[min(block.level, len(self.styles.headings)) - 1]
-        self.parts.append(self._text(block.text, style, self._new(block, f"H{level}"), (level - 1, block.text)))
+        element = self._new(block, f"H{level}")
+        written = self._text(block.text, style, element, (level - 1, block.text))
+        if block.level == 1:
+            written.anchor = anchor(len(self.headings))
+            self.headings.append(element)
+        self.parts.append(written)
+
+    def finish_contents(self, canvas: TaggedCanvas, number: int) -> None:
+        """Draw the pages of the headings beside those lines of the contents that stand on page ``number``."""
+        pages = [kid[0] + 1 for one in self.headings for kid in one.kids[:1] if isinstance(kid, tuple)]
+        for part in self.contents:
+            if part.page_index == number - 1:
+                part.draw_page(canvas, pages[part.number])
 
     def _level_below(self) -> int:
         """Return the level of a heading under those that stand: one more than the last, so that none is skipped."""
@@ -213,12 +259,14 @@ class Story:
             self.parts.append(Panel(parts, look.surface, look.bar, look.bars))
 
     def _write_table(self, block: Table) -> None:
-        for portion in pdf_table.portions(block, self.face):
+        portions = pdf_table.portions(block, self.face)
+        for number, portion in enumerate(portions, start=1):
             element = self._new(block, "Table")
             if portion.caption:
                 self.parts.append(self._text(portion.caption, self.styles.caption, element.new("Caption")))
-            self.parts.append(pdf_table.typeset(portion, element, self.styles, self.face))
-        self._write_notes(block, block.note)
+            flowing = pdf_table.typeset(portion, element, self.styles, self.face)
+            notes = self._notes(block, block.note) if number == len(portions) else []
+            self.parts.append(WithNote(flowing, notes))
         self.parts.append(Spacer(1, 8))
 
     def _write_drawing(self, block: Drawing) -> None:
@@ -227,7 +275,7 @@ class Story:
             title = f"{block.title} ({number} / {len(pieces)})" if len(pieces) > 1 else block.title
             alt = alternative(replace(piece, title=title), words)
             element = self._new(block, "Figure", alt=alt, owner="Layout", Placement="Block")
-            layout = pdf_chart.plan(piece, FRAME, self.face, words, largest(block))
+            layout = pdf_chart.plan(piece, FRAME, self.face, words, largest(block), self.styles.scale)
             self.parts.append(CondPageBreak(layout.height + 40))
             self.parts.append(self._text(title, self.styles.caption, element.new("Caption")))
             painted = partial(pdf_chart.paint, layout, face=self.face)
@@ -250,8 +298,10 @@ class Story:
         return height if height <= KEPT else ROOM[Table]
 
     def _write_notes(self, block: Block, text: str) -> None:
-        if text:
-            self.parts.append(self._text(text, self.styles.note, self._new(block, "P")))
+        self.parts += self._notes(block, text)
+
+    def _notes(self, block: Block, text: str) -> list[Part]:
+        return [self._text(text, self.styles.note, self._new(block, "P"))] if text else []
 
     def _words(self, block: Block) -> Words:
         return words_in(block.language or self.language)
@@ -268,15 +318,3 @@ class Story:
             if text and not rest:
                 height += Text(escape(self.face.fit(text)), style).wrap(FRAME, 0)[1] + style.spaceAfter
         return height
-
-
-def _height(parts: Sequence[Part]) -> float:
-    """The height of these parts beneath each other, as a frame sets them: of two spaces that meet the larger counts."""
-    height = after = 0.0
-    for part in parts:
-        if isinstance(part, CondPageBreak):
-            continue
-        _, tall = part.wrap(FRAME, PAGE[1])
-        height += tall + (max(after, part.getSpaceBefore()) if height else 0)
-        after = part.getSpaceAfter()
-    return height

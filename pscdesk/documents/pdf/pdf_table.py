@@ -51,6 +51,8 @@ def typeset(table: Table, element: Element, styles: Styles, face: Typeface) -> T
     """
     heads, rows = _texts(table, face)
     size, widths = _fitting(heads, rows, face) or (SIZES[-1], [FRAME / len(heads)] * len(heads))
+    if styles.scale < 1:  # small text has small tables; columns that fitted still do
+        size = max(SIZES[-1], size * styles.scale)
     padding = _padding(len(heads))
     last = len(rows) - 1 if table.total else -1
     head = element.new("TR")
@@ -84,8 +86,8 @@ def typeset(table: Table, element: Element, styles: Styles, face: Typeface) -> T
         ("RIGHTPADDING", (0, 0), (-1, -1), padding / 2),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 3 * styles.scale),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4 * styles.scale),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, HAIRLINE),

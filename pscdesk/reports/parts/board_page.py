@@ -8,6 +8,7 @@ from pscdesk.collation.measures.rolling import Rolling, rolling_twelve
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports.facts import ReportData
+from pscdesk.reports.parts.since_last import since_last
 from pscdesk.reports.wording import cover_percent, figure_interval, short_figure
 
 
@@ -15,15 +16,16 @@ def board_page(report: ReportData) -> tuple[Block, ...]:
     """Summary, recommendations, information, equality impact, next steps."""
     text = report.text
     return (
-        Heading(Message("Summary"), 2),
+        Heading(Message("Summary")),
         Paragraph(counted(report), strong=True),
         *(Paragraph(one) for one in text.summary),
         Heading(Message("Recommendations"), 2),
         Items(text.recommendations, numbered=True),
-        Heading(Message("Information"), 2),
+        *((Heading(Message("Information"), 2),) if text.information or report.window.counted else ()),
         *(Paragraph(one) for one in text.information),
-        key_figures(report),
+        *((key_figures(report),) if report.window.counted else ()),
         *rolling_told(rolling_twelve(report.history, report.last)),
+        *since_last(report),
         Heading(Message("Equality impact"), 2),
         *(Paragraph(one) for one in text.equality_impact),
         Heading(Message("Next steps"), 2),

@@ -70,15 +70,23 @@ def _map(window: Window, rows: Sequence[CoverRow], number: int, of: int) -> Heat
         STATES,
         Message("Every desk’s return counts, for every unit and month.")
         if whole == due
-        else Message(
-            "Every desk’s return counts in {whole} of {due} months of units; in {count} only some "
-            "do, and in {count_2} none.",
-            whole=whole,
-            due=due,
-            count=flat.count("part"),
-            count_2=flat.count("none"),
-        ),
+        else _map_told(whole, due, flat.count("part"), flat.count("none")),
         _NOTE,
+    )
+
+
+def _map_told(whole: int, due: int, part: int, none: int) -> str:
+    """How many months of units are whole; what is true of none of them is not said."""
+    values = {"whole": whole, "due": due, "part": part, "none": none}
+    if not none:
+        return Message(
+            "Every desk’s return counts in {whole} of {due} months of units; in {part} only some do.", **values
+        )
+    if not part:
+        return Message("Every desk’s return counts in {whole} of {due} months of units; in {none} none does.", **values)
+    return Message(
+        "Every desk’s return counts in {whole} of {due} months of units; in {part} only some do, and in {none} none.",
+        **values,
     )
 
 
@@ -97,10 +105,23 @@ def coverage_told(window: Window) -> tuple[str, ...]:
     return (counted, *left_out_told(window), not_reported_told(window))
 
 
-def left_out_told(window: Window) -> tuple[str, ...]:
-    """The months that are in no total, share or rate, and how much of the force each covers."""
+def left_out_told(window: Window, at_most: int = 0) -> tuple[str, ...]:
+    """The months that are in no total, share or rate, and how much of the force each covers.
+
+    Of more than ``at_most`` (where it is not 0) only how many they are.
+    """
     if not window.left_out:
         return ()
+    if at_most and len(window.left_out) > at_most:
+        return (
+            Message(
+                "Less than {least}% of the force’s people were covered in {number} of the {length} months. These "
+                "months stand by themselves, and are in no total, share or rate.",
+                least=COVER_PERCENT.least,
+                number=len(window.left_out),
+                length=len(window.months),
+            ),
+        )
     months = [
         Message("{month} ({share})", month=month.when.label, share=cover_percent(month.covered))
         for month in window.left_out
@@ -115,11 +136,16 @@ def left_out_told(window: Window) -> tuple[str, ...]:
     )
 
 
-def not_reported_told(window: Window) -> str:
-    """In one sentence, which units and central lines did not report in full in which months."""
+def not_reported_told(window: Window, at_most: int = 0) -> str:
+    """In one sentence, which units and central lines did not report in full in which months.
+
+    Of more than ``at_most`` the first are named, and how many others there are.
+    """
     rows = ((row.label, row.months) for row in cover_rows(window.months))
-    return not_reported_sentence([month.when for month in window.months], rows, _MOST_NAMED)
+    months = [month.when for month in window.months]
+    return not_reported_sentence(months, rows, at_most or _MOST_NAMED, _MOST_SPANS if at_most else 0)
 
 
-_MOST_NAMED = 20
-"""So many are named in a report, whose workbook has all of them by unit and month."""
+_MOST_NAMED, _MOST_SPANS = 20, 3
+"""So many are named in a report, whose workbook has all of them by unit and month; so many spans where there is less
+room."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.measures.measures import (
     Figure,
     Withheld,
@@ -23,7 +24,6 @@ def done(report: ReportData) -> tuple[Block, ...]:
     """The informal share with the escalation share, routes by side, and the advice."""
     form, totals, window = report.advice, report.window.totals, report.window
     shares = (informal_share(window), escalation_share(window), undecided_share(window))
-    must_refer = totals.tables["advice"][[code.id for code in form.fields["advice"].code].index("must-refer")]
     return (
         Heading(Message("What they did")),
         Paragraph(
@@ -42,10 +42,20 @@ def done(report: ReportData) -> tuple[Block, ...]:
             words.NOT_FOLLOWED,
         ),
         tables.routes_by_side(form, totals),
-        Paragraph(
-            Message("In {must_refer} contacts the advice was that it must be referred.", must_refer=f"{must_refer:,}")
-        ),
+        Paragraph(must_refer_told(report)),
         tables.one_way(form, totals, "advice", Message("What was advised")),
+    )
+
+
+def must_refer_told(report: ReportData) -> str:
+    """How often the advice was to refer, and why that is another number than the contacts on the side of escalation."""
+    codes = [code.id for code in report.advice.fields["advice"].code]
+    return Message(
+        "In {must_refer} contacts the advice was that it must be referred. Escalation counts {escalation} contacts by "
+        "where the matter stood when the contact ended, whatever was advised: a matter may be advised for referral and "
+        "not be there yet, or be there already, so the two need not agree.",
+        must_refer=f"{report.window.totals.tables['advice'][codes.index('must-refer')]:,}",
+        escalation=f"{report.window.sides[SIDES.index('escalation')]:,}",
     )
 
 

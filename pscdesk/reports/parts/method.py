@@ -21,6 +21,20 @@ def cannot_show(_report: ReportData) -> tuple[Block, ...]:
     return (Callout(Message("What this data cannot show"), words.CANNOT_SHOW, tone="notice"),)
 
 
+def no_totals(report: ReportData) -> tuple[Block, ...]:
+    """Why the parts that rest on totals are left out, in one sentence."""
+    return (
+        Paragraph(
+            Message(
+                "No month of {window} reaches the floor of coverage, so there is no total, and the parts of this "
+                "report that rest on one are left out.",
+                window=report.window.label,
+            ),
+            strong=True,
+        ),
+    )
+
+
 def aid(report: ReportData) -> tuple[Block, ...]:
     """Where walks through the decision aid pointed; nothing where nobody counted one."""
     totals = report.window.forms.get(AID)

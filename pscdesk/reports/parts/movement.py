@@ -19,7 +19,7 @@ from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Para
 from pscdesk.messages import Message, joined
 from pscdesk.reports.board_words import NOT_FOLLOWED
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.wording import NOTHING, percent, share_with_interval, span_of
+from pscdesk.reports.wording import NOTHING, percent, points, share_with_interval, span_of
 from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 
 MEASURE_LABELS: Mapping[Measure, str] = {
@@ -40,11 +40,12 @@ _BY_LENGTH: tuple[PeriodKind, ...] = (
     "two-months",
     "month",
 )
-_VERDICTS: Mapping[Verdict, str] = {
+VERDICTS: Mapping[Verdict, str] = {
     "more": Message("more than chance and rounding explain"),
     "less": Message("less, by more than chance and rounding explain"),
     "not distinguishable": Message("not yet distinguishable"),
 }
+"""What may be said of a change."""
 _YEAR = 12
 
 
@@ -280,7 +281,7 @@ def _told(report: ReportData, one: Period, measure: Measure) -> str:
             share=percent(change.share_then.value),
             what=what,
             period=change.then.label,
-            verdict=_VERDICTS[change.verdict],
+            verdict=VERDICTS[change.verdict],
         )
         for what, change in changes
     ]
@@ -303,8 +304,8 @@ def changes_table(report: ReportData) -> Table:
                         percent(change.share_now.value),
                         joined(": ", (what, change.then.label)),
                         percent(change.share_then.value),
-                        _points(change),
-                        _VERDICTS[change.verdict],
+                        points(change),
+                        VERDICTS[change.verdict],
                     )
                 )
     return Table(
@@ -335,8 +336,3 @@ def newest_whole(report: ReportData) -> tuple[Period, ...]:
     """The newest whole period of each kind."""
     found = {one.kind: one for one in periods(report.history, report.first, report.last, report.advice) if one.is_whole}
     return tuple(found.values())
-
-
-def _points(change: ShareChange) -> str:
-    low, high = change.difference.low, change.difference.high
-    return f"{100 * change.difference.value:+.0f} ({100 * low:+.0f} … {100 * high:+.0f})"

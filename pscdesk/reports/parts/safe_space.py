@@ -7,12 +7,13 @@ from pscdesk.documents.document import Block, Heading, Paragraph
 from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports.facts import ReportData
+from pscdesk.reports.parts.movement import changes_told
 from pscdesk.reports.parts.stacked import stacked
 from pscdesk.reports.wording import share_sentence
 
 
 def safe_space(report: ReportData) -> tuple[Block, ...]:
-    """The safe-space share with its interval, and how those who asked differ in what they asked for."""
+    """The safe-space share with its interval, how it moved, and how those who asked differ in what they asked for."""
     form, totals = report.advice, report.window.totals
     heard = (
         [tables.one_way(form, totals, "heard", Message("How they heard of the line"))]
@@ -29,6 +30,7 @@ def safe_space(report: ReportData) -> tuple[Block, ...]:
             )
         ),
         Paragraph(share_sentence(safe_space_share(report.window)), strong=True),
+        *(Paragraph(one) for one in changes_told(report, ("safe-space",))),
         *stacked(
             tables.crossed(form, totals, "role*kind", Message("Who asked for what"), down="role"),
             Message("What each group of callers asked for"),

@@ -11,7 +11,8 @@ from pathlib import Path
 from pscdesk.errors import InputError
 from pscdesk.paths import Places
 from pscdesk.periods import CUT_OFF_DAY, Month, months_between
-from pscdesk.settings import Role, Settings, save_settings
+from pscdesk.reports.paper_text import STANDARD, headed
+from pscdesk.settings import Role, Settings, load_settings, save_settings
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.demo import demo_force
@@ -100,8 +101,9 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
         for desk in force.desks
     )
     stage.step("publishing the report")
-    with open_office(stage.office, None) as office:
-        report = publish_report(office, window[0], last, out / "report", silent).paths
+    with open_office(stage.office, None, lambda: today) as office:
+        text = headed(STANDARD, load_settings(stage.office).marking)
+        report = publish_report(office, window[0], last, out / "report", silent, text).paths
     progress(stage.total, stage.total, "done")
     returned, forgotten = (sum(counts) for counts in zip(*by_month, strict=True))
     return Made(out, desks, returned, forgotten, since, window[0], last, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from pscdesk.documents.typeface import plain
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
-from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, PaperText
+from pscdesk.reports.paper_text import REMINDER, STANDARD, Event, Issue, PaperText, check_owner
 from pscdesk.storage.plain_file import lies_there
 from pscdesk.storage.toml_file import Unreadable, read_toml
 from pscdesk.storage.whole_file import write_whole
@@ -31,7 +32,7 @@ class _Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label: _Short
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PaperFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file as it is typed; a part that is missing keeps the standard words."""
 
     summary: _Paragraphs = STANDARD.summary
@@ -40,35 +41,43 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     equality_impact: _Paragraphs = STANDARD.equality_impact
     next_steps: _Paragraphs = STANDARD.next_steps
     event: Annotated[tuple[_Event, ...], msgspec.Meta(max_length=48)] = ()
+    issued: dt.date | None = None
+    owner: str = STANDARD.issue.owner
 
 
 def read_paper_text(path: Path) -> PaperText:
     """The words in a file. ``InputError`` says what cannot be used and never repeats what it says."""
     try:
-        typed = msgspec.convert(read_toml(path, at_most=_LARGEST), _File)
+        typed = msgspec.convert(read_toml(path, at_most=_LARGEST), PaperFile)
     except Unreadable as fault:
         raise InputError(fault.message, _MEND) from fault
     except msgspec.ValidationError as fault:
         raise InputError(
             Message("The file {path} cannot be used: {where}", path=path.name, where=_where(fault)), _MEND
         ) from fault
+    return paper_of(typed, path.name)
+
+
+def paper_of(typed: PaperFile, name: str) -> PaperText:
+    """The words as they are printed. ``InputError`` when one is empty or cannot be printed in the file of this name,
+    the owner looks like a name, or a month is none.
+    """
     parts = (typed.summary, typed.recommendations, typed.information, typed.equality_impact, typed.next_steps)
     texts = tuple(tuple(map(_plain, part)) for part in parts)
     labels = tuple(_plain(event.label) for event in typed.event)
     events = tuple(Event(Month.read(event.month), label) for event, label in zip(typed.event, labels, strict=True))
-    read = PaperText(*texts, events=events)
+    owner = typed.owner if typed.owner == STANDARD.issue.owner else check_owner(_plain(typed.owner))
+    read = PaperText(*texts, events=events, issue=Issue(typed.issued, owner))
     for heading, number, text in read.texts():
         if not text.strip():
-            why = Message(
-                "The file {path} holds an empty text ({place}).", path=path.name, place=_place(heading, number)
-            )
+            why = Message("The file {path} holds an empty text ({place}).", path=name, place=_place(heading, number))
             raise InputError(why, _MEND)
         if not text.isprintable():
             odd = named(tuple(dict.fromkeys(letter for letter in text if not letter.isprintable())))
             raise InputError(
                 Message(
                     "The file {path} holds {letters}, which cannot be printed ({place}).",
-                    path=path.name,
+                    path=name,
                     letters=odd,
                     place=_place(heading, number),
                 ),
@@ -126,6 +135,9 @@ def write_paper_text(path: Path, text: PaperText = STANDARD) -> None:
             f"# {line}"
             for line in (REMINDER, Message("Each text in quotes is one paragraph or point of the board page."))
         ),
+        "\n# The paper’s owner, by role and not by name, and its day of issue, else the day of publishing:",
+        f"owner = {_quoted(text.issue.owner)}",
+        f"issued = {text.issue.day}" if text.issue.day else "# issued = 2026-11-29",
         *(f"\n{name} = [\n{''.join(f'  {_quoted(one)},{chr(10)}' for one in part)}]" for name, part in parts),
         "\n# A note on a month, drawn over the trend, such as a poster campaign:",
         '# [[event]]\n# month = "2026-05"\n# label = "Posters"',

@@ -18,6 +18,7 @@ from pscdesk.documents.letters import question_marks
 from pscdesk.messages import Message
 from pscdesk.periods import Month, financial_year, months_between
 from pscdesk.reports.board import board_document, workbook_document
+from pscdesk.reports.board_paper import board_paper_document
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.storage.whole_folder import holds_exactly, sweep_folders, write_whole_folder
@@ -27,6 +28,7 @@ from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent
 from pscdesk.work.publish.board_text import check_letters
+from pscdesk.work.publish.last_report import last_report
 from pscdesk.work.publish.signed_package import Package, make_package
 
 _FOLDER = re.compile(r"(made-up-)?advice-line-\d{4}-\d\d-to-\d{4}-\d\d(-\d{1,4})?")
@@ -71,11 +73,14 @@ def publish_report(
     progress: Progress = silent,
     text: PaperText = STANDARD,
 ) -> Published:
-    """Write the report in every format into one new folder inside ``out``, in the language spoken.
+    """Write the board paper and the report in every format into one new folder in ``out``, in the language spoken.
 
+    Where the words give no day of issue it is today.
     All files are made before the first is written, the publication is logged, and the folder is there whole or not at
     all. ``InputError`` names the months that are not frozen, or says that this store is older than what was published.
     """
+    if text.issue.day is None:
+        text = replace(text, issue=replace(text.issue, day=office.today()))
     made = report_files(office, first, last, progress, text)
     package = made.package
     log_act(
@@ -100,7 +105,7 @@ def report_files(
     board = board_facts(office, first, last, text)
     check_may_publish(office, board.history.keys())
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
-    made: dict[str, bytes] = {}
+    made = PDF.files(in_spoken(board_paper_document(board)), FONTS, f"{stem}-board-paper")
     lacking = ""
     for done, (one, drawn) in enumerate(((PDF, board_document), (XLSX, workbook_document))):
         progress(done, len(FORMATS), Message("Making {label}", label=one.label))
@@ -132,7 +137,8 @@ def board_facts(office: Office, first: Month, last: Month, text: PaperText = STA
     """The facts of a report: printed months with those before them, families as the register has them, the words."""
     store = office.store
     facts = store.office()
-    start = min(first, last.plus(-_BEFORE))
+    before = last_report(office, first, last, frozenset(store.frozen_months()))
+    start = min(first, last.plus(-_BEFORE), *before[:1] if before else ())
     printed = store.printed(months_between(start, last))
     late = store.late((first, last))
     window = open_window(printed, first, last, office.forms)
@@ -147,6 +153,7 @@ def board_facts(office: Office, first: Month, last: Month, text: PaperText = STA
         families={unit.id: unit.family for unit in units_in(store.units(), last)},
         reconciled=tuple(line for line in store.reconciled() if line.year in years),
         text=text,
+        last_report=before,
         marks=store.marks(),
         log=head_now(office),
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pscdesk.collation.register.register import Desk, Unit
     from pscdesk.collation.returned.chasing import Chase
     from pscdesk.collation.returned.records import Reconciled
+    from pscdesk.reports.paper_text import PaperText
     from pscdesk.returns.return_types import OfficeCard
     from pscdesk.work.office.acts.noted import LogLine
     from pscdesk.work.office.acts.settling import Open
@@ -33,7 +34,7 @@ class Held:
     first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
     it is empty for the newest. ``due`` is the list of the day, ``chases`` the texts to send for what can still count.
     ``last_returns`` has the last month of which each desk’s return came, and ``not_reported`` the frozen months without
-    figures.
+    figures. ``words`` are those of the board page.
     """
 
     card: OfficeCard
@@ -55,6 +56,7 @@ class Held:
     chases: tuple[Chase, ...]
     last_returns: Mapping[str, Month]
     not_reported: tuple[Month, ...]
+    words: PaperText
 
 
 def look(context: Context) -> Held | None:
@@ -70,6 +72,7 @@ def look(context: Context) -> Held | None:
     from pscdesk.work.office.let_go import let_go_notice
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
+    from pscdesk.work.publish.kept_words import words_kept
 
     office, today = context.office(), context.today()
     card, store, fault = office.card, office.store, log_fault(office)
@@ -94,6 +97,7 @@ def look(context: Context) -> Held | None:
         chases=day.chases,
         last_returns=store.last_returns(),
         not_reported=tuple(sorted({*store.frozen_months()} - {*store.reported_months()})),
+        words=words_kept(office),
     )
 
 

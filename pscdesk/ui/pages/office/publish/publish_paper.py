@@ -1,4 +1,4 @@
-"""The card of the board page: its words, the reminder over them, and the file in which they may be kept."""
+"""The card of the board page: its words, the reminder over them, and how they are kept."""
 
 # Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
@@ -22,11 +23,16 @@ from pscdesk.ui.widgets.text import prose, words
 if TYPE_CHECKING:
     from pathlib import Path
 
+_QUIET = 900
+"""So many milliseconds after the last key the words are kept."""
 _KINDS = Message("Texts of a board page (*.toml)")
 
 
 class PaperCard(Card):
-    """The words live in this window alone: nothing keeps them but a file that somebody saves."""
+    """The words as they are typed. What is typed is kept in the office’s store a moment later, without a click.
+
+    They are taken from there once, when the page is first shown; a file may hold others.
+    """
 
     edited = Signal()
 
@@ -35,9 +41,16 @@ class PaperCard(Card):
         self._context = context
         self.texts = Texts()
         self.texts.edited.connect(self._changed)
+        self._is_shown = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_QUIET)
+        self._later.timeout.connect(self._keep)
+        context.closing.connect(self._keep_now)
         self.open = button(Message("Open texts…"), self.open_texts, "", "folder-open")
         self.save = button(Message("Save the texts…"), self.save_texts, "", "save")
         self._state = words("", "body", "quiet")
+        self.texts.issue.show_today(context.today())
         for part in (self.texts, self.open, self.save):
             part.setParent(self)  # or a fold that is never opened would leave them behind when the page goes
             part.hide()
@@ -52,6 +65,23 @@ class PaperCard(Card):
     def text(self) -> PaperText:
         """What is printed; ``InputError`` where a block is too long."""
         return self.texts.text
+
+    def show_kept(self, text: PaperText) -> None:
+        """Show the words that were kept, once; what is typed afterwards stays."""
+        self.texts.issue.show_marking(self._context.settings.marking)
+        if not self._is_shown:
+            self._is_shown = True
+            self.texts.show_text(text)
+            self._later.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._keep_now()
+
+    def _keep_now(self) -> None:
+        if self._later.isActive():
+            self._later.stop()
+            self._keep()
 
     def save_texts(self) -> None:
         """Write the words into a file for next time."""
@@ -100,9 +130,7 @@ class PaperCard(Card):
     def _body(self) -> ContentColumn:
         body = ContentColumn(wide=True, margins=(0, 4, 0, 4))
         body.add(Card("", "notice").add(prose(REMINDER)), self.texts)
-        body.add(
-            prose(Message("These words are kept until you close PSC Desk. Save them in a file to use them next time."))
-        )
+        body.add(prose(Message("These words are kept in the office, sealed, for next time. A file can hold others.")))
         everything = button(Message("Put all standard words back"), self._put_back, "link", "rotate-ccw")
         buttons = Flow(gap=12)
         for one in (self.save, self.open, everything):
@@ -125,4 +153,25 @@ class PaperCard(Card):
         self._state.setText(
             Message("Changed by you: {parts}.", parts=parts) if changed else Message("It has the standard words.")
         )
+        if self._is_shown:
+            self._later.start()
         self.edited.emit()
+
+    def _keep(self) -> None:
+        """Keep what is typed; while it cannot be printed, what was kept before stays."""
+        context = self._context
+        try:
+            text = self.text()
+        except InputError:
+            return
+
+        def keep(_progress: object) -> None:
+            from pscdesk.work.publish.kept_words import keep_words
+
+            keep_words(context.office(), text)
+
+        context.jobs.run(Message("Keeping the words"), keep, _nothing)
+
+
+def _nothing(_result: None) -> None:
+    """Nothing is said of what is done without being asked."""

@@ -13,6 +13,7 @@ from pscdesk.errors import InputError
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.reports.paper_text import STANDARD, PaperText
+from pscdesk.ui.pages.office.publish.publish_issue import IssueFields
 from pscdesk.ui.pages.office.publish.publish_letters import lacking_letters
 from pscdesk.ui.pages.office.publish.publish_notes import MonthNotes
 from pscdesk.ui.widgets.buttons import button
@@ -141,6 +142,7 @@ class Texts(QWidget):
         super().__init__()
         self.blocks = [BlockField(name, heading) for name, heading in BLOCKS]
         self.notes = MonthNotes()
+        self.issue = IssueFields()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -157,23 +159,28 @@ class Texts(QWidget):
             column.addWidget(block)
         self.notes.edited.connect(self.edited)
         column.addWidget(self.notes)
+        self.issue.edited.connect(self.edited)
+        column.addWidget(self.issue)
 
     @property
     def text(self) -> PaperText:
-        """What is printed; ``InputError`` names a block that is too long."""
-        return PaperText(*(block.paragraphs for block in self.blocks), events=self.notes.events)
+        """What is printed; ``InputError`` names a block that is too long, or a field that cannot be used."""
+        paragraphs = (block.paragraphs for block in self.blocks)
+        return PaperText(*paragraphs, events=self.notes.events, issue=self.issue.issue)
 
     @property
     def changed(self) -> tuple[str, ...]:
         """The headings of what is not the standard any more."""
         notes = (Message("Notes on months"),) if self.notes.events else ()
-        return (*(block.heading for block in self.blocks if not block.is_standard), *notes)
+        owner = () if self.issue.is_standard else (Message("Owner"),)
+        return (*(block.heading for block in self.blocks if not block.is_standard), *notes, *owner)
 
     def show_text(self, text: PaperText) -> None:
         """Put these words in place of what stands there."""
         for block in self.blocks:
             block.show_paragraphs(_of(text, block.name))
         self.notes.show_events(text.events)
+        self.issue.show_issue(text.issue)
 
 
 def _of(text: PaperText, name: str) -> tuple[str, ...]:

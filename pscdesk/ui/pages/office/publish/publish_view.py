@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.reports.paper_text import headed
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.pages.office.publish.publish_paper import PaperCard
@@ -67,6 +68,7 @@ class PublishView(ContentColumn):
             self.first.show_value(before[0] if before and kept else months[-_YEAR:][0])
             self.last.show_value(before[1] if before and kept else months[-1])
         self.paper.texts.notes.offer(months)
+        self.paper.show_kept(held.words)
         self._none.setVisible(not months)
         self._look_at_window()
 
@@ -115,7 +117,14 @@ class PublishView(ContentColumn):
         )
         self.add(self._none, row_of(labels[0], self.first, labels[1], self.last))
         card = Card(Message("3. Look, then publish"))
-        card.add(prose(Message("The report is written as a PDF, a workbook and tables, all from the same figures.")))
+        card.add(
+            prose(
+                Message(
+                    "A board paper of two pages, the report, a workbook and tables are written, all from the same "
+                    "figures."
+                )
+            )
+        )
         card.add(self._refused)
         card.rows.addLayout(row_of(self.look, self.publish))
         self.add(self.paper, self.rehearsal, card, self._changed)
@@ -149,7 +158,7 @@ class PublishView(ContentColumn):
 
     def _text(self) -> PaperText | None:
         try:
-            return self.paper.text()
+            return headed(self.paper.text(), self._context.settings.marking)
         except InputError as fault:
             self._context.notices.fail(fault)
             return None

@@ -1,0 +1,44 @@
+"""Keeps the words of the board page in the office’s sealed store, from one session to the next.
+
+They are kept there, and not in a file beside it: the store is sealed, goes into every backup, and is what several
+people of HR share; a paper that is still being written is nobody else’s. Standard words are not kept, so that they
+follow the language and the program’s next version.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from pscdesk.errors import InputError
+from pscdesk.reports.paper_text import STANDARD, PaperText
+from pscdesk.work.office.office import Office
+from pscdesk.work.publish.board_text import PaperFile, paper_of
+
+_PARTS = ("summary", "recommendations", "information", "equality_impact", "next_steps")
+
+
+def words_kept(office: Office) -> PaperText:
+    """The words that were kept last, without a day of issue; the standard words where none, or none readable, are."""
+    kept = office.store.paper_words()
+    if not kept:
+        return STANDARD
+    try:
+        return paper_of(msgspec.json.decode(kept, type=PaperFile), "")
+    except (msgspec.DecodeError, UnicodeDecodeError, InputError):
+        return STANDARD
+
+
+def keep_words(office: Office, text: PaperText) -> None:
+    """Keep the words for next time, without the day of issue and the marking; nothing is written where none changed."""
+    held: dict[str, object] = {
+        name: [str.__str__(one) for one in getattr(text, name)]
+        for name in _PARTS
+        if getattr(text, name) != getattr(STANDARD, name)
+    }
+    if text.issue.owner != STANDARD.issue.owner:
+        held["owner"] = str.__str__(text.issue.owner)
+    if text.events:
+        held["event"] = [{"month": str(event.month), "label": str.__str__(event.label)} for event in text.events]
+    words = msgspec.json.encode(held, order="sorted") if held else b""
+    if words != office.store.paper_words():
+        office.store.keep_paper_words(words)
