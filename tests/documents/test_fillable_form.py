@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from documents.spoken import Heard, read_aloud
 from pdfua import validate
@@ -228,7 +229,6 @@ def test_letters_of_wales_and_poland_are_set_by_poppler_when_somebody_types_them
 
 
 def test_letters_of_wales_and_poland_are_drawn_by_pdfium_in_our_typeface_when_they_are_typed(content: bytes) -> None:
-    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
     c = pdfium.raw
     with pikepdf.open(BytesIO(content)) as pdf:
         left, _, _, top = (float(at) for at in widgets(pdf)[0].Rect)
