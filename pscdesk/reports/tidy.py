@@ -32,17 +32,21 @@ def tidy_document(report: ReportData) -> Document:
     window, advice = report.window, report.advice
     rolling = rolling_twelve(report.history, report.last)
     fields = tuple(field.id for field in advice.field)
-    blocks = (
+    # of a window without a month that counts there are no sums, and their tables would say that all of them are 0
+    summed = (
         figure_table("measures", Message("Headline figures"), (*headline(window), rolling.now)),
         figure_table("themes", Message("Themes as shares of contacts"), theme_prevalence(window, advice)),
-        *time_tables(report),
-        _reconciled(report),
         *(
             _table(report, form, table)
             for form in report.forms.values()
             for table in form.tables(form.version)
             if form.is_asked(table) or any(window.forms[form.id].tables[table.id])
         ),
+    )
+    blocks = (
+        *(summed if window.counted else ()),
+        *time_tables(report),
+        _reconciled(report),
         *unit_tables(report),
         *_marks(report),
         words.definitions(advice, fields),

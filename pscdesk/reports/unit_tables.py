@@ -9,7 +9,13 @@ from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, SIDES
 from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
 from pscdesk.collation.floors import TABLE_MEDIAN, UNIT_COVER_PERCENT, UNIT_MONTH_PERCENT
 from pscdesk.collation.measures.intervals import Estimate
-from pscdesk.collation.measures.measures import Withheld, central_share, contact_rate, printed_rate
+from pscdesk.collation.measures.measures import (
+    Withheld,
+    central_share,
+    contact_rate,
+    printed_rate,
+    told_with_central,
+)
 from pscdesk.collation.measures.named_units import cover_rows
 from pscdesk.collation.measures.window import Window
 from pscdesk.collation.measures.window_rows import WindowRow
@@ -178,13 +184,21 @@ def unit_rate(place: WindowRow) -> Estimate | Withheld:
 
 
 def rate_told(window: Window) -> str:
-    """The rate of all units together, on the same base as theirs, and how many contacts are in no rate."""
-    force, central = contact_rate(window), central_share(window)
-    if isinstance(force.shown, Withheld):
-        return Message("All units together: {why}.", why=force.shown.why)
-    return Message(
-        "All units together: {rate} for every 100 people a year. Through central lines, and so in no rate: {share} of "
-        "all contacts.",
-        rate=figure_text(force),
-        share=NOTHING if isinstance(central.shown, Withheld) else figure_text(central),
+    """The rate of the units together, on the same base as theirs, and who and which contacts are in no rate."""
+    force, central, people = contact_rate(window), central_share(window), told_with_central(window)
+    rate = (
+        Message("Units together: {why}.", why=force.shown.why)
+        if isinstance(force.shown, Withheld)
+        else Message("Units together: {rate} for every 100 people a year.", rate=figure_text(force))
     )
+    apart = (
+        Message(
+            "Units of {people} people stand in one row with central lines and are in no rate, for their contacts "
+            "cannot be told apart.",
+            people=f"{people:,}",
+        )
+        if people
+        else ""
+    )
+    share = joined("", (central.label, ": ", figure_text(central), ".")) if central is not None and not people else ""
+    return joined(" ", (part for part in (rate, apart, share) if part))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL, group_label
+from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL, group_label, rows_of_returns
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
-from pscdesk.collation.returned.month_cover import MonthCover, PlaceReturns, covered_people
+from pscdesk.collation.returned.month_cover import MonthCover, PlaceReturns, added, covered_people
 from pscdesk.data_files import Fact
 from pscdesk.periods import Month
 from pscdesk.tally.form_counts import FormCounts
@@ -75,9 +75,16 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
 
     @property
     def covered(self) -> float:
-        """The share (0 to 1) of the force's people who worked where desks reported."""
-        places = [PlaceReturns(unit.headcount, unit.due, unit.received) for unit in self.units]
-        return covered_people((*places, self.central)) / self.cover.people if self.cover.people else 0.0
+        """The share (0 to 1) of the force's people who worked where desks reported.
+
+        It is worked out on the rows under which returns may be told: on single units it would tell, with the
+        headcounts, which unit of one desk did not report.
+        """
+        known = {unit.id: PlaceReturns(unit.headcount, unit.due, unit.received) for unit in self.units}
+        known[CENTRAL] = self.central
+        rows = [added(known[unit] for unit in row.units) for row in rows_of_returns(self.units, self.central.due)]
+        rows += [place for place in known.values() if not place.due]
+        return covered_people(rows) / self.cover.people if self.cover.people else 0.0
 
     def label(self, place: PrintedRow) -> str:
         """What a row of its units table is called: a unit's name as it was typed, or what units together are called."""

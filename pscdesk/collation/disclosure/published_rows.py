@@ -96,6 +96,22 @@ def pool_rows(
     return (*shown, *pool, *lines)
 
 
+class ReturningUnit(GroupedUnit, Protocol):
+    """A unit of which returns were due."""
+
+    @property
+    def due(self) -> int: ...
+
+
+def rows_of_returns(units: Iterable[ReturningUnit], central_due: int) -> tuple[PublishedRow, ...]:
+    """The rows under which a month's returns may be told: a unit stands alone from three desks on.
+
+    So who did not report never points at one person. A unit without a desk is in none of them.
+    """
+    central = PublishedRow(CENTRAL_LABEL, (CENTRAL,), 0, central_due)
+    return pool_rows(((unit, unit.due) for unit in units if unit.due), central, fewest_people=0)
+
+
 def group_label(group: str) -> str:
     """What a group's pool of small units is called."""
     return Message("Other units in {group}", group=group)

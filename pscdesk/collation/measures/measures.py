@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.floors import PERCENTAGE_BASE, RATIO_EACH
+from pscdesk.collation.floors import COVER_PERCENT, PERCENTAGE_BASE, RATIO_EACH, UNIT_COVER_PERCENT
 from pscdesk.collation.measures.intervals import Estimate, log_interval, rate, wilson
 from pscdesk.collation.measures.window import Window
 from pscdesk.messages import Message
@@ -110,7 +110,8 @@ def informal_to_formal(window: Window) -> Figure:
     sides = sides_of_window(window)
     part, base = sides["informal"], sides["formal"]
     label = Message("Informal routes for each formal one")
-    return Figure("informal-formal", label, "times", "contacts", part, base, printed_ratio(part, base), _basis(window))
+    shown = _if_covered(window, printed_ratio(part, base))
+    return Figure("informal-formal", label, "times", "contacts", part, base, shown, _basis(window))
 
 
 def theme_prevalence(window: Window, form: TallyForm, field: str = "theme") -> tuple[Figure, ...]:
@@ -127,50 +128,68 @@ def theme_prevalence(window: Window, form: TallyForm, field: str = "theme") -> t
 
 
 def contact_rate(window: Window) -> Figure:
-    """Contacts at units' own desks for every 100 people a year: 100 × n/N, Byar, with N in person-years.
+    """Contacts for every 100 people a year in the units told apart from central lines: 100 × n/N, Byar, N person-years.
 
-    N adds up the headcounts of the units, month by month, so that it is of like with like whatever was reorganised,
-    and the rate of every unit is on the same base. Central lines are in neither n nor N: ``central_share``.
+    N adds up the headcounts of these units, month by month, so that it is of like with like whatever was reorganised,
+    and the rate of every unit is on the same base. Central lines, and units in one row with them, are in neither n nor
+    N: ``central_share``.
     """
     own = [place for place in window.places if not place.is_central]
     months = len(window.counted)
     contacts, person_months = sum(place.contacts for place in own), sum(place.person_months for place in own)
     return Figure(
         "rate",
-        Message("Contacts at units’ own desks, for every 100 people a year"),
+        Message("Contacts for every 100 people a year, central lines left out"),
         "per 100 people a year",
         "contacts",
         contacts,
         round(person_months / months) if months else 0,
-        printed_rate(contacts, person_months),
+        _if_covered(window, printed_rate(contacts, person_months)),
         _basis(window),
     )
 
 
-def central_share(window: Window) -> Figure:
+def central_share(window: Window) -> Figure | None:
     """Contacts that came through central lines, or are told together with theirs, of all contacts; Wilson.
 
-    They are of no unit that could be told, so they are in no rate.
+    They are of no unit that could be told, so they are in no rate. None where there was no central line; withheld
+    where too few of its returns count.
     """
-    central = sum(place.contacts for place in window.places if place.is_central)
-    label = Message("Through central lines, of all contacts")
-    return _share(window, "central", label, "contacts", central, window.totals.contacts)
+    due, received = (sum(getattr(month.central, name) for month in window.counted) for name in ("due", "received"))
+    if not due:
+        return None
+    rows = [place for place in window.places if place.is_central]
+    together = any(len(place.units) > 1 for place in rows)
+    label = (
+        Message("Through central lines and units told with them, of all contacts")
+        if together
+        else Message("Through central lines, of all contacts")
+    )
+    found = _share(window, "central", label, "contacts", sum(row.contacts for row in rows), window.totals.contacts)
+    if 100 * received < UNIT_COVER_PERCENT.least * due:
+        why = Message("not shown: {received} of {due} returns of central lines count", received=received, due=due)
+        return replace(found, shown=Withheld(why))
+    return found
+
+
+def told_with_central(window: Window) -> int:
+    """How many people work in units that stand in one row with central lines, on average over the window's months."""
+    people = sum(place.person_months for place in window.places if place.is_central)
+    return round(people / len(window.counted)) if window.counted else 0
 
 
 def headline(window: Window) -> tuple[Figure, ...]:
     """The headline figures in the order of a report; the informal share and the escalation share stand together."""
-    return tuple(
-        one(window)
-        for one in (
-            safe_space_share,
-            informal_share,
-            escalation_share,
-            informal_to_formal,
-            undecided_share,
-            contact_rate,
-            central_share,
-        )
+    figures = (
+        safe_space_share(window),
+        informal_share(window),
+        escalation_share(window),
+        informal_to_formal(window),
+        undecided_share(window),
+        contact_rate(window),
+        central_share(window),
     )
+    return tuple(figure for figure in figures if figure is not None)
 
 
 def safe_space(window: Window) -> int:
@@ -216,11 +235,22 @@ MONTHS_A_YEAR = 12
 
 
 def _share(window: Window, name: str, label: str, counts: str, part: int, base: int) -> Figure:
-    return Figure(name, label, "share", counts, part, base, printed_share(part, base), _basis(window))
+    shown = _if_covered(window, printed_share(part, base))
+    return Figure(name, label, "share", counts, part, base, shown, _basis(window))
+
+
+def _if_covered(window: Window, shown: Estimate | Withheld) -> Estimate | Withheld:
+    """A figure of a window; withheld for its coverage where no month of it reaches the floor."""
+    return shown if window.counted else Withheld(NOT_COVERED)
+
+
+NOT_COVERED = Message(
+    "not shown: in none of these months were {least}% of the force’s people covered", least=COVER_PERCENT.least
+)
 
 
 def _basis(window: Window) -> Basis:
-    return basis_of(window.counted, window.label)
+    return basis_of(window.counted or window.months, window.label)
 
 
 def _decided(sides: dict[str, int]) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.printed import PrintedMonth, row_label
-from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL, PublishedRow, pool_rows
-from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
+from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL, rows_of_returns
+from pscdesk.collation.register.register import CENTRAL
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,13 @@ def cover_rows(months: Sequence[PrintedMonth], whole: str = WHOLE_LABEL) -> tupl
     """The rows in which returns are told of units over these months, in order of name, those told together last.
 
     A unit stands alone in a month in which three desks or more were due; the others are pooled as the rows of the units
-    table are. So who did not report never points at one person. The rows of a month are the same in every window:
+    table are (``rows_of_returns``). The rows of a month are the same in every window:
     else two windows would tell of a unit by what is between them. ``whole`` is what all of a month together are called.
     """
     found: dict[str, tuple[set[str], list[tuple[int, int] | None]]] = {}
     for at, month in enumerate(months):
         known = {unit.id: unit for unit in month.units}
-        central = PublishedRow(CENTRAL_LABEL, (CENTRAL,), 0, month.central.due)
-        pooled = pool_rows(((unit, unit.due) for unit in month.units), central, fewest_people=0)
+        pooled = rows_of_returns(month.units, month.central.due)
         for row in pooled:
             label = whole if len(pooled) == 1 else row_label(row.units, known)
             units, told = found.setdefault(label, (set(), [None] * len(months)))
@@ -66,3 +65,10 @@ def named(months: Sequence[PrintedMonth]) -> frozenset[str]:
     rows = cover_rows(months)
     together = {unit for row in rows if len(row.units) > 1 for unit in row.units}
     return frozenset(row.units[0] for row in rows if len(row.units) == 1) - together
+
+
+def without_desk(months: Sequence[PrintedMonth]) -> tuple[str, ...]:
+    """The names of the units from which nothing was due in any of these months, for they have no desk."""
+    due = {unit.id for month in months for unit in month.units if unit.due}
+    names = {unit.id: unit.name for month in months for unit in month.units}
+    return tuple(sorted(name for unit, name in names.items() if unit not in due))

@@ -115,6 +115,7 @@ def _side(name: str) -> Callable[[Run], PartOf]:
 
 
 _PARTS: Mapping[Measure, Callable[[Run], PartOf]] = {
+    # contacts that are no safe space are kept as near as those that are: ``headline_names``
     "safe-space": lambda period: PartOf(period.safe, (max(0, period.contacts - period.safe),), period.contacts_off),
     "informal": _side("informal"),
     "formal": _side("formal"),

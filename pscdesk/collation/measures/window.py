@@ -25,7 +25,8 @@ class Window:
     ``counted`` are the months that reach the floor of coverage; the others stand by themselves and are in no sum.
     ``by_month`` has the advice contacts of each of ``months``, none where nobody reported. ``sides`` are the four
     sides of ``SIDES``. ``most_off`` bounds the error of each of the force's printed values in the window,
-    ``contacts_off`` that of contacts and of safe-space contacts; each of the places has its own.
+    ``contacts_off`` that of contacts and of safe-space contacts; each of the places has its own. Where no month counts
+    they are those of a single month.
     """
 
     months: tuple[PrintedMonth, ...]
@@ -100,8 +101,8 @@ def open_window(
         forms=totals,
         sides=by_side(advice, advice.version, totals[ADVICE].tables["route"]),
         places=window_rows(counted, advice),
-        most_off=window_bound(counted),
-        contacts_off=contacts_bound(counted),
+        most_off=window_bound(counted) or max(month.most_off for month in months),
+        contacts_off=contacts_bound(counted) or max(month.most_off for month in months),
     )
 
 

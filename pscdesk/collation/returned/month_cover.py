@@ -42,6 +42,12 @@ class MonthCover(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         return self.people_covered / self.people if self.people else 0.0
 
 
+def added(places: Iterable[PlaceReturns]) -> PlaceReturns:
+    """Places told together: their people, and their returns."""
+    people, due, received = map(sum, zip(*places, strict=True))
+    return PlaceReturns(people, due, received)
+
+
 def covered_people(places: Iterable[PlaceReturns]) -> float:
     """The people who work where desks reported: Σ headcount × returns that count ÷ returns due (design section 6).
 

@@ -15,7 +15,7 @@ from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.board_page import rolling_told
-from pscdesk.reports.parts.movement import marks_told, movement, sides_chart, sides_table
+from pscdesk.reports.parts.movement import SIDE_MEASURES, changes_told, marks_told, movement, sides_chart, sides_table
 from pscdesk.reports.parts.periods import PERIOD_COLUMNS, period_cells, trend
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure, within
 from pscdesk.tally.windows import KIND_LABELS, PeriodKind
@@ -89,7 +89,8 @@ def figure_row(figure: Figure) -> tuple[Cell, ...]:
 def over_time(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
     """The months up to the period's last one, and the periods of its kind beside each other where they may be."""
     longer = replace(report, window=trend_window(report))
-    by_month = [block for block in (*movement(longer), *trend(longer)) if not isinstance(block, Heading)]
+    told = changes_told(report, SIDE_MEASURES)
+    by_month = [block for block in (*movement(longer, told), *trend(longer)) if not isinstance(block, Heading)]
     return (
         Heading(Message("Over time")),
         *on_basis(longer.window, by_month),

@@ -107,7 +107,7 @@ def months_table(report: ReportData) -> Table:
             month.cover.due,
             month.cover.received,
             month.cover.people,
-            round(month.cover.share, 2),
+            round(month.covered, 2),
             month.most_off,
         )
         for month in report.window.months

@@ -57,7 +57,7 @@ def package_facts(report: ReportData, issuer: Issuer, revision: int) -> Mapping[
                     "due": month.cover.due,
                     "returned": month.cover.received,
                     "people": month.cover.people,
-                    "people_covered": round(month.cover.share, 2),
+                    "people_covered": round(month.covered, 2),
                     "off_by_at_most": month.most_off,
                 }
                 for month in window.months

@@ -39,9 +39,10 @@ def counted(report: ReportData) -> str:
     received, due = (sum(getattr(month.cover, name) for month in window.months) for name in ("received", "due"))
     if not window.counted:
         return Message(
-            "No total is shown of {window}: {received} of {due} returns count, and {least}% of the force’s people must "
-            "be covered.",
+            "No total is shown of {window}: {covered} of the force’s people at most were covered in a month, and "
+            "{least}% must be. {received} of the {due} returns that were due count.",
             window=window.label,
+            covered=cover_percent(max(month.covered for month in window.months)),
             received=f"{received:,}",
             due=f"{due:,}",
             least=COVER_PERCENT.least,

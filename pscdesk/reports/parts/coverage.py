@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
 from pscdesk.collation.floors import COVER_PERCENT
-from pscdesk.collation.measures.named_units import CoverRow, cover_rows
+from pscdesk.collation.measures.named_units import CoverRow, cover_rows, without_desk
 from pscdesk.collation.measures.window import Window
 from pscdesk.collation.returned.not_reported import not_reported_sentence
 from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Paragraph
-from pscdesk.messages import Message, listed
+from pscdesk.messages import Message, joined, listed
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import NOTHING, cover_percent
@@ -102,7 +102,22 @@ def coverage_told(window: Window) -> tuple[str, ...]:
         share=cover_percent(received / due) if due else NOTHING,
         least=cover_percent(min(month.covered for month in window.months)),
     )
-    return (counted, *left_out_told(window), not_reported_told(window))
+    return (counted, *left_out_told(window), not_reported_told(window), *without_desk_told(window))
+
+
+def without_desk_told(window: Window, at_most: int = 0) -> tuple[str, ...]:
+    """Which units have no desk, and how many people work in them: nothing is due from these, and nobody covers them.
+
+    Of more than ``at_most`` (0: of any number) only how many they are is said.
+    """
+    names = without_desk(window.months)
+    if not names:
+        return ()
+    people = sum(unit.headcount for unit in window.months[-1].units if unit.name in names)
+    named = (
+        joined(", ", names) if not at_most or len(names) <= at_most else Message("{number} units", number=len(names))
+    )
+    return (Message("No desk reports for {units} ({people} people).", units=named, people=f"{people:,}"),)
 
 
 def left_out_told(window: Window, at_most: int = 0) -> tuple[str, ...]:

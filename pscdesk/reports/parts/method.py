@@ -90,7 +90,7 @@ def marks(report: ReportData) -> tuple[str, ...]:
 
 def revisions(report: ReportData) -> tuple[str, ...]:
     """What changed since the last issue, and where the series breaks because the form changed."""
-    versions = [(month.when, month.forms[ADVICE].version) for month in report.window.months]
+    versions = [(month.when, month.forms[ADVICE].version) for month in report.window.months if month.is_reported]
     changed = [(when, old, new) for (_, old), (when, new) in pairwise(versions) if old != new]
     return (
         Message("A frozen month never changes, so no figure of an earlier report was revised."),

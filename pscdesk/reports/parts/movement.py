@@ -31,7 +31,8 @@ MEASURE_LABELS: Mapping[Measure, str] = {
 }
 """What the shares that are followed over time are called."""
 
-_SIDE_MEASURES: tuple[Measure, ...] = ("informal", "formal", "escalation", "undecided")
+SIDE_MEASURES: tuple[Measure, ...] = ("informal", "formal", "escalation", "undecided")
+"""Those of the four sides of routes."""
 _BY_LENGTH: tuple[PeriodKind, ...] = (
     "rolling-12",
     "financial-year",
@@ -49,8 +50,8 @@ VERDICTS: Mapping[Verdict, str] = {
 _YEAR = 12
 
 
-def movement(report: ReportData) -> tuple[Block, ...]:
-    """The four sides of routes by month, as a chart and a table, and what changed."""
+def movement(report: ReportData, changes: Sequence[str] = ()) -> tuple[Block, ...]:
+    """The four sides of routes by month, as a chart and a table, and what changed: in the window, or as is told."""
     months = months_of(report)
     return (
         Heading(Message("Informal action beside referrals")),
@@ -60,7 +61,7 @@ def movement(report: ReportData) -> tuple[Block, ...]:
                 "is a share of all contacts. None of them is good or bad by itself."
             )
         ),
-        *(Paragraph(one) for one in changes_told(report, _SIDE_MEASURES)),
+        *(Paragraph(one) for one in (changes or changes_told(report, SIDE_MEASURES))),
         *sides_chart(months),
         sides_table(months, "month-sides", Message("Which way it was going, by month"), Message("Month")),
     )
@@ -83,7 +84,7 @@ def longer_of(report: ReportData) -> tuple[Period, ...]:
 def sides_table(found: Sequence[Period], name: str, caption: str, head: str, *, by_kind: bool = False) -> Table:
     """For each period its contacts by side, and each as a share with its 95% interval."""
     columns = [Column("period", head)]
-    for side, measure in zip(SIDES, _SIDE_MEASURES, strict=True):
+    for side, measure in zip(SIDES, SIDE_MEASURES, strict=True):
         columns += [
             Column(side, SIDE_LABELS[side], numeric=True),
             Column(f"{measure}-share", Message("Share"), numeric=True),
@@ -94,7 +95,7 @@ def sides_table(found: Sequence[Period], name: str, caption: str, head: str, *, 
             marked(one),
             *(
                 cell
-                for side, measure in zip(SIDES, _SIDE_MEASURES, strict=True)
+                for side, measure in zip(SIDES, SIDE_MEASURES, strict=True)
                 for cell in (count_of(one, one.side(side)), _share(one, measure))
             ),
         )
@@ -151,8 +152,8 @@ def sides_chart(found: Sequence[Period], name: str = "sides") -> tuple[Block, ..
     """The shares of the sides over time where two periods or more have them, else their counts; none of one alone."""
     if len(found) < 2:
         return ()
-    shares = {measure: [period_share(one, measure) for one in found] for measure in _SIDE_MEASURES}
-    drawn = sum(all(shares[measure][at] for measure in _SIDE_MEASURES[:3]) for at in range(len(found)))
+    shares = {measure: [period_share(one, measure) for one in found] for measure in SIDE_MEASURES}
+    drawn = sum(all(shares[measure][at] for measure in SIDE_MEASURES[:3]) for at in range(len(found)))
     in_shares = drawn >= 2
     series = tuple(
         Series(
@@ -164,7 +165,7 @@ def sides_chart(found: Sequence[Period], name: str = "sides") -> tuple[Block, ..
                 for one, share in zip(found, shares[measure], strict=True)
             ),
         )
-        for side, measure in zip(SIDES, _SIDE_MEASURES, strict=True)
+        for side, measure in zip(SIDES, SIDE_MEASURES, strict=True)
     )
     return (
         Chart(
@@ -224,20 +225,17 @@ def compared(report: ReportData, one: Period) -> tuple[tuple[str, Period], ...]:
 
 
 def asked_period(report: ReportData) -> Period | None:
-    """The period whose change is told first: the window itself, else the longest that can be set beside another.
+    """The period whose change is told first; None where there is no whole period.
 
-    Of each kind the newest whole one may be it. None where there is no whole period.
+    It is the window itself where that is a period, whole, and shorter than a year or with another to be set beside.
+    Else it is the newest of the longest that has one.
     """
-    window = (report.first, report.last)
-
-    def order(one: Period) -> tuple[bool, bool, int]:
-        return (not _comparable(report, one), (one.first, one.last) != window, _BY_LENGTH.index(one.kind))
-
-    return min(newest_whole(report), key=order, default=None)
-
-
-def _comparable(report: ReportData, one: Period) -> bool:
-    return any(other.is_whole for _, other in compared(report, one))
+    whole = [one for one in periods(report.history, report.first, report.last, report.advice) if one.is_whole]
+    newest = sorted(whole, key=lambda one: (_BY_LENGTH.index(one.kind), -one.last.year, -one.last.number))
+    itself = [one for one in newest if (one.first, one.last) == (report.first, report.last)]
+    beside = [one for one in newest if changes_of(report, one, "informal")]
+    told = [one for one in itself if one in beside or one.length < _YEAR]
+    return next(iter((*told, *beside, *itself, *newest)), None)
 
 
 def changes_of(report: ReportData, one: Period, measure: Measure) -> tuple[tuple[str, ShareChange], ...]:
