@@ -44,7 +44,7 @@ def test_a_merger_says_which_units_need_another_and_what_to_add(verb: Verb, tmp_
     assert f'--move "{NORTH.id}=…"' in told
     moves = ("--move", "Alderford=Northfield", "--move", "Brackenhill = Northfield")
     told = verb("hr", "hr", "units", merged, "--from", "2026-12", *moves, fails=True)
-    assert "These units end: Alderford, Brackenhill." in " ".join(told.split())
+    assert "would go: Alderford, Brackenhill." in " ".join(told.split())
     assert "add --yes" in told
     told = verb("hr", "hr", "units", merged, "--from", "2026-12", *moves, "--yes")
     assert f"Moves from December 2026 on: desk {NORTH.id}, Alderford to Northfield" in " ".join(told.split())
@@ -70,7 +70,7 @@ def test_a_list_with_old_and_new_units_is_asked_about(verb: Verb, tmp_path: Path
 
 def test_a_shorter_list_asks_before_a_unit_ends_and_a_faulty_preview_fails(verb: Verb, tmp_path: Path) -> None:
     verb("hr", "hr", "units", listed(tmp_path, *UNITS, ("Dunmere", 90)), "--from", "2026-11")
-    assert "These units end: Dunmere." in verb("hr", "hr", "units", listed(tmp_path, *UNITS), fails=True)
+    assert "would go: Dunmere." in verb("hr", "hr", "units", listed(tmp_path, *UNITS), fails=True)
     assert "cannot be taken over" in verb(
         "hr", "hr", "units", listed(tmp_path, *UNITS, ("Dunmere", -1)), "--preview", fails=True
     )

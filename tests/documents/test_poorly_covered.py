@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pscdesk.documents import html, text
+from pscdesk.documents import text
 from pscdesk.documents.chart_types import Chart, Series
 from pscdesk.documents.charts.chart import lay_out, natural_height, portions
 from pscdesk.documents.charts.chart_alt_text import alternative
@@ -27,6 +27,7 @@ from pscdesk.documents.document import Document
 from pscdesk.documents.pdf import pdf_chart
 from pscdesk.documents.pdf.pdf import render
 from pscdesk.documents.sheets.xlsx_notes import said
+from pscdesk.documents.taken import html
 from pscdesk.documents.translated import translated
 from pscdesk.documents.typeface import load
 from pscdesk.documents.words import ENGLISH

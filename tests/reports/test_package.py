@@ -102,7 +102,7 @@ def test_the_package_says_whose_it_is_of_what_and_how_sure() -> None:
     }
     assert [one["digest"] for one in told["months"]] == ["1" * 64, "2" * 64]
     assert [(one["due"], one["returned"], one["people"], one["people_covered"]) for one in told["months"]] == [
-        (9, 8, 320, 0.69)
+        (9, 8, 320, 0.94)
     ] * 2
     assert told["codebooks"][ADVICE.id] == ADVICE.version
     assert told["sides"]["refer-psd"] == "escalation"

@@ -13,8 +13,9 @@ from made_up.offices import DESKS, OCTOBER, SEPTEMBER, cards, made_office, send
 from pypdf import PdfReader
 
 from pscdesk.errors import InputError
+from pscdesk.work.office import office_months
 from pscdesk.work.office.acts.noted import read_log
-from pscdesk.work.office.desks import desk_changes, office_months
+from pscdesk.work.office.desks import desk_changes
 from pscdesk.work.office.desks.desk_changes import enrolled
 from pscdesk.work.office.desks.enrolment import close_desk, enrol_desks, reopen_desk
 from pscdesk.work.office.office import Office

@@ -103,8 +103,9 @@ def test_a_window_over_a_gap_sums_the_months_that_have_figures(office: Office, t
     august, none, october = gap(office, tmp_path)
     report = board_facts(office, AUGUST, OCTOBER)
     window = report.window
-    assert window.months == (august, october)
-    assert window.gaps == (none,)
+    assert window.months == (august, none, october)
+    assert window.counted == (august, october)
+    assert window.left_out == (none,)
     assert window.totals.contacts == sum(one.forms["advice-contact"].contacts for one in (august, october))
     assert window.label == "August 2026 to October 2026"
     assert (report.first, report.last, report.late) == (AUGUST, OCTOBER, (0, 0, 0))
@@ -120,12 +121,13 @@ def test_no_nought_is_printed_for_a_month_that_was_not_reported(office: Office, 
     report = board_facts(office, AUGUST, OCTOBER)
     table = by_month_table(report)
     assert isinstance(table, Table)
-    line = next(row for row in table.rows if row[0] == SEPTEMBER.label)
-    assert [str(cell) for cell in line[1:]] == ["–", "–", "–", "Not reported: no return came"]
-    found = {one.label: one for one in periods(report.history, AUGUST, OCTOBER) if one.kind in ("month", "quarter")}
-    assert SEPTEMBER.label not in found
+    line = next(row for row in table.rows if row[0] == f"{SEPTEMBER.label} †")
+    assert [str(cell) for cell in line[1:]] == ["–", "–", "–", "0%", "Not reported: no return came"]
+    drawn = periods(report.history, AUGUST, OCTOBER, report.advice)
+    found = {one.label: one for one in drawn if one.kind in ("month", "quarter")}
+    assert not found[SEPTEMBER.label].is_reported
     quarter = next(one for one in found.values() if one.kind == "quarter" and one.first == Month(2026, 7))
-    assert (quarter.frozen, quarter.is_whole) == (1, False)
+    assert (quarter.frozen, quarter.counted, quarter.is_whole) == (2, 1, False)
     published = publish_report(office, AUGUST, OCTOBER, tmp_path / "out")
     texts = [path.read_text("utf-8-sig") for path in tables_of(published.folder)]
     (months,) = (text for text in texts if text.startswith("month,which,contacts"))

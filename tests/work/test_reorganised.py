@@ -70,7 +70,7 @@ def due(coverage: Coverage) -> dict[str, list[tuple[int, int]]]:
 
 def test_a_merger_in_mid_year_leaves_one_headcount_and_frozen_october_as_it_was(office: Office, tmp_path: Path) -> None:
     before = seen(office, OCTOBER, OCTOBER)
-    assert import_units(office, listed(tmp_path, MERGED), DECEMBER, MERGE) == 2
+    assert import_units(office, listed(tmp_path, MERGED), DECEMBER, moves=MERGE) == 2
     assert seen(office, OCTOBER, OCTOBER) == before
     freeze(office, tmp_path, NOVEMBER, EVERY)
     freeze(office, tmp_path, DECEMBER, EVERY)
@@ -99,14 +99,14 @@ def test_the_row_of_the_whole_force_has_the_headcount_of_one_day_through_a_merge
         import_units(office, listed(tmp_path, BEFORE))
         enrol_desks(office, cards(tmp_path, desks), first=NOVEMBER)
         freeze(office, tmp_path, NOVEMBER, desks)
-        import_units(office, listed(tmp_path, MERGED), DECEMBER, MERGE)
+        import_units(office, listed(tmp_path, MERGED), DECEMBER, moves=MERGE)
         freeze(office, tmp_path, DECEMBER, desks)
         (row,) = board_facts(office, NOVEMBER, DECEMBER).window.places
         assert (row.people, row.months) == (2_900, 2)
 
 
 def test_units_and_desks_change_in_one_act_that_is_logged(office: Office, tmp_path: Path) -> None:
-    import_units(office, listed(tmp_path, MERGED), DECEMBER, MERGE)
+    import_units(office, listed(tmp_path, MERGED), DECEMBER, moves=MERGE)
     moved, units = (line.what for line in read_log(office)[:2])
     assert "The list of units was changed from December 2026 on." in units
     assert "Desks were moved to another unit or kind from December 2026 on" in moved
@@ -122,11 +122,11 @@ def test_a_list_that_drops_units_with_desks_says_which_and_changes_nothing(offic
     with pytest.raises(InputError, match="Alderford, Brackenhill"):
         import_units(office, path, DECEMBER)
     with pytest.raises(InputError, match="Brackenhill"):
-        import_units(office, path, DECEMBER, MERGE[:1])
+        import_units(office, path, DECEMBER, moves=MERGE[:1])
     with pytest.raises(InputError, match="no unit “Southfield”"):
-        import_units(office, path, DECEMBER, (("Alderford", "Southfield"),))
+        import_units(office, path, DECEMBER, moves=(("Alderford", "Southfield"),))
     with pytest.raises(InputError, match="neither a unit nor a desk “Nowhere”"):
-        import_units(office, path, DECEMBER, (("Nowhere", "Carrow"),))
+        import_units(office, path, DECEMBER, moves=(("Nowhere", "Carrow"),))
     assert (office.store.units(), office.store.desks()) == before
 
 
@@ -134,7 +134,7 @@ def test_a_unit_is_split_desk_by_desk(office: Office, tmp_path: Path) -> None:
     split = {"Alderford": 900, "Brackenhill": 1_200, "Carrow East": 500, "Carrow West": 300}
     east, west, other = DESKS["Carrow"]
     path = listed(tmp_path, split)
-    shown = preview_units(office, path, DECEMBER, (("Carrow", "Carrow East"), (west.id, "Carrow West")))
+    shown = preview_units(office, path, DECEMBER, moves=(("Carrow", "Carrow East"), (west.id, "Carrow West")))
     assert shown.is_sound
     assert not shown.doubts
     assert {one.after.desk: (one.was, one.now) for one in shown.moved} == {
@@ -142,7 +142,7 @@ def test_a_unit_is_split_desk_by_desk(office: Office, tmp_path: Path) -> None:
         west.id: ("Carrow", "Carrow West"),
         other.id: ("Carrow", "Carrow East"),
     }
-    import_units(office, path, DECEMBER, (("Carrow", "Carrow East"), (west.id, "Carrow West")))
+    import_units(office, path, DECEMBER, moves=(("Carrow", "Carrow East"), (west.id, "Carrow West")))
     told = due(seen(office, OCTOBER, DECEMBER))
     assert told["Carrow"] == [(3, 3), (3, 0), (0, 0)]
     assert told["Carrow East"] == [(0, 0), (0, 0), (2, 0)]
@@ -152,7 +152,7 @@ def test_a_unit_is_split_desk_by_desk(office: Office, tmp_path: Path) -> None:
 
 def test_a_unit_that_is_renamed_keeps_its_desks(office: Office, tmp_path: Path) -> None:
     path = listed(tmp_path, {"Alderford": 900, "Brackenhill": 1_200, "Carrow Bridge": 800})
-    assert import_units(office, path, DECEMBER, (("carrow", "Carrow Bridge"),)) == 3
+    assert import_units(office, path, DECEMBER, moves=(("carrow", "Carrow Bridge"),)) == 3
     freeze(office, tmp_path, NOVEMBER, EVERY)
     freeze(office, tmp_path, DECEMBER, EVERY)
     printed = office.store.printed([NOVEMBER, DECEMBER])
@@ -168,12 +168,12 @@ def test_a_list_with_old_and_new_units_is_doubted(office: Office, tmp_path: Path
     both = BEFORE | {"Northfield": 2_100}
     shown = preview_units(office, listed(tmp_path, both), DECEMBER)
     assert "5,000 people, and the register has 2,900" in " ".join(map(str, shown.doubts))
-    shown = preview_units(office, listed(tmp_path, both), DECEMBER, MERGE)
+    shown = preview_units(office, listed(tmp_path, both), DECEMBER, moves=MERGE)
     said = " ".join(map(str, shown.doubts))
     for name, people in (("Alderford", "900"), ("Brackenhill", "1,200")):
         assert f"{name} stands in this list with {people} people, beside Northfield" in said
     smaller = {"Alderford": 500, "Brackenhill": 1_200, "Carrow": 1_200}
-    shown = preview_units(office, listed(tmp_path, smaller), DECEMBER, (("Alderford", "Carrow"),))
+    shown = preview_units(office, listed(tmp_path, smaller), DECEMBER, moves=(("Alderford", "Carrow"),))
     assert not shown.doubts  # its people went with its desks, and the force has as many as before
 
 
@@ -181,7 +181,7 @@ def test_a_list_from_a_frozen_month_moves_desks_only_from_the_first_month_that_i
     office: Office, tmp_path: Path
 ) -> None:
     before = seen(office, OCTOBER, OCTOBER)
-    import_units(office, listed(tmp_path, MERGED), None, MERGE)
+    import_units(office, listed(tmp_path, MERGED), None, moves=MERGE)
     assert seen(office, OCTOBER, OCTOBER) == before
     assert due(seen(office, NOVEMBER, NOVEMBER)) == {"Northfield": [(6, 0)], "Carrow": [(3, 0)]}
     assert {desk.at(OCTOBER).unit for desk in office.store.desks()} == {"alderford", "brackenhill", "carrow"}
