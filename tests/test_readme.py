@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -16,6 +17,7 @@ from pscdesk.tally.forms_on_disk import load_forms
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+HANDBOOK = (ROOT / "docs/handbook-hr.md").read_text("utf-8")
 
 
 def _blocks() -> list[str]:
@@ -56,3 +58,19 @@ def test_every_verb_it_names_exists(line: str) -> None:
         command = commands[word]
     told = CliRunner().invoke(command, ["--help"])
     assert told.exit_code == 0
+
+
+@pytest.mark.parametrize("span", re.findall(r"`(?:pscdesk )?((?:hr|return) [^`]+)`", HANDBOOK))
+def test_every_command_of_the_handbook_for_hr_exists_with_its_options(span: str) -> None:
+    command: click.Command = pscdesk
+    for word in span.split():
+        if not isinstance(command, click.Group):
+            break
+        assert word in command.commands, f"the handbook names “{span}”"
+        command = command.commands[word]
+    known = {option for one in command.params for option in one.opts}
+    assert set(re.findall(r"--[a-z-]+", span)) <= known, span
+
+
+def test_the_handbook_for_hr_shows_commands() -> None:
+    assert HANDBOOK.count("`pscdesk hr ") >= 20
