@@ -9,6 +9,7 @@ from made_up.contacts import ADVICE
 from made_up.reports import AUGUST, JULY, board, month
 from msgspec import structs
 
+from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures import measures
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Figure, Withheld
@@ -19,6 +20,16 @@ WINDOW = board(month(JULY, 100), month(AUGUST, 120)).window
 
 def with_sides(*sides: int) -> Window:
     return replace(WINDOW, sides=sides)
+
+
+def with_lines(received: int) -> tuple[PrintedMonth, ...]:
+    """The months of the window with three central lines, of which so many reported."""
+    return tuple(
+        structs.replace(
+            one, cover=structs.replace(one.cover, due=one.cover.due + 3, received=one.cover.received + received)
+        )
+        for one in WINDOW.counted
+    )
 
 
 def value(figure: Figure) -> float:
@@ -71,11 +82,29 @@ def test_the_rate_of_the_force_and_of_its_units_are_on_one_base_and_for_a_year()
 
 
 def test_central_contacts_are_told_apart_and_the_rate_stays_however_many_they_are() -> None:
-    central = replace(WINDOW.places[2], contacts=500)
-    unknown = replace(WINDOW, places=(*WINDOW.places[:2], central))
+    lines = replace(WINDOW.places[2], contacts=500, units=("",))
+    unknown = replace(WINDOW, places=(*WINDOW.places[:2], lines), counted=with_lines(received=3))
     crowded = replace(unknown, forms={**WINDOW.forms, ADVICE.id: structs.replace(WINDOW.totals, contacts=700)})
     assert value(measures.contact_rate(crowded)) == 400.0
-    assert value(measures.central_share(crowded)) == round(500 / 700, 2)
+    share = measures.central_share(crowded)
+    assert share is not None
+    assert (share.label, value(share)) == ("Through central lines, of all contacts", round(500 / 700, 2))
+
+
+def test_units_in_one_row_with_central_lines_are_said_to_be_with_them() -> None:
+    window = replace(WINDOW, counted=with_lines(received=3))
+    share = measures.central_share(window)
+    assert share is not None
+    assert share.label == "Through central lines and units told with them, of all contacts"
+    assert measures.told_with_central(window) == 20
+
+
+def test_no_share_of_central_lines_is_told_where_there_are_none_or_too_few_of_them_reported() -> None:
+    assert measures.central_share(WINDOW) is None
+    assert "rate" in [figure.id for figure in measures.headline(WINDOW)]
+    silent = measures.central_share(replace(WINDOW, counted=with_lines(received=2)))
+    assert silent is not None
+    assert silent.shown == Withheld("not shown: 4 of 6 returns of central lines count")
 
 
 def test_a_month_below_the_floor_is_in_no_total_and_no_rate() -> None:

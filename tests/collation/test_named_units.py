@@ -6,7 +6,7 @@ from made_up.reports import AUGUST, JULY, board, family_month, month
 from msgspec.structs import replace
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.collation.measures.named_units import cover_rows, named
+from pscdesk.collation.measures.named_units import cover_rows, named, without_desk
 from pscdesk.documents.document import HeatMap
 from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.tidy import tidy_document
@@ -58,3 +58,23 @@ def test_every_return_is_in_one_row() -> None:
         assert sum(row.due for row in rows) == sum(one.cover.due for one in months), "central lines among them"
         inside = sorted(unit for row in rows for unit in row.units)
         assert inside == sorted([*([""] if months[0].central.due else []), *(unit.id for unit in months[0].units)])
+
+
+def test_how_many_people_are_covered_is_the_same_whichever_desk_of_those_told_together_is_missing() -> None:
+    """Else the headcounts would tell which unit of one desk did not report."""
+    shares: set[float] = set()
+    for lacking in ("unit-0", "unit-1", ""):
+        month = small_unit(1, 0 if lacking == "unit-1" else 1)
+        units = tuple(replace(unit, received=2) if unit.id == lacking == "unit-0" else unit for unit in month.units)
+        units = tuple(replace(unit, headcount=70) if unit.id == "unit-1" else unit for unit in units)
+        received = sum(unit.received for unit in units) + (0 if not lacking else 1)
+        cover = replace(month.cover, due=20, received=received, people=6070)
+        shares.add(round(replace(month, units=units, cover=cover).covered, 9))
+    assert len(shares) == 1
+
+
+def test_a_unit_without_a_desk_is_named_and_is_told_with_no_other() -> None:
+    month = small_unit(0)
+    assert without_desk([month]) == ("Unit-1",)
+    assert [row.label for row in cover_rows([month])] == [f"Unit-{number}" for number in (0, 2, 3, 4, 5, 6)]
+    assert round(month.covered, 3) == round(6 / 7, 3)

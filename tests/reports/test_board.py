@@ -77,8 +77,8 @@ def test_rates_are_given_only_where_ten_contacts_and_a_headcount_stand() -> None
     )
     one = table(workbook_document(board(month(JULY, 100))), "unit")
     assert one.rows[1] == ("Unit B", 60, 5, 4, "1 of 1", "–", "–")
-    assert "All units together: 400.0 for every 100 people a year." in table(REPORT, "unit").note
-    assert "Through central lines, and so in no rate: 9% of all contacts." in table(REPORT, "unit").note
+    assert "Units together: 400.0 for every 100 people a year." in table(REPORT, "unit").note
+    assert "Units of 20 people stand in one row with central lines and are in no rate" in table(REPORT, "unit").note
 
 
 def test_rates_stay_where_most_contacts_have_no_unit_and_the_share_is_said() -> None:
@@ -87,7 +87,7 @@ def test_rates_stay_where_most_contacts_have_no_unit_and_the_share_is_said() -> 
     crowded = replace(window, forms=window.forms | {ADVICE.id: structs.replace(window.totals, contacts=700)})
     told = table(board_document(replace(BOARD, window=crowded)), "unit")
     assert [row[5] for row in told.rows] == ["475.0", "–", "–"]
-    assert "in no rate: 71% of all contacts" in told.note
+    assert "Units together: 400.0" in told.note
 
 
 NOT_COUNTS = (
