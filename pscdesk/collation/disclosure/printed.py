@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 
 from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL, group_label
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
@@ -33,7 +34,7 @@ class UnitAtFreeze(Fact, frozen=True, kw_only=True):
     received: int
 
 
-class PrintedMonth(Fact, frozen=True, kw_only=True):
+class PrintedMonth(Fact, frozen=True, kw_only=True, dict=True):
     """A whole frozen month. ``most_off`` is the furthest any printed value may lie from the true one.
 
     ``window_off`` is the furthest that the sum of any printed value may lie from the true sum, over the two to
@@ -42,7 +43,7 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     ``window_off`` was that of all). ``number`` counts the frozen months in the order of freezing; ``salt`` is known to
     the office alone, so that the published digest of the month tells nothing that is not published. Both are given once
     it is known what the month prints. A month of which no return came is frozen as not reported: it has no forms, no
-    places and no figures, and states no errors.
+    places and no figures, and states no errors. What is worked out of it is kept with it, for it never changes.
     """
 
     month: str
@@ -57,7 +58,7 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
     number: int = 0
     salt: str = ""
 
-    @property
+    @cached_property
     def when(self) -> Month:
         """The month itself."""
         return Month.read(self.month)
@@ -67,13 +68,13 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
         """Whether it has figures; one that was frozen without a return has none, and none of them is 0."""
         return bool(self.forms)
 
-    @property
+    @cached_property
     def central(self) -> PlaceReturns:
         """The returns of the central lines, which belong to no unit."""
         due = self.cover.due - sum(unit.due for unit in self.units)
         return PlaceReturns(0, due, self.cover.received - sum(unit.received for unit in self.units))
 
-    @property
+    @cached_property
     def covered(self) -> float:
         """The share (0 to 1) of the force's people who worked where desks reported."""
         places = [PlaceReturns(unit.headcount, unit.due, unit.received) for unit in self.units]
@@ -81,8 +82,11 @@ class PrintedMonth(Fact, frozen=True, kw_only=True):
 
     def label(self, place: PrintedRow) -> str:
         """What a row of its units table is called: a unit's name as it was typed, or what units together are called."""
-        known = {unit.id: unit for unit in self.units}
-        return WHOLE_LABEL if len(self.places) == 1 else row_label(place.units, known)
+        return WHOLE_LABEL if len(self.places) == 1 else row_label(place.units, self._by_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, UnitAtFreeze]:
+        return {unit.id: unit for unit in self.units}
 
 
 def row_label(units: Collection[str], known: Mapping[str, UnitAtFreeze]) -> str:
