@@ -16,6 +16,8 @@ class TableView(QTableView):
     """Read only. ``row_chosen`` carries the number of the row that is in front now, -1 for none."""
 
     row_chosen = Signal(int)
+    column_width = QHeaderView.ResizeMode.ResizeToContents
+    """Who says how wide a column is: here Qt, which reads cells again whenever it is asked."""
 
     def __init__(self, name: str, model: QAbstractItemModel, *, most_rows: int = _MOST_ROWS) -> None:
         super().__init__()
@@ -34,7 +36,7 @@ class TableView(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(self.column_width)
         head.setStretchLastSection(False)
         head.setHighlightSections(False)
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
