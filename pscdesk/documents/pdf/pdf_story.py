@@ -61,6 +61,7 @@ class Story:
         """``tight`` sets all a little closer."""
         self.face, self.words, self.language = face, words_in(document.language), document.language
         self.styles = Styles(face, tight=tight)
+        self._heights: dict[tuple[Table, float], float] = {}
         front = document.front()
         if document.sheets:
             write_sheets(self, document)
@@ -289,6 +290,12 @@ class Story:
 
     def _table_height(self, block: Table) -> float:
         """Return the height of a table that is kept on one page, else the height of its beginning."""
+        key = (block, self.styles.scale)
+        if key not in self._heights:
+            self._heights[key] = self._measured(block)
+        return self._heights[key]
+
+    def _measured(self, block: Table) -> float:
         whole, *rest = pdf_table.portions(block, self.face)
         if rest or len(block.rows) * LEAST_ROW > KEPT:
             return ROOM[Table]

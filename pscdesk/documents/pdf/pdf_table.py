@@ -96,8 +96,9 @@ def typeset(table: Table, element: Element, styles: Styles, face: Typeface) -> T
     if table.total and rows:
         rules.append(("LINEABOVE", (0, -1), (-1, -1), 0.9, RULE))
     flowing = TaggedTable(data, colWidths=widths, repeatRows=1, hAlign="LEFT", spaceAfter=6, style=TableStyle(rules))
-    tallest = max(max(cell.wrap(width, 0)[1] for cell, width in zip(row, widths, strict=True)) for row in data)
-    flowing.splitInRow = int(tallest > TALL_ROW)
+    flowing.wrap(FRAME, 0)
+    heights: list[float] = flowing._rowHeights  # pyright: ignore (not public: reportlab 5.1.0)
+    flowing.splitInRow = int(max(heights) > TALL_ROW)
     return flowing
 
 
