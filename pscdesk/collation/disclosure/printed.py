@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from pscdesk.collation.disclosure.published_rows import REST_LABEL, WHOLE_LABEL, group_label
+from pscdesk.collation.disclosure.published_rows import (
+    REST_LABEL,
+    WHOLE_LABEL,
+    PublishedRow,
+    group_label,
+    pool_rows,
+)
 from pscdesk.collation.register.register import CENTRAL, CENTRAL_LABEL
 from pscdesk.collation.returned.month_cover import MonthCover, PlaceReturns, covered_people
 from pscdesk.data_files import Fact
@@ -82,11 +88,18 @@ class PrintedMonth(Fact, frozen=True, kw_only=True, dict=True):
 
     def label(self, place: PrintedRow) -> str:
         """What a row of its units table is called: a unit's name as it was typed, or what units together are called."""
-        return WHOLE_LABEL if len(self.places) == 1 else row_label(place.units, self._by_id)
+        return WHOLE_LABEL if len(self.places) == 1 else row_label(place.units, self.by_id)
 
     @cached_property
-    def _by_id(self) -> Mapping[str, UnitAtFreeze]:
+    def by_id(self) -> Mapping[str, UnitAtFreeze]:
+        """Its units by their ids."""
         return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def told_of(self) -> tuple[PublishedRow, ...]:
+        """The rows in which its returns are told: a unit stands alone where three desks or more were due."""
+        central = PublishedRow(CENTRAL_LABEL, (CENTRAL,), 0, self.central.due)
+        return pool_rows(((unit, unit.due) for unit in self.units), central, fewest_people=0)
 
 
 def row_label(units: Collection[str], known: Mapping[str, UnitAtFreeze]) -> str:
