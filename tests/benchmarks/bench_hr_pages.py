@@ -30,7 +30,7 @@ from pscdesk.ui.window import Window
 
 Told = tuple[str, float, float | None]
 
-_TURNS = 5
+_TURNS = 3
 _ROUNDS = 4
 """What is laid out asks to be painted, and what is painted may lay out again."""
 
