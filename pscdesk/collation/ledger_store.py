@@ -123,6 +123,10 @@ class LedgerStore:
         rows = self._rows(sql, (min(wanted), max(wanted)))
         return {Month.read(month): self._month(content) for month, content in rows if month in wanted}
 
+    def forget_read(self) -> None:
+        """Let go of the months that were read."""
+        self._read.clear()
+
     def _month(self, content: bytes) -> PrintedMonth:
         held = self._read.get(content)
         if held is None:
