@@ -20,6 +20,7 @@ class LedgerStore:
 
     def __init__(self, sealed: SealedStore) -> None:
         self._sealed = sealed
+        self._read = dict[bytes, PrintedMonth]()
         self.log = LogStore(sealed)
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -111,14 +112,23 @@ class LedgerStore:
         return tuple(Month.read(month) for (month,) in self._rows(sql))
 
     def printed(self, months: Sequence[Month]) -> Mapping[Month, PrintedMonth]:
-        """What frozen months print; months that are not frozen are left out."""
+        """What frozen months print; months that are not frozen are left out.
+
+        A month is read once: it is known again by all that the ledger keeps of it, which never changes.
+        """
         wanted = {str(month) for month in months}
         if not wanted:
             return {}
         sql = "SELECT month, printed FROM ledger WHERE month BETWEEN ? AND ? ORDER BY month"
         rows = self._rows(sql, (min(wanted), max(wanted)))
-        return {
-            Month.read(month): msgspec.json.decode(content, type=PrintedMonth)
-            for month, content in rows
-            if month in wanted
-        }
+        return {Month.read(month): self._month(content) for month, content in rows if month in wanted}
+
+    def forget_read(self) -> None:
+        """Let go of the months that were read."""
+        self._read.clear()
+
+    def _month(self, content: bytes) -> PrintedMonth:
+        held = self._read.get(content)
+        if held is None:
+            held = self._read[content] = msgspec.json.decode(content, type=PrintedMonth)
+        return held

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import bench_hr
 import bench_import
 import bench_publish
 import bench_store
@@ -83,7 +84,7 @@ def main() -> None:
     for measure in (start, memory, engine, pack_check, slow_packs, counting):
         for row in measure():
             print(row.line(), flush=True)
-    for row in (*importing(asked.returns), *freezing(), *publishing(asked.years)):
+    for row in (*importing(asked.returns), *freezing(), *large_office(), *publishing(asked.years)):
         print(row.line(), flush=True)
 
 
@@ -157,6 +158,11 @@ def freezing() -> tuple[Row, ...]:
         Row("one month of 40 units rounded together", solved, None, "s", "10"),
         Row("board report from a frozen month", report, None, "s", "2"),
     )
+
+
+def large_office() -> tuple[Row, ...]:
+    """HR at 400 desks and 24 frozen months: every page, the report and its parts, and a month's import."""
+    return tuple(Row(*figures) for figures in bench_hr.rows())
 
 
 def publishing(years: int) -> tuple[Row, ...]:

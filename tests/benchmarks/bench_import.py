@@ -61,10 +61,10 @@ def importing(number: int) -> list[Measured]:
         keep, ours, floor = (home / "office.store").read_bytes(), [], []
         before = _resident()
         for _ in range(3):  # by turns, so that a busy machine is as hard on one as on the other
-            floor.append(_timed(lambda: _floor(paths, secret, several)))
+            floor.append(timed(lambda: floor_of(paths, secret, several)))
             (home / "office.store").write_bytes(keep)
             with open_office(Places(home, home / "policy"), None) as hr:
-                ours.append(_timed(lambda hr=hr: import_returns(hr, [files], TODAY)))
+                ours.append(timed(lambda hr=hr: import_returns(hr, [files], TODAY)))
                 assert len(office_months.coverage(hr, MONTH, MONTH, TODAY).missing) == 0
         after = _resident()
     cores = f"{several} processes" if several > 1 else "1 process"
@@ -119,7 +119,7 @@ def full_store() -> list[Measured]:
                 [(str(month), f"unit-{one}", ADVICE.id, totals[one % 10]) for month in span for one in range(40)],
             )
         units = path.stat().st_size / 2**20
-        saved_units = min(_timed(store.note_backup) for _ in range(3))
+        saved_units = min(timed(store.note_backup) for _ in range(3))
         with sealed.change() as db:
             db.conn.executemany(
                 "INSERT INTO receipts(month, desk, digest, revision, backed_up) VALUES(?, ?, ?, 1, 1)",
@@ -139,7 +139,7 @@ def full_store() -> list[Measured]:
             for one in range(2_000)
         )
         size = path.stat().st_size / 2**20
-        saved = min(_timed(store.note_backup) for _ in range(3))
+        saved = min(timed(store.note_backup) for _ in range(3))
         sealed.close()
     return [
         ("HR's store, 40 units in 120 months", units, None, "MB", ""),
@@ -171,7 +171,8 @@ def mutations(number: int) -> list[Measured]:
     ]
 
 
-def _floor(paths: Sequence[Path], secret: str, processes: int) -> None:
+def floor_of(paths: Sequence[Path], secret: str, processes: int) -> None:
+    """Open these returns and verify them, and nothing else, in so many processes."""
     if processes == 1:
         assert all(_open_and_verify(path, secret) for path in paths)
         return
@@ -194,7 +195,8 @@ def _open_and_verify(path: Path, secret: str) -> bool:
     return is_signed(key, signature, b"psc-return/1", content)
 
 
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
+    """The seconds that this takes."""
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun

@@ -17,7 +17,8 @@ from made_up.force import contacts, counted, totals, units
 from made_up.frozen_months import UNITS, desks_of, year
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
-from pscdesk.collation.frozen_marks import FrozenMark
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.frozen_marks import FrozenMark, ledger_bytes
 from pscdesk.collation.register.desk_moves import move_desk
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
@@ -158,6 +159,31 @@ def test_the_printed_month_that_is_asked_for_is_read_and_no_other(sealed: Sealed
     assert store.printed([wanted.when]) == {wanted.when: wanted}
     assert store.printed([wanted.when.plus(40)]) == {}
     assert store.printed([]) == {}
+
+
+def test_a_frozen_month_is_read_once_and_known_again_by_all_that_is_kept_of_it(sealed: SealedStore) -> None:
+    store = OfficeStore(sealed)
+    (one,) = year(1, 5)
+    month = one.printed.when
+    store.freeze(one.printed, ())
+    read = store.printed([month])[month]
+    assert store.printed([month])[month] is read
+    other = msgspec.structs.replace(one.printed, most_off=one.printed.most_off + 1)
+    with sealed.change() as db:
+        db.conn.execute("UPDATE ledger SET printed = ?", (ledger_bytes(other),))
+    assert store.printed([month])[month] == other != read
+    store.forget_read()
+    assert store.printed([month])[month] == other
+
+
+def test_what_is_worked_out_of_a_month_is_in_nothing_that_is_kept_or_compared(sealed: SealedStore) -> None:
+    (one,) = year(1, 6)
+    fresh = msgspec.structs.replace(one.printed)
+    kept = ledger_bytes(fresh)
+    for name in ("when", "central", "covered", "by_id", "told_of"):
+        assert getattr(fresh, name) == getattr(one.printed, name)
+    assert ledger_bytes(fresh) == kept
+    assert fresh == msgspec.json.decode(kept, type=PrintedMonth)
 
 
 def test_a_store_of_the_first_version_is_read_with_all_it_holds(tmp_path: Path) -> None:

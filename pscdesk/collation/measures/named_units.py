@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.printed import PrintedMonth, row_label
-from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL, rows_of_returns
+from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
 from pscdesk.collation.register.register import CENTRAL
 
 
@@ -46,10 +46,9 @@ def cover_rows(months: Sequence[PrintedMonth], whole: str = WHOLE_LABEL) -> tupl
     """
     found: dict[str, tuple[set[str], list[tuple[int, int] | None]]] = {}
     for at, month in enumerate(months):
-        known = {unit.id: unit for unit in month.units}
-        pooled = rows_of_returns(month.units, month.central.due)
-        for row in pooled:
-            label = whole if len(pooled) == 1 else row_label(row.units, known)
+        known = month.by_id
+        for row in month.told_of:
+            label = whole if len(month.told_of) == 1 else row_label(row.units, known)
             units, told = found.setdefault(label, (set(), [None] * len(months)))
             units.update(row.units)
             inside = [

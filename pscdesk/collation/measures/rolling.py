@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.disclosure.printed import PrintedMonth, UnitAtFreeze
 from pscdesk.collation.floors import COVER_PERCENT, RATIO_EACH, ROLLING_MONTHS, UNIT_COVER_PERCENT, UNIT_MONTH_PERCENT
 from pscdesk.collation.measures.bounds import contacts_bound, window_bound
 from pscdesk.collation.measures.disparity import event_rate_ratio
@@ -50,7 +50,10 @@ def unit_rolling(printed: Mapping[Month, PrintedMonth], last: Month) -> tuple[Fi
     may_be_named = named(months)
     listed = months[-1].units if months else ()
     units = sorted((unit for unit in listed if unit.id in may_be_named), key=lambda unit: unit.name)
-    return tuple(_of_unit(months, unit.id, unit.name, unit.headcount, _span_label(last)) for unit in units)
+    alone = dict[str, list[int]]()
+    for place in (place for month in months for place in month.places if len(place.units) == 1):
+        alone.setdefault(place.units[0], []).append(place.contacts)
+    return tuple(_of_unit(months, unit, alone.get(unit.id, []), _span_label(last)) for unit in units)
 
 
 def _twelve(printed: Mapping[Month, PrintedMonth], last: Month) -> Figure:
@@ -88,10 +91,11 @@ def _change(now: Figure, before: Figure) -> Estimate | Withheld:
     return event_rate_ratio(now.part, now.base, before.part, before.base)
 
 
-def _of_unit(months: Sequence[PrintedMonth], unit: str, name: str, people: int, label: str) -> Figure:
-    alone = [place for month in months for place in month.places if place.units == (unit,)]
-    contacts = sum(place.contacts for place in alone)
-    returns = [(one.due, one.received) for month in months for one in month.units if one.id == unit]
+def _of_unit(months: Sequence[PrintedMonth], unit: UnitAtFreeze, alone: Sequence[int], label: str) -> Figure:
+    """The figure of a unit; ``alone`` are its contacts in the months in which it stood alone."""
+    contacts = sum(alone)
+    then = [month.by_id[unit.id] for month in months if unit.id in month.by_id]
+    returns = [(one.due, one.received) for one in then]
     due, received = sum(one for one, _ in returns), sum(one for _, one in returns)
     covered = received / due if due else 0.0
     enough = 100 * received >= UNIT_COVER_PERCENT.least * due > 0
@@ -105,7 +109,8 @@ def _of_unit(months: Sequence[PrintedMonth], unit: str, name: str, people: int, 
         shown = Withheld(Message("not shown: {received} of {due} of its returns count", received=received, due=due))
     else:
         shown = _bounded(contacts, window_bound(months))
-    return Figure(unit, name, "contacts", "contacts", contacts, people, shown, Basis(label, len(alone), covered))
+    basis = Basis(label, len(alone), covered)
+    return Figure(unit.id, unit.name, "contacts", "contacts", contacts, unit.headcount, shown, basis)
 
 
 def _bounded(contacts: int, off: int) -> Estimate:

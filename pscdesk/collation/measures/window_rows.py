@@ -90,7 +90,8 @@ def _row(
 def _behind(month: PrintedMonth, rows: Sequence[PrintedRow]) -> PlaceReturns:
     """The people and the returns behind a month's part of a row."""
     units = {unit for row in rows for unit in row.units}
-    places = [PlaceReturns(unit.headcount, unit.due, unit.received) for unit in month.units if unit.id in units]
+    inside = [month.by_id[name] for name in units if name in month.by_id]
+    places = [PlaceReturns(unit.headcount, unit.due, unit.received) for unit in inside]
     places += [month.central] if CENTRAL in units else []
     return PlaceReturns(
         sum(place.people for place in places),

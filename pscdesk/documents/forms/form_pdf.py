@@ -19,4 +19,4 @@ def render(paper: FillableDocument, fonts: Path) -> bytes:
     """
     face = load(fonts)
     canvas = partial(FormCanvas, form=paper.id, form_title=paper.title, face=face)
-    return lay_out(paper.head, FormStory(paper, face), face, canvas).content
+    return lay_out(paper.head, FormStory(paper, face), face, canvas).written()

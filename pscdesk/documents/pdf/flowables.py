@@ -42,6 +42,13 @@ class Text(Paragraph):
         self.element, self.repeats, self.outline = element, repeats, outline
         self.anchor = ""
         """The name of the place where it stands, for links to it; it may stay empty."""
+        self._wrapped: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """The size at a width. Tables ask three times over; lines fall otherwise only at another width."""
+        if self._wrapped is None or self._wrapped[0] != aW or not hasattr(self, "blPara"):
+            self._wrapped = (aW, super().wrap(aW, aH))
+        return self._wrapped[1]
 
     def split(self, availWidth: float, availHeight: float) -> list[Part]:  # noqa: N803 (reportlab's names)
         parts: list[Part] = super().split(availWidth, availHeight)

@@ -40,20 +40,26 @@ def render(document: Document, fonts: Path) -> bytes:
     story = Story(document, face)
     laid = lay_out(document, story, face, TaggedCanvas)
     if laid.pages > 1 and laid.last_page < ORPHAN and not document.sheets:
-        closer = Story(document, face, tight=True)
+        closer = Story(document, face, tight=True, sizes=story.sizes)
         again = lay_out(document, closer, face, TaggedCanvas)
         if again.pages < laid.pages:
             laid = again
-    return laid.content
+    return laid.written()
 
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A PDF: its bytes, how many pages it has, and the height in points of what stands on the last."""
+    """A PDF whose pages are drawn: how many there are, and the height in points of what stands on the last."""
 
-    content: bytes
     pages: int
     last_page: float
+    canvas: TaggedCanvas
+    out: BytesIO
+
+    def written(self) -> bytes:
+        """Return its bytes; asked for once, and not at all where another layout is taken."""
+        self.canvas.save()
+        return self.out.getvalue()
 
 
 def lay_out(document: Document, story: Story, face: Typeface, canvas: Callable[..., TaggedCanvas]) -> LaidOut:
@@ -89,11 +95,16 @@ def lay_out(document: Document, story: Story, face: Typeface, canvas: Callable[.
         _draw_foot(canvas, document, story, face, (number, pages))
         story.finish_contents(canvas, number)
 
-    def canvas_for(*args: Any, **kwargs: Any) -> TaggedCanvas:
-        return canvas(*args, root=story.root, finish_page=finish_page, **kwargs)
+    drawn: list[TaggedCanvas] = []
 
+    def canvas_for(*args: Any, **kwargs: Any) -> TaggedCanvas:
+        drawn.append(canvas(*args, root=story.root, finish_page=finish_page, **kwargs))
+        return drawn[0]
+
+    template._doSave = 0  # pyright: ignore (not public: reportlab 5.1.0 then leaves writing the file to us)
     template.build(story.parts, canvasmaker=canvas_for)
-    return LaidOut(out.getvalue(), template.page, look.BOTTOM + height - frame._y)  # pyright: ignore (not public)
+    last_page = look.BOTTOM + height - frame._y  # pyright: ignore (not public)
+    return LaidOut(template.page, last_page, drawn[0], out)
 
 
 def _draw_marking(canvas: TaggedCanvas, document: Document, story: Story, face: Typeface, number: int) -> None:

@@ -57,10 +57,14 @@ TALLEST = 560.0
 class Story:
     """What flows down the pages, in ``parts``, and the tree of its elements, under ``root``."""
 
-    def __init__(self, document: Document, face: Typeface, *, tight: bool = False) -> None:
-        """``tight`` sets all a little closer."""
+    def __init__(
+        self, document: Document, face: Typeface, *, tight: bool = False, sizes: pdf_table.Sizes | None = None
+    ) -> None:
+        """``tight`` sets all a little closer; ``sizes`` are those of the same document's tables, where known."""
         self.face, self.words, self.language = face, words_in(document.language), document.language
         self.styles = Styles(face, tight=tight)
+        self.sizes = sizes or pdf_table.Sizes(face)
+        self._heights: dict[tuple[Table, float], float] = {}
         front = document.front()
         if document.sheets:
             write_sheets(self, document)
@@ -259,12 +263,12 @@ class Story:
             self.parts.append(Panel(parts, look.surface, look.bar, look.bars))
 
     def _write_table(self, block: Table) -> None:
-        portions = pdf_table.portions(block, self.face)
+        portions = pdf_table.portions(block, self.sizes)
         for number, portion in enumerate(portions, start=1):
             element = self._new(block, "Table")
             if portion.caption:
                 self.parts.append(self._text(portion.caption, self.styles.caption, element.new("Caption")))
-            flowing = pdf_table.typeset(portion, element, self.styles, self.face)
+            flowing = pdf_table.typeset(portion, element, self.styles, self.sizes)
             notes = self._notes(block, block.note) if number == len(portions) else []
             self.parts.append(WithNote(flowing, notes))
         self.parts.append(Spacer(1, 8))
@@ -289,10 +293,16 @@ class Story:
 
     def _table_height(self, block: Table) -> float:
         """Return the height of a table that is kept on one page, else the height of its beginning."""
-        whole, *rest = pdf_table.portions(block, self.face)
+        key = (block, self.styles.scale)
+        if key not in self._heights:
+            self._heights[key] = self._measured(block)
+        return self._heights[key]
+
+    def _measured(self, block: Table) -> float:
+        whole, *rest = pdf_table.portions(block, self.sizes)
         if rest or len(block.rows) * LEAST_ROW > KEPT:
             return ROOM[Table]
-        height = pdf_table.typeset(whole, Element("Table"), self.styles, self.face).wrap(FRAME, 0)[1]
+        height = pdf_table.typeset(whole, Element("Table"), self.styles, self.sizes).wrap(FRAME, 0)[1]
         for text, style, around in ((block.caption, self.styles.caption, 17), (block.note, self.styles.note, 10)):
             height += Text(escape(self.face.fit(text)), style).wrap(FRAME, 0)[1] + around if text else 0
         return height if height <= KEPT else ROOM[Table]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -24,13 +24,38 @@ TALL_ROW = 400.0
 HAIRLINE, RULE = HexColor("#C9CED2"), HexColor(LIGHT.ink)
 
 
-def portions(table: Table, face: Typeface) -> list[Table]:
+@dataclass(frozen=True)
+class Sized:
+    """The words of a table as the typeface has them, and the size and widths at which all of them fit, if any do."""
+
+    heads: list[str]
+    rows: list[list[str]]
+    fitting: tuple[float, list[float]] | None
+
+
+class Sizes:
+    """How each table of a document fits the page, worked out once: it is asked for to measure, to cut and to set."""
+
+    def __init__(self, face: Typeface) -> None:
+        self.face = face
+        self._known: dict[Table, Sized] = {}
+
+    def of(self, table: Table) -> Sized:
+        """Return how ``table`` fits."""
+        known = self._known.get(table)
+        if known is None:
+            heads, rows = _texts(table, self.face)
+            known = self._known[table] = Sized(heads, rows, _fitting(heads, rows, self.face))
+        return known
+
+
+def portions(table: Table, sizes: Sizes) -> list[Table]:
     """Return ``table`` whole, or in halves (each with the first column) until every word fits the page.
 
     A figure that broke over two lines would be read as another figure.
     """
     half = (len(table.columns) + 1) // 2
-    if len(table.columns) < 3 or _fitting(*_texts(table, face), face):
+    if len(table.columns) < 3 or sizes.of(table).fitting:
         return [table]
     parts: list[Table] = []
     for kept in (range(half), (0, *range(half, len(table.columns)))):
@@ -39,22 +64,25 @@ def portions(table: Table, face: Typeface) -> list[Table]:
             columns=tuple(table.columns[at] for at in kept),
             rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
         )
-        parts += portions(part, face)
+        parts += portions(part, sizes)
     captions = (f"{table.caption} ({number} / {len(parts)})" for number in range(1, len(parts) + 1))
     return [replace(part, caption=caption) for part, caption in zip(parts, captions, strict=True)]
 
 
-def typeset(table: Table, element: Element, styles: Styles, face: Typeface) -> TaggedTable:
+def typeset(table: Table, element: Element, styles: Styles, sizes: Sizes) -> TaggedTable:
     """Return ``table`` ready to flow, its rows under ``element``: heading cells above and at the left of each row.
 
     The first row is drawn again at the head of every page and counts once for the reader of the tags.
     """
-    heads, rows = _texts(table, face)
-    size, widths = _fitting(heads, rows, face) or (SIZES[-1], [FRAME / len(heads)] * len(heads))
+    sized = sizes.of(table)
+    heads, rows = sized.heads, sized.rows
+    size, widths = sized.fitting or (SIZES[-1], [FRAME / len(heads)] * len(heads))
     if styles.scale < 1:  # small text has small tables; columns that fitted still do
         size = max(SIZES[-1], size * styles.scale)
     padding = _padding(len(heads))
     last = len(rows) - 1 if table.total else -1
+    left, right = styles.fitted(styles.cell, size), styles.fitted(styles.cell_right, size)
+    left_total, right_total = styles.fitted(styles.total, size), styles.fitted(styles.total_right, size)
     head = element.new("TR")
     data = [
         [
@@ -69,19 +97,19 @@ def typeset(table: Table, element: Element, styles: Styles, face: Typeface) -> T
     ]
     for number, row in enumerate(rows):
         line = element.new("TR")
-        left, right = (styles.total, styles.total_right) if number == last else (styles.cell, styles.cell_right)
+        words, figures = (left_total, right_total) if number == last else (left, right)
         data.append(
             [
                 Text(
                     escape(text),
-                    styles.fitted(right if column.numeric else left, size),
+                    figures if column.numeric else words,
                     element=line.new("TD") if at else line.new("TH", owner="Table", Scope="Row"),
                 )
                 for at, (text, column) in enumerate(zip(row, table.columns, strict=True))
             ]
         )
     rules = [
-        ("FONT", (0, 0), (-1, -1), face.regular, size),  # else the default face would slip into the file
+        ("FONT", (0, 0), (-1, -1), sizes.face.regular, size),  # else the default face would slip into the file
         ("LEFTPADDING", (0, 0), (-1, -1), padding / 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), padding / 2),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
@@ -96,8 +124,9 @@ def typeset(table: Table, element: Element, styles: Styles, face: Typeface) -> T
     if table.total and rows:
         rules.append(("LINEABOVE", (0, -1), (-1, -1), 0.9, RULE))
     flowing = TaggedTable(data, colWidths=widths, repeatRows=1, hAlign="LEFT", spaceAfter=6, style=TableStyle(rules))
-    tallest = max(max(cell.wrap(width, 0)[1] for cell, width in zip(row, widths, strict=True)) for row in data)
-    flowing.splitInRow = int(tallest > TALL_ROW)
+    flowing.wrap(FRAME, 0)
+    heights: list[float] = flowing._rowHeights  # pyright: ignore (not public: reportlab 5.1.0)
+    flowing.splitInRow = int(max(heights) > TALL_ROW)
     return flowing
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
@@ -35,6 +36,8 @@ LINE_END = re.compile(r"(?<!\\)\) Tj T\*(?! ET)")
 for _key in ("StructParents", "Tabs"):  # reportlab 5.1.0 writes only the page keys in this list
     if _key not in pdfdoc.PDFPage.__NoDefault__:
         pdfdoc.PDFPage.__NoDefault__.append(_key)
+
+rl_config.useA85 = 0  # else reportlab writes compressed pages as text, which is a quarter longer and slow to make
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,14 @@ class TableView(QTableView):
     """Read only. ``row_chosen`` carries the number of the row that is in front now, -1 for none."""
 
     row_chosen = Signal(int)
+    column_width = QHeaderView.ResizeMode.ResizeToContents
+    """Who says how wide a column is: here Qt, which reads cells again whenever it is asked."""
 
     def __init__(self, name: str, model: QAbstractItemModel, *, most_rows: int = _MOST_ROWS) -> None:
         super().__init__()
         self._most_rows = most_rows
         self._is_cut = False
+        self._fitted = ("", "")
         self.setAccessibleName(tr(name))
         self.setModel(model)
         self.setTabKeyNavigation(False)
@@ -34,7 +37,7 @@ class TableView(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(self.column_width)
         head.setStretchLastSection(False)
         head.setHighlightSections(False)
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,8 +72,13 @@ class TableView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        changed = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if changed and self._fonts() != self._fitted:
             self._fit()
+
+    def _fonts(self) -> tuple[str, str]:
+        """The fonts that its sizes follow: Qt tells of a change several times while a table comes onto a page."""
+        return self.font().key(), self.horizontalHeader().font().key()
 
     def _row_height(self) -> int:
         return max(36, self.fontMetrics().height() + 16)
@@ -79,6 +87,7 @@ class TableView(QTableView):
         font = figures(self.font())
         if font != self.font():
             self.setFont(font)
+        self._fitted = self._fonts()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         self._fit_columns()

@@ -52,6 +52,7 @@ class Office(Dated, Closing):
 
     def close(self) -> None:
         """Forget everything and let others in."""
+        self.store.forget_read()
         self.sealed.close()
 
     def known_months(self) -> Iterable[Month]:

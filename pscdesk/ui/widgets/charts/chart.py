@@ -82,6 +82,7 @@ class DrawingArea(QWidget):
         self._drawing = drawing
         self._words = words_in(language)
         self._place: tuple[int, int] | None = None
+        self._heights: dict[tuple[int, float, str], int] = {}
         self.offer: Takeable | None = None
         self.setAccessibleName(tr(drawing.title))
         self.setAccessibleDescription(alternative(drawing, self._words))
@@ -102,9 +103,14 @@ class DrawingArea(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        """As high as the drawing is at that width; what was worked out for this font is known, for Qt asks often."""
         scale = self._scale()
-        inner = (width - 2 * _RING) / scale
-        return round(natural_height(self._drawing, inner, self._measure, self._words) * scale + 2 * _RING)
+        key = (width, scale, self.font().key())
+        if key not in self._heights:
+            inner = (width - 2 * _RING) / scale
+            height = natural_height(self._drawing, inner, self._measure, self._words) * scale
+            self._heights[key] = round(height + 2 * _RING)
+        return self._heights[key]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

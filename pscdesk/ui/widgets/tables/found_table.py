@@ -37,6 +37,7 @@ class FoundTable(TableView):
     """
 
     sought = Signal()
+    column_width = QHeaderView.ResizeMode.Interactive
 
     def __init__(
         self,
@@ -55,7 +56,6 @@ class FoundTable(TableView):
         modes = QAbstractItemView.SelectionMode
         self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(_NONE, _RISING)
         head.setSectionsClickable(True)
