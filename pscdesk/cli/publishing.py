@@ -23,6 +23,10 @@ from pscdesk.work.publish.rehearse import rehearse_month
 from pscdesk.work.publish.verify_package import verify_package
 
 
+_FEW = 2
+"""So many files of a kind are named; of more only how many they are."""
+
+
 @click.command()
 @click.option("--month", help="The frozen month (YYYY-MM); otherwise the last one.")
 def rehearse(month: str | None) -> None:
@@ -76,9 +80,10 @@ def publish(first: str, last: str, out: Path, words: Path | None, issued: dt.dat
     click.echo(f"Written: {told.folder}")
     for one in FORMATS:
         paths = [path for path in told.paths if path.suffix == one.suffix]
-        if len(paths) == 1:
-            click.echo(f"  {one.label}: {paths[0].name}")
-        elif paths:
+        if len(paths) <= _FEW:
+            for path in paths:
+                click.echo(f"  {one.label}: {path.name}")
+        else:
             click.echo(f"  {one.label}: {len(paths)} files in {paths[0].parent.name}")
 
 

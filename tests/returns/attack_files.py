@@ -86,7 +86,7 @@ CASES: dict[str, tuple[bytes, str]] = {
     "8 half a file": (FILE[: len(FILE) // 2], "E18"),
     "8 the last byte missing": (FILE[:-1], "E18"),
     "8 cut in the first lines": (FILE[:200], "E18"),
-    "9 a bit flipped in the header": (flipped(FILE, 60), "E19"),
+    "9 another letter in the header": (FILE[:60] + (b"B" if FILE[60:61] == b"A" else b"A") + FILE[61:], "E19"),
     "9 a bit flipped in the body": (flipped(FILE, len(FILE) - 9000), "E08"),
     "9 a bit flipped in the check of the header": (flipped(FILE, FILE.index(b"\n--- ") + 8), "E08"),
     "9 a bit flipped in the word age": (flipped(FILE, 8), "E08"),
