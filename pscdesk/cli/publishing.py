@@ -22,7 +22,6 @@ from pscdesk.work.publish.publish import publish_report
 from pscdesk.work.publish.rehearse import rehearse_month
 from pscdesk.work.publish.verify_package import verify_package
 
-
 _FEW = 2
 """So many files of a kind are named; of more only how many they are."""
 
