@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.office.held import Held, offer_first_months
+from pscdesk.ui.pages.office.held import Held, offer_first_months, offer_open_months
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _CENTRAL = ("central",)
 _LONGEST = 40
-_BEFORE, _AFTER = 12, 12
 
 
 class DeskCard(Card):
@@ -51,14 +50,7 @@ class DeskCard(Card):
         """Offer the units and months that a correction may name."""
         self.unit.offer([*((unit.name, unit.name) for unit in held.units), (_CENTRAL, Message("Central lines"))])
         offer_first_months(self.first, held.first_due)
-        open_from = held.frozen[-1].plus(1) if held.frozen else held.first_due.plus(-_BEFORE)
-        last = held.first_due.plus(_AFTER)
-        months: list[Month] = []
-        while open_from <= last:
-            months.append(open_from)
-            open_from = open_from.plus(1)
-        self.since.offer((month, month.label) for month in reversed(months))
-        self.since.show_value(held.first_due if held.first_due in months else months[-1] if months else None)
+        offer_open_months(self.since, held)
 
     def show_desk(self, desk: Desk | None, unit: str) -> None:
         """Show a desk and the name of its unit; nothing for None."""

@@ -12,7 +12,7 @@ from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
-from pscdesk.ui.pages.office.held import Held, offer_first_months
+from pscdesk.ui.pages.office.held import Held, offer_first_months, offer_open_months
 from pscdesk.ui.pages.office.register.desk_card import DeskCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -65,12 +65,14 @@ class DesksPart(ContentColumn):
                 TableColumn(
                     Message("State"), lambda desk: Message("Open") if desk.open else Message("Closed"), states=True
                 ),
+                TableColumn(Message("Closed from"), _closed_from, key=lambda desk: month_key(_since(desk))),
             )
         )
         self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
         self.unit, self.first = Choice(), Choice()
         self.table = FoundTable(Message("Desks"), self.model)
         self.card = DeskCard(context)
+        self.since = Choice()
         self.close_one = button(Message("Close the chosen desk…"), self.close_desk, "", "x")
         self.reopen_one = button(Message("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
         self.replace_one = button(Message("Replace the chosen desk…"), self.replace_desk, "", "key-round")
@@ -101,6 +103,7 @@ class DesksPart(ContentColumn):
         self.unit.offer(offered)
         self.unit.show_value(before if before in [value for value, _ in offered] else None)
         offer_first_months(self.first, held.first_due)
+        offer_open_months(self.since, held)
 
     def enrol_desks(self) -> None:
         """Enrol the desks of the cards the person picks."""
@@ -128,37 +131,38 @@ class DesksPart(ContentColumn):
         )
 
     def close_desk(self) -> None:
-        """Close the chosen desk, once it is confirmed."""
-        desk, context = self._chosen().desk, self._context
-        text = Message("Nothing more is taken from desk {desk}. What it sent still counts. Go on?", desk=desk)
+        """Close the chosen desk from the chosen month on, once it is confirmed."""
+        desk, since, context = self._chosen(), self.since.value, self._context
+        if not isinstance(since, Month):
+            return
+        text = Message(
+            "From {month} on nothing is due from desk {desk}, and nothing is taken. Earlier months stay due. What it "
+            "sent still counts. Go on?",
+            desk=desk.called,
+            month=since.label,
+        )
         if not context.dialogs.confirm(Message("Close a desk"), text, Message("Close it")):
             return
 
-        def close(_progress: object) -> None:
+        def close(_progress: object) -> Message:
             from pscdesk.work.office.desks.enrolment import close_desk
 
-            close_desk(context.office(), desk)
+            return close_desk(context.office(), desk.desk, since)
 
-        context.jobs.run(
-            Message("Closing the desk"),
-            close,
-            lambda _nothing: self._done(Message("Desk {desk} is closed.", desk=desk)),
-        )
+        context.jobs.run(Message("Closing the desk"), close, self._done)
 
     def reopen_desk(self) -> None:
-        """Open the chosen desk again."""
-        desk, context = self._chosen().desk, self._context
+        """Open the chosen desk again from the chosen month on."""
+        desk, since, context = self._chosen().desk, self.since.value, self._context
+        if not isinstance(since, Month):
+            return
 
-        def reopen(_progress: object) -> None:
+        def reopen(_progress: object) -> Message:
             from pscdesk.work.office.desks.enrolment import reopen_desk
 
-            reopen_desk(context.office(), desk)
+            return reopen_desk(context.office(), desk, since)
 
-        context.jobs.run(
-            Message("Opening the desk again"),
-            reopen,
-            lambda _nothing: self._done(Message("Desk {desk} is open again.", desk=desk)),
-        )
+        context.jobs.run(Message("Opening the desk again"), reopen, self._done)
 
     def replace_desk(self) -> None:
         """Close the chosen desk and enrol another in its place, from a card the person picks."""
@@ -195,7 +199,10 @@ class DesksPart(ContentColumn):
             name.setBuddy(choice)
             self.add(row_of(name, choice))
         acts = Flow(gap=12)
-        for act in (self.close_one, self.reopen_one, self.replace_one):
+        begins = words(Message("Close or open from"), "body", "quiet")
+        begins.setWordWrap(False)
+        begins.setBuddy(self.since)
+        for act in (begins, self.since, self.close_one, self.reopen_one, self.replace_one):
             acts.addWidget(act)
         self.add(row_of(self.enrol), self._enrolled, SearchedTable(self.table), acts, self.card)
 
@@ -233,3 +240,15 @@ class DesksPart(ContentColumn):
         said = Message("{done} of {all} cards are enrolled.", done=done, all=len(lines))
         (self._context.notices.say if done == len(lines) else self._context.notices.warn)(said)
         self._context.office_changed.emit()
+
+
+def _closed_from(desk: Desk) -> str:
+    """The first month in which nothing is due any more; a dash for an open desk."""
+    if desk.open:
+        return "–"
+    since = _since(desk)
+    return since.short if since else Message("any")
+
+
+def _since(desk: Desk) -> Month | None:
+    return desk.last_closing.since if desk.last_closing else None
