@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pscdesk.collation.ledger_store import LedgerStore
-from pscdesk.collation.register.register import Closing, Desk, Spell, Unit
+from pscdesk.collation.register.register import Closure, Desk, Spell, Unit
 from pscdesk.periods import EARLIEST, Month, or_beginning, stored_month
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ class RegisterStore(LedgerStore):
         ):
             if not _never_held(until):
                 spells.setdefault(desk, []).append(Spell(Month.read(until), unit, kind))
-        closed = dict[str, list[Closing]]()
+        closed = dict[str, list[Closure]]()
         for desk, since, until in self._rows("SELECT desk, since, until FROM desk_closed ORDER BY desk, since"):
-            closed.setdefault(desk, []).append(Closing(_month(since), _month(until)))
+            closed.setdefault(desk, []).append(Closure(_month(since), _month(until)))
         sql = "SELECT desk, unit, kind, verify_key, first_month, label, checked FROM desks ORDER BY desk"
         return tuple(
             Desk(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pscdesk.collation.register.desk_closings import closed_from, open_from
 from pscdesk.collation.register.desk_moves import follow_unit, move_desk, units_from
-from pscdesk.collation.register.register import Closing, Desk, Spell, desks_in
+from pscdesk.collation.register.register import Closure, Desk, Spell, desks_in
 from pscdesk.periods import EARLIEST, Month
 
 START = Month(2026, 1)
@@ -71,7 +71,7 @@ def test_each_month_is_as_the_last_closing_or_opening_that_reaches_it_made_it(ma
     assert desk.open == wanted[-1]
     assert all(one.until is not None and one.until.plus(1) < two.since for one, two in pairwise(desk.closed))
     assert open_from(desk, None) == DESK
-    assert closed_from(desk, EARLIEST).closed == (Closing(),)
+    assert closed_from(desk, EARLIEST).closed == (Closure(),)
 
 
 def test_a_move_from_the_earliest_month_is_for_all_months() -> None:

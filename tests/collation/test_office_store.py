@@ -21,7 +21,7 @@ from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.frozen_marks import FrozenMark
 from pscdesk.collation.register.desk_closings import open_from
 from pscdesk.collation.register.desk_moves import move_desk
-from pscdesk.collation.register.register import Closing, Desk, Spell, Unit
+from pscdesk.collation.register.register import Closure, Desk, Spell, Unit
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import Arrival, StoredCounts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
@@ -90,7 +90,7 @@ def test_the_register_is_read_back(sealed: SealedStore) -> None:
     store = OfficeStore(sealed)
     listed = units([100, 60], ("Local", "Crime"))
     moved = move_desk(Desk("D3", "unit-a", "local", "cc", label="East line", checked=OCTOBER), "b", "local", OCTOBER)
-    desks = (Desk("D1", "unit-a", "local", "aa"), Desk("D2", None, "central", "bb", closed=(Closing(OCTOBER),)), moved)
+    desks = (Desk("D1", "unit-a", "local", "aa"), Desk("D2", None, "central", "bb", closed=(Closure(OCTOBER),)), moved)
     store.set_units(listed)
     store.put_desks(desks)
     assert set(store.units()) == set(listed)
@@ -223,7 +223,7 @@ def test_a_month_that_could_not_be_read_again_is_refused_before_anything_is_writ
     for odd in (
         replace(desk, first=before),
         replace(desk, earlier=(Spell(before, "unit-a", "local"),)),
-        replace(desk, closed=(Closing(None, before),)),
+        replace(desk, closed=(Closure(None, before),)),
     ):
         with pytest.raises(InputError, match="A month lies between"):
             store.put_desks([odd])
@@ -258,7 +258,7 @@ def test_a_desk_that_an_older_program_closed_is_closed_in_every_month(tmp_path: 
     old.close()
     with_closings = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, keys)
     first, second = OfficeStore(with_closings).desks()
-    assert (first.closed, second.closed) == ((), (Closing(),))
+    assert (first.closed, second.closed) == ((), (Closure(),))
     assert not any(second.is_due(OCTOBER.plus(by)) for by in (-20, 0, 20))
     OfficeStore(with_closings).put_desks([open_from(second, OCTOBER)])
     (_, second) = OfficeStore(with_closings).desks()

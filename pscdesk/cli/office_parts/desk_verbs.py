@@ -7,7 +7,7 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.collation.register.desk_labels import LONGEST_LABEL, ROLE_OR_PLACE
-from pscdesk.collation.register.register import Closing, Desk
+from pscdesk.collation.register.register import Closure, Desk
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
@@ -101,7 +101,7 @@ def reopen(desk: str, since: str | None) -> None:
         _tell(reopen_desk(this, desk, begins))
 
 
-def _closed(time: Closing) -> str:
+def _closed(time: Closure) -> str:
     """The months in which a desk is closed."""
     begins = f" from {time.since.label}" if time.since else ""
     ends = f" until {time.until.label}" if time.until else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pscdesk.collation.register.register import Closing, Desk
+from pscdesk.collation.register.register import Closure, Desk
 from pscdesk.periods import Month, or_beginning
 
 
@@ -15,11 +15,11 @@ def closed_from(desk: Desk, since: Month | None) -> Desk:
     """
     since = or_beginning(since)
     if since is None:
-        return replace(desk, closed=(Closing(),))
+        return replace(desk, closed=(Closure(),))
     joined = [one for one in desk.closed if one.until is None or one.until >= since.plus(-1)]
     begins = min((one.since for one in joined), key=_order, default=since)
     kept = tuple(one for one in desk.closed if one not in joined)
-    return replace(desk, closed=(*kept, Closing(min(begins, since, key=_order))))
+    return replace(desk, closed=(*kept, Closure(min(begins, since, key=_order))))
 
 
 def open_from(desk: Desk, since: Month | None) -> Desk:

@@ -49,7 +49,7 @@ class Spell:
 
 
 @dataclass(frozen=True)
-class Closing:
+class Closure:
     """When a desk is closed: from the month ``since`` (None: from the beginning) to ``until`` (None: no end yet)."""
 
     since: Month | None = None
@@ -78,7 +78,7 @@ class Desk:
     label: str = ""
     checked: Month | None = None
     earlier: tuple[Spell, ...] = ()
-    closed: tuple[Closing, ...] = ()
+    closed: tuple[Closure, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -86,7 +86,7 @@ class Desk:
         return self.last_closing is None
 
     @property
-    def last_closing(self) -> Closing | None:
+    def last_closing(self) -> Closure | None:
         """The closing that has no end yet; None for an open desk."""
         return next((one for one in self.closed if one.until is None), None)
 

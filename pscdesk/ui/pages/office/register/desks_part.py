@@ -43,6 +43,7 @@ class DesksPart(ContentColumn):
         self._context = context
         self._names: dict[str, str] = {}
         self._last: Mapping[str, Month] = {}
+        self._this: Month | None = None
         self.model: ColumnModel[Desk] = ColumnModel(
             (
                 TableColumn(Message("Desk"), lambda desk: desk.desk),
@@ -62,10 +63,7 @@ class DesksPart(ContentColumn):
                     lambda desk: desk.checked.short if desk.checked else "–",
                     key=lambda desk: month_key(desk.checked),
                 ),
-                TableColumn(
-                    Message("State"), lambda desk: Message("Open") if desk.open else Message("Closed"), states=True
-                ),
-                TableColumn(Message("Closed from"), _closed_from, key=lambda desk: month_key(_since(desk))),
+                TableColumn(Message("State"), self._state, states=True),
             )
         )
         self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
@@ -86,6 +84,7 @@ class DesksPart(ContentColumn):
         """Show the desks; the one that was chosen stays so."""
         self._names = {unit.id: unit.name for unit in held.units}
         self._last = held.last_returns
+        self._this = held.first_due
         self.card.show_held(held)
         row = self.table.chosen_row
         chosen = self.model.facts[row].desk if row >= 0 else ""
@@ -171,7 +170,12 @@ class DesksPart(ContentColumn):
         path = context.dialogs.open_file(Message("Open the card of the new desk"), Message("Desk cards (*.pscd)"))
         if path is None:
             return
-        text = Message("Desk {desk} is closed, and the desk of this card takes its place. Go on?", desk=desk)
+        month = first.label if first else ""
+        text = Message(
+            "From {month} on desk {desk} is closed, and the desk of this card takes its place. Go on?",
+            month=month,
+            desk=desk,
+        )
         if not context.dialogs.confirm(Message("Replace a desk"), text, Message("Replace it")):
             return
 
@@ -219,6 +223,12 @@ class DesksPart(ContentColumn):
         self.reopen_one.setEnabled(desk is not None and not desk.open)
         self.card.show_desk(desk, self._names.get(desk.unit or "", "") if desk else "")
 
+    def _state(self, desk: Desk) -> str:
+        if desk.open:
+            return Message("Open")
+        closed = self._this is None or desk.is_closed(self._this)
+        return Message("Closed") if closed else Message("Closes later")
+
     def _last_return(self, desk: Desk) -> str:
         return self._last[desk.desk].short if desk.desk in self._last else "–"
 
@@ -240,15 +250,3 @@ class DesksPart(ContentColumn):
         said = Message("{done} of {all} cards are enrolled.", done=done, all=len(lines))
         (self._context.notices.say if done == len(lines) else self._context.notices.warn)(said)
         self._context.office_changed.emit()
-
-
-def _closed_from(desk: Desk) -> str:
-    """The first month in which nothing is due any more; a dash for an open desk."""
-    if desk.open:
-        return "–"
-    since = _since(desk)
-    return since.short if since else Message("any")
-
-
-def _since(desk: Desk) -> Month | None:
-    return desk.last_closing.since if desk.last_closing else None
