@@ -73,6 +73,25 @@ class Month:
         return dt.date(self.year, self.number, number)
 
 
+EARLIEST, LATEST = Month(2020, 1), Month(2099, 12)
+"""The months between which everything lies that can be read, and so everything that may be stored."""
+
+
+def or_beginning(since: Month | None) -> Month | None:
+    """The month from which something holds; None, from the beginning, where no month comes before it."""
+    return None if since is None or since <= EARLIEST else since
+
+
+def stored_month(month: Month | None) -> str:
+    """A month as a store keeps it, empty for none; ``InputError`` for one that could never be read again."""
+    if month is not None and not EARLIEST <= month <= LATEST:
+        raise InputError(
+            Message("A month lies between {first} and {last}.", first=EARLIEST.label, last=LATEST.label),
+            Message("Give another month. Nothing was changed."),
+        )
+    return str(month or "")
+
+
 def long_date(day: dt.date) -> Message:
     """A day in words, such as "21 November 2026": the same under every locale, which ``strftime`` is not."""
     return joined(" ", (str(day.day), long_month(day)))

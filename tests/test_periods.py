@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pscdesk.errors import InputError
-from pscdesk.periods import Month, months_between
+from pscdesk.periods import EARLIEST, LATEST, Month, months_between, or_beginning, stored_month
 
 MONTHS = st.builds(Month, st.integers(2020, 2099), st.integers(1, 12))
 
@@ -57,3 +57,12 @@ def test_months_between_are_all_of_them_in_order():
         "2027-01",
     ]
     assert months_between(Month(2026, 2), Month(2026, 1)) == ()
+
+
+def test_from_the_earliest_month_is_from_the_beginning_and_no_other_month_is_stored() -> None:
+    assert or_beginning(EARLIEST) is None
+    assert or_beginning(EARLIEST.plus(1)) == EARLIEST.plus(1)
+    assert [stored_month(month) for month in (None, EARLIEST, LATEST)] == ["", "2020-01", "2099-12"]
+    for odd in (EARLIEST.plus(-1), LATEST.plus(1)):
+        with pytest.raises(InputError, match="A month lies between January 2020 and December 2099"):
+            stored_month(odd)

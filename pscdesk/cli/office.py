@@ -123,17 +123,21 @@ def enrol(
 @office.command()
 @click.argument("desk")
 @click.option("--by", "card_file", type=PATH, help="The card of the desk that takes its place.")
-@click.option("--from", "first", help="The first month (YYYY-MM) that is due from the new desk.")
+@click.option("--from", "first", help="The month (YYYY-MM) from which nothing is due from it; otherwise this one.")
 def close(desk: str, card_file: Path | None, first: str | None) -> None:
-    """Close a desk, and enrol another in its place where one is given. What it sent still counts."""
+    """Close a desk from a month on, and enrol another in its place where one is given. What it sent still counts.
+
+    Earlier months stay due from it. The desk that takes its place is due from that month on.
+    """
+    since = Month.read(first) if first else None
     with this_office() as this:
         if card_file is None:
-            close_desk(this, desk)
-            click.echo(f"Desk {desk} is closed.")
+            click.echo(terminal.wrapped(close_desk(this, desk, since)))
             return
-        begins = Month.read(first) if first else first_due(terminal.today())
+        begins = since or first_due(terminal.today())
         line = replace_desk(this, desk, card_file, begins)
-    click.echo(terminal.wrapped(f"Desk {desk} is closed. {line.sentence} {line.advice}"))
+    closed = f"Desk {desk} is closed from {begins.label} on."
+    click.echo(terminal.wrapped(f"{closed} {line.sentence} {line.advice}"))
     click.echo(f"    Fingerprint: {line.fingerprint}")
 
 

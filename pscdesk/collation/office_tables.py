@@ -105,3 +105,10 @@ A desk of any first month gets that of its first return, or else of the officeâ€
 
 PAPER_WORDS = ("CREATE TABLE paper(one INTEGER PRIMARY KEY CHECK(one = 1), words BLOB NOT NULL) STRICT, WITHOUT ROWID",)
 """The words of the board page that HR typed last."""
+
+CLOSED_IN_TIME = (
+    """CREATE TABLE desk_closed(desk TEXT, since TEXT, until TEXT NOT NULL, PRIMARY KEY(desk, since))
+    STRICT, WITHOUT ROWID""",
+    "INSERT INTO desk_closed SELECT desk, '', '' FROM desks WHERE NOT is_open",
+)
+"""From which month until which desks are closed; one that was closed without a month before is closed in them all."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pscdesk.collation.office_tables import DESKS_IN_TIME, FIRST, PAPER_WORDS, SECOND, WITHOUT_WAITING, add_third
+from pscdesk.collation.office_tables import (
+    CLOSED_IN_TIME,
+    DESKS_IN_TIME,
+    FIRST,
+    PAPER_WORDS,
+    SECOND,
+    WITHOUT_WAITING,
+    add_third,
+)
 from pscdesk.collation.register_store import RegisterStore
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import (
@@ -40,7 +48,10 @@ def _run(*statements: str) -> Step:
 
 OFFICE_SCHEMA = Schema(
     "office",
-    (_run(*FIRST), _run(*SECOND), add_third, _run(*WITHOUT_WAITING), _run(*DESKS_IN_TIME), _run(*PAPER_WORDS)),
+    (
+        *(_run(*FIRST), _run(*SECOND), add_third),
+        *(_run(*step) for step in (WITHOUT_WAITING, DESKS_IN_TIME, PAPER_WORDS, CLOSED_IN_TIME)),
+    ),
     page=8192,
 )
 """A desk's counts take some 1,300 bytes: on small pages each would trail a chain of others behind it, which makes the

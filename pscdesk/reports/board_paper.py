@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pscdesk.collation.measures.measures import Withheld, headline
-from pscdesk.documents.document import Block, Callout, Chart, Column, Document, Heading, Items, Paragraph, Table
+from pscdesk.documents.document import Block, Callout, Chart, Column, Document, Heading, Paragraph, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.answers import growing_told, reported_told, safe_told
-from pscdesk.reports.parts.board_page import counted
+from pscdesk.reports.parts.board_page import counted, next_steps, paragraphs, recommended
 from pscdesk.reports.parts.coverage import left_out_told
 from pscdesk.reports.parts.movement import months_of, sides_chart
 from pscdesk.reports.parts.since_last import since_table, since_told
@@ -53,21 +53,22 @@ def _first_page(report: ReportData) -> tuple[Block, ...]:
 
 def _second_page(report: ReportData) -> tuple[Block, ...]:
     text = report.text
-    information = (Heading(Message("Information"), 2), *(Paragraph(one) for one in text.information))
-    return (
-        Heading(Message("Recommendations"), 2, new_page=True),
-        Items(text.recommendations, numbered=True),
-        *(information if text.information else ()),
-        Heading(Message("Equality impact"), 2),
-        *(Paragraph(one) for one in text.equality_impact),
-        Heading(Message("Next steps"), 2),
-        Items(text.next_steps),
-        Callout(Message("What this data cannot show"), tuple(words.CANNOT_SHOW[at] for at in _LIMITS), tone="notice"),
+    typed = (
+        *recommended(text),
+        *paragraphs(Message("Information"), text.information),
+        *paragraphs(Message("Equality impact"), text.equality_impact),
+        *next_steps(text),
+    )
+    limits = Callout(
+        Message("What this data cannot show"), tuple(words.CANNOT_SHOW[at] for at in _LIMITS), tone="notice"
+    )
+    coverage = (
         Heading(Message("Coverage"), 2),
         Paragraph(joined(" ", (_returns_told(report), *left_out_told(report.window, SHOWN)))),
-        Heading(Message("How the figures were made"), 2),
-        *(Paragraph(one) for one in _method(report)),
     )
+    method = (Heading(Message("How the figures were made"), 2), *(Paragraph(one) for one in _method(report)))
+    first, *others = (*typed, limits, *coverage, *method) if typed else (*coverage, limits, *method)
+    return (replace(first, new_page=True) if isinstance(first, Heading) else first, *others)
 
 
 def _answer(question: str, told: Sequence[str]) -> tuple[Block, ...]:

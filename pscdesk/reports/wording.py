@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Literal
 
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Figure, Unit, Withheld
 from pscdesk.collation.measures.share_change import ShareChange
-from pscdesk.documents.exact import exact
+from pscdesk.documents.exact import cover_percent as cover_percent  # noqa: PLC0414 (each part takes it from here)
+from pscdesk.documents.exact import exact, percent
 from pscdesk.messages import Message, joined
 
 Part = Literal["value", "low", "high"]
 """The parts of an estimate."""
 NOTHING = "–"
 """Stands where a figure is withheld and the table's note says why."""
-
-
-def percent(share: float) -> str:
-    """A share (0 to 1) in whole per cent; one that is not quite none, or all, says so: a rounded 0% is not none."""
-    if _SLACK < share < _HALF_PERCENT:
-        return Message("under 1%")
-    if 1 - _HALF_PERCENT <= share < 1 - _SLACK:
-        return Message("over 99%")
-    return f"{abs(share):.0%}"
 
 
 def span_of(low: float, high: float) -> str:
@@ -45,15 +36,6 @@ def points(change: ShareChange) -> str:
     low, high = change.difference.low, change.difference.high
     return f"{100 * change.difference.value:+.0f} ({100 * low:+.0f} … {100 * high:+.0f})"
 
-
-def cover_percent(share: float) -> str:
-    """A share of people covered, in whole per cent, never more than it is."""
-    return f"{math.floor(100 * share + _SLACK)}%"
-
-
-_SLACK = 1e-9
-"""Nought and one in floating point may lie so far from themselves."""
-_HALF_PERCENT = 0.005
 
 _SHOWN: Mapping[Unit, Callable[[float], str]] = {
     "share": percent,

@@ -65,7 +65,7 @@ _TABLE = (
     ),
     Verdict(
         "CLOSED",
-        Message("This desk is closed, so its return was not taken in."),
+        Message("This desk is closed in that month, so its return was not taken in."),
         Message("Open the desk again if the month was still due from it, then import the file again."),
     ),
     Verdict("E01", Message("The file is empty, or larger than any return."), _AGAIN),

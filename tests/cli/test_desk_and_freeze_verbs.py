@@ -48,9 +48,15 @@ def test_a_desk_is_listed_and_corrected(verb: Verb) -> None:
     assert "Brackenhill (before: Alderford until November 2026)" in told
     assert "Due from: September 2026. Last return: nothing yet." in told
     assert "(compared in November 2026)" in told
-    verb("hr", "hr", "close", SOUTH.id)
-    assert "(closed)" in verb("hr", "hr", "desk", "list")
-    assert "open again" in verb("hr", "hr", "desk", "reopen", SOUTH.id)
+    assert "is closed from November 2026 on." in said(verb("hr", "hr", "close", SOUTH.id))
+    assert f"{SOUTH.id}  (closed from November 2026)" in verb("hr", "hr", "desk", "list")
+    told = said(verb("hr", "hr", "desk", "reopen", SOUTH.id, "--from", "2027-01"))
+    assert f"Desk {SOUTH.id} is open again from January 2027 on." in told
+    assert "(closed from November 2026 until December 2026)" in verb("hr", "hr", "desk", "list")
+    assert "is closed from March 2027 on" in said(verb("hr", "hr", "desk", "close", SOUTH.id, "--from", "2027-03"))
+    log = said(verb("hr", "hr", "log"))
+    assert f"Desks were closed from March 2027 on: {SOUTH.id}." in log
+    assert f"Desks were opened again from January 2027 on: {SOUTH.id}." in log
     assert "Say where the desk goes" in verb("hr", "hr", "desk", "move", SOUTH.id, fails=True)
 
 

@@ -80,3 +80,15 @@ def test_a_shorter_list_asks_before_a_unit_ends_and_a_faulty_preview_fails(verb:
 
 
 UNITS = (("Alderford", 900), ("Brackenhill", 1_200), ("Carrow", 800))
+
+
+def test_a_list_and_a_move_from_the_earliest_month_hold_from_the_beginning_and_the_office_still_opens(
+    verb: Verb, tmp_path: Path
+) -> None:
+    again = listed(tmp_path, ("Alderford", 950), ("Brackenhill", 1_200), ("Carrow", 800))
+    assert "Units on the register: 3." in verb("hr", "hr", "units", again, "--from", "2020-01", "--yes")
+    told = verb("hr", "hr", "desk", "move", NORTH.id, "--unit", "Carrow", "--from", "2020-01")
+    assert "for all its months" in " ".join(told.split())
+    told = verb("hr", "hr", "coverage", "--from", "2026-10", "--to", "2026-10")
+    assert [name in told for name in ("Alderford", "Brackenhill", "Carrow")] == [True] * 3
+    assert "0 of 2" in next(line for line in told.splitlines() if "Carrow" in line)

@@ -8,7 +8,7 @@ from typing import get_args
 
 from made_up.force import units
 
-from pscdesk.collation.register.register import Desk
+from pscdesk.collation.register.register import Closure, Desk
 from pscdesk.collation.returned.coverage import STATE_LABELS, State, cover
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.periods import Month
@@ -22,7 +22,7 @@ DESKS = (
     Desk("C0", "unit-c", "local", ""),
     Desk("D0", "unit-d", "local", ""),
     Desk("D1", "unit-d", "local", ""),
-    Desk("E0", "unit-e", "local", "", open=False),
+    Desk("E0", "unit-e", "local", "", closed=(Closure(),)),
     Desk("H0", None, "central", ""),
 )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pscdesk.collation.register.desk_closings import closed_from, open_from
 from pscdesk.collation.register.desk_moves import follow_unit, move_desk, units_from
-from pscdesk.collation.register.register import Desk, Spell, desks_in
-from pscdesk.periods import Month
+from pscdesk.collation.register.register import Closure, Desk, Spell, desks_in
+from pscdesk.periods import EARLIEST, Month
 
 START = Month(2026, 1)
 DESK = Desk("D1", "a", "local", "")
@@ -57,3 +59,21 @@ def test_a_desk_that_moved_twice_stands_in_three_units() -> None:
     assert [desk.kind for desk in desks_in([twice], START.plus(4))] == ["local"]
     assert twice.at(START.plus(5)).kind == "central"
     assert move_desk(twice, "a", "local", None) == DESK
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 24).map(START.plus)), max_size=6))
+def test_each_month_is_as_the_last_closing_or_opening_that_reaches_it_made_it(made: list[tuple[bool, Month]]) -> None:
+    desk, wanted = DESK, [True] * len(SPAN)
+    for closes, since in made:
+        desk = (closed_from if closes else open_from)(desk, since)
+        wanted = [not closes if month >= since else before for month, before in zip(SPAN, wanted, strict=True)]
+    assert [desk.is_due(month) for month in SPAN] == wanted
+    assert desk.open == wanted[-1]
+    assert all(one.until is not None and one.until.plus(1) < two.since for one, two in pairwise(desk.closed))
+    assert open_from(desk, None) == DESK
+    assert closed_from(desk, EARLIEST).closed == (Closure(),)
+
+
+def test_a_move_from_the_earliest_month_is_for_all_months() -> None:
+    assert move_desk(DESK, "b", "local", EARLIEST) == replace(DESK, unit="b")
+    assert follow_unit(DESK, {"a": "b"}.get, EARLIEST) == replace(DESK, unit="b")

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -19,13 +20,14 @@ from made_up.frozen_months import UNITS, desks_of, year
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.frozen_marks import FrozenMark, ledger_bytes
+from pscdesk.collation.register.desk_closings import open_from
 from pscdesk.collation.register.desk_moves import move_desk
-from pscdesk.collation.register.register import Desk, Unit
+from pscdesk.collation.register.register import Closure, Desk, Spell, Unit
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import Arrival, StoredCounts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import InputError
-from pscdesk.periods import Month
+from pscdesk.periods import EARLIEST, Month
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import Schema, SealedStore
 from pscdesk.tally.form_counts import FormCounts, at_present
@@ -89,7 +91,7 @@ def test_the_register_is_read_back(sealed: SealedStore) -> None:
     store = OfficeStore(sealed)
     listed = units([100, 60], ("Local", "Crime"))
     moved = move_desk(Desk("D3", "unit-a", "local", "cc", label="East line", checked=OCTOBER), "b", "local", OCTOBER)
-    desks = (Desk("D1", "unit-a", "local", "aa"), Desk("D2", None, "central", "bb", open=False), moved)
+    desks = (Desk("D1", "unit-a", "local", "aa"), Desk("D2", None, "central", "bb", closed=(Closure(OCTOBER),)), moved)
     store.set_units(listed)
     store.put_desks(desks)
     assert set(store.units()) == set(listed)
@@ -235,3 +237,56 @@ def test_a_store_that_version_2_wrote_opens_with_every_count_and_what_it_printed
     assert store.keeps_totals(september)
     assert "nil" not in {row[1] for row in store._rows("PRAGMA table_info(receipts)")}
     sealed.close()
+
+
+def test_a_month_that_could_not_be_read_again_is_refused_before_anything_is_written(sealed: SealedStore) -> None:
+    store, before = OfficeStore(sealed), EARLIEST.plus(-1)
+    listed = units([100], ("Local",))
+    store.set_units(listed)
+    store.put_desks([Desk("D1", "unit-a", "local", "aa")])
+    rows = sealed.plaintext()
+    desk = Desk("D1", "unit-a", "local", "bb")
+    for odd in (
+        replace(desk, first=before),
+        replace(desk, earlier=(Spell(before, "unit-a", "local"),)),
+        replace(desk, closed=(Closure(None, before),)),
+    ):
+        with pytest.raises(InputError, match="A month lies between"):
+            store.put_desks([odd])
+        with pytest.raises(InputError, match="A month lies between"):
+            store.set_units((), [odd])
+    with pytest.raises(InputError, match="A month lies between"):
+        store.set_units([replace(listed[0], last=before)])
+    assert sealed.plaintext() == rows
+
+
+def test_a_store_with_entries_that_ended_before_the_first_month_is_read_without_them(sealed: SealedStore) -> None:
+    store = OfficeStore(sealed)
+    store.put_desks([Desk("D1", "unit-a", "local", "aa")])
+    with sealed.change() as db:
+        db.conn.execute("INSERT INTO unit_times VALUES('unit-a', '', '2019-12', 'Unit A', 'Local', 'Town', 120)")
+        db.conn.execute("INSERT INTO unit_times VALUES('unit-a', '2020-01', '', 'Unit A', 'Local', 'Town', 90)")
+        db.conn.execute("INSERT INTO desk_times VALUES('D1', '2019-12', 'unit-z', 'local')")
+    assert store.units() == (Unit("unit-a", "Unit A", "Local", "Town", 90),)
+    assert store.desks() == (Desk("D1", "unit-a", "local", "aa"),)
+
+
+def test_a_desk_that_an_older_program_closed_is_closed_in_every_month(tmp_path: Path) -> None:
+    keys = KeyBox(tmp_path, None)
+    old = SealedStore(tmp_path / "office.store", Schema("office", OFFICE_SCHEMA.steps[:6]), keys)
+    with old.change() as db:
+        for desk, is_open in (("D1", 1), ("D2", 0)):
+            db.conn.execute(
+                "INSERT INTO desks(desk, unit, kind, verify_key, is_open, first_month) "
+                "VALUES(?, 'unit-a', 'local', 'aa', ?, '2026-09')",
+                (desk, is_open),
+            )
+    old.close()
+    with_closings = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, keys)
+    first, second = OfficeStore(with_closings).desks()
+    assert (first.closed, second.closed) == ((), (Closure(),))
+    assert not any(second.is_due(OCTOBER.plus(by)) for by in (-20, 0, 20))
+    OfficeStore(with_closings).put_desks([open_from(second, OCTOBER)])
+    (_, second) = OfficeStore(with_closings).desks()
+    assert [second.is_due(OCTOBER.plus(by)) for by in (-1, 0)] == [False, True]
+    with_closings.close()

@@ -10,7 +10,7 @@ from made_up.force import units
 
 from pscdesk.collation.register.register import Unit, units_in
 from pscdesk.collation.register.unit_changes import compare_units, current, take_over
-from pscdesk.periods import Month
+from pscdesk.periods import EARLIEST, Month
 
 START = Month(2026, 1)
 months = st.integers(0, 24).map(START.plus)
@@ -68,3 +68,8 @@ def test_a_unit_whose_return_counts_is_never_without_an_entry() -> None:
     assert units_in(entries, START, {unit.id}) == entries[:1]
     assert units_in(entries, START.plus(9), {unit.id}) == entries[1:]
     assert units_in(entries, START, {"unknown"}) == ()
+
+
+def test_a_list_from_the_earliest_month_holds_from_the_beginning() -> None:
+    before, after = units([100]), units([200])
+    assert take_over(before, after, EARLIEST) == take_over(before, after, None) == after

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -183,3 +184,55 @@ def test_a_role_is_taken_as_it_is_typed() -> None:
 def test_the_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
     document = board_paper_document(facts(14))
     assert render(document, FONTS) == render(document, FONTS)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Chief Inspector Smith", "Constable Jones", "Police Sergeant Jane Jones", "Inspector O’Brien", "ACC Patel"),
+        *("Superintendent J Smith", "CHIEF SUPERINTENDENT SMITH-JONES", "Commander Lee", "chief inspector Smith"),
+        *("Deputy Chief Constable Rees", "Prif Arolygydd Jones", "Uwch-arolygydd Rhys", "Dirprwy Brif Gwnstabl Davies"),
+        *("Chief Constable Smith’s office", "Head of Standards (Superintendent Smith)"),
+    ],
+)
+def test_a_rank_in_full_with_a_name_after_it_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="owner"):
+        check_owner(name)
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        *("Chief Constable’s office", "Superintendent, Professional Standards", "Head of Professional Standards"),
+        *("Superintendent Professional Standards", "Chief Constable of Westshire", "Assistant Chief Constable"),
+        *("Assistant Chief Constable (Operations)", "Detective Chief Superintendent", "Chief Constable Designate"),
+        *("Police and Crime Commissioner", "Pennaeth Safonau Proffesiynol", "Swyddfa’r Prif Gwnstabl"),
+        *("Uwch-arolygydd Safonau Proffesiynol", "Prif Arolygydd Dros Dro", "Dirprwy Brif Gwnstabl"),
+    ],
+)
+def test_a_rank_in_a_role_is_taken(role: str) -> None:
+    assert check_owner(role) == role
+
+
+PARTS = {
+    "recommendations": "Recommendations",
+    "information": "Information",
+    "equality_impact": "Equality impact",
+    "next_steps": "Next steps",
+}
+
+
+@pytest.mark.parametrize("empty", [(), *((part,) for part in PARTS), tuple(PARTS)])
+def test_a_part_for_which_nothing_is_typed_has_no_heading(empty: tuple[str, ...]) -> None:
+    typed = replace(TEXT, information=("Posters went up.",))
+    report = facts(2, text=replace(typed, **dict.fromkeys(empty, ())))
+    paper, whole = board_paper_document(report), board_document(report)
+    for document in (paper, whole):
+        for one, following in pairwise((*document.blocks, Heading("", 1))):
+            assert not (isinstance(one, Heading) and isinstance(following, Heading) and one.level >= following.level)
+    headings = [one.text for one in paper.blocks if isinstance(one, Heading)]
+    assert {str(one) for one in headings} & set(PARTS.values()) == {
+        heading for part, heading in PARTS.items() if part not in empty
+    }
+    assert sum(isinstance(one, Heading) and one.new_page for one in paper.blocks) == 1
+    assert len(pages_of(paper)) == 2

@@ -110,13 +110,25 @@ def test_a_desk_is_closed_opened_again_and_replaced(register: tuple[Any, Registe
     (old,) = desks.model.facts
     assert (old.unit, old.first) == ("south", Month(2026, 9))
     desks.table.choose_row(0)
+    desks.since.show_value(Month(2026, 10))
     desks.close_one.click()
     desktop.wait()
     assert not desks.model.facts[0].open
+    assert [desks.model.facts[0].is_due(Month(2026, month)) for month in (9, 10)] == [True, False]
+    assert "is closed from October 2026 on" in desktop.notice
+    assert "Closed" in desks.model.words_of(0)
+    assert desks.card.told.text().endswith("Closed from October 2026 on.")
     assert not desks.replace_one.isEnabled()
     desks.reopen_one.click()
     desktop.wait()
     assert desks.model.facts[0].open
+    assert "Open" in desks.model.words_of(0)
+    desks.since.show_value(Month(2027, 1))
+    desks.close_one.click()
+    desktop.wait()
+    assert "Closes later" in desks.model.words_of(0)
+    desks.reopen_one.click()
+    desktop.wait()
     desktop.dialogs.files = (desk_card(tmp_path, "b", ""),)
     desks.replace_one.click()
     desktop.wait()

@@ -85,12 +85,12 @@ def test_the_first_month_can_be_corrected(office: Office, tmp_path: Path) -> Non
 
 
 def test_the_card_of_a_closed_desk_says_how_it_is_opened_again(office: Office, tmp_path: Path) -> None:
-    close_desk(office, FIRST.id)
+    close_desk(office, FIRST.id, OCTOBER)
     (line,) = enrol_desks(office, cards(tmp_path, (FIRST,)))
     assert not line.ok
     assert "is closed" in line.sentence
     assert f"pscdesk hr desk reopen {FIRST.id}" in line.advice
-    reopen_desk(office, FIRST.id)
+    reopen_desk(office, FIRST.id, OCTOBER)
     assert enrolled(office, FIRST.id).open
     assert "opened again" in logged(office)
 
@@ -163,3 +163,31 @@ def test_the_last_month_that_came_is_known_in_time_or_late(office: Office, tmp_p
     import_returns(office, [send(office, tmp_path / "late", OCTOBER, DESKS[1])], NOVEMBER.day(3))
     last = office.store.last_returns()
     assert (last[FIRST.id], last[DESKS[1].id], last[DESKS[2].id]) == (SEPTEMBER, OCTOBER, SEPTEMBER)
+
+
+def test_a_card_that_cancels_a_planned_move_says_that_the_desk_stays(office: Office, tmp_path: Path) -> None:
+    desk_changes.move(office, FIRST.id, "Unit B", NOVEMBER.plus(3))
+    (line,) = enrol_desks(office, cards(tmp_path, (FIRST,)), unit="Unit A", since=NOVEMBER)
+    assert str(line.sentence) == (
+        f"Desk {FIRST.id} stays in Unit A from November 2026 on. What was planned for it later no longer holds."
+    )
+    assert enrolled(office, FIRST.id).earlier == ()
+    desk_changes.move(office, FIRST.id, "Unit B", OCTOBER)
+    desk_changes.move(office, FIRST.id, "Unit C", NOVEMBER.plus(3))
+    (line,) = enrol_desks(office, cards(tmp_path, (FIRST,)), unit="Unit A", since=NOVEMBER)
+    assert str(line.sentence) == (
+        f"Desk {FIRST.id} moved from Unit B to Unit A from November 2026 on. What was planned for it later no longer "
+        "holds."
+    )
+    (line,) = enrol_desks(office, cards(tmp_path, (FIRST,)), unit="Unit A")
+    assert str(line.sentence) == f"Desk {FIRST.id} now stands in Unit A in all its months."
+    (line,) = enrol_desks(office, cards(tmp_path, (FIRST,)), unit="Unit A", since=NOVEMBER)
+    assert not line.changed
+    assert "is already enrolled in Unit A" in line.sentence
+
+
+def test_a_label_follows_the_rule_for_every_name(office: Office) -> None:
+    assert "is now called Line #2: East." in desk_changes.set_label(office, FIRST.id, "Line\u200b #2: East")
+    for odd in ("“East”", "East\x07", "'East"):
+        with pytest.raises(InputError, match="A label has at most 40 letters, digits and"):
+            desk_changes.set_label(office, FIRST.id, odd)

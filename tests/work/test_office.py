@@ -299,11 +299,11 @@ def test_a_return_signed_with_another_key_is_refused(office: Office, tmp_path: P
 
 
 def test_a_closed_desk_is_not_taken_in_any_more(office: Office, tmp_path: Path) -> None:
-    close_desk(office, DESKS[0].id)
+    close_desk(office, DESKS[0].id, SEPTEMBER)
     report = import_returns(office, [send(office, tmp_path / "in", SEPTEMBER, DESKS[0])], EARLY_OCTOBER)
     assert codes(report) == ["CLOSED"]
     assert "closed" in report.lines[0].sentence
-    reopen_desk(office, DESKS[0].id)
+    reopen_desk(office, DESKS[0].id, SEPTEMBER)
     assert codes(import_returns(office, [tmp_path / "in"], EARLY_OCTOBER)) == ["NEW"]
 
 

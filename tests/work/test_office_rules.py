@@ -153,7 +153,7 @@ def test_a_unit_that_ended_keeps_the_months_its_desks_returned(office: Office, t
     listed.write_bytes(units_csv(UNITS[:2]))
     with pytest.raises(InputError, match="Unit C"):
         import_units(office, listed, since=SEPTEMBER)
-    close_desk(office, DESKS[6].id)  # the only desk of Unit C
+    close_desk(office, DESKS[6].id, SEPTEMBER)  # the only desk of Unit C
     with pytest.raises(InputError, match="Unit C"):
         import_units(office, listed)
     assert import_units(office, listed, since=SEPTEMBER) == 2  # what counts in that month keeps its unit

@@ -18,7 +18,7 @@ from pscdesk.storage.seal import short_digest
 from pscdesk.work.office import office_months
 from pscdesk.work.office.acts.noted import read_log, redact, verify_log
 from pscdesk.work.office.acts.settling import discard, open_conflicts, settle
-from pscdesk.work.office.desks.enrolment import close_desk, reopen_desk
+from pscdesk.work.office.desks.enrolment import close_desk
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import import_returns
 
@@ -120,7 +120,7 @@ def test_an_act_that_fails_leaves_no_entry_and_an_entry_comes_with_its_act(
             close_desk(office, DESK.id)
     assert office.store.log.links() == before
     assert office.store.desks()[0].open
-    reopen_desk(office, DESK.id)
+    close_desk(office, DESK.id)
     assert len(office.store.log.links()) == len(before) + 1
 
 

@@ -7,13 +7,13 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.collation.register.desk_labels import LONGEST_LABEL, ROLE_OR_PLACE
-from pscdesk.collation.register.register import Desk
+from pscdesk.collation.register.register import Closure, Desk
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import fingerprint
 from pscdesk.work.office.desks import desk_changes
-from pscdesk.work.office.desks.enrolment import reopen_desk
+from pscdesk.work.office.desks.enrolment import close_desk, reopen_desk
 
 
 @click.group(name="desk")
@@ -29,7 +29,7 @@ def list_() -> None:
         desks, last = this.store.desks(), this.store.last_returns()
     for one in desks:
         came = last[one.desk].label if one.desk in last else "nothing yet"
-        click.echo(f"{one.called}{'' if one.open else '  (closed)'}")
+        click.echo("  ".join((one.called, *(f"({_closed(time)})" for time in one.closed))))
         click.echo(f"    {_stood(one, names)}")
         click.echo(f"    Due from: {one.first.label if one.first else 'any month'}. Last return: {came}.")
         checked = f"compared in {one.checked.label}" if one.checked else "not compared yet"
@@ -83,11 +83,29 @@ def checked(desk: str) -> None:
 
 @desk_.command()
 @click.argument("desk")
-def reopen(desk: str) -> None:
-    """Open a closed desk again."""
+@click.option("--from", "since", help="The month (YYYY-MM) from which nothing is due from it; otherwise this one.")
+def close(desk: str, since: str | None) -> None:
+    """Close a desk from a month on. Earlier months stay due from it, and what it sent still counts."""
+    begins = Month.read(since) if since else None
     with this_office() as this:
-        reopen_desk(this, desk)
-    click.echo(f"Desk {desk} is open again.")
+        _tell(close_desk(this, desk, begins))
+
+
+@desk_.command()
+@click.argument("desk")
+@click.option("--from", "since", help="The month (YYYY-MM) from which it is due again; otherwise this one.")
+def reopen(desk: str, since: str | None) -> None:
+    """Open a closed desk again from a month on. The months in which it was closed stay closed."""
+    begins = Month.read(since) if since else None
+    with this_office() as this:
+        _tell(reopen_desk(this, desk, begins))
+
+
+def _closed(time: Closure) -> str:
+    """The months in which a desk is closed."""
+    begins = f" from {time.since.label}" if time.since else ""
+    ends = f" until {time.until.label}" if time.until else ""
+    return f"closed{begins}{ends}"
 
 
 def _tell(said: Message) -> None:

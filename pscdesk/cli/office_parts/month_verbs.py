@@ -9,6 +9,7 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office
 from pscdesk.collation.returned.coverage import STATE_LABELS
+from pscdesk.documents.exact import cover_percent
 from pscdesk.errors import Question
 from pscdesk.periods import Month, financial_year_label, long_date
 from pscdesk.storage.whole_file import write_whole
@@ -58,7 +59,9 @@ def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
             click.echo(f"Written: {path}")
     click.echo(force)
     for month, total in zip(told.months, told.totals, strict=True):
-        click.echo(f"\n{month.label}: {total.received} of {total.due} desks, {total.share:.0%} of people covered")
+        click.echo(
+            f"\n{month.label}: {total.received} of {total.due} desks, {cover_percent(total.share)} of people covered"
+        )
         for row in told.rows:
             cell = row.cells[told.months.index(month)]
             click.echo(f"  {row.name:<34} {cell.received:>3} of {cell.due:<3}  {STATE_LABELS[cell.state]}")

@@ -88,8 +88,16 @@ _SENTENCES: dict[str, Callable[[Act], Message]] = {
     "checked": lambda act: Message(
         "The fingerprint of a desk was compared in {month}: {desks}.", month=_month(act.month), desks=_desks(act)
     ),
-    "closed": lambda act: Message("Desks were closed: {desks}.", desks=_desks(act)),
-    "reopened": lambda act: Message("Desks were opened again: {desks}.", desks=_desks(act)),
+    "closed": lambda act: (
+        Message("Desks were closed from {month} on: {desks}.", month=_month(act.month), desks=_desks(act))
+        if act.month
+        else Message("Desks were closed: {desks}.", desks=_desks(act))
+    ),
+    "reopened": lambda act: (
+        Message("Desks were opened again from {month} on: {desks}.", month=_month(act.month), desks=_desks(act))
+        if act.month
+        else Message("Desks were opened again: {desks}.", desks=_desks(act))
+    ),
     "replaced": lambda act: Message("A desk was replaced by another: {desks}.", desks=_desks(act)),
     "units": lambda act: (
         Message("The list of units was changed from {month} on.", month=_month(act.month))

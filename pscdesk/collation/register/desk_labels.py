@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from pscdesk.collation.register.look_alikes import mixes_alphabets
-from pscdesk.collation.register.register import unit_id
+from pscdesk.documents.place_names import SIGNS, name_fault, tidied
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 
@@ -15,18 +13,13 @@ LONGEST_LABEL = 40
 ROLE_OR_PLACE = Message("A role or a place, such as “East line”; never the name of a person.")
 """Said wherever a label is typed."""
 
-_EXTRA = " .,'’()&/-"
-
 
 def check_label(typed: str) -> str:
     """The label as it is kept, empty for none; ``InputError`` when it is too long or cannot stand in the register."""
-    label = " ".join(unicodedata.normalize("NFC", typed).split())
-    plain = all(letter.isalnum() or letter in _EXTRA for letter in label)
-    if label and (len(label) > LONGEST_LABEL or not plain or not unit_id(label) or not label[0].isalnum()):
+    label = tidied(typed)
+    if label and (len(label) > LONGEST_LABEL or name_fault(label)):
         raise InputError(
-            Message(
-                "A label has at most {most} letters, digits and {signs}.", most=LONGEST_LABEL, signs=_EXTRA.strip()
-            ),
+            Message("A label has at most {most} letters, digits and {signs}.", most=LONGEST_LABEL, signs=SIGNS.strip()),
             ROLE_OR_PLACE,
         )
     if mixes_alphabets(label):

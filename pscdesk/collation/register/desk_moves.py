@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pscdesk.collation.register.register import Desk, DeskKind, Spell
-from pscdesk.periods import Month
+from pscdesk.periods import Month, or_beginning
 
 Place = tuple[str | None, DeskKind]
 """Where a desk stands: its unit (none for a central line) and its kind."""
@@ -21,6 +21,7 @@ def move_desk(desk: Desk, unit: str | None, kind: DeskKind, since: Month | None)
     What was planned for later is replaced.
     """
     now: Stay = (None, (unit, kind))
+    since = or_beginning(since)
     if since is None:
         return _with(desk, [now])
     before = [stay for stay in _stays(desk) if _ends_before(stay, since)]
@@ -38,6 +39,7 @@ def follow_unit(desk: Desk, successor: Callable[[str], str | None], since: Month
         until, (unit, kind) = stay
         return until, ((unit and successor(unit)) or unit, kind)
 
+    since = or_beginning(since)
     if since is None:
         return _with(desk, map(after, _stays(desk)))
     before = [stay for stay in _stays(desk) if _ends_before(stay, since)]

@@ -49,27 +49,58 @@ class Spell:
 
 
 @dataclass(frozen=True)
+class Closure:
+    """When a desk is closed: from the month ``since`` (None: from the beginning) to ``until`` (None: no end yet)."""
+
+    since: Month | None = None
+    until: Month | None = None
+
+    def holds(self, month: Month) -> bool:
+        """Whether the desk is closed in a month."""
+        return (self.since is None or self.since <= month) and (self.until is None or month <= self.until)
+
+
+@dataclass(frozen=True)
 class Desk:
     """One enrolled desk: its id, the unit it answers for (none for a central one), and the key it signs with.
 
     ``unit`` and ``kind`` hold until further notice; ``earlier`` says where it stood before, the oldest first. Nothing
-    is due from it before the month ``first`` (None: whatever month is looked at). ``label`` is a role or a place by
-    which HR knows it, and ``checked`` the month in which its fingerprint was compared by telephone.
+    is due from it before the month ``first`` (None: whatever month is looked at), nor in a month in which it is
+    ``closed``, the oldest closing first. ``label`` is a role or a place by which HR knows it, and ``checked`` the month
+    in which its fingerprint was compared by telephone.
     """
 
     desk: str
     unit: str | None
     kind: DeskKind
     key: str
-    open: bool = True
     first: Month | None = None
     label: str = ""
     checked: Month | None = None
     earlier: tuple[Spell, ...] = ()
+    closed: tuple[Closure, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it is open until further notice; one that closes in a later month no longer is."""
+        return self.last_closing is None
+
+    @property
+    def last_closing(self) -> Closure | None:
+        """The closing that has no end yet; None for an open desk."""
+        return next((one for one in self.closed if one.until is None), None)
+
+    def is_closed(self, month: Month) -> bool:
+        """Whether it is closed in a month, so that nothing is due from it and nothing is taken."""
+        return any(one.holds(month) for one in self.closed)
+
+    def is_closed_from(self, month: Month) -> bool:
+        """Whether it is closed in a month and in every later one."""
+        return self.last_closing is not None and self.last_closing.holds(month)
 
     def is_due(self, month: Month) -> bool:
         """Whether a return of that month is expected."""
-        return self.open and (self.first is None or self.first <= month)
+        return not self.is_closed(month) and (self.first is None or self.first <= month)
 
     def at(self, month: Month) -> Desk:
         """The desk as it stood in a month: whatever asks for its unit, its kind or its people asks for a month's."""

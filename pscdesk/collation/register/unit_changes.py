@@ -10,7 +10,7 @@ from pscdesk.collation.register.look_alikes import imitated
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.register.unit_moves import NO_MOVES, Moved, Moves, Orphan, left_empty, moved_desks, orphans_of
 from pscdesk.messages import Message
-from pscdesk.periods import Month
+from pscdesk.periods import Month, or_beginning
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,7 @@ def _grown(before: Collection[Unit], after: Collection[Unit]) -> tuple[str, ...]
 
 def take_over(entries: Sequence[Unit], listed: Sequence[Unit], since: Month | None) -> tuple[Unit, ...]:
     """The register's entries with a list in force from a month on, or from the beginning when ``since`` is None."""
+    since = or_beginning(since)
     if since is None:
         return tuple(replace(unit, first=None, last=None) for unit in listed)
     wanted = {unit.id: unit for unit in listed}

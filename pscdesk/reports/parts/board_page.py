@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pscdesk.collation.floors import COVER_PERCENT
 from pscdesk.collation.measures.measures import Figure, Withheld, headline
 from pscdesk.collation.measures.rolling import Rolling, rolling_twelve
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports.facts import ReportData
+from pscdesk.reports.paper_text import PaperText
 from pscdesk.reports.parts.since_last import since_last
 from pscdesk.reports.wording import cover_percent, figure_interval, short_figure
 
@@ -19,18 +22,31 @@ def board_page(report: ReportData) -> tuple[Block, ...]:
         Heading(Message("Summary")),
         Paragraph(counted(report), strong=True),
         *(Paragraph(one) for one in text.summary),
-        Heading(Message("Recommendations"), 2),
-        Items(text.recommendations, numbered=True),
+        *recommended(text),
         *((Heading(Message("Information"), 2),) if text.information or report.window.counted else ()),
         *(Paragraph(one) for one in text.information),
         *((key_figures(report),) if report.window.counted else ()),
         *rolling_told(rolling_twelve(report.history, report.last)),
         *since_last(report),
-        Heading(Message("Equality impact"), 2),
-        *(Paragraph(one) for one in text.equality_impact),
-        Heading(Message("Next steps"), 2),
-        Items(text.next_steps),
+        *paragraphs(Message("Equality impact"), text.equality_impact),
+        *next_steps(text),
     )
+
+
+def paragraphs(heading: str, typed: Sequence[str]) -> tuple[Block, ...]:
+    """A heading with the paragraphs that HR typed; nothing where there are none."""
+    return (Heading(heading, 2), *(Paragraph(one) for one in typed)) if typed else ()
+
+
+def recommended(text: PaperText) -> tuple[Block, ...]:
+    """What the board is asked for, numbered, under its heading; nothing where HR typed none."""
+    asked = text.recommendations
+    return (Heading(Message("Recommendations"), 2), Items(asked, numbered=True)) if asked else ()
+
+
+def next_steps(text: PaperText) -> tuple[Block, ...]:
+    """What follows, under its heading; nothing where HR typed none."""
+    return (Heading(Message("Next steps"), 2), Items(text.next_steps)) if text.next_steps else ()
 
 
 def counted(report: ReportData) -> str:

@@ -128,6 +128,10 @@ def _batch(store: OfficeStore) -> _Batch:
     )
 
 
+_month = lru_cache(maxsize=256)(Month.read)
+"""A batch names the same few months thousands of times."""
+
+
 def _check_newest_issue(batch: _Batch) -> None:
     """``InputError`` when an enrolled desk has seen a later office card than this store issued: it was set back."""
     if batch.later:
@@ -162,15 +166,11 @@ def _take(batch: _Batch, name: str, seen: Seen) -> ImportLine:
         )
     if seen.key != desk.key:
         return line_for(name, "E31")
-    if not desk.open:
+    if desk.is_closed(_month(seen.month)) or (not desk.open and seen.seen_issue > batch.issue):
         return line_for(name, "CLOSED")
     if seen.seen_issue > batch.issue:
         batch.later[seen.desk] = seen.seen_issue
     return _judged(batch, name, seen)
-
-
-_month = lru_cache(maxsize=256)(Month.read)
-"""A batch names the same few months thousands of times."""
 
 
 def _judged(batch: _Batch, name: str, seen: Seen) -> ImportLine:

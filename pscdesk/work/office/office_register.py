@@ -16,7 +16,7 @@ from pscdesk.collation.register.unit_list import check_unit, read_units, sound_u
 from pscdesk.collation.register.unit_moves import read_moves
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, first_told, joined
-from pscdesk.periods import Month
+from pscdesk.periods import Month, or_beginning
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
@@ -46,7 +46,7 @@ def preview_units(
     ``how`` says which sheet and columns it is. ``InputError`` when it is no list that can be read, or a move names a
     unit that is not there; ``WhichSheet`` or ``WhichColumns`` when somebody must say.
     """
-    read = read_units(_content(path), how)
+    read, since = read_units(_content(path), how), or_beginning(since)
     listed = with_held_ids(read.units, office.store.units())
     return replace(_compared(office, listed, read.faults, since, () if read.faults else moves), read=read)
 
@@ -66,7 +66,7 @@ def import_units(
     ``InputError`` when the list is unsound or leaves an enrolled desk without a unit, or where rows of it are in doubt
     and nobody has ``looked_at`` them.
     """
-    read = read_units(_content(path), how)
+    read, since = read_units(_content(path), how), or_beginning(since)
     store = office.store
     units = with_held_ids(sound_units(read), store.units())
     if read.doubts and not looked_at:
@@ -99,8 +99,9 @@ def import_units(
 def moves_begin(office: Office, since: Month | None = None) -> Month | None:
     """The month from which a desk moves that is to move from ``since`` on: the first that is not frozen, or later.
 
-    None for all its months, where nothing is frozen and no month was said.
+    None for all its months, where nothing is frozen and no month was said, or the earliest of all.
     """
+    since = or_beginning(since)
     frozen = office.store.frozen_months()
     free = frozen[-1].plus(1) if frozen else None
     return max(since, free) if since and free else since or free
@@ -109,9 +110,9 @@ def moves_begin(office: Office, since: Month | None = None) -> Month | None:
 def _compared(
     office: Office, units: Sequence[Unit], problems: Sequence[str], since: Month | None, moves: Pairs
 ) -> UnitChanges:
-    """What a list changes. It must have a unit for each open desk, and for every desk when it rewrites all months."""
+    """What a list changes. It must have a unit for each desk that is open in a month it is for."""
     desks, entries = office.store.desks(), office.store.units()
-    needed = {desk.desk for desk in desks if desk.open or since is None}
+    needed = {desk.desk for desk in desks if since is None or not desk.is_closed_from(since)}
     read = read_moves(moves, entries, units, desks)
     return compare_units(entries, units, problems, desks, needed, moves_begin(office, since), read)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pscdesk.periods import Month
+from pscdesk.periods import Month, months_between
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.choice import Choice
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pscdesk.work.office.acts.settling import Open
     from pscdesk.work.office.day.today import DueThing
 
-_BEFORE, _AFTER = 12, 3
+_BEFORE, _AFTER, _YEAR = 12, 3, 12
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,16 @@ def look(context: Context) -> Held | None:
         not_reported=tuple(sorted({*store.frozen_months()} - {*store.reported_months()})),
         words=words_kept(office),
     )
+
+
+def offer_open_months(choice: Choice, held: Held) -> None:
+    """Offer the months from which something of a desk may change: those that are not frozen, to a year from now."""
+    before = choice.value
+    first = held.frozen[-1].plus(1) if held.frozen else held.first_due.plus(-_BEFORE)
+    months = months_between(first, held.first_due.plus(_YEAR))
+    choice.offer((month, month.label) for month in reversed(months))
+    usual = held.first_due if held.first_due in months else months[-1] if months else None
+    choice.show_value(before if before in months else usual)
 
 
 def offer_first_months(choice: Choice, due: Month) -> None:

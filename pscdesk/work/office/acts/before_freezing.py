@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.reconciliation import unknown_months
 from pscdesk.collation.returned.coverage import MissingDesk
+from pscdesk.collation.returned.month_cover import PlaceReturns, covered_people
+from pscdesk.documents.exact import percent
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, financial_year_label, financial_year_months, months_between
 from pscdesk.work.office import office_months
@@ -48,7 +50,7 @@ class BeforeFreezing:
                 Message(
                     "{month} is frozen without these desks. People who are not covered: {share}.",
                     month=self.month.label,
-                    share=f"{self.uncovered:.0%}",
+                    share=percent(self.uncovered),
                 )
             )
         for heading, wanted in (
@@ -64,7 +66,9 @@ def before_freezing(office: Office, month: Month, today: dt.date) -> BeforeFreez
     office_months.check_freezing(office, month, today)
     told = office_months.coverage(office, month, month, today)
     (cover,) = told.totals
-    return BeforeFreezing(month, told.missing, 1 - cover.share, not cover.received)
+    places = [PlaceReturns(row.cells[0].people, row.cells[0].due, row.cells[0].received) for row in told.rows]
+    uncovered = 1 - covered_people(places) / cover.people if cover.people else 1.0
+    return BeforeFreezing(month, told.missing, uncovered, not cover.received)
 
 
 def before_closing(office: Office, year: int, today: dt.date) -> Message | None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from pscdesk.collation.office_log.acts import about_desks
 from pscdesk.collation.register.desk_labels import check_label
-from pscdesk.collation.register.desk_moves import move_desk, units_from
-from pscdesk.collation.register.register import CENTRAL_LABEL, Desk, DeskKind, Unit, find_unit
+from pscdesk.collation.register.desk_moves import move_desk
+from pscdesk.collation.register.register import Desk, DeskKind, Unit, find_unit
 from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import InputError
-from pscdesk.messages import Message, joined
-from pscdesk.periods import Month
+from pscdesk.messages import Message
+from pscdesk.periods import Month, or_beginning
 from pscdesk.work.office.acts.noted import noted
+from pscdesk.work.office.desks.desks_told import told_move
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import moves_begin
 
@@ -49,7 +50,7 @@ def move(office: Office, desk: str, unit: str | None, since: Month | None = None
 
 def moved_desk(office: Office, desk: Desk, unit: Unit | None, since: Month | None) -> Desk:
     """The desk once it was moved; ``InputError`` when the month is frozen or the unit does not stand in it."""
-    begins = moves_begin(office, since)
+    begins, since = moves_begin(office, since), or_beginning(since)
     if since is not None and begins != since:
         raise InputError(
             Message("{month} is frozen, and a frozen month never changes.", month=since.label),
@@ -65,36 +66,6 @@ def moved_desk(office: Office, desk: Desk, unit: Unit | None, since: Month | Non
         )
     kind: DeskKind = "central" if unit is None else "local"
     return move_desk(desk, unit.id if unit else None, kind, begins)
-
-
-def told_move(office: Office, before: Desk, after: Desk, since: Month | None) -> Message:
-    """That a desk moved, from where to where; and that a unit was left without a desk, whose people still count."""
-    names = {unit.id: unit.name for unit in office.store.units()}
-    was = before if since is None else before.at(since)
-    old, new = (names.get(one.unit or "", CENTRAL_LABEL) for one in (was, after))
-    said = [
-        Message(
-            "Desk {desk} moved from {old} to {new} from {month} on.",
-            desk=after.called,
-            old=old,
-            new=new,
-            month=since.label,
-        )
-        if since
-        else Message("Desk {desk} moved from {old} to {new}, for all its months.", desk=after.called, old=old, new=new)
-    ]
-    standing = {unit.id for unit in current(office.store.units())}
-    others = {unit for one in office.store.desks() if one.open for unit in units_from(one, since)}
-    if was.unit in standing - others:
-        said.append(
-            Message(
-                "{unit} now has no desk. If {new} took it over, bring in a list of units without it: else its people "
-                "are counted twice.",
-                unit=old,
-                new=new,
-            )
-        )
-    return joined(" ", said)
 
 
 def set_first_month(office: Office, desk: str, first: Month) -> Message:

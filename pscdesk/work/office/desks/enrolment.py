@@ -1,4 +1,4 @@
-"""The desks of HR's register: enrolled from their cards, closed, opened again, replaced."""
+"""The desks of HR's register: enrolled from their cards, closed from a month on, opened again, replaced."""
 
 from __future__ import annotations
 
@@ -7,60 +7,73 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pscdesk.collation.office_log.acts import about_desks
+from pscdesk.collation.register.desk_closings import closed_from, open_from
 from pscdesk.collation.register.register import Desk, DeskKind, Unit, find_unit
 from pscdesk.collation.register.unit_changes import current
 from pscdesk.errors import InputError, PscDeskError
-from pscdesk.messages import Message, joined
-from pscdesk.periods import Month
-from pscdesk.returns.cards import fingerprint, read_desk_card
+from pscdesk.messages import Message
+from pscdesk.periods import EARLIEST, Month
+from pscdesk.returns.cards import read_desk_card
 from pscdesk.returns.return_types import DeskCard
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.storage.plain_file import read_whole, shown_name
 from pscdesk.work.office.acts.noted import noted
-from pscdesk.work.office.desks.desk_changes import enrolled, moved_desk, told_move
+from pscdesk.work.office.desks.desk_changes import enrolled, moved_desk
+from pscdesk.work.office.desks.desks_told import Enrolled, line_of, told_move
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import moves_begin
 
 _KINDS: dict[str, DeskKind] = {"local": "local", "central": "central"}
 
 
-@dataclass(frozen=True)
-class Enrolled:
-    """What became of one desk card. ``fingerprint`` is that of the desk's key, to be compared by telephone."""
+def close_desk(office: Office, desk: str, since: Month | None = None) -> Message:
+    """Close a desk from a month on, this one where none is said; what to tell.
 
-    file: str
-    ok: bool
-    changed: bool
-    sentence: str
-    advice: str = ""
-    desk: str = ""
-    unit: str = ""
-    fingerprint: str = ""
-
-    @property
-    def said(self) -> str:
-        """What happened and, where there is something to do, what to do."""
-        return joined(" ", (self.sentence, self.advice)) if self.advice else self.sentence
-
-
-def close_desk(office: Office, desk: str) -> None:
-    """Close a desk: nothing more is due from it, and what it sent still counts. ``InputError`` for an unknown id."""
-    closing = replace(enrolled(office, desk), open=False)
-    with noted(office, about_desks("closed", (desk,))):
+    Nothing is due from it from then on and nothing is taken; earlier months stay due, and what it sent still counts.
+    ``InputError`` for an unknown id or a frozen month.
+    """
+    held, begins = enrolled(office, desk), _begins(office, since)
+    closing = closed_from(held, begins)
+    if closing == held:
+        return Message("Desk {desk} is closed already in {month}. Nothing was changed.", desk=desk, month=begins.label)
+    with noted(office, about_desks("closed", (desk,), begins)):
         office.store.put_desks([closing])
+    return Message(
+        "Desk {desk} is closed from {month} on. Earlier months stay as they are.", desk=held.called, month=begins.label
+    )
 
 
-def reopen_desk(office: Office, desk: str) -> None:
-    """Open a closed desk again; ``InputError`` when there is none of that id."""
-    opened = replace(enrolled(office, desk), open=True)
-    with noted(office, about_desks("reopened", (desk,))):
+def reopen_desk(office: Office, desk: str, since: Month | None = None) -> Message:
+    """Open a closed desk again from a month on, this one where none is said; what to tell.
+
+    The months in which it was closed stay closed. ``InputError`` for an unknown id or a frozen month.
+    """
+    held, begins = enrolled(office, desk), _begins(office, since)
+    opened = open_from(held, begins)
+    if opened == held:
+        return Message("Desk {desk} is open in {month}. Nothing was changed.", desk=desk, month=begins.label)
+    with noted(office, about_desks("reopened", (desk,), begins)):
         office.store.put_desks([opened])
+    return Message("Desk {desk} is open again from {month} on.", desk=held.called, month=begins.label)
+
+
+def _begins(office: Office, since: Month | None) -> Month:
+    """The month from which a desk closes or opens; ``InputError`` for a frozen one."""
+    this = Month.of(office.today())
+    begins = moves_begin(office, since or this) or EARLIEST
+    if since is not None and begins != since:
+        raise InputError(
+            Message("{month} is frozen, and a frozen month never changes.", month=since.label),
+            Message("Choose {month} or a later month.", month=begins.label),
+        )
+    return begins
 
 
 def replace_desk(office: Office, old: str, card_file: Path, first: Month | None = None) -> Enrolled:
     """Close a desk and enrol another in its place, of the same unit and kind, in one change; the new one's line.
 
-    For a desk whose computer or key was lost. ``InputError`` or ``Refusal`` when the card cannot be used.
+    For a desk whose computer or key was lost. The old one is closed from the month ``first`` on, or from this one;
+    nothing is due from the new one before ``first``. ``InputError`` or ``Refusal`` when the card cannot be used.
     """
     closing = enrolled(office, old)
     card = read_desk_card(read_whole(card_file, at_most=LARGEST))
@@ -70,10 +83,11 @@ def replace_desk(office: Office, old: str, card_file: Path, first: Month | None 
             Message("Desk {desk} is enrolled already.", desk=card.desk), Message("Close the old desk by itself.")
         )
     put = Desk(card.desk, closing.unit, closing.kind, card.key, first=first)
+    closed = closed_from(closing, first or Month.of(office.today()))
     with noted(office, about_desks("replaced", (old, card.desk))):
-        office.store.put_desks([replace(closing, open=False), put])
+        office.store.put_desks([closed, put])
     names = {unit.id: unit.name for unit in office.store.units()}
-    return _line(shown_name(card_file), card, names.get(closing.unit or "", ""), changed=True)
+    return line_of(shown_name(card_file), card, names.get(closing.unit or "", ""), changed=True)
 
 
 @dataclass(frozen=True)
@@ -119,7 +133,7 @@ def enrol_desks(
             held = desks.get(card.desk)
             desk = _new(card, units, wanted) if held is None else _known(office, card, held, wanted)
             desks[card.desk] = desk
-            lines.append(_told(office, shown_name(path), card, held, desk))
+            lines.append(_told(office, shown_name(path), card, held, desk, since))
         except PscDeskError as error:
             lines.append(
                 Enrolled(shown_name(path), ok=False, changed=False, sentence=error.message, advice=error.advice)
@@ -173,41 +187,16 @@ def _known(office: Office, card: DeskCard, held: Desk, wanted: _Wanted) -> Desk:
     return replace(held, first=wanted.since) if wanted.since else held
 
 
-def _told(office: Office, file: str, card: DeskCard, held: Desk | None, desk: Desk) -> Enrolled:
+def _told(office: Office, file: str, card: DeskCard, held: Desk | None, desk: Desk, since: Month | None) -> Enrolled:
     names = {unit.id: unit.name for unit in office.store.units()}
-    line = _line(file, card, names.get(desk.unit or "", ""), changed=desk != held)
+    line = line_of(file, card, names.get(desk.unit or "", ""), changed=desk != held)
     if held is None or desk == held:
         return line
     if (held.unit, held.kind, held.earlier) != (desk.unit, desk.kind, desk.earlier):
-        since = desk.earlier[-1].until.plus(1) if desk.earlier else None
-        return replace(line, sentence=told_move(office, held, desk, since), advice="")
+        return replace(line, sentence=told_move(office, held, desk, moves_begin(office, since)), advice="")
     first = desk.first.label if desk.first else ""
     return replace(
         line,
         sentence=Message("The first month due from desk {desk} is {month}.", desk=desk.called, month=first),
         advice="",
     )
-
-
-def _line(file: str, card: DeskCard, unit: str, *, changed: bool) -> Enrolled:
-    return Enrolled(
-        file,
-        ok=True,
-        changed=changed,
-        sentence=_where(card.desk, unit, changed=changed),
-        advice=Message("Compare the fingerprint with the desk by telephone.") if changed else "",
-        desk=card.desk,
-        unit=unit,
-        fingerprint=fingerprint(card),
-    )
-
-
-def _where(desk: str, unit: str, *, changed: bool) -> Message:
-    """That a desk is enrolled, now or already, in the unit of that name; without one as a central line."""
-    if unit and changed:
-        return Message("Desk {desk} is now enrolled in {unit}.", desk=desk, unit=unit)
-    if unit:
-        return Message("Desk {desk} is already enrolled in {unit}.", desk=desk, unit=unit)
-    if changed:
-        return Message("Desk {desk} is now enrolled as a central line.", desk=desk)
-    return Message("Desk {desk} is already enrolled as a central line.", desk=desk)

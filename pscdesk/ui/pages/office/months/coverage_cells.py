@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from pscdesk.documents.exact import cover_percent
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
@@ -118,7 +119,7 @@ def _in_full(name: str, month: Month, cell: Cell) -> Message:
 def _total(month: Month, cover: MonthCover) -> Said:
     if not cover.due:
         return "–", Message("{month}: no desk is due.", month=month.label)
-    share = f"{cover.share:.0%}"
+    share = cover_percent(cover.share)
     return share, Message("{month}: {share} of the force’s people are covered.", month=month.label, share=share)
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.office.held import Held, offer_first_months
+from pscdesk.ui.pages.office.held import Held, offer_first_months, offer_open_months
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -20,12 +20,11 @@ from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
-    from pscdesk.collation.register.register import Desk
+    from pscdesk.collation.register.register import Closure, Desk
     from pscdesk.work.office.office import Office
 
 _CENTRAL = ("central",)
 _LONGEST = 40
-_BEFORE, _AFTER = 12, 12
 
 
 class DeskCard(Card):
@@ -51,14 +50,7 @@ class DeskCard(Card):
         """Offer the units and months that a correction may name."""
         self.unit.offer([*((unit.name, unit.name) for unit in held.units), (_CENTRAL, Message("Central lines"))])
         offer_first_months(self.first, held.first_due)
-        open_from = held.frozen[-1].plus(1) if held.frozen else held.first_due.plus(-_BEFORE)
-        last = held.first_due.plus(_AFTER)
-        months: list[Month] = []
-        while open_from <= last:
-            months.append(open_from)
-            open_from = open_from.plus(1)
-        self.since.offer((month, month.label) for month in reversed(months))
-        self.since.show_value(held.first_due if held.first_due in months else months[-1] if months else None)
+        offer_open_months(self.since, held)
 
     def show_desk(self, desk: Desk | None, unit: str) -> None:
         """Show a desk and the name of its unit; nothing for None."""
@@ -68,7 +60,8 @@ class DeskCard(Card):
         from pscdesk.storage.seal import fingerprint
 
         self._desk = desk.desk
-        self.told.setText(Message("Desk {desk}: {unit}", desk=desk.called, unit=unit or Message("Central lines")))
+        told = Message("Desk {desk}: {unit}", desk=desk.called, unit=unit or Message("Central lines"))
+        self.told.setText(joined(". ", (told, _closed(desk))) if desk.closed else told)
         self.fingerprint.setText(Message("Fingerprint: {text}", text=fingerprint(bytes.fromhex(desk.key))))
         self.label.setText(desk.label)
         self.unit.show_value(unit or _CENTRAL)
@@ -127,3 +120,17 @@ class DeskCard(Card):
         name.setBuddy(controls[0])
         self.add(name)
         self.rows.addLayout(row_of(*controls, button(does, act)))
+
+
+def _closed(desk: Desk) -> str:
+    """The months in which the desk was, is or will be closed."""
+    return joined(" ", [_months(one) for one in desk.closed])
+
+
+def _months(one: Closure) -> Message:
+    since, until = one.since, one.until
+    if since and until:
+        return Message("Closed from {month} to {last}.", month=since.label, last=until.label)
+    if since:
+        return Message("Closed from {month} on.", month=since.label)
+    return Message("Closed until {month}.", month=until.label) if until else Message("Closed.")

@@ -12,7 +12,7 @@ from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
-from pscdesk.ui.pages.office.held import Held, offer_first_months
+from pscdesk.ui.pages.office.held import Held, offer_first_months, offer_open_months
 from pscdesk.ui.pages.office.register.desk_card import DeskCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -43,6 +43,7 @@ class DesksPart(ContentColumn):
         self._context = context
         self._names: dict[str, str] = {}
         self._last: Mapping[str, Month] = {}
+        self._this: Month | None = None
         self.model: ColumnModel[Desk] = ColumnModel(
             (
                 TableColumn(Message("Desk"), lambda desk: desk.desk),
@@ -62,15 +63,14 @@ class DesksPart(ContentColumn):
                     lambda desk: desk.checked.short if desk.checked else "–",
                     key=lambda desk: month_key(desk.checked),
                 ),
-                TableColumn(
-                    Message("State"), lambda desk: Message("Open") if desk.open else Message("Closed"), states=True
-                ),
+                TableColumn(Message("State"), self._state, states=True),
             )
         )
         self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
         self.unit, self.first = Choice(), Choice()
         self.table = FoundTable(Message("Desks"), self.model)
         self.card = DeskCard(context)
+        self.since = Choice()
         self.close_one = button(Message("Close the chosen desk…"), self.close_desk, "", "x")
         self.reopen_one = button(Message("Open the chosen desk again"), self.reopen_desk, "", "rotate-ccw")
         self.replace_one = button(Message("Replace the chosen desk…"), self.replace_desk, "", "key-round")
@@ -84,6 +84,7 @@ class DesksPart(ContentColumn):
         """Show the desks; the one that was chosen stays so."""
         self._names = {unit.id: unit.name for unit in held.units}
         self._last = held.last_returns
+        self._this = held.first_due
         self.card.show_held(held)
         row = self.table.chosen_row
         chosen = self.model.facts[row].desk if row >= 0 else ""
@@ -101,6 +102,7 @@ class DesksPart(ContentColumn):
         self.unit.offer(offered)
         self.unit.show_value(before if before in [value for value, _ in offered] else None)
         offer_first_months(self.first, held.first_due)
+        offer_open_months(self.since, held)
 
     def enrol_desks(self) -> None:
         """Enrol the desks of the cards the person picks."""
@@ -128,37 +130,38 @@ class DesksPart(ContentColumn):
         )
 
     def close_desk(self) -> None:
-        """Close the chosen desk, once it is confirmed."""
-        desk, context = self._chosen().desk, self._context
-        text = Message("Nothing more is taken from desk {desk}. What it sent still counts. Go on?", desk=desk)
+        """Close the chosen desk from the chosen month on, once it is confirmed."""
+        desk, since, context = self._chosen(), self.since.value, self._context
+        if not isinstance(since, Month):
+            return
+        text = Message(
+            "From {month} on nothing is due from desk {desk}, and nothing is taken. Earlier months stay due. What it "
+            "sent still counts. Go on?",
+            desk=desk.called,
+            month=since.label,
+        )
         if not context.dialogs.confirm(Message("Close a desk"), text, Message("Close it")):
             return
 
-        def close(_progress: object) -> None:
+        def close(_progress: object) -> Message:
             from pscdesk.work.office.desks.enrolment import close_desk
 
-            close_desk(context.office(), desk)
+            return close_desk(context.office(), desk.desk, since)
 
-        context.jobs.run(
-            Message("Closing the desk"),
-            close,
-            lambda _nothing: self._done(Message("Desk {desk} is closed.", desk=desk)),
-        )
+        context.jobs.run(Message("Closing the desk"), close, self._done)
 
     def reopen_desk(self) -> None:
-        """Open the chosen desk again."""
-        desk, context = self._chosen().desk, self._context
+        """Open the chosen desk again from the chosen month on."""
+        desk, since, context = self._chosen().desk, self.since.value, self._context
+        if not isinstance(since, Month):
+            return
 
-        def reopen(_progress: object) -> None:
+        def reopen(_progress: object) -> Message:
             from pscdesk.work.office.desks.enrolment import reopen_desk
 
-            reopen_desk(context.office(), desk)
+            return reopen_desk(context.office(), desk, since)
 
-        context.jobs.run(
-            Message("Opening the desk again"),
-            reopen,
-            lambda _nothing: self._done(Message("Desk {desk} is open again.", desk=desk)),
-        )
+        context.jobs.run(Message("Opening the desk again"), reopen, self._done)
 
     def replace_desk(self) -> None:
         """Close the chosen desk and enrol another in its place, from a card the person picks."""
@@ -167,7 +170,12 @@ class DesksPart(ContentColumn):
         path = context.dialogs.open_file(Message("Open the card of the new desk"), Message("Desk cards (*.pscd)"))
         if path is None:
             return
-        text = Message("Desk {desk} is closed, and the desk of this card takes its place. Go on?", desk=desk)
+        month = first.label if first else ""
+        text = Message(
+            "From {month} on desk {desk} is closed, and the desk of this card takes its place. Go on?",
+            month=month,
+            desk=desk,
+        )
         if not context.dialogs.confirm(Message("Replace a desk"), text, Message("Replace it")):
             return
 
@@ -195,7 +203,10 @@ class DesksPart(ContentColumn):
             name.setBuddy(choice)
             self.add(row_of(name, choice))
         acts = Flow(gap=12)
-        for act in (self.close_one, self.reopen_one, self.replace_one):
+        begins = words(Message("Close or open from"), "body", "quiet")
+        begins.setWordWrap(False)
+        begins.setBuddy(self.since)
+        for act in (begins, self.since, self.close_one, self.reopen_one, self.replace_one):
             acts.addWidget(act)
         self.add(row_of(self.enrol), self._enrolled, SearchedTable(self.table), acts, self.card)
 
@@ -211,6 +222,12 @@ class DesksPart(ContentColumn):
         self.replace_one.setEnabled(desk is not None and desk.open)
         self.reopen_one.setEnabled(desk is not None and not desk.open)
         self.card.show_desk(desk, self._names.get(desk.unit or "", "") if desk else "")
+
+    def _state(self, desk: Desk) -> str:
+        if desk.open:
+            return Message("Open")
+        closed = self._this is None or desk.is_closed(self._this)
+        return Message("Closed") if closed else Message("Closes later")
 
     def _last_return(self, desk: Desk) -> str:
         return self._last[desk.desk].short if desk.desk in self._last else "–"
