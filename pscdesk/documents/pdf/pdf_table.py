@@ -20,6 +20,8 @@ from pscdesk.documents.typeface import Typeface
 
 SIZES = (9.5, 8.5, 7.5)
 """The sizes of type that are tried, largest first, until every word fits its column."""
+CLOSE_SIZES = (8.0, 7.5)
+"""Those that keep each short cell of a table of many columns on one line, where the larger ones do not."""
 MANY_COLUMNS = 8
 SHORT = 28
 """Cells of at most so many letters stand on one line each where some size of type allows it."""
@@ -136,7 +138,8 @@ def _fitting(table: Table, face: Typeface) -> Fit | None:
     padding = _padding(len(heads))
     ways = [(size, padding, False) for size in SIZES]
     if all(len(cell) <= SHORT for row in rows for cell in row):
-        smallest = [(SIZES[-1], space, True) for space in (padding, CLOSEST)] if len(heads) > MANY_COLUMNS else []
+        close = [(size, space, True) for size in CLOSE_SIZES for space in (padding, CLOSEST)]
+        smallest = close if len(heads) > MANY_COLUMNS else []
         ways = [*((size, padding, True) for size in SIZES[:-1]), *smallest, *ways]
     fonts = [_widest_font(table, at, face) for at in range(len(heads))]
     for size, space, one_line in ways:
