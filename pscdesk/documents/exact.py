@@ -36,20 +36,20 @@ def exact(text: str, numbers: tuple[float, ...], pattern: str) -> Exact:
     return Exact.made(text, numbers, pattern)
 
 
-_SLACK = 1e-9
+SLACK = 1e-9
 """Nought and one in floating point may lie so far from themselves."""
 _HALF_PERCENT = 0.005
 
 
 def percent(share: float) -> str:
     """A share (0 to 1) in whole per cent; one that is not quite none, or all, says so: a rounded 0% is not none."""
-    if _SLACK < share < _HALF_PERCENT:
+    if SLACK < share < _HALF_PERCENT:
         return Message("under 1%")
-    if 1 - _HALF_PERCENT <= share < 1 - _SLACK:
+    if 1 - _HALF_PERCENT <= share < 1 - SLACK:
         return Message("over 99%")
     return f"{abs(share):.0%}"
 
 
 def cover_percent(share: float) -> str:
     """A share of people covered, in whole per cent, never more than it is."""
-    return f"{math.floor(100 * share + _SLACK)}%"
+    return f"{math.floor(100 * share + SLACK)}%"

@@ -8,8 +8,8 @@ from typing import Literal
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Figure, Unit, Withheld
 from pscdesk.collation.measures.share_change import ShareChange
+from pscdesk.documents.exact import SLACK, exact, percent
 from pscdesk.documents.exact import cover_percent as cover_percent  # noqa: PLC0414 (each part takes it from here)
-from pscdesk.documents.exact import exact, percent
 from pscdesk.messages import Message, joined
 
 Part = Literal["value", "low", "high"]
@@ -24,9 +24,16 @@ def span_of(low: float, high: float) -> str:
 
 
 def share_with_interval(share: Estimate) -> str:
-    """A share with its interval, in whole per cent, as short as it can be."""
-    told = Message(
-        "{share} ({low} to {high})", share=percent(share.value), low=percent(share.low), high=percent(share.high)
+    """A share with its interval, in whole per cent, as short as it can be: 75% (71–79%), which no line end tears.
+
+    An end that is under 1% or over 99% is told in words.
+    """
+    parts = {"share": percent(share.value), "low": percent(share.low), "high": percent(share.high)}
+    in_words = any(isinstance(part, Message) for part in parts.values())
+    told = (
+        Message("{share} ({low} to {high})", **parts)
+        if in_words
+        else f"{parts['share']}{_NO_BREAK}({parts['low'].removesuffix('%')}–{parts['high']})"
     )
     return exact(told, (_kept(share.value), *_ends(share)), "0%")
 
@@ -36,6 +43,20 @@ def points(change: ShareChange) -> str:
     low, high = change.difference.low, change.difference.high
     return f"{100 * change.difference.value:+.0f} ({100 * low:+.0f} … {100 * high:+.0f})"
 
+
+def people_covered(least: float, *, alone: bool = False) -> str:
+    """The people covered where ``least`` is the smallest share of them in any month, or that of one month ``alone``.
+
+    Where they are all there is never more.
+    """
+    if least >= 1 - SLACK:
+        return Message("all of the force’s people")
+    if alone:
+        return Message("{share} of the force’s people", share=cover_percent(least))
+    return Message("{least} or more of the force’s people", least=cover_percent(least))
+
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 _SHOWN: Mapping[Unit, Callable[[float], str]] = {
     "share": percent,

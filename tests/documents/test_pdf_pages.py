@@ -187,13 +187,87 @@ def test_a_document_without_banner_carries_its_title_onto_later_pages(fonts: Pat
     assert "Every unit" in pages[1].extract_text()
 
 
-@pytest.mark.parametrize("lines", range(0, 40, 3))
-def test_the_note_of_a_short_table_stands_on_the_page_of_its_table(lines: int, fonts: Path) -> None:
-    rows = tuple((f"Unit {at}", at * 5) for at in range(10))
-    table = Table("t", "Caption", (Column("a", "Unit"), Column("b", "Contacts", True)), rows, "This is its note.")
+def pages_after(lines: int, *blocks: Block, fonts: Path) -> list[str]:
+    """The text of each page where so many short paragraphs stand before these blocks."""
     before = tuple(Paragraph(f"Line {at}.") for at in range(lines))
-    pages = [
-        page.extract_text() for page in reader(render(Document("t", (*before, Heading("Units"), table)), fonts)).pages
-    ]
+    content = render(Document("t", (*before, *blocks, Paragraph("The end."))), fonts)
+    return [" ".join(page.extract_text().split()) for page in reader(content).pages]
+
+
+def rows_table(rows: int) -> Table:
+    body = tuple((f"Unit {at:02}", at * 5) for at in range(rows))
+    return Table("t", "Caption", (Column("a", "Unit"), Column("b", "Contacts", True)), body, "This is its note.")
+
+
+@pytest.mark.parametrize("lines", range(0, 40, 3))
+def test_a_small_table_stands_on_one_page_with_its_heading_and_its_note(lines: int, fonts: Path) -> None:
+    pages = pages_after(lines, Heading("Units"), rows_table(5), fonts=fonts)
     (page,) = (page for page in pages if "This is its note." in page)
-    assert all(part in page for part in ("Units", "Caption", "Unit 0", "Unit 9"))
+    assert all(part in page for part in ("Units", "Caption", "Unit 00", "Unit 04"))
+
+
+@pytest.mark.parametrize("rows", [8, 10, 14, 30, 70])
+def test_a_table_on_two_pages_leaves_four_rows_on_either_and_its_note_with_the_last(rows: int, fonts: Path) -> None:
+    torn = 0
+    for lines in range(0, 31, 2):
+        pages = pages_after(lines, Heading("Units"), rows_table(rows), fonts=fonts)
+        counts = [sum(f"Unit {at:02}" in page for at in range(rows)) for page in pages]
+        found = [count for count in counts if count]
+        assert sum(found) == rows
+        assert min(found) >= 4
+        torn += len(found) > 1
+        (noted,) = (at for at, page in enumerate(pages) if "This is its note." in page)
+        assert f"Unit {rows - 1:02}" in pages[noted]
+        (captioned,) = (at for at, page in enumerate(pages) if "Caption" in page)
+        assert "Unit 00" in pages[captioned]
+    assert torn
+
+
+@pytest.mark.parametrize("lines", range(0, 31, 2))
+def test_a_box_up_to_half_a_page_is_never_torn(lines: int, fonts: Path) -> None:
+    box = Callout("What this cannot show", tuple(f"Thing {at}: {SENTENCE}" for at in range(8)), "notice")
+    pages = pages_after(lines, box, fonts=fonts)
+    (page,) = (page for page in pages if "What this cannot show" in page)
+    assert all(f"Thing {at}:" in page for at in range(8))
+
+
+@pytest.mark.parametrize("lines", range(0, 31, 2))
+def test_a_sentence_that_leads_to_something_has_its_beginning_beneath(lines: int, fonts: Path) -> None:
+    chart = samples.trend()
+    led = {
+        "a list": (Items(tuple(f"Entry {at}: {SENTENCE}" for at in range(20))), "Entry 1:"),
+        "a table": (rows_table(30), "Unit 03"),
+        "a drawing": (chart, chart.summary),
+        "a box": (Callout("Box", ((SENTENCE,) * 3) + ("Last.",)), "Last."),
+    }
+    for name, (block, beginning) in led.items():
+        pages = pages_after(lines, Heading("What counts"), Paragraph(f"This leads to {name}:"), block, fonts=fonts)
+        (page,) = (page for page in pages if f"This leads to {name}:" in page)
+        assert "What counts" in page
+        assert beginning in page
+
+
+@pytest.mark.parametrize("lines", range(0, 31, 2))
+def test_no_entry_of_a_list_is_torn_and_none_stands_alone_on_a_page(lines: int, fonts: Path) -> None:
+    entries = tuple(f"Entry {at:02} begins. {SENTENCE * 3} Entry {at:02} ends." for at in range(16))
+    pages = pages_after(lines, Items(entries), fonts=fonts)
+    begun = [[at for at in range(16) if f"Entry {at:02} begins." in page] for page in pages]
+    assert begun == [[at for at in range(16) if f"Entry {at:02} ends." in page] for page in pages]
+    assert all(len(on_page) != 1 for on_page in begun)
+
+
+def test_short_cells_stand_on_one_line_though_their_heads_take_several(fonts: Path) -> None:
+    columns = [Column("period", "Period")]
+    for at in range(4):
+        columns += [Column(f"c{at}", "Elsewhere or not decided", True), Column(f"s{at}", "Share", True)]
+    row = ("September 2025 †", *("1,205", "75%\N{NO-BREAK SPACE}(71–79%)") * 4)
+    table = Table("sides", "Sides", tuple(columns), (row,) * 12)
+    heights: dict[float, str] = {}
+
+    def look(text: str, matrix: list[float], place: list[float], *_: object) -> None:
+        height = round(matrix[5] + place[5])
+        heights[height] = heights.get(height, "") + "".join(text.split())
+
+    (page,) = reader(render(Document("t", (table,)), fonts)).pages
+    page.extract_text(visitor_text=look)
+    assert sum(line == "".join("".join(row).split()) for line in heights.values()) == 12

@@ -132,8 +132,8 @@ def test_months_are_drawn_and_written_beside_the_chart() -> None:
     assert chart.categories == ("Jul 26", "Aug 26")
     assert chart.series[0].values == (100, 120)
     assert table(REPORT, "month").rows == (
-        ("July 2026", 100, 40, "40% (31% to 50%)", "93%", "–"),
-        ("August 2026", 120, 40, "33% (26% to 42%)", "93%", "–"),
+        ("July 2026", 100, 40, "40%\N{NO-BREAK SPACE}(31–50%)", "93%", "–"),
+        ("August 2026", 120, 40, "33%\N{NO-BREAK SPACE}(26–42%)", "93%", "–"),
     )
     assert REPORT.blocks.index(table(REPORT, "month")) == REPORT.blocks.index(chart) + 1
     assert "neither good nor bad" in chart.limits
@@ -174,7 +174,7 @@ def test_the_six_conventions_stand_in_one_table_with_their_error_bounds() -> Non
         "Calendar year",
         "Rolling 12",
     }
-    assert ("Quarter", "Jul 26 to Sep 26", "2 of 3", 220, 80, "36% (30% to 43%)", 8, "93%") in rows
+    assert ("Quarter", "Jul 26 to Sep 26", "2 of 3", 220, 80, "36%\N{NO-BREAK SPACE}(30–43%)", 8, "93%") in rows
 
 
 def test_the_year_stands_with_what_came_too_late_once_it_was_reconciled() -> None:

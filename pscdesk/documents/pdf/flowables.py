@@ -10,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import getAscent
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from pscdesk.documents.pdf.pdf_styles import HALF_A_PAGE
 from pscdesk.documents.pdf.tagged import Element, TaggedCanvas
 
 Part = Any
@@ -74,7 +75,7 @@ class Text(Paragraph):
 
 
 class Item(Flowable):
-    """One entry of a list: a number or bullet at the left edge, its text beside it."""
+    """One entry of a list: a number or bullet at the left edge, its text beside it; torn only if it is very long."""
 
     def __init__(
         self, label: str, body: Text, label_style: ParagraphStyle, element: Element | None, indent: float
@@ -90,7 +91,8 @@ class Item(Flowable):
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Part]:  # noqa: N803
-        parts = self.body.split(availWidth - self.indent, availHeight)
+        whole = self.body.wrap(availWidth - self.indent, availHeight)[1] <= HALF_A_PAGE
+        parts = [] if whole else self.body.split(availWidth - self.indent, availHeight)
         if len(parts) < 2:
             return []
         labels = [self.label, *("" for _ in parts[1:])]

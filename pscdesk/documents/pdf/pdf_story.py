@@ -32,8 +32,8 @@ from pscdesk.documents.palette import LIGHT
 from pscdesk.documents.pdf import pdf_chart, pdf_table
 from pscdesk.documents.pdf.contents import ContentsLine, anchor, contents
 from pscdesk.documents.pdf.flowables import Figure, Item, Panel, Part, Rule, Text
-from pscdesk.documents.pdf.keeping import Either, WithNote
-from pscdesk.documents.pdf.pdf_styles import FRAME, LIST_INDENT, TONES, Styles
+from pscdesk.documents.pdf.keeping import Either, WithNote, beginning_of_table
+from pscdesk.documents.pdf.pdf_styles import FRAME, HALF_A_PAGE, LIST_INDENT, TONES, Styles
 from pscdesk.documents.pdf.sheets import height_of, write_front, write_sheets
 from pscdesk.documents.pdf.tagged import Element, TaggedCanvas
 from pscdesk.documents.typeface import Typeface
@@ -42,12 +42,14 @@ from pscdesk.documents.words import Words, words_in
 BULLET = "\N{BULLET}"
 ROOM = {Paragraph: 34.0, Items: 34.0, Heading: 48.0, Callout: 58.0, Table: 112.0}
 """The height in points that the beginning of a block needs to stand at the foot of a page; a drawing needs all."""
-KEPT = 285.0
+KEPT = 190.0
 """A table up to this height in points stands on one page, with its caption and its notes; a longer one may go on."""
-KEPT_LIST = 354.0
-"""A list up to half a page is not torn."""
-LEAST_ROW = 19.0
-"""The least height in points of a row of a table."""
+KEPT_LIST = 236.0
+"""A list up to a third of a page is not torn; of a longer one no entry is, and at least two go together."""
+LEADS = 120.0
+"""A paragraph up to this height in points stands with the beginning of the list, table or drawing that it leads to."""
+MANY_ROWS = 60
+"""So many rows are not measured to find out where a table begins."""
 BENEATH = 0.86
 """The size of the English beneath a text in another language, to that of the text."""
 TALLEST = 560.0
@@ -130,7 +132,7 @@ class Story:
             self.parts = [CondPageBreak(self._beginning_of(block))]
             writers[type(block)](block)
             written.append(self.parts)
-        self.parts = [*before, Either(written[0], written[1], self._beginning_of(drawing), ROOM[Table])]
+        self.parts = [*before, Either(written[0], written[1], self._beginning_of(drawing), self._beginning_of(table))]
 
     def _room(self, blocks: Sequence[Block]) -> float:
         """Return the height that keeps a heading with what it heads, and a block with its beginning."""
@@ -138,22 +140,38 @@ class Story:
         for at, block in enumerate(blocks):
             if self._is_pair(blocks[at:]):
                 return height + self._beginning_of(blocks[at + 1])
-            height += self._beginning_of(block)
-            if not isinstance(block, Heading):
+            leads = self._height_as_lead(block, blocks[at + 1 : at + 2])
+            height += leads or self._beginning_of(block)
+            if not leads:
                 break
         return height
+
+    def _height_as_lead(self, block: Block, then: Sequence[Block]) -> float:
+        """Return the height of a heading, or of a paragraph that leads to what stands ``then``; 0 for any other."""
+        if isinstance(block, Heading):
+            return ROOM[Heading]
+        if not (isinstance(block, Paragraph) and then and isinstance(then[0], Items | Callout | Table | Drawing)):
+            return 0.0
+        style = self._style_of(block)
+        height = self._text(block.text, style, Element("P")).wrap(FRAME, 0)[1] + style.spaceAfter
+        return height if height <= LEADS else 0.0
 
     def _beginning_of(self, block: Block) -> float:
         if isinstance(block, Drawing):
             return self._drawing_height(block)
         if isinstance(block, Table):
             return self._table_height(block)
+        if isinstance(block, Callout):
+            panel = self._panel(block, Element("Div"))
+            height = height_of([panel]) + panel.spaceBefore if panel else 0.0
+            return height if height <= HALF_A_PAGE else ROOM[Callout]
         return self._list_height(block) if isinstance(block, Items) else ROOM[type(block)]
 
     def _list_height(self, block: Items) -> float:
         """Return the height of a list that is kept on one page, else that of its beginning."""
-        height = height_of(self._items(block.items, block.numbered, self.styles.item, self.styles.number, Element("L")))
-        return height + self.styles.item.spaceAfter if height <= KEPT_LIST else ROOM[Items]
+        items = self._items(block.items, block.numbered, self.styles.item, self.styles.number, Element("L"))
+        height, first = height_of(items), height_of(items[:2])
+        return (height if height <= KEPT_LIST else first) + self.styles.item.spaceAfter
 
     def _new(self, block: Block, kind: str, **about: str) -> Element:
         """Return a new element for ``block``, with its language where that is not the document's."""
@@ -209,14 +227,17 @@ class Story:
         return min(len(self.outer) + 2, 6)
 
     def _write_paragraph(self, block: Paragraph) -> None:
-        style = self.styles.quiet if block.quiet else self.styles.strong if block.strong else self.styles.body
-        self.parts.append(self._text(block.text, style, self._new(block, "P")))
+        self.parts.append(self._text(block.text, self._style_of(block), self._new(block, "P")))
+
+    def _style_of(self, block: Paragraph) -> ParagraphStyle:
+        return self.styles.quiet if block.quiet else self.styles.strong if block.strong else self.styles.body
 
     def _write_items(self, block: Items) -> None:
         numbering = "Decimal" if block.numbered else "Disc"
         listed = self._new(block, "L", owner="List", ListNumbering=numbering)
-        self.parts += self._items(block.items, block.numbered, self.styles.item, self.styles.number, listed)
-        self.parts.append(Spacer(1, 5))
+        items = self._items(block.items, block.numbered, self.styles.item, self.styles.number, listed)
+        last = items[-2:]
+        self.parts += [*items[:-2], CondPageBreak(height_of(last)), *last, Spacer(1, 5)]
 
     def _items(
         self,
@@ -240,7 +261,12 @@ class Story:
         return parts
 
     def _write_callout(self, block: Callout) -> None:
-        look, group = TONES[block.tone], self._new(block, "Div")
+        panel = self._panel(block, self._new(block, "Div"))
+        if panel:
+            self.parts.append(panel)
+
+    def _panel(self, block: Callout, group: Element) -> Panel | None:
+        look = TONES[block.tone]
         style = self.styles.panel_quiet if block.tone == "quiet" else self.styles.panel_item
         parts: list[Part] = []
         if block.title:
@@ -259,13 +285,14 @@ class Story:
                 number = self.styles.panel_numbers[block.tone]
                 parts += self._items(items, block.numbered, style, number, listed, first)
             first += len(items)
-        if parts:
-            self.parts.append(Panel(parts, look.surface, look.bar, look.bars))
+        return Panel(parts, look.surface, look.bar, look.bars) if parts else None
 
     def _write_table(self, block: Table) -> None:
         portions = pdf_table.portions(block, self.sizes)
         for number, portion in enumerate(portions, start=1):
             element = self._new(block, "Table")
+            if number > 1:
+                self.parts.append(CondPageBreak(self._table_height(portion)))
             if portion.caption:
                 self.parts.append(self._text(portion.caption, self.styles.caption, element.new("Caption")))
             flowing = pdf_table.typeset(portion, element, self.styles, self.sizes)
@@ -292,20 +319,25 @@ class Story:
         self.parts.append(Spacer(1, 8))
 
     def _table_height(self, block: Table) -> float:
-        """Return the height of a table that is kept on one page, else the height of its beginning."""
+        """Return the height of a table that is kept on one page, else that of its caption and its first rows."""
         key = (block, self.styles.scale)
         if key not in self._heights:
             self._heights[key] = self._measured(block)
         return self._heights[key]
 
     def _measured(self, block: Table) -> float:
-        whole, *rest = pdf_table.portions(block, self.sizes)
-        if rest or len(block.rows) * LEAST_ROW > KEPT:
+        if len(block.rows) > MANY_ROWS:
             return ROOM[Table]
-        height = pdf_table.typeset(whole, Element("Table"), self.styles, self.sizes).wrap(FRAME, 0)[1]
-        for text, style, around in ((block.caption, self.styles.caption, 17), (block.note, self.styles.note, 10)):
-            height += Text(escape(self.face.fit(text)), style).wrap(FRAME, 0)[1] + around if text else 0
-        return height if height <= KEPT else ROOM[Table]
+        part, *rest = pdf_table.portions(block, self.sizes)
+        caption = self._height_with(part.caption, self.styles.caption, 17)
+        note = 0.0 if rest else self._height_with(block.note, self.styles.note, 10)
+        flowing = pdf_table.typeset(part, Element("Table"), self.styles, self.sizes)
+        first, is_whole = beginning_of_table(flowing, FRAME)
+        whole = caption + flowing.wrap(FRAME, 0)[1] + note
+        return whole if is_whole or whole <= KEPT else caption + first
+
+    def _height_with(self, text: str, style: ParagraphStyle, around: float) -> float:
+        return Text(escape(self.face.fit(text)), style).wrap(FRAME, 0)[1] + around if text else 0.0
 
     def _write_notes(self, block: Block, text: str) -> None:
         self.parts += self._notes(block, text)

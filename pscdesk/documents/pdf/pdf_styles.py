@@ -18,6 +18,8 @@ SIDE = 64.0
 TOP = 72.0
 BOTTOM = 62.0
 FRAME = PAGE[0] - 2 * SIDE
+HALF_A_PAGE = (PAGE[1] - TOP - BOTTOM) / 2
+"""What belongs together is not torn up to this height in points."""
 MEASURE = 396.0
 """The width of running text, about 70 letters."""
 PANEL_INSET = 16.0

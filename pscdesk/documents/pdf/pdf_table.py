@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
@@ -19,9 +20,26 @@ from pscdesk.documents.typeface import Typeface
 
 SIZES = (9.5, 8.5, 7.5)
 """The sizes of type that are tried, largest first, until every word fits its column."""
+CLOSE_SIZES = (8.0, 7.5)
+"""Those that keep each short cell of a table of many columns on one line, where the larger ones do not."""
 MANY_COLUMNS = 8
+SHORT = 28
+"""Cells of at most so many letters stand on one line each where some size of type allows it."""
 TALL_ROW = 400.0
+CLOSEST = 5.0
+"""The least space in points between one column and the next."""
+_SPACE = re.compile("[ \n]+")
+"""Where a line may end; a no-break space is no such place."""
 HAIRLINE, RULE = HexColor("#C9CED2"), HexColor(LIGHT.ink)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a table fits: the size of its type, the space between its columns, and their widths, in points."""
+
+    size: float
+    padding: float
+    widths: list[float]
 
 
 @dataclass(frozen=True)
@@ -30,7 +48,7 @@ class Sized:
 
     heads: list[str]
     rows: list[list[str]]
-    fitting: tuple[float, list[float]] | None
+    fitting: Fit | None
 
 
 class Sizes:
@@ -45,7 +63,7 @@ class Sizes:
         known = self._known.get(table)
         if known is None:
             heads, rows = _texts(table, self.face)
-            known = self._known[table] = Sized(heads, rows, _fitting(heads, rows, self.face))
+            known = self._known[table] = Sized(heads, rows, _fitting(table, heads, rows, self.face))
         return known
 
 
@@ -76,10 +94,10 @@ def typeset(table: Table, element: Element, styles: Styles, sizes: Sizes) -> Tag
     """
     sized = sizes.of(table)
     heads, rows = sized.heads, sized.rows
-    size, widths = sized.fitting or (SIZES[-1], [FRAME / len(heads)] * len(heads))
+    fit = sized.fitting or Fit(SIZES[-1], _padding(len(heads)), [FRAME / len(heads)] * len(heads))
+    size, padding, widths = fit.size, fit.padding, fit.widths
     if styles.scale < 1:  # small text has small tables; columns that fitted still do
         size = max(SIZES[-1], size * styles.scale)
-    padding = _padding(len(heads))
     last = len(rows) - 1 if table.total else -1
     left, right = styles.fitted(styles.cell, size), styles.fitted(styles.cell_right, size)
     left_total, right_total = styles.fitted(styles.total, size), styles.fitted(styles.total_right, size)
@@ -140,35 +158,65 @@ def _padding(columns: int) -> float:
     return 12.0 if columns <= MANY_COLUMNS else 7.0
 
 
-def _fitting(heads: list[str], rows: list[list[str]], face: Typeface) -> tuple[float, list[float]] | None:
-    """Return the largest size at which every word fits its column, with the widths; None if there is none."""
-    for size in SIZES:
-        widths = _widths(heads, rows, size, face)
+def _fitting(table: Table, heads: list[str], rows: list[list[str]], face: Typeface) -> Fit | None:
+    """Return the largest size at which every word fits its column, with the widths; None if there is none.
+
+    Short cells stand on one line each where that can be had, at the smallest size only in a table of many columns.
+    """
+    padding = _padding(len(heads))
+    ways = [(size, padding, False) for size in SIZES]
+    if all(len(cell) <= SHORT for row in rows for cell in row):
+        close = [(size, space, True) for size in CLOSE_SIZES for space in (padding, CLOSEST)]
+        smallest = close if len(heads) > MANY_COLUMNS else []
+        ways = [*((size, padding, True) for size in SIZES[:-1]), *smallest, *ways]
+    fonts = [_widest_font(table, at, face) for at in range(len(heads))]
+    for size, space, one_line in ways:
+        widths = _widths(heads, rows, fonts, size, face, space, one_line=one_line)
         if widths:
-            return size, widths
+            return Fit(size, space, widths)
     return None
 
 
-def _widths(heads: list[str], rows: list[list[str]], size: float, face: Typeface) -> list[float]:
+def _widest_font(table: Table, at: int, face: Typeface) -> str:
+    """The font of the cells of a column, or that of its total, which is wider."""
+    if table.total:
+        return face.strong_figures if table.columns[at].numeric else face.semibold
+    return face.figures if table.columns[at].numeric else face.regular
+
+
+def _widths(
+    heads: list[str],
+    rows: list[list[str]],
+    fonts: list[str],
+    size: float,
+    face: Typeface,
+    padding: float,
+    *,
+    one_line: bool,
+) -> list[float]:
     """Return the width of each column in points, none at all if some word would not fit at this ``size``.
 
+    With ``one_line``, none where some cell would not fit on one line; a heading may still take several.
     A table takes its natural width, but at least the measure of the text; a table too wide for the page gives
     each column its longest word and shares out what is left by need.
     """
-    padding = _padding(len(heads))
     least: list[float] = []
     natural: list[float] = []
     for at, head in enumerate(heads):
         edge = padding / 2 if at in (0, len(heads) - 1) else padding
-        pieces = [(head, face.semibold, size - 1), *((row[at], face.strong_figures, size) for row in rows)]
+        pieces = [(head, face.semibold, size - 1), *((row[at], fonts[at], size) for row in rows)]
         natural.append(edge + 1 + max(stringWidth(text, font, points) for text, font, points in pieces))
-        words = ((word, font, points) for text, font, points in pieces for word in text.split() or [""])
+        words = (
+            (word, font, points)
+            for number, (text, font, points) in enumerate(pieces)
+            for word in ([text] if one_line and number else _SPACE.split(text))
+        )
         least.append(edge + 1 + max(stringWidth(word, font, points) for word, font, points in words))
     comfortable = [max(need, min(full, 92.0)) for need, full in zip(least, natural, strict=True)]
     if sum(natural) <= FRAME:
         slack = max(0.0, MEASURE - sum(natural)) / len(natural)
         return [width + slack for width in natural]
-    for floor in (comfortable, least):
+    for floor in (least,) if one_line else (comfortable, least):
         slack = FRAME - sum(floor)
         if slack >= 0:
             wants = [full - need for full, need in zip(natural, floor, strict=True)]

@@ -12,7 +12,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import PaperText
 from pscdesk.reports.parts.since_last import since_last
-from pscdesk.reports.wording import cover_percent, figure_interval, short_figure
+from pscdesk.reports.wording import cover_percent, figure_interval, people_covered, short_figure
 
 
 def board_page(report: ReportData) -> tuple[Block, ...]:
@@ -67,19 +67,22 @@ def counted(report: ReportData) -> str:
         "contacts": f"{window.totals.contacts:,}",
         "window": window.label,
         "returns": cover_percent(received / due),
-        "covered": cover_percent(min(month.covered for month in window.counted)),
     }
+    covered = min(month.covered for month in window.counted)
+    people = people_covered(covered, alone=len(window.months) == 1)
     if len(window.months) == 1:
         return Message(
             "{contacts} contacts were counted in {window}. {returns} of the returns that were due are in, and they "
-            "cover {covered} of the force’s people.",
+            "cover {people}.",
             **values,
+            people=people,
         )
     if not window.left_out:
         return Message(
             "{contacts} contacts were counted from {window}. {returns} of the returns that were due are in, and in "
-            "every month they cover {covered} or more of the force’s people.",
+            "every month they cover {people}.",
             **values,
+            people=people,
         )
     return Message(
         "{contacts} contacts were counted in {counted} of the {length} months from {window}; the others stand by "

@@ -13,7 +13,7 @@ from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Parag
 from pscdesk.messages import Message, joined, listed
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.wording import NOTHING, cover_percent
+from pscdesk.reports.wording import NOTHING, cover_percent, people_covered
 
 ROWS_A_MAP = 24
 """So many units stand in one map, that it fits a page."""
@@ -94,13 +94,18 @@ def coverage_told(window: Window) -> tuple[str, ...]:
     """How many returns count, how many people they cover, which months stand by themselves, and who did not report."""
     received = sum(month.cover.received for month in window.months)
     due = sum(month.cover.due for month in window.months)
-    counted = Message(
-        "{received} of {due} returns that were due count ({share}). They cover {least} or more of the force’s people "
-        "in every month. Nothing is estimated for the others.",
-        received=f"{received:,}",
-        due=f"{due:,}",
-        share=cover_percent(received / due) if due else NOTHING,
-        least=cover_percent(min(month.covered for month in window.months)),
+    counted = joined(
+        " ",
+        (
+            Message(
+                "{received} of {due} returns that were due count ({share}).",
+                received=f"{received:,}",
+                due=f"{due:,}",
+                share=cover_percent(received / due) if due else NOTHING,
+            ),
+            *_people_told(window),
+            *((Message("Nothing is estimated for the others."),) if received < due else ()),
+        ),
     )
     return (counted, *left_out_told(window), not_reported_told(window), *without_desk_told(window))
 
@@ -118,6 +123,16 @@ def without_desk_told(window: Window, at_most: int = 0) -> tuple[str, ...]:
         joined(", ", names) if not at_most or len(names) <= at_most else Message("{number} units", number=len(names))
     )
     return (Message("No desk reports for {units} ({people} people).", units=named, people=f"{people:,}"),)
+
+
+def _people_told(window: Window) -> tuple[str, ...]:
+    """How many people the returns cover in the months that count; nothing where none does."""
+    if not window.counted:
+        return ()
+    people = people_covered(min(month.covered for month in window.counted))
+    if window.left_out:
+        return (Message("They cover {people} in every month that counts.", people=people),)
+    return (Message("They cover {people} in every month.", people=people),)
 
 
 def left_out_told(window: Window, at_most: int = 0) -> tuple[str, ...]:

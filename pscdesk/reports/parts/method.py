@@ -56,7 +56,8 @@ def method(report: ReportData) -> tuple[Block, ...]:
     form = report.advice
     return (
         Heading(Message("How the figures were made")),
-        Items((*words.method(report.window), *marks(report))),
+        Items(words.method(report.window)),
+        *((Items(known),) if (known := marks(report)) else ()),
         Heading(Message("Revisions and breaks"), 2),
         Items(revisions(report)),
         Heading(Message("What the words mean"), 2),

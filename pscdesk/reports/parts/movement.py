@@ -81,7 +81,7 @@ def longer_of(report: ReportData) -> tuple[Period, ...]:
     )
 
 
-def sides_table(found: Sequence[Period], name: str, caption: str, head: str, *, by_kind: bool = False) -> Table:
+def sides_table(found: Sequence[Period], name: str, caption: str, head: str) -> Table:
     """For each period its contacts by side, and each as a share with its 95% interval."""
     columns = [Column("period", head)]
     for side, measure in zip(SIDES, SIDE_MEASURES, strict=True):
@@ -91,7 +91,6 @@ def sides_table(found: Sequence[Period], name: str, caption: str, head: str, *, 
         ]
     rows = tuple(
         (
-            *((KIND_LABELS[one.kind],) if by_kind else ()),
             marked(one),
             *(
                 cell
@@ -105,7 +104,7 @@ def sides_table(found: Sequence[Period], name: str, caption: str, head: str, *, 
     return Table(
         name,
         caption,
-        (*((Column("convention", Message("Cut by")),) if by_kind else ()), *columns),
+        tuple(columns),
         rows,
         joined(
             " ",
@@ -140,6 +139,9 @@ COVER_NOTE = Message(
     "Less than 90% of the force’s people worked where desks reported. Such a month stands by itself, with no share "
     "or rate, and is in no longer period; a fall in it is no fall."
 )
+
+
+NO_MONTH = Message("No month of this window reaches the floor of coverage.")
 
 
 def count_of(one: Period, count: int) -> Cell:
@@ -193,7 +195,10 @@ def _short(one: Period) -> str:
 
 
 def _chart_told(found: Sequence[Period], *, in_shares: bool) -> str:
-    ends = [one for one in found if not in_shares or period_share(one, "informal") is not None]
+    """The first and the last period that reach the floor of coverage in words; one where there is no other."""
+    told_of = [one for one in found if one.is_whole and (not in_shares or period_share(one, "informal") is not None)]
+    if not told_of:
+        return NO_MONTH
     told = [
         Message(
             "{period}: informal {informal}, escalation {escalation}.",
@@ -201,7 +206,7 @@ def _chart_told(found: Sequence[Period], *, in_shares: bool) -> str:
             informal=_end(one, "informal", in_shares=in_shares),
             escalation=_end(one, "escalation", in_shares=in_shares),
         )
-        for one in (ends[0], ends[-1])
+        for one in (*told_of[:1], *told_of[1:][-1:])
     ]
     return joined(" ", told)
 

@@ -16,6 +16,7 @@ from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.movement import (
     COVER_NOTE,
+    NO_MONTH,
     count_of,
     longer_of,
     marked,
@@ -90,7 +91,7 @@ def _told(months: Sequence[Period]) -> str:
     whole = [one for one in months if one.is_whole]
     ends = (whole[:1] if len(whole) == 1 else [whole[0], whole[-1]]) if whole else []
     if not ends:
-        return Message("No month of this window reaches the floor of coverage.")
+        return NO_MONTH
     return joined(
         " ",
         (
@@ -171,7 +172,6 @@ def all_periods(report: ReportData) -> tuple[Block, ...]:
             "period-sides",
             Message("Which way it was going, by period"),
             Message("Period"),
-            by_kind=True,
         ),
         reconciled_table(report, found),
     )
