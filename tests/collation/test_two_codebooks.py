@@ -91,7 +91,7 @@ def test_a_window_over_both_is_the_plain_sum_of_its_months_code_by_code(
     assert undecided_share(window).part == sum(route[code] for code in (*CAME, "undecided", "not-known"))
     assert sum(window.sides) == window.totals.contacts
     assert [sum(place.side) for place in window.places] == [place.contacts for place in window.places]
-    assert len(headline(window)) == 7
+    assert len(headline(window)) == 6
 
 
 def test_a_window_over_both_lies_as_near_the_true_sums_as_it_says(past: list[FrozenBefore], window: Window) -> None:
