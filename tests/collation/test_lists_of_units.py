@@ -158,6 +158,11 @@ def test_subtotals_are_left_out_and_a_total_that_does_not_add_up_is_asked_about(
         ("A,N,F,120", "B,N,F,80", "Region,X,F,200"),
         ("Everybody,X,F,200", "A,N,F,120", "B,N,F,80"),
         ("A,N,F,120", "B,N,F,80", "N people,N,F,200", "C,S,F,5"),
+        ("A,N,F,660.4", "B,S,F,1250.4", "Wexmoor Police,X,F,1910.8"),
+        ("A,N,F,90.43", "B,N,F,120.44", "N,N,F,210.9", "C,S,F,5"),
+        ("A,N,F,90.4", "B,S,F,120.4", "C,S,G,80.4", "Wexmoor Police,X,F,291"),
+        ("A,N,F,90", "B,N,F,33", "C,N,F,120", "D,N,F,153", "E,N,F,44"),
+        ("A,N,F,9", "B,N,F,4", "C,S,F,2", "D,S,F,4", "South area,X,F,6", "E,S,F,31"),
         ("A,N,F,120", "B,N,F,80", "Rest,Total,F,7"),
         ("A,N,F,120", "B,N,F,80", "Total Wellbeing,N,F,61"),
         ("A,N,F,120", "101,N,F,80"),
@@ -168,6 +173,41 @@ def test_a_row_that_may_be_a_total_or_no_name_is_asked_about_by_its_number(rows:
     assert not found.faults
     assert len(found.doubts) == 1
     assert found.doubts[0].startswith("Row ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Overall",
+            "Force",
+            "Whole force",
+            "Force-wide",
+            "Whole organisation",
+            "Tot.",
+            "Sum of Headcount",
+            "Sum of FTE",
+        ),
+        *("Average", "Y Llu cyfan", "Cyfansymiau", "Total 2026"),
+    ],
+)
+def test_a_row_whose_name_means_a_total_is_asked_about_though_its_people_do_not_fit(name: str) -> None:
+    (doubt,) = read("A,N,F,120", "B,N,F,80", f"{name},X,X,207").doubts
+    assert doubt == f"Row 4: “{name}” reads like a total."
+
+
+def test_a_force_row_that_counts_hidden_rows_is_asked_about() -> None:
+    rows = (HEADING, ("A", "N", "F", 90), ("B", "N", "F", 120), ("C", "S", "F", 80), ("Wexmoor Police", "W", "X", 290))
+    for hidden in ([], [3], [3, 4]):
+        (doubt,) = read_units(workbook({"A": sheet(rows, hidden=hidden)})).doubts
+        assert doubt == "Row 5: it may be a total: it has as many people as all other rows together."
+
+
+def test_each_unnamed_subtotal_and_the_force_above_or_beneath_them_is_asked_about() -> None:
+    areas = ("A,N,F,90", "B,N,F,120", "North area,Areas,F,210", "C,S,G,80", "D,S,G,55", "South area,Areas,G,135")
+    for at, rows in ((2, ("Wexmoor,W,W,345", *areas)), (8, (*areas, "Wexmoor,W,W,345"))):
+        asked = [int(doubt.split(":")[0].removeprefix("Row ")) for doubt in read(*rows).doubts]
+        assert asked == ([2, 5, 8] if at == 2 else [4, 7, 8])
 
 
 @pytest.mark.parametrize("row", ["A,N,C,1,234", "Intel, North,C,D,12", "A,N,C,980,,x"])

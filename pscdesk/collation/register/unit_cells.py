@@ -84,8 +84,8 @@ def is_number(text: str, cell: Cell) -> bool:
     return cell.kind == "number" or re.fullmatch(r"[\d., ]+", text) is not None
 
 
-def people(cell: Cell) -> tuple[int, bool] | Message:
-    """How many people a cell says, and whether that was rounded to whole ones; a fault where it is no such number.
+def people(cell: Cell) -> tuple[int, Decimal] | Message:
+    """How many whole people a cell says, and the number as it is written; a fault where it is no such number.
 
     Thousands are set apart in groups of three, by commas or spaces. Halves are rounded up.
     """
@@ -98,7 +98,7 @@ def people(cell: Cell) -> tuple[int, bool] | Message:
         return Message("the headcount {fault}", fault=fault)
     exact = _exact(text)
     number = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
-    return number, exact != number
+    return number, exact
 
 
 def _number_fault(kind: CellKind, text: str) -> str:
