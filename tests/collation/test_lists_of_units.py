@@ -246,8 +246,76 @@ def test_columns_that_are_not_known_are_said_with_the_first_rows_and_read_once_c
     assert found.units == (Unit("a", "A", "N", "C", 9),)
     assert read_units(content, HowToRead(remembered=found.columns)).units == found.units
     assert read_units(CSV.encode(), HowToRead(remembered=found.columns)).units == PLAIN
-    one = read_units(b"unit,Area,headcount\nA,N,9\n", HowToRead(columns={"group": "Area", "family": "Area"}))
-    assert one.units == (Unit("a", "A", "N", "N", 9),)
+
+
+def test_a_known_heading_stands_above_a_remembered_one_which_serves_where_none_is_known() -> None:
+    remembered = {"unit": "Old name", "group": "Area", "headcount": "Heads"}
+    heading = "unit,Old name,Area,family,headcount,Heads"
+    found = read_units(f"{heading}\nA,Z,N,C,9,3\n".encode(), HowToRead(remembered=remembered))
+    assert found.units == (Unit("a", "A", "N", "C", 9),)
+    given = HowToRead(columns={"headcount": "Heads"}, remembered=remembered)
+    assert read_units(f"{heading}\nA,Z,N,C,9,3\n".encode(), given).units == (Unit("a", "A", "N", "C", 3),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "choice", "read_as"),
+    [
+        ("Unit,Unit name,Group,Family,Headcount,Note", "unit", "Unit name", Unit("alder", "Alder", "N", "C", 9)),
+        ("Unit,Ref,Group,Family,People,Number of people", "headcount", "People", Unit("x1", "X1", "N", "C", 9)),
+    ],
+)
+def test_two_columns_that_could_be_one_are_asked_about_and_the_choice_is_remembered(
+    heading: str, field: str, choice: str, read_as: Unit
+) -> None:
+    content = f"{heading}\nX1,Alder,N,C,9,7\n".encode()
+    with pytest.raises(WhichColumns, match=r"each of the columns .* could be the") as asked:
+        read_units(content)
+    assert field not in asked.value.found
+    assert len(asked.value.found) == 3
+    found = read_units(content, HowToRead(columns={field: choice}))
+    assert found.units == (read_as,)
+    assert read_units(content, HowToRead(remembered=found.columns)).units == (read_as,)
+
+
+def test_one_column_cannot_be_chosen_for_two() -> None:
+    for heading in ("Area", "AREA "):
+        with pytest.raises(InputError, match="cannot be both the group and the family"):
+            read_units(b"unit,Area,headcount\nA,N,9\n", HowToRead(columns={"group": "Area", "family": heading}))
+    with pytest.raises(WhichColumns):
+        read_units(b"unit,Area,headcount\nA,N,9\n", HowToRead(remembered={"group": "Area", "family": "Area"}))
+
+
+def test_columns_can_be_chosen_though_they_are_known() -> None:
+    with pytest.raises(WhichColumns) as asked:
+        read_units(b"Title,,,\n" + CSV.encode(), HowToRead(asks=True))
+    assert set(asked.value.found) == {"unit", "group", "family", "headcount"}
+    assert asked.value.rows[asked.value.at].cells[0].text == asked.value.found["unit"]
+
+
+def test_the_sheet_is_asked_before_its_columns_and_the_memory_serves_the_one_that_was_chosen() -> None:
+    own = ("Org code", "Team", "Area", "Heads")
+    chosen = dict(zip(("unit", "group", "family", "headcount"), own, strict=True))
+    book = workbook(
+        {
+            "Notes": sheet([("About this list",), ("It is ours",)]),
+            "Old": sheet([own, ("A", "N", "C", 8)]),
+            "New": sheet([own, ("A", "N", "C", 9)]),
+        }
+    )
+    for how in (HowToRead(), HowToRead(columns=chosen), HowToRead(remembered=chosen)):
+        with pytest.raises(WhichSheet) as asked:
+            read_units(book, how)
+        assert asked.value.names == ("Old", "New")
+    with pytest.raises(WhichColumns) as columns:
+        read_units(book, HowToRead("New"))
+    assert columns.value.sheet == "New"
+    for how in (HowToRead("New", chosen), HowToRead("New", remembered=chosen)):
+        assert read_units(book, how).units == (Unit("a", "A", "N", "C", 9),)
+
+
+def test_a_text_file_has_no_sheets() -> None:
+    with pytest.raises(InputError, match="A text file has no sheets"):
+        read_units(CSV.encode(), HowToRead("Nope"))
 
 
 def test_a_group_in_other_capitals_is_the_group_as_first_spelt() -> None:
