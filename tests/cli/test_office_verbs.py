@@ -190,5 +190,4 @@ def test_a_sheet_and_its_columns_are_said(verb: Verb, refused: Verb, office: Pat
     assert "Units on the register: 1" in verb("hr", "hr", "units", listed, *given, "--sheet", "new")
     kept = (tmp_path / "hr" / "settings.toml").read_text("utf-8")
     assert 'list_columns = "unit=Org code|group=Team|family=Area|headcount=Heads"' in kept
-    assert "Units on the register: 1" in verb("hr", "hr", "units", listed, "--sheet", "Old", "--yes")
     assert "does not say which column" in refused(listed, "--column", "desk=Team")

@@ -85,6 +85,16 @@ def test_a_quotation_mark_that_is_not_closed_is_named_by_its_row() -> None:
 
 
 @pytest.mark.parametrize(
+    "note", ['"Moved in May,\nsee HR"', '"a,\r\nb, c"', '"first\n\nlast, and more"', '"x, y, z\n"']
+)
+def test_a_line_break_beside_a_comma_within_sound_quotation_marks_is_read(note: str) -> None:
+    found = read(f"A,G,F,90,{note}", "B,G,F,120,", heading="unit,group,family,headcount,note")
+    assert [unit.headcount for unit in found.units] == [90, 120]
+    assert not found.faults
+    assert read('"Ops, north\nand south",G,F,9').units[0].name == "Ops, north and south"
+
+
+@pytest.mark.parametrize(
     ("written", "people"),
     [
         *(("1,234", 1234), ("12,345", 12345), ("1 045", 1045), ("1\u00a0045", 1045), ("1\u202f045", 1045)),
@@ -124,6 +134,21 @@ def test_whatever_else_stands_for_a_headcount_is_refused_with_its_row(written: s
     assert [unit.name for unit in found.units] == ["A"]
     assert len(found.faults) == 1
     assert found.faults[0].startswith("Row 3: the headcount")
+
+
+def test_a_comma_that_may_be_a_point_is_asked_about_in_a_file_with_semicolons() -> None:
+    heading = "Unit;Group;Family;FTE"
+    found = read("A;G;F;45,125", "B;G;F;12,375", "C;G;F;7", heading=heading)
+    assert [doubt.split(":")[0] for doubt in found.doubts] == ["Row 2", "Row 3"]
+    assert "thousands or a fraction" in found.doubts[0]
+    assert not read("A;G;F;45,125", "B;G;F;12.5", heading=heading).doubts
+    assert not read("A;G;F;45,125.5", "B;G;F;12,375", heading=heading).doubts
+    assert not read('A,G,F,"45,125"', 'B,G,F,"12,375"').doubts
+
+
+def test_digits_of_other_alphabets_never_pass_beside_ours() -> None:
+    for written in ("1٢٣", "12３", "١٢٣.٠", "1,2٣4"):
+        assert "is not a number of people" in faults(f'A,G,F,"{written}"')
 
 
 def test_rounded_headcounts_are_counted_and_named() -> None:
@@ -311,6 +336,12 @@ def test_the_sheet_is_asked_before_its_columns_and_the_memory_serves_the_one_tha
     assert columns.value.sheet == "New"
     for how in (HowToRead("New", chosen), HowToRead("New", remembered=chosen)):
         assert read_units(book, how).units == (Unit("a", "A", "N", "C", 9),)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\r\n  \r\n"])
+def test_an_empty_file_is_said_to_be_empty(content: bytes) -> None:
+    with pytest.raises(InputError, match=r"The file is empty\."):
+        read_units(content)
 
 
 def test_a_text_file_has_no_sheets() -> None:

@@ -64,7 +64,10 @@ def read_units(content: bytes, how: HowToRead | None = None) -> ListRead:
     if how.asks:
         said = Message("Choose which column is which.")
         raise WhichColumns(said, sheet, heading.taken - 1, heading.titles)
-    read = UnitRows(sheet, heading).read(_notes(file, sheet, heading), _passed_over(file, sheet))
+    may_be_fractions = file.separator == ";"
+    read = UnitRows(sheet, heading, may_be_fractions=may_be_fractions).read(
+        _notes(file, sheet, heading), _passed_over(file, sheet)
+    )
     return replace(read, digest=hashlib.sha256(content).hexdigest())
 
 

@@ -24,6 +24,8 @@ _LOOKED_BACK = 400
 """Rows above a subtotal that it may be the sum of."""
 _FIRST_DIGITS, _LAST_DIGITS = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
 """What 1,234 becomes in two cells, where its quotation marks are missing."""
+_ONE_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_SURELY_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3}){2,}(\.[0-9]+)?|[0-9]{1,3},[0-9]{3}\.[0-9]+|[0-9]+\.[0-9]{1,2}")
 
 
 def some_of(names: Iterable[str]) -> str:
@@ -35,11 +37,12 @@ def some_of(names: Iterable[str]) -> str:
 class UnitRows:
     """The rows beneath a heading, read one after another."""
 
-    def __init__(self, sheet: Sheet, heading: Heading) -> None:
+    def __init__(self, sheet: Sheet, heading: Heading, *, may_be_fractions: bool = False) -> None:
         beneath = [row for row in sheet.rows[heading.taken :] if row.is_filled]
         self._rows = [row for row in beneath if not row.hidden]
         self._hidden = [row for row in beneath if row.hidden]
         self._heading = heading
+        self._may_be_fractions = may_be_fractions
         self._placed: list[Placed] = []
         self._people = Decimal()
         self._numbers: dict[str, int] = {}
@@ -58,6 +61,8 @@ class UnitRows:
             self._read_row(row)
         self._question_sums()
         self._question_commas()
+        if self._may_be_fractions:
+            self._question_fractions()
         if not self._placed and not self._faults:
             self._faults.append((0, Message("There is no unit in it.")))
         if self._rounded:
@@ -223,6 +228,21 @@ class UnitRows:
                 said = Message(
                     "the headcount may be {whole},{rest}, without its quotation marks", whole=whole, rest=rest
                 )
+                self._doubts.append((number, said))
+
+    def _question_fractions(self) -> None:
+        """A doubt for each 45,125 of a file with semicolons, where a comma may be a point.
+
+        Not where some number has two commas or a point: then a comma is one of thousands.
+        """
+        place = self._heading.places["headcount"]
+        written = [(row.number, filled(row, place).text.strip()) for row in self._rows]
+        if any(_SURELY_GROUPED.fullmatch(text) for _number, text in written):
+            return
+        placed = {one.number for one in self._placed}
+        for number, text in written:
+            if number in placed and _ONE_COMMA.fullmatch(text):
+                said = Message("the headcount, “{text}”, may be thousands or a fraction", text=text)
                 self._doubts.append((number, said))
 
 

@@ -58,6 +58,8 @@ class ListFile(msgspec.Struct, frozen=True):
 
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
+    separator: str = ""
+    """What stands between the cells of a text file. Where it is no comma, a comma may be that of a fraction."""
 
 
 def column_letter(number: int) -> str:
