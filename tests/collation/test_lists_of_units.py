@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from made_up.workbooks import CSV, HEADING, ROWS, cell, ods, ods_table, packed, renamed, sheet, workbook
 
@@ -577,3 +580,63 @@ def test_a_file_of_another_kind_is_told_as_what_it_is(content: bytes, says: str)
     with pytest.raises(InputError, match=says) as refused:
         read_units(content)
     assert refused.value.advice
+
+
+def test_what_a_merge_hides_is_left_out_and_named() -> None:
+    rows = (HEADING, ("A", "N", "F", 90), ("B", "Secret", "F", 91), ("C", "S", "F", 92))
+    merged = sheet(rows).replace(
+        "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'
+    )
+    hides = '<table:covered-table-cell office:value-type="string"><text:p>Secret</text:p></table:covered-table-cell>'
+    table = ods_table((*rows[:2], ("B", hides, "F", 91), rows[3]))
+    for book in (workbook({"A": merged}), ods(table)):
+        found = read_units(book)
+        assert found.faults == ("Row 3: the group is missing.",)
+        assert "The cell B3, which a merged cell hides" in found.left_out
+
+
+def test_a_written_row_is_hidden_only_where_it_says_so() -> None:
+    found = read_units(workbook({"A": sheet(ROWS, head='<sheetFormatPr zeroHeight="1"/>')}))
+    assert found.units == PLAIN
+    assert not found.left_out
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#GETTING_DATA", "#SPILL!", "#WHAT"])
+def test_an_error_that_nobody_knows_is_named_by_its_row_and_passed_over_elsewhere(error: str) -> None:
+    wrong = f'<c r="{{}}3" t="e"><f>x</f><v>{error}</v></c>'
+    note = (*HEADING, "note"), ("A", "N", "F", 90, "x"), ("B", "N", "F", 80, wrong.format("E"))
+    assert [unit.headcount for unit in read_units(workbook({"A": sheet(note)})).units] == [90, 80]
+    people = HEADING, ("A", "N", "F", 90), ("B", "N", "F", wrong.format("D"))
+    assert read_units(workbook({"A": sheet(people)})).faults == ("Row 3: the headcount is a formula that went wrong.",)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '<c r="D2"><v>9<!-- 5 -->0</v></c>',
+        '<c r="D2"><v>9<?x y?>0</v></c>',
+        '<c r="D2"><v>90</v><v>95</v></c>',
+        '<c r="D2"><v>90</v></c><c r="D2"><v>95</v></c>',
+        '<c r="D2"><v>90</v></c></row><row r="2"><c r="D2"><v>95</v></c>',
+    ],
+)
+def test_a_workbook_that_says_one_cell_twice_is_refused(wrong: str) -> None:
+    with pytest.raises(InputError):
+        read_units(workbook({"A": sheet((HEADING, ("A", "N", "F", wrong)))}))
+
+
+def test_a_part_whose_name_is_escaped_is_found() -> None:
+    book = workbook({"A": sheet(ROWS)})
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet 1.xml"] = parts.pop("xl/worksheets/sheet1.xml")
+    related = parts["xl/_rels/workbook.xml.rels"]
+    parts["xl/_rels/workbook.xml.rels"] = related.replace(b"sheet1.xml", b"sheet%201.xml")
+    assert read_units(packed(parts)).units == PLAIN
+
+
+@pytest.mark.parametrize("between", ["<text:line-break/>", "<text:tab/>", "<text:tab></text:tab>"])
+def test_a_line_break_or_tab_of_ods_is_a_space(between: str) -> None:
+    name = f'<table:table-cell office:value-type="string"><text:p>Dog{between}Section</text:p></table:table-cell>'
+    found = read_units(ods(ods_table((HEADING, (name, "N", "C", 9)))))
+    assert [unit.name for unit in found.units] == ["Dog Section"]

@@ -124,6 +124,15 @@ def _passed_over(file: ListFile, sheet: Sheet) -> list[str]:
         told.append(
             plural("The hidden column {names}", "The hidden columns {names}", len(columns), names=some_of(columns))
         )
+    if sheet.covered:
+        told.append(
+            plural(
+                "The cell {names}, which a merged cell hides",
+                "The cells {names}, which merged cells hide",
+                len(sheet.covered),
+                names=some_of(sheet.covered),
+            )
+        )
     if rows:
         told.append(
             plural("Row {rows}, which is hidden", "Rows {rows}, which are hidden", len(rows), rows=some_of(rows))

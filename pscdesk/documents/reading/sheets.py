@@ -45,12 +45,14 @@ class Sheet(msgspec.Struct, frozen=True, array_like=True):
     """One sheet. The only one of a file without sheets has no name.
 
     ``hidden_columns`` are the numbers from 0 of columns the file does not show; their cells are left out of the rows.
+    ``covered`` are the filled cells beneath a merged one, such as B3; they are left out as well.
     """
 
     name: str
     rows: tuple[Row, ...]
     hidden: bool = False
     hidden_columns: tuple[int, ...] = ()
+    covered: tuple[str, ...] = ()
 
 
 class ListFile(msgspec.Struct, frozen=True):
