@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
-from urllib.parse import quote, unquote
 
 from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message, joined
@@ -87,17 +87,21 @@ def columns_chosen(value: Any) -> bool:
 def columns_of(line: str) -> dict[str, str]:
     """The heading that somebody chose for each column of a list of units."""
     pieces = [piece.partition("=") for piece in line.split("|")]
-    return {name: unquote(heading) for name, sign, heading in pieces if sign and name and heading}
+    return {name: _plain(heading) for name, sign, heading in pieces if sign and name and heading}
 
 
 def columns_line(columns: Mapping[str, str]) -> str:
-    """Those headings as one line; nothing where they are too long for it. What it may not hold is written like %22."""
+    """Those headings as one line; nothing where they are too long for it. What it may not hold is written like %22%."""
     line = "|".join(f"{name}={_escaped(heading)}" for name, heading in columns.items())
     return line if len(line) <= _LONGEST_LINE and columns_of(line) == dict(columns) else ""
 
 
 def _escaped(heading: str) -> str:
-    return "".join(quote(sign, safe="") if sign in '"\\|%' or not sign.isprintable() else sign for sign in heading)
+    return "".join(f"%{ord(sign):x}%" if sign in '"\\|%' or not sign.isprintable() else sign for sign in heading)
+
+
+def _plain(written: str) -> str:
+    return re.sub(r"%([0-9a-f]{1,5})%", lambda one: chr(int(one[1], 16)), written)
 
 
 SETTINGS = (

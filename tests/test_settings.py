@@ -132,7 +132,7 @@ def test_settings_that_do_not_read_say_where_and_leave_the_policy_as_it_is(place
 
 
 def test_any_heading_that_was_chosen_can_be_read_back_from_the_settings() -> None:
-    chosen = {"unit": 'Org "unit" | 100% = a\\b', "group": "a\nb", "family": "%41", "headcount": "Nifer â"}
+    chosen = {"unit": 'Org "unit" | 100% = a\\b', "group": "a\nb", "family": "%41%22%", "headcount": "Nifer â"}
     line = columns_line(chosen)
     assert columns_of(line) == chosen
     assert line.isprintable()

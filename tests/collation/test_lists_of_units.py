@@ -10,8 +10,10 @@ from made_up.workbooks import CSV, HEADING, ROWS, cell, ods, ods_table, packed, 
 
 from pscdesk.collation.register.list_read import HowToRead, ListRead
 from pscdesk.collation.register.register import Unit, find_unit, unit_id, with_held_ids
-from pscdesk.collation.register.unit_list import read_units
-from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
+from pscdesk.collation.register.unit_list import WORDS, read_units
+from pscdesk.collation.register.unit_rows import UnitRows
+from pscdesk.documents.reading.heading import WhichColumns, WhichSheet, find_heading
+from pscdesk.documents.reading.sheets import Cell, Row, Sheet
 from pscdesk.errors import InputError
 
 PLAIN = (
@@ -640,3 +642,13 @@ def test_a_line_break_or_tab_of_ods_is_a_space(between: str) -> None:
     name = f'<table:table-cell office:value-type="string"><text:p>Dog{between}Section</text:p></table:table-cell>'
     found = read_units(ods(ods_table((HEADING, (name, "N", "C", 9)))))
     assert [unit.name for unit in found.units] == ["Dog Section"]
+
+
+def test_a_headcount_of_one_is_asked_about_where_percentages_cannot_be_told() -> None:
+    head = Row(1, tuple(Cell(name) for name in HEADING))
+    row = Row(9, (Cell("Dogs"), Cell("Ops"), Cell("Town"), Cell("1", "number")))
+    whole = Sheet("Units", (head, row))
+    heading = find_heading(whole, WORDS, {}, {})
+    (doubt,) = UnitRows(whole, heading, may_be_shares=True).read([], []).doubts
+    assert "Row 9: the headcount, 1, may be a percentage" in doubt
+    assert not UnitRows(whole, heading).read([], []).doubts

@@ -64,10 +64,8 @@ def read_units(content: bytes, how: HowToRead | None = None) -> ListRead:
     if how.asks:
         said = Message("Choose which column is which.")
         raise WhichColumns(said, sheet, heading.taken - 1, heading.titles)
-    may_be_fractions = file.separator == ";"
-    read = UnitRows(sheet, heading, may_be_fractions=may_be_fractions).read(
-        _notes(file, sheet, heading), _passed_over(file, sheet)
-    )
+    rows = UnitRows(sheet, heading, may_be_fractions=file.separator == ";", may_be_shares=file.is_unseen)
+    read = rows.read(_notes(file, sheet, heading), _passed_over(file, sheet))
     return replace(read, digest=hashlib.sha256(content).hexdigest())
 
 

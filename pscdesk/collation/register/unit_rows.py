@@ -37,12 +37,15 @@ def some_of(names: Iterable[str]) -> str:
 class UnitRows:
     """The rows beneath a heading, read one after another."""
 
-    def __init__(self, sheet: Sheet, heading: Heading, *, may_be_fractions: bool = False) -> None:
+    def __init__(
+        self, sheet: Sheet, heading: Heading, *, may_be_fractions: bool = False, may_be_shares: bool = False
+    ) -> None:
         beneath = [row for row in sheet.rows[heading.taken :] if row.is_filled]
         self._rows = [row for row in beneath if not row.hidden]
         self._hidden = [row for row in beneath if row.hidden]
         self._heading = heading
         self._may_be_fractions = may_be_fractions
+        self._may_be_shares = may_be_shares
         self._placed: list[Placed] = []
         self._people = Decimal()
         self._numbers: dict[str, int] = {}
@@ -175,6 +178,11 @@ class UnitRows:
         self._people += exact
         if exact != unit.headcount:
             self._rounded.append(number)
+        if self._may_be_shares and exact <= 1:
+            said = Message(
+                "the headcount, {text}, may be a percentage, which this kind of file does not tell", text=exact
+            )
+            self._doubts.append((number, said))
         for name, text in (("unit", unit.name), ("group", group), ("family", family)):
             if is_number(text, cells[name]):
                 self._doubts.append((number, Message("the {name} is a number, {text}", name=name, text=text)))

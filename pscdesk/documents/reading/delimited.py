@@ -45,7 +45,7 @@ def delimited(content: bytes, is_heading: Callable[[Sequence[str]], bool]) -> Li
     rows = _rows(text, separator, skipped)
     if separator != ",":
         notes = (*notes, Message("The cells are set apart by {signs}.", signs=SEPARATORS[separator]))
-    return ListFile((Sheet("", tuple(rows)),), notes, separator)
+    return ListFile((Sheet("", tuple(rows)),), notes, separator=separator)
 
 
 def _separator(text: str, is_heading: Callable[[Sequence[str]], bool]) -> str:

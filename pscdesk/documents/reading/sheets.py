@@ -60,6 +60,8 @@ class ListFile(msgspec.Struct, frozen=True):
 
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
+    is_unseen: bool = False
+    """Whether neither what is hidden nor what is a percentage can be told of it."""
     separator: str = ""
     """What stands between the cells of a text file. Where it is no comma, a comma may be that of a fraction."""
 

@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import unquote
 
 from pscdesk.documents.reading.number_styles import Style, style_of
 from pscdesk.documents.reading.parts import Attributes, Package, Refusal, beside, said_by
@@ -21,6 +20,7 @@ _OF_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS: dict[str, CellKind] = {"b": "truth", "e": "error", "d": "date"}
 _NO_TABLES = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 _YES = ("1", "true")
+_ESCAPED = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _NOUGHT = re.compile(r"0+(\.0*)?")
 _MERGED = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _ERROR = re.compile(rb"""(<(?:\w+:)?c\b[^<>]*?\st=)(["'])e\2""")
@@ -82,11 +82,16 @@ def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
         if name == "Relationship" and said.get("TargetMode", "").lower() != "external":
             kind = said.get("Type", "").rpartition("/")[2]
             target = beside(part, said.get("Target", ""))
-            found[said.get("Id", "")] = (kind, target if package.has(target) else unquote(target))
+            found[said.get("Id", "")] = (kind, target if package.has(target) else _unescaped(target))
 
     if package.has(place):
         package.walk(package.part(place), begin)
     return found
+
+
+def _unescaped(name: str) -> str:
+    """A part's name as it is within the package: sheet 1.xml for sheet%201.xml."""
+    return _ESCAPED.sub(lambda one: bytes.fromhex(one[0].replace("%", "")).decode("utf-8", "replace"), name)
 
 
 def _texts(package: Package, name: str) -> list[str]:
