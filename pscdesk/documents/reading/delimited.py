@@ -32,10 +32,6 @@ def delimited(content: bytes, is_heading: Callable[[Sequence[str]], bool]) -> Li
     else the one that cuts most rows into equally many cells.
     """
     text, notes = decoded(content)
-    if not text.strip():
-        raise InputError(
-            Message("The file is empty."), Message("Check that it is the right file, and that it was saved in full.")
-        )
     said = _SAID.match(text)
     if said:
         separator, skipped = said["sign"], 1
@@ -43,6 +39,10 @@ def delimited(content: bytes, is_heading: Callable[[Sequence[str]], bool]) -> Li
     else:
         separator, skipped = _separator(text, is_heading), 0
     rows = _rows(text, separator, skipped)
+    if not any(row.is_filled for row in rows):
+        raise InputError(
+            Message("The file is empty."), Message("Check that it is the right file, and that it was saved in full.")
+        )
     if separator != ",":
         notes = (*notes, Message("The cells are set apart by {signs}.", signs=SEPARATORS[separator]))
     return ListFile((Sheet("", tuple(rows)),), notes, separator=separator)

@@ -183,6 +183,8 @@ class _Walk:
     def _begin_cell(self, said: Attributes) -> None:
         place = _CELL.fullmatch(said.get("r", ""))
         if place:
+            if int(place[2]) - 1 != self._row:
+                self._columns.clear()
             self._row, self._column = int(place[2]) - 1, _column(place[1])
         elif said.get("r"):
             raise Refusal("unreadable")
