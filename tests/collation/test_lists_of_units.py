@@ -324,7 +324,7 @@ def test_columns_can_be_chosen_though_they_are_known() -> None:
 
 def test_the_sheet_is_asked_before_its_columns_and_the_memory_serves_the_one_that_was_chosen() -> None:
     own = ("Org code", "Team", "Area", "Heads")
-    chosen = dict(zip(("unit", "group", "family", "headcount"), own, strict=True))
+    chosen: dict[str, str] = dict(zip(HEADING, own, strict=True))
     book = workbook(
         {
             "Notes": sheet([("About this list",), ("It is ours",)]),
