@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from pscdesk.paths import Places
-from pscdesk.settings import SETTINGS, Settings, changed, load_settings, save_settings
+from pscdesk.settings import (
+    SETTINGS,
+    Settings,
+    changed,
+    columns_chosen,
+    columns_line,
+    columns_of,
+    load_settings,
+    save_settings,
+)
 from pscdesk.storage.keys import SystemKeystore
 from pscdesk.work.keystore import keystore_for
 
@@ -120,3 +129,13 @@ def test_settings_that_do_not_read_say_where_and_leave_the_policy_as_it_is(place
     settings = load_settings(places)
     assert (settings.role, settings.look, settings.marking) == ("supervisor", "system", "OURS")
     assert settings.notes[0].startswith("settings.toml does not read: it is not sound TOML at line 2, column 8.")
+
+
+def test_any_heading_that_was_chosen_can_be_read_back_from_the_settings() -> None:
+    chosen = {"unit": 'Org "unit" | 100% = a\\b', "group": "a\nb", "family": "%41%22%", "headcount": "Nifer â"}
+    line = columns_line(chosen)
+    assert columns_of(line) == chosen
+    assert line.isprintable()
+    assert not {'"', "\\"} & set(line)
+    assert columns_chosen(line)
+    assert not columns_chosen("nothing of ours")

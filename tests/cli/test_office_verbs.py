@@ -179,12 +179,14 @@ def test_a_sheet_and_its_columns_are_said(verb: Verb, refused: Verb, office: Pat
     own = [["Org code", "Team", "Area", "Heads"], ["Alderford", "N", "T", 30]]
     listed = tmp_path / "two.xlsx"
     listed.write_bytes(workbook({"Old": sheet([*own[:1], ["Alderford", "N", "T", 20]]), "New": sheet(own)}))
-    told = refused(listed, "--preview")
+    assert "“Old” and “New”" in refused(listed, "--preview")
+    told = refused(listed, "--sheet", "New", "--preview")
     assert "Org code | Team | Area | Heads" in told
     assert "--column" in told
     given = [f"--column={one}" for one in ("unit=Org code", "group=Team", "family=Area", "headcount=Heads")]
     assert "“Old” and “New”" in refused(listed, *given, "--preview")
     assert "300 to 30 people" in verb("hr", "hr", "units", listed, *given, "--sheet", "new", "--preview")
+    assert "Org code" not in (tmp_path / "hr" / "settings.toml").read_text("utf-8")
     assert "Units on the register: 1" in verb("hr", "hr", "units", listed, *given, "--sheet", "new")
     kept = (tmp_path / "hr" / "settings.toml").read_text("utf-8")
     assert 'list_columns = "unit=Org code|group=Team|family=Area|headcount=Heads"' in kept

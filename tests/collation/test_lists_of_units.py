@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from made_up.workbooks import CSV, HEADING, ROWS, cell, ods, ods_table, packed, renamed, sheet, workbook
 
 from pscdesk.collation.register.list_read import HowToRead, ListRead
 from pscdesk.collation.register.register import Unit, find_unit, unit_id, with_held_ids
-from pscdesk.collation.register.unit_list import read_units
-from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
+from pscdesk.collation.register.unit_list import WORDS, read_units
+from pscdesk.collation.register.unit_rows import UnitRows
+from pscdesk.documents.reading.heading import WhichColumns, WhichSheet, find_heading
+from pscdesk.documents.reading.sheets import Cell, Row, Sheet
 from pscdesk.errors import InputError
 
 PLAIN = (
@@ -85,6 +90,16 @@ def test_a_quotation_mark_that_is_not_closed_is_named_by_its_row() -> None:
 
 
 @pytest.mark.parametrize(
+    "note", ['"Moved in May,\nsee HR"', '"a,\r\nb, c"', '"first\n\nlast, and more"', '"x, y, z\n"']
+)
+def test_a_line_break_beside_a_comma_within_sound_quotation_marks_is_read(note: str) -> None:
+    found = read(f"A,G,F,90,{note}", "B,G,F,120,", heading="unit,group,family,headcount,note")
+    assert [unit.headcount for unit in found.units] == [90, 120]
+    assert not found.faults
+    assert read('"Ops, north\nand south",G,F,9').units[0].name == "Ops, north and south"
+
+
+@pytest.mark.parametrize(
     ("written", "people"),
     [
         *(("1,234", 1234), ("12,345", 12345), ("1 045", 1045), ("1\u00a0045", 1045), ("1\u202f045", 1045)),
@@ -126,6 +141,21 @@ def test_whatever_else_stands_for_a_headcount_is_refused_with_its_row(written: s
     assert found.faults[0].startswith("Row 3: the headcount")
 
 
+def test_a_comma_that_may_be_a_point_is_asked_about_in_a_file_with_semicolons() -> None:
+    heading = "Unit;Group;Family;FTE"
+    found = read("A;G;F;45,125", "B;G;F;12,375", "C;G;F;7", heading=heading)
+    assert [doubt.split(":")[0] for doubt in found.doubts] == ["Row 2", "Row 3"]
+    assert "thousands or a fraction" in found.doubts[0]
+    assert not read("A;G;F;45,125", "B;G;F;12.5", heading=heading).doubts
+    assert not read("A;G;F;45,125.5", "B;G;F;12,375", heading=heading).doubts
+    assert not read('A,G,F,"45,125"', 'B,G,F,"12,375"').doubts
+
+
+def test_digits_of_other_alphabets_never_pass_beside_ours() -> None:
+    for written in ("1٢٣", "12３", "١٢٣.٠", "1,2٣4"):
+        assert "is not a number of people" in faults(f'A,G,F,"{written}"')
+
+
 def test_rounded_headcounts_are_counted_and_named() -> None:
     found = read("A,G,F,12.4", "B,G,F,30", "C,G,F,7.75", heading="unit,group,family,FTE")
     assert [unit.headcount for unit in found.units] == [12, 30, 8]
@@ -158,6 +188,11 @@ def test_subtotals_are_left_out_and_a_total_that_does_not_add_up_is_asked_about(
         ("A,N,F,120", "B,N,F,80", "Region,X,F,200"),
         ("Everybody,X,F,200", "A,N,F,120", "B,N,F,80"),
         ("A,N,F,120", "B,N,F,80", "N people,N,F,200", "C,S,F,5"),
+        ("A,N,F,660.4", "B,S,F,1250.4", "Wexmoor Police,X,F,1910.8"),
+        ("A,N,F,90.43", "B,N,F,120.44", "N,N,F,210.9", "C,S,F,5"),
+        ("A,N,F,90.4", "B,S,F,120.4", "C,S,G,80.4", "Wexmoor Police,X,F,291"),
+        ("A,N,F,90", "B,N,F,33", "C,N,F,120", "D,N,F,153", "E,N,F,44"),
+        ("A,N,F,9", "B,N,F,4", "C,S,F,2", "D,S,F,4", "South area,X,F,6", "E,S,F,31"),
         ("A,N,F,120", "B,N,F,80", "Rest,Total,F,7"),
         ("A,N,F,120", "B,N,F,80", "Total Wellbeing,N,F,61"),
         ("A,N,F,120", "101,N,F,80"),
@@ -168,6 +203,41 @@ def test_a_row_that_may_be_a_total_or_no_name_is_asked_about_by_its_number(rows:
     assert not found.faults
     assert len(found.doubts) == 1
     assert found.doubts[0].startswith("Row ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Overall",
+            "Force",
+            "Whole force",
+            "Force-wide",
+            "Whole organisation",
+            "Tot.",
+            "Sum of Headcount",
+            "Sum of FTE",
+        ),
+        *("Average", "Y Llu cyfan", "Cyfansymiau", "Total 2026"),
+    ],
+)
+def test_a_row_whose_name_means_a_total_is_asked_about_though_its_people_do_not_fit(name: str) -> None:
+    (doubt,) = read("A,N,F,120", "B,N,F,80", f"{name},X,X,207").doubts
+    assert doubt == f"Row 4: “{name}” reads like a total."
+
+
+def test_a_force_row_that_counts_hidden_rows_is_asked_about() -> None:
+    rows = (HEADING, ("A", "N", "F", 90), ("B", "N", "F", 120), ("C", "S", "F", 80), ("Wexmoor Police", "W", "X", 290))
+    for hidden in ([], [3], [3, 4]):
+        (doubt,) = read_units(workbook({"A": sheet(rows, hidden=hidden)})).doubts
+        assert doubt == "Row 5: it may be a total: it has as many people as all other rows together."
+
+
+def test_each_unnamed_subtotal_and_the_force_above_or_beneath_them_is_asked_about() -> None:
+    areas = ("A,N,F,90", "B,N,F,120", "North area,Areas,F,210", "C,S,G,80", "D,S,G,55", "South area,Areas,G,135")
+    for at, rows in ((2, ("Wexmoor,W,W,345", *areas)), (8, (*areas, "Wexmoor,W,W,345"))):
+        asked = [int(doubt.split(":")[0].removeprefix("Row ")) for doubt in read(*rows).doubts]
+        assert asked == ([2, 5, 8] if at == 2 else [4, 7, 8])
 
 
 @pytest.mark.parametrize("row", ["A,N,C,1,234", "Intel, North,C,D,12", "A,N,C,980,,x"])
@@ -206,8 +276,82 @@ def test_columns_that_are_not_known_are_said_with_the_first_rows_and_read_once_c
     assert found.units == (Unit("a", "A", "N", "C", 9),)
     assert read_units(content, HowToRead(remembered=found.columns)).units == found.units
     assert read_units(CSV.encode(), HowToRead(remembered=found.columns)).units == PLAIN
-    one = read_units(b"unit,Area,headcount\nA,N,9\n", HowToRead(columns={"group": "Area", "family": "Area"}))
-    assert one.units == (Unit("a", "A", "N", "N", 9),)
+
+
+def test_a_known_heading_stands_above_a_remembered_one_which_serves_where_none_is_known() -> None:
+    remembered = {"unit": "Old name", "group": "Area", "headcount": "Heads"}
+    heading = "unit,Old name,Area,family,headcount,Heads"
+    found = read_units(f"{heading}\nA,Z,N,C,9,3\n".encode(), HowToRead(remembered=remembered))
+    assert found.units == (Unit("a", "A", "N", "C", 9),)
+    given = HowToRead(columns={"headcount": "Heads"}, remembered=remembered)
+    assert read_units(f"{heading}\nA,Z,N,C,9,3\n".encode(), given).units == (Unit("a", "A", "N", "C", 3),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "choice", "read_as"),
+    [
+        ("Unit,Unit name,Group,Family,Headcount,Note", "unit", "Unit name", Unit("alder", "Alder", "N", "C", 9)),
+        ("Unit,Ref,Group,Family,People,Number of people", "headcount", "People", Unit("x1", "X1", "N", "C", 9)),
+    ],
+)
+def test_two_columns_that_could_be_one_are_asked_about_and_the_choice_is_remembered(
+    heading: str, field: str, choice: str, read_as: Unit
+) -> None:
+    content = f"{heading}\nX1,Alder,N,C,9,7\n".encode()
+    with pytest.raises(WhichColumns, match=r"each of the columns .* could be the") as asked:
+        read_units(content)
+    assert field not in asked.value.found
+    assert len(asked.value.found) == 3
+    found = read_units(content, HowToRead(columns={field: choice}))
+    assert found.units == (read_as,)
+    assert read_units(content, HowToRead(remembered=found.columns)).units == (read_as,)
+
+
+def test_one_column_cannot_be_chosen_for_two() -> None:
+    for heading in ("Area", "AREA "):
+        with pytest.raises(InputError, match="cannot be both the group and the family"):
+            read_units(b"unit,Area,headcount\nA,N,9\n", HowToRead(columns={"group": "Area", "family": heading}))
+    with pytest.raises(WhichColumns):
+        read_units(b"unit,Area,headcount\nA,N,9\n", HowToRead(remembered={"group": "Area", "family": "Area"}))
+
+
+def test_columns_can_be_chosen_though_they_are_known() -> None:
+    with pytest.raises(WhichColumns) as asked:
+        read_units(b"Title,,,\n" + CSV.encode(), HowToRead(asks=True))
+    assert set(asked.value.found) == {"unit", "group", "family", "headcount"}
+    assert asked.value.rows[asked.value.at].cells[0].text == asked.value.found["unit"]
+
+
+def test_the_sheet_is_asked_before_its_columns_and_the_memory_serves_the_one_that_was_chosen() -> None:
+    own = ("Org code", "Team", "Area", "Heads")
+    chosen: dict[str, str] = dict(zip(HEADING, own, strict=True))
+    book = workbook(
+        {
+            "Notes": sheet([("About this list",), ("It is ours",)]),
+            "Old": sheet([own, ("A", "N", "C", 8)]),
+            "New": sheet([own, ("A", "N", "C", 9)]),
+        }
+    )
+    for how in (HowToRead(), HowToRead(columns=chosen), HowToRead(remembered=chosen)):
+        with pytest.raises(WhichSheet) as asked:
+            read_units(book, how)
+        assert asked.value.names == ("Old", "New")
+    with pytest.raises(WhichColumns) as columns:
+        read_units(book, HowToRead("New"))
+    assert columns.value.sheet == "New"
+    for how in (HowToRead("New", chosen), HowToRead("New", remembered=chosen)):
+        assert read_units(book, how).units == (Unit("a", "A", "N", "C", 9),)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\r\n  \r\n"])
+def test_an_empty_file_is_said_to_be_empty(content: bytes) -> None:
+    with pytest.raises(InputError, match=r"The file is empty\."):
+        read_units(content)
+
+
+def test_a_text_file_has_no_sheets() -> None:
+    with pytest.raises(InputError, match="A text file has no sheets"):
+        read_units(CSV.encode(), HowToRead("Nope"))
 
 
 def test_a_group_in_other_capitals_is_the_group_as_first_spelt() -> None:
@@ -438,3 +582,73 @@ def test_a_file_of_another_kind_is_told_as_what_it_is(content: bytes, says: str)
     with pytest.raises(InputError, match=says) as refused:
         read_units(content)
     assert refused.value.advice
+
+
+def test_what_a_merge_hides_is_left_out_and_named() -> None:
+    rows = (HEADING, ("A", "N", "F", 90), ("B", "Secret", "F", 91), ("C", "S", "F", 92))
+    merged = sheet(rows).replace(
+        "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'
+    )
+    hides = '<table:covered-table-cell office:value-type="string"><text:p>Secret</text:p></table:covered-table-cell>'
+    table = ods_table((*rows[:2], ("B", hides, "F", 91), rows[3]))
+    for book in (workbook({"A": merged}), ods(table)):
+        found = read_units(book)
+        assert found.faults == ("Row 3: the group is missing.",)
+        assert "The cell B3, which a merged cell hides" in found.left_out
+
+
+def test_a_written_row_is_hidden_only_where_it_says_so() -> None:
+    found = read_units(workbook({"A": sheet(ROWS, head='<sheetFormatPr zeroHeight="1"/>')}))
+    assert found.units == PLAIN
+    assert not found.left_out
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#GETTING_DATA", "#SPILL!", "#WHAT"])
+def test_an_error_that_nobody_knows_is_named_by_its_row_and_passed_over_elsewhere(error: str) -> None:
+    wrong = f'<c r="{{}}3" t="e"><f>x</f><v>{error}</v></c>'
+    note = (*HEADING, "note"), ("A", "N", "F", 90, "x"), ("B", "N", "F", 80, wrong.format("E"))
+    assert [unit.headcount for unit in read_units(workbook({"A": sheet(note)})).units] == [90, 80]
+    people = HEADING, ("A", "N", "F", 90), ("B", "N", "F", wrong.format("D"))
+    assert read_units(workbook({"A": sheet(people)})).faults == ("Row 3: the headcount is a formula that went wrong.",)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '<c r="D2"><v>9<!-- 5 -->0</v></c>',
+        '<c r="D2"><v>9<?x y?>0</v></c>',
+        '<c r="D2"><v>90</v><v>95</v></c>',
+        '<c r="D2"><v>90</v></c><c r="D2"><v>95</v></c>',
+        '<c r="D2"><v>90</v></c></row><row r="2"><c r="D2"><v>95</v></c>',
+    ],
+)
+def test_a_workbook_that_says_one_cell_twice_is_refused(wrong: str) -> None:
+    with pytest.raises(InputError):
+        read_units(workbook({"A": sheet((HEADING, ("A", "N", "F", wrong)))}))
+
+
+def test_a_part_whose_name_is_escaped_is_found() -> None:
+    book = workbook({"A": sheet(ROWS)})
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet 1.xml"] = parts.pop("xl/worksheets/sheet1.xml")
+    related = parts["xl/_rels/workbook.xml.rels"]
+    parts["xl/_rels/workbook.xml.rels"] = related.replace(b"sheet1.xml", b"sheet%201.xml")
+    assert read_units(packed(parts)).units == PLAIN
+
+
+@pytest.mark.parametrize("between", ["<text:line-break/>", "<text:tab/>", "<text:tab></text:tab>"])
+def test_a_line_break_or_tab_of_ods_is_a_space(between: str) -> None:
+    name = f'<table:table-cell office:value-type="string"><text:p>Dog{between}Section</text:p></table:table-cell>'
+    found = read_units(ods(ods_table((HEADING, (name, "N", "C", 9)))))
+    assert [unit.name for unit in found.units] == ["Dog Section"]
+
+
+def test_a_headcount_of_one_is_asked_about_where_percentages_cannot_be_told() -> None:
+    head = Row(1, tuple(Cell(name) for name in HEADING))
+    row = Row(9, (Cell("Dogs"), Cell("Ops"), Cell("Town"), Cell("1", "number")))
+    whole = Sheet("Units", (head, row))
+    heading = find_heading(whole, WORDS, {}, {})
+    (doubt,) = UnitRows(whole, heading, may_be_shares=True).read([], []).doubts
+    assert "Row 9: the headcount, 1, may be a percentage" in doubt
+    assert not UnitRows(whole, heading).read([], []).doubts

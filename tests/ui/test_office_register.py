@@ -192,10 +192,40 @@ def test_columns_are_chosen_once_and_remembered(register: tuple[Any, RegisterVie
     desktop.wait()
     assert "East, 90 people" in shown(view)
     assert "“Heads” was read as the headcount" in shown(view)
+    assert not desktop.context.settings.list_columns
+    view.units.take.click()
+    desktop.wait()
     assert desktop.context.settings.list_columns == "unit=Org code|group=Team|family=Area|headcount=Heads"
-    view.units.leave.click()
-    assert "East, 90 people" in look(desktop, view, tmp_path / "own.csv")
+    assert "Unchanged: 2" in look(desktop, view, tmp_path / "own.csv")
     assert how.isHidden()
+    view.units.choose.click()
+    desktop.wait()
+    assert not how.isHidden()
+    assert not view.units.preview.isVisible()
+    assert how.choices["group"].value == "Team"
+    how.choices["group"].show_value("Area")
+    how.choices["family"].show_value("Team")
+    how.go_on.click()
+    desktop.wait()
+    assert "“Area” was read as the group" in shown(view)
+
+
+def test_a_list_that_was_changed_after_it_was_looked_at_is_not_taken_over(
+    register: tuple[Any, RegisterView], tmp_path: Path
+) -> None:
+    desktop, view = register
+    listed = tmp_path / "later.csv"
+    listed.write_text(LATER)
+    before = current(desktop.context.office().store.units())
+    assert "East, 90 people" in look(desktop, view, listed)
+    listed.write_text(LATER.replace("90", "91"))
+    view.units.take.click()
+    desktop.wait()
+    assert current(desktop.context.office().store.units()) == before
+    look(desktop, view, listed)
+    view.units.take.click()
+    desktop.wait()
+    assert 91 in {unit.headcount for unit in current(desktop.context.office().store.units())}
 
 
 def test_rows_in_doubt_and_left_out_are_shown_before_a_list_is_taken(

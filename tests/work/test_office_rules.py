@@ -286,3 +286,18 @@ def test_unit_totals_are_deleted_when_their_retention_ends(office: Office, tmp_p
     assert months == [(str(OCTOBER.plus(12)),)]
     assert office.store.frozen_months() == (SEPTEMBER, OCTOBER.plus(12))
     assert len(office.store.held((SEPTEMBER, SEPTEMBER))) == len(DESKS)
+
+
+def test_a_list_that_was_changed_since_it_was_looked_at_is_refused(office: Office, tmp_path: Path) -> None:
+    listed = tmp_path / "later.csv"
+    held = (tmp_path / "units.csv").read_text("utf-8").rstrip("\n")
+    listed.write_text(f"{held}\nNew Unit,N,F,9\n", "utf-8")
+    seen = preview_units(office, listed).read.digest
+    before = office.store.units()
+    listed.write_text(f"{held}\nNew Unit,N,F,90\n", "utf-8")
+    with pytest.raises(InputError, match="was changed since it was looked at") as refused:
+        import_units(office, listed, looked_at=True, seen=seen)
+    assert refused.value.advice == "Look at it again."
+    assert office.store.units() == before
+    again = preview_units(office, listed).read.digest
+    assert import_units(office, listed, looked_at=True, seen=again) == 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -66,8 +66,12 @@ def take_list(
     *,
     yes: bool = False,
 ) -> None:
-    """Print what a list says and changes, ask where rows are in doubt or units go, and take it over."""
-    changes = _look(office, file, since, how or HowToRead(), moves)
+    """Print what a list says and changes, ask where rows are in doubt or units go, and take it over.
+
+    Headings that were chosen are kept for the next list.
+    """
+    how = how or HowToRead()
+    changes = _look(office, file, since, how, moves)
     if changes.problems:
         raise InputError("The list of units was not taken over.", "Mend what is named above and try again.")
     check_successors(changes)
@@ -78,7 +82,18 @@ def take_list(
         click.echo(terminal.wrapped(question))
         if not terminal.agrees("Type yes to take it over: "):
             raise InputError("Nothing was changed.")
-    click.echo(f"Units on the register: {import_units(office, file, since, how, moves, looked_at=True)}.")
+    number = import_units(office, file, since, how, moves, looked_at=True, seen=changes.read.digest)
+    click.echo(f"Units on the register: {number}.")
+    if how.columns:
+        _remember(changes.read.columns)
+
+
+def _remember(columns: Mapping[str, str]) -> None:
+    places, line = find_places(), columns_line(columns)
+    if line:
+        save_settings(places, changed(load_settings(places), "list_columns", line))
+    else:
+        click.echo(terminal.wrapped("The chosen headings are too long to be remembered for the next list."))
 
 
 def _columns(given: Sequence[str]) -> dict[str, str]:
@@ -95,7 +110,7 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
 
 
 def _look(office: Office, file: Path, since: Month | None, how: HowToRead, moves: Pairs) -> UnitChanges:
-    """What the list would change, once it is printed; headings that were chosen are kept for the next list."""
+    """What the list would change, once it is printed."""
     try:
         changes = preview_units(office, file, since, how, moves)
     except WhichSheet as which:
@@ -106,9 +121,6 @@ def _look(office: Office, file: Path, since: Month | None, how: HowToRead, moves
             which.message,
             'Say which column is which with --column, such as --column unit="Org unit", or give them these headings.',
         ) from which
-    if how.columns:
-        places = find_places()
-        save_settings(places, changed(load_settings(places), "list_columns", columns_line(changes.read.columns)))
     for line in (*_told(changes), *told_moves(changes, moves_begin(office, since))):
         click.echo(terminal.wrapped(line.lstrip(), "  " if line.startswith("  ") else ""))
     return changes

@@ -14,12 +14,14 @@ COLUMNS = ("unit", "group", "family", "headcount")
 class HowToRead:
     """What somebody said of a list: its sheet, and the heading of each column (``columns``).
 
-    ``remembered`` are the headings chosen for an earlier list; they serve where this list has all of them.
+    ``remembered`` are the headings chosen for an earlier list; each serves where no known heading is there, or several.
+    ``asks`` is whether somebody wants to choose the columns, though they are known.
     """
 
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     remembered: Mapping[str, str] = field(default_factory=dict[str, str])
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class ListRead:
 
     ``faults`` keep it from being taken over, each with its row. ``doubts`` are rows that a person must look at first.
     ``left_out`` are rows, columns and sheets that were passed over, and ``notes`` how the rest was read. ``columns``
-    are the headings by which its columns were found.
+    are the headings by which its columns were found. ``digest`` is that of the file, so that a changed one is known.
     """
 
     units: tuple[Unit, ...]
@@ -37,6 +39,7 @@ class ListRead:
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    digest: str = ""
 
 
 NOTHING_READ = ListRead(())

@@ -19,16 +19,18 @@ _DATE = re.compile(
     rf"|({_MONTHS})[a-z]*[- /]\d{{1,4}}|\d{{1,2}}:\d{{2}}(:\d{{2}})?",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"[\d.,]+ ?%")
+_PERCENT = re.compile(r"[0-9.,]+ ?%")
 _TRUTHS = frozenset(("true", "false", "gwir", "anwir"))
-_WHOLE = re.compile(r"[1-9]\d{0,8}|0|[1-9]\d{0,2}(?:(?P<sign>[, ])\d{3})(?:(?P=sign)\d{3})*")
-_FRACTION = re.compile(r"(?P<whole>\d{1,9}|\d{1,3}(?:,\d{3})+)\.(?P<part>\d{1,20})")
-_HELD_BACK = re.compile(r"[<≤]\s*\d+|\*+|[-–—]|\.{1,3}|…|:|[cxzuwr]|\[[a-z]{1,2}\]|n/?a|suppressed|low", re.IGNORECASE)
+_WHOLE = re.compile(r"[1-9][0-9]{0,8}|0|[1-9][0-9]{0,2}(?:(?P<sign>[, ])[0-9]{3})(?:(?P=sign)[0-9]{3})*")
+_FRACTION = re.compile(r"(?P<whole>[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3})+)\.(?P<part>[0-9]{1,20})")
+_HELD_BACK = re.compile(
+    r"[<≤]\s*[0-9]+|\*+|[-–—]|\.{1,3}|…|:|[cxzuwr]|\[[a-z]{1,2}\]|n/?a|suppressed|low", re.IGNORECASE
+)
 _LONGEST_QUOTED = 20
 _SHAPES: tuple[tuple[re.Pattern[str], Message], ...] = (
     (_HELD_BACK, Message("is a mark for a number that is held back: write the number of people")),
-    (re.compile(r"\d+,\d{1,2}"), Message("has a comma where a point belongs")),
-    (re.compile(r"\d{1,3}\.\d{3}"), Message("may be thousands or a fraction: write it without the point")),
+    (re.compile(r"[0-9]+,[0-9]{1,2}"), Message("has a comma where a point belongs")),
+    (re.compile(r"[0-9]{1,3}\.[0-9]{3}"), Message("may be thousands or a fraction: write it without the point")),
 )
 
 
@@ -84,8 +86,8 @@ def is_number(text: str, cell: Cell) -> bool:
     return cell.kind == "number" or re.fullmatch(r"[\d., ]+", text) is not None
 
 
-def people(cell: Cell) -> tuple[int, bool] | Message:
-    """How many people a cell says, and whether that was rounded to whole ones; a fault where it is no such number.
+def people(cell: Cell) -> tuple[int, Decimal] | Message:
+    """How many whole people a cell says, and the number as it is written; a fault where it is no such number.
 
     Thousands are set apart in groups of three, by commas or spaces. Halves are rounded up.
     """
@@ -98,7 +100,7 @@ def people(cell: Cell) -> tuple[int, bool] | Message:
         return Message("the headcount {fault}", fault=fault)
     exact = _exact(text)
     number = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
-    return number, exact != number
+    return number, exact
 
 
 def _number_fault(kind: CellKind, text: str) -> str:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pscdesk.collation.register.list_read import HowToRead, ListRead
 from pscdesk.collation.register.register import Unit
 from pscdesk.collation.register.unit_cells import LARGEST_HEADCOUNT, name_faults
 from pscdesk.collation.register.unit_rows import UnitRows, some_of
-from pscdesk.documents.reading.heading import Heading, find_sheet, is_heading, key_of
+from pscdesk.documents.reading.heading import Heading, WhichColumns, Words, find_sheet, is_heading, key_of
 from pscdesk.documents.reading.list_file import list_file
 from pscdesk.documents.reading.sheets import Cell, ListFile, Sheet, column_letter
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, first_told, joined, listed, plural, quoted
 
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "unit": ("unit", "unit name", "org unit", "organisational unit", "business unit", "uned", "enw'r uned"),
-    "group": ("group", "business group", "unit group", "grŵp", "grwp", "grŵp busnes"),
-    "family": ("family", "unit family", "teulu"),
+WORDS: Words = {
+    "unit": (("unit", "unit name", "org unit", "organisational unit", "business unit", "uned", "enw'r uned"),),
+    "group": (("group", "business group", "unit group", "grŵp", "grwp", "grŵp busnes"),),
+    "family": (("family", "unit family", "teulu"),),
     "headcount": (
-        *("headcount", "head count", "head-count", "number of people", "people", "nifer", "nifer y bobl", "nifer pobl"),
-        *("fte", "wte", "headcount (fte)"),
+        ("headcount", "head count", "head-count", "number of people", "people", "nifer", "nifer y bobl", "nifer pobl"),
+        ("fte", "wte", "headcount (fte)"),
     ),
 }
-"""What a column may be called without anybody being asked."""
+"""What a column may be called without anybody being asked: people rather than full-time posts, where both are there."""
 
 _MOST_NAMED = 12
 
@@ -56,24 +58,32 @@ def read_units(content: bytes, how: HowToRead | None = None) -> ListRead:
     ``WhichSheet`` or ``WhichColumns`` when somebody must say which sheet it is, or which column is which.
     """
     how = how or HowToRead()
-    file = list_file(content, lambda cells: _knows(cells, how))
-    sheet, heading = _found(file, how)
-    return UnitRows(sheet, heading).read(_notes(file, sheet, heading), _passed_over(file, sheet))
+    _check_apart(how.columns)
+    file = list_file(content, lambda cells: is_heading(cells, WORDS, how.columns, how.remembered))
+    sheet, heading = find_sheet(file, how.sheet, WORDS, how.columns, how.remembered)
+    if how.asks:
+        said = Message("Choose which column is which.")
+        raise WhichColumns(said, sheet, heading.taken - 1, heading.titles)
+    rows = UnitRows(sheet, heading, may_be_fractions=file.separator == ";", may_be_shares=file.is_unseen)
+    read = rows.read(_notes(file, sheet, heading), _passed_over(file, sheet))
+    return replace(read, digest=hashlib.sha256(content).hexdigest())
 
 
-def _knows(cells: Sequence[str], how: HowToRead) -> bool:
-    ways = (how.remembered, how.columns) if how.remembered else (how.columns,)
-    return any(is_heading(cells, WORDS, chosen) for chosen in ways)
-
-
-def _found(file: ListFile, how: HowToRead) -> tuple[Sheet, Heading]:
-    """The sheet and its headings: as somebody said, or as was chosen before where all those headings are there."""
-    if how.remembered and not how.columns:
-        try:
-            return find_sheet(file, how.sheet, WORDS, how.remembered)
-        except InputError:
-            pass  # another list, with other headings
-    return find_sheet(file, how.sheet, WORDS, how.columns)
+def _check_apart(columns: Mapping[str, str]) -> None:
+    """``InputError`` when one heading was chosen for two columns: each row has four things to say."""
+    first: dict[str, str] = {}
+    for name, heading in columns.items():
+        other = first.setdefault(key_of(heading), name)
+        if other != name:
+            raise InputError(
+                Message(
+                    "The column {heading} cannot be both the {one} and the {other}.",
+                    heading=quoted(heading),
+                    one=other,
+                    other=name,
+                ),
+                Message("Choose a column of its own for each."),
+            )
 
 
 def _notes(file: ListFile, sheet: Sheet, heading: Heading) -> list[str]:
@@ -111,6 +121,15 @@ def _passed_over(file: ListFile, sheet: Sheet) -> list[str]:
     if columns:
         told.append(
             plural("The hidden column {names}", "The hidden columns {names}", len(columns), names=some_of(columns))
+        )
+    if sheet.covered:
+        told.append(
+            plural(
+                "The cell {names}, which a merged cell hides",
+                "The cells {names}, which merged cells hide",
+                len(sheet.covered),
+                names=some_of(sheet.covered),
+            )
         )
     if rows:
         told.append(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from pscdesk.collation.register.list_read import COLUMNS, ListRead
 from pscdesk.collation.register.look_alikes import look_of
 from pscdesk.collation.register.register import Unit, unit_id
-from pscdesk.collation.register.totals import Placed, is_total, may_be_total, of_what, summed
+from pscdesk.collation.register.totals import Placed, fits, is_total, may_be_total, of_what, places_of, summed
 from pscdesk.collation.register.unit_cells import is_number, name_faults, people
 from pscdesk.documents.place_names import tidied
 from pscdesk.documents.reading.decoding import mended
@@ -23,6 +24,8 @@ _LOOKED_BACK = 400
 """Rows above a subtotal that it may be the sum of."""
 _FIRST_DIGITS, _LAST_DIGITS = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
 """What 1,234 becomes in two cells, where its quotation marks are missing."""
+_ONE_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_SURELY_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3}){2,}(\.[0-9]+)?|[0-9]{1,3},[0-9]{3}\.[0-9]+|[0-9]+\.[0-9]{1,2}")
 
 
 def some_of(names: Iterable[str]) -> str:
@@ -34,11 +37,17 @@ def some_of(names: Iterable[str]) -> str:
 class UnitRows:
     """The rows beneath a heading, read one after another."""
 
-    def __init__(self, sheet: Sheet, heading: Heading) -> None:
-        self._rows = [row for row in sheet.rows[heading.taken :] if row.is_filled and not row.hidden]
+    def __init__(
+        self, sheet: Sheet, heading: Heading, *, may_be_fractions: bool = False, may_be_shares: bool = False
+    ) -> None:
+        beneath = [row for row in sheet.rows[heading.taken :] if row.is_filled]
+        self._rows = [row for row in beneath if not row.hidden]
+        self._hidden = [row for row in beneath if row.hidden]
         self._heading = heading
+        self._may_be_fractions = may_be_fractions
+        self._may_be_shares = may_be_shares
         self._placed: list[Placed] = []
-        self._people = 0
+        self._people = Decimal()
         self._numbers: dict[str, int] = {}
         self._faults: list[tuple[int, str]] = []
         self._doubts: list[tuple[int, str]] = []
@@ -55,6 +64,8 @@ class UnitRows:
             self._read_row(row)
         self._question_sums()
         self._question_commas()
+        if self._may_be_fractions:
+            self._question_fractions()
         if not self._placed and not self._faults:
             self._faults.append((0, Message("There is no unit in it.")))
         if self._rounded:
@@ -94,7 +105,7 @@ class UnitRows:
             unit = Unit(unit_id(texts["unit"]), texts["unit"], texts["group"], texts["family"], number[0])
             faults += self._clashes(row.number, unit)
             if not faults:
-                self._take(row.number, unit, cells, was_rounded=number[1])
+                self._take(row.number, unit, cells, number[1])
         self._faults += [(row.number, fault) for fault in faults]
 
     def _text(self, number: int, name: str, cell: Cell) -> str:
@@ -140,16 +151,17 @@ class UnitRows:
         number = people(cell)
         if isinstance(number, Message):
             return not cell.is_filled or cell.kind in ("no value", "error")
-        if abs(self._people - number[0]) <= len(self._rounded):
+        people_said, what = number[1], of_what(name)
+        places = max(places_of((people_said,)), places_of(one.exact for one in self._placed))
+        if fits(self._people, people_said, len(self._placed), places):
             return True
-        total, what = 0, of_what(name)
+        total = Decimal()
         for counted, one in enumerate(reversed(self._placed[-_LOOKED_BACK:]), 1):
-            total += one.unit.headcount
+            total += one.exact
             names_it = what in (one.unit.id, unit_id(one.unit.group))
-            spare = counted if self._rounded else 0
-            if (counted > 1 or names_it) and abs(total - number[0]) <= spare:
+            if (counted > 1 or names_it) and fits(total, people_said, counted, places):
                 return True
-            if total > number[0] + spare:
+            if total > people_said + counted:
                 break
         return False
 
@@ -159,13 +171,18 @@ class UnitRows:
             return [Message("the unit {unit} stands in row {above} already", unit=quoted(unit.name), above=above)]
         return _imitations(self._looks, {"unit": unit.name, "group": unit.group, "family": unit.family})
 
-    def _take(self, number: int, unit: Unit, cells: Mapping[str, Cell], *, was_rounded: bool) -> None:
+    def _take(self, number: int, unit: Unit, cells: Mapping[str, Cell], exact: Decimal) -> None:
         group = self._as_first_spelt(number, "group", unit.group)
         family = self._as_first_spelt(number, "family", unit.family)
-        self._placed.append(Placed(number, replace(unit, group=group, family=family)))
-        self._people += unit.headcount
-        if was_rounded:
+        self._placed.append(Placed(number, replace(unit, group=group, family=family), exact))
+        self._people += exact
+        if exact != unit.headcount:
             self._rounded.append(number)
+        if self._may_be_shares and exact <= 1:
+            said = Message(
+                "the headcount, {text}, may be a percentage, which this kind of file does not tell", text=exact
+            )
+            self._doubts.append((number, said))
         for name, text in (("unit", unit.name), ("group", group), ("family", family)):
             if is_number(text, cells[name]):
                 self._doubts.append((number, Message("the {name} is a number, {text}", name=name, text=text)))
@@ -189,9 +206,20 @@ class UnitRows:
         asked = {number for number, _doubt in self._doubts}
         self._doubts += [
             (number, Message("it may be a total: it has {what}", what=what))
-            for number, what in summed(self._placed).items()
+            for number, what in summed(self._placed, self._out_of_sight()).items()
             if number not in asked
         ]
+
+    def _out_of_sight(self) -> list[Placed]:
+        """The hidden rows that are no totals and have a number of people: a row that is shown may count them."""
+        found: list[Placed] = []
+        for row in self._hidden:
+            cells = {name: filled(row, place) for name, place in self._heading.places.items()}
+            unit, group, family = (tidied(cells[name].text[:MOST_TEXT]) for name in _TEXTS)
+            number = people(cells["headcount"])
+            if not isinstance(number, Message) and not is_total(unit):
+                found.append(Placed(row.number, Unit(unit_id(unit), unit, group, family, number[0]), number[1]))
+        return found
 
     def _question_commas(self) -> None:
         """A doubt for each row whose headcount and next cell may be one number with a comma, where few rows are so."""
@@ -208,6 +236,21 @@ class UnitRows:
                 said = Message(
                     "the headcount may be {whole},{rest}, without its quotation marks", whole=whole, rest=rest
                 )
+                self._doubts.append((number, said))
+
+    def _question_fractions(self) -> None:
+        """A doubt for each 45,125 of a file with semicolons, where a comma may be a point.
+
+        Not where some number has two commas or a point: then a comma is one of thousands.
+        """
+        place = self._heading.places["headcount"]
+        written = [(row.number, filled(row, place).text.strip()) for row in self._rows]
+        if any(_SURELY_GROUPED.fullmatch(text) for _number, text in written):
+            return
+        placed = {one.number for one in self._placed}
+        for number, text in written:
+            if number in placed and _ONE_COMMA.fullmatch(text):
+                said = Message("the headcount, “{text}”, may be thousands or a fraction", text=text)
                 self._doubts.append((number, said))
 
 

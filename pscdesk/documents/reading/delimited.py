@@ -39,9 +39,13 @@ def delimited(content: bytes, is_heading: Callable[[Sequence[str]], bool]) -> Li
     else:
         separator, skipped = _separator(text, is_heading), 0
     rows = _rows(text, separator, skipped)
+    if not any(row.is_filled for row in rows):
+        raise InputError(
+            Message("The file is empty."), Message("Check that it is the right file, and that it was saved in full.")
+        )
     if separator != ",":
         notes = (*notes, Message("The cells are set apart by {signs}.", signs=SEPARATORS[separator]))
-    return ListFile((Sheet("", tuple(rows)),), notes)
+    return ListFile((Sheet("", tuple(rows)),), notes, separator=separator)
 
 
 def _separator(text: str, is_heading: Callable[[Sequence[str]], bool]) -> str:
@@ -71,6 +75,8 @@ def _evenness(rows: list[list[str]]) -> int:
 
 def _rows(text: str, separator: str, skipped: int) -> list[Row]:
     rows: list[Row] = []
+    lengths = Counter(len(row) for row in _first_rows(text, separator) if len(row) > 1)
+    width = max(lengths, key=lambda length: (lengths[length], length), default=1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = skipped
     while True:
@@ -87,9 +93,22 @@ def _rows(text: str, separator: str, skipped: int) -> list[Row]:
             raise InputError(
                 Message("Row {number} has more than {most} columns.", number=number, most=MOST_COLUMNS), _SHORTER
             )
-        if any("\n" in cell and separator in cell for cell in cells):
-            raise _unclosed(number)  # a quotation that ends at the next row's quotation mark
+        if any(_swallows_rows(cells, at, separator, width) for at in range(len(cells))):
+            raise _unclosed(number)
         rows.append(Row(number, tuple(Cell(cell[: MOST_TEXT + 1]) for cell in cells)))
+
+
+def _swallows_rows(cells: Sequence[str], at: int, separator: str, width: int) -> bool:
+    """Whether a cell is a quotation that ends at a later row's quotation mark, so that there are rows within it.
+
+    Then its lines, with the cells before and behind it, are rows as wide as the others.
+    """
+    lines = cells[at].replace("\r\n", "\n").split("\n")
+    if len(lines) == 1:
+        return False
+    first, *middle, last = (line.count(separator) + 1 for line in lines)
+    ends = (at + first, last + len(cells) - at - 1)
+    return width in middle or ends == (width, width) or (len(cells) != width and width in ends)
 
 
 def _unclosed(number: int) -> InputError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from pscdesk.documents.reading.parts import Attributes, Package, Refusal, said_by
@@ -24,6 +25,8 @@ _KINDS: dict[str, CellKind] = {
     "currency": "number",
 }
 _MANY = 10_000_000
+_BREAK = re.compile(rb"<(?:\w+:)?(?:line-break|tab)(?:\s[^<>]*)?(?:/>|></(?:\w+:)?(?:line-break|tab)\s*>)")
+"""A line break or a tab within a text, which the reader of values would pass over, joining two words."""
 
 
 def survey_ods(package: Package) -> tuple[list[Surveyed], bytes]:
@@ -39,7 +42,7 @@ def survey_ods(package: Package) -> tuple[list[Surveyed], bytes]:
     with zipfile.ZipFile(written, "w") as archive:
         archive.writestr("mimetype", MIMETYPE)
         archive.writestr("META-INF/manifest.xml", _MANIFEST)
-        archive.writestr("content.xml", content)
+        archive.writestr("content.xml", _BREAK.sub(b" ", content))
     return walk.sheets, written.getvalue()
 
 
@@ -110,16 +113,18 @@ class _Walk:
         elif name == "table-row":
             self._row += self._rows
         elif name in ("table-cell", "covered-table-cell"):
-            self._hold()
+            self._hold(is_covered=name == "covered-table-cell")
         self._notes -= name == "annotation"
 
-    def _hold(self) -> None:
+    def _hold(self, *, is_covered: bool) -> None:
         sheet, held = self.sheets[-1], self._has_value or self._letters > 0
         if (held or self._has_formula) and not sheet.hidden:
             if self._row + self._rows > MOST_ROWS or self._column + self._times > MOST_COLUMNS:
                 raise Refusal("too-large")
             kind = self._kind if held else "no value"
             for row in range(self._row, self._row + self._rows):
+                if is_covered:
+                    sheet.cover(row, self._column, self._column + self._times - 1)
                 for column in range(self._column, self._column + self._times):
                     sheet.hold(row, column, kind, max(self._letters, 1))
         self._column += self._times

@@ -45,12 +45,14 @@ class Sheet(msgspec.Struct, frozen=True, array_like=True):
     """One sheet. The only one of a file without sheets has no name.
 
     ``hidden_columns`` are the numbers from 0 of columns the file does not show; their cells are left out of the rows.
+    ``covered`` are the filled cells beneath a merged one, such as B3; they are left out as well.
     """
 
     name: str
     rows: tuple[Row, ...]
     hidden: bool = False
     hidden_columns: tuple[int, ...] = ()
+    covered: tuple[str, ...] = ()
 
 
 class ListFile(msgspec.Struct, frozen=True):
@@ -58,6 +60,10 @@ class ListFile(msgspec.Struct, frozen=True):
 
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
+    is_unseen: bool = False
+    """Whether neither what is hidden nor what is a percentage can be told of it."""
+    separator: str = ""
+    """What stands between the cells of a text file. Where it is no comma, a comma may be that of a fraction."""
 
 
 def column_letter(number: int) -> str:

@@ -19,8 +19,11 @@ class Surveyed:
     hidden_rows: set[int] = field(default_factory=set[int])
     hidden_columns: set[int] = field(default_factory=set[int])
     kinds: dict[tuple[int, int], CellKind] = field(default_factory=dict[tuple[int, int], CellKind])
+    merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict[int, list[tuple[int, int]]])
+    """By row, the first and last column of what a merge covers: nobody sees what stands there."""
     cells: int = 0
     letters: int = 0
+    _covers: int = 0
 
     def hold(self, row: int, column: int, kind: CellKind, letters: int, times: int = 1) -> None:
         """Note a filled cell; refused when it lies, or when all of them together are, beyond what a list may have."""
@@ -30,6 +33,14 @@ class Surveyed:
             raise Refusal("too-large")
         if kind != "text":
             self.kinds[row, column] = kind
+
+    def cover(self, row: int, first: int, last: int) -> None:
+        """Note cells of a row that a merged cell covers."""
+        if first <= last and first < MOST_COLUMNS:
+            self.merged.setdefault(row, []).append((first, min(last, MOST_COLUMNS - 1)))
+            self._covers += 1
+            if self._covers > MOST_CELLS:
+                raise Refusal("too-large")
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note columns that are not shown."""

@@ -19,7 +19,16 @@ import msgspec
 
 from pscdesk.documents.reading.ods_survey import MIMETYPE, survey_ods
 from pscdesk.documents.reading.parts import Package, Refusal
-from pscdesk.documents.reading.sheets import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Cell, CellKind, Row, Sheet
+from pscdesk.documents.reading.sheets import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_TEXT,
+    Cell,
+    CellKind,
+    Row,
+    Sheet,
+    column_letter,
+)
 from pscdesk.documents.reading.survey import MOST_CELLS, MOST_LETTERS, Surveyed
 from pscdesk.documents.reading.xlsx_survey import survey_xlsx
 
@@ -117,6 +126,7 @@ def _sheet(sheet: Surveyed, values: Sequence[Sequence[object]], *, is_surveyed: 
     for (row, column), kind in sheet.kinds.items():
         if kind in ("no value", "error"):  # of either the reader of values tells nothing
             without.setdefault(row, {})[column] = kind
+    covered: list[str] = []
     cells = letters = 0
     for at in range(max((len(values), *(row + 1 for row in without)))):
         value_row = values[at] if at < len(values) else []
@@ -127,6 +137,11 @@ def _sheet(sheet: Surveyed, values: Sequence[Sequence[object]], *, is_surveyed: 
         for column in sheet.hidden_columns:
             if column < len(read):
                 read[column] = Cell()
+        for first, last in sheet.merged.get(at, ()):
+            for column in range(first, min(last + 1, len(read))):
+                if read[column].is_filled:
+                    covered.append(f"{column_letter(column)}{at + 1}")
+                    read[column] = Cell()
         cells += sum(cell.is_filled for cell in read)
         letters += sum(len(cell.text) for cell in read)
         beyond = not is_surveyed and any(str(value).strip() for value in value_row[MOST_COLUMNS:])
@@ -135,7 +150,7 @@ def _sheet(sheet: Surveyed, values: Sequence[Sequence[object]], *, is_surveyed: 
         while read and not read[-1].is_filled:
             read.pop()
         rows.append(Row(at + 1, tuple(read), at in sheet.hidden_rows))
-    return Sheet(sheet.name, tuple(rows), sheet.hidden, tuple(sorted(sheet.hidden_columns)))
+    return Sheet(sheet.name, tuple(rows), sheet.hidden, tuple(sorted(sheet.hidden_columns)), tuple(covered))
 
 
 def _cell(value: object, kind: CellKind | None) -> Cell:

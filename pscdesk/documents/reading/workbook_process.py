@@ -52,7 +52,9 @@ REFUSALS: dict[str, tuple[Message, Message]] = {
 }
 _ROOT = str(Path(pscdesk.__file__).resolve().parent.parent)
 """Where this program lies, so that the other process finds the same one."""
-_NOT_SEEN = Message("In a workbook of this older kind, hidden rows cannot be told from the others: look for them.")
+_NOT_SEEN = Message(
+    "In a workbook of this older kind, hidden rows and columns cannot be told from the others: look for them."
+)
 
 
 def read_workbook_apart(content: bytes) -> ListFile:
@@ -74,7 +76,7 @@ def read_workbook_apart(content: bytes) -> ListFile:
         raise InputError(*REFUSALS["missing"]) from fault
     if answer.refused:
         raise InputError(*REFUSALS[answer.refused])
-    return ListFile(answer.sheets, (_NOT_SEEN,) if answer.unseen else ())
+    return ListFile(answer.sheets, (_NOT_SEEN,) if answer.unseen else (), answer.unseen)
 
 
 def _answer(code: int, said: bytes) -> Answer:

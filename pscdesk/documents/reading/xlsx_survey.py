@@ -20,6 +20,13 @@ _OF_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS: dict[str, CellKind] = {"b": "truth", "e": "error", "d": "date"}
 _NO_TABLES = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 _YES = ("1", "true")
+_ESCAPED = re.compile("(?:%[0-9A-Fa-f]{2})+")
+_NOUGHT = re.compile(r"0+(\.0*)?")
+_MERGED = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_ERROR = re.compile(rb"""(<(?:\w+:)?c\b[^<>]*?\st=)(["'])e\2""")
+"""A cell with an error: the reader of values gives up at one that it does not know, so it is given as text."""
+_BROKEN_VALUE = re.compile(rb"<(?:\w+:)?[vt](?:\s[^<>]*)?>[^<]*<(?:!--|\?)")
+"""A comment within a value: readers differ in what the value is then."""
 MOST_SHEETS, _LONGEST_PATTERN = 200, 255
 
 
@@ -53,7 +60,9 @@ def survey_xlsx(package: Package) -> tuple[list[Surveyed], bytes]:
     for sheet, target in sheets:
         if not sheet.hidden:
             parts.append(package.part(target))
+            _check_values(parts[-1])
             _survey_sheet(package, parts[-1], sheet, texts, styled)
+            parts[-1] = _ERROR.sub(rb"\1\2str\2", parts[-1])
     names = [sheet.name for sheet, _target in sheets if not sheet.hidden]
     return [sheet for sheet, _target in sheets], _packed(names, parts, texts, styles, dates_from_1904)
 
@@ -72,11 +81,17 @@ def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     def begin(name: str, said: Attributes) -> None:
         if name == "Relationship" and said.get("TargetMode", "").lower() != "external":
             kind = said.get("Type", "").rpartition("/")[2]
-            found[said.get("Id", "")] = (kind, beside(part, said.get("Target", "")))
+            target = beside(part, said.get("Target", ""))
+            found[said.get("Id", "")] = (kind, target if package.has(target) else _unescaped(target))
 
     if package.has(place):
         package.walk(package.part(place), begin)
     return found
+
+
+def _unescaped(name: str) -> str:
+    """A part's name as it is within the package: sheet 1.xml for sheet%201.xml."""
+    return _ESCAPED.sub(lambda one: bytes.fromhex(one[0].replace("%", "")).decode("utf-8", "replace"), name)
 
 
 def _texts(package: Package, name: str) -> list[str]:
@@ -132,52 +147,93 @@ def _styled(package: Package, content: bytes) -> list[Style]:
 
 
 def _survey_sheet(package: Package, content: bytes, sheet: Surveyed, texts: list[str], styled: Sequence[Style]) -> None:
-    row, column, kind, style, value, letters = -1, -1, "n", 0, "", 0
-    has_formula = within_value = False
-    all_hidden = False
+    walk = _Walk(sheet, texts, styled)
+    package.walk(content, walk.begin, walk.end, walk.text)
+    walk.cover_merged()
 
-    def begin(name: str, said: Attributes) -> None:
-        nonlocal row, column, kind, style, value, letters, has_formula, within_value, all_hidden
+
+class _Walk:
+    """Where the walk through a sheet stands; refused where it says one thing twice, for readers differ then."""
+
+    def __init__(self, sheet: Surveyed, texts: Sequence[str], styled: Sequence[Style]) -> None:
+        self._sheet, self._texts, self._styled = sheet, texts, styled
+        self._row = self._column = -1
+        self._kind, self._style, self._value, self._letters, self._values = "n", 0, "", 0, 0
+        self._has_formula = self._within_value = False
+        self._rows, self._columns = set[int](), set[int]()
+        self._merges: list[tuple[int, int, int, int]] = []
+
+    def begin(self, name: str, said: Attributes) -> None:
         if name == "c":
-            place = _CELL.fullmatch(said.get("r", ""))
-            if place:
-                row, column = int(place[2]) - 1, _column(place[1])
-            elif said.get("r"):
-                raise Refusal("unreadable")
-            else:
-                column += 1
-                row = max(row, 0)
-            kind, style = said.get("t", "n"), _whole(said.get("s", ""), 0)
-            value, letters, has_formula = "", 0, False
+            self._begin_cell(said)
         elif name == "row":
-            row, column = _whole(said.get("r", ""), row + 2) - 1, -1
-            if said.get("hidden", "") in _YES or said.get("ht") in ("0", "0.0") or (all_hidden and "ht" not in said):
-                sheet.hidden_rows.add(row)
-        elif name == "col" and (said.get("hidden", "") in _YES or said.get("width") == "0"):
-            sheet.hide_columns(_whole(said.get("min", ""), 1) - 1, _whole(said.get("max", ""), 1) - 1)
-        elif name == "sheetFormatPr":
-            all_hidden = said.get("zeroHeight", "") in _YES
-        has_formula = has_formula or name == "f"
-        within_value = name in ("v", "t")
+            self._begin_row(said)
+        elif name == "col" and (said.get("hidden", "") in _YES or _NOUGHT.fullmatch(said.get("width", ""))):
+            self._sheet.hide_columns(_whole(said.get("min", ""), 1) - 1, _whole(said.get("max", ""), 1) - 1)
+        elif name == "mergeCell":
+            ends = _MERGED.fullmatch(said.get("ref", ""))
+            if ends:
+                self._merges.append((int(ends[2]) - 1, _column(ends[1]), int(ends[4]) - 1, _column(ends[3])))
+        self._values += name == "v"
+        if self._values > 1:
+            raise Refusal("unreadable")
+        self._has_formula = self._has_formula or name == "f"
+        self._within_value = name in ("v", "t")
 
-    def end(name: str) -> None:
-        nonlocal within_value
-        within_value = False
+    def _begin_cell(self, said: Attributes) -> None:
+        place = _CELL.fullmatch(said.get("r", ""))
+        if place:
+            if int(place[2]) - 1 != self._row:
+                self._columns.clear()
+            self._row, self._column = int(place[2]) - 1, _column(place[1])
+        elif said.get("r"):
+            raise Refusal("unreadable")
+        else:
+            self._column += 1
+            self._row = max(self._row, 0)
+        if self._column in self._columns:
+            raise Refusal("unreadable")
+        self._columns.add(self._column)
+        self._kind, self._style = said.get("t", "n"), _whole(said.get("s", ""), 0)
+        self._value, self._letters, self._values, self._has_formula = "", 0, 0, False
+
+    def _begin_row(self, said: Attributes) -> None:
+        self._row, self._column = _whole(said.get("r", ""), self._row + 2) - 1, -1
+        if self._row in self._rows:
+            raise Refusal("unreadable")
+        self._rows.add(self._row)
+        self._columns.clear()
+        if said.get("hidden", "") in _YES or _NOUGHT.fullmatch(said.get("ht", "")):
+            self._sheet.hidden_rows.add(self._row)
+
+    def end(self, name: str) -> None:
+        self._within_value = False
         if name != "c":
             return
-        if has_formula and not letters and kind != "str":
-            sheet.hold(row, column, "no value", 0)
-        elif letters:
-            is_shared = kind == "s" and value.isascii() and value.isdecimal() and int(value) < len(texts)
-            sheet.hold(row, column, _kind(kind, style, styled), len(texts[int(value)]) if is_shared else letters)
+        value = self._value
+        if self._has_formula and not self._letters and self._kind != "str":
+            self._sheet.hold(self._row, self._column, "no value", 0)
+        elif self._letters:
+            is_shared = self._kind == "s" and value.isascii() and value.isdecimal() and int(value) < len(self._texts)
+            letters = len(self._texts[int(value)]) if is_shared else self._letters
+            self._sheet.hold(self._row, self._column, _kind(self._kind, self._style, self._styled), letters)
 
-    def text(more: str) -> None:
-        nonlocal value, letters
-        if within_value:
-            letters += len(more)
-            value += more if len(value) < 10 else ""
+    def text(self, more: str) -> None:
+        if self._within_value:
+            self._letters += len(more)
+            self._value += more if len(self._value) < 10 else ""
 
-    package.walk(content, begin, end, text)
+    def cover_merged(self) -> None:
+        """Note every cell of a merge but its first: what stands there is not shown."""
+        lowest = max(self._rows, default=self._row)
+        for top, left, bottom, right in self._merges:
+            for at in range(top, min(bottom, lowest) + 1):
+                self._sheet.cover(at, left + (at == top), right)
+
+
+def _check_values(content: bytes) -> None:
+    if _BROKEN_VALUE.search(content):
+        raise Refusal("unreadable")
 
 
 def _kind(kind: str, style: int, styled: Sequence[Style]) -> CellKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -59,14 +60,22 @@ def import_units(
     moves: Pairs = (),
     *,
     looked_at: bool = False,
+    seen: str = "",
 ) -> int:
     """Make a list the units from a month on, or from the beginning, and move desks with it; how many units there are.
 
     Units and desks change in one act, or neither does. Desks move from that month on, but never in a frozen month.
     ``InputError`` when the list is unsound or leaves an enrolled desk without a unit, or where rows of it are in doubt
-    and nobody has ``looked_at`` them.
+    and nobody has ``looked_at`` them. ``seen`` is the digest of the file that was looked at: one that was
+    changed since is refused, for nobody has looked at what it says now.
     """
-    read, since = read_units(_content(path), how), or_beginning(since)
+    content = _content(path)
+    if seen and hashlib.sha256(content).hexdigest() != seen:
+        raise InputError(
+            Message("The list of units was changed since it was looked at. Nothing was taken over."),
+            Message("Look at it again."),
+        )
+    read, since = read_units(content, how), or_beginning(since)
     store = office.store
     units = with_held_ids(sound_units(read), store.units())
     if read.doubts and not looked_at:

@@ -25,7 +25,7 @@ from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
-    from pscdesk.collation.register.list_read import HowToRead
+    from pscdesk.collation.register.list_read import HowToRead, ListRead
     from pscdesk.collation.register.register import Unit
     from pscdesk.collation.register.unit_changes import UnitChanges
     from pscdesk.collation.register.unit_moves import Moved
@@ -42,7 +42,8 @@ class UnitsPart(ContentColumn):
         super().__init__(wide=True, margins=(0, 0, 0, 0))
         self._context = context
         self._path: Path | None = None
-        self._sheet, self._columns = "", dict[str, str]()
+        self._sheet, self._columns, self._asks = "", dict[str, str](), False
+        self._seen: ListRead | None = None
         self.model: ColumnModel[Unit] = ColumnModel(
             (
                 TableColumn(Message("Unit"), lambda unit: unit.name),
@@ -55,6 +56,7 @@ class UnitsPart(ContentColumn):
         self.since = Choice()
         self.take = button(Message("Take this list over"), self.take_over, "primary", "check")
         self.leave = button(Message("Leave it"), self.leave_list)
+        self.choose = button(Message("Choose columns…"), self.choose_columns)
         self.how = HowCard()
         self.how.sheet_chosen.connect(self._say_sheet)
         self.how.columns_chosen.connect(self._say_columns)
@@ -79,19 +81,25 @@ class UnitsPart(ContentColumn):
         path = self._context.dialogs.open_file(Message("Open the list of units"), kinds)
         if path is not None:
             self._path = path
-            self._sheet, self._columns = "", {}
+            self._sheet, self._columns, self._asks = "", {}, False
             self._look_anew()
+
+    def choose_columns(self) -> None:
+        """Ask which column is which, though they were found."""
+        self._asks = True
+        self._look_again()
 
     def take_over(self) -> None:
         """Make the file the list of units."""
         path, since, moves, context, how = self._path, self._since(), self.moves.pairs, self._context, self._how()
-        if path is None:
+        if path is None or self._seen is None:
             return
+        seen = self._seen.digest
 
         def take(_progress: object) -> int:
             from pscdesk.work.office.office_register import import_units
 
-            return import_units(context.office(), path, since, how(), moves, looked_at=True)
+            return import_units(context.office(), path, since, how(), moves, looked_at=True, seen=seen)
 
         context.jobs.run(
             Message("Taking over the list of units"),
@@ -101,7 +109,7 @@ class UnitsPart(ContentColumn):
 
     def leave_list(self) -> None:
         """Forget the file; nothing was changed."""
-        self._path = None
+        self._path, self._seen = None, None
         self.preview.hide()
         self.how.hide()
         self.look.setFocus()
@@ -114,7 +122,7 @@ class UnitsPart(ContentColumn):
             words(Message("Choose a month, and earlier months keep the units they had."), "small", "quiet")
         )
         self.preview.rows.addLayout(row_of(self.since))
-        self.preview.rows.addLayout(row_of(self.take, self.leave))
+        self.preview.rows.addLayout(row_of(self.take, self.choose, self.leave))
         self.preview.hide()
         self.add(words(Message("Units"), "heading"))
         self.add(
@@ -152,12 +160,13 @@ class UnitsPart(ContentColumn):
 
     def _how(self) -> Callable[[], HowToRead]:
         """Makes what was said of the list, on the worker."""
-        sheet, columns, before = self._sheet, self._columns, columns_of(self._context.settings.list_columns)
+        sheet, columns, asks = self._sheet, self._columns, self._asks
+        before = columns_of(self._context.settings.list_columns)
 
         def how() -> HowToRead:
             from pscdesk.collation.register.list_read import HowToRead
 
-            return HowToRead(sheet, columns, before)
+            return HowToRead(sheet, columns, before, asks)
 
         return how
 
@@ -166,7 +175,7 @@ class UnitsPart(ContentColumn):
         self._look_again()
 
     def _say_columns(self, columns: dict[str, str]) -> None:
-        self._columns = columns
+        self._columns, self._asks = columns, False
         self._look_again()
 
     def _shown_or_asked(self, found: UnitChanges | WhichSheet | WhichColumns) -> None:
@@ -175,15 +184,15 @@ class UnitsPart(ContentColumn):
         self.how.hide()
         if isinstance(found, WhichSheet | WhichColumns):
             self.preview.hide()
-            self._context.notices.warn(found.text)
+            if not self._asks:
+                self._context.notices.warn(found.text)
         if isinstance(found, WhichSheet):
             self.how.ask_sheet(found)
         elif isinstance(found, WhichColumns):
             self._sheet = found.sheet
             self.how.ask_columns(found)
         else:
-            if self._columns:
-                self._context.set("list_columns", columns_line(found.read.columns))
+            self._seen = found.read
             self._show(found)
 
     def _show(self, changes: UnitChanges) -> None:
@@ -223,9 +232,17 @@ class UnitsPart(ContentColumn):
             )
 
     def _taken(self, number: int) -> None:
-        self._path = None
+        said = plural("{number} unit is in the list.", "{number} units are in the list.", number)
+        if self._columns and self._seen is not None:
+            line = columns_line(self._seen.columns)
+            if line:
+                self._context.set("list_columns", line)
+            else:
+                long = Message("The chosen headings are too long to be remembered for the next list.")
+                said = joined(" ", (said, long))
+        self._path, self._seen = None, None
         self.preview.hide()
-        self._context.notices.say(plural("{number} unit is in the list.", "{number} units are in the list.", number))
+        self._context.notices.say(said)
         self._context.office_changed.emit()
 
 
