@@ -112,7 +112,9 @@ def test_the_paper_answers_three_questions_and_says_who_owns_it() -> None:
     assert "Issued 29 November 2026 · Owner: Head of Professional Standards" in told
     assert "of contacts (560 of " in told
     assert "informal action was" in told
-    assert "of the returns that were due are in. Not reported: Unit B for September 2025 to October 2026 (in part)" in told
+    assert (
+        "of the returns that were due are in. Not reported: Unit B for September 2025 to October 2026 (in part)" in told
+    )
     assert "This is the first report" in told
 
 
