@@ -29,6 +29,7 @@ _BEFORE, _AFTER = 12, 3
 class Held:
     """The office as it stands; there is no count of contacts in it.
 
+    ``unfrozen`` are the closed months, from the first that somebody was to return, that are not frozen.
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
     ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
     first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
@@ -43,6 +44,7 @@ class Held:
     units: tuple[Unit, ...]
     desks: tuple[Desk, ...]
     frozen: tuple[Month, ...]
+    unfrozen: tuple[Month, ...]
     reconciled: tuple[Reconciled, ...]
     let_go: tuple[str, ...]
     without_backup: int
@@ -68,7 +70,7 @@ def look(context: Context) -> Held | None:
     from pscdesk.work.office.acts.newest import set_back
     from pscdesk.work.office.acts.noted import log_fault, read_log
     from pscdesk.work.office.acts.settling import open_conflicts
-    from pscdesk.work.office.day.today import lines_of, see
+    from pscdesk.work.office.day.today import lines_of, see, unfrozen_months
     from pscdesk.work.office.let_go import let_go_notice
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
@@ -84,6 +86,7 @@ def look(context: Context) -> Held | None:
         units=current(store.units()),
         desks=store.desks(),
         frozen=store.frozen_months(),
+        unfrozen=unfrozen_months(office, today),
         reconciled=store.reconciled(),
         let_go=let_go_notice(office),
         without_backup=store.without_backup(),
