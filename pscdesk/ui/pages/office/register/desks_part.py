@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
@@ -43,6 +44,7 @@ class DesksPart(ContentColumn):
         self._context = context
         self._names: dict[str, str] = {}
         self._last: Mapping[str, Month] = {}
+        self._is_busy = False
         self.model: ColumnModel[Desk] = ColumnModel(
             (
                 TableColumn(Message("Desk"), lambda desk: desk.desk),
@@ -82,6 +84,7 @@ class DesksPart(ContentColumn):
 
     def show_held(self, held: Held) -> None:
         """Show the desks; the one that was chosen stays so."""
+        self._is_busy = False
         self._names = {unit.id: unit.name for unit in held.units}
         self._last = held.last_returns
         self.card.show_held(held)
@@ -129,6 +132,8 @@ class DesksPart(ContentColumn):
 
     def close_desk(self) -> None:
         """Close the chosen desk, once it is confirmed."""
+        if self._is_busy:
+            return
         desk, context = self._chosen().desk, self._context
         text = Message("Nothing more is taken from desk {desk}. What it sent still counts. Go on?", desk=desk)
         if not context.dialogs.confirm(Message("Close a desk"), text, Message("Close it")):
@@ -139,14 +144,18 @@ class DesksPart(ContentColumn):
 
             close_desk(context.office(), desk)
 
+        self._is_busy = True
         context.jobs.run(
             Message("Closing the desk"),
             close,
             lambda _nothing: self._done(Message("Desk {desk} is closed.", desk=desk)),
+            self._failed,
         )
 
     def reopen_desk(self) -> None:
         """Open the chosen desk again."""
+        if self._is_busy:
+            return
         desk, context = self._chosen().desk, self._context
 
         def reopen(_progress: object) -> None:
@@ -154,14 +163,18 @@ class DesksPart(ContentColumn):
 
             reopen_desk(context.office(), desk)
 
+        self._is_busy = True
         context.jobs.run(
             Message("Opening the desk again"),
             reopen,
             lambda _nothing: self._done(Message("Desk {desk} is open again.", desk=desk)),
+            self._failed,
         )
 
     def replace_desk(self) -> None:
         """Close the chosen desk and enrol another in its place, from a card the person picks."""
+        if self._is_busy:
+            return
         desk, first, context = self._chosen().desk, self._first(), self._context
         today = context.today()
         path = context.dialogs.open_file(Message("Open the card of the new desk"), Message("Desk cards (*.pscd)"))
@@ -180,10 +193,12 @@ class DesksPart(ContentColumn):
             line = replace_desk(office, desk, path, first)
             return (line,), told_again(read_left_lying(office, today, progress))
 
+        self._is_busy = True
         context.jobs.run(
             Message("Replacing the desk"),
             replace,
             self._show_enrolled,
+            self._failed,
         )
 
     def _build(self) -> None:
@@ -214,6 +229,10 @@ class DesksPart(ContentColumn):
 
     def _last_return(self, desk: Desk) -> str:
         return self._last[desk.desk].short if desk.desk in self._last else "–"
+
+    def _failed(self, fault: PscDeskError) -> None:
+        self._is_busy = False
+        self._context.notices.fail(fault)
 
     def _done(self, said: str) -> None:
         self._context.notices.say(said)
