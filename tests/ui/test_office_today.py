@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from made_up.force import places_in
 from made_up.offices import DESKS, OCTOBER, made_office, send
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from ui.access_lint import faults, settle, twice_named
@@ -67,23 +67,6 @@ def test_the_list_says_what_waits_and_each_line_leads_there(today: tuple[Any, To
     assert page.tabs.tabText(page.tabs.currentIndex()) == "Office card"
     assert len(LINES) == 10, "a line that a later part adds needs a place in PLACES"
     assert set(PLACES.values()) <= {page.tabs.tabText(at) for at in range(page.tabs.count())}
-
-
-def test_tab_goes_through_the_list_from_the_top_and_only_then_to_what_is_chased(today: tuple[Any, TodayView]) -> None:
-    desktop, view = today
-    desktop.window.page.tabs.setFocus(Qt.FocusReason.TabFocusReason)
-    view._list(view._shown or ())
-    settle(desktop)
-    reached: list[int] = []
-    ways = view.listed.findChildren(WordButton)
-    for _ in range(len(ways)):
-        desktop.press(Qt.Key.Key_Tab)
-        assert view.listed.isAncestorOf(desktop.focus), desktop.focus.accessibleName()
-        reached.append(desktop.focus.mapTo(view, QPoint(0, 0)).y())
-    assert len(reached) > 1
-    assert reached == sorted(set(reached))
-    desktop.press(Qt.Key.Key_Tab)
-    assert view.chase.isAncestorOf(desktop.focus)
 
 
 def test_a_text_to_chase_is_copied_drafted_and_saved(

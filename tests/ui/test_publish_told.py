@@ -63,7 +63,7 @@ def test_the_terminal_prints_a_line_for_each_kind_of_file(
     told = verbs.say("hr", "hr", "publish", "--from", "2026-10", "--to", "2026-10", "--out", tmp_path / "out")
     lines = told.strip().split("\n")
     assert lines[0] == f"Written: {tmp_path / 'out' / FOLDER}"
-    assert lines[1:3] == [f"  PDF document: {FOLDER}.pdf", f"  Workbook: {FOLDER}.xlsx"]
+    assert lines[1:3] == [f"  PDF document: 2 files in {FOLDER}", f"  Workbook: {FOLDER}.xlsx"]
     number = len(list((tmp_path / "out" / FOLDER).rglob("*.csv")))
     assert lines[3:] == [f"  Tables as CSV: {number} files in {FOLDER}-tables"]
     again = verbs.say("hr", "hr", "publish", "--from", "2026-10", "--to", "2026-10", "--out", tmp_path / "out")

@@ -59,7 +59,6 @@ class TodayView(ContentColumn):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(12)
         self.chase = ChaseCard(context)
-        self._chased = stops_of(self.chase)
         self.add(self.day, self.listed, self.chase)
         self.finish()
 
@@ -86,14 +85,7 @@ class TodayView(ContentColumn):
             self._rows.addWidget(card)
         if not any(one.urgency == "now" for one in due):
             self._rows.insertWidget(0, Card("", "soft").add(words(Message("Nothing waits for you."), "strong")))
-        tab_after(self._before(), [*stops, *self._chased])
-
-    def _before(self) -> QWidget | None:
-        """What Tab stops at before this page."""
-        before = self.previousInFocusChain()
-        while before is not self and (self.isAncestorOf(before) or not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
-            before = before.previousInFocusChain()
-        return None if before is self else before
+        tab_after(self.previousInFocusChain(), stops)
 
     def _row(self, one: DueThing, drawing: str, tint: str) -> QWidget:
         row = QWidget()
