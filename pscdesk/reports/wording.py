@@ -39,9 +39,11 @@ def share_with_interval(share: Estimate) -> str:
 
 
 def points(change: ShareChange) -> str:
-    """The difference of two shares in points, with its 95% interval."""
-    low, high = change.difference.low, change.difference.high
-    return f"{100 * change.difference.value:+.0f} ({100 * low:+.0f} … {100 * high:+.0f})"
+    """The difference of two shares in points, with its 95% interval; a fall has a minus sign, a rise has no sign."""
+    numbers = tuple(100 * part for part in (change.difference.value, change.difference.low, change.difference.high))
+    value, low, high = (f"{part:.0f}".replace("-0", "0").replace("-", "\N{MINUS SIGN}") for part in numbers)
+    told = Message("{share} ({low} to {high})", share=value, low=low, high=high)
+    return exact(told, tuple(round(part, 2) for part in numbers), "0")
 
 
 def people_covered(least: float, *, alone: bool = False) -> str:

@@ -12,6 +12,7 @@ from made_up.reports import board, even_month, family_month, said, table
 from msgspec.structs import replace as changed
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.measures.measures import NOT_COVERED
 from pscdesk.collation.measures.reporting_periods import periods
 from pscdesk.documents.document import Block, Chart, Document, Funnel, Heading, HeatMap, Paragraph, Table
 from pscdesk.documents.formats import FORMATS
@@ -19,6 +20,7 @@ from pscdesk.periods import Month, months_between
 from pscdesk.reports.board import board_document
 from pscdesk.reports.dashboard.dashboard import Chosen, dashboard_document
 from pscdesk.reports.dashboard.dashboard_glance import GLANCE
+from pscdesk.reports.wording import NOTHING
 from pscdesk.tally.windows import KINDS, PeriodKind, windows
 
 LAST = Month(2026, 9)
@@ -105,7 +107,7 @@ def test_every_count_is_a_printed_one() -> None:
 def test_everything_shown_says_its_window_its_base_its_error_and_its_cover() -> None:
     document = shown("quarter", year())
     rests = re.compile(r"Base: [\d,]+ contacts, counted in fives, each count of the force within \d+ .* covered: \d+%")
-    of_its_own = ("by-quarter", "sides-quarter", "periods", "period-sides", "reconciled", "unit-rolling")
+    of_its_own = ("periods", "period-sides", "reconciled", "unit-rolling")
     of_its_own += ("coverage-map", "coverage-unit")
     checked = 0
     for block in figures(document):
@@ -117,6 +119,24 @@ def test_everything_shown_says_its_window_its_base_its_error_and_its_cover() -> 
             assert note, block.id
     assert checked > 8
     assert "cannot show" in [one.title for one in document.blocks if hasattr(one, "tone")][-1]
+
+
+def test_periods_beside_each_other_tell_their_own_months_and_bounds() -> None:
+    document = shown("quarter", year())
+    contacts = sum(int(row[2]) for row in table(document, "by-quarter").rows)
+    for block in figures(document):
+        if block.id in ("by-quarter", "sides-quarter"):
+            note = block.limits if isinstance(block, Chart) else block.note
+            first = "October 2025" if isinstance(block, Chart) else "July 2025"
+            assert f"{first} to September 2026. Base: " in note, block.id
+            assert isinstance(block, Chart) or f"Base: {contacts:,} contacts" in note
+
+
+def test_a_period_in_which_no_month_reaches_the_floor_shows_no_contacts_but_why() -> None:
+    month = even_month(LAST, 7)
+    report = board(changed(month, cover=changed(month.cover, people=2 * month.cover.people)))
+    document = dashboard_document(report, Chosen("month", "September 2026", LAST, LAST))
+    assert table(document, GLANCE).rows[0] == ("Contacts", NOTHING, NOTHING, NOTHING, NOTHING, NOT_COVERED)
 
 
 def test_a_period_that_is_not_whole_says_so_and_is_not_drawn_beside_others() -> None:

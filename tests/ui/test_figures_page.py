@@ -49,6 +49,14 @@ def open_figures(open_desktop: Callable[..., Any], made: Path, home: Path) -> Ca
     return opened
 
 
+@pytest.fixture(params=[language.ENGLISH, language.WELSH])
+def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The language of the window; English again afterwards."""
+    language.speak(request.param, I18N)
+    yield request.param
+    language.speak(language.ENGLISH, I18N)
+
+
 def document(page: FiguresPage) -> Document:
     assert page.document is not None
     return page.document
@@ -216,6 +224,28 @@ def _above(widget: QWidget) -> Iterator[QWidget]:
         above = above.parentWidget()
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 768), (720, 480)])
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_the_page_is_never_wider_than_the_window_and_two_drawings_have_room_or_stand_beneath_each_other(
+    open_figures: Callable[..., Any], size: tuple[int, int], text_size: int, spoken: str
+) -> None:
+    desktop, page = open_figures(size=(1280, 800), text_size=text_size)
+    desktop.window.resize(*size)
+    settle(desktop)
+    QApplication.processEvents()
+    assert (desktop.window.width(), desktop.window.height()) == size
+    wide = [one for one in page.findChildren(QScrollArea) if one.isVisible() and one.horizontalScrollBar().maximum()]
+    assert wide == []
+    lines: dict[int, list[int]] = {}
+    for area in areas(page):
+        lines.setdefault(area.parentWidget().mapTo(page, QPoint(0, 0)).y(), []).append(area.width())
+    beside = [widths for widths in lines.values() if len(widths) > 1]
+    assert len(lines) > 2
+    assert all(len(widths) == 2 and min(widths) >= 420 for widths in beside)
+    if spoken == language.ENGLISH:
+        assert bool(beside) == (size[0] == 1280 and text_size == 100)
+
+
 def test_what_is_shown_is_saved_in_the_format_of_its_name(open_figures: Callable[..., Any], tmp_path: Path) -> None:
     desktop, page = open_figures()
     for name in ("shown.pdf", "shown.xlsx", "shown.csv"):
@@ -250,6 +280,7 @@ def test_a_folder_that_holds_something_is_not_written_into(open_figures: Callabl
 def test_without_a_frozen_month_the_page_says_what_to_do(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("hr")
     page = desktop.open("figures")
+    settle(desktop)
     assert "There are no figures yet." in texts(page)
     assert not page.choosing.isVisible()
 

@@ -329,3 +329,40 @@ def test_the_chosen_desk_is_corrected(register: tuple[Any, RegisterView], tmp_pa
     card.save_label()
     desktop.wait()
     assert "A label has at most 40" in desktop.notice
+
+
+def test_what_is_typed_and_chosen_for_a_desk_stays_when_the_office_is_read_again(
+    register: tuple[Any, RegisterView], tmp_path: Path
+) -> None:
+    desktop, view = register
+    enrol(desktop, view, desk_card(tmp_path, "a", "South"))
+    desks, card = view.desks, view.desks.card
+    desks.table.choose_row(0)
+    desktop.bot.keyClicks(card.label, "East line")
+    card.since.show_value(Month(2026, 12))
+    card.unit.show_value("North")
+    desktop.context.office_changed.emit()
+    desktop.wait()
+    assert (card.label.text(), card.since.value, card.unit.value) == ("East line", Month(2026, 12), "North")
+    card.save_label()
+    desktop.wait()
+    card.label.setText("")
+    desktop.context.office_changed.emit()
+    desktop.wait()
+    assert card.label.text() == "East line", "what is saved is shown as it is kept"
+
+
+def test_a_second_press_while_a_desk_is_being_closed_asks_nothing(
+    register: tuple[Any, RegisterView], tmp_path: Path
+) -> None:
+    desktop, view = register
+    enrol(desktop, view, desk_card(tmp_path, "a", "South"))
+    view.desks.table.choose_row(0)
+    desktop.dialogs.asked.clear()
+    view.desks.close_desk()
+    view.desks.close_desk()
+    desktop.wait()
+    assert len(desktop.dialogs.asked) == 1
+    view.desks.reopen_desk()
+    desktop.wait()
+    assert view.desks.model.facts[0].open, "once the desk is shown closed, it can be opened again"

@@ -116,7 +116,7 @@ def test_units_and_desks_keep_the_names_of_units_groups_and_families(open_office
     view = open_tab(desktop.window.page, "Units and desks")
     table = next(one for one in view.units.findChildren(QTableView) if getattr(one, "own", None) is view.units.model)
     assert [column(table, at) for at in range(3)] == [[row[at] for row in ROWS] for at in range(3)]
-    assert set(column(view.desks.table, 1)) == {unit.name for unit in UNITS}
+    assert set(column(view.desks.table, 2)) == {unit.name for unit in UNITS}
     assert offered(view.desks.unit)[-4:] == [unit.name for unit in UNITS]
     desktop.dialogs.files = (desktop.places.home / "later.csv",)
     view.units.look_at_list()
@@ -141,11 +141,12 @@ def test_what_stands_in_the_way_is_told_in_welsh_with_the_names_in_it_as_typed(
     listed.write_text("unit,group,family,headcount\nReturns,August,May,180\nSave,August,May,300\n")
     view.look_at_list()
     read(desktop)
-    assert "Desks are enrolled in units that this list does not have: Training, Vetting." in plain(words(view.changes))
+    assert {"Training (3 desks)", "Vetting (3 desks)"} <= set(plain(words(view)).split("\n"))
+    assert "Desks are in units that this list does not have. Choose a unit for each." in plain(desktop.notice)
     listed.write_text("unit,group,headcount\nTraining,Custody,160\n")
     view.look_at_list()
     read(desktop)
-    assert plain(desktop.notice).startswith("The list of units lacks the column family. Save the sheet as ")
+    assert plain(desktop.notice).startswith("The list of units lacks the column family. ")
 
 
 def test_returns_keep_the_names_of_files_and_units(open_office_in_welsh: Callable[[], Any]) -> None:

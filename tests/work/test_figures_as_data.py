@@ -13,6 +13,7 @@ import pytest
 from made_up.reports import AUGUST, JULY, board, even_month, month
 
 from pscdesk.assets import I18N
+from pscdesk.collation.measures.share_change import MEASURES
 from pscdesk.documents.document import Column, Document, Table
 from pscdesk.language import ENGLISH, WELSH, speak
 from pscdesk.messages import Message
@@ -85,7 +86,7 @@ def test_no_column_of_figures_holds_a_word_and_nothing_stands_for_nothing(tmp_pa
         "safe_space",
         "off_by_at_most",
         "covered",
-        "frozen",
+        "counted",
         "months",
     }
     for resource in package["resources"]:
@@ -100,9 +101,15 @@ def test_no_column_of_figures_holds_a_word_and_nothing_stands_for_nothing(tmp_pa
 
 def test_the_columns_are_called_as_in_the_published_package(tmp_path: Path) -> None:
     heads = {name: list(rows[0]) for name, rows in saved(shown(), tmp_path).items() if rows}
-    assert heads["periods"][:8] == [
-        "kind", "period", "frozen", "months", "contacts", "safe_space", "off_by_at_most", "covered",
+    assert heads["periods"] == [
+        "kind", "period", "counted", "months", "contacts", "safe_space",
+        "share", "low", "high", "off_by_at_most", "covered",
     ]  # fmt: skip
+    published = {which for which in MEASURES if which != "safe-space"}
+    sides = [name for name in heads["month-sides"][1:] if "_share" not in name]
+    assert set(sides) == published
+    for which in sides:
+        assert {f"{which}_share", f"{which}_share_low", f"{which}_share_high"} < set(heads["month-sides"])
     assert heads["unit"][:5] == ["unit", "people", "contacts", "off_by_at_most", "months"]
     assert heads["unit"][6:9] == ["rate", "rate_low", "rate_high"]
 

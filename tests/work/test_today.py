@@ -13,7 +13,9 @@ from made_up.verbs import Verbs
 from pscdesk.periods import Month
 from pscdesk.work.office import office_months
 from pscdesk.work.office.backup import write_backup
-from pscdesk.work.office.day.today import DueThing, due_things, see
+from pscdesk.work.office.day import today as day
+from pscdesk.work.office.day.today import DueThing, due_things, see, unfrozen_months
+from pscdesk.work.office.desks.desk_changes import note_checked
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_rules import write_card
 
@@ -49,6 +51,36 @@ def test_the_list_follows_a_month_from_its_first_return_to_its_freezing(tmp_path
         assert "since issue 1 of the office card" in things["card"].sentence
         write_card(office, tmp_path / "cards")
         assert "card" not in by_kind(due_things(office, LATE))
+
+
+def test_a_month_that_was_skipped_is_still_offered(tmp_path: Path) -> None:
+    december = dt.date(2026, 12, 22)
+    with made_office(tmp_path) as office:
+        for month in (OCTOBER, OCTOBER.plus(1)):
+            import_returns(office, [send(office, tmp_path / str(month), month, *DESKS)], december, processes=1)
+        office_months.freeze(office, OCTOBER.plus(1), december)
+        assert OCTOBER in unfrozen_months(office, december)
+        assert OCTOBER.plus(1) not in unfrozen_months(office, december)
+        assert by_kind(due_things(office, december))["freeze"].sentence.startswith("October 2026 closed on ")
+
+
+def test_a_desk_whose_fingerprint_nobody_compared_is_a_line_until_it_is_noted(tmp_path: Path) -> None:
+    with made_office(tmp_path) as office:
+        desks = [desk for desk in office.store.desks() if desk.open and desk.checked is None]
+        said = by_kind(due_things(office, EARLY))["compare"].sentence
+        assert said == f"The fingerprints of {len(desks)} desks were not compared yet."
+        for desk in desks:
+            note_checked(office, desk.desk, EARLY)
+        assert "compare" not in by_kind(due_things(office, EARLY))
+
+
+def test_an_older_copy_is_told_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(day, "set_back", lambda _office: "This is an older copy.")
+    with made_office(tmp_path) as office:
+        import_returns(office, [send(office, tmp_path / "in", OCTOBER, *DESKS)], EARLY, processes=1)
+        things = due_things(office, LATE)
+    assert things[0].sentence == "This is an older copy."
+    assert "freeze" in by_kind(things), "a line with a day stands beneath it"
 
 
 def test_conflicts_and_files_left_lying_wait(tmp_path: Path) -> None:

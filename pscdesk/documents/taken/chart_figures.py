@@ -13,7 +13,7 @@ _GAP = "–"
 def figures_of(drawing: Drawing, words: Words = ENGLISH) -> Table:
     """The figures that are drawn, a row for each category, point or row; a gap is a dash, never a zero.
 
-    Of bars of shares they are the shares in per cent, as they are drawn.
+    Of bars of shares they are the shares in per cent, as they are drawn. A head says where figures are per cent.
     """
     if isinstance(drawing, Chart):
         return _chart(drawing)
@@ -30,7 +30,8 @@ def figures_of(drawing: Drawing, words: Words = ENGLISH) -> Table:
 
 def _chart(chart: Chart) -> Table:
     is_shares = chart.kind == "stacked"
-    heads = [f"{one.label} (%)" if is_shares else one.label for one in chart.series]
+    in_percent = is_shares or "%" in chart.unit
+    heads = [f"{one.label} (%)".lstrip() if in_percent else one.label for one in chart.series]
     rows: list[tuple[Cell, ...]] = []
     for at, category in enumerate(chart.categories):
         parts = shares_of(chart, at) if is_shares else None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pscdesk.collation.measures.measures import Figure, Withheld, headline
+from pscdesk.collation.measures.measures import NOT_COVERED, Figure, Withheld, headline
 from pscdesk.collation.measures.reporting_periods import Period, periods
 from pscdesk.collation.measures.rolling import rolling_twelve
 from pscdesk.collation.measures.window import Window, open_window
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
 from pscdesk.messages import Message, in_sentence, joined
 from pscdesk.reports.board_words import NOT_A_SCORE
-from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
+from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis, on_periods
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.board_page import rolling_told
 from pscdesk.reports.parts.movement import SIDE_MEASURES, changes_told, marks_told, movement, sides_chart, sides_table
@@ -35,12 +35,9 @@ def glance(report: ReportData) -> tuple[Block, ...]:
     window = report.window
     contacts = window.totals.contacts
     first: tuple[Cell, ...] = (
-        Message("Contacts"),
-        f"{contacts:,}",
-        within(contacts, window.contacts_off),
-        contacts,
-        NOTHING,
-        NOTHING,
+        (Message("Contacts"), f"{contacts:,}", within(contacts, window.contacts_off), contacts, NOTHING, NOTHING)
+        if window.counted
+        else (Message("Contacts"), NOTHING, NOTHING, NOTHING, NOTHING, NOT_COVERED)
     )
     return (
         glance_table(
@@ -116,7 +113,7 @@ def _side_by_side(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
     if not whole:
         return (
             Paragraph(Message("No period of this kind is whole yet, so none is drawn beside another."), quiet=True),
-            table,
+            *on_periods(found, (table,)),
         )
     chart = Chart(
         f"by-{kind}",
@@ -136,7 +133,11 @@ def _side_by_side(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
         ),
     )
     caption = Message("Which way it was going, by {kind}", kind=in_sentence(name))
-    return (chart, table, *sides_chart(whole, f"sides-{kind}"), sides_table(found, f"sides-{kind}", caption, name))
+    sides = sides_chart(whole, f"sides-{kind}")
+    beside = sides_table(found, f"sides-{kind}", caption, name)
+    drawn, drawn_sides = on_periods(whole, (chart,)), on_periods(whole, sides)
+    told, told_sides = on_periods(found, (table,)), on_periods(found, (beside,))
+    return (*drawn, *told, *drawn_sides, *told_sides)
 
 
 def _told(whole: Sequence[Period]) -> str:

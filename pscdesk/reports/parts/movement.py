@@ -33,6 +33,13 @@ MEASURE_LABELS: Mapping[Measure, str] = {
 
 SIDE_MEASURES: tuple[Measure, ...] = ("informal", "formal", "escalation", "undecided")
 """Those of the four sides of routes."""
+SHARE_LABELS: Mapping[Measure, str] = {
+    "informal": Message("Informal share"),
+    "formal": Message("Formal share"),
+    "escalation": Message("Escalation share"),
+    "undecided": Message("Undecided share"),
+}
+"""What the columns of shares beside the counts of the four sides are called: none as another."""
 _BY_LENGTH: tuple[PeriodKind, ...] = (
     "rolling-12",
     "financial-year",
@@ -86,8 +93,8 @@ def sides_table(found: Sequence[Period], name: str, caption: str, head: str) -> 
     columns = [Column("period", head)]
     for side, measure in zip(SIDES, SIDE_MEASURES, strict=True):
         columns += [
-            Column(side, SIDE_LABELS[side], numeric=True),
-            Column(f"{measure}-share", Message("Share"), numeric=True),
+            Column(measure, SIDE_LABELS[side], numeric=True),
+            Column(f"{measure}_share", SHARE_LABELS[measure], numeric=True),
         ]
     rows = tuple(
         (
@@ -321,7 +328,7 @@ def changes_table(report: ReportData) -> Table:
             Column("now", Message("Now"), numeric=True),
             Column("beside", Message("Set beside")),
             Column("then", Message("Then"), numeric=True),
-            Column("difference", Message("Difference in points (95% interval)"), numeric=True),
+            Column("difference", Message("Difference in points"), numeric=True),
             Column("verdict", Message("What may be said")),
         ),
         tuple(rows),

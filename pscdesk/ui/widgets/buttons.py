@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
@@ -63,6 +64,9 @@ class WordButton(QPushButton):
         self.setIcon(icon(self._drawing, tint, side, self.devicePixelRatioF()))
 
 
+_One = TypeVar("_One", bound=WordButton)
+
+
 class IconButton(WordButton):
     """An icon alone; its name is said by screen readers and shown as a tip."""
 
@@ -73,9 +77,51 @@ class IconButton(WordButton):
         self.clicked.connect(lambda _checked=False: pressed())
 
 
+class WrappingButton(WordButton):
+    """A button in words that breaks its words into as many lines as the width it is given needs."""
+
+    def fit(self, width: int) -> None:
+        """Break the words so that the button is no wider than ``width`` pixels, as far as its longest word allows."""
+        room = width - self._beside_words()
+        lines: list[str] = []
+        for word in self.text().split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.fontMetrics().horizontalAdvance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1:] = [longer]
+        edge = _THIN if self.text().startswith(_THIN) else ""
+        broken = "\n".join(f"{edge}{line}" for line in lines)
+        if broken != self.text():
+            self.setText(broken)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() < self.sizeHint().width():
+            self.fit(event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), longest + self._beside_words()), hint.height())
+
+    def _beside_words(self) -> int:
+        """Pixels that its icon and its edges take."""
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text().replace(_THIN, "")).width()
+        return super().sizeHint().width() - words
+
+
 def button(text: str, pressed: Callable[[], None], kind: str = "", drawing: str = "") -> WordButton:
     """A button that calls ``pressed``. ``kind``: primary, link, stop or plain."""
-    made = WordButton(text, kind, drawing)
+    return _connected(WordButton(text, kind, drawing), pressed)
+
+
+def wrapping_button(text: str, pressed: Callable[[], None], kind: str = "", drawing: str = "") -> WrappingButton:
+    """The same, for a place that may be narrower than the words: ``fit`` breaks them."""
+    return _connected(WrappingButton(text, kind, drawing), pressed)
+
+
+def _connected(made: _One, pressed: Callable[[], None]) -> _One:
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     made.clicked.connect(lambda _checked=False: pressed())
     return made
@@ -89,7 +135,7 @@ class Fold(QWidget):
         self._make = content if callable(content) else lambda: content
         self._body: QWidget | None = None
         self._title = title
-        self.head = WordButton(title, "fold", "chevron-right")
+        self.head = WrappingButton(title, "fold", "chevron-right")
         self.head.setCheckable(True)
         self.head.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.head.toggled.connect(self._fold)
@@ -100,6 +146,10 @@ class Fold(QWidget):
         self._say()
         if is_open:
             self.head.setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.fit(event.size().width())
 
     def _fold(self, is_open: bool) -> None:
         if self._body is None:

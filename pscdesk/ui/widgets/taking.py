@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from pscdesk.documents.document import Table
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.widgets.announce import say_taken
-from pscdesk.ui.widgets.buttons import WordButton
+from pscdesk.ui.widgets.buttons import WrappingButton
 
 Act = tuple[str, Callable[[], None], str]
 """What a menu offers: its words, what it does, and its keys, if any."""
@@ -74,11 +74,12 @@ def menu_of(parent: QWidget, acts: Sequence[Act | None]) -> QMenu:
     return menu
 
 
-class TakeButton(WordButton):
+class TakeButton(WrappingButton):
     """Opens the menu that ``make`` gives. ``name`` is what it is called aloud: there may be many on a page."""
 
     def __init__(self, text: str, name: str, make: Callable[[], QMenu]) -> None:
         super().__init__(text, "fold", "chevron-down")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr(name))
         self._make = make
         self.clicked.connect(self._open)

@@ -30,6 +30,9 @@ _ENDS: Mapping[str, tuple[str, str]] = {
     "low95": ("low_95", "high_95"),
     "low998": ("low_99_8", "high_99_8"),
 }
+_SHARE = ("low", "high")
+"""The ends of a share that stands with its interval in one column."""
+_MARK = " †"
 _FIRST, _LAST = Month(2020, 1), Month(2099, 12)
 _MISSING = frozenset({*SHORTHAND, *SHORTHAND.values()})
 
@@ -72,24 +75,29 @@ def _cells(one: FigureColumn, months: Mapping[str, str]) -> tuple[Cell, ...]:
     """Figures, or nothing where there is none, whatever words stand there; of words those that tell something."""
     if one.figures:
         return tuple(cell.value if isinstance(cell, Number) else "" for cell in one.cells)
-    plain = (cell.value if isinstance(cell, Number) else months.get(cell, cell) for cell in one.cells)
+    plain = (cell.value if isinstance(cell, Number) else _told(cell, months) for cell in one.cells)
     return tuple("" if cell in _MISSING else cell for cell in plain)
+
+
+def _told(cell: str, months: Mapping[str, str]) -> str:
+    """The words of a cell; a month as ISO, without the mark of its coverage, which is a column of its own."""
+    return months.get(cell.removesuffix(_MARK), cell)
 
 
 def _key(one: FigureColumn, table: Table) -> str:
     key = one.column.key
     if one.part in ("low", "high"):
-        low, high = _ENDS.get(key, (f"{key}_low", f"{key}_high"))
+        low, high = _ENDS.get(key, _SHARE if key == "share" else (f"{key}_low", f"{key}_high"))
         of_rate = key == "interval" and any(column.key == "rate" for column in table.columns)
         name = low if one.part == "low" else high
         return f"rate_{name}" if of_rate else name
     if one.part == "out_of":
-        return "months" if _is_frozen(one.column, table) else "of_months"
-    return "frozen" if _is_frozen(one.column, table) else _NAMES.get(key, key)
+        return "months" if _tells_which_count(one.column, table) else "of_months"
+    return "counted" if _tells_which_count(one.column, table) else _NAMES.get(key, key)
 
 
-def _is_frozen(column: Column, table: Table) -> bool:
-    """Whether a column says how many of a period's months are frozen; of a unit it says in how many it was printed."""
+def _tells_which_count(column: Column, table: Table) -> bool:
+    """Whether a column says how many of a period's months count; of a unit it says in how many it was printed."""
     return column.key == "months" and table.columns[0].key in ("convention", "period", "year")
 
 

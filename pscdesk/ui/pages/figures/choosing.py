@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from pscdesk.work.publish.dashboard import FigureChoices
 
 _FIRST: PeriodKind = "quarter"
-_THEME = 14
+_LEAST = 4
+"""Characters of any other choice that are shown where the page is too narrow for all of it."""
+_THEME = 13
 """Characters shown of the chosen theme; the list below it shows all of them in full."""
 
 
@@ -41,6 +43,8 @@ class Choosing(QWidget):
         self.later = IconButton("arrow-right", Message("The period after"), lambda: self._step(-1))
         self.theme.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.theme.setMinimumContentsLength(_THEME)
+        for choice in (self.kind, self.period, self.family):
+            choice.setMinimumContentsLength(_LEAST)
         self.kind.chosen.connect(self._cut)
         self.period.chosen.connect(self._turned)
         for choice in (self.family, self.theme):

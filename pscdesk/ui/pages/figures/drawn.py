@@ -15,12 +15,14 @@ from pscdesk.ui.pages.figures.tiles import tiles
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.document_view import block_view, table_view, with_lines_of
 from pscdesk.ui.widgets.layout.page import ContentColumn
-from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
+from pscdesk.ui.widgets.layout.responsive_box import FoldingBox
 from pscdesk.ui.widgets.taking import Taking
 from pscdesk.ui.widgets.text import words
 
-_WIDE = 112
+_WIDE = 118
 """Characters there must be room for before two drawings stand beside each other."""
+_BESIDE = 2
+"""So many drawings stand beside each other at most."""
 
 
 def drawn(document: Document, taking: Taking | None = None) -> QWidget:
@@ -39,7 +41,7 @@ def drawn(document: Document, taking: Taking | None = None) -> QWidget:
 def _row_of_cards(cards: Sequence[Card]) -> QWidget:
     """Cards beside each other where there is room for it, else beneath each other."""
     row = QWidget()
-    box = ResponsiveBox(_WIDE, row)
+    box = FoldingBox(_WIDE, row)
     box.setContentsMargins(0, 0, 0, 0)
     for card in cards:
         box.addWidget(card, 1)
@@ -87,14 +89,19 @@ def _twin(rest: list[Block]) -> Table | None:
 
 
 def _row(charts: Sequence[tuple[Drawing, Table | None]], language: str, taking: Taking | None) -> list[QWidget]:
-    """Each drawing on a card; of one alone the table folds open inside it, of several beneath them in full width."""
-    cards = [_figure(drawing, language, taking) for drawing, _ in charts]
-    twins = [twin for _, twin in charts if twin is not None]
-    if len(cards) > 1:
-        return [_row_of_cards(cards), *(as_table(twin, taking, is_apart=True) for twin in twins)]
-    for card, twin in zip(cards, twins, strict=False):
-        card.add(as_table(twin, taking))
-    return [*cards]
+    """Each drawing on a card, two beside each other, their tables beneath them; one alone has its table inside."""
+    made: list[QWidget] = []
+    for at in range(0, len(charts), _BESIDE):
+        some = charts[at : at + _BESIDE]
+        cards = [_figure(drawing, language, taking) for drawing, _ in some]
+        twins = [twin for _, twin in some if twin is not None]
+        if len(cards) > 1:
+            made += [_row_of_cards(cards), *(as_table(twin, taking, is_apart=True) for twin in twins)]
+            continue
+        for card, twin in zip(cards, twins, strict=False):
+            card.add(as_table(twin, taking))
+        made += cards
+    return made
 
 
 def _block(block: Block, language: str, taking: Taking | None) -> QWidget:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from pscdesk.assets import FONTS
 from pscdesk.errors import PscDeskError
@@ -20,8 +20,9 @@ from pscdesk.ui.pages.figures.choosing import Choosing
 from pscdesk.ui.pages.figures.drawn import drawn
 from pscdesk.ui.print_page import print_page
 from pscdesk.ui.widgets.announce import announce
-from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.buttons import wrapping_button
 from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
+from pscdesk.ui.widgets.layout.responsive_box import FoldingBox, width_of
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.taking import Taking
 from pscdesk.ui.widgets.text import prose, rule, words
@@ -40,6 +41,11 @@ _SLIDES = {
 }
 
 
+_HEAD = 80
+"""Characters there must be room for before the title and the buttons stand in one line."""
+_NARROW = 48
+"""On a page of fewer characters the margins at its sides are small."""
+_EDGES = (16, 48)
 _AT_MOST = 0.3
 """So much of the page's height the choices may keep to themselves."""
 
@@ -59,8 +65,8 @@ class FiguresPage(Page):
         self.document: Document | None = None
         self.choosing = Choosing()
         self.choosing.changed.connect(self._choose)
-        self.save = button(Message("Save what is shown…"), self.save_shown, "primary", "download")
-        self.printing = button(Message("Print this page…"), lambda: print_page(context, self), "", "printer")
+        self.save = wrapping_button(Message("Save what is shown…"), self.save_shown, "primary", "download")
+        self.printing = wrapping_button(Message("Print this page…"), lambda: print_page(context, self), "", "printer")
         self._build()
         context.office_changed.connect(self._office_changed)
 
@@ -106,14 +112,14 @@ class FiguresPage(Page):
         self._place_head()
 
     def _build(self) -> None:
-        self._head = ContentColumn(wide=True, margins=(48, 24, 48, 12))
+        self._head = ContentColumn(wide=True)
         self._head.rows.setSpacing(8)
-        top = QHBoxLayout()
+        top = FoldingBox(_HEAD, gaps=(12, 8))
         top.addWidget(words(self.title, "title"), 1)
-        top.addWidget(self.printing)
-        top.addWidget(self.save)
+        top.addWidget(self.printing, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         self._head.add(top, self.choosing)
-        self._column = ContentColumn(wide=True, margins=(48, 16, 48, 32))
+        self._column = ContentColumn(wide=True)
         self._column.finish()
         content = QWidget()
         self._scrolled = _beneath(content)
@@ -133,6 +139,11 @@ class FiguresPage(Page):
 
     def _place_head(self) -> None:
         """The choices stay in sight where they leave enough room for figures; else they scroll with them."""
+        edge = _EDGES[self.width() >= width_of(_NARROW, self)]
+        for column, top, bottom in ((self._head, 24, 12), (self._column, 16, 32)):
+            column.rows.setContentsMargins(edge, top, edge, bottom)
+        for one in (self.printing, self.save):
+            one.fit(self.width() - 2 * edge)
         needed = self._head.heightForWidth(self.width())
         rows = self._fixed if needed < self.height() * _AT_MOST else self._scrolled
         if rows.indexOf(self._head) < 0:

@@ -29,6 +29,7 @@ _BEFORE, _AFTER, _YEAR = 12, 3, 12
 class Held:
     """The office as it stands; there is no count of contacts in it.
 
+    ``unfrozen`` are the closed months, from the first that somebody was to return, that are not frozen.
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
     ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
     first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
@@ -43,6 +44,7 @@ class Held:
     units: tuple[Unit, ...]
     desks: tuple[Desk, ...]
     frozen: tuple[Month, ...]
+    unfrozen: tuple[Month, ...]
     reconciled: tuple[Reconciled, ...]
     let_go: tuple[str, ...]
     without_backup: int
@@ -68,7 +70,7 @@ def look(context: Context) -> Held | None:
     from pscdesk.work.office.acts.newest import set_back
     from pscdesk.work.office.acts.noted import log_fault, read_log
     from pscdesk.work.office.acts.settling import open_conflicts
-    from pscdesk.work.office.day.today import lines_of, see
+    from pscdesk.work.office.day.today import lines_of, see, unfrozen_months
     from pscdesk.work.office.let_go import let_go_notice
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
@@ -84,6 +86,7 @@ def look(context: Context) -> Held | None:
         units=current(store.units()),
         desks=store.desks(),
         frozen=store.frozen_months(),
+        unfrozen=unfrozen_months(office, today),
         reconciled=store.reconciled(),
         let_go=let_go_notice(office),
         without_backup=store.without_backup(),
@@ -101,14 +104,18 @@ def look(context: Context) -> Held | None:
     )
 
 
-def offer_open_months(choice: Choice, held: Held) -> None:
-    """Offer the months from which something of a desk may change: those that are not frozen, to a year from now."""
+def offer_open_months(choice: Choice, held: Held) -> Month | None:
+    """Offer the months from which something of a desk may change: those that are not frozen, to a year from now.
+
+    The one chosen before stays; the month that is chosen otherwise comes back, None where there is none.
+    """
     before = choice.value
     first = held.frozen[-1].plus(1) if held.frozen else held.first_due.plus(-_BEFORE)
     months = months_between(first, held.first_due.plus(_YEAR))
     choice.offer((month, month.label) for month in reversed(months))
     usual = held.first_due if held.first_due in months else months[-1] if months else None
     choice.show_value(before if before in months else usual)
+    return usual
 
 
 def offer_first_months(choice: Choice, due: Month) -> None:

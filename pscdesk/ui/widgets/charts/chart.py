@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.documents.chart_types import Drawing
 from pscdesk.documents.charts.chart import lay_out, natural_height
@@ -33,10 +33,13 @@ from pscdesk.ui.widgets.charts.chart_paint import paint
 from pscdesk.ui.widgets.charts.chart_spoken import spoken
 from pscdesk.ui.widgets.charts.chart_taken import Takeable
 from pscdesk.ui.widgets.charts.chart_walk import next_spot
+from pscdesk.ui.widgets.layout.responsive_box import FoldingBox
 from pscdesk.ui.widgets.taking import Taking
 from pscdesk.ui.widgets.text import words
 
 _RING = 3.0
+_HEAD = 36
+"""Characters there must be room for before the title and its button stand in one line."""
 
 
 class ChartView(QWidget):
@@ -55,9 +58,9 @@ class ChartView(QWidget):
         else:
             offer = Takeable(self.drawing, drawing, taking, drawing.language or language)
             self.drawing.offer = offer
-            head = QHBoxLayout()
+            head = FoldingBox(_HEAD, gaps=(6, 0))
             head.addWidget(title, 1)
-            head.addWidget(offer.button, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(offer.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             column.addLayout(head)
         column.addWidget(self.drawing)
         self.said = words(Message("Arrow keys read the figures one by one."), "small", "quiet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 ROW = QBoxLayout.Direction.LeftToRight
@@ -48,6 +48,16 @@ class ResponsiveBox(QBoxLayout):
             self.setSpacing(self._gaps[0] if has_room else self._gaps[1])
             self.turned.emit(has_room)
         super().setGeometry(rect)
+
+
+class FoldingBox(ResponsiveBox):
+    """A responsive box that never keeps its page wider than the widest of its items: it becomes a column first."""
+
+    def minimumSize(self) -> QSize:
+        items = [item for at in range(self.count()) if (item := self.itemAt(at)) is not None]
+        margins = self.contentsMargins()
+        widest = max((item.minimumSize().width() for item in items), default=0)
+        return QSize(widest + margins.left() + margins.right(), super().minimumSize().height())
 
 
 def width_of(characters: int, widget: QWidget) -> int:

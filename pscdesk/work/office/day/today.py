@@ -65,19 +65,29 @@ def due_things(office: Office, today: dt.date) -> tuple[DueThing, ...]:
 def lines_of(seen: Seen) -> tuple[DueThing, ...]:
     """The same from what was read already."""
     found = [thing for lines in LINES for thing in lines(seen)]
-    return tuple(sorted(found, key=lambda one: (_URGENCIES.index(one.urgency), one.day or dt.date.max)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: DueThing) -> tuple[int, bool, dt.date]:
+    """What the store itself is comes before all else of its urgency: on an older copy the rest may not hold."""
+    return (_URGENCIES.index(one.urgency), one.kind != "store", one.day or dt.date.max)
 
 
 def see(office: Office, today: dt.date) -> Seen:
     """What the list is made of."""
     last = Month.of(today).plus(-1)
-    frozen = office.store.frozen_months()
     first = max(_first_month(office, last), last.plus(1 - _YEAR))
-    start = max(first, frozen[-1].plus(1)) if frozen else first
-    unfrozen, cover = months_between(start, last), coverage(office, first, last, today)
+    unfrozen = tuple(month for month in unfrozen_months(office, today) if month >= first)
+    cover = coverage(office, first, last, today)
     to_come = tuple(one for one in cover.missing if one.month in unfrozen)
     chases = chase(replace(cover, missing=to_come), office.store.office().force)
     return Seen(office, today, cover, unfrozen, chases)
+
+
+def unfrozen_months(office: Office, today: dt.date) -> tuple[Month, ...]:
+    """Every month before this one that is not frozen, from the first that somebody was to return, oldest first."""
+    last, frozen = Month.of(today).plus(-1), office.store.frozen_months()
+    return tuple(month for month in months_between(_first_month(office, last), last) if month not in frozen)
 
 
 def _first_month(office: Office, last: Month) -> Month:
@@ -109,6 +119,16 @@ def _left_lying(seen: Seen) -> list[DueThing]:
         number,
     )
     return [DueThing("waiting", said, "now", "register")] if number else []
+
+
+def _not_compared(seen: Seen) -> list[DueThing]:
+    number = sum(desk.open and desk.checked is None for desk in seen.office.store.desks())
+    said = plural(
+        "The fingerprint of {number} desk was not compared yet.",
+        "The fingerprints of {number} desks were not compared yet.",
+        number,
+    )
+    return [DueThing("compare", said, "soon", "register")] if number else []
 
 
 def _months(seen: Seen) -> list[DueThing]:
@@ -188,6 +208,7 @@ LINES: tuple[Callable[[Seen], list[DueThing]], ...] = (
     _without_backup,
     _to_chase,
     _card,
+    _not_compared,
     _years,
     _who_has_not,
 )

@@ -66,8 +66,7 @@ class CoverageView(ContentColumn):
         """Show the months up to the one chosen."""
         self._held = held
         now = Month.of(self._context.today())
-        first = held.frozen[-1].plus(1) if held.frozen else now.plus(-_OLDEST)
-        due = months_between(first, now.plus(-1))
+        due = held.unfrozen if held.frozen else months_between(now.plus(-_OLDEST), now.plus(-1))
         self.month.offer((month, month.label) for month in reversed(due))
         self.month.show_value(next(iter(due), None) if held.frozen else now.plus(-1))
         self._freezing.setVisible(bool(due))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
@@ -34,6 +35,9 @@ class DeskCard(Card):
         super().__init__(Message("The chosen desk"))
         self._context = context
         self._desk = ""
+        self._facts: tuple[object, object] = (None, None)
+        self._due: Month | None = None
+        self._is_busy = False
         self.told = words("")
         self.fingerprint = words("", "strong")
         self.fingerprint.setWordWrap(False)
@@ -47,25 +51,36 @@ class DeskCard(Card):
         self.hide()
 
     def show_held(self, held: Held) -> None:
-        """Offer the units and months that a correction may name."""
+        """Offer the units and months that a correction may name; what was chosen before stays where it still may be."""
+        self._is_busy = False
+        unit = self.unit.value
         self.unit.offer([*((unit.name, unit.name) for unit in held.units), (_CENTRAL, Message("Central lines"))])
+        self.unit.show_value(unit)
         offer_first_months(self.first, held.first_due)
-        offer_open_months(self.since, held)
+        self._due = offer_open_months(self.since, held)
 
     def show_desk(self, desk: Desk | None, unit: str) -> None:
-        """Show a desk and the name of its unit; nothing for None."""
+        """Show a desk and the name of its unit; nothing for None.
+
+        For the desk that was shown before, what was typed or chosen and not saved yet stays.
+        """
         self.setVisible(desk is not None)
         if desk is None:
             return
         from pscdesk.storage.seal import fingerprint
 
-        self._desk = desk.desk
+        is_same, before = desk.desk == self._desk, self._facts
+        self._desk, self._facts = desk.desk, (unit or _CENTRAL, desk.first)
         told = Message("Desk {desk}: {unit}", desk=desk.called, unit=unit or Message("Central lines"))
         self.told.setText(joined(". ", (told, _closed(desk))) if desk.closed else told)
         self.fingerprint.setText(Message("Fingerprint: {text}", text=fingerprint(bytes.fromhex(desk.key))))
-        self.label.setText(desk.label)
-        self.unit.show_value(unit or _CENTRAL)
-        self.first.show_value(desk.first)
+        if not (is_same and self.label.isModified()) or self.label.text().strip() == desk.label:
+            self.label.setText(desk.label)
+        for choice, was, fact in zip((self.unit, self.first), before, self._facts, strict=True):
+            if not is_same or choice.value in (was, None):
+                choice.show_value(fact)
+        if not is_same:
+            self.since.show_value(self._due)
 
     def note_checked(self) -> None:
         """Note that the fingerprint was compared by telephone this month."""
@@ -89,6 +104,9 @@ class DeskCard(Card):
 
     def _correct(self, what: str, *values: object) -> None:
         desk, context = self._desk, self._context
+        if self._is_busy:
+            return
+        self._is_busy = True
 
         def corrected(_progress: object) -> Message:
             from pscdesk.work.office.desks import desk_changes
@@ -97,11 +115,16 @@ class DeskCard(Card):
             office: Office = context.office()
             return act(office, desk, *values)
 
-        context.jobs.run(Message("Correcting the desk"), corrected, self._done)
+        context.jobs.run(Message("Correcting the desk"), corrected, self._done, self._failed)
 
     def _done(self, said: Message) -> None:
+        self._is_busy = False
         self._context.notices.say(said)
         self._context.office_changed.emit()
+
+    def _failed(self, fault: PscDeskError) -> None:
+        self._is_busy = False
+        self._context.notices.fail(fault)
 
     def _build(self) -> None:
         self.add(self.told)

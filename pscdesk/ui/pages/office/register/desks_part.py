@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
@@ -44,6 +45,7 @@ class DesksPart(ContentColumn):
         self._names: dict[str, str] = {}
         self._last: Mapping[str, Month] = {}
         self._this: Month | None = None
+        self._is_busy = False
         self.model: ColumnModel[Desk] = ColumnModel(
             (
                 TableColumn(Message("Desk"), lambda desk: desk.desk),
@@ -82,6 +84,7 @@ class DesksPart(ContentColumn):
 
     def show_held(self, held: Held) -> None:
         """Show the desks; the one that was chosen stays so."""
+        self._is_busy = False
         self._names = {unit.id: unit.name for unit in held.units}
         self._last = held.last_returns
         self._this = held.first_due
@@ -132,7 +135,7 @@ class DesksPart(ContentColumn):
     def close_desk(self) -> None:
         """Close the chosen desk from the chosen month on, once it is confirmed."""
         desk, since, context = self._chosen(), self.since.value, self._context
-        if not isinstance(since, Month):
+        if self._is_busy or not isinstance(since, Month):
             return
         text = Message(
             "From {month} on nothing is due from desk {desk}, and nothing is taken. Earlier months stay due. What it "
@@ -148,12 +151,13 @@ class DesksPart(ContentColumn):
 
             return close_desk(context.office(), desk.desk, since)
 
-        context.jobs.run(Message("Closing the desk"), close, self._done)
+        self._is_busy = True
+        context.jobs.run(Message("Closing the desk"), close, self._done, self._failed)
 
     def reopen_desk(self) -> None:
         """Open the chosen desk again from the chosen month on."""
         desk, since, context = self._chosen().desk, self.since.value, self._context
-        if not isinstance(since, Month):
+        if self._is_busy or not isinstance(since, Month):
             return
 
         def reopen(_progress: object) -> Message:
@@ -161,10 +165,13 @@ class DesksPart(ContentColumn):
 
             return reopen_desk(context.office(), desk, since)
 
-        context.jobs.run(Message("Opening the desk again"), reopen, self._done)
+        self._is_busy = True
+        context.jobs.run(Message("Opening the desk again"), reopen, self._done, self._failed)
 
     def replace_desk(self) -> None:
         """Close the chosen desk and enrol another in its place, from a card the person picks."""
+        if self._is_busy:
+            return
         desk, first, context = self._chosen().desk, self._first(), self._context
         today = context.today()
         path = context.dialogs.open_file(Message("Open the card of the new desk"), Message("Desk cards (*.pscd)"))
@@ -188,10 +195,12 @@ class DesksPart(ContentColumn):
             line = replace_desk(office, desk, path, first)
             return (line,), told_again(read_left_lying(office, today, progress))
 
+        self._is_busy = True
         context.jobs.run(
             Message("Replacing the desk"),
             replace,
             self._show_enrolled,
+            self._failed,
         )
 
     def _build(self) -> None:
@@ -231,6 +240,10 @@ class DesksPart(ContentColumn):
 
     def _last_return(self, desk: Desk) -> str:
         return self._last[desk.desk].short if desk.desk in self._last else "–"
+
+    def _failed(self, fault: PscDeskError) -> None:
+        self._is_busy = False
+        self._context.notices.fail(fault)
 
     def _done(self, said: str) -> None:
         self._context.notices.say(said)
