@@ -134,3 +134,8 @@ def test_what_is_withheld_says_why_in_words() -> None:
     small = board(month(JULY, 45)).window
     shown = measures.safe_space_share(small).shown
     assert shown == Withheld("not shown: the printed count it is taken from is 45, and 50 is needed")
+
+
+def test_no_share_of_central_lines_is_told_where_every_unit_stands_in_one_row_with_them() -> None:
+    window = replace(WINDOW, places=WINDOW.places[2:], counted=with_lines(received=3))
+    assert measures.central_share(window) is None

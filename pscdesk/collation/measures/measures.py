@@ -152,13 +152,13 @@ def contact_rate(window: Window) -> Figure:
 def central_share(window: Window) -> Figure | None:
     """Contacts that came through central lines, or are told together with theirs, of all contacts; Wilson.
 
-    They are of no unit that could be told, so they are in no rate. None where there was no central line; withheld
-    where too few of its returns count.
+    They are of no unit that could be told, so they are in no rate. None where there was no central line, or all units
+    stand in one row with it; withheld where too few of its returns count.
     """
     due, received = (sum(getattr(month.central, name) for month in window.counted) for name in ("due", "received"))
-    if not due:
-        return None
     rows = [place for place in window.places if place.is_central]
+    if not due or len(rows) == len(window.places):
+        return None
     together = any(len(place.units) > 1 for place in rows)
     label = (
         Message("Through central lines and units told with them, of all contacts")
