@@ -252,7 +252,8 @@ def test_support_is_asked_for_and_never_offered_wherever_nothing_may_be_let_slip
     said = set(duties(answers))
     assert not (said & SILENT and said & OFFERS)
     if {"no-warning", "no-own-line"} & said:
-        assert "ask-support" in said
+        # where professional standards or the chief constable are spoken of, the same is asked outside
+        assert {"ask-support", "ask-outside"} & said
 
 
 @pytest.mark.parametrize("support", sorted(SUPPORT))
