@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pscdesk.collation.measures.measures import Withheld, headline
+from pscdesk.collation.measures.window import returns_of
 from pscdesk.documents.document import Block, Callout, Chart, Column, Document, Heading, Paragraph, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports import board_words as words
@@ -106,7 +107,7 @@ def _plain(chart: Chart) -> Chart:
 
 
 def _returns_told(report: ReportData) -> str:
-    due, received = (sum(getattr(one.cover, name) for one in report.window.months) for name in ("due", "received"))
+    due, received = returns_of(report.window.months)
     if received >= due:
         return Message("All {due} returns that were due count.", due=f"{due:,}")
     return Message(

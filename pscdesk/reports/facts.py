@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.frozen_marks import FrozenMark
+from pscdesk.collation.measures.reporting_periods import Period, periods
 from pscdesk.collation.measures.window import Window
 from pscdesk.collation.office_log.chain import NO_LOG, LogHead
 from pscdesk.collation.returned.records import Reconciled
@@ -58,3 +60,8 @@ class ReportData:
     def history(self) -> Mapping[Month, PrintedMonth]:
         """The window's months and those before it."""
         return {**self.earlier, **{month.when: month for month in self.window.months}}
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Every period that holds a month of the window, by kind, oldest first: worked out once, for many parts."""
+        return periods(self.history, self.first, self.last, self.advice)

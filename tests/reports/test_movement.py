@@ -12,7 +12,7 @@ from pscdesk.periods import Month
 from pscdesk.reports.board import board_document
 from pscdesk.reports.board_paper import board_paper_document
 from pscdesk.reports.parts.answers import growing_told
-from pscdesk.reports.parts.movement import asked_period, changes_told
+from pscdesk.reports.parts.share_changes import asked_period, changes_told
 from pscdesk.reports.tidy import tidy_document
 
 APRIL = Month(2026, 4)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypedDict
 
 from pscdesk.collation.disclosure.linked_tables import SIDES, by_side
 from pscdesk.collation.disclosure.printed import PrintedMonth
@@ -69,7 +68,7 @@ class Period(Run):
 def run_of_months(first: Month, last: Month, printed: Mapping[Month, PrintedMonth], advice: TallyForm) -> Run:
     """The months of a window as one run, such as those of an earlier report; ``printed`` are the frozen months."""
     label = first.label if first == last else Message("{first} to {last}", first=first.label, last=last.label)
-    return Run(**_sums(label, first, last, printed, advice, alone=first == last))
+    return _run(label, first, last, printed, advice, alone=first == last)
 
 
 def periods(printed: Mapping[Month, PrintedMonth], first: Month, last: Month, advice: TallyForm) -> tuple[Period, ...]:
@@ -104,37 +103,20 @@ def _period(
     known: Mapping[Month, PrintedMonth],
     advice: TallyForm,
 ) -> Period:
-    return Period(kind=kind, **_sums(label, first, last, known, advice, alone=kind == "month"))
+    return Period(kind=kind, **vars(_run(label, first, last, known, advice, alone=kind == "month")))
 
 
-class _Sums(TypedDict):
-    label: str
-    first: Month
-    last: Month
-    contacts: int
-    safe: int
-    sides: tuple[int, ...]
-    frozen: int
-    counted: int
-    length: int
-    left_out: tuple[Month, ...]
-    is_reported: bool
-    contacts_off: int
-    most_off: int
-    covered: float
-
-
-def _sums(
+def _run(
     label: str, first: Month, last: Month, known: Mapping[Month, PrintedMonth], advice: TallyForm, *, alone: bool
-) -> _Sums:
-    """What a run says; a month ``alone`` has its counts even below the floor of coverage."""
+) -> Run:
+    """These months as a run; a month ``alone`` has its counts even below the floor of coverage."""
     span = months_between(first, last)
     held = [known[month] for month in span if month in known]
     counted = [month for month in held if reaches_floor(month)]
     summed = [month for month in held if month.is_reported] if alone else counted
     totals = [at_present(advice, month.forms[ADVICE]) for month in summed]
     sides = [by_side(advice, advice.version, one.tables["route"]) for one in totals]
-    return _Sums(
+    return Run(
         label=label,
         first=first,
         last=last,

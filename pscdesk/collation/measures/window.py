@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.disclosure.linked_tables import by_side
@@ -59,6 +59,12 @@ class Window:
     def left_out(self) -> tuple[PrintedMonth, ...]:
         """The months that are in no sum, because too little of the force reported."""
         return tuple(month for month in self.months if not reaches_floor(month))
+
+
+def returns_of(months: Iterable[PrintedMonth]) -> tuple[int, int]:
+    """The returns of these months that were due, and those that count."""
+    covers = [month.cover for month in months]
+    return sum(cover.due for cover in covers), sum(cover.received for cover in covers)
 
 
 def reaches_floor(month: PrintedMonth) -> bool:

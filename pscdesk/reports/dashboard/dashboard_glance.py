@@ -15,8 +15,9 @@ from pscdesk.reports.board_words import NOT_A_SCORE
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis, on_periods
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.board_page import rolling_told
-from pscdesk.reports.parts.movement import SIDE_MEASURES, changes_told, marks_told, movement, sides_chart, sides_table
+from pscdesk.reports.parts.movement import marks_told, movement, sides_chart, sides_table
 from pscdesk.reports.parts.periods import PERIOD_COLUMNS, period_cells, trend
+from pscdesk.reports.parts.share_changes import SIDE_MEASURES, changes_told
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure, within
 from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 

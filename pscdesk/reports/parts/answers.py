@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pscdesk.collation.measures.measures import Withheld, safe_space_share
 from pscdesk.collation.measures.share_change import ShareChange
-from pscdesk.collation.measures.window import Window
+from pscdesk.collation.measures.window import Window, returns_of
 from pscdesk.messages import Message, joined
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.coverage import not_reported_told, without_desk_told
-from pscdesk.reports.parts.movement import VERDICTS, asked_period, changes_of, changes_told
+from pscdesk.reports.parts.share_changes import VERDICTS, asked_period, changes_of, changes_told
 from pscdesk.reports.wording import cover_percent, figure_interval, figure_text, percent
 
 
@@ -76,7 +76,7 @@ def _growing(what: str, change: ShareChange, other: ShareChange) -> str:
 
 def reported_told(window: Window, at_most: int = 0) -> str:
     """The share of returns that are in, and who did not report; of very many the first ``at_most`` are named."""
-    due, received = (sum(getattr(month.cover, name) for month in window.months) for name in ("due", "received"))
+    due, received = returns_of(window.months)
     without = without_desk_told(window, at_most)
     if received >= due:
         every = Message("Everybody who has a desk reported: all {due} returns that were due are in.", due=f"{due:,}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pscdesk.collation.floors import COVER_PERCENT
 from pscdesk.collation.measures.measures import Figure, Withheld, headline
 from pscdesk.collation.measures.rolling import Rolling, rolling_twelve
+from pscdesk.collation.measures.window import returns_of
 from pscdesk.documents.document import Block, Column, Heading, Items, Paragraph, Table
 from pscdesk.messages import Message, joined
 from pscdesk.reports.facts import ReportData
@@ -52,7 +53,7 @@ def next_steps(text: PaperText) -> tuple[Block, ...]:
 def counted(report: ReportData) -> str:
     """How many contacts there were, in one sentence, with how many returns and people that rests on."""
     window = report.window
-    received, due = (sum(getattr(month.cover, name) for month in window.months) for name in ("received", "due"))
+    due, received = returns_of(window.months)
     if not window.counted:
         return Message(
             "No total is shown of {window}: {covered} of the force’s people at most were covered in a month, and "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pscdesk.collation.disclosure.published_rows import WHOLE_LABEL
 from pscdesk.collation.floors import COVER_PERCENT
 from pscdesk.collation.measures.named_units import CoverRow, cover_rows, without_desk
-from pscdesk.collation.measures.window import Window
+from pscdesk.collation.measures.window import Window, returns_of
 from pscdesk.collation.returned.not_reported import not_reported_sentence
 from pscdesk.documents.document import Block, Heading, HeatMap, HeatState, Paragraph
 from pscdesk.messages import Message, joined, listed
@@ -92,8 +92,7 @@ def _map_told(whole: int, due: int, part: int, none: int) -> str:
 
 def coverage_told(window: Window) -> tuple[str, ...]:
     """How many returns count, how many people they cover, which months stand by themselves, and who did not report."""
-    received = sum(month.cover.received for month in window.months)
-    due = sum(month.cover.due for month in window.months)
+    due, received = returns_of(window.months)
     counted = joined(
         " ",
         (

@@ -10,7 +10,7 @@ from pscdesk.reports import board_tables as tables
 from pscdesk.reports import board_words as words
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.parts.movement import changes_table
+from pscdesk.reports.parts.share_changes import changes_table
 from pscdesk.reports.parts.stacked import stacked
 from pscdesk.storage.seal import short_digest
 from pscdesk.tally.form_ids import ADVICE, AID

@@ -12,7 +12,7 @@ from pscdesk.reports.parts.asked import prevalence_table
 from pscdesk.reports.parts.coverage import coverage_told
 from pscdesk.reports.parts.done import must_refer_told
 from pscdesk.reports.parts.method import marks
-from pscdesk.reports.parts.movement import changes_told
+from pscdesk.reports.parts.share_changes import changes_told
 
 MOST_THEMES = 10
 """Themes that a report of one month names; the workbook names them all."""

@@ -7,7 +7,7 @@ from pscdesk.documents.document import Block, Heading, Paragraph
 from pscdesk.messages import Message
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.parts.movement import changes_told
+from pscdesk.reports.parts.share_changes import changes_told
 from pscdesk.reports.parts.stacked import stacked
 from pscdesk.reports.wording import share_sentence
 

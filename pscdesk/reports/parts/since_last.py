@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from pscdesk.collation.measures.reporting_periods import Run, run_of_months
 from pscdesk.collation.measures.share_change import MEASURES, Measure, part_of, period_share, share_change
+from pscdesk.collation.measures.window import returns_of
 from pscdesk.documents.document import Block, Cell, Column, Heading, Paragraph, Table
 from pscdesk.messages import Message, listed
 from pscdesk.periods import Month, months_between
 from pscdesk.reports.facts import ReportData
-from pscdesk.reports.parts.movement import MEASURE_LABELS, VERDICTS
+from pscdesk.reports.parts.share_changes import MEASURE_LABELS, VERDICTS
 from pscdesk.reports.wording import NOTHING, cover_percent, share_with_interval
 
 FIRST = Message("This is the first report: there is no earlier one to set beside it.")
@@ -139,5 +140,5 @@ def _cover_told(report: ReportData, then: Run) -> str:
 
 def _returns(report: ReportData, first: Month, last: Month) -> str:
     months = [report.history[month] for month in months_between(first, last) if month in report.history]
-    due, received = (sum(getattr(month.cover, name) for month in months) for name in ("due", "received"))
+    due, received = returns_of(months)
     return cover_percent(received / due) if due else NOTHING
