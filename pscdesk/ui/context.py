@@ -38,6 +38,8 @@ class Context(QObject):
     closing = Signal()
     screen_hidden = Signal()
     screen_woke = Signal(float)
+    marked = Signal(str)
+    page_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -60,6 +62,21 @@ class Context(QObject):
         self._desk: Desk | None = None
         self._office: Office | None = None
         self._practice: PracticeDesk | None = None
+        self._marks: dict[str, str] = {}
+
+    def mark(self, page_id: str, text: str) -> None:
+        """Something waits on that page: a quiet mark beside it in the side list says ``text``; "" takes it off."""
+        if self.mark_of(page_id) != text:
+            self._marks[page_id] = text
+            self.marked.emit(page_id)
+
+    def mark_of(self, page_id: str) -> str:
+        """What waits on that page, empty where nothing does."""
+        return self._marks.get(page_id, "")
+
+    def want_page(self, page_id: str, place: str = "") -> None:
+        """Ask the window for that page, and for a place within it."""
+        self.page_wanted.emit(page_id, place)
 
     def _is_agreed(self, question: Question) -> bool:
         return self.dialogs.confirm(Message("Before this goes on"), question.text, question.yes)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QMainWindow,
     QStackedWidget,
@@ -23,13 +21,11 @@ from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.jobs.task_bar import TaskBar
-from pscdesk.ui.look.icons import icon
-from pscdesk.ui.look.theme import colour
 from pscdesk.ui.pages import HOME, PageSpec, pages_for
+from pscdesk.ui.side_list import SideList
 from pscdesk.ui.widgets.announce import TakenEvent
-from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import Page
-from pscdesk.ui.widgets.text import words
+from pscdesk.ui.window_keys import bind
 
 _SMALLEST = QSize(720, 480)
 _FIRST = QSize(1280, 800)
@@ -66,9 +62,7 @@ class Window(QMainWindow):
         if self._stack.currentWidget() is not self._built[page_id]:
             self._context.notices.page_turned()
         self._stack.setCurrentWidget(self._built[page_id])
-        self._side.blockSignals(True)
-        self._side.setCurrentRow(self._listed.index(spec))
-        self._side.blockSignals(False)
+        self._panel.choose(spec)
         self.setWindowTitle(tr(Message("{page} – PSC Desk", page=spec.title)))
         self.page.shown()
 
@@ -85,14 +79,8 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setMinimumSize(_SMALLEST)
         self.resize(_FIRST)
-        self._side = QListWidget()
-        self._side.setObjectName("pages")
-        self._draft = words("", "small", "notice")
-        self._tongue = WordButton("", "fold", "languages")
-        self._tongue.clicked.connect(self._change_language)
-        self._name_language()
-        self._side.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._panel = SideList(self._context, self._change_language)
+        self._side, self._tongue = self._panel.pages, self._panel.tongue
         self._stack = QStackedWidget()
         self._task_bar = TaskBar(self._context.jobs)
         right = QVBoxLayout()
@@ -104,25 +92,9 @@ class Window(QMainWindow):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side_panel())
+        row.addWidget(self._panel)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
-
-    def _side_panel(self) -> QFrame:
-        panel = QFrame()
-        panel.setProperty("surface", "side")
-        name = words(Message("PSC Desk"), "title", "accent")
-        name.setContentsMargins(22, 0, 16, 0)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 28, 1, 12)
-        column.setSpacing(16)
-        column.addWidget(name)
-        column.addWidget(self._side, 1)
-        for part in (self._draft, self._tongue):
-            column.addWidget(part)
-        self._draft.setContentsMargins(22, 0, 12, 0)
-        self._tongue.setStyleSheet("QPushButton { margin-left: 10px; }")
-        return panel
 
     def _connect(self) -> None:
         self._side.currentRowChanged.connect(self._row_chosen)
@@ -130,11 +102,19 @@ class Window(QMainWindow):
         self._side.itemActivated.connect(self._enter_page)
         self._context.settings_changed.connect(self._settings_changed)
         self._context.language_changed.connect(self._retell)
-        self._context.theme.changed.connect(self._draw_icons)
-        QShortcut(QKeySequence("F6"), self, self._next_pane)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
-        for number in range(1, 8):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._open_row, number - 1))
+        self._context.theme.changed.connect(self._panel.draw_icons)
+        self._context.page_wanted.connect(self._open_wanted)
+        bind(
+            self,
+            {
+                "next-pane": self._next_pane,
+                "print": self._print,
+                "save": self._save,
+                "find": self._find,
+                "close": self.close,
+                **{f"page-{number}": partial(self._open_row, number - 1) for number in range(1, 10)},
+            },
+        )
 
     def _open_home(self) -> None:
         """Only now: the window stands before its first page reads anything."""
@@ -151,23 +131,15 @@ class Window(QMainWindow):
             self._enter_page()
 
     def _list_pages(self) -> None:
-        self._listed = pages_for(self._context.settings.role)
-        self._side.blockSignals(True)
-        self._side.clear()
-        for spec in self._listed:
-            QListWidgetItem(tr(spec.title), self._side)
-        home = HOME[self._context.settings.role]
-        self._side.setCurrentRow([spec.id for spec in self._listed].index(home))
-        self._side.blockSignals(False)
-        self._draw_icons()
+        role = self._context.settings.role
+        self._listed = pages_for(role)
+        self._panel.list_pages(self._listed, HOME[role])
 
-    def _draw_icons(self) -> None:
-        side = round(self._side.fontMetrics().ascent() * 1.4)
-        self._side.setIconSize(QSize(side, side))
-        for row, spec in enumerate(self._listed):
-            self._side.item(row).setIcon(icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF()))
-        widest = max(self._side.fontMetrics().horizontalAdvance(tr(spec.title)) for spec in self._listed)
-        self._side.setFixedWidth(widest + side + 72)
+    def _save(self) -> None:
+        self.page.save_pressed()
+
+    def _find(self) -> None:
+        self.page.find_pressed()
 
     def _print(self) -> None:
         if self.page.prints:
@@ -185,6 +157,12 @@ class Window(QMainWindow):
             self.show_page(self._listed[row].id)
             self._enter_page()
 
+    def _open_wanted(self, page_id: str, place: str) -> None:
+        if any(spec.id == page_id for spec in self._listed):
+            self.show_page(page_id)
+            self.page.open_at(place)
+            self._enter_page()
+
     def _enter_page(self, _item: QListWidgetItem | None = None) -> None:
         control = self.page.first_control()
         (control or self.page).setFocus(Qt.FocusReason.TabFocusReason)
@@ -199,21 +177,12 @@ class Window(QMainWindow):
         self._tongue.setEnabled(False)  # until the pages stand in the other language
         self._context.set("language", ENGLISH if spoken() == WELSH else WELSH)
 
-    def _name_language(self) -> None:
-        welsh = spoken() == WELSH
-        self._side.setAccessibleName(tr(Message("Pages")))
-        self._tongue.setText("\N{EN SPACE}English" if welsh else "\N{EN SPACE}Cymraeg")
-        self._tongue.setAccessibleName("Change to English" if welsh else "Newid i’r Gymraeg (change to Welsh)")
-        self._tongue.setEnabled(not self._context.settings.is_fixed("language"))
-        self._draft.setText(Message("Draft Welsh, not yet checked by a speaker"))
-        self._draft.setVisible(welsh)
-
     def _retell(self) -> None:
         """Build the pages anew in the other language; what is in the middle of being done goes on."""
         page_id = next(one for one, page in self._built.items() if page is self.page)
         before, self._built = self._built, {}
         self._context.notices.close_notice()
-        self._name_language()
+        self._panel.name_language()
         self._list_pages()
         for one, page in before.items():
             self._built[one] = next(spec for spec in self._listed if spec.id == one).build(self._context)
@@ -221,6 +190,7 @@ class Window(QMainWindow):
             page.hand_over(self._built[one])
         self.show_page(page_id)
         for page in before.values():
+            page.leave_for_good()
             self._stack.removeWidget(page)
             page.deleteLater()  # what it asks for on its way out is done, and its result goes to nobody
         self._enter_page()

@@ -170,8 +170,8 @@ class AidPage(Page):
     def _connect(self) -> None:
         self.idle.warned.connect(self._warn)
         self.idle.ran_out.connect(self._run_out)
-        self._context.screen_hidden.connect(self.cover_up)
-        self._context.screen_woke.connect(self._woke)
+        self.hears(self._context.screen_hidden, self.cover_up)
+        self.hears(self._context.screen_woke, self._woke)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.cover_walk).setAutoRepeat(False)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
 

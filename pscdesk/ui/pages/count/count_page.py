@@ -184,8 +184,8 @@ class CountPage(ScrollPage):
         self.aid.taken.connect(self._take_suggestions)
         self.desk_actions.changed.connect(self._context.months_changed)
         self.desk_actions.undo_ran_out.connect(self._look_again)
-        self._context.months_changed.connect(lambda: self._look_again() if self.isVisible() else None)
-        self._context.screen_hidden.connect(lambda: self.cover_up() if self._desk else None)
+        self.hears(self._context.months_changed, lambda: self._look_again() if self.isVisible() else None)
+        self.hears(self._context.screen_hidden, lambda: self.cover_up() if self._desk else None)
 
     def _undo_pressed(self) -> None:
         if not self.pad.text.hasFocus():  # there it means what was typed, which cannot be undone either

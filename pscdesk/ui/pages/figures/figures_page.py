@@ -68,7 +68,7 @@ class FiguresPage(Page):
         self.save = wrapping_button(Message("Save what is shown…"), self.save_shown, "primary", "download")
         self.printing = wrapping_button(Message("Print this page…"), lambda: print_page(context, self), "", "printer")
         self._build()
-        context.office_changed.connect(self._office_changed)
+        self.hears(context.office_changed, self._office_changed)
 
     def shown(self) -> None:
         if self._stale:

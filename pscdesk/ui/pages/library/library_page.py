@@ -72,7 +72,6 @@ class LibraryPage(Page):
         self._held: tuple[LibraryEntry, ...] = ()
         self._is_reading = False
         self._build()
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
         QShortcut(QKeySequence("Alt+Left"), self, self._leave_reading)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave_reading)
         context.jobs.run(Message("Opening the library"), lambda _progress: _open(context), self._fill, owner=self)
@@ -178,11 +177,12 @@ class LibraryPage(Page):
                 lambda path: write_form(path, blank_form(form, pack, marking)),
             )
 
-    def _find(self) -> None:
+    def find_pressed(self) -> bool:
         self._is_reading = False
         self._place()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+        return True
 
     def _clicked(self, _index: object) -> None:
         """Beside each other nothing need be entered; where there is room for one, a click opens the entry."""

@@ -75,8 +75,8 @@ class MonthsPage(ScrollPage):
         )
         self.column.finish()
         self._row_chosen(-1)
-        context.months_changed.connect(self._months_changed)
-        context.screen_hidden.connect(self._end_reading)
+        self.hears(context.months_changed, self._months_changed)
+        self.hears(context.screen_hidden, self._end_reading)
 
     def shown(self) -> None:
         self._look_again()

@@ -58,7 +58,7 @@ class OfficePage(Page):
         self.views = [view(context) for _, view in TABS]
         self.tabs = QTabBar()
         self._build()
-        context.office_changed.connect(self._look_again)
+        self.hears(context.office_changed, self._look_again)
 
     @property
     def printed_title(self) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pscdesk.ui.widgets.text import words
@@ -11,12 +14,36 @@ READING = 76
 """Characters in a line of running text, at most."""
 
 
+@dataclass(frozen=True)
+class KeyLine:
+    """One line of the list of keys: which keys, and what they do."""
+
+    keys: str
+    says: str
+
+
 class Page(QWidget):
     """A page of the window. ``title`` is also the window's title while it is shown."""
 
     title = ""
     prints = False
     """Whether what it shows may be printed with Ctrl+P."""
+    keys: tuple[KeyLine, ...] = ()
+    """The keys that work on this page beside those of the window, for the list of keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard: list[QMetaObject.Connection] = []
+
+    def hears(self, signal: SignalInstance, then: Callable[..., object]) -> None:
+        """Call ``then`` at each signal of something that outlives this page, until the page is left for good."""
+        self._heard.append(signal.connect(then))
+
+    def leave_for_good(self) -> None:
+        """Another page takes this one's place: from now on it hears nothing, though Qt deletes it a moment later."""
+        for connection in self._heard:
+            QObject.disconnect(connection)
+        self._heard.clear()
 
     @property
     def printed_title(self) -> str:
@@ -29,6 +56,17 @@ class Page(QWidget):
     def first_control(self) -> QWidget | None:
         """Where the keyboard should be when the page comes to the front."""
         return None
+
+    def open_at(self, place: str) -> None:
+        """Show that place within the page, such as an entry found by the search; one that is not known is nowhere."""
+
+    def save_pressed(self) -> bool:
+        """Save what this page is about (Ctrl+S); False where there is nothing to save."""
+        return False
+
+    def find_pressed(self) -> bool:
+        """Put the keyboard into this page's own search (Ctrl+F); False where there is none."""
+        return False
 
     def hand_over(self, successor: Page) -> None:
         """The language changed: give what is in the middle of being done to the same page in the other language."""

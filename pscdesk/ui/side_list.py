@@ -1,0 +1,102 @@
+"""The side list of the window: the pages, a quiet mark beside each on which something waits, and the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+
+from pscdesk.language import WELSH, spoken, tr
+from pscdesk.messages import Message
+from pscdesk.ui.context import Context
+from pscdesk.ui.look.icons import icon
+from pscdesk.ui.look.theme import colour
+from pscdesk.ui.pages import PageSpec
+from pscdesk.ui.widgets.buttons import WordButton
+from pscdesk.ui.widgets.text import words
+
+_MARK = "\N{NO-BREAK SPACE}\N{BLACK CIRCLE}"
+"""Stands behind a title: seen in every palette, and read out by its text, not by its colour."""
+
+
+class SideList(QFrame):
+    """``pages`` is the list itself, ``tongue`` the button that changes the language."""
+
+    def __init__(self, context: Context, change_language: Callable[[], None]) -> None:
+        super().__init__()
+        self._context = context
+        self._listed: tuple[PageSpec, ...] = ()
+        self.pages = QListWidget()
+        self.pages.setObjectName("pages")
+        self.pages.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._draft = words("", "small", "notice")
+        self.tongue = WordButton("", "fold", "languages")
+        self.tongue.clicked.connect(change_language)
+        self.name_language()
+        self._build()
+        context.marked.connect(self._name_page)
+
+    def list_pages(self, listed: tuple[PageSpec, ...], home: str) -> None:
+        """Show these pages; ``home`` is the one that is chosen."""
+        self._listed = listed
+        self.pages.blockSignals(True)
+        self.pages.clear()
+        for spec in listed:
+            QListWidgetItem(tr(spec.title), self.pages)
+            self._name_page(spec.id)
+        self.pages.setCurrentRow([spec.id for spec in listed].index(home))
+        self.pages.blockSignals(False)
+        self.draw_icons()
+
+    def choose(self, spec: PageSpec) -> None:
+        """Show which page is in front, without asking for it."""
+        self.pages.blockSignals(True)
+        self.pages.setCurrentRow(self._listed.index(spec))
+        self.pages.blockSignals(False)
+
+    def draw_icons(self) -> None:
+        """Draw the icons in the colours of the palette, at the size of the text."""
+        metrics = self.pages.fontMetrics()
+        side = round(metrics.ascent() * 1.4)
+        self.pages.setIconSize(QSize(side, side))
+        for row, spec in enumerate(self._listed):
+            drawn = icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF())
+            self.pages.item(row).setIcon(drawn or QIcon())
+        widest = max(metrics.horizontalAdvance(tr(spec.title)) for spec in self._listed)
+        self.pages.setFixedWidth(widest + side + 72)
+
+    def name_language(self) -> None:
+        """Say on the button which language it brings, and whether this one has been checked by a speaker."""
+        welsh = spoken() == WELSH
+        self.pages.setAccessibleName(tr(Message("Pages")))
+        self.tongue.setText("\N{EN SPACE}English" if welsh else "\N{EN SPACE}Cymraeg")
+        self.tongue.setAccessibleName("Change to English" if welsh else "Newid i’r Gymraeg (change to Welsh)")
+        self.tongue.setEnabled(not self._context.settings.is_fixed("language"))
+        self._draft.setText(Message("Draft Welsh, not yet checked by a speaker"))
+        self._draft.setVisible(welsh)
+
+    def _name_page(self, page_id: str) -> None:
+        row = next((number for number, spec in enumerate(self._listed) if spec.id == page_id), None)
+        if row is None:
+            return
+        item, title, waits = self.pages.item(row), tr(self._listed[row].title), tr(self._context.mark_of(page_id))
+        item.setText(title + (_MARK if waits else ""))
+        item.setToolTip(waits)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {waits}" if waits else title)
+
+    def _build(self) -> None:
+        self.setProperty("surface", "side")
+        name = words(Message("PSC Desk"), "title", "accent")
+        name.setContentsMargins(22, 0, 16, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 28, 1, 12)
+        column.setSpacing(16)
+        column.addWidget(name)
+        column.addWidget(self.pages, 1)
+        for part in (self._draft, self.tongue):
+            column.addWidget(part)
+        self._draft.setContentsMargins(22, 0, 12, 0)
+        self.tongue.setStyleSheet("QPushButton { margin-left: 10px; }")

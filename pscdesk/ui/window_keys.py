@@ -1,0 +1,41 @@
+"""The keys that work everywhere in the window: one table, for the shortcuts and for the list of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from pscdesk.messages import Message
+
+
+@dataclass(frozen=True)
+class WindowKey:
+    """One thing that a key does: its id, the keys in the portable writing of Qt, and what it does in words."""
+
+    id: str
+    keys: tuple[str, ...]
+    says: str
+
+
+WINDOW_KEYS = (
+    WindowKey("next-pane", ("F6",), Message("Go on to the next part of the window: the list, the page, the notice")),
+    WindowKey("print", ("Ctrl+P",), Message("Print this page, where it can be printed")),
+    WindowKey("save", ("Ctrl+S",), Message("Save what this page is about")),
+    WindowKey("find", ("Ctrl+F",), Message("Find on this page")),
+    WindowKey("close", ("Ctrl+Q",), Message("Close PSC Desk")),
+    *(
+        WindowKey(f"page-{number}", (f"Ctrl+{number}",), Message("Open page {number} of the list", number=str(number)))
+        for number in range(1, 10)
+    ),
+)
+"""A key of the window is a line here and a function in the window."""
+
+
+def bind(window: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
+    """Make every key of the table do what ``acts`` says for its id."""
+    for key in WINDOW_KEYS:
+        for keys in key.keys:
+            QShortcut(QKeySequence(keys), window, acts[key.id])
