@@ -29,6 +29,21 @@ class Places:
         """What this person set."""
         return self.home / "settings.toml"
 
+    @property
+    def window_place(self) -> Path:
+        """Where the window stood last."""
+        return self.home / "window.place"
+
+    @property
+    def window_lock(self) -> Path:
+        """What the one window of this data folder holds while it is open."""
+        return self.home / "window.lock"
+
+    @property
+    def requests(self) -> Path:
+        """The folder in which a second start lays what it asks of the window that is open."""
+        return self.home / "window.requests"
+
 
 def stands_somewhere() -> bool:
     """Whether the folder in which this process stands is still there."""

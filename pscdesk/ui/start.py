@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -14,17 +15,28 @@ from pscdesk.paths import Places
 from pscdesk.settings import Settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.crash import CrashHook
+from pscdesk.ui.desktop.outside import Outside
+from pscdesk.ui.desktop.single import Start
+from pscdesk.ui.desktop.window_icon import name_program, window_icon
+from pscdesk.ui.desktop.window_place import KeptPlace
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.translator import Translator
 from pscdesk.ui.window import Window
 
 
-def run_window(places: Places, settings: Settings, fonts: Path, *, first_paint: bool) -> int:
-    """The exit status once the window is closed; ``first_paint`` closes it as soon as it has been painted."""
+def run_window(
+    places: Places, settings: Settings, fonts: Path, files: Sequence[Path], begun: Start, *, first_paint: bool
+) -> int:
+    """The exit status once the window is closed; ``first_paint`` closes it as soon as it has been painted.
+
+    ``files`` are opened once the first page is there, and then what a second start asks for is done.
+    """
+    name_program()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("PSC Desk")
     app.setDesktopFileName("pscdesk")
+    app.setWindowIcon(window_icon())
     speak(settings.language, I18N)
     translator = Translator()
     app.installTranslator(translator)
@@ -35,6 +47,10 @@ def run_window(places: Places, settings: Settings, fonts: Path, *, first_paint: 
     context.jobs.closed.connect(lambda: app.exit(0))
     sys.excepthook = CrashHook(context.notices)
     window = Window(context)
+    place = KeptPlace(window, window, places.window_place)
+    FirstPaint(window, place.settle)
+    context.closing.connect(place.keep)
+    window.ready.connect(Outside(window, context, files, is_first=begun.lock is not None).begin)
     if first_paint:
         FirstPaint(window, window.close)
     window.show()
