@@ -24,6 +24,9 @@ from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.translator import Translator
 from pscdesk.ui.window import Window
 
+_PROGRAM = "pscdesk"
+"""By this name a taskbar knows the window, however the program was started."""
+
 
 def run_window(
     places: Places, settings: Settings, fonts: Path, files: Sequence[Path], begun: Start, *, first_paint: bool
@@ -33,9 +36,9 @@ def run_window(
     ``files`` are opened once the first page is there, and then what a second start asks for is done.
     """
     name_program()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([_PROGRAM])
     app.setApplicationName("PSC Desk")
-    app.setDesktopFileName("pscdesk")
+    app.setDesktopFileName(_PROGRAM)
     app.setWindowIcon(window_icon())
     speak(settings.language, I18N)
     translator = Translator()

@@ -57,6 +57,7 @@ class Theme(QObject):
         _now[0] = _BY_LOOK.get(look) or self._system_palette()
         font = QFont(FAMILY)
         font.setPointSizeF(BODY * text_size / 100)
+        self._app.setStyleSheet("")  # one sheet put onto another tells each widget as often as it has ancestors
         self._app.setFont(font)
         self._app.setPalette(qt_palette(colours()))
         self._app.setStyleSheet(stylesheet(colours(), text_size))

@@ -88,6 +88,13 @@ class OfficePage(Page):
         """Once the office is open: where a return, a desk's card or a backup that somebody opened is taken."""
         self._wanted = place
 
+    def save_pressed(self) -> bool:
+        view = self.views[self.tabs.currentIndex()]
+        if self._whole.currentIndex() != 2 or not isinstance(view, ReturnsView) or not view.save.isVisible():
+            return False
+        view.save_refused()
+        return True
+
     def first_control(self) -> QWidget | None:
         if self._whole.currentIndex() == 0:
             return None
