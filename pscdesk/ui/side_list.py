@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -86,12 +86,6 @@ class SideList(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rows()
-
-    def event(self, event: QEvent) -> bool:
-        """On a screen of another scale the icons are drawn anew, as sharp as there."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange and self._listed:
-            self.draw_icons()
-        return super().event(event)
 
     def name_language(self) -> None:
         """Say on the button which language it brings, and whether this one has been checked by a speaker."""

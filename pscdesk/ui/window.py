@@ -26,6 +26,7 @@ from pscdesk.ui.jobs.task_bar import TaskBar
 from pscdesk.ui.pages import HOME, PageSpec, pages_for
 from pscdesk.ui.side_list import SideList
 from pscdesk.ui.widgets.announce import TakenEvent
+from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.window_keys import bind
@@ -91,6 +92,14 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_side()
+
+    def event(self, event: QEvent) -> bool:
+        """On a screen of another scale every icon is drawn anew, as sharp as it is there."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._listed:
+            self._panel.draw_icons()
+            for one in self.findChildren(WordButton):
+                one.redraw()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a long page, where whatever has the keyboard left them over."""
