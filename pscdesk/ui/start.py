@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -15,14 +16,15 @@ from pscdesk.paths import Places
 from pscdesk.settings import Settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.crash import CrashHook
-from pscdesk.ui.desktop.outside import Outside
-from pscdesk.ui.desktop.single import Start
 from pscdesk.ui.desktop.window_icon import name_program, window_icon
 from pscdesk.ui.desktop.window_place import KeptPlace
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.translator import Translator
 from pscdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from pscdesk.ui.desktop.single import Start
 
 _PROGRAM = "pscdesk"
 """By this name a taskbar knows the window, however the program was started."""
@@ -52,11 +54,20 @@ def run_window(
     window = Window(context)
     place = KeptPlace(window, window, places.window_place)
     FirstPaint(window, place.settle)
-    context.closing.connect(place.keep)
-    window.ready.connect(Outside(window, context, files, is_first=begun.lock is not None).begin)
-    if first_paint:
+    window.ready.connect(lambda: _listen(window, context, files, is_first=begun.lock is not None))
+    if not first_paint:
+        context.closing.connect(place.keep)
+    else:
         FirstPaint(window, window.close)
     window.show()
     if settings.notes:
         context.notices.warn(joined(" ", settings.notes))
     return app.exec()
+
+
+def _listen(window: Window, context: Context, files: Sequence[Path], *, is_first: bool) -> None:
+    """Open what the program was started with, and hear what comes from outside until the window closes."""
+    # imported here: after the first paint, so that the window opens sooner
+    from pscdesk.ui.desktop.outside import Outside
+
+    Outside(window, context, files, is_first=is_first).begin()

@@ -28,7 +28,6 @@ from pscdesk.ui.side_list import SideList
 from pscdesk.ui.widgets.announce import TakenEvent
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import Page
-from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.window_keys import bind
 
 _MOST_OF_SIDE = 0.4
@@ -218,6 +217,9 @@ class Window(QMainWindow):
             self._context.notices.say(Message("There is nothing to save on this page."))
 
     def _find(self) -> None:
+        # imported here: after the first paint, so that the window opens sooner
+        from pscdesk.ui.widgets.tables.searched import SearchedTable
+
         tables = [one for one in self.page.findChildren(SearchedTable) if one.isVisible()]
         held = QApplication.focusWidget()
         within = next((one for one in tables if held is not None and one.isAncestorOf(held)), None)

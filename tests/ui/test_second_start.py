@@ -265,7 +265,7 @@ def test_many_requests_raise_the_window_once_and_open_the_last_file(
     monkeypatch.setattr(outside, "_come_forward", lambda: told.append("raised"))
     monkeypatch.setattr(outside, "open", told.append)
     folder = home / "window.requests"
-    monkeypatch.setattr(window_requests.secrets, "token_hex", lambda _n: f"{len(list(folder.iterdir())):04}")
+    monkeypatch.setattr(window_requests.os, "urandom", lambda _n: bytes([len(list(folder.iterdir()))]))
     for files in ((), (home / "settings.toml",), ()):
         ask(folder, files)
     outside.look()

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Sequence
@@ -30,7 +29,7 @@ _SUFFIX = ".request"
 def ask(folder: Path, files: Sequence[Path]) -> Path:
     """Lay a request into the folder: to come to the front and open these files, or none. ``FileError`` if it cannot."""
     keep_private(folder)
-    path = folder / f"{secrets.token_hex(8)}{_SUFFIX}"
+    path = folder / f"{os.urandom(8).hex()}{_SUFFIX}"
     body = b"\0".join((_HEAD, *(os.fsencode(file) for file in files[:MOST_FILES])))
     write_whole(path, body, private=True, constant_time=True)
     return path
