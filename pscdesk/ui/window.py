@@ -20,6 +20,7 @@ from pscdesk.language import ENGLISH, WELSH, spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.sliding import slide
+from pscdesk.ui.desktop.window_place import SMALLEST
 from pscdesk.ui.desktop.zoom import WHEEL_STEP, zoom
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.jobs.task_bar import TaskBar
@@ -126,6 +127,7 @@ class Window(QMainWindow):
             self._context.notices.say(event.said)
 
     def _build(self) -> None:
+        self.setMinimumSize(SMALLEST)  # what a page would like to have at least does not count
         self._side_wanted = self._turned = 0
         self._panel = SideList(self._context, self._change_language)
         self._side, self._tongue = self._panel.pages, self._panel.tongue

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import joined
 from pscdesk.storage.private_folder import keep_private
+from pscdesk.storage.whole_file import hide_time
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.file_kinds import opening
 from pscdesk.ui.desktop.window_requests import take_all
@@ -80,6 +81,7 @@ class Outside(QObject):
             return  # without a lock nobody knows whose window a request is for
         try:
             keep_private(self._folder)
+            hide_time(self._folder.parent)
         except PscDeskError:
             return
         self._watch = QFileSystemWatcher([str(self._folder)], self)

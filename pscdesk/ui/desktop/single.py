@@ -14,7 +14,7 @@ from pscdesk.errors import FileError, StoreError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage.private_folder import keep_private
-from pscdesk.storage.whole_file import Lock
+from pscdesk.storage.whole_file import Lock, hide_time
 from pscdesk.ui.desktop.window_requests import ask, sweep
 
 _PATIENCE = 10.0
@@ -62,6 +62,7 @@ def begin(places: Places, files: Sequence[Path], patience: float = _PATIENCE) ->
             return Start(opens=True)
         else:
             sweep(places.requests)  # what was asked of a window that is gone, ours among it
+            hide_time(places.home)  # of the first start, at which the lock was made
             return Start(opens=True, lock=lock)
         is_late = time.monotonic() > until
         if request is not None and not request.exists():
