@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL.Image import Image
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.aid_walks import conclude
 
-from pscdesk.documents.document import Document, Heading, Paragraph
+from pscdesk.assets import FONTS
+from pscdesk.documents.chart_types import Chart, Series
+from pscdesk.documents.document import Callout, Column, Document, Heading, Items, Paragraph, Table
+from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.print_sheet import print_document
 from pscdesk.ui.widgets.print_preview import PrintPreview
 
@@ -111,3 +119,64 @@ def test_ctrl_p_and_ctrl_s_take_the_outcome_of_a_walk_and_nothing_of_an_unfinish
     page.cover_walk()
     desktop.press_with(Qt.Key.Key_P, CONTROL)
     assert len(asked(desktop)) == 3, "what is covered is not printed"
+
+
+EVERYTHING = Document(
+    "A title",
+    (
+        Heading("One"),
+        Heading("Two", 2),
+        Paragraph("Plain"),
+        Paragraph("Quiet", quiet=True),
+        Paragraph("Strong", strong=True),
+        Items(("first", "second"), numbered=True),
+        Callout("", ("kept",)),
+        Heading("Why", new_page=True),
+        Table("t", "Numbers", (Column("a", "A"), Column("b", "B")), (("x", 1),), note="So."),
+        Chart("c", "Bars", "bars", ("x",), (Series("s", (1.0,)),), "walks", "One bar."),
+    ),
+    footer="Foot",
+)
+
+
+def on_paper(folder: Path) -> Image:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(folder / "sheet.pdf"))
+    print_document(EVERYTHING, printer)
+    return PdfDocument(folder / "sheet.pdf")[0].render(grayscale=True).to_pil()
+
+
+@pytest.mark.parametrize("look", ["dark", "contrast"])
+def test_paper_is_the_same_in_every_look_of_the_window(qapp: QApplication, tmp_path: Path, look: str) -> None:
+    theme = Theme(qapp, FONTS)
+    theme.apply("light", 100)
+    light = on_paper(tmp_path)
+    assert light.getextrema()[0] < 40, "something dark stands on it"
+    theme.apply(look, 100)
+    assert on_paper(tmp_path).tobytes() == light.tobytes()
+    theme.apply("light", 100)
+
+
+def middle_of_page(shown: PrintPreview) -> bytes:
+    """The middle of the first page as it is seen, where nothing of the window shows."""
+    seen = shown.pages.grab().toImage()
+    wide = seen.width() // 5
+    part = seen.copy(seen.width() // 2 - wide, seen.height() // 8, 2 * wide, seen.height() // 2)
+    return bytes(part.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+
+
+@pytest.mark.parametrize("look", ["dark", "contrast"])
+def test_the_page_that_is_seen_is_black_on_white_in_every_look(
+    qapp: QApplication, preview: Callable[..., PrintPreview], look: str
+) -> None:
+    theme, seen = Theme(qapp, FONTS), []
+    for each in ("light", look):
+        theme.apply(each, 100)
+        shown = preview()
+        qapp.processEvents()
+        seen.append(middle_of_page(shown))
+        shown.reject()
+    theme.apply("light", 100)
+    assert min(seen[0]) < 60, "words stand there"
+    assert seen[1] == seen[0]
