@@ -33,7 +33,9 @@ class FileKind:
 FILE_KINDS = (
     FileKind(
         (".psco",),
-        lambda name: Message("{name} is HR’s office card. A desk follows it to send its returns to HR.", name=name),
+        lambda name: Message(
+            "{name} is HR’s office card. Whoever counts contacts opens it, to send returns to HR.", name=name
+        ),
         _DESKS,
         "months",
         "join",
@@ -80,10 +82,7 @@ FILE_KINDS = (
 )
 """A kind of file that a double-click opens is one entry here, and a place of its page that takes it."""
 
-_WHO = {
-    _DESKS: Message("Whoever counts contacts can open it. Who sits at this computer is set under Settings."),
-    _HR: Message("Whoever works in HR can open it. Who sits at this computer is set under Settings."),
-}
+_ANOTHER_ROLE = Message("Who sits at this computer is set under Settings.")
 _NOBODY_YET = Message("Say first who you are, then open it again.")
 
 
@@ -117,7 +116,7 @@ def opening(files: Sequence[Path], role: str) -> Opening:
     (kind,) = kinds
     assert kind is not None  # noqa: S101 - an unknown one was told above
     if role not in kind.roles:
-        return Opening(said=(is_a(kind, files[0]), _WHO[kind.roles] if role else _NOBODY_YET))
+        return Opening(said=(is_a(kind, files[0]), _ANOTHER_ROLE if role else _NOBODY_YET))
     if len(files) > 1 and not kind.several:
         return Opening(said=(is_a(kind, files[0]), Message("Open one at a time.")))
     return Opening(kind, tuple(files))

@@ -61,5 +61,6 @@ class OpenedCard(Card):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(self)
+            above.horizontalScrollBar().setValue(0)  # lines are read from their beginning
         if self.isVisible():
             self.act.setFocus(Qt.FocusReason.TabFocusReason)
