@@ -71,7 +71,7 @@ class MonthsPage(ScrollPage):
         )
         self.opened_card = OpenedCard(
             Message("Ring HR and compare its fingerprint before you rely on it."),
-            Message("Look at this office card"),
+            Message("Open this office card"),
             lambda files: open_office_card(context, files[0], self._look_again),
         )
         self.totals = TotalsView()
