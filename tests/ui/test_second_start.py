@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from pscdesk import paths
 from pscdesk.paths import Places, find_places
 from pscdesk.ui.desktop import single, window_requests
 from pscdesk.ui.desktop.outside import Outside
@@ -85,7 +86,7 @@ def test_a_second_start_raises_the_first_window_and_ends_well(open_first: Callab
     told = start_again()
     assert (told.returncode, told.stdout, told.stderr) == (0, f"{RAISED}\n", "")
     assert heard(first) == "raised"
-    assert list((home / "window.requests").iterdir()) == []
+    assert list((find_places().requests).iterdir()) == []
 
 
 def test_a_second_start_hands_its_file_over(open_first: Callable[..., Any], tmp_path: Path) -> None:
@@ -104,15 +105,25 @@ def test_each_data_folder_has_a_window_of_its_own(open_first: Callable[..., Any]
     assert told.stdout == f"{RAISED}\n"
 
 
+def test_two_people_on_one_office_have_a_window_each(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = begin(find_places(), ())
+    monkeypatch.setattr(paths, "_person_here", lambda: "somebody-else")
+    theirs = begin(find_places(), (), patience=0.2)
+    assert mine.lock is not None
+    assert theirs.lock is not None
+    mine.end()
+    theirs.end()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 def test_a_window_that_was_killed_keeps_nobody_out(open_first: Callable[..., Any], home: Path) -> None:
     first = open_first()
-    ask(home / "window.requests", ())
+    ask(find_places().requests, ())
     first.send_signal(signal.SIGKILL)
     first.wait()
     told = start_again("--first-paint")
     assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
-    assert list((home / "window.requests").iterdir()) == []
+    assert list((find_places().requests).iterdir()) == []
 
 
 def test_a_window_that_does_not_answer_is_told_of_and_the_request_taken_back(
@@ -122,7 +133,7 @@ def test_a_window_that_does_not_answer_is_told_of_and_the_request_taken_back(
     assert first.lock is not None
     second = begin(find_places(), (), patience=0.2)
     assert (second.opens, second.said, second.status) == (False, SILENT, 2)
-    assert list((home / "window.requests").iterdir()) == []
+    assert list((find_places().requests).iterdir()) == []
     first.end()
 
 
@@ -134,7 +145,7 @@ def test_a_window_that_closes_meanwhile_leaves_its_place_to_the_second_start(
     second = begin(find_places(), (), patience=20)
     assert second.opens
     assert second.lock is not None
-    assert list((home / "window.requests").iterdir()) == []
+    assert list((find_places().requests).iterdir()) == []
     second.end()
 
 
@@ -152,7 +163,7 @@ def put(folder: Path, content: bytes, name: str = "0.request") -> Path:
 
 
 def test_a_request_is_private_small_and_without_a_time(home: Path) -> None:
-    path = ask(home / "window.requests", (home / "settings.toml",))
+    path = ask(find_places().requests, (home / "settings.toml",))
     assert path.stat().st_mtime == path.parent.stat().st_mtime == 946684800
     if sys.platform != "win32":
         assert path.stat().st_mode & 0o777 == 0o600
@@ -175,7 +186,7 @@ def test_a_request_is_private_small_and_without_a_time(home: Path) -> None:
     ids=["empty", "nul", "another version", "words", "many files", "huge", "noise"],
 )
 def test_what_is_no_request_asks_for_nothing_and_is_deleted(home: Path, content: bytes) -> None:
-    path = put(home / "window.requests", content)
+    path = put(find_places().requests, content)
     assert take_all(path.parent) == ()
     assert not path.exists()
 
@@ -192,13 +203,13 @@ def test_only_absolute_paths_of_plain_files_are_handed_on(home: Path) -> None:
         "/\x01",
         "",
     )
-    put(home / "window.requests", b"\0".join((b"pscdesk 1", *(name.encode() for name in names))))
-    assert take_all(home / "window.requests") == ((wanted,),)
+    put(find_places().requests, b"\0".join((b"pscdesk 1", *(name.encode() for name in names))))
+    assert take_all(find_places().requests) == ((wanted,),)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
 def test_links_pipes_and_folders_are_taken_away_unread(home: Path, tmp_path: Path) -> None:
-    folder = home / "window.requests"
+    folder = find_places().requests
     kept = tmp_path / "a request of somebody else"
     kept.write_bytes(b"pscdesk 1")
     put(folder, b"pscdesk 1", "9.request")
@@ -214,7 +225,7 @@ def test_links_pipes_and_folders_are_taken_away_unread(home: Path, tmp_path: Pat
 
 
 def test_a_request_that_is_being_written_is_left_alone_and_swept_at_the_next_start(home: Path) -> None:
-    half = put(home / "window.requests", b"psc", "0.request.part")
+    half = put(find_places().requests, b"psc", "0.request.part")
     assert take_all(half.parent) == ()
     assert half.exists()
     begin(find_places(), ()).end()
@@ -229,11 +240,11 @@ def test_many_starts_at_once_all_reach_the_one_window(open_first: Callable[..., 
     ]
     told = [start.communicate(timeout=60) for start in starts]
     assert told == [(f"{RAISED}\n", "")] * 6
-    assert list((home / "window.requests").iterdir()) == []
+    assert list((find_places().requests).iterdir()) == []
 
 
 def test_thousands_of_requests_are_taken_away_in_looks_that_end(home: Path) -> None:
-    folder = home / "window.requests"
+    folder = find_places().requests
     folder.mkdir()
     for number in range(2 * MOST_LOOKED_AT + 1):
         (folder / f"{number:05}.request").write_bytes(b"pscdesk 1" if number % 2 else b"no")
@@ -247,7 +258,7 @@ def test_thousands_of_requests_are_taken_away_in_looks_that_end(home: Path) -> N
 def test_a_request_that_cannot_be_deleted_is_not_done_again_and_again(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = put(home / "window.requests", b"pscdesk 1")
+    path = put(find_places().requests, b"pscdesk 1")
 
     def refuse(_self: Path, missing_ok: bool = False) -> None:
         raise PermissionError
@@ -264,7 +275,7 @@ def test_many_requests_raise_the_window_once_and_open_the_last_file(
     outside = Outside(desktop.window, desktop.context, (), is_first=True)
     monkeypatch.setattr(outside, "_come_forward", lambda: told.append("raised"))
     monkeypatch.setattr(outside, "open", told.append)
-    folder = home / "window.requests"
+    folder = find_places().requests
     monkeypatch.setattr(window_requests.os, "urandom", lambda _n: bytes([len(list(folder.iterdir()))]))
     for files in ((), (home / "settings.toml",), ()):
         ask(folder, files)
@@ -277,9 +288,9 @@ def test_a_closing_window_leaves_what_is_asked_to_whoever_asks(open_desktop: Cal
     outside = Outside(desktop.window, desktop.context, (), is_first=True)
     outside.begin()
     desktop.close()
-    ask(home / "window.requests", ())
+    ask(find_places().requests, ())
     desktop.bot.wait(50)
-    assert len(list((home / "window.requests").iterdir())) == 1
+    assert len(list((find_places().requests).iterdir())) == 1
 
 
 def test_the_look_at_the_clock_finds_what_the_system_did_not_tell(
@@ -291,5 +302,5 @@ def test_the_look_at_the_clock_finds_what_the_system_did_not_tell(
     outside.begin()
     outside._watch.removePaths(outside._watch.directories())  # pyright: ignore[reportOptionalMemberAccess]
     outside._timer.setInterval(10)
-    ask(home / "window.requests", ())
-    desktop.bot.waitUntil(lambda: not list((home / "window.requests").iterdir()), timeout=20_000)
+    ask(find_places().requests, ())
+    desktop.bot.waitUntil(lambda: not list((find_places().requests).iterdir()), timeout=20_000)

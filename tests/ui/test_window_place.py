@@ -57,7 +57,7 @@ def test_the_smallest_size_shrinks_with_a_tiny_screen() -> None:
 
 
 def test_what_is_kept_reads_back_and_holds_no_time(home: Path) -> None:
-    path = home / "window.place"
+    path = find_places().window_place
     place = WindowPlace(-5, 80, 900, 600, 1, 240)
     keep_place(path, place)
     assert read_place(path) == place
@@ -81,12 +81,12 @@ def test_what_is_kept_reads_back_and_holds_no_time(home: Path) -> None:
     ],
 )
 def test_what_does_not_read_counts_as_nothing(home: Path, content: bytes) -> None:
-    (home / "window.place").write_bytes(content)
-    assert read_place(home / "window.place") is None
+    (find_places().window_place).write_bytes(content)
+    assert read_place(find_places().window_place) is None
 
 
 def test_a_link_or_a_pipe_in_its_place_is_neither_waited_for_nor_written_through(home: Path, tmp_path: Path) -> None:
-    path = home / "window.place"
+    path = find_places().window_place
     os.mkfifo(path)
     assert read_place(path) is None
     path.unlink()
@@ -142,9 +142,9 @@ def test_the_width_of_the_side_list_comes_back(open_desktop: Callable[..., Any])
 
 
 def test_a_settings_folder_that_cannot_be_written_keeps_nobody_from_closing(home: Path) -> None:
-    (home / "window.place").mkdir()
-    keep_place(home / "window.place", WindowPlace(0, 0, 900, 600, 0, 0))
-    assert (home / "window.place").is_dir()
+    (find_places().window_place).mkdir()
+    keep_place(find_places().window_place, WindowPlace(0, 0, 900, 600, 0, 0))
+    assert (find_places().window_place).is_dir()
 
 
 def test_nothing_is_written_where_nothing_moved(
@@ -211,7 +211,7 @@ raise SystemExit(open_window())
 @pytest.mark.parametrize("kept", ["", "0 0 1280 800 0 0", "-400 9000 4000 4000 0 900"])
 def test_a_real_start_is_within_the_screen_at_every_scale(home: Path, factor: str, kept: str) -> None:
     if kept:
-        (home / "window.place").write_text(kept)
+        (find_places().window_place).write_text(kept)
     ran = subprocess.run(
         [sys.executable, "-c", MEASURE],
         env={**os.environ, "QT_SCALE_FACTOR": factor},
