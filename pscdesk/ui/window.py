@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent
@@ -27,6 +28,9 @@ from pscdesk.ui.widgets.announce import TakenEvent
 from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.window_keys import bind
 
+if TYPE_CHECKING:
+    from pscdesk.ui.finder.finder import Finder
+
 _SMALLEST = QSize(720, 480)
 _FIRST = QSize(1280, 800)
 
@@ -38,6 +42,7 @@ class Window(QMainWindow):
         super().__init__()
         self._context = context
         self._built: dict[str, Page] = {}
+        self._finder: Finder | None = None
         self._listed: tuple[PageSpec, ...] = ()
         self._build()
         self._connect()
@@ -79,7 +84,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setMinimumSize(_SMALLEST)
         self.resize(_FIRST)
-        self._panel = SideList(self._context, self._change_language)
+        self._panel = SideList(self._context, self._change_language, self._find_anything)
         self._side, self._tongue = self._panel.pages, self._panel.tongue
         self._stack = QStackedWidget()
         self._task_bar = TaskBar(self._context.jobs)
@@ -88,7 +93,7 @@ class Window(QMainWindow):
         right.addWidget(self._stack, 1)
         right.addWidget(self._task_bar)
         right.addWidget(self._context.notices)
-        whole = QWidget()
+        self._whole = whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -111,6 +116,7 @@ class Window(QMainWindow):
                 "print": self._print,
                 "save": self._save,
                 "find": self._find,
+                "find-anything": self._find_anything,
                 "close": self.close,
                 **{f"page-{number}": partial(self._open_row, number - 1) for number in range(1, 10)},
             },
@@ -141,6 +147,17 @@ class Window(QMainWindow):
     def _find(self) -> None:
         self.page.find_pressed()
 
+    def _find_anything(self) -> None:
+        """Over a page that is covered there is no search: whoever covered it has left it to others."""
+        if self.page.is_covered:
+            return
+        if self._finder is None:
+            # imported here: nothing of the search is needed before somebody searches
+            from pscdesk.ui.finder.finder import Finder
+
+            self._finder = Finder(self._context, self._whole)
+        self._finder.open_finder()
+
     def _print(self) -> None:
         if self.page.prints:
             # imported here: nothing of printing is needed before somebody prints
@@ -160,8 +177,11 @@ class Window(QMainWindow):
     def _open_wanted(self, page_id: str, place: str) -> None:
         if any(spec.id == page_id for spec in self._listed):
             self.show_page(page_id)
-            self.page.open_at(place)
-            self._enter_page()
+            control = self.page.open_at(place)
+            if control is None:
+                self._enter_page()
+            else:
+                control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _enter_page(self, _item: QListWidgetItem | None = None) -> None:
         control = self.page.first_control()
@@ -182,6 +202,10 @@ class Window(QMainWindow):
         page_id = next(one for one, page in self._built.items() if page is self.page)
         before, self._built = self._built, {}
         self._context.notices.close_notice()
+        if self._finder is not None:  # its words are in the other language; the next search builds it anew
+            self._finder.close_finder()
+            self._finder.deleteLater()
+            self._finder = None
         self._panel.name_language()
         self._list_pages()
         for one, page in before.items():

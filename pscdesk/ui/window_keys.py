@@ -25,6 +25,7 @@ WINDOW_KEYS = (
     WindowKey("print", ("Ctrl+P",), Message("Print this page, where it can be printed")),
     WindowKey("save", ("Ctrl+S",), Message("Save what this page is about")),
     WindowKey("find", ("Ctrl+F",), Message("Find on this page")),
+    WindowKey("find-anything", ("Ctrl+K",), Message("Find anything: options, words, forms, pages, help")),
     WindowKey("close", ("Ctrl+Q",), Message("Close PSC Desk")),
     *(
         WindowKey(f"page-{number}", (f"Ctrl+{number}",), Message("Open page {number} of the list", number=str(number)))
