@@ -6,12 +6,14 @@ import click
 
 from pscdesk import __version__
 from pscdesk.cli import aid, checks, count, demo, desk, forms, guidance, local, office, returns
+from pscdesk.cli.walk_parts import find
 from pscdesk.errors import PscDeskError
 from pscdesk.paths import find_places, stands_somewhere
 from pscdesk.settings import load_settings
 
 COMMANDS: tuple[click.Command, ...] = (
     aid.aid,
+    find.find,
     forms.forms,
     count.record,
     count.move,

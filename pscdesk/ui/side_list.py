@@ -33,7 +33,9 @@ _ABOVE_AND_BELOW = 24
 class SideList(QFrame):
     """``pages`` is the list itself, ``tongue`` the button that changes the language."""
 
-    def __init__(self, context: Context, change_language: Callable[[], None]) -> None:
+    def __init__(
+        self, context: Context, change_language: Callable[[], None], find_anything: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._context = context
         self._listed: tuple[PageSpec, ...] = ()
@@ -47,6 +49,8 @@ class SideList(QFrame):
         self._draft = words("", "small", "notice")
         self.tongue = WordButton("", "fold", "languages")
         self.tongue.clicked.connect(change_language)
+        self._find = WordButton("", "fold", "search")
+        self._find.clicked.connect(find_anything)
         self.name_language()
         self._build()
         context.marked.connect(self._name_page)
@@ -94,6 +98,9 @@ class SideList(QFrame):
         self.tongue.setText("\N{EN SPACE}English" if welsh else "\N{EN SPACE}Cymraeg")
         self.tongue.setAccessibleName("Change to English" if welsh else "Newid i’r Gymraeg (change to Welsh)")
         self.tongue.setEnabled(not self._context.settings.is_fixed("language"))
+        self._find.setText(f"\N{EN SPACE}{tr(Message('Find…'))}")
+        self._find.setAccessibleName(tr(Message("Find anything (Ctrl+K)")))
+        self._find.setToolTip(tr(Message("Find anything (Ctrl+K)")))
         self._draft.setText(Message("Draft Welsh, not yet checked by a speaker"))
         self._draft.setVisible(welsh)
 
@@ -124,7 +131,9 @@ class SideList(QFrame):
         column.setSpacing(16)
         column.addWidget(name)
         column.addWidget(self.pages, 1)
+        column.addWidget(self._find)
         for part in (self._draft, self.tongue):
             column.addWidget(part)
         self._draft.setContentsMargins(22, 0, 12, 0)
-        self.tongue.setStyleSheet("QPushButton { margin-left: 10px; }")
+        for part in (self._find, self.tongue):
+            part.setStyleSheet("QPushButton { margin-left: 10px; }")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QWheelEvent
@@ -40,6 +41,9 @@ _HANDLE = 5
 _ABOUT = 8
 """Pixels within which the list has its own width."""
 
+if TYPE_CHECKING:
+    from pscdesk.ui.finder.finder import Finder
+
 
 class Window(QMainWindow):
     """Builds a page at its first visit and shows it; nothing else is decided here."""
@@ -51,6 +55,7 @@ class Window(QMainWindow):
         super().__init__()
         self._context = context
         self._built: dict[str, Page] = {}
+        self._finder: Finder | None = None
         self._listed: tuple[PageSpec, ...] = ()
         self._build()
         self._connect()
@@ -129,7 +134,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setMinimumSize(SMALLEST)  # what a page would like to have at least does not count
         self._side_wanted = self._turned = 0
-        self._panel = SideList(self._context, self._change_language)
+        self._panel = SideList(self._context, self._change_language, self._find_anything)
         self._side, self._tongue = self._panel.pages, self._panel.tongue
         self._stack = QStackedWidget()
         self._task_bar = TaskBar(self._context.jobs)
@@ -170,6 +175,7 @@ class Window(QMainWindow):
                 "text-size": partial(zoom, self._context, 0),
                 "wider": partial(self._widen_side, _SIDE_STEP),
                 "narrower": partial(self._widen_side, -_SIDE_STEP),
+                "find-anything": self._find_anything,
                 "close": self.close,
                 **{f"page-{number}": partial(self._open_row, number - 1) for number in range(1, 10)},
             },
@@ -233,6 +239,17 @@ class Window(QMainWindow):
             else:
                 self._context.notices.say(Message("There is nothing to search on this page."))
 
+    def _find_anything(self) -> None:
+        """Over a page that is covered there is no search: whoever covered it has left it to others."""
+        if self.page.is_covered:
+            return
+        if self._finder is None:
+            # imported here: nothing of the search is needed before somebody searches
+            from pscdesk.ui.finder.finder import Finder
+
+            self._finder = Finder(self._context, self)
+        self._finder.open_finder()
+
     def _print(self) -> None:
         if self.page.prints:
             # imported here: nothing of printing is needed before somebody prints
@@ -254,8 +271,11 @@ class Window(QMainWindow):
     def _open_wanted(self, page_id: str, place: str) -> None:
         if any(spec.id == page_id for spec in self._listed):
             self.show_page(page_id)
-            self.page.open_at(place)
-            self._enter_page()
+            control = self.page.open_at(place)
+            if control is None:
+                self._enter_page()
+            else:
+                control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _enter_page(self, _item: QListWidgetItem | None = None) -> None:
         control = self.page.first_control()
@@ -276,6 +296,10 @@ class Window(QMainWindow):
         page_id = next(one for one, page in self._built.items() if page is self.page)
         before, self._built = self._built, {}
         self._context.notices.close_notice()
+        if self._finder is not None:  # its words are in the other language; the next search builds it anew
+            self._finder.close_finder()
+            self._finder.deleteLater()
+            self._finder = None
         self._panel.name_language()
         self._list_pages()
         for one, page in before.items():

@@ -30,6 +30,7 @@ WINDOW_KEYS = (
     WindowKey("text-size", ("Ctrl+0",), Message("Text as large as it was at first")),
     WindowKey("wider", ("Ctrl+]",), Message("Make the list of pages wider")),
     WindowKey("narrower", ("Ctrl+[",), Message("Make the list of pages narrower")),
+    WindowKey("find-anything", ("Ctrl+K",), Message("Find anything: options, words, forms, pages, help")),
     WindowKey("close", ("Ctrl+Q",), Message("Close PSC Desk")),
     *(
         WindowKey(f"page-{number}", (f"Ctrl+{number}",), Message("Open page {number} of the list", number=str(number)))

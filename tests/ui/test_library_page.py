@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QLabel
 from pscdesk.assets import GUIDANCE
 from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import find_places
-from pscdesk.ui.pages.library.entries import SECTIONS, entries, found
-from pscdesk.work.walk.papers import find_forms, shelves
+from pscdesk.ui.widgets.marked_rows import MARKED
+from pscdesk.work.finding.library_entries import SECTIONS
+from pscdesk.work.walk.papers import find_forms
 
 Enter = Qt.Key.Key_Return
 
@@ -46,7 +47,7 @@ def test_the_list_narrows_as_one_types_and_says_how_many(library: Any) -> None:
     everything = len(page.listing.shown)
     library.type("mediat")
     assert 0 < len(page.listing.shown) < everything
-    assert all("mediat" in f"{one.heading} {one.title} {one.text}".casefold() for one in page.listing.shown)
+    assert all("mediat" in f"{one.title} {one.text} {one.also}".casefold() for one in page.listing.shown)
     assert f"{len(page.listing.shown)} found" in page._number.text()
 
 
@@ -119,14 +120,53 @@ def test_headings_cannot_be_chosen(library: Any) -> None:
     assert page.listing.entry is not None
 
 
-def test_a_search_finds_words_in_any_order_and_titles_first() -> None:
-    pack = load_pack(GUIDANCE)
-    held = entries(pack, shelves(tuple(find_forms(find_places()).forms.values())))
-    assert found(held, "private conversation") == found(held, "conversation private")
-    assert found(held, "  ") == held
-    by_heading = [one for one in found(held, "complaint") if one.heading == "Words explained"]
-    titled = ["complaint" in one.title.casefold() for one in by_heading]
+def test_a_search_finds_words_in_any_order_and_titles_first(library: Any) -> None:
+    page = library.window.page
+
+    def found(search: str) -> list[str]:
+        page.search.setText(search)
+        return [one.place for one in page.listing.shown]
+
+    assert found("private conversation")[0] == found("conversation private")[0] == "option quiet-word"
+    assert len(found("  ")) == len(page._held)
+    shown = [one for one in page.listing.shown if one.place in found("complaint") and one.heading == "Words explained"]
+    titled = ["complaint" in one.title.casefold() for one in shown]
     assert titled == sorted(titled, reverse=True)
+
+
+def test_everyday_words_find_an_entry_that_does_not_hold_them_and_say_by_which_word(library: Any) -> None:
+    page = library.window.page
+    for search, place in (
+        ("lateness", "option quiet-word"),
+        ("paperwork", "never late-record"),
+        ("whatsap", "never posts"),
+    ):
+        page.search.setText(search)
+        assert place in [one.place for one in page.listing.shown]
+        rows = [page.listing.model().index(row, 0).data(MARKED) for row in page.listing._entries]
+        assert all(row.spans or row.beneath_spans for row in rows)
+
+
+def test_a_search_that_finds_nothing_says_what_to_try(library: Any) -> None:
+    page = library.window.page
+    page.search.setText("qwxjk")
+    assert page.help.isVisible()
+    assert "clear the search" in page.help.text()
+    page.search.setText("late")
+    assert not page.help.isVisible()
+
+
+def test_no_line_of_the_red_box_is_cut_after_a_search_that_found_nothing(library: Any) -> None:
+    page = library.window.page
+    for place in [one.place for one in page._held if one.place.startswith("never ")][:12]:
+        page.search.setText("zzzz")
+        library.bot.wait(1)
+        page.search.setText("")
+        page.open_at(place)
+        library.bot.wait(1)
+        for label in page.pane.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
 def test_a_forces_own_form_with_a_mistake_is_told_in_words(open_desktop: Callable[..., Any], home: Path) -> None:

@@ -143,11 +143,13 @@ class Section(Fact, frozen=True, kw_only=True):
 class Gate(Fact, frozen=True, kw_only=True):
     """Something a supervisor must not settle alone. ``demands`` says what it asks for at once.
 
-    In ``flow.toml`` a gate names its duties by id; the loader puts the duties themselves here.
+    In ``flow.toml`` a gate names its duties by id; the loader puts the duties themselves here. ``also``: everyday words
+    by which people look for it; they are searched, and nothing follows from them.
     """
 
     id: str
     title: str
+    also: tuple[str, ...] = ()
     demands: Demand
     says: str
     duties: tuple[Duty, ...]
@@ -197,10 +199,14 @@ class Outcome(Fact, frozen=True, kw_only=True):
 
 
 class Action(Fact, frozen=True, kw_only=True):
-    """An informal option: when it suits, what it is not, how to prepare, open, carry out, record and review it."""
+    """An informal option: when it suits, what it is not, how to prepare, open, carry out, record and review it.
+
+    ``also``: everyday words by which people look for it.
+    """
 
     id: str
     title: str
+    also: tuple[str, ...] = ()
     suits: str
     is_not: str
     who: str

@@ -20,10 +20,11 @@ class Source(Fact, frozen=True, kw_only=True):
 
 
 class Term(Fact, frozen=True, kw_only=True):
-    """A word the glossary explains."""
+    """A word the glossary explains. ``also``: everyday words by which people look for it."""
 
     id: str
     term: str
+    also: tuple[str, ...] = ()
     means: str
     sources: tuple[str, ...] = ()
 
@@ -37,10 +38,14 @@ class Wording(Fact, frozen=True, kw_only=True):
 
 
 class Standard(Fact, frozen=True, kw_only=True):
-    """One of the ten Standards of Professional Behaviour; several wordings where it changed."""
+    """One of the ten Standards of Professional Behaviour; several wordings where it changed.
+
+    ``also``: everyday words by which people look for it.
+    """
 
     number: int
     title: str
+    also: tuple[str, ...] = ()
     wordings: tuple[Wording, ...]
     note: str = ""
 

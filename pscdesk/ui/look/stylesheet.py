@@ -13,6 +13,7 @@ def stylesheet(palette: Palette, text_size: int) -> str:
     size = {name: f"{points * text_size / 100:.2f}pt" for name, points in SIZES.items()}
     hair = hairline(palette)
     unchosen = "transparent" if hair == palette.accent else hair
+    veil = "rgba(0, 0, 0, 110)" if palette.name == "light" else "rgba(0, 0, 0, 170)"
     return f"""
 * {{ outline: 0; }}
 QToolTip {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line}; padding: 4px; }}
@@ -83,6 +84,7 @@ QListView#library::item {{ color: {palette.ink}; border-radius: 6px; padding: 7p
 QListView#library::item:hover {{ background: {palette.accent_soft}; }}
 QListView#library::item:selected {{ background: {palette.selection}; color: {palette.ink}; }}
 QListView#library::item:disabled {{ color: {palette.quiet}; background: transparent; padding: 14px 10px 4px 10px; }}
+QFrame#finder {{ background: {veil}; border: 0; }}
 QTableView {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {hair}; border-radius: 6px;
     gridline-color: {hair}; selection-background-color: {palette.selection}; selection-color: {palette.ink}; }}
 QTableView::item {{ padding: 6px 13px; }}

@@ -64,6 +64,9 @@ class SettingsPage(ScrollPage):
     def first_control(self) -> QWidget:
         return self.look
 
+    def open_at(self, place: str) -> QWidget | None:
+        return {"language": self.language, "look": self.look, "text_size": self.text_size, "role": self.role}.get(place)
+
     def _sizes(self) -> tuple[int, ...]:
         return tuple(sorted({*TEXT_SIZES, self._context.settings.text_size}))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pscdesk import assets
 from pscdesk.errors import FileError, InputError, PackError
+from pscdesk.guidance.pack.also import also_in, also_notes, with_also
 from pscdesk.guidance.pack.pack_types import Finding, Pack
 from pscdesk.guidance.pack.translation import in_language, translation_notes, translations_in
 from pscdesk.guidance.reading.pack import load_pack, read_pack
@@ -79,7 +80,9 @@ def pack_in_use(places: PolicyPlace, language: str = ENGLISH) -> tuple[Pack, str
     own guidance is not used.
     """
     pack, folder, why_not = _in_use(places)
-    return pack if language == ENGLISH else in_language(pack, translations_in(folder, language)), why_not
+    if language == ENGLISH:
+        return pack, why_not
+    return with_also(in_language(pack, translations_in(folder, language)), also_in(folder, language)), why_not
 
 
 def _in_use(places: PolicyPlace) -> tuple[Pack, Path, str]:
@@ -118,7 +121,8 @@ def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
 def notes_on_welsh(places: PolicyPlace, folder: Path | None) -> tuple[Finding, ...]:
     """What is missing or out of date in the Welsh of the pack in ``folder``, or of the one in use; it stops nothing."""
     pack, where = (read_pack(folder), folder) if folder else _in_use(places)[:2]
-    return translation_notes(pack, translations_in(where, WELSH), WELSH)
+    notes = translation_notes(pack, translations_in(where, WELSH), WELSH)
+    return (*notes, *also_notes(pack, also_in(where, WELSH), WELSH))
 
 
 def changes_against_use(places: PolicyPlace, pack: Pack) -> Comparison:

@@ -90,6 +90,10 @@ class AidPage(Page):
         return self._walk.place if self._walk is not None else "start"
 
     @property
+    def is_covered(self) -> bool:
+        return self.cover is not None
+
+    @property
     def view(self) -> View:
         """The view in front."""
         return cast("View", self._view)

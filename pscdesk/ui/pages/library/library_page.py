@@ -4,21 +4,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pscdesk.finding.entry import Found
+from pscdesk.finding.index import Index
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message, joined
 from pscdesk.paperwork.paper_form import PaperForm
-from pscdesk.paperwork.shelf import Shelf
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.parts import draft_line
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
 from pscdesk.ui.guidance_parts.save import save_pdf, write_form
 from pscdesk.ui.look.icons import IconMark
-from pscdesk.ui.pages.library.entries import LibraryEntry, entries, found
 from pscdesk.ui.pages.library.listing import Listing
 from pscdesk.ui.pages.library.reading import Reading
 from pscdesk.ui.widgets.announce import announce
@@ -26,6 +28,8 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import Page, Scroll
 from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, width_of
 from pscdesk.ui.widgets.text import words
+from pscdesk.work.finding.find_anything import index_of, library_index_entries
+from pscdesk.work.finding.library_entries import LibraryEntry, entries
 from pscdesk.work.walk.past_review import past_review
 
 _WIDE = 96
@@ -70,6 +74,8 @@ class LibraryPage(Page):
         self._context = context
         self._pack: Pack | None = None
         self._held: tuple[LibraryEntry, ...] = ()
+        self._index: Index | None = None
+        self._wanted = ""
         self._is_reading = False
         self._build()
         QShortcut(QKeySequence("Alt+Left"), self, self._leave_reading)
@@ -101,6 +107,8 @@ class LibraryPage(Page):
         self.listing.chosen.connect(self._read)
         self.listing.entered.connect(self._enter_reading)
         self.listing.clicked.connect(self._clicked)
+        self.help = words("", "body", "quiet")
+        self.help.hide()
         self.pane = _Pane()
         self.to_list = button(Message("Back to the list"), self._leave_reading, "fold", "arrow-left")
         outer = QVBoxLayout(self)
@@ -118,6 +126,7 @@ class LibraryPage(Page):
         holder.setLayout(field)
         field.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(holder)
+        outer.addWidget(self.help)
         self._sides = QHBoxLayout()
         self._sides.setSpacing(16)
         self._sides.addWidget(self.listing)
@@ -137,26 +146,42 @@ class LibraryPage(Page):
         self.pane.setVisible(is_wide or self._is_reading)
         self.to_list.setVisible(self._is_reading and not is_wide)
 
-    def _fill(self, opened: tuple[Pack, str, Shelf]) -> None:
-        from pscdesk.work.walk.papers import shelves
-
-        self._pack, why_not_own, shelf = opened
-        self._held = entries(self._pack, shelves(tuple(shelf.forms.values())))
+    def _fill(self, opened: _Opened) -> None:
+        self._pack, self._held, self._index = opened.pack, opened.held, opened.index
+        why_not_own, faults = opened.why_not_own, opened.faults
         overdue = past_review(self._pack.about, self._context.today())
         if overdue:
             self._top.insertWidget(0, PastReview(overdue))
-        self._foot.setText(joined(" ", (draft_line(self._pack), *shelf.faults)))
+        self._foot.setText(joined(" ", (draft_line(self._pack), *faults)))
         if why_not_own:
             self._context.notices.warn(why_not_own)
         self._narrow(self.search.text())
+        if self._wanted:
+            self.open_at(self._wanted)
+
+    def open_at(self, place: str) -> QWidget | None:
+        """Show that entry, such as "option quiet-word", with nothing searched for."""
+        self._wanted = place if self._pack is None else ""
+        entry = next((one for one in self._held if one.place == place), None)
+        if entry is None:
+            return None
+        self.search.clear()
+        self.listing.choose(entry)
+        self._enter_reading()
+        return self.pane
 
     def _narrow(self, search: str) -> None:
         self._is_reading = False
         self._place()
-        listed = found(self._held, search)
-        self.listing.offer(listed)
-        said = tr(Message("{number} found", number=len(listed))) if search.strip() else ""
+        found = self._index.find(search, most=len(self._held)) if self._index is not None else Found()
+        if search.strip():
+            self.listing.offer_found(self._held, found)
+        else:
+            self.listing.offer(self._held)
+        said = tr(_counted(found)) if search.strip() else ""
         self._number.setText(said)
+        self.help.setText(_helped(search, found))
+        self.help.setVisible(bool(self.help.text()))
         if said:
             announce(self, said)
 
@@ -203,8 +228,33 @@ class LibraryPage(Page):
         self.pane.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _open(context: Context) -> tuple[Pack, str, Shelf]:
-    from pscdesk.work.walk.papers import find_forms
+@dataclass(frozen=True)
+class _Opened:
+    pack: Pack
+    why_not_own: str
+    faults: tuple[str, ...]
+    held: tuple[LibraryEntry, ...]
+    index: Index
 
-    read = context.guidance(spoken())
-    return read.pack, read.why_not_own, find_forms(context.places)
+
+def _open(context: Context) -> _Opened:
+    from pscdesk.work.walk.papers import find_forms, shelves
+
+    read, shelf = context.guidance(spoken()), find_forms(context.places)
+    held = entries(read.pack, shelves(tuple(shelf.forms.values())))
+    return _Opened(read.pack, read.why_not_own, shelf.faults, held, index_of(library_index_entries(held)))
+
+
+def _counted(found: Found) -> str:
+    return Message("{number} found", number=len(found.hits))
+
+
+def _helped(search: str, found: Found) -> str:
+    """A sentence that helps where nothing holds what was typed, or only some of it; else nothing."""
+    if not search.strip() or (found.hits and found.is_whole):
+        return ""
+    if found.hits:
+        return Message("Nothing holds all these words. These hold some of them.")
+    if found.nearest:
+        return Message("Nothing was found. Did you mean: {words}?", words=", ".join(found.nearest))
+    return Message("Nothing was found. Try one plain word, or clear the search to see everything.")

@@ -14,11 +14,11 @@ from pscdesk.messages import Message, joined
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.ui.guidance_parts.option_cards import plan_parts
 from pscdesk.ui.guidance_parts.parts import source_line, source_lines
-from pscdesk.ui.pages.library.entries import Item, LibraryEntry
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted, numbered
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import prose, words
+from pscdesk.work.finding.library_entries import Item, LibraryEntry
 
 Save = Callable[[PaperForm], None]
 """Called with a paper form that is to be saved blank."""

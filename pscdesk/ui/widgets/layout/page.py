@@ -47,6 +47,11 @@ class Page(QWidget):
         self._heard.clear()
 
     @property
+    def is_covered(self) -> bool:
+        """Whether what it shows was covered, so that nothing may be opened over it."""
+        return False
+
+    @property
     def printed_title(self) -> str:
         """What stands above the page on paper."""
         return self.title
@@ -58,8 +63,12 @@ class Page(QWidget):
         """Where the keyboard should be when the page comes to the front."""
         return None
 
-    def open_at(self, place: str) -> None:
-        """Show that place within the page, such as an entry found by the search; one that is not known is nowhere."""
+    def open_at(self, place: str) -> QWidget | None:
+        """Show that place within the page, such as an entry found by the search, and give where the keyboard goes.
+
+        None where the place is not known.
+        """
+        return None
 
     def save_pressed(self) -> bool:
         """Save what this page is about (Ctrl+S); False where there is nothing to save."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pscdesk.guidance.pack.pack_types import Action, Gate, Pack, Source, Standard, Term
@@ -33,6 +32,10 @@ class LibraryEntry:
     title: str
     item: Item
     text: str
+    place: str
+    """What it is called within the library, such as "option quiet-word"."""
+    also: tuple[str, ...] = ()
+    """Other words by which people look for it."""
 
 
 def entries(pack: Pack, shelves: dict[str, tuple[PaperForm, ...]]) -> tuple[LibraryEntry, ...]:
@@ -40,42 +43,33 @@ def entries(pack: Pack, shelves: dict[str, tuple[PaperForm, ...]]) -> tuple[Libr
     titles = {name: tr(heading) for name, heading in SECTIONS}
     flow = pack.flow
     made = [
-        *(LibraryEntry(titles["options"], action.title, action, _action_text(action)) for action in flow.action),
-        *(LibraryEntry(titles["never"], gate.title, gate, _gate_text(gate)) for gate in flow.gate),
-        *(LibraryEntry(titles["standards"], _numbered(one), one, _standard_text(one)) for one in pack.standards),
         *(
-            LibraryEntry(titles["words"], term.term, term, term.means)
-            for term in sorted(pack.terms.values(), key=lambda term: term.term.casefold())
+            LibraryEntry(titles["options"], one.title, one, _action_text(one), f"option {one.id}", one.also)
+            for one in flow.action
+        ),
+        *(
+            LibraryEntry(titles["never"], one.title, one, _gate_text(one), f"never {one.id}", one.also)
+            for one in flow.gate
+        ),
+        *(
+            LibraryEntry(
+                titles["standards"], _numbered(one), one, _standard_text(one), f"standard {one.number}", one.also
+            )
+            for one in pack.standards
+        ),
+        *(
+            LibraryEntry(titles["words"], one.term, one, one.means, f"term {one.id}", one.also)
+            for one in sorted(pack.terms.values(), key=lambda term: term.term.casefold())
         ),
     ]
     for shelf, forms in shelves.items():
-        made += [
-            LibraryEntry(tr(Message("Paper: {shelf}", shelf=shelf)), tr(form.title), form, _form_text(form))
-            for form in forms
-        ]
+        heading = tr(Message("Paper: {shelf}", shelf=shelf))
+        made += [LibraryEntry(heading, tr(form.title), form, _form_text(form), f"form {form.id}") for form in forms]
     made += [
-        LibraryEntry(titles["sources"], source.cite, source, f"{source.url} {source.note}")
-        for source in sorted(pack.sources.values(), key=lambda source: source.cite.casefold())
+        LibraryEntry(titles["sources"], one.cite, one, f"{one.url} {one.note}", f"source {one.id}")
+        for one in sorted(pack.sources.values(), key=lambda source: source.cite.casefold())
     ]
     return tuple(made)
-
-
-def found(held: Iterable[LibraryEntry], search: str) -> tuple[LibraryEntry, ...]:
-    """The entries that hold every word of the search, in any order; those with all of them in the title come first.
-
-    Within a heading only: the headings keep their order.
-    """
-    wanted = search.casefold().split()
-    if not wanted:
-        return tuple(held)
-    kept = [entry for entry in held if _holds(f"{entry.heading} {entry.title} {entry.text}", wanted)]
-    order = {heading: at for at, heading in enumerate(dict.fromkeys(entry.heading for entry in kept))}
-    return tuple(sorted(kept, key=lambda entry: (order[entry.heading], not _holds(entry.title, wanted))))
-
-
-def _holds(text: str, wanted: Sequence[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in wanted)
 
 
 def _numbered(standard: Standard) -> str:

@@ -1,0 +1,177 @@
+"""An index of entries in memory, and the search in it: exact words, stems, beginnings, then slips of the keys."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from pscdesk.finding.entry import Entry, Found, Hit, Kind
+from pscdesk.finding.folding import folded_words
+from pscdesk.finding.marking import PlacedText, marked_piece
+from pscdesk.finding.stems import Roots
+
+_TITLE, _ALSO, _TEXT = 1.0, 0.92, 0.34
+"""What a word weighs by where it stands: title over other words over text."""
+_EXACT, _STEM, _BEGINS, _SLIP = 1.0, 0.9, 0.72, 0.5
+"""What a word weighs by how it fits."""
+_PHRASE = 0.6
+"""Added where all that was typed stands as one run in the title or in the other words."""
+_KIND_WEIGHS: dict[Kind, float] = {"source": 0.45, "help": 0.8, "page": 0.95, "setting": 0.95, "form": 0.9}
+_SHORTEST_BEGINNING = 2
+_SHORTEST_SLIP = 4
+_LONG = 8
+"""Letters from which two slips are allowed instead of one."""
+_SLIPS_TRIED = 12
+_NEAREST = 3
+_STOP = frozenset(
+    word
+    for line in (
+        "a an and are at be by can for from has have he her his i in is it me my not of on or our she so somebody",
+        "someone that the their them they this to us was we what who with you your",
+        "ac am ar yn yr y o fy ei eu ein mae oes os neu na nid sydd sy wedi bod rhywun gan wrth hi fe ef",
+    )
+    for word in line.split()
+)
+"""Words that say nothing about what is looked for, in English and Welsh."""
+
+
+class Index:
+    """All entries of one language. Nothing that is searched for is held."""
+
+    def __init__(self, entries: Sequence[Entry], roots: Roots) -> None:
+        """``roots`` gives what a word may stand for in the language of the entries."""
+        self._entries = tuple(entries)
+        self._roots = roots
+        self._places: dict[str, dict[int, float]] = defaultdict(dict)
+        self._runs: list[tuple[str, ...]] = []
+        self._texts: list[tuple[PlacedText, ...]] = []
+        for number, entry in enumerate(self._entries):
+            self._take_in(number, entry)
+        self._vocabulary = sorted(self._places)
+        self._by_root: dict[str, set[str]] = defaultdict(set)
+        for word in self._vocabulary:
+            for root in roots(word):
+                self._by_root[root].add(word)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything that can be found, in its own order."""
+        return self._entries
+
+    def find(self, search: str, most: int = 40) -> Found:
+        """The entries that fit, best first and at most so many: those with every word, else those with the most."""
+        typed = folded_words(search)
+        asked = [word for word in typed if word not in _STOP] or list(typed)
+        if not asked:
+            return Found()
+        fits = [self._fitting(word) for word in self._joined(asked)]
+        scored = [self._weights(fit) for fit in fits]
+        counts: dict[int, int] = defaultdict(int)
+        for weights in scored:
+            for number in weights:
+                counts[number] += 1
+        needed = max(counts.values(), default=0)
+        if needed < max(1, (len(scored) + 1) // 2):
+            return Found(nearest=self._nearest(asked))
+        totals = {number: self._total(number, typed, scored) for number, count in counts.items() if count == needed}
+        best = sorted(totals, key=self._order(totals))[:most]
+        words = frozenset().union(*(fit.keys() for fit in fits))
+        hits = tuple(self._hit(number, totals[number], words) for number in best)
+        return Found(hits, needed == len(scored))
+
+    def _take_in(self, number: int, entry: Entry) -> None:
+        weighed = ((entry.title, _TITLE), *((other, _ALSO) for other in entry.also), (entry.text, _TEXT))
+        placed = tuple(PlacedText(text) for text, _weight in weighed)
+        for told, (_text, weight) in zip(placed, weighed, strict=True):
+            words = [one.word for one in told.words]
+            for word in words:
+                self._note(word, number, weight)
+            if weight > _TEXT:
+                for first, second in pairwise(words):  # so that "bodyworn" finds "body worn"
+                    self._note(first + second, number, weight)
+        self._texts.append(placed)
+        self._runs.append(tuple(_run([one.word for one in told.words]) for told in placed[:-1]))
+
+    def _note(self, word: str, number: int, weight: float) -> None:
+        held = self._places[word]
+        held[number] = max(held.get(number, 0.0), weight)
+
+    def _joined(self, asked: list[str]) -> list[str]:
+        """Two words that stand as one somewhere, such as "whats app", are that one."""
+        made: list[str] = []
+        for word in asked:
+            if made and made[-1] + word in self._places and not {made[-1], word} <= self._places.keys():
+                made[-1] += word
+            else:
+                made.append(word)
+        return made
+
+    def _fitting(self, word: str) -> dict[str, float]:
+        """The words of the index that fit what was typed, and how well."""
+        fits: dict[str, float] = {}
+        if len(word) >= _SHORTEST_BEGINNING:
+            for longer in self._beginning_with(word):
+                fits[longer] = _BEGINS + 0.15 * len(word) / len(longer)
+        for root in self._roots(word):
+            for same in self._by_root.get(root, ()):
+                fits[same] = _STEM
+        if word in self._places:
+            fits[word] = _EXACT
+        return fits or dict.fromkeys(self._slips(word), _SLIP)
+
+    def _beginning_with(self, word: str) -> Iterator[str]:
+        at = bisect_left(self._vocabulary, word)
+        while at < len(self._vocabulary) and self._vocabulary[at].startswith(word):
+            yield self._vocabulary[at]
+            at += 1
+
+    def _slips(self, word: str) -> Iterator[str]:
+        """Words that differ by a slip or two; none for a short word or a number."""
+        if len(word) < _SHORTEST_SLIP or word.isdecimal():
+            return
+        allowed = 2 if len(word) >= _LONG else 1
+        for close, slips, _at in process.extract(
+            word, self._vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=_SLIPS_TRIED
+        ):
+            if len(close) >= _SHORTEST_SLIP and slips and (close[0] == word[0] or close[:2] == word[1::-1]):
+                yield close
+
+    def _weights(self, fit: dict[str, float]) -> dict[int, float]:
+        weights: dict[int, float] = {}
+        for word, quality in fit.items():
+            for number, weight in self._places[word].items():
+                weights[number] = max(weights.get(number, 0.0), quality * weight)
+        return weights
+
+    def _total(self, number: int, typed: tuple[str, ...], scored: list[dict[int, float]]) -> float:
+        each = [weights[number] for weights in scored if number in weights]
+        total = sum(each) / len(each) + (_PHRASE if self._has_run(number, typed) else 0.0)
+        return total * _KIND_WEIGHS.get(self._entries[number].kind, 1.0)
+
+    def _order(self, totals: dict[int, float]) -> Callable[[int], tuple[float, bool, int]]:
+        """Best first; of two that fit alike, what must go to somebody else stands above what may be settled here."""
+        return lambda number: (-round(totals[number], 2), not self._entries[number].is_serious, number)
+
+    def _has_run(self, number: int, typed: tuple[str, ...]) -> bool:
+        wanted = _run(typed)
+        return any(wanted in run for run in self._runs[number])
+
+    def _hit(self, number: int, score: float, words: frozenset[str]) -> Hit:
+        title, *others = self._texts[number]
+        in_title = title.spans(words)
+        by, by_spans = ("", ()) if in_title else marked_piece(others, words)
+        return Hit(self._entries[number], score, in_title, by, by_spans)
+
+    def _nearest(self, asked: Sequence[str]) -> tuple[str, ...]:
+        longest = max(asked, key=len)
+        close = process.extract(longest, self._vocabulary, scorer=OSA.normalized_distance, score_cutoff=0.5, limit=40)
+        return tuple(dict.fromkeys(word for word, _far, _at in close if len(word) >= _SHORTEST_SLIP))[:_NEAREST]
+
+
+def _run(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "

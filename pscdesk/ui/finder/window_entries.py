@@ -1,0 +1,42 @@
+"""What the search finds of the window itself: its pages and its settings."""
+
+from __future__ import annotations
+
+from pscdesk.finding.entry import Entry
+from pscdesk.language import tr
+from pscdesk.messages import Message
+from pscdesk.ui.pages import pages_for
+
+_ALSO: dict[str, tuple[str, ...]] = {
+    "aid": (Message("start; concern; worried about somebody; what should I do"),),
+    "library": (Message("read; browse; guidance; options; standards; glossary"),),
+    "count": (Message("advice call; record a call; contact; undo; correct a count; practise"),),
+    "months": (Message("return; send to HR; join HR; office card; receipt; fingerprint; due; cut-off"),),
+    "office": (Message("import; desks; units; register; publish; freeze; coverage; board paper; backup"),),
+    "figures": (Message("charts; tables; rates; dashboard"),),
+    "settings": (Message("options; preferences"),),
+    "about": (Message("version; licence; privacy; who made it"),),
+    "help": (Message("keys; shortcuts; how to; F1"),),
+    "places": (Message("telephone numbers; contacts; phone numbers; local"),),
+}
+"""Other words for the pages, separated by semicolons."""
+
+_SETTINGS: tuple[tuple[str, str, str], ...] = (
+    ("language", Message("Language"), Message("Welsh; English; Cymraeg; Saesneg")),
+    ("look", Message("Look"), Message("dark; light; contrast; colours; theme; night")),
+    ("text_size", Message("Size of text"), Message("bigger; larger; zoom; font; small print; eyesight")),
+    ("role", Message("Who you are"), Message("role; supervisor; champion; HR; change pages")),
+)
+
+
+def window_entries(role: str) -> tuple[Entry, ...]:
+    """The pages and settings that this role has, in the language spoken."""
+    pages = [
+        Entry("page", tr(spec.title), spec.id, "", also=_split(_ALSO.get(spec.id, ()))) for spec in pages_for(role)
+    ]
+    settings = [Entry("setting", tr(title), "settings", name, also=_split((also,))) for name, title, also in _SETTINGS]
+    return (*pages, *settings)
+
+
+def _split(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for text in words for part in tr(text).split(";") if part.strip())

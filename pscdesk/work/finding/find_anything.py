@@ -1,0 +1,64 @@
+"""Everything that can be found as one list: the library's entries, and what the window adds of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from pscdesk.finding.entry import Entry, Kind
+from pscdesk.finding.index import Index
+from pscdesk.finding.stems import both_roots, english_roots
+from pscdesk.guidance.pack.pack_types import ESCALATES, Gate, Pack
+from pscdesk.language import WELSH, spoken
+from pscdesk.messages import Message
+from pscdesk.paperwork.paper_form import PaperForm
+from pscdesk.work.finding.library_entries import LibraryEntry, entries
+
+LIBRARY = "library"
+KINDS: dict[Kind, str] = {
+    "never": Message("You must not settle this yourself"),
+    "heed": Message("To be seen to first"),
+    "option": Message("Informal option"),
+    "term": Message("Word explained"),
+    "standard": Message("Standard of Professional Behaviour"),
+    "form": Message("Paper form"),
+    "page": Message("Page"),
+    "setting": Message("Setting"),
+    "help": Message("Help"),
+    "source": Message("Source"),
+}
+"""What each kind of entry is called."""
+
+
+def library_index_entries(held: Iterable[LibraryEntry]) -> tuple[Entry, ...]:
+    """The library's entries as they are searched, in the same order."""
+    return tuple(
+        Entry(
+            kind=_kind(one),
+            title=one.title,
+            page=LIBRARY,
+            place=one.place,
+            text=one.text,
+            also=one.also,
+            is_serious=_kind(one) == "never",
+            is_danger=isinstance(one.item, Gate) and one.item.demands == "save-life",
+        )
+        for one in held
+    )
+
+
+def everything(pack: Pack, shelves: dict[str, tuple[PaperForm, ...]], more: Sequence[Entry] = ()) -> tuple[Entry, ...]:
+    """The library of this guidance, then ``more``."""
+    return (*library_index_entries(entries(pack, shelves)), *more)
+
+
+def index_of(found: Sequence[Entry]) -> Index:
+    """An index in the language spoken. In Welsh people type English words as well, so both are understood."""
+    return Index(found, both_roots() if spoken() == WELSH else english_roots())
+
+
+def _kind(entry: LibraryEntry) -> Kind:
+    """A gate that leaves the matter with the supervisor is no "never": it only comes first."""
+    if isinstance(entry.item, Gate) and entry.item.demands not in ESCALATES:
+        return "heed"
+    return cast("Kind", entry.place.split(" ", 1)[0])
