@@ -22,7 +22,7 @@ from pscdesk.ui.pages.office.setup_view import SetupView
 from pscdesk.ui.pages.office.today.today_view import TodayView
 from pscdesk.ui.print_page import print_page
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
+from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll, empty
 from pscdesk.ui.widgets.text import words
 
 
@@ -50,6 +50,11 @@ class OfficePage(Page):
 
     title = Message("Office")
     prints = True
+    keys = (
+        KeyLine("Ctrl+F", Message("In a table: search it")),
+        KeyLine("Ctrl+C", Message("In a table: copy the chosen rows, or all that are shown")),
+        KeyLine("Left, Right", Message("On the tabs: go to the tab beside it")),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__()
