@@ -44,6 +44,9 @@ TABS = (
 )
 """Each tab: its label and the view it shows."""
 
+_HELP_FOR = ("today", "returns", "months", "publish", "register", "card")
+"""Which help is for each tab."""
+
 
 class OfficePage(Page):
     """Shows the set-up where there is no office yet."""
@@ -68,6 +71,10 @@ class OfficePage(Page):
     @property
     def printed_title(self) -> str:
         return joined(": ", (self.title, self.tabs.tabText(self.tabs.currentIndex())))
+
+    @property
+    def help_place(self) -> str:
+        return f"office-{_HELP_FOR[self.tabs.currentIndex()]}" if self._whole.currentIndex() == 2 else "office"
 
     def shown(self) -> None:
         self._look_again()
