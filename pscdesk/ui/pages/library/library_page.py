@@ -96,6 +96,7 @@ class LibraryPage(Page):
     def _build(self) -> None:
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr(Message("Search the library")))  # its label alone is not read out
         self.search.setAccessibleDescription(tr(Message("The list below grows shorter as you type.")))
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._enter_list)
