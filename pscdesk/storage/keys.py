@@ -24,8 +24,8 @@ PLACES = {
     "keystore": Message("The key is kept in this computer’s keystore."),
     "file": (
         Message(
-            "This computer’s keystore did not prove that it keeps keys, so the key is kept in a "
-            "private file in PSC Desk’s data folder. Full-disk encryption then protects it."
+            "PSC Desk tried this computer’s keystore and cannot rely on it. So the key is kept in a private file in "
+            "PSC Desk’s data folder. Full-disk encryption then protects it."
         )
     ),
 }

@@ -166,6 +166,7 @@ class Window(QMainWindow):
         bind(
             self,
             {
+                "help": self._help,
                 "next-pane": self._next_pane,
                 "print": self._print,
                 "save": self._save,
@@ -219,6 +220,18 @@ class Window(QMainWindow):
     def _widen_side(self, by: int) -> None:
         self.side_width = self._panel.width() + by
         self._side_dragged(0, 0)
+
+    def _help(self) -> None:
+        """Help for the page in front; it leads back to where the keyboard is now."""
+        # imported here: nobody needs help before the window stands
+        from pscdesk.ui.pages.help.help_page import HelpPage
+
+        page, held = self.page, QApplication.focusWidget()
+        page_id = next((one for one, built in self._built.items() if built is page), "")
+        if page_id:
+            self._open_wanted("help", page.help_place or page_id)
+        if page_id != "help" and isinstance(self.page, HelpPage):
+            self.page.come_from(page_id, held)
 
     def _save(self) -> None:
         if not self.page.save_pressed():
@@ -283,9 +296,12 @@ class Window(QMainWindow):
 
     def _settings_changed(self) -> None:
         if self._listed != pages_for(self._context.settings.role):
+            before = next((one for one, page in self._built.items() if page is self.page), "")
             self._list_pages()
-            self.show_page(HOME[self._context.settings.role])
-            self._enter_page()
+            stays = any(spec.id == before for spec in self._listed)
+            self.show_page(before if stays else HOME[self._context.settings.role])
+            if not stays:
+                self._enter_page()
 
     def _change_language(self) -> None:
         self._tongue.setEnabled(False)  # until the pages stand in the other language

@@ -1,6 +1,7 @@
 """Stands where a screen reader stands: a process of its own that hears over AT-SPI and presses keys, nothing else.
 
-Run by the system's python3 (it needs gi) inside a session of its own: ``python3 screen_reader_walk.py <pdf>``.
+Run by the system's python3 (it needs gi) inside a session of its own: ``python3 screen_reader_walk.py <pdf>`` for the
+whole aid, or with ``desk`` for a count, a search and the help.
 What is heard at each step is printed, one line each.
 """
 
@@ -136,29 +137,107 @@ def until(what: str, found: object) -> object:
     sys.exit(f"never came: {what}")
 
 
-def main(pdf: Path) -> None:
-    """The whole aid, from start to saved PDF."""
-    bus = _bus()
-    root = Heard(bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+class Window:
+    """The window as it is heard: what has the keyboard, and what is said anywhere in it."""
 
-    def window() -> Heard | None:
-        try:
-            return next((one for one in root.children if one.name == "PSC Desk"), None)
-        except GLib.Error:
-            return None
+    def __init__(self) -> None:
+        bus = _bus()
+        root = Heard(bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 
-    app = until("PSC Desk on the accessibility bus", window)
+        def window() -> Heard | None:
+            try:
+                return next((one for one in root.children if one.name == "PSC Desk"), None)
+            except GLib.Error:
+                return None
 
-    def now() -> Heard | None:
-        return focused_in(app)
+        self.app = until("PSC Desk on the accessibility bus", window)
 
-    def named(name: str) -> Heard | None:
-        held = now()
+    def now(self) -> Heard | None:
+        """Whatever has the keyboard."""
+        return focused_in(self.app)
+
+    def named(self, name: str) -> Heard | None:
+        """Whatever has the keyboard, where its name begins so."""
+        held = self.now()
         return held if held is not None and held.name.startswith(name) else None
 
-    def tell(heard: Heard) -> None:
-        say(f"{heard.role}: {heard.name} {heard.description}".rstrip())
+    def says(self, text: str) -> bool:
+        """Whether this stands anywhere in the window to be read out."""
+        return said_in(self.app, text)
 
+
+def said_in(place: Heard, text: str) -> bool:
+    """Whether something that shows inside has these words in its name."""
+    try:
+        return text in place.name or any(said_in(one, text) for one in place.children if one.is_showing)
+    except GLib.Error:
+        return False  # it went away while it was being read
+
+
+def tell(heard: Heard) -> None:
+    """Write down one thing; whatever has the keyboard and no name ends the walk."""
+    if not heard.name:
+        sys.exit(f"never came: the name of a {heard.role}")
+    say(f"{heard.role}: {heard.name} {heard.description}".rstrip())
+
+
+def count_contact(window: Window) -> None:
+    """One contact, counted with the first answer of each row."""
+    before = ""
+    for _ in range(30):
+        held = until("the next row", lambda last=before: (one := window.now()) and one.path != last and one)
+        before = held.path
+        tell(held)
+        if held.name.startswith("Save"):
+            break
+        press("1")
+        time.sleep(0.3)
+        after = window.now()
+        if after is not None and after.path == before:
+            press("Return")  # a row that takes several answers waits for this
+    else:
+        sys.exit("never came: the button that saves")
+    press("Return")
+    until("the word that it was counted", lambda: window.says("Nothing else was kept"))
+    say("counted")
+
+
+def search_library(window: Window) -> None:
+    """A word looked for, and the first entry read."""
+    press("ctrl+2")
+    tell(until("the search", lambda: (one := window.now()) and one.role in ("text", "entry") and one))
+    subprocess.run(["xdotool", "type", "--clearmodifiers", "support"], check=True)
+    press("Return")
+    tell(until("the list", lambda: (one := window.now()) and not one.name.startswith("Search") and one))
+    say("found")
+
+
+def read_help(window: Window) -> None:
+    """The help of the page in front, read part by part, and back."""
+    press("F1")
+    until("the help", lambda: window.says("What is kept, and what is not"))
+    for part in ("Library", "Keys of this page", "Keys that work everywhere"):
+        press("Tab")
+        tell(until(part, lambda name=part: window.named(name)))
+    press("Escape")
+    until("the way back", lambda: not window.says("What is kept, and what is not"))
+    say("read and left")
+
+
+def desk_walk() -> None:
+    """A count, a search and the help, as a champion who sees nothing."""
+    window = Window()
+    until("a row to answer", lambda: (one := window.now()) and one.role != "filler" and one.name)  # the page has opened
+    count_contact(window)
+    search_library(window)
+    read_help(window)
+    say("saved")
+
+
+def main(pdf: Path) -> None:
+    """The whole aid, from start to saved PDF."""
+    window = Window()
+    now, named = window.now, window.named
     tell(until("Start", lambda: named("Start")))
     press("Return")
     before = ""
@@ -198,4 +277,7 @@ def main(pdf: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[1:] == ["desk"]:
+        desk_walk()
+    else:
+        main(Path(sys.argv[1]))

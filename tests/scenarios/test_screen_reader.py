@@ -31,11 +31,27 @@ def missing_packages() -> list[str]:
 
 
 def test_the_aid_can_be_walked_by_ear_and_keyboard_from_start_to_saved_pdf(home: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "heard.pdf"
+    heard = _heard(home, tmp_path, "supervisor", str(pdf))
+    assert "saved" in heard.splitlines(), heard
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    for expected in ("Start", "Which group does the person", "None of these", "See what this looks like"):
+        assert expected in heard
+
+
+def test_a_count_a_search_and_the_help_can_be_done_by_ear_and_keyboard(home: Path, tmp_path: Path) -> None:
+    heard = _heard(home, tmp_path, "champion", "desk")
+    for expected in ("counted", "found", "read and left", "saved"):
+        assert expected in heard.splitlines(), heard
+    assert "F1, ?: Help for this page, and all keys" in heard
+
+
+def _heard(home: Path, tmp_path: Path, role: str, walk: str) -> str:
+    """What is heard when that role's window is walked from a session of its own."""
     missing = missing_packages()
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
-    (home / "settings.toml").write_text('keys = "file"\nrole = "supervisor"\nlook = "light"\n')
-    pdf = tmp_path / "heard.pdf"
+    (home / "settings.toml").write_text(f'keys = "file"\nrole = "{role}"\nlook = "light"\n')
     read, write = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
@@ -58,7 +74,7 @@ def test_the_aid_can_be_walked_by_ear_and_keyboard_from_start_to_saved_pdf(home:
             "XDG_RUNTIME_DIR": str(tmp_path),
         }
         # the window manager and the window end with the session, for they are its children
-        told_to_do = f'openbox & "{sys.executable}" -m pscdesk & exec "{_SYSTEM_PYTHON}" "{_WALK}" "{pdf}"'
+        told_to_do = f'openbox & "{sys.executable}" -m pscdesk & exec "{_SYSTEM_PYTHON}" "{_WALK}" "{walk}"'
         session = subprocess.Popen(
             ["dbus-run-session", "--", "bash", "-c", told_to_do],
             env=surroundings,
@@ -73,10 +89,7 @@ def test_the_aid_can_be_walked_by_ear_and_keyboard_from_start_to_saved_pdf(home:
             if one is not None:
                 _end(one)
     sys.stdout.write(heard)
-    assert "saved" in heard.splitlines(), heard
-    assert pdf.read_bytes().startswith(b"%PDF-")
-    for expected in ("Start", "Which group does the person", "None of these", "See what this looks like"):
-        assert expected in heard
+    return heard
 
 
 def _listen(session: subprocess.Popen[str]) -> str:

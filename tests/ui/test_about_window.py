@@ -27,7 +27,7 @@ def test_it_tells_the_version_of_the_guidance_the_force_installed(
     about = ['version = "9.9.9"' if line.startswith("version = ") else line for line in about]
     (ours / "pack.toml").write_text("\n".join(about), "utf-8")
     install(find_places(), ours, dt.date(2026, 12, 1))
-    assert "version 9.9.9." in said(open_desktop("supervisor"))
+    assert "Version 9.9.9." in said(open_desktop("supervisor"))
 
 
 def test_it_says_why_the_guidance_of_the_force_is_not_used(open_desktop: Callable[..., Any]) -> None:

@@ -208,7 +208,7 @@ def _outcome_text(pack: Pack, outcome: Outcome) -> list[Block]:
     rows = [
         ("Own steps, in order", _steps(outcome.duties, forbidden=False)),
         ("Do not", _steps(outcome.duties, forbidden=True)),
-        ("Ask", outcome.ask),
+        ("Whom to ask", outcome.ask),
         ("Write down", outcome.write_down),
         ("What comes next", outcome.next),
     ]

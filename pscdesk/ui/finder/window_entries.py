@@ -1,4 +1,4 @@
-"""What the search finds of the window itself: its pages and its settings."""
+"""What the search finds of the window itself: its pages, its settings and the help."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pscdesk.finding.entry import Entry
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.pages import pages_for
+from pscdesk.ui.pages.help.help_texts import help_entries, page_of
 
 _ALSO: dict[str, tuple[str, ...]] = {
     "aid": (Message("start; concern; worried about somebody; what should I do"),),
@@ -35,7 +36,18 @@ def window_entries(role: str) -> tuple[Entry, ...]:
         Entry("page", tr(spec.title), spec.id, "", also=_split(_ALSO.get(spec.id, ()))) for spec in pages_for(role)
     ]
     settings = [Entry("setting", tr(title), "settings", name, also=_split((also,))) for name, title, also in _SETTINGS]
-    return (*pages, *settings)
+    return (*pages, *settings, *_help({spec.id for spec in pages_for(role)}))
+
+
+def _help(known: set[str]) -> tuple[Entry, ...]:
+    """The help for the pages that this role has, one entry a page or tab."""
+    told: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+    for one in help_entries():
+        if page_of(one.place) in known:
+            titles[one.place] = tr(Message("Help: {page}", page=one.heading))
+            told.setdefault(one.place, []).append(tr(one.text))
+    return tuple(Entry("help", titles[place], "help", place, " ".join(said)) for place, said in told.items())
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, ...]:

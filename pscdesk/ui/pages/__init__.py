@@ -77,6 +77,12 @@ def _about(context: Context) -> Page:
     return AboutPage(context)
 
 
+def _help(context: Context) -> Page:
+    from pscdesk.ui.pages.help.help_page import HelpPage
+
+    return HelpPage(context, lambda: frozenset(spec.id for spec in pages_for(context.settings.role)))
+
+
 _ALL = frozenset({"supervisor", "champion", "hr"})
 _COUNTING = frozenset({"champion", "hr"})
 _HR = frozenset({"hr"})
@@ -91,6 +97,7 @@ PAGES = (
     PageSpec("office", Message("Office"), "building-2", _HR, _office),
     PageSpec("figures", Message("Figures"), "chart-column", _HR, _figures),
     PageSpec("settings", Message("Settings"), "settings", _ALL | _NOBODY_YET, _settings),
+    PageSpec("help", Message("Help"), "circle-help", _ALL | _NOBODY_YET, _help),
     PageSpec("about", Message("About PSC Desk"), "info", _ALL | _NOBODY_YET, _about),
 )
 """A new page is one file in this folder and one line here."""

@@ -70,7 +70,8 @@ def about_lines(about: About) -> tuple[str, ...]:
     if about.status == "draft":
         status = tr(Message("This is a draft. No force has approved it yet."))
     return (
-        tr(Message("{title}, version {version}.", title=about.title, version=about.version)),
+        about.title,
+        tr(Message("Version {version}.", version=about.version)),
         status,
         tr(Message("It covers {place}.", place=about.jurisdiction)),
         tr(

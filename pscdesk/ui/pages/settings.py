@@ -24,7 +24,7 @@ LOOKS = (
     ("contrast", Message("High contrast")),
 )
 TONGUES = (("en", "English"), ("cy", Message("Cymraeg (Welsh, draft)")))
-_FIXED = Message("Your force has fixed this.")
+_FIXED = Message("Your force has fixed this. To have it changed, ask whoever looks after PSC Desk in your force.")
 
 
 class SettingsPage(ScrollPage):
@@ -50,7 +50,7 @@ class SettingsPage(ScrollPage):
                 "text_size",
                 Message("Larger text, up to twice the size."),
             ),
-            self._card(Message("Who you are"), self.role, "role", Message("This decides which pages you see.")),
+            self._card(Message("What you do most"), self.role, "role", Message("This decides which pages you see.")),
         )
         self.column.finish()
         self.shown()

@@ -40,8 +40,14 @@ class WhoPage(ScrollPage):
         super().__init__()
         self._context = context
         self.cards: dict[str, ChoiceCard] = {}
-        self.column.add(words(Message("Who are you?"), "question"))
-        self.column.add(prose(Message("Choose what you do most. You can change it later, under Settings.")))
+        self.column.add(words(Message("What do you do most?"), "question"))
+        self.column.add(
+            prose(
+                Message(
+                    "This decides which pages you see. It asks for no name. You can change it later, under Settings."
+                )
+            )
+        )
         for role, drawing, title, sentence in ROLES:
             card = ChoiceCard(drawing, title, sentence)
             card.clicked.connect(lambda _on=False, chosen=role: context.set("role", chosen))

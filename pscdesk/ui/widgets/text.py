@@ -27,9 +27,9 @@ class Words(QLabel):
         super().setText(tr(text))
 
     def changeEvent(self, event: QEvent) -> None:
-        """In smaller letters the words need less height than before; Qt keeps the least height that was set."""
+        """Text of another size needs another height: what it needed before is not kept."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self.minimumHeight() > 0:
             self.setMinimumHeight(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -136,7 +136,7 @@ def _looks_like(result: WalkResult, cited: dict[str, int], local: ForceContacts)
         Heading(Message("What this looks like, and why")),
         Paragraph(outcome.looks_like, strong=True),
         *([Items(why)] if why else []),
-        Paragraph(Message("Ask: {ask}", ask=outcome.ask)),
+        Paragraph(outcome.ask),
         Paragraph(Message("Write down: {write_down}", write_down=outcome.write_down)),
         Paragraph(kept_where(local, result.record)),
         Paragraph(Message("What comes next: {next}", next=outcome.next)),

@@ -22,7 +22,7 @@ from pscdesk.ui.pages.aid.asking.start_view import StartView
 from pscdesk.ui.pages.aid.cover_view import CoverView
 from pscdesk.ui.pages.aid.idle import Idle
 from pscdesk.ui.widgets.announce import announce
-from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll
+from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll
 from pscdesk.ui.widgets.layout.responsive_box import COLUMN_UPWARDS, ResponsiveBox
 from pscdesk.work.walk.past_review import past_review
 
@@ -51,6 +51,14 @@ class View(Protocol):
 
 class AidPage(Page):
     """Holds one walk. Escape covers it at once; it is forgotten when nobody touches it for long enough."""
+
+    keys = (
+        KeyLine("1–9", Message("Choose the answer with that number")),
+        KeyLine("0", Message("Choose “none of these”")),
+        KeyLine("Enter", Message("Go on")),
+        KeyLine("Alt+Left", Message("Go back one page")),
+        KeyLine("Esc", Message("Cover the walk")),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__()

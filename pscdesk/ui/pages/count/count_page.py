@@ -26,7 +26,7 @@ from pscdesk.ui.pages.count.message_bar import MessageBar
 from pscdesk.ui.pages.count.row_scroller import RowScroller
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.keys.key_row import KeyRow
-from pscdesk.ui.widgets.layout.page import Page, ScrollPage
+from pscdesk.ui.widgets.layout.page import KeyLine, Page, ScrollPage
 from pscdesk.ui.widgets.scratch_pad import ScratchPad
 
 
@@ -35,6 +35,14 @@ class CountPage(ScrollPage):
 
     Leaving the page or locking the screen forgets what is chosen, the scratch pad, the walk and the way to undo.
     """
+
+    keys = (
+        KeyLine("1–9, a–z", Message("Choose the answer with that sign, in the row with the keyboard")),
+        KeyLine("Enter", Message("Go on to the next row")),
+        KeyLine("Backspace", Message("Go back to the row before")),
+        KeyLine("Ctrl+Return", Message("Save the contact, from any row")),
+        KeyLine("Ctrl+Z", Message("Take back the last contact counted")),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(wide=True)

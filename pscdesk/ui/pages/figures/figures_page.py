@@ -21,7 +21,7 @@ from pscdesk.ui.pages.figures.drawn import drawn
 from pscdesk.ui.print_page import print_page
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import wrapping_button
-from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
+from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll, empty
 from pscdesk.ui.widgets.layout.responsive_box import FoldingBox, width_of
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.taking import Taking
@@ -49,6 +49,11 @@ class FiguresPage(Page):
 
     title = Message("Figures")
     prints = True
+    keys = (
+        KeyLine("PgUp", Message("Scroll up by a screen")),
+        KeyLine("PgDown", Message("Scroll down by a screen")),
+        KeyLine("Left, Right, Up, Down", Message("In a drawing: go from value to value and hear each one")),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -25,7 +25,7 @@ from pscdesk.ui.pages.library.listing import Listing
 from pscdesk.ui.pages.library.reading import Reading
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import Page, Scroll
+from pscdesk.ui.widgets.layout.page import KeyLine, Page, Scroll
 from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, width_of
 from pscdesk.ui.widgets.text import words
 from pscdesk.work.finding.find_anything import index_of, library_index_entries
@@ -68,6 +68,11 @@ class LibraryPage(Page):
     """Reads the guidance in use and the forms at its first visit."""
 
     title = Message("Library")
+    keys = (
+        KeyLine("Enter", Message("From the search into the list, and from the list into what is read")),
+        KeyLine("Alt+Left", Message("Back to the list")),
+        KeyLine("Esc", Message("Back to the list")),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -97,6 +102,7 @@ class LibraryPage(Page):
     def _build(self) -> None:
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr(Message("Search the library")))  # its label alone is not read out
         self.search.setAccessibleDescription(tr(Message("The list below grows shorter as you type.")))
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._enter_list)

@@ -30,7 +30,7 @@ from pscdesk.ui.pages.months.months_totals import TotalsView
 from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.layout.page import ScrollPage, row_of
+from pscdesk.ui.widgets.layout.page import KeyLine, ScrollPage, row_of
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
@@ -45,6 +45,10 @@ class MonthsPage(ScrollPage):
     """One row a month. The buttons act on the row that is chosen. What a return says is read before it is sealed."""
 
     title = Message("Months and returns")
+    keys = (
+        KeyLine("Esc", Message("Leave “Read what will be sealed” without sealing")),
+        KeyLine("Alt+Left", Message("Leave “Read what will be sealed” without sealing")),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(wide=True)

@@ -34,7 +34,7 @@ def read_totals(desk: Desk, today: dt.date) -> Totals:
 
 
 class TotalsView(Card):
-    """What was counted, by a window and a form to choose. A window that is not whole says how much of it there is."""
+    """What was counted, by periods and a form to choose. A period that is not complete says so."""
 
     def __init__(self) -> None:
         super().__init__(Message("What this desk has counted"))
@@ -86,7 +86,7 @@ class TotalsView(Card):
         self._model.show(self._totals.get((form, kind), ()))
         short = any(not one.is_whole for one in self._model.facts)
         self._note.setText(
-            Message("A window that is not whole is never scaled up. Do not compare it with a whole one.")
+            Message("A period that is not complete is never scaled up. Do not compare it with a complete one.")
             if short
             else ""
         )

@@ -24,7 +24,7 @@ from pscdesk.ui.pages.office.today.today_view import TodayView
 from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.print_page import print_page
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
+from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll, empty
 from pscdesk.ui.widgets.text import words
 
 
@@ -60,12 +60,20 @@ _TAKE_FILES: dict[str, tuple[type[QWidget], Message]] = {
 }
 """The places that take a file opened from outside: the tab, and what is said where there is no office yet."""
 
+_HELP_FOR = ("today", "returns", "months", "publish", "register", "card")
+"""Which help is for each tab."""
+
 
 class OfficePage(Page):
     """Shows the set-up where there is no office yet."""
 
     title = Message("Office")
     prints = True
+    keys = (
+        KeyLine("Ctrl+F", Message("In a table: search it")),
+        KeyLine("Ctrl+C", Message("In a table: copy the chosen rows, or all that are shown")),
+        KeyLine("Left, Right", Message("On the tabs: go to the tab beside it")),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -80,6 +88,10 @@ class OfficePage(Page):
     @property
     def printed_title(self) -> str:
         return joined(": ", (self.title, self.tabs.tabText(self.tabs.currentIndex())))
+
+    @property
+    def help_place(self) -> str:
+        return f"office-{_HELP_FOR[self.tabs.currentIndex()]}" if self._whole.currentIndex() == 2 else "office"
 
     def shown(self) -> None:
         self._look_again()

@@ -56,6 +56,11 @@ class Page(QWidget):
         """What stands above the page on paper."""
         return self.title
 
+    @property
+    def help_place(self) -> str:
+        """Which help is for what is in front here, such as a tab; empty for the help of the page as a whole."""
+        return ""
+
     def shown(self) -> None:
         """Called each time the page comes to the front."""
 

@@ -29,7 +29,7 @@ class StartView(ContentColumn):
         self._start = button(Message("Start"), begin, "primary")
         self._draft = words("", "small", "quiet")
         self.add(words(Message("Think it through"), "title", "quiet"))
-        self.add(words(Message("Something worries you about how somebody behaves at work?"), "question"))
+        self.add(words(Message("Something worries you about how somebody behaves, on or off duty?"), "question"))
         self.add(prose(Message("These questions help you see what it looks like, before you start anything formal.")))
         self.add(Card().add(bulleted(_POINTS)), gap=4)
         self.add(words(Message("Nothing is kept unless you save a file."), "strong"), gap=8)
