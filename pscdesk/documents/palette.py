@@ -18,6 +18,7 @@ class Palette:
     accent: str
     on_accent: str
     accent_soft: str
+    hover: str
     selection: str
     notice: str
     notice_soft: str
@@ -37,6 +38,7 @@ LIGHT = Palette(
     accent="#0B5C63",
     on_accent="#FFFFFF",
     accent_soft="#E0EEEE",
+    hover="#EDEAE3",
     selection="#CFE5E6",
     notice="#7A4B00",
     notice_soft="#FBEFD9",
@@ -55,6 +57,7 @@ DARK = Palette(
     accent="#6FC3C7",
     on_accent="#0E1A1B",
     accent_soft="#1E3A3D",
+    hover="#2B333B",
     selection="#24474A",
     notice="#F0C070",
     notice_soft="#3A2C12",
@@ -73,6 +76,7 @@ HIGH_CONTRAST = Palette(
     accent="#FFFFFF",
     on_accent="#000000",
     accent_soft="#000000",
+    hover="#262626",
     selection="#3A3A3A",
     notice="#FFFFFF",
     notice_soft="#000000",

@@ -19,11 +19,10 @@ from pscdesk.ui.widgets.text import words
 
 _MARK = "\N{NO-BREAK SPACE}\N{BLACK CIRCLE}"
 """Stands behind a title: seen in every palette, and read out by its text, not by its colour."""
-
-
-_BESIDE = 72
+_ROUND = 6
+"""Pixels around the list, for the ring of whoever uses the keyboard."""
+_BESIDE = 60
 """Pixels beside the icon and the words of an entry: its edges, a mark, and room for a scroll bar."""
-
 _SPARE = 6
 """Pixels of those that a title may take at the most, before it breaks into lines."""
 _ABOVE_AND_BELOW = 24
@@ -83,7 +82,7 @@ class SideList(QFrame):
             self.pages.item(row).setIcon(drawn or QIcon())
         titles = [tr(spec.title) for spec in self._listed]
         longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split())
-        self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + side + _BESIDE
+        self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + side + _BESIDE + 2 * _ROUND
         self.setMinimumWidth(min(longest + side + _BESIDE, self.own_width))
         self._fit_rows()
 
@@ -125,15 +124,15 @@ class SideList(QFrame):
     def _build(self) -> None:
         self.setProperty("surface", "side")
         name = words(Message("PSC Desk"), "title", "accent")
-        name.setContentsMargins(22, 0, 16, 0)
+        name.setContentsMargins(22 - _ROUND, 0, 16, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 28, 1, 12)
+        column.setContentsMargins(_ROUND, 28, 1 + _ROUND, 12)
         column.setSpacing(16)
         column.addWidget(name)
         column.addWidget(self.pages, 1)
         column.addWidget(self._find)
         for part in (self._draft, self.tongue):
             column.addWidget(part)
-        self._draft.setContentsMargins(22, 0, 12, 0)
+        self._draft.setContentsMargins(22 - _ROUND, 0, 12, 0)
         for part in (self._find, self.tongue):
-            part.setStyleSheet("QPushButton { margin-left: 10px; }")
+            part.setStyleSheet("QPushButton { margin-left: 4px; }")

@@ -12,11 +12,11 @@ MARKS = 3.0
 """The least contrast for lines, bars and rings that carry meaning: WCAG 2.2, success criterion 1.4.11."""
 PALETTES = (LIGHT, DARK, HIGH_CONTRAST)
 
-SURFACES = ("paper", "card", "accent_soft", "selection", "notice_soft", "stop_soft")
+SURFACES = ("paper", "card", "accent_soft", "hover", "selection", "notice_soft", "stop_soft")
 PAIRS: tuple[tuple[str, str, float], ...] = (
     *(("ink", surface, TEXT) for surface in SURFACES),
     *(("quiet", surface, TEXT) for surface in SURFACES),
-    *(("accent", surface, TEXT) for surface in ("paper", "card", "accent_soft", "selection")),
+    *(("accent", surface, TEXT) for surface in ("paper", "card", "accent_soft", "hover", "selection")),
     *(("notice", surface, TEXT) for surface in ("paper", "card", "notice_soft")),
     *(("stop", surface, TEXT) for surface in ("paper", "card", "stop_soft")),
     ("on_accent", "accent", TEXT),
@@ -80,3 +80,16 @@ def test_the_marks_of_a_drawing_stand_out_from_what_lies_beneath_them(palette: P
     beneath = (palette.paper, palette.card, palette.accent_soft)
     assert all(contrast(palette.series[0], surface) >= MARKS for surface in beneath)
     assert all(contrast(ink, surface) >= MARKS for ink in (palette.ink, palette.quiet) for surface in beneath)
+
+
+@pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
+def test_what_the_mouse_is_over_what_is_chosen_and_a_soft_card_are_three_different_things(palette: Palette) -> None:
+    assert len({palette.hover, palette.selection, palette.card}) == 3
+    if palette is not HIGH_CONTRAST:
+        assert palette.hover != palette.accent_soft
+        assert channels_apart(palette.hover, palette.selection) > 20
+
+
+def channels_apart(a: str, b: str) -> int:
+    """How far two colours are apart, as the sum over their three channels (0 to 765)."""
+    return sum(abs(int(a[at : at + 2], 16) - int(b[at : at + 2], 16)) for at in (1, 3, 5))

@@ -154,9 +154,9 @@ def test_f6_goes_round_the_panes(open_desktop: Callable[..., Any]) -> None:
 
 def test_the_ring_follows_the_keyboard(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("supervisor")
-    assert desktop.window.ring.widget() is desktop.focus
+    assert desktop.window.ring.around is desktop.focus
     desktop.press(Qt.Key.Key_F6)
-    assert desktop.window.ring.widget() is desktop.window._side
+    assert desktop.window.ring.around is desktop.window._side
 
 
 def test_the_window_title_is_the_page_title(open_desktop: Callable[..., Any]) -> None:

@@ -143,7 +143,7 @@ def test_reading_begins_at_what_cannot_wait(open_desktop: Callable[..., Any]) ->
     read = desktop.focus.accessibleDescription()
     parts = ("Ring: Professional standards", "What to do now.", "Telephone professional standards", "What not to do.")
     assert sorted(parts, key=read.index) == list(parts)
-    assert desktop.window.ring.isHidden()
+    assert not desktop.window.ring.is_seen
     desktop.press(Tab)
     assert isinstance(desktop.focus, QPushButton)
 

@@ -43,7 +43,7 @@ QFrame[surface="bar-fail"] {{ background: {palette.stop_soft}; border: 0; border
 QGroupBox {{ border: 0; margin: 0; padding: 0; }}
 QPushButton {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line};
     border-radius: 6px; padding: 7px 16px; min-height: 22px; }}
-QPushButton:hover {{ background: {palette.accent_soft}; }}
+QPushButton:hover {{ background: {palette.hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {palette.selection}; border-color: {palette.accent}; }}
 QPushButton:disabled {{ color: {palette.quiet}; border: 1px dashed {palette.line}; background: transparent; }}
 QPushButton[kind="primary"] {{ background: {palette.accent}; color: {palette.on_accent};
@@ -54,15 +54,15 @@ QPushButton[kind="primary"]:disabled {{ background: transparent; color: {palette
 QPushButton[kind="stop"] {{ background: {palette.stop}; color: {palette.card}; border-color: {palette.stop};
     font-weight: 600; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {palette.accent};
-    padding: 7px 8px; text-align: left; text-decoration: underline; }}
-QPushButton[kind="link"]:hover {{ background: {palette.accent_soft}; }}
+    padding: 7px 0; text-align: left; text-decoration: underline; }}
+QPushButton[kind="link"]:hover {{ background: {palette.hover}; }}
 QPushButton[kind="link"]:disabled {{ color: {palette.quiet}; }}
 QPushButton[kind="fold"] {{ background: transparent; border: 1px solid transparent; color: {palette.accent};
-    padding: 7px 8px; text-align: left; font-weight: 600; }}
-QPushButton[kind="fold"]:hover {{ background: {palette.accent_soft}; }}
+    padding: 7px 0; text-align: left; font-weight: 600; }}
+QPushButton[kind="fold"]:hover {{ background: {palette.hover}; }}
 QPushButton[kind="chip"] {{ background: {palette.card}; border: 1px solid {palette.line}; color: {palette.accent};
     border-radius: 18px; padding: 6px 14px; }}
-QPushButton[kind="chip"]:hover {{ background: {palette.accent_soft}; }}
+QPushButton[kind="chip"]:hover {{ background: {palette.hover}; }}
 QPushButton[kind="chip"]:checked {{ background: {palette.selection}; border-color: {palette.accent};
     color: {palette.ink}; }}
 QLineEdit, QSpinBox {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line};
@@ -72,16 +72,16 @@ QPlainTextEdit#paper {{ background: {palette.card}; color: {palette.ink}; border
     border-radius: 6px; padding: 4px 8px; selection-background-color: {palette.selection};
     selection-color: {palette.ink}; }}
 QListWidget#pages {{ background: transparent; border: 0; }}
-QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10px 12px; margin: 2px 8px;
+QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10px 12px; margin: 2px;
     border-left: 3px solid transparent; }}
-QListWidget#pages::item:hover {{ background: {palette.accent_soft}; }}
+QListWidget#pages::item:hover {{ background: {palette.hover}; }}
 QListWidget#pages::item:selected {{ background: {palette.selection}; color: {palette.ink};
     border-left: 3px solid {palette.accent}; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {palette.accent_soft}; }}
 QListView#library {{ background: {palette.card}; border: 1px solid {hair}; border-radius: 6px; padding: 6px; }}
 QListView#library::item {{ color: {palette.ink}; border-radius: 6px; padding: 7px 10px; }}
-QListView#library::item:hover {{ background: {palette.accent_soft}; }}
+QListView#library::item:hover {{ background: {palette.hover}; }}
 QListView#library::item:selected {{ background: {palette.selection}; color: {palette.ink}; }}
 QListView#library::item:disabled {{ color: {palette.quiet}; background: transparent; padding: 14px 10px 4px 10px; }}
 QFrame#finder {{ background: {veil}; border: 0; }}
@@ -101,7 +101,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {palette.quiet}; border: 0; border-bottom: 3px solid {unchosen};
     padding: 9px 16px; min-height: 20px; }}
-QTabBar::tab:hover {{ background: {palette.accent_soft}; }}
+QTabBar::tab:hover {{ background: {palette.hover}; }}
 QTabBar::tab:selected {{ color: {palette.ink}; border-bottom: 3px solid {palette.accent}; }}
 QProgressBar {{ background: {palette.accent_soft}; border: 1px solid {palette.line}; border-radius: 6px;
     min-height: 10px; max-height: 10px; }}

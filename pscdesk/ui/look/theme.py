@@ -133,6 +133,7 @@ def _asked_for_by_the_system(system: QPalette) -> Palette:
         accent=named(role.Link),
         on_accent=paper,
         accent_soft=paper,
+        hover=paper,
         selection=paper,
         notice=ink,
         notice_soft=paper,

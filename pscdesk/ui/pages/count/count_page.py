@@ -14,7 +14,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.closed import closed_card
+from pscdesk.ui.pages.closed import ClosedPlace
 from pscdesk.ui.pages.count.aid_panel import AidPanel
 from pscdesk.ui.pages.count.count_state import CountState
 from pscdesk.ui.pages.count.desk_actions import DeskActions
@@ -24,7 +24,6 @@ from pscdesk.ui.pages.count.form_view import FormView
 from pscdesk.ui.pages.count.header import Header
 from pscdesk.ui.pages.count.message_bar import MessageBar
 from pscdesk.ui.pages.count.row_scroller import RowScroller
-from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.keys.key_row import KeyRow
 from pscdesk.ui.widgets.layout.page import KeyLine, Page, ScrollPage
 from pscdesk.ui.widgets.scratch_pad import ScratchPad
@@ -51,7 +50,7 @@ class CountPage(ScrollPage):
         self._is_correcting = False
         self._is_reminded = False
         self._carried: CountState | None = None
-        self._closed: Card | None = None
+        self._closed = ClosedPlace(self, context.places.home, self._look_again)
         self.form = FormView()
         self.desk_actions = DeskActions(context, self)
         self.aid = AidPanel(context)
@@ -88,6 +87,8 @@ class CountPage(ScrollPage):
         self._look_again()
 
     def first_control(self) -> QWidget | None:
+        if self._closed.is_closed:
+            return self._closed.first_control()
         if self.aid.is_open:
             return self.aid.first_control()
         return self.rows[next(iter(self.rows))].keys[0] if self.rows else None
@@ -210,9 +211,7 @@ class CountPage(ScrollPage):
 
     def _show(self, desk: DeskSnapshot) -> None:
         self._desk = desk
-        if self._closed is not None:
-            self._closed.deleteLater()
-            self._closed = None
+        self._closed.open()
         carried, self._carried = self._carried, None
         state = carried or self.state
         self.head.show_desk(desk, state.form_id, state.month)
@@ -236,10 +235,10 @@ class CountPage(ScrollPage):
             self.pad.text.setPlainText(state.jotted)
 
     def _fail(self, fault: PscDeskError) -> None:
-        self._context.notices.fail(fault)
-        if self._closed is None and self._desk is None:
-            self._closed = closed_card(fault, self._look_again)
-            self.column.rows.insertWidget(1, self._closed)
+        if self._desk is None:
+            self._closed.close(fault)
+        else:
+            self._context.notices.fail(fault)
 
     def _build_form(self, desk: DeskSnapshot) -> None:
         form = next(one for one in desk.forms if one.id == self.head.form_id)

@@ -232,9 +232,10 @@ class FiguresPage(Page):
         self._whole.setCurrentIndex(0)
 
     def _fail(self, fault: PscDeskError) -> None:
-        self._context.notices.fail(fault)
         if self._whole.currentIndex() == 0:
-            self._say_first(closed_card(fault, self._look))
+            self._say_first(closed_card(fault, self._look, self._context.places.home))
+        else:
+            self._context.notices.fail(fault)
 
     def _saved(self, told: tuple[tuple[Path, ...], str]) -> None:
         written, lacking = told

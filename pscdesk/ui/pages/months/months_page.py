@@ -14,7 +14,7 @@ from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel
-from pscdesk.ui.pages.closed import closed_card
+from pscdesk.ui.pages.closed import ClosedPlace
 from pscdesk.ui.pages.months.months_below import below_months
 from pscdesk.ui.pages.months.months_cards import (
     DeskCardForm,
@@ -29,7 +29,6 @@ from pscdesk.ui.pages.months.months_reading import ReadingView
 from pscdesk.ui.pages.months.months_totals import TotalsView
 from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import KeyLine, ScrollPage, row_of
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
@@ -54,7 +53,7 @@ class MonthsPage(ScrollPage):
         super().__init__(wide=True)
         self._context = context
         self._held: Held | None = None
-        self._closed: Card | None = None
+        self._closed = ClosedPlace(self, context.places.home, self._look_again)
         self._below: QWidget | None = None
         self._due: DueCard | None = None
         self.reading: ReadingView | None = None
@@ -104,6 +103,9 @@ class MonthsPage(ScrollPage):
         self._look_again()
 
     def first_control(self) -> QWidget:
+        held = self._closed.first_control()
+        if held is not None:
+            return held
         if self.reading is not None:
             return self.reading.first_control()
         waits = next((card.act for card in (self.opened_receipt, self.opened_card) if card.files), None)
@@ -245,9 +247,7 @@ class MonthsPage(ScrollPage):
 
     def _show(self, held: Held) -> None:
         self._held = held
-        if self._closed is not None:
-            self._closed.deleteLater()
-            self._closed = None
+        self._closed.open()
         before = self.chosen()
         self.model.show(held.months)
         self._show_due(held)
@@ -279,10 +279,10 @@ class MonthsPage(ScrollPage):
         self.column.rows.insertWidget(self.column.rows.count() - 1, below)
 
     def _fail(self, fault: PscDeskError) -> None:
-        self._context.notices.fail(fault)
-        if self._closed is None and self._held is None:
-            self._closed = closed_card(fault, self._look_again)
-            self.column.rows.insertWidget(1, self._closed)
+        if self._held is None:
+            self._closed.close(fault)
+        else:
+            self._context.notices.fail(fault)
 
     def _row_chosen(self, _row: int) -> None:
         view = self.chosen()

@@ -189,10 +189,10 @@ class OfficePage(Page):
         cast("TakesFiles", self.views[at]).opened.offer(files)
 
     def _fail(self, fault: PscDeskError) -> None:
-        self._context.notices.fail(fault)
         if self._whole.currentIndex() == 2:
+            self._context.notices.fail(fault)
             return
         empty(self._closed.rows)
-        self._closed.add(closed_card(fault, self._look_again))
+        self._closed.add(closed_card(fault, self._look_again, self._context.places.home))
         self._closed.finish()
         self._whole.setCurrentIndex(0)
