@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QSize, Qt, SignalInstance
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pscdesk.ui.widgets.text import words
@@ -152,6 +152,15 @@ class Scroll(QScrollArea):
         row.addWidget(content, 1)
         row.addStretch(0)
         self.setWidget(holder)
+        self.verticalScrollBar().valueChanged.connect(self._end_hover)
+
+    def _end_hover(self) -> None:
+        """What was under the mouse has moved from under it: Qt says so only once the mouse moves as well."""
+        mouse = QCursor.pos()
+        for one in self.widget().findChildren(QWidget):
+            if one.underMouse() and not one.rect().contains(one.mapFromGlobal(mouse)):
+                one.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+                one.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl the wheel is left to the window, which changes the size of text."""
