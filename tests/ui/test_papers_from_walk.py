@@ -111,7 +111,7 @@ def test_the_outcome_goes_to_the_printer_that_was_chosen(
     pages = pypdf.PdfReader(tmp_path / "sheet.pdf").pages
     text = " ".join(" ".join(re.split(r"[^!-~]+", page.extract_text())) for page in pages)
     assert "What to do now" in text
-    assert "I am still worried" in text
+    assert "If nobody acts on it" in text
     assert "printer" in desktop.notice
 
 

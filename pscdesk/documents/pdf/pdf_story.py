@@ -230,6 +230,8 @@ class Story:
         self.parts.append(self._text(block.text, self._style_of(block), self._new(block, "P")))
 
     def _style_of(self, block: Paragraph) -> ParagraphStyle:
+        if block.fine:
+            return self.styles.fine
         return self.styles.quiet if block.quiet else self.styles.strong if block.strong else self.styles.body
 
     def _write_items(self, block: Items) -> None:

@@ -92,6 +92,7 @@ class Styles:
         }
         self.caption = style("caption", face.semibold, 10.5, 14.5, spaceBefore=12, spaceAfter=5, rightIndent=0)
         self.note = style("note", face.regular, 8.5, 12, quiet, spaceAfter=4)
+        self.fine = style("fine", face.regular, 8, 10.5, quiet, spaceAfter=2.5, rightIndent=0)
         self.head = style("head", face.semibold, 8.5, 11, quiet, rightIndent=0)
         self.head_right = style("head right", face.semibold, 8.5, 11, quiet, rightIndent=0, alignment=2)
         self.cell = style("cell", face.regular, 9.5, 12.5, rightIndent=0)
