@@ -11,7 +11,7 @@ from typing import Any
 import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from ui.aid_walks import conclude
 
 from pscdesk.assets import GUIDANCE
@@ -19,12 +19,16 @@ from pscdesk.documents.document import Callout, Chart, Column, Document, Heading
 from pscdesk.documents.taken.html import as_html
 from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
+from pscdesk.ui.widgets.buttons import Fold
 
 PACK = load_pack(GUIDANCE)
 
 
 def form_buttons(page: AidPage) -> dict[str, QPushButton]:
     start = "Save as a form to fill in: "
+    for fold in page.findChildren(Fold):
+        if " ".join(re.findall(r"\w+", fold.head.text())) == "Other forms":
+            fold.head.setChecked(True)
     buttons = page.findChildren(QPushButton)
     return {one.accessibleName().removeprefix(start): one for one in buttons if one.accessibleName().startswith(start)}
 
@@ -36,18 +40,20 @@ def desktop(open_desktop: Callable[..., Any]) -> Any:
 
 def test_a_walk_that_ends_informally_offers_five_forms_and_never_the_reviewers(desktop: Any) -> None:
     conclude(desktop.window.page, kind="conduct")
-    assert set(form_buttons(desktop.window.page)) == {
-        "Concern record",
+    seen = [one.objectName() for one in desktop.window.page.findChildren(QWidget) if one.objectName()[:5] == "form-"]
+    assert seen == ["form-conversation-plan", "form-informal-action-note"]
+    assert list(form_buttons(desktop.window.page)) == [
         "Conversation plan",
         "Informal action note",
-        "Referral to professional standards",
         "Second check",
-    }
+        "Referral to professional standards",
+        "Concern record",
+    ]
 
 
 def test_a_walk_that_must_be_referred_offers_no_informal_paper(desktop: Any) -> None:
     conclude(desktop.window.page, urgent="domestic-abuse")
-    assert set(form_buttons(desktop.window.page)) == {"Concern record", "Referral to professional standards"}
+    assert list(form_buttons(desktop.window.page)) == ["Referral to professional standards", "Concern record"]
 
 
 def test_what_to_do_now_offers_the_referral_before_the_questions_are_over(desktop: Any) -> None:
@@ -74,7 +80,7 @@ def test_a_form_is_saved_with_what_the_walk_found_and_can_be_filled_in(desktop: 
 def test_turning_back_in_the_file_dialog_writes_nothing(desktop: Any, tmp_path: Path) -> None:
     page = desktop.window.page
     conclude(page)
-    form_buttons(page)["Concern record"].click()
+    form_buttons(page)["Conversation plan"].click()
     desktop.wait()
     assert not list(tmp_path.glob("*.pdf"))
     assert desktop.notice == ""
@@ -85,7 +91,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_words(desktop: Any, tmp_path
     conclude(page)
     (tmp_path / "not-a-folder").write_text("")
     desktop.dialogs.save = tmp_path / "not-a-folder" / "plan.pdf"
-    form_buttons(page)["Concern record"].click()
+    form_buttons(page)["Conversation plan"].click()
     desktop.wait()
     assert desktop.notice
     assert "Saved" not in desktop.notice

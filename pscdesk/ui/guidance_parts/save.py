@@ -20,6 +20,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.walk import Walk
 
 if TYPE_CHECKING:
+    from pscdesk.paperwork.offered import Offered
     from pscdesk.paperwork.paper_form import PaperForm
     from pscdesk.paperwork.shelf import Shelf
     from pscdesk.work.walk.papers import MadeForm
@@ -37,11 +38,16 @@ class Paper:
         self._shelf: Shelf | None = None
 
     @property
-    def forms(self) -> tuple[PaperForm, ...]:
-        """The forms that this walk may offer; none where the forms cannot be read."""
+    def offered(self) -> Offered:
+        """The forms that this walk offers, those that fit it first; none where the forms cannot be read."""
         from pscdesk.work.walk.papers import forms_for_walk
 
         return forms_for_walk(self._shelved(), self._walk.pack, self._walk.answers)
+
+    @property
+    def forms(self) -> tuple[PaperForm, ...]:
+        """All of them, in the order in which they are offered."""
+        return self.offered.all
 
     @property
     def faults(self) -> tuple[str, ...]:
