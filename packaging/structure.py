@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the structure of the code: modules in a folder, import circles, names of files, and class names used twice.
+"""Checks the structure of the code: modules in a folder, import circles, names of files and classes, parts of Qt.
 
 python packaging/structure.py    prints every fault, a line each; the exit status is 1 where there is one
 """
@@ -19,6 +19,9 @@ MOST_MODULES = 14
 """A folder with more is a list that nobody reads: it wants rooms of its own."""
 MOST_OF_A_NAME = 2
 """How many modules may have one file name: the same noun in two rooms is told apart by its room, in three not."""
+PARTS_OF_QT = frozenset({"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport"})
+"""What is imported of Qt. QtNetwork, QtDBus and the like stay out: nothing of ours opens a socket, and import contracts
+know an outside package only as a whole."""
 GLOSSARY = re.compile(r"^## Glossary\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([A-Za-z_]\w*)`")
 
@@ -126,7 +129,31 @@ def _module(root: Path, path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-CHECKS = (crowded_folders, file_names, import_circles, names_used_twice)
+def other_parts_of_qt(root: Path) -> Iterator[str]:
+    """A fault for each import of a part of Qt that is not in ``PARTS_OF_QT``, or of Qt as a whole."""
+    for path in sorted((root / PACKAGE).rglob("*.py")):
+        for part in _parts_of_qt(ast.parse(path.read_text("utf-8"))):
+            if part not in PARTS_OF_QT:
+                place = path.relative_to(root).as_posix()
+                yield f"{place} imports {part or 'all'} of PySide6; a part of Qt is listed in packaging/structure.py first."
+
+
+def _parts_of_qt(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [one.name for one in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "PySide6":
+            names = [f"PySide6.{one.name}" for one in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        for name in names:
+            package, _, part = name.partition(".")
+            if package == "PySide6":
+                yield part.partition(".")[0]
+
+
+CHECKS = (crowded_folders, file_names, import_circles, names_used_twice, other_parts_of_qt)
 
 
 def faults(root: Path = ROOT) -> list[str]:

@@ -26,19 +26,47 @@ def asked_for(words: list[str]) -> int:
 
         print(f"PSC Desk {__version__}")  # noqa: T201
         return 0
-    if words in ([], ["--first-paint"]):
-        from pscdesk.display import why_no_window
-
-        obstacle = why_no_window()
-        if obstacle:
-            print(obstacle, file=sys.stderr)  # noqa: T201
-            return 2
-        from pscdesk.app import open_window
-
-        return open_window(first_paint=bool(words))
+    files = all(map(is_file_name, words))
+    if files or words == ["--first-paint"]:
+        return window_asked_for(words if files else [], first_paint=not files)
     from pscdesk.cli import run
 
     return run(words)
+
+
+def is_file_name(word: str) -> bool:
+    """Whether a word names a file to be opened: no verb and no option has a dot or a slash in it."""
+    return not word.startswith("-") and any(sign in word for sign in (".", os.sep, os.altsep or os.sep))
+
+
+def window_asked_for(words: list[str], *, first_paint: bool) -> int:
+    """The exit status of the window with these files, or of a sentence on what stands in its way."""
+    from pscdesk.display import look_for_screen
+
+    screen = look_for_screen()
+    obstacle = screen.obstacle
+    if words:
+        from pathlib import Path
+
+        from pscdesk.ui.desktop.file_kinds import in_terminal, missing
+
+        files = [Path(os.path.abspath(word)) for word in words]  # noqa: PTH100 - without following links
+        faults = list(in_terminal(files)) if obstacle else [told for told in map(missing, files) if told]
+        for told in faults:
+            print(told, file=sys.stderr)  # noqa: T201
+        if faults:
+            return 2
+    else:
+        files = []
+    if obstacle:
+        print(obstacle, file=sys.stderr)  # noqa: T201
+        return 2
+    if screen.platform:
+        print(screen.said, file=sys.stderr)  # noqa: T201
+        os.environ["QT_QPA_PLATFORM"] = screen.platform
+    from pscdesk.app import open_window
+
+    return open_window(first_paint=first_paint, files=files)
 
 
 def leave_out_this_folder() -> None:

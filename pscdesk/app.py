@@ -1,19 +1,35 @@
-"""Wires the window: finds the data folders, reads the settings, and opens the window with both."""
+"""Wires the window: finds the data folders, reads the settings, and opens the one window of a folder with both."""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 
-def open_window(first_paint: bool = False) -> int:
-    """Open the window and stay until it is closed; the exit status. ``first_paint`` leaves once it has been painted."""
+def open_window(first_paint: bool = False, files: Sequence[Path] = ()) -> int:
+    """Open the window and stay until it is closed; the exit status. ``first_paint`` leaves once it has been painted.
+
+    ``files`` (absolute paths) are opened in it. Where a window of this data folder is open already, that one comes to
+    the front and opens them, and this returns at once.
+    """
     # imported here: the window is painted before what is not yet needed is loaded
     from pscdesk.assets import FONTS
     from pscdesk.paths import find_places, stands_somewhere
     from pscdesk.settings import load_settings
-    from pscdesk.ui.start import run_window
+    from pscdesk.ui.desktop.single import begin
 
     if not stands_somewhere():  # its folder was deleted; the window has no use for one, and its libraries ask for one
         os.chdir(os.sep)
     places = find_places()
-    return run_window(places, load_settings(places), FONTS, first_paint=first_paint)
+    start = begin(places, files)
+    if not start.opens:
+        print(start.said, file=sys.stderr if start.status else sys.stdout)
+        return start.status
+    from pscdesk.ui.start import run_window
+
+    try:
+        return run_window(places, load_settings(places), FONTS, files, start, first_paint=first_paint)
+    finally:
+        start.end()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,28 @@ class Places:
     def settings_file(self) -> Path:
         """What this person set."""
         return self.home / "settings.toml"
+
+    @property
+    def window_place(self) -> Path:
+        """Where this person's window stood last."""
+        return self.home / f"window-{_person_here()}.place"
+
+    @property
+    def window_lock(self) -> Path:
+        """What the one window of this person on this data folder holds while it is open."""
+        return self.home / f"window-{_person_here()}.lock"
+
+    @property
+    def requests(self) -> Path:
+        """The folder in which a second start lays what it asks of the window that is open."""
+        return self.home / f"window-{_person_here()}.requests"
+
+
+def _person_here() -> str:
+    """A mark of this person on this computer: several people may work on one office, each in their own window."""
+    node = os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "")
+    person = str(os.getuid()) if sys.platform != "win32" else os.environ.get("USERNAME", "")
+    return f"{crc32(f'{node}/{person}'.encode()):08x}"
 
 
 def stands_somewhere() -> bool:

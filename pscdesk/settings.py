@@ -21,6 +21,8 @@ Tongue = Literal["en", "cy"]
 Origin = Literal["policy", "person", "default"]
 
 POLICY_FILE = "policy.toml"
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+"""The sizes of text that are offered, in per cent; a file may say any whole number between the first and the last."""
 _LONGEST_LINE = 300
 _NO_POLICY = Message("That is the force’s policy: until IT mends it, nothing is allowed that only the policy allows.")
 _NO_SETTINGS = Message("So your own settings are passed over, and everything is as it was at first.")
@@ -110,7 +112,7 @@ SETTINGS = (
         "look", "system", one_of("system", "light", "dark", "contrast"), Message("system, light, dark or contrast")
     ),
     Setting("language", "en", one_of("en", "cy"), Message("en or cy")),
-    Setting("text_size", 100, whole_from(100, 200), Message("a whole number from 100 to 200")),
+    Setting("text_size", 100, whole_from(TEXT_SIZES[0], TEXT_SIZES[-1]), Message("a whole number from 100 to 200")),
     Setting("keys", "auto", one_of("auto", "file"), Message("auto or file")),
     Setting(
         "marking",

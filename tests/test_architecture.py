@@ -72,3 +72,20 @@ def test_a_name_of_the_glossary_stands_for_one_class(tmp_path: Path) -> None:
     assert list(structure.names_used_twice(root)) == []
     (found,) = structure.names_used_twice(made(root, two="class Sealed: ..."))
     assert found == "The glossary has Sealed, and it is the name of several classes: pscdesk.one, pscdesk.two."
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("from PySide6.QtNetwork import QLocalServer", "QtNetwork"),
+        ("from PySide6 import QtNetwork", "QtNetwork"),
+        ("import PySide6.QtDBus", "QtDBus"),
+        ("def late():\n    from PySide6.QtWebSockets import QWebSocket", "QtWebSockets"),
+        ("import PySide6", "all"),
+    ],
+)
+def test_a_part_of_qt_that_could_open_a_socket_is_found(tmp_path: Path, line: str, part: str) -> None:
+    root = made(tmp_path, one="from PySide6.QtCore import Qt\nfrom PySide6 import QtGui")
+    assert list(structure.other_parts_of_qt(root)) == []
+    (found,) = structure.other_parts_of_qt(made(root, two=line))
+    assert found.startswith(f"pscdesk/two.py imports {part} of PySide6")

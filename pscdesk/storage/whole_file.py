@@ -86,7 +86,7 @@ def write_whole(path: Path, content: bytes, *, private: bool = False, constant_t
     except OSError as fault:
         raise Unconfirmed from fault
     if constant_time:
-        _hide_time(path.parent)
+        hide_time(path.parent)
 
 
 def check_plain(path: Path) -> None:
@@ -188,7 +188,8 @@ def _set_times(handle: int, beside: Path) -> None:
     os.utime(handle if os.utime in os.supports_fd else beside, _TIMES)
 
 
-def _hide_time(folder: Path) -> None:
+def hide_time(folder: Path) -> None:
+    """Give a folder a time that says nothing about when something in it was written or deleted, where it obeys."""
     try:
         os.utime(folder, _TIMES)
     except OSError:

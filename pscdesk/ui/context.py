@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
     from pscdesk.work.desk.practice import PracticeDesk
     from pscdesk.work.office.office import Office
     from pscdesk.work.walk.guidance_in_use import InUse
+
+
+@dataclass(frozen=True)
+class OpenedFiles:
+    """Files that somebody opened from outside, such as with a double-click, and the place that takes them."""
+
+    place: str
+    files: tuple[Path, ...]
 
 
 class Context(QObject):
@@ -63,6 +73,7 @@ class Context(QObject):
         self._office: Office | None = None
         self._practice: PracticeDesk | None = None
         self._marks: dict[str, str] = {}
+        self._opened = OpenedFiles("", ())
 
     def mark(self, page_id: str, text: str) -> None:
         """Something waits on that page: a quiet mark beside it in the side list says ``text``; "" takes it off."""
@@ -77,6 +88,18 @@ class Context(QObject):
     def want_page(self, page_id: str, place: str = "") -> None:
         """Ask the window for that page, and for a place within it."""
         self.page_wanted.emit(page_id, place)
+
+    def want_files(self, page_id: str, place: str, files: Sequence[Path]) -> None:
+        """Ask the window for that place, where these files are to be opened; the place takes them with `files_for`."""
+        self._opened = OpenedFiles(place, tuple(files))
+        self.want_page(page_id, place)
+
+    def files_for(self, place: str) -> tuple[Path, ...]:
+        """The files that wait to be opened at that place, once; none where none do."""
+        if self._opened.place != place:
+            return ()
+        files, self._opened = self._opened.files, OpenedFiles("", ())
+        return files
 
     def _is_agreed(self, question: Question) -> bool:
         return self.dialogs.confirm(Message("Before this goes on"), question.text, question.yes)

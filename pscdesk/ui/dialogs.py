@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtPrintSupport import QPrinter
+
+    from pscdesk.ui.widgets.print_preview import Then
 
 
 class Dialogs:
@@ -55,6 +59,15 @@ class Dialogs:
         from PySide6.QtPrintSupport import QPrinterInfo
 
         return bool(QPrinterInfo.availablePrinterNames())
+
+    def preview(self, title: str, paint: Callable[[QPrinter], None], hidden: SignalInstance, minutes: int) -> Then:
+        """Show what ``paint`` prints; what the person wants then. It closes when ``hidden`` is emitted."""
+        from pscdesk.ui.widgets.print_preview import PrintPreview
+
+        shown = PrintPreview(title, paint, hidden, minutes, _owner(), can_print=self.has_printer())
+        shown.exec()
+        shown.deleteLater()
+        return shown.then
 
     def choose_printer(self, title: str) -> QPrinter | None:
         """The printer chosen in the system's dialog, or None."""

@@ -28,17 +28,12 @@ _PDF = Message("PDF documents (*.pdf)")
 
 
 def print_page(context: Context, page: Page) -> None:
-    """Print what a page shows on the printer that is chosen; where there is none, offer to save it as a PDF."""
-    document = shown_document(page)
-    if not context.dialogs.has_printer():
-        _save(context, document)
-        return
-    printer = context.dialogs.choose_printer(Message("Print this page"))
-    if printer is not None:
-        from pscdesk.ui.print_sheet import print_document
+    """Show how a page comes out on paper; then print it on the printer that is chosen, or save it as a PDF."""
+    # imported here: nothing of printing is needed before somebody prints
+    from pscdesk.ui.print_sheet import print_previewed
 
-        print_document(document, printer)
-        context.notices.say(Message("Sent to the printer. Collect it at once: anybody can read it there."))
+    document = shown_document(page)
+    print_previewed(context, Message("Print this page"), document, lambda: _save(context, document))
 
 
 def shown_document(page: Page) -> Document:
@@ -50,7 +45,7 @@ def shown_document(page: Page) -> Document:
 
 def _save(context: Context, document: Document) -> None:
     name = f"{document.title}.pdf"
-    path = context.dialogs.save_file(Message("There is no printer here. Save the page as a PDF"), name, _PDF)
+    path = context.dialogs.save_file(Message("Save as PDF"), name, _PDF)
     if path is None:
         return
 

@@ -1,11 +1,15 @@
-"""Prints a document on a printer with Qt (QTextDocument)."""
+"""Shows a document as it will be printed, and prints it on a printer with Qt (QTextDocument)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pscdesk.documents.document import FRONT_SCALES, Document
+from pscdesk.messages import Message
+from pscdesk.ui.context import Context
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -15,6 +19,20 @@ _MARGIN = 2 / 2.54
 """The margin that Qt leaves at each edge of a page, in inches (2 cm)."""
 _PAGE_NUMBER = 5
 """How much of that margin, in 1/20, Qt takes from the foot of the text for the number of the page."""
+
+
+def print_previewed(context: Context, title: str, document: Document, save: Callable[[], None]) -> None:
+    """Show the document as it will stand on paper; then print it, or ``save`` it, or neither, as the person wants."""
+    dialogs = context.dialogs
+    then = dialogs.preview(
+        title, partial(print_document, document), context.screen_hidden, context.settings.forget_after
+    )
+    if then == "save":
+        save()
+    printer = dialogs.choose_printer(title) if then == "print" else None
+    if printer is not None:
+        print_document(document, printer)
+        context.notices.say(Message("Sent to the printer. Collect it at once: anybody can read it there."))
 
 
 def print_document(document: Document, printer: QPrinter) -> None:

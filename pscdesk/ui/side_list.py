@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from pscdesk.language import WELSH, spoken, tr
@@ -21,6 +21,15 @@ _MARK = "\N{NO-BREAK SPACE}\N{BLACK CIRCLE}"
 """Stands behind a title: seen in every palette, and read out by its text, not by its colour."""
 
 
+_BESIDE = 72
+"""Pixels beside the icon and the words of an entry: its edges, a mark, and room for a scroll bar."""
+
+_SPARE = 6
+"""Pixels of those that a title may take at the most, before it breaks into lines."""
+_ABOVE_AND_BELOW = 24
+"""Pixels around the words of an entry, as the stylesheet has them."""
+
+
 class SideList(QFrame):
     """``pages`` is the list itself, ``tongue`` the button that changes the language."""
 
@@ -32,6 +41,9 @@ class SideList(QFrame):
         self.pages.setObjectName("pages")
         self.pages.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pages.setWordWrap(True)
+        self.own_width = 0
+        """Pixels in which every title stands in one line."""
         self._draft = words("", "small", "notice")
         self.tongue = WordButton("", "fold", "languages")
         self.tongue.clicked.connect(change_language)
@@ -65,8 +77,15 @@ class SideList(QFrame):
         for row, spec in enumerate(self._listed):
             drawn = icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF())
             self.pages.item(row).setIcon(drawn or QIcon())
-        widest = max(metrics.horizontalAdvance(tr(spec.title)) for spec in self._listed)
-        self.pages.setFixedWidth(widest + side + 72)
+        titles = [tr(spec.title) for spec in self._listed]
+        longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split())
+        self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + side + _BESIDE
+        self.setMinimumWidth(min(longest + side + _BESIDE, self.own_width))
+        self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def name_language(self) -> None:
         """Say on the button which language it brings, and whether this one has been checked by a speaker."""
@@ -86,6 +105,15 @@ class SideList(QFrame):
         item.setText(title + (_MARK if waits else ""))
         item.setToolTip(waits)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {waits}" if waits else title)
+
+    def _fit_rows(self) -> None:
+        """Each entry as high as its title needs in this width: Qt does not count what the stylesheet puts around it."""
+        metrics, side = self.pages.fontMetrics(), self.pages.iconSize().height()
+        room = QRect(0, 0, self.width() - side - _BESIDE + _SPARE, 0)
+        for row in range(self.pages.count()):
+            item = self.pages.item(row)
+            height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
+            item.setSizeHint(QSize(0, max(height, side) + _ABOVE_AND_BELOW))
 
     def _build(self) -> None:
         self.setProperty("surface", "side")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -14,17 +16,32 @@ from pscdesk.paths import Places
 from pscdesk.settings import Settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.crash import CrashHook
+from pscdesk.ui.desktop.window_icon import name_program, window_icon
+from pscdesk.ui.desktop.window_place import KeptPlace
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.translator import Translator
 from pscdesk.ui.window import Window
 
+if TYPE_CHECKING:
+    from pscdesk.ui.desktop.single import Start
 
-def run_window(places: Places, settings: Settings, fonts: Path, *, first_paint: bool) -> int:
-    """The exit status once the window is closed; ``first_paint`` closes it as soon as it has been painted."""
-    app = QApplication(sys.argv[:1])
+_PROGRAM = "pscdesk"
+"""By this name a taskbar knows the window, however the program was started."""
+
+
+def run_window(
+    places: Places, settings: Settings, fonts: Path, files: Sequence[Path], begun: Start, *, first_paint: bool
+) -> int:
+    """The exit status once the window is closed; ``first_paint`` closes it as soon as it has been painted.
+
+    ``files`` are opened once the first page is there, and then what a second start asks for is done.
+    """
+    name_program()
+    app = QApplication([_PROGRAM])
     app.setApplicationName("PSC Desk")
-    app.setDesktopFileName("pscdesk")
+    app.setDesktopFileName(_PROGRAM)
+    app.setWindowIcon(window_icon())
     speak(settings.language, I18N)
     translator = Translator()
     app.installTranslator(translator)
@@ -35,9 +52,22 @@ def run_window(places: Places, settings: Settings, fonts: Path, *, first_paint: 
     context.jobs.closed.connect(lambda: app.exit(0))
     sys.excepthook = CrashHook(context.notices)
     window = Window(context)
-    if first_paint:
+    place = KeptPlace(window, window, places.window_place)
+    FirstPaint(window, place.settle)
+    window.ready.connect(lambda: _listen(window, context, files, is_first=begun.lock is not None))
+    if not first_paint:
+        context.closing.connect(place.keep)
+    else:
         FirstPaint(window, window.close)
     window.show()
     if settings.notes:
         context.notices.warn(joined(" ", settings.notes))
     return app.exec()
+
+
+def _listen(window: Window, context: Context, files: Sequence[Path], *, is_first: bool) -> None:
+    """Open what the program was started with, and hear what comes from outside until the window closes."""
+    # imported here: after the first paint, so that the window opens sooner
+    from pscdesk.ui.desktop.outside import Outside
+
+    Outside(window, context, files, is_first=is_first).begin()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QListWidgetItem,
     QMainWindow,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,20 +19,33 @@ from PySide6.QtWidgets import (
 from pscdesk.language import ENGLISH, WELSH, spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.sliding import slide
+from pscdesk.ui.desktop.window_place import SMALLEST
+from pscdesk.ui.desktop.zoom import WHEEL_STEP, zoom
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.jobs.task_bar import TaskBar
 from pscdesk.ui.pages import HOME, PageSpec, pages_for
 from pscdesk.ui.side_list import SideList
 from pscdesk.ui.widgets.announce import TakenEvent
+from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.window_keys import bind
 
-_SMALLEST = QSize(720, 480)
-_FIRST = QSize(1280, 800)
+_MOST_OF_SIDE = 0.4
+"""The part of the window that the side list may take at most."""
+_SIDE_STEP = 24
+"""Pixels that a key makes it wider or narrower."""
+_HANDLE = 5
+"""Pixels that can be dragged."""
+_ABOUT = 8
+"""Pixels within which the list has its own width."""
 
 
 class Window(QMainWindow):
     """Builds a page at its first visit and shows it; nothing else is decided here."""
+
+    ready = Signal()
+    """The first page is in front: from now on a page may be asked for."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -66,6 +79,43 @@ class Window(QMainWindow):
         self.setWindowTitle(tr(Message("{page} – PSC Desk", page=spec.title)))
         self.page.shown()
 
+    @property
+    def side_width(self) -> int:
+        """How wide somebody made the side list, in pixels; 0 while it is as wide as its titles."""
+        return self._side_wanted
+
+    @side_width.setter
+    def side_width(self, width: int) -> None:
+        self._side_wanted = width
+        self._fit_side()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def event(self, event: QEvent) -> bool:
+        """On a screen of another scale every icon is drawn anew, as sharp as it is there."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._listed:
+            self._panel.draw_icons()
+            for one in self.findChildren(WordButton):
+                one.redraw()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a long page, where whatever has the keyboard left them over."""
+        if not slide(self.page, event):
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel changes the size of text, a step a notch."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._turned += event.angleDelta().y()
+            if abs(self._turned) >= WHEEL_STEP:
+                zoom(self._context, 1 if self._turned > 0 else -1)
+                self._turned = 0
+        else:
+            super().wheelEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Goes at once; whoever runs the event loop keeps it until ``context.jobs.closed``."""
         super().closeEvent(event)
@@ -77,24 +127,28 @@ class Window(QMainWindow):
             self._context.notices.say(event.said)
 
     def _build(self) -> None:
-        self.setMinimumSize(_SMALLEST)
-        self.resize(_FIRST)
+        self.setMinimumSize(SMALLEST)  # what a page would like to have at least does not count
+        self._side_wanted = self._turned = 0
         self._panel = SideList(self._context, self._change_language)
         self._side, self._tongue = self._panel.pages, self._panel.tongue
         self._stack = QStackedWidget()
         self._task_bar = TaskBar(self._context.jobs)
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
         right.addWidget(self._task_bar)
         right.addWidget(self._context.notices)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._panel)
-        row.addLayout(right, 1)
-        self.setCentralWidget(whole)
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(_HANDLE)
+        for part, share in ((self._panel, 0), (beside, 1)):
+            self._split.addWidget(part)
+            self._split.setStretchFactor(self._split.indexOf(part), share)
+        self._split.handle(1).setToolTip(tr(Message("Drag to make the list wider or narrower")))
+        self._split.splitterMoved.connect(self._side_dragged)
+        self.setCentralWidget(self._split)
 
     def _connect(self) -> None:
         self._side.currentRowChanged.connect(self._row_chosen)
@@ -102,7 +156,7 @@ class Window(QMainWindow):
         self._side.itemActivated.connect(self._enter_page)
         self._context.settings_changed.connect(self._settings_changed)
         self._context.language_changed.connect(self._retell)
-        self._context.theme.changed.connect(self._panel.draw_icons)
+        self._context.theme.changed.connect(self._look_changed)
         self._context.page_wanted.connect(self._open_wanted)
         bind(
             self,
@@ -111,6 +165,11 @@ class Window(QMainWindow):
                 "print": self._print,
                 "save": self._save,
                 "find": self._find,
+                "larger": partial(zoom, self._context, 1),
+                "smaller": partial(zoom, self._context, -1),
+                "text-size": partial(zoom, self._context, 0),
+                "wider": partial(self._widen_side, _SIDE_STEP),
+                "narrower": partial(self._widen_side, -_SIDE_STEP),
                 "close": self.close,
                 **{f"page-{number}": partial(self._open_row, number - 1) for number in range(1, 10)},
             },
@@ -129,17 +188,50 @@ class Window(QMainWindow):
             self.lock.woke.connect(self._context.screen_woke)
             self.show_page(HOME[self._context.settings.role])
             self._enter_page()
+            self.ready.emit()
 
     def _list_pages(self) -> None:
         role = self._context.settings.role
         self._listed = pages_for(role)
         self._panel.list_pages(self._listed, HOME[role])
 
+    def _look_changed(self) -> None:
+        self._panel.draw_icons()
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """Give the list the width that somebody wanted, or its own, and never so much that the page has no room."""
+        most = max(self._panel.minimumWidth(), round(self.width() * _MOST_OF_SIDE))
+        self._panel.setMaximumWidth(most)
+        side = min(self._side_wanted or self._panel.own_width, most)
+        self._split.setSizes([side, self.width() - side - _HANDLE])
+
+    def _side_dragged(self, _at: int, _handle: int) -> None:
+        width = self._panel.width()
+        self._side_wanted = 0 if abs(width - self._panel.own_width) <= _ABOUT else width
+
+    def _widen_side(self, by: int) -> None:
+        self.side_width = self._panel.width() + by
+        self._side_dragged(0, 0)
+
     def _save(self) -> None:
-        self.page.save_pressed()
+        if not self.page.save_pressed():
+            self._context.notices.say(Message("There is nothing to save on this page."))
 
     def _find(self) -> None:
-        self.page.find_pressed()
+        # imported here: after the first paint, so that the window opens sooner
+        from pscdesk.ui.widgets.tables.searched import SearchedTable
+
+        tables = [one for one in self.page.findChildren(SearchedTable) if one.isVisible()]
+        held = QApplication.focusWidget()
+        within = next((one for one in tables if held is not None and one.isAncestorOf(held)), None)
+        if within is not None:
+            within.search()
+        elif not self.page.find_pressed():
+            if tables:
+                tables[0].search()
+            else:
+                self._context.notices.say(Message("There is nothing to search on this page."))
 
     def _print(self) -> None:
         if self.page.prints:
@@ -147,6 +239,8 @@ class Window(QMainWindow):
             from pscdesk.ui.print_page import print_page
 
             print_page(self._context, self.page)
+        elif not self.page.print_pressed():
+            self._context.notices.say(Message("There is nothing to print on this page."))
 
     def _row_chosen(self, row: int) -> None:
         if row >= 0:

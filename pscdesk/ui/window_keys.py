@@ -25,6 +25,11 @@ WINDOW_KEYS = (
     WindowKey("print", ("Ctrl+P",), Message("Print this page, where it can be printed")),
     WindowKey("save", ("Ctrl+S",), Message("Save what this page is about")),
     WindowKey("find", ("Ctrl+F",), Message("Find on this page")),
+    WindowKey("larger", ("Ctrl++", "Ctrl+="), Message("Larger text; also Ctrl and the wheel")),
+    WindowKey("smaller", ("Ctrl+-",), Message("Smaller text")),
+    WindowKey("text-size", ("Ctrl+0",), Message("Text as large as it was at first")),
+    WindowKey("wider", ("Ctrl+]",), Message("Make the list of pages wider")),
+    WindowKey("narrower", ("Ctrl+[",), Message("Make the list of pages narrower")),
     WindowKey("close", ("Ctrl+Q",), Message("Close PSC Desk")),
     *(
         WindowKey(f"page-{number}", (f"Ctrl+{number}",), Message("Open page {number} of the list", number=str(number)))

@@ -39,7 +39,7 @@ from pscdesk.work.publish.publish import publish_report
 
 EMPTY_WINDOW = """
 import sys
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
@@ -47,7 +47,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, QApplication.quit)
 app = QApplication(sys.argv[:1])
 window = Window()
-window.resize(1280, 800)
+window.resize(app.primaryScreen().availableSize().boundedTo(QSize(1280, 800)))
 window.show()
 app.exec()
 """
@@ -81,7 +81,7 @@ def main() -> None:
     words.add_argument("--years", type=int, default=10, help="random years to look for the narrowest cell in")
     asked = words.parse_args()
     print(f"{'what':<46} {'ours':>10} {'floor':>10} {'ratio':>7}  unit    target", flush=True)
-    for measure in (start, memory, engine, pack_check, slow_packs, counting):
+    for measure in (start, memory, pages, engine, pack_check, slow_packs, counting):
         for row in measure():
             print(row.line(), flush=True)
     for row in (*importing(asked.returns), *freezing(), *large_office(), *publishing(asked.years)):
@@ -98,6 +98,18 @@ def memory() -> tuple[Row, ...]:
     """Resident memory once the window is painted, beside an empty main window."""
     ours, floor = (int(_run("-c", text + RESIDENT)) / 1024 for text in (OUR_WINDOW, EMPTY_WINDOW))
     return (Row("resident memory, idle window", ours, floor, "MB", "at most 1.4"),)
+
+
+def pages() -> tuple[Row, ...]:
+    """From one page of HR's to another until all is painted and nothing runs, beside a stack of two empty pages."""
+    folder = Path(__file__).parent
+    told = json.loads(_run(str(folder / "bench_pages.py"), TODAY.isoformat()))
+    floor = told["floor"] * 1000
+    rows = [Row("a page shown again, the longest", max(told["again"].values()) * 1000, floor, "ms", "under 100")]
+    for page, taken in told["first"].items():
+        rows.append(Row(f"  {page}: first visit, its rooms loaded", taken * 1000, None, "ms", "under 500"))
+        rows.append(Row(f"  {page}: again", told["again"][page] * 1000, floor, "ms", ""))
+    return tuple(rows)
 
 
 def engine() -> tuple[Row, ...]:

@@ -20,6 +20,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.dialogs import Dialogs
 from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.widgets.layout.page import Page
+from pscdesk.ui.widgets.print_preview import Then
 from pscdesk.ui.window import Window
 
 TODAY = dt.date(2026, 11, 12)
@@ -47,6 +48,10 @@ class Answers(Dialogs):
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         self.asked.append(title)
         return self.save
+
+    def preview(self, title: str, paint: object, hidden: object, minutes: int) -> Then:
+        self.asked.append(title)
+        return "print" if self.has_printer() else "save"
 
     def choose_folder(self, title: str) -> Path | None:
         self.asked.append(title)

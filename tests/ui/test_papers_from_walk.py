@@ -97,11 +97,16 @@ def test_a_folder_that_cannot_be_written_is_told_in_words(desktop: Any, tmp_path
     assert "Saved" not in desktop.notice
 
 
-def test_without_a_printer_one_sentence_says_so(desktop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_printer_what_was_to_be_printed_can_be_saved(
+    desktop: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(desktop.dialogs, "has_printer", lambda: False)
+    desktop.dialogs.save = tmp_path / "what to do.pdf"
     conclude(desktop.window.page)
     desktop.window.page.view.print.click()
-    assert desktop.notice == "There is no printer on this computer. Save it as a PDF instead."
+    desktop.wait()
+    assert [str(asked) for asked in desktop.dialogs.asked][-2:] == ["Print what to do", "Save as PDF"]
+    assert desktop.dialogs.save.read_bytes().startswith(b"%PDF")
 
 
 def test_the_outcome_goes_to_the_printer_that_was_chosen(

@@ -26,11 +26,12 @@ BODY = 10.5
 """The size of running text, in points."""
 _SIZES = {"h1": 18.0, "h2": 13.0, "h3": 11.0, "p": BODY, "li": BODY, "b": BODY, "quiet": 9.0}
 STYLE = """
+h1, h2, h3, p, b, span, div, li, th, td { color: #000000; }
 h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 14px; } h3 { font-size: 11pt; margin-top: 10px; }
 p, li { margin-top: 3px; margin-bottom: 3px; } .quiet { font-size: 9pt; }
 th, td { padding: 3px 8px 3px 0; }
 """
-"""The style sheet that belongs to it."""
+"""The style sheet that belongs to it. Without a colour, words would have that of the window, pale in the dark look."""
 PICTURE_WIDTH = 620
 """How wide the picture of a drawing stands, in pixels of 1/96 inch: the width of a page's text."""
 _HEADING = re.compile(r"<(h[123])>(.*?)</h[123]>")

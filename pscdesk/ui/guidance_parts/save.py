@@ -76,22 +76,15 @@ class Paper:
         )
 
     def print_outcome(self) -> None:
-        """Print what the walk comes to, on the printer chosen in the system's own dialog."""
-        self._touched()
-        if not self._context.dialogs.has_printer():
-            self._context.notices.fail(
-                PscDeskError(Message("There is no printer on this computer."), Message("Save it as a PDF instead."))
-            )
-            return
-        printer = self._context.dialogs.choose_printer(tr(Message("Print what to do")))
-        if printer is not None:
-            from pscdesk.ui.print_sheet import print_document
-            from pscdesk.work.in_spoken import in_spoken
-            from pscdesk.work.walk.outcome_document import outcome_document
+        """Show what the walk comes to as it stands on paper; then print it, or save it as a PDF."""
+        from pscdesk.ui.print_sheet import print_previewed
+        from pscdesk.work.in_spoken import in_spoken
+        from pscdesk.work.walk.outcome_document import outcome_document
 
-            outcome = outcome_document(self._walk.pack, self._walk.answers, self._context.today(), self._walk.local)
-            print_document(in_spoken(outcome), printer)
-            self._context.notices.say(Message("Sent to the printer. Collect it at once: anybody can read it there."))
+        self._touched()
+        outcome = outcome_document(self._walk.pack, self._walk.answers, self._context.today(), self._walk.local)
+        print_previewed(self._context, Message("Print what to do"), in_spoken(outcome), self.save_outcome)
+        self._touched()
 
     def _shelved(self) -> Shelf:
         if self._shelf is None:

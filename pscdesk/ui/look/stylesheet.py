@@ -76,6 +76,8 @@ QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10
 QListWidget#pages::item:hover {{ background: {palette.accent_soft}; }}
 QListWidget#pages::item:selected {{ background: {palette.selection}; color: {palette.ink};
     border-left: 3px solid {palette.accent}; }}
+QSplitter::handle {{ background: transparent; }}
+QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {palette.accent_soft}; }}
 QListView#library {{ background: {palette.card}; border: 1px solid {hair}; border-radius: 6px; padding: 6px; }}
 QListView#library::item {{ color: {palette.ink}; border-radius: 6px; padding: 7px 10px; }}
 QListView#library::item:hover {{ background: {palette.accent_soft}; }}

@@ -47,9 +47,10 @@ class Theme(QObject):
         self._look = "system"
         self._text_size = 100
         app.setStyle("Fusion")
-        self._system = QPalette(app.palette())
         load_fonts(fonts)
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def apply(self, look: str, text_size: int) -> None:
         """Show ``look`` ("system", "light", "dark" or "contrast") with text at ``text_size`` per cent."""
@@ -57,19 +58,21 @@ class Theme(QObject):
         _now[0] = _BY_LOOK.get(look) or self._system_palette()
         font = QFont(FAMILY)
         font.setPointSizeF(BODY * text_size / 100)
+        self._app.setStyleSheet("")  # one sheet put onto another tells each widget as often as it has ancestors
         self._app.setFont(font)
         self._app.setPalette(qt_palette(colours()))
         self._app.setStyleSheet(stylesheet(colours(), text_size))
         self.changed.emit()
 
     def _follow_system(self) -> None:
-        if self._look == "system":
+        if self._look == "system" and self._system_palette() != colours():
             self.apply("system", self._text_size)
 
     def _system_palette(self) -> Palette:
         hints = self._app.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return _asked_for_by_the_system(self._system)
+            self._app.setPalette(QPalette())  # the system's own, as it is now
+            return _asked_for_by_the_system(self._app.palette())
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.settings import TEXT_SIZES
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.who import ROLES
 from pscdesk.ui.widgets.card import Card
@@ -23,7 +24,6 @@ LOOKS = (
     ("contrast", Message("High contrast")),
 )
 TONGUES = (("en", "English"), ("cy", Message("Cymraeg (Welsh, draft)")))
-SIZES = (100, 110, 125, 150, 175, 200)
 _FIXED = Message("Your force has fixed this.")
 
 
@@ -54,6 +54,7 @@ class SettingsPage(ScrollPage):
         )
         self.column.finish()
         self.shown()
+        self.hears(context.settings_changed, self.shown)  # the size of text has keys of its own
 
     def shown(self) -> None:
         for name in ("language", "look", "text_size", "role"):
@@ -64,7 +65,7 @@ class SettingsPage(ScrollPage):
         return self.look
 
     def _sizes(self) -> tuple[int, ...]:
-        return tuple(sorted({*SIZES, self._context.settings.text_size}))
+        return tuple(sorted({*TEXT_SIZES, self._context.settings.text_size}))
 
     def _card(self, title: str, choice: Choice, name: str, hint: str) -> Card:
         fixed = self._context.settings.is_fixed(name)

@@ -29,11 +29,15 @@ class WordButton(QPushButton):
         text = tr(text)
         super().__init__(f"{_THIN}{text}" if drawing and text else text)
         self._drawing = drawing
-        self._drawn: tuple[str, int] | None = None
+        self._drawn: tuple[str, int, float] | None = None
         self.setProperty("kind", kind)
         self.setAccessibleName(text.replace("&", ""))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        self._draw()
+
+    def redraw(self) -> None:
+        """Draw the icon anew where the screen has got another scale."""
         self._draw()
 
     def set_drawing(self, drawing: str) -> None:
@@ -57,9 +61,10 @@ class WordButton(QPushButton):
             return
         side = round(self.fontMetrics().ascent() * 1.25)
         tint = colour(_TINTS.get(str(self.property("kind")), "ink") if self.isEnabled() else "quiet")
-        if self._drawn == (self._drawing + tint.name(), side):
+        drawn = (self._drawing + tint.name(), side, self.devicePixelRatioF())
+        if self._drawn == drawn:
             return
-        self._drawn = (self._drawing + tint.name(), side)
+        self._drawn = drawn
         self.setIconSize(QSize(side, side))
         self.setIcon(icon(self._drawing, tint, side, self.devicePixelRatioF()))
 

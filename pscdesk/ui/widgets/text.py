@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -25,6 +25,12 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(tr(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In smaller letters the words need less height than before; Qt keeps the least height that was set."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumHeight(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the height these words need at this width: a layout that rounds may have left a line out."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
@@ -107,6 +108,21 @@ class AidPage(Page):
 
     def first_control(self) -> QWidget:
         return self.view.first_control()
+
+    def save_pressed(self) -> bool:
+        """Save what the walk comes to, once it has come to something."""
+        return self.is_ready and self._is_concluded(self.paper.save_outcome)
+
+    def print_pressed(self) -> bool:
+        """Print what the walk comes to, once it has come to something."""
+        return self.is_ready and self._is_concluded(self.paper.print_outcome)
+
+    def _is_concluded(self, then: Callable[[], None]) -> bool:
+        """Do it where the outcome stands in front; whether it does."""
+        if self.cover is not None or self._place_now not in ("outcome", "now"):
+            return False
+        then()
+        return True
 
     def hand_over(self, successor: Page) -> None:
         if isinstance(successor, AidPage) and self.is_ready and successor.is_ready:

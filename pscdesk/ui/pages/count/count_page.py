@@ -102,6 +102,12 @@ class CountPage(ScrollPage):
         else:
             self.desk_actions.count(self.state, self._counted)
 
+    def save_pressed(self) -> bool:
+        if self._desk is None or self.aid.is_open:
+            return False
+        self.save_contact()
+        return True
+
     def undo(self) -> None:
         """Take back the last count, once."""
         self.desk_actions.undo(self.foot.show_done)

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pscdesk.assets import FONTS
 from pscdesk.errors import PscDeskError
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
     from pscdesk.work.publish.dashboard import FigureChoices
 
 _KINDS = Message("PDF documents (*.pdf);;Workbooks (*.xlsx);;Tables as CSV (*.csv)")
-_SLIDES = {
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-}
-
-
 _HEAD = 80
 """Characters there must be room for before the title and the buttons stand in one line."""
 _NARROW = 48
@@ -81,12 +75,11 @@ class FiguresPage(Page):
         if isinstance(successor, FiguresPage):
             successor._wanted = self.choosing.chosen or self._wanted
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        slide = _SLIDES.get(Qt.Key(event.key()))
-        if slide is None:
-            super().keyPressEvent(event)
-        else:
-            self.area.verticalScrollBar().triggerAction(slide)
+    def save_pressed(self) -> bool:
+        if self.document is None:
+            return False
+        self.save_shown()
+        return True
 
     def save_shown(self) -> None:
         """Ask where, and write what is on the screen there, in the format of the name."""

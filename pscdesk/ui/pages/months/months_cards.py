@@ -86,8 +86,12 @@ def old_months_card(context: Context, old: Sequence[Month], changed: Callable[[]
 
 def _join(context: Context, changed: Callable[[], None]) -> None:
     path = context.dialogs.open_file(Message("Open HR’s office card"), Message("Office cards (*.psco)"))
-    if path is None:
-        return
+    if path is not None:
+        open_office_card(context, path, changed)
+
+
+def open_office_card(context: Context, path: Path, changed: Callable[[], None]) -> None:
+    """Follow the office of the card in this file, once that is confirmed where the desk follows another one."""
 
     def look(_progress: object) -> tuple[OfficeCard, OfficeCard] | None:
         return context.desk().other_office(path)

@@ -16,12 +16,18 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.months.months_below import below_months
-from pscdesk.ui.pages.months.months_cards import DeskCardForm, office_card_view, old_months_card
+from pscdesk.ui.pages.months.months_cards import (
+    DeskCardForm,
+    office_card_view,
+    old_months_card,
+    open_office_card,
+)
 from pscdesk.ui.pages.months.months_due import DueCard, to_make
 from pscdesk.ui.pages.months.months_held import Held, look, month_columns
 from pscdesk.ui.pages.months.months_made import MadeCard
 from pscdesk.ui.pages.months.months_reading import ReadingView
 from pscdesk.ui.pages.months.months_totals import TotalsView
+from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ScrollPage, row_of
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
     from pscdesk.work.desk.desk import MonthView
     from pscdesk.work.desk.return_reading import Reading
 
-_BENEATH_MADE = 3
+_BENEATH_MADE = 5
 
 
 class MonthsPage(ScrollPage):
@@ -58,6 +64,16 @@ class MonthsPage(ScrollPage):
         self.receipt = button(Message("Open HR’s receipt…"), self.take_receipt, "", "folder-open")
         self.again = button(Message("Make it again with a higher number…"), self.make_again)
         self.digest = words("", "body", "quiet")
+        self.opened_receipt = OpenedCard(
+            Message("HR signed it. Open it here, and its month counts as confirmed."),
+            Message("Take in this receipt"),
+            self._believe,
+        )
+        self.opened_card = OpenedCard(
+            Message("Ring HR and compare its fingerprint before you rely on it."),
+            Message("Open this office card"),
+            lambda files: open_office_card(context, files[0], self._look_again),
+        )
         self.totals = TotalsView()
         self.table.row_chosen.connect(self._row_chosen)
         self.column.add(
@@ -66,6 +82,8 @@ class MonthsPage(ScrollPage):
                     "When a month is over, make its return file and send it to HR. It is sealed: only HR can open it."
                 )
             ),
+            self.opened_receipt,
+            self.opened_card,
             self.made,
             self.table,
             row_of(self.make, self.nil),
@@ -82,7 +100,10 @@ class MonthsPage(ScrollPage):
         self._look_again()
 
     def first_control(self) -> QWidget:
-        return self.table if self.reading is None else self.reading.first_control()
+        if self.reading is not None:
+            return self.reading.first_control()
+        waits = next((card.act for card in (self.opened_receipt, self.opened_card) if card.files), None)
+        return waits or self.table
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -141,8 +162,19 @@ class MonthsPage(ScrollPage):
     def take_receipt(self) -> None:
         """Believe HR's signed receipt in a file the person picks."""
         path = self._context.dialogs.open_file(Message("Open HR’s receipt"), Message("Receipts (*.pscq)"))
-        if path is None:
-            return
+        if path is not None:
+            self._believe((path,))
+
+    def open_at(self, place: str) -> None:
+        """Where a receipt or an office card that somebody opened from outside is taken."""
+        card = {"receipt": self.opened_receipt, "join": self.opened_card}.get(place)
+        files = self._context.files_for(place)
+        if card is not None and files:
+            self._end_reading()
+            card.offer(files)
+
+    def _believe(self, files: tuple[Path, ...]) -> None:
+        (path,) = files
         today, context = self._context.today(), self._context
         context.jobs.run(
             Message("Opening the receipt"),

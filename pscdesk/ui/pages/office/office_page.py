@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from pscdesk.ui.pages.office.register.register_view import RegisterView
 from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
 from pscdesk.ui.pages.office.setup_view import SetupView
 from pscdesk.ui.pages.office.today.today_view import TodayView
+from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.print_page import print_page
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
@@ -34,6 +36,15 @@ class Tab(Protocol):
         ...
 
 
+class TakesFiles(Protocol):
+    """What a tab can do besides that takes files which were opened from outside."""
+
+    @property
+    def opened(self) -> OpenedCard:
+        """Where they are offered."""
+        ...
+
+
 TABS = (
     (Message("Today"), TodayView),
     (Message("Returns"), ReturnsView),
@@ -43,6 +54,11 @@ TABS = (
     (Message("Office card"), CardView),
 )
 """Each tab: its label and the view it shows."""
+_TAKE_FILES: dict[str, tuple[type[QWidget], Message]] = {
+    "returns": (ReturnsView, Message("Set up the office first, then open the return again.")),
+    "desks": (RegisterView, Message("Set up the office first, then open the card again.")),
+}
+"""The places that take a file opened from outside: the tab, and what is said where there is no office yet."""
 
 
 class OfficePage(Page):
@@ -57,6 +73,7 @@ class OfficePage(Page):
         self.setup = SetupView(context)
         self.views = [view(context) for _, view in TABS]
         self.tabs = QTabBar()
+        self._wanted = ""
         self._build()
         self.hears(context.office_changed, self._look_again)
 
@@ -66,6 +83,17 @@ class OfficePage(Page):
 
     def shown(self) -> None:
         self._look_again()
+
+    def open_at(self, place: str) -> None:
+        """Once the office is open: where a return, a desk's card or a backup that somebody opened is taken."""
+        self._wanted = place
+
+    def save_pressed(self) -> bool:
+        view = self.views[self.tabs.currentIndex()]
+        if self._whole.currentIndex() != 2 or not isinstance(view, ReturnsView) or not view.save.isVisible():
+            return False
+        view.save_refused()
+        return True
 
     def first_control(self) -> QWidget | None:
         if self._whole.currentIndex() == 0:
@@ -125,6 +153,28 @@ class OfficePage(Page):
             control = self.first_control()
             if control is not None:
                 control.setFocus()
+        place, self._wanted = self._wanted, ""
+        self._offer(place, self._context.files_for(place), has_office=held is not None)
+
+    def _offer(self, place: str, files: tuple[Path, ...], *, has_office: bool) -> None:
+        """Begin the step of files that were opened from outside, or say why it cannot begin."""
+        if not files:
+            return
+        if place == "restore":
+            if has_office:
+                self._context.notices.warn(
+                    Message("There is an office on this computer already. A backup is never put over one.")
+                )
+            else:
+                self.setup.restore.opened.offer(files)
+            return
+        kind, said = _TAKE_FILES[place]
+        if not has_office:
+            self._context.notices.warn(said)
+            return
+        at = next(number for number, view in enumerate(self.views) if isinstance(view, kind))
+        self.tabs.setCurrentIndex(at)
+        cast("TakesFiles", self.views[at]).opened.offer(files)
 
     def _fail(self, fault: PscDeskError) -> None:
         self._context.notices.fail(fault)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
+from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, numbered
 from pscdesk.ui.widgets.layout.page import row_of
@@ -33,16 +34,22 @@ class RestoreCard(Card):
         super().__init__(Message("Restore from a backup"))
         self._context = context
         self.restore = button(Message("Restore from a backup…"), self.restore_office, "", "rotate-ccw")
+        self.opened = OpenedCard(
+            Message("Next you choose the key file that opens it. Nothing is restored before you have compared."),
+            Message("Go on with this backup"),
+            lambda files: self.restore_office(files[0]),
+        )
         self.add(
+            self.opened,
             prose(Message("Was the office on another computer, which is lost or broken? Then do not set it up again.")),
             numbered([(step,) for step in _STEPS]),
         )
         self.rows.addLayout(row_of(self.restore))
 
-    def restore_office(self) -> None:
-        """Ask for the backup and the key, open it in memory, and ask whether it is this force's office."""
+    def restore_office(self, backup: Path | None = None) -> None:
+        """Ask for the backup, unless it is there, and the key; open it, and ask whether it is this force's office."""
         dialogs, context = self._context.dialogs, self._context
-        backup = dialogs.open_file(Message("Choose the backup"), Message("Backups of an office (*.pscb)"))
+        backup = backup or dialogs.open_file(Message("Choose the backup"), Message("Backups of an office (*.pscb)"))
         if backup is None:
             return
         key = dialogs.open_file(Message("Choose the key file"), Message("Key files (*.key *.txt)"))

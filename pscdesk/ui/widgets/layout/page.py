@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QSize, Qt, SignalInstance
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pscdesk.ui.widgets.text import words
@@ -62,6 +63,10 @@ class Page(QWidget):
 
     def save_pressed(self) -> bool:
         """Save what this page is about (Ctrl+S); False where there is nothing to save."""
+        return False
+
+    def print_pressed(self) -> bool:
+        """Print what this page is about where that is another thing than the page (Ctrl+P); False where it is not."""
         return False
 
     def find_pressed(self) -> bool:
@@ -133,6 +138,13 @@ class Scroll(QScrollArea):
         row.addWidget(content, 1)
         row.addStretch(0)
         self.setWidget(holder)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl the wheel is left to the window, which changes the size of text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
 
 class ScrollPage(Page):

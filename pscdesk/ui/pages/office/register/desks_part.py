@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pscdesk.errors import PscDeskError
@@ -15,6 +16,7 @@ from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
 from pscdesk.ui.pages.office.held import Held, offer_first_months, offer_open_months
 from pscdesk.ui.pages.office.register.desk_card import DeskCard
+from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -69,6 +71,11 @@ class DesksPart(ContentColumn):
             )
         )
         self.enrol = button(Message("Enrol desk cards…"), self.enrol_desks, "primary", "plus")
+        self.opened = OpenedCard(
+            Message("Choose above where these desks go and when they begin. Then put them on the register."),
+            Message("Enrol what was opened"),
+            self._enrol,
+        )
         self.unit, self.first = Choice(), Choice()
         self.table = FoundTable(Message("Desks"), self.model)
         self.card = DeskCard(context)
@@ -110,8 +117,10 @@ class DesksPart(ContentColumn):
     def enrol_desks(self) -> None:
         """Enrol the desks of the cards the person picks."""
         paths = self._context.dialogs.open_files(Message("Open desk cards"), Message("Desk cards (*.pscd)"))
-        if not paths:
-            return
+        if paths:
+            self._enrol(paths)
+
+    def _enrol(self, paths: tuple[Path, ...]) -> None:
         context, unit, first = self._context, self.unit.value, self._first()
         today = context.today()
         named = unit if isinstance(unit, str) else None
@@ -217,7 +226,7 @@ class DesksPart(ContentColumn):
         begins.setBuddy(self.since)
         for act in (begins, self.since, self.close_one, self.reopen_one, self.replace_one):
             acts.addWidget(act)
-        self.add(row_of(self.enrol), self._enrolled, SearchedTable(self.table), acts, self.card)
+        self.add(self.opened, row_of(self.enrol), self._enrolled, SearchedTable(self.table), acts, self.card)
 
     def _chosen(self) -> Desk:
         return self.model.facts[self.table.chosen_row]

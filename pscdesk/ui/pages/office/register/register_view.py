@@ -6,6 +6,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.pages.office.register.desks_part import DesksPart
 from pscdesk.ui.pages.office.register.units_part import UnitsPart
+from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.layout.page import ContentColumn
 
 
@@ -19,6 +20,11 @@ class RegisterView(ContentColumn):
         self.add(self.units)
         self.add(self.desks, gap=12)
         self.finish()
+
+    @property
+    def opened(self) -> OpenedCard:
+        """Where desk cards that were opened from outside are offered."""
+        return self.desks.opened
 
     def show_held(self, held: Held) -> None:
         """Show the register."""

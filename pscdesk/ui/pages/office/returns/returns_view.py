@@ -14,6 +14,7 @@ from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.pages.office.let_go_card import LetGoCard
 from pscdesk.ui.pages.office.returns.settle_card import SettleCard
+from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.drop_card import DropCard
@@ -59,6 +60,9 @@ class ReturnsView(ContentColumn):
         self.refused_table = FoundTable(Message("Refused files"), self.refused, most_rows=8)
         self.let_go = LetGoCard(context)
         self.settle = SettleCard(context)
+        self.opened = OpenedCard(
+            Message("Taking a return in twice changes nothing."), Message("Take in what was opened"), self._take
+        )
         self.drop = DropCard(Message("Drop files or folders here"))
         self.files = button(Message("Take in files…"), self.take_files, "primary", "upload")
         self.folder = button(Message("Take in a folder…"), self.take_folder, "", "folder-open")
@@ -132,7 +136,17 @@ class ReturnsView(ContentColumn):
         self._refused.add(SearchedTable(self.refused_table), self.refused_advice)
         self._refused.rows.addLayout(row_of(self.save))
         self._verdicts = SearchedTable(self.table)
-        self.add(self._hint, self.drop, self.let_go, self.settle, self.summary, self.beside, self._sums, self._refused)
+        self.add(
+            self._hint,
+            self.opened,
+            self.drop,
+            self.let_go,
+            self.settle,
+            self.summary,
+            self.beside,
+            self._sums,
+            self._refused,
+        )
         self.add(self._every, self._verdicts, self._detail)
         folded = (self.summary, self.beside, self._sums, self._refused, self._every, self._verdicts, self._detail)
         for part in folded:
