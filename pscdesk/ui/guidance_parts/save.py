@@ -17,6 +17,7 @@ from pscdesk.local import ForceContacts
 from pscdesk.messages import Message, joined
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.guidance_parts.walk import Walk
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def save_pdf(context: Context, title: str, suggested: str, write: Callable[[Path
 
     def saved(lacking: str) -> None:
         said = Message("Saved as {name}. Look after it: it is a file like any other.", name=path.name)
-        (context.notices.warn if lacking else context.notices.say)(joined(" ", filter(None, (said, lacking))))
+        say_saved(context, said, path, lacking)
 
     context.jobs.run(Message("Writing the PDF"), lambda _progress: write(path), saved)
 
