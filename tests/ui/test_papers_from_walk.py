@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
@@ -19,6 +21,7 @@ from pscdesk.documents.document import Callout, Chart, Column, Document, Heading
 from pscdesk.documents.taken.html import as_html
 from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
+from pscdesk.ui.pages.aid.outcome.reminder_card import ReminderCard
 from pscdesk.ui.widgets.buttons import Fold
 
 PACK = load_pack(GUIDANCE)
@@ -155,3 +158,24 @@ def test_a_printed_sheet_holds_every_kind_of_block_with_nothing_unescaped() -> N
     escaped = ("A &lt;title&gt;", "Plain &amp; simple")
     for text in (*escaped, "<ol><li>first</li>", "kept", "<td>1</td>", "One bar.", "Foot"):
         assert text in sheet
+
+
+def test_an_informal_outcome_saves_a_reminder_for_the_day_that_is_chosen(desktop: Any, tmp_path: Path) -> None:
+    page = desktop.window.page
+    conclude(page, kind="conduct")
+    card = page.findChild(ReminderCard)
+    assert card is not None
+    assert card.days.currentText() == "In 28 days: Thursday 10 December 2026"
+    card.days.show_value(42)
+    desktop.dialogs.save = tmp_path / "Look again.ics"
+    card.save.click()
+    desktop.wait()
+    (event,) = icalendar.Calendar.from_ical((tmp_path / "Look again.ics").read_bytes()).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "Review: follow-up conversation"
+    assert event["DTSTART"].dt == dt.date(2026, 12, 24)
+    assert [one.text() for one in desktop.context.notices.acts] == ["Open", "Show in folder"]
+
+
+def test_a_walk_that_must_be_referred_offers_no_reminder(desktop: Any) -> None:
+    conclude(desktop.window.page, urgent="domestic-abuse")
+    assert desktop.window.page.findChild(ReminderCard) is None

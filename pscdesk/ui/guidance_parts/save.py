@@ -76,6 +76,35 @@ class Paper:
             lambda path: write_form(path, walk_form(form, pack, answers, marking)),
         )
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether this walk ends in an informal step, for which a reminder can be saved."""
+        from pscdesk.work.walk.reminder import is_reviewed
+
+        return is_reviewed(self._walk.result)
+
+    @property
+    def today(self) -> dt.date:
+        """The day from which a reminder counts."""
+        return self._context.today()
+
+    def save_reminder(self, days: int) -> None:
+        """Ask where, then write a reminder to look again so many days from now, or on the Monday after a weekend."""
+        from pscdesk.work.walk.reminder import write_reminder
+
+        self._touched()
+        kinds = Message("Calendar files (*.ics)")
+        context, result, today = self._context, self._walk.result, self.today
+        path = context.dialogs.save_file(tr(Message("Save a reminder")), tr(Message("Look again.ics")), tr(kinds))
+        if path is None:
+            return
+        said = Message("Saved as {name}. Open it to put it into your calendar, then delete it.", name=path.name)
+        context.jobs.run(
+            Message("Writing the reminder"),
+            lambda _progress: write_reminder(path, result, today, days),
+            lambda _day: say_saved(context, said, path),
+        )
+
     def print_outcome(self) -> None:
         """Show what the walk comes to as it stands on paper; then print it, or save it as a PDF."""
         from pscdesk.ui.print_sheet import print_previewed

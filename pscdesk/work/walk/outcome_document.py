@@ -40,11 +40,11 @@ def outcome_document(
         *_looks_like(result, cited, local),
         *where_to_turn(local, result.places),
         *option_blocks(result),
+        Callout(heading, (worried,)),
         *_sources(pack, cited),
+        _about(pack),
         *_answers(result),
         *_changes(result),
-        Callout(heading, (worried,)),
-        _about(pack),
     ]
     blocks = [*([*front, *warning] if result.is_life_at_risk else [*warning, *front]), *_on_a_new_page(rest)]
     return Document(

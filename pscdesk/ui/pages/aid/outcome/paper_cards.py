@@ -12,6 +12,7 @@ from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.pages.aid.outcome.reminder_card import ReminderCard
 from pscdesk.ui.widgets.buttons import Fold, WordButton, button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
@@ -33,6 +34,8 @@ def paper_part(paper: Paper, first: Sequence[WordButton]) -> QWidget:
         part.add(_forms_card(paper, offered.fitting), gap=4)
     if offered.other:
         part.add(Fold(Message("Other forms"), lambda: _rows(paper, offered.other)), gap=4)
+    if paper.is_reviewed:
+        part.add(ReminderCard(paper), gap=4)
     for fault in paper.faults:
         part.add(words(fault, "small", "notice"))
     return part
