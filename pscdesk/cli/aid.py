@@ -20,11 +20,12 @@ from pscdesk.documents.formats import FORMATS
 from pscdesk.documents.letters import question_marks
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import Answers, Pack
-from pscdesk.guidance.result.walk_result import walk_result
+from pscdesk.guidance.result.walk_result import WalkResult, walk_result
 from pscdesk.local import ForceContacts, load_local
 from pscdesk.paths import find_places
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk import outcome_document as walk
+from pscdesk.work.walk.reminder import USUAL, day_told, is_reviewed, review_day, write_reminder
 
 STOPPED = 2
 """The exit status where the input ended early, or a file holds answers that were not read."""
@@ -36,7 +37,11 @@ _AFTER = "m for more (why, options, sources), w for what to do now, b to change 
 @click.option("--full", is_flag=True, help="Print why, options and sources as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print where it points as JSON (with --answers).")
 @click.option("--pdf", type=click.Path(path_type=Path), help="Also save the outcome as this PDF. It names nobody.")
-def aid(answers_file: Path | None, full: bool, as_json: bool, pdf: Path | None) -> None:
+@click.option("--reminder", type=click.Path(path_type=Path), help="Also save a day to look again, as this .ics file.")
+@click.option("--days", type=int, default=USUAL, show_default=True, help="In how many days to look again.")
+def aid(
+    answers_file: Path | None, full: bool, as_json: bool, pdf: Path | None, reminder: Path | None, days: int
+) -> None:
     """Think a concern through before anything becomes formal. Nothing is kept.
 
     In the terminal: type the number of your answer; 0 is "none of these". b goes back, ? says why we ask, w says what
@@ -49,7 +54,11 @@ def aid(answers_file: Path | None, full: bool, as_json: bool, pdf: Path | None) 
     def save(answers: Answers) -> None:
         if pdf is not None:
             _save(walk.outcome_document(pack, answers, terminal.today(), local), pdf)
+        if reminder is not None:
+            _save_reminder(walk_result(pack, answers), reminder, days, is_asked=answers_file is None)
 
+    if reminder is not None:
+        review_day(terminal.today(), days)  # a wrong number is told before anything is asked
     if answers_file is not None:
         _from_file(pack, local, answers_in(pack, answers_file), full=full, as_json=as_json, save=save)
         return
@@ -59,7 +68,9 @@ def aid(answers_file: Path | None, full: bool, as_json: bool, pdf: Path | None) 
         _asked(pack, local, full=full, save=save)
     except Quit:
         click.echo(
-            "Forgotten. Nothing was kept." if pdf is None else "Forgotten. Nothing was kept but a PDF you saved."
+            "Forgotten. Nothing was kept."
+            if pdf is None and reminder is None
+            else "Forgotten. Nothing was kept but what you saved."
         )
     except (click.Abort, KeyboardInterrupt) as stopped:
         line = "\n" if isinstance(stopped, KeyboardInterrupt) else ""  # the terminal stands behind the prompt
@@ -138,3 +149,12 @@ def _save(document: Document, path: Path) -> None:
     (content,) = pdf.files(document, assets.FONTS, path.stem).values()
     write_whole(path, content)
     click.echo(f"Saved: {path}", err=True)
+
+
+def _save_reminder(result: WalkResult, path: Path, days: int, *, is_asked: bool) -> None:
+    """Save the reminder; who answers in the terminal is told where a walk needs none, and goes on."""
+    if is_asked and not is_reviewed(result):
+        click.echo("No reminder is saved: this walk does not end in an informal step.", err=True)
+        return
+    day = write_reminder(path, result, terminal.today(), days)
+    click.echo(f"Saved: {path}, for {day_told(day)}", err=True)

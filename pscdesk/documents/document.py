@@ -56,6 +56,8 @@ class Paragraph:
     text: str
     quiet: bool = False
     strong: bool = False
+    fine: bool = False
+    """Whether paper sets it as it sets notes: in the smallest type, from edge to edge, such as a source."""
     language: str = ""
 
 

@@ -12,7 +12,9 @@ class Entry:
     """A box to write in. ``name`` never changes once people use the form; ``value`` is what already stands in it.
 
     ``lines`` is the height of an empty box; a box with a value grows to show all of it. ``half`` lets two boxes
-    that follow each other stand side by side.
+    that follow each other stand side by side. ``fills``: the box takes the rest of its page, and ``lines`` at least.
+
+    What is typed becomes smaller as the box fills up, so that none of it is cut on paper.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Entry:
     required: bool = False
     half: bool = False
     value: str = ""
+    fills: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from pscdesk.data_files import is_plain_id, repeated
-from pscdesk.guidance.pack.vocabulary import NOT_OFFICERS, OFFICER_WORDS
-from pscdesk.paperwork.paper_form import FACTS, GROUPS, PREFILLS, PaperField, PaperForm, PaperSection, is_for
+from pscdesk.guidance.pack.vocabulary import NOT_OFFICERS, OFFICER_WORDS, OUTCOME_RANKS
+from pscdesk.paperwork.offered import LEAVES
+from pscdesk.paperwork.paper_form import FACTS, GROUPS, MORE, PREFILLS, PaperField, PaperForm, PaperSection, is_for
 
 MOST_LINES = 30
 """A box higher than this leaves no room on the page for its label."""
@@ -22,6 +23,7 @@ def paper_faults(form: PaperForm, sources: Collection[str] | None = None) -> tup
     return (
         *_naming(form),
         *_whole(form),
+        *_outcomes(form),
         *(fault for section in form.section for fault in _groups(f"the section “{section.id}”", section.groups)),
         *(fault for field in form.fields for fault in _field(form, field)),
         *_words(form),
@@ -38,6 +40,8 @@ def _naming(form: PaperForm) -> Iterator[str]:
     for what, ids in (("section", sections), ("field", fields)):
         for name in repeated(ids):
             yield f"two {what}s are called “{name}”."
+    if MORE in fields:
+        yield f"a field is called “{MORE}”, as the box at the end of every form is."
     for field in form.fields:
         for name in repeated(option.id for option in field.options):
             yield f"the field “{field.id}” has two options called “{name}”."
@@ -58,6 +62,17 @@ def _whole(form: PaperForm) -> Iterator[str]:
         for text in (form.title, *(section.title for section in form.section)):
             if "misconduct" in text.lower():
                 yield f"the heading “{text}” speaks of misconduct, and this form is not for that."
+
+
+def _outcomes(form: PaperForm) -> Iterator[str]:
+    for outcome in (*form.fits, *form.against):
+        if outcome not in OUTCOME_RANKS:
+            yield f"“{outcome}” is no outcome; they are {', '.join(OUTCOME_RANKS)}."
+    for outcome in form.fits:
+        if outcome in form.against:
+            yield f"it both fits “{outcome}” and goes against it."
+        if form.offered == "never" or (form.offered == "not-referred" and OUTCOME_RANKS.get(outcome, 0) >= LEAVES):
+            yield f"it fits “{outcome}”, and “offered” keeps it from being offered there."
 
 
 def _field(form: PaperForm, field: PaperField) -> Iterator[str]:

@@ -25,11 +25,13 @@ Offered = Literal["not-referred", "complete", "any", "never"]
 FieldKind = Literal["line", "lines", "day", "tick", "ticks", "choice", "text"]
 """One line; several lines; a day in the person's own words; a box; several boxes; one of several; words to read."""
 
+MORE = "more"
+"""The id of the box at the end of every form, for what did not fit above; no other field may have it."""
+
 PREFILLS: dict[str, frozenset[FieldKind]] = {
     "outcome": frozenset({"lines"}),
     "reasons": frozenset({"lines"}),
     "options": frozenset({"lines"}),
-    "options-not": frozenset({"lines"}),
     "steps": frozenset({"lines"}),
     "gates": frozenset({"ticks"}),
     "gates-checked": frozenset({"line", "lines"}),
@@ -85,7 +87,8 @@ class PaperSection(Fact, frozen=True, kw_only=True):
 class PaperForm(Fact, frozen=True, kw_only=True):
     """A whole form. ``marking`` takes the place of the force's marking where it is not empty.
 
-    ``shelf`` is the heading under which the library shows it.
+    ``shelf`` is the heading under which the library shows it. ``fits`` are the outcomes that offer it first, each with
+    its place among the forms that fit; ``against`` those that it would contradict, which never offer it.
     """
 
     id: str
@@ -95,6 +98,8 @@ class PaperForm(Fact, frozen=True, kw_only=True):
     kind: Kind
     offered: Offered
     shelf: Message
+    fits: dict[str, int] = msgspec.field(default_factory=dict[str, int])
+    against: tuple[str, ...] = ()
     marking: str = ""
     groups: tuple[str, ...] = ()
     section: tuple[PaperSection, ...]

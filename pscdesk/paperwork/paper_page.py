@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from pscdesk.documents.document import Block, Callout, Heading, Paragraph
+from pscdesk.documents.document import Block, Heading, Paragraph
 from pscdesk.documents.fillable import Choices, Entry, Field, FillableDocument, Option, Tick
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.result.result_words import source_seen
 from pscdesk.messages import Message, joined
-from pscdesk.paperwork.paper_form import PaperField, PaperForm
+from pscdesk.paperwork.paper_form import MORE, PaperField, PaperForm
 from pscdesk.paperwork.prefill import Prefill
 
 RECORD = Message("Once filled in this is a force record: it may be disclosed and is kept under your records policy.")
 PROMPT = Message("A prompt for thinking, not a severity assessment.")
 BLANK = Message("Blank about every person: PSC Desk knows nobody.")
+SHRINKS = Message("Type becomes smaller as a box fills up; by hand, go on in the box at the end.")
+WHICH_BOX = Message("For what did not fit above. Say first which box it belongs to.")
+LEAST_MORE = 2
+"""The least lines of the box at the end; it fills the rest of its page."""
 
 
 def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: str) -> FillableDocument:
@@ -21,14 +25,16 @@ def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: st
     ``marking`` is the force's protective marking for the head of every page.
     """
     parts: list[Block | Field] = [
-        Callout(
-            "",
-            (
-                PROMPT,
-                RECORD,
-                Message("{blank} Form {id}, version {version}.", blank=BLANK, id=form.id, version=form.version),
+        Paragraph(
+            Message(
+                "{prompt} {blank} {shrinks} Form {id}, version {version}.",
+                prompt=PROMPT,
+                blank=BLANK,
+                shrinks=SHRINKS,
+                id=form.id,
+                version=form.version,
             ),
-            "quiet",
+            fine=True,
         )
     ]
     cited: list[str] = []
@@ -41,6 +47,7 @@ def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: st
             parts.append(_part(field, given))
             cited += field.sources
     parts += _sources(pack, cited)
+    parts.append(Entry(MORE, Message("More room"), WHICH_BOX, lines=LEAST_MORE, fills=True))
     return FillableDocument(
         id=form.id,
         title=form.title,
@@ -77,4 +84,5 @@ def _sources(pack: Pack, cited: list[str]) -> list[Block]:
     known = [pack.sources[source] for source in dict.fromkeys(cited) if source in pack.sources]
     if not known:
         return []
-    return [Callout(Message("Where this comes from"), tuple(source_seen(source) for source in known), "quiet")]
+    listed = joined(" ", (source_seen(source) for source in known))
+    return [Paragraph(Message("Where this comes from: {sources}", sources=listed), fine=True)]

@@ -6,17 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pscdesk.documents.fillable import Option
-from pscdesk.guidance.pack.pack_types import WORKFORCE, Pack
+from pscdesk.guidance.pack.pack_types import Gate, Pack
 from pscdesk.guidance.pack.vocabulary import STATUS_WORDS
-from pscdesk.guidance.result.result_words import WOULD_NEED, duty_line, would_need
-from pscdesk.guidance.result.walk_result import Fitting, WalkResult
-from pscdesk.messages import Message, joined
-from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
+from pscdesk.guidance.pack.walk_state import Reason
+from pscdesk.guidance.result.result_words import duty_line
+from pscdesk.guidance.result.walk_result import WalkResult
+from pscdesk.messages import Message, joined, quoted
+from pscdesk.paperwork.paper_form import PaperForm
 from pscdesk.periods import long_date
 
 NOT_FINISHED = Message("The walk is not finished.")
-LEAVES = 3
-"""The rank of an outcome from which a matter leaves the supervisor's hands."""
 
 
 @dataclass(frozen=True)
@@ -25,16 +24,6 @@ class Prefill:
 
     texts: dict[str, str] = field(default_factory=dict[str, str])
     options: dict[str, tuple[Option, ...]] = field(default_factory=dict[str, tuple[Option, ...]])
-
-
-def must_be_referred(result: WalkResult) -> bool:
-    """Whether the matter leaves the supervisor's hands, by a gate or by where the walk ends."""
-    return result.is_escalated or (result.outcome is not None and result.outcome.rank >= LEAVES)
-
-
-def group_of(result: WalkResult) -> str:
-    """The workforce group that was chosen, or that it is not known."""
-    return result.group if result.group is not None and result.group in WORKFORCE else NOT_KNOWN
 
 
 def prefill(form: PaperForm, result: WalkResult) -> Prefill:
@@ -54,53 +43,53 @@ def blank(form: PaperForm, pack: Pack) -> Prefill:
     return Prefill(options={field.id: gates for field in form.fields if field.prefill == "gates"})
 
 
-def is_offered(form: PaperForm, result: WalkResult) -> bool:
-    """Whether the walk offers the form: it is for that group of people, and the walk has come far enough."""
-    complete = result.outcome is not None
-    allowed = {
-        "never": False,
-        "any": True,
-        "complete": complete,
-        "not-referred": complete and not must_be_referred(result),
-    }
-    return allowed[form.offered] and is_for(form.groups, group_of(result))
-
-
 def _outcome(result: WalkResult) -> str:
-    if result.outcome is None:
-        return NOT_FINISHED
-    return joined(". ", (result.outcome.heading.rstrip("."), result.outcome.looks_like))
+    """The heading alone: what an outcome looks like is said of many answers, and is not true of each."""
+    return NOT_FINISHED if result.outcome is None else result.outcome.heading
 
 
 def _reasons(result: WalkResult) -> str:
-    return joined("\n", (_because(result.pack, why.because, why.sources) for why in result.why))
+    shown = {*result.state.gates, result.state.outcome}
+    titles = {gate.id: gate.title for gate in result.gates}
+    lines = [
+        joined("", (titles[reason.item], ": ", rests)) if reason.item in titles else rests
+        for reason in result.state.reasons
+        if reason.item in shown and (rests := _rests_on(result, reason))
+    ]
+    return joined("\n", lines)
 
 
-def _because(pack: Pack, because: str, sources: tuple[str, ...]) -> str:
-    cited = "; ".join(pack.sources[source].cite for source in sources)
-    return joined(" ", (because, f"({cited})")) if cited else because
+def _rests_on(result: WalkResult, reason: Reason) -> str:
+    """What was asked and answered, word for word, and the sources: a form says nothing that nobody answered.
+
+    The sentence of a row is left out: it is written for all of its answers, and only one of them was given.
+    """
+    said = _answered(result, reason)
+    cited = "; ".join(result.pack.sources[source].cite for source in reason.sources)
+    return joined(" ", filter(None, (said, f"({cited})" if cited else ""))) if said else ""
+
+
+def _answered(result: WalkResult, reason: Reason) -> str:
+    asked = {one.question.id: one.question for one in result.answered}
+    return joined(
+        " ",
+        (
+            Message(
+                "{ask} – {answers}.",
+                ask=quoted(asked[question].ask),
+                answers=joined("; ", (one.text for one in asked[question].options if one.id in chosen)),
+            )
+            for question, chosen in reason.answers.items()
+            if question in asked
+        ),
+    )
 
 
 def _options(result: WalkResult) -> str:
+    """The options that fit, by name: why one of them is enough is for the writer to say."""
     if result.is_escalated and not result.fitting:
         return Message("None. A gate stands, so no informal option fits beside it.")
-    return joined("\n", (_could_fit(result.pack, one) for one in result.fitting))
-
-
-def _could_fit(pack: Pack, one: Fitting) -> str:
-    because = _because(pack, one.because, one.sources)
-    return Message("{action}: could fit. {because}", action=one.action.title, because=because)
-
-
-def _options_not(result: WalkResult) -> str:
-    """The options that do not fit: those a gate rules out under what it says, else the nearest and what each needs."""
-    by_gate: dict[str, list[str]] = {}
-    for one in result.not_fitting:
-        if one.why.by_gate:
-            by_gate.setdefault(one.why.sentence, []).append(one.action.title)
-    ruled_out = [joined("\n", (says, joined("", (joined("; ", titles), ".")))) for says, titles in by_gate.items()]
-    nearest = [joined(" ", ("–", would_need(one.action.title, one.needs.line))) for one in result.closest]
-    return joined("\n", (*ruled_out, *((WOULD_NEED,) if nearest else ()), *nearest))
+    return joined("; ", (one.action.title for one in result.fitting))
 
 
 def _steps(result: WalkResult) -> str:
@@ -108,17 +97,24 @@ def _steps(result: WalkResult) -> str:
 
 
 def _gates_checked(result: WalkResult) -> str:
-    gates = result.pack.flow.gate
     standing = joined("; ", (gate.title for gate in result.gates)) if result.gates else Message("none")
     if result.outcome is None:
         return Message("With the aid. Not all were gone through yet. Standing: {gates}.", gates=standing)
-    return Message(
-        "With the aid. All {number} were gone through. Standing: {gates}.", number=len(gates), gates=standing
-    )
+    if result.state.is_cut_short:
+        return Message("With the aid, as far as was needed. Standing: {gates}.", gates=standing)
+    return Message("With the aid, to the end of its questions. Standing: {gates}.", gates=standing)
 
 
 def _gates_raised(result: WalkResult) -> str:
-    return joined("\n", (joined(". ", (gate.title, gate.says)) for gate in result.gates))
+    """Each gate that stands, with the answers that raised it: facts for somebody else to assess."""
+    reasons = {reason.item: reason for reason in result.state.reasons}
+    return joined("\n", (_raised(result, gate, reasons.get(gate.id)) for gate in result.gates))
+
+
+def _raised(result: WalkResult, gate: Gate, reason: Reason | None) -> str:
+    title = Message("{gate}.", gate=gate.title)
+    said = _answered(result, reason) if reason else ""
+    return joined(" ", (title, said)) if said else title
 
 
 def _do_not(result: WalkResult) -> str:
@@ -151,7 +147,6 @@ _TEXTS: dict[str, Callable[[WalkResult], str]] = {
     "outcome": _outcome,
     "reasons": _reasons,
     "options": _options,
-    "options-not": _options_not,
     "steps": _steps,
     "gates-checked": _gates_checked,
     "gates-raised": _gates_raised,

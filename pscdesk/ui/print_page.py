@@ -14,6 +14,7 @@ from pscdesk.documents.document import Block, Column, Document, Heading, Paragra
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.widgets.charts.chart import ChartView
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import Page
@@ -57,7 +58,7 @@ def _save(context: Context, document: Document) -> None:
     context.jobs.run(
         Message("Writing the PDF"),
         write,
-        lambda where: context.notices.say(Message("Saved as {name}.", name=where.name)),
+        lambda where: say_saved(context, Message("Saved as {name}.", name=where.name), where),
     )
 
 

@@ -229,21 +229,7 @@ def test_letters_of_wales_and_poland_are_set_by_poppler_when_somebody_types_them
 
 
 def test_letters_of_wales_and_poland_are_drawn_by_pdfium_in_our_typeface_when_they_are_typed(content: bytes) -> None:
-    c = pdfium.raw
-    with pikepdf.open(BytesIO(content)) as pdf:
-        left, _, _, top = (float(at) for at in widgets(pdf)[0].Rect)
-    document = pdfium.PdfDocument(content)
-    document.init_forms()
-    sheet = document[0]  # kept, or PDFium closes the page
-    page, form = sheet.raw, document.formenv.raw
-    c.FORM_OnLButtonDown(form, page, 0, left + 5, top - 6)
-    c.FORM_OnLButtonUp(form, page, 0, left + 5, top - 6)
-    for letter in TYPED:
-        c.FORM_OnChar(form, page, ord(letter), 0)
-    c.FORM_ForceToKillFocus(form)
-    saved = BytesIO()
-    document.save(saved)
-    with pikepdf.open(saved) as pdf:
+    with pikepdf.open(_typed(content, TYPED)) as pdf:
         name = widgets(pdf)[0]
         shown = [(str(font[0]), bytes(one.operands[0])) for one, font in _drawn(name.AP.N)]
         assert str(name.V) == TYPED
@@ -278,11 +264,85 @@ def test_what_is_already_written_is_all_drawn(fonts: Path) -> None:
         (widget,) = widgets(pdf)
         drawn = widget.AP.N.read_bytes()
         _, bottom, _, top = (float(at) for at in widget.Rect)
-        size = float(str(widget.DA).split()[1])
+        size = float(drawn.split(b" Tf")[0].split()[-1])
     assert in_codes("word0 ").hex().encode() in drawn
     assert in_codes("word899").hex().encode() + b">" in drawn
     assert drawn.count(b"Tj") * size * 1.35 <= top - bottom
     assert size < 10
+
+
+def test_no_prefilled_text_however_long_is_cut(fonts: Path) -> None:
+    many = " ".join(f"word{at}" for at in range(2400))
+    with pikepdf.open(
+        BytesIO(render(FillableDocument("f", "F", (Entry("a", "A", lines=2, value=many),)), fonts))
+    ) as pdf:
+        (widget,) = widgets(pdf)
+        drawn = widget.AP.N.read_bytes()
+        size = float(drawn.split(b" Tf")[0].split()[-1])
+        assert drawn.count(b"Tj") * size * 1.35 <= float(widget.Rect[3]) - float(widget.Rect[1])
+        assert in_codes("word2399").hex().encode() + b">" in drawn
+
+
+SENTENCES = " ".join(f"Sentence {at} says plainly what was seen and heard that day." for at in range(1, 41))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        (Entry("a", "A", lines=9), SENTENCES),
+        (Entry("a", "A", lines=4), " ".join(SENTENCES.split(" ")[:200])),
+        (Entry("a", "A"), "More words than a line of ordinary type would take, " * 3),
+        (Entry("a", "A", half=True), "A long title and a unit that is named at length, in the north"),
+        (Entry("a", "A", lines=9), "\n".join(f"{at}. One of many short lines." for at in range(1, 21))),
+    ],
+)
+def test_all_that_is_typed_in_pdfium_is_drawn_inside_its_box(fonts: Path, field: Entry, typed: str) -> None:
+    """What is on paper is the appearance that the reader writes: every letter of it, above the foot of the box."""
+    beside = (Entry("b", "B", half=True),) if field.half else ()
+    saved = _typed(render(FillableDocument("f", "F", (field, *beside)), fonts), typed)
+    with pikepdf.open(saved) as pdf:
+        widget = widgets(pdf)[0]
+        assert str(widget.V).replace("\r\n", "\n").replace("\r", "\n") == typed
+        _, bottom, right, top = (float(at) for at in widget.AP.N.BBox)
+        place, shown = [0.0, 0.0], b""
+        for one in pikepdf.parse_content_stream(widget.AP.N):
+            if str(one.operator) == "Td":
+                place = [at + float(step) for at, step in zip(place, one.operands, strict=True)]
+                assert bottom <= place[1] <= top, "a line is set outside its box"
+            elif str(one.operator) == "Tj":
+                shown += bytes(one.operands[0])
+                assert place[0] < right
+        assert shown.replace(in_codes(" "), b"") == in_codes(typed.replace(" ", "").replace("\n", ""))
+
+
+def _typed(content: bytes, text: str) -> BytesIO:
+    """The form as PDFium saves it once ``text`` was typed into its first field."""
+    c = pdfium.raw
+    with pikepdf.open(BytesIO(content)) as pdf:
+        left, _, _, top = (float(at) for at in widgets(pdf)[0].Rect)
+    document = pdfium.PdfDocument(content)
+    document.init_forms()
+    sheet = document[0]  # kept, or PDFium closes the page
+    page, form = sheet.raw, document.formenv.raw
+    c.FORM_OnLButtonDown(form, page, 0, left + 5, top - 6)
+    c.FORM_OnLButtonUp(form, page, 0, left + 5, top - 6)
+    for letter in text:
+        c.FORM_OnChar(form, page, ord("\r") if letter == "\n" else ord(letter), 0)
+    c.FORM_ForceToKillFocus(form)
+    saved = BytesIO()
+    document.save(saved)
+    saved.seek(0)
+    return saved
+
+
+def test_the_last_box_fills_the_rest_of_its_page_and_begins_a_new_one_where_too_little_is_left(fonts: Path) -> None:
+    for lines in (5, 20, 30):
+        parts = (Entry("a", "A", lines=lines), Entry("b", "B", lines=8), Entry("more", "More", lines=4, fills=True))
+        with pikepdf.open(BytesIO(render(FillableDocument("f", "F", parts), fonts))) as pdf:
+            last = widgets(pdf)[-1]
+            assert str(last["/T"]) == "more"
+            assert float(last.Rect[1]) < 75
+            assert float(last.Rect[3]) - float(last.Rect[1]) >= 4 * 13.5
 
 
 def test_a_heading_stands_on_the_page_of_its_first_field(fonts: Path) -> None:

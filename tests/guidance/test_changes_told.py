@@ -10,6 +10,7 @@ from guidance.shipped import DRAWN, PACK, walk_at_random
 from pscdesk.guidance.pack.engine import advance, outcome_text
 from pscdesk.guidance.pack.pack_types import ALONE, OUTCOME_RANKS, Answers
 from pscdesk.guidance.pack.vocabulary import LIFE
+from pscdesk.guidance.result.changes import by_effect
 from pscdesk.guidance.result.other_answers import OtherAnswer
 from pscdesk.guidance.result.walk_result import WalkResult, walk_result
 
@@ -62,6 +63,16 @@ def check(answers: Answers) -> int:
                 ticks = [each.id for each in other.question.options if each.id not in ALONE]
                 left = set(ticks) - set(result.answers[other.question.id])
                 assert left == {option.id for option in other.options}
+            told_as = other.choices
+            assert told_as
+            assert all(choice and choice not in other.question.ask for choice in told_as)
+    for change in result.changes:
+        ends = [advance(PACK, answered_so(result, other, other.options[0].id)).outcome for other in change.answers]
+        ranks = [OUTCOME_RANKS[end or ""] for end in ends]
+        holds = {"more": max(ranks) > rank, "same": max(ranks) == rank, "less": max(ranks) < rank}
+        assert holds[change.effect], change.heading
+    grouped = [one for _, group in by_effect(result.changes) for one in group]
+    assert grouped == list(result.changes), "grouped in the order in which they are told, and none left out"
     headings = [change.heading for change in result.changes]
     assert len(headings) == len(set(headings)), "gathered by where they lead"
     return told

@@ -157,6 +157,15 @@ def test_the_groups_are_those_of_the_guidance() -> None:
         ('title = "First"', 'title = "Misconduct"', "the heading “Misconduct” speaks of misconduct"),
         ('"What happened"', '"Ask the Federation"', "“Ask the Federation” would be read by the group staff"),
         ('offered = "not-referred"', 'offered = "always"', "“offered” of the form says “always”"),
+        ("version = 1", "version = 1\nfits = { rain = 1 }", "“rain” is no outcome; they are no-action, "),
+        ("version = 1", 'version = 1\nagainst = ["rain"]', "“rain” is no outcome; they are no-action, "),
+        (
+            "version = 1",
+            'version = 1\nfits = { no-action = 1 }\nagainst = ["no-action"]',
+            "it both fits “no-action” and goes against it.",
+        ),
+        ("version = 1", "version = 1\nfits = { refer-psd = 1 }", "it fits “refer-psd”, and “offered” keeps it from"),
+        ('id = "what"', 'id = "more"', "a field is called “more”, as the box at the end of every form is."),
         ("version = 1", "version = 0", "the version must be 1 or more."),
         (
             "lines = 3",

@@ -38,7 +38,7 @@ def view(qapp: QApplication, qtbot: QtBot, tmp_path: Path, told: list[str]) -> C
     def fail(fault: PscDeskError) -> None:
         told.append(fault.text)
 
-    made = ChartView(samples.trend(), "en-GB", Taking(where, told.append, fail, (BASE,)))
+    made = ChartView(samples.trend(), "en-GB", Taking(where, lambda said, _path: told.append(said), fail, (BASE,)))
     qtbot.addWidget(made)
     made.show()
     made.drawing.setFocus()

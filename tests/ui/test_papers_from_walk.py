@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from ui.aid_walks import conclude
 
 from pscdesk.assets import GUIDANCE
@@ -19,12 +21,17 @@ from pscdesk.documents.document import Callout, Chart, Column, Document, Heading
 from pscdesk.documents.taken.html import as_html
 from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.ui.pages.aid.aid_page import AidPage
+from pscdesk.ui.pages.aid.outcome.reminder_card import ReminderCard
+from pscdesk.ui.widgets.buttons import Fold
 
 PACK = load_pack(GUIDANCE)
 
 
 def form_buttons(page: AidPage) -> dict[str, QPushButton]:
     start = "Save as a form to fill in: "
+    for fold in page.findChildren(Fold):
+        if " ".join(re.findall(r"\w+", fold.head.text())) == "Other forms":
+            fold.head.setChecked(True)
     buttons = page.findChildren(QPushButton)
     return {one.accessibleName().removeprefix(start): one for one in buttons if one.accessibleName().startswith(start)}
 
@@ -36,18 +43,20 @@ def desktop(open_desktop: Callable[..., Any]) -> Any:
 
 def test_a_walk_that_ends_informally_offers_five_forms_and_never_the_reviewers(desktop: Any) -> None:
     conclude(desktop.window.page, kind="conduct")
-    assert set(form_buttons(desktop.window.page)) == {
-        "Concern record",
+    seen = [one.objectName() for one in desktop.window.page.findChildren(QWidget) if one.objectName()[:5] == "form-"]
+    assert seen == ["form-conversation-plan", "form-informal-action-note"]
+    assert list(form_buttons(desktop.window.page)) == [
         "Conversation plan",
         "Informal action note",
-        "Referral to professional standards",
         "Second check",
-    }
+        "Referral to professional standards",
+        "Concern record",
+    ]
 
 
 def test_a_walk_that_must_be_referred_offers_no_informal_paper(desktop: Any) -> None:
     conclude(desktop.window.page, urgent="domestic-abuse")
-    assert set(form_buttons(desktop.window.page)) == {"Concern record", "Referral to professional standards"}
+    assert list(form_buttons(desktop.window.page)) == ["Referral to professional standards", "Concern record"]
 
 
 def test_what_to_do_now_offers_the_referral_before_the_questions_are_over(desktop: Any) -> None:
@@ -74,7 +83,7 @@ def test_a_form_is_saved_with_what_the_walk_found_and_can_be_filled_in(desktop: 
 def test_turning_back_in_the_file_dialog_writes_nothing(desktop: Any, tmp_path: Path) -> None:
     page = desktop.window.page
     conclude(page)
-    form_buttons(page)["Concern record"].click()
+    form_buttons(page)["Conversation plan"].click()
     desktop.wait()
     assert not list(tmp_path.glob("*.pdf"))
     assert desktop.notice == ""
@@ -85,7 +94,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_words(desktop: Any, tmp_path
     conclude(page)
     (tmp_path / "not-a-folder").write_text("")
     desktop.dialogs.save = tmp_path / "not-a-folder" / "plan.pdf"
-    form_buttons(page)["Concern record"].click()
+    form_buttons(page)["Conversation plan"].click()
     desktop.wait()
     assert desktop.notice
     assert "Saved" not in desktop.notice
@@ -116,7 +125,7 @@ def test_the_outcome_goes_to_the_printer_that_was_chosen(
     pages = pypdf.PdfReader(tmp_path / "sheet.pdf").pages
     text = " ".join(" ".join(re.split(r"[^!-~]+", page.extract_text())) for page in pages)
     assert "What to do now" in text
-    assert "I am still worried" in text
+    assert "If nobody acts on it" in text
     assert "printer" in desktop.notice
 
 
@@ -149,3 +158,24 @@ def test_a_printed_sheet_holds_every_kind_of_block_with_nothing_unescaped() -> N
     escaped = ("A &lt;title&gt;", "Plain &amp; simple")
     for text in (*escaped, "<ol><li>first</li>", "kept", "<td>1</td>", "One bar.", "Foot"):
         assert text in sheet
+
+
+def test_an_informal_outcome_saves_a_reminder_for_the_day_that_is_chosen(desktop: Any, tmp_path: Path) -> None:
+    page = desktop.window.page
+    conclude(page, kind="conduct")
+    card = page.findChild(ReminderCard)
+    assert card is not None
+    assert card.days.currentText() == "In 28 days: Thursday 10 December 2026"
+    card.days.show_value(42)
+    desktop.dialogs.save = tmp_path / "Look again.ics"
+    card.save.click()
+    desktop.wait()
+    (event,) = icalendar.Calendar.from_ical((tmp_path / "Look again.ics").read_bytes()).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "Review: follow-up conversation"
+    assert event["DTSTART"].dt == dt.date(2026, 12, 24)
+    assert [one.text() for one in desktop.context.notices.acts] == ["Open", "Show in folder"]
+
+
+def test_a_walk_that_must_be_referred_offers_no_reminder(desktop: Any) -> None:
+    conclude(desktop.window.page, urgent="domestic-abuse")
+    assert desktop.window.page.findChild(ReminderCard) is None

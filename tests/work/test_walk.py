@@ -17,7 +17,7 @@ from pscdesk.documents.document import Callout, Document, Heading, Items, Paragr
 from pscdesk.documents.pdf.pdf import render
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack_types import Answers, Pack, Place
-from pscdesk.guidance.result.result_words import DRAFT, STILL_WORRIED
+from pscdesk.guidance.result.result_words import DRAFT, GO_FURTHER, STILL_WORRIED
 from pscdesk.guidance.result.walk_result import IN_FULL
 from pscdesk.local import ENTRIES, NOTHING_FILLED_IN, Contact, ForceContacts
 from pscdesk.work.walk.outcome_document import answers_json, outcome_document
@@ -91,10 +91,15 @@ def test_every_reason_stands_with_a_source_that_is_listed(answers, document):
 def test_the_draft_line_the_law_date_and_the_way_up_are_always_there(document):
     text = everything(document)
     assert document.banner == DRAFT
-    assert STILL_WORRIED in text
+    assert (STILL_WORRIED in text) is not (GO_FURTHER in text)
     assert "Law checked on 28 November 2026, as seen to June 2026, in part." in text
     assert f"version {PACK.about.version}" in text
     assert "To be reviewed by 21 May 2027." in text
+
+
+@pytest.mark.parametrize(("walked", "told"), [("V01", GO_FURTHER), ("V03", GO_FURTHER), ("V57", STILL_WORRIED)])
+def test_nobody_who_is_told_to_refer_is_told_that_they_may(walked, told):
+    assert told in everything(sheet(PACK, BY_ID[walked]))
 
 
 def test_an_approved_pack_carries_no_draft_line():
@@ -165,13 +170,13 @@ def test_more_options_than_a_sheet_can_hold_follow_short_and_none_is_left_out():
             assert action.opening in text
 
 
-def test_many_ticks_that_lead_the_same_way_are_told_in_one_sentence():
-    lines = [line for line in everything(sheet(PACK, BY_ID["V09"])).split("\n") if "if it were:" in line]
-    leads = [line.partition(", if it were:")[0] for line in lines]
-    assert {"Telephone professional standards now", "Tell professional standards today"} <= set(leads)
-    assert len(leads) == len(set(leads))
-    assert [line for line in lines if "with one of 4 other lines ticked" in line]
-    assert all(len(line) < 900 for line in lines)
+def test_what_would_change_it_stands_in_tables_by_effect_and_many_ticks_are_counted():
+    tables = [one for one in sheet(PACK, BY_ID["V09"]).tables() if one.id.startswith("changes-")]
+    assert [one.id for one in tables] == ["changes-more", "changes-same", "changes-less"]
+    told = [row for one in tables for row in one.rows]
+    assert {"Telephone professional standards now", "Tell professional standards today"} <= {row[0] for row in told}
+    assert [row for row in told if row[2] == "One of 4 other lines"]
+    assert all(len(str(cell)) < 300 for row in told for cell in row), "no cell is a wall of words"
 
 
 LOCAL = ForceContacts(

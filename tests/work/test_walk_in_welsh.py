@@ -19,9 +19,10 @@ from pscdesk.guidance.pack.translation import Translated, in_language, pack_text
 from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.language import tr
 from pscdesk.local import NOTHING_FILLED_IN, Contact, ForceContacts
+from pscdesk.paperwork.offered import group_of, is_offered
 from pscdesk.paperwork.paper_form import NOT_KNOWN
 from pscdesk.paperwork.paper_page import page_of
-from pscdesk.paperwork.prefill import blank, group_of, is_offered, prefill
+from pscdesk.paperwork.prefill import blank, prefill
 from pscdesk.paths import Places
 from pscdesk.work.walk.outcome_document import outcome_document
 from pscdesk.work.walk.papers import find_forms

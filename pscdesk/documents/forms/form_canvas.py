@@ -33,6 +33,8 @@ REQUIRED, MULTILINE, RADIO = 1 << 1, 1 << 12, 1 << 15
 """Flags of a widget and of a field; source: ISO 32000-1, tables 165, 221, 226 and 228."""
 
 SIZE, LEADING = 10.0, 13.5
+AS_FITS = 0
+"""The size by which a reader sets what is typed as large as all of it fits its box; source: ISO 32000-1, 12.7.3.3."""
 MARGIN = 3.0
 """The space in points between the edge that is drawn and the field itself."""
 PADDING = 2.0
@@ -62,11 +64,14 @@ class FormCanvas(TaggedCanvas):
         self._colour = f"{red:.3f} {green:.3f} {blue:.3f} rg"
 
     def entry(self, element: Element, name: str, label: str, value: str, box: Box, size: float, flags: int) -> None:
-        """Put a box to write in at ``box``; ``flags`` are those of the field, ``value`` what stands in it."""
+        """Put a box to write in at ``box``; ``flags`` are those of the field, ``value`` what stands in it.
+
+        ``size`` is that of ``value``; what is typed there a reader sets as large as it fits.
+        """
         widget = self._field(name, label, box, self._top)
         widget["FT"], widget["Ff"] = PDFName("Tx"), flags
         widget["V"] = widget["DV"] = PDFString(value)
-        widget["DA"] = PDFString(f"/{FONT} {size:g} Tf {self._colour}")
+        widget["DA"] = PDFString(f"/{FONT} {AS_FITS} Tf {self._colour}")
         widget["AP"] = PDFDictionary({"N": self._written(value, box[2], box[3], size, bool(flags & MULTILINE))})
         self._kid(self._top, self.add_widget(element, widget))
 

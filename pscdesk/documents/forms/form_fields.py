@@ -16,9 +16,12 @@ from pscdesk.documents.typeface import Typeface
 
 TALLEST = 560.0
 """The greatest height in points of a box: it must stand on one page with its label."""
-SIZES = (SIZE, 9.0, 8.0, 7.0)
+SIZES = (SIZE, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0)
+"""The sizes of what already stands in a box, as large as all of it has room; readers of PDF shrink to 4 points too."""
 MARK = 11.0
 """The side of a box to tick, in points."""
+AIR = 2.0
+"""What is left free below a box that fills its page, in points."""
 GUTTER = 16.0
 EDGE = HexColor(LIGHT.line)
 
@@ -42,16 +45,20 @@ class Writing(Flowable):
         value: str,
         lines: int,
         flags: int,
+        fills: bool = False,
     ) -> None:
         super().__init__()
+        self.fills = fills
         self.texts, self.element, self.face = texts, element, face
         self.name, self.label, self.value, self.lines, self.flags = name, label, value, lines, flags
-        self.spaceAfter = 11
+        self.spaceAfter = 8
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (reportlab's names)
         self.width = aW
         self.heights = [text.wrap(aW, aH)[1] for text in self.texts]
         self.box, self.size = self._fitted(aW)
+        if self.fills:
+            self.box = max(self.box, aH - sum(self.heights) - 4 - AIR)
         self.height = sum(self.heights) + 4 + self.box
         return self.width, self.height
 

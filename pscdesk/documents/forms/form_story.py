@@ -105,6 +105,7 @@ class FormStory(Story):
             value=composed(field.value),
             lines=field.lines,
             flags=REQUIRED if field.required else 0,
+            fills=field.fills,
         )
 
     def _tick(self, field: Tick) -> list[Part]:

@@ -23,6 +23,8 @@ FOOT_SIZE = 8.0
 FOOT_LEADING = 10.5
 ORPHAN = 70.0
 """So little on a last page, in points, is moved to the page before where setting all closer allows it."""
+SHORT = 12
+"""Up to so many pages, that is tried for twice as much, and again still closer."""
 
 
 def render(document: Document, fonts: Path) -> bytes:
@@ -33,17 +35,20 @@ def render(document: Document, fonts: Path) -> bytes:
     """
     # imported here: reportlab takes 0.2 s, needed only when a PDF is drawn
     from pscdesk.documents.pdf.pdf_story import Story
+    from pscdesk.documents.pdf.pdf_styles import TIGHT
     from pscdesk.documents.pdf.tagged import TaggedCanvas
     from pscdesk.documents.typeface import load
 
     face = load(fonts)
     story = Story(document, face)
     laid = lay_out(document, story, face, TaggedCanvas)
-    if laid.pages > 1 and laid.last_page < ORPHAN and not document.sheets:
-        closer = Story(document, face, tight=True, sizes=story.sizes)
-        again = lay_out(document, closer, face, TaggedCanvas)
-        if again.pages < laid.pages:
-            laid = again
+    is_short = laid.pages <= SHORT
+    if laid.pages > 1 and laid.last_page < ORPHAN * (2 if is_short else 1) and not document.sheets:
+        for tight in TIGHT if is_short else TIGHT[:1]:
+            closer = Story(document, face, tight=tight, sizes=story.sizes)
+            again = lay_out(document, closer, face, TaggedCanvas)
+            if again.pages < laid.pages:
+                return again.written()
     return laid.written()
 
 

@@ -60,9 +60,9 @@ class Story:
     """What flows down the pages, in ``parts``, and the tree of its elements, under ``root``."""
 
     def __init__(
-        self, document: Document, face: Typeface, *, tight: bool = False, sizes: pdf_table.Sizes | None = None
+        self, document: Document, face: Typeface, *, tight: float = 1.0, sizes: pdf_table.Sizes | None = None
     ) -> None:
-        """``tight`` sets all a little closer; ``sizes`` are those of the same document's tables, where known."""
+        """``tight`` sets lines so much closer; ``sizes`` are those of the same document's tables, where known."""
         self.face, self.words, self.language = face, words_in(document.language), document.language
         self.styles = Styles(face, tight=tight)
         self.sizes = sizes or pdf_table.Sizes(face)
@@ -76,6 +76,8 @@ class Story:
         else:
             self.begin(document)
             self.write_blocks(document.blocks)
+        while self.parts and isinstance(self.parts[-1], Spacer):
+            self.parts.pop()  # space after the last block would begin a page of its own where the last one is full
         self.footer = self.root.new("P") if document.footer else None
 
     def begin(self, document: Document) -> None:
@@ -230,6 +232,8 @@ class Story:
         self.parts.append(self._text(block.text, self._style_of(block), self._new(block, "P")))
 
     def _style_of(self, block: Paragraph) -> ParagraphStyle:
+        if block.fine:
+            return self.styles.fine
         return self.styles.quiet if block.quiet else self.styles.strong if block.strong else self.styles.body
 
     def _write_items(self, block: Items) -> None:

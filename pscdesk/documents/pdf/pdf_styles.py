@@ -26,7 +26,7 @@ PANEL_INSET = 16.0
 LIST_INDENT = 17.0
 SMALL, CLOSE = 0.9, 0.93
 """Text set smaller than this has its lines closer together, so that it need not become smaller still."""
-TIGHT = 0.95
+TIGHT = (0.95, 0.9, 0.86)
 """Lines are so much closer together where a few of them would otherwise stand alone on the last page."""
 
 
@@ -54,7 +54,7 @@ HEADINGS = ((15.0, 20.0, 20.0, 6.0), (12.0, 16.0, 14.0, 4.0), (10.5, 15.0, 11.0,
 class Styles:
     """Every paragraph style by its part, ``scale`` times its size; ``rightIndent`` keeps text to the measure."""
 
-    def __init__(self, face: Typeface, scale: float = 1.0, *, tight: bool = False) -> None:
+    def __init__(self, face: Typeface, scale: float = 1.0, *, tight: float = 1.0) -> None:
         ink, quiet, accent = (HexColor(colour) for colour in (LIGHT.ink, LIGHT.quiet, LIGHT.accent))
 
         def style(
@@ -63,13 +63,13 @@ class Styles:
             indent = FRAME - MEASURE if scale == 1 else 0.0
             settings: dict[str, Any] = {"allowWidows": 0, "allowOrphans": 0, "rightIndent": indent} | more
             for space in ("spaceBefore", "spaceAfter"):
-                settings[space] = settings.get(space, 0) * scale * (TIGHT if tight else 1)
+                settings[space] = settings.get(space, 0) * scale * tight
             return ParagraphStyle(
                 name,
                 fontName=font,
                 bulletFontName=font,
                 fontSize=size * scale,
-                leading=leading * scale * (CLOSE if scale < SMALL else TIGHT if tight else 1),
+                leading=leading * scale * (CLOSE if scale < SMALL else tight),
                 textColor=colour,
                 **settings,
             )
@@ -92,6 +92,7 @@ class Styles:
         }
         self.caption = style("caption", face.semibold, 10.5, 14.5, spaceBefore=12, spaceAfter=5, rightIndent=0)
         self.note = style("note", face.regular, 8.5, 12, quiet, spaceAfter=4)
+        self.fine = style("fine", face.regular, 8, 10.5, quiet, spaceAfter=2.5, rightIndent=0)
         self.head = style("head", face.semibold, 8.5, 11, quiet, rightIndent=0)
         self.head_right = style("head right", face.semibold, 8.5, 11, quiet, rightIndent=0, alignment=2)
         self.cell = style("cell", face.regular, 9.5, 12.5, rightIndent=0)

@@ -45,6 +45,7 @@ def write_front(story: Writer, document: Document, front: Sequence[Block]) -> No
 
     Where it has none at any size its last block runs over, and then no new page begins after it.
     """
+    flowing = story.styles
     sizes = [(scale, last) for last in (len(front), len(front) - 1) for scale in FRONT_SCALES]
     for scale, last in (*sizes, (FRONT_SCALES[-1], 0)):
         story.styles = Styles(story.face, scale)
@@ -55,7 +56,7 @@ def write_front(story: Writer, document: Document, front: Sequence[Block]) -> No
             story.write_blocks(front[last:])
             story.parts += [PageBreak()] if last == len(front) else []
             break
-    story.styles = Styles(story.face)
+    story.styles = flowing
 
 
 def write_sheets(story: Writer, document: Document) -> None:

@@ -100,7 +100,7 @@ def _heading(block: Block) -> str:
 
 def _paragraph(block: Block) -> str:
     paragraph = cast("Paragraph", block)
-    if paragraph.quiet:
+    if paragraph.quiet or paragraph.fine:
         return f'<p class="quiet">{_lines(paragraph.text)}</p>'
     return f"<p><b>{_lines(paragraph.text)}</b></p>" if paragraph.strong else _tag("p", paragraph.text)
 

@@ -35,7 +35,7 @@ Standing = dict[str, Row]
 
 @dataclass(frozen=True)
 class RuledOut:
-    """An informal option, by its id, that does not hold: what the gate says that rules it out, or what would fit it."""
+    """An informal option, by its id, that does not hold: what the gate says that rules it out, or what it rests on."""
 
     action: str
     because: str
@@ -46,7 +46,7 @@ class RuledOut:
         """Why it does not hold, in a sentence."""
         if self.by_gate:
             return Message("Not now: {says}", says=self.because)
-        return Message("Nothing in your answers points to it. It would fit here: {because}", because=self.because)
+        return Message("It does not fit: nothing in your answers points to it.")
 
 
 def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:

@@ -41,6 +41,17 @@ class OtherAnswer:
             return Message("{ask} with nothing ticked", ask=ask)
         return joined(" ", (ask, texts))
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The other answers one by one, each as it stands beside its question: any one of them is enough."""
+        if self.way == "tick" and len(self.options) > MANY:
+            return (Message("One of {number} other lines", number=len(self.options)),)
+        if self.way == "any-tick":
+            return (Message("Any other line"),)
+        if self.way == "nothing":
+            return (Message("Nothing ticked"),)
+        return tuple(option.text for option in self.options)
+
 
 def given_otherwise(question: Question, chosen: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The answer that taking ``option`` makes of ``chosen``: one more tick, or that option alone."""

@@ -25,6 +25,12 @@ STILL_WORRIED = Message(
     "You may always refer, whatever it says here. You need no proof and no reason. Tell professional standards, or "
     "the reporting line of the IOPC, what worries you, and ask them to look at it."
 )
+NOBODY_ACTS = Message("If nobody acts on it")
+GO_FURTHER = Message(
+    "You may always go further, whatever it says here. You need no proof and no reason. Tell the reporting line of the "
+    "IOPC what worries you, and ask them to look at it."
+)
+"""What stands in the place of the two above where professional standards are to be told in any case."""
 DRAFT = Message("Draft guidance: no force has approved it yet. It helps you think; it does not decide.")
 
 SUPPORT_GOES_ON = Message("A referral does not stop support. Say nothing about the matter itself.")

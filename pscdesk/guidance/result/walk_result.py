@@ -11,7 +11,15 @@ from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gat
 from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN, REFERS
 from pscdesk.guidance.result.changes import Change, changes
 from pscdesk.guidance.result.closest import ASKED_OF_EVERYBODY, Closest, closest_options
-from pscdesk.guidance.result.result_words import LEADS, SUPPORT_DEPENDS_ON_NOTHING, SUPPORT_GOES_ON
+from pscdesk.guidance.result.result_words import (
+    GO_FURTHER,
+    LEADS,
+    NOBODY_ACTS,
+    STILL_WORRIED,
+    SUPPORT_DEPENDS_ON_NOTHING,
+    SUPPORT_GOES_ON,
+    WORRIED,
+)
 from pscdesk.messages import joined
 
 IN_FULL = 4
@@ -97,6 +105,13 @@ class WalkResult:
     def is_life_at_risk(self) -> bool:
         """Whether somebody may take their own life: nothing may stand above what to do then."""
         return any(gate.demands == "save-life" for gate in self.gates)
+
+    @property
+    def way_up(self) -> tuple[str, str]:
+        """The heading and the words for who is still worried: to refer it or, where it is referred, to go further."""
+        if self.state.outcome in ("refer-psd", "refer-psd-urgent"):
+            return NOBODY_ACTS, GO_FURTHER
+        return WORRIED, STILL_WORRIED
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -17,9 +17,11 @@ from pscdesk.local import ForceContacts
 from pscdesk.messages import Message, joined
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.guidance_parts.walk import Walk
 
 if TYPE_CHECKING:
+    from pscdesk.paperwork.offered import Offered
     from pscdesk.paperwork.paper_form import PaperForm
     from pscdesk.paperwork.shelf import Shelf
     from pscdesk.work.walk.papers import MadeForm
@@ -37,11 +39,16 @@ class Paper:
         self._shelf: Shelf | None = None
 
     @property
-    def forms(self) -> tuple[PaperForm, ...]:
-        """The forms that this walk may offer; none where the forms cannot be read."""
+    def offered(self) -> Offered:
+        """The forms that this walk offers, those that fit it first; none where the forms cannot be read."""
         from pscdesk.work.walk.papers import forms_for_walk
 
         return forms_for_walk(self._shelved(), self._walk.pack, self._walk.answers)
+
+    @property
+    def forms(self) -> tuple[PaperForm, ...]:
+        """All of them, in the order in which they are offered."""
+        return self.offered.all
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -67,6 +74,35 @@ class Paper:
             tr(Message("Save as a form to fill in")),
             f"{tr(form.title)}.pdf",
             lambda path: write_form(path, walk_form(form, pack, answers, marking)),
+        )
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether this walk ends in an informal step, for which a reminder can be saved."""
+        from pscdesk.work.walk.reminder import is_reviewed
+
+        return is_reviewed(self._walk.result)
+
+    @property
+    def today(self) -> dt.date:
+        """The day from which a reminder counts."""
+        return self._context.today()
+
+    def save_reminder(self, days: int) -> None:
+        """Ask where, then write a reminder to look again so many days from now, or on the Monday after a weekend."""
+        from pscdesk.work.walk.reminder import write_reminder
+
+        self._touched()
+        kinds = Message("Calendar files (*.ics)")
+        context, result, today = self._context, self._walk.result, self.today
+        path = context.dialogs.save_file(tr(Message("Save a reminder")), tr(Message("Look again.ics")), tr(kinds))
+        if path is None:
+            return
+        said = Message("Saved as {name}. Open it to put it into your calendar, then delete it.", name=path.name)
+        context.jobs.run(
+            Message("Writing the reminder"),
+            lambda _progress: write_reminder(path, result, today, days),
+            lambda _day: say_saved(context, said, path),
         )
 
     def print_outcome(self) -> None:
@@ -108,7 +144,7 @@ def save_pdf(context: Context, title: str, suggested: str, write: Callable[[Path
 
     def saved(lacking: str) -> None:
         said = Message("Saved as {name}. Look after it: it is a file like any other.", name=path.name)
-        (context.notices.warn if lacking else context.notices.say)(joined(" ", filter(None, (said, lacking))))
+        say_saved(context, said, path, lacking)
 
     context.jobs.run(Message("Writing the PDF"), lambda _progress: write(path), saved)
 

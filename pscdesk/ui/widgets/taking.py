@@ -23,13 +23,13 @@ Act = tuple[str, Callable[[], None], str]
 
 @dataclass(frozen=True)
 class Taking:
-    """That tables and drawings may be taken out of a page: how a file is asked for, and where is said what was done.
+    """That tables and drawings may be taken out of a page: how a file is asked for, and where is said what was saved.
 
     ``lines`` go with each of them: the window, the base and the bound of what stands in them.
     """
 
     save_file: Callable[[str, str, str], Path | None]
-    say: Callable[[str], None]
+    saved: Callable[[str, Path], None]
     fail: Callable[[PscDeskError], None]
     lines: tuple[str, ...] = ()
 

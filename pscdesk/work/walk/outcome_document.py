@@ -11,6 +11,7 @@ from pscdesk.documents.document import Block, Callout, Column, Document, Heading
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Pack
 from pscdesk.guidance.pack.vocabulary import STATUS_WORDS
 from pscdesk.guidance.result import result_words as words
+from pscdesk.guidance.result.changes import by_effect
 from pscdesk.guidance.result.walk_result import Answered, WalkResult, Why, walk_result
 from pscdesk.local import NOTHING_FILLED_IN, ForceContacts
 from pscdesk.messages import Message, joined, plural, quoted
@@ -33,15 +34,17 @@ def outcome_document(
     cited = {source: number for number, source in enumerate(result.sources, 1)}
     overdue = past_review(pack.about, today)
     warning: list[Block] = [Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []
+    heading, worried = result.way_up
     front = _front(result, local)
     rest = [
         *_looks_like(result, cited, local),
         *where_to_turn(local, result.places),
         *option_blocks(result),
+        Callout(heading, (worried,)),
+        *_sources(pack, cited),
+        _about(pack),
         *_answers(result),
         *_changes(result),
-        Callout(words.WORRIED, (words.STILL_WORRIED,)),
-        *_about(pack, cited),
     ]
     blocks = [*([*front, *warning] if result.is_life_at_risk else [*warning, *front]), *_on_a_new_page(rest)]
     return Document(
@@ -170,36 +173,52 @@ def _is_quiet(one: Answered, answers: Answers) -> bool:
 
 
 def _changes(result: WalkResult) -> list[Block]:
-    said = [
-        Message("{heading}, if it were: {answers}.", heading=change.heading, answers=joined("; ", change.lines))
-        for change in result.changes
-    ]
-    return [Heading(words.CHANGES), *(Paragraph(line, quiet=True) for line in said)] if said else []
-
-
-def _about(pack: Pack, cited: Iterable[str]) -> list[Block]:
-    about = pack.about
-    entries = [joined(" ", (f"[{number}]", _source(pack, one))) for number, one in enumerate(cited, 1)]
-    listed = [Heading(Message("Sources")), *(Paragraph(one, quiet=True) for one in entries)] if entries else []
-    return [
-        *listed,
-        Paragraph(
-            Message(
-                "Sources were checked up to {checked}; the logic book has notes on them. {title} {jurisdiction}, "
-                "version {version}, {status}. Law checked on {checked}, as seen to {law_seen_to}. To be reviewed by "
-                "{review_by}. Fingerprint {digest}.",
-                checked=long_date(about.law_checked_on),
-                title=about.title,
-                jurisdiction=about.jurisdiction,
-                version=about.version,
-                status=STATUS_WORDS[about.status],
-                law_seen_to=about.law_seen_to,
-                review_by=long_date(about.review_by),
-                digest=pack.digest[:16],
+    """Where one other answer would lead, in a table for each effect it would have."""
+    columns = (
+        Column("heading", Message("It would say")),
+        Column("question", Message("Question")),
+        Column("answer", Message("With one of these answers")),
+    )
+    tables = [
+        Table(
+            f"changes-{changes[0].effect}",
+            effect,
+            columns,
+            tuple(
+                (change.heading, other.question.ask, joined("; ", other.choices))
+                for change in changes
+                for other in change.answers
             ),
-            quiet=True,
-        ),
+        )
+        for effect, changes in by_effect(result.changes)
     ]
+    return [Heading(words.CHANGES), *tables] if tables else []
+
+
+def _sources(pack: Pack, cited: Iterable[str]) -> list[Block]:
+    """What stands behind the numbers, below what has them, so that no page holds sources alone."""
+    entries = [joined(" ", (f"[{number}]", _source(pack, one))) for number, one in enumerate(cited, 1)]
+    return [Heading(Message("Sources")), *(Paragraph(one, fine=True) for one in entries)] if entries else []
+
+
+def _about(pack: Pack) -> Block:
+    about = pack.about
+    return Paragraph(
+        Message(
+            "Sources were checked up to {checked}; the logic book has notes on them. {title} {jurisdiction}, "
+            "version {version}, {status}. Law checked on {checked}, as seen to {law_seen_to}. To be reviewed by "
+            "{review_by}. Fingerprint {digest}.",
+            checked=long_date(about.law_checked_on),
+            title=about.title,
+            jurisdiction=about.jurisdiction,
+            version=about.version,
+            status=STATUS_WORDS[about.status],
+            law_seen_to=about.law_seen_to,
+            review_by=long_date(about.review_by),
+            digest=pack.digest[:16],
+        ),
+        fine=True,
+    )
 
 
 def _source(pack: Pack, source_id: str) -> str:

@@ -11,11 +11,12 @@ from pscdesk.documents.fillable import FillableDocument
 from pscdesk.documents.letters import question_marks
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import WORKFORCE, Answers, Pack
-from pscdesk.guidance.result.walk_result import walk_result
+from pscdesk.guidance.result.walk_result import WalkResult, walk_result
 from pscdesk.messages import Message
+from pscdesk.paperwork.offered import Offered, group_of, is_offered, must_be_referred, offered
 from pscdesk.paperwork.paper_form import NOT_KNOWN, PaperForm, is_for
 from pscdesk.paperwork.paper_page import page_of
-from pscdesk.paperwork.prefill import NOT_FINISHED, blank, group_of, is_offered, must_be_referred, prefill
+from pscdesk.paperwork.prefill import NOT_FINISHED, blank, prefill
 from pscdesk.paperwork.shelf import Shelf, file_faults, load_paper_forms
 from pscdesk.paths import Places
 from pscdesk.work.in_spoken import form_in_spoken
@@ -46,10 +47,9 @@ def form_named(shelf: Shelf, form_id: str) -> PaperForm:
     return shelf.forms[form_id]
 
 
-def forms_for_walk(shelf: Shelf, pack: Pack, answers: Answers) -> tuple[PaperForm, ...]:
-    """The forms that the walk offers, in the order of the shelf."""
-    result = walk_result(pack, answers)
-    return tuple(form for form in shelf.forms.values() if is_offered(form, result))
+def forms_for_walk(shelf: Shelf, pack: Pack, answers: Answers) -> Offered:
+    """The forms that the walk offers: those that fit where it ends, and any other."""
+    return offered(shelf.forms.values(), walk_result(pack, answers))
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,15 @@ def walk_form(form: PaperForm, pack: Pack, answers: Answers, marking: str) -> Ma
     if not is_for(form.groups, group_of(result)):
         raise _wrong_group(form, group_of(result))
     if not is_offered(form, result):
-        why = Message("Something stands that must be referred.") if must_be_referred(result) else NOT_FINISHED
+        why = _why_not(result)
         raise InputError(Message("The form “{form}” does not fit this walk. {why}", form=form.title, why=why), _INSTEAD)
     return _made(page_of(form, pack, group_of(result), prefill(form, result), marking))
+
+
+def _why_not(result: WalkResult) -> Message:
+    if must_be_referred(result):
+        return Message("Something stands that must be referred.")
+    return NOT_FINISHED if result.outcome is None else Message("It goes against what the walk comes to.")
 
 
 def blank_form(form: PaperForm, pack: Pack, marking: str, group: str = NOT_KNOWN) -> MadeForm:

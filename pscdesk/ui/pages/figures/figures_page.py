@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pscdesk.assets import FONTS
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.closed import closed_card
 from pscdesk.ui.pages.figures.choosing import Choosing
 from pscdesk.ui.pages.figures.drawn import drawn
@@ -211,7 +213,7 @@ class FiguresPage(Page):
         self._column.setUpdatesEnabled(False)
         empty(self._column.rows)
         context = self._context
-        figures = drawn(document, Taking(context.dialogs.save_file, context.notices.say, context.notices.fail))
+        figures = drawn(document, Taking(context.dialogs.save_file, partial(say_saved, context), context.notices.fail))
         stops = stops_of(figures)
         self._column.add(figures)
         tab_after(self.choosing.theme, stops)
@@ -245,8 +247,7 @@ class FiguresPage(Page):
             said = tr(
                 Message("Saved {number} files in the folder {name}.", number=len(written), name=written[0].parent.name)
             )
-        tell = self._context.notices.warn if lacking else self._context.notices.say
-        tell(joined(" ", filter(None, (said, lacking))))
+        say_saved(self._context, said, written[0] if len(written) == 1 else written[0].parent, lacking)
 
 
 def _beneath(holder: QWidget) -> QVBoxLayout:

@@ -13,6 +13,7 @@ from pscdesk.errors import Question
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -181,9 +182,10 @@ class DeskCardForm(Card):
         context.jobs.run(
             Message("Writing the desk card"),
             lambda _progress: context.desk().desk_card(folder, unit, kind),
-            lambda path: self._saved(path.name),
+            self._saved,
         )
 
-    def _saved(self, name: str) -> None:
-        self._context.notices.say(Message("The desk card is in {file}. Give this file to HR.", file=name))
+    def _saved(self, path: Path) -> None:
+        said = Message("The desk card is in {file}. Give this file to HR.", file=path.name)
+        say_saved(self._context, said, path)
         self._changed()

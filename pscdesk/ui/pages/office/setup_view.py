@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
@@ -12,6 +13,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import CUT_OFF_DAY
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.office.restore_card import RestoreCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
@@ -74,12 +76,13 @@ class SetupView(ContentColumn):
 
             return found_office(context.places, keystore_for(context.places), force, path, day)
 
-        context.jobs.run(Message("Setting up the office"), found, lambda _card: self._founded(path.name))
+        context.jobs.run(Message("Setting up the office"), found, lambda _card: self._founded(path))
 
-    def _founded(self, name: str) -> None:
-        self._context.notices.say(
-            Message("The office is set up. Give the file {name} to your deputy, then delete it here.", name=name)
+    def _founded(self, path: Path) -> None:
+        give = Message(
+            "The office is set up. Give the file {name} to your deputy, then delete it here.", name=path.name
         )
+        say_saved(self._context, give, path)
         self._context.office_changed.emit()
 
     def _ask(self, label: str, hint: str, control: QLineEdit | Choice) -> None:

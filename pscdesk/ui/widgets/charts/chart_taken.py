@@ -70,4 +70,4 @@ class Takeable:
         except PscDeskError as fault:
             self._taking.fail(fault)
             return
-        self._taking.say(Message("Saved as {name}.", name=path.name))
+        self._taking.saved(Message("Saved as {name}.", name=path.name), path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, plural
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -86,8 +87,11 @@ class BackupCard(ContentColumn):
         )
 
     def _backup_saved(self, path: Path) -> None:
-        self._context.notices.say(Message("The backup is in {file}.", file=path.name))
+        say_saved(self._context, Message("The backup is in {file}.", file=path.name), path)
         self._context.office_changed.emit()
 
     def _receipts_written(self, told: Receipted) -> None:
-        (self._context.notices.warn if told.held_back else self._context.notices.say)(told.sentence)
+        if told.paths:
+            say_saved(self._context, told.sentence, told.paths[0].parent, warns=bool(told.held_back))
+        else:
+            (self._context.notices.warn if told.held_back else self._context.notices.say)(told.sentence)

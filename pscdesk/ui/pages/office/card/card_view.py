@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.office.card.backup_card import BackupCard
 from pscdesk.ui.pages.office.card.log_card import LogCard
 from pscdesk.ui.pages.office.card.rules_card import RulesCard
@@ -70,5 +71,5 @@ class CardView(ContentColumn):
         )
 
     def _card_saved(self, path: Path) -> None:
-        self._context.notices.say(Message("The office card is in {file}.", file=path.name))
+        say_saved(self._context, Message("The office card is in {file}.", file=path.name), path)
         self._context.office_changed.emit()  # a card that names a newly frozen month has a new issue

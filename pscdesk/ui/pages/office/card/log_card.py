@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
@@ -79,7 +80,7 @@ class LogCard(Card):
         context.jobs.run(
             Message("Writing the log"),
             written,
-            lambda where: context.notices.say(Message("The log is in {file}.", file=where.name)),
+            lambda where: say_saved(context, Message("The log is in {file}.", file=where.name), where),
         )
 
     def verify_log(self) -> None:

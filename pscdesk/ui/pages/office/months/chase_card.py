@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QScrollArea
 from pscdesk.language import tr
 from pscdesk.messages import Message, plural
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -112,17 +113,19 @@ class ChaseCard(Card):
             self._write([(folder / _name(one), one) for one in self.model.facts])
 
     def _write(self, wanted: Sequence[tuple[Path, Chase]]) -> None:
-        def written(_progress: object) -> int:
+        def written(_progress: object) -> tuple[Path, ...]:
             from pscdesk.storage.whole_file import write_whole
 
             for path, one in wanted:
                 write_whole(path, tr(one.text).encode())
-            return len(wanted)
+            return tuple(path for path, _ in wanted)
 
         self._context.jobs.run(Message("Writing the texts"), written, self._written)
 
-    def _written(self, number: int) -> None:
-        self._context.notices.say(plural("{number} text is written.", "{number} texts are written.", number))
+    def _written(self, paths: tuple[Path, ...]) -> None:
+        if paths:
+            said = plural("{number} text is written.", "{number} texts are written.", len(paths))
+            say_saved(self._context, said, paths[0] if len(paths) == 1 else paths[0].parent)
 
     def _show_text(self, row: int) -> None:
         chosen = 0 <= row < len(self.model.facts)

@@ -13,6 +13,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.reports.paper_text import REMINDER, STANDARD, PaperText
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.office.publish.publish_texts import Texts
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card
@@ -101,7 +102,7 @@ class PaperCard(Card):
             write_paper_text(path, text)
 
         def saved(_nothing: None) -> None:
-            context.notices.say(Message("Saved as {name}.", name=path.name))
+            say_saved(context, Message("Saved as {name}.", name=path.name), path)
 
         context.jobs.run(Message("Saving the texts"), write, saved)
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -15,6 +16,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import headed
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.pages.office.publish.publish_paper import PaperCard
 from pscdesk.ui.pages.office.publish.publish_rehearsal import RehearsalCard
@@ -169,7 +171,7 @@ class PublishView(ContentColumn):
             self._figures.hide()
             self._figures.deleteLater()
         context = self._context
-        taking = Taking(context.dialogs.save_file, context.notices.say, context.notices.fail)
+        taking = Taking(context.dialogs.save_file, partial(say_saved, context), context.notices.fail)
         self._figures = document_view(document, taking)
         stops = stops_of(self._figures)
         self._changed.hide()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.pages.office.let_go_card import LetGoCard
@@ -115,7 +116,7 @@ class ReturnsView(ContentColumn):
         context.jobs.run(
             Message("Writing the list"),
             written,
-            lambda where: context.notices.say(Message("The list is in {file}.", file=where.name)),
+            lambda where: say_saved(context, Message("The list is in {file}.", file=where.name), where),
         )
 
     def _build(self) -> None:
