@@ -152,12 +152,13 @@ class Scroll(QScrollArea):
         row.addWidget(content, 1)
         row.addStretch(0)
         self.setWidget(holder)
+        self._holder = holder
         self.verticalScrollBar().valueChanged.connect(self._end_hover)
 
     def _end_hover(self) -> None:
         """What was under the mouse has moved from under it: Qt says so only once the mouse moves as well."""
         mouse = QCursor.pos()
-        for one in self.widget().findChildren(QWidget):
+        for one in self._holder.findChildren(QWidget):
             if one.underMouse() and not one.rect().contains(one.mapFromGlobal(mouse)):
                 one.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
                 one.update()
