@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,11 +12,27 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from pscdesk.guidance.result.result_words import rings
 from pscdesk.guidance.result.walk_result import WalkResult
 from pscdesk.local import ForceContacts
-from pscdesk.messages import joined
+from pscdesk.messages import Message, joined
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.widgets.text import words
 from pscdesk.work.walk.call_line import call_now
+
+_SHORT = 24
+"""Letters of one number with its extension: that much never breaks."""
+_SPACE_IN_NUMBER = re.compile(r"(?<=[\d)]) (?=[\d(])")
+
+
+def kept_together(number: str) -> Message:
+    """The number with its figures in one line, in any language; the words beside them may stand in the next."""
+    whole = number if isinstance(number, Message) else joined("", (number,))
+    return whole.changed(_glued)
+
+
+def _glued(text: str) -> str:
+    space = "\N{NO-BREAK SPACE}"
+    return text.replace(" ", space) if len(text) <= _SHORT else _SPACE_IN_NUMBER.sub(space, text)
+
 
 _AGAIN = 20_000
 """How often the clock is looked at, in milliseconds: an office may close while the page is open."""
@@ -48,7 +65,7 @@ class CallCard(QFrame):
         """Show the number that is right at this moment."""
         call = call_now(self._local, self._result.call, self._clock())
         whom = rings(call.whom, must=self._result.must_ring)
-        number = "" if call.number in call.whom else call.number.replace(" ", "\N{NO-BREAK SPACE}")
+        number = "" if call.number in call.whom else kept_together(call.number)
         self.line.setText(joined("\N{EN SPACE}", filter(None, (whom, number))))
         self.says.setText(call.says)
         self.says.setVisible(bool(call.says))
