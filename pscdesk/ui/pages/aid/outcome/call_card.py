@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,27 +11,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from pscdesk.guidance.result.result_words import rings
 from pscdesk.guidance.result.walk_result import WalkResult
 from pscdesk.local import ForceContacts
-from pscdesk.messages import Message, joined
+from pscdesk.messages import joined
+from pscdesk.ui.guidance_parts.number_line import kept_together
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.widgets.text import words
 from pscdesk.work.walk.call_line import call_now
-
-_SHORT = 24
-"""Letters of one number with its extension: that much never breaks."""
-_SPACE_IN_NUMBER = re.compile(r"(?<=[\d)]) (?=[\d(])")
-
-
-def kept_together(number: str) -> Message:
-    """The number with its figures in one line, in any language; the words beside them may stand in the next."""
-    whole = number if isinstance(number, Message) else joined("", (number,))
-    return whole.changed(_glued)
-
-
-def _glued(text: str) -> str:
-    space = "\N{NO-BREAK SPACE}"
-    return text.replace(" ", space) if len(text) <= _SHORT else _SPACE_IN_NUMBER.sub(space, text)
-
 
 _AGAIN = 20_000
 """How often the clock is looked at, in milliseconds: an office may close while the page is open."""
