@@ -163,3 +163,21 @@ def test_the_command_explains_each_gap_and_is_quiet_when_there_is_none(home, cap
     written(home / "policy", full())
     assert run(["local", "check"]) == 0
     assert capsys.readouterr().out == "local.toml is complete.\n"
+
+
+def test_every_form_of_number_that_a_force_may_type_is_used_and_what_is_not_is_told_once(tmp_path):
+    forms = [
+        "(01267) 222020",
+        "01267-222020",
+        "01267 222020 option 3",
+        "0845.330.2000",
+        "Ext 7001",
+        "01267 222020 / 222021",
+    ]
+    places = [entry.id for entry in ENTRIES if entry.id not in SHIPPED]
+    text = "".join(f'[{place}]\ntelephone = "{form}"\n' for place, form in zip(places, forms, strict=False))
+    local = load_local(written(tmp_path, text + f'[{places[-1]}]\ntelephone = "no number"\n'))
+    assert all(local.contact(place).telephone for place in places[: len(forms)])
+    about_last = [gap for gap in local_gaps(local) if f"[{places[-1]}" in gap]
+    assert len(about_last) == 1, "what was typed and does not read is not also told as missing"
+    assert "“no” is no part of a number." in about_last[0]
