@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from guidance.shipped import PACK
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from pscdesk.assets import I18N
 from pscdesk.cli import run
+from pscdesk.language import speak
 from pscdesk.local import ENTRIES, LOCAL_FILE, RECORDS, load_local
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.places.place_row import Field
@@ -44,6 +47,12 @@ def type_into(desktop: Any, page: PlacesPage, place: str, key: str, text: str) -
 def save(desktop: Any, page: PlacesPage) -> None:
     assert page.save_pressed()
     desktop.wait()
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    yield
+    speak("en", I18N)
 
 
 @pytest.fixture
@@ -103,12 +112,23 @@ def test_what_does_not_read_is_said_beside_the_field_and_in_the_foot_as_the_term
     one = type_into(desktop, page, "vetting", "telephone", "0126O 222020")
     said = one.fault.text()
     assert "“O” is a letter; is “0” meant?" in said
-    assert said in page.progress.text()
+    assert "1 thing does not read: Vetting." in page.progress.text()
+    page.open_at("hotline")
+    page.go.click()
+    assert desktop.focus is one.line
     assert one.line.text() == "0126O 222020", "nothing typed is lost"
     save(desktop, page)
     run(["local", "check"])
     assert said in " ".join(capsys.readouterr().out.split())
     assert one.line.text() == "0126O 222020" or field(page, "vetting", "telephone").line.text() == "0126O 222020"
+
+
+def test_what_belongs_to_no_field_is_said_above_the_places(open_desktop, policy) -> None:
+    (policy / LOCAL_FILE).write_text('[hotlin]\nname = "A"\n[vetting]\nphone = "1"\n')
+    page = places(open_desktop("hr"))
+    assert "Did you mean “hotline”?" in page.about.text()
+    assert "there is no “phone”" in page.about.text()
+    assert page.told.isVisible()
 
 
 def test_a_link_without_https_is_proposed_with_it(open_desktop, policy) -> None:

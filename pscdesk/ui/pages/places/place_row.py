@@ -49,7 +49,7 @@ def asks_of(entry: ContactKind) -> tuple[_Ask, ...]:
     ]
     if not entry.id.endswith(NIGHT) and night_entry(entry).id != "professional-standards-night":
         night = Message("Empty where the control room answers then")
-        asked.insert(2, _Ask((entry.id + NIGHT, "telephone"), Message("Its own number at other hours"), night))
+        asked.insert(3, _Ask((entry.id + NIGHT, "telephone"), Message("Its own number at other hours"), night))
     return tuple(asked)
 
 
@@ -130,6 +130,8 @@ class PlaceRow(QWidget):
     ) -> None:
         super().__init__()
         self.entry = entry
+        self.is_faulty = False
+        """Whether something in its fields does not read."""
         self.fields = tuple(Field(ask, texts.get(ask.place, ""), typed, can_edit=can_edit) for ask in asks)
         form = QWidget()
         rows = QVBoxLayout(form)
@@ -146,7 +148,7 @@ class PlaceRow(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(0)
         column.addWidget(self.fold)
-        column.addWidget(self.state)
+        self.fold.put_beneath(self.state)
 
     def look(self, local: ForceContacts, faults: Sequence[Fault]) -> None:
         """Show how the place stands with what has been typed, and what does not read beside its field."""
@@ -156,14 +158,10 @@ class PlaceRow(QWidget):
             here = [fault for fault in mine if (fault.place, fault.key) == field.place]
             wrong += len(here)
             field.show_faults(here)
+        self.is_faulty = wrong > 0
         said, tone = (_how(local, self.entry), "quiet") if not wrong else (_DOES_NOT_READ, "stop")
         self.state.setText(said)
         mark(self.state, tone=tone if said != _EMPTY else "notice")
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was filled in yet when it was last looked at."""
-        return self.state.text() == tr(_EMPTY)
 
 
 _EMPTY = Message("Nothing is filled in yet.")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pscdesk.errors import PscDeskError
 from pscdesk.language import spoken, tr
 from pscdesk.local import ENTRIES, GROUPS, LOCAL_FILE, RECORDS, filled_in
-from pscdesk.messages import Message, joined, plural
+from pscdesk.messages import Message, joined, listed, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.places.place_row import PlaceRow, asks_of, record_asks
 from pscdesk.ui.pages.places.preview import Preview
@@ -44,6 +44,7 @@ class PlacesPage(Page):
         self._can_edit = False
         self._pack: Pack | None = None
         self._waits = False
+        self._faulty = ""
         self.rows: list[PlaceRow] = []
         self.preview: Preview | None = None
         self._build()
@@ -146,7 +147,9 @@ class PlacesPage(Page):
         row.setSpacing(16)
         self.progress = words("")
         self.save = button(Message("Save"), self._save, "primary", "save")
+        self.go = button(Message("Go to it"), lambda: self.open_at(self._faulty), "link")
         row.addWidget(self.progress, 1)
+        row.addWidget(self.go)
         row.addWidget(self.save)
         outer.addWidget(self.foot)
         self.told.hide()
@@ -212,7 +215,7 @@ class PlacesPage(Page):
         assert self._held is not None  # noqa: S101 - only what was read is told of
         path = str(self._context.places.policy / LOCAL_FILE)
         if self._can_edit:
-            said = "" if self._held.fault is None else self._held.contacts({}).faults[0]
+            said = ""
         elif not self._context.settings.edits_places:
             said = Message(
                 "Your force’s policy says that the numbers are not changed here. IT fills in {path}. "
@@ -225,10 +228,12 @@ class PlacesPage(Page):
                 "“pscdesk local check” says whether it reads.",
                 path=path,
             )
-        self.about.setVisible(bool(said))
+        fields = {field.place for row in self.rows for field in row.fields}
+        faults = self._held.contacts({}).passed_over
+        elsewhere = (fault.says for fault in faults if (fault.place, fault.key) not in fields)
+        said = joined("\n\n", filter(None, (said, *elsewhere)))
         self.told.setVisible(bool(said))
-        if said:
-            write_prose(self.about, said)
+        write_prose(self.about, said)
         self.save.setVisible(self._can_edit)
         self.foot.show()
 
@@ -251,14 +256,28 @@ class PlacesPage(Page):
         given, of = filled_in(local)
         said: list[str] = [Message("{given} of {of} filled in.", given=given, of=of)]
         if local.passed_over:
+            places = listed(dict.fromkeys(self._named(fault.place) for fault in local.passed_over))
             count = len(local.passed_over)
-            said.append(plural("{number} thing does not read.", "{number} things do not read.", count))
-            said.append(local.passed_over[0].says)
+            said.append(
+                plural(
+                    "{number} thing does not read: {places}.",
+                    "{number} things do not read: {places}.",
+                    count,
+                    places=places,
+                )
+            )
         elif self._typed:
             said.append(joined("", (_UNSAVED, ".")))
         self.progress.setText(joined(" ", said))
+        self._faulty = next((row.entry.id for row in self.rows if row.is_faulty), "")
+        self.go.setVisible(bool(self._faulty))
         self.save.setEnabled(bool(self._typed) and not self._waits)
         self._context.mark("places", _UNSAVED if self._typed else "")
+
+    def _named(self, place: str) -> str:
+        """What a place of the file is called on the page."""
+        known = next((row.entry.title for row in self.rows if any(one.place[0] == place for one in row.fields)), "")
+        return known or (f"[{place}]" if place else LOCAL_FILE)
 
     def _saved(self, typed: dict[tuple[str, str], str], held: Held) -> None:
         self._waits = False
