@@ -124,6 +124,7 @@ SETTINGS = (
     Setting("forget_after", 30, whole_from(10, 60), Message("a whole number of minutes from 10 to 60")),
     Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
+    Setting("edits_places", True, yes_or_no, Message("true or false"), policy_only=True),
 )
 """The one list. A new setting is a row here and a field below."""
 
@@ -143,6 +144,8 @@ class Settings:
     """The headings that somebody chose for the columns of the last list of units, in the one line of `columns_line`."""
     shared_desk: bool = False
     """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
+    edits_places: bool = True
+    """Whether the force's places may be changed in the window, by whoever may write in the policy folder."""
     notes: tuple[str, ...] = ()
     origins: dict[str, Origin] = field(default_factory=dict[str, Origin])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ def test_a_file_from_before_there_were_opening_hours_still_reads_and_always_mean
     contact = load_local(written(tmp_path, old)).contact("duty-officer")
     assert contact.opening is not None
     assert contact.opening.is_always
-    assert contact.answered == "Day and night"
+    assert contact.answered == "day and night", "in words that Welsh has too"
 
 
 def test_the_example_that_ships_names_every_place_and_fills_in_only_the_crisis_lines(tmp_path):
@@ -117,7 +118,9 @@ def test_the_example_that_ships_names_every_place_and_fills_in_only_the_crisis_l
     assert filled == {("control-room", "open")}
     shutil.copy(EXAMPLE, tmp_path / LOCAL_FILE)
     local = load_local(tmp_path)
-    assert {place: local.contact(place) for place in SHIPPED} == SHIPPED
+    assert {place: local.contact(place) for place in SHIPPED} == {
+        place: replace(shipped, note="") for place, shipped in SHIPPED.items()
+    }, "a force that copies them has confirmed them"
     assert local.faults == ()
     assert len(local_gaps(local)) == len(ENTRIES) - len(SHIPPED) + len(RECORDS)
 
@@ -160,3 +163,21 @@ def test_the_command_explains_each_gap_and_is_quiet_when_there_is_none(home, cap
     written(home / "policy", full())
     assert run(["local", "check"]) == 0
     assert capsys.readouterr().out == "local.toml is complete.\n"
+
+
+def test_every_form_of_number_that_a_force_may_type_is_used_and_what_is_not_is_told_once(tmp_path):
+    forms = [
+        "(01267) 222020",
+        "01267-222020",
+        "01267 222020 option 3",
+        "0845.330.2000",
+        "Ext 7001",
+        "01267 222020 / 222021",
+    ]
+    places = [entry.id for entry in ENTRIES if entry.id not in SHIPPED]
+    text = "".join(f'[{place}]\ntelephone = "{form}"\n' for place, form in zip(places, forms, strict=False))
+    local = load_local(written(tmp_path, text + f'[{places[-1]}]\ntelephone = "no number"\n'))
+    assert all(local.contact(place).telephone for place in places[: len(forms)])
+    about_last = [gap for gap in local_gaps(local) if f"[{places[-1]}" in gap]
+    assert len(about_last) == 1, "what was typed and does not read is not also told as missing"
+    assert "“no” is no part of a number." in about_last[0]

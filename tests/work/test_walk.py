@@ -208,13 +208,17 @@ def test_the_forces_numbers_stand_on_the_call_line_and_in_a_table():
 def test_an_empty_place_says_so_and_names_the_control_room():
     for document in SHEETS.values():
         text = everything(document)
-        assert "Your force has not filled in this number. Ring the control room and ask to be put through." in text
+        assert ": your force has filled in no number. The control room puts you through at any hour." in text
+        assert "Control room: your force has filled in no number. In an emergency ring 999. 101 reaches" in text
         call = document.blocks[0]
         assert isinstance(call, Callout)
         assert not [line for line in call.items if "duty officer" in line]
-        assert "Anti-corruption hotline – to report, not to ask" in text
+        assert "Anti-corruption hotline" in text
         (table,) = [table for table in document.tables() if table.id == "where-to-turn"]
-        assert [row[1] for row in table.rows] == [f"{n}, day and night" for n in ("999", "0300 131 2789", "116 123")]
+        shown = [row[1] for row in table.rows]
+        assert [one.split(", ")[0] for one in shown] == ["999", "0300 131 2789", "116 123"]
+        assert all(one.split(", ")[1] == "day and night" for one in shown)
+        assert ["not confirmed here" in one for one in shown] == [False, True, True]
 
 
 def test_the_numbers_shown_are_those_of_the_places_named():

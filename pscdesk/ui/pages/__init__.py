@@ -65,6 +65,12 @@ def _figures(context: Context) -> Page:
     return FiguresPage(context)
 
 
+def _places(context: Context) -> Page:
+    from pscdesk.ui.pages.places.places_page import PlacesPage
+
+    return PlacesPage(context)
+
+
 def _settings(context: Context) -> Page:
     from pscdesk.ui.pages.settings import SettingsPage
 
@@ -96,6 +102,7 @@ PAGES = (
     PageSpec("months", Message("Months and returns"), "calendar-days", _COUNTING, _months),
     PageSpec("office", Message("Office"), "building-2", _HR, _office),
     PageSpec("figures", Message("Figures"), "chart-column", _HR, _figures),
+    PageSpec("places", Message("Places and numbers"), "phone", _COUNTING, _places),
     PageSpec("settings", Message("Settings"), "settings", _ALL | _NOBODY_YET, _settings),
     PageSpec("help", Message("Help"), "circle-help", _ALL | _NOBODY_YET, _help),
     PageSpec("about", Message("About PSC Desk"), "info", _ALL | _NOBODY_YET, _about),

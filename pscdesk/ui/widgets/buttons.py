@@ -152,6 +152,10 @@ class Fold(QWidget):
         if is_open:
             self.head.setChecked(True)
 
+    def put_beneath(self, always: QWidget) -> None:
+        """Show this between the heading and the content, whether it is open or shut."""
+        self._layout.insertWidget(1, always)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.head.fit(event.size().width())

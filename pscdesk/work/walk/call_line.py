@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from pscdesk.local import ENTRIES, NIGHT, NOT_FILLED_IN, Contact, ForceContacts
+from pscdesk.local import ENTRIES, NIGHT, OUTSIDE, Contact, ForceContacts
 from pscdesk.messages import Message, joined
 from pscdesk.work.walk.local_contacts import numbers
 
 _LIFE = "crisis"
 _CONTROL_ROOM = "control-room"
-_OUTSIDE = frozenset({"iopc", "policing-body"})
-"""Doors outside the force: its own control room never stands in for them."""
 _WHOM = {
     "professional-standards": Message("Professional standards"),
     _LIFE: Message("999 or the control room"),
 }
 """What a place is called on its call line, where that is not its title."""
 
-_NO_CONTROL_ROOM = Message("Your force has not filled in this number. In an emergency ring 999.")
-_OWN_WEBSITE = Message("Your force has not filled in this number. It is on their own website.")
-_PUT_THROUGH = Message("Your force has not filled in this number. This is the control room: ask to be put through.")
+_NOT_GIVEN = Message("Your force has not filled in this number.")
+_DOES_NOT_READ = Message("The number your force filled in here does not read.")
+_RING_999 = Message("In an emergency ring 999.")
+_OWN_WEBSITE = Message("It is on their own website.")
+_PUT_THROUGH = Message("This is the control room: ask to be put through.")
+_RING_CONTROL_ROOM = Message("Ring the control room and ask to be put through.")
 _ONLY_NIGHT = Message("This is the number for out of hours. Your force has filled in no other.")
 
 
@@ -84,7 +85,7 @@ def _whom(local: ForceContacts, place: str) -> str:
 
 def _instead(local: ForceContacts, place: str) -> Contact:
     """Whom to ring when nobody answers at that place: its entry for the night, else the control room."""
-    other = local.contact(place + NIGHT) if place in _OUTSIDE else local.night(place)
+    other = local.contact(place + NIGHT) if place in OUTSIDE else local.night(place)
     return Contact() if other == local.contact(place) else other
 
 
@@ -102,7 +103,7 @@ def _closed(local: ForceContacts, place: str, whom: str) -> CallNow:
     """Nobody answers at that place now."""
     day = local.contact(place)
     hours, number = day.opening.words if day.opening else day.answered, day.telephone
-    if place in _OUTSIDE and not _instead(local, place).telephone:
+    if place in OUTSIDE and not _instead(local, place).telephone:
         return CallNow(whom, number, Message("Nobody answers there now, only {hours}.", hours=hours))
     if local.contact(place + NIGHT).telephone:
         says = Message("This is the number for this hour. Ring {number} {hours}.", hours=hours, number=number)
@@ -118,7 +119,7 @@ def _named_night(local: ForceContacts, place: str) -> str:
     own = local.contact(place + NIGHT)
     if own.telephone:
         return joined(" ", (own.name, own.telephone)) if own.name else own.telephone
-    if place in _OUTSIDE or place == _CONTROL_ROOM:
+    if place in OUTSIDE or place == _CONTROL_ROOM:
         return ""
     number = local.contact(_CONTROL_ROOM).telephone
     return Message("the control room on {number}", number=number) if number else Message("the control room")
@@ -133,15 +134,17 @@ def _hours(contact: Contact) -> str:
 
 
 def _not_filled_in(local: ForceContacts, place: str) -> str:
+    link = local.contact(place).link
+    if place != _CONTROL_ROOM and local.contact(place + NIGHT).telephone:
+        return _sentences(_ONLY_NIGHT, link)
+    why = _DOES_NOT_READ if local.does_not_read(place) else _NOT_GIVEN
     if place == _CONTROL_ROOM:
-        says: str = _NO_CONTROL_ROOM
-    elif local.contact(place + NIGHT).telephone:
-        says = _ONLY_NIGHT
-    elif place in _OUTSIDE:
-        says = _OWN_WEBSITE
+        instead = _RING_999
+    elif place in OUTSIDE:
+        instead = _OWN_WEBSITE
     else:
-        says = _PUT_THROUGH if local.contact(_CONTROL_ROOM).telephone else NOT_FILLED_IN
-    return _sentences(says, local.contact(place).link)
+        instead = _PUT_THROUGH if local.contact(_CONTROL_ROOM).telephone else _RING_CONTROL_ROOM
+    return _sentences(why, instead, link)
 
 
 def _crisis_lines(local: ForceContacts) -> Message:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pscdesk.documents.document import Block, Column, Heading, Paragraph, Table
 from pscdesk.guidance.pack.pack_types import Place
-from pscdesk.local import ENTRIES, NIGHT, NOT_FILLED_IN, Contact, ContactKind, ForceContacts, night_entry
+from pscdesk.local import ENTRIES, NIGHT, OUTSIDE, Contact, ContactKind, ForceContacts, night_entry
 from pscdesk.messages import Message, alternatives, joined
 
 ALWAYS: tuple[str, ...] = (
@@ -48,7 +48,7 @@ def where_to_turn(local: ForceContacts, places: Iterable[Place]) -> list[Block]:
         columns = tuple(Column(key, label) for key, label in _COLUMNS)
         blocks.append(Table("where-to-turn", Message("Numbers and links"), columns, rows))
     if empty:
-        blocks.append(Paragraph(not_filled_in(joined("; ", map(_titled, empty)))))
+        blocks.append(Paragraph(joined(" ", where_else(local, empty))))
     return blocks
 
 
@@ -65,9 +65,34 @@ def numbers(local: ForceContacts, place: str | None) -> str:
     return alternatives(_telephone(entry, contact.telephone) for entry, contact in known if contact.telephone)
 
 
-def not_filled_in(titles: str) -> Message:
-    """That the force has filled in nothing about these places."""
-    return joined(". ", (titles, NOT_FILLED_IN))
+def where_else(local: ForceContacts, empty: Sequence[ContactKind]) -> tuple[str, ...]:
+    """What is known of places without a number: a sentence for each way to them, none of which leads back to them."""
+    said: list[str] = []
+    for places, way in _WAYS:
+        known = [entry for entry in empty if entry.id.removesuffix(NIGHT) in places]
+        unread = [entry for entry in known if local.does_not_read(entry.id)]
+        for entries, why in (
+            ([entry for entry in known if entry not in unread], _NOT_GIVEN),
+            (unread, _DOES_NOT_READ),
+        ):
+            if entries:
+                titles = joined("; ", (entry.title for entry in entries))
+                said.append(joined(" ", (Message("{places}: {why}", places=titles, why=why), way)))
+    return tuple(said)
+
+
+_NOT_GIVEN = Message("your force has filled in no number.")
+_DOES_NOT_READ = Message("what your force filled in does not read.")
+_CONTROL_ROOM = frozenset({"control-room"})
+_PUT_THROUGH = frozenset({"professional-standards", "duty-officer", "safeguarding", "data-breach"})
+_ON_THE_INTRANET = frozenset(entry.id for entry in ENTRIES) - _CONTROL_ROOM - _PUT_THROUGH - OUTSIDE
+_WAYS = (
+    (_CONTROL_ROOM, Message("In an emergency ring 999. 101 reaches the police where you are, in any part of the UK.")),
+    (_PUT_THROUGH, Message("The control room puts you through at any hour.")),
+    (_ON_THE_INTRANET, Message("Look on your force’s intranet.")),
+    (OUTSIDE, Message("It is on their own website.")),
+)
+"""Where a number is found that the force has not given. Nobody asks the control room for an advice line by name."""
 
 
 def _telephone(entry: str, number: str) -> str:
@@ -96,7 +121,7 @@ _NOT_SAID_WHERE = {
 
 def _row(entry: ContactKind, contact: Contact) -> tuple[str, ...]:
     title = joined("", (contact.name, " (", _titled(entry), ")")) if contact.name else _titled(entry)
-    telephone = joined(", ", (part for part in (contact.telephone, contact.answered) if part))
+    telephone = joined(", ", (part for part in (contact.telephone, contact.answered, contact.note) if part))
     return (title, telephone or Message("none given"), contact.link or Message("none given"))
 
 

@@ -111,6 +111,14 @@ class AidPage(Page):
         faults, self._faults = self._faults, ()
         if faults:
             self._context.notices.warn(joined(" ", faults))
+        if self.is_ready and self._context.guidance_read() is None:
+            tongue = spoken()
+            self._context.jobs.run(
+                tr(Message("Reading the guidance")),
+                lambda _progress: self._context.guidance(tongue),
+                self._take_numbers,
+                owner=self,
+            )
 
     @property
     def paper(self) -> Paper:
@@ -218,6 +226,13 @@ class AidPage(Page):
             self.shown()
         if self._begin_asked:
             self._walk.begin()
+
+    def _take_numbers(self, read: InUse) -> None:
+        """The policy changed after this page was built: the walk goes on as it was, with the force's new numbers."""
+        if self.walk.local != read.local:
+            self.walk.local = read.local
+            if self.cover is None and self.walk.place in ("now", "outcome", "try"):
+                self._show_view()
 
     def _begin(self) -> None:
         self._begin_asked = True

@@ -183,6 +183,17 @@ HELP = {
         Message("Only what you save yourself, where you choose."),
         Message("Months that are not frozen are not shown, and every count is rounded already."),
     ),
+    "places": PageHelp(
+        Message("Places and numbers"),
+        Message("Fill in whom people of your force can ring, and when somebody answers there."),
+        (
+            Message("What is still missing stands first. Type a number in any form you like."),
+            Message("Beside the fields you see the line that a supervisor will read, by day and by night."),
+            Message("Press Ctrl+S to save. Where you may not write in the policy folder, the page says who can."),
+        ),
+        Message("What you save here, in the file local.toml of the policy folder."),
+        Message("What you typed and did not save."),
+    ),
     "settings": PageHelp(
         Message("Settings"),
         Message("Set the language, the look, the size of the text, and which pages you see."),

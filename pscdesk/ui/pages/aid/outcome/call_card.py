@@ -12,6 +12,7 @@ from pscdesk.guidance.result.result_words import rings
 from pscdesk.guidance.result.walk_result import WalkResult
 from pscdesk.local import ForceContacts
 from pscdesk.messages import joined
+from pscdesk.ui.guidance_parts.number_line import kept_together
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.widgets.text import words
@@ -48,7 +49,7 @@ class CallCard(QFrame):
         """Show the number that is right at this moment."""
         call = call_now(self._local, self._result.call, self._clock())
         whom = rings(call.whom, must=self._result.must_ring)
-        number = "" if call.number in call.whom else call.number.replace(" ", "\N{NO-BREAK SPACE}")
+        number = "" if call.number in call.whom else kept_together(call.number)
         self.line.setText(joined("\N{EN SPACE}", filter(None, (whom, number))))
         self.says.setText(call.says)
         self.says.setVisible(bool(call.says))

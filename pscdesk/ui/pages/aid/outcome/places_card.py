@@ -13,7 +13,7 @@ from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.text import rule, words
-from pscdesk.work.walk.local_contacts import entries_for, not_filled_in
+from pscdesk.work.walk.local_contacts import entries_for, where_else
 
 
 def places_card(walk: Walk) -> Card:
@@ -24,9 +24,8 @@ def places_card(walk: Walk) -> Card:
     card = Card(Message("Where to turn"))
     if known:
         card.add(_numbers(known))
-    if empty:
-        said = not_filled_in(joined("; ", (entry.title for entry in empty)))
-        card.add(words(said, "small" if known else "body", "quiet"))
+    for said in where_else(walk.local, empty):
+        card.add(words(said, "small" if known else "body"))
     return card
 
 
@@ -46,7 +45,9 @@ def _numbers(known: Sequence[tuple[ContactKind, Contact]]) -> QWidget:
         number.setWordWrap(False)
         grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         title = entry.title if contact.name else ""
-        beneath = joined(" · ", (part for part in (title, entry.note, contact.answered, contact.link) if part))
+        beneath = joined(
+            " · ", (part for part in (title, entry.note, contact.answered, contact.note, contact.link) if part)
+        )
         if beneath:
             grid.addWidget(words(beneath, "small", "quiet"), row + 1, 0, 1, 2)
         if at + 1 < len(known):
