@@ -14,15 +14,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
+from pscdesk.ui.covering.cover_view import FORGETS, CoverView
+from pscdesk.ui.covering.covered import ClockSays, Covered
+from pscdesk.ui.covering.forgotten_bar import BRINGS_BACK
+from pscdesk.ui.covering.idle import Idle
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
 from pscdesk.ui.guidance_parts.save import Paper
-from pscdesk.ui.guidance_parts.walk import Walk
+from pscdesk.ui.guidance_parts.walk import TakenWalk, Walk
 from pscdesk.ui.pages.aid.asking.gate_strip import GateStrip
 from pscdesk.ui.pages.aid.asking.start_view import StartView
-from pscdesk.ui.pages.aid.cover_view import CoverView
-from pscdesk.ui.pages.aid.idle import Idle
 from pscdesk.ui.widgets.announce import announce
-from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll
+from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll
 from pscdesk.ui.widgets.layout.responsive_box import COLUMN_UPWARDS, ResponsiveBox
 from pscdesk.work.walk.past_review import past_review
 
@@ -49,8 +51,23 @@ class View(Protocol):
         ...
 
 
+_CLOCK_SAYS = ClockSays(
+    Message("Your answers will be forgotten in two minutes."),
+    Message("Nobody was here for a while, so the answers were forgotten. Nothing was kept."),
+)
+
+
 class AidPage(Page):
     """Holds one walk. Escape covers it at once; it is forgotten when nobody touches it for long enough."""
+
+    keys = (
+        KeyLine("0–9", Message("Choose the answer with this number; 0 is always “None of these”")),
+        KeyLine("Enter", Message("Go on")),
+        KeyLine("Alt+Left", Message("Go back one question")),
+        KeyLine("Esc", Message("Close what is open; else cover the answers at once")),
+        KeyLine(FORGETS, Message("On the cover: forget the answers")),
+        KeyLine(BRINGS_BACK, Message("For ten seconds after that: bring them back")),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -60,9 +77,7 @@ class AidPage(Page):
         self._overdue: PastReview | None = None
         self._begin_asked = False
         self._faults: tuple[str, ...] = ()
-        self.idle = Idle(context.settings.forget_after)
         self.strip = GateStrip()
-        self.cover: CoverView | None = None
         self._build()
         self._connect()
         read = context.guidance_read()
@@ -106,8 +121,39 @@ class AidPage(Page):
         assert self._paper is not None  # noqa: S101 - only a page that is ready is walked
         return self._paper
 
+    @property
+    def idle(self) -> Idle:
+        """The clock that forgets the walk."""
+        return self.covered.idle
+
+    @property
+    def cover(self) -> CoverView | None:
+        """The neutral page in front of the walk, if it is covered."""
+        return self.covered.cover_view
+
+    @property
+    def is_covered(self) -> bool:
+        return self.covered.is_covered
+
+    def has_something(self) -> bool:
+        """Whether a walk was begun; back on the first page its answers are still there."""
+        if self._walk is None:
+            return self._begin_asked
+        return self._walk.place != "start" or bool(self._walk.answers)
+
+    def take_out(self) -> object:
+        """The walk, and the first page in its place."""
+        self._begin_asked = False
+        self.strip.forget()
+        return self._walk.take_out() if self._walk is not None else None
+
+    def put_back(self, value: object) -> None:
+        """Go on with a walk that was taken out."""
+        if isinstance(value, TakenWalk) and self._walk is not None:
+            self._walk.put_back(value)
+
     def first_control(self) -> QWidget:
-        return self.view.first_control()
+        return (self.cover or self.view).first_control()
 
     def save_pressed(self) -> bool:
         """Save what the walk comes to, once it has come to something."""
@@ -119,7 +165,7 @@ class AidPage(Page):
 
     def _is_concluded(self, then: Callable[[], None]) -> bool:
         """Do it where the outcome stands in front; whether it does."""
-        if self.cover is not None or self._place_now not in ("outcome", "now"):
+        if self.is_covered or self._place_now not in ("outcome", "now"):
             return False
         then()
         return True
@@ -127,42 +173,20 @@ class AidPage(Page):
     def hand_over(self, successor: Page) -> None:
         if isinstance(successor, AidPage) and self.is_ready and successor.is_ready:
             successor.walk.take_up(self.walk)
-            if self.cover is not None:
-                successor.cover_up()
+            self.covered.hand_over(successor.covered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text()
-        asking = self.cover is None and self._place_now in ("question", "try")
+        asking = not self.is_covered and self._place_now in ("question", "try")
         if asking and pressed.isascii() and pressed.isdecimal():
             cast("QuestionView | TryView", self._view).choose(int(pressed))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.view.go_on()
+            if self.is_covered:
+                self.covered.lift()
+            else:
+                self.view.go_on()
         else:
             super().keyPressEvent(event)
-
-    def cover_walk(self) -> None:
-        """Cover the walk at once; covered already, forget it."""
-        if self.cover is not None:
-            self.forget()
-        else:
-            self.cover_up()
-
-    def cover_up(self) -> None:
-        """Cover the walk, where there is one and it lies open; the screen may be somebody else's now."""
-        if self.cover is None and self._place_now != "start":
-            self.cover = CoverView()
-            self.cover.lifted.connect(self._lift)
-            self.cover.forgotten.connect(self.forget)
-            self._put(self.cover)
-            self.strip.hide()
-
-    def forget(self) -> None:
-        """Forget the walk and show the first page."""
-        self.cover = None
-        self._begin_asked = False
-        self.strip.forget()
-        if self._walk is not None:
-            self._walk.forget()
 
     def _build(self) -> None:
         holder = QWidget()
@@ -179,16 +203,11 @@ class AidPage(Page):
         self._place.addWidget(self._view, 1)
         self._place.addStretch(0)
         self._scroll = Scroll(holder)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self.covered = Covered(self, self._scroll, self, self._context, _CLOCK_SAYS)
 
     def _connect(self) -> None:
-        self.idle.warned.connect(self._warn)
-        self.idle.ran_out.connect(self._run_out)
-        self.hears(self._context.screen_hidden, self.cover_up)
-        self.hears(self._context.screen_woke, self._woke)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.cover_walk).setAutoRepeat(False)
+        self.covered.covered.connect(self._hide_walk)
+        self.covered.uncovered.connect(self._show_view)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
 
     def _take(self, read: InUse) -> None:
@@ -210,7 +229,7 @@ class AidPage(Page):
     def _begin(self) -> None:
         self._begin_asked = True
         if self._walk is not None:
-            self._walk.begin()
+            self._walk.enter()
 
     def _show_view(self) -> None:
         if self._overdue is not None:  # nothing stands above what to do for somebody who may take their own life
@@ -222,6 +241,8 @@ class AidPage(Page):
             announce(self, cast("NowView | OutcomeView", view).said)
         self._watch()
         self._show_strip()
+        if self.walk.answers:
+            self.covered.something_new()
 
     def _made(self) -> ContentColumn:
         """The view of the place where the walk is; all but the first are read when they are first needed."""
@@ -248,7 +269,7 @@ class AidPage(Page):
         from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
         from pscdesk.ui.pages.aid.outcome.use_card import use_card
 
-        return OutcomeView(walk, self.paper, self._context.now, use_card(self._context, walk))
+        return OutcomeView(walk, self.paper, self._context.now, self.covered.forget, use_card(self._context, walk))
 
     def _put(self, view: ContentColumn) -> None:
         before, self._view = self._view, view
@@ -257,7 +278,7 @@ class AidPage(Page):
         before.deleteLater()
         view.show()
         self._scroll.verticalScrollBar().setValue(0)
-        if self.isVisible():
+        if self.isVisible() and not self.is_covered:
             self.view.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_strip(self) -> None:
@@ -269,31 +290,16 @@ class AidPage(Page):
             self.strip.hide()
 
     def _watch(self) -> None:
-        if self.walk.place == "start":
-            self.idle.stop()
-        else:
+        if self.has_something():
             self.idle.touch()
+        else:
+            self.idle.stop()
 
-    def _lift(self) -> None:
-        self.cover = None
-        self._show_view()
+    def _hide_walk(self) -> None:
+        """Behind the cover nothing of the walk stands, not even for whoever reads the window by program."""
+        self._put(ContentColumn())
+        self.strip.hide()
 
     def _back(self) -> None:
-        if self.cover is None and self._place_now != "start":
+        if not self.is_covered and self._place_now != "start":
             self.walk.back()
-
-    def _warn(self) -> None:
-        self._context.notices.warn(
-            Message("Your answers will be forgotten in two minutes."), Message("Keep going"), self.idle.touch
-        )
-
-    def _woke(self, seconds: float) -> None:
-        """The computer slept: that counts as time in which nobody was here."""
-        if self.idle.is_running and seconds >= self.idle.minutes * 60:
-            self._run_out()
-
-    def _run_out(self) -> None:
-        self.forget()
-        self._context.notices.say(
-            Message("Nobody was here for a while, so the answers were forgotten. Nothing was kept.")
-        )

@@ -51,6 +51,11 @@ class Page(QWidget):
         """What stands above the page on paper."""
         return self.title
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether what it shows was covered, so that nothing may be opened over it."""
+        return False
+
     def shown(self) -> None:
         """Called each time the page comes to the front."""
 
