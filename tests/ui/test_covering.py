@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from pscdesk.ui.covering import forgotten_bar
+from pscdesk.ui.covering.covered import ClockSays, Covered
 from pscdesk.ui.guidance_parts.walk import TakenWalk
 from pscdesk.ui.pages.aid.aid_page import AidPage
 from pscdesk.ui.widgets.buttons import Fold
+from pscdesk.ui.widgets.layout.page import Page
 
 Enter = Qt.Key.Key_Return
 Escape = Qt.Key.Key_Escape
@@ -197,3 +200,26 @@ def test_sleep_counts_as_time_in_which_nobody_was_there(walking: Any) -> None:
     assert page.idle._end.remainingTime() < 70_000
     page.idle.slept(80)
     assert page.walk.answers == {}
+
+
+def test_escape_is_for_the_inner_of_two_pages_that_can_be_covered(walking: Any) -> None:
+    page = aid(walking)
+    outer = page.parentWidget()
+    assert outer is not None
+    holder = Page()
+    held = SimpleNamespace(has_something=lambda: True, take_out=lambda: None, put_back=lambda _value: None)
+    inside = QWidget()
+    QVBoxLayout(inside).addWidget(AidPage(walking.context))
+    around = Covered(holder, inside, held, walking.context, ClockSays("", ""))
+    walking.window._stack.addWidget(holder)
+    walking.window._stack.setCurrentWidget(holder)
+    inner = holder.findChild(AidPage)
+    assert inner is not None
+    walking.bot.waitUntil(lambda: inner.is_ready)
+    inner.walk.begin()
+    inner.first_control().setFocus()
+    walking.press(Escape)
+    assert inner.is_covered
+    assert not around.is_covered
+    holder.leave_for_good()
+    inner.leave_for_good()

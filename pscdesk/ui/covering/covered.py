@@ -169,7 +169,15 @@ class Covered(QObject):
         self._page.hears(self._context.screen_hidden, self._hidden)
         self._page.hears(self._context.screen_woke, self.idle.slept)
         self._page.installEventFilter(self)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self._page, self.escape).setAutoRepeat(False)
+        key = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._page, self.escape)
+        key.setAutoRepeat(False)
+        key.activatedAmbiguously.connect(self._escape_innermost)
+
+    def _escape_innermost(self) -> None:
+        """One such page stands within another, such as the aid within the count: Escape is for the inner one."""
+        shown = [one for one in self._page.window().findChildren(Covered) if one._page.isVisible()]
+        pages = {one._page for one in shown}
+        next(one for one in shown if not any(one._page.isAncestorOf(page) for page in pages - {one._page})).escape()
 
     def _uncover(self) -> None:
         cover, self.cover_view = self.cover_view, None

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from pscdesk.guidance.pack.pack_types import ESCALATES
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
@@ -21,11 +22,15 @@ from pscdesk.ui.covering.idle import Idle
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.guidance_parts.walk import TakenWalk, Walk
+from pscdesk.ui.pages.aid.asking.foot import Foot
+from pscdesk.ui.pages.aid.asking.gate_bar import SHOWS_NOW, GateBar
 from pscdesk.ui.pages.aid.asking.gate_strip import GateStrip
 from pscdesk.ui.pages.aid.asking.start_view import StartView
 from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.widgets.layout.in_view import InView
 from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll
 from pscdesk.ui.widgets.layout.responsive_box import COLUMN_UPWARDS, ResponsiveBox
+from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.work.walk.past_review import past_review
 
 if TYPE_CHECKING:
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.outcome.now_view import NowView
     from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
     from pscdesk.ui.pages.aid.outcome.try_view import TryView
+    from pscdesk.ui.widgets.buttons import WordButton
     from pscdesk.work.walk.guidance_in_use import InUse
 
 _WIDE = 112
@@ -64,6 +70,7 @@ class AidPage(Page):
         KeyLine("0–9", Message("Choose the answer with this number; 0 is always “None of these”")),
         KeyLine("Enter", Message("Go on")),
         KeyLine("Alt+Left", Message("Go back one question")),
+        KeyLine(SHOWS_NOW, Message("While a red bar stands above the question: show what to do now")),
         KeyLine("Esc", Message("Close what is open; else cover the answers at once")),
         KeyLine(FORGETS, Message("On the cover: forget the answers")),
         KeyLine(BRINGS_BACK, Message("For ten seconds after that: bring them back")),
@@ -78,6 +85,8 @@ class AidPage(Page):
         self._begin_asked = False
         self._faults: tuple[str, ...] = ()
         self.strip = GateStrip()
+        self.bar = GateBar(self._show_now)
+        self.foot = Foot()
         self._build()
         self._connect()
         read = context.guidance_read()
@@ -144,7 +153,6 @@ class AidPage(Page):
     def take_out(self) -> object:
         """The walk, and the first page in its place."""
         self._begin_asked = False
-        self.strip.forget()
         return self._walk.take_out() if self._walk is not None else None
 
     def put_back(self, value: object) -> None:
@@ -203,12 +211,23 @@ class AidPage(Page):
         self._place.addWidget(self._view, 1)
         self._place.addStretch(0)
         self._scroll = Scroll(holder)
-        self.covered = Covered(self, self._scroll, self, self._context, _CLOCK_SAYS)
+        self._in_view = InView(self._scroll)
+        open_page = QWidget()
+        rows = QVBoxLayout(open_page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self._scroll, 1)
+        rows.addWidget(self.foot)
+        self.covered = Covered(self, open_page, self, self._context, _CLOCK_SAYS)
 
     def _connect(self) -> None:
         self.covered.covered.connect(self._hide_walk)
         self.covered.uncovered.connect(self._show_view)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.hears(app.focusChanged, self._in_view.follow)
 
     def _take(self, read: InUse) -> None:
         """The guidance has been read: the walk may begin, and does where somebody has pressed Start meanwhile."""
@@ -256,7 +275,9 @@ class AidPage(Page):
             from pscdesk.ui.pages.aid.outcome.try_view import TryView
 
             asked = QuestionView(walk) if walk.place == "question" else TryView(walk)
-            asked.touched.connect(self.idle.touch)
+            asked.touched.connect(self._touched)
+            if isinstance(asked, QuestionView):
+                asked.refused.connect(self._refused)
             return asked
         if walk.place == "check":
             from pscdesk.ui.pages.aid.asking.check_view import CheckView
@@ -273,7 +294,15 @@ class AidPage(Page):
 
     def _put(self, view: ContentColumn) -> None:
         before, self._view = self._view, view
+        ways = cast("tuple[WordButton, ...]", getattr(view, "ways", ()))
+        stops = stops_of(view)
         self._place.replaceWidget(before, view)
+        self.foot.hold(ways)
+        stops += ways
+        top = (
+            [] if self.is_covered else [self.view.first_control()]
+        )  # Tab goes on from it, though it may not stop there
+        tab_after(self.bar.now, [*(one for one in top if one not in stops), *stops])
         before.hide()
         before.deleteLater()
         view.show()
@@ -282,12 +311,34 @@ class AidPage(Page):
             self.view.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_strip(self) -> None:
+        """What came up so far: in red above the page, or beside it; what to do now says it all itself."""
         if self.walk.place in ("question", "check"):
-            self.strip.show_gates(self.walk)
+            gates = self.walk.gates
+            self.bar.show_gates([gate for gate in gates if gate.demands in ESCALATES])
+            self.strip.show_gates([gate for gate in gates if gate.demands not in ESCALATES])
         elif self.walk.place == "start":
-            self.strip.forget()
+            self._forget_gates()
         else:
+            self.bar.hide()
             self.strip.hide()
+
+    def _forget_gates(self) -> None:
+        self.bar.forget()
+        self.strip.forget()
+
+    def _show_now(self) -> None:
+        if not self.is_covered:
+            self.walk.show_now()
+
+    def _touched(self) -> None:
+        self.foot.refuse("")
+        self.idle.touch()
+
+    def _refused(self, reason: str) -> None:
+        """Say it in the foot as well, and let the line above the answers be seen with the first of them."""
+        asked = cast("QuestionView", self._view)
+        self.foot.refuse(reason)
+        self._in_view.bring(asked.hint, asked.first_control())
 
     def _watch(self) -> None:
         if self.has_something():
@@ -298,7 +349,7 @@ class AidPage(Page):
     def _hide_walk(self) -> None:
         """Behind the cover nothing of the walk stands, not even for whoever reads the window by program."""
         self._put(ContentColumn())
-        self.strip.hide()
+        self._forget_gates()
 
     def _back(self) -> None:
         if not self.is_covered and self._place_now != "start":
