@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,15 @@ _LOOKS: dict[Tone, tuple[str, str, str]] = {
 }
 
 
+@dataclass(frozen=True)
+class _Notice:
+    tone: Tone
+    text: str
+    act: str = ""
+    then: Callable[[], None] | None = None
+    acts: Acts = ()
+
+
 class Notices(QFrame):
     """The bar at the foot of the window. It stays until it is closed or the next notice takes its place."""
 
@@ -43,6 +53,9 @@ class Notices(QFrame):
         self._close = IconButton("x", Message("Close this notice"), self.close_notice)
         self._then: Callable[[], None] | None = None
         self._tone: Tone = "say"
+        self._now: _Notice | None = None
+        self._held: _Notice | None = None
+        self._is_hushed = False
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 10, 16, 10)
         row.setSpacing(12)
@@ -63,46 +76,87 @@ class Notices(QFrame):
 
         ``acts`` are buttons that leave it open, such as "Open" and "Show in folder".
         """
-        self._show("say", text, act, then, acts)
+        self._tell(_Notice("say", text, act, then, acts))
 
-    def warn(self, text: str, act: str = "", then: Callable[[], None] | None = None, *, acts: Acts = ()) -> None:
-        """Something wants attention before it goes wrong."""
-        self._show("warn", text, act, then, acts)
+    def warn(
+        self,
+        text: str,
+        act: str = "",
+        then: Callable[[], None] | None = None,
+        *,
+        acts: Acts = (),
+        tells_nothing: bool = False,
+    ) -> None:
+        """Something wants attention before it goes wrong. ``tells_nothing`` of what is covered may be said over it."""
+        self._tell(_Notice("warn", text, act, then, acts), even_hushed=tells_nothing)
 
     def fail(self, fault: PscDeskError | str) -> None:
         """Something stood in the way: what happened, then what to do."""
-        self._show("fail", fault.text if isinstance(fault, PscDeskError) else fault, "", None, ())
+        self._tell(_Notice("fail", fault.text if isinstance(fault, PscDeskError) else fault))
 
     def close_notice(self) -> None:
         """Close the bar; Qt hands the keyboard to the next control when it was here."""
+        self._now = None
         self.hide()
+
+    def take_back(self, text: str) -> None:
+        """Say this no longer, if it is what is said or held: it does not hold any more."""
+        if self._now is not None and self._now.text == text:
+            self.close_notice()
+        if self._held is not None and self._held.text == text:
+            self._held = None
+
+    def hush(self) -> None:
+        """What the page in front is about has been covered: hold what is said of it now and until ``end_hush``."""
+        if not self._is_hushed:
+            self._is_hushed = True
+            self._held = self._now or self._held
+            self.close_notice()
+
+    def end_hush(self) -> None:
+        """Another page is in front: say what comes from now on, and keep what is held."""
+        self._is_hushed = False
+
+    def speak_up(self) -> None:
+        """What was covered lies open again: say what was held."""
+        self.end_hush()
+        held, self._held = self._held, None
+        if held is not None:
+            self._tell(held)
+
+    def drop_held(self) -> None:
+        """What was covered is forgotten, and so is what was to be said of it."""
+        self._held = None
 
     def page_turned(self) -> None:
         """Another page is in front: what was merely said has been said; warnings and failures stay."""
         if self._tone == "say":
-            self.hide()
+            self.close_notice()
 
     def take_focus(self) -> None:
         """Give the keyboard to the bar's first button."""
         first = next(one for one in (self._act, *self.acts, self._close) if one.isVisible())
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _show(self, tone: Tone, text: str, act: str, then: Callable[[], None] | None, acts: Acts) -> None:
-        surface, drawing, tint = _LOOKS[tone]
+    def _tell(self, notice: _Notice, *, even_hushed: bool = False) -> None:
+        if self._is_hushed and not even_hushed:
+            self._held = notice
+            return
+        surface, drawing, tint = _LOOKS[notice.tone]
         mark(self, surface=surface)
         self._mark.change(drawing, tint)
-        self._text.setText(text)
-        self._act.setText(tr(act))
-        self._act.setAccessibleName(tr(act))
-        self._act.setVisible(bool(act))
+        self._text.setText(notice.text)
+        self._act.setText(tr(notice.act))
+        self._act.setAccessibleName(tr(notice.act))
+        self._act.setVisible(bool(notice.act))
         empty(self._more)
-        self.acts = tuple(button(named, does) for named, does in acts)
+        self.acts = tuple(button(named, does) for named, does in notice.acts)
         for one in self.acts:
             self._more.addWidget(one)
-        self._then, self._tone = then, tone
-        self.setAccessibleName(tr(text))
+        self._then, self._tone, self._now = notice.then, notice.tone, notice
+        self.setAccessibleName(tr(notice.text))
         self.show()
-        announce(self, text, urgent=tone == "fail")
+        announce(self, notice.text, urgent=notice.tone == "fail")
 
     def _acted(self) -> None:
         then = self._then

@@ -116,7 +116,7 @@ def test_ctrl_p_and_ctrl_s_take_the_outcome_of_a_walk_and_nothing_of_an_unfinish
     desktop.press_with(Qt.Key.Key_P, CONTROL)
     desktop.press_with(Qt.Key.Key_S, CONTROL)
     assert asked(desktop) == ["Print what to do", "Save as PDF", "Save as PDF"]
-    page.cover_walk()
+    page.covered.cover()
     desktop.press_with(Qt.Key.Key_P, CONTROL)
     assert len(asked(desktop)) == 3, "what is covered is not printed"
 

@@ -135,8 +135,8 @@ def test_ten_walks_leave_no_canary_in_any_byte(
         page.walk.conclude()
         desktop.wait()
         if number % 3 == 0:
-            page.cover_walk()
-        page.forget()
+            page.covered.cover()
+        page.covered.forget()
     desktop.open("settings")
     desktop.context.set("text_size", 110)
     desktop.wait()

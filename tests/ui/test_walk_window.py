@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pscdesk.guidance.pack.option_numbers import option_numbers
 from pscdesk.guidance.pack.pack_types import ESCALATES
@@ -138,12 +138,62 @@ def test_alt_left_goes_back_and_keeps_the_answer(walking: Any) -> None:
     assert page.walk.question.id != first
 
 
-def test_nothing_chosen_is_said_and_does_not_go_on(walking: Any) -> None:
-    page = aid(walking)
-    first = page.walk.question.id
-    walking.press(Enter)
-    assert page.walk.question.id == first
-    assert "Choose an answer first" in shown_texts(page)
+def in_view(page: AidPage, widget: QWidget) -> bool:
+    """Whether it stands whole in the part of the page that is seen."""
+    port = page._scroll.viewport()
+    return port.rect().contains(QRect(widget.mapTo(port, widget.rect().topLeft()), widget.size()))
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 100), ((1366, 768), 110), ((1280, 720), 150)])
+def test_nothing_chosen_is_said_where_it_is_seen_and_in_the_foot_on_every_question(
+    open_desktop: Callable[..., Any], size: tuple[int, int], text_size: int
+) -> None:
+    desktop = open_desktop("supervisor", size=size, text_size=text_size)
+    page = aid(desktop)
+    for question in page.walk.pack.flow.question:
+        page.walk._show(question.id)
+        view = page.view
+        assert isinstance(view, QuestionView)
+        desktop.bot.wait(1)
+        slider, height = page._scroll.verticalScrollBar(), page.foot.height()
+        slider.setValue(slider.maximum())
+        desktop.press(Enter)
+        assert page.walk.question.id == question.id
+        first = next(iter(view.rows_by_option.values()))
+        assert "Choose an answer first" in page.foot.reason.text()
+        assert view.hint.text() == page.foot.reason.text()
+        assert desktop.focus is first
+        desktop.bot.waitUntil(lambda view=view, first=first: in_view(page, view.hint) and in_view(page, first))
+        assert page.foot.height() == height
+        assert all(one.isVisible() and page.rect().contains(one.mapTo(page, one.rect().center())) for one in view.ways)
+        desktop.press(Qt.Key.Key_1)
+        assert page.foot.reason.text() == ""
+        assert "Choose an answer" not in shown_texts(page)
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 100), ((1000, 560), 150)])
+def test_what_is_chosen_by_a_number_is_in_view_and_again_on_the_way_back_and_after_the_cover(
+    open_desktop: Callable[..., Any], size: tuple[int, int], text_size: int
+) -> None:
+    desktop = open_desktop("supervisor", size=size, text_size=text_size)
+    page = aid(desktop)
+    for question in page.walk.pack.flow.question:
+        page.walk._show(question.id)
+        last = max(number for number in option_numbers(question).values() if number < 10)
+        desktop.bot.wait(1)
+        desktop.press(number_key(last))
+        option = next(one for one, number in option_numbers(question).items() if number == last)
+
+        def row(option: str = option) -> QWidget:
+            return page.view.rows_by_option[option]  # pyright: ignore[reportAttributeAccessIssue]
+
+        desktop.bot.waitUntil(lambda: in_view(page, row()))
+        page.walk._answers[question.id] = (option,)
+        page.covered.cover()
+        desktop.press(Enter)
+        assert row().isChecked()
+        desktop.bot.waitUntil(lambda: in_view(page, row()))
+        page.walk.forget()
 
 
 def test_none_of_these_puts_out_the_others_and_is_put_out_by_them(walking: Any) -> None:
@@ -187,19 +237,48 @@ def test_a_number_that_no_answer_has_chooses_nothing(walking: Any) -> None:
     assert not any(row.isChecked() for row in view.rows_by_option.values())  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def test_a_gate_shows_beside_the_question_and_offers_what_to_do_now(walking: Any) -> None:
+def test_a_red_bar_above_the_question_says_what_came_up_and_its_key_shows_what_to_do_now(walking: Any) -> None:
     page = aid(walking)
-    assert not page.strip.isVisible()
+    assert not page.bar.isVisible()
     raise_a_referring_gate(walking)
-    assert page.strip.isVisible()
-    for gate in page.walk.gates:
-        assert gate.says in shown_texts(page)
-    page.strip.now.setFocus()
-    walking.press(Enter)
+    assert page.bar.isVisible()
+    assert page.bar.width() == page.width()
+    first, *others = page.walk.gates
+    assert first.title in page.bar.title.text()
+    assert not others or f"and {len(others)} more" in page.bar.title.text()
+    assert first.says in shown_texts(page)
+    walking.press(Qt.Key.Key_F9)
     assert page.walk.place in ("now", "outcome")
     duties = [duty.what for duty in page.walk.state.duties]
     shown = shown_texts(page)
     assert all(duty[:40] in shown for duty in duties)
+
+
+def test_the_red_bar_is_the_first_stop_of_tab_and_never_scrolls_away(walking: Any) -> None:
+    page = aid(walking)
+    raise_a_referring_gate(walking)
+    walking.window.resize(1000, 560)
+    QCoreApplication.processEvents()
+    bar, slider = page.bar, page._scroll.verticalScrollBar()
+    before = bar.mapTo(page, bar.rect().topLeft())
+    slider.setValue(slider.maximum())
+    assert slider.maximum() > 0
+    assert bar.isVisible()
+    assert bar.mapTo(page, bar.rect().topLeft()) == before
+    assert before.y() == 0
+    page.first_control().setFocus()
+    walking.press_with(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert walking.focus is bar.now
+
+
+def test_several_that_cannot_wait_are_counted_and_the_most_urgent_is_named(walking: Any) -> None:
+    page = aid(walking)
+    go_on_to_several(walking)
+    walking.press(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Enter)
+    red = [gate for gate in page.walk.gates if gate.demands in ESCALATES]
+    assert len(red) >= 3
+    assert page.bar.title.text() == f"{red[0].title}, and {len(red) - 1} more"
+    assert not page.strip.isVisible() or not any(gate.title in page.strip.accessibleName() for gate in red)
 
 
 def test_the_outcome_after_a_gate_says_what_to_do_before_anything_else(walking: Any) -> None:
@@ -223,18 +302,19 @@ def test_escape_covers_at_once_and_return_lifts_the_cover(walking: Any) -> None:
     assert page.cover is not None
     assert asked.ask not in shown_texts(page)
     assert not page.strip.isVisible()
+    assert not page.bar.isVisible()
     walking.press(Enter)
     assert page.cover is None
     assert page.walk.question.id == asked.id
     assert page.walk.answers == answers
 
 
-def test_escape_twice_forgets(walking: Any) -> None:
+def test_escape_on_the_cover_forgets_nothing(walking: Any) -> None:
     answer_mildest(walking)
-    walking.press(Escape, Escape)
-    page = aid(walking)
-    assert page.walk.answers == {}
-    assert page.walk.place == "start"
+    answers = aid(walking).walk.answers
+    walking.press(Escape, Escape, Escape)
+    assert aid(walking).cover is not None
+    assert aid(walking).walk.answers == answers != {}
 
 
 def test_the_forget_button_forgets(walking: Any) -> None:
@@ -313,7 +393,7 @@ def test_a_walk_that_is_left_before_the_guidance_came_never_begins(open_desktop:
     page = AidPage(desktop.context)
     assert not page.is_ready
     page.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, Enter, Qt.KeyboardModifier.NoModifier))
-    page.forget()
+    page.covered.forget()
     desktop.wait()
     assert page.walk.place == "start"
     page.deleteLater()

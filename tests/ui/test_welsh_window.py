@@ -225,7 +225,7 @@ def test_changing_the_language_keeps_a_walk_where_it_is(open_desktop: Callable[.
 def test_a_covered_walk_stays_covered_in_the_other_language(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("supervisor")
     desktop.window.page.walk.begin()
-    desktop.window.page.cover_walk()
+    desktop.window.page.covered.cover()
     desktop.window._tongue.click()
     settle(desktop)
     assert desktop.window.page.cover is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,17 @@ from pscdesk.guidance.result.walk_result import WalkResult, walk_result
 from pscdesk.local import NOTHING_FILLED_IN, ForceContacts
 
 Place = Literal["start", "question", "check", "now", "outcome", "try"]
+
+
+@dataclass(frozen=True)
+class TakenWalk:
+    """A walk taken out of the window whole, in ids and so in no language."""
+
+    answers: Answers
+    at: str
+    place: Place
+    is_changing: bool
+    counted: bool
 
 
 class Walk(QObject):
@@ -74,6 +86,13 @@ class Walk(QObject):
         self.counted = False
         self._look()
         self._go_on()
+
+    def enter(self) -> None:
+        """Go to the first question, with every answer there is."""
+        if self._answers:
+            self._show(self.state.path[0])
+        else:
+            self.begin()
 
     def answer(self, options: tuple[str, ...]) -> None:
         """Answer the question in front and go to the next: the one that follows, or back to the check page."""
@@ -142,10 +161,24 @@ class Walk(QObject):
 
     def take_up(self, other: Walk) -> None:
         """Stand where another walk stands, in this one's words: the language changed in the middle."""
-        self._answers = dict(other._answers)
-        self._at, self._changing, self.counted = other._at, other._changing, other.counted
+        self.put_back(other._taken)
+
+    def take_out(self) -> TakenWalk:
+        """Forget every answer, as ``forget`` does, and hand over what there was."""
+        taken = self._taken
+        self.forget()
+        return taken
+
+    def put_back(self, taken: TakenWalk) -> None:
+        """Stand where a walk stood that was taken out."""
+        self._answers = dict(taken.answers)
+        self._at, self._changing, self.counted = taken.at, taken.is_changing, taken.counted
         self._look()
-        self._move(other.place)
+        self._move(taken.place)
+
+    @property
+    def _taken(self) -> TakenWalk:
+        return TakenWalk(dict(self._answers), self._at, self.place, self._changing, self.counted)
 
     def forget(self) -> None:
         """Forget every answer and go to the start."""

@@ -40,6 +40,8 @@ QFrame[surface="side"] {{ background: {palette.card}; border: 0; border-right: 1
 QFrame[surface="bar"] {{ background: {palette.card}; border: 0; border-top: 2px solid {palette.accent}; }}
 QFrame[surface="bar-warn"] {{ background: {palette.notice_soft}; border: 0; border-top: 2px solid {palette.notice}; }}
 QFrame[surface="bar-fail"] {{ background: {palette.stop_soft}; border: 0; border-top: 2px solid {palette.stop}; }}
+QFrame[surface="bar-gate"] {{ background: {palette.stop_soft}; border: 0; border-left: 6px solid {palette.stop};
+    border-bottom: 2px solid {palette.stop}; }}
 QGroupBox {{ border: 0; margin: 0; padding: 0; }}
 QPushButton {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line};
     border-radius: 6px; padding: 7px 16px; min-height: 22px; }}

@@ -160,6 +160,16 @@ class Fold(QWidget):
         super().resizeEvent(event)
         self.head.fit(event.size().width())
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its content stands open."""
+        return self.head.isChecked()
+
+    def close_fold(self) -> None:
+        """Fold the content shut, with the keyboard on the heading."""
+        self.head.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.head.setChecked(False)
+
     def _fold(self, is_open: bool) -> None:
         if self._body is None:
             self._body = self._make()
@@ -172,3 +182,13 @@ class Fold(QWidget):
 
     def _say(self) -> None:
         self.head.setAccessibleDescription(tr(Message("Open")) if self.head.isChecked() else tr(Message("Closed")))
+
+
+def close_fold_around(held: QWidget | None) -> bool:
+    """Fold shut the innermost open fold that this widget, such as the one with the keyboard, stands in; whether any."""
+    while held is not None:
+        if isinstance(held, Fold) and held.is_open:
+            held.close_fold()
+            return True
+        held = held.parentWidget()
+    return False

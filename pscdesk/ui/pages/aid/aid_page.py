@@ -9,21 +9,28 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from pscdesk.guidance.pack.pack_types import ESCALATES
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
+from pscdesk.ui.covering.cover_view import FORGETS, CoverView
+from pscdesk.ui.covering.covered import ClockSays, Covered
+from pscdesk.ui.covering.forgotten_bar import BRINGS_BACK
+from pscdesk.ui.covering.idle import Idle
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
 from pscdesk.ui.guidance_parts.save import Paper
-from pscdesk.ui.guidance_parts.walk import Walk
+from pscdesk.ui.guidance_parts.walk import TakenWalk, Walk
+from pscdesk.ui.pages.aid.asking.foot import Foot
+from pscdesk.ui.pages.aid.asking.gate_bar import SHOWS_NOW, GateBar
 from pscdesk.ui.pages.aid.asking.gate_strip import GateStrip
 from pscdesk.ui.pages.aid.asking.start_view import StartView
-from pscdesk.ui.pages.aid.cover_view import CoverView
-from pscdesk.ui.pages.aid.idle import Idle
 from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.widgets.layout.in_view import InView
 from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll
 from pscdesk.ui.widgets.layout.responsive_box import COLUMN_UPWARDS, ResponsiveBox
+from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.work.walk.past_review import past_review
 
 if TYPE_CHECKING:
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.outcome.now_view import NowView
     from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
     from pscdesk.ui.pages.aid.outcome.try_view import TryView
+    from pscdesk.ui.widgets.buttons import WordButton
     from pscdesk.work.walk.guidance_in_use import InUse
 
 _WIDE = 112
@@ -49,15 +57,23 @@ class View(Protocol):
         ...
 
 
+_CLOCK_SAYS = ClockSays(
+    Message("Your answers will be forgotten in two minutes."),
+    Message("Nobody was here for a while, so the answers were forgotten. Nothing was kept."),
+)
+
+
 class AidPage(Page):
     """Holds one walk. Escape covers it at once; it is forgotten when nobody touches it for long enough."""
 
     keys = (
-        KeyLine("1–9", Message("Choose the answer with that number")),
-        KeyLine("0", Message("Choose “none of these”")),
+        KeyLine("0–9", Message("Choose the answer with this number; 0 is always “None of these”")),
         KeyLine("Enter", Message("Go on")),
-        KeyLine("Alt+Left", Message("Go back one page")),
-        KeyLine("Esc", Message("Cover the walk")),
+        KeyLine("Alt+Left", Message("Go back one question")),
+        KeyLine(SHOWS_NOW, Message("While a red bar stands above the question: show what to do now")),
+        KeyLine("Esc", Message("Close what is open; else cover the answers at once")),
+        KeyLine(FORGETS, Message("On the cover: forget the answers")),
+        KeyLine(BRINGS_BACK, Message("For ten seconds after that: bring them back")),
     )
 
     def __init__(self, context: Context) -> None:
@@ -68,9 +84,9 @@ class AidPage(Page):
         self._overdue: PastReview | None = None
         self._begin_asked = False
         self._faults: tuple[str, ...] = ()
-        self.idle = Idle(context.settings.forget_after)
         self.strip = GateStrip()
-        self.cover: CoverView | None = None
+        self.bar = GateBar(self._show_now)
+        self.foot = Foot()
         self._build()
         self._connect()
         read = context.guidance_read()
@@ -98,10 +114,6 @@ class AidPage(Page):
         return self._walk.place if self._walk is not None else "start"
 
     @property
-    def is_covered(self) -> bool:
-        return self.cover is not None
-
-    @property
     def view(self) -> View:
         """The view in front."""
         return cast("View", self._view)
@@ -126,8 +138,38 @@ class AidPage(Page):
         assert self._paper is not None  # noqa: S101 - only a page that is ready is walked
         return self._paper
 
+    @property
+    def idle(self) -> Idle:
+        """The clock that forgets the walk."""
+        return self.covered.idle
+
+    @property
+    def cover(self) -> CoverView | None:
+        """The neutral page in front of the walk, if it is covered."""
+        return self.covered.cover_view
+
+    @property
+    def is_covered(self) -> bool:
+        return self.covered.is_covered
+
+    def has_something(self) -> bool:
+        """Whether a walk was begun; back on the first page its answers are still there."""
+        if self._walk is None:
+            return self._begin_asked
+        return self._walk.place != "start" or bool(self._walk.answers)
+
+    def take_out(self) -> object:
+        """The walk, and the first page in its place."""
+        self._begin_asked = False
+        return self._walk.take_out() if self._walk is not None else None
+
+    def put_back(self, value: object) -> None:
+        """Go on with a walk that was taken out."""
+        if isinstance(value, TakenWalk) and self._walk is not None:
+            self._walk.put_back(value)
+
     def first_control(self) -> QWidget:
-        return self.view.first_control()
+        return (self.cover or self.view).first_control()
 
     def save_pressed(self) -> bool:
         """Save what the walk comes to, once it has come to something."""
@@ -139,7 +181,7 @@ class AidPage(Page):
 
     def _is_concluded(self, then: Callable[[], None]) -> bool:
         """Do it where the outcome stands in front; whether it does."""
-        if self.cover is not None or self._place_now not in ("outcome", "now"):
+        if self.is_covered or self._place_now not in ("outcome", "now"):
             return False
         then()
         return True
@@ -147,42 +189,20 @@ class AidPage(Page):
     def hand_over(self, successor: Page) -> None:
         if isinstance(successor, AidPage) and self.is_ready and successor.is_ready:
             successor.walk.take_up(self.walk)
-            if self.cover is not None:
-                successor.cover_up()
+            self.covered.hand_over(successor.covered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text()
-        asking = self.cover is None and self._place_now in ("question", "try")
+        asking = not self.is_covered and self._place_now in ("question", "try")
         if asking and pressed.isascii() and pressed.isdecimal():
             cast("QuestionView | TryView", self._view).choose(int(pressed))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.view.go_on()
+            if self.is_covered:
+                self.covered.lift()
+            else:
+                self.view.go_on()
         else:
             super().keyPressEvent(event)
-
-    def cover_walk(self) -> None:
-        """Cover the walk at once; covered already, forget it."""
-        if self.cover is not None:
-            self.forget()
-        else:
-            self.cover_up()
-
-    def cover_up(self) -> None:
-        """Cover the walk, where there is one and it lies open; the screen may be somebody else's now."""
-        if self.cover is None and self._place_now != "start":
-            self.cover = CoverView()
-            self.cover.lifted.connect(self._lift)
-            self.cover.forgotten.connect(self.forget)
-            self._put(self.cover)
-            self.strip.hide()
-
-    def forget(self) -> None:
-        """Forget the walk and show the first page."""
-        self.cover = None
-        self._begin_asked = False
-        self.strip.forget()
-        if self._walk is not None:
-            self._walk.forget()
 
     def _build(self) -> None:
         holder = QWidget()
@@ -199,17 +219,23 @@ class AidPage(Page):
         self._place.addWidget(self._view, 1)
         self._place.addStretch(0)
         self._scroll = Scroll(holder)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._in_view = InView(self._scroll)
+        open_page = QWidget()
+        rows = QVBoxLayout(open_page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self._scroll, 1)
+        rows.addWidget(self.foot)
+        self.covered = Covered(self, open_page, self, self._context, _CLOCK_SAYS)
 
     def _connect(self) -> None:
-        self.idle.warned.connect(self._warn)
-        self.idle.ran_out.connect(self._run_out)
-        self.hears(self._context.screen_hidden, self.cover_up)
-        self.hears(self._context.screen_woke, self._woke)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.cover_walk).setAutoRepeat(False)
+        self.covered.covered.connect(self._hide_walk)
+        self.covered.uncovered.connect(self._show_view)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.hears(app.focusChanged, self._in_view.follow)
 
     def _take(self, read: InUse) -> None:
         """The guidance has been read: the walk may begin, and does where somebody has pressed Start meanwhile."""
@@ -237,7 +263,7 @@ class AidPage(Page):
     def _begin(self) -> None:
         self._begin_asked = True
         if self._walk is not None:
-            self._walk.begin()
+            self._walk.enter()
 
     def _show_view(self) -> None:
         if self._overdue is not None:  # nothing stands above what to do for somebody who may take their own life
@@ -249,6 +275,8 @@ class AidPage(Page):
             announce(self, cast("NowView | OutcomeView", view).said)
         self._watch()
         self._show_strip()
+        if self.walk.answers:
+            self.covered.something_new()
 
     def _made(self) -> ContentColumn:
         """The view of the place where the walk is; all but the first are read when they are first needed."""
@@ -262,7 +290,9 @@ class AidPage(Page):
             from pscdesk.ui.pages.aid.outcome.try_view import TryView
 
             asked = QuestionView(walk) if walk.place == "question" else TryView(walk)
-            asked.touched.connect(self.idle.touch)
+            asked.touched.connect(self._touched)
+            if isinstance(asked, QuestionView):
+                asked.refused.connect(self._refused)
             return asked
         if walk.place == "check":
             from pscdesk.ui.pages.aid.asking.check_view import CheckView
@@ -275,52 +305,67 @@ class AidPage(Page):
         from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
         from pscdesk.ui.pages.aid.outcome.use_card import use_card
 
-        return OutcomeView(walk, self.paper, self._context.now, use_card(self._context, walk))
+        return OutcomeView(walk, self.paper, self._context.now, self.covered.forget, use_card(self._context, walk))
 
     def _put(self, view: ContentColumn) -> None:
         before, self._view = self._view, view
+        ways = cast("tuple[WordButton, ...]", getattr(view, "ways", ()))
+        stops = stops_of(view)
         self._place.replaceWidget(before, view)
+        self.foot.hold(ways)
+        stops += ways
+        top = (
+            [] if self.is_covered else [self.view.first_control()]
+        )  # Tab goes on from it, though it may not stop there
+        tab_after(self.bar.now, [*(one for one in top if one not in stops), *stops])
         before.hide()
         before.deleteLater()
         view.show()
         self._scroll.verticalScrollBar().setValue(0)
-        if self.isVisible():
+        if self.isVisible() and not self.is_covered:
             self.view.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_strip(self) -> None:
+        """What came up so far: in red above the page, or beside it; what to do now says it all itself."""
         if self.walk.place in ("question", "check"):
-            self.strip.show_gates(self.walk)
+            gates = self.walk.gates
+            self.bar.show_gates([gate for gate in gates if gate.demands in ESCALATES])
+            self.strip.show_gates([gate for gate in gates if gate.demands not in ESCALATES])
         elif self.walk.place == "start":
-            self.strip.forget()
+            self._forget_gates()
         else:
+            self.bar.hide()
             self.strip.hide()
 
-    def _watch(self) -> None:
-        if self.walk.place == "start":
-            self.idle.stop()
-        else:
-            self.idle.touch()
+    def _forget_gates(self) -> None:
+        self.bar.forget()
+        self.strip.forget()
 
-    def _lift(self) -> None:
-        self.cover = None
-        self._show_view()
+    def _show_now(self) -> None:
+        if not self.is_covered:
+            self.walk.show_now()
+
+    def _touched(self) -> None:
+        self.foot.refuse("")
+        self.idle.touch()
+
+    def _refused(self, reason: str) -> None:
+        """Say it in the foot as well, and let the line above the answers be seen with the first of them."""
+        asked = cast("QuestionView", self._view)
+        self.foot.refuse(reason)
+        self._in_view.bring(asked.hint, asked.first_control())
+
+    def _watch(self) -> None:
+        if self.has_something():
+            self.idle.touch()
+        else:
+            self.idle.stop()
+
+    def _hide_walk(self) -> None:
+        """Behind the cover nothing of the walk stands, not even for whoever reads the window by program."""
+        self._put(ContentColumn())
+        self._forget_gates()
 
     def _back(self) -> None:
-        if self.cover is None and self._place_now != "start":
+        if not self.is_covered and self._place_now != "start":
             self.walk.back()
-
-    def _warn(self) -> None:
-        self._context.notices.warn(
-            Message("Your answers will be forgotten in two minutes."), Message("Keep going"), self.idle.touch
-        )
-
-    def _woke(self, seconds: float) -> None:
-        """The computer slept: that counts as time in which nobody was here."""
-        if self.idle.is_running and seconds >= self.idle.minutes * 60:
-            self._run_out()
-
-    def _run_out(self) -> None:
-        self.forget()
-        self._context.notices.say(
-            Message("Nobody was here for a while, so the answers were forgotten. Nothing was kept.")
-        )

@@ -116,7 +116,8 @@ class AidPanel(QWidget):
 
     def _close(self) -> None:
         if self.page is not None:
-            self.page.forget()
+            self.page.covered.forget_for_good()
+            self.page.leave_for_good()
             self.page.hide()
             self.page.deleteLater()
             self._form = self.page = None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line
+from pscdesk.ui.guidance_parts.parts import back_link, draft_line
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.layout.page import ContentColumn
@@ -21,7 +21,7 @@ class CheckView(ContentColumn):
         super().__init__()
         self.changes: dict[str, WordButton] = {}
         self._on = button(Message("See what this looks like"), walk.conclude, "primary")
-        self.add(at_left(back_link(walk.back)))
+        self.ways = (self._on, back_link(walk.back))
         self.add(words(Message("Check your answers"), "question"))
         self.add(prose(Message("Change what is not right. Then go on.")))
         grid = QGridLayout()
@@ -31,7 +31,6 @@ class CheckView(ContentColumn):
         for row, question_id in enumerate(walk.state.path):
             self._add_answer(grid, row * 2, walk, question_id)
         self.add(grid)
-        self.add(at_left(self._on), gap=12)
         self.add(words(draft_line(walk.pack), "small", "quiet"), gap=16)
         self.finish()
 

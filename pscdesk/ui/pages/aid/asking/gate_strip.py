@@ -1,16 +1,16 @@
-"""The sidebar of the aid: each gate that has come up so far, in a sentence, and a button to what to do now."""
+"""The sidebar of the aid: each gate that has come up so far and leaves the matter with a supervisor, in a sentence."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from pscdesk.guidance.pack.pack_types import ESCALATES, Gate
+from pscdesk.guidance.pack.pack_types import Gate
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.widgets.announce import announce
-from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import empty
 from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, width_of
@@ -31,16 +31,15 @@ class GateStrip(QFrame):
         self.set_beside(True)
         self.hide()
 
-    def show_gates(self, walk: Walk) -> None:
-        """Show the gates that stand in this walk."""
-        gates = walk.gates
+    def show_gates(self, gates: Sequence[Gate]) -> None:
+        """Show these gates."""
         ids = tuple(gate.id for gate in gates)
         if ids != self._shown:
             new = [gate for gate in gates if gate.id not in self._shown]
             self._shown = ids
-            self._rebuild(walk, gates)
+            self._rebuild(gates)
             for gate in new:
-                announce(self, f"{gate.title}. {gate.says}", urgent=gate.demands in ESCALATES)
+                announce(self, f"{gate.title}. {gate.says}")
         self.setVisible(bool(gates))
 
     def forget(self) -> None:
@@ -65,15 +64,11 @@ class GateStrip(QFrame):
         self.setMinimumWidth(width)
         self.setMaximumWidth(width if self._is_beside else ANY_WIDTH)
 
-    def _rebuild(self, walk: Walk, gates: tuple[Gate, ...]) -> None:
+    def _rebuild(self, gates: Sequence[Gate]) -> None:
         empty(self._column)
         if not gates:
             return
         self._column.addWidget(words(Message("So far"), "body", "quiet"))
-        if walk.state.is_escalated:
-            self.now = button(Message("What to do now"), walk.show_now, "stop", "arrow-right")
-            self._column.addWidget(self.now)
         for gate in gates:
-            card = Card(gate.title, "stop" if gate.demands in ESCALATES else "notice")
-            self._column.addWidget(card.add(words(gate.says)))
+            self._column.addWidget(Card(gate.title, "notice").add(words(gate.says)))
         self._column.addStretch(1)

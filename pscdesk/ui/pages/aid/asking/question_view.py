@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.pack.pack_types import Question
 from pscdesk.messages import Message
-from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line, folded, why_fold
+from pscdesk.ui.guidance_parts.parts import back_link, draft_line, folded, why_fold
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.asking.options import Options
 from pscdesk.ui.pages.aid.asking.word_chips import WordChips, words_here
@@ -15,13 +15,14 @@ from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.layout.rows import CheckRow, OneRow
-from pscdesk.ui.widgets.text import prose, words
+from pscdesk.ui.widgets.text import mark, prose, words
 
 
 class QuestionView(ContentColumn):
-    """Numbers choose, Enter continues. ``touched`` says that somebody is at work here."""
+    """Numbers choose, Enter continues. ``touched`` says that somebody is at work here, ``refused`` why it stays."""
 
     touched = Signal()
+    refused = Signal(str)
 
     def __init__(self, walk: Walk) -> None:
         super().__init__()
@@ -29,17 +30,13 @@ class QuestionView(ContentColumn):
         self.question: Question = walk.question
         self._options = Options(self.question, walk.chosen(self.question.id))
         self._options.changed.connect(self._changed)
-        self._fault = words("", "strong", "stop")
-        self._fault.hide()
+        several = self.question.kind == "several"
+        self._asks_for = Message("Choose all that may apply.") if several else Message("Choose one answer.")
+        self.hint = words(self._asks_for, "body", "quiet")
         section = next(one.title for one in walk.pack.flow.section if one.id == self.question.section)
-        self.add(at_left(back_link(walk.back)))
         self.add(words(Message("{section} · question {number}", section=section, number=walk.number), "body", "quiet"))
-        self.add(words(self.question.ask, "question"))
-        if self.question.kind == "several":
-            self.add(words(Message("Choose all that may apply."), "body", "quiet"))
-        self.add(self._options, self._fault)
-        self._continue = button(Message("Continue"), self.go_on, "primary")
-        self.add(at_left(self._continue), gap=4)
+        self.add(words(self.question.ask, "question"), self.hint, self._options)
+        self.ways = (button(Message("Continue"), self.go_on, "primary"), back_link(walk.back))
         self._add_folds()
         self.add(words(draft_line(walk.pack), "small", "quiet"), gap=16)
         self.finish()
@@ -63,15 +60,21 @@ class QuestionView(ContentColumn):
         if chosen:
             self._walk.answer(chosen)
             return
-        self._fault.setText(Message("Choose an answer first. “I am not sure” is a good answer."))
-        if "unsure" not in self.rows_by_option:
-            self._fault.setText(Message("Choose an answer first."))
-        self._fault.show()
-        announce(self, self._fault.text(), urgent=True)
+        reason = Message("Choose an answer first.")
+        if "unsure" in self.rows_by_option:
+            reason = Message("Choose an answer first. “I am not sure” is a good answer.")
+        self._say(reason, "strong", "stop")
+        announce(self, reason, urgent=True)
         self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refused.emit(reason)
+
+    def _say(self, text: str, kind: str, tone: str) -> None:
+        """Say it in the line above the answers: what is chosen there, or why nothing was taken."""
+        self.hint.setText(text)
+        mark(self.hint, kind=kind, tone=tone)
 
     def _changed(self) -> None:
-        self._fault.hide()
+        self._say(self._asks_for, "body", "quiet")
         self.touched.emit()
 
     def _add_folds(self) -> None:

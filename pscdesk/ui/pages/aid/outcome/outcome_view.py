@@ -29,10 +29,17 @@ from pscdesk.work.walk.local_contacts import kept_where
 class OutcomeView(ContentColumn):
     """Reads from the top: what cannot wait comes first, all on one screen; the rest is folded beneath it.
 
-    ``use`` is the card that offers to count this walk, if any.
+    ``forget`` takes the walk away and leaves a way back for a moment; ``use`` offers to count this walk, if it may be.
     """
 
-    def __init__(self, walk: Walk, paper: Paper, clock: Callable[[], dt.datetime], use: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        walk: Walk,
+        paper: Paper,
+        clock: Callable[[], dt.datetime],
+        forget: Callable[[], None],
+        use: QWidget | None = None,
+    ) -> None:
         super().__init__(wide=True, margins=(28, 14, 28, 32))
         self._walk = walk
         self._result = walk.result
@@ -40,7 +47,7 @@ class OutcomeView(ContentColumn):
         self._outcome = self._result.outcome
         self.save = button(Message("Save as PDF…"), paper.save_outcome, "primary", "save")
         self.print = button(Message("Print…"), paper.print_outcome, "", "printer")
-        self.again = button(Message("Start again"), walk.forget, "", "rotate-ccw")
+        self.again = button(Message("Start again"), forget, "", "rotate-ccw")
         self.first = FirstScreen(walk, self._outcome.heading, clock)
         self.rows.setSpacing(6)
         self.add(self.first)

@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message, joined
-from pscdesk.ui.guidance_parts.parts import at_left, back_link, draft_line
+from pscdesk.ui.guidance_parts.parts import draft_line
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.pages.aid.asking.options import Options
 from pscdesk.ui.pages.aid.outcome.moves import what_moves
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
-from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, empty
 from pscdesk.ui.widgets.text import words
 
 
@@ -31,11 +31,10 @@ class TryView(ContentColumn):
         self._options.changed.connect(self._changed)
         self.take = button(Message("Take this answer"), self._take, "primary")
         self.leave = button(Message("Leave it as it was"), walk.back)
+        self.ways = (self.take, self.leave)
         self._said = ContentColumn(wide=True, margins=(0, 0, 0, 0))
-        self.add(at_left(back_link(walk.back)))
         self.add(words(Message("Try another answer and see what moves"), "body", "quiet"))
         self.add(words(question.ask, "question"), self._said, self._options)
-        self.add(row_of(self.take, self.leave), gap=4)
         self.add(words(draft_line(walk.pack), "small", "quiet"), gap=16)
         self.finish()
         self._show()
