@@ -17,8 +17,6 @@ Choices = dict[str, tuple[str, ...]]
 CONTACTS = "contacts"
 """The table of one cell that every contact raises: the month's total."""
 
-_WORDS = 40
-
 
 def read_choices(form: TallyForm, raw: Mapping[str, Sequence[str]], optional: frozenset[str] = frozenset()) -> Choices:
     """What was chosen, checked field by field; no combination of codes is refused.
@@ -107,26 +105,14 @@ def _indexes(form: TallyForm, table: TableSpec, known: Choices) -> tuple[int, ..
 
 
 def receipt(form: TallyForm, choices: Choices, month: Month) -> str:
-    """One sentence of at most 40 words that can be read out: what is added to the counts, and that nothing else is."""
+    """One sentence that can be read out: everything that is added to the counts, and that nothing else is."""
     parts = [_part(field, choices[field.id], form.rows[field.id]) for field in form.field if field.id in choices]
-    said = _sentence(month, parts, 0)
-    left_out = 0
-    while len(said.split()) > _WORDS and parts:
-        parts.pop()
-        left_out += 1
-        said = _sentence(month, parts, left_out)
-    return said
-
-
-def _part(field: Field, chosen: Sequence[str], places: Mapping[str, int]) -> str:
-    first = field.code[places[chosen[0]]].label
-    return Message("{first} and {number} more", first=first, number=len(chosen) - 1) if len(chosen) > 1 else first
-
-
-def _sentence(month: Month, parts: list[str], left_out: int) -> str:
-    more = [Message("{left_out} more", left_out=left_out)] if left_out else []
     return Message(
         "Added to the counts of {month}: {parts}; and no name, words or day.",
         month=month.label,
-        parts=joined("; ", parts + more),
+        parts=joined("; ", parts),
     )
+
+
+def _part(field: Field, chosen: Sequence[str], places: Mapping[str, int]) -> str:
+    return joined(", ", [field.code[places[code]].label for code in chosen])

@@ -35,6 +35,7 @@ QFrame[surface="notice"] {{ background: {palette.notice_soft}; border: 1px solid
 QFrame[surface="stop"] {{ background: {palette.stop_soft}; border: 1px solid {palette.stop};
     border-left: 6px solid {palette.stop}; border-radius: 6px; }}
 QFrame[surface="foot"] {{ background: {palette.card}; border: 0; border-top: 1px solid {hair}; }}
+QFrame[surface="foot"] QScrollArea QWidget {{ background: transparent; }}
 QFrame[surface="rule"] {{ background: {hair}; border: 0; max-height: 1px; min-height: 1px; }}
 QFrame[surface="side"] {{ background: {palette.card}; border: 0; border-right: 1px solid {hair}; }}
 QFrame[surface="bar"] {{ background: {palette.card}; border: 0; border-top: 2px solid {palette.accent}; }}
@@ -62,6 +63,7 @@ QPushButton[kind="link"]:disabled {{ color: {palette.quiet}; }}
 QPushButton[kind="fold"] {{ background: transparent; border: 1px solid transparent; color: {palette.accent};
     padding: 7px 0; text-align: left; font-weight: 600; }}
 QPushButton[kind="fold"]:hover {{ background: {palette.hover}; }}
+QPushButton[kind="key"] {{ min-height: 0; padding: 0; border: 0; }}
 QPushButton[kind="chip"] {{ background: {palette.card}; border: 1px solid {palette.line}; color: {palette.accent};
     border-radius: 18px; padding: 6px 14px; }}
 QPushButton[kind="chip"]:hover {{ background: {palette.hover}; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
@@ -67,6 +67,7 @@ class CountingDesk(Dated):
         self.store = store
         self.clock = clock
         self._last: _Step | None = None
+        self._undone: _Step | None = None
 
     @property
     def cut_off_day(self) -> int:
@@ -95,9 +96,16 @@ class CountingDesk(Dated):
             self._last = None
         return self._last.until if self._last else None
 
+    @property
+    def can_redo(self) -> bool:
+        """Whether what was just undone can be counted again; after its time it is forgotten on the way."""
+        if self._undone is not None and self.clock() >= self._undone.until:
+            self._undone = None
+        return self._undone is not None
+
     def forget_undo(self) -> None:
-        """Forget what could be undone: after its time, when the screen is locked, when the page is left."""
-        self._last = None
+        """Forget what could be undone or counted again: after its time, when the screen is locked or the page left."""
+        self._last = self._undone = None
 
     def record(self, form_id: str, raw: Raw, month: Month | None, today: dt.date) -> Counted:
         """Count one contact (or walk) in ``month``, or in the current one; it is on disk when this returns.
@@ -119,7 +127,7 @@ class CountingDesk(Dated):
             for table, indexes in cells(form, choices).items():
                 raised[table] = raised.get(table, ()) + indexes
         contacts = self.store.raise_cells(when, form, raised)
-        self._last = _Step(when, form_id, raised, self.clock() + UNDO_SECONDS)
+        self._last, self._undone = _Step(when, form_id, raised, self.clock() + UNDO_SECONDS), None
         return Counted(when, form_id, contacts, _sentence(form_id, when), receipt(form, read[-1], when))
 
     def cells_preview(self, form_id: str, raw: Raw) -> tuple[CellLabel, ...]:
@@ -135,13 +143,24 @@ class CountingDesk(Dated):
                 Message("There is nothing to undo."), Message("A count can be undone once, for ten minutes.")
             )
         contacts = self.store.lower_cells(last.month, self.forms[last.form_id], last.raised)
-        self._last = None
+        self._last, self._undone = None, last
         return Counted(
             last.month,
             last.form_id,
             contacts,
             Message("The last count was taken back out of {month}.", month=last.month.label),
         )
+
+    def redo(self, today: dt.date) -> Counted:
+        """Count again exactly what was just undone; ``InputError`` when there is none, or its month is over by now."""
+        step = self._undone if self.can_redo else None
+        if step is None:
+            raise InputError(Message("There is nothing to count again."), Message("Press the answers once more."))
+        self.check_clock(today)
+        when = self._open_month(step.month, today)
+        contacts = self.store.raise_cells(when, self.forms[step.form_id], step.raised)
+        self._last, self._undone = replace(step, until=self.clock() + UNDO_SECONDS), None
+        return Counted(when, step.form_id, contacts, Message("Counted again in {month}.", month=when.label))
 
     def take_back(self, form_id: str, raw: Raw, month: Month | None, today: dt.date) -> Counted:
         """Correct a count: take one contact with these answers out of an open month.
@@ -153,7 +172,7 @@ class CountingDesk(Dated):
         when = self._open_month(month, today)
         lowered = self._in_month(form, raw, when)
         contacts = self.store.lower_cells(when, form, lowered)
-        self._last = None
+        self.forget_undo()
         return Counted(
             when, form_id, contacts, Message("One was taken out of the counts of {month}.", month=when.label)
         )
@@ -186,7 +205,7 @@ class CountingDesk(Dated):
             )
         moved = self._in_month(form, raw, source)
         contacts = self.store.move_cells(source, target, form, moved, forget_made=source > Month.of(today))
-        self._last = None
+        self.forget_undo()
         return Counted(
             target,
             form_id,

@@ -5,35 +5,46 @@
 from __future__ import annotations
 
 import itertools
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
+from pscdesk.ui.covering.covered import ClockSays, Covered
+from pscdesk.ui.covering.forgotten_bar import BRINGS_BACK
 from pscdesk.ui.pages.closed import ClosedPlace
 from pscdesk.ui.pages.count.aid_panel import AidPanel
 from pscdesk.ui.pages.count.count_state import CountState
 from pscdesk.ui.pages.count.desk_actions import DeskActions
 from pscdesk.ui.pages.count.desk_snapshot import DeskSnapshot, reminder
-from pscdesk.ui.pages.count.footer import Footer
+from pscdesk.ui.pages.count.footer import CLEARS, FootActs, Footer
 from pscdesk.ui.pages.count.form_view import FormView
 from pscdesk.ui.pages.count.header import Header
 from pscdesk.ui.pages.count.message_bar import MessageBar
 from pscdesk.ui.pages.count.row_scroller import RowScroller
 from pscdesk.ui.widgets.keys.key_row import KeyRow
-from pscdesk.ui.widgets.layout.page import KeyLine, Page, ScrollPage
+from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll
 from pscdesk.ui.widgets.scratch_pad import ScratchPad
 
+_CLOCK_SAYS = ClockSays(
+    Message("The answers pressed for this contact will be forgotten in two minutes."),
+    Message("Nobody was here for a while, so the answers pressed were forgotten. Nothing was counted."),
+)
 
-class CountPage(ScrollPage):
+
+class CountPage(Page):
     """Drawn from the form's file. The keyboard alone is enough: a sign for each key, Enter for the next row.
 
-    Leaving the page or locking the screen forgets what is chosen, the scratch pad, the walk and the way to undo.
+    What is pressed outlives a look at other pages. It can be covered and is forgotten by the same clock as a walk. The
+    scratch pad, the walk together and the way to undo are forgotten as soon as the page is left or the screen locked.
     """
+
+    title = ""
 
     keys = (
         KeyLine("1–9, a–z", Message("Choose the answer with that sign, in the row with the keyboard")),
@@ -41,28 +52,34 @@ class CountPage(ScrollPage):
         KeyLine("Backspace", Message("Go back to the row before")),
         KeyLine("Ctrl+Return", Message("Save the contact, from any row")),
         KeyLine("Ctrl+Z", Message("Take back the last contact counted")),
+        KeyLine("Ctrl+Shift+Z", Message("Count it again")),
+        KeyLine(CLEARS, Message("Put every answer out; on the cover: forget them")),
+        KeyLine("Esc", Message("Close what is open; else cover the answers at once")),
+        KeyLine(BRINGS_BACK, Message("For ten seconds after that: bring them back")),
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__(wide=True)
+        super().__init__()
         self._context = context
         self._desk: DeskSnapshot | None = None
         self._is_correcting = False
         self._is_reminded = False
         self._carried: CountState | None = None
+        self._aside: CountState | None = None
         self._closed = ClosedPlace(self, context.places.home, self._look_again)
         self.form = FormView()
         self.desk_actions = DeskActions(context, self)
         self.aid = AidPanel(context)
         self.pad = ScratchPad(self._enter_rows)
         self.head = Header(self.walk_together, self.pad.open_pad)
-        self.foot = Footer(self.save_contact, self.undo, self._show_every)
+        acts = FootActs(self.save_contact, self.undo, self.redo, self.clear_contact, self._show_every)
+        self.foot = Footer(acts)
         self.practice = MessageBar("bar-warn", "triangle-alert", "notice")
         self.practice.offer(Message("Stop practising"), self.toggle_practice)
         self.correction = MessageBar("bar", "rotate-ccw", "accent")
         self.correction.offer(Message("Stop correcting"), self.toggle_correction)
-        self._scroller = RowScroller(self.area)
         self._build()
+        self._scroller = RowScroller(self.area)
         self._connect()
 
     @property
@@ -94,8 +111,42 @@ class CountPage(ScrollPage):
         return self.rows[next(iter(self.rows))].keys[0] if self.rows else None
 
     def hand_over(self, successor: Page) -> None:
-        if isinstance(successor, CountPage) and self._desk is not None and self.state.may_be_carried:
-            successor._carried = self.state
+        if isinstance(successor, CountPage) and self._desk is not None:
+            successor._carried = self.state if self.state.may_be_carried else self._aside
+            self.covered.hand_over(successor.covered)
+
+    @property
+    def is_covered(self) -> bool:
+        return self.covered.is_covered
+
+    def has_something(self) -> bool:
+        """Whether anything is pressed here, set aside, or about to be pressed again in another language."""
+        return bool(self.form.chosen or self._aside or self._carried)
+
+    def take_out(self) -> object:
+        """What is pressed and set aside; the page stands empty afterwards."""
+        taken = (self._carried or self.state, self._aside)
+        self._carried = self._aside = None
+        self.pad.forget()
+        self._clear_form()
+        return taken
+
+    def put_back(self, value: object) -> None:
+        """Press the same keys again, as ``take_out`` found them."""
+        state, self._aside = cast("tuple[CountState, CountState | None]", value)
+        self._restore(state)
+        self._watch()
+        self._enter_rows()
+
+    def clear_contact(self) -> None:
+        """Put every answer out; for ten seconds they can be brought back."""
+        if self.form.chosen and not self.aid.is_open:
+            self.covered.forget()
+            self._enter_rows()
+
+    def redo(self) -> None:
+        """Count again what was just taken back, once."""
+        self.desk_actions.redo(self.foot.show_done)
 
     def walk_together(self) -> None:
         """Put the aid in place of the form."""
@@ -104,7 +155,7 @@ class CountPage(ScrollPage):
 
     def save_contact(self) -> None:
         """Count what is chosen, or take one like it out; it is on disk when the foot says so."""
-        if self._desk is None or self.aid.is_open or self.form.say_missing():
+        if self._desk is None or self.aid.is_open or self.is_covered or self._is_missing():
             return
         if self._is_correcting:
             self.desk_actions.take_out(self.state, self._taken_out)
@@ -117,27 +168,43 @@ class CountPage(ScrollPage):
         self.save_contact()
         return True
 
+    def _is_missing(self) -> bool:
+        missing = self.form.say_missing()
+        if missing:
+            self._scroller.show_row(missing[0])
+            self.foot.show_missing([row.field.label for row in missing])
+        return bool(missing)
+
     def undo(self) -> None:
         """Take back the last count, once."""
         self.desk_actions.undo(self.foot.show_done)
 
     def toggle_practice(self) -> None:
-        """Begin or end practising; what was practised is deleted."""
-        self.forget()
+        """Begin or end practising; what was practised is deleted, and what was pressed before stands again."""
+        if self._is_correcting:
+            self.toggle_correction()
+        self.aid.forget()
+        self.foot.end_done()
+        self.desk_actions.forget_undo()
         if self.desk_actions.is_practice:
             self.desk_actions.end_practice()
             self.practice.hide()
+            self._take_up()
         else:
             from pscdesk.work.desk.practice import BANNER
 
+            self._set_aside()
             self.desk_actions.is_practice = True
             self.practice.tell(BANNER)
         self._look_again()
         self._enter_rows()
 
     def toggle_correction(self) -> None:
-        """Begin or end correcting: the same form then takes one contact out."""
+        """Begin or end correcting: the same form then takes one contact out. What was pressed before stands again."""
+        if not self._is_correcting:
+            self._set_aside()
         self._is_correcting = not self._is_correcting
+        self.foot.end_done()
         self._clear_form()
         if self._desk is not None:
             self.head.show_correction(self._desk, self._is_correcting)
@@ -146,21 +213,24 @@ class CountPage(ScrollPage):
             self.correction.tell(Message("Correct a count: one like what you press is taken out."))
         else:
             self.correction.hide()
+            self._take_up()
         self._show_state()
         self._enter_rows()
 
     def forget(self) -> None:
-        """Forget what is chosen, the pad, the walk and the way to undo, as when the page is left."""
+        """Forget everything: what is pressed, the pad, the walk and the way to undo."""
         self.aid.forget()
-        self.cover_up()
+        self._leave()
+        self.covered.forget_for_good()
 
-    def cover_up(self) -> None:
-        """The screen may be somebody else's now: forget all but a walk, which covers itself."""
+    def _leave(self) -> None:
+        """The page is left or the screen locked: forget what was not pressed for a contact."""
         self.aid.leave()
         self.pad.forget()
-        self._clear_form()
-        self.foot.undo.hide()
+        self.foot.end_done()
+        self._show_receipt()
         self.desk_actions.forget_undo()
+        self.foot.offer(can_undo=False, can_redo=False, can_clear=bool(self.form.chosen))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -170,11 +240,30 @@ class CountPage(ScrollPage):
                 self.toggle_correction()
             if self.desk_actions.is_practice:
                 self.toggle_practice()
-            self.forget()
+            self.aid.forget()
+            self._leave()
+
+    def _set_aside(self) -> None:
+        """What is pressed stands again once correcting or practising ends."""
+        if self.form.chosen:
+            self._aside = self.state
+        self._clear_form()
+
+    def _take_up(self) -> None:
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            self._restore(aside)
 
     def _build(self) -> None:
-        self.column.rows.setContentsMargins(20, 6, 16, 4)
-        self.column.rows.setSpacing(7)
+        content = QWidget()
+        self.outer = QVBoxLayout(content)
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.outer.setSpacing(0)
+        self.column = ContentColumn(wide=True, margins=(20, 4, 16, 2))
+        self.column.rows.setSpacing(5)
+        self.area = Scroll(self.column)
+        self.outer.addWidget(self.area, 1)
+        self.covered = Covered(self, content, self, self._context, _CLOCK_SAYS, self._close_what_is_open)
         self.column.add(self.head, self.form)
         self.column.finish()
         for number, bar in enumerate((self.practice, self.correction, self.aid.bar)):
@@ -188,23 +277,56 @@ class CountPage(ScrollPage):
     def _connect(self) -> None:
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save_contact)
         QShortcut(QKeySequence.StandardKey.Undo, self, self._undo_pressed)
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            QShortcut(QKeySequence(keys), self, self._redo_pressed)
+        QShortcut(QKeySequence(CLEARS), self.foot, self.clear_contact)
         self.head.form_chosen.connect(self._form_chosen)
-        self.head.month_chosen.connect(self._show_state)
+        self.head.month_chosen.connect(self._month_chosen)
         self.head.not_a_contact.connect(self._count_apart)
         self.aid.opened.connect(self._aid_opened)
         self.aid.returned.connect(self.form.enter)
         self.form.changed.connect(self._show_receipt)
+        self.form.changed.connect(self._watch)
+        self.form.told.connect(self.foot.show_meaning)
         self.form.entered.connect(self._scroller.show_row)
         self.form.ended.connect(lambda: self.foot.save.setFocus(Qt.FocusReason.TabFocusReason))
         self.aid.taken.connect(self._take_suggestions)
         self.desk_actions.changed.connect(self._context.months_changed)
         self.desk_actions.undo_ran_out.connect(self._look_again)
         self.hears(self._context.months_changed, lambda: self._look_again() if self.isVisible() else None)
-        self.hears(self._context.screen_hidden, lambda: self.cover_up() if self._desk else None)
+        self.hears(self._context.screen_hidden, lambda: self._leave() if self._desk else None)
 
     def _undo_pressed(self) -> None:
-        if not self.pad.text.hasFocus():  # there it means what was typed, which cannot be undone either
+        if not self.pad.text.hasFocus() and self.foot.undo.isEnabled():  # on the pad it means what was typed
             self.undo()
+
+    def _redo_pressed(self) -> None:
+        if not self.pad.text.hasFocus() and self.foot.redo.isEnabled():
+            self.redo()
+
+    def _close_what_is_open(self) -> bool:
+        """What Escape closes here before it covers; whether there was anything."""
+        for is_open, close in (
+            (not self.pad.isHidden(), self.pad.close_pad),
+            (not self.foot.cells.isHidden(), lambda: self.foot.show_cells(())),
+            (self._is_correcting, self.toggle_correction),
+        ):
+            if is_open:
+                close()
+                return True
+        return False
+
+    def _watch(self) -> None:
+        """The clock that forgets runs while anything is pressed or set aside, and begins anew at each key."""
+        self.covered.something_new()
+        if self.has_something():
+            self.covered.idle.touch()
+        else:
+            self.covered.idle.stop()
+
+    def _month_chosen(self) -> None:
+        self.foot.end_done()
+        self._show_state()
 
     def _look_again(self) -> None:
         self.desk_actions.read(self._show, self._fail)
@@ -221,7 +343,7 @@ class CountPage(ScrollPage):
         if carried is not None:
             self._restore(carried)
         self._show_state()
-        self.foot.undo.setVisible(desk.can_undo)
+        self._offer()
         if desk.due and not self._is_reminded:
             self._context.notices.warn(reminder(desk.due))
         self._is_reminded = True  # only when the page opens, never in the middle of a call
@@ -255,15 +377,19 @@ class CountPage(ScrollPage):
 
     def _order_tabs(self) -> None:
         keys = [key for row in self.rows.values() for key in row.keys]
-        after = [self.pad.text, self.pad.close_button, self.foot.cells, self.foot.every, self.foot.undo, self.foot.save]
+        foot = self.foot
+        tools = [foot.cells, foot.every, foot.clear, foot.undo, foot.redo, foot.save]
+        after = [self.pad.text, self.pad.close_button, *tools]
         for first, then in itertools.pairwise([self.head.last_control, *keys, *after]):
             self.setTabOrder(first, then)
 
     def _form_chosen(self) -> None:
         if self._desk is not None:
+            self.foot.end_done()
             self._build_form(self._desk)
             self._show_state()
             self._clear_form()
+            self._enter_rows()
 
     def _show_state(self) -> None:
         state = self.state
@@ -275,11 +401,17 @@ class CountPage(ScrollPage):
 
     def _show_receipt(self) -> None:
         self.foot.show_cells(())
+        self._offer()
         if self.form.form is not None:
             self.foot.show_state(self.form.form, self.state)
 
+    def _offer(self) -> None:
+        desk = self._desk
+        can_undo, can_redo = (desk.can_undo, desk.can_redo) if desk is not None else (False, False)
+        self.foot.offer(can_undo=can_undo, can_redo=can_redo, can_clear=bool(self.form.chosen))
+
     def _show_every(self) -> None:
-        if self._desk is None or not self.foot.every.isChecked() or self.form.say_missing():
+        if self._desk is None or not self.foot.every.isChecked() or self.form.missing:
             self.foot.show_cells(())
         else:
             self.desk_actions.preview(self.state, self.foot.show_cells)
@@ -292,6 +424,7 @@ class CountPage(ScrollPage):
         self.pad.forget()
         self._clear_form()
         self._enter_rows()
+        self._watch()
         self.foot.show_done(sentence)
 
     def _taken_out(self, sentence: str) -> None:
@@ -304,7 +437,7 @@ class CountPage(ScrollPage):
 
     def _take_suggestions(self, suggested: dict[str, str]) -> None:
         self.form.press({name: (code,) for name, code in suggested.items()})
-        (self.form.missing or self.form).enter()
+        (self.form.missing[0] if self.form.missing else self.form).enter()
 
     def _clear_form(self) -> None:
         self.form.clear()

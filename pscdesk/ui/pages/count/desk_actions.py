@@ -78,6 +78,16 @@ class DeskActions(QObject):
         """Take the last count back."""
         self._write(lambda desk: desk.undo(), done)
 
+    def redo(self, done: Done) -> None:
+        """Count again what was just taken back."""
+        today = self._context.today()
+
+        def recorded(sentence: str) -> None:
+            self.undo_timer.start()
+            done(sentence)
+
+        self._write(lambda desk: desk.redo(today), recorded)
+
     def forget_undo(self) -> None:
         """Forget what could be undone."""
         self.undo_timer.stop()

@@ -33,6 +33,7 @@ class DeskSnapshot:
     movable: tuple[Month, ...]
     totals: dict[str, dict[Month, int]]
     can_undo: bool
+    can_redo: bool
     is_practice: bool
     due: tuple[str, ...]
 
@@ -50,6 +51,7 @@ def read_desk(desk: Desk, today: dt.date) -> DeskSnapshot:
         movable=desk.movable(today),
         totals={form.id: {one.first: one.total for one in desk.windows(form.id, "month", today)} for form in forms},
         can_undo=desk.can_undo,
+        can_redo=desk.can_redo,
         is_practice=desk.is_practice,
         due=() if desk.is_practice else tuple(one.sentence for one in desk.due(today)),
     )

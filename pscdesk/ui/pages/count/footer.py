@@ -1,12 +1,14 @@
-"""The footer of the count page: the sentence of what we keep, every count on request, undo and save."""
+"""The footer of the count page: what a key means, what we keep, and the buttons, each in a place of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
@@ -16,7 +18,8 @@ from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.count.count_state import CountState
 from pscdesk.ui.widgets.announce import announce
-from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.buttons import IconButton, button
+from pscdesk.ui.widgets.layout.page import Scroll
 from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import mark, words
@@ -26,27 +29,57 @@ if TYPE_CHECKING:
 
 _WIDE = 76
 _CELL_ROWS = 5
+_LINES = 2
+"""Lines of the sentence that are seen at once; a longer one is scrolled, so that the foot never grows."""
 _KEPT = Message("What we keep")
 _NOTHING_YET = Message(
     "Nothing yet. Nothing is kept until you save. A digit or letter chooses, Enter goes on, Backspace goes back."
 )
+CLEARS = "Shift+Delete"
+
+
+@dataclass(frozen=True)
+class FootActs:
+    """What the buttons of the foot do."""
+
+    save: Callable[[], None]
+    undo: Callable[[], None]
+    redo: Callable[[], None]
+    clear: Callable[[], None]
+    every: Callable[[], None]
 
 
 class Footer(QFrame):
-    """What will be kept stands here until it is kept; then a tick, and for a while the way to take it back."""
+    """What will be kept stands here until it is kept; then a tick. Its height and its buttons never move."""
 
-    def __init__(self, save: Callable[[], None], undo: Callable[[], None], every: Callable[[], None]) -> None:
+    def __init__(self, acts: FootActs) -> None:
         super().__init__()
         self.setProperty("surface", "foot")
         self.is_done = False
-        """Whether the foot says what was done, until something is chosen."""
+        """Whether the foot says what was done, until anything else begins."""
+        self.meaning = words("", "small", "quiet")
+        self.meaning.setWordWrap(False)
+        self.meaning.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+        )  # a long one is cut, with a tip
         self._caption = words(_KEPT, "small", "accent")
+        self._caption.setWordWrap(False)
         self._tick = IconMark("circle-check", "accent", 1.6)
         self.said = words("", "small")
-        self.every = button(Message("Every count"), every, "", "table-2")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._sentence = Scroll(self.said)
+        self.every = button(Message("All the counts"), acts.every, "", "table-2")
         self.every.setCheckable(True)
-        self.undo = button(Message("Undo"), undo, "", "rotate-ccw")
-        self.save = button(Message("Save"), save, "primary", "check")
+        self.every.setToolTip(tr(Message("Show every count that this contact makes one higher")))
+        self.every.setAccessibleDescription(self.every.toolTip())
+        self.undo = IconButton("rotate-ccw", Message("Undo: take the last count back (Ctrl+Z)"), acts.undo)
+        self.redo = IconButton("rotate-cw", Message("Redo: count it again (Ctrl+Shift+Z)"), acts.redo)
+        self.clear = button(Message("Clear"), acts.clear, "", "x")
+        self.clear.setToolTip(
+            tr(Message("Put every answer out ({key}); for ten seconds it can be taken back", key=CLEARS))
+        )
+        self.clear.setAccessibleDescription(self.clear.toolTip())
+        self.save = button(Message("Save"), acts.save, "primary", "check")
         self._model: ColumnModel[CellLabel] = ColumnModel(
             (
                 TableColumn(Message("Table"), lambda one: one.table),
@@ -56,35 +89,60 @@ class Footer(QFrame):
         self.cells = TableView(Message("Every count that will be one higher"), self._model, most_rows=_CELL_ROWS)
         self.cells.hide()
         self._build()
-        self.undo.hide()
+        self._fit()
+        self.offer(can_undo=False, can_redo=False, can_clear=False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def _build(self) -> None:
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self._caption)
-        said.addWidget(self.said)
         lead = QHBoxLayout()
-        lead.setSpacing(12)
-        lead.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignVCenter)
-        lead.addLayout(said, 1)
+        lead.setSpacing(10)
+        lead.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        lead.addWidget(self._sentence, 1)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self._caption)
+        top.addWidget(self.meaning, 1)
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        for part in (self.every, self.undo, self.save):
-            tools.addWidget(part)
+        for part in (self.every, self.clear, self.undo, self.redo, self.save):
+            tools.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         tools.addStretch(1)
         row = ResponsiveBox(_WIDE)
         row.addLayout(lead, 1)
         row.addLayout(tools)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 8, 16, 8)
-        column.setSpacing(8)
+        column.setContentsMargins(20, 4, 16, 6)
+        column.setSpacing(2)
         column.addWidget(self.cells)
+        column.addLayout(top)
         column.addLayout(row)
+
+    def _fit(self) -> None:
+        """Keep the height of every line, whatever is said, so that nothing above the foot moves."""
+        if hasattr(self, "_sentence"):
+            line = QFontMetrics(self.said.font()).lineSpacing()
+            self._sentence.setFixedHeight(line * _LINES + 2)
+            self.meaning.setFixedHeight(QFontMetrics(self.meaning.font()).height())
 
     def name_save(self, label: str) -> None:
         """Say on the button what saving does now."""
         self.save.setText(f"\N{EN SPACE}{tr(label)}")
         self.save.setAccessibleName(tr(label))
+
+    def offer(self, *, can_undo: bool, can_redo: bool, can_clear: bool) -> None:
+        """Say which buttons do something now; each keeps its place."""
+        for part, can in ((self.undo, can_undo), (self.redo, can_redo), (self.clear, can_clear)):
+            part.setEnabled(can)
+        self.every.setEnabled(can_clear)
+
+    def show_meaning(self, text: str) -> None:
+        """What the key means that has the keyboard."""
+        self.meaning.setText(text)
+        self.meaning.setToolTip(text)
 
     def show_state(self, form: TallyForm, state: CountState) -> None:
         """Say what will be kept or taken out; what was done goes on standing there until something is chosen."""
@@ -105,22 +163,22 @@ class Footer(QFrame):
         elif not self.is_done:
             self._show_receipt(_NOTHING_YET, _KEPT)
 
-    def _show_receipt(self, sentence: str, caption: str) -> None:
+    def end_done(self) -> None:
+        """Something else begins: what was done is said no longer, so that nothing looks counted that is not."""
         self.is_done = False
-        self._tick.hide()
-        self._caption.setText(caption)
-        self.said.setAccessibleName(tr(joined(": ", (caption, sentence))))
-        mark(self.said, kind="small")
-        self.said.setText(sentence)
+
+    def show_missing(self, labels: Sequence[str]) -> None:
+        """Say which rows still need an answer; also said to screen readers, at once."""
+        sentence = joined(" ", (Message("Not saved. Still to choose:"), joined("; ", labels)))
+        self._show(sentence, Message("Something is missing"), "stop", "strong")
+        announce(self, sentence, urgent=True)
 
     def show_done(self, sentence: str) -> None:
         """What was done and is on disk; also said to screen readers."""
+        self._show(sentence, Message("Done"), "accent", "strong")
         self.is_done = True
         self._tick.show()
-        self._caption.setText(Message("Done"))
         self.said.setAccessibleName(tr(sentence))
-        mark(self.said, kind="strong")
-        self.said.setText(sentence)
         announce(self, sentence)
 
     def show_cells(self, cells: Sequence[CellLabel]) -> None:
@@ -128,3 +186,16 @@ class Footer(QFrame):
         self._model.show(cells)
         self.cells.setVisible(bool(cells))
         self.every.setChecked(bool(cells))
+
+    def _show_receipt(self, sentence: str, caption: str) -> None:
+        self._show(sentence, caption, "accent", "small")
+
+    def _show(self, sentence: str, caption: str, tone: str, kind: str) -> None:
+        self.is_done = False
+        self._tick.hide()
+        mark(self._caption, tone=tone)
+        self._caption.setText(caption)
+        mark(self.said, kind=kind)
+        self.said.setText(sentence)
+        self.said.setAccessibleName(tr(joined(": ", (caption, sentence))))
+        self._sentence.verticalScrollBar().setValue(0)

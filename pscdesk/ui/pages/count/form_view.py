@@ -12,18 +12,19 @@ from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.widgets.keys.key_row import KeyRow
 from pscdesk.ui.widgets.layout.page import empty
 
-_GAP = 5
+_GAP = 4
 
 
 class FormView(QWidget):
     """Empty until ``show_form``. ``changed`` when anything is chosen; ``ended`` when the keyboard leaves the last row.
 
-    ``entered`` carries the row that has the keyboard now.
+    ``entered`` carries the row that has the keyboard now, ``told`` what the key in it means.
     """
 
     changed = Signal()
     entered = Signal(QWidget)
     ended = Signal()
+    told = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class FormView(QWidget):
         for at, row in enumerate(self._listed):
             self._column.addWidget(row)
             row.changed.connect(self.changed)
+            row.told.connect(self.told)
             row.finished.connect(lambda at=at: self._enter(at + 1))
             row.left.connect(partial(self._step, at))
         return True
@@ -57,21 +59,23 @@ class FormView(QWidget):
         return {name: row.chosen for name, row in self.rows.items() if row.chosen}
 
     @property
-    def missing(self) -> KeyRow | None:
-        """The first row that needs an answer and has none."""
-        return next((row for row in self._listed if row.field.asked and not row.chosen), None)
+    def missing(self) -> tuple[KeyRow, ...]:
+        """The rows that need an answer and have none, from the top."""
+        return tuple(row for row in self._listed if row.field.asked and not row.chosen)
 
     def enter(self) -> None:
         """Give the first row the keyboard, once there is one."""
         if self._listed:
             self._enter(0)
 
-    def say_missing(self) -> bool:
-        """Say which row still needs an answer, and go there; False where none does."""
+    def say_missing(self) -> tuple[KeyRow, ...]:
+        """Say beside each row that still needs an answer that it does, and go to the first; none where all is there."""
         missing = self.missing
-        if missing is not None:
-            missing.say_missing()
-        return missing is not None
+        if missing:
+            self._enter(self._listed.index(missing[0]))
+        for row in missing:
+            row.say_missing()
+        return missing
 
     def clear(self) -> None:
         """Put every key out."""

@@ -17,7 +17,7 @@ from pscdesk.ui.pages.count.desk_snapshot import DeskSnapshot
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import Flow
-from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
+from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox, width_of
 from pscdesk.ui.widgets.text import words
 
 READ_OUT = Message(
@@ -30,6 +30,8 @@ _TAKE_OUT = Message(
 )
 _WIDE = 100
 _LINE = 40
+_SAY_FIRST = 9
+"""Characters of the lines in which its heading stands beside what is said first."""
 _TIGHT = "QPushButton { padding: 7px 9px; }"
 
 
@@ -137,11 +139,12 @@ class Header(QWidget):
         strip = QFrame()
         strip.setProperty("surface", "soft")
         self._say_title = words(Message("Say this first"), "small", "accent")
+        self._say_title.setMaximumWidth(width_of(_SAY_FIRST, self))
         self._say = words("")
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self._say_title)
-        said.addWidget(self._say)
+        said = QHBoxLayout()
+        said.setSpacing(12)
+        said.addWidget(self._say_title, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._say, 1)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         for part in (self._walk, self._pad, self._more):

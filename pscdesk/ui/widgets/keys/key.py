@@ -14,7 +14,7 @@ from pscdesk.ui.look.stylesheet import SIZES
 from pscdesk.ui.look.theme import colour
 
 _CORNER = 6.0
-_LOWEST = 38
+_LOWEST = 34
 _EDGE = 8
 _SMALLER = SIZES["small"] / SIZES["body"]
 
@@ -40,6 +40,7 @@ class Key(QPushButton):
         self._sign = sign
         self._lines: tuple[str, ...] = (self._label,)
         self._drawn: tuple[tuple[object, ...], QPixmap] | None = None
+        self.setProperty("kind", "key")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(self._label)
@@ -126,5 +127,5 @@ class Key(QPushButton):
         self._lead = _EDGE + self._side + 5
         self._lines = halved(self._label, metrics)
         widest = max(metrics.horizontalAdvance(line) for line in self._lines)
-        height = (metrics.ascent() + metrics.descent()) * 2 + 4
+        height = (metrics.ascent() + metrics.descent()) * 2 + 2
         self._hint = QSize(self._lead + widest + _EDGE, max(_LOWEST, height))

@@ -19,7 +19,7 @@ SIGNS = "123456789abcdefghijklmnopqrstuvwxyz"
 _ALONG = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _ACROSS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
-_LABEL = 27
+_LABEL = 24
 """Characters in the column of labels."""
 _WIDE = 100
 """Characters a row must be wide for its label to stand at the left of its keys."""
@@ -28,12 +28,14 @@ _WIDE = 100
 class KeyRow(QGroupBox):
     """``changed`` when a key is lit or put out; ``finished`` when the keyboard should go on to the next row.
 
-    ``left`` carries -1 or 1 when the keyboard goes to the row before or after, whatever is chosen here.
+    ``left`` carries -1 or 1 when the keyboard goes to the row before or after, whatever is chosen here. ``told``
+    carries the definition of the key that has the keyboard, to be shown in a place of its own, so that no row grows.
     """
 
     changed = Signal()
     finished = Signal()
     left = Signal(int)
+    told = Signal(str)
 
     def __init__(self, field: Field, version: int) -> None:
         super().__init__()
@@ -43,8 +45,8 @@ class KeyRow(QGroupBox):
         self.setAccessibleName(tr(label))
         self.setAccessibleDescription(tr(field.help))
         self._label = words(label, "strong")
-        self._define = words("", "small", "quiet")
-        self._define.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._hint = words("", "small", "quiet")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._build()
         self._rove(self.keys[0])
         self._describe(None)
@@ -73,9 +75,8 @@ class KeyRow(QGroupBox):
         lit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def say_missing(self) -> None:
-        """Say that this row needs an answer, and go there."""
-        self.enter()
-        self._warn(Message("Choose one. “Not said” or “Something else” will do."))
+        """Say beside this row that it needs an answer."""
+        self._show_hint(Message("Choose one."), "stop")
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, Key) and isinstance(event, QKeyEvent):
@@ -105,7 +106,7 @@ class KeyRow(QGroupBox):
         said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(0)
         said.addWidget(self._label)
-        said.addWidget(self._define)
+        said.addWidget(self._hint)
         said.addStretch(1)
         self._row = ResponsiveBox(_WIDE, self, gaps=(12, 2))
         self._row.turned.connect(self._fit)
@@ -114,17 +115,11 @@ class KeyRow(QGroupBox):
         self._row.addWidget(self._board, 1, Qt.AlignmentFlag.AlignTop)
 
     def _fit(self) -> None:
-        """Keep room beside or above the keys for the label and its longest definition, so that nothing jumps."""
+        """Keep room beside or above the keys for the label and a line beneath it, so that nothing jumps."""
         room = width_of(_LABEL, self) if self._row.is_row else self.width()
         self._side.setMinimumWidth(room if self._row.is_row else 0)
         self._side.setMaximumWidth(room if self._row.is_row else ANY_WIDTH)
-        metrics = QFontMetrics(self._define.font())
-        texts = [tr(text) for text in (self.field.help, *(key.code.define for key in self.keys))]
-        wrap = Qt.TextFlag.TextWordWrap.value
-        tallest = max(
-            metrics.boundingRect(0, 0, max(1, room - 2), 10_000, wrap, text or " ").height() for text in texts
-        )
-        self._define.setMinimumHeight(tallest)
+        self._hint.setMinimumHeight(QFontMetrics(self._hint.font()).height())
 
     def _key_pressed(self, key: Key, event: QKeyEvent) -> bool:
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
@@ -182,15 +177,19 @@ class KeyRow(QGroupBox):
             key.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key is current else Qt.FocusPolicy.ClickFocus)
 
     def _describe(self, key: Key | None) -> None:
-        text: Message = self.field.help
-        if key is not None and key.code.define:
-            text = key.code.define
-        elif self.field.many and not text:
-            text = Message("Choose up to {number}.", number=self.field.at_most)
-        mark(self._define, tone="quiet")
-        self._define.setText(text or " ")
+        """Show what holds for the row, and tell what the key means that has the keyboard."""
+        self._show_hint(self._plain_hint(), "quiet")
+        self.told.emit(tr(key.code.define or self.field.help) if key is not None else "")
+
+    def _plain_hint(self) -> str:
+        if not self.field.many:
+            return ""
+        return self.field.help or Message("Choose up to {number}.", number=self.field.at_most)
 
     def _warn(self, text: str) -> None:
-        mark(self._define, tone="notice")
-        self._define.setText(text)
+        self._show_hint(text, "notice")
         announce(self, text, urgent=True)
+
+    def _show_hint(self, text: str, tone: str) -> None:
+        mark(self._hint, tone=tone)
+        self._hint.setText(text or " ")
