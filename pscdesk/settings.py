@@ -176,6 +176,10 @@ def load_settings(places: SettingsPlaces) -> Settings:
     for setting in SETTINGS:
         heard = read if is_policy_known or not setting.leaves else read[:1]
         values[setting.name], origins[setting.name] = _chosen(setting, heard, notes)
+        if setting.policy_only and not is_policy_known:
+            values[setting.name] = (
+                False  # what only the policy may allow is not allowed while nobody knows what it says
+            )
     return Settings(**cast("dict[str, Any]", values), notes=tuple(notes), origins=origins)
 
 
