@@ -18,6 +18,7 @@ Role = Literal["", "supervisor", "champion", "hr"]
 Look = Literal["system", "light", "dark", "contrast"]
 Keys = Literal["auto", "file"]
 Tongue = Literal["en", "cy"]
+Copy = Literal["all", "numbers"]
 Origin = Literal["policy", "person", "default"]
 
 POLICY_FILE = "policy.toml"
@@ -124,6 +125,7 @@ SETTINGS = (
     Setting("forget_after", 30, whole_from(10, 60), Message("a whole number of minutes from 10 to 60")),
     Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
+    Setting("copy", "all", one_of("all", "numbers"), Message("all or numbers"), policy_only=True),
 )
 """The one list. A new setting is a row here and a field below."""
 
@@ -143,6 +145,8 @@ class Settings:
     """The headings that somebody chose for the columns of the last list of units, in the one line of `columns_line`."""
     shared_desk: bool = False
     """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
+    copy: Copy = "all"
+    """What can be copied out of the aid: telephone numbers and words to open with, or telephone numbers alone."""
     notes: tuple[str, ...] = ()
     origins: dict[str, Origin] = field(default_factory=dict[str, Origin])
 
