@@ -18,6 +18,7 @@ Role = Literal["", "supervisor", "champion", "hr"]
 Look = Literal["system", "light", "dark", "contrast"]
 Keys = Literal["auto", "file"]
 Tongue = Literal["en", "cy"]
+Copy = Literal["all", "numbers"]
 Origin = Literal["policy", "person", "default"]
 
 POLICY_FILE = "policy.toml"
@@ -125,6 +126,7 @@ SETTINGS = (
     Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
     Setting("edits_places", True, yes_or_no, Message("true or false"), policy_only=True),
+    Setting("copy", "all", one_of("all", "numbers"), Message("all or numbers"), policy_only=True),
 )
 """The one list. A new setting is a row here and a field below."""
 
@@ -146,6 +148,8 @@ class Settings:
     """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
     edits_places: bool = True
     """Whether the force's places may be changed in the window, by whoever may write in the policy folder."""
+    copy: Copy = "all"
+    """What can be copied out of the aid: telephone numbers and words to open with, or telephone numbers alone."""
     notes: tuple[str, ...] = ()
     origins: dict[str, Origin] = field(default_factory=dict[str, Origin])
 
@@ -176,6 +180,10 @@ def load_settings(places: SettingsPlaces) -> Settings:
     for setting in SETTINGS:
         heard = read if is_policy_known or not setting.leaves else read[:1]
         values[setting.name], origins[setting.name] = _chosen(setting, heard, notes)
+        if setting.policy_only and not is_policy_known:
+            values[setting.name] = (
+                False  # what only the policy may allow is not allowed while nobody knows what it says
+            )
     return Settings(**cast("dict[str, Any]", values), notes=tuple(notes), origins=origins)
 
 

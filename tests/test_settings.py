@@ -139,3 +139,12 @@ def test_any_heading_that_was_chosen_can_be_read_back_from_the_settings() -> Non
     assert not {'"', "\\"} & set(line)
     assert columns_chosen(line)
     assert not columns_chosen("nothing of ours")
+
+
+def test_who_may_change_the_places_is_the_policys_to_say_and_nobody_may_while_it_does_not_read(places):
+    assert load_settings(places).edits_places is True, "without a policy whoever may write in its folder"
+    write(places.settings_file, "edits_places = false\n")
+    assert load_settings(places).edits_places is True
+    for policy in ("edits_places = false\n", "edits_places = \n"):
+        write(places.policy / "policy.toml", policy)
+        assert load_settings(places).edits_places is False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pscdesk.documents.fillable import Option
-from pscdesk.guidance.pack.pack_types import Gate, Pack
+from pscdesk.guidance.pack.pack_types import Gate, Pack, Question
 from pscdesk.guidance.pack.vocabulary import STATUS_WORDS
 from pscdesk.guidance.pack.walk_state import Reason
 from pscdesk.guidance.result.result_words import duty_line
@@ -71,18 +71,13 @@ def _rests_on(result: WalkResult, reason: Reason) -> str:
 
 def _answered(result: WalkResult, reason: Reason) -> str:
     asked = {one.question.id: one.question for one in result.answered}
-    return joined(
-        " ",
-        (
-            Message(
-                "{ask} – {answers}.",
-                ask=quoted(asked[question].ask),
-                answers=joined("; ", (one.text for one in asked[question].options if one.id in chosen)),
-            )
-            for question, chosen in reason.answers.items()
-            if question in asked
-        ),
-    )
+    given = {question: chosen for question, chosen in reason.answers.items() if question in asked}
+    return joined(" ", (_told(asked[question], chosen) for question, chosen in given.items()))
+
+
+def _told(question: Question, chosen: tuple[str, ...]) -> str:
+    texts = joined("; ", (one.text for one in question.options if one.id in chosen))
+    return joined("", (joined(" – ", (quoted(question.ask), texts)), "."))
 
 
 def _options(result: WalkResult) -> str:
@@ -112,7 +107,7 @@ def _gates_raised(result: WalkResult) -> str:
 
 
 def _raised(result: WalkResult, gate: Gate, reason: Reason | None) -> str:
-    title = Message("{gate}.", gate=gate.title)
+    title = joined("", (gate.title, "."))
     said = _answered(result, reason) if reason else ""
     return joined(" ", (title, said)) if said else title
 

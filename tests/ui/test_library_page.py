@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from pscdesk.assets import GUIDANCE
 from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import find_places
-from pscdesk.ui.widgets.marked_rows import MARKED
+from pscdesk.ui.widgets.tables.marked_rows import MARKED
 from pscdesk.work.finding.library_entries import SECTIONS
 from pscdesk.work.walk.papers import find_forms
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from ui.aid_walks import conclude
 
@@ -22,6 +23,7 @@ from pscdesk.ui.pages.aid.outcome.moves import what_moves
 from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
 from pscdesk.ui.pages.aid.outcome.try_view import TryView
 from pscdesk.ui.widgets.buttons import Fold
+from pscdesk.ui.widgets.copying import CopyButton
 
 Enter = Qt.Key.Key_Return
 Tab = Qt.Key.Key_Tab
@@ -129,10 +131,106 @@ def test_a_mistake_in_the_forces_numbers_is_told_and_the_rest_works(
     walk_to_outcome(desktop.window.page)
 
 
-def test_no_text_of_the_aid_can_be_copied(page: AidPage) -> None:
+COPIES = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def copy_buttons(page: AidPage) -> list[CopyButton]:
+    return [one for one in page.findChildren(CopyButton) if one.isVisible()]
+
+
+def copied() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+@pytest.fixture
+def numbered(open_desktop: Callable[..., Any], home: Path) -> Any:
+    (home / "policy").mkdir()
+    (home / "policy" / "local.toml").write_text(LOCAL)
+    return open_desktop("supervisor")
+
+
+def test_the_number_on_the_call_line_is_copied_by_keyboard_and_goes_when_the_walk_is_forgotten(numbered: Any) -> None:
+    page = numbered.window.page
     walk_to_outcome(page, urgent="domestic-abuse")
-    copies = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    assert not [label.text() for label in page.findChildren(QLabel) if label.textInteractionFlags() & copies]
+    numbered.press(Tab, Tab)
+    assert isinstance(numbered.focus, CopyButton)
+    assert numbered.focus.accessibleName() == "Copy the telephone number"
+    numbered.press(Enter)
+    assert copied() == "020 7946 0000"
+    assert "020 7946 0000" in numbered.notice
+    page.covered.forget()
+    assert copied() == ""
+
+
+def test_what_somebody_copied_elsewhere_since_is_left_on_the_clipboard(numbered: Any) -> None:
+    page = numbered.window.page
+    view = walk_to_outcome(page, urgent="domestic-abuse")
+    view.first.call.copy.click()
+    QGuiApplication.clipboard().setText("of their own")
+    page.covered.forget()
+    assert copied() == "of their own"
+
+
+def test_closing_takes_what_was_copied_off_the_clipboard(numbered: Any) -> None:
+    walk_to_outcome(numbered.window.page, urgent="domestic-abuse").first.call.copy.click()
+    assert copied()
+    numbered.close()
+    assert copied() == ""
+
+
+def test_every_number_where_to_turn_and_the_words_to_open_with_can_be_copied(numbered: Any) -> None:
+    page = numbered.window.page
+    view = walk_to_outcome(page, kind="conduct")
+    view.options.head.click()
+    plan = next(one for one in view.findChildren(Fold) if "How to do it" in one.head.text())
+    plan.head.click()
+    view.places.head.click()
+    QApplication.processEvents()
+    names = [one.accessibleName() for one in copy_buttons(page)]
+    assert any(one.startswith("Copy the words to open with: ") for one in names)
+    assert sum(one.startswith("Copy the number of ") for one in names) >= 2
+    opening = next(one for one in copy_buttons(page) if "words to open" in one.accessibleName())
+    opening.click()
+    assert copied() in {action.opening for action in PACK.flow.action}
+    assert all(one.text() == "" and one.toolTip() for one in copy_buttons(page)), "an icon with a name"
+
+
+def test_a_policy_may_let_numbers_alone_be_copied(open_desktop: Callable[..., Any], home: Path) -> None:
+    (home / "policy").mkdir()
+    (home / "policy" / "local.toml").write_text(LOCAL)
+    (home / "policy" / "policy.toml").write_text('copy = "numbers"\n')
+    page = open_desktop("supervisor").window.page
+    view = walk_to_outcome(page, kind="conduct")
+    open_all(view)
+    open_all(view)
+    QApplication.processEvents()
+    names = [one.accessibleName() for one in copy_buttons(page)]
+    assert names
+    assert all(one.startswith(("Copy the number of ", "Copy the telephone number")) for one in names)
+    selected = [label.text() for label in page.findChildren(QLabel) if label.textInteractionFlags() & COPIES]
+    assert all(not any(sign.isalpha() for sign in text) for text in selected), selected
+
+
+def test_no_answer_of_a_walk_can_be_selected(page: AidPage) -> None:
+    open_all(walk_to_outcome(page, urgent="domestic-abuse"))
+    selected = [label.text() for label in page.findChildren(QLabel) if label.textInteractionFlags() & COPIES]
+    answers = [text for one in page.walk.result.answered for text in one.texts]
+    assert answers
+    assert not [text for text in selected if any(answer in text for answer in answers)]
+
+
+@pytest.mark.parametrize("picked", [{"kind": "conduct"}, {"urgent": "domestic-abuse"}])
+def test_the_sheet_and_the_fitting_form_can_be_saved_on_the_first_screen(
+    open_desktop: Callable[..., Any], picked: dict[str, str]
+) -> None:
+    desktop = open_desktop("supervisor", size=(1366, 768))
+    page = desktop.window.page
+    view = walk_to_outcome(page, **picked)
+    QApplication.processEvents()
+    port = page._scroll.viewport()
+    form = next(one for one in view.findChildren(QPushButton) if one.accessibleName().startswith("Save the form: "))
+    for one in (view.first, view.save, form):
+        assert port.rect().contains(QRect(one.mapTo(port, one.rect().topLeft()), one.size())), one.accessibleName()
 
 
 def test_reading_begins_at_what_cannot_wait(open_desktop: Callable[..., Any]) -> None:

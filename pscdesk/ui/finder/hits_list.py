@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from pscdesk.finding.entry import Entry, Hit
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.ui.widgets.marked_rows import MARKED, MarkedRow, MarkedRows
+from pscdesk.ui.widgets.tables.marked_rows import MARKED, MarkedRow, MarkedRows
 from pscdesk.work.finding.find_anything import KINDS
 
 

@@ -27,6 +27,7 @@ from pscdesk.ui.pages.aid.asking.gate_bar import SHOWS_NOW, GateBar
 from pscdesk.ui.pages.aid.asking.gate_strip import GateStrip
 from pscdesk.ui.pages.aid.asking.start_view import StartView
 from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.widgets.copying import clear_copied
 from pscdesk.ui.widgets.layout.in_view import InView
 from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll
 from pscdesk.ui.widgets.layout.responsive_box import COLUMN_UPWARDS, ResponsiveBox
@@ -159,7 +160,8 @@ class AidPage(Page):
         return self._walk.place != "start" or bool(self._walk.answers)
 
     def take_out(self) -> object:
-        """The walk, and the first page in its place."""
+        """The walk, and the first page in its place; what was copied from it goes as well."""
+        clear_copied()
         self._begin_asked = False
         return self._walk.take_out() if self._walk is not None else None
 
@@ -233,6 +235,7 @@ class AidPage(Page):
         self.covered.covered.connect(self._hide_walk)
         self.covered.uncovered.connect(self._show_view)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
+        self.hears(self._context.closing, clear_copied)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self.hears(app.focusChanged, self._in_view.follow)
@@ -301,11 +304,16 @@ class AidPage(Page):
         if walk.place == "now":
             from pscdesk.ui.pages.aid.outcome.now_view import NowView
 
-            return NowView(walk, self.paper, self._context.now)
+            return NowView(walk, self.paper, self._context.now, copies_all=self._copies_all)
         from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
         from pscdesk.ui.pages.aid.outcome.use_card import use_card
 
-        return OutcomeView(walk, self.paper, self._context.now, self.covered.forget, use_card(self._context, walk))
+        use = use_card(self._context, walk)
+        return OutcomeView(walk, self.paper, self._context.now, self.covered.forget, use, copies_all=self._copies_all)
+
+    @property
+    def _copies_all(self) -> bool:
+        return self._context.settings.copy == "all"
 
     def _put(self, view: ContentColumn) -> None:
         before, self._view = self._view, view

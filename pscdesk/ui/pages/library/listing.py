@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from pscdesk.finding.entry import Found, Hit
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.ui.widgets.marked_rows import MARKED, MarkedRow, MarkedRows
+from pscdesk.ui.widgets.tables.marked_rows import MARKED, MarkedRow, MarkedRows
 from pscdesk.work.finding.library_entries import LibraryEntry
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -123,25 +123,20 @@ class Field(QWidget):
 
 
 class PlaceRow(QWidget):
-    """A place as it stands now, in one line, and its fields once somebody opens it."""
+    """A place as it stands now, in one line; its fields are made once somebody opens it."""
 
     def __init__(
-        self, entry: ContactKind, asks: Sequence[_Ask], texts: Mapping[Place, str], typed: Typed, *, can_edit: bool
+        self, entry: ContactKind, asks: Sequence[_Ask], text_of: Callable[[Place], str], typed: Typed, *, can_edit: bool
     ) -> None:
         super().__init__()
         self.entry = entry
+        self.places = frozenset(ask.place for ask in asks)
         self.is_faulty = False
         """Whether something in its fields does not read."""
-        self.fields = tuple(Field(ask, texts.get(ask.place, ""), typed, can_edit=can_edit) for ask in asks)
-        form = QWidget()
-        rows = QVBoxLayout(form)
-        rows.setContentsMargins(28, 0, 0, 8)
-        rows.setSpacing(4)
-        if entry.note:
-            rows.addWidget(words(at_start(entry.note), "small", "quiet"))
-        for field in self.fields:
-            rows.addWidget(field)
-        self.fold = Fold(entry.title, form)
+        self._asks, self._text_of, self._typed, self._can_edit = asks, text_of, typed, can_edit
+        self._faults: tuple[Fault, ...] = ()
+        self._fields: tuple[Field, ...] = ()
+        self.fold = Fold(entry.title, self._form)
         self.state: QLabel = words("", "small", "quiet")
         self.state.setContentsMargins(32, 0, 0, 0)
         column = QVBoxLayout(self)
@@ -150,18 +145,39 @@ class PlaceRow(QWidget):
         column.addWidget(self.fold)
         self.fold.put_beneath(self.state)
 
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Its fields, opened so that they can be typed into."""
+        self.fold.head.setChecked(True)
+        return self._fields
+
     def look(self, local: ForceContacts, faults: Sequence[Fault]) -> None:
         """Show how the place stands with what has been typed, and what does not read beside its field."""
-        mine = [fault for fault in faults if fault.place in {field.place[0] for field in self.fields}]
-        wrong = 0
-        for field in self.fields:
-            here = [fault for fault in mine if (fault.place, fault.key) == field.place]
-            wrong += len(here)
-            field.show_faults(here)
-        self.is_faulty = wrong > 0
-        said, tone = (_how(local, self.entry), "quiet") if not wrong else (_DOES_NOT_READ, "stop")
+        self._faults = tuple(fault for fault in faults if (fault.place, fault.key) in self.places)
+        self.is_faulty = bool(self._faults)
+        said, tone = (_DOES_NOT_READ, "stop") if self.is_faulty else (_how(local, self.entry), "quiet")
         self.state.setText(said)
         mark(self.state, tone=tone if said != _EMPTY else "notice")
+        self._show_faults()
+
+    def _show_faults(self) -> None:
+        for field in self._fields:
+            field.show_faults([fault for fault in self._faults if (fault.place, fault.key) == field.place])
+
+    def _form(self) -> QWidget:
+        form = QWidget()
+        rows = QVBoxLayout(form)
+        rows.setContentsMargins(28, 0, 0, 8)
+        rows.setSpacing(4)
+        if self.entry.note:
+            rows.addWidget(words(at_start(self.entry.note), "small", "quiet"))
+        self._fields = tuple(
+            Field(ask, self._text_of(ask.place), self._typed, can_edit=self._can_edit) for ask in self._asks
+        )
+        for field in self._fields:
+            rows.addWidget(field)
+        self._show_faults()
+        return form
 
 
 _EMPTY = Message("Nothing is filled in yet.")

@@ -13,7 +13,7 @@ from pscdesk.language import spoken, tr
 from pscdesk.local import ENTRIES, GROUPS, LOCAL_FILE, RECORDS, filled_in
 from pscdesk.messages import Message, joined, listed, plural
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.places.place_row import PlaceRow, asks_of, record_asks
+from pscdesk.ui.pages.places.place_row import Field, PlaceRow, asks_of, record_asks
 from pscdesk.ui.pages.places.preview import Preview
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -45,6 +45,7 @@ class PlacesPage(Page):
         self._pack: Pack | None = None
         self._waits = False
         self._faulty = ""
+        self._texts: dict[tuple[str, str], str] = {}
         self.rows: list[PlaceRow] = []
         self.preview: Preview | None = None
         self._build()
@@ -79,7 +80,6 @@ class PlacesPage(Page):
     def open_at(self, place: str) -> None:
         row = next((row for row in self.rows if row.entry.id == place), None)
         if row is not None:
-            row.fold.head.setChecked(True)
             first = row.fields[0]
             first.line.setFocus()
             QTimer.singleShot(0, first, lambda: self._area.ensureWidgetVisible(first, 0, 60))
@@ -178,8 +178,8 @@ class PlacesPage(Page):
         """Put a row for each place into its group, those without a number first."""
         assert self._held is not None  # noqa: S101 - only what was read is shown
         assert self._pack is not None  # noqa: S101
+        self._texts = self._held.texts
         opened = {row.entry.id for row in self.rows if row.fold.head.isChecked()}
-        texts = {**self._held.texts, **self._typed}
         empty(self._groups)
         self.rows = []
         known = {entry.id: entry for entry in ENTRIES}
@@ -189,7 +189,7 @@ class PlacesPage(Page):
             card = Card(title)
             for entry in sorted(entries, key=lambda one: one.id in local.records or local.contact(one.id).reachable):
                 asks = record_asks(entry) if entry in RECORDS else asks_of(entry)
-                row = PlaceRow(entry, asks, texts, self._edited, can_edit=self._can_edit)
+                row = PlaceRow(entry, asks, self._text_of, self._edited, can_edit=self._can_edit)
                 row.fold.head.setChecked(entry.id in opened)
                 self.rows.append(row)
                 card.add(row)
@@ -228,7 +228,7 @@ class PlacesPage(Page):
                 "“pscdesk local check” says whether it reads.",
                 path=path,
             )
-        fields = {field.place for row in self.rows for field in row.fields}
+        fields = {place for row in self.rows for place in row.places}
         faults = self._held.contacts({}).passed_over
         elsewhere = (fault.says for fault in faults if (fault.place, fault.key) not in fields)
         said = joined("\n\n", filter(None, (said, *elsewhere)))
@@ -237,9 +237,13 @@ class PlacesPage(Page):
         self.save.setVisible(self._can_edit)
         self.foot.show()
 
+    def _text_of(self, place: tuple[str, str]) -> str:
+        """What stands in that field: what was typed, else what the file holds."""
+        return self._typed.get(place, self._texts.get(place, ""))
+
     def _edited(self, place: tuple[str, str], text: str) -> None:
         assert self._held is not None  # noqa: S101 - fields stand only where the file was read
-        if text == self._held.texts.get(place, ""):
+        if text == self._texts.get(place, ""):
             self._typed.pop(place, None)
         else:
             self._typed[place] = text
@@ -274,9 +278,13 @@ class PlacesPage(Page):
         self.save.setEnabled(bool(self._typed) and not self._waits)
         self._context.mark("places", _UNSAVED if self._typed else "")
 
+    def _opened(self) -> list[tuple[tuple[str, str], Field]]:
+        """The fields that can be typed into now, by their place."""
+        return [(one.place, one) for row in self.rows if row.fold.head.isChecked() for one in row.fields]
+
     def _named(self, place: str) -> str:
         """What a place of the file is called on the page."""
-        known = next((row.entry.title for row in self.rows if any(one.place[0] == place for one in row.fields)), "")
+        known = next((row.entry.title for row in self.rows if any(one == place for one, _ in row.places)), "")
         return known or (f"[{place}]" if place else LOCAL_FILE)
 
     def _saved(self, typed: dict[tuple[str, str], str], held: Held) -> None:
@@ -284,7 +292,11 @@ class PlacesPage(Page):
         self._held = held
         later = {place: text for place, text in self._typed.items() if typed.get(place) != text}
         self._typed = {place: text for place, text in later.items() if held.texts.get(place, "") != text}
+        here = next((place for place, one in self._opened() if one.line.hasFocus()), None)
         self._show()
+        for place, one in self._opened():
+            if place == here:  # the rows were made anew: whoever types stays where they are
+                one.line.setFocus()
         self._context.notices.say(
             Message("Saved. Every walk shows these numbers from now on, on every computer that reads this file.")
         )

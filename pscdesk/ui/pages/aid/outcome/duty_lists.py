@@ -19,6 +19,7 @@ from pscdesk.local import ForceContacts
 from pscdesk.messages import Message
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.look.theme import colour
+from pscdesk.ui.widgets.copying import selectable
 from pscdesk.ui.widgets.text import Words, words
 from pscdesk.work.walk.call_line import number_now
 
@@ -35,7 +36,10 @@ and that in small type."""
 class DutyLists:
     """Makes the lists of one first screen, set so that they have room on it."""
 
-    def __init__(self, local: ForceContacts, call: str, now: dt.datetime, setting: Setting) -> None:
+    def __init__(
+        self, local: ForceContacts, call: str, now: dt.datetime, setting: Setting, *, copies_all: bool
+    ) -> None:
+        self._copies_all = copies_all
         self._local, self._call, self._now = local, call, now
         self._is_open, self._kind = setting == "open", "small" if setting == "small" else "body"
 
@@ -67,7 +71,8 @@ class DutyLists:
         column = QVBoxLayout()
         column.setSpacing(0)
         if telephone or (beneath and not self._is_open):
-            column.addWidget(RichLine(said, telephone, "" if self._is_open else beneath, self._kind))
+            line = RichLine(said, telephone, "" if self._is_open else beneath, self._kind)
+            column.addWidget(selectable(line) if telephone and self._copies_all else line)
         else:
             column.addWidget(words(said, self._kind))
         if beneath and self._is_open:

@@ -36,13 +36,13 @@ _EVEN, _MOST = 1.2, 2.2
 class FirstScreen(ContentColumn):
     """What a tired person must see. It takes the keyboard, so that a screen reader begins here and reads all of it."""
 
-    def __init__(self, walk: Walk, heading: str, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(self, walk: Walk, heading: str, clock: Callable[[], dt.datetime], *, copies_all: bool) -> None:
         super().__init__(wide=True, margins=(0, 0, 0, 0))
         self._walk, self._now = walk, clock()
         result = walk.result
         self.heading = words(heading, "question" if len(tr(heading)) < _LONG else "title")
-        self.call = CallCard(result, walk.local, clock)
-        self._lists = DutyLists(walk.local, result.call, self._now, self._setting())
+        self.call = CallCard(result, walk.local, clock, copies_all=copies_all)
+        self._lists = DutyLists(walk.local, result.call, self._now, self._setting(), copies_all=copies_all)
         self.rows.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(8)

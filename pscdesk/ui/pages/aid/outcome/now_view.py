@@ -22,12 +22,13 @@ from pscdesk.ui.widgets.text import prose, words
 class NowView(ContentColumn):
     """The same first screen as at the end, then the way on."""
 
-    def __init__(self, walk: Walk, paper: Paper, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(self, walk: Walk, paper: Paper, clock: Callable[[], dt.datetime], *, copies_all: bool) -> None:
         super().__init__(wide=True, margins=(28, 14, 28, 32))
         self._on = button(Message("Go on with the questions"), walk.resume)
         self.save = button(Message("Save as PDF…"), paper.save_outcome, "primary", "save")
         self.print = button(Message("Print…"), paper.print_outcome, "", "printer")
-        self.first = FirstScreen(walk, Message("This must not wait for the other questions"), clock)
+        heading = Message("This must not wait for the other questions")
+        self.first = FirstScreen(walk, heading, clock, copies_all=copies_all)
         self.rows.setSpacing(6)
         self.add(self.first)
         below = ContentColumn(margins=(0, 0, 0, 0))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.guidance.result import result_words as said
-from pscdesk.guidance.result.walk_result import IN_FULL, Why
+from pscdesk.guidance.result.walk_result import IN_FULL, Fitting, Why
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.guidance_parts.option_cards import fitting_card
@@ -21,6 +21,7 @@ from pscdesk.ui.pages.aid.outcome.paper_cards import paper_part
 from pscdesk.ui.pages.aid.outcome.places_card import places_card
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card, bulleted
+from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_filled_by, row_of
 from pscdesk.ui.widgets.text import prose, words
 from pscdesk.work.walk.local_contacts import kept_where
@@ -30,6 +31,7 @@ class OutcomeView(ContentColumn):
     """Reads from the top: what cannot wait comes first, all on one screen; the rest is folded beneath it.
 
     ``forget`` takes the walk away and leaves a way back for a moment; ``use`` offers to count this walk, if it may be.
+    ``copies_all`` says that more than telephone numbers can be copied.
     """
 
     def __init__(
@@ -39,23 +41,26 @@ class OutcomeView(ContentColumn):
         clock: Callable[[], dt.datetime],
         forget: Callable[[], None],
         use: QWidget | None = None,
+        *,
+        copies_all: bool,
     ) -> None:
         super().__init__(wide=True, margins=(28, 14, 28, 32))
-        self._walk = walk
+        self._walk, self._copies_all = walk, copies_all
         self._result = walk.result
         assert self._result.outcome is not None  # noqa: S101 - the page is shown at the end of a walk only
         self._outcome = self._result.outcome
         self.save = button(Message("Save as PDF…"), paper.save_outcome, "primary", "save")
         self.print = button(Message("Print…"), paper.print_outcome, "", "printer")
         self.again = button(Message("Start again"), forget, "", "rotate-ccw")
-        self.first = FirstScreen(walk, self._outcome.heading, clock)
+        self.first = FirstScreen(walk, self._outcome.heading, clock, copies_all=copies_all)
         self.rows.setSpacing(6)
         self.add(self.first)
         self._below = ContentColumn(margins=(0, 0, 0, 0))
         self._below.rows.setSpacing(4)
+        self._below.add(self._to_take_along(paper))
         self._add_folds()
         self._below.add(self._worried(paper), gap=10)
-        self._below.add(paper_part(paper, (self.save, self.print)), gap=16)
+        self._below.add(paper_part(paper, (self.print,)), gap=16)
         if use is not None:
             self._below.add(use, gap=8)
         self._below.add(row_of(self.again), gap=16)
@@ -95,6 +100,16 @@ class OutcomeView(ContentColumn):
         self.places = Fold(Message("Where to turn"), lambda: places_card(self._walk))
         self._below.add(self.attempt, self.places)
 
+    def _to_take_along(self, paper: Paper) -> QWidget:
+        """What most people save, in reach of the first screen: the sheet, and the first of the forms that fit."""
+        holder = QWidget()
+        flow = Flow(holder)
+        flow.addWidget(self.save)
+        for form in paper.forms[:1]:
+            said = Message("Save the form: {title}…", title=form.title)
+            flow.addWidget(button(said, lambda chosen=form: paper.save_form(chosen), "", "file-pen"))
+        return holder
+
     def _why(self) -> QWidget:
         gates = [prose(gate.says) for gate in self._result.gates]
         return _beneath([prose(self._outcome.looks_like), *gates, *map(self._reason, self._result.why)])
@@ -123,11 +138,14 @@ class OutcomeView(ContentColumn):
         """The options that fit; beside a gate that escalates nothing but support does."""
         result = self._result
         lead = result.support_lead if result.is_escalated else said.CHOOSE
-        cards = [fitting_card(result.pack, one.action, one.because) for one in result.fitting[:IN_FULL]]
+        cards = [self._fitting(one) for one in result.fitting[:IN_FULL]]
         rest = result.fitting[IN_FULL:]
         more = Message("{number} more that could fit", number=len(rest))
-        others = [fitting_card(result.pack, one.action, one.because) for one in rest]
+        others = [self._fitting(one) for one in rest]
         return _beneath([words(lead, "body", "quiet"), *cards, *([folded(more, *others)] if rest else [])])
+
+    def _fitting(self, one: Fitting) -> Card:
+        return fitting_card(self._result.pack, one.action, one.because, copies_words=self._copies_all)
 
     def _closest(self) -> QWidget:
         lines = [said.would_need(one.action.title, one.needs.line) for one in self._result.closest]

@@ -12,6 +12,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.ui.guidance_parts.walk import Walk
 from pscdesk.ui.look.theme import figures
 from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.copying import CopyButton, selectable
 from pscdesk.ui.widgets.text import rule, words
 from pscdesk.work.walk.local_contacts import entries_for, where_else
 
@@ -43,7 +44,11 @@ def _numbers(known: Sequence[tuple[ContactKind, Contact]]) -> QWidget:
         number = words(contact.telephone, "strong")
         number.setFont(figures(number.font()))
         number.setWordWrap(False)
-        grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(selectable(number), row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        if contact.telephone:
+            name = Message("Copy the number of {place}", place=contact.name or entry.title)
+            copy = CopyButton(name, lambda copied=contact.telephone: copied)
+            grid.addWidget(copy, row, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
         title = entry.title if contact.name else ""
         beneath = joined(
             " · ", (part for part in (title, entry.note, contact.answered, contact.note, contact.link) if part)
@@ -52,5 +57,5 @@ def _numbers(known: Sequence[tuple[ContactKind, Contact]]) -> QWidget:
             grid.addWidget(words(beneath, "small", "quiet"), row + 1, 0, 1, 2)
         if at + 1 < len(known):
             grid.setRowMinimumHeight(row + 2, 11)
-            grid.addWidget(rule(), row + 2, 0, 1, 2)
+            grid.addWidget(rule(), row + 2, 0, 1, 3)
     return listed

@@ -10,7 +10,7 @@ from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.text import words
 
 
@@ -47,7 +47,10 @@ class ReminderCard(Card):
             ),
             name,
         )
-        self.rows.addLayout(row_of(self.days, self.save))
+        acts = Flow(gap=12)
+        acts.addWidget(self.days)
+        acts.addWidget(self.save)
+        self.rows.addLayout(acts)
         self.save.setAccessibleDescription(tr(TITLE))
 
     def save_reminder(self) -> None:
