@@ -57,5 +57,5 @@ def test_tab_goes_from_row_to_row(open_desktop: Callable[..., Any]) -> None:
     for row in rows:
         assert row.isAncestorOf(desktop.focus)
         desktop.press(Qt.Key.Key_Tab)
-    assert desktop.focus is desktop.window.page.foot.every
+    assert desktop.focus is desktop.window.page.foot.save
     assert desktop.window.page.foot.isAncestorOf(desktop.focus)

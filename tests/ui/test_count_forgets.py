@@ -113,40 +113,107 @@ def test_saving_forgets_the_pad_and_the_entry_but_for_one_undo(counting: Any) ->
     assert not held_entries()
 
 
-def test_leaving_the_page_forgets_everything(counting: Any) -> None:
+@pytest.mark.parametrize("page_id", ["months", "library", "settings", "help"])
+def test_what_is_pressed_outlives_a_look_at_another_page_and_the_rest_is_forgotten(counting: Any, page_id: str) -> None:
     save_an_entry(counting)
     counting.type("17")
     write_on_the_pad(counting)
-    counting.open("months")
     page = page_of(counting)
+    pressed = page.form.chosen
+    assert pressed
+    counting.open(page_id)
     assert not page.pad.text.toPlainText()
-    assert not any(row.chosen for row in page.rows.values())
     assert not counting.context.desk().can_undo
+    counting.open("count")
+    assert page.form.chosen == pressed
 
 
-def test_a_covered_screen_forgets_everything(counting: Any) -> None:
+def test_what_is_pressed_outlives_correcting_and_practising(counting: Any) -> None:
+    page = page_of(counting)
+    counting.type("17")
+    pressed = page.form.chosen
+    for toggle in (page.toggle_correction, page.toggle_practice):
+        toggle()
+        counting.wait()
+        assert not page.form.chosen
+        counting.type("2")
+        toggle()
+        counting.wait()
+        assert page.form.chosen == pressed
+
+
+def test_a_covered_screen_covers_what_is_pressed_and_forgets_the_rest(counting: Any) -> None:
     save_an_entry(counting)
     counting.type("17")
     write_on_the_pad(counting)
+    page = page_of(counting)
+    pressed = page.form.chosen
     counting.context.screen_hidden.emit()
     counting.wait()
-    page = page_of(counting)
+    assert page.is_covered
+    assert not page.form.isVisible()
     assert not page.pad.text.toPlainText()
-    assert not page.pad.isVisible()
-    assert not any(row.chosen for row in page.rows.values())
     assert not counting.context.desk().can_undo
+    counting.press_with(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    counting.wait()
+    assert not page.foot.is_done
+    page.covered.lift()
+    assert page.form.chosen == pressed
+
+
+def test_escape_covers_and_the_clock_forgets_for_good(counting: Any) -> None:
+    page = page_of(counting)
+    counting.press(Qt.Key.Key_Escape)
+    assert not page.is_covered
+    counting.type("17")
+    counting.press(Qt.Key.Key_Escape)
+    assert page.is_covered
+    assert page.covered.idle.is_running
+    page.covered.idle.ran_out.emit()
+    assert not page.is_covered
+    assert not page.form.chosen
+    assert not page.has_something()
+    assert not page.covered.can_bring_back
+    assert not page.covered.idle.is_running
+
+
+def test_a_half_pressed_contact_is_cleared_on_purpose_and_brought_back_for_ten_seconds(counting: Any) -> None:
+    page = page_of(counting)
+    assert not page.foot.clear.isEnabled()
+    counting.type("17")
+    pressed = page.form.chosen
+    page.foot.clear.click()
+    assert not page.form.chosen
+    page.covered.bring_back()
+    assert page.form.chosen == pressed
+    page.foot.clear.click()
+    page.covered.bar.clock.timeout.emit()
+    assert not page.covered.can_bring_back
+    assert not page.has_something()
+
+
+def test_a_change_of_language_keeps_what_is_pressed_and_what_is_covered(counting: Any) -> None:
+    counting.type("17")
+    pressed = page_of(counting).form.chosen
+    counting.press(Qt.Key.Key_Escape)
+    for tongue in ("cy", "en"):
+        counting.context.set("language", tongue)
+        counting.wait()
+    assert page_of(counting).is_covered
+    page_of(counting).covered.lift()
+    assert page_of(counting).form.chosen == pressed
 
 
 def test_after_ten_minutes_nothing_can_be_undone_and_nothing_is_held(counting: Any) -> None:
     save_an_entry(counting)
     page, desk = page_of(counting), counting.context.desk()
-    assert page.foot.undo.isVisible()
+    assert page.foot.undo.isEnabled()
     assert page.desk_actions.undo_timer.isActive()
     later = desk.clock() + 600
     desk.clock = lambda: later
     page.desk_actions.undo_timer.timeout.emit()
     counting.wait()
-    assert not page.foot.undo.isVisible()
+    assert not page.foot.undo.isEnabled()
     assert not held_entries()  # before the desk is asked: asking would forget it too
     assert not desk.can_undo
 

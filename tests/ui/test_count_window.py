@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from pscdesk.errors import FileError
 from pscdesk.periods import Month
@@ -68,7 +68,12 @@ def test_a_contact_is_counted_by_keyboard_alone_and_taken_back(counting: Any) ->
     counting.wait()
     assert contacts(counting) == 0
     assert "taken back" in page.foot.said.text()
-    assert not page.foot.undo.isVisible()
+    assert not page.foot.undo.isEnabled()
+    counting.press_with(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    counting.wait()
+    assert contacts(counting) == 1
+    assert page.foot.said.text() == "Counted again in November 2026."
+    assert not page.foot.redo.isEnabled()
 
 
 def test_a_realistic_contact_takes_at_most_twenty_presses(counting: Any) -> None:
@@ -87,6 +92,39 @@ def test_the_whole_form_stands_on_one_screen(counting: Any) -> None:
     assert (counting.window.width(), counting.window.height()) == (1280, 800)
     assert page.area.verticalScrollBar().maximum() == 0
     assert page.area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("tongue", ["en", "cy"])
+def test_the_whole_form_stands_on_the_smallest_screen_in_either_language(
+    open_desktop: Callable[..., Any], tongue: str
+) -> None:
+    desktop = open_desktop("champion", size=(1280, 720))
+    desktop.context.set("language", tongue)
+    desktop.wait()
+    page = desktop.open("count")
+    settle()
+    try:
+        assert page.area.verticalScrollBar().maximum() == 0
+        assert page.area.horizontalScrollBar().maximum() == 0
+        last = list(page.rows.values())[-1]
+        assert last.mapTo(page, last.rect().bottomLeft()).y() < page.foot.y()
+    finally:
+        desktop.context.set("language", "en")
+        desktop.wait()
+
+
+@pytest.mark.parametrize("tongue", ["en", "cy"])
+def test_at_the_largest_text_nothing_slides_sideways(open_desktop: Callable[..., Any], tongue: str) -> None:
+    desktop = open_desktop("champion", size=(1280, 720), text_size=200)
+    desktop.context.set("language", tongue)
+    desktop.wait()
+    page = desktop.open("count")
+    settle()
+    try:
+        assert page.area.horizontalScrollBar().maximum() == 0
+    finally:
+        desktop.context.set("language", "en")
+        desktop.wait()
 
 
 def test_at_larger_text_the_row_in_focus_stands_there_whole(open_desktop: Callable[..., Any]) -> None:
@@ -152,12 +190,14 @@ def test_every_count_that_will_rise_is_shown_on_request(counting: Any) -> None:
     assert not page.foot.cells.isVisible()
 
 
-def test_the_definition_stands_beside_the_key_in_focus(counting: Any) -> None:
+def test_the_definition_of_the_key_in_focus_stands_in_the_foot(counting: Any) -> None:
     row = page_of(counting).rows["role"]
     counting.press(Qt.Key.Key_Right)
     assert row.keys[1].hasFocus()
-    assert row._define.text() == row.keys[1].code.define
-    assert row._define.isVisible()
+    meaning = page_of(counting).foot.meaning
+    assert meaning.toolTip() == row.keys[1].code.define
+    assert meaning.isVisible()
+    assert meaning.text()
 
 
 def test_no_row_moves_when_a_definition_appears(counting: Any) -> None:
@@ -198,8 +238,74 @@ def test_a_missing_answer_is_said_and_gets_the_keyboard(counting: Any) -> None:
     page.foot.save.click()
     row = page.rows["kind"]
     assert row.keys[0].hasFocus()
-    assert "Choose one" in row._define.text()
+    asked = [row for row in page.rows.values() if row.field.asked]
+    assert ["Choose one" in row._hint.text() for row in asked] == [False, *[True] * (len(asked) - 1)]
+    assert all(str(row.field.label) in page.foot.said.text() for row in asked[1:])
     assert contacts(counting) == 0
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1366, 768), 110), ((1280, 720), 150), ((900, 500), 100)])
+def test_a_refused_save_shows_the_first_row_that_is_missing(
+    open_desktop: Callable[..., Any], size: tuple[int, int], text_size: int
+) -> None:
+    desktop = open_desktop("champion", size=size, text_size=text_size)
+    page = desktop.open("count")
+    rows = list(page.rows.values())
+    for row in rows[1:]:
+        row.keys[0].click()
+    page.foot.save.setFocus()
+    settle()
+    desktop.press(Enter)
+    settle()
+    first = rows[0]
+    assert first.keys[0].hasFocus()
+    top = first.mapTo(page.area.viewport(), first.rect().topLeft()).y()
+    assert 0 <= top < page.area.viewport().height()
+    assert str(first.field.label) in page.foot.said.text()
+    assert page.foot.isVisible()
+
+
+def test_the_foot_and_its_buttons_never_move(counting: Any) -> None:
+    page = page_of(counting)
+
+    def places() -> list[object]:
+        settle()
+        foot = page.foot
+        return [foot.height(), *(one.geometry() for one in (foot.every, foot.clear, foot.undo, foot.redo, foot.save))]
+
+    before = places()
+    for row in page.rows.values():
+        for key in row.keys[: row.field.at_most]:
+            key.click()
+    assert places() == before
+    page.foot.save.click()
+    counting.wait()
+    assert page.foot.is_done
+    assert places() == before
+    page.undo()
+    counting.wait()
+    assert places() == before
+
+
+def test_what_was_done_is_said_no_longer_once_anything_else_begins(counting: Any) -> None:
+    page = page_of(counting)
+    for begin in (
+        page._month_chosen,
+        page._form_chosen,
+        lambda: (counting.open("library"), counting.open("count")),
+        lambda: (page.toggle_correction(), page.toggle_correction()),
+        lambda: counting.type("1"),
+    ):
+        press_a_contact(counting)
+        page.foot.save.click()
+        counting.wait()
+        assert page.foot.is_done
+        begin()
+        counting.wait()
+        assert not page.foot.is_done
+        assert "Counted" not in page.foot.said.text()
+        page.forget()
+        page.form.enter()
 
 
 def test_no_more_themes_light_up_than_the_form_allows(counting: Any) -> None:
@@ -207,7 +313,7 @@ def test_no_more_themes_light_up_than_the_form_allows(counting: Any) -> None:
     row.enter()
     counting.type("1234")
     assert len(row.chosen) == row.field.at_most
-    assert "At most 3" in row._define.text()
+    assert "At most 3" in row._hint.text()
 
 
 def test_optional_fields_are_off_until_the_office_asks(counting: Any) -> None:
@@ -304,8 +410,10 @@ def test_a_store_open_in_another_window_is_one_clear_sentence(open_desktop: Call
     with open_desk(find_places(), None):
         desktop = open_desktop("champion")
         desktop.wait()
-        assert "already open" in desktop.notice
-        assert "Close it there first" in desktop.notice
+        card = page_of(desktop)._closed._view
+        said = " ".join(label.text() for label in card.findChildren(QLabel))
+        assert "already open" in said
+        assert "Close it there first" in said
     page_of(desktop)._look_again()
     desktop.wait()
     assert page_of(desktop).rows

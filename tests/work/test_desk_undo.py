@@ -100,6 +100,10 @@ def test_after_time_lock_or_exit_nothing_reachable_holds_the_entry(home: Path, h
         desk.take_back(ADVICE, SAFE, OCTOBER, IN_ENTRY)
     elif how == "undo":
         desk.undo()
+        assert desk.can_redo
+        later = desk.clock() + UNDO_SECONDS
+        desk.clock = lambda: later
+        assert not desk.can_redo
     else:
         desk.close()
     gc.collect()
@@ -175,3 +179,16 @@ def test_what_will_rise_is_told_before_saving_and_nothing_is_kept_by_asking(home
             desk.cells_preview(ADVICE, {})
         assert desk.desk_id == ""
         assert not desk.can_undo
+
+
+def test_what_was_undone_can_be_counted_again_once_with_the_same_counts(home: Path):
+    with open_desk(places_in(home), None, Clock()) as desk:
+        desk.record("advice-contact", SAFE, OCTOBER, IN_ENTRY)
+        before = desk.store.counts(OCTOBER, FORM)
+        desk.undo()
+        assert desk.redo(IN_ENTRY).contacts == 1
+        assert desk.store.counts(OCTOBER, FORM) == before
+        assert desk.can_undo
+        assert not desk.can_redo
+        with pytest.raises(InputError, match="nothing to count again"):
+            desk.redo(IN_ENTRY)

@@ -106,6 +106,8 @@ class CountPage(Page):
     def first_control(self) -> QWidget | None:
         if self._closed.is_closed:
             return self._closed.first_control()
+        if self.covered.cover_view is not None:
+            return self.covered.cover_view.first_control()
         if self.aid.is_open:
             return self.aid.first_control()
         return self.rows[next(iter(self.rows))].keys[0] if self.rows else None

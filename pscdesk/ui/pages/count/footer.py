@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pscdesk.language import tr
@@ -57,6 +57,7 @@ class Footer(QFrame):
         self.setProperty("surface", "foot")
         self.is_done = False
         """Whether the foot says what was done, until anything else begins."""
+        self._meant = ""
         self.meaning = words("", "small", "quiet")
         self.meaning.setWordWrap(False)
         self.meaning.setSizePolicy(
@@ -96,6 +97,15 @@ class Footer(QFrame):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut_meaning()
+
+    def _cut_meaning(self) -> None:
+        """The meaning in one line; what is too long for it stands whole in its tip."""
+        metrics, room = QFontMetrics(self.meaning.font()), self.meaning.width()
+        self.meaning.setText(metrics.elidedText(self._meant, Qt.TextElideMode.ElideRight, room))
 
     def _build(self) -> None:
         lead = QHBoxLayout()
@@ -141,8 +151,10 @@ class Footer(QFrame):
 
     def show_meaning(self, text: str) -> None:
         """What the key means that has the keyboard."""
-        self.meaning.setText(text)
+        self._meant = text
         self.meaning.setToolTip(text)
+        self.meaning.setAccessibleName(text)
+        self._cut_meaning()
 
     def show_state(self, form: TallyForm, state: CountState) -> None:
         """Say what will be kept or taken out; what was done goes on standing there until something is chosen."""

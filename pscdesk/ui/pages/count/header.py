@@ -30,7 +30,7 @@ _TAKE_OUT = Message(
 )
 _WIDE = 100
 _LINE = 40
-_SAY_FIRST = 9
+_SAY_FIRST = 13
 """Characters of the lines in which its heading stands beside what is said first."""
 _TIGHT = "QPushButton { padding: 7px 9px; }"
 

@@ -19,7 +19,7 @@ SIGNS = "123456789abcdefghijklmnopqrstuvwxyz"
 _ALONG = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _ACROSS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
-_LABEL = 24
+_LABEL = 27
 """Characters in the column of labels."""
 _WIDE = 100
 """Characters a row must be wide for its label to stand at the left of its keys."""
