@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import bench_find
 import bench_hr
 import bench_import
 import bench_publish
@@ -81,7 +82,7 @@ def main() -> None:
     words.add_argument("--years", type=int, default=10, help="random years to look for the narrowest cell in")
     asked = words.parse_args()
     print(f"{'what':<46} {'ours':>10} {'floor':>10} {'ratio':>7}  unit    target", flush=True)
-    for measure in (start, memory, pages, engine, pack_check, slow_packs, counting):
+    for measure in (start, memory, pages, engine, pack_check, slow_packs, finding, counting):
         for row in measure():
             print(row.line(), flush=True)
     for row in (*importing(asked.returns), *freezing(), *large_office(), *publishing(asked.years)):
@@ -145,6 +146,11 @@ def slow_packs() -> tuple[Row, ...]:
         Row("a pack made to be slow, refused: longest", max(each["seconds"] for each in told), None, "s", "2"),
         Row("a pack made to be slow, refused: memory", max(each["memory"] for each in told), None, "MB", "300"),
     )
+
+
+def finding() -> tuple[Row, ...]:
+    """The search over everything, a key at a time."""
+    return tuple(Row(*figures) for figures in bench_find.rows())
 
 
 def counting() -> tuple[Row, ...]:
