@@ -136,6 +136,35 @@ def test_the_running_month_cannot_be_returned(open_desktop: Callable[..., Any]) 
     page.table.choose_row(row_of(page, Month(2026, 11)))
     assert not page.make.isEnabled()
     assert not page.nil.isEnabled()
+    assert page.why.isVisible()
+    assert page.why.text() == "November 2026 is not over yet, so it cannot be sent."
+    assert page.make.accessibleDescription() == page.why.text()
+
+
+def test_a_desk_that_began_this_month_is_not_told_to_send_the_one_before(open_desktop: Callable[..., Any]) -> None:
+    today = dt.date(2026, 11, 29)
+    with open_desk(find_places(), None) as desk:
+        desk.record("advice-contact", CONTACT, None, today)
+    desktop = open_desktop("champion", today=today)
+    desktop.open("count")
+    desktop.wait()
+    assert "is over" not in desktop.notice
+    page = months_page(desktop)
+    assert page.model.index(row_of(page, OCTOBER), 2).data() == "Before this desk: nothing is due"
+    assert page.chosen() is not None
+    assert page._held is not None
+    assert page._held.due == ()
+    assert "cut-off" not in desktop.notice
+
+
+def test_a_return_that_can_be_made_has_no_reason_beside_it(open_desktop: Callable[..., Any]) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 11, 5))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    page.table.choose_row(row_of(page, OCTOBER))
+    assert page.make.isEnabled()
+    assert not page.why.isVisible()
 
 
 def test_the_desk_card_carries_the_unit_and_is_kept(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
@@ -199,7 +228,7 @@ def test_a_month_of_nothing_is_nil_in_one_click(
     open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
 ) -> None:
     with open_desk(find_places(), None) as desk:
-        desk.join(office_card)
+        desk.join(office_card, today=dt.date(2026, 10, 5))
     desktop = open_desktop("champion")
     page = months_page(desktop)
     desktop.dialogs.folder = tmp_path

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.errors import PscDeskError
+from pscdesk.language import tr
 from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
@@ -23,7 +24,7 @@ from pscdesk.ui.pages.months.months_cards import (
     open_office_card,
 )
 from pscdesk.ui.pages.months.months_due import DueCard, to_make
-from pscdesk.ui.pages.months.months_held import Held, look, month_columns
+from pscdesk.ui.pages.months.months_held import Held, look, month_columns, why_not_made
 from pscdesk.ui.pages.months.months_made import MadeCard
 from pscdesk.ui.pages.months.months_reading import ReadingView
 from pscdesk.ui.pages.months.months_totals import TotalsView
@@ -66,6 +67,7 @@ class MonthsPage(ScrollPage):
         self.confirm = button(Message("HR has confirmed it"), self.confirm_receipt)
         self.receipt = button(Message("Open HR’s receipt…"), self.take_receipt, "", "folder-open")
         self.again = button(Message("Make it again with a higher number…"), self.make_again)
+        self.why = words("", "body", "quiet")
         self.digest = words("", "body", "quiet")
         self.opened_receipt = OpenedCard(
             Message("HR signed it. Open it here, and its month counts as confirmed."),
@@ -90,6 +92,7 @@ class MonthsPage(ScrollPage):
             self.made,
             self.table,
             row_of(self.make, self.nil),
+            self.why,
             row_of(self.confirm, self.receipt, self.again),
             self.digest,
             self.totals,
@@ -265,7 +268,8 @@ class MonthsPage(ScrollPage):
         self.column.rows.insertWidget(_BENEATH_MADE, self._due)
 
     def _first_due(self, held: Held) -> int:
-        return next((row for row, view in enumerate(held.months) if view.can_return and not view.revision), 0)
+        waits = {one.month for one in held.due}
+        return next((row for row, view in enumerate(held.months) if view.month in waits), 0)
 
     def _show_below(self, held: Held) -> None:
         self.desk_card = DeskCardForm(self._context, held.desk_id, held.unit, self._look_again)
@@ -288,6 +292,10 @@ class MonthsPage(ScrollPage):
         view = self.chosen()
         self.make.setEnabled(view is not None and view.can_return and view.contacts > 0)
         self.nil.setEnabled(view is not None and view.can_return and view.contacts == 0)
+        why = why_not_made(view)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self.make.setAccessibleDescription(tr(why))
         self.confirm.setEnabled(view is not None and view.revision > 0)
         self.again.setEnabled(view is not None and view.can_return and view.revision > 0)
         digest = view.digest_read_out if view is not None else ""
