@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from made_up.desks import card_file
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
@@ -67,6 +69,10 @@ def test_a_desk_follows_an_office_and_makes_its_return(
     desktop.dialogs.files = (office_card,)
     page.findChild(type(page.make), "join").click()
     desktop.wait()
+    assert page.comparing is not None
+    assert desktop.context.desk().office is None
+    page.comparing.matches.click()
+    desktop.wait()
     assert "Wexmoor Constabulary" in desktop.notice
     page.table.choose_row(row_of(page, OCTOBER))
     desktop.dialogs.folder = tmp_path
@@ -86,19 +92,89 @@ def test_another_offices_card_is_followed_only_once_both_fingerprints_were_compa
         desk.join(forged)
     desktop = open_desktop("champion")
     page = months_page(desktop)
-    asked: list[str] = []
-    desktop.dialogs.files, desktop.dialogs.confirm = (office_card,), lambda _title, text, _yes: asked.append(text)
+    desktop.dialogs.files = (office_card,)
     page.findChild(type(page.make), "join").click()
     desktop.wait()
-    fingerprints = [fingerprint(read_office_card(file.read_bytes())) for file in (forged, office_card)]
-    assert all(one in asked[0] for one in fingerprints)
+    assert page.comparing is not None
+    shown = " ".join(label.text() for label in page.comparing.findChildren(QLabel))
+    assert all(fingerprint(read_office_card(file.read_bytes())) in plain(shown) for file in (forged, office_card))
     assert desktop.context.desk().office.force == "Anyshire"
-    desktop.dialogs.confirm = lambda _title, _text, _yes: True
-    page.findChild(type(page.make), "join").click()
+    page.comparing.matches.click()
     desktop.wait()
     desktop.wait()
     assert "make them again" in desktop.notice
     assert desktop.context.desk().office.force == "Wexmoor Constabulary"
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def comparing(desktop: Any, card: Path) -> MonthsPage:
+    """The page of months while the fingerprint of this card is compared."""
+    page = months_page(desktop)
+    desktop.dialogs.files = (card,)
+    page.findChild(type(page.make), "join").click()
+    desktop.wait()
+    assert page.comparing is not None
+    return page
+
+
+def test_the_fingerprint_is_shown_large_and_whole_in_its_groups_and_spoken_digit_by_digit(
+    open_desktop: Callable[..., Any], office_card: Path
+) -> None:
+    desktop = open_desktop("champion", text_size=200, size=(1280, 720))
+    view = comparing(desktop, office_card).comparing
+    digits = fingerprint(read_office_card(office_card.read_bytes()))
+    assert [label.text() for label in view.fingerprint.groups] == digits.split()
+    assert [label.property("kind") for label in view.fingerprint.groups] == ["figure"] * len(digits.split())
+    right = view.mapToGlobal(view.rect().bottomRight()).x()
+    assert all(label.mapToGlobal(label.rect().bottomRight()).x() <= right for label in view.fingerprint.groups)
+    foot = view.matches.mapToGlobal(view.matches.rect().topLeft()).y()
+    assert all(label.mapToGlobal(label.rect().bottomRight()).y() < foot for label in view.fingerprint.groups)
+    assert ", ".join(" ".join(group) for group in digits.split()) in view.fingerprint.accessibleName()
+    assert desktop.focus is view.fingerprint
+    assert any("Ring HR" in label.text() for label in view.findChildren(QLabel))
+
+
+def test_a_card_whose_fingerprint_differs_is_not_taken_and_hr_is_to_be_told(
+    open_desktop: Callable[..., Any], office_card: Path
+) -> None:
+    desktop = open_desktop("champion")
+    page = comparing(desktop, office_card)
+    page.comparing.differs.click()
+    desktop.wait()
+    assert page.comparing is None
+    assert desktop.notice == "The card was not taken. Tell HR that the fingerprint differs. Send nothing."
+    assert desktop.context.desk().office is None
+
+
+def test_leaving_the_fingerprint_takes_nothing(open_desktop: Callable[..., Any], office_card: Path) -> None:
+    desktop = open_desktop("champion")
+    page = comparing(desktop, office_card)
+    desktop.press(Qt.Key.Key_Return)
+    assert page.comparing is not None
+    desktop.press(Qt.Key.Key_Escape)
+    desktop.wait()
+    assert page.comparing is None
+    page = comparing(desktop, office_card)
+    desktop.open("library")
+    desktop.wait()
+    assert page.comparing is None
+    assert desktop.context.desk().office is None
+
+
+def test_a_card_that_was_swapped_while_it_was_compared_is_not_taken(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    desktop = open_desktop("champion")
+    page = comparing(desktop, office_card)
+    (tmp_path / "other").mkdir()
+    office_card.write_bytes(card_file(tmp_path / "other").read_bytes())
+    page.comparing.matches.click()
+    desktop.wait()
+    assert "has changed since its fingerprint was shown" in desktop.notice
+    assert desktop.context.desk().office is None
 
 
 def test_a_month_without_contacts_offers_only_nil(
