@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint, read_office_card
+from pscdesk.ui.pages.months import months_made
 from pscdesk.ui.pages.months.months_page import MonthsPage
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.work.desk.desk import open_desk
@@ -436,3 +437,52 @@ def test_totals_of_several_old_months_are_deleted_only_after_a_yes(open_desktop:
     press()
     assert first not in [view.month for view in page.model.facts]
     assert desktop.dialogs.asked == ["Before this goes on"] * 2
+
+
+def test_months_is_marked_while_a_month_or_a_receipt_is_missing_and_no_longer_once_both_are_there(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 11, 5))
+    desktop = open_desktop("champion")
+    desktop.open("count")
+    desktop.wait()
+    assert desktop.context.mark_of("months") == "A month is ready to send."
+    page = months_page(desktop)
+    desktop.dialogs.folder = tmp_path
+    page._due.make.click()
+    seal(desktop, page)
+    desktop.wait()
+    assert desktop.context.mark_of("months") == "HR has not confirmed a return yet."
+    page.table.choose_row(row_of(page, OCTOBER))
+    page.confirm.click()
+    desktop.wait()
+    desktop.wait()
+    assert desktop.context.mark_of("months") == ""
+
+
+def test_nothing_is_said_to_wait_beside_what_was_just_made_and_its_mail_error_stays_on_its_page(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 11, 5))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    desktop.dialogs.folder = tmp_path
+    page._due.make.click()
+    seal(desktop, page)
+    desktop.wait()
+    assert page.made.isVisible()
+    assert not page._due.isVisible()
+    monkeypatch.setattr(months_made.QDesktopServices, "openUrl", lambda _url: False)
+    page.made.draft.click()
+    desktop.wait()
+    assert "No program here opens e-mail drafts" in desktop.notice
+    desktop.open("library")
+    assert desktop.notice == ""
+    desktop.open("months")
+    desktop.wait()
+    page.made.done.click()
+    assert page._due.isVisible()

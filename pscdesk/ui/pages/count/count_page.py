@@ -222,6 +222,8 @@ class CountPage(ScrollPage):
             self._restore(carried)
         self._show_state()
         self.foot.undo.setVisible(desk.can_undo)
+        if not desk.is_practice:
+            self._context.mark("months", desk.waits)
         if desk.due and not self._is_reminded:
             self._context.notices.warn(reminder(desk.due))
         self._is_reminded = True  # only when the page opens, never in the middle of a call

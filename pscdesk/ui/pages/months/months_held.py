@@ -36,6 +36,7 @@ class Held:
 
     months: tuple[MonthView, ...]
     due: tuple[Due, ...]
+    waits: str
     together: bool
     totals: Totals
     forms: tuple[TallyForm, ...]
@@ -61,12 +62,16 @@ def month_columns() -> tuple[TableColumn[MonthView], ...]:
 
 def look(context: Context) -> Held:
     """What the page shows, read from the desk; for the worker."""
+    from pscdesk.work.desk.desk_months import what_waits
+
     desk, today = context.desk(), context.today()
     months = tuple(reversed(desk.months(today)))
     forms = tuple(sorted(desk.forms.values(), key=lambda form: form.id != ADVICE))
+    due = desk.due(today)
     return Held(
         months=months,
-        due=desk.due(today),
+        due=due,
+        waits=what_waits(due, months),
         together=desk.every > 1,
         totals=read_totals(desk, today),
         forms=forms,

@@ -84,6 +84,7 @@ class MonthsPage(ScrollPage):
             lambda files: self.open_card(files[0]),
         )
         self.totals = TotalsView()
+        self.made.done.clicked.connect(self._made_closed)
         self.table.row_chosen.connect(self._row_chosen)
         self.column.add(
             prose(
@@ -121,6 +122,7 @@ class MonthsPage(ScrollPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.made.take_back_warning()
         self._end_reading()
         self._end_comparing()
 
@@ -296,6 +298,7 @@ class MonthsPage(ScrollPage):
     def _show(self, held: Held) -> None:
         self._held = held
         self._closed.open()
+        self._context.mark("months", held.waits)
         before = self.chosen()
         self.model.show(held.months)
         self._show_due(held)
@@ -311,6 +314,11 @@ class MonthsPage(ScrollPage):
             self._due.deleteLater()
         self._due = DueCard(held.due, held.together, self.make_due, self.make_nil)
         self.column.rows.insertWidget(_BENEATH_MADE, self._due)
+        self._due.setVisible(bool(held.due) or not self.made.files)  # what was made waits to be sent
+
+    def _made_closed(self) -> None:
+        if self._due is not None:
+            self._due.show()
 
     def _first_due(self, held: Held) -> int:
         waits = {one.month for one in held.due}
