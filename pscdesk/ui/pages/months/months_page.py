@@ -31,7 +31,8 @@ from pscdesk.ui.pages.months.months_reading import ReadingView
 from pscdesk.ui.pages.months.months_totals import TotalsView
 from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import KeyLine, ScrollPage, row_of
+from pscdesk.ui.widgets.layout.flow import flow_of
+from pscdesk.ui.widgets.layout.page import KeyLine, ScrollPage
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
@@ -96,9 +97,9 @@ class MonthsPage(ScrollPage):
             self.opened_card,
             self.made,
             self.table,
-            row_of(self.make, self.nil),
+            flow_of(self.make, self.nil),
             self.why,
-            row_of(self.confirm, self.receipt, self.again),
+            flow_of(self.confirm, self.receipt, self.again),
             self.digest,
             self.totals,
         )
