@@ -99,7 +99,8 @@ def counts(month: str | None, form: str, by: PeriodKind) -> None:
             return
         if by == "month" and form == ADVICE:
             for view in desk.months(terminal.today()):
-                click.echo(f"{view.month}  {view.contacts:>6} {chosen.counts}   {view.state:<9} {_sent(view)}")
+                state = "before" if view.before_desk else view.state
+                click.echo(f"{view.month}  {view.contacts:>6} {chosen.counts}   {state:<9} {_sent(view)}")
         else:
             for window in desk.windows(form, by, terminal.today()):
                 click.echo(f"{window.label:<24}  {window.total:>6} {chosen.counts}   {window.coverage}".rstrip())
@@ -112,6 +113,8 @@ def counts(month: str | None, form: str, by: PeriodKind) -> None:
 
 
 def _sent(view: MonthView) -> str:
+    if view.before_desk:
+        return "nothing is due"
     if not view.revision:
         return "not returned"
     received = f", received in {view.received_in.label}" if view.received_in else ""

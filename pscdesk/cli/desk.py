@@ -11,7 +11,6 @@ from pscdesk.cli import terminal
 from pscdesk.cli.places import this_desk
 from pscdesk.errors import InputError
 from pscdesk.returns.cards import fingerprint
-from pscdesk.returns.return_types import OfficeCard
 
 
 @click.group()
@@ -38,30 +37,39 @@ def card(out: Path, unit: str | None, central: bool) -> None:
 @desk.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Follow it in place of another office; compare fingerprints first.")
-def join(file: Path, replace: bool) -> None:
+@click.option("--yes", is_flag=True, help="Say that its fingerprint was compared with HR already.")
+def join(file: Path, replace: bool, yes: bool) -> None:
     """Follow HR's office card: returns are then sealed for HR and the deputy."""
     with this_desk() as this:
-        other = this.other_office(file)
-        if other is not None:
-            _ask_whether(*other, replace=replace)
-        office = this.join(file, replace=replace, today=terminal.today())
-        click.echo(f"This desk now returns to {office.force}. The fingerprint of its card is:")
+        office, followed = this.read_office(file)
+        is_other = followed is not None and followed.key != office.key
+        if followed is not None and is_other:
+            click.echo(f"This desk follows {followed.force}:   {fingerprint(followed)}")
+            if not replace:
+                click.echo(f"This card is of {office.force}:   {fingerprint(office)}")
+                raise InputError(
+                    "This card is of another office than the one this desk follows.",
+                    "Ring HR. If the fingerprint of the card is HR’s, add --replace.",
+                )
+        click.echo(f"This card is of {office.force}. Its fingerprint is:")
         click.echo(f"    {fingerprint(office)}")
-        click.echo("Read it to HR over the telephone. If HR’s differs, do not send anything.")
-        if other is not None:
+        _ask_whether_it_matches(yes=yes)
+        this.join(file, replace=replace, today=terminal.today(), compared=office)
+        click.echo(f"This desk now returns to {office.force}.")
+        if is_other:
             click.echo(terminal.wrapped("Returns made before were sealed for the other office: make them again."))
 
 
-def _ask_whether(followed: OfficeCard, offered: OfficeCard, *, replace: bool) -> None:
-    click.echo(f"This desk follows {followed.force}:   {fingerprint(followed)}")
-    click.echo(f"This card is of {offered.force}:   {fingerprint(offered)}")
-    if not replace:
-        raise InputError(
-            "This card is of another office than the one this desk follows.",
-            "Ring HR. If the fingerprint of the card is HR’s, add --replace.",
-        )
-    if sys.stdin.isatty() and not terminal.agrees("Did HR read out the second one? Type yes or no: "):
-        raise InputError("Nothing was changed.", "Ring HR first.")
+def _ask_whether_it_matches(*, yes: bool) -> None:
+    """``InputError`` when somebody says that it differs. A script is not asked: it is told to compare afterwards."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        click.echo("Read it to HR over the telephone. If HR’s differs, do not send anything.")
+        return
+    click.echo(terminal.wrapped("Ring HR on a number you already know and have its fingerprint read out."))
+    if not terminal.agrees("Does it match? Type yes or no: "):
+        raise InputError("The card was not taken.", "Tell HR that the fingerprint differs. Send nothing.")
 
 
 @desk.command()

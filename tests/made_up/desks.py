@@ -49,8 +49,8 @@ def card_file(folder: Path, seed: bytes = SEED, **fields: object) -> Path:
     return path
 
 
-def joined(places: Places, clock: Clock | None = None, **fields: object) -> Desk:
-    """A desk that follows the made-up office."""
+def joined(places: Places, clock: Clock | None = None, today: dt.date | None = None, **fields: object) -> Desk:
+    """A desk that follows the made-up office, whose card it took on ``today``."""
     desk = open_desk(places, None, clock) if clock else open_desk(places, None)
-    desk.join(card_file(places.home, **fields))  # type: ignore[arg-type]
+    desk.join(card_file(places.home, **fields), today=today)  # type: ignore[arg-type]
     return desk

@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 from made_up.desks import card_file
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint, read_office_card
+from pscdesk.ui.pages.months import months_made
 from pscdesk.ui.pages.months.months_page import MonthsPage
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.work.desk.desk import open_desk
@@ -67,6 +70,10 @@ def test_a_desk_follows_an_office_and_makes_its_return(
     desktop.dialogs.files = (office_card,)
     page.findChild(type(page.make), "join").click()
     desktop.wait()
+    assert page.comparing is not None
+    assert desktop.context.desk().office is None
+    page.comparing.matches.click()
+    desktop.wait()
     assert "Wexmoor Constabulary" in desktop.notice
     page.table.choose_row(row_of(page, OCTOBER))
     desktop.dialogs.folder = tmp_path
@@ -86,19 +93,89 @@ def test_another_offices_card_is_followed_only_once_both_fingerprints_were_compa
         desk.join(forged)
     desktop = open_desktop("champion")
     page = months_page(desktop)
-    asked: list[str] = []
-    desktop.dialogs.files, desktop.dialogs.confirm = (office_card,), lambda _title, text, _yes: asked.append(text)
+    desktop.dialogs.files = (office_card,)
     page.findChild(type(page.make), "join").click()
     desktop.wait()
-    fingerprints = [fingerprint(read_office_card(file.read_bytes())) for file in (forged, office_card)]
-    assert all(one in asked[0] for one in fingerprints)
+    assert page.comparing is not None
+    shown = " ".join(label.text() for label in page.comparing.findChildren(QLabel))
+    assert all(fingerprint(read_office_card(file.read_bytes())) in plain(shown) for file in (forged, office_card))
     assert desktop.context.desk().office.force == "Anyshire"
-    desktop.dialogs.confirm = lambda _title, _text, _yes: True
-    page.findChild(type(page.make), "join").click()
+    page.comparing.matches.click()
     desktop.wait()
     desktop.wait()
     assert "make them again" in desktop.notice
     assert desktop.context.desk().office.force == "Wexmoor Constabulary"
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def comparing(desktop: Any, card: Path) -> MonthsPage:
+    """The page of months while the fingerprint of this card is compared."""
+    page = months_page(desktop)
+    desktop.dialogs.files = (card,)
+    page.findChild(type(page.make), "join").click()
+    desktop.wait()
+    assert page.comparing is not None
+    return page
+
+
+def test_the_fingerprint_is_shown_large_and_whole_in_its_groups_and_spoken_digit_by_digit(
+    open_desktop: Callable[..., Any], office_card: Path
+) -> None:
+    desktop = open_desktop("champion", text_size=200, size=(1280, 720))
+    view = comparing(desktop, office_card).comparing
+    digits = fingerprint(read_office_card(office_card.read_bytes()))
+    assert [label.text() for label in view.fingerprint.groups] == digits.split()
+    assert [label.property("kind") for label in view.fingerprint.groups] == ["figure"] * len(digits.split())
+    right = view.mapToGlobal(view.rect().bottomRight()).x()
+    assert all(label.mapToGlobal(label.rect().bottomRight()).x() <= right for label in view.fingerprint.groups)
+    foot = view.matches.mapToGlobal(view.matches.rect().topLeft()).y()
+    assert all(label.mapToGlobal(label.rect().bottomRight()).y() < foot for label in view.fingerprint.groups)
+    assert ", ".join(" ".join(group) for group in digits.split()) in view.fingerprint.accessibleName()
+    assert desktop.focus is view.fingerprint
+    assert any("Ring HR" in label.text() for label in view.findChildren(QLabel))
+
+
+def test_a_card_whose_fingerprint_differs_is_not_taken_and_hr_is_to_be_told(
+    open_desktop: Callable[..., Any], office_card: Path
+) -> None:
+    desktop = open_desktop("champion")
+    page = comparing(desktop, office_card)
+    page.comparing.differs.click()
+    desktop.wait()
+    assert page.comparing is None
+    assert desktop.notice == "The card was not taken. Tell HR that the fingerprint differs. Send nothing."
+    assert desktop.context.desk().office is None
+
+
+def test_leaving_the_fingerprint_takes_nothing(open_desktop: Callable[..., Any], office_card: Path) -> None:
+    desktop = open_desktop("champion")
+    page = comparing(desktop, office_card)
+    desktop.press(Qt.Key.Key_Return)
+    assert page.comparing is not None
+    desktop.press(Qt.Key.Key_Escape)
+    desktop.wait()
+    assert page.comparing is None
+    page = comparing(desktop, office_card)
+    desktop.open("library")
+    desktop.wait()
+    assert page.comparing is None
+    assert desktop.context.desk().office is None
+
+
+def test_a_card_that_was_swapped_while_it_was_compared_is_not_taken(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    desktop = open_desktop("champion")
+    page = comparing(desktop, office_card)
+    (tmp_path / "other").mkdir()
+    office_card.write_bytes(card_file(tmp_path / "other").read_bytes())
+    page.comparing.matches.click()
+    desktop.wait()
+    assert "has changed since its fingerprint was shown" in desktop.notice
+    assert desktop.context.desk().office is None
 
 
 def test_a_month_without_contacts_offers_only_nil(
@@ -136,6 +213,35 @@ def test_the_running_month_cannot_be_returned(open_desktop: Callable[..., Any]) 
     page.table.choose_row(row_of(page, Month(2026, 11)))
     assert not page.make.isEnabled()
     assert not page.nil.isEnabled()
+    assert page.why.isVisible()
+    assert page.why.text() == "November 2026 is not over yet, so it cannot be sent."
+    assert page.make.accessibleDescription() == page.why.text()
+
+
+def test_a_desk_that_began_this_month_is_not_told_to_send_the_one_before(open_desktop: Callable[..., Any]) -> None:
+    today = dt.date(2026, 11, 29)
+    with open_desk(find_places(), None) as desk:
+        desk.record("advice-contact", CONTACT, None, today)
+    desktop = open_desktop("champion", today=today)
+    desktop.open("count")
+    desktop.wait()
+    assert "is over" not in desktop.notice
+    page = months_page(desktop)
+    assert page.model.index(row_of(page, OCTOBER), 2).data() == "Before this desk: nothing is due"
+    assert page.chosen() is not None
+    assert page._held is not None
+    assert page._held.due == ()
+    assert "cut-off" not in desktop.notice
+
+
+def test_a_return_that_can_be_made_has_no_reason_beside_it(open_desktop: Callable[..., Any]) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 11, 5))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    page.table.choose_row(row_of(page, OCTOBER))
+    assert page.make.isEnabled()
+    assert not page.why.isVisible()
 
 
 def test_the_desk_card_carries_the_unit_and_is_kept(open_desktop: Callable[..., Any], tmp_path: Path) -> None:
@@ -199,7 +305,7 @@ def test_a_month_of_nothing_is_nil_in_one_click(
     open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
 ) -> None:
     with open_desk(find_places(), None) as desk:
-        desk.join(office_card)
+        desk.join(office_card, today=dt.date(2026, 10, 5))
     desktop = open_desktop("champion")
     page = months_page(desktop)
     desktop.dialogs.folder = tmp_path
@@ -331,3 +437,52 @@ def test_totals_of_several_old_months_are_deleted_only_after_a_yes(open_desktop:
     press()
     assert first not in [view.month for view in page.model.facts]
     assert desktop.dialogs.asked == ["Before this goes on"] * 2
+
+
+def test_months_is_marked_while_a_month_or_a_receipt_is_missing_and_no_longer_once_both_are_there(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 11, 5))
+    desktop = open_desktop("champion")
+    desktop.open("count")
+    desktop.wait()
+    assert desktop.context.mark_of("months") == "A month is ready to send."
+    page = months_page(desktop)
+    desktop.dialogs.folder = tmp_path
+    page._due.make.click()
+    seal(desktop, page)
+    desktop.wait()
+    assert desktop.context.mark_of("months") == "HR has not confirmed a return yet."
+    page.table.choose_row(row_of(page, OCTOBER))
+    page.confirm.click()
+    desktop.wait()
+    desktop.wait()
+    assert desktop.context.mark_of("months") == ""
+
+
+def test_nothing_is_said_to_wait_beside_what_was_just_made_and_its_mail_error_stays_on_its_page(
+    open_desktop: Callable[..., Any], office_card: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_desk(find_places(), None) as desk:
+        desk.join(office_card)
+        desk.record("advice-contact", CONTACT, OCTOBER, dt.date(2026, 11, 5))
+    desktop = open_desktop("champion")
+    page = months_page(desktop)
+    desktop.dialogs.folder = tmp_path
+    page._due.make.click()
+    seal(desktop, page)
+    desktop.wait()
+    assert page.made.isVisible()
+    assert not page._due.isVisible()
+    monkeypatch.setattr(months_made.QDesktopServices, "openUrl", lambda _url: False)
+    page.made.draft.click()
+    desktop.wait()
+    assert "No program here opens e-mail drafts" in desktop.notice
+    desktop.open("library")
+    assert desktop.notice == ""
+    desktop.open("months")
+    desktop.wait()
+    page.made.done.click()
+    assert page._due.isVisible()

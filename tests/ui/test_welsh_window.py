@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 from ui.access_lint import LOOKS, faults, settle
 from ui.figures_office import make, move_in
 from ui.office_tabs import open_tab
@@ -299,3 +299,18 @@ def test_a_language_fixed_by_the_force_cannot_be_changed(open_desktop: Callable[
     assert not desktop.window._tongue.isEnabled()
     desktop.press(Qt.Key.Key_Tab)
     assert language.spoken() == "en"
+
+
+@pytest.mark.usefixtures("welsh")
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768)])
+def test_months_does_not_scroll_sideways_at_twice_the_text_in_welsh(
+    open_desktop: Callable[..., Any], size: tuple[int, int]
+) -> None:
+    desktop = open_desktop("champion", text_size=200, size=size)
+    page = desktop.open("months")
+    desktop.wait()
+    assert page.area.horizontalScrollBar().maximum() == 0
+    right = page.area.viewport().mapToGlobal(page.area.viewport().rect().topRight()).x()
+    inside = [one for one in page.column.findChildren(QWidget) if one.isVisible() and one.parent() is page.column]
+    assert inside
+    assert all(one.mapToGlobal(one.rect().topRight()).x() <= right for one in inside)

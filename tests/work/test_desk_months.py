@@ -7,27 +7,53 @@ from pathlib import Path
 
 import pytest
 from made_up.contacts import SAFE
-from made_up.desks import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, LAST_DAY, MISDIAL, SESSION, joined
+from made_up.desks import ADVICE, FROZEN, IN_ENTRY, IN_OCTOBER, LAST_DAY, MISDIAL, SESSION, card_file, joined
 from made_up.force import places_in
 
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.work.desk.desk import Due, open_desk
 
-SEPTEMBER, OCTOBER, NOVEMBER = Month(2026, 9), Month(2026, 10), Month(2026, 11)
+OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
+LATE_IN_NOVEMBER = dt.date(2026, 11, 29)
 
 
-def test_a_desk_that_never_counted_and_follows_nobody_owes_nothing(home: Path):
+def test_no_month_before_a_desk_was_there_is_ever_due(home: Path):
     with open_desk(places_in(home), None) as desk:
         assert desk.due(IN_ENTRY) == ()
+        assert desk.due(LATE_IN_NOVEMBER) == ()
         desk.record(ADVICE, SAFE, None, IN_ENTRY)
-        assert [str(one.month) for one in desk.due(IN_ENTRY)] == ["2026-10"]
+        assert desk.due(IN_ENTRY) == ()
+        assert desk.due(LATE_IN_NOVEMBER) == ()
+        assert {one.month: one.before_desk for one in desk.months(IN_ENTRY)} == {OCTOBER: True, NOVEMBER: False}
+        assert [one.month for one in desk.due(dt.date(2026, 12, 1))] == [NOVEMBER]
+
+
+def test_a_desk_that_counted_nothing_owes_the_month_in_which_it_took_hrs_card_and_none_before(home: Path):
+    with open_desk(places_in(home), None) as desk:
+        desk.join(card_file(home), today=LATE_IN_NOVEMBER)
+        assert desk.due(LATE_IN_NOVEMBER) == ()
+        (due,) = desk.due(dt.date(2026, 12, 1))
+        assert (due.month, due.nil) == (NOVEMBER, True)
+
+
+def test_a_month_before_the_first_that_was_counted_into_all_the_same_is_due(home: Path):
+    with open_desk(places_in(home), None) as desk:
+        desk.record(ADVICE, SAFE, OCTOBER, IN_ENTRY)
+        assert [one.month for one in desk.due(IN_ENTRY)] == [OCTOBER]
+
+
+def test_a_desk_whose_only_contact_was_taken_back_owes_nothing(home: Path):
+    with open_desk(places_in(home), None) as desk:
+        desk.record(ADVICE, SAFE, None, IN_OCTOBER)
+        desk.undo()
+        assert desk.due(IN_ENTRY) == ()
 
 
 def test_a_month_is_due_from_its_end_until_it_is_sent_and_again_when_it_changes(home: Path):
     with joined(places_in(home)) as desk:
         desk.record(ADVICE, SAFE, None, IN_OCTOBER)
-        assert [one.month for one in desk.due(IN_OCTOBER)] == [SEPTEMBER]
+        assert desk.due(IN_OCTOBER) == ()
         (due,) = desk.due(IN_ENTRY)
         assert due == Due(OCTOBER, LAST_DAY, again=False, nil=False, late=False)
         assert due.sentence == "October 2026 is over. Send it to HR by 20 November 2026."
@@ -41,7 +67,7 @@ def test_a_month_is_due_from_its_end_until_it_is_sent_and_again_when_it_changes(
 
 
 def test_a_month_without_a_count_is_due_as_nil_and_a_forgotten_one_even_after_the_cut_off(home: Path):
-    with joined(places_in(home)) as desk:
+    with joined(places_in(home), today=IN_OCTOBER) as desk:
         (nil,) = desk.due(IN_ENTRY)
         assert nil.nil
         assert nil.sentence == "October 2026 is over. Send it to HR by 20 November 2026, though nothing was counted."

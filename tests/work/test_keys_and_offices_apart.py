@@ -103,6 +103,28 @@ def test_a_desk_that_took_a_forged_card_first_takes_the_true_one_and_makes_its_r
     assert open_return(again.read_bytes(), (HR.secret,)).content.revision == 1
 
 
+def test_at_a_terminal_the_first_card_is_taken_only_once_its_fingerprint_was_found_to_match(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = card_file(tmp_path)
+
+    class AtTerminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", AtTerminal("no\n"))
+    assert cli.run(["desk", "join", str(card)]) == 2
+    told = capsys.readouterr()
+    assert fingerprint(read_office_card(card.read_bytes())) in told.out
+    assert "Tell HR that the fingerprint differs. Send nothing." in " ".join(told.err.split())
+    with open_desk(find_places(), None) as desk:
+        assert desk.office is None
+    monkeypatch.setattr(sys, "stdin", AtTerminal(""))
+    assert cli.run(["desk", "join", str(card), "--yes"]) == 0
+    with open_desk(find_places(), None) as desk:
+        assert desk.office is not None
+
+
 def test_a_desk_that_follows_an_office_under_a_weak_key_opens_and_follows_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

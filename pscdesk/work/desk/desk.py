@@ -101,14 +101,12 @@ class Desk(CardedDesk, Closing):
 
     def months(self, today: dt.date) -> tuple[MonthView, ...]:
         """Every month from the first that is held up to the current one, oldest first; last month is always there."""
-        form = self.forms[ADVICE]
-        return tuple(month_view(status, held.contacts(form)) for status, held in self._composer.statuses(today))
+        form, first = self.forms[ADVICE], self._first_month
+        return tuple(month_view(status, held.contacts(form), first) for status, held in self._composer.statuses(today))
 
     def due(self, today: dt.date) -> tuple[Due, ...]:
-        """The months to send now, oldest first; a desk that never counted and follows no office owes nothing."""
-        if self.office is None and not self.store.months():
-            return ()
-        return due_months(self._composer.statuses(today), self.cut_off_day, self.every, today)
+        """The months to send now, oldest first, and none from before this desk's first month."""
+        return due_months(self._composer.statuses(today), self._first_month, self.cut_off_day, self.every, today)
 
     def windows(self, form_id: str, kind: PeriodKind, today: dt.date) -> tuple[PeriodTotal, ...]:
         """This desk's totals on a form in windows of a kind, oldest first; short windows say so and are not scaled."""
@@ -251,6 +249,11 @@ class Desk(CardedDesk, Closing):
         if self._composer.status(month, today).is_behind and month not in self._sent_as_it_is:
             raise _older_than_sent(month, lambda: self._sent_as_it_is.add(month))
         return self.office
+
+    @property
+    def _first_month(self) -> Month | None:
+        """The earliest month of which the store holds anything, or in which HR's card was taken; None before both."""
+        return min(self.store.months_known(), default=None)
 
     @property
     def _composer(self) -> Composer:

@@ -45,19 +45,31 @@ class CardedDesk(CountingDesk):
         write_whole(path, cards.desk_card(who.desk, who.seed, who.kind, who.unit))
         return path
 
-    def other_office(self, card_file: Path) -> tuple[OfficeCard, OfficeCard] | None:
-        """The office followed and that of a card, where the card is of another; ``Refusal`` for a card that is none."""
-        card, held = cards.read_office_card(read_whole(card_file, at_most=LARGEST)), self.office
-        return (held, card) if held is not None and held.key != card.key else None
+    def read_office(self, card_file: Path) -> tuple[OfficeCard, OfficeCard | None]:
+        """The office card in a file and the one followed, if any; nothing is taken. ``Refusal`` where it is no card."""
+        return cards.read_office_card(read_whole(card_file, at_most=LARGEST)), self.office
 
-    def join(self, card_file: Path, *, replace: bool = False, today: dt.date | None = None) -> OfficeCard:
-        """Follow HR's office card. Compare its fingerprint with HR by telephone before the first return.
+    def join(
+        self,
+        card_file: Path,
+        *,
+        replace: bool = False,
+        today: dt.date | None = None,
+        compared: OfficeCard | None = None,
+    ) -> OfficeCard:
+        """Follow HR's office card. Compare its fingerprint with HR by telephone before it is taken.
 
         A card of another office than the one followed needs ``replace``. ``today`` is noted, as a month, where it is
-        not in doubt. Raises ``Refusal`` or ``InputError``.
+        not in doubt. ``compared`` is the card whose fingerprint was compared: the file may hold no other by now.
+        Raises ``Refusal`` or ``InputError``.
         """
         file = read_whole(card_file, at_most=LARGEST)
         card, held = cards.read_office_card(file), self.office
+        if compared is not None and card != compared:
+            raise InputError(
+                Message("The card in this file has changed since its fingerprint was shown."),
+                Message("Nothing was changed. Open it again."),
+            )
         if held is not None and held.key != card.key and not replace:
             raise InputError(
                 Message("This card is of another office than the one this desk follows."),

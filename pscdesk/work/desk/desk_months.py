@@ -35,6 +35,8 @@ class MonthView:
     digest: str = field(default="", compare=False)
     """The digest of the return made last: what HR asks for, in part, when two contradict."""
     behind: bool = False
+    before_desk: bool = False
+    """This desk was not there yet, so nobody expects a return."""
 
     @property
     def digest_read_out(self) -> str:
@@ -80,9 +82,16 @@ class Due:
 
 
 def due_months(
-    statuses: Sequence[tuple[MonthStatus, MonthHeld]], cut_off_day: int, every: int, today: dt.date
+    statuses: Sequence[tuple[MonthStatus, MonthHeld]],
+    first: Month | None,
+    cut_off_day: int,
+    every: int,
+    today: dt.date,
 ) -> tuple[Due, ...]:
-    """The months to send now, in their order; ``cut_off_day`` and ``every`` (months sent together) are the card's."""
+    """The months to send now, in their order; ``cut_off_day`` and ``every`` (months sent together) are the card's.
+
+    ``first`` is the desk's first month: of those before it none is due, unless a return of it was made once.
+    """
     return tuple(
         Due(
             month=status.month,
@@ -93,7 +102,7 @@ def due_months(
             behind=status.is_behind,
         )
         for status, held in statuses
-        if _is_due(status) and sent_after(status.month, every).is_over(today)
+        if _is_due(status) and not is_before(status, first) and sent_after(status.month, every).is_over(today)
     )
 
 
@@ -104,8 +113,8 @@ def totals(store: DeskStore, form: TallyForm, today: dt.date) -> Mapping[Month, 
     return {month: counted.get(month, 0) for month in months_between(min((*store.months(), current)), current)}
 
 
-def month_view(status: MonthStatus, contacts: int) -> MonthView:
-    """A month of this status, with its number of contacts."""
+def month_view(status: MonthStatus, contacts: int, first: Month | None) -> MonthView:
+    """A month of this status, with its number of contacts; ``first`` is the desk's first month."""
     made = status.made
     return MonthView(
         status.month,
@@ -119,7 +128,22 @@ def month_view(status: MonthStatus, contacts: int) -> MonthView:
         received_in=made.received_in if made else None,
         digest=made.digest if made and made.written else "",
         behind=status.is_behind,
+        before_desk=is_before(status, first),
     )
+
+
+def what_waits(due: Sequence[Due], months: Sequence[MonthView]) -> str:
+    """What waits at a desk, for the list of pages: a month to send, else HR's receipt; empty where nothing does."""
+    if due:
+        return Message("A month is ready to send.")
+    if any(one.revision and not one.received for one in months):
+        return Message("HR has not confirmed a return yet.")
+    return ""
+
+
+def is_before(status: MonthStatus, first: Month | None) -> bool:
+    """Whether a month is before the desk's ``first`` one (None: it has none yet), and nothing was ever sent of it."""
+    return (first is None or status.month < first) and not status.is_behind
 
 
 def _is_due(status: MonthStatus) -> bool:

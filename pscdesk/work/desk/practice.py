@@ -64,7 +64,14 @@ class PracticeDesk(Desk):
         """Refused with ``InputError``."""
         raise _never()
 
-    def join(self, card_file: Path, *, replace: bool = False, today: dt.date | None = None) -> OfficeCard:
+    def join(
+        self,
+        card_file: Path,
+        *,
+        replace: bool = False,
+        today: dt.date | None = None,
+        compared: OfficeCard | None = None,
+    ) -> OfficeCard:
         """Refused with ``InputError``."""
         raise _never()
 

@@ -346,6 +346,8 @@ class CountPage(Page):
             self._restore(carried)
         self._show_state()
         self._offer()
+        if not desk.is_practice:
+            self._context.mark("months", desk.waits)
         if desk.due and not self._is_reminded:
             self._context.notices.warn(reminder(desk.due))
         self._is_reminded = True  # only when the page opens, never in the middle of a call

@@ -36,11 +36,15 @@ class DeskSnapshot:
     can_redo: bool
     is_practice: bool
     due: tuple[str, ...]
+    waits: str
 
 
 def read_desk(desk: Desk, today: dt.date) -> DeskSnapshot:
     """What there is to count with at this desk, and what its months hold so far."""
-    months = tuple(view.month for view in desk.months(today) if view.can_count)
+    from pscdesk.work.desk.desk_months import what_waits
+
+    views, due = desk.months(today), () if desk.is_practice else desk.due(today)
+    months = tuple(view.month for view in views if view.can_count)
     pressed = (form for form in desk.forms.values() if form.id not in _NOT_PRESSED)
     forms = sorted(pressed, key=lambda form: form.id != ADVICE)
     return DeskSnapshot(
@@ -53,7 +57,8 @@ def read_desk(desk: Desk, today: dt.date) -> DeskSnapshot:
         can_undo=desk.can_undo,
         can_redo=desk.can_redo,
         is_practice=desk.is_practice,
-        due=() if desk.is_practice else tuple(one.sentence for one in desk.due(today)),
+        due=tuple(one.sentence for one in due),
+        waits=what_waits(due, views),
     )
 
 

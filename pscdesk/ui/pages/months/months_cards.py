@@ -29,7 +29,7 @@ _KINDS = (("local", Message("A desk of one unit")), ("central", Message("A centr
 _LONGEST = 60
 
 
-def office_card_view(context: Context, office: OfficeCard | None, changed: Callable[[], None]) -> Card:
+def office_card_view(office: OfficeCard | None, open_card: Callable[[], None]) -> Card:
     """The office this desk follows with its fingerprint, or how to follow one; and the way to open a card."""
     card = Card(Message("HR’s office"))
     if office is None:
@@ -54,7 +54,7 @@ def office_card_view(context: Context, office: OfficeCard | None, changed: Calla
             ),
             words(Message("Fingerprint: {digits}", digits=fingerprint(office)), "strong"),
         )
-    join = button(Message("Open an office card…"), lambda: _join(context, changed), "", "folder-open")
+    join = button(Message("Open an office card…"), open_card, "", "folder-open")
     join.setObjectName("join")
     card.rows.addLayout(row_of(join))
     return card
@@ -82,64 +82,6 @@ def old_months_card(context: Context, old: Sequence[Month], changed: Callable[[]
                 lambda fault: None if isinstance(fault, Question) else context.notices.fail(fault),
             ),
         ),
-    )
-
-
-def _join(context: Context, changed: Callable[[], None]) -> None:
-    path = context.dialogs.open_file(Message("Open HR’s office card"), Message("Office cards (*.psco)"))
-    if path is not None:
-        open_office_card(context, path, changed)
-
-
-def open_office_card(context: Context, path: Path, changed: Callable[[], None]) -> None:
-    """Follow the office of the card in this file, once that is confirmed where the desk follows another one."""
-
-    def look(_progress: object) -> tuple[OfficeCard, OfficeCard] | None:
-        return context.desk().other_office(path)
-
-    def looked(other: tuple[OfficeCard, OfficeCard] | None) -> None:
-        if other is None or _asked_whether(context, *other):
-            _follow(context, path, changed, replace=other is not None)
-
-    context.jobs.run(Message("Opening the card"), look, looked)
-
-
-def _asked_whether(context: Context, followed: OfficeCard, offered: OfficeCard) -> bool:
-    """Whether a card of another office is to take the place of the one followed: both fingerprints are shown."""
-    from pscdesk.returns.cards import fingerprint
-
-    text = Message(
-        "This desk follows {followed}, fingerprint {first}. This card is of {offered}, fingerprint {second}. Ring HR. "
-        "Does HR read out the second one?",
-        followed=followed.force,
-        first=fingerprint(followed),
-        offered=offered.force,
-        second=fingerprint(offered),
-    )
-    return context.dialogs.confirm(Message("Another office"), text, Message("Yes, follow this card"))
-
-
-def _follow(context: Context, path: Path, changed: Callable[[], None], *, replace: bool) -> None:
-    def joined(office: OfficeCard) -> None:
-        said = (
-            Message(
-                "This desk now follows {force}. Returns made before were sealed for the other office: make them again.",
-                force=office.force,
-            )
-            if replace
-            else Message(
-                "This desk now follows {force}. Compare the fingerprint with HR by telephone.", force=office.force
-            )
-        )
-        context.notices.say(said)
-        context.months_changed.emit()
-        changed()
-
-    today = context.today()
-    context.jobs.run(
-        Message("Opening the card"),
-        lambda _progress: context.desk().join(path, replace=replace, today=today),
-        joined,
     )
 
 

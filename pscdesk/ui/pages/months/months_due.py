@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pscdesk.messages import Message
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
-from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
@@ -59,6 +59,6 @@ class DueCard(Card):
             if one not in counted
         ][:_MOST]
         if due:
-            self.rows.addLayout(row_of(self.make, *self.nils[:2]))
+            self.rows.addLayout(flow_of(self.make, *self.nils[:2]))
         for more in self.nils[2:]:
-            self.rows.addLayout(row_of(more))
+            self.rows.addLayout(flow_of(more))

@@ -24,6 +24,7 @@ STATES = {
     "returned": Message("Returned"),
     "frozen": Message("Frozen"),
 }
+BEFORE_DESK = Message("Before this desk: nothing is due")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Held:
 
     months: tuple[MonthView, ...]
     due: tuple[Due, ...]
+    waits: str
     together: bool
     totals: Totals
     forms: tuple[TallyForm, ...]
@@ -52,7 +54,7 @@ def month_columns() -> tuple[TableColumn[MonthView], ...]:
     return (
         TableColumn(Message("Month"), lambda view: view.month.label),
         TableColumn(Message("Contacts"), lambda view: str(view.contacts), numeric=True),
-        TableColumn(Message("State"), lambda view: STATES[view.state]),
+        TableColumn(Message("State"), state_of),
         TableColumn(Message("Return made"), return_made),
         TableColumn(Message("HR’s receipt"), receipt_seen),
     )
@@ -60,12 +62,16 @@ def month_columns() -> tuple[TableColumn[MonthView], ...]:
 
 def look(context: Context) -> Held:
     """What the page shows, read from the desk; for the worker."""
+    from pscdesk.work.desk.desk_months import what_waits
+
     desk, today = context.desk(), context.today()
     months = tuple(reversed(desk.months(today)))
     forms = tuple(sorted(desk.forms.values(), key=lambda form: form.id != ADVICE))
+    due = desk.due(today)
     return Held(
         months=months,
-        due=desk.due(today),
+        due=due,
+        waits=what_waits(due, months),
         together=desk.every > 1,
         totals=read_totals(desk, today),
         forms=forms,
@@ -79,6 +85,26 @@ def look(context: Context) -> Held:
         unit=desk.unit,
         old=desk.old_months(today),
     )
+
+
+def state_of(view: MonthView) -> str:
+    """Where a month stands, in words."""
+    return BEFORE_DESK if view.before_desk else STATES[view.state]
+
+
+def why_not_made(view: MonthView | None) -> str:
+    """Why no ordinary return can be made of the chosen month, in words; empty where one can."""
+    if view is None:
+        return Message("Choose a month to make its return.")
+    if view.state == "open":
+        return Message("{month} is not over yet, so it cannot be sent.", month=view.month.label)
+    if not view.can_return:
+        return Message(
+            "{month} was sent and its cut-off has passed. Tell HR if its counts were wrong.", month=view.month.label
+        )
+    if not view.contacts:
+        return Message("Nothing was counted in {month}, so only a nil return fits.", month=view.month.label)
+    return ""
 
 
 def return_made(view: MonthView) -> str:

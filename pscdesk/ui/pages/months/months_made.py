@@ -27,6 +27,7 @@ class MadeCard(Card):
         self.setObjectName("made")
         self._context = context
         self.files: tuple[Path, ...] = ()
+        self._warned = ""
         self.chip = FileChip()
         self.draft = button(Message("Make an e-mail draft"), self.make_draft, "primary", "send")
         self.folder = button(Message("Show in folder"), self.show_folder, "", "folder-open")
@@ -77,7 +78,7 @@ class MadeCard(Card):
             )
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-        notices.warn(
+        self._warn(
             Message(
                 "No program here opens e-mail drafts. The draft is {name} in {folder}. Open it in your "
                 "mail program, or attach the return to a message yourself.",
@@ -86,10 +87,16 @@ class MadeCard(Card):
             )
         )
 
+    def take_back_warning(self) -> None:
+        """Say no longer what went wrong on the way to HR: it concerns this page alone."""
+        self._context.notices.take_back(self._warned)
+
+    def _warn(self, text: str) -> None:
+        self._warned = text
+        self._context.notices.warn(text)
+
     def show_folder(self) -> None:
         """Open the folder the files lie in, with the system’s own program."""
         folder = self.files[0].absolute().parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._context.notices.warn(
-                Message("No program here shows folders. The file is in {folder}.", folder=folder)
-            )
+            self._warn(Message("No program here shows folders. The file is in {folder}.", folder=folder))

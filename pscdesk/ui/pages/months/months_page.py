@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.errors import PscDeskError
+from pscdesk.language import tr
 from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
@@ -20,16 +21,18 @@ from pscdesk.ui.pages.months.months_cards import (
     DeskCardForm,
     office_card_view,
     old_months_card,
-    open_office_card,
 )
+from pscdesk.ui.pages.months.months_compare import CompareView
 from pscdesk.ui.pages.months.months_due import DueCard, to_make
-from pscdesk.ui.pages.months.months_held import Held, look, month_columns
+from pscdesk.ui.pages.months.months_held import Held, look, month_columns, why_not_made
+from pscdesk.ui.pages.months.months_joining import Cards, read_card, refuse_card, take_card
 from pscdesk.ui.pages.months.months_made import MadeCard
 from pscdesk.ui.pages.months.months_reading import ReadingView
 from pscdesk.ui.pages.months.months_totals import TotalsView
 from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import KeyLine, ScrollPage, row_of
+from pscdesk.ui.widgets.layout.flow import flow_of
+from pscdesk.ui.widgets.layout.page import KeyLine, ScrollPage
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
@@ -46,6 +49,7 @@ class MonthsPage(ScrollPage):
     title = Message("Months and returns")
     keys = (
         KeyLine("Esc", Message("Leave “Read what will be sealed” without sealing")),
+        KeyLine("Esc", Message("Leave the fingerprint without taking the office card")),
         KeyLine("Alt+Left", Message("Leave “Read what will be sealed” without sealing")),
     )
 
@@ -58,6 +62,8 @@ class MonthsPage(ScrollPage):
         self._due: DueCard | None = None
         self.reading: ReadingView | None = None
         """What would be sealed, while it is being read."""
+        self.comparing: CompareView | None = None
+        """The fingerprint of an office card, while it is being compared."""
         self.model: ColumnModel[MonthView] = ColumnModel(month_columns())
         self.table = TableView(Message("Months"), self.model)
         self.made = MadeCard(context)
@@ -66,6 +72,7 @@ class MonthsPage(ScrollPage):
         self.confirm = button(Message("HR has confirmed it"), self.confirm_receipt)
         self.receipt = button(Message("Open HR’s receipt…"), self.take_receipt, "", "folder-open")
         self.again = button(Message("Make it again with a higher number…"), self.make_again)
+        self.why = words("", "body", "quiet")
         self.digest = words("", "body", "quiet")
         self.opened_receipt = OpenedCard(
             Message("HR signed it. Open it here, and its month counts as confirmed."),
@@ -75,9 +82,10 @@ class MonthsPage(ScrollPage):
         self.opened_card = OpenedCard(
             Message("Ring HR and compare its fingerprint before you rely on it."),
             Message("Open this office card"),
-            lambda files: open_office_card(context, files[0], self._look_again),
+            lambda files: self.open_card(files[0]),
         )
         self.totals = TotalsView()
+        self.made.done.clicked.connect(self._made_closed)
         self.table.row_chosen.connect(self._row_chosen)
         self.column.add(
             prose(
@@ -89,8 +97,9 @@ class MonthsPage(ScrollPage):
             self.opened_card,
             self.made,
             self.table,
-            row_of(self.make, self.nil),
-            row_of(self.confirm, self.receipt, self.again),
+            flow_of(self.make, self.nil),
+            self.why,
+            flow_of(self.confirm, self.receipt, self.again),
             self.digest,
             self.totals,
         )
@@ -106,14 +115,17 @@ class MonthsPage(ScrollPage):
         held = self._closed.first_control()
         if held is not None:
             return held
-        if self.reading is not None:
-            return self.reading.first_control()
+        over = self.reading or self.comparing
+        if over is not None:
+            return over.first_control()
         waits = next((card.act for card in (self.opened_receipt, self.opened_card) if card.files), None)
         return waits or self.table
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.made.take_back_warning()
         self._end_reading()
+        self._end_comparing()
 
     def chosen(self) -> MonthView | None:
         """The month whose row is chosen."""
@@ -177,7 +189,39 @@ class MonthsPage(ScrollPage):
         files = self._context.files_for(place)
         if card is not None and files:
             self._end_reading()
+            self._end_comparing()
             card.offer(files)
+
+    def pick_card(self) -> None:
+        """Show the fingerprint of the office card in a file the person picks."""
+        path = self._context.dialogs.open_file(Message("Open HR’s office card"), Message("Office cards (*.psco)"))
+        if path is not None:
+            self.open_card(path)
+
+    def open_card(self, path: Path) -> None:
+        """Show the fingerprint of the office card in this file; it is taken only once that was found to match."""
+        read_card(self._context, path, lambda cards: self._compare(path, cards))
+
+    def _compare(self, path: Path, cards: Cards) -> None:
+        self._end_reading()
+        self._end_comparing()
+        if not self.isVisible():
+            return
+
+        def answered(matches: bool | None) -> None:
+            self._end_comparing()
+            if matches:
+                take_card(self._context, path, cards, self._look_again)
+            elif matches is not None:
+                refuse_card(self._context)
+
+        self.comparing = CompareView(*cards, answered)
+        self._lay_over(self.comparing)
+
+    def _end_comparing(self) -> None:
+        comparing, self.comparing = self.comparing, None
+        if comparing is not None:
+            self._take_off(comparing)
 
     def _believe(self, files: tuple[Path, ...]) -> None:
         (path,) = files
@@ -198,13 +242,11 @@ class MonthsPage(ScrollPage):
 
     def _show_reading(self, readings: tuple[Reading, ...]) -> None:
         self._end_reading()
+        self._end_comparing()
         if not self.isVisible():
             return  # the page was turned meanwhile: what nobody asked to see again is not shown
         self.reading = ReadingView(self._context, readings, self._sealed, self._end_reading)
-        self.outer.addWidget(self.reading, 1)
-        self.reading.show()
-        self.reading.enter()
-        self.area.hide()
+        self._lay_over(self.reading)
 
     def _end_reading(self) -> None:
         """Forget what was read, and show the months again."""
@@ -212,12 +254,21 @@ class MonthsPage(ScrollPage):
         if reading is None:
             return
         reading.forget()
+        self._take_off(reading)
+
+    def _lay_over(self, view: ReadingView | CompareView) -> None:
+        self.outer.addWidget(view, 1)
+        view.show()
+        view.enter()
+        self.area.hide()
+
+    def _take_off(self, view: ReadingView | CompareView) -> None:
         self.area.show()
         if self.isVisible():
             self.table.setFocus()
-        self.outer.removeWidget(reading)
-        reading.hide()
-        reading.deleteLater()
+        self.outer.removeWidget(view)
+        view.hide()
+        view.deleteLater()
 
     def _sealed(self, paths: tuple[Path, ...]) -> None:
         self._end_reading()
@@ -248,6 +299,7 @@ class MonthsPage(ScrollPage):
     def _show(self, held: Held) -> None:
         self._held = held
         self._closed.open()
+        self._context.mark("months", held.waits)
         before = self.chosen()
         self.model.show(held.months)
         self._show_due(held)
@@ -263,13 +315,19 @@ class MonthsPage(ScrollPage):
             self._due.deleteLater()
         self._due = DueCard(held.due, held.together, self.make_due, self.make_nil)
         self.column.rows.insertWidget(_BENEATH_MADE, self._due)
+        self._due.setVisible(bool(held.due) or not self.made.files)  # what was made waits to be sent
+
+    def _made_closed(self) -> None:
+        if self._due is not None:
+            self._due.show()
 
     def _first_due(self, held: Held) -> int:
-        return next((row for row, view in enumerate(held.months) if view.can_return and not view.revision), 0)
+        waits = {one.month for one in held.due}
+        return next((row for row, view in enumerate(held.months) if view.month in waits), 0)
 
     def _show_below(self, held: Held) -> None:
         self.desk_card = DeskCardForm(self._context, held.desk_id, held.unit, self._look_again)
-        office = office_card_view(self._context, held.office, self._look_again)
+        office = office_card_view(held.office, self.pick_card)
         old = [old_months_card(self._context, held.old, self._look_again)] if held.old else []
         below = below_months(held, *old, office, self.desk_card)
         if self._below is not None:
@@ -288,6 +346,10 @@ class MonthsPage(ScrollPage):
         view = self.chosen()
         self.make.setEnabled(view is not None and view.can_return and view.contacts > 0)
         self.nil.setEnabled(view is not None and view.can_return and view.contacts == 0)
+        why = why_not_made(view)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self.make.setAccessibleDescription(tr(why))
         self.confirm.setEnabled(view is not None and view.revision > 0)
         self.again.setEnabled(view is not None and view.can_return and view.revision > 0)
         digest = view.digest_read_out if view is not None else ""

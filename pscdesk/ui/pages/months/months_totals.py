@@ -14,7 +14,7 @@ from pscdesk.tally.windows import KIND_LABELS, KINDS, PeriodKind, PeriodTotal
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
@@ -61,7 +61,7 @@ class TotalsView(Card):
             label.setWordWrap(False)
             label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
             label.setBuddy(choice)
-        self.rows.addLayout(row_of(labels[0], self.form, labels[1], self.kind))
+        self.rows.addLayout(flow_of(labels[0], self.form, labels[1], self.kind))
         self.add(
             self.table,
             self._note,

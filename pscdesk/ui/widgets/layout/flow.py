@@ -87,3 +87,11 @@ def lines_in_order(widths: Sequence[int], room: int, gap: int) -> list[int]:
             lines.append(1)
             used = width
     return lines
+
+
+def flow_of(*widgets: QWidget, gap: int = 12) -> Flow:
+    """These widgets beside each other, wrapping where they do not fit."""
+    flow = Flow(gap=gap)
+    for one in widgets:
+        flow.addWidget(one)
+    return flow
