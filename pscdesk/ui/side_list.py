@@ -21,7 +21,7 @@ _MARK = "\N{NO-BREAK SPACE}\N{BLACK CIRCLE}"
 """Stands behind a title: seen in every palette, and read out by its text, not by its colour."""
 _ROUND = 6
 """Pixels around the list, for the ring of whoever uses the keyboard."""
-_BESIDE = 60
+_BESIDE = 50
 """Pixels beside the icon and the words of an entry: its edges, a mark, and room for a scroll bar."""
 _SPARE = 6
 """Pixels of those that a title may take at the most, before it breaks into lines."""
@@ -97,7 +97,8 @@ class SideList(QFrame):
         self.tongue.setText("\N{EN SPACE}English" if welsh else "\N{EN SPACE}Cymraeg")
         self.tongue.setAccessibleName("Change to English" if welsh else "Newid i’r Gymraeg (change to Welsh)")
         self.tongue.setEnabled(not self._context.settings.is_fixed("language"))
-        self._find.setText(f"\N{EN SPACE}{tr(Message('Find…'))}")
+        find = tr(Message("Find…"))
+        self._find.setText(f"\N{EN SPACE}{find}")
         self._find.setAccessibleName(tr(Message("Find anything (Ctrl+K)")))
         self._find.setToolTip(tr(Message("Find anything (Ctrl+K)")))
         self._draft.setText(Message("Draft Welsh, not yet checked by a speaker"))

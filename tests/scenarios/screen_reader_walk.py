@@ -242,7 +242,9 @@ def main(pdf: Path) -> None:
     press("Return")
     before = ""
     for _ in range(60):
-        held = until("the next page", lambda last=before: (one := now()) and one.path != last and one)
+        held = until(
+            "the next page", lambda last=before: (one := now()) and one.role != "filler" and one.path != last and one
+        )
         before = held.path
         if held.name == "See what this looks like":
             break

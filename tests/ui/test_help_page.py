@@ -24,8 +24,8 @@ from tests.ui.conftest import Desktop
 
 _ROLES = ("", "supervisor", "champion", "hr")
 _TOLD_AND_PRESSED_ELSEWHERE = {
-    ("aid", "1–9"), ("aid", "0"), ("aid", "Enter"), ("library", "Enter"), ("count", "1–9, a–z"), ("count", "Enter"),
-    ("count", "Backspace"), ("office", "Ctrl+F"), ("office", "Ctrl+C"), ("office", "Left, Right"), ("figures", "PgUp"),
+    ("aid", "0–9"), ("aid", "Enter"), ("aid", "F9"), ("aid", "Shift+Delete"), ("aid", "Ctrl+B"), ("library", "Enter"), ("count", "1–9, a–z"), ("count", "Enter"),
+    ("count", "Backspace"), ("count", "Shift+Delete"), ("count", "Ctrl+B"), ("places", "Ctrl+S"), ("office", "Ctrl+F"), ("office", "Ctrl+C"), ("office", "Left, Right"), ("figures", "PgUp"),
     ("figures", "PgDown"), ("figures", "Left, Right, Up, Down"),
 }  # fmt: skip
 """Keys that a control answers itself; the tests of these controls press them."""
@@ -223,5 +223,11 @@ def test_all_of_the_help_is_read_out_by_tab_alone(open_desktop: Callable[..., De
     for _ in range(4):
         desktop.press(Qt.Key.Key_Tab)
         heard += f"{desktop.focus.accessibleName()}\n{desktop.focus.accessibleDescription()}\n"
-    for told in (*HELP["aid"].steps, HELP["aid"].kept, HELP["aid"].not_kept, "Esc: Cover the walk", "F1, ?:"):
+    for told in (
+        *HELP["aid"].steps,
+        HELP["aid"].kept,
+        HELP["aid"].not_kept,
+        "Esc: Close what is open; else cover the answers at once",
+        "F1, ?:",
+    ):
         assert told in heard

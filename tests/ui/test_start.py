@@ -64,11 +64,11 @@ def test_odd_settings_do_not_keep_the_window_from_opening(home: Path, text: str)
 
 SAY = """
 from pscdesk.ui.notices import Notices
-show = Notices._show
-def told(self, tone, text, *more):
-    print(tone, text)
-    show(self, tone, text, *more)
-Notices._show = told
+tell = Notices._tell
+def told(self, notice, **more):
+    print(notice.tone, notice.text)
+    tell(self, notice, **more)
+Notices._tell = told
 from pscdesk.app import open_window
 raise SystemExit(open_window(first_paint=True))
 """

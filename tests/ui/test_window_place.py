@@ -95,17 +95,18 @@ def test_a_link_or_a_pipe_in_its_place_is_neither_waited_for_nor_written_through
     assert not (tmp_path / "elsewhere").exists()
 
 
-def closed_and_opened(open_desktop: Callable[..., Any], change: Callable[[Any], None]) -> Any:
+def closed_and_opened(open_desktop: Callable[..., Any], change: Callable[[Any], None], role: str = "champion") -> Any:
     """The window once it was changed, closed, and opened anew."""
     path = find_places().window_place
-    first = open_desktop("champion")
+    first = open_desktop(role)
     kept = KeptPlace(first.window, first.window, path)
     change(first.window)
     QApplication.processEvents()
     kept.keep()
     first.close()
-    second = open_desktop("champion")
+    second = open_desktop(role)
     KeptPlace(second.window, second.window, path)
+    second.wait()
     QApplication.processEvents()
     return second.window
 
@@ -136,7 +137,7 @@ def test_the_width_of_the_side_list_comes_back(open_desktop: Callable[..., Any])
     def change(window: Any) -> None:
         window.side_width = 300
 
-    window = closed_and_opened(open_desktop, change)
+    window = closed_and_opened(open_desktop, change, "supervisor")
     assert window.side_width == 300
     assert window._panel.width() == 300
 

@@ -53,6 +53,7 @@ class CountPage(Page):
         KeyLine("Ctrl+Return", Message("Save the contact, from any row")),
         KeyLine("Ctrl+Z", Message("Take back the last contact counted")),
         KeyLine("Ctrl+Shift+Z", Message("Count it again")),
+        KeyLine("Ctrl+Y", Message("Count it again")),
         KeyLine(CLEARS, Message("Put every answer out; on the cover: forget them")),
         KeyLine("Esc", Message("Close what is open; else cover the answers at once")),
         KeyLine(BRINGS_BACK, Message("For ten seconds after that: bring them back")),

@@ -76,9 +76,7 @@ class Footer(QFrame):
         self.undo = IconButton("rotate-ccw", Message("Undo: take the last count back (Ctrl+Z)"), acts.undo)
         self.redo = IconButton("rotate-cw", Message("Redo: count it again (Ctrl+Shift+Z)"), acts.redo)
         self.clear = button(Message("Clear"), acts.clear, "", "x")
-        self.clear.setToolTip(
-            tr(Message("Put every answer out ({key}); for ten seconds it can be taken back", key=CLEARS))
-        )
+        self.clear.setToolTip(tr(Message("Put every answer out (Shift+Delete); for ten seconds it can be taken back")))
         self.clear.setAccessibleDescription(self.clear.toolTip())
         self.save = button(Message("Save"), acts.save, "primary", "check")
         self._model: ColumnModel[CellLabel] = ColumnModel(
