@@ -234,6 +234,11 @@ def desk_walk() -> None:
     say("saved")
 
 
+def is_answer_or_end(one: object) -> bool:
+    """Whether an answer has the keyboard, or the way to where it points: what stands in the foot does not count."""
+    return bool(one) and (one.role in ("radio button", "check box") or one.name == "See what this looks like")
+
+
 def main(pdf: Path) -> None:
     """The whole aid, from start to saved PDF."""
     window = Window()
@@ -242,9 +247,7 @@ def main(pdf: Path) -> None:
     press("Return")
     before = ""
     for _ in range(60):
-        held = until(
-            "the next page", lambda last=before: (one := now()) and one.role != "filler" and one.path != last and one
-        )
+        held = until("the next page", lambda last=before: is_answer_or_end(one := now()) and one.path != last and one)
         before = held.path
         if held.name == "See what this looks like":
             break

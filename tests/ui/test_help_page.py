@@ -24,10 +24,13 @@ from tests.ui.conftest import Desktop
 
 _ROLES = ("", "supervisor", "champion", "hr")
 _TOLD_AND_PRESSED_ELSEWHERE = {
-    ("aid", "0–9"), ("aid", "Enter"), ("aid", "F9"), ("aid", "Shift+Delete"), ("aid", "Ctrl+B"), ("library", "Enter"), ("count", "1–9, a–z"), ("count", "Enter"),
-    ("count", "Backspace"), ("count", "Shift+Delete"), ("count", "Ctrl+B"), ("places", "Ctrl+S"), ("office", "Ctrl+F"), ("office", "Ctrl+C"), ("office", "Left, Right"), ("figures", "PgUp"),
-    ("figures", "PgDown"), ("figures", "Left, Right, Up, Down"),
-}  # fmt: skip
+    *(("aid", keys) for keys in ("0–9", "Enter", "F9", "Shift+Delete", "Ctrl+B")),
+    ("library", "Enter"),
+    *(("count", keys) for keys in ("1–9, a–z", "Enter", "Backspace", "Shift+Delete", "Ctrl+B")),
+    ("places", "Ctrl+S"),
+    *(("office", keys) for keys in ("Ctrl+F", "Ctrl+C", "Left, Right")),
+    *(("figures", keys) for keys in ("PgUp", "PgDown", "Left, Right, Up, Down")),
+}
 """Keys that a control answers itself; the tests of these controls press them."""
 
 
