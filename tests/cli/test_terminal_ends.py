@@ -174,6 +174,8 @@ def test_a_settings_file_that_does_not_read_is_told_in_a_line_and_the_verb_goes_
 
 def test_what_ctrl_c_came_into_is_not_written_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[bytes] = []
+    # where a shell runs this in the background it has told it to pass Ctrl+C over
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     class End(io.RawIOBase):
         def write(self, content: object, /) -> int:
@@ -187,8 +189,11 @@ def test_what_ctrl_c_came_into_is_not_written_twice(monkeypatch: pytest.MonkeyPa
 
     out = io.TextIOWrapper(io.BufferedWriter(streams._Kept(End(), is_told=True)), "utf-8")
     out.write("Number: ")
-    with pytest.raises(KeyboardInterrupt):
-        out.flush()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            out.flush()
+    finally:
+        signal.signal(signal.SIGINT, before)
     out.write("Stopped.")
     out.flush()
     assert b"".join(written) == b"Number: Stopped."
