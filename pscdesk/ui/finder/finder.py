@@ -57,6 +57,7 @@ class Finder(QFrame):
         self._made_for: object = None
         self._local: ForceContacts | None = None
         self._before: QWidget | None = None
+        self._found = Found()
         self.setObjectName("finder")
         self.setAccessibleName(tr(Message("Find anything")))
         self.field = _Field()
@@ -95,6 +96,7 @@ class Finder(QFrame):
         self.hide()
         self.field.setText("")  # unlike ``clear``, this leaves nothing to undo
         self.listing.offer(())
+        self._found = Found()
         before, self._before = self._before, None
         # imported here: only a finder that was opened is closed
         from shiboken6 import isValid
@@ -186,7 +188,7 @@ class Finder(QFrame):
     def _typed(self) -> None:
         self._forget.start()
         search = self.field.text()
-        found = self._index.find(search) if self._index is not None else Found()
+        self._found = found = self._index.find(search) if self._index is not None else Found()
         self.listing.offer(found.hits)
         self.listing.setVisible(bool(found.hits))
         self.life.show_for(found, self._local)
@@ -198,9 +200,8 @@ class Finder(QFrame):
             self._speak.start()
 
     def _say_found(self) -> None:
-        hits = self.listing.hits
-        if hits:
-            counted, first = _counted(Found(hits, True)), spoken_hit(hits[0])
+        if self._found.hits:
+            counted, first = _counted(self._found), spoken_hit(self._found.hits[0])
             announce(self.field, Message("{counted} First: {first}", counted=counted, first=first))
         else:
             announce(self.field, self.nothing.said)
