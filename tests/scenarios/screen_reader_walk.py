@@ -1,7 +1,8 @@
 """Stands where a screen reader stands: a process of its own that hears over AT-SPI and presses keys, nothing else.
 
 Run by the system's python3 (it needs gi) inside a session of its own: ``python3 screen_reader_walk.py <pdf>`` for the
-whole aid, with ``desk`` for a count, a search of the library and the help, or with ``find`` for the search over everything.
+whole aid, with ``desk`` for a count, a search of the library and the help, or with ``find`` for the search over
+everything.
 What is heard at each step is printed, one line each.
 """
 

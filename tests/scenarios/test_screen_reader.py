@@ -1,4 +1,4 @@
-"""The aid, a count and every search from a second process, over the bus that screen readers use and by keyboard alone."""
+"""The aid, a count and the searches from a second process, over the bus of screen readers and by keyboard alone."""
 
 from __future__ import annotations
 
