@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from pscdesk.assets import I18N
@@ -36,6 +37,10 @@ def search(desktop: Any, text: str) -> Any:
     desktop.window._finder.field.clear()
     desktop.type(text)
     return desktop.window._finder
+
+
+def _said(event: Any) -> str:
+    return event.message() if isinstance(event, QAccessibleAnnouncementEvent) else ""
 
 
 def test_from_any_page_a_word_is_found_and_opened_where_it_is_read(desktop: Any) -> None:
@@ -157,6 +162,17 @@ def test_up_and_down_and_tab_go_through_what_was_found_and_nothing_else(desktop:
     desktop.press(Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_Tab)
     assert finder.listing.currentIndex().row() == 2
     assert desktop.focus is finder.field
+
+
+def test_that_only_some_of_the_words_fit_is_spoken_as_it_is_shown(
+    desktop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(_said(event)))
+    search(desktop, "mediation pineapple")
+    desktop.bot.waitUntil(lambda: any("First: " in one for one in heard))
+    said = next(one for one in heard if "First: " in one)
+    assert said.startswith("Nothing holds all these words. ")
 
 
 def test_an_empty_field_offers_examples_and_a_strange_word_says_what_to_try(desktop: Any) -> None:
