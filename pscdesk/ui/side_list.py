@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from pscdesk.language import WELSH, spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import icon
-from pscdesk.ui.look.theme import colour
+from pscdesk.ui.look.theme import colour, colour_on
 from pscdesk.ui.pages import PageSpec
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.text import words
@@ -78,8 +78,8 @@ class SideList(QFrame):
         side = round(metrics.ascent() * 1.4)
         self.pages.setIconSize(QSize(side, side))
         for row, spec in enumerate(self._listed):
-            drawn = icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF())
-            self.pages.item(row).setIcon(drawn or QIcon())
+            tints = colour("accent"), colour_on("accent", chosen=True)
+            self.pages.item(row).setIcon(icon(spec.drawing, tints[0], side, self.devicePixelRatioF(), tints[1]))
         titles = [tr(spec.title) for spec in self._listed]
         longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split())
         self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + side + _BESIDE + 2 * _ROUND
