@@ -24,6 +24,7 @@ QLabel[kind="heading"] {{ font-size: {size["heading"]}; font-weight: 600; }}
 QLabel[kind="title"] {{ font-size: {size["title"]}; font-weight: 600; }}
 QLabel[kind="question"] {{ font-size: {size["question"]}; font-weight: 600; }}
 QLabel[kind="figure"] {{ font-size: {size["figure"]}; font-weight: 600; }}
+QLabel[kind="small-strong"] {{ font-size: {size["small"]}; font-weight: 600; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}
 QLabel[tone="quiet"] {{ color: {palette.quiet}; }}
 QLabel[tone="accent"] {{ color: {palette.accent}; }}
@@ -52,12 +53,12 @@ QPushButton:pressed, QPushButton:checked {{ {chosen["button"]} }}
 QPushButton:disabled {{ color: {palette.quiet}; border: 1px dashed {palette.line}; background: transparent; }}
 QPushButton[kind="primary"] {{ background: {palette.accent}; color: {palette.on_accent};
     border-color: {palette.accent}; font-weight: 600; padding: 7px 24px; }}
-QPushButton[kind="primary"]:hover:enabled {{ {hover["filled"]} padding: 6px 23px; }}
+QPushButton[kind="primary"]:hover:enabled {{ {hover["primary"]} }}
 QPushButton[kind="primary"]:disabled {{ background: transparent; color: {palette.quiet};
     border: 1px dashed {palette.line}; }}
 QPushButton[kind="stop"] {{ background: {palette.stop}; color: {palette.card}; border-color: {palette.stop};
     font-weight: 600; }}
-QPushButton[kind="stop"]:hover:enabled {{ {hover["filled"]} padding: 6px 15px; }}
+QPushButton[kind="stop"]:hover:enabled {{ {hover["stop"]} }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {palette.accent};
     padding: 7px 0; text-align: left; text-decoration: underline; }}
 QPushButton[kind="link"]:hover {{ {hover["link"]} }}
@@ -77,7 +78,7 @@ QPlainTextEdit#paper {{ background: {palette.card}; color: {palette.ink}; border
     border-radius: 6px; padding: 4px 8px; selection-background-color: {palette.selection};
     selection-color: {palette.on_selection}; }}
 QListWidget#pages {{ background: transparent; border: 0; }}
-QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10px 12px; margin: 2px;
+QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10px 6px 10px 12px; margin: 2px;
     border-left: 3px solid transparent; }}
 QListWidget#pages::item:hover {{ {hover["page"]} }}
 QListWidget#pages::item:selected {{ {chosen["row"]}
@@ -104,6 +105,8 @@ QScrollBar::handle:hover {{ background: {palette.quiet}; margin: 1px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabBar {{ background: transparent; }}
+QTabBar::scroller {{ width: 56px; }}
+QTabBar QToolButton {{ background: {palette.card}; border: 1px solid {palette.line}; }}
 QTabBar::tab {{ background: transparent; color: {palette.quiet}; border: 0; border-bottom: 3px solid {unchosen};
     padding: 9px 16px; min-height: 20px; }}
 QTabBar::tab:hover {{ {hover["tab"]} }}
@@ -118,20 +121,26 @@ QMenu::item:selected {{ {chosen["row"]} }}
 
 
 def _hover(palette: Palette) -> dict[str, str]:
-    """What the mouse is over, by kind of control: a tint, or a broken outline where contrast is asked for."""
+    """What the mouse is over, by kind of control: a tint, or an outline more where contrast is asked for.
+
+    A broken outline is what cannot be pressed, a thick one what is chosen; so this one is double.
+    """
     tint = f"background: {palette.hover};"
     if not palette.asks_contrast:
         parts = dict.fromkeys(("button", "link", "chip", "page", "entry", "tab"), tint)
-        return {**parts, "filled": f"border: 2px solid {palette.ink};"}
-    broken = f"dashed {palette.ink}"
+        edge = f"border: 2px solid {palette.ink};"
+        return {**parts, "primary": f"{edge} padding: 6px 23px;", "stop": f"{edge} padding: 6px 15px;"}
+    double, single = f"border: 3px double {palette.ink};", f"border: 1px solid {palette.ink};"
+    inside = f"border: 3px double {palette.card};"
     return {
-        "button": f"border: 2px {broken}; padding: 6px 15px;",
-        "filled": f"border: 2px dashed {palette.card};",
-        "link": f"border: 1px {broken};",
-        "chip": f"border: 2px {broken}; padding: 5px 13px;",
-        "page": f"border: 1px {broken}; padding: 9px 11px 9px 14px;",
-        "entry": f"border: 1px {broken}; padding: 6px 9px;",
-        "tab": f"border-bottom: 3px {broken};",
+        "button": f"{double} padding: 5px 14px;",
+        "primary": f"{inside} padding: 5px 22px;",
+        "stop": f"{inside} padding: 5px 14px;",
+        "link": single,
+        "chip": f"{double} padding: 4px 12px;",
+        "page": f"{single} padding: 9px 5px 9px 14px;",
+        "entry": f"{single} padding: 6px 9px;",
+        "tab": f"border-bottom: 3px dotted {palette.ink};",
     }
 
 
