@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from pscdesk.language import WELSH, spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import icon
-from pscdesk.ui.look.theme import colour
+from pscdesk.ui.look.theme import colour, colour_on
 from pscdesk.ui.pages import PageSpec
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.text import words
 
 _MARK = "\N{NO-BREAK SPACE}\N{BLACK CIRCLE}"
 """Stands behind a title: seen in every palette, and read out by its text, not by its colour."""
+_OFTEN_MARKED = ("months",)
+"""Beside the titles of these pages the mark has its room beforehand; another title breaks into lines for it."""
 _ROUND = 6
 """Pixels around the list, for the ring of whoever uses the keyboard."""
-_BESIDE = 50
-"""Pixels beside the icon and the words of an entry: its edges, a mark, and room for a scroll bar."""
-_SPARE = 6
-"""Pixels of those that a title may take at the most, before it breaks into lines."""
+_BESIDE = 37
+"""Pixels beside the icon and the words of an entry, as the stylesheet and Qt's own margin of a text have them."""
+_EDGES = 2 * _ROUND + 1
+"""Pixels of this list around its entries."""
 _ABOVE_AND_BELOW = 24
 """Pixels around the words of an entry, as the stylesheet has them."""
+
+
+class _Pages(QListWidget):
+    """The list itself; says when it has another width, as it has once its scroll bar comes."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class SideList(QFrame):
@@ -38,7 +50,7 @@ class SideList(QFrame):
         super().__init__()
         self._context = context
         self._listed: tuple[PageSpec, ...] = ()
-        self.pages = QListWidget()
+        self.pages = _Pages()
         self.pages.setObjectName("pages")
         self.pages.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,6 +65,7 @@ class SideList(QFrame):
         self.name_language()
         self._build()
         context.marked.connect(self._name_page)
+        self.pages.resized.connect(self._fit_rows)
 
     def list_pages(self, listed: tuple[PageSpec, ...], home: str) -> None:
         """Show these pages; ``home`` is the one that is chosen."""
@@ -78,16 +91,13 @@ class SideList(QFrame):
         side = round(metrics.ascent() * 1.4)
         self.pages.setIconSize(QSize(side, side))
         for row, spec in enumerate(self._listed):
-            drawn = icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF())
-            self.pages.item(row).setIcon(drawn or QIcon())
-        titles = [tr(spec.title) for spec in self._listed]
-        longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split())
-        self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + side + _BESIDE + 2 * _ROUND
-        self.setMinimumWidth(min(longest + side + _BESIDE, self.own_width))
-        self._fit_rows()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+            tints = colour("accent"), colour_on("accent", chosen=True)
+            self.pages.item(row).setIcon(icon(spec.drawing, tints[0], side, self.devicePixelRatioF(), tints[1]))
+        titles = [tr(spec.title) + (_MARK if spec.id in _OFTEN_MARKED else "") for spec in self._listed]
+        longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split(" "))
+        beside = side + _BESIDE + _EDGES
+        self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + beside
+        self.setMinimumWidth(min(longest + beside, self.own_width))
         self._fit_rows()
 
     def name_language(self) -> None:
@@ -111,12 +121,13 @@ class SideList(QFrame):
         item, title, waits = self.pages.item(row), tr(self._listed[row].title), tr(self._context.mark_of(page_id))
         item.setText(title + (_MARK if waits else ""))
         item.setToolTip(waits)
+        self._fit_rows()
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {waits}" if waits else title)
 
     def _fit_rows(self) -> None:
         """Each entry as high as its title needs in this width: Qt does not count what the stylesheet puts around it."""
         metrics, side = self.pages.fontMetrics(), self.pages.iconSize().height()
-        room = QRect(0, 0, self.width() - side - _BESIDE + _SPARE, 0)
+        room = QRect(0, 0, self.pages.viewport().width() - side - _BESIDE, 0)
         for row in range(self.pages.count()):
             item = self.pages.item(row)
             height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()

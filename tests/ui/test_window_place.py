@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.paths import find_places
 from pscdesk.ui.desktop import window_place
 from pscdesk.ui.desktop.window_place import FIRST, KeptPlace, WindowPlace, fitted, keep_place, read_place, smallest_of
 
+_TEXT_MARGIN = 6
+"""Pixels that Qt keeps free beside the text of an entry: three at each side."""
 LAPTOP = QRect(0, 0, 1366, 728)
 BESIDE = QRect(1366, 0, 1920, 1040)
 
@@ -222,3 +226,31 @@ def test_a_real_start_is_within_the_screen_at_every_scale(home: Path, factor: st
         timeout=60,
     )
     assert ran.stdout.split() == ["True"] * 3
+
+
+@pytest.mark.parametrize("tongue", ["en", "cy"])
+@pytest.mark.parametrize("text_size", [100, 150, 200])
+def test_no_title_in_the_side_list_is_cut_also_with_a_mark_and_a_scroll_bar(
+    open_desktop: Callable[..., Any], text_size: int, tongue: str
+) -> None:
+    speak(tongue, I18N)
+    desktop = open_desktop("hr", text_size=text_size, size=(1280, 720))
+    speak(ENGLISH, I18N)
+    for page_id in ("months", "places"):
+        desktop.context.mark(page_id, "Something waits.")
+    desktop.wait()
+    for _ in range(4):
+        QApplication.processEvents()
+    pages = desktop.window._side
+    for row in range(pages.count()):
+        item = pages.item(row)
+        option = QStyleOptionViewItem()
+        option.initFrom(pages)
+        option.rect = pages.visualItemRect(item)  # type: ignore[attr-defined]
+        option.features = QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
+        option.decorationSize = pages.iconSize()  # type: ignore[attr-defined]
+        option.text = item.text()  # type: ignore[attr-defined]
+        room = pages.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, pages).width() - _TEXT_MARGIN
+        needed = pages.fontMetrics().boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, item.text())
+        assert needed.width() <= room, item.text()
+        assert option.rect.height() >= needed.height() + 24, item.text()  # type: ignore[attr-defined]

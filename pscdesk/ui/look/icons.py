@@ -27,18 +27,23 @@ def paint_icon(painter: QPainter, name: str, where: QRectF, tint: QColor) -> Non
     QSvgRenderer(QByteArray(svg.encode())).render(painter, where)
 
 
-def icon(name: str, tint: QColor, side: int, ratio: float = 1.0) -> QIcon:
-    """An icon of ``side`` logical pixels for a button or a list, tinted."""
+def icon(name: str, tint: QColor, side: int, ratio: float = 1.0, chosen: QColor | None = None) -> QIcon:
+    """An icon of ``side`` logical pixels for a button or a list, tinted; ``chosen``: its tint in the chosen row."""
+    made, picture = QIcon(), _picture(name, tint, side, ratio)
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Disabled):
+        made.addPixmap(picture, mode)
+    made.addPixmap(picture if chosen is None else _picture(name, chosen, side, ratio), QIcon.Mode.Selected)
+    return made
+
+
+def _picture(name: str, tint: QColor, side: int, ratio: float) -> QPixmap:
     picture = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     paint_icon(painter, name, QRectF(0, 0, side, side), tint)
     painter.end()
-    made = QIcon()
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected, QIcon.Mode.Disabled):
-        made.addPixmap(picture, mode)
-    return made
+    return picture
 
 
 class IconMark(QWidget):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from pscdesk.language import tr
+from pscdesk.ui.look.faces import paint_face
 from pscdesk.ui.look.icons import paint_icon
 from pscdesk.ui.look.theme import colour
 
-_CORNER = 6.0
 _LOWEST = 38
 
 
@@ -63,9 +63,7 @@ class Choice(QComboBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(colour("line" if self.isEnabled() else "quiet"), 1.0))
-        painter.setBrush(colour("accent_soft" if self.underMouse() and self.isEnabled() else "card"))
-        painter.drawRoundedRect(box, _CORNER, _CORNER)
+        paint_face(painter, box, hovered=self.underMouse() and self.isEnabled())
         painter.setPen(colour("ink" if self.isEnabled() else "quiet"))
         side = self.fontMetrics().ascent() * 1.2
         text = box.adjusted(12, 0, -side - 20, 0)

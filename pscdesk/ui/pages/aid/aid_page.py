@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.guidance.pack.pack_types import ESCALATES
 from pscdesk.language import spoken, tr
@@ -28,7 +28,6 @@ from pscdesk.ui.pages.aid.asking.gate_strip import GateStrip
 from pscdesk.ui.pages.aid.asking.start_view import StartView
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.copying import clear_copied
-from pscdesk.ui.widgets.layout.in_view import InView
 from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll
 from pscdesk.ui.widgets.layout.responsive_box import COLUMN_UPWARDS, ResponsiveBox
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
@@ -221,7 +220,6 @@ class AidPage(Page):
         self._place.addWidget(self._view, 1)
         self._place.addStretch(0)
         self._scroll = Scroll(holder)
-        self._in_view = InView(self._scroll)
         open_page = QWidget()
         rows = QVBoxLayout(open_page)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -236,9 +234,6 @@ class AidPage(Page):
         self.covered.uncovered.connect(self._show_view)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
         self.hears(self._context.closing, clear_copied)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self.hears(app.focusChanged, self._in_view.follow)
 
     def _take(self, read: InUse) -> None:
         """The guidance has been read: the walk may begin, and does where somebody has pressed Start meanwhile."""
@@ -361,7 +356,7 @@ class AidPage(Page):
         """Say it in the foot as well, and let the line above the answers be seen with the first of them."""
         asked = cast("QuestionView", self._view)
         self.foot.refuse(reason)
-        self._in_view.bring(asked.hint, asked.first_control())
+        self._scroll.in_view.bring(asked.hint, asked.first_control())
 
     def _watch(self) -> None:
         if self.has_something():
