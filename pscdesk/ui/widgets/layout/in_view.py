@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import reduce
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+from pscdesk.ui.once import once
 
 _AROUND = 14
 """Pixels left free above and below what is brought into view."""
@@ -22,11 +24,8 @@ class InView(QObject):
         assert content is not None  # noqa: S101 - an area is made with what it scrolls
         self._area, self._content = area, content
         self._wanted: tuple[QWidget, ...] = ()
-        self._soon, self._settled = QTimer(self), QTimer(self)
-        for timer, after, then in ((self._soon, 0, self._scroll), (self._settled, _SETTLES, self._let_go)):
-            timer.setSingleShot(True)
-            timer.setInterval(after)
-            timer.timeout.connect(then)
+        self._soon = once(self, 0, self._scroll)
+        self._settled = once(self, _SETTLES, self._let_go)
         area.verticalScrollBar().rangeChanged.connect(self._moved)
 
     def bring(self, *widgets: QWidget) -> None:
