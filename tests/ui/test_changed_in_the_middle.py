@@ -54,11 +54,11 @@ def test_every_page_lives_through_every_change_and_no_page_that_is_gone_is_calle
     for spec in pages_for(role):
         desktop.open(spec.id)
     for name, value in CHANGES:
-        before = dict(desktop.window._built)
+        before = dict(desktop.window.stack.built)
         desktop.context.set(name, value)
         settle(desktop)
         if name == "language":
-            assert all(desktop.window._built[one] is not page for one, page in before.items())
+            assert all(desktop.window.stack.built[one] is not page for one, page in before.items())
         say_everything(desktop)
     for spec in pages_for(role):
         desktop.open(spec.id)

@@ -51,7 +51,7 @@ def test_from_any_page_a_word_is_found_and_opened_where_it_is_read(desktop: Any)
         desktop.press(Key.Key_Return)
         desktop.wait()
         assert not finder.isVisible()
-        assert desktop.window.page is desktop.window._built["library"]
+        assert desktop.window.page is desktop.window.stack.built["library"]
         assert desktop.window.page.listing.entry.title == "Mediation"
         assert desktop.focus is desktop.window.page.pane
 
@@ -59,11 +59,11 @@ def test_from_any_page_a_word_is_found_and_opened_where_it_is_read(desktop: Any)
 def test_a_page_and_a_setting_are_opened_as_well(desktop: Any) -> None:
     search(desktop, "bigger")
     desktop.press(Key.Key_Return)
-    assert desktop.window.page is desktop.window._built["settings"]
+    assert desktop.window.page is desktop.window.stack.built["settings"]
     assert desktop.focus is desktop.window.page.text_size
     search(desktop, "version")
     desktop.press(Key.Key_Return)
-    assert desktop.window.page is desktop.window._built["about"]
+    assert desktop.window.page is desktop.window.stack.built["about"]
 
 
 def test_escape_closes_it_forgets_what_was_typed_and_gives_the_keyboard_back(desktop: Any) -> None:

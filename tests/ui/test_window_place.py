@@ -103,13 +103,13 @@ def closed_and_opened(open_desktop: Callable[..., Any], change: Callable[[Any], 
     """The window once it was changed, closed, and opened anew."""
     path = find_places().window_place
     first = open_desktop(role)
-    kept = KeptPlace(first.window, first.window, path)
+    kept = KeptPlace(first.window, first.window.split, path)
     change(first.window)
     QApplication.processEvents()
     kept.keep()
     first.close()
     second = open_desktop(role)
-    KeptPlace(second.window, second.window, path)
+    KeptPlace(second.window, second.window.split, path)
     second.wait()
     QApplication.processEvents()
     return second.window
@@ -139,10 +139,10 @@ def test_it_comes_back_maximised_and_keeps_the_size_beneath(open_desktop: Callab
 
 def test_the_width_of_the_side_list_comes_back(open_desktop: Callable[..., Any]) -> None:
     def change(window: Any) -> None:
-        window.side_width = 300
+        window.split.side_width = 300
 
     window = closed_and_opened(open_desktop, change, "supervisor")
-    assert window.side_width == 300
+    assert window.split.side_width == 300
     assert window._panel.width() == 300
 
 
@@ -157,9 +157,9 @@ def test_nothing_is_written_where_nothing_moved(
 ) -> None:
     window = open_desktop("champion").window
     path = find_places().window_place
-    KeptPlace(window, window, path).keep()
+    KeptPlace(window, window.split, path).keep()
     monkeypatch.setattr(window_place, "keep_place", lambda *_: pytest.fail("nothing moved"))
-    KeptPlace(window, window, path).keep()
+    KeptPlace(window, window.split, path).keep()
 
 
 def test_the_list_breaks_its_titles_where_it_is_narrow_and_never_takes_most_of_the_window(
@@ -168,12 +168,12 @@ def test_the_list_breaks_its_titles_where_it_is_narrow_and_never_takes_most_of_t
     window = open_desktop("hr", size=(1280, 720)).window
     panel = window._panel
     one_line = panel.pages.item(3).sizeHint().height()
-    window.side_width = 10
+    window.split.side_width = 10
     assert panel.width() == panel.minimumWidth() < panel.own_width
     assert panel.pages.item(3).sizeHint().height() > one_line
-    window.side_width = 5_000
+    window.split.side_width = 5_000
     assert panel.width() == pytest.approx(1280 * 0.4, abs=2)
-    window.side_width = 0
+    window.split.side_width = 0
     assert panel.width() == panel.own_width
     assert panel.pages.item(3).sizeHint().height() == one_line
 
@@ -190,9 +190,9 @@ def test_the_list_follows_the_size_of_text_and_its_keys(open_desktop: Callable[.
     )
     desktop.press_with(wider, control)
     assert panel.width() == panel.own_width + 24
-    assert desktop.window.side_width == panel.own_width + 24
+    assert desktop.window.split.side_width == panel.own_width + 24
     desktop.press_with(narrower, control)
-    assert desktop.window.side_width == 0, "its own width is kept as that, so that it goes on following the text"
+    assert desktop.window.split.side_width == 0, "its own width is kept as that, so that it goes on following the text"
     desktop.press_with(again, control)
     assert panel.width() == panel.own_width - 24
 

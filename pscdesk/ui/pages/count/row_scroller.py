@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+from pscdesk.ui.once import once
 
 _ABOVE = 8
 
@@ -15,10 +17,7 @@ class RowScroller(QObject):
         super().__init__(area)
         self._area = area
         self._row: QWidget | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._scroll)
+        self._soon = once(self, 0, self._scroll)
 
     def show_row(self, row: QWidget) -> None:
         """Show this row whole, once the layout stands."""

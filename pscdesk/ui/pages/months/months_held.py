@@ -87,6 +87,12 @@ def look(context: Context) -> Held:
     )
 
 
+def first_due_row(held: Held) -> int:
+    """The row of the newest month whose return is due, or the first row where none is."""
+    waits = {one.month for one in held.due}
+    return next((row for row, view in enumerate(held.months) if view.month in waits), 0)
+
+
 def state_of(view: MonthView) -> str:
     """Where a month stands, in words."""
     return BEFORE_DESK if view.before_desk else STATES[view.state]

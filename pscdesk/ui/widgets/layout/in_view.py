@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import reduce
 from weakref import ref
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
+
+from pscdesk.ui.once import once
 
 _AROUND = 14
 """Pixels left free above and below what is brought into view."""
@@ -25,11 +27,8 @@ class InView(QObject):
         self._area, self._content = area, content
         self._wanted: tuple[QWidget, ...] = ()
         self._followed: ref[QWidget] | None = None
-        self._soon, self._settled = QTimer(self), QTimer(self)
-        for timer, after, then in ((self._soon, 0, self._scroll), (self._settled, _SETTLES, self._let_go)):
-            timer.setSingleShot(True)
-            timer.setInterval(after)
-            timer.timeout.connect(then)
+        self._soon = once(self, 0, self._scroll)
+        self._settled = once(self, _SETTLES, self._let_go)
         area.verticalScrollBar().rangeChanged.connect(self._moved)
         app = QApplication.instance()
         if isinstance(app, QApplication):

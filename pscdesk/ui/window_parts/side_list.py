@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
-from pscdesk.language import WELSH, spoken, tr
+from pscdesk.language import ENGLISH, WELSH, spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import icon
@@ -44,9 +44,7 @@ class _Pages(QListWidget):
 class SideList(QFrame):
     """``pages`` is the list itself, ``tongue`` the button that changes the language."""
 
-    def __init__(
-        self, context: Context, change_language: Callable[[], None], find_anything: Callable[[], None]
-    ) -> None:
+    def __init__(self, context: Context, find_anything: Callable[[], None]) -> None:
         super().__init__()
         self._context = context
         self._listed: tuple[PageSpec, ...] = ()
@@ -59,7 +57,7 @@ class SideList(QFrame):
         """Pixels in which every title stands in one line."""
         self._draft = words("", "small", "notice")
         self.tongue = WordButton("", "fold", "languages")
-        self.tongue.clicked.connect(change_language)
+        self.tongue.clicked.connect(self._change_language)
         self._find = WordButton("", "fold", "search")
         self._find.clicked.connect(find_anything)
         self.name_language()
@@ -113,6 +111,10 @@ class SideList(QFrame):
         self._find.setToolTip(tr(Message("Find anything (Ctrl+K)")))
         self._draft.setText(Message("Draft Welsh, not yet checked by a speaker"))
         self._draft.setVisible(welsh)
+
+    def _change_language(self) -> None:
+        self.tongue.setEnabled(False)  # until the pages stand in the other language
+        self._context.set("language", ENGLISH if spoken() == WELSH else WELSH)
 
     def _name_page(self, page_id: str) -> None:
         row = next((number for number, spec in enumerate(self._listed) if spec.id == page_id), None)
