@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from pscdesk.language import WELSH, spoken, tr
@@ -17,12 +17,10 @@ from pscdesk.ui.pages import PageSpec
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.text import words
 
-_MARK = "\N{NO-BREAK SPACE}\N{BLACK CIRCLE}"
-"""Stands behind a title: seen in every palette, and read out by its text, not by its colour."""
 _ROUND = 6
 """Pixels around the list, for the ring of whoever uses the keyboard."""
 _BESIDE = 50
-"""Pixels beside the icon and the words of an entry: its edges, a mark, and room for a scroll bar."""
+"""Pixels beside the icon and the words of an entry: its edges, and room for a scroll bar."""
 _SPARE = 6
 """Pixels of those that a title may take at the most, before it breaks into lines."""
 _ABOVE_AND_BELOW = 24
@@ -77,9 +75,8 @@ class SideList(QFrame):
         metrics = self.pages.fontMetrics()
         side = round(metrics.ascent() * 1.4)
         self.pages.setIconSize(QSize(side, side))
-        for row, spec in enumerate(self._listed):
-            drawn = icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF())
-            self.pages.item(row).setIcon(drawn or QIcon())
+        for row in range(len(self._listed)):
+            self._draw_icon(row)
         titles = [tr(spec.title) for spec in self._listed]
         longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split())
         self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + side + _BESIDE + 2 * _ROUND
@@ -109,9 +106,16 @@ class SideList(QFrame):
         if row is None:
             return
         item, title, waits = self.pages.item(row), tr(self._listed[row].title), tr(self._context.mark_of(page_id))
-        item.setText(title + (_MARK if waits else ""))
+        self._draw_icon(row)  # the mark is a dot on it, so that the title keeps its room
         item.setToolTip(waits)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {waits}" if waits else title)
+
+    def _draw_icon(self, row: int) -> None:
+        spec, side = self._listed[row], self.pages.iconSize().height()
+        if side <= 0:  # not measured yet: all are drawn then
+            return
+        dot = colour("notice") if self._context.mark_of(spec.id) else None
+        self.pages.item(row).setIcon(icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF(), dot))
 
     def _fit_rows(self) -> None:
         """Each entry as high as its title needs in this width: Qt does not count what the stylesheet puts around it."""

@@ -43,6 +43,7 @@ _ABOUT = 8
 
 if TYPE_CHECKING:
     from pscdesk.ui.finder.finder import Finder
+    from pscdesk.ui.pages.waiting_line import WaitingLine
 
 
 class Window(QMainWindow):
@@ -56,6 +57,8 @@ class Window(QMainWindow):
         self._context = context
         self._built: dict[str, Page] = {}
         self._finder: Finder | None = None
+        self.waiting: WaitingLine | None = None
+        """What waits at the desk, once anything does."""
         self._listed: tuple[PageSpec, ...] = ()
         self._build()
         self._connect()
@@ -81,6 +84,7 @@ class Window(QMainWindow):
             self._context.notices.page_turned()
         self._stack.setCurrentWidget(self._built[page_id])
         self._panel.choose(spec)
+        self._show_waiting()
         self.setWindowTitle(tr(Message("{page} – PSC Desk", page=spec.title)))
         self.page.shown()
 
@@ -139,7 +143,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._task_bar = TaskBar(self._context.jobs)
         beside = QWidget()
-        right = QVBoxLayout(beside)
+        self._beside = right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
@@ -163,6 +167,7 @@ class Window(QMainWindow):
         self._context.language_changed.connect(self._retell)
         self._context.theme.changed.connect(self._look_changed)
         self._context.page_wanted.connect(self._open_wanted)
+        self._context.waiting_changed.connect(self._show_waiting)
         bind(
             self,
             {
@@ -195,7 +200,31 @@ class Window(QMainWindow):
             self.lock.woke.connect(self._context.screen_woke)
             self.show_page(HOME[self._context.settings.role])
             self._enter_page()
+            self._look_for_waiting()
             self.ready.emit()
+
+    def _look_for_waiting(self) -> None:
+        """Whose first page reads the desk knows already; a supervisor has no desk."""
+        home = HOME[self._context.settings.role]
+        if home != "count" and any(spec.id == "months" for spec in self._listed):
+            # imported here: after the first paint, so that the window opens sooner
+            from pscdesk.ui.pages.waiting_line import look_for_waiting
+
+            look_for_waiting(self._context)
+
+    def _show_waiting(self) -> None:
+        """The line stands under the first page of whoever has a desk, and under no other."""
+        if self.waiting is None:
+            if not self._context.waiting:
+                return
+            # imported here: most of the time nothing waits
+            from pscdesk.ui.pages.waiting_line import WaitingLine
+
+            self.waiting = WaitingLine(self._context)
+            self._beside.insertWidget(1, self.waiting)
+        is_home = self._built.get(HOME[self._context.settings.role]) is self.page
+        has_desk = any(spec.id == "months" for spec in self._listed)
+        self.waiting.show_first(self._context.waiting if is_home and has_desk else ())
 
     def _list_pages(self) -> None:
         role = self._context.settings.role
@@ -302,6 +331,7 @@ class Window(QMainWindow):
             self.show_page(before if stays else HOME[self._context.settings.role])
             if not stays:
                 self._enter_page()
+            self._look_for_waiting()
 
     def _change_language(self) -> None:
         self._tongue.setEnabled(False)  # until the pages stand in the other language

@@ -25,10 +25,12 @@ class RowScroller(QObject):
         self._row = row
         self._soon.start()
 
-    def go_to_top(self) -> None:
-        """Show the page from its top, whatever row was entered last."""
+    def go_to(self, part: QWidget) -> None:
+        """Show the page from the top of this part of it, whatever row was entered last."""
         self._row = None
-        self._area.verticalScrollBar().setValue(0)
+        content = self._area.widget()
+        if content is not None:
+            self._area.verticalScrollBar().setValue(part.mapTo(content, part.rect().topLeft()).y() - _ABOVE)
 
     def _scroll(self) -> None:
         row, content, bar = self._row, self._area.widget(), self._area.verticalScrollBar()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,8 +31,9 @@ from pscdesk.ui.pages.months.months_made import MadeCard
 from pscdesk.ui.pages.months.months_reading import ReadingView
 from pscdesk.ui.pages.months.months_totals import TotalsView
 from pscdesk.ui.pages.opened_card import OpenedCard
-from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.layout.flow import flow_of
+from pscdesk.ui.widgets.layout.in_view import InView
 from pscdesk.ui.widgets.layout.page import KeyLine, ScrollPage
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
@@ -58,6 +60,8 @@ class MonthsPage(ScrollPage):
         self._context = context
         self._held: Held | None = None
         self._closed = ClosedPlace(self, context.places.home, self._look_again)
+        self._is_joining = False
+        self._in_view = InView(self.area)
         self._below: QWidget | None = None
         self._due: DueCard | None = None
         self.reading: ReadingView | None = None
@@ -184,9 +188,10 @@ class MonthsPage(ScrollPage):
             self._believe((path,))
 
     def open_at(self, place: str) -> None:
-        """Where a receipt or an office card that somebody opened from outside is taken."""
+        """Where a receipt or an office card that somebody opened from outside is taken, or a card can be opened."""
         card = {"receipt": self.opened_receipt, "join": self.opened_card}.get(place)
         files = self._context.files_for(place)
+        self._is_joining = place == "join" and not files
         if card is not None and files:
             self._end_reading()
             self._end_comparing()
@@ -299,7 +304,7 @@ class MonthsPage(ScrollPage):
     def _show(self, held: Held) -> None:
         self._held = held
         self._closed.open()
-        self._context.mark("months", held.waits)
+        self._context.show_waiting(held.waits)
         before = self.chosen()
         self.model.show(held.months)
         self._show_due(held)
@@ -307,6 +312,16 @@ class MonthsPage(ScrollPage):
         rows = [view.month for view in held.months]
         self.table.choose_row(rows.index(before.month) if before and before.month in rows else self._first_due(held))
         self._show_below(held)
+        if self._is_joining:
+            self._is_joining = False
+            self._enter_joining()
+
+    def _enter_joining(self) -> None:
+        """Put the keyboard on the way to open an office card, once its card stands in its place."""
+        join = self._below.findChild(WordButton, "join") if self._below is not None else None
+        if join is not None and self.isVisible():
+            join.setFocus(Qt.FocusReason.TabFocusReason)
+            self._in_view.bring(*filter(None, (join.parentWidget(), join)))
 
     def _show_due(self, held: Held) -> None:
         if self._due is not None:
