@@ -54,7 +54,7 @@ STEPS = (
 )
 """In the order in which they are suggested; each can be done at any time."""
 
-DONE, NEXT, THEN = Message("Done"), Message("Next"), Message("Then")
+DONE, NEXT, THEN = Message("Done"), Message("Next"), Message("After that")
 
 
 def states(done: Collection[str]) -> dict[str, Message]:
@@ -92,8 +92,9 @@ class _StepView(QWidget):
         is_done = state == DONE
         self._state.setText(state)
         mark(self._state, tone="quiet" if state == THEN else "accent")
-        for part, seen in ((self._tick, is_done), (self._count, not is_done), (self.button, not is_done)):
-            part.setVisible(seen)
+        self._tick.setVisible(is_done)
+        for part in (self._count, self._sentence, self.button):
+            part.setVisible(not is_done)
         mark(self.button, kind="primary" if state == NEXT else "")
         said = Message("Step {number} of {all}, {state}.", number=self._number, all=len(STEPS), state=state)
         self.button.setAccessibleDescription(tr(joined(" ", (said, self._step.sentence))))
@@ -152,8 +153,8 @@ class FirstSteps(Card):
 
     def _sentence(self) -> Message:
         following = next(step.title for step in STEPS if self._states[step.id] == NEXT)
-        return Message("First steps: {done}. Next: {step}.", done=_how_many(len(self.done)), step=following)
+        return Message("First steps. {done}. Next: {step}.", done=_how_many(len(self.done)), step=following)
 
 
 def _how_many(done: int) -> Message:
-    return Message("{number} of {all} done", number=done, all=len(STEPS)) if done else Message("none done yet")
+    return Message("{number} of {all} done", number=done, all=len(STEPS)) if done else Message("None done yet")

@@ -19,6 +19,7 @@ class RowScroller(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._scroll)
+        area.verticalScrollBar().rangeChanged.connect(self._found_its_height)
 
     def show_row(self, row: QWidget) -> None:
         """Show this row whole, once the layout stands."""
@@ -31,6 +32,11 @@ class RowScroller(QObject):
         content = self._area.widget()
         if content is not None:
             self._area.verticalScrollBar().setValue(part.mapTo(content, part.rect().topLeft()).y() - _ABOVE)
+
+    def _found_its_height(self, _least: int, _most: int) -> None:
+        """What stands above the rows has come or gone, or the text has got another size: look for the row again."""
+        if self._row is not None:
+            self._soon.start()
 
     def _scroll(self) -> None:
         row, content, bar = self._row, self._area.widget(), self._area.verticalScrollBar()
