@@ -21,6 +21,8 @@ Tongue = Literal["en", "cy"]
 Copy = Literal["all", "numbers"]
 Origin = Literal["policy", "person", "default"]
 
+COUNTING: frozenset[str] = frozenset({"champion", "hr"})
+"""The roles that count contacts, so that they have a desk."""
 POLICY_FILE = "policy.toml"
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """The sizes of text that are offered, in per cent; a file may say any whole number between the first and the last."""

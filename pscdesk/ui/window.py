@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from pscdesk.language import ENGLISH, WELSH, spoken, tr
 from pscdesk.messages import Message
+from pscdesk.settings import COUNTING
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.sliding import slide
 from pscdesk.ui.desktop.window_place import SMALLEST
@@ -205,8 +206,8 @@ class Window(QMainWindow):
 
     def _look_for_waiting(self) -> None:
         """Whose first page reads the desk knows already; a supervisor has no desk."""
-        home = HOME[self._context.settings.role]
-        if home != "count" and any(spec.id == "months" for spec in self._listed):
+        role = self._context.settings.role
+        if role in COUNTING and HOME[role] != "count":
             # imported here: after the first paint, so that the window opens sooner
             from pscdesk.ui.pages.waiting_line import look_for_waiting
 
@@ -222,9 +223,9 @@ class Window(QMainWindow):
 
             self.waiting = WaitingLine(self._context)
             self._beside.insertWidget(1, self.waiting)
-        is_home = self._built.get(HOME[self._context.settings.role]) is self.page
-        has_desk = any(spec.id == "months" for spec in self._listed)
-        self.waiting.show_first(self._context.waiting if is_home and has_desk else ())
+        role = self._context.settings.role
+        is_first = role in COUNTING and self._built.get(HOME[role]) is self.page
+        self.waiting.show_first(self._context.waiting if is_first else ())
 
     def _list_pages(self) -> None:
         role = self._context.settings.role

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pscdesk.finding.entry import Entry
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.settings import COUNTING
 from pscdesk.ui.pages import pages_for
 from pscdesk.ui.pages.help.help_texts import help_entries, page_of
-from pscdesk.ui.pages.who import COUNTING
 
 _ALSO: dict[str, tuple[str, ...]] = {
     "aid": (Message("start; concern; worried about somebody; what should I do"),),

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.settings import TEXT_SIZES
+from pscdesk.settings import COUNTING, TEXT_SIZES
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.who import COUNTING, ROLES
+from pscdesk.ui.pages.who import ROLES
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import ScrollPage, row_of

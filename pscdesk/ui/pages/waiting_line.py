@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LEADS = {"": Message("Open Months"), "join": Message("Open the office card")}
 """What the button says, by the place that the line is about."""
-_LOW = "QPushButton { padding: 1px 6px; min-height: 22px; }"
+_LOW = "QPushButton { padding: 1px 6px; min-height: 32px; }"
 
 
 class WaitingLine(QFrame):

@@ -32,9 +32,6 @@ ROLES = (
 )
 """Each role: its id, its icon, how a person would say it, and what it is for."""
 
-COUNTING = frozenset({"champion", "hr"})
-"""The roles that count contacts, so that they have a desk."""
-
 
 class WhoPage(ScrollPage):
     """Three cards. A choice is kept and can be changed on the settings page."""

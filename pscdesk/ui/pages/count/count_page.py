@@ -269,7 +269,7 @@ class CountPage(Page):
         self.outer = QVBoxLayout(content)
         self.outer.setContentsMargins(0, 0, 0, 0)
         self.outer.setSpacing(0)
-        self.column = ContentColumn(wide=True, margins=(20, 3, 16, 2))
+        self.column = ContentColumn(wide=True, margins=(20, 3, 16, 0))
         self.column.rows.setSpacing(4)
         self.area = Scroll(self.column)
         self.outer.addWidget(self.area, 1)
@@ -490,6 +490,7 @@ class CountPage(Page):
     def _clear_form(self) -> None:
         self.form.clear()
         self._show_receipt()
+        self._show_steps()
 
     def _enter_rows(self) -> None:
         if self.isVisible():

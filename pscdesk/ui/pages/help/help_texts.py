@@ -98,8 +98,8 @@ HELP = {
             Message("Send the file yourself: PSC Desk sends nothing."),
             Message("Open HR’s receipt when it comes, or note that HR has confirmed it."),
             Message(
-                "A dot in the list of pages, and a line on your first page, say what waits: a month to send, a month that "
-                "HR has not confirmed, or an office card that is more than a year old."
+                "A dot in the list of pages, and a line on your first page, say what waits: a month to send, a month "
+                "that HR has not confirmed, or an office card that is more than a year old."
             ),
         ),
         Message("Counts by month, which returns were made, and in which month HR confirmed them."),

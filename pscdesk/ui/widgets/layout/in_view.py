@@ -6,6 +6,7 @@ from functools import reduce
 
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 _AROUND = 14
 """Pixels left free above and below what is brought into view."""
@@ -53,7 +54,7 @@ class InView(QObject):
         places = [
             QRect(one.mapTo(content, one.rect().topLeft()), one.size())
             for one in self._wanted
-            if content.isAncestorOf(one) and one.isVisible()
+            if isValid(one) and content.isAncestorOf(one) and one.isVisible()  # a card may be made anew meanwhile
         ]
         if not places:
             return
