@@ -361,8 +361,8 @@ class Window(QMainWindow):
         self._enter_page()
 
     def _next_pane(self) -> None:
-        panes: list[QWidget] = [self._side, self.page, self._context.notices]
-        shown = [pane for pane in panes if pane.isVisible()]
+        panes = (self._side, self.page, self.waiting, self._context.notices)
+        shown = [pane for pane in panes if pane is not None and pane.isVisible()]
         held = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(shown) if held is pane or (held and pane.isAncestorOf(held))), -1)
         pane = shown[(at + 1) % len(shown)]
@@ -370,5 +370,7 @@ class Window(QMainWindow):
             self._enter_page()
         elif pane is self._side:
             pane.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.waiting is not None and pane is self.waiting:
+            self.waiting.act.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._context.notices.take_focus()

@@ -91,6 +91,10 @@ def test_the_button_leads_to_the_months_by_keyboard(open_desktop: Callable[..., 
             break
         desktop.press(Qt.Key.Key_Tab)
     assert desktop.focus is line.act
+    desktop.window._side.setFocus()
+    desktop.press(Qt.Key.Key_F6)
+    desktop.press(Qt.Key.Key_F6)
+    assert desktop.focus is line.act, "F6 goes from the list to the page and on to the line"
     assert line.act.accessibleName() == "Open Months"
     assert line.act.accessibleDescription() == DUE
     desktop.press(Qt.Key.Key_Return)
