@@ -144,8 +144,16 @@ class FirstSteps(Card):
             self._told.setText(_how_many(len(done)))
             self.setAccessibleName(tr(self._sentence()))
         if self.isHidden():
+            self._find_its_shape()
             self.show()
             announce(self, self._sentence())
+
+    def _find_its_shape(self) -> None:
+        """Lay the steps beside or beneath each other before the card is seen, so that nothing jumps when it comes."""
+        holder = self.parentWidget()
+        if holder is not None:
+            self.resize(holder.width(), self.height())
+            self.rows.activate()
 
     def first_control(self) -> QWidget:
         """The button of the step that is next."""
