@@ -30,7 +30,7 @@ def forms() -> None:
 def list_forms() -> None:
     """Show every form, and what it is for."""
     shelf = _shelf()
-    for heading, held in papers.shelves(tuple(shelf.forms.values())).items():
+    for heading, held in shelf.by_heading.items():
         click.echo(f"\n{heading}")
         for form in held:
             click.echo(f"  {form.id}, version {form.version}")

@@ -8,6 +8,8 @@ from typing import Literal
 Kind = Literal["never", "heed", "option", "term", "standard", "form", "page", "setting", "help", "source"]
 Span = tuple[int, int]
 """From a character up to another, in a text."""
+_AMONG = 4
+"""How far down what was found an entry about a life in danger is warned of."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +54,8 @@ class Found:
     hits: tuple[Hit, ...] = ()
     is_whole: bool = True
     nearest: tuple[str, ...] = ()
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether a life in danger is among the first that were found."""
+        return any(hit.entry.is_danger for hit in self.hits[:_AMONG])

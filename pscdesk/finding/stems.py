@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 Roots = Callable[[str], frozenset[str]]
 
@@ -40,27 +39,22 @@ _SHORTEST = 4
 """Letters that must be left of a Welsh word when an ending is taken off."""
 
 
-def english_roots() -> Roots:
-    """The stems of English words, after Porter (Snowball)."""
-    stemmer = snowballstemmer.stemmer("english")
-
-    @lru_cache(maxsize=8192)
-    def roots(word: str) -> frozenset[str]:
-        return frozenset({stemmer.stemWord(word)})
-
-    return roots
+# Nothing here is cached: a cache would keep the words that people search for.
 
 
-@lru_cache(maxsize=8192)
+def english_roots(word: str) -> frozenset[str]:
+    """The stem of an English word, folded, after Porter (Snowball)."""
+    return frozenset({EnglishStemmer().stemWord(word)})
+
+
 def welsh_roots(word: str) -> frozenset[str]:
     """Every word without its ending that this one, folded, may stand for in Welsh."""
     return frozenset(_without_ending(one) for one in _unmutated(word))
 
 
-def both_roots() -> Roots:
+def both_roots(word: str) -> frozenset[str]:
     """The roots of a word that may be Welsh or English."""
-    english = english_roots()
-    return lambda word: welsh_roots(word) | english(word)
+    return welsh_roots(word) | english_roots(word)
 
 
 def _unmutated(word: str) -> Iterator[str]:

@@ -25,6 +25,15 @@ class Shelf:
     forms: dict[str, PaperForm]
     faults: tuple[str, ...]
 
+    @property
+    def by_heading(self) -> dict[str, tuple[PaperForm, ...]]:
+        """The forms by the heading under which they are shown, in the order in which headings are met."""
+        forms = tuple(self.forms.values())
+        return {
+            heading: tuple(form for form in forms if form.shelf == heading)
+            for heading in dict.fromkeys(form.shelf for form in forms)
+        }
+
 
 def file_faults(path: Path, sources: Collection[str] | None = None) -> tuple[str, ...]:
     """Everything that is wrong in a form's file, each in a sentence; empty for a sound one."""

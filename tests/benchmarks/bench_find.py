@@ -9,7 +9,7 @@ from pscdesk.assets import GUIDANCE
 from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import find_places
 from pscdesk.work.finding.find_anything import everything, index_of
-from pscdesk.work.walk.papers import find_forms, shelves
+from pscdesk.work.walk.papers import find_forms
 
 TYPED = [
     "lateness",
@@ -48,8 +48,7 @@ PHRASES = ("gross misconduct", "stop and search", "off sick", "he is always late
 
 def rows() -> list[tuple[str, float, float | None, str, str]]:
     """Name, figure, floor, unit and target of each."""
-    shelf = shelves(tuple(find_forms(find_places()).forms.values()))
-    entries = everything(load_pack(GUIDANCE), shelf)
+    entries = everything(load_pack(GUIDANCE), find_forms(find_places()))
     began = time.perf_counter()
     index = index_of(entries)
     built = time.perf_counter() - began

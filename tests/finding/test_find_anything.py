@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import random
 import statistics
 import time
 from collections.abc import Iterator
@@ -21,7 +23,7 @@ from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.language import ENGLISH, WELSH, speak
 from pscdesk.paths import find_places
 from pscdesk.work.finding.find_anything import everything, index_of
-from pscdesk.work.walk.papers import find_forms, shelves
+from pscdesk.work.walk.papers import find_forms
 
 EVERYDAY = {
     "lateness": "option quiet-word",
@@ -168,7 +170,7 @@ def _index(tongue: str) -> Index:
     if tongue == WELSH:
         speak(WELSH, I18N)
         pack = with_also(in_language(pack, translations_in(GUIDANCE, WELSH)), also_in(GUIDANCE, WELSH))
-    return index_of(everything(pack, shelves(tuple(find_forms(find_places()).forms.values()))))
+    return index_of(everything(pack, find_forms(find_places())))
 
 
 def places(index: Index, search: str, most: int = 3) -> list[str]:
@@ -230,16 +232,34 @@ def test_what_was_found_is_marked_where_it_stands(english: Index) -> None:
             assert hit.title_spans or hit.by_spans
 
 
+def _look_for_a_word_of_chance(index: Index, ending: str) -> str:
+    """The word that was searched for, backwards, so that whoever asks does not hold it."""
+    word = "".join(random.choice("bdfgklmnprt") + random.choice("aeiou") for _ in range(6)) + ending
+    index.find(word)
+    index.find(f"mediation {word}")
+    return word[:12][::-1]
+
+
+@pytest.mark.parametrize("ending", ["", "ing", "ations"])
+@pytest.mark.parametrize("tongue", ["english", "welsh"])
+def test_nothing_in_the_program_holds_a_word_that_was_searched_for(
+    request: pytest.FixtureRequest, tongue: str, ending: str
+) -> None:
+    backwards = _look_for_a_word_of_chance(request.getfixturevalue(tongue), ending)
+    held = (each for one in gc.get_objects() for each in gc.get_referents(one) if type(each) is str)
+    assert sum(backwards in each[::-1] for each in held if len(each) < 1000) == 0
+
+
 @given(st.text(max_size=60))
 def test_no_text_that_can_be_typed_is_too_much_for_it(search: str) -> None:
-    index = Index((Entry("option", "Siân’s desk", "library", "a", "Some text.", ("a wŷdd",)),), both_roots())
+    index = Index((Entry("option", "Siân’s desk", "library", "a", "Some text.", ("a wŷdd",)),), both_roots)
     for hit in index.find(search).hits:
         assert hit.score > 0
 
 
 @given(st.text(min_size=1, max_size=20))
 def test_a_word_has_a_root_in_both_languages(word: str) -> None:
-    assert english_roots()(fold(word))
+    assert english_roots(fold(word))
     assert welsh_roots(fold(word))
 
 

@@ -192,6 +192,36 @@ def test_a_half_pressed_contact_is_cleared_on_purpose_and_brought_back_for_ten_s
     assert not page.has_something()
 
 
+def test_what_stood_on_the_pad_is_not_brought_back_and_not_set_aside(counting: Any) -> None:
+    page = page_of(counting)
+    for put_away, take_up in (
+        (page.clear_contact, page.covered.bring_back),
+        (page.toggle_correction, page.toggle_correction),
+        (page.toggle_practice, page.toggle_practice),
+    ):
+        page.rows["role"].enter()
+        counting.type("17")
+        write_on_the_pad(counting)
+        put_away()
+        counting.wait()
+        page.pad.forget()
+        assert not holds_secret(page)
+        take_up()
+        counting.wait()
+        assert page.form.chosen
+        assert not page.pad.text.toPlainText()
+
+
+def holds_secret(page: Any) -> bool:
+    """Whether anything that the page and its cover refer to holds what was written on the pad."""
+    return any(SECRET in repr((value, getattr(value, "jotted", ""))) for value in states(page))
+
+
+def states(page: Any) -> list[Any]:
+    taken = page.covered._taken or ()
+    return [one for one in (page.state, page._aside, page._carried, *taken) if one is not None]
+
+
 def test_a_change_of_language_keeps_what_is_pressed_and_what_is_covered(counting: Any) -> None:
     counting.type("17")
     pressed = page_of(counting).form.chosen

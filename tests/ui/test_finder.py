@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from pscdesk.assets import I18N
-from pscdesk.language import ENGLISH, speak
+from pscdesk.language import ENGLISH, speak, tr
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -118,6 +118,28 @@ def test_left_alone_it_closes_and_forgets(desktop: Any) -> None:
     assert finder._forget.isActive()
     finder._forget.timeout.emit()
     assert (finder.isVisible(), finder.field.text()) == (False, "")
+
+
+def test_once_closed_no_timer_of_it_runs_and_nothing_found_is_held(desktop: Any) -> None:
+    finder = search(desktop, "mediation")
+    desktop.press(Key.Key_Escape)
+    assert not finder._forget.isActive()
+    assert not finder._speak.isActive()
+    assert finder._found.hits == ()
+
+
+def test_what_is_read_out_says_where_only_some_of_the_words_were_found(
+    desktop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("pscdesk.ui.finder.finder.announce", lambda _widget, text: said.append(tr(text)))
+    finder = search(desktop, "he is always late for work and xylophones")
+    finder._speak.timeout.emit()
+    assert said[-1].startswith("Nothing holds all these words.")
+    assert "First: " in said[-1]
+    search(desktop, "mediation")
+    finder._speak.timeout.emit()
+    assert "found. First: Mediation" in said[-1]
 
 
 def test_words_about_a_life_bring_up_whom_to_ring(desktop: Any) -> None:

@@ -94,7 +94,7 @@ def test_a_walk_offers_first_what_fits_it(places: Places) -> None:
 
 def test_the_library_shows_forms_under_their_headings(places: Places) -> None:
     shelf = papers.find_forms(places)
-    headings = papers.shelves(tuple(shelf.forms.values()))
+    headings = shelf.by_heading
     assert [form.id for form in headings["A matter has been referred to you as reviewer"]] == [
         "reflective-review-report"
     ]

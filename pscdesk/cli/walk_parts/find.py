@@ -18,16 +18,16 @@ from pscdesk.paths import find_places
 def find(words: tuple[str, ...], most: int, welsh: bool) -> None:
     """Look for WORDS in the options, the Standards, the words explained and the forms. Nothing is kept."""
     # imported here: other verbs need none of it
-    from pscdesk.work.finding.find_anything import KINDS, everything, index_of
-    from pscdesk.work.walk.guidance_in_use import pack_in_use
-    from pscdesk.work.walk.papers import find_forms, shelves
+    from pscdesk.work.finding.find_anything import KINDS, danger_line, everything, index_of
+    from pscdesk.work.walk.guidance_in_use import in_use
+    from pscdesk.work.walk.papers import find_forms
 
     places, tongue = find_places(), WELSH if welsh else ENGLISH
     speak(tongue, I18N)
-    pack, why_not_own = pack_in_use(places, tongue)
-    if why_not_own:
-        click.echo(tr(why_not_own), err=True)
-    found = index_of(everything(pack, shelves(tuple(find_forms(places).forms.values())))).find(" ".join(words), most)
+    read = in_use(places, tongue)
+    if read.why_not_own:
+        click.echo(tr(read.why_not_own), err=True)
+    found = index_of(everything(read.pack, find_forms(places))).find(" ".join(words), most)
     if not found.hits:
         advice = (
             Message("Did you mean one of these? {words}", words=", ".join(found.nearest))
@@ -35,8 +35,8 @@ def find(words: tuple[str, ...], most: int, welsh: bool) -> None:
             else Message("Try one plain word, or the start of a word.")
         )
         raise InputError(Message("Nothing was found."), advice)
-    if any(hit.entry.is_danger for hit in found.hits[:4]):
-        click.echo(tr(Message("Might a life be in danger? Ring {number} now.", number="999")))
+    if found.is_danger:
+        click.echo(tr(danger_line(found, read.local)))
     if not found.is_whole:
         click.echo(tr(Message("Nothing holds all these words. These hold some of them.")))
     for hit in found.hits:

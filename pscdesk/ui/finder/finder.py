@@ -56,6 +56,7 @@ class Finder(QFrame):
         self._index: Index | None = None
         self._made_for: object = None
         self._local: ForceContacts | None = None
+        self._found = Found()
         self._before: QWidget | None = None
         self.setObjectName("finder")
         self.setAccessibleName(tr(Message("Find anything")))
@@ -90,11 +91,10 @@ class Finder(QFrame):
         """Forget what was typed and found, and give the keyboard back."""
         if not self.isVisible():
             return
-        self._speak.stop()
-        self._forget.stop()
         self.hide()
         self.field.setText("")  # unlike ``clear``, this leaves nothing to undo
-        self.listing.offer(())
+        self._speak.stop()
+        self._forget.stop()
         before, self._before = self._before, None
         # imported here: only a finder that was opened is closed
         from shiboken6 import isValid
@@ -169,11 +169,10 @@ class Finder(QFrame):
             # imported here: read at the first search, not when the window opens
             from pscdesk.ui.finder.window_entries import window_entries
             from pscdesk.work.finding.find_anything import everything, index_of
-            from pscdesk.work.walk.papers import find_forms, shelves
+            from pscdesk.work.walk.papers import find_forms
 
             read = context.guidance(tongue)
-            shelf = shelves(tuple(find_forms(context.places).forms.values()))
-            found = everything(read.pack, shelf, window_entries(role))
+            found = everything(read.pack, find_forms(context.places), window_entries(role))
             return index_of(found), read.local, (role, read.language, read.seen)
 
         context.jobs.run(Message("Getting the search ready"), lambda _progress: made(), self._take, owner=self)
@@ -186,7 +185,7 @@ class Finder(QFrame):
     def _typed(self) -> None:
         self._forget.start()
         search = self.field.text()
-        found = self._index.find(search) if self._index is not None else Found()
+        found = self._found = self._index.find(search) if self._index is not None else Found()
         self.listing.offer(found.hits)
         self.listing.setVisible(bool(found.hits))
         self.life.show_for(found, self._local)
@@ -198,9 +197,9 @@ class Finder(QFrame):
             self._speak.start()
 
     def _say_found(self) -> None:
-        hits = self.listing.hits
+        hits = self._found.hits
         if hits:
-            counted, first = _counted(Found(hits, True)), spoken_hit(hits[0])
+            counted, first = _counted(self._found), spoken_hit(hits[0])
             announce(self.field, Message("{counted} First: {first}", counted=counted, first=first))
         else:
             announce(self.field, self.nothing.said)

@@ -10,14 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from pscdesk.finding.entry import Found
-from pscdesk.messages import Message
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
     from pscdesk.local import ForceContacts
-
-_AMONG = 4
-"""How far down the list an entry about a life in danger brings up the bar."""
 
 
 class LifeBar(QFrame):
@@ -39,13 +35,12 @@ class LifeBar(QFrame):
 
     def show_for(self, found: Found, local: ForceContacts | None) -> None:
         """Show whom to ring, or nothing, for what was found."""
-        is_danger = any(hit.entry.is_danger for hit in found.hits[:_AMONG])
-        self.setVisible(is_danger and local is not None)
-        if local is None or not is_danger:
+        self.setVisible(found.is_danger and local is not None)
+        if local is None or not found.is_danger:
             return
         # imported here: only needed where the words are about a life
+        from pscdesk.work.finding.find_anything import danger_line
         from pscdesk.work.walk.call_line import call_now
 
-        call = call_now(local, "crisis", self._clock())
-        self.line.setText(Message("Might a life be in danger? Ring {number} now.", number=call.number))
-        self.lines.setText(call.says)
+        self.line.setText(danger_line(found, local))
+        self.lines.setText(call_now(local, "crisis", self._clock()).says)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from pscdesk.finding.entry import Entry, Kind
+from pscdesk.finding.entry import Entry, Found, Kind
 from pscdesk.finding.index import Index
 from pscdesk.finding.stems import both_roots, english_roots
 from pscdesk.guidance.pack.pack_types import ESCALATES, Gate, Pack
 from pscdesk.language import WELSH, spoken
+from pscdesk.local import ForceContacts
 from pscdesk.messages import Message
-from pscdesk.paperwork.paper_form import PaperForm
+from pscdesk.paperwork.shelf import Shelf
 from pscdesk.work.finding.library_entries import LibraryEntry, entries
 
 LIBRARY = "library"
@@ -47,14 +48,21 @@ def library_index_entries(held: Iterable[LibraryEntry]) -> tuple[Entry, ...]:
     )
 
 
-def everything(pack: Pack, shelves: dict[str, tuple[PaperForm, ...]], more: Sequence[Entry] = ()) -> tuple[Entry, ...]:
-    """The library of this guidance, then ``more``."""
-    return (*library_index_entries(entries(pack, shelves)), *more)
+def everything(pack: Pack, shelf: Shelf, more: Sequence[Entry] = ()) -> tuple[Entry, ...]:
+    """The library of this guidance and the paper forms, then ``more``."""
+    return (*library_index_entries(entries(pack, shelf)), *more)
+
+
+def danger_line(found: Found, local: ForceContacts) -> str:
+    """Whom to ring, where a life in danger is among the first that were found; else empty."""
+    if not found.is_danger:
+        return ""
+    return Message("Might a life be in danger? Ring {number} now.", number=local.contact("emergency").telephone)
 
 
 def index_of(found: Sequence[Entry]) -> Index:
     """An index in the language spoken. In Welsh people type English words as well, so both are understood."""
-    return Index(found, both_roots() if spoken() == WELSH else english_roots())
+    return Index(found, both_roots if spoken() == WELSH else english_roots)
 
 
 def _kind(entry: LibraryEntry) -> Kind:

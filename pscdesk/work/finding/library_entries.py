@@ -8,6 +8,7 @@ from pscdesk.guidance.pack.pack_types import Action, Gate, Pack, Source, Standar
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.paperwork.paper_form import PaperForm
+from pscdesk.paperwork.shelf import Shelf
 
 Item = Action | Standard | Term | Gate | Source | PaperForm
 
@@ -38,8 +39,8 @@ class LibraryEntry:
     """Other words by which people look for it."""
 
 
-def entries(pack: Pack, shelves: dict[str, tuple[PaperForm, ...]]) -> tuple[LibraryEntry, ...]:
-    """Everything in reading order; ``shelves`` are the paper forms by the heading under which they stand."""
+def entries(pack: Pack, shelf: Shelf) -> tuple[LibraryEntry, ...]:
+    """Everything of this guidance and every paper form, in reading order."""
     titles = {name: tr(heading) for name, heading in SECTIONS}
     flow = pack.flow
     made = [
@@ -62,8 +63,8 @@ def entries(pack: Pack, shelves: dict[str, tuple[PaperForm, ...]]) -> tuple[Libr
             for one in sorted(pack.terms.values(), key=lambda term: term.term.casefold())
         ),
     ]
-    for shelf, forms in shelves.items():
-        heading = tr(Message("Paper: {shelf}", shelf=shelf))
+    for under, forms in shelf.by_heading.items():
+        heading = tr(Message("Paper: {shelf}", shelf=under))
         made += [LibraryEntry(heading, tr(form.title), form, _form_text(form), f"form {form.id}") for form in forms]
     made += [
         LibraryEntry(titles["sources"], one.cite, one, f"{one.url} {one.note}", f"source {one.id}")

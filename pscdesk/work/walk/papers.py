@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,14 +91,6 @@ def blank_form(form: PaperForm, pack: Pack, marking: str, group: str = NOT_KNOWN
 def check_form_file(path: Path, pack: Pack) -> tuple[str, ...]:
     """Everything that is wrong in a force's own form, each in a sentence; empty for a sound one."""
     return file_faults(path, pack.sources)
-
-
-def shelves(forms: Sequence[PaperForm]) -> dict[str, tuple[PaperForm, ...]]:
-    """The forms by the heading under which the library shows them, in the order in which headings are met."""
-    return {
-        heading: tuple(form for form in forms if form.shelf == heading)
-        for heading in dict.fromkeys(form.shelf for form in forms)
-    }
 
 
 def _made(page: FillableDocument) -> MadeForm:

@@ -15,6 +15,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
+from pscdesk.ui.covering.cover_view import FORGETS
 from pscdesk.ui.covering.covered import ClockSays, Covered
 from pscdesk.ui.covering.forgotten_bar import BRINGS_BACK
 from pscdesk.ui.pages.closed import ClosedPlace
@@ -23,7 +24,7 @@ from pscdesk.ui.pages.count.count_state import CountState
 from pscdesk.ui.pages.count.desk_actions import DeskActions
 from pscdesk.ui.pages.count.desk_snapshot import DeskSnapshot
 from pscdesk.ui.pages.count.first_steps import FirstSteps
-from pscdesk.ui.pages.count.footer import CLEARS, FootActs, Footer
+from pscdesk.ui.pages.count.footer import FootActs, Footer
 from pscdesk.ui.pages.count.form_view import FormView
 from pscdesk.ui.pages.count.header import Header
 from pscdesk.ui.pages.count.message_bar import MessageBar
@@ -45,8 +46,6 @@ class CountPage(Page):
     scratch pad, the walk together and the way to undo are forgotten as soon as the page is left or the screen locked.
     """
 
-    title = ""
-
     keys = (
         KeyLine("1–9, a–z", Message("Choose the answer with that sign, in the row with the keyboard")),
         KeyLine("Enter", Message("Go on to the next row")),
@@ -55,7 +54,7 @@ class CountPage(Page):
         KeyLine("Ctrl+Z", Message("Take back the last contact counted")),
         KeyLine("Ctrl+Shift+Z", Message("Count it again")),
         KeyLine("Ctrl+Y", Message("Count it again")),
-        KeyLine(CLEARS, Message("Put every answer out; on the cover: forget them")),
+        KeyLine(FORGETS, Message("Put every answer out; on the cover: forget them")),
         KeyLine("Esc", Message("Close what is open; else cover the answers at once")),
         KeyLine(BRINGS_BACK, Message("For ten seconds after that: bring them back")),
     )
@@ -132,8 +131,8 @@ class CountPage(Page):
         return bool(self.form.chosen or self._aside or self._carried)
 
     def take_out(self) -> object:
-        """What is pressed and set aside; the page stands empty afterwards."""
-        taken = (self._carried or self.state, self._aside)
+        """What is pressed and set aside, without what stood on the pad; the page stands empty afterwards."""
+        taken = ((self._carried or self.state).without_pad, self._aside)
         self._carried = self._aside = None
         self.pad.forget()
         self._clear_form()
@@ -163,7 +162,7 @@ class CountPage(Page):
 
     def save_contact(self) -> None:
         """Count what is chosen, or take one like it out; it is on disk when the foot says so."""
-        if self._desk is None or self.aid.is_open or self.is_covered or self._is_missing():
+        if self._desk is None or self.aid.is_open or self.is_covered or self._refuse():
             return
         if self._is_correcting:
             self.desk_actions.take_out(self.state, self._taken_out)
@@ -176,7 +175,8 @@ class CountPage(Page):
         self.save_contact()
         return True
 
-    def _is_missing(self) -> bool:
+    def _refuse(self) -> bool:
+        """Name the rows that still need an answer and show the first; whether there are any."""
         missing = self.form.say_missing()
         if missing:
             self._scroller.show_row(missing[0])
@@ -256,7 +256,7 @@ class CountPage(Page):
     def _set_aside(self) -> None:
         """What is pressed stands again once correcting or practising ends."""
         if self.form.chosen:
-            self._aside = self.state
+            self._aside = self.state.without_pad
         self._clear_form()
 
     def _take_up(self) -> None:
@@ -289,7 +289,7 @@ class CountPage(Page):
         QShortcut(QKeySequence.StandardKey.Undo, self, self._undo_pressed)
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             QShortcut(QKeySequence(keys), self, self._redo_pressed)
-        QShortcut(QKeySequence(CLEARS), self.foot, self.clear_contact)
+        QShortcut(QKeySequence(FORGETS), self.foot, self.clear_contact)
         self.head.form_chosen.connect(self._form_chosen)
         self.head.month_chosen.connect(self._month_chosen)
         self.head.not_a_contact.connect(self._count_apart)
@@ -355,7 +355,6 @@ class CountPage(Page):
         if carried is not None:
             self._restore(carried)
         self._show_state()
-        self._offer()
         self._show_steps()
         if is_entered:
             self._enter_first()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pscdesk.periods import Month
 from pscdesk.tally.contact import Choices
@@ -25,6 +25,11 @@ class CountState:
     """While correcting: the month that the contact is moved to; None where it is only taken out."""
     is_practice: bool
     jotted: str = field(repr=False)
+
+    @property
+    def without_pad(self) -> CountState:
+        """The same with nothing on the pad, which is forgotten before anything else is."""
+        return replace(self, jotted="")
 
     @property
     def may_be_carried(self) -> bool:

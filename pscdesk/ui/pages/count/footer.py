@@ -14,6 +14,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.tally.contact import receipt
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.ui.covering.cover_view import FORGETS
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.count.count_state import CountState
@@ -35,7 +36,6 @@ _KEPT = Message("What we keep")
 _NOTHING_YET = Message(
     "Nothing yet. Nothing is kept until you save. A digit or letter chooses, Enter goes on, Backspace goes back."
 )
-CLEARS = "Shift+Delete"
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,9 @@ class Footer(QFrame):
         self.undo = IconButton("rotate-ccw", Message("Undo: take the last count back (Ctrl+Z)"), acts.undo)
         self.redo = IconButton("rotate-cw", Message("Redo: count it again (Ctrl+Shift+Z)"), acts.redo)
         self.clear = button(Message("Clear"), acts.clear, "", "x")
-        self.clear.setToolTip(tr(Message("Put every answer out (Shift+Delete); for ten seconds it can be taken back")))
+        self.clear.setToolTip(
+            tr(Message("Put every answer out ({key}); for ten seconds it can be taken back", key=FORGETS))
+        )
         self.clear.setAccessibleDescription(self.clear.toolTip())
         self.save = button(Message("Save"), acts.save, "primary", "check")
         self._model: ColumnModel[CellLabel] = ColumnModel(

@@ -244,10 +244,10 @@ class _Opened:
 
 
 def _open(context: Context) -> _Opened:
-    from pscdesk.work.walk.papers import find_forms, shelves
+    from pscdesk.work.walk.papers import find_forms
 
     read, shelf = context.guidance(spoken()), find_forms(context.places)
-    held = entries(read.pack, shelves(tuple(shelf.forms.values())))
+    held = entries(read.pack, shelf)
     return _Opened(read.pack, read.why_not_own, shelf.faults, held, index_of(library_index_entries(held)))
 
 
