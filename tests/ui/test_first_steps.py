@@ -87,7 +87,8 @@ def test_the_three_steps_are_done_by_keyboard_alone_and_then_go(new_desk: Any, t
     settle(new_desk)
     page = count_page(new_desk)
     assert "nothing here is real" in page.practice.text
-    assert not steps.isVisible(), "the form is whole while somebody practises"
+    assert not steps.isVisible(), "the card is away while somebody practises"
+    assert page.area.verticalScrollBar().value() == 0
     count_one(new_desk)
     tab_to(new_desk, page.practice.buttons[0])
     new_desk.press(Enter)

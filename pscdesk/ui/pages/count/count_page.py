@@ -466,13 +466,13 @@ class CountPage(Page):
             self.desk_actions.count_apart(self._desk.non_contact, code, self.state, self.foot.show_done)
 
     def _counted(self, sentence: str) -> None:
-        if self.desk_actions.is_practice:
-            self._context.set("practised", True)
         self.pad.forget()
         self._clear_form()
         self._enter_rows()
         self._watch()
         self.foot.show_done(sentence)
+        if self.desk_actions.is_practice:
+            self._context.set("practised", True)
 
     def _taken_out(self, sentence: str) -> None:
         self.toggle_correction()

@@ -350,6 +350,7 @@ class MonthsPage(ScrollPage):
             self._below.deleteLater()
         self._below = below
         self.column.rows.insertWidget(self.column.rows.count() - 1, below)
+        below.show()  # now, so that what is to be brought into view can be
 
     def _fail(self, fault: PscDeskError) -> None:
         if self._held is None:
