@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from pscdesk.assets import I18N
 from pscdesk.errors import Question
 from pscdesk.language import speak, spoken, tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.paths import Places
 from pscdesk.settings import Settings, changed, save_settings
 from pscdesk.ui.dialogs import Dialogs
@@ -26,6 +26,7 @@ from pscdesk.ui.notices import Notices
 if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
     from pscdesk.work.desk.practice import PracticeDesk
+    from pscdesk.work.desk.waiting import Waiting
     from pscdesk.work.office.office import Office
     from pscdesk.work.walk.guidance_in_use import InUse
 
@@ -49,6 +50,7 @@ class Context(QObject):
     screen_hidden = Signal()
     screen_woke = Signal(float)
     marked = Signal(str)
+    waiting_changed = Signal()
     page_wanted = Signal(str, str)
 
     def __init__(
@@ -73,6 +75,8 @@ class Context(QObject):
         self._office: Office | None = None
         self._practice: PracticeDesk | None = None
         self._marks: dict[str, str] = {}
+        self.waiting: tuple[Waiting, ...] = ()
+        """What waits at this computer's desk, as somebody read it last; the most pressing first."""
         self._opened = OpenedFiles("", ())
 
     def mark(self, page_id: str, text: str) -> None:
@@ -84,6 +88,13 @@ class Context(QObject):
     def mark_of(self, page_id: str) -> str:
         """What waits on that page, empty where nothing does."""
         return self._marks.get(page_id, "")
+
+    def show_waiting(self, waiting: tuple[Waiting, ...]) -> None:
+        """This waits at the desk: it is a mark beside Months and returns, and a line on the first page."""
+        if self.waiting != waiting:
+            self.waiting = waiting
+            self.mark("months", joined(" ", [one.sentence for one in waiting]))
+            self.waiting_changed.emit()
 
     def want_page(self, page_id: str, place: str = "") -> None:
         """Ask the window for that page, and for a place within it."""

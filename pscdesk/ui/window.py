@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QListWidgetItem, QMainWindow, QVBoxL
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.settings import COUNTING
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.sliding import slide
 from pscdesk.ui.desktop.window_place import SMALLEST
@@ -30,6 +31,7 @@ from pscdesk.ui.window_parts.side_splitter import STEP, SideSplitter
 
 if TYPE_CHECKING:
     from pscdesk.ui.finder.finder import Finder
+    from pscdesk.ui.pages.waiting_line import WaitingLine
 
 
 class Window(QMainWindow):
@@ -42,6 +44,8 @@ class Window(QMainWindow):
         super().__init__()
         self._context = context
         self._finder: Finder | None = None
+        self.waiting: WaitingLine | None = None
+        """What waits at the desk, once anything does."""
         self._listed: tuple[PageSpec, ...] = ()
         self._build()
         self._connect()
@@ -59,6 +63,7 @@ class Window(QMainWindow):
         spec = next(one for one in self._listed if one.id == page_id)
         self.stack.bring(spec)
         self._panel.choose(spec)
+        self._show_waiting()
         self.setWindowTitle(tr(Message("{page} – PSC Desk", page=spec.title)))
         self.page.shown()
 
@@ -98,7 +103,7 @@ class Window(QMainWindow):
         self.stack = PageStack(self._context)
         self._task_bar = TaskBar(self._context.jobs)
         beside = QWidget()
-        right = QVBoxLayout(beside)
+        self._beside = right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.stack, 1)
@@ -115,6 +120,7 @@ class Window(QMainWindow):
         self._context.language_changed.connect(self._retell)
         self._context.theme.changed.connect(self._look_changed)
         self._context.page_wanted.connect(self._open_wanted)
+        self._context.waiting_changed.connect(self._show_waiting)
         bind(
             self,
             {
@@ -147,7 +153,31 @@ class Window(QMainWindow):
             self.lock.woke.connect(self._context.screen_woke)
             self.show_page(HOME[self._context.settings.role])
             self._enter_page()
+            self._look_for_waiting()
             self.ready.emit()
+
+    def _look_for_waiting(self) -> None:
+        """Whose first page reads the desk knows already; a supervisor has no desk."""
+        role = self._context.settings.role
+        if role in COUNTING and HOME[role] != "count":
+            # imported here: after the first paint, so that the window opens sooner
+            from pscdesk.ui.pages.waiting_line import look_for_waiting
+
+            look_for_waiting(self._context)
+
+    def _show_waiting(self) -> None:
+        """The line stands under the first page of whoever has a desk, and under no other."""
+        if self.waiting is None:
+            if not self._context.waiting:
+                return
+            # imported here: most of the time nothing waits
+            from pscdesk.ui.pages.waiting_line import WaitingLine
+
+            self.waiting = WaitingLine(self._context)
+            self._beside.insertWidget(1, self.waiting)
+        role = self._context.settings.role
+        is_first = role in COUNTING and self.stack.page_id == HOME[role]
+        self.waiting.show_first(self._context.waiting if is_first else ())
 
     def _list_pages(self) -> None:
         role = self._context.settings.role
@@ -210,6 +240,7 @@ class Window(QMainWindow):
             self.show_page(before if stays else HOME[self._context.settings.role])
             if not stays:
                 self._enter_page()
+            self._look_for_waiting()
 
     def _retell(self) -> None:
         """Build the pages anew in the other language; what is in the middle of being done goes on."""
@@ -227,11 +258,13 @@ class Window(QMainWindow):
         self._enter_page()
 
     def _next_pane(self) -> None:
-        panes: list[QWidget] = [self._side, self.page, self._context.notices]
-        pane = pane_after(QApplication.focusWidget(), panes)
+        panes = (self._side, self.page, self.waiting, self._context.notices)
+        pane = pane_after(QApplication.focusWidget(), [pane for pane in panes if pane is not None])
         if pane is self.page:
             self._enter_page()
         elif pane is self._side:
             pane.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.waiting is not None and pane is self.waiting:
+            self.waiting.act.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._context.notices.take_focus()

@@ -96,7 +96,7 @@ def test_a_role_chosen_in_the_middle_of_a_walk_keeps_the_walk(open_desktop: Call
 def test_nothing_but_a_method_that_goes_with_its_widget_is_connected_to_what_outlives_it() -> None:
     """A page hears through its one owner; a card may connect its own method, which Qt lets go of with the card."""
     outlive = {"settings_changed", "language_changed", "months_changed", "office_changed", "closing", "screen_hidden"}
-    outlive |= {"screen_woke", "marked", "page_wanted"}
+    outlive |= {"screen_woke", "marked", "page_wanted", "waiting_changed"}
     checked = 0
     for path in PAGES.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -17,10 +17,6 @@ from pscdesk.ui.pages import PageSpec
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.text import words
 
-_MARK = "\N{NO-BREAK SPACE}\N{BLACK CIRCLE}"
-"""Stands behind a title: seen in every palette, and read out by its text, not by its colour."""
-_OFTEN_MARKED = ("months",)
-"""Beside the titles of these pages the mark has its room beforehand; another title breaks into lines for it."""
 _ROUND = 6
 """Pixels around the list, for the ring of whoever uses the keyboard."""
 _BESIDE = 37
@@ -88,10 +84,9 @@ class SideList(QFrame):
         metrics = self.pages.fontMetrics()
         side = round(metrics.ascent() * 1.4)
         self.pages.setIconSize(QSize(side, side))
-        for row, spec in enumerate(self._listed):
-            tints = colour("accent"), colour_on("accent", chosen=True)
-            self.pages.item(row).setIcon(icon(spec.drawing, tints[0], side, self.devicePixelRatioF(), tints[1]))
-        titles = [tr(spec.title) + (_MARK if spec.id in _OFTEN_MARKED else "") for spec in self._listed]
+        for row in range(len(self._listed)):
+            self._draw_icon(row)
+        titles = [tr(spec.title) for spec in self._listed]
         longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split(" "))
         beside = side + _BESIDE + _EDGES
         self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + beside
@@ -121,10 +116,18 @@ class SideList(QFrame):
         if row is None:
             return
         item, title, waits = self.pages.item(row), tr(self._listed[row].title), tr(self._context.mark_of(page_id))
-        item.setText(title + (_MARK if waits else ""))
+        self._draw_icon(row)  # the mark is a dot on it, so that the title keeps its room
         item.setToolTip(waits)
-        self._fit_rows()
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {waits}" if waits else title)
+
+    def _draw_icon(self, row: int) -> None:
+        spec, side = self._listed[row], self.pages.iconSize().height()
+        if side <= 0:  # not measured yet: all are drawn then
+            return
+        dot = colour("notice") if self._context.mark_of(spec.id) else None
+        tint, chosen = colour("accent"), colour_on("accent", chosen=True)
+        drawn = icon(spec.drawing, tint, side, self.devicePixelRatioF(), chosen=chosen, dot=dot)
+        self.pages.item(row).setIcon(drawn)
 
     def _fit_rows(self) -> None:
         """Each entry as high as its title needs in this width: Qt does not count what the stylesheet puts around it."""

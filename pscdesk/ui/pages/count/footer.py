@@ -111,7 +111,7 @@ class Footer(QFrame):
         row.addLayout(lead, 1)
         row.addLayout(tools)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 4, 16, 6)
+        column.setContentsMargins(20, 3, 16, 4)
         column.setSpacing(2)
         column.addWidget(self.cells)
         column.addLayout(top)

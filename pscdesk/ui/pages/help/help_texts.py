@@ -73,6 +73,10 @@ HELP = {
         Message("Count a contact"),
         Message("Count an advice contact, so that the force learns what people ask about, and nothing more."),
         (
+            Message(
+                "At a new desk, three first steps stand above the form: practise, join HR, count. They go once all are "
+                "done. You can hide them there, and show them again under Settings."
+            ),
             Message("Answer each row with one key. The keyboard goes on to the next row."),
             Message("Read out the sentence at the foot: it says what will be kept."),
             Message("Save. “Undo” takes the last one back."),
@@ -93,6 +97,10 @@ HELP = {
             Message("When a month is over, make its return, read what will be sealed, and seal it."),
             Message("Send the file yourself: PSC Desk sends nothing."),
             Message("Open HR’s receipt when it comes, or note that HR has confirmed it."),
+            Message(
+                "A dot in the list of pages, and a line on your first page, say what waits: a month to send, a month "
+                "that HR has not confirmed, or an office card that is more than a year old."
+            ),
         ),
         Message("Counts by month, which returns were made, and in which month HR confirmed them."),
         _NOBODY,
@@ -201,8 +209,8 @@ HELP = {
             Message("Choose a value. It holds at once."),
             Message("Where your force has fixed a setting, ask whoever looks after PSC Desk in your force."),
         ),
-        Message("What you set, in your own settings file on this computer."),
-        Message("Anything about what you did."),
+        Message("What you set, and that somebody has practised here, in your own settings file on this computer."),
+        Message("When that was, and anything else about what you did."),
     ),
     "about": PageHelp(
         Message("About PSC Desk"),

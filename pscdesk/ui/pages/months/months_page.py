@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,7 @@ from pscdesk.ui.pages.months.months_over import OverPage
 from pscdesk.ui.pages.months.months_reading import ReadingView
 from pscdesk.ui.pages.months.months_totals import TotalsView
 from pscdesk.ui.pages.opened_card import OpenedCard
+from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import KeyLine, ScrollPage
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose
@@ -51,6 +53,7 @@ class MonthsPage(ScrollPage):
         self._context = context
         self._held: Held | None = None
         self._closed = ClosedPlace(self, context.places.home, self._look_again)
+        self._is_joining = False
         self.below: BelowMonths | None = None
         self._due: DueCard | None = None
         self.model: ColumnModel[MonthView] = ColumnModel(month_columns())
@@ -131,9 +134,10 @@ class MonthsPage(ScrollPage):
         self.acts.read_first([(month, True)])
 
     def open_at(self, place: str) -> None:
-        """Where a receipt or an office card that somebody opened from outside is taken."""
+        """Where a receipt or an office card that somebody opened from outside is taken, or a card can be opened."""
         card = {"receipt": self.opened_receipt, "join": self.opened_card}.get(place)
         files = self._context.files_for(place)
+        self._is_joining = place == "join" and not files
         if card is not None and files:
             self._over.take_off()
             card.offer(files)
@@ -175,7 +179,7 @@ class MonthsPage(ScrollPage):
     def _show(self, held: Held) -> None:
         self._held = held
         self._closed.open()
-        self._context.mark("months", held.waits)
+        self._context.show_waiting(held.waits)
         before = self.chosen()
         self.model.show(held.months)
         self._show_due(held)
@@ -183,6 +187,16 @@ class MonthsPage(ScrollPage):
         rows = [view.month for view in held.months]
         self.table.choose_row(rows.index(before.month) if before and before.month in rows else first_due_row(held))
         self._show_below(held)
+        if self._is_joining:
+            self._is_joining = False
+            self._enter_joining()
+
+    def _enter_joining(self) -> None:
+        """Put the keyboard on the way to open an office card, once its card stands in its place."""
+        join = self.below.findChild(WordButton, "join") if self.below is not None else None
+        if join is not None and self.isVisible():
+            join.setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.in_view.bring(*filter(None, (join.parentWidget(), join)))
 
     def _show_due(self, held: Held) -> None:
         if self._due is not None:
@@ -203,6 +217,7 @@ class MonthsPage(ScrollPage):
             self.below.deleteLater()
         self.below = BelowMonths(self._context, held, self.joining.pick_card, self._look_again)
         self.column.rows.insertWidget(self.column.rows.count() - 1, self.below)
+        self.below.show()  # now, so that what is to be brought into view can be
 
     def _fail(self, fault: PscDeskError) -> None:
         if self._held is None:
