@@ -254,3 +254,14 @@ def test_no_title_in_the_side_list_is_cut_also_with_a_mark_and_a_scroll_bar(
         needed = pages.fontMetrics().boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, item.text())
         assert needed.width() <= room, item.text()
         assert option.rect.height() >= needed.height() + 24, item.text()  # type: ignore[attr-defined]
+
+
+def test_a_mark_leaves_the_title_of_months_in_one_line(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion", size=(1280, 720))
+    pages = desktop.window._side
+    row = next(at for at in range(pages.count()) if pages.item(at).text().startswith("Months"))
+    unmarked, before = pages.item(row).sizeHint(), desktop.window._panel.width()
+    desktop.context.mark("months", "A month is due.")
+    assert pages.item(row).text().endswith("●")
+    assert pages.item(row).sizeHint() == unmarked
+    assert desktop.window._panel.width() == before

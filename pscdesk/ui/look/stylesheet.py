@@ -78,7 +78,7 @@ QPlainTextEdit#paper {{ background: {palette.card}; color: {palette.ink}; border
     border-radius: 6px; padding: 4px 8px; selection-background-color: {palette.selection};
     selection-color: {palette.on_selection}; }}
 QListWidget#pages {{ background: transparent; border: 0; }}
-QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10px 6px 10px 12px; margin: 2px;
+QListWidget#pages::item {{ color: {palette.ink}; border-radius: 6px; padding: 10px 4px 10px 12px; margin: 2px;
     border-left: 3px solid transparent; }}
 QListWidget#pages::item:hover {{ {hover["page"]} }}
 QListWidget#pages::item:selected {{ {chosen["row"]}
@@ -138,7 +138,7 @@ def _hover(palette: Palette) -> dict[str, str]:
         "stop": f"{inside} padding: 5px 14px;",
         "link": single,
         "chip": f"{double} padding: 4px 12px;",
-        "page": f"{single} padding: 9px 5px 9px 14px;",
+        "page": f"{single} padding: 9px 3px 9px 14px;",
         "entry": f"{single} padding: 6px 9px;",
         "tab": f"border-bottom: 3px dotted {palette.ink};",
     }

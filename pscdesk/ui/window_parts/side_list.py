@@ -19,8 +19,10 @@ from pscdesk.ui.widgets.text import words
 
 _ROUND = 6
 """Pixels around the list, for the ring of whoever uses the keyboard."""
-_BESIDE = 37
+_BESIDE = 35
 """Pixels beside the icon and the words of an entry, as the stylesheet and Qt's own margin of a text have them."""
+_SPARE = 2
+"""Pixels without which Qt breaks a title that just fits."""
 _EDGES = 2 * _ROUND + 1
 """Pixels of this list around its entries."""
 _ABOVE_AND_BELOW = 24
@@ -89,7 +91,7 @@ class SideList(QFrame):
         titles = [tr(spec.title) for spec in self._listed]
         longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split(" "))
         beside = side + _BESIDE + _EDGES
-        self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + beside
+        self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + beside + _SPARE
         self.setMinimumWidth(min(longest + beside, self.own_width))
         self._fit_rows()
 

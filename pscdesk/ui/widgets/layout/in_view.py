@@ -72,7 +72,8 @@ class InView(QObject):
         if not places:
             return
         whole = reduce(QRect.united, places)
-        top, bottom = max(0, whole.top() - _AROUND), whole.bottom() + _AROUND
+        around = min(_AROUND, max(0, height - whole.height()) // 2)
+        top, bottom = max(0, whole.top() - around), whole.bottom() + 1 + around
         seen_to = bar.value() + height
         if whole.height() > height:
             if not whole.top() <= bar.value() <= bar.value() + height <= whole.bottom() + 1:
