@@ -92,7 +92,7 @@ class Board(QWidget):
             late = one.is_overdue(month)
             due = Message("due {month}", month=one.due.label) if one.due else ""
             said = [joined(" ", filter(None, (one.number, one.title))), due, Message("Overdue") if late else ""]
-            card = _BoardCard(joined(" · ", filter(None, said)), "chip")
+            card = _BoardCard(joined(" · ", filter(None, said)), "board")
             card.clicked.connect(partial(self._choose, one.id))
             card.setAccessibleName(tr(joined(", ", (label, *filter(None, said)))))
             card.setAccessibleDescription(tr(Message("Alt+Shift+Left or Right writes an update with another status.")))

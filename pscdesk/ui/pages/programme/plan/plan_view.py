@@ -68,7 +68,7 @@ class PlanView(ContentColumn):
         )
         self.overdue = words("", "strong", "notice")
         self.new = button(Message("Add an item…"), self.begin_item, "primary", "plus")
-        self.as_board = button(Message("Show as a board"), self.toggle_board, "", "chart-column")
+        self.as_board = button(Message("Show as a board"), self.toggle_board)
         self.table = FoundTable(Message("The plan"), self.model, most_rows=12)
         self.board = Board()
         self.card = ItemCard()
