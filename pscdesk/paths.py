@@ -27,6 +27,11 @@ class Places:
         return self.home / "office.store"
 
     @property
+    def programme_store(self) -> Path:
+        """HR's programme: plan, visits, surveys and totals, apart from the counts."""
+        return self.home / "programme.store"
+
+    @property
     def settings_file(self) -> Path:
         """What this person set."""
         return self.home / "settings.toml"

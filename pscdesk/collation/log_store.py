@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pscdesk.collation.office_log.chain import SALT, Link, LogHead, Note, head_of, next_link, redacted
+from pscdesk.collation.office_log.chain import Link, LogHead, Note, head_of, next_link, redacted
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
+from pscdesk.storage.salted_chain import new_salt
 from pscdesk.storage.sealed_store import SealedStore
 
 if TYPE_CHECKING:
@@ -68,6 +68,6 @@ class LogStore:
 def _append(db: Database, note: Note) -> None:
     rows = db.conn.execute("SELECT entry, digest FROM log ORDER BY entry DESC LIMIT 1").fetchall()
     head = LogHead(*rows[0]) if rows else head_of(())
-    made = next_link(note, head, secrets.token_bytes(SALT), secrets.token_bytes(SALT))
+    made = next_link(note, head, new_salt(), new_salt())
     values = (head.entries + 1, made.entry, made.salt, made.digest, made.note, made.note_salt)
     db.conn.execute("INSERT INTO log VALUES(?, ?, ?, ?, ?, ?)", values)

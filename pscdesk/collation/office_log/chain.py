@@ -8,7 +8,6 @@ destroyed nobody can try which text it was, and the chain still holds.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,12 +15,9 @@ import msgspec
 
 from pscdesk.collation.office_log.acts import Act, LogEntry, day_text
 from pscdesk.messages import Message
+from pscdesk.storage.salted_chain import BEGINNING, SALT, ChainPurpose
 
-BEGINNING = "0" * 64
-"""What stands before the first entry."""
-
-SALT = 32
-_ENTRY, _NOTE = b"psc-office-log/1\0", b"psc-office-log-reason/1\0"
+_OFFICE = ChainPurpose(b"psc-office-log/1\0", b"psc-office-log-reason/1\0")
 
 
 @dataclass(frozen=True)
@@ -68,10 +64,10 @@ def next_link(note: Note, head: LogHead, salt: bytes, note_salt: bytes) -> Link:
         at=head.entries + 1,
         day=day_text(note.day),
         act=note.act,
-        note=_note_digest(note_salt, typed) if typed else "",
+        note=_OFFICE.text_digest(note_salt, typed) if typed else "",
     )
     said = msgspec.json.encode(entry, order="sorted")
-    return Link(said, salt, _digest(salt, head.digest, said), typed, note_salt if typed else b"")
+    return Link(said, salt, _OFFICE.entry_digest(salt, head.digest, said), typed, note_salt if typed else b"")
 
 
 def redacted(link: Link) -> Link:
@@ -105,9 +101,9 @@ def find_fault(links: Sequence[Link], head: str = "") -> Message | None:
         except (msgspec.DecodeError, UnicodeDecodeError):
             return Message("Entry {at} of the log is damaged.", at=at)
         whole = msgspec.json.encode(entry, order="sorted") == link.entry and len(link.salt) == SALT and entry.at == at
-        if not whole or _digest(link.salt, before, link.entry) != link.digest:
+        if not whole or _OFFICE.entry_digest(link.salt, before, link.entry) != link.digest:
             return Message("Entry {at} of the log was changed, or one before it was taken out.", at=at)
-        if (link.note or link.note_salt) and _note_digest(link.note_salt, link.note) != entry.note:
+        if (link.note or link.note_salt) and _OFFICE.text_digest(link.note_salt, link.note) != entry.note:
             return Message("The typed reason of entry {at} was changed.", at=at)
         entries.append(entry)
         before = link.digest
@@ -118,11 +114,3 @@ def find_fault(links: Sequence[Link], head: str = "") -> Message | None:
     if head and head.lower() not in {BEGINNING, *(link.digest for link in links)}:
         return Message("The log does not go on from that head: entries were taken out, or it is another log.")
     return None
-
-
-def _digest(salt: bytes, before: str, entry: bytes) -> str:
-    return hashlib.sha256(_ENTRY + salt + bytes.fromhex(before) + entry).hexdigest()
-
-
-def _note_digest(salt: bytes, typed: str) -> str:
-    return hashlib.sha256(_NOTE + salt + typed.encode()).hexdigest()

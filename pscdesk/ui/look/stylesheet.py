@@ -69,6 +69,9 @@ QPushButton[kind="fold"]:hover {{ {hover["link"]} }}
 QPushButton[kind="key"] {{ min-height: 0; padding: 0; border: 0; }}
 QPushButton[kind="chip"] {{ background: {palette.card}; border: 1px solid {palette.line}; color: {palette.accent};
     border-radius: 18px; padding: 6px 14px; }}
+QPushButton[kind="board"] {{ background: {palette.card}; border: 1px solid {palette.line}; color: {palette.ink};
+    border-radius: 6px; text-align: left; padding: 10px 12px; }}
+QPushButton[kind="board"]:hover {{ {hover["chip"]} }}
 QPushButton[kind="chip"]:hover {{ {hover["chip"]} }}
 QPushButton[kind="chip"]:checked {{ {chosen["chip"]} color: {palette.ink}; }}
 QLineEdit, QSpinBox {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {palette.line};

@@ -1,0 +1,1 @@
+"""The programme around the advice line: plan, visits, tasking, training, surveys, disparity and leavers."""

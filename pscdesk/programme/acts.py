@@ -1,0 +1,46 @@
+"""Every kind of act that the programme's history can hold: one explicit list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from pscdesk.data_files import Fact
+from pscdesk.programme.plan.plan_acts import ItemAdded, ItemChanged, Updated
+from pscdesk.programme.written import MonthText, ProgrammeAct
+
+
+class Redacted(ProgrammeAct, frozen=True, kw_only=True, tag="redacted"):
+    """The sentences of an earlier entry were taken out for good."""
+
+    entry: Annotated[int, msgspec.Meta(ge=1)]
+
+
+class TotalsTaken(ProgrammeAct, frozen=True, kw_only=True, tag="totals-taken"):
+    """Totals of one kind and period were taken in, in place of those held before; ``digest`` is that of their rows."""
+
+    kind: str
+    period: str
+    digest: str
+    rows: Annotated[int, msgspec.Meta(ge=0)]
+
+
+class TotalsDropped(ProgrammeAct, frozen=True, kw_only=True, tag="totals-dropped"):
+    """Totals of one kind and period were taken out again."""
+
+    kind: str
+    period: str
+
+
+AnyAct = Redacted | TotalsTaken | TotalsDropped | ItemAdded | ItemChanged | Updated
+"""A new kind of act is one class in its part, and one name here."""
+
+
+class Entry(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """An act as the history keeps it: its place from 1 on, its month, and the digest of its sentences."""
+
+    at: Annotated[int, msgspec.Meta(ge=1)]
+    month: MonthText
+    act: AnyAct
+    texts: str = ""

@@ -1,0 +1,1 @@
+"""The plan: recommendations and actions, and how each goes on."""

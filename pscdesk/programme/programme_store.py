@@ -1,0 +1,168 @@
+"""The programme's sealed store, apart from HR's store of counts: its history, and the totals that were taken in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pscdesk.errors import InputError, StoreError
+from pscdesk.messages import Message
+from pscdesk.periods import Month
+from pscdesk.programme.acts import Redacted, TotalsDropped, TotalsTaken
+from pscdesk.programme.history import Head, Link, find_fault, head_of, next_link, redacted, told
+from pscdesk.programme.written import Told, Written
+from pscdesk.storage.sealed_store import Schema, SealedStore
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_FIRST = (
+    """CREATE TABLE programme(one INTEGER PRIMARY KEY CHECK(one = 1), force TEXT NOT NULL, made_up INTEGER NOT NULL)
+    STRICT, WITHOUT ROWID""",
+    """CREATE TABLE history(entry INTEGER PRIMARY KEY, said BLOB NOT NULL, salt BLOB NOT NULL, digest TEXT NOT NULL,
+    texts TEXT NOT NULL, texts_salt BLOB NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE totals(kind TEXT, period TEXT, body BLOB NOT NULL, PRIMARY KEY(kind, period))
+    STRICT, WITHOUT ROWID""",
+)
+
+
+def _first(db: Database) -> None:
+    for statement in _FIRST:
+        db.conn.execute(statement)
+
+
+PROGRAMME_SCHEMA = Schema("programme", (_first,), page=8192)
+_COLUMNS = "said, salt, digest, texts, texts_salt"
+_ASK = Message("Keep this store as it is, and compare it with the newest backup.")
+
+
+@dataclass(frozen=True)
+class ProgrammeFacts:
+    """Whose programme it is; ``made_up`` marks one of the demonstration on everything that is printed."""
+
+    force: str
+    made_up: bool
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Totals to take in: of which kind and period, and their rows as the part that reads them encodes them."""
+
+    kind: str
+    period: str
+    body: bytes
+    rows: int
+
+
+class ProgrammeStore:
+    """The programme in a sealed store. Each method that changes something is on disk when it returns."""
+
+    def __init__(self, sealed: SealedStore) -> None:
+        self._sealed = sealed
+        self._told: tuple[Told, ...] | None = None
+
+    def facts(self) -> ProgrammeFacts:
+        """Whose programme it is; ``InputError`` when it has not been begun."""
+        rows = self._sealed.db.conn.execute("SELECT force, made_up FROM programme").fetchall()
+        if not rows:
+            raise InputError(Message("There is no programme on this computer yet."), Message("Begin one first."))
+        return ProgrammeFacts(rows[0][0], bool(rows[0][1]))
+
+    def begin(self, facts: ProgrammeFacts) -> None:
+        """Write down whose programme it is."""
+        with self._sealed.change() as db:
+            db.conn.execute("INSERT OR REPLACE INTO programme VALUES(1, ?, ?)", (facts.force, int(facts.made_up)))
+
+    def links(self) -> tuple[Link, ...]:
+        """Every entry as it is kept, the oldest first."""
+        rows = self._sealed.db.conn.execute(
+            f"SELECT {_COLUMNS} FROM history ORDER BY entry"  # noqa: S608 (a constant of this module)
+        ).fetchall()
+        return tuple(Link(*row) for row in rows)
+
+    def history(self) -> tuple[Told, ...]:
+        """Every entry as it is read, the oldest first; ``StoreError`` says which is not as it was written."""
+        if self._told is None:
+            links = self.links()
+            fault = find_fault(links)
+            if fault is not None:
+                raise StoreError(fault, _ASK)
+            self._told = told(links)
+        return self._told
+
+    @property
+    def head(self) -> Head:
+        """The end of the history, as it stands on each paper."""
+        return head_of(self.links())
+
+    def write(self, *written: Written) -> None:
+        """Keep these acts, all of them or none; ``InputError`` where a text cannot be kept."""
+        with self._changed() as db:
+            _append(db, written)
+
+    def redact(self, number: int, month: Month) -> None:
+        """Destroy the sentences of an entry, and say so in another; ``InputError`` when it has none."""
+        links = self.links()
+        if not 1 <= number <= len(links) or not links[number - 1].texts:
+            raise InputError(
+                Message("Entry {number} has no sentences, or they were taken out before.", number=number),
+                Message("Nothing was changed."),
+            )
+        gone = redacted(links[number - 1])
+        with self._changed() as db:
+            db.conn.execute(
+                "UPDATE history SET texts = ?, texts_salt = ? WHERE entry = ?", (gone.texts, gone.texts_salt, number)
+            )
+            _append(db, (Written(Redacted(entry=number), month),))
+
+    def totals(self, kind: str) -> dict[str, bytes]:
+        """The totals of a kind that are held now, by period, the earliest first."""
+        sql = "SELECT period, body FROM totals WHERE kind = ? ORDER BY period"
+        return {str(period): bytes(body) for period, body in self._sealed.db.conn.execute(sql, (kind,)).fetchall()}
+
+    def take_totals(self, taken: Sequence[Totals], month: Month, also: Iterable[Written] = ()) -> None:
+        """Hold these totals in place of what was held of the same kind and period, and keep that they were taken in."""
+        with self._changed() as db:
+            for one in taken:
+                db.conn.execute("INSERT OR REPLACE INTO totals VALUES(?, ?, ?)", (one.kind, one.period, one.body))
+            acts = (
+                TotalsTaken(kind=one.kind, period=one.period, digest=totals_digest(one.body), rows=one.rows)
+                for one in taken
+            )
+            _append(db, (*(Written(act, month) for act in acts), *also))
+
+    def drop_totals(self, kind: str, period: str, month: Month) -> None:
+        """Take totals out again; ``InputError`` when none are held."""
+        if period not in self.totals(kind):
+            raise InputError(Message("Nothing is held of that period."), Message("Nothing was changed."))
+        with self._changed() as db:
+            db.conn.execute("DELETE FROM totals WHERE kind = ? AND period = ?", (kind, period))
+            _append(db, (Written(TotalsDropped(kind=kind, period=period), month),))
+
+    def plaintext(self) -> bytes:
+        """The store as it would be written, under no seal: for a backup, which seals it to other keys."""
+        return self._sealed.plaintext()
+
+    @contextmanager
+    def _changed(self) -> Generator[Database]:
+        self._told = None
+        with self._sealed.change() as db:
+            yield db
+
+
+def totals_digest(body: bytes) -> str:
+    """The SHA-256 of totals, as the history keeps it."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def _append(db: Database, written: Iterable[Written]) -> None:
+    rows = db.conn.execute("SELECT entry, digest FROM history ORDER BY entry DESC LIMIT 1").fetchall()
+    head = Head(*rows[0]) if rows else Head()
+    for one in written:
+        made = next_link(one, head)
+        head = Head(head.entries + 1, made.digest)
+        values = (head.entries, made.entry, made.salt, made.digest, made.texts, made.texts_salt)
+        db.conn.execute("INSERT INTO history VALUES(?, ?, ?, ?, ?, ?)", values)

@@ -1,0 +1,81 @@
+"""The programme of this computer: begun once, opened by one person at a time; what HR does with it are functions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from pscdesk.errors import InputError
+from pscdesk.messages import Message
+from pscdesk.paths import Places
+from pscdesk.periods import Month
+from pscdesk.programme.programme_store import PROGRAMME_SCHEMA, ProgrammeFacts, ProgrammeStore
+from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.private_folder import keep_private
+from pscdesk.storage.sealed_store import SealedStore
+from pscdesk.work.closing import Closing
+
+
+class Programme(Closing):
+    """One open programme. Use it in a ``with`` block, or call ``close()``; ``today`` gives the month of its entries."""
+
+    def __init__(self, sealed: SealedStore, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self.sealed = sealed
+        self.today = today
+        self.store = ProgrammeStore(sealed)
+
+    @property
+    def month(self) -> Month:
+        """The month in which something is written now."""
+        return Month.of(self.today())
+
+    def close(self) -> None:
+        """Forget everything and let others in."""
+        self.sealed.close()
+
+
+def open_programme(
+    places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today
+) -> Programme:
+    """The programme on this computer; ``InputError`` when none was begun, ``StoreError`` when it cannot open."""
+    if not places.programme_store.exists():
+        raise InputError(Message("There is no programme on this computer yet."), Message("Begin one first."))
+    keep_private(places.home)
+    programme = _opened(places, keystore, today)
+    try:
+        programme.store.facts()
+    except BaseException:
+        programme.close()
+        raise
+    return programme
+
+
+def begin_programme(
+    places: Places,
+    keystore: Keystore | None,
+    force: str,
+    made_up: bool = False,
+    today: Callable[[], dt.date] = dt.date.today,
+) -> Programme:
+    """Begin the programme of a force; it is on disk, and open. ``InputError`` when there is one, or no force named."""
+    if places.programme_store.exists():
+        raise InputError(Message("There is a programme on this computer already."), Message("Open that."))
+    named = " ".join(force.split())
+    if not named or len(named) > 60 or not named.isprintable():
+        raise InputError(
+            Message("The name of the force is missing or cannot be used."),
+            Message("Use plain letters and at most 60 of them."),
+        )
+    keep_private(places.home)
+    programme = _opened(places, keystore, today)
+    try:
+        programme.store.begin(ProgrammeFacts(named, made_up))
+    except BaseException:
+        programme.close()
+        raise
+    return programme
+
+
+def _opened(places: Places, keystore: Keystore | None, today: Callable[[], dt.date]) -> Programme:
+    keys = KeyBox(places.home, keystore)
+    return Programme(SealedStore(places.programme_store, PROGRAMME_SCHEMA, keys), today)
