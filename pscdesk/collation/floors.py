@@ -65,6 +65,14 @@ CANDIDATES = Floor(
         "knows the form and the rules of rounding, is left five values or more for each of them."
     ),
 )
+SURVEY_BASE = Floor(
+    20,
+    Message(
+        "A survey is shown only of 20 answers or more: a quarter with fewer is shown together with the next ones, "
+        "until they have 20 together. Its groups are shown only where each has 20 or more. A share of it is shown "
+        "from a printed base of 20."
+    ),
+)
 FLOORS = (
     COUNT_BASE,
     PERCENTAGE_BASE,
@@ -82,5 +90,6 @@ FLOORS = (
     FAMILY_OTHERS,
     TABLE_MEDIAN,
     CANDIDATES,
+    SURVEY_BASE,
 )
 """Every floor, in the order in which a report lists them."""

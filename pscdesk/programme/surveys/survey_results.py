@@ -1,0 +1,171 @@
+"""The results of a survey as parts of a document: shares and their changes, a drawing, and every printed count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Items, Paragraph, Series, Table
+from pscdesk.messages import Message, joined
+from pscdesk.periods import Month
+from pscdesk.programme.surveys.printed_survey import PrintedSurvey
+from pscdesk.programme.surveys.survey_form import ALL, Survey
+from pscdesk.programme.surveys.survey_shares import changes, survey_share
+from pscdesk.programme.surveys.survey_words import (
+    SURVEY_LIMITS,
+    SURVEY_RULE,
+    change_text,
+    pooled_note,
+    response_text,
+    share_text,
+    told_shares,
+    undisclosed_text,
+    waiting_note,
+)
+
+EVERYBODY = Message("Everybody")
+
+
+@dataclass(frozen=True)
+class SurveyResults:
+    """What is printed of a survey, the earliest first, and the frozen quarters that still wait for more answers."""
+
+    survey: Survey
+    sets: tuple[PrintedSurvey, ...]
+    waiting: tuple[Month, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What must be known of its periods."""
+        return tuple(filter(None, (pooled_note(self.sets), waiting_note(self.waiting))))
+
+
+def result_blocks(results: SurveyResults) -> tuple[Block, ...]:
+    """Everything that is shown of one survey under its heading."""
+    survey = results.survey
+    blocks: list[Block] = [Heading(survey.title), Paragraph(survey.purpose)]
+    blocks += [Paragraph(note) for note in results.notes]
+    if not results.sets:
+        return (*blocks, Paragraph(Message("Nothing is shown of it yet.")))
+    return (
+        *blocks,
+        Items(told_shares(survey, results.sets)),
+        *_chart(results),
+        shares_table(results),
+        counts_table(results),
+        Paragraph(SURVEY_LIMITS, quiet=True),
+    )
+
+
+def shares_table(results: SurveyResults) -> Table:
+    """For each period, question and group the share with its interval, who would not say, and what changed."""
+    rows: list[tuple[Cell, ...]] = []
+    for at, one in enumerate(results.sets):
+        for question in one.questions:
+            for group in (ALL, *_named(results.survey, one)):
+                share = survey_share(one, question, group)
+                before = changes(results.sets[at - 1 : at + 1], question) if at and group == ALL else []
+                rows.append(
+                    (
+                        one.label,
+                        results.survey.questions[question].label,
+                        _group_label(results.survey, group),
+                        share_text(share),
+                        share.base,
+                        undisclosed_text(share),
+                        change_text(before[-1] if before else None),
+                    )
+                )
+    return Table(
+        f"{results.survey.id}-shares",
+        Message("{title}: shares", title=results.survey.title),
+        (
+            Column("period", Message("Period")),
+            Column("question", Message("Share of those")),
+            Column("group", Message("Of")),
+            Column("share", Message("Share (95% interval)"), numeric=True),
+            Column("base", Message("Answers that count"), numeric=True),
+            Column("undisclosed", Message("Would not say"), numeric=True),
+            Column("change", Message("Change on the period before")),
+        ),
+        tuple(rows),
+        joined(" ", (SURVEY_RULE, *results.notes)),
+    )
+
+
+def counts_table(results: SurveyResults) -> Table:
+    """Every printed count, a row each: period, group, question and answer; people asked and answered first."""
+    rows: list[tuple[Cell, ...]] = []
+    for one in results.sets:
+        rows.append((one.label, EVERYBODY, Message("People asked"), NO_ANSWER, one.asked))
+        for group in (ALL, *one.groups):
+            label = _group_label(results.survey, group)
+            rows.append((one.label, label, Message("People who answered"), NO_ANSWER, one.people(group)))
+            for question in one.questions:
+                known = results.survey.questions[question]
+                rows += [
+                    (one.label, label, known.text, code.label, one.count(group, question, code.id))
+                    for code in known.code
+                ]
+    return Table(
+        f"{results.survey.id}-counts",
+        Message("{title}: every answer", title=results.survey.title),
+        (
+            Column("period", Message("Period")),
+            Column("group", Message("Of")),
+            Column("question", Message("Question")),
+            Column("answer", Message("Answer")),
+            Column("answers", Message("Answers"), numeric=True),
+        ),
+        tuple(rows),
+        joined(" ", (response_note(results), *results.notes)),
+    )
+
+
+NO_ANSWER = "–"
+"""Stands for the answer in a row that counts people."""
+
+
+def response_note(results: SurveyResults) -> str:
+    """How many answered of those asked, period by period."""
+    told = [Message("{period}: {response}", period=one.label, response=response_text(one)) for one in results.sets]
+    return Message("Answered: {told}.", told=joined("; ", told))
+
+
+def _named(survey: Survey, printed: PrintedSurvey) -> list[str]:
+    return [group for group in printed.groups if not survey.groups[group].unsaid]
+
+
+def _group_label(survey: Survey, group: str) -> str:
+    return EVERYBODY if group == ALL else survey.groups[group].label
+
+
+def _chart(results: SurveyResults) -> tuple[Block, ...]:
+    """The shares over the periods, where there are two or more."""
+    survey, sets = results.survey, results.sets
+    if len(sets) < 2:
+        return ()
+    shares = {question: [survey_share(one, question).shown for one in sets] for question in sets[-1].questions}
+    series = tuple(
+        Series(
+            survey.questions[question].label, tuple(None if one is None else round(100 * one.value, 1) for one in found)
+        )
+        for question, found in shares.items()
+    )
+    return (
+        Chart(
+            f"{survey.id}-over-time",
+            Message("{title}: shares over time", title=survey.title),
+            "lines",
+            tuple(one.label for one in sets),
+            series,
+            Message("% of the answers that count"),
+            Message(
+                "The shares of {number} questions from {first} to {last}; the table beside it has each with its "
+                "interval.",
+                number=len(series),
+                first=sets[0].label,
+                last=sets[-1].label,
+            ),
+            SURVEY_LIMITS,
+        ),
+    )
