@@ -18,7 +18,7 @@ from pscdesk.programme.plan.plan_acts import (
     Status,
     Updated,
 )
-from pscdesk.programme.written import Told
+from pscdesk.programme.written import Told, Written, checked_texts
 
 DONE: frozenset[Status] = frozenset({"completed", "stopped"})
 """Statuses after which nothing more is owed."""
@@ -116,7 +116,17 @@ class Plan:
 
 def plan_of(history: Iterable[Told]) -> Plan:
     """The plan that this history makes."""
-    items: dict[str, Item] = {}
+    return _gone_on(Plan(), history)
+
+
+def plan_with(plan: Plan, *written: Written) -> Plan:
+    """The plan as it would be once these acts were kept; the entries they would be have no number yet."""
+    entries = (Told(0, one.month, one.act, checked_texts(one.texts), is_redacted=False, digest="") for one in written)
+    return _gone_on(plan, entries)
+
+
+def _gone_on(plan: Plan, history: Iterable[Told]) -> Plan:
+    items = dict(plan.items)
     for entry in history:
         act = entry.act
         if isinstance(act, (ItemAdded, ItemChanged)):
