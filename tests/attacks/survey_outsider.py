@@ -11,7 +11,8 @@ from pathlib import Path
 
 from attacks.programme import INFINITE, Programme, Solver, is_whole
 
-BASE, LEAST_SHOWN, MOST_OFF = 5, 20, 4
+BASE, LEAST_SHOWN, MOST_OFF, SMALL = 5, 20, 4, 10
+UNDER = f"under {SMALL}"
 
 Cell = tuple[str, str, str]
 """Of whom, the question and the answer, as they stand in the printed table; people have no question of their own."""
@@ -36,11 +37,13 @@ class SurveyOutsider:
         self._quarters, self._knows_rule = quarters, knows_rule
         self._programme = Programme()
         self._joint: dict[tuple[str, str, str, str], int] = {}
-        self._told: dict[str, dict[Cell, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._told: dict[str, dict[Cell, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         for table in tables:
             for row in csv.DictReader(io.StringIO(table.decode("utf-8"))):
                 cell = (row["group"], row["question"], row["answer"])
-                self._told[row["period"]][cell].append(int(row["answers"]))
+                number = row["answers"]
+                ends = (0, SMALL - 1) if number == UNDER else (int(number) - MOST_OFF, int(number) + MOST_OFF)
+                self._told[row["period"]][cell].append(ends)
         for period in self._told:
             self._add(period)
 
@@ -89,8 +92,8 @@ class SurveyOutsider:
     def _add(self, period: str) -> None:
         quarters, cells, programme = self._quarters[period], self._told[period], self._programme
         for cell, printed in cells.items():
-            for one in printed:
-                programme.row(one - MOST_OFF, one + MOST_OFF, (1.0, self._columns(period, cell)))
+            for low, high in printed:
+                programme.row(low, high, (1.0, self._columns(period, cell)))
         for quarter in quarters:
             for group in self._groups or [EVERYBODY]:
                 for question, answers in self._questions.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pscdesk.collation.floors import SURVEY_COUNT
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Items, Paragraph, Series, Table
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
@@ -92,8 +93,11 @@ def shares_table(results: SurveyResults) -> Table:
     )
 
 
-def counts_table(results: SurveyResults) -> Table:
-    """Every printed count, a row each: period, group, question and answer; people asked and answered first."""
+def counts_table(results: SurveyResults, least: int = SURVEY_COUNT.least) -> Table:
+    """Every printed count, a row each: period, group, question and answer; people asked and answered first.
+
+    An answer printed below ``least`` says only that.
+    """
     rows: list[tuple[Cell, ...]] = []
     for one in results.sets:
         rows.append((one.label, EVERYBODY, Message("People asked"), NO_ANSWER, one.asked))
@@ -103,7 +107,7 @@ def counts_table(results: SurveyResults) -> Table:
             for question in one.questions:
                 known = results.survey.questions[question]
                 rows += [
-                    (one.label, label, known.text, code.label, one.count(group, question, code.id))
+                    (one.label, label, known.text, code.label, _count(one, (group, question, code.id), least))
                     for code in known.code
                 ]
     return Table(
@@ -117,7 +121,7 @@ def counts_table(results: SurveyResults) -> Table:
             Column("answers", Message("Answers"), numeric=True),
         ),
         tuple(rows),
-        joined(" ", (response_note(results), *results.notes)),
+        joined(" ", (response_note(results), SURVEY_COUNT.rule, *results.notes)),
     )
 
 
@@ -129,6 +133,11 @@ def response_note(results: SurveyResults) -> str:
     """How many answered of those asked, period by period."""
     told = [Message("{period}: {response}", period=one.label, response=response_text(one)) for one in results.sets]
     return Message("Answered: {told}.", told=joined("; ", told))
+
+
+def _count(one: PrintedSurvey, name: tuple[str, str, str], least: int) -> Cell:
+    number = one.count(*name)
+    return number if one.exact or number >= least else Message("under {least}", least=least)
 
 
 def _named(survey: Survey, printed: PrintedSurvey) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pscdesk.collation.floors import SURVEY_COUNT
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.share_change import Verdict
 from pscdesk.documents.exact import percent
@@ -49,8 +50,12 @@ def share_text(share: SurveyShare) -> str:
 
 
 def undisclosed_text(share: SurveyShare) -> str:
-    """The share of those who answered and would not say."""
-    return NOTHING if share.undisclosed is None else percent(share.undisclosed)
+    """The share of those who answered and would not say; where they are few, only that it is under so much."""
+    if share.undisclosed is None:
+        return NOTHING
+    if share.unsaid < SURVEY_COUNT.least:
+        return Message("under {share}", share=percent(SURVEY_COUNT.least / share.people))
+    return percent(share.undisclosed)
 
 
 def change_text(change: SurveyChange | None) -> str:
