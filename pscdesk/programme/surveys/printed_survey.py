@@ -56,11 +56,9 @@ class PrintedSurvey(Fact, frozen=True, kw_only=True, dict=True):
         """How many were asked, as printed."""
         return self.count(PEOPLE, ASKED)
 
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """The questions that were asked then."""
-        found = (name.split("/") for name in self.cells)
-        return tuple(dict.fromkeys(name[1] for name in found if len(name) == 3))
+    def questions(self, survey: Survey) -> tuple[str, ...]:
+        """The questions that were asked then, in the order of the survey."""
+        return tuple(one.id for one in survey.question if f"{ALL}/{one.id}/{one.unsaid}" in self.cells)
 
     @property
     def off(self) -> int:
@@ -98,17 +96,26 @@ def freeze_quarters(survey: Survey, held: Sequence[SurveyCounts], key: bytes) ->
     ``held`` are the quarters that no printed set holds. No two printed sets ever share an answer, so that nothing can
     be differenced between them. ``key`` are secret random bytes.
     """
-    made: list[PrintedSurvey] = []
+    pools, waiting = together(held)
+    return Freezing(tuple(print_survey(survey, pool, key) for pool in pools), waiting)
+
+
+def together(held: Sequence[SurveyCounts]) -> tuple[list[list[SurveyCounts]], tuple[Month, ...]]:
+    """Which of these quarters are printed together, and those that have too few answers and wait for the next one.
+
+    What was published elsewhere stands alone, however few answered.
+    """
+    pools: list[list[SurveyCounts]] = []
     waiting: list[SurveyCounts] = []
     for one in sorted(held, key=lambda counts: counts.quarter):
         if one.published:
-            made.append(print_survey(survey, (one,), key))
+            pools.append([one])
             continue
         waiting.append(one)
         if sum(counts.people for counts in waiting) >= SURVEY_BASE.least:
-            made.append(print_survey(survey, waiting, key))
+            pools.append(waiting)
             waiting = []
-    return Freezing(tuple(made), tuple(Month.read(one.quarter) for one in waiting))
+    return pools, tuple(Month.read(one.quarter) for one in waiting)
 
 
 def print_survey(survey: Survey, parts: Sequence[SurveyCounts], key: bytes) -> PrintedSurvey:
@@ -143,9 +150,12 @@ _NO_ROUNDING = Message("No rounding of these totals was found that adds up.")
 def shown_groups(survey: Survey, counts: SurveyCounts) -> tuple[str, ...]:
     """The groups that are shown by themselves: all of them, or none where one has fewer than 20 answers.
 
-    Those who did not say their group are not held to it: they are never shown by a share.
+    None are shown either where a quarter tells no groups apart. Those who did not say their group are not held to it:
+    they are never shown by a share.
     """
     groups = groups_of(counts)
+    if ALL in counts.answered:
+        return ()
     named = [group for group in groups if not survey.groups[group].unsaid]
     if not counts.published and any(counts.answered[group] < SURVEY_BASE.least for group in named):
         return ()

@@ -54,12 +54,12 @@ def completed(survey: Survey, answered: Mapping[str, int], given: Answers) -> di
     Nobody may have answered a question more often than people answered: that is refused before.
     """
     full: dict[str, dict[str, dict[str, int]]] = {}
-    for group in survey.told_apart:
+    for group in answered:
         full[group] = {}
         for question in survey.question:
             said = given.get(group, {}).get(question.id, {})
             counts = {code.id: said.get(code.id, 0) for code in question.code}
-            counts[question.unsaid] += answered.get(group, 0) - sum(counts.values())
+            counts[question.unsaid] += answered[group] - sum(counts.values())
             full[group][question.id] = counts
     return full
 

@@ -10,7 +10,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.surveys.printed_survey import PrintedSurvey
 from pscdesk.programme.surveys.survey_form import ALL, Survey
-from pscdesk.programme.surveys.survey_shares import changes, survey_share
+from pscdesk.programme.surveys.survey_shares import SurveyShare, survey_change, survey_share
 from pscdesk.programme.surveys.survey_words import (
     SURVEY_LIMITS,
     SURVEY_RULE,
@@ -40,8 +40,8 @@ class SurveyResults:
         return tuple(filter(None, (pooled_note(self.sets), waiting_note(self.waiting))))
 
 
-def result_blocks(results: SurveyResults) -> tuple[Block, ...]:
-    """Everything that is shown of one survey under its heading."""
+def result_blocks(results: SurveyResults, *, in_full: bool = True) -> tuple[Block, ...]:
+    """What is shown of one survey under its heading; every printed count only ``in_full``, as for a workbook."""
     survey = results.survey
     blocks: list[Block] = [Heading(survey.title), Paragraph(survey.purpose)]
     blocks += [Paragraph(note) for note in results.notes]
@@ -52,37 +52,45 @@ def result_blocks(results: SurveyResults) -> tuple[Block, ...]:
         Items(told_shares(survey, results.sets)),
         *_chart(results),
         shares_table(results),
-        counts_table(results),
+        *((counts_table(results),) if in_full else ()),
         Paragraph(SURVEY_LIMITS, quiet=True),
     )
 
 
 def shares_table(results: SurveyResults) -> Table:
-    """For each period, question and group the share with its interval, who would not say, and what changed."""
+    """For each question, group and period the share with its interval, who would not say, and what changed."""
+    survey = results.survey
     rows: list[tuple[Cell, ...]] = []
-    for at, one in enumerate(results.sets):
-        for question in one.questions:
-            for group in (ALL, *_named(results.survey, one)):
+    has_groups = any(one.groups for one in results.sets)
+    for question in (one.id for one in survey.question):
+        told = [one for one in results.sets if question in one.questions(survey)]
+        for group in (ALL, *(one.id for one in survey.group if not one.unsaid)):
+            before: SurveyShare | None = None
+            for one in told:
+                if group not in (ALL, *one.groups):
+                    before = None
+                    continue
                 share = survey_share(one, question, group)
-                before = changes(results.sets[at - 1 : at + 1], question) if at and group == ALL else []
+                change = None if before is None else survey_change(share, before)
+                before = share
                 rows.append(
                     (
+                        survey.questions[question].label,
+                        *((_group_label(survey, group),) if has_groups else ()),
                         one.label,
-                        results.survey.questions[question].label,
-                        _group_label(results.survey, group),
                         share_text(share),
                         share.base,
                         undisclosed_text(share),
-                        change_text(before[-1] if before else None),
+                        change_text(change),
                     )
                 )
     return Table(
-        f"{results.survey.id}-shares",
-        Message("{title}: shares", title=results.survey.title),
+        f"{survey.id}-shares",
+        Message("{title}: shares", title=survey.title),
         (
-            Column("period", Message("Period")),
             Column("question", Message("Share of those")),
-            Column("group", Message("Of")),
+            *((Column("group", Message("Of")),) if has_groups else ()),
+            Column("period", Message("Period")),
             Column("share", Message("Share (95% interval)"), numeric=True),
             Column("base", Message("Answers that count"), numeric=True),
             Column("undisclosed", Message("Would not say"), numeric=True),
@@ -104,7 +112,7 @@ def counts_table(results: SurveyResults, least: int = SURVEY_COUNT.least) -> Tab
         for group in (ALL, *one.groups):
             label = _group_label(results.survey, group)
             rows.append((one.label, label, Message("People who answered"), NO_ANSWER, one.people(group)))
-            for question in one.questions:
+            for question in one.questions(results.survey):
                 known = results.survey.questions[question]
                 rows += [
                     (one.label, label, known.text, code.label, _count(one, (group, question, code.id), least))
@@ -140,10 +148,6 @@ def _count(one: PrintedSurvey, name: tuple[str, str, str], least: int) -> Cell:
     return number if one.exact or number >= least else Message("under {least}", least=least)
 
 
-def _named(survey: Survey, printed: PrintedSurvey) -> list[str]:
-    return [group for group in printed.groups if not survey.groups[group].unsaid]
-
-
 def _group_label(survey: Survey, group: str) -> str:
     return EVERYBODY if group == ALL else survey.groups[group].label
 
@@ -153,7 +157,7 @@ def _chart(results: SurveyResults) -> tuple[Block, ...]:
     survey, sets = results.survey, results.sets
     if len(sets) < 2:
         return ()
-    shares = {question: [survey_share(one, question).shown for one in sets] for question in sets[-1].questions}
+    shares = {question: [survey_share(one, question).shown for one in sets] for question in sets[-1].questions(survey)}
     series = tuple(
         Series(
             survey.questions[question].label, tuple(None if one is None else round(100 * one.value, 1) for one in found)
@@ -169,10 +173,10 @@ def _chart(results: SurveyResults) -> tuple[Block, ...]:
             series,
             Message("% of the answers that count"),
             Message(
-                "The shares of {number} questions from {first} to {last}; the table beside it has each with its "
-                "interval.",
+                "The shares of {number} questions in {periods} periods, the last of them {last}. The table has each "
+                "with its interval.",
                 number=len(series),
-                first=sets[0].label,
+                periods=len(sets),
                 last=sets[-1].label,
             ),
             SURVEY_LIMITS,

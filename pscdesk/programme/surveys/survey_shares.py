@@ -10,7 +10,7 @@ from pscdesk.collation.floors import SURVEY_BASE
 from pscdesk.collation.measures.intervals import Estimate, wilson
 from pscdesk.collation.measures.share_change import PartOf, Verdict, newcombe
 from pscdesk.programme.surveys.printed_survey import PrintedSurvey
-from pscdesk.programme.surveys.survey_form import ALL
+from pscdesk.programme.surveys.survey_form import ALL, Survey
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ def survey_change(now: SurveyShare, then: SurveyShare) -> SurveyChange | None:
     return SurveyChange(now, then, difference, verdict)
 
 
-def changes(sets: Sequence[PrintedSurvey], question: str) -> list[SurveyChange]:
+def changes(survey: Survey, sets: Sequence[PrintedSurvey], question: str) -> list[SurveyChange]:
     """How a question's share changed from each printed set to the next, the earliest first, where both are shown."""
-    shares = [survey_share(one, question) for one in sets if question in one.questions]
+    shares = [survey_share(one, question) for one in sets if question in one.questions(survey)]
     pairs = (survey_change(now, then) for then, now in pairwise(shares))
     return [one for one in pairs if one is not None]
 

@@ -112,7 +112,9 @@ def told_shares(survey: Survey, sets: Sequence[PrintedSurvey]) -> tuple[str, ...
     if not sets:
         return ()
     newest = sets[-1]
-    return tuple(_told(survey, newest, question, changes(sets, question)) for question in newest.questions)
+    return tuple(
+        _told(survey, newest, question, changes(survey, sets, question)) for question in newest.questions(survey)
+    )
 
 
 def _told(survey: Survey, newest: PrintedSurvey, question: str, made: Sequence[SurveyChange]) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.messages import Message, at_start, joined
-from pscdesk.programme.surveys.printed_survey import PrintedSurvey
-from pscdesk.programme.surveys.survey_form import Survey
+from pscdesk.programme.surveys.survey_form import Survey, SurveyQuestion
 from pscdesk.programme.surveys.survey_results import SurveyResults
 from pscdesk.programme.surveys.survey_shares import changes, survey_share
 from pscdesk.programme.surveys.survey_words import CHANGE_WORDS, in_per_cent
@@ -96,16 +95,18 @@ def _of_survey(results: SurveyResults) -> list[LevelEvidence]:
     return [
         LevelEvidence(question.level, text, joined(", ", (survey.title, newest.label)))
         for question in survey.question
-        if question.level and (text := _share_told(results.sets, newest, question.id, question.label))
+        if question.level and (text := _share_told(results, question))
     ]
 
 
-def _share_told(sets: Sequence[PrintedSurvey], newest: PrintedSurvey, question: str, label: str) -> str:
-    share = survey_share(newest, question)
+def _share_told(results: SurveyResults, question: SurveyQuestion) -> str:
+    share = survey_share(results.sets[-1], question.id)
     if share.shown is None:
         return ""
-    made = [one for one in changes(sets, question) if one.now == share]
-    told = {"label": at_start(label), "share": in_per_cent(share.shown)}
+    made = [one for one in changes(results.survey, results.sets, question.id) if one.now == share]
+    told = {"label": at_start(question.label), "share": in_per_cent(share.shown)}
     if not made:
         return Message("{label}: {share}", **told)
-    return Message("{label}: {share}, {verdict} on the period before", **told, verdict=CHANGE_WORDS[made[-1].verdict])
+    return Message(
+        "{label}: {share}; change on the period before: {verdict}", **told, verdict=CHANGE_WORDS[made[-1].verdict]
+    )

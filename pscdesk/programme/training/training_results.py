@@ -72,8 +72,8 @@ def target_told(target: Target) -> str:
     reached, needed = reached_printed(target.reached[last]), target.needed(last)
     told: list[str] = [
         Message(
-            "{reached} of {people} people or more were reached by the end of {month}; an even line to {due} would need "
-            "{needed} by then.",
+            "At least {reached} of {people} people were reached by the end of {month}; an even line to {due} would "
+            "need {needed} by then.",
             reached=f"{reached:,}",
             people=f"{target.people:,}",
             month=last.label,
