@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 from msgspec import structs
@@ -70,7 +71,7 @@ class PrintedSurvey(Fact, frozen=True, kw_only=True, dict=True):
         """The first of its quarters, by its first month."""
         return Month.read(self.quarters[0])
 
-    @property
+    @cached_property
     def label(self) -> str:
         """Its quarters in words, those that follow each other from the first month to the last."""
         spans: list[tuple[Month, Month]] = []

@@ -113,7 +113,7 @@ def told_shares(survey: Survey, sets: Sequence[PrintedSurvey]) -> tuple[str, ...
         return ()
     newest = sets[-1]
     return tuple(
-        _told(survey, newest, question, changes(survey, sets, question)) for question in newest.questions(survey)
+        _told(survey, newest, question, changes(survey, sets[-2:], question)) for question in newest.questions(survey)
     )
 
 

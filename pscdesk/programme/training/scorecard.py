@@ -55,7 +55,8 @@ def scorecard(
     surveys: Sequence[SurveyResults], named: Iterable[Evidence], counted: Iterable[LevelEvidence] = ()
 ) -> tuple[Level, ...]:
     """The four levels with the newest share of every question of each, what was counted, and what somebody named."""
-    found = [one for results in surveys for one in _of_survey(results)]
+    told = {one.survey.id: _of_survey(one) for one in surveys}
+    found = [one for every in told.values() for one in every]
     found += counted
     found += [LevelEvidence(one.level, TAKEN_OUT if one.is_redacted else one.text, one.month.label) for one in named]
     return tuple(
@@ -64,7 +65,11 @@ def scorecard(
             label,
             asks,
             tuple(one for one in found if one.level == level),
-            tuple(one.survey.title for one in surveys if _asks(one.survey, level) and not _tells(one, level)),
+            tuple(
+                one.survey.title
+                for one in surveys
+                if _asks(one.survey, level) and all(known.level != level for known in told[one.survey.id])
+            ),
         )
         for level, (label, asks) in LEVELS.items()
     )
@@ -84,10 +89,6 @@ def _asks(survey: Survey, level: int) -> bool:
     return any(question.level == level for question in survey.question)
 
 
-def _tells(results: SurveyResults, level: int) -> bool:
-    return any(one.level == level for one in _of_survey(results))
-
-
 def _of_survey(results: SurveyResults) -> list[LevelEvidence]:
     if not results.sets:
         return []
@@ -103,7 +104,7 @@ def _share_told(results: SurveyResults, question: SurveyQuestion) -> str:
     share = survey_share(results.sets[-1], question.id)
     if share.shown is None:
         return ""
-    made = [one for one in changes(results.survey, results.sets, question.id) if one.now == share]
+    made = [one for one in changes(results.survey, results.sets[-2:], question.id) if one.now == share]
     told = {"label": at_start(question.label), "share": in_per_cent(share.shown)}
     if not made:
         return Message("{label}: {share}", **told)

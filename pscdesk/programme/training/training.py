@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
-from pscdesk.periods import Month, months_between
+from pscdesk.periods import Month
 from pscdesk.programme.training.training_acts import (
     EstablishmentSet,
     EvidenceDropped,
@@ -40,14 +40,14 @@ class Target:
 
     def needed(self, month: Month) -> int:
         """How many must have been reached by the end of a month on a straight line from none to all, rounded up."""
-        whole = len(months_between(self.first, self.due))
-        gone = min(max(0, len(months_between(self.first, month))), whole)
+        whole = _months(self.first, self.due)
+        gone = min(max(0, _months(self.first, month)), whole)
         return -(-self.people * gone // whole)
 
     def needed_a_month(self, month: Month) -> int | None:
         """How many a month must be reached after ``month`` to reach all in time, rounded up; None once it is over."""
-        left = len(months_between(month.plus(1), self.due))
-        return -(-max(0, self.people - self.reached.get(month, 0)) // left) if left else None
+        left = _months(month, self.due) - 1
+        return -(-max(0, self.people - self.reached.get(month, 0)) // left) if left > 0 else None
 
 
 @dataclass(frozen=True)
@@ -163,6 +163,11 @@ def _check_reached(training: Training, act: ReachedNoted, now: Month) -> None:
                 ),
                 Message("Correct the wrong one first. Nothing was kept."),
             )
+
+
+def _months(first: Month, last: Month) -> int:
+    """How many months there are from one to another, both included; none or less where the last comes before."""
+    return 12 * (last.year - first.year) + last.number - first.number + 1
 
 
 def _target(act: TargetSet, entry: Told, known: Target | None) -> Target:
