@@ -21,6 +21,8 @@ from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.local import load_local
 from pscdesk.paperwork.shelf import file_faults
 from pscdesk.paths import Places
+from pscdesk.programme.surveys.survey_list import read_survey
+from pscdesk.programme.surveys.surveys_on_disk import load_survey
 from pscdesk.returns.cards import read_desk_card, read_office_card
 from pscdesk.returns.file import open_return, read_return
 from pscdesk.returns.package_signature import read_signature, sign_package
@@ -74,6 +76,10 @@ def _units(folder: Path, name: str = "units.csv") -> object:
     return read_units(_content(folder / name)).faults
 
 
+def _answers(folder: Path) -> object:
+    return read_survey(load_survey(_SURVEY), read_whole(folder / "answers.csv", at_most=4 * 1024 * 1024)).read.faults
+
+
 def _form(folder: Path) -> object:
     path = folder / "form.toml"
     return tuple(f"{path.name}: {fault}" for fault in file_faults(path))
@@ -112,6 +118,7 @@ _SAID = {
     },
 }
 _FORM = next(iter(sorted(assets.PAPER_FORMS.glob("*.toml"))))
+_SURVEY = assets.SURVEYS / "champions.toml"
 _TALLY = assets.TALLY_FORMS / "campaign.toml"
 
 READERS: dict[str, Reader] = {
@@ -138,6 +145,8 @@ READERS: dict[str, Reader] = {
     ),
     "paper form": Reader("form.toml", _form, _FORM.read_bytes()),
     "tally form": Reader("form.toml", lambda folder: load_form(folder / "form.toml"), _TALLY.read_bytes()),
+    "survey": Reader("survey.toml", lambda folder: load_survey(folder / "survey.toml"), _SURVEY.read_bytes()),
+    "list of a survey": Reader("answers.csv", _answers, b"period,question,answer,answers\n", is_toml=False),
     "board text": Reader(
         "words.toml",
         lambda folder: paper_text(folder / "words.toml"),
