@@ -107,6 +107,25 @@ def response_text(printed: PrintedSurvey) -> str:
     return Message("{answered} of {asked} asked ({rate})", **told, rate=percent(min(1.0, rate)))
 
 
+def survey_line(survey: Survey, sets: Sequence[PrintedSurvey]) -> str:
+    """A survey in one sentence, for a paper of two pages: its newest period, who answered, and what changed in it."""
+    if not sets:
+        return Message("{title}: nothing is printed of it yet.", title=survey.title)
+    newest = sets[-1]
+    made = [changes(survey, sets[-2:], question) for question in newest.questions(survey)]
+    moved = sum(one[-1].verdict != "not distinguishable" for one in made if one)
+    compared = sum(bool(one) for one in made)
+    return Message(
+        "{title}, {period}: {response}; of {compared} shares that stand beside the period before, {moved} changed by "
+        "more than chance and rounding explain.",
+        title=survey.title,
+        period=newest.label,
+        response=response_text(newest),
+        compared=compared,
+        moved=moved,
+    )
+
+
 def told_shares(survey: Survey, sets: Sequence[PrintedSurvey]) -> tuple[str, ...]:
     """A sentence for each question: the newest share, what it was before, and what may be said of the change."""
     if not sets:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message, joined, listed
 from pscdesk.periods import Month, months_between
 from pscdesk.programme.surveys.survey_words import CHANGE_WORDS
 from pscdesk.programme.training.before_after import CANNOT_SHOW, BeforeAfter, Counted
@@ -39,6 +39,31 @@ def training_blocks(results: TrainingResults) -> tuple[Block, ...]:
     if results.compared:
         blocks += before_after_blocks(results.compared)
     return tuple(blocks)
+
+
+def training_line(results: TrainingResults) -> str:
+    """Training in one sentence, for a paper of two pages: sessions, targets, and the levels that have evidence."""
+    parts: list[str] = []
+    if results.held is not None:
+        told = {"sessions": f"{results.held.sessions:,}", "window": results.window}
+        parts.append(Message("{sessions} sessions in {window}", **told))
+    for target in results.targets:
+        if target.last is not None:
+            reached = reached_printed(target.reached[target.last])
+            told = {"reached": f"{reached:,}", "people": f"{target.people:,}", "title": target.title}
+            below = reached < target.needed(target.last)
+            parts.append(
+                Message("{title}: at least {reached} of {people} reached, below its line", **told)
+                if below
+                else Message("{title}: at least {reached} of {people} reached, on its line or above", **told)
+            )
+    known = [str(one.level) for one in results.levels if one.evidence]
+    parts.append(
+        Message("evidence at Kirkpatrick levels: {levels}", levels=listed(known))
+        if known
+        else Message("no evidence at any Kirkpatrick level")
+    )
+    return Message("Training: {parts}.", parts=joined("; ", parts))
 
 
 def reached_printed(people: int) -> int:

@@ -1,4 +1,4 @@
-"""Shares of a printed survey: Wilson worked out another way, and changes said only where chance and rounding leave them."""
+"""Shares of a printed survey: Wilson worked out another way, changes said only beyond chance and rounding."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pscdesk.programme.surveys.survey_counts import SurveyCounts
 from pscdesk.programme.surveys.survey_form import ALL
 from pscdesk.programme.surveys.survey_results import SurveyResults, counts_table, result_blocks, shares_table
 from pscdesk.programme.surveys.survey_shares import changes, survey_change, survey_share
-from pscdesk.programme.surveys.survey_words import change_text, share_text, told_shares, undisclosed_text
+from pscdesk.programme.surveys.survey_words import change_text, share_text, survey_line, told_shares, undisclosed_text
 
 APRIL = Month(2026, 4)
 
@@ -106,6 +106,15 @@ def test_changes_are_told_in_words_between_quarters() -> None:
         "not yet distinguishable",
         "more than chance and rounding explain",
     ]
+
+
+def test_a_survey_is_told_in_one_line() -> None:
+    assert survey_line(CHAMPIONS, ()) == "Champions: survey of the quarter: nothing is printed of it yet."
+    sets = (printed(20, 20, asked=80), printed(300, 20, quarter=Month(2026, 7), asked=640))
+    assert survey_line(CHAMPIONS, sets) == (
+        "Champions: survey of the quarter, Jul 26 to Sep 26: 320 of 640 asked (50%); of 1 shares that stand beside the "
+        "period before, 1 changed by more than chance and rounding explain."
+    )
 
 
 def test_an_answer_printed_below_ten_says_only_that_and_the_paper_leaves_single_answers_out() -> None:

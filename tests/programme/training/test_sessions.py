@@ -1,4 +1,4 @@
-"""Sessions by audience from printed counts, and the seats they can have had, held against every way to deal them out."""
+"""Sessions by audience from printed counts; the seats they can have had, against every way to deal them out."""
 
 from __future__ import annotations
 

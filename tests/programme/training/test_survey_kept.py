@@ -1,4 +1,4 @@
-"""A survey in the programme's store: taken in and replaced until it is printed, then never changed; nothing by halves."""
+"""A survey in the programme's store: replaced until it is printed, then never changed; nothing by halves."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from pscdesk.programme.training.training_acts import (
     ReachedNoted,
     TargetSet,
 )
-from pscdesk.programme.training.training_results import reached_printed, target_told
+from pscdesk.programme.training.training_results import TrainingResults, reached_printed, target_told, training_line
 from pscdesk.programme.written import ProgrammeAct, Written
 
 MAY = Month(2026, 5)
@@ -145,3 +145,18 @@ def test_evidence_that_was_dropped_is_gone_and_redacted_evidence_says_so() -> No
     gone = [links[0], redacted(links[1]), links[2]]
     levels = scorecard([], training_of(told(gone)).evidence)
     assert level_text(levels[1]).startswith(str(TAKEN_OUT).rstrip("."))
+
+
+def test_training_is_told_in_one_line_with_the_levels_of_which_something_is_known() -> None:
+    assert training_line(TrainingResults(scorecard([], ()))) == "Training: no evidence at any Kirkpatrick level."
+    found = training(
+        said(LEADING, **NAMED),
+        reached("2026-04", 1_203),
+        said(EvidenceNamed(level=1), evidence="Forms."),
+        said(EvidenceNamed(level=4), evidence="Board paper 12."),
+    )
+    line = training_line(TrainingResults(scorecard([], found.evidence), targets=tuple(found.targets.values())))
+    assert line == (
+        "Training: Leading for London: at least 1,200 of 10,300 reached, below its line; "
+        "evidence at Kirkpatrick levels: 1 and 4."
+    )
