@@ -135,16 +135,27 @@ class ProgrammeStore:
         sql = "SELECT period, body FROM totals WHERE kind = ? ORDER BY period"
         return {str(period): bytes(body) for period, body in self._sealed.db.conn.execute(sql, (kind,)).fetchall()}
 
-    def take_totals(self, taken: Sequence[Totals], month: Month, also: Iterable[Written] = ()) -> None:
-        """Hold these totals in place of what was held of the same kind and period, and keep that they were taken in."""
+    def take_totals(
+        self,
+        taken: Sequence[Totals],
+        month: Month,
+        also: Iterable[Written] = (),
+        gone: Sequence[TotalsDropped] = (),
+    ) -> None:
+        """Hold these totals in place of what was held of the same kind and period, and keep that they were taken in.
+
+        ``gone`` are totals that go in the same change, such as the true ones of what is printed now.
+        """
         with self._changed() as db:
+            for other in gone:
+                db.conn.execute("DELETE FROM totals WHERE kind = ? AND period = ?", (other.kind, other.period))
             for one in taken:
                 db.conn.execute("INSERT OR REPLACE INTO totals VALUES(?, ?, ?)", (one.kind, one.period, one.body))
             acts = (
                 TotalsTaken(kind=one.kind, period=one.period, digest=totals_digest(one.body), rows=one.rows)
                 for one in taken
             )
-            _append(db, (*(Written(act, month) for act in acts), *also))
+            _append(db, (*(Written(act, month) for act in (*acts, *gone)), *also))
 
     def drop_totals(self, kind: str, period: str, month: Month) -> None:
         """Take totals out again; ``InputError`` when none are held."""

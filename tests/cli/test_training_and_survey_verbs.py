@@ -55,7 +55,10 @@ def test_a_survey_goes_from_its_sheet_and_blank_list_to_its_paper(verb: Verb, tm
     assert "There is nothing to print" in verb("surveys", "freeze", "champions")
     assert "Nothing of it is printed yet" in verb("surveys", "take", "champions", listed)
     assert "Jul 26 to Sep 26: held, not printed yet" in verb("surveys", "list")
-    assert "60 of 100 asked (60%)" in verb("surveys", "freeze", "champions")
+    asked = verb("surveys", "freeze", "champions", fails=True)
+    assert "Somebody must say that it is right" in asked
+    assert "held, not printed yet" in verb("surveys", "list")
+    assert "60 of 100 asked (60%)" in verb("surveys", "freeze", "champions", "--yes")
     assert "Printed already" in verb("surveys", "take", "champions", listed, fails=True)
     shown = verb("surveys", "show", "champions")
     assert "Sure that they can help a supervisor think a concern through" in shown

@@ -33,6 +33,7 @@ from pscdesk.work.programme.training.training_paper import surveys_document
 from pscdesk.work.publish.dashboard import save_document
 
 _PATH = click.Path(path_type=Path)
+_FOR_GOOD = "What is printed never changes, and the true totals behind it are deleted."
 _PUBLISHED = "These totals were published elsewhere already; they print as they are."
 
 
@@ -48,14 +49,11 @@ def list_() -> None:
         click.echo(terminal.wrapped(f"{survey.id}: {survey.title}. {survey.purpose}"))
     with this_programme() as this:
         for survey in totals.surveys_there().values():
-            done = totals.printed_sets(this, survey)
-            for one in done:
+            for one in totals.printed_sets(this, survey):
                 click.echo(terminal.wrapped(f"  {survey.id}, {one.label}: printed, {response_text(one)}"))
-            printed = {quarter for one in done for quarter in one.quarters}
             for held in totals.held_quarters(this, survey):
-                if held.quarter not in printed:
-                    label = quarter_label(Month.read(held.quarter))
-                    click.echo(terminal.wrapped(f"  {survey.id}, {label}: held, not printed yet"))
+                label = quarter_label(Month.read(held.quarter))
+                click.echo(terminal.wrapped(f"  {survey.id}, {label}: held, not printed yet"))
         for survey, quarter in totals.surveys_due(this):
             click.echo(terminal.wrapped(f"Owed: {survey.title}, {quarter_label(quarter)}."))
 
@@ -149,11 +147,22 @@ def type_(
 
 @surveys.command()
 @click.argument("survey")
-def freeze(survey: str) -> None:
+@click.option("--yes", is_flag=True, help="Print it without being asked.")
+def freeze(survey: str, yes: bool) -> None:
     """Print every quarter of a survey that is over, for good; quarters of fewer than 20 answers go together."""
     wanted = totals.survey_named(survey)
     with this_programme() as this:
-        _tell_frozen(totals.freeze_survey(this, wanted))
+        pools, waiting = totals.to_print(this, wanted)
+        for pool in pools:
+            label = ", ".join(str(quarter_label(Month.read(one.quarter))) for one in pool)
+            click.echo(terminal.wrapped(f"To be printed: {label}; {sum(one.people for one in pool)} people answered."))
+        if pools and not yes:
+            click.echo(terminal.wrapped(_FOR_GOOD))
+            if not sys.stdin.isatty():
+                raise InputError("Nothing was printed.", "Somebody must say that it is right: add --yes.")
+            if not terminal.agrees("Type yes to print it: "):
+                raise InputError("Nothing was printed.")
+        _tell_frozen(totals.freeze_survey(this, wanted) if pools else Freezing((), waiting))
 
 
 @surveys.command()

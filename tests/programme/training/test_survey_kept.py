@@ -11,7 +11,7 @@ from made_up.surveys import CHAMPIONS, STAFF, Person, counted, people
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.programme.acts import TotalsDropped, TotalsTaken
-from pscdesk.programme.surveys.survey_counts import SurveyCounts
+from pscdesk.programme.surveys.survey_counts import SurveyCounts, encoded
 from pscdesk.programme.surveys.survey_form import Survey
 from pscdesk.programme.surveys.survey_list import SurveyRead
 from pscdesk.programme.totals.totals_read import TotalsRead
@@ -75,9 +75,18 @@ def test_the_history_keeps_what_was_taken_in_printed_and_dropped_but_no_count(be
     with pytest.raises(InputError, match="Nothing is held"):
         totals.drop_survey(begun, CHAMPIONS, Q2)
     acts = [entry.act for entry in begun.store.history()]
-    assert [type(act) for act in acts] == [TotalsTaken, TotalsTaken, TotalsTaken, TotalsDropped]
+    assert [type(act) for act in acts] == [TotalsTaken, TotalsTaken, TotalsDropped, TotalsTaken, TotalsDropped]
     assert [getattr(act, "kind", "") for act in acts[:2]] == ["survey-champions", "survey-champions-printed"]
-    assert totals.held_quarters(begun, CHAMPIONS)[0].quarter == str(Q1)
+
+
+def test_the_true_totals_of_what_is_printed_are_nowhere_in_the_store_any_more(begun: Programme) -> None:
+    held = counted(CHAMPIONS, people(CHAMPIONS, 33, 1), Q1, 1_237)
+    totals.take_survey(begun, CHAMPIONS, read(held))
+    assert b"1237" in begun.store.plaintext()
+    totals.freeze_survey(begun, CHAMPIONS)
+    assert totals.held_quarters(begun, CHAMPIONS) == ()
+    assert encoded(held) not in begun.store.plaintext()
+    assert b"1237" not in begun.store.plaintext()
 
 
 def test_a_list_in_fault_or_in_doubt_leaves_what_was_held(begun: Programme, tmp_path: Path) -> None:

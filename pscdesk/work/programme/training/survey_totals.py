@@ -13,6 +13,7 @@ from pscdesk.documents.sheets.csv_table import render_csv
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.programme.acts import TotalsDropped
 from pscdesk.programme.programme_store import Totals
 from pscdesk.programme.surveys.printed_survey import (
     Freezing,
@@ -95,8 +96,15 @@ def take_survey(
 
 def check_open(programme: Programme, survey: Survey, quarters: Sequence[SurveyCounts]) -> None:
     """``InputError`` where a quarter is printed, for what is printed never changes, or has not begun yet."""
+    _check_not_printed(programme, survey, [one.quarter for one in quarters])
+    early = [one.quarter for one in quarters if Month.read(one.quarter) > programme.month]
+    if early:
+        raise InputError(Message("{quarter} has not begun yet.", quarter=quarter_label(Month.read(early[0]))), _NOTHING)
+
+
+def _check_not_printed(programme: Programme, survey: Survey, quarters: Sequence[str]) -> None:
     printed = _printed_quarters(programme, survey)
-    closed = [one.quarter for one in quarters if one.quarter in printed]
+    closed = [one for one in quarters if one in printed]
     if closed:
         raise InputError(
             Message(
@@ -106,39 +114,37 @@ def check_open(programme: Programme, survey: Survey, quarters: Sequence[SurveyCo
             ),
             Message("Say in the paper’s words what was wrong. Nothing was changed."),
         )
-    early = [one.quarter for one in quarters if Month.read(one.quarter) > programme.month]
-    if early:
-        raise InputError(Message("{quarter} has not begun yet.", quarter=quarter_label(Month.read(early[0]))), _NOTHING)
 
 
 def drop_survey(programme: Programme, survey: Survey, quarter: Month) -> None:
     """Take a quarter's totals out again; ``InputError`` where none are held, or they are printed."""
     first = quarter_of(quarter)
-    held = programme.store.totals(_kind(survey))
-    if str(first) in held:
-        check_open(programme, survey, [decoded(held[str(first)])])
+    _check_not_printed(programme, survey, [str(first)])
     programme.store.drop_totals(_kind(survey), str(first), programme.month)
 
 
+def to_print(programme: Programme, survey: Survey) -> tuple[list[list[SurveyCounts]], tuple[Month, ...]]:
+    """What a freezing would print now, quarters that go together in one list, and the quarters that would wait."""
+    return together(_over(programme, survey))
+
+
 def freeze_survey(programme: Programme, survey: Survey) -> Freezing:
-    """Print every quarter that is over and not printed yet, those with few answers together; it never changes again."""
-    done = _printed_quarters(programme, survey)
-    over = [
-        one
-        for one in held_quarters(programme, survey)
-        if one.quarter not in done and quarter_end(Month.read(one.quarter)) < programme.month
-    ]
-    found = freeze_quarters(survey, over, programme.store.rounding_key())
+    """Print every quarter that is over, those with few answers together; it never changes again.
+
+    The true totals of what is printed are deleted in the same change.
+    """
+    found = freeze_quarters(survey, _over(programme, survey), programme.store.rounding_key())
     taken = [
         Totals(_printed_kind(survey), one.quarters[0], encoded_print(one), len(one.cells)) for one in found.printed
     ]
+    gone = [TotalsDropped(kind=_kind(survey), period=quarter) for one in found.printed for quarter in one.quarters]
     if taken:
-        programme.store.take_totals(taken, programme.month)
+        programme.store.take_totals(taken, programme.month, gone=gone)
     return found
 
 
 def held_quarters(programme: Programme, survey: Survey) -> tuple[SurveyCounts, ...]:
-    """The totals that are held, by quarter, the earliest first."""
+    """The true totals that are held and not printed yet, by quarter, the earliest first."""
     return tuple(decoded(body) for body in programme.store.totals(_kind(survey)).values())
 
 
@@ -149,14 +155,7 @@ def printed_sets(programme: Programme, survey: Survey) -> tuple[PrintedSurvey, .
 
 def results_of(programme: Programme, survey: Survey) -> SurveyResults:
     """What is printed of a survey, and the quarters that are over and wait for more answers."""
-    sets = printed_sets(programme, survey)
-    done = {quarter for one in sets for quarter in one.quarters}
-    over = [
-        one
-        for one in held_quarters(programme, survey)
-        if one.quarter not in done and quarter_end(Month.read(one.quarter)) < programme.month
-    ]
-    return SurveyResults(survey, sets, together(over)[1])
+    return SurveyResults(survey, printed_sets(programme, survey), to_print(programme, survey)[1])
 
 
 def surveys_due(programme: Programme) -> tuple[tuple[Survey, Month], ...]:
@@ -166,8 +165,16 @@ def surveys_due(programme: Programme) -> tuple[tuple[Survey, Month], ...]:
     return tuple(
         (survey, quarter)
         for survey in surveys_there().values()
-        if survey.when == "quarter" and str(quarter) not in programme.store.totals(_kind(survey))
+        if survey.when == "quarter"
+        and str(quarter) not in programme.store.totals(_kind(survey))
+        and str(quarter) not in _printed_quarters(programme, survey)
     )
+
+
+def _over(programme: Programme, survey: Survey) -> list[SurveyCounts]:
+    """The totals of quarters that are over and not printed yet."""
+    held = held_quarters(programme, survey)
+    return [one for one in held if quarter_end(Month.read(one.quarter)) < programme.month]
 
 
 def _printed_quarters(programme: Programme, survey: Survey) -> frozenset[str]:
