@@ -14,6 +14,7 @@ from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.office_parts.units_verb import take_list, units
 from pscdesk.cli.places import this_office
+from pscdesk.cli.programme_parts.disparity_verbs import disparity
 from pscdesk.cli.publishing import publish, rehearse, verify
 from pscdesk.collation.floors import FLOORS
 from pscdesk.errors import InputError
@@ -212,5 +213,19 @@ def receipts(out: Path, month: str | None) -> None:
     click.echo(told.sentence)
 
 
-for _verb in (coverage, desk_, forget, freeze, log_, publish, reconcile, rehearse, settle_, today, units, verify):
+for _verb in (
+    coverage,
+    desk_,
+    disparity,
+    forget,
+    freeze,
+    log_,
+    publish,
+    reconcile,
+    rehearse,
+    settle_,
+    today,
+    units,
+    verify,
+):
     office.add_command(_verb)

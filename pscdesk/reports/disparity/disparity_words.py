@@ -163,29 +163,35 @@ def tellable_sentence(one: GroupCompared) -> str:
         in_sentence(group_label(one.group)) if one.group == OTHERS else one.group,
     )
     start = {"counted": counted, "span": one.span.label, "events": f"{tell.events:,}", "group": group}
-    if tell.above is None or tell.below is None:
+    if tell.above is None:
         return Message(
             "{counted}, {span}: {events} counted of {group} and {against} cannot tell any ratio from parity.",
             **start,
             against=one.against,
         )
+    start |= {"share": percent(tell.share), "above": _to_two(tell.above, up=True)}
+    if tell.below is None:
+        return Message(
+            "{counted}, {span}: with {events} counted and a group of {share} of these people, no ratio under {above} can "
+            "be told from parity.",
+            **start,
+        )
     return Message(
         "{counted}, {span}: with {events} counted and a group of {share} of these people, no ratio between {below} and "
         "{above} can be told from parity.",
         **start,
-        share=percent(tell.share),
         below=_to_two(tell.below, up=False),
-        above=_to_two(tell.above, up=True),
     )
 
 
 def told_beside(parts: Tellable | None) -> str:
     """How large a ratio could be told, as short as a table needs it."""
-    if parts is None or parts.above is None or parts.below is None:
+    if parts is None or parts.above is None:
         return NOTHING
-    return Message(
-        "under {below} or over {above}", below=_to_two(parts.below, up=False), above=_to_two(parts.above, up=True)
-    )
+    above = _to_two(parts.above, up=True)
+    if parts.below is None:
+        return Message("over {above}", above=above)
+    return Message("under {below} or over {above}", below=_to_two(parts.below, up=False), above=above)
 
 
 def _to_two(ratio: float, *, up: bool) -> str:
