@@ -9,8 +9,11 @@ import msgspec
 MOST_ROWS, MOST_COLUMNS = 20_000, 64
 """What a list may have, whichever kind of file it is: a force has some hundreds of units."""
 
-MOST_TEXT = 240
-"""Letters of a cell that are kept: a longer one is too long whatever it says."""
+MOST_TEXT = 4_000
+"""Letters of a cell that are kept: a longer one is too long whatever it says, a sentence or two of a plan too."""
+
+MOST_NAME = 240
+"""Letters of a heading, or of a name, that are looked at."""
 
 CellKind = Literal["text", "number", "date", "truth", "percent", "error", "no value"]
 """“no value” is a formula whose result the file does not hold; “truth” is TRUE or FALSE."""
