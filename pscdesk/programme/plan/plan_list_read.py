@@ -108,10 +108,9 @@ def _places(row: Row, title: int) -> tuple[dict[str, int], list[str], list[str]]
             places[name] = at
         elif cell.is_filled and at != title:
             other.append(quoted(cell.text[:60]))
-    if other:
-        names = joined(", ", other[:12])
-        other = [Message("Columns that are not the plan’s, and were not read: {names}.", names=names)]
-    return places, other, faults
+    names = joined(", ", other[:12])
+    left = Message("Columns that are not the plan’s, and were not read: {names}.", names=names)
+    return places, [*([left] if other else [])], faults
 
 
 def _read_row(row: Row, places: Mapping[str, int], width: int, *, is_text: bool) -> tuple[dict[str, str], list[str]]:

@@ -1,4 +1,4 @@
-"""Each item of the plan as paper tells it: progress so far, challenges, next steps, figures cited, what was redacted."""
+"""Each item of the plan as paper tells it: progress so far, challenges, next steps, figures, what was redacted."""
 
 from __future__ import annotations
 
