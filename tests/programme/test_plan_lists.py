@@ -157,6 +157,12 @@ def test_a_look_says_what_is_added_changed_and_told_anew_and_taking_it_keeps_jus
     assert take_list(begun, file).is_nothing
 
 
+def test_paragraphs_are_parted_by_a_sign_or_by_a_line_break_and_programmes_by_semicolons() -> None:
+    content = 'id,title,programmes\na,"One. ¶ Two.\nThree.","Pay; Training;pay"\n'.encode()
+    (row,) = read_plan_list(content).rows
+    assert (row.said["title"], row.said["programmes"]) == ("One.\nTwo.\nThree.", "Pay\nTraining\npay")
+
+
 def test_a_child_may_stand_above_its_parent_in_the_list(begun: Programme, tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text("id,above,title\nbelow,middle,C\nmiddle,top,B\ntop,,A\n", "utf-8")
@@ -186,6 +192,8 @@ def test_a_child_may_stand_above_its_parent_in_the_list(begun: Programme, tmp_pa
         ("id,title,id\na,A,b\n", "Row 1: two columns are called “id”"),
         ("id,title\na," + "x" * 2001 + "\n", "Row 2: the title has more than 2,000 letters"),
         ("id,title\na,A\u202e\n", "Row 2: One text has more than"),
+        ("id,title\na,Caf\ufffd\n", "Row 2: the title was saved with the wrong code page"),
+        ("id,recommendation,action\na,A,B\n", "each of the columns “recommendation” and “action” could be the title"),
         ("id,title\n", "There is no item in it"),
         ("unit,people\nA,12\n", "no column called “title”"),
         ("", "empty"),

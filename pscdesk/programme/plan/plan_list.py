@@ -72,7 +72,7 @@ def in_cell(text: str, name: str = "") -> str:
 
 
 def from_cell(cell: str, name: str = "") -> str:
-    """The text that a cell holds, its paragraphs each on a line."""
-    parts = cell.split(";") if name == "programmes" else re.split(r"\s*¶\s*", cell)
+    """The text that a cell holds, its paragraphs each on a line, whether a sign or a line break parts them."""
+    parts = re.split("[;\n]" if name == "programmes" else "[¶\n]", cell)
     lines = (" ".join(part.split()) for part in parts)
     return "\n".join(line for line in lines if line)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pscdesk.documents.reading.decoding import is_broken
 from pscdesk.documents.reading.heading import WhichColumns, Words, filled, find_sheet, is_heading, key_of
 from pscdesk.documents.reading.list_file import list_file
 from pscdesk.documents.reading.sheets import MOST_TEXT, Cell, ListFile, Row, Sheet
@@ -73,7 +74,7 @@ def read_plan_list(content: bytes, sheet: str = "") -> PlanListRead:
         found, heading = find_sheet(file, sheet, _REQUIRED, {}, {})
     except WhichColumns as fault:
         raise InputError(
-            Message("The list has no column called “title”."),
+            fault.message if fault.is_torn else Message("The list has no column called “title”."),
             Message("Give its columns these headings: {headings}.", headings=", ".join(COLUMNS)),
         ) from fault
     places, other, faults = _places(found.rows[heading.taken - 1], heading.places["title"])
@@ -133,6 +134,10 @@ def _value(name: str, text: str, cell: Cell, faults: list[str]) -> str:
         said = from_cell(text, ITEM_COLUMNS.get(name, ""))
         if len(text) > MOST_TEXT or len(said) > LONGEST:
             faults.append(Message("the {column} has more than {most} letters", column=name, most=f"{LONGEST:,}"))
+        if is_broken(text):
+            faults.append(
+                Message("the {column} was saved with the wrong code page: a letter of it is lost", column=name)
+            )
         return said
     if name == "due" and plain:
         day = _DAY.fullmatch(plain) if cell.kind == "date" or "-" in plain else None
