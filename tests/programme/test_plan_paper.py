@@ -89,7 +89,7 @@ def test_each_recommendation_is_told_as_progress_so_far_challenges_and_next_step
     paper = plan_document(written)
     assert beneath(paper, "Progress so far") == ["Used [2], mostly early [1].", "In every unit."]
     assert beneath(paper, "Challenges") == ["Nights."]
-    assert "2 actions beneath it have no update yet: 1b Brief people; 1c Ask for data." in said(paper)
+    assert "Beneath 1, without an update so far: 1b Brief people; 1c Ask for data." in said(paper)
     assert beneath(paper, "L1 Ask early") == ["What failed in the system: Advice came late.", "What changed: The form."]
 
 

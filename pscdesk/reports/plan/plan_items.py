@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pscdesk.documents.document import Block, Heading, Paragraph
-from pscdesk.messages import Message, joined, plural
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan import Item, Plan, Update
 from pscdesk.programme.plan.plan_acts import LESSON_TEXTS, UPDATE_TEXTS, CitedFigure
 from pscdesk.programme.plan.plan_views import lessons
 from pscdesk.programme.plan.plan_words import REDACTED, TEXT_LABELS
-from pscdesk.reports.plan.plan_tables import due_of, lead_of, numbered, status_of
+from pscdesk.reports.plan.plan_tables import due_of, lead_of, numbered, status_of, title_of
 
 
 class Cites:
@@ -46,10 +46,9 @@ def items_told(plan: Plan, month: Month, since: Month | None, cites: Cites) -> I
             silent = [numbered(item) for item in below if not _is_told(item)]
             if silent:
                 yield Paragraph(
-                    plural(
-                        "{number} action beneath it has no update yet: {items}.",
-                        "{number} actions beneath it have no update yet: {items}.",
-                        len(silent),
+                    Message(
+                        "Beneath {item}, without an update so far: {items}.",
+                        item=top.number or title_of(top),
                         items=joined("; ", silent),
                     ),
                     quiet=True,
