@@ -14,6 +14,9 @@ from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.office_parts.units_verb import take_list, units
 from pscdesk.cli.places import this_office
+from pscdesk.cli.programme_parts.disparity_verbs import disparity
+from pscdesk.cli.programme_parts.survey_verbs import surveys
+from pscdesk.cli.programme_parts.training_verbs import training
 from pscdesk.cli.publishing import publish, rehearse, verify
 from pscdesk.collation.floors import FLOORS
 from pscdesk.errors import InputError
@@ -217,5 +220,21 @@ def receipts(out: Path, month: str | None) -> None:
     click.echo(told.sentence)
 
 
-for _verb in (coverage, desk_, forget, freeze, log_, publish, reconcile, rehearse, settle_, today, units, verify):
+for _verb in (
+    coverage,
+    desk_,
+    disparity,
+    forget,
+    freeze,
+    log_,
+    publish,
+    reconcile,
+    rehearse,
+    settle_,
+    surveys,
+    today,
+    training,
+    units,
+    verify,
+):
     office.add_command(_verb)

@@ -84,3 +84,38 @@ FLOORS = (
     CANDIDATES,
 )
 """Every floor, in the order in which a report lists them."""
+
+FORMAL_COUNT = Floor(
+    10,
+    Message(
+        "A formal total that was not published already is printed as a multiple of 5, and withheld where that is below "
+        "10. Another is withheld with it where the first could be found by subtraction."
+    ),
+)
+GROUPED_BASE = Floor(
+    20, Message("Grouped answers and leavers are shown only where 20 people or more stand behind what is printed.")
+)
+GROUPED_COUNT = Floor(
+    10,
+    Message(
+        "A count of grouped answers or leavers is withheld where its printed multiple of 5 is below 10, for that could "
+        "stand for fewer than 5 people. Another is withheld with it where the first could be found by subtraction."
+    ),
+)
+SURVEY_BASE = Floor(
+    GROUPED_BASE.least,
+    Message(
+        "A survey is shown only of 20 answers or more: a quarter with fewer is shown together with the next ones, "
+        "until they have 20 together. Its groups are shown only where each has 20 or more. A share of it is shown "
+        "from a printed base of 20."
+    ),
+)
+SURVEY_COUNT = Floor(
+    GROUPED_COUNT.least,
+    Message(
+        "An answer of a survey that is printed below 10 stands as “under 10”. Whoever subtracts finds a multiple of 5, "
+        "which could stand for any of five numbers or more."
+    ),
+)
+PROGRAMME_FLOORS = (FORMAL_COUNT, GROUPED_BASE, GROUPED_COUNT, SURVEY_BASE, SURVEY_COUNT)
+"""The floors of totals that are typed or imported for the programme, in the order in which its papers list them."""

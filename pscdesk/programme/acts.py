@@ -8,6 +8,13 @@ import msgspec
 
 from pscdesk.data_files import Fact
 from pscdesk.programme.plan.plan_acts import ItemAdded, ItemChanged, Updated
+from pscdesk.programme.training.training_acts import (
+    EstablishmentSet,
+    EvidenceDropped,
+    EvidenceNamed,
+    ReachedNoted,
+    TargetSet,
+)
 from pscdesk.programme.written import MonthText, ProgrammeAct
 
 
@@ -33,7 +40,19 @@ class TotalsDropped(ProgrammeAct, frozen=True, kw_only=True, tag="totals-dropped
     period: str
 
 
-AnyAct = Redacted | TotalsTaken | TotalsDropped | ItemAdded | ItemChanged | Updated
+AnyAct = (
+    Redacted
+    | TotalsTaken
+    | TotalsDropped
+    | ItemAdded
+    | ItemChanged
+    | Updated
+    | EstablishmentSet
+    | TargetSet
+    | ReachedNoted
+    | EvidenceNamed
+    | EvidenceDropped
+)
 """A new kind of act is one class in its part, and one name here."""
 
 

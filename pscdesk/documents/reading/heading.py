@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.documents.place_names import folded
-from pscdesk.documents.reading.sheets import MOST_TEXT, Cell, ListFile, Row, Sheet, column_letter
+from pscdesk.documents.reading.sheets import MOST_NAME, Cell, ListFile, Row, Sheet, column_letter
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, alternatives, joined, listed, quoted
 
@@ -72,7 +72,7 @@ class WhichColumns(InputError):
 
 def key_of(text: str) -> str:
     """A heading as it is compared: small letters, one kind of dash and apostrophe, no mark at its end."""
-    return folded(text[:MOST_TEXT].replace("_", " ")).strip(" :*.").casefold()
+    return folded(text[:MOST_NAME].replace("_", " ")).strip(" :*.").casefold()
 
 
 def is_heading(cells: Sequence[str], words: Words, chosen: Columns, remembered: Columns) -> bool:
@@ -175,12 +175,12 @@ def _not_found(sheet: Sheet, words: Words, chosen: Columns, found: Mapping[str, 
     number = sheet.rows[at].number if sheet.rows else 1
     if not sheet.name:
         return Message(
-            "The list of units lacks the column {missing}. Row {number} is most like a heading.",
+            "The list lacks the column {missing}. Row {number} is most like a heading.",
             missing=missing,
             number=number,
         )
     return Message(
-        "The list of units lacks the column {missing}. Row {number} of the sheet {sheet} is most like a heading.",
+        "The list lacks the column {missing}. Row {number} of the sheet {sheet} is most like a heading.",
         missing=missing,
         number=number,
         sheet=quoted(sheet.name),
