@@ -8,6 +8,8 @@ import msgspec
 
 from pscdesk.data_files import Fact
 from pscdesk.programme.plan.plan_acts import ItemAdded, ItemChanged, Updated
+from pscdesk.programme.tasking.tasking_acts import TaskingDecided
+from pscdesk.programme.visits.visit_acts import RoundPlanned, VisitMade, VisitTakenBack
 from pscdesk.programme.written import MonthText, ProgrammeAct
 
 
@@ -33,7 +35,18 @@ class TotalsDropped(ProgrammeAct, frozen=True, kw_only=True, tag="totals-dropped
     period: str
 
 
-AnyAct = Redacted | TotalsTaken | TotalsDropped | ItemAdded | ItemChanged | Updated
+AnyAct = (
+    Redacted
+    | TotalsTaken
+    | TotalsDropped
+    | ItemAdded
+    | ItemChanged
+    | Updated
+    | RoundPlanned
+    | VisitMade
+    | VisitTakenBack
+    | TaskingDecided
+)
 """A new kind of act is one class in its part, and one name here."""
 
 
