@@ -1,4 +1,4 @@
-"""Opens the desk or office of the data folder, with its keystore, for a command."""
+"""Opens the desk, office or programme of the data folder, with its keystore, for a command."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pscdesk.work.desk.desk import Desk, open_desk
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.acts.newest import set_back
 from pscdesk.work.office.office import Office, open_office
+from pscdesk.work.programme.programme import Programme, open_programme
 
 
 def this_desk() -> Desk:
@@ -33,3 +34,9 @@ def this_office(*, warned: bool = True) -> Office:
     if warning is not None:
         click.echo(terminal.wrapped(warning), err=True)
     return office
+
+
+def this_programme() -> Programme:
+    """This computer's programme, open; close it by leaving its ``with`` block."""
+    places = find_places()
+    return open_programme(places, keystore_for(places), terminal.today)

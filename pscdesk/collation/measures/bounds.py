@@ -53,7 +53,7 @@ def runs(months: Sequence[PrintedMonth]) -> list[list[int]]:
 
 @dataclass(frozen=True)
 class Step:
-    """A month (or another step) of a window: how far its own values may be off, and what it promises of the months up to it."""
+    """A month of a window, or a cycle: how far its own values may be off, and what it promises of those up to it."""
 
     alone: int
     months: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pscdesk.collation.register.register import Unit, units_in
@@ -76,7 +77,7 @@ def propose_turns(units: Iterable[Unit], cycles: int) -> tuple[tuple[str, ...], 
     """Turns for every unit over so many cycles, nearly as many in each; units of a family come one after another."""
     ordered = sorted(units, key=lambda unit: (unit.family, unit.name, unit.id))
     ends = [len(ordered) * at // cycles for at in range(cycles + 1)]
-    return tuple(tuple(unit.id for unit in ordered[first:last]) for first, last in zip(ends, ends[1:], strict=False))
+    return tuple(tuple(unit.id for unit in ordered[first:last]) for first, last in pairwise(ends))
 
 
 def _turn(planned: Cycle | None, standing: Sequence[Cycle]) -> Cycle | None:

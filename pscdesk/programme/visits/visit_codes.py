@@ -1,6 +1,7 @@
 """What a visit can be about, as codes: core messages that are given at each visit, and topics. Codes are only appended.
 
-They are codes and no free text, so that a year of visits can be counted and nothing written about a visit names anybody.
+They are codes and no free text, so that a year of visits can be counted, and nothing that is kept of a visit names
+anybody.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def round_calendar(programme: Programme, office: Office, cycle: Cycle | None = N
 
 
 def due_visits(programme: Programme, office: Office) -> tuple[Turn, ...]:
-    """The units that are to be visited by the end of this cycle and were not, in order of name; none without a round."""
+    """The units to be visited by the end of this cycle that were not, in order of name; none without a round."""
     visits, now = visits_in(programme), programme.month
     found = visits.round_at(Cycle.of(now))
     if found is None:
