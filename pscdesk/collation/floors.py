@@ -84,3 +84,23 @@ FLOORS = (
     CANDIDATES,
 )
 """Every floor, in the order in which a report lists them."""
+
+FORMAL_COUNT = Floor(
+    10,
+    Message(
+        "A formal total that was not published already is printed as a multiple of 5, and withheld where that is below "
+        "10. Another is withheld with it where the first could be found by subtraction."
+    ),
+)
+GROUPED_BASE = Floor(
+    20, Message("Grouped answers and leavers are shown only where 20 people or more stand behind what is printed.")
+)
+GROUPED_COUNT = Floor(
+    10,
+    Message(
+        "A count of grouped answers or leavers is withheld where its printed multiple of 5 is below 10, for that could "
+        "stand for fewer than 5 people. Another is withheld with it where the first could be found by subtraction."
+    ),
+)
+PROGRAMME_FLOORS = (FORMAL_COUNT, GROUPED_BASE, GROUPED_COUNT)
+"""The floors of totals that are typed or imported for the programme, in the order in which its papers list them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _FIRST = (
     texts TEXT NOT NULL, texts_salt BLOB NOT NULL) STRICT, WITHOUT ROWID""",
     """CREATE TABLE totals(kind TEXT, period TEXT, body BLOB NOT NULL, PRIMARY KEY(kind, period))
     STRICT, WITHOUT ROWID""",
+    "CREATE TABLE rounding(one INTEGER PRIMARY KEY CHECK(one = 1), key BLOB NOT NULL) STRICT, WITHOUT ROWID",
 )
 
 
@@ -35,6 +37,8 @@ def _first(db: Database) -> None:
 
 
 PROGRAMME_SCHEMA = Schema("programme", (_first,), page=8192)
+_KEY = 32
+"""Bytes of the secret by which totals are rounded."""
 _COLUMNS = "said, salt, digest, texts, texts_salt"
 _ASK = Message("Keep this store as it is, and compare it with the newest backup.")
 
@@ -75,6 +79,14 @@ class ProgrammeStore:
         """Write down whose programme it is."""
         with self._sealed.change() as db:
             db.conn.execute("INSERT OR REPLACE INTO programme VALUES(1, ?, ?)", (facts.force, int(facts.made_up)))
+            db.conn.execute("INSERT OR IGNORE INTO rounding VALUES(1, ?)", (secrets.token_bytes(_KEY),))
+
+    def rounding_key(self) -> bytes:
+        """The secret by which totals are rounded: for as long as the programme lasts, the same counts are printed alike."""
+        rows = self._sealed.db.conn.execute("SELECT key FROM rounding").fetchall()
+        if not rows:
+            raise InputError(Message("There is no programme on this computer yet."), Message("Begin one first."))
+        return bytes(rows[0][0])
 
     def links(self) -> tuple[Link, ...]:
         """Every entry as it is kept, the oldest first."""

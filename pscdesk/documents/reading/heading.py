@@ -175,12 +175,12 @@ def _not_found(sheet: Sheet, words: Words, chosen: Columns, found: Mapping[str, 
     number = sheet.rows[at].number if sheet.rows else 1
     if not sheet.name:
         return Message(
-            "The list of units lacks the column {missing}. Row {number} is most like a heading.",
+            "The list lacks the column {missing}. Row {number} is most like a heading.",
             missing=missing,
             number=number,
         )
     return Message(
-        "The list of units lacks the column {missing}. Row {number} of the sheet {sheet} is most like a heading.",
+        "The list lacks the column {missing}. Row {number} of the sheet {sheet} is most like a heading.",
         missing=missing,
         number=number,
         sheet=quoted(sheet.name),

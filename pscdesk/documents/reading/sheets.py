@@ -9,6 +9,9 @@ import msgspec
 MOST_ROWS, MOST_COLUMNS = 20_000, 64
 """What a list may have, whichever kind of file it is: a force has some hundreds of units."""
 
+MOST_MERGED = 2_000
+"""Cells beneath merged ones that are told, at most."""
+
 MOST_TEXT = 240
 """Letters of a cell that are kept: a longer one is too long whatever it says."""
 
@@ -45,7 +48,8 @@ class Sheet(msgspec.Struct, frozen=True, array_like=True):
     """One sheet. The only one of a file without sheets has no name.
 
     ``hidden_columns`` are the numbers from 0 of columns the file does not show; their cells are left out of the rows.
-    ``covered`` are the filled cells beneath a merged one, such as B3; they are left out as well.
+    ``covered`` are the filled cells beneath a merged one, such as B3; they are left out as well. ``merged`` are all
+    cells beneath merged ones, filled or empty, as far as ``MOST_MERGED``.
     """
 
     name: str
@@ -53,6 +57,7 @@ class Sheet(msgspec.Struct, frozen=True, array_like=True):
     hidden: bool = False
     hidden_columns: tuple[int, ...] = ()
     covered: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 class ListFile(msgspec.Struct, frozen=True):

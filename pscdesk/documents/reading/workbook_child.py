@@ -21,6 +21,7 @@ from pscdesk.documents.reading.ods_survey import MIMETYPE, survey_ods
 from pscdesk.documents.reading.parts import Package, Refusal
 from pscdesk.documents.reading.sheets import (
     MOST_COLUMNS,
+    MOST_MERGED,
     MOST_ROWS,
     MOST_TEXT,
     Cell,
@@ -126,7 +127,7 @@ def _sheet(sheet: Surveyed, values: Sequence[Sequence[object]], *, is_surveyed: 
     for (row, column), kind in sheet.kinds.items():
         if kind in ("no value", "error"):  # of either the reader of values tells nothing
             without.setdefault(row, {})[column] = kind
-    covered: list[str] = []
+    covered, merged = list[str](), list[str]()
     cells = letters = 0
     for at in range(max((len(values), *(row + 1 for row in without)))):
         value_row = values[at] if at < len(values) else []
@@ -138,6 +139,7 @@ def _sheet(sheet: Surveyed, values: Sequence[Sequence[object]], *, is_surveyed: 
             if column < len(read):
                 read[column] = Cell()
         for first, last in sheet.merged.get(at, ()):
+            merged += (f"{column_letter(column)}{at + 1}" for column in range(first, last + 1) if read)
             for column in range(first, min(last + 1, len(read))):
                 if read[column].is_filled:
                     covered.append(f"{column_letter(column)}{at + 1}")
@@ -150,7 +152,8 @@ def _sheet(sheet: Surveyed, values: Sequence[Sequence[object]], *, is_surveyed: 
         while read and not read[-1].is_filled:
             read.pop()
         rows.append(Row(at + 1, tuple(read), at in sheet.hidden_rows))
-    return Sheet(sheet.name, tuple(rows), sheet.hidden, tuple(sorted(sheet.hidden_columns)), tuple(covered))
+    hidden = tuple(sorted(sheet.hidden_columns))
+    return Sheet(sheet.name, tuple(rows), sheet.hidden, hidden, tuple(covered), tuple(merged[:MOST_MERGED]))
 
 
 def _cell(value: object, kind: CellKind | None) -> Cell:
