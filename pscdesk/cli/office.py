@@ -14,6 +14,8 @@ from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.office_parts.units_verb import take_list, units
 from pscdesk.cli.places import this_office
+from pscdesk.cli.programme_parts.tasking_verbs import tasking
+from pscdesk.cli.programme_parts.visit_verbs import visits
 from pscdesk.cli.publishing import publish, rehearse, verify
 from pscdesk.collation.floors import FLOORS
 from pscdesk.errors import InputError
@@ -212,5 +214,20 @@ def receipts(out: Path, month: str | None) -> None:
     click.echo(told.sentence)
 
 
-for _verb in (coverage, desk_, forget, freeze, log_, publish, reconcile, rehearse, settle_, today, units, verify):
+for _verb in (
+    coverage,
+    desk_,
+    forget,
+    freeze,
+    log_,
+    publish,
+    reconcile,
+    rehearse,
+    settle_,
+    tasking,
+    today,
+    units,
+    verify,
+    visits,
+):
     office.add_command(_verb)
