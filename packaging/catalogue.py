@@ -4,7 +4,7 @@
 python packaging/catalogue.py collect    new English texts come in empty, texts that are gone leave
 python packaging/catalogue.py compile    write the catalogue the program reads
 
-Texts are what the code writes as ``Message("…")`` or ``plural("…", "…", number)``, what the shipped forms hold, and what
+Texts are what the code writes as ``Message("…")`` or ``plural("…", "…", number)``, what the shipped forms and plans hold, and what
 Qt says in the dialogs the window opens. A text marked fuzzy is a draft that no Welsh speaker of the force has checked.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -31,21 +31,23 @@ PLURALS = "((n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5)"
 KEYWORDS = {"Message": None, "plural": (1, 2)}
 FORM_TEXTS = frozenset({"label", "define", "help", "title", "counts", "purpose", "shelf", "intro", "hint", "text"})
 """The keys under which a form file holds what people read."""
+PLAN_TEXTS = frozenset({"title", "define", "source", "lead", "timescale"})
+"""The same keys of a plan to start from."""
 QT = Path(__file__).with_name("qt_words.txt")
 """Qt's own texts, one a line, with ``\\n`` for a line break; Qt has no Welsh of its own."""
 
 
-def form_texts(block: object) -> Iterator[str]:
-    """Every text of a form that people read."""
+def form_texts(block: object, keys: Collection[str] = FORM_TEXTS) -> Iterator[str]:
+    """Every text of a form, or of another file with texts under such ``keys``, that people read."""
     if isinstance(block, dict):
         for key, value in block.items():
-            if key in FORM_TEXTS and isinstance(value, str):
+            if key in keys and isinstance(value, str):
                 yield value
             else:
-                yield from form_texts(value)
+                yield from form_texts(value, keys)
     elif isinstance(block, list):
         for each in block:
-            yield from form_texts(each)
+            yield from form_texts(each, keys)
 
 
 def collected() -> dict[str, tuple[str, str]]:
@@ -54,9 +56,10 @@ def collected() -> dict[str, tuple[str, str]]:
     for file, _line, text, _comments, _context in extract_from_dir(ROOT / "pscdesk", [("**.py", "python")], keywords=KEYWORDS):
         one, many = text if isinstance(text, tuple) else (text, "")
         found.setdefault(one, (many, Path(file).as_posix()))
-    for path in sorted((ROOT / "forms").rglob("*.toml")):
-        for text in form_texts(tomllib.loads(path.read_text("utf-8"))):
-            found.setdefault(text, ("", path.relative_to(ROOT).as_posix()))
+    for folder, keys in (("forms", FORM_TEXTS), ("resources/programme/plans", PLAN_TEXTS)):
+        for path in sorted((ROOT / folder).rglob("*.toml")):
+            for text in form_texts(tomllib.loads(path.read_text("utf-8")), keys):
+                found.setdefault(text, ("", path.relative_to(ROOT).as_posix()))
     for line in QT.read_text("utf-8").splitlines():
         found.setdefault(line.replace("\\n", "\n"), ("", "Qt"))
     return found

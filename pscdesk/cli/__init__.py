@@ -6,6 +6,7 @@ import click
 
 from pscdesk import __version__
 from pscdesk.cli import aid, checks, count, demo, desk, forms, guidance, local, office, returns
+from pscdesk.cli.programme_parts import plan_verbs
 from pscdesk.cli.walk_parts import find
 from pscdesk.errors import PscDeskError
 from pscdesk.paths import find_places, stands_somewhere
@@ -21,6 +22,7 @@ COMMANDS: tuple[click.Command, ...] = (
     desk.desk,
     returns.returns,
     office.office,
+    plan_verbs.plan,
     guidance.guidance,
     local.local,
     demo.demo,

@@ -82,7 +82,7 @@ class ProgrammeStore:
             db.conn.execute("INSERT OR IGNORE INTO rounding VALUES(1, ?)", (secrets.token_bytes(_KEY),))
 
     def rounding_key(self) -> bytes:
-        """The secret by which totals are rounded: for as long as the programme lasts, the same counts are printed alike."""
+        """The secret by which totals are rounded, so that the same counts are printed alike for as long as it lasts."""
         rows = self._sealed.db.conn.execute("SELECT key FROM rounding").fetchall()
         if not rows:
             raise InputError(Message("There is no programme on this computer yet."), Message("Begin one first."))

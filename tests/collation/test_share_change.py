@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from made_up.contacts import FORMS
 from made_up.reports import family_month
 
-from pscdesk.collation.measures.intervals import Estimate, wilson
+from pscdesk.collation.measures.intervals import Estimate, newcombe, wilson
 from pscdesk.collation.measures.reporting_periods import Period, periods
-from pscdesk.collation.measures.share_change import PartOf, newcombe, period_share, share_change
+from pscdesk.collation.measures.share_change import PartOf, period_share, share_change
 from pscdesk.periods import Month
 
 JULY = Month(2026, 7)

@@ -9,8 +9,9 @@ import pytest
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.programme.history import Link, head_of, next_link, told
-from pscdesk.programme.plan.plan import Plan, check_fits, plan_of
+from pscdesk.programme.plan.plan import Plan, plan_of
 from pscdesk.programme.plan.plan_acts import ItemAdded, ItemChanged, Updated
+from pscdesk.programme.plan.plan_checks import check_fits
 from pscdesk.programme.written import ProgrammeAct, Written
 
 MAY = Month(2026, 5)
@@ -30,8 +31,9 @@ def plan_from(*written: Written) -> Plan:
 
 SAFE_SPACE = said(ItemAdded(item="safe-space", kind="recommendation", number="1"), title="A safe space", lead="HR")
 LINE = said(
-    ItemAdded(item="line", kind="action", parent="safe-space", number="1a", due="2026-07", programmes=("Wellbeing",)),
+    ItemAdded(item="line", kind="action", parent="safe-space", number="1a", due="2026-07"),
     title="Open the advice line",
+    programmes="Wellbeing",
 )
 
 

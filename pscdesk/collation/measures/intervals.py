@@ -50,6 +50,17 @@ def log_interval(ratio: float, variance: float) -> Estimate:
     return Estimate(ratio, ratio / reach, ratio * reach)
 
 
+def newcombe(one: Estimate, other: Estimate) -> Estimate:
+    """The difference of two independent shares, each with its Wilson interval, with Newcombe's hybrid interval.
+
+    p₁ − p₂ − √((p₁ − l₁)² + (u₂ − p₂)²) to p₁ − p₂ + √((u₁ − p₁)² + (p₂ − l₂)²). Source: Newcombe 1998, method 10.
+    """
+    between = one.value - other.value
+    below = math.hypot(one.value - one.low, other.high - other.value)
+    above = math.hypot(one.high - one.value, other.value - other.low)
+    return Estimate(between, between - below, between + above)
+
+
 def poisson_quantile(chance: float, mean: float) -> int:
     """The least count that a Poisson variable of this mean stays at or under with at least this chance (0 to 1)."""
     if mean <= 0:

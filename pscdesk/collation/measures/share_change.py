@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pscdesk.collation.disclosure.linked_tables import SIDES
 from pscdesk.collation.floors import PERCENTAGE_BASE
-from pscdesk.collation.measures.intervals import Estimate, wilson
+from pscdesk.collation.measures.intervals import Estimate, newcombe, wilson
 from pscdesk.collation.measures.reporting_periods import Run
 
 Measure = Literal["safe-space", "informal", "formal", "escalation", "undecided"]
@@ -96,17 +95,6 @@ def share_change(now: Run, then: Run, measure: Measure) -> ShareChange | None:
     elif after.greatest < before.least and difference.high < 0:
         verdict = "less"
     return ShareChange(measure, now, then, share_now, share_then, difference, verdict)
-
-
-def newcombe(one: Estimate, other: Estimate) -> Estimate:
-    """The difference of two independent shares, each with its Wilson interval, with Newcombe's hybrid interval.
-
-    p₁ − p₂ − √((p₁ − l₁)² + (u₂ − p₂)²) to p₁ − p₂ + √((u₁ − p₁)² + (p₂ − l₂)²). Source: Newcombe 1998, method 10.
-    """
-    between = one.value - other.value
-    below = math.hypot(one.value - one.low, other.high - other.value)
-    above = math.hypot(one.high - one.value, other.value - other.low)
-    return Estimate(between, between - below, between + above)
 
 
 def _side(name: str) -> Callable[[Run], PartOf]:

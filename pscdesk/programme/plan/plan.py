@@ -8,8 +8,17 @@ from dataclasses import dataclass, field, replace
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
-from pscdesk.programme.plan.plan_acts import CitedFigure, ItemAdded, ItemChanged, Kind, Status, Updated
-from pscdesk.programme.written import Told, Written
+from pscdesk.programme.plan.plan_acts import (
+    ITEM_TEXTS,
+    LESSON_TEXTS,
+    CitedFigure,
+    ItemAdded,
+    ItemChanged,
+    Kind,
+    Status,
+    Updated,
+)
+from pscdesk.programme.written import Told, Written, checked_texts
 
 DONE: frozenset[Status] = frozenset({"completed", "stopped"})
 """Statuses after which nothing more is owed."""
@@ -29,20 +38,38 @@ class Update:
 
 @dataclass(frozen=True)
 class Item:
-    """One item as it stands now. ``at``: the entries that said its facts; ``is_redacted``: its sentences are gone."""
+    """One item as it stands now. ``at``: the entries that said it; ``redacted``: names of texts that were taken out."""
 
     id: str
     kind: Kind
     parent: str
     number: str
     due: Month | None
-    programmes: tuple[str, ...]
-    source: str
     texts: Mapping[str, str]
     at: tuple[int, ...]
     since: Month
-    is_redacted: bool = False
+    redacted: frozenset[str] = frozenset()
     updates: tuple[Update, ...] = ()
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether something that it said was taken out, and nothing stands in its place."""
+        return bool(self.redacted)
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The corporate programmes that own it as well, each once."""
+        return split_tags(self.texts.get("programmes", ""))
+
+    @property
+    def source(self) -> str:
+        """The paper it comes from; empty where that is not said."""
+        return self.texts.get("source", "")
+
+    @property
+    def lead(self) -> str:
+        """The role or team that leads; empty where that is not said."""
+        return self.texts.get("lead", "")
 
     @property
     def status(self) -> Status:
@@ -89,7 +116,17 @@ class Plan:
 
 def plan_of(history: Iterable[Told]) -> Plan:
     """The plan that this history makes."""
-    items: dict[str, Item] = {}
+    return _gone_on(Plan(), history)
+
+
+def plan_with(plan: Plan, *written: Written) -> Plan:
+    """The plan as it would be once these acts were kept; the entries they would be have no number yet."""
+    entries = (Told(0, one.month, one.act, checked_texts(one.texts), is_redacted=False, digest="") for one in written)
+    return _gone_on(plan, entries)
+
+
+def _gone_on(plan: Plan, history: Iterable[Told]) -> Plan:
+    items = dict(plan.items)
     for entry in history:
         act = entry.act
         if isinstance(act, (ItemAdded, ItemChanged)):
@@ -101,50 +138,29 @@ def plan_of(history: Iterable[Told]) -> Plan:
     return Plan(items)
 
 
-def check_fits(plan: Plan, written: Written) -> None:
-    """``InputError`` where an act cannot follow this plan: an item twice, unknown or in a circle, or no evidence."""
-    act = written.act
-    if isinstance(act, ItemAdded) and act.item in plan.items:
-        raise InputError(
-            Message("The plan has an item “{item}” already.", item=act.item), Message("Choose another id.")
-        )
-    if isinstance(act, (ItemChanged, Updated)):
-        plan.named(act.item)
-    if isinstance(act, (ItemAdded, ItemChanged)):
-        _check_place(plan, act)
-        if not written.texts.get("title", "").strip():
-            raise InputError(Message("Say what is to be done."), Message("Nothing was kept."))
-    if isinstance(act, Updated) and act.status == "completed" and not written.texts.get("evidence", "").strip():
-        raise InputError(
-            Message("Something is completed only with evidence."),
-            Message("Say how it is known, such as where the paper or the figure lies. Nothing was kept."),
-        )
-    if isinstance(act, Updated) and not any(text.strip() for text in written.texts.values()):
-        raise InputError(Message("The update says nothing."), Message("Write at least one line. Nothing was kept."))
-
-
-def _check_place(plan: Plan, act: ItemAdded | ItemChanged) -> None:
-    above = act.parent
-    if above:
-        plan.named(above)
-    while above:
-        if above == act.item:
-            raise InputError(Message("An item cannot lie beneath itself."), Message("Nothing was changed."))
-        above = plan.items[above].parent if above in plan.items else ""
+def split_tags(text: str) -> tuple[str, ...]:
+    """Programmes as they are typed, each on a line or after a semicolon; each once in whatever letters."""
+    named = [" ".join(one.split()) for one in text.replace(";", "\n").splitlines()]
+    return tuple({one.casefold(): one for one in reversed(named) if one}.values())[::-1]
 
 
 def _item(act: ItemAdded | ItemChanged, entry: Told, known: Item | None) -> Item:
+    if known is None or isinstance(act, ItemAdded):
+        said = ITEM_TEXTS if act.kind != "lesson" else (*ITEM_TEXTS, *LESSON_TEXTS)
+        texts, gone = dict(entry.texts), frozenset(said if entry.is_redacted else ())
+    else:
+        named = {*act.says, *entry.texts}
+        texts = {**{name: text for name, text in known.texts.items() if name not in named}, **entry.texts}
+        gone = known.redacted | named if entry.is_redacted else known.redacted - named
     return Item(
         id=act.item,
         kind=act.kind,
         parent=act.parent,
         number=act.number,
         due=Month.read(act.due) if act.due else None,
-        programmes=act.programmes,
-        source=act.source,
-        texts=entry.texts,
+        texts=texts,
         at=(*(known.at if known else ()), entry.at),
         since=known.since if known else entry.month,
-        is_redacted=entry.is_redacted,
+        redacted=gone,
         updates=known.updates if known else (),
     )

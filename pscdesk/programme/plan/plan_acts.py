@@ -12,42 +12,47 @@ from pscdesk.programme.written import Id, MonthText, ProgrammeAct
 Kind = Literal["recommendation", "action", "lesson"]
 Status = Literal["not-started", "in-progress", "completed", "stopped"]
 
-ITEM_TEXTS = ("title", "lead", "timescale")
-"""Sentences of an item: what is to be done, the role or team that leads, and when, in words."""
+ITEM_TEXTS = ("title", "lead", "timescale", "programmes", "source")
+"""Sentences of an item: what is to be done; the role or team that leads; when, in words; the corporate programmes that
+own it as well, each on a line; the paper it comes from. They are typed freely, so they can all be redacted."""
 LESSON_TEXTS = ("failed", "learnt", "changed", "evidence")
 """What else a lesson says: what failed in the system, where it was learnt, what changed, and how that is known."""
 UPDATE_TEXTS = ("progress", "challenges", "next", "evidence")
 """Sentences of an update: progress so far, challenges, next steps, and evidence where it is completed."""
 
-_Tags = Annotated[tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=60)], ...], msgspec.Meta(max_length=12)]
+Above = Annotated[str, msgspec.Meta(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?\Z", max_length=60)]
+"""The id of the item above, or empty at the top."""
+Number = Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z]{0,3}[0-9]{1,3}[a-z]{0,2}(\.[0-9]{1,3}[a-z]{0,2}){0,3})?\Z")]
+"""The number of an item in the paper it comes from, such as ``1``, ``1a``, ``6.2`` or ``R12``; or empty."""
+TextName = Literal["title", "lead", "timescale", "programmes", "source", "failed", "learnt", "changed", "evidence"]
 
 
 class ItemAdded(ProgrammeAct, frozen=True, kw_only=True, tag="item-added"):
     """A recommendation, an action beneath one, or a lesson. Texts: ``ITEM_TEXTS``, for a lesson ``LESSON_TEXTS`` too.
 
-    ``number`` is its number in the paper it comes from. ``due`` is the month by which it is to be done, if it has one;
-    ``programmes`` are tags of the corporate programmes that own it as well; ``source`` is the paper it comes from.
+    ``due`` is the month by which it is to be done, if it has one.
     """
 
     item: Id
     kind: Kind
-    parent: str = ""
-    number: Annotated[str, msgspec.Meta(max_length=12)] = ""
+    parent: Above = ""
+    number: Number = ""
     due: MonthText = ""
-    programmes: _Tags = ()
-    source: Annotated[str, msgspec.Meta(max_length=120)] = ""
 
 
 class ItemChanged(ProgrammeAct, frozen=True, kw_only=True, tag="item-changed"):
-    """An item's facts from now on, all of them; what stood before stays in the history. Texts as of ``ItemAdded``."""
+    """An item's facts from now on, all of them, and those of its texts that are said anew; what stood before is kept.
+
+    ``says`` names the texts that this entry gives or takes away, so that it is known of a redacted entry too. A text
+    that does not change is not written twice: redacting one entry takes it out of the whole history.
+    """
 
     item: Id
     kind: Kind
-    parent: str = ""
-    number: Annotated[str, msgspec.Meta(max_length=12)] = ""
+    parent: Above = ""
+    number: Number = ""
     due: MonthText = ""
-    programmes: _Tags = ()
-    source: Annotated[str, msgspec.Meta(max_length=120)] = ""
+    says: tuple[TextName, ...] = ()
 
 
 class CitedFigure(Fact, frozen=True, kw_only=True):

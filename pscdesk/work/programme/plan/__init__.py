@@ -1,0 +1,1 @@
+"""What HR does with the plan, a function each on an open programme."""

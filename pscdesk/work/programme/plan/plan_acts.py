@@ -1,0 +1,203 @@
+"""What HR does with the plan: items and lessons added and changed, updates, a text redacted, the history verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from pscdesk.errors import InputError
+from pscdesk.messages import Message
+from pscdesk.programme.history import Head, find_fault, head_of
+from pscdesk.programme.plan.plan import Item, Plan, plan_of
+from pscdesk.programme.plan.plan_acts import (
+    ITEM_TEXTS,
+    LESSON_TEXTS,
+    UPDATE_TEXTS,
+    CitedFigure,
+    ItemAdded,
+    ItemChanged,
+    Kind,
+    Status,
+    Updated,
+)
+from pscdesk.programme.plan.plan_checks import check_fits
+from pscdesk.programme.written import ProgrammeAct, Written, checked_texts
+from pscdesk.work.programme.programme import Programme
+
+ActT = TypeVar("ActT", bound=ProgrammeAct)
+
+
+def plan_now(programme: Programme) -> Plan:
+    """The plan as it stands."""
+    return plan_of(programme.store.history())
+
+
+def add_item(
+    programme: Programme,
+    kind: Kind,
+    texts: Mapping[str, str],
+    *,
+    item: str = "",
+    number: str = "",
+    parent: str = "",
+    due: str = "",
+) -> Item:
+    """Add a recommendation, an action or a lesson; the item as it stands then.
+
+    ``texts`` are those of ``ITEM_TEXTS``, for a lesson ``LESSON_TEXTS`` too. Without an id it is given one that says
+    nothing. ``due`` is a month as ``2026-10``. ``InputError`` where it does not fit the plan; nothing is kept then.
+    """
+    plan = plan_now(programme)
+    facts = {"item": item or new_id(plan, kind, number), "kind": kind, "number": number, "parent": parent, "due": due}
+    return _write(programme, plan, checked_act(ItemAdded, facts), texts)
+
+
+def add_lesson(
+    programme: Programme, texts: Mapping[str, str], *, item: str = "", number: str = "", parent: str = ""
+) -> Item:
+    """Add a lesson: what failed in the system, where it was learnt, what changed, evidence. See ``add_item``."""
+    return add_item(programme, "lesson", texts, item=item, number=number, parent=parent)
+
+
+def change_item(
+    programme: Programme,
+    item: str,
+    texts: Mapping[str, str] | None = None,
+    *,
+    kind: Kind | None = None,
+    number: str | None = None,
+    parent: str | None = None,
+    due: str | None = None,
+) -> Item:
+    """Change an item; what is not given stays, and a text given as "" is taken away. What it said stays in the history.
+
+    ``InputError`` where it does not fit the plan, or nothing would change.
+    """
+    plan = plan_now(programme)
+    known = plan.named(item)
+    before = {
+        "kind": known.kind,
+        "number": known.number,
+        "parent": known.parent,
+        "due": str(known.due or ""),
+    }
+    given = {"kind": kind, "number": number, "parent": parent, "due": due}
+    facts = before | {name: value for name, value in given.items() if value is not None}
+    new = checked_texts(texts or {})
+    says = sorted(
+        name
+        for name in texts or {}
+        if new.get(name, "") != known.texts.get(name, "") or (name in known.redacted and name in new)
+    )
+    if not says and facts == before:
+        raise InputError(Message("Nothing is different."), Message("Nothing was changed."))
+    act = checked_act(ItemChanged, {**facts, "item": item, "says": says})
+    return _write(programme, plan, act, {name: new[name] for name in says if name in new})
+
+
+def update_item(
+    programme: Programme, item: str, status: Status, texts: Mapping[str, str], cites: Sequence[CitedFigure] = ()
+) -> Item:
+    """Write how an item went on this month; the item as it stands then. Updates are never edited, only followed.
+
+    ``texts`` are those of ``UPDATE_TEXTS``; ``[1]`` in one stands for the first of ``cites``, and each is cited.
+    ``InputError`` where nothing is said, or something is completed without evidence.
+    """
+    plan = plan_now(programme)
+    facts = {"item": item, "status": status, "cites": msgspec.to_builtins(cites)}
+    return _write(programme, plan, checked_act(Updated, facts), texts)
+
+
+def redact_entry(programme: Programme, number: int) -> None:
+    """Destroy the sentences of an entry for good; another entry says so. Say ``STILL_IN_BACKUPS`` first.
+
+    ``InputError`` when it has none, or they were taken out before.
+    """
+    programme.store.redact(number, programme.month)
+
+
+def verify_history(programme: Programme, head: str = "") -> Message:
+    """Whether the programme's history is whole, in a sentence; ``InputError`` says what is wrong with it.
+
+    ``head`` is one that stands on a paper: only that shows that the end was not cut off.
+    """
+    given = "".join(head.split()).lower()
+    if given and not re.fullmatch("[0-9a-f]{64}", given):
+        raise InputError(
+            Message("A head of the history has 64 hexadecimal digits."),
+            Message("Copy all of them from the paper; spaces do not matter."),
+        )
+    links = programme.store.links()
+    fault = find_fault(links, given)
+    if fault is not None:
+        raise InputError(fault, Message("Keep this store as it is, and compare it with the newest backup."))
+    now = head_of(links)
+    if given:
+        return Message(
+            "The history is whole: {entries} entries, and it goes on from that head, which is entry {at}.",
+            entries=now.entries,
+            at=next((at for at, link in enumerate(links, 1) if link.digest == given), 0),
+        )
+    return Message(
+        "The history is whole: {entries} entries. Its head is {digest}.", entries=now.entries, digest=now.digest
+    )
+
+
+def head_now(programme: Programme) -> Head:
+    """The end of the history, which stands on each paper."""
+    return programme.store.head
+
+
+def new_id(plan: Plan, kind: Kind, number: str, taken: Iterable[str] = ()) -> str:
+    """An id that is free: that of its number in the paper, or else the kind and a number. Never made of typed words."""
+    known = {*plan.items, *taken}
+    plain = number.lower().replace(".", "-")
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", plain) and plain not in known:
+        return plain
+    return next(one for at in range(1, len(known) + 2) if (one := f"{kind}-{at}") not in known)
+
+
+def checked_act(act: type[ActT], facts: Mapping[str, Any]) -> ActT:
+    """The act of these facts; ``InputError`` says in a sentence which of them cannot be kept."""
+    try:
+        return msgspec.convert(facts, act)
+    except msgspec.ValidationError as fault:
+        name = str(fault).rpartition("`$.")[2].split("`")[0].split("[")[0]
+        raise InputError(*_CANNOT.get(name, _OTHER)) from fault
+
+
+_NOTHING = Message("Nothing was kept.")
+_OTHER = (Message("Something in it cannot be kept."), _NOTHING)
+_CANNOT: Mapping[str, tuple[Message, Message]] = {
+    "item": (
+        Message("An id has small letters and digits, joined by hyphens, at most 60."),
+        Message("Write it as safe-space. Nothing was kept."),
+    ),
+    "parent": (
+        Message("The item above is named by its id: small letters and digits, joined by hyphens."),
+        _NOTHING,
+    ),
+    "number": (
+        Message("A number of an item is one such as 1, 1a, 6.2 or R12."),
+        Message("Leave it empty where it has none. Nothing was kept."),
+    ),
+    "due": (Message("That is not a month."), Message("Write it as year and month, such as 2026-10.")),
+    "kind": (Message("An item is a recommendation, an action or a lesson."), _NOTHING),
+    "status": (Message("A status is not started, in progress, completed or stopped."), _NOTHING),
+    "cites": (Message("At most nine figures can be cited in one update."), _NOTHING),
+}
+
+
+_ITEM, _UPDATE = frozenset((*ITEM_TEXTS, *LESSON_TEXTS)), frozenset(UPDATE_TEXTS)
+
+
+def _write(programme: Programme, plan: Plan, act: ItemAdded | ItemChanged | Updated, texts: Mapping[str, str]) -> Item:
+    if not (_UPDATE if isinstance(act, Updated) else _ITEM).issuperset(texts):
+        raise InputError(*_OTHER)
+    written = Written(act, programme.month, texts)
+    check_fits(plan, written)
+    programme.store.write(written)
+    return plan_now(programme).items[act.item]
