@@ -11,7 +11,7 @@ from pscdesk.collation.measures.disparity import event_rate_ratio
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.exact import exact
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message, in_sentence, joined
 from pscdesk.periods import Month
 from pscdesk.programme.tasking.matters.printed_cycle import RoundedCycle
 from pscdesk.programme.tasking.matters.twelve_months import MattersRow, twelve_months
@@ -70,7 +70,7 @@ def follow_up(rounded: Mapping[Cycle, RoundedCycle], unit: str, visited: Month) 
 
 def change_told(change: MattersChange, label: str) -> str:
     """The change in words that respect interval and rounding."""
-    what = MATTER_LABELS[change.kind]
+    what = in_sentence(MATTER_LABELS[change.kind])
     if isinstance(change.times, Withheld):
         return Message("{unit}, {what}: not compared, for {why}.", unit=label, what=what, why=change.times.why)
     counts = Message(

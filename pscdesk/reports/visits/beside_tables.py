@@ -8,7 +8,7 @@ from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.families import VERDICT_LABELS, Compared
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Column, Heading, Paragraph, Table
-from pscdesk.messages import Message, at_start, joined
+from pscdesk.messages import Message, at_start, in_sentence, joined
 from pscdesk.programme.tasking.matters.twelve_months import ThemeRow, TwelveMonths, window_told
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS, MatterKind
 from pscdesk.programme.tasking.outliers import Beside, UnitBeside
@@ -102,7 +102,7 @@ def _table(family: str, units: Sequence[UnitBeside], kind: MatterKind) -> Block:
     lacking = Message("Not compared: {units}.", units=", ".join(left)) if left else ""
     return Table(
         f"{kind}-{slug(family)}",
-        joined(": ", (Message("Family: {family}", family=family), MATTER_LABELS[kind])),
+        joined(": ", (family, MATTER_LABELS[kind])),
         (
             Column("unit", Message("Unit")),
             Column("matters", MATTER_LABELS[kind], numeric=True),
@@ -167,14 +167,14 @@ def _outside(unit: UnitBeside) -> str:
             kind=MATTER_LABELS[one.kind],
             count=one.count,
             expected=f"{one.limits.expected:.0f}",
-            verdict=verdict_told(one),
+            verdict=in_sentence(verdict_told(one)),
         )
         if one.limits is not None
         else Message(
             "{kind}: {count} ({verdict})",
             kind=MATTER_LABELS[one.kind],
             count=count_told(one.count),
-            verdict=verdict_told(one),
+            verdict=in_sentence(verdict_told(one)),
         )
         for one in unit.outside
     ]
@@ -184,7 +184,7 @@ def _outside(unit: UnitBeside) -> str:
         else Message(
             "{rate} contacts for every 100 people a year ({verdict})",
             rate=per_hundred(unit.advice.rate),
-            verdict=VERDICT_LABELS[unit.advice.verdict],
+            verdict=in_sentence(VERDICT_LABELS[unit.advice.verdict]),
         )
     )
     return Message("{unit}. {said}. Advice line: {beside}.", unit=unit.name, said=joined("; ", said), beside=beside)

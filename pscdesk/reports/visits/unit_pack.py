@@ -48,8 +48,8 @@ _LIMITS = (
     Message("They cannot say why. Recording, tasks and shifts differ between units of one family too."),
     Message("A difference smaller than the rounding, or inside the limits, may be none."),
 )
-MOST_CYCLES = 18
-"""Cycles in the drawing of rolling twelve months: three years."""
+MOST_CYCLES, MOST_VISITS, MOST_DECISIONS = 12, 4, 4
+"""How many cycles, visits and decisions a pack goes back: it has four pages at most."""
 
 
 @dataclass(frozen=True)
@@ -230,7 +230,7 @@ def _followed(pack: PackFacts) -> tuple[Block, ...]:
             messages=listed([label_of(CORE_MESSAGES, code) for code in one.messages]),
             topics=listed([label_of(TOPICS, code) for code in one.topics]) or Message("none noted"),
         )
-        for one in pack.visits
+        for one in pack.visits[-MOST_VISITS:]
     ]
     change: tuple[Block, ...] = ()
     if pack.follow is not None:
@@ -249,7 +249,7 @@ def _followed(pack: PackFacts) -> tuple[Block, ...]:
         *_rolling(pack),
         *change,
         Items(tuple(visits)) if visits else Paragraph(Message("No visit is noted yet.")),
-        *((Paragraph(Message("Decided for it:")), Items(decided_told(pack.decisions))) if pack.decisions else ()),
+        *((Paragraph(Message("Decided for it:")), Items(decided_told(pack.decisions[-MOST_DECISIONS:]))) if pack.decisions else ()),
     )
 
 
@@ -257,8 +257,9 @@ def _rolling(pack: PackFacts) -> tuple[Block, ...]:
     follow = pack.follow
     if follow is None or not any(value is not None for counts in follow.counts.values() for value in counts):
         return ()
-    cycles = follow.cycles[-MOST_CYCLES:]
-    first = len(follow.cycles) - len(cycles)
+    told = [any(counts[at] is not None for counts in follow.counts.values()) for at in range(len(follow.cycles))]
+    first = max(told.index(True), len(told) - MOST_CYCLES)
+    cycles = follow.cycles[first:]
     marked = [one.month for one in pack.visits if Cycle.of(one.month) in cycles]
     categories = tuple(cycle.last.short for cycle in cycles)
     series = tuple(Series(MATTER_LABELS[kind], follow.counts[kind][first:]) for kind in MATTER_KINDS)
