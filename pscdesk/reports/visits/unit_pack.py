@@ -232,6 +232,8 @@ def _followed(pack: PackFacts) -> tuple[Block, ...]:
         )
         for one in pack.visits[-MOST_VISITS:]
     ]
+    decisions = decided_told(pack.decisions[-MOST_DECISIONS:])
+    decided = (Paragraph(Message("Decided for it:")), Items(decisions)) if decisions else ()
     change: tuple[Block, ...] = ()
     if pack.follow is not None:
         told = (
@@ -249,7 +251,7 @@ def _followed(pack: PackFacts) -> tuple[Block, ...]:
         *_rolling(pack),
         *change,
         Items(tuple(visits)) if visits else Paragraph(Message("No visit is noted yet.")),
-        *((Paragraph(Message("Decided for it:")), Items(decided_told(pack.decisions[-MOST_DECISIONS:]))) if pack.decisions else ()),
+        *decided,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.collation.register.look_alikes import imitated
 from pscdesk.collation.register.register import Unit, unit_id
+from pscdesk.errors import InputError
 from pscdesk.messages import Message, first_told, joined, listed, plural, quoted
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_LABELS, CycleMatters, ThemeMatters, UnitMatters
 from pscdesk.programme.totals.layout import WHOLE, CountColumn, NameColumn, TotalsLayout, TotalsRow
@@ -81,6 +82,10 @@ def read_matters(
     A unit without a row is a fault, for nothing written is not nothing counted. Raises what ``read_totals`` raises.
     """
     read = read_totals(content, MATTERS_LAYOUT, how, span=Span(cycle.first, LENGTH))
+    if "unit" not in read.columns:
+        raise InputError(
+            Message("The list lacks the column of units."), Message("Say which column it is, or give it that heading.")
+        )
     known = {unit_id(unit.name): unit for unit in standing}
     wanted = {unit.name for unit in known.values() if unit.id in set(needed)}
     faults = (*read.faults, *_faults(read.rows, known, wanted)) if not read.faults else read.faults
