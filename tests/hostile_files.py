@@ -74,6 +74,13 @@ def _units(folder: Path, name: str = "units.csv") -> object:
     return read_units(_content(folder / name)).faults
 
 
+def _totals(folder: Path) -> object:
+    from pscdesk.programme.disparity.disparity_layout import LAYOUT
+    from pscdesk.programme.totals.totals_list import read_totals
+
+    return read_totals(_content(folder / "totals.csv"), LAYOUT).faults
+
+
 def _form(folder: Path) -> object:
     path = folder / "form.toml"
     return tuple(f"{path.name}: {fault}" for fault in file_faults(path))
@@ -151,6 +158,9 @@ READERS: dict[str, Reader] = {
     "Welsh": Reader("text.cy.toml", lambda folder: translations_in(folder, "cy"), b'[[text]]\nen = "Yes"\ncy = "Ie"\n'),
     **{f"guidance, {name}": _pack_file(name) for name in limits.LARGEST_FILES},
     "units": Reader("units.csv", _units, b"unit,group,family,headcount\nTy,North,Rural,85\n", is_toml=False),
+    "totals": Reader(
+        "totals.csv", _totals, b"year,system,counted,group,count\n2016,misconduct,people,White,85\n", is_toml=False
+    ),
     "units of a workbook": Reader(
         "units.xlsx", lambda folder: _units(folder, "units.xlsx"), b"PK\x03\x04", is_toml=False
     ),

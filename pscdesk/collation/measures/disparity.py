@@ -44,9 +44,15 @@ def share_ratio(share: float, of_workforce: float, other_share: float, of_other_
     return (share / of_workforce) / (other_share / of_other_workforce)
 
 
-def disparity_gap(events: int, all_events: int, people: int, all_people: int) -> Estimate:
-    """A group's share of events less its share of the workforce, from −1 to 1, with Newcombe's interval."""
-    return newcombe(wilson(events, all_events), wilson(people, all_people))
+def disparity_gap(events: int, all_events: int, people: int, all_people: int, more: float = 0.0) -> Estimate:
+    """A group's share of events less its share of the workforce, from −1 to 1, with Newcombe's interval.
+
+    ``more`` is the variance that the shares have for other reasons, such as rounding.
+    """
+    gap = newcombe(wilson(events, all_events), wilson(people, all_people))
+    reach = Z * math.sqrt(more)
+    below, above = math.hypot(gap.value - gap.low, reach), math.hypot(gap.high - gap.value, reach)
+    return Estimate(gap.value, gap.value - below, gap.value + above)
 
 
 def ratio_of_ratios(now: Estimate, then: Estimate) -> Estimate:

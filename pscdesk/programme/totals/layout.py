@@ -103,7 +103,8 @@ class TotalsLayout:
 
     ``adds_up`` are columns of names whose rows add up: the names' counts, with those of whom it is not known, come to
     the total of that column, if the list gives one. Of other columns each name is only within the total. ``series`` are
-    the columns within which two spans may not overlap, None where spans may overlap freely. ``row_fault`` says what
+    the columns within which two spans may not overlap, None where spans may overlap freely; so may those of
+    ``may_overlap``, which are names of the first of these columns, such as a workforce. ``row_fault`` says what
     else is wrong with a row by itself, as the end of a sentence, or nothing.
     """
 
@@ -113,6 +114,7 @@ class TotalsLayout:
     spans: frozenset[int] = frozenset({YEAR, QUARTER})
     adds_up: tuple[str, ...] = ()
     series: tuple[str, ...] | None = ()
+    may_overlap: frozenset[str] = frozenset()
     row_fault: Callable[[TotalsRow], str] = no_row_fault
     period_words: tuple[str, ...] = field(
         default=(

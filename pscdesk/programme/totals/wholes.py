@@ -60,6 +60,8 @@ def overlaps(rows: Sequence[TotalsRow], held: Sequence[TotalsRow], layout: Total
     known: dict[tuple[str, ...], list[TotalsRow]] = defaultdict(list)
     for row in (*held, *rows):
         series = tuple(row.names.get(name, "") for name in layout.series)
+        if series and series[0] in layout.may_overlap:
+            continue
         seen = known[series]
         if any(other.span == row.span and other.number for other in seen):
             continue

@@ -1,0 +1,126 @@
+"""What a list of disparity totals holds: a year or quarter, a system, what is counted, an outcome, a group, a count."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pscdesk.collation.disclosure.linked_tables import Cells, Name
+from pscdesk.collation.disclosure.possible.relation import Relation
+from pscdesk.collation.floors import FORMAL_COUNT
+from pscdesk.messages import Message
+from pscdesk.programme.totals.layout import WHOLE, CountColumn, KnownName, NameColumn, TotalsLayout, TotalsRow
+from pscdesk.programme.totals.totals_book import NAMES_FROM, Relations, TotalsBook
+from pscdesk.programme.totals.totals_rounding import adds_up, within
+from pscdesk.programme.totals.withholding import withhold
+
+Basis = Literal["allegations", "matters", "people"]
+"""What is counted. These are never mixed: one matter may hold several allegations, and one person several matters."""
+
+WORKFORCE = "workforce"
+PEOPLE = "people"
+
+SYSTEMS = (
+    KnownName(WORKFORCE, Message("Workforce"), ("headcount", "establishment", "staff in post", "gweithlu")),
+    KnownName("misconduct", Message("Misconduct"), ("conduct", "camymddwyn")),
+    KnownName("grievance", Message("Grievances"), ("grievances", "fairness at work", "cwynion mewnol", "achwyniadau")),
+    KnownName(
+        "tribunal", Message("Employment tribunals"), ("tribunals", "employment tribunal", "et", "tribiwnlysoedd")
+    ),
+    KnownName("mediation", Message("Mediation"), ("mediations", "cyfryngu")),
+    KnownName(
+        "checks",
+        Message("Checks and balances"),
+        ("checks-and-balances", "checks & balances", "pre-checks", "gwiriadau"),
+    ),
+    KnownName("dip-sample", Message("Dip samples"), ("dip sample", "dip sampling", "dip-sampling", "hapsamplau")),
+)
+FORMAL_SYSTEMS = ("misconduct", "grievance", "tribunal")
+"""The systems that stand side by side (001 Action 17)."""
+OUTCOME_SYSTEMS = ("mediation", "checks", "dip-sample")
+"""The systems of which mainly the outcomes are told."""
+
+BASES = (
+    KnownName("allegations", Message("Allegations"), ("allegation", "claims", "issues", "honiadau")),
+    KnownName("matters", Message("Matters"), ("matter", "cases", "case", "referrals", "files", "materion", "achosion")),
+    KnownName(PEOPLE, Message("People"), ("persons", "person", "officers", "staff", "individuals", "pobl")),
+)
+
+SYSTEM = NameColumn("system", Message("System"), ("system", "process", "system neu broses"), known=SYSTEMS)
+BASIS = NameColumn(
+    "counted",
+    Message("What is counted"),
+    ("counted", "what is counted", "count basis", "basis", "cyfrifwyd"),
+    known=BASES,
+)
+OUTCOME = NameColumn(
+    "outcome", Message("Outcome"), ("outcome", "result", "canlyniad"), default=WHOLE, may_be_whole=True
+)
+GROUP = NameColumn(
+    "group",
+    Message("Group"),
+    ("group", "ethnicity", "ethnic group", "grŵp", "ethnigrwydd"),
+    may_be_whole=True,
+    may_be_unknown=True,
+)
+COUNT = CountColumn("count", Message("Count"), ("count", "number", "total", "nifer", "cyfrif"))
+
+
+def _row_fault(row: TotalsRow) -> str:
+    if row.names["system"] != WORKFORCE:
+        return ""
+    if row.names["counted"] != PEOPLE:
+        return Message("a workforce is people, and nothing else")
+    return Message("a workforce has no outcome") if row.names["outcome"] != WHOLE else ""
+
+
+LAYOUT = TotalsLayout(
+    "disparity",
+    (SYSTEM, BASIS, OUTCOME, GROUP),
+    (COUNT,),
+    adds_up=("group",),
+    series=("system",),
+    may_overlap=frozenset({WORKFORCE}),
+    row_fault=_row_fault,
+)
+
+KINDS = tuple(f"disparity-{one.id}" for one in SYSTEMS)
+
+
+def kind_of(system: str) -> str:
+    """Under which kind the totals of a system are kept."""
+    return f"disparity-{system}"
+
+
+_BASIS, _OUTCOME, _GROUP = NAMES_FROM + 1, NAMES_FROM + 2, NAMES_FROM + 3
+
+
+def relations_of(cells: Cells) -> Relations:
+    """What holds of the counts of one system and span.
+
+    Groups add up to their total, and no outcome has more than there are in all. Besides, each matter and each person
+    counted has an allegation of their own, where these counts say so too.
+    """
+    surely, besides = list[Relation](), list[Relation]()
+    parts: dict[Name, list[Name]] = {}
+    for name in cells:
+        if name[_GROUP] != WHOLE:
+            parts.setdefault((*name[:_GROUP], WHOLE), []).append(name)
+        everything = (*name[:_OUTCOME], WHOLE, name[_GROUP])
+        if name[_OUTCOME] != WHOLE and everything in cells:
+            surely.append(within(name, everything))
+        allegations = (*name[:_BASIS], "allegations", *name[_OUTCOME:])
+        if name[_BASIS] != "allegations" and cells.get(allegations, -1) >= cells[name]:
+            besides.append(within(name, allegations))
+    surely += [adds_up(whole, names) for whole, names in parts.items() if whole in cells]
+    return Relations(tuple(surely), tuple(besides))
+
+
+BOOK = TotalsBook(
+    LAYOUT,
+    KINDS,
+    kind_of=lambda row: kind_of(row.names["system"]),
+    part_of=lambda names: names[1],
+    relations=relations_of,
+    hidden=lambda printed, relations, also: withhold(printed, relations, FORMAL_COUNT, also),
+)
+"""How disparity totals are read and kept: a list takes the place of each count basis it has rows of."""
