@@ -33,6 +33,8 @@ from pscdesk.work.programme.visits.unit_visits import note_visit
 
 LISTS = made_lists()
 CYCLES = cycles_between(FIRST, LAST)
+VISITED = CYCLES[6]
+"""A cycle with six before it and six after it."""
 
 
 @pytest.fixture(scope="module")
@@ -190,14 +192,21 @@ def test_the_change_over_a_visit_leaves_its_cycle_out_and_waits_for_a_whole_year
     office, programme = two_years
     note_visit(programme, office, HIGH, Month(2026, 9), [CORE_MESSAGES[0].id])
     rounded = rounded_cycles(programme)
-    early = follow_up(rounded, HIGH.lower(), Month(2025, 3))
+    early = follow_up(rounded, HIGH.lower(), [Month(2025, 3)])
+    assert early is not None
     assert isinstance(early.changes, Withheld)
     assert "twelve months to" in early.changes.why
-    late = follow_up(rounded, HIGH.lower(), Month(2026, 9))
+    late = follow_up(rounded, HIGH.lower(), [Month(2026, 9)], len(CYCLES))
+    assert late is not None
     assert isinstance(late.changes, Withheld)
     assert "not compared yet" in late.changes.why
     assert late.counts["complaints"][:5] == (None,) * 5
     assert late.counts["complaints"][-1] is not None
+    both = follow_up(rounded, HIGH.lower(), [VISITED.first, Month(2026, 9)])
+    assert both is not None
+    assert both.visited == VISITED.first
+    assert not isinstance(both.changes, Withheld)
+    assert follow_up(rounded, HIGH.lower(), []) is None
 
 
 def test_nothing_is_shown_before_six_cycles_in_a_row_are_rounded(force: tuple[Office, Programme, Path]) -> None:
@@ -299,10 +308,6 @@ def test_a_unit_without_a_row_is_a_fault_for_nothing_written_is_not_nothing_coun
         take_matters(programme, office, path, FIRST)
 
 
-VISITED = CYCLES[6]
-"""A cycle with six before it and six after it."""
-
-
 @pytest.mark.parametrize(
     ("before", "after", "verdict", "said"),
     [
@@ -321,7 +326,8 @@ def test_a_change_is_told_only_where_neither_chance_nor_rounding_explains_it(
         path.write_bytes(list_of({cycle: (here, themes)}, cycle))
         take_matters(programme, office, path, cycle)
         round_matters(programme, office, cycle)
-    found = follow_up(rounded_cycles(programme), "easton", VISITED.last)
+    found = follow_up(rounded_cycles(programme), "easton", [VISITED.last])
+    assert found is not None
     assert not isinstance(found.changes, Withheld)
     complaints, conduct = found.changes
     assert (complaints.before, complaints.after) == (pytest.approx(6 * before, abs=9), pytest.approx(6 * after, abs=9))

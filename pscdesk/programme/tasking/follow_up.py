@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ from pscdesk.documents.exact import exact
 from pscdesk.messages import Message, in_sentence, joined
 from pscdesk.periods import Month
 from pscdesk.programme.tasking.matters.printed_cycle import RoundedCycle
-from pscdesk.programme.tasking.matters.twelve_months import MattersRow, twelve_months
+from pscdesk.programme.tasking.matters.twelve_months import MattersRow, row_over_year
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS, MatterKind
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 
@@ -44,7 +44,7 @@ class MattersChange:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """A row's rolling twelve months by cycle (None where it was not told alike), and its change over a visit.
+    """A row's rolling twelve months by cycle (None: withheld, or not told alike), and its change over a visit.
 
     ``changes`` is why there is none yet. Both years leave out the cycle of the visit.
     """
@@ -55,17 +55,29 @@ class FollowUp:
     changes: tuple[MattersChange, ...] | Withheld
 
 
-def follow_up(rounded: Mapping[Cycle, RoundedCycle], unit: str, visited: Month) -> FollowUp:
-    """What became of a unit's row over a visit in the month ``visited``."""
-    cycles = tuple(sorted(rounded))
-    rows = {cycle: _row(rounded, unit, cycle) for cycle in cycles}
-    at = Cycle.of(visited)
+def follow_up(
+    rounded: Mapping[Cycle, RoundedCycle], unit: str, visits: Sequence[Month], cycles: int = A_YEAR * 2
+) -> FollowUp | None:
+    """What became of a unit's row over so many cycles, and over the newest of its visits with a whole year after it.
+
+    Over the newest visit, and why not yet, where none has; None without a visit.
+    """
+    if not visits:
+        return None
+    last = tuple(sorted(rounded))[-cycles:]
+    rows = [row_over_year(rounded, unit, cycle) for cycle in last]
     counts: dict[MatterKind, tuple[int | None, ...]] = {
-        kind: tuple(_count(rows[cycle], kind) for cycle in cycles) for kind in MATTER_KINDS
+        kind: tuple(None if row is None else row.shown[kind] for row in rows) for kind in MATTER_KINDS
     }
-    before, after = at.plus(-1), at.plus(A_YEAR)
-    one, other = (_row(rounded, unit, cycle) for cycle in (before, after))
-    return FollowUp(visited, cycles, counts, _changes(one, other, before, after))
+    newest, *earlier = sorted(visits, reverse=True)
+    visited, changes = newest, _changes(rounded, unit, newest)
+    for month in earlier:
+        if not isinstance(changes, Withheld):
+            break
+        found = _changes(rounded, unit, month)
+        if not isinstance(found, Withheld):
+            visited, changes = month, found
+    return FollowUp(visited, last, counts, changes)
 
 
 def change_told(change: MattersChange, label: str) -> str:
@@ -97,19 +109,11 @@ def change_told(change: MattersChange, label: str) -> str:
     return joined(" ", (counts, said))
 
 
-def _row(rounded: Mapping[Cycle, RoundedCycle], unit: str, last: Cycle) -> MattersRow | None:
-    window = twelve_months(rounded, last)
-    row = None if isinstance(window, Withheld) else window.row_of(unit)
-    return row if row is not None and row.is_whole else None
-
-
-def _count(row: MattersRow | None, kind: MatterKind) -> int | None:
-    return None if row is None else row.shown[kind]
-
-
-def _changes(
-    before: MattersRow | None, after: MattersRow | None, earlier: Cycle, later: Cycle
-) -> tuple[MattersChange, ...] | Withheld:
+def _changes(rounded: Mapping[Cycle, RoundedCycle], unit: str, visited: Month) -> tuple[MattersChange, ...] | Withheld:
+    """The change over a visit, or why it is not compared."""
+    at = Cycle.of(visited)
+    earlier, later = at.plus(-1), at.plus(A_YEAR)
+    before, after = (row_over_year(rounded, unit, cycle) for cycle in (earlier, later))
     if before is None:
         return Withheld(
             Message("not compared: the twelve months to {month} are not there for it", month=earlier.last.label)

@@ -48,8 +48,8 @@ _LIMITS = (
     Message("They cannot say why. Recording, tasks and shifts differ between units of one family too."),
     Message("A difference smaller than the rounding, or inside the limits, may be none."),
 )
-MOST_CYCLES, MOST_VISITS, MOST_DECISIONS = 12, 4, 4
-"""How many cycles, visits and decisions a pack goes back: it has four pages at most."""
+MOST_VISITS, MOST_DECISIONS = 4, 4
+"""How many visits and decisions a pack goes back: it has four pages at most."""
 
 
 @dataclass(frozen=True)
@@ -260,7 +260,7 @@ def _rolling(pack: PackFacts) -> tuple[Block, ...]:
     if follow is None or not any(value is not None for counts in follow.counts.values() for value in counts):
         return ()
     told = [any(counts[at] is not None for counts in follow.counts.values()) for at in range(len(follow.cycles))]
-    first = max(told.index(True), len(told) - MOST_CYCLES)
+    first = told.index(True)
     cycles = follow.cycles[first:]
     marked = [one.month for one in pack.visits if Cycle.of(one.month) in cycles]
     categories = tuple(cycle.last.short for cycle in cycles)

@@ -69,6 +69,11 @@ class RoundedCycle(Fact, frozen=True, kw_only=True, dict=True):
         return Cycle.read(self.cycle)
 
     @cached_property
+    def hidden(self) -> frozenset[tuple[str, ...]]:
+        """The names that are withheld."""
+        return frozenset(self.withheld)
+
+    @cached_property
     def by_units(self) -> Mapping[frozenset[str], RoundedRow]:
         """Its rows by their units."""
         return {frozenset(row.units): row for row in self.rows}

@@ -13,15 +13,13 @@ from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.bounds import Step, bound_of
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.messages import Message, joined
-from pscdesk.programme.tasking.matters.printed_cycle import RoundedCycle, UnitThen, rounded_count
+from pscdesk.programme.tasking.matters.printed_cycle import RoundedCycle, RoundedRow, UnitThen, rounded_count
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MatterKind
 from pscdesk.programme.totals.withholding import withhold
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle, year_to
 
 Shown = Mapping[MatterKind, int | None]
 """Printed counts by kind; None for one that is withheld."""
-
-NONE_SHOWN: Shown = dict.fromkeys(MATTER_KINDS)
 
 
 @dataclass(frozen=True)
@@ -101,25 +99,13 @@ def twelve_months(rounded: Mapping[Cycle, RoundedCycle], last: Cycle) -> TwelveM
     families = _families(rows, cycles[-1])
     themes = {one.theme: one.label for cycle in cycles for one in cycle.themes}
     cells = _cells(cycles, rows, families)
-    hidden = frozenset(cycles[-1].withheld)
+    hidden = cycles[-1].hidden
 
     def shown(*name: str) -> Shown:
         return {kind: None if (cell := (kind, *name)) in hidden else cells[cell] for kind in MATTER_KINDS}
 
-    off = bound_of([Step(one.off, one.window_cycles, one.window_off) for one in cycles])
-    made = [
-        MattersRow(
-            label=_label([cycles[-1].by_id[unit] for unit in units], whole=len(cycles[-1].rows) == 1),
-            units=units,
-            family=_family(units, cycles[-1]),
-            shown=shown("row", *units) if units in rows else NONE_SHOWN,
-            below=frozenset(kind for kind in MATTER_KINDS if units in rows and rows[units][kind] < FORMAL_COUNT.least),
-            person_months=sum(one.by_id[unit].person_months for one in cycles for unit in units if unit in one.by_id),
-            cycles=sum(frozenset(units) in one.by_units for one in cycles),
-            off=off,
-        )
-        for units in (row.units for row in cycles[-1].rows)
-    ]
+    off = _off(cycles)
+    made = [_row(cycles, units, off) for units in (row.units for row in cycles[-1].rows)]
     return TwelveMonths(
         last=last,
         shown=shown("force"),
@@ -131,6 +117,14 @@ def twelve_months(rounded: Mapping[Cycle, RoundedCycle], last: Cycle) -> TwelveM
         ),
         off=off,
     )
+
+
+def row_over_year(rounded: Mapping[Cycle, RoundedCycle], unit: str, last: Cycle) -> MattersRow | None:
+    """The row in which a unit stands over the twelve months to a cycle, where it is whole in them."""
+    cycles = [rounded[cycle] for cycle in year_to(last) if cycle in rounded]
+    units = next((row.units for row in cycles[-1].rows if unit in row.units), ()) if len(cycles) == A_YEAR else ()
+    row = _row(cycles, units, _off(cycles)) if units else None
+    return row if row is not None and row.is_whole else None
 
 
 def withheld_names(cycles: Sequence[RoundedCycle]) -> tuple[tuple[str, ...], ...]:
@@ -156,15 +150,43 @@ def window_told(window: TwelveMonths) -> str:
 _Counts = Mapping[MatterKind, int]
 
 
+def _off(cycles: Sequence[RoundedCycle]) -> int:
+    return bound_of([Step(one.off, one.window_cycles, one.window_off) for one in cycles])
+
+
+def _row(cycles: Sequence[RoundedCycle], units: tuple[str, ...], off: int) -> MattersRow:
+    """A row of the last cycle, with its counts where it stands in all six."""
+    last, parts = cycles[-1], _parts(cycles, units)
+    whole = len(parts) == A_YEAR
+    counts = _sums(parts) if whole else {}
+    return MattersRow(
+        label=_label([last.by_id[unit] for unit in units], whole=len(last.rows) == 1),
+        units=units,
+        family=_family(units, last),
+        shown={
+            kind: counts[kind] if whole and (kind, "row", *units) not in last.hidden else None for kind in MATTER_KINDS
+        },
+        below=frozenset(kind for kind, count in counts.items() if count < FORMAL_COUNT.least),
+        person_months=sum(one.by_id[unit].person_months for one in cycles for unit in units if unit in one.by_id),
+        cycles=len(parts),
+        off=off,
+    )
+
+
+def _parts(cycles: Sequence[RoundedCycle], units: Sequence[str]) -> list[RoundedRow]:
+    """What each cycle printed of exactly these units."""
+    mine = frozenset(units)
+    return [one.by_units[mine] for one in cycles if mine in one.by_units]
+
+
+def _sums(parts: Sequence[RoundedRow]) -> _Counts:
+    return {kind: sum(rounded_count(part, kind) for part in parts) for kind in MATTER_KINDS}
+
+
 def _rows(cycles: Sequence[RoundedCycle]) -> dict[tuple[str, ...], _Counts]:
     """The rows of the last cycle that stand in all six, with their sums."""
-    found: dict[tuple[str, ...], _Counts] = {}
-    for row in cycles[-1].rows:
-        mine = frozenset(row.units)
-        parts = [one.by_units[mine] for one in cycles if mine in one.by_units]
-        if len(parts) == A_YEAR:
-            found[row.units] = {kind: sum(rounded_count(part, kind) for part in parts) for kind in MATTER_KINDS}
-    return found
+    parts = {row.units: _parts(cycles, row.units) for row in cycles[-1].rows}
+    return {units: _sums(mine) for units, mine in parts.items() if len(mine) == A_YEAR}
 
 
 def _families(rows: Mapping[tuple[str, ...], _Counts], last: RoundedCycle) -> dict[str, list[tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pscdesk.assets import FONTS
@@ -13,14 +13,12 @@ from pscdesk.documents.document import Document
 from pscdesk.documents.formats import PDF, Format
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
-from pscdesk.programme.tasking.follow_up import FollowUp, follow_up
-from pscdesk.programme.tasking.matters.printed_cycle import RoundedCycle
+from pscdesk.programme.tasking.follow_up import follow_up
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.tasking import decisions_of
 from pscdesk.programme.visits.cycle_calendar import calendar_of
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 from pscdesk.programme.visits.named_in_papers import paper_rows
-from pscdesk.programme.visits.visits import Visit
 from pscdesk.reports.visits.calendar_paper import calendar_document
 from pscdesk.reports.visits.tasking_paper import tasking_document
 from pscdesk.reports.visits.unit_pack import PackFacts, pack_document
@@ -88,7 +86,7 @@ def pack_facts(programme: Programme, office: Office, unit: str) -> PackFacts:
         beside=beside,
         advice=_advice_row(office, window, units),
         visits=made,
-        follow=_followed(rounded, found.id, made) if matters is not None else None,
+        follow=follow_up(rounded, found.id, [one.month for one in made]) if matters is not None else None,
         decisions=tuple(one for one in decisions_of(programme.store.history()) if set(one.units) == set(units)),
     )
 
@@ -125,9 +123,3 @@ def _advice_row(office: Office, window: TwelveMonths | Withheld, units: Sequence
     if row is None or not row.is_whole or not row.is_covered:
         return Withheld(Message("it did not stand alone in each of these months, or too few of its returns count"))
     return row
-
-
-def _followed(rounded: Mapping[Cycle, RoundedCycle], unit: str, made: Sequence[Visit]) -> FollowUp | None:
-    """The follow-up of the newest visit that has a year after it, else of the newest; None without a visit."""
-    found = [follow_up(rounded, unit, one.month) for one in reversed(made)]
-    return next((one for one in found if not isinstance(one.changes, Withheld)), found[0] if found else None)
