@@ -167,7 +167,7 @@ def test_a_unit_told_with_others_is_worked_on_with_them(two_years: tuple[Office,
     texts = {"reasons": "Asked for.", "not-wait": "No need."}
     kept = decide(programme, office, ("ask-why", "wait"), "ask-why", texts, unit=SMALL[0])
     assert len(kept.units) > 1
-    target = tasking_now(programme, office).targets[kept.at]
+    target = tasking_now(programme, office).names[kept.at].target
     assert not any(name in target for name in SMALL)
 
 

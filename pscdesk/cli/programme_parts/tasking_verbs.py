@@ -102,7 +102,7 @@ def told() -> None:
     with this_office() as office, this_programme() as programme:
         facts = tasking_now(programme, office)
     for one in reversed(facts.decisions):
-        block = decision_block(one, facts.targets[one.at])
+        block = decision_block(one, facts.names[one.at])
         click.echo(block.title)
         for line in block.items:
             click.echo(terminal.wrapped(line, "  "))

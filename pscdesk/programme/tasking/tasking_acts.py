@@ -13,11 +13,11 @@ SeenVerdict = Literal["notice-high", "notice-low", "ask-high", "ask-low"]
 
 
 class SeenOutlier(Fact, frozen=True, kw_only=True):
-    """An outlier as it stood when it was decided: its unit, kind, rounded count and side."""
+    """An outlier as it stood when it was decided: its unit, kind, printed count (None: below the floor) and side."""
 
     unit: Id
     kind: Id
-    count: Count
+    count: Count | None = None
     verdict: SeenVerdict
 
 

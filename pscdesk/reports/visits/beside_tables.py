@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.families import VERDICT_LABELS, Compared
 from pscdesk.collation.measures.measures import Withheld
-from pscdesk.documents.document import Block, Column, Heading, Paragraph, Table
+from pscdesk.documents.document import Block, Column, Funnel, FunnelPoint, Heading, Paragraph, Table
 from pscdesk.messages import Message, at_start, in_sentence, joined
 from pscdesk.programme.tasking.matters.twelve_months import ThemeRow, TwelveMonths, window_told
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS, MatterKind
 from pscdesk.programme.tasking.outliers import Beside, UnitBeside
-from pscdesk.reports.parts.family_groups import slug
+from pscdesk.reports.parts.family_groups import funnel_limits, slug
 from pscdesk.reports.wording import NOTHING, per_hundred
 
 BOTH_TAILS = Message(
@@ -87,7 +87,38 @@ def _theme_count(one: ThemeRow | None, kind: MatterKind) -> str:
 def _family(family: str, units: Sequence[UnitBeside]) -> tuple[Block, ...]:
     return (
         Heading(Message("Family: {family}", family=family), 2),
-        *(_table(family, units, kind) for kind in MATTER_KINDS),
+        *(block for kind in MATTER_KINDS for block in (*_funnel(family, units, kind), _table(family, units, kind))),
+    )
+
+
+def _funnel(family: str, units: Sequence[UnitBeside], kind: MatterKind) -> tuple[Block, ...]:
+    """Matters for each one expected, over those expected, of the units whose count is shown."""
+    drawn = [
+        (unit.name, one.count, one.limits.expected, one.verdict != "within")
+        for unit in units
+        if isinstance(one := unit.kinds[kind], Beside) and one.count is not None and one.limits is not None
+    ]
+    if not drawn:
+        return ()
+    return (
+        Funnel(
+            f"{kind}-{slug(family)}-funnel",
+            joined(": ", (family, MATTER_LABELS[kind], Message("units beside the rest of their family"))),
+            tuple(
+                FunnelPoint(name, round(expected, 2), round(count / expected, 4), outside)
+                for name, count, expected, outside in drawn
+            ),
+            funnel_limits([expected for _, _, expected, _ in drawn]),
+            1.0,
+            Message("Expected from the rest of the family"),
+            Message("Counted for each one expected"),
+            Message(
+                "Of {units} units drawn, {outside} lie outside the 95% limits.",
+                units=len(drawn),
+                outside=sum(outside for _, _, _, outside in drawn),
+            ),
+            Message("The funnel shows what chance alone would do. It cannot show why a unit lies outside."),
+        ),
     )
 
 

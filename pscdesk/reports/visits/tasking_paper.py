@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pscdesk.collation.floors import FAMILY_OTHERS, FORMAL_COUNT, UNIT_PEOPLE
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph
-from pscdesk.messages import Message, at_start, joined, listed
+from pscdesk.messages import Message, at_start, joined, listed, plural
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths
 from pscdesk.programme.tasking.outliers import UnitBeside
 from pscdesk.programme.tasking.tasking import Decision
@@ -19,19 +20,37 @@ from pscdesk.reports.visits.programme_paper import PaperFacts, paper_document
 TAKEN_OUT = Message("The sentences of this decision were taken out.")
 NEVER_CHANGED = Message("A decision is never changed, only followed by another.")
 
+_MADE = (
+    Message("Lists of complaints and conduct matters come in by two-month cycle, with themes of the whole force only."),
+    Message(
+        "Each cycle was rounded once, all its counts together, and never changes; single cycles are never shown. With "
+        "every printed count five true ones or more are possible, whatever else was printed."
+    ),
+)
+
+
+@dataclass(frozen=True)
+class DecisionNames:
+    """What a paper may call what a decision works on, and the outliers seen: above, below, and so many others."""
+
+    target: str
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    others: int = 0
+
 
 @dataclass(frozen=True)
 class TaskingFacts:
     """What a tasking paper rests on: the twelve months or why there are none, units, decisions and what they are of.
 
-    ``targets`` says of each decision, by its entry, what a paper may call what it works on.
+    ``names`` has what a paper may say of each decision, by its entry.
     """
 
     window: TwelveMonths | Withheld
     before: TwelveMonths | Withheld
     units: tuple[UnitBeside, ...]
     decisions: tuple[Decision, ...]
-    targets: Mapping[int, str]
+    names: Mapping[int, DecisionNames]
 
 
 def tasking_document(facts: PaperFacts, tasking: TaskingFacts) -> Document:
@@ -55,15 +74,17 @@ def tasking_blocks(tasking: TaskingFacts) -> tuple[Block, ...]:
         *figures,
         Heading(Message("Decisions")),
         Paragraph(NEVER_CHANGED if tasking.decisions else Message("None was made yet."), quiet=True),
-        *(decision_block(one, tasking.targets[one.at]) for one in reversed(tasking.decisions)),
+        *(decision_block(one, tasking.names[one.at]) for one in reversed(tasking.decisions)),
         *tables,
+        Heading(Message("How the figures were made")),
+        Items((*_MADE, *(floor.rule for floor in (FORMAL_COUNT, UNIT_PEOPLE, FAMILY_OTHERS)))),
     )
 
 
-def decision_block(one: Decision, target: str) -> Callout:
+def decision_block(one: Decision, names: DecisionNames) -> Callout:
     """One decision: what was seen, what was considered, what was chosen and why, dissent, and why not the others."""
     lines = [
-        seen_told(one),
+        seen_told(one, names),
         Message("Considered: {options}.", options=listed([label_of(OPTIONS, name) for name in one.options])),
         Message("Chosen: {option}.", option=label_of(OPTIONS, one.chosen)),
     ]
@@ -77,23 +98,28 @@ def decision_block(one: Decision, target: str) -> Callout:
         ]
         lines.append(Message("Said against it: {dissent}", dissent=one.dissent) if one.had_dissent else NO_DISSENT)
     lines.append(Message("Entry {entry} of the history, {digest}.", entry=one.at, digest=one.digest[:16]))
-    return Callout(joined(": ", (one.month.label, target)), tuple(lines))
+    return Callout(joined(": ", (one.month.label, names.target)), tuple(lines))
 
 
 NO_DISSENT = Message("Nobody spoke against it.")
 
 
-def seen_told(one: Decision) -> str:
-    """How many outliers were seen, and of which twelve months: their names stand in the table of those months."""
-    units = len({seen.unit for seen in one.seen})
-    high = len({seen.unit for seen in one.seen if seen.verdict.endswith("high")})
-    low = len({seen.unit for seen in one.seen if seen.verdict.endswith("low")})
+def seen_told(one: Decision, names: DecisionNames) -> str:
+    """Which outliers were seen, in order of name, and of which twelve months."""
+    parts = [
+        message
+        for units, message in (
+            (names.above, Message("above the 95% limits {units}", units=listed(names.above))),
+            (names.below, Message("below them {units}", units=listed(names.below))),
+        )
+        if units
+    ]
+    if names.others:
+        parts.append(plural("{number} unit told with others", "{number} units told with others", names.others))
     return Message(
-        "Seen, in the twelve months to {month}: {units} units outside the 95% limits, {high} above and {low} below.",
+        "Seen, in the twelve months to {month}: {seen}.",
         month=one.window.last.label,
-        units=units,
-        high=high,
-        low=low,
+        seen=joined("; ", parts) if parts else Message("nothing outside the 95% limits"),
     )
 
 

@@ -143,10 +143,12 @@ def window_told(window: TwelveMonths) -> str:
         (
             Message("Complaints and conduct matters in the twelve months {window}.", window=window.label),
             Message("Each count was rounded to fives, cycle by cycle, and lies at most {off} off.", off=window.off),
+            Message("A count below {least} is withheld, and so is one by which it could be found.", least=_LEAST),
         ),
     )
 
 
+_LEAST = FORMAL_COUNT.least
 _Counts = Mapping[MatterKind, int]
 
 

@@ -22,7 +22,7 @@ from pscdesk.programme.visits.cycles import A_YEAR, Cycle, year_to
 from pscdesk.programme.visits.named_in_papers import paper_rows
 from pscdesk.programme.written import Written
 from pscdesk.reports.visits.programme_paper import PaperFacts
-from pscdesk.reports.visits.tasking_paper import TaskingFacts
+from pscdesk.reports.visits.tasking_paper import DecisionNames, TaskingFacts
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.programme import Programme
 from pscdesk.work.programme.visits.cycle_matters import rounded_cycles
@@ -93,7 +93,7 @@ def tasking_now(programme: Programme, office: Office, last: Cycle | None = None)
         before,
         beside_now(programme, office, window),
         decisions,
-        {one.at: called(office, one, rounded, named) for one in decisions},
+        {one.at: decision_names(office, one, rounded, named) for one in decisions},
     )
 
 
@@ -129,7 +129,7 @@ def decide(
         window=str(window.last),
         digest=totals_digest(programme.store.totals(CYCLES_ROUNDED)[str(window.last)]),
         seen=tuple(
-            SeenOutlier(unit=one.unit, kind=beside.kind, count=beside.count or 0, verdict=beside.verdict)
+            SeenOutlier(unit=one.unit, kind=beside.kind, count=beside.count, verdict=beside.verdict)
             for one in outliers(beside_now(programme, office, window))
             for beside in one.outside
             if beside.verdict != "within"
@@ -157,6 +157,19 @@ def called(office: Office, one: Decision, rounded: Mapping[Cycle, RoundedCycle],
         return inside[0].name
     groups = {unit.group for unit in inside}
     return group_label(groups.pop()) if len(groups) == 1 else REST_LABEL
+
+
+def decision_names(
+    office: Office, one: Decision, rounded: Mapping[Cycle, RoundedCycle], named: frozenset[str]
+) -> DecisionNames:
+    """What a paper may call what a decision is about, and the outliers that were seen."""
+    names = {unit.id: unit.name for unit in office.store.units() if unit.id in named}
+    sides = {
+        tail: sorted({names[seen.unit] for seen in one.seen if seen.verdict.endswith(tail) and seen.unit in names})
+        for tail in ("high", "low")
+    }
+    others = len({seen.unit for seen in one.seen if seen.unit not in names})
+    return DecisionNames(called(office, one, rounded, named), tuple(sides["high"]), tuple(sides["low"]), others)
 
 
 def _row_of(office: Office, window: TwelveMonths, unit: str) -> tuple[str, ...]:
