@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.floors import COUNT_BASE, FAMILY_OTHERS, FORMAL_COUNT, RATIO_EACH
@@ -62,12 +62,16 @@ def units_beside(window: TwelveMonths, advice: Mapping[str, Compared] | Withheld
     comparison of each unit by its name.
     """
     alone = [row for row in window.rows if row.is_alone]
+    families: dict[str, list[MattersRow]] = {}
+    for row in alone:
+        if row.is_whole:
+            families.setdefault(row.family, []).append(row)
     return tuple(
         UnitBeside(
             row.units[0],
             row.label,
             row.family,
-            {kind: _beside(window, row, kind) for kind in MATTER_KINDS},
+            {kind: _beside(window, row, families.get(row.family, ()), kind) for kind in MATTER_KINDS},
             _advice(advice, row.label),
         )
         for row in alone
@@ -92,10 +96,10 @@ def _advice(advice: Mapping[str, Compared] | Withheld, name: str) -> Compared | 
     return advice.get(name, Withheld(Message("not compared on the advice line")))
 
 
-def _beside(window: TwelveMonths, row: MattersRow, kind: MatterKind) -> Beside | Withheld:
+def _beside(window: TwelveMonths, row: MattersRow, family: Sequence[MattersRow], kind: MatterKind) -> Beside | Withheld:
     if not row.is_whole:
         return Withheld(NOT_WHOLE)
-    others = [one for one in window.rows if one.is_alone and one.is_whole and one.family == row.family and one != row]
+    others = [one for one in family if one is not row]
     if len(others) < FAMILY_OTHERS.least:
         return Withheld(FAMILY_OTHERS.rule)
     together, count = window.families[row.family][kind], row.shown[kind]

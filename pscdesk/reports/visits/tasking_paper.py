@@ -9,15 +9,18 @@ from pscdesk.collation.floors import FAMILY_OTHERS, FORMAL_COUNT, UNIT_PEOPLE
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph
 from pscdesk.messages import Message, at_start, joined, listed, plural
+from pscdesk.periods import Month
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths
 from pscdesk.programme.tasking.outliers import UnitBeside
 from pscdesk.programme.tasking.tasking import Decision
 from pscdesk.programme.tasking.tasking_codes import OPTIONS
+from pscdesk.programme.visits.cycles import A_YEAR, LENGTH
 from pscdesk.programme.visits.visit_codes import label_of
 from pscdesk.reports.visits.beside_tables import beside_blocks, outside_told, themes_table
 from pscdesk.reports.visits.programme_paper import PaperFacts, paper_document
 
 TAKEN_OUT = Message("The sentences of this decision were taken out.")
+NONE_YET = Message("None was made in the last twelve months.")
 NEVER_CHANGED = Message("A decision is never changed, only followed by another.")
 
 _MADE = (
@@ -55,11 +58,21 @@ class TaskingFacts:
 
 def tasking_document(facts: PaperFacts, tasking: TaskingFacts) -> Document:
     """The paper of a tasking meeting."""
-    return paper_document(facts, Message("Tasking"), facts.month.label, tasking_blocks(tasking))
+    return paper_document(facts, Message("Tasking"), facts.month.label, tasking_blocks(tasking, facts.month))
 
 
-def tasking_blocks(tasking: TaskingFacts) -> tuple[Block, ...]:
-    """What lies outside in order of name, themes, decisions newest first, and every unit beside its family."""
+def tasking_blocks(tasking: TaskingFacts, month: Month) -> tuple[Block, ...]:
+    """What lies outside in order of name, themes, decisions newest first, and every unit beside its family.
+
+    The decisions are those of the twelve months to ``month``.
+    """
+    decisions = [one for one in tasking.decisions if one.month > month.plus(-A_YEAR * LENGTH)]
+    before = len(tasking.decisions) - len(decisions)
+    earlier = (
+        plural("{number} earlier one stands in the history.", "{number} earlier ones stand in the history.", before)
+        if before
+        else ""
+    )
     if isinstance(tasking.window, Withheld):
         figures: tuple[Block, ...] = (Paragraph(at_start(joined("", (tasking.window.why, ".")))),)
         tables: tuple[Block, ...] = ()
@@ -73,8 +86,8 @@ def tasking_blocks(tasking: TaskingFacts) -> tuple[Block, ...]:
         Heading(Message("What lies outside")),
         *figures,
         Heading(Message("Decisions")),
-        Paragraph(NEVER_CHANGED if tasking.decisions else Message("None was made yet."), quiet=True),
-        *(decision_block(one, tasking.names[one.at]) for one in reversed(tasking.decisions)),
+        Paragraph(joined(" ", [NEVER_CHANGED if decisions else NONE_YET, *([earlier] if earlier else [])]), quiet=True),
+        *(decision_block(one, tasking.names[one.at]) for one in reversed(decisions)),
         *tables,
         Heading(Message("How the figures were made")),
         Items((*_MADE, *(floor.rule for floor in (FORMAL_COUNT, UNIT_PEOPLE, FAMILY_OTHERS)))),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pscdesk.collation.disclosure.published_rows import REST_LABEL, group_label
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.window import Window, open_window
-from pscdesk.collation.register.register import units_in
+from pscdesk.collation.register.register import Unit, units_in
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, alternatives
 from pscdesk.periods import Month, months_between
@@ -72,13 +72,21 @@ def year_at(rounded: Mapping[Cycle, RoundedCycle], last: Cycle | None) -> Twelve
     return Withheld(NO_CYCLE) if at is None else twelve_months(rounded, at)
 
 
-def beside_now(programme: Programme, office: Office, window: TwelveMonths | Withheld) -> tuple[UnitBeside, ...]:
-    """Every unit that a paper may name beside its family, in order of name, with the advice line beside it."""
+def beside_now(
+    programme: Programme,
+    office: Office,
+    window: TwelveMonths | Withheld,
+    named: frozenset[str] | None = None,
+) -> tuple[UnitBeside, ...]:
+    """Every unit that a paper may name beside its family, in order of name, with the advice line beside it.
+
+    ``named`` are the units that it may name, where that is known already.
+    """
     if isinstance(window, Withheld):
         return ()
     advice = advice_compared(advice_window(office, window.last), families_at(office, window.last.last))
-    named = named_now(office, months_of_papers(programme, window.last))
-    return tuple(one for one in units_beside(window, advice) if one.unit in named)
+    may = named_now(office, months_of_papers(programme, window.last)) if named is None else named
+    return tuple(one for one in units_beside(window, advice) if one.unit in may)
 
 
 def tasking_now(programme: Programme, office: Office, last: Cycle | None = None) -> TaskingFacts:
@@ -88,12 +96,14 @@ def tasking_now(programme: Programme, office: Office, last: Cycle | None = None)
     before = window if isinstance(window, Withheld) else twelve_months(rounded, window.last.plus(-A_YEAR))
     decisions = decisions_of(programme.store.history())
     named = named_now(office, months_of_papers(programme, None if isinstance(window, Withheld) else window.last))
+    units = {unit.id: unit for unit in office.store.units()}
+    themes = {theme.theme: theme.label for cycle in rounded.values() for theme in cycle.themes}
     return TaskingFacts(
         window,
         before,
-        beside_now(programme, office, window),
+        beside_now(programme, office, window, named),
         decisions,
-        {one.at: decision_names(office, one, rounded, named) for one in decisions},
+        {one.at: decision_names(one, units, themes, named) for one in decisions},
     )
 
 
@@ -146,30 +156,26 @@ def decide(
     return decisions_of(programme.store.history())[-1]
 
 
-def called(office: Office, one: Decision, rounded: Mapping[Cycle, RoundedCycle], named: frozenset[str]) -> str:
-    """What a paper may call what a decision works on."""
+def decision_names(
+    one: Decision, units: Mapping[str, Unit], themes: Mapping[str, str], named: frozenset[str]
+) -> DecisionNames:
+    """What a paper may call what a decision is about, and the outliers that were seen; it may name ``named``."""
+    seen = {outlier.unit for outlier in one.seen}
+    sides = {
+        tail: tuple(sorted({units[it.unit].name for it in one.seen if it.verdict.endswith(tail) and it.unit in named}))
+        for tail in ("high", "low")
+    }
+    return DecisionNames(_called(one, units, themes, named), sides["high"], sides["low"], len(seen - named))
+
+
+def _called(one: Decision, units: Mapping[str, Unit], themes: Mapping[str, str], named: frozenset[str]) -> str:
     if one.theme:
-        labels = {theme.theme: theme.label for cycle in rounded.values() for theme in cycle.themes}
-        return Message("Theme: {theme}", theme=labels.get(one.theme, one.theme))
-    known = {unit.id: unit for unit in office.store.units()}
-    inside = [known[unit] for unit in one.units if unit in known]
+        return Message("Theme: {theme}", theme=themes.get(one.theme, one.theme))
+    inside = [units[unit] for unit in one.units if unit in units]
     if len(one.units) == 1 and inside and one.units[0] in named:
         return inside[0].name
     groups = {unit.group for unit in inside}
     return group_label(groups.pop()) if len(groups) == 1 else REST_LABEL
-
-
-def decision_names(
-    office: Office, one: Decision, rounded: Mapping[Cycle, RoundedCycle], named: frozenset[str]
-) -> DecisionNames:
-    """What a paper may call what a decision is about, and the outliers that were seen."""
-    names = {unit.id: unit.name for unit in office.store.units() if unit.id in named}
-    sides = {
-        tail: sorted({names[seen.unit] for seen in one.seen if seen.verdict.endswith(tail) and seen.unit in names})
-        for tail in ("high", "low")
-    }
-    others = len({seen.unit for seen in one.seen if seen.unit not in names})
-    return DecisionNames(called(office, one, rounded, named), tuple(sides["high"]), tuple(sides["low"]), others)
 
 
 def _row_of(office: Office, window: TwelveMonths, unit: str) -> tuple[str, ...]:
