@@ -14,6 +14,7 @@ from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.office_parts.units_verb import take_list, units
 from pscdesk.cli.places import this_office
+from pscdesk.cli.programme_parts.disparity_verbs import disparity
 from pscdesk.cli.programme_parts.tasking_verbs import tasking
 from pscdesk.cli.programme_parts.visit_verbs import visits
 from pscdesk.cli.publishing import publish, rehearse, verify
@@ -217,6 +218,7 @@ def receipts(out: Path, month: str | None) -> None:
 for _verb in (
     coverage,
     desk_,
+    disparity,
     forget,
     freeze,
     log_,
@@ -224,10 +226,10 @@ for _verb in (
     reconcile,
     rehearse,
     settle_,
-    tasking,
     today,
     units,
     verify,
+    tasking,
     visits,
 ):
     office.add_command(_verb)

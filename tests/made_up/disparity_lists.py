@@ -45,6 +45,7 @@ def random_year(draw: random.Random, year: int) -> tuple[bytes, dict[tuple[str, 
     """A list of small and large counts that keep every rule, and its true counts by system, basis, outcome, group."""
     groups = [*GROUPS[: draw.randint(2, 4)], *(["not stated"] if draw.random() < 0.7 else [])]
     true: dict[tuple[str, str, str, str], int] = {}
+    are_all = draw.random() < 0.5
     for system in draw.sample(("misconduct", "grievance", "checks", "tribunal"), 2):
         scale = draw.choice((6, 15, 60, 400))
         for group in groups:
@@ -54,6 +55,10 @@ def random_year(draw: random.Random, year: int) -> tuple[bytes, dict[tuple[str, 
             true[system, "matters", "", group] = max(0, matters)
             true[system, "allegations", "", group] = max(people, matters, 0) + draw.randint(0, scale)
             true[system, "matters", "sent back", group] = draw.randint(0, max(0, matters))
+            if are_all:
+                true[system, "matters", "went on", group] = (
+                    max(0, matters) - true[system, "matters", "sent back", group]
+                )
     lines = [HEADING, *(f"{year},workforce,people,,{group},{1_000 * at + 321}" for at, group in enumerate(groups))]
     lines += [f"{year},{','.join(name)},{count}" for name, count in true.items()]
     return "\n".join(lines).encode(), true
@@ -73,11 +78,14 @@ def outsider_of(book: Workbook, span: Span) -> Outsider:
                 known.shown[name] = count.number
             else:
                 known.published[name] = count.number
+            told = [one for own, one, other in cells if (own, other) == (basis, group) and one != WHOLE]
+            if outcome == WHOLE and len(told) > 1:  # of these lists two outcomes are all there are
+                known.sums.append(([(*name[:3], one, group) for one in told], name, True))
             if group == WHOLE:
                 parts = [
                     (*name[:4], other)
-                    for own, told, other in cells
-                    if (own, told) == (basis, outcome) and other != WHOLE
+                    for own, own_outcome, other in cells
+                    if (own, own_outcome) == (basis, outcome) and other != WHOLE
                 ]
                 known.sums.append((parts, name, True))
             if outcome != WHOLE and (basis, WHOLE, group) in cells:

@@ -83,13 +83,21 @@ def take_totals(
 
 def drop_totals(programme: Programme, kind: str, period: str) -> Span:
     """Take the totals of a kind and period out again; the span. ``InputError`` where none are held."""
-    span = Span.read(period)
+    span = span_said(period)
     if span is None:
-        raise InputError(
-            Message("“{period}” is no year or quarter.", period=period),
-            Message("Write it like 2016, 2016/17 or Q1 2016/17. Nothing was changed."),
-        )
+        raise InputError(Message("Say of which year or quarter."), Message("Nothing was changed."))
     programme.store.drop_totals(kind, str(span), programme.month)
+    return span
+
+
+def span_said(text: str) -> Span | None:
+    """The year or quarter that somebody wrote, None where nothing; ``InputError`` where it is none."""
+    span = Span.read(text) if text.strip() else None
+    if text.strip() and span is None:
+        raise InputError(
+            Message("“{period}” is no year or quarter.", period=text),
+            Message("Write it like 2016, 2016/17 or Q1 2016/17."),
+        )
     return span
 
 

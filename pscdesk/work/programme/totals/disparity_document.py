@@ -1,0 +1,69 @@
+"""The disparity workbook of an open programme as a document, with shares of the advice line beside it where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pscdesk.collation.measures.measures import Figure, escalation_share, informal_share, undecided_share
+from pscdesk.collation.measures.window import open_window
+from pscdesk.documents.document import Document
+from pscdesk.periods import months_between
+from pscdesk.programme.disparity.disparity_layout import KINDS
+from pscdesk.programme.disparity.workbook import Workbook, workbook_of
+from pscdesk.reports.disparity.disparity_paper import DisparityChoice, DisparityFacts, choose, disparity_paper
+from pscdesk.reports.paper_text import STANDARD, Issue
+from pscdesk.work.office.office import Office
+from pscdesk.work.programme.programme import Programme
+from pscdesk.work.programme.totals.taking import bodies_of, span_said
+
+YEAR = 12
+
+
+def disparity_workbook(programme: Programme) -> Workbook:
+    """The workbook as the programme holds it now."""
+    return workbook_of(bodies_of(programme, KINDS))
+
+
+def disparity_document(
+    programme: Programme,
+    then: str = "",
+    now: str = "",
+    group: str = "",
+    against: str = "",
+    advice: Sequence[Figure] = (),
+    issue: Issue = STANDARD.issue,
+) -> Document:
+    """The paper of two years or quarters, written as people write them; what is left empty is chosen.
+
+    ``InputError`` where nothing is held, or not that year, quarter or group.
+    """
+    book, whose = disparity_workbook(programme), programme.store.facts()
+    chosen: DisparityChoice = choose(book, span_said(then), span_said(now), group, against)
+    return disparity_paper(
+        DisparityFacts(
+            whose.force,
+            whose.made_up,
+            book,
+            programme.month,
+            programme.store.head,
+            chosen,
+            tuple(advice),
+            issue,
+        )
+    )
+
+
+def advice_beside(office: Office) -> tuple[Figure, ...]:
+    """The informal, escalation and undecided shares of the last twelve frozen months in a row, or as many as there are.
+
+    None of them where no month is frozen.
+    """
+    store = office.store
+    frozen, reported = set(store.frozen_months()), store.reported_months()
+    if not reported:
+        return ()
+    first = last = reported[-1]
+    while first.plus(-1) in frozen and len(months_between(first, last)) < YEAR:
+        first = first.plus(-1)
+    window = open_window(store.printed(months_between(first, last)), first, last, office.forms)
+    return (informal_share(window), escalation_share(window), undecided_share(window))
