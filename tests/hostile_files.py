@@ -81,6 +81,16 @@ def _totals(folder: Path) -> object:
     return read_totals(_content(folder / "totals.csv"), LAYOUT).faults
 
 
+def _unit_totals(folder: Path) -> object:
+    from pscdesk.collation.register.register import Unit
+    from pscdesk.periods import Month
+    from pscdesk.programme.tasking.matters.matters_list import read_matters
+    from pscdesk.programme.visits.cycles import Cycle
+
+    listed = [Unit("ty", "Ty", "North", "Rural", 85)]
+    return read_matters(_content(folder / "matters.csv"), Cycle(Month(2026, 9)), listed, ["ty"]).read.faults
+
+
 def _form(folder: Path) -> object:
     path = folder / "form.toml"
     return tuple(f"{path.name}: {fault}" for fault in file_faults(path))
@@ -163,6 +173,9 @@ READERS: dict[str, Reader] = {
     ),
     "units of a workbook": Reader(
         "units.xlsx", lambda folder: _units(folder, "units.xlsx"), b"PK\x03\x04", is_toml=False
+    ),
+    "unit totals": Reader(
+        "matters.csv", _unit_totals, b"unit,theme,complaints,conduct\nTy,,3,1\n,Force,2,1\n", is_toml=False
     ),
     "desk card": _signed("a.pscd", read_desk_card, DESK.card),
     "office card": _signed("a.psco", read_office_card, DESK.card),

@@ -226,10 +226,10 @@ for _verb in (
     reconcile,
     rehearse,
     settle_,
+    tasking,
     today,
     units,
     verify,
-    tasking,
     visits,
 ):
     office.add_command(_verb)
