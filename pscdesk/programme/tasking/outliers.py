@@ -15,6 +15,7 @@ from pscdesk.programme.tasking.matters.twelve_months import MattersRow, TwelveMo
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MatterKind
 
 NOT_WHOLE = Message("not shown on its own in all six cycles")
+FAMILY_HIDDEN = Message("the count of its family is withheld")
 NOT_SHOWN = Message("its count is withheld")
 
 
@@ -104,7 +105,7 @@ def _beside(window: TwelveMonths, row: MattersRow, family: Sequence[MattersRow],
         return Withheld(FAMILY_OTHERS.rule)
     together, count = window.families[row.family][kind], row.shown[kind]
     if together is None:
-        return Withheld(RATIO_EACH.rule)
+        return Withheld(FAMILY_HIDDEN)
     months = sum(one.person_months for one in others)
     if count is None:
         return _of_withheld(row, kind, together, months)

@@ -8,7 +8,7 @@ from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.families import VERDICT_LABELS, Compared
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Column, Funnel, FunnelPoint, Heading, Paragraph, Table
-from pscdesk.messages import Message, at_start, in_sentence, joined
+from pscdesk.messages import Message, at_start, in_sentence, joined, plural
 from pscdesk.programme.tasking.matters.twelve_months import ThemeRow, TwelveMonths, window_told
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS, MatterKind
 from pscdesk.programme.tasking.outliers import Beside, UnitBeside
@@ -47,8 +47,14 @@ def outside_told(units: Sequence[UnitBeside]) -> tuple[str, ...]:
     return tuple(told) or (FEW,)
 
 
-def themes_table(window: TwelveMonths, before: TwelveMonths | Withheld) -> Table:
-    """The force's themes over the twelve months, and the twelve before where these are there; no unit stands here."""
+def themes_table(window: TwelveMonths, before: TwelveMonths | Withheld, most: int = 0) -> Table:
+    """The force's themes over the twelve months, and the twelve before where these are there; no unit stands here.
+
+    With ``most`` only so many, those of the highest counts, in order of name as well.
+    """
+    largest = sorted(window.themes, key=lambda one: -max(one.shown[kind] or 0 for kind in MATTER_KINDS))
+    themes = [one for one in window.themes if one in (largest[:most] if most else largest)]
+    left = len(window.themes) - len(themes)
     earlier = {} if isinstance(before, Withheld) else {one.theme: one for one in before.themes}
     told = (
         before.why
@@ -72,9 +78,20 @@ def themes_table(window: TwelveMonths, before: TwelveMonths | Withheld) -> Table
                 *(_theme_count(one, kind) for kind in MATTER_KINDS),
                 *(_theme_count(earlier.get(one.theme), kind) for kind in MATTER_KINDS),
             )
-            for one in window.themes
+            for one in themes
         ),
-        joined(" ", (Message("A matter may have several themes. Themes are of the whole force only."), told)),
+        joined(
+            " ",
+            (
+                Message("A matter may have several themes. Themes are of the whole force only."),
+                told,
+                *(
+                    [plural("{number} more is in the tasking paper.", "{number} more are in the tasking paper.", left)]
+                    if left
+                    else []
+                ),
+            ),
+        ),
     )
 
 

@@ -48,8 +48,8 @@ _LIMITS = (
     Message("They cannot say why. Recording, tasks and shifts differ between units of one family too."),
     Message("A difference smaller than the rounding, or inside the limits, may be none."),
 )
-MOST_VISITS, MOST_DECISIONS = 4, 4
-"""How many visits and decisions a pack goes back: it has four pages at most."""
+MOST_VISITS, MOST_DECISIONS, MOST_THEMES = 3, 4, 6
+"""How many visits and decisions a pack goes back, and themes it has: it has four pages at most."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _figures(pack: PackFacts) -> tuple[Block, ...]:
         Paragraph(joined(" ", (BOTH_TAILS, NEVER_ADDED))),
         _matters_table(pack),
         *_advice(pack),
-        themes_table(pack.window, pack.before),
+        themes_table(pack.window, pack.before, MOST_THEMES),
     )
 
 
@@ -223,15 +223,7 @@ NOT_ENOUGH = Message("not shown, for too few contacts had a route")
 
 def _followed(pack: PackFacts) -> tuple[Block, ...]:
     """Rolling twelve months with visits marked, what changed over a visit, what visits were about, and decisions."""
-    visits = [
-        Message(
-            "{month}: {messages}. Topics: {topics}.",
-            month=one.month.label,
-            messages=listed([label_of(CORE_MESSAGES, code) for code in one.messages]),
-            topics=listed([label_of(TOPICS, code) for code in one.topics]) or Message("none noted"),
-        )
-        for one in pack.visits[-MOST_VISITS:]
-    ]
+    visits = [_visit_told(one) for one in pack.visits[-MOST_VISITS:]]
     decisions = decided_told(pack.decisions[-MOST_DECISIONS:])
     decided = (Paragraph(Message("Decided for it:")), Items(decisions)) if decisions else ()
     change: tuple[Block, ...] = ()
@@ -253,6 +245,13 @@ def _followed(pack: PackFacts) -> tuple[Block, ...]:
         Items(tuple(visits)) if visits else Paragraph(Message("No visit is noted yet.")),
         *decided,
     )
+
+
+def _visit_told(one: Visit) -> str:
+    given = [label_of(CORE_MESSAGES, code) for code in one.messages]
+    messages = Message("every core message") if len(given) == len(CORE_MESSAGES) else listed(given)
+    topics = listed([label_of(TOPICS, code) for code in one.topics]) or Message("none noted")
+    return Message("{month}: {messages}. Topics: {topics}.", month=one.month.label, messages=messages, topics=topics)
 
 
 def _rolling(pack: PackFacts) -> tuple[Block, ...]:
