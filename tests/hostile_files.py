@@ -98,6 +98,16 @@ def _plan_list(folder: Path, name: str = "plan.csv") -> object:
     return compared(Plan(), read, Month(2026, 5)).faults
 
 
+def _unit_totals(folder: Path) -> object:
+    from pscdesk.collation.register.register import Unit
+    from pscdesk.periods import Month
+    from pscdesk.programme.tasking.matters.matters_list import read_matters
+    from pscdesk.programme.visits.cycles import Cycle
+
+    listed = [Unit("ty", "Ty", "North", "Rural", 85)]
+    return read_matters(_content(folder / "matters.csv"), Cycle(Month(2026, 9)), listed, ["ty"]).read.faults
+
+
 def _form(folder: Path) -> object:
     path = folder / "form.toml"
     return tuple(f"{path.name}: {fault}" for fault in file_faults(path))
@@ -190,6 +200,9 @@ READERS: dict[str, Reader] = {
         "plan.xlsx", lambda folder: _plan_list(folder, "plan.xlsx"), b"PK\x03\x04", is_toml=False
     ),
     "plan to start from": Reader("plan.toml", lambda folder: tuple(starting_plans(folder)), _PLAN.read_bytes()),
+    "unit totals": Reader(
+        "matters.csv", _unit_totals, b"unit,theme,complaints,conduct\nTy,,3,1\n,Force,2,1\n", is_toml=False
+    ),
     "desk card": _signed("a.pscd", read_desk_card, DESK.card),
     "office card": _signed("a.psco", read_office_card, DESK.card),
     "policy card": Reader("policy/a.psco", lambda folder: policy_card(_places(folder)) or "none", is_toml=False),

@@ -16,7 +16,9 @@ from pscdesk.cli.office_parts.units_verb import take_list, units
 from pscdesk.cli.places import this_office
 from pscdesk.cli.programme_parts.disparity_verbs import disparity
 from pscdesk.cli.programme_parts.survey_verbs import surveys
+from pscdesk.cli.programme_parts.tasking_verbs import tasking
 from pscdesk.cli.programme_parts.training_verbs import training
+from pscdesk.cli.programme_parts.visit_verbs import visits
 from pscdesk.cli.publishing import publish, rehearse, verify
 from pscdesk.collation.floors import FLOORS
 from pscdesk.errors import InputError
@@ -232,9 +234,11 @@ for _verb in (
     rehearse,
     settle_,
     surveys,
+    tasking,
     today,
     training,
     units,
     verify,
+    visits,
 ):
     office.add_command(_verb)

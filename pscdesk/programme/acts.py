@@ -8,6 +8,7 @@ import msgspec
 
 from pscdesk.data_files import Fact
 from pscdesk.programme.plan.plan_acts import ItemAdded, ItemChanged, Updated
+from pscdesk.programme.tasking.tasking_acts import TaskingDecided
 from pscdesk.programme.training.training_acts import (
     EstablishmentSet,
     EvidenceDropped,
@@ -15,6 +16,7 @@ from pscdesk.programme.training.training_acts import (
     ReachedNoted,
     TargetSet,
 )
+from pscdesk.programme.visits.visit_acts import RoundPlanned, VisitMade, VisitTakenBack
 from pscdesk.programme.written import MonthText, ProgrammeAct
 
 
@@ -52,6 +54,10 @@ AnyAct = (
     | ReachedNoted
     | EvidenceNamed
     | EvidenceDropped
+    | RoundPlanned
+    | VisitMade
+    | VisitTakenBack
+    | TaskingDecided
 )
 """A new kind of act is one class in its part, and one name here."""
 

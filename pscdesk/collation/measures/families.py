@@ -17,6 +17,16 @@ Verdict = Literal["within", "notice-high", "notice-low", "ask-high", "ask-low"]
 """Within what chance leaves, outside 95% of it (notice), or outside 99.8% of it (ask why), above or below."""
 
 
+VERDICT_LABELS: Mapping[Verdict, str] = {
+    "within": Message("Within"),
+    "notice-high": Message("Above 95%"),
+    "notice-low": Message("Below 95%"),
+    "ask-high": Message("Above 99.8%"),
+    "ask-low": Message("Below 99.8%"),
+}
+"""What is said of a unit beside its family; high and low are told alike."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """Counts that chance alone leaves 95% and 99.8% of units between, where ``expected`` contacts are expected."""

@@ -27,6 +27,7 @@ from pscdesk.documents.reading.sheets import ListFile, Sheet
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, listed, plural, quoted
 from pscdesk.programme.totals.layout import PERIOD, CountColumn, NameColumn, TotalsLayout, TotalsRow
+from pscdesk.programme.totals.span import Span
 from pscdesk.programme.totals.totals_read import TotalsRead
 from pscdesk.programme.totals.totals_rows import TotalsRows
 from pscdesk.programme.totals.wholes import Numbered, check_wholes, overlaps
@@ -35,21 +36,26 @@ _MOST_NAMED = 12
 
 
 def read_totals(
-    content: bytes, layout: TotalsLayout, how: HowToRead | None = None, held: Sequence[TotalsRow] = ()
+    content: bytes,
+    layout: TotalsLayout,
+    how: HowToRead | None = None,
+    held: Sequence[TotalsRow] = (),
+    span: Span | None = None,
 ) -> TotalsRead:
     """What a list says. ``held`` are rows that are held already: new ones spell names as they do and overlap none.
 
+    With a ``span`` the list is all of that one: it may lack the column of periods, and no row may be of another.
     ``InputError`` when the file is no list that can be read; ``WhichSheet`` or ``WhichColumns`` when somebody must say
     which sheet it is, or which column is which.
     """
     how = how or HowToRead()
-    words = _words(layout)
+    words = {name: known for name, known in _words(layout).items() if name != PERIOD or span is None}
     file = list_file(content, lambda cells: is_heading(cells, words, how.columns, how.remembered))
     sheet, heading = find_sheet(file, how.sheet, words, how.columns, how.remembered)
     if how.asks:
         raise WhichColumns(Message("Choose which column is which."), sheet, heading.taken - 1, heading.titles)
-    optional = _optional(sheet, heading, layout, how.columns)
-    reader = TotalsRows(sheet, heading, {**heading.places, **optional}, layout)
+    optional = _optional(sheet, heading, _optional_words(layout, span), layout, how.columns)
+    reader = TotalsRows(sheet, heading, {**heading.places, **optional}, layout, span)
     for column in layout.names:
         if not column.known:
             reader.spelt.hold(column.id, (row.names[column.id] for row in held if column.id in row.names))
@@ -113,18 +119,21 @@ def _words(layout: TotalsLayout) -> dict[str, Sequence[Sequence[str]]]:
     return needed
 
 
-def _optional_words(layout: TotalsLayout) -> dict[str, Sequence[str]]:
+def _optional_words(layout: TotalsLayout, span: Span | None = None) -> dict[str, Sequence[str]]:
     columns = (*layout.names, *layout.counts)
-    return {one.id: tuple(key_of(word) for word in one.words) for one in columns if _is_optional(one)}
+    period: dict[str, Sequence[str]] = {PERIOD: layout.period_words} if span is not None else {}
+    return period | {one.id: tuple(key_of(word) for word in one.words) for one in columns if _is_optional(one)}
 
 
-def _optional(sheet: Sheet, heading: Heading, layout: TotalsLayout, chosen: Columns) -> dict[str, int]:
+def _optional(
+    sheet: Sheet, heading: Heading, optional: Mapping[str, Sequence[str]], layout: TotalsLayout, chosen: Columns
+) -> dict[str, int]:
     """Where the columns stand that a list may lack; ``InputError`` where two could be one of them."""
     row = sheet.rows[heading.taken - 1]
     keys = [key_of(cell.text) for cell in row.cells]
     free = [place for place, key in enumerate(keys) if key and place not in heading.places.values()]
     found: dict[str, int] = {}
-    for name, words in _optional_words(layout).items():
+    for name, words in optional.items():
         wanted = (key_of(chosen[name]),) if name in chosen else words
         places = [place for place in free if keys[place] in wanted]
         if len(places) > 1:

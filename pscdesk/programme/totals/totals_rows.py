@@ -20,8 +20,16 @@ _SPAN_WORDS = {YEAR: Message("a year such as 2016 or 2016/17"), QUARTER: Message
 class TotalsRows:
     """The rows beneath a heading, read one after another. Afterwards ``rows``, ``faults``, ``left_out``, ``notes``."""
 
-    def __init__(self, sheet: Sheet, heading: Heading, places: Mapping[str, int], layout: TotalsLayout) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        heading: Heading,
+        places: Mapping[str, int],
+        layout: TotalsLayout,
+        span: Span | None = None,
+    ) -> None:
         self._sheet, self._heading, self._places, self._layout = sheet, heading, places, layout
+        self._given = span
         self._merged = frozenset(sheet.merged)
         self.spelt = Spellings()
         self.rows: list[TotalsRow] = []
@@ -49,7 +57,7 @@ class TotalsRows:
             self.faults.append((row.number, Message("it has more cells than the heading")))
             return
         faults = self._merged_faults(row.number, cells)
-        span, fault = (None, "") if PERIOD in faults else self._span(cells[PERIOD])
+        span, fault = (None, "") if PERIOD in faults else self._span(cells.get(PERIOD))
         said = [*faults.values(), *((fault,) if fault else ())]
         names = dict[str, str]()
         for column in self._layout.names:
@@ -85,13 +93,17 @@ class TotalsRows:
                 )
         return found
 
-    def _span(self, cell: Cell) -> tuple[Span | None, str]:
+    def _span(self, cell: Cell | None) -> tuple[Span | None, str]:
+        if cell is None:
+            return self._given, ""
         text = " ".join(cell.text.split())
         span = Span.read(text) if cell.kind in ("text", "number") else None
         if span is not None and span.months in self._layout.spans:
             if text not in self._read_spans and text != span.label:
                 self.notes.append(Message("{text} is read as {label}.", text=quoted(text), label=span.label))
             self._read_spans.add(text)
+            if self._given is not None and span != self._given:
+                return None, Message("{span} is not {given}", span=span.label, given=self._given.label)
             return span, ""
         kinds = [_SPAN_WORDS[one] for one in (YEAR, QUARTER) if one in self._layout.spans] or [
             Message("a month such as Jan 2026")

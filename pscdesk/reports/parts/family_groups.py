@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pscdesk.collation.floors import ROLLING_MONTHS, UNIT_COVER_PERCENT, UNIT_MONTH_PERCENT
-from pscdesk.collation.measures.families import Compared, Family, Verdict, compare_families, limits_at
+from pscdesk.collation.measures.families import VERDICT_LABELS, Compared, Family, compare_families, limits_at
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.rolling import unit_rolling
 from pscdesk.documents.document import (
@@ -23,15 +23,6 @@ from pscdesk.reports import board_tables as tables
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.wording import NOTHING, cover_percent, per_hundred
-
-VERDICTS: dict[Verdict, str] = {
-    "within": Message("Within"),
-    "notice-high": Message("Above 95%"),
-    "notice-low": Message("Below 95%"),
-    "ask-high": Message("Above 99.8%"),
-    "ask-low": Message("Below 99.8%"),
-}
-"""What is said of a unit beside its family; high and low are told alike."""
 
 _STEPS = 40
 _ROLLING_RULE = joined(" ", (ROLLING_MONTHS.rule, UNIT_COVER_PERCENT.rule, UNIT_MONTH_PERCENT.rule))
@@ -81,7 +72,7 @@ def funnel(family: Family, name: str) -> Funnel:
             FunnelPoint(unit.name, round(unit.limits.expected, 2), round(times, 4), unit.verdict != "within")
             for unit, times in drawn
         ),
-        _limits([unit.limits.expected for unit in family.units]),
+        funnel_limits([unit.limits.expected for unit in family.units]),
         1.0,
         Message("Contacts expected from the rest of the family"),
         Message("Counted for each one expected"),
@@ -174,11 +165,11 @@ def _row(unit: Compared) -> tuple[str | int, ...]:
         f"{limits.expected:,.0f}",
         Message("{low95} to {high95}", low95=f"{limits.low95:,}", high95=f"{limits.high95:,}"),
         Message("{low998} to {high998}", low998=f"{limits.low998:,}", high998=f"{limits.high998:,}"),
-        VERDICTS[unit.verdict],
+        VERDICT_LABELS[unit.verdict],
     )
 
 
-def _limits(expected: Sequence[float]) -> tuple[FunnelLimits, ...]:
+def funnel_limits(expected: Sequence[float]) -> tuple[FunnelLimits, ...]:
     """The limits as shares of what is expected, at even steps a little beyond the units on both sides."""
     first, last = max(1.0, min(expected) * 0.8), max(expected) * 1.1
     at = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]

@@ -1,0 +1,1 @@
+"""Visits: a calendar of two-month cycles in which every unit has its turn, and what was covered at each visit."""

@@ -1,0 +1,143 @@
+"""The paper of a tasking meeting: what lies outside, the force's themes, and the decisions with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pscdesk.collation.floors import FAMILY_OTHERS, FORMAL_COUNT, UNIT_PEOPLE
+from pscdesk.collation.measures.measures import Withheld
+from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph
+from pscdesk.messages import Message, at_start, joined, listed, plural
+from pscdesk.periods import Month
+from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths
+from pscdesk.programme.tasking.outliers import UnitBeside
+from pscdesk.programme.tasking.tasking import Decision
+from pscdesk.programme.tasking.tasking_codes import OPTIONS
+from pscdesk.programme.visits.cycles import A_YEAR, LENGTH
+from pscdesk.programme.visits.visit_codes import label_of
+from pscdesk.reports.visits.beside_tables import beside_blocks, outside_told, themes_table
+from pscdesk.reports.visits.programme_paper import PaperFacts, paper_document
+
+TAKEN_OUT = Message("The sentences of this decision were taken out.")
+NONE_YET = Message("None was made in the last twelve months.")
+NEVER_CHANGED = Message("A decision is never changed, only followed by another.")
+
+_MADE = (
+    Message("Lists of complaints and conduct matters come in by two-month cycle, with themes of the whole force only."),
+    Message(
+        "Each cycle was rounded once, all its counts together, and never changes; single cycles are never shown. With "
+        "every printed count five true ones or more are possible, whatever else was printed."
+    ),
+)
+
+
+@dataclass(frozen=True)
+class DecisionNames:
+    """What a paper may call what a decision works on, and the outliers seen: above, below, and so many others."""
+
+    target: str
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    others: int = 0
+
+
+@dataclass(frozen=True)
+class TaskingFacts:
+    """What a tasking paper rests on: the twelve months or why there are none, units, decisions and what they are of.
+
+    ``names`` has what a paper may say of each decision, by its entry.
+    """
+
+    window: TwelveMonths | Withheld
+    before: TwelveMonths | Withheld
+    units: tuple[UnitBeside, ...]
+    decisions: tuple[Decision, ...]
+    names: Mapping[int, DecisionNames]
+
+
+def tasking_document(facts: PaperFacts, tasking: TaskingFacts) -> Document:
+    """The paper of a tasking meeting."""
+    return paper_document(facts, Message("Tasking"), facts.month.label, tasking_blocks(tasking, facts.month))
+
+
+def tasking_blocks(tasking: TaskingFacts, month: Month) -> tuple[Block, ...]:
+    """What lies outside in order of name, themes, decisions newest first, and every unit beside its family.
+
+    The decisions are those of the twelve months to ``month``.
+    """
+    decisions = [one for one in tasking.decisions if one.month > month.plus(-A_YEAR * LENGTH)]
+    before = len(tasking.decisions) - len(decisions)
+    earlier = (
+        plural("{number} earlier one stands in the history.", "{number} earlier ones stand in the history.", before)
+        if before
+        else ""
+    )
+    if isinstance(tasking.window, Withheld):
+        figures: tuple[Block, ...] = (Paragraph(at_start(joined("", (tasking.window.why, ".")))),)
+        tables: tuple[Block, ...] = ()
+    else:
+        figures = (Items(outside_told(tasking.units)), themes_table(tasking.window, tasking.before))
+        tables = (
+            Heading(Message("Units beside their families")),
+            *beside_blocks(tasking.window, tasking.units),
+        )
+    return (
+        Heading(Message("What lies outside")),
+        *figures,
+        Heading(Message("Decisions")),
+        Paragraph(joined(" ", [NEVER_CHANGED if decisions else NONE_YET, *([earlier] if earlier else [])]), quiet=True),
+        *(decision_block(one, tasking.names[one.at]) for one in reversed(decisions)),
+        *tables,
+        Heading(Message("How the figures were made")),
+        Items((*_MADE, *(floor.rule for floor in (FORMAL_COUNT, UNIT_PEOPLE, FAMILY_OTHERS)))),
+    )
+
+
+def decision_block(one: Decision, names: DecisionNames) -> Callout:
+    """One decision: what was seen, what was considered, what was chosen and why, dissent, and why not the others."""
+    lines = [
+        seen_told(one, names),
+        Message("Considered: {options}.", options=listed([label_of(OPTIONS, name) for name in one.options])),
+        Message("Chosen: {option}.", option=label_of(OPTIONS, one.chosen)),
+    ]
+    if one.is_redacted:
+        lines.append(TAKEN_OUT)
+    else:
+        lines.append(Message("Why: {reasons}", reasons=one.reasons))
+        lines += [
+            Message("Not chosen: {option}. {why}", option=label_of(OPTIONS, name), why=why)
+            for name, why in one.not_chosen
+        ]
+        lines.append(Message("Said against it: {dissent}", dissent=one.dissent) if one.had_dissent else NO_DISSENT)
+    lines.append(Message("Entry {entry} of the history, {digest}.", entry=one.at, digest=one.digest[:16]))
+    return Callout(joined(": ", (one.month.label, names.target)), tuple(lines))
+
+
+NO_DISSENT = Message("Nobody spoke against it.")
+
+
+def seen_told(one: Decision, names: DecisionNames) -> str:
+    """Which outliers were seen, in order of name, and of which twelve months."""
+    parts = [
+        message
+        for units, message in (
+            (names.above, Message("above the 95% limits {units}", units=listed(names.above))),
+            (names.below, Message("below them {units}", units=listed(names.below))),
+        )
+        if units
+    ]
+    if names.others:
+        parts.append(plural("{number} unit told with others", "{number} units told with others", names.others))
+    return Message(
+        "Seen, in the twelve months to {month}: {seen}.",
+        month=one.window.last.label,
+        seen=joined("; ", parts) if parts else Message("nothing outside the 95% limits"),
+    )
+
+
+def decided_told(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """Each decision in one line: its month and what was chosen."""
+    return tuple(
+        Message("{month}: {option}.", month=one.month.label, option=label_of(OPTIONS, one.chosen)) for one in decisions
+    )

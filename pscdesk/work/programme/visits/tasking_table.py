@@ -1,0 +1,205 @@
+"""What HR does at a tasking meeting: sees what lies outside with the advice line beside it, and keeps a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pscdesk.collation.disclosure.published_rows import REST_LABEL, group_label
+from pscdesk.collation.measures.measures import Withheld
+from pscdesk.collation.measures.window import Window, open_window
+from pscdesk.collation.register.register import Unit, units_in
+from pscdesk.errors import InputError
+from pscdesk.messages import Message, alternatives
+from pscdesk.periods import Month, months_between
+from pscdesk.programme.history import head_of
+from pscdesk.programme.programme_store import totals_digest
+from pscdesk.programme.tasking.matters.printed_cycle import CYCLES_ROUNDED, RoundedCycle
+from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
+from pscdesk.programme.tasking.outliers import UnitBeside, advice_compared, outliers, units_beside
+from pscdesk.programme.tasking.tasking import Decision, check_decision, decisions_of
+from pscdesk.programme.tasking.tasking_acts import SeenOutlier, TaskingDecided
+from pscdesk.programme.visits.cycles import A_YEAR, Cycle, year_to
+from pscdesk.programme.visits.named_in_papers import paper_rows
+from pscdesk.programme.written import Written
+from pscdesk.reports.visits.programme_paper import PaperFacts
+from pscdesk.reports.visits.tasking_paper import DecisionNames, TaskingFacts
+from pscdesk.work.office.office import Office
+from pscdesk.work.programme.programme import Programme
+from pscdesk.work.programme.visits.cycle_matters import rounded_cycles
+from pscdesk.work.programme.visits.unit_visits import unit_named
+
+NO_CYCLE = Message("no cycle of unit totals is rounded yet")
+
+
+def paper_facts(programme: Programme, marking: str = "") -> PaperFacts:
+    """What a paper of this programme says of itself."""
+    facts = programme.store.facts()
+    return PaperFacts(facts.force, facts.made_up, programme.month, head_of(programme.store.links()), marking)
+
+
+def named_now(office: Office, months: Sequence[Month]) -> frozenset[str]:
+    """The ids of the units that a paper may name over these months: three desks or more in each of them."""
+    entries = office.store.units()
+    units = {unit.id: unit for month in months for unit in units_in(entries, month)}
+    rows = paper_rows(units.values(), entries, office.store.desks(), months)
+    return frozenset(row.units[0] for row in rows if len(row.units) == 1)
+
+
+def months_of_papers(programme: Programme, last: Cycle | None = None) -> tuple[Month, ...]:
+    """The months over which a paper may name a unit: the twelve to the cycle, and this month."""
+    now = programme.month
+    return tuple(sorted({now, *(months_between(year_to(last)[0].first, last.last) if last is not None else ())}))
+
+
+def advice_window(office: Office, last: Cycle) -> Window | Withheld:
+    """The advice line's printed months of the twelve that end with a cycle, or why they are not there."""
+    first, end = year_to(last)[0].first, last.last
+    printed = office.store.printed(months_between(first, end))
+    try:
+        return open_window(printed, first, end, office.forms)
+    except InputError:
+        return Withheld(Message("its months {first} to {last} are not all frozen", first=first.label, last=end.label))
+
+
+def families_at(office: Office, month: Month) -> Mapping[str, str]:
+    """The family of each unit in a month."""
+    return {unit.id: unit.family for unit in units_in(office.store.units(), month)}
+
+
+def year_at(rounded: Mapping[Cycle, RoundedCycle], last: Cycle | None) -> TwelveMonths | Withheld:
+    """The twelve months to a cycle, or to the newest; why not, where there are none."""
+    at = last or max(rounded, default=None)
+    return Withheld(NO_CYCLE) if at is None else twelve_months(rounded, at)
+
+
+def beside_now(
+    programme: Programme,
+    office: Office,
+    window: TwelveMonths | Withheld,
+    named: frozenset[str] | None = None,
+) -> tuple[UnitBeside, ...]:
+    """Every unit that a paper may name beside its family, in order of name, with the advice line beside it.
+
+    ``named`` are the units that it may name, where that is known already.
+    """
+    if isinstance(window, Withheld):
+        return ()
+    advice = advice_compared(advice_window(office, window.last), families_at(office, window.last.last))
+    may = named_now(office, months_of_papers(programme, window.last)) if named is None else named
+    return tuple(one for one in units_beside(window, advice) if one.unit in may)
+
+
+def tasking_now(programme: Programme, office: Office, last: Cycle | None = None) -> TaskingFacts:
+    """What a tasking meeting sees: the twelve months to a cycle or the newest, and every decision so far."""
+    rounded = rounded_cycles(programme)
+    window = year_at(rounded, last)
+    before = window if isinstance(window, Withheld) else twelve_months(rounded, window.last.plus(-A_YEAR))
+    decisions = decisions_of(programme.store.history())
+    named = named_now(office, months_of_papers(programme, None if isinstance(window, Withheld) else window.last))
+    units = {unit.id: unit for unit in office.store.units()}
+    themes = {theme.theme: theme.label for cycle in rounded.values() for theme in cycle.themes}
+    return TaskingFacts(
+        window,
+        before,
+        beside_now(programme, office, window, named),
+        decisions,
+        {one.at: decision_names(one, units, themes, named) for one in decisions},
+    )
+
+
+def decide(
+    programme: Programme,
+    office: Office,
+    options: Sequence[str],
+    chosen: str,
+    texts: Mapping[str, str],
+    *,
+    unit: str = "",
+    theme: str = "",
+    month: Month | None = None,
+) -> Decision:
+    """Keep a decision of a month about a unit or a theme, with the outliers as they stand.
+
+    A unit that does not stand alone is worked on together with the others of its row. Texts are ``reasons``,
+    ``dissent``, and ``not-<option>`` for each option not chosen. ``InputError`` where the decision is not whole.
+    """
+    rounded = rounded_cycles(programme)
+    window = year_at(rounded, None)
+    if isinstance(window, Withheld):
+        raise InputError(
+            Message("A tasking decision needs figures, and {why}.", why=window.why),
+            Message("Take in the totals of six cycles and round them first."),
+        )
+    units = _row_of(office, window, unit) if unit else ()
+    if theme:
+        _check_theme(window, theme)
+    at = month or programme.month
+    act = TaskingDecided(
+        month=str(at),
+        window=str(window.last),
+        digest=totals_digest(programme.store.totals(CYCLES_ROUNDED)[str(window.last)]),
+        seen=tuple(
+            SeenOutlier(unit=one.unit, kind=beside.kind, count=beside.count, verdict=beside.verdict)
+            for one in outliers(beside_now(programme, office, window))
+            for beside in one.outside
+            if beside.verdict != "within"
+        ),
+        units=units,
+        theme=theme,
+        options=tuple(options),
+        chosen=chosen,
+        had_dissent=bool(texts.get("dissent", "").strip()),
+    )
+    written = Written(act, at, texts)
+    check_decision(written, programme.month, _unnamed(programme, office, window))
+    programme.store.write(written)
+    return decisions_of(programme.store.history())[-1]
+
+
+def decision_names(
+    one: Decision, units: Mapping[str, Unit], themes: Mapping[str, str], named: frozenset[str]
+) -> DecisionNames:
+    """What a paper may call what a decision is about, and the outliers that were seen; it may name ``named``."""
+    seen = {outlier.unit for outlier in one.seen}
+    sides = {
+        tail: tuple(sorted({units[it.unit].name for it in one.seen if it.verdict.endswith(tail) and it.unit in named}))
+        for tail in ("high", "low")
+    }
+    return DecisionNames(_called(one, units, themes, named), sides["high"], sides["low"], len(seen - named))
+
+
+def _called(one: Decision, units: Mapping[str, Unit], themes: Mapping[str, str], named: frozenset[str]) -> str:
+    if one.theme:
+        return Message("Theme: {theme}", theme=themes.get(one.theme, one.theme))
+    inside = [units[unit] for unit in one.units if unit in units]
+    if len(one.units) == 1 and inside and one.units[0] in named:
+        return inside[0].name
+    groups = {unit.group for unit in inside}
+    return group_label(groups.pop()) if len(groups) == 1 else REST_LABEL
+
+
+def _row_of(office: Office, window: TwelveMonths, unit: str) -> tuple[str, ...]:
+    found = unit_named(office, unit, window.last.last)
+    row = window.row_of(found.id)
+    if row is None:
+        raise InputError(
+            Message("{unit} was not on the register in the last cycle that is rounded.", unit=found.name),
+            Message("Choose another unit, or a theme."),
+        )
+    return row.units
+
+
+def _check_theme(window: TwelveMonths, theme: str) -> None:
+    if all(one.theme != theme for one in window.themes):
+        raise InputError(
+            Message("These twelve months have no theme “{theme}”.", theme=theme),
+            Message("Choose from {themes}.", themes=alternatives([one.theme for one in window.themes] or ["–"])),
+        )
+
+
+def _unnamed(programme: Programme, office: Office, window: TwelveMonths) -> tuple[str, ...]:
+    """The names of units that no paper may name."""
+    months = months_of_papers(programme, window.last)
+    named = named_now(office, months)
+    entries = office.store.units()
+    return tuple(sorted({unit.name for month in months for unit in units_in(entries, month) if unit.id not in named}))

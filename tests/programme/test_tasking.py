@@ -1,0 +1,339 @@
+"""Unit totals taken in, rounded and shown over twelve months; outliers, decisions, and the change over a visit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_up.visited import BIG, FIRST, HIGH, LAST, LOW, SMALL, THEMES, list_of, made_force, made_lists, units_of
+
+from pscdesk.collation.measures.intervals import Estimate
+from pscdesk.collation.measures.measures import Withheld
+from pscdesk.errors import InputError, StoreError
+from pscdesk.periods import Month
+from pscdesk.programme.tasking.follow_up import change_told, follow_up
+from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
+from pscdesk.programme.tasking.outliers import Beside
+from pscdesk.programme.visits.cycles import cycles_between, year_to
+from pscdesk.programme.visits.visit_codes import CORE_MESSAGES
+from pscdesk.work.office.office import Office
+from pscdesk.work.programme.programme import Programme
+from pscdesk.work.programme.visits.cycle_matters import (
+    matters_held,
+    preview_matters,
+    round_matters,
+    rounded_cycles,
+    take_matters,
+    to_round,
+)
+from pscdesk.work.programme.visits.tasking_table import decide, tasking_now
+from pscdesk.work.programme.visits.unit_visits import note_visit
+
+LISTS = made_lists()
+CYCLES = cycles_between(FIRST, LAST)
+VISITED = CYCLES[6]
+"""A cycle with six before it and six after it."""
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, Programme]]:
+    """Two years of cycles, taken in and rounded, with the advice line's last year frozen."""
+    home = tmp_path_factory.mktemp("visited")
+    office, programme = made_force(home, 12)
+    for cycle in CYCLES:
+        (home / "totals.csv").write_bytes(list_of(LISTS, cycle))
+        take_matters(programme, office, home / "totals.csv", cycle)
+        round_matters(programme, office, cycle)
+    yield office, programme
+    programme.close()
+    office.close()
+
+
+@pytest.fixture
+def force(tmp_path: Path) -> Iterator[tuple[Office, Programme, Path]]:
+    """A force of which nothing was taken in yet, and where to write a list."""
+    office, programme = made_force(tmp_path)
+    yield office, programme, tmp_path / "totals.csv"
+    programme.close()
+    office.close()
+
+
+def the_year(programme: Programme) -> TwelveMonths:
+    window = twelve_months(rounded_cycles(programme), LAST)
+    assert isinstance(window, TwelveMonths)
+    return window
+
+
+def true_sum(name: str, kind: int) -> int:
+    return sum(LISTS[cycle][0][name][kind] for cycle in year_to(LAST))
+
+
+def test_each_shown_count_is_within_the_stated_error_of_the_true_one_and_rows_add_up(
+    two_years: tuple[Office, Programme],
+) -> None:
+    window = the_year(two_years[1])
+    assert window.off == 9
+    names = {unit.id: unit.name for unit in units_of()}
+    for row in window.rows:
+        for kind, count in row.shown.items():
+            true = sum(true_sum(names[unit], kind == "conduct") for unit in row.units)
+            assert count is None or abs(count - true) <= window.off
+    for kind in ("complaints", "conduct"):
+        force = window.shown[kind]
+        assert force is not None
+        assert abs(force - sum(true_sum(name, kind == "conduct") for name in names.values())) <= window.off
+        if all(row.shown[kind] is not None for row in window.rows):
+            assert sum(row.shown[kind] or 0 for row in window.rows) == force
+    assert {theme.label for theme in window.themes} == set(THEMES)
+
+
+def test_small_units_stand_in_no_row_of_their_own(two_years: tuple[Office, Programme]) -> None:
+    window = the_year(two_years[1])
+    assert {row.label for row in window.rows if row.is_alone} <= set(BIG)
+    small = {unit.id for unit in units_of() if unit.name in SMALL}
+    assert all(len(row.units) > 1 for row in window.rows if small & set(row.units))
+
+
+def test_true_totals_are_let_go_once_no_later_cycle_needs_them(two_years: tuple[Office, Programme]) -> None:
+    assert tuple(matters_held(two_years[1])) == CYCLES[-5:]
+    assert tuple(rounded_cycles(two_years[1])) == CYCLES
+
+
+def test_both_tails_are_told_alike_in_order_of_name_with_the_advice_line_beside(
+    two_years: tuple[Office, Programme],
+) -> None:
+    facts = tasking_now(two_years[1], two_years[0])
+    assert [unit.name for unit in facts.units] == sorted(unit.name for unit in facts.units)
+    outside = {unit.name: unit for unit in facts.units if unit.outside}
+    assert outside[HIGH].outside[0].verdict == "ask-high"
+    low = outside[LOW].outside[0]
+    assert low.verdict in ("ask-low", "notice-low")
+    assert low.count is None or low.count >= 10
+    assert not any(isinstance(unit.advice, Withheld) for unit in facts.units)
+
+
+def test_a_unit_is_compared_with_the_others_of_its_family_and_never_with_itself(
+    two_years: tuple[Office, Programme],
+) -> None:
+    window = the_year(two_years[1])
+    facts = tasking_now(two_years[1], two_years[0])
+    high = next(unit for unit in facts.units if unit.name == HIGH)
+    beside = high.kinds["complaints"]
+    assert isinstance(beside, Beside)
+    assert beside.limits is not None
+    others = [row for row in window.rows if row.is_alone and row.label != HIGH]
+    if all(row.shown["complaints"] is not None for row in others):
+        rate = sum(row.shown["complaints"] or 0 for row in others) / sum(row.person_months for row in others)
+        mine = next(row for row in window.rows if row.label == HIGH)
+        assert beside.limits.expected == pytest.approx(rate * mine.person_months)
+
+
+def test_a_decision_keeps_what_was_seen_considered_chosen_and_not_chosen_and_is_refused_when_it_is_not_whole(
+    two_years: tuple[Office, Programme],
+) -> None:
+    office, programme = two_years
+    texts = {"reasons": "It stands out twice.", "not-wait": "It waited before.", "dissent": "One thought it early."}
+    kept = decide(programme, office, ("ask-why", "wait"), "ask-why", texts, unit=HIGH)
+    assert (kept.chosen, kept.not_chosen, kept.dissent) == (
+        "ask-why",
+        (("wait", "It waited before."),),
+        "One thought it early.",
+    )
+    assert {seen.unit for seen in kept.seen} >= {HIGH.lower(), LOW.lower()}
+    assert decide(programme, office, ("campaign", "wait"), "campaign", texts, theme="manner").theme == "manner"
+    before = len(programme.store.history())
+    for options, chosen, words, unit, theme, said in (
+        (("ask-why",), "ask-why", texts, HIGH, "", "two or more"),
+        (("ask-why", "ask-why"), "ask-why", texts, HIGH, "", "each once"),
+        (("ask-why", "wait"), "briefing", texts, HIGH, "", "not among those"),
+        (("ask-why", "wait"), "ask-why", {**texts, "reasons": " "}, HIGH, "", "why it was chosen"),
+        (("ask-why", "wait"), "ask-why", {**texts, "not-wait": ""}, HIGH, "", "was not chosen"),
+        (("ask-why", "wait"), "ask-why", texts, "", "", "one thing"),
+        (("ask-why", "wait"), "ask-why", texts, HIGH, "manner", "one thing"),
+        (("ask-why", "wait"), "ask-why", texts, "", "sorcery", "have no theme"),
+        (("ask-why", "wait"), "ask-why", texts, "Nowhere", "", "no unit"),
+        (("ask-why", "sack"), "ask-why", texts, HIGH, "", "is no option"),
+        (("ask-why", "wait"), "ask-why", {**texts, "dissent": "What of zedham?"}, HIGH, "", "fewer than three desks"),
+    ):
+        with pytest.raises(InputError, match=said):
+            decide(programme, office, options, chosen, words, unit=unit, theme=theme)
+    assert len(programme.store.history()) == before
+
+
+def test_a_unit_told_with_others_is_worked_on_with_them(two_years: tuple[Office, Programme]) -> None:
+    office, programme = two_years
+    texts = {"reasons": "Asked for.", "not-wait": "No need."}
+    kept = decide(programme, office, ("ask-why", "wait"), "ask-why", texts, unit=SMALL[0])
+    assert len(kept.units) > 1
+    target = tasking_now(programme, office).names[kept.at].target
+    assert not any(name in target for name in SMALL)
+
+
+def test_what_was_decided_is_found_changed_when_somebody_changes_it(two_years: tuple[Office, Programme]) -> None:
+    office, programme = two_years
+    with programme.sealed.change() as db:
+        (body,) = db.conn.execute(
+            "SELECT body FROM totals WHERE kind = 'unit-matters-rounded' AND period = ?", (str(LAST),)
+        ).fetchone()
+        db.conn.execute("UPDATE totals SET body = ? WHERE period = ?", (body + b" ", str(LAST)))
+    with pytest.raises(StoreError, match="not as they were kept"):
+        tasking_now(programme, office)
+    with programme.sealed.change() as db:
+        db.conn.execute(
+            "UPDATE totals SET body = ? WHERE kind = 'unit-matters-rounded' AND period = ?", (body, str(LAST))
+        )
+
+
+def test_the_change_over_a_visit_leaves_its_cycle_out_and_waits_for_a_whole_year(
+    two_years: tuple[Office, Programme],
+) -> None:
+    office, programme = two_years
+    note_visit(programme, office, HIGH, Month(2026, 9), [CORE_MESSAGES[0].id])
+    rounded = rounded_cycles(programme)
+    early = follow_up(rounded, HIGH.lower(), [Month(2025, 3)])
+    assert early is not None
+    assert isinstance(early.changes, Withheld)
+    assert "twelve months to" in early.changes.why
+    late = follow_up(rounded, HIGH.lower(), [Month(2026, 9)], len(CYCLES))
+    assert late is not None
+    assert isinstance(late.changes, Withheld)
+    assert "not compared yet" in late.changes.why
+    assert late.counts["complaints"][:5] == (None,) * 5
+    assert late.counts["complaints"][-1] is not None
+    both = follow_up(rounded, HIGH.lower(), [VISITED.first, Month(2026, 9)])
+    assert both is not None
+    assert both.visited == VISITED.first
+    assert not isinstance(both.changes, Withheld)
+    assert follow_up(rounded, HIGH.lower(), []) is None
+
+
+def test_nothing_is_shown_before_six_cycles_in_a_row_are_rounded(force: tuple[Office, Programme, Path]) -> None:
+    office, programme, path = force
+    for cycle in CYCLES[:5]:
+        path.write_bytes(list_of(LISTS, cycle))
+        take_matters(programme, office, path, cycle)
+    assert to_round(programme) == CYCLES[:5]
+    for cycle in CYCLES[:5]:
+        round_matters(programme, office, cycle)
+    facts = tasking_now(programme, office)
+    assert isinstance(facts.window, Withheld)
+    assert "5 are rounded" in facts.window.why
+    assert facts.units == ()
+    with pytest.raises(InputError, match="needs figures"):
+        decide(programme, office, ("ask-why", "wait"), "wait", {"reasons": "A", "not-ask-why": "B"}, unit=HIGH)
+
+
+def test_a_rounded_cycle_never_changes_and_the_same_totals_are_rounded_alike(
+    force: tuple[Office, Programme, Path],
+) -> None:
+    office, programme, path = force
+    path.write_bytes(list_of(LISTS, FIRST))
+    take_matters(programme, office, path, FIRST)
+    kept = programme.store.plaintext()
+    first = round_matters(programme, office, FIRST)
+    with pytest.raises(InputError, match="rounded already"):
+        round_matters(programme, office, FIRST)
+    assert kept != programme.store.plaintext()
+    with programme.sealed.change() as db:
+        db.conn.execute("DELETE FROM totals WHERE kind = 'unit-matters-rounded'")
+    assert round_matters(programme, office, FIRST) == first
+    with pytest.raises(InputError, match="not over"):
+        take_matters(programme, office, path, LAST.plus(1))
+    with pytest.raises(InputError, match="No totals"):
+        round_matters(programme, office, LAST)
+
+
+def change(content: bytes, old: str, new: str) -> bytes:
+    assert old.encode() in content
+    return content.replace(old.encode(), new.encode(), 1)
+
+
+def row_of(name: str) -> str:
+    one, other = LISTS[FIRST][0][name]
+    return f"{name},,{one},{other}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (row_of("Barley"), "Barley,,12%,3", "percentage"),
+        (row_of("Barley"), "Barley,,-1,3", "less than nothing"),
+        (row_of("Barley"), "Barley,,<5,3", "held back"),
+        (row_of("Barley"), row_of("Barley").replace("Barley,", "Barlow,"), "has no unit"),
+        (row_of("Barley"), row_of("Barley").replace("Barley,", "\u0412arley,"), "alphabets"),
+        (row_of("Barley"), "", "its rows come to"),
+        (row_of("Barley"), f"{row_of('Barley')}\n{row_of('Barley')}", "already"),
+        (row_of("Barley"), f"{row_of('Barley')}\nBARLEY,,1,1", "spell it one way"),
+        (row_of("Barley"), row_of("Barley").replace("Barley,,", "Barley,Manner,"), "a unit and a theme"),
+        ("Total,,", "Total,,9", "total is"),
+        (",Manner,", ",Manner,99", "more than"),
+        ("Conduct matters", "Remarks", "lacks the column"),
+    ],
+)
+def test_a_list_that_is_wrong_is_refused_whole_and_its_row_is_named(
+    force: tuple[Office, Programme, Path], old: str, new: str, said: str
+) -> None:
+    office, programme, path = force
+    path.write_bytes(change(list_of(LISTS, FIRST), old, new))
+    with pytest.raises(InputError, match=said):
+        take_matters(programme, office, path, FIRST)
+    assert matters_held(programme) == {}
+    assert programme.store.history() == ()
+
+
+def test_a_list_of_another_cycle_is_refused_and_one_that_names_its_own_is_taken(
+    force: tuple[Office, Programme, Path],
+) -> None:
+    office, programme, path = force
+    lines = list_of(LISTS, FIRST).decode().splitlines()
+    path.write_text("\n".join([f"Cycle,{lines[0]}", *(f"Jul-Aug 2024,{line}" for line in lines[1:])]))
+    assert preview_matters(office, path, FIRST).matters is not None
+    assert "is not" in preview_matters(office, path, FIRST.plus(1)).read.faults[0]
+    path.write_bytes(list_of(LISTS, FIRST))
+    read = preview_matters(office, path, FIRST)
+    path.write_bytes(list_of(LISTS, FIRST.plus(1)))
+    with pytest.raises(InputError, match="changed since"):
+        take_matters(programme, office, path, FIRST, seen=read.read.digest)
+
+
+def test_a_unit_without_a_row_is_a_fault_for_nothing_written_is_not_nothing_counted(
+    force: tuple[Office, Programme, Path],
+) -> None:
+    office, programme, path = force
+    lines = [line for line in list_of(LISTS, FIRST).decode().splitlines() if not line.startswith(("Total", "Barley"))]
+    path.write_text("\n".join(lines))
+    with pytest.raises(InputError, match="No row is there for “Barley”"):
+        take_matters(programme, office, path, FIRST)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict", "said"),
+    [
+        (30, 12, "fewer", "lower than chance"),
+        (12, 30, "more", "higher than chance"),
+        (9, 8, "not distinguishable", "not yet"),
+    ],
+)
+def test_a_change_is_told_only_where_neither_chance_nor_rounding_explains_it(
+    force: tuple[Office, Programme, Path], before: int, after: int, verdict: str, said: str
+) -> None:
+    office, programme, path = force
+    for cycle in CYCLES:
+        units, themes = LISTS[cycle]
+        here = {**units, "Easton": (before if cycle < VISITED else after if cycle > VISITED else 500, 4)}
+        path.write_bytes(list_of({cycle: (here, themes)}, cycle))
+        take_matters(programme, office, path, cycle)
+        round_matters(programme, office, cycle)
+    found = follow_up(rounded_cycles(programme), "easton", [VISITED.last])
+    assert found is not None
+    assert not isinstance(found.changes, Withheld)
+    complaints, conduct = found.changes
+    assert (complaints.before, complaints.after) == (pytest.approx(6 * before, abs=9), pytest.approx(6 * after, abs=9))
+    assert complaints.verdict == verdict
+    assert said in change_told(complaints, "Easton")
+    assert conduct.verdict == "not distinguishable"
+    assert isinstance(complaints.times, Estimate)
+    spread = 1.96 * (1 / (complaints.before or 1) + 1 / (complaints.after or 1)) ** 0.5
+    assert complaints.times.high / complaints.times.value == pytest.approx(math.exp(spread))
