@@ -19,6 +19,7 @@ from pscdesk.cli.programme_parts.survey_verbs import surveys
 from pscdesk.cli.programme_parts.tasking_verbs import tasking
 from pscdesk.cli.programme_parts.training_verbs import training
 from pscdesk.cli.programme_parts.visit_verbs import visits
+from pscdesk.cli.programme_parts.leavers_verbs import leavers
 from pscdesk.cli.publishing import publish, rehearse, verify
 from pscdesk.collation.floors import FLOORS
 from pscdesk.errors import InputError
@@ -228,6 +229,7 @@ for _verb in (
     disparity,
     forget,
     freeze,
+    leavers,
     log_,
     publish,
     reconcile,
