@@ -57,6 +57,7 @@ def test_a_text_that_stays_is_not_written_twice_so_that_one_redaction_takes_it_o
     assert b"Winterbottom" not in begun.store.plaintext()
     item = plan_now(begun).items["action-1"]
     assert (item.title, item.lead, item.is_redacted) == ("action-1", "Strategic HR", True)
+    assert (item.redacted_at, item.wordy_at) == ((1,), (2,))
     assert not change_item(begun, "action-1", {"title": "Speak with the unit"}).redacted & {"title", "lead"}
 
 
