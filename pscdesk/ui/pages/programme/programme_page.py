@@ -11,7 +11,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.closed import closed_card
+from pscdesk.ui.pages.closed import ClosedCard, give_back
 from pscdesk.ui.pages.programme.begin_view import BeginView
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_held import ProgrammeHeld, look_at_programme
@@ -50,7 +50,7 @@ class ProgrammePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._wanted = ""
+        self._card: ClosedCard | None = None
         self.begin = BeginView(context)
         self.views = [view(context) for _place, _label, view in PARTS]
         self.tabs = QTabBar()
@@ -121,6 +121,8 @@ class ProgrammePage(Page):
         )
 
     def _show(self, held: ProgrammeHeld | None) -> None:
+        card, self._card = self._card, None
+        give_back(self, card)
         self._whole.setCurrentIndex(_BEGIN if held is None else _OPEN)
         if held is not None:
             self._force.setText(held.force)
@@ -136,6 +138,8 @@ class ProgrammePage(Page):
             self._context.notices.fail(fault)
             return
         empty(self._closed.rows)
-        self._closed.add(closed_card(fault, self._look_again, self._context.places.home))
+        self._card = card = ClosedCard(fault, self._look_again, self._context.places.home)
+        self._closed.add(words(self.title, "title"), card)
         self._closed.finish()
         self._whole.setCurrentIndex(_CLOSED)
+        card.stand_in(self)
