@@ -80,7 +80,8 @@ def take_matters(
     """
     cycle.check_over(programme.month)
     done = rounded_cycles(programme)
-    if any(other >= cycle.plus(A_YEAR - 1) for other in done):
+    was_passed_over = cycle not in done and any(other > cycle for other in done)
+    if was_passed_over or any(other >= cycle.plus(A_YEAR - 1) for other in done):
         raise InputError(
             Message("{cycle} is in no twelve months that are still to be rounded.", cycle=cycle.label),
             Message("Nothing was taken."),
