@@ -98,7 +98,7 @@ def test_a_year_lies_within_what_it_states_and_what_it_withholds_cannot_be_subtr
     assert found[last].withheld == names
     window = twelve_months(found, last)
     assert isinstance(window, TwelveMonths)
-    true = {cycle: one for cycle, one in zip(found, made, strict=True)}
+    true = dict(zip(found, made, strict=True))
     for kind in MATTER_KINDS:
         hidden = [row for row in window.rows if row.shown[kind] is None]
         for row in window.rows:
