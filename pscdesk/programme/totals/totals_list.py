@@ -56,9 +56,11 @@ def read_totals(
         raise WhichColumns(Message("Choose which column is which."), sheet, heading.taken - 1, heading.titles)
     optional = _optional(sheet, heading, _optional_words(layout, span), layout, how.columns)
     reader = TotalsRows(sheet, heading, {**heading.places, **optional}, layout, span)
-    for column in layout.names:
-        if not column.known:
-            reader.spelt.hold(column.id, (row.names[column.id] for row in held if column.id in row.names))
+    for row in held:
+        for column in layout.names:
+            beside = column.given(row.names)
+            if not beside.known and column.id in row.names:
+                reader.spelt.hold(beside.id, row.names[column.id])
     reader.read()
     titles = dict(heading.titles) | {name: _title(sheet, heading, place) for name, place in optional.items()}
     notes = [*_notes(file, sheet, heading, titles, layout), *reader.notes]

@@ -172,8 +172,8 @@ def tellable_sentence(one: GroupCompared) -> str:
     start |= {"share": percent(tell.share), "above": _to_two(tell.above, up=True)}
     if tell.below is None:
         return Message(
-            "{counted}, {span}: with {events} counted and a group of {share} of these people, no ratio under {above} can "
-            "be told from parity.",
+            "{counted}, {span}: with {events} counted and a group of {share} of these people, no ratio under {above} "
+            "can be told from parity.",
             **start,
         )
     return Message(
