@@ -8,7 +8,7 @@ from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.families import VERDICT_LABELS, Compared
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Column, Funnel, FunnelPoint, Heading, Paragraph, Table
-from pscdesk.messages import Message, at_start, in_sentence, joined, plural
+from pscdesk.messages import Message, in_sentence, joined, plural
 from pscdesk.programme.tasking.follow_up import CHANGE_LABELS, theme_changes
 from pscdesk.programme.tasking.matters.twelve_months import ThemeRow, TwelveMonths, window_told
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS, MatterKind
@@ -159,9 +159,7 @@ def _table(family: str, units: Sequence[UnitBeside], kind: MatterKind) -> Block:
     shown = [(unit, one) for unit in units if isinstance(one := unit.kinds[kind], Beside)]
     if not shown:
         why = next((one.why for unit in units if isinstance(one := unit.kinds[kind], Withheld)), "")
-        return Paragraph(
-            Message("{kind}: not compared. {why}", kind=MATTER_LABELS[kind], why=at_start(why)), quiet=True
-        )
+        return Paragraph(Message("{kind}: not compared, for {why}.", kind=MATTER_LABELS[kind], why=why), quiet=True)
     left = [unit.name for unit in units if isinstance(unit.kinds[kind], Withheld)]
     lacking = Message("Not compared: {units}.", units=", ".join(left)) if left else ""
     return Table(
