@@ -112,7 +112,7 @@ def test_what_is_withheld_could_be_printed_as_two_multiples_of_5(reader: YearRea
 
 
 def test_the_reader_narrows_down_what_can_be_worked_out_by_hand() -> None:
-    """A unit of which five cycles are known to be empty: the sixth is 6 to 14, and the one number if sums were exact."""
+    """Five cycles of a unit are known to be empty: the sixth is 6 to 14, and one number if sums were exact."""
     known = {("A", cycle): 0 for cycle in range(YEAR - 1)}
     one = YearReader(rows=("A", "B"), cycles=YEAR, off=9, shown={("A", YEAR - 1): 10}, known=known)
     assert one.values({("A", YEAR - 1): 1}, 20) == list(range(6, 15))

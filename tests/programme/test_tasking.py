@@ -245,6 +245,34 @@ def test_a_rounded_cycle_never_changes_and_the_same_totals_are_rounded_alike(
         round_matters(programme, office, LAST)
 
 
+def test_a_correction_changes_nothing_that_is_rounded_and_later_cycles_make_up_for_it(
+    force: tuple[Office, Programme, Path],
+) -> None:
+    office, programme, path = force
+    lists = dict(LISTS)
+    for at, cycle in enumerate(CYCLES[:10]):
+        path.write_bytes(list_of(lists, cycle))
+        take_matters(programme, office, path, cycle)
+        before = round_matters(programme, office, cycle)
+        if at == 4:
+            units, themes = lists[cycle]
+            lists[cycle] = {**units, "Easton": (units["Easton"][0] + 4, 0)}, themes
+            path.write_bytes(list_of(lists, cycle))
+            take_matters(programme, office, path, cycle)
+            assert rounded_cycles(programme)[cycle] == before
+            assert to_round(programme) == ()
+    window = twelve_months(rounded_cycles(programme), CYCLES[9])
+    assert isinstance(window, TwelveMonths)
+    easton = next(row for row in window.rows if row.label == "Easton")
+    true = sum(lists[cycle][0]["Easton"][0] for cycle in CYCLES[4:10])
+    assert easton.shown["complaints"] is not None
+    assert abs(easton.shown["complaints"] - true) <= window.off
+    for cycle in (CYCLES[2], CYCLES[4]):
+        path.write_bytes(list_of(lists, cycle))
+        with pytest.raises(InputError, match="still to be rounded"):
+            take_matters(programme, office, path, cycle)
+
+
 def change(content: bytes, old: str, new: str) -> bytes:
     assert old.encode() in content
     return content.replace(old.encode(), new.encode(), 1)
