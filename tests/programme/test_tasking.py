@@ -13,6 +13,7 @@ from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.errors import InputError, StoreError
 from pscdesk.periods import Month
+from pscdesk.programme.acts import TotalsTaken
 from pscdesk.programme.tasking.follow_up import change_told, follow_up
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.outliers import Beside
@@ -231,6 +232,9 @@ def test_a_rounded_cycle_never_changes_and_the_same_totals_are_rounded_alike(
     office, programme, path = force
     path.write_bytes(list_of(LISTS, FIRST))
     take_matters(programme, office, path, FIRST)
+    take_matters(programme, office, path, FIRST)
+    digests = [entry.act.digest for entry in programme.store.history() if isinstance(entry.act, TotalsTaken)]
+    assert len(set(digests)) == 2, "a digest by which totals could be tried out"
     kept = programme.store.plaintext()
     first = round_matters(programme, office, FIRST)
     with pytest.raises(InputError, match="rounded already"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -87,6 +88,7 @@ def take_matters(
             Message("Nothing was taken."),
         )
     matters = sound_matters(preview_matters(office, path, cycle, how), looked_at=looked_at, seen=seen)
+    matters = structs.replace(matters, salt=secrets.token_hex(32))
     rows = len(matters.units) + len(matters.themes)
     programme.store.take_totals((Totals(MATTERS_TAKEN, str(cycle), encoded(matters), rows),), programme.month)
     return matters
