@@ -4,7 +4,8 @@
 python packaging/catalogue.py collect    new English texts come in empty, texts that are gone leave
 python packaging/catalogue.py compile    write the catalogue the program reads
 
-Texts are what the code writes as ``Message("…")`` or ``plural("…", "…", number)``, what the shipped forms and plans hold, and what
+Texts are what the code writes as ``Message("…")`` or ``plural("…", "…", number)``, what the shipped forms, plans and
+surveys hold, and what
 Qt says in the dialogs the window opens. A text marked fuzzy is a draft that no Welsh speaker of the force has checked.
 """
 
@@ -56,7 +57,8 @@ def collected() -> dict[str, tuple[str, str]]:
     for file, _line, text, _comments, _context in extract_from_dir(ROOT / "pscdesk", [("**.py", "python")], keywords=KEYWORDS):
         one, many = text if isinstance(text, tuple) else (text, "")
         found.setdefault(one, (many, Path(file).as_posix()))
-    for folder, keys in (("forms", FORM_TEXTS), ("resources/programme/plans", PLAN_TEXTS)):
+    folders = {"forms": FORM_TEXTS, "resources/programme/plans": PLAN_TEXTS, "resources/programme/surveys": FORM_TEXTS}
+    for folder, keys in folders.items():
         for path in sorted((ROOT / folder).rglob("*.toml")):
             for text in form_texts(tomllib.loads(path.read_text("utf-8")), keys):
                 found.setdefault(text, ("", path.relative_to(ROOT).as_posix()))

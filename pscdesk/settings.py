@@ -21,6 +21,8 @@ Tongue = Literal["en", "cy"]
 Copy = Literal["all", "numbers"]
 Origin = Literal["policy", "person", "default"]
 
+COUNTING: frozenset[str] = frozenset({"champion", "hr"})
+"""The roles that count contacts, so that they have a desk."""
 POLICY_FILE = "policy.toml"
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """The sizes of text that are offered, in per cent; a file may say any whole number between the first and the last."""
@@ -123,6 +125,8 @@ SETTINGS = (
         leaves=True,
     ),
     Setting("forget_after", 30, whole_from(10, 60), Message("a whole number of minutes from 10 to 60")),
+    Setting("first_steps", True, yes_or_no, Message("true or false")),
+    Setting("practised", False, yes_or_no, Message("true or false")),
     Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
     Setting("edits_places", True, yes_or_no, Message("true or false"), policy_only=True),
@@ -142,6 +146,10 @@ class Settings:
     keys: Keys = "auto"
     marking: str = Message("OFFICIAL-SENSITIVE when complete")
     forget_after: int = 30
+    first_steps: bool = True
+    """Whether the three first steps of a desk are shown until all are done."""
+    practised: bool = False
+    """Whether a contact was ever counted in practice here: that it was, and never when or which."""
     list_columns: str = ""
     """The headings that somebody chose for the columns of the last list of units, in the one line of `columns_line`."""
     shared_desk: bool = False
@@ -193,9 +201,16 @@ def save_settings(places: SettingsPlaces, settings: Settings) -> None:
     for setting in SETTINGS:
         value = getattr(settings, setting.name)
         if value != setting.default and not settings.is_fixed(setting.name):
-            lines.append(f'{setting.name} = "{value}"' if isinstance(value, str) else f"{setting.name} = {value}")
+            lines.append(f"{setting.name} = {_written(value)}")
     keep_private(places.settings_file.parent)
     write_whole(places.settings_file, ("\n".join(lines) + "\n").encode())
+
+
+def _written(value: str | int) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def changed(settings: Settings, name: str, value: str | int) -> Settings:

@@ -21,6 +21,13 @@ from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.local import load_local
 from pscdesk.paperwork.shelf import file_faults
 from pscdesk.paths import Places
+from pscdesk.periods import Month
+from pscdesk.programme.plan.plan import Plan
+from pscdesk.programme.plan.plan_import import compared
+from pscdesk.programme.plan.plan_list_read import read_plan_list
+from pscdesk.programme.plan.starting_plan import starting_plans
+from pscdesk.programme.surveys.survey_list import read_survey
+from pscdesk.programme.surveys.surveys_on_disk import load_survey
 from pscdesk.returns.cards import read_desk_card, read_office_card
 from pscdesk.returns.file import open_return, read_return
 from pscdesk.returns.package_signature import read_signature, sign_package
@@ -34,6 +41,7 @@ from pscdesk.tally.forms_on_disk import load_form
 from pscdesk.work.desk.policy_card import policy_card
 from pscdesk.work.desk.store_place import desk_store_path
 from pscdesk.work.office.office_register import _content  # pyright: ignore[reportPrivateUsage]
+from pscdesk.work.programme.plan.plan_files import LARGEST_LIST
 from pscdesk.work.publish.board_text import paper_text
 from pscdesk.work.publish.signed_package import SIGNATURE
 from pscdesk.work.publish.verify_package import LARGEST_PACKAGE, verify_package
@@ -74,11 +82,20 @@ def _units(folder: Path, name: str = "units.csv") -> object:
     return read_units(_content(folder / name)).faults
 
 
+def _answers(folder: Path) -> object:
+    return read_survey(load_survey(_SURVEY), read_whole(folder / "answers.csv", at_most=4 * 1024 * 1024)).read.faults
+
+
 def _totals(folder: Path) -> object:
     from pscdesk.programme.disparity.disparity_layout import LAYOUT
     from pscdesk.programme.totals.totals_list import read_totals
 
     return read_totals(_content(folder / "totals.csv"), LAYOUT).faults
+
+
+def _plan_list(folder: Path, name: str = "plan.csv") -> object:
+    read = read_plan_list(read_whole(folder / name, at_most=LARGEST_LIST))
+    return compared(Plan(), read, Month(2026, 5)).faults
 
 
 def _unit_totals(folder: Path) -> object:
@@ -129,6 +146,8 @@ _SAID = {
     },
 }
 _FORM = next(iter(sorted(assets.PAPER_FORMS.glob("*.toml"))))
+_SURVEY = assets.SURVEYS / "champions.toml"
+_PLAN = assets.STARTING_PLANS / "action-17.toml"
 _TALLY = assets.TALLY_FORMS / "campaign.toml"
 
 READERS: dict[str, Reader] = {
@@ -155,6 +174,8 @@ READERS: dict[str, Reader] = {
     ),
     "paper form": Reader("form.toml", _form, _FORM.read_bytes()),
     "tally form": Reader("form.toml", lambda folder: load_form(folder / "form.toml"), _TALLY.read_bytes()),
+    "survey": Reader("survey.toml", lambda folder: load_survey(folder / "survey.toml"), _SURVEY.read_bytes()),
+    "list of a survey": Reader("answers.csv", _answers, b"period,question,answer,answers\n", is_toml=False),
     "board text": Reader(
         "words.toml",
         lambda folder: paper_text(folder / "words.toml"),
@@ -174,6 +195,11 @@ READERS: dict[str, Reader] = {
     "units of a workbook": Reader(
         "units.xlsx", lambda folder: _units(folder, "units.xlsx"), b"PK\x03\x04", is_toml=False
     ),
+    "plan list": Reader("plan.csv", _plan_list, b"id,title,due,status\na,Open,2026-07,stopped\n", is_toml=False),
+    "plan list of a workbook": Reader(
+        "plan.xlsx", lambda folder: _plan_list(folder, "plan.xlsx"), b"PK\x03\x04", is_toml=False
+    ),
+    "plan to start from": Reader("plan.toml", lambda folder: tuple(starting_plans(folder)), _PLAN.read_bytes()),
     "unit totals": Reader(
         "matters.csv", _unit_totals, b"unit,theme,complaints,conduct\nTy,,3,1\n,Force,2,1\n", is_toml=False
     ),

@@ -87,6 +87,16 @@ def test_what_is_saved_is_read_again(places: Places) -> None:
     assert (again.look, again.text_size, again.notes) == ("contrast", 175, ())
 
 
+def test_yes_and_no_are_written_as_toml_has_them_and_only_where_they_differ(places: Places) -> None:
+    settings = changed(changed(load_settings(places), "first_steps", False), "practised", True)
+    save_settings(places, settings)
+    lines = places.settings_file.read_text("utf-8").splitlines()[1:]
+    assert lines == ["first_steps = false", "practised = true"]
+    again = load_settings(places)
+    assert (again.first_steps, again.practised) == (False, True)
+    assert again.notes == ()
+
+
 def test_what_the_policy_fixes_is_neither_changed_nor_written(places: Places) -> None:
     write(places.policy / "policy.toml", 'role = "supervisor"\n')
     settings = changed(load_settings(places), "role", "hr")

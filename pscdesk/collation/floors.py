@@ -102,5 +102,20 @@ GROUPED_COUNT = Floor(
         "stand for fewer than 5 people. Another is withheld with it where the first could be found by subtraction."
     ),
 )
-PROGRAMME_FLOORS = (FORMAL_COUNT, GROUPED_BASE, GROUPED_COUNT)
+SURVEY_BASE = Floor(
+    GROUPED_BASE.least,
+    Message(
+        "A survey is shown only of 20 answers or more: a quarter with fewer is shown together with the next ones, "
+        "until they have 20 together. Its groups are shown only where each has 20 or more. A share of it is shown "
+        "from a printed base of 20."
+    ),
+)
+SURVEY_COUNT = Floor(
+    GROUPED_COUNT.least,
+    Message(
+        "An answer of a survey that is printed below 10 stands as “under 10”. Whoever subtracts finds a multiple of 5, "
+        "which could stand for any of five numbers or more."
+    ),
+)
+PROGRAMME_FLOORS = (FORMAL_COUNT, GROUPED_BASE, GROUPED_COUNT, SURVEY_BASE, SURVEY_COUNT)
 """The floors of totals that are typed or imported for the programme, in the order in which its papers list them."""

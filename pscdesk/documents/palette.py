@@ -20,12 +20,18 @@ class Palette:
     accent_soft: str
     hover: str
     selection: str
+    on_selection: str
     notice: str
     notice_soft: str
     stop: str
     stop_soft: str
     focus: str
     series: tuple[str, ...]
+
+    @property
+    def asks_contrast(self) -> bool:
+        """Whether it has no soft colours: what is hovered or chosen then shows by its outline or by inversion."""
+        return self.quiet == self.ink
 
 
 LIGHT = Palette(
@@ -37,9 +43,10 @@ LIGHT = Palette(
     line="#818A92",
     accent="#0B5C63",
     on_accent="#FFFFFF",
-    accent_soft="#E0EEEE",
-    hover="#EDEAE3",
-    selection="#CFE5E6",
+    accent_soft="#E3F0F0",
+    hover="#EAE4D8",
+    selection="#C0E4E6",
+    on_selection="#1C2126",
     notice="#7A4B00",
     notice_soft="#FBEFD9",
     stop="#7A1F4B",
@@ -56,9 +63,10 @@ DARK = Palette(
     line="#6C7883",
     accent="#6FC3C7",
     on_accent="#0E1A1B",
-    accent_soft="#1E3A3D",
-    hover="#2B333B",
-    selection="#24474A",
+    accent_soft="#1A3134",
+    hover="#333A42",
+    selection="#17494F",
+    on_selection="#ECEFF1",
     notice="#F0C070",
     notice_soft="#3A2C12",
     stop="#F19BBD",
@@ -76,8 +84,9 @@ HIGH_CONTRAST = Palette(
     accent="#FFFFFF",
     on_accent="#000000",
     accent_soft="#000000",
-    hover="#262626",
-    selection="#3A3A3A",
+    hover="#000000",
+    selection="#FFFFFF",
+    on_selection="#000000",
     notice="#FFFFFF",
     notice_soft="#000000",
     stop="#FFFFFF",

@@ -9,6 +9,13 @@ import msgspec
 from pscdesk.data_files import Fact
 from pscdesk.programme.plan.plan_acts import ItemAdded, ItemChanged, Updated
 from pscdesk.programme.tasking.tasking_acts import TaskingDecided
+from pscdesk.programme.training.training_acts import (
+    EstablishmentSet,
+    EvidenceDropped,
+    EvidenceNamed,
+    ReachedNoted,
+    TargetSet,
+)
 from pscdesk.programme.visits.visit_acts import RoundPlanned, VisitMade, VisitTakenBack
 from pscdesk.programme.written import MonthText, ProgrammeAct
 
@@ -42,6 +49,11 @@ AnyAct = (
     | ItemAdded
     | ItemChanged
     | Updated
+    | EstablishmentSet
+    | TargetSet
+    | ReachedNoted
+    | EvidenceNamed
+    | EvidenceDropped
     | RoundPlanned
     | VisitMade
     | VisitTakenBack

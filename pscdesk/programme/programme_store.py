@@ -112,8 +112,11 @@ class ProgrammeStore:
 
     def write(self, *written: Written) -> None:
         """Keep these acts, all of them or none; ``InputError`` where a text cannot be kept."""
+        before = self._told
         with self._changed() as db:
-            _append(db, written)
+            made = _append(db, written)
+        if before is not None:
+            self._told = (*before, *told(made))  # what was just made is whole: the rest need not be read again
 
     def redact(self, number: int, month: Month) -> None:
         """Destroy the sentences of an entry, and say so in another; ``InputError`` when it has none."""
@@ -135,16 +138,27 @@ class ProgrammeStore:
         sql = "SELECT period, body FROM totals WHERE kind = ? ORDER BY period"
         return {str(period): bytes(body) for period, body in self._sealed.db.conn.execute(sql, (kind,)).fetchall()}
 
-    def take_totals(self, taken: Sequence[Totals], month: Month, also: Iterable[Written] = ()) -> None:
-        """Hold these totals in place of what was held of the same kind and period, and keep that they were taken in."""
+    def take_totals(
+        self,
+        taken: Sequence[Totals],
+        month: Month,
+        also: Iterable[Written] = (),
+        gone: Sequence[TotalsDropped] = (),
+    ) -> None:
+        """Hold these totals in place of what was held of the same kind and period, and keep that they were taken in.
+
+        ``gone`` are totals that go in the same change, such as the true ones of what is printed now.
+        """
         with self._changed() as db:
+            for other in gone:
+                db.conn.execute("DELETE FROM totals WHERE kind = ? AND period = ?", (other.kind, other.period))
             for one in taken:
                 db.conn.execute("INSERT OR REPLACE INTO totals VALUES(?, ?, ?)", (one.kind, one.period, one.body))
             acts = (
                 TotalsTaken(kind=one.kind, period=one.period, digest=totals_digest(one.body), rows=one.rows)
                 for one in taken
             )
-            _append(db, (*(Written(act, month) for act in acts), *also))
+            _append(db, (*(Written(act, month) for act in (*acts, *gone)), *also))
 
     def drop_totals(self, kind: str, period: str, month: Month) -> None:
         """Take totals out again; ``InputError`` when none are held."""
@@ -170,11 +184,15 @@ def totals_digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def _append(db: Database, written: Iterable[Written]) -> None:
+def _append(db: Database, written: Iterable[Written]) -> list[Link]:
+    """Keep these acts after those that stand; the links they became."""
     rows = db.conn.execute("SELECT entry, digest FROM history ORDER BY entry DESC LIMIT 1").fetchall()
     head = Head(*rows[0]) if rows else Head()
+    links: list[Link] = []
     for one in written:
         made = next_link(one, head)
         head = Head(head.entries + 1, made.digest)
         values = (head.entries, made.entry, made.salt, made.digest, made.texts, made.texts_salt)
         db.conn.execute("INSERT INTO history VALUES(?, ?, ?, ?, ?, ?)", values)
+        links.append(made)
+    return links

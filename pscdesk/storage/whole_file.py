@@ -137,6 +137,9 @@ class Lock:
             self._handle: int | None = os.open(path, flags, 0o600)
         except OSError as fault:
             raise file_error(fault) from fault
+        if not _may_write_in(path.parent):  # the lock lay there already, but nothing could be saved beside it
+            self.release()
+            raise file_error(OSError(errno.EACCES, "read only"))
         if not stat.S_ISREG(os.fstat(self._handle).st_mode):  # laid there since it was looked at
             self.release()
             raise FileError(
@@ -158,6 +161,11 @@ class Lock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+
+def _may_write_in(folder: Path) -> bool:
+    """Whether this process may make files there, as far as the rights of the folder say; Windows says nothing here."""
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _lock(handle: int) -> None:

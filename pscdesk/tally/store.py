@@ -135,6 +135,12 @@ class DeskStore:
         rows = self._rows("SELECT card FROM office")
         return rows[0][0] if rows else None
 
+    @property
+    def card_taken_in(self) -> Month | None:
+        """The month in which the office card was taken, or None: there is none, or its date was in doubt."""
+        rows = self._rows("SELECT taken_in FROM office WHERE taken_in > ''")
+        return Month.read(rows[0][0]) if rows else None
+
     def keep_office_card(self, card: bytes, taken_in: Month | None = None) -> None:
         """Follow this office card from now on; ``taken_in`` is the month, where its date is believed."""
         with self._sealed.change() as db:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from pscdesk.assets import I18N
 from pscdesk.errors import Question
 from pscdesk.language import speak, spoken, tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.paths import Places
 from pscdesk.settings import Settings, changed, save_settings
 from pscdesk.ui.dialogs import Dialogs
@@ -26,7 +26,9 @@ from pscdesk.ui.notices import Notices
 if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
     from pscdesk.work.desk.practice import PracticeDesk
+    from pscdesk.work.desk.waiting import Waiting
     from pscdesk.work.office.office import Office
+    from pscdesk.work.programme.programme import Programme
     from pscdesk.work.walk.guidance_in_use import InUse
 
 
@@ -45,10 +47,12 @@ class Context(QObject):
     language_changed = Signal()
     months_changed = Signal()
     office_changed = Signal()
+    programme_changed = Signal()
     closing = Signal()
     screen_hidden = Signal()
     screen_woke = Signal(float)
     marked = Signal(str)
+    waiting_changed = Signal()
     page_wanted = Signal(str, str)
 
     def __init__(
@@ -71,8 +75,11 @@ class Context(QObject):
         self._guidance: InUse | None = None
         self._desk: Desk | None = None
         self._office: Office | None = None
+        self._programme: Programme | None = None
         self._practice: PracticeDesk | None = None
         self._marks: dict[str, str] = {}
+        self.waiting: tuple[Waiting, ...] = ()
+        """What waits at this computer's desk, as somebody read it last; the most pressing first."""
         self._opened = OpenedFiles("", ())
 
     def mark(self, page_id: str, text: str) -> None:
@@ -84,6 +91,13 @@ class Context(QObject):
     def mark_of(self, page_id: str) -> str:
         """What waits on that page, empty where nothing does."""
         return self._marks.get(page_id, "")
+
+    def show_waiting(self, waiting: tuple[Waiting, ...]) -> None:
+        """This waits at the desk: it is a mark beside Months and returns, and a line on the first page."""
+        if self.waiting != waiting:
+            self.waiting = waiting
+            self.mark("months", joined(" ", [one.sentence for one in waiting]))
+            self.waiting_changed.emit()
 
     def want_page(self, page_id: str, place: str = "") -> None:
         """Ask the window for that page, and for a place within it."""
@@ -192,6 +206,22 @@ class Context(QObject):
             self._office.released = release_month()
         return self._office
 
+    def programme(self) -> Programme:
+        """HR's programme, opened on first use. For the worker only; raises ``PscDeskError``."""
+        if self._programme is None:
+            from pscdesk.work.keystore import keystore_for
+            from pscdesk.work.programme.programme import open_programme
+
+            self._programme = open_programme(self.places, keystore_for(self.places), self.today)
+        return self._programme
+
+    def begin_programme(self, force: str) -> None:
+        """Begin HR's programme under the name of its force. For the worker only; raises ``PscDeskError``."""
+        from pscdesk.work.keystore import keystore_for
+        from pscdesk.work.programme.programme import begin_programme
+
+        self._programme = begin_programme(self.places, keystore_for(self.places), force, today=self.today)
+
     def close(self) -> None:
         """Stop the worker and close what is open; this returns at once, and ``jobs.closed`` says when it is done.
 
@@ -202,7 +232,7 @@ class Context(QObject):
 
     def _close_stores(self) -> None:
         self.end_practice()
-        for store in (self._desk, self._office):
+        for store in (self._desk, self._office, self._programme):
             if store is not None:
                 store.close()
-        self._desk = self._office = None
+        self._desk = self._office = self._programme = None

@@ -51,10 +51,10 @@ class Notices(QFrame):
         self._more = QHBoxLayout()
         self._more.setSpacing(8)
         self._close = IconButton("x", Message("Close this notice"), self.close_notice)
-        self._then: Callable[[], None] | None = None
-        self._tone: Tone = "say"
         self._now: _Notice | None = None
+        """What is said; None while the bar is closed."""
         self._held: _Notice | None = None
+        """What is said once it may be."""
         self._is_hushed = False
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 10, 16, 10)
@@ -130,7 +130,7 @@ class Notices(QFrame):
 
     def page_turned(self) -> None:
         """Another page is in front: what was merely said has been said; warnings and failures stay."""
-        if self._tone == "say":
+        if self._now is not None and self._now.tone == "say":
             self.close_notice()
 
     def take_focus(self) -> None:
@@ -153,13 +153,13 @@ class Notices(QFrame):
         self.acts = tuple(button(named, does) for named, does in notice.acts)
         for one in self.acts:
             self._more.addWidget(one)
-        self._then, self._tone, self._now = notice.then, notice.tone, notice
+        self._now = notice
         self.setAccessibleName(tr(notice.text))
         self.show()
         announce(self, notice.text, urgent=notice.tone == "fail")
 
     def _acted(self) -> None:
-        then = self._then
+        said = self._now
         self.close_notice()
-        if then is not None:
-            then()
+        if said is not None and said.then is not None:
+            said.then()

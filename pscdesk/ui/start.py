@@ -52,7 +52,7 @@ def run_window(
     context.jobs.closed.connect(lambda: app.exit(0))
     sys.excepthook = CrashHook(context.notices)
     window = Window(context)
-    place = KeptPlace(window, window, places.window_place)
+    place = KeptPlace(window, window.split, places.window_place)
     FirstPaint(window, place.settle)
     window.ready.connect(lambda: _listen(window, context, files, is_first=begun.lock is not None))
     if not first_paint:

@@ -22,7 +22,11 @@ class WindowKey:
 
 WINDOW_KEYS = (
     WindowKey("help", ("F1", "?"), Message("Help for this page, and all keys")),
-    WindowKey("next-pane", ("F6",), Message("Go on to the next part of the window: the list, the page, the notice")),
+    WindowKey(
+        "next-pane",
+        ("F6",),
+        Message("Go on to the next part of the window: the list, the page, what waits, the notice"),
+    ),
     WindowKey("print", ("Ctrl+P",), Message("Print this page, where it can be printed")),
     WindowKey("save", ("Ctrl+S",), Message("Save what this page is about")),
     WindowKey("find", ("Ctrl+F",), Message("Find on this page")),

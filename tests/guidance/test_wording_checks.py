@@ -163,6 +163,33 @@ def test_a_rule_claims_nothing_that_was_only_not_ruled_out(claim):
     assert with_reason(claim, answers=DOUBTED) != []
 
 
+def with_either(because: str, **fields: Any) -> list[str]:
+    """What is found in an informal option whose only row says this."""
+    row = Row(because=because, sources=("own-judgement",), **fields)
+    pack = changed(PACK, "action", "second-opinion", when=(row,))
+    return [sentence for where, sentence in claim_faults(pack) if "second-opinion" in where]
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "because"),
+    [
+        ("same-for-anyone", ("yes", "harder", "softer"), "Nobody has checked yet, or it might be handled otherwise."),
+        ("same-for-anyone", ("harder", "softer"), "It might be handled harder or softer for another."),
+        ("reasons", ("workload", "health"), "Pressure or health may be part of the reason."),
+        ("nobody-doubt", ("thing", "policy"), "It is about a policy or a way of doing things."),
+    ],
+)
+def test_a_reason_with_an_or_says_nothing_that_another_answer_of_its_row_does_not(question, answers, because):
+    assert with_either(because, answers={question: answers}) != []
+    assert with_either(because, answers={question: answers[:1]}) == [], "one answer gives the sentence its ground"
+
+
+def test_an_or_that_names_none_of_the_answers_is_no_such_reason():
+    answers = {"same-for-anyone": ("yes", "harder", "softer")}
+    assert with_either("Sooner or later another pair of eyes helps.", answers=answers) == []
+    assert with_either("Another pair of eyes has checked nothing yet.", answers=answers) == []
+
+
 def test_a_reason_behind_gates_is_true_whichever_of_them_stands():
     gate = "reporter"
     doubted = {each.id for each in PACK.flow.gate for row in each.when if row.asserts == "doubt"}

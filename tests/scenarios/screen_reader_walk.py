@@ -1,7 +1,8 @@
 """Stands where a screen reader stands: a process of its own that hears over AT-SPI and presses keys, nothing else.
 
 Run by the system's python3 (it needs gi) inside a session of its own: ``python3 screen_reader_walk.py <pdf>`` for the
-whole aid, or with ``desk`` for a count, a search and the help.
+whole aid, with ``desk`` for a count, a search of the library and the help, or with ``find`` for the search over
+everything.
 What is heard at each step is printed, one line each.
 """
 
@@ -107,7 +108,8 @@ def focused_in(place: Heard) -> Heard | None:
         for child in place.children if place.role != "list" or place.is_focused else ():
             found = focused_in(child) if child.is_showing else None
             if found is not None:
-                return found
+                # what scrolls says that it has the keyboard itself, and so does what is inside it, which has no name
+                return place if not found.name and place.is_focused else found
         found = place if place.is_focused else None
     except GLib.Error:
         found = None  # it went away while it was being read
@@ -137,11 +139,46 @@ def until(what: str, found: object) -> object:
     sys.exit(f"never came: {what}")
 
 
+class Ears:
+    """Hears what the window says of its own accord: announcements, as a screen reader asks to be told of them."""
+
+    def __init__(self, bus: Gio.DBusConnection) -> None:
+        self.heard: list[str] = []
+        asked = GLib.Variant("(sass)", ("object:announcement", [], ""))
+        bus.call_sync(
+            "org.a11y.atspi.Registry",
+            "/org/a11y/atspi/registry",
+            "org.a11y.atspi.Registry",
+            "RegisterEvent",
+            asked,
+            None,
+            Gio.DBusCallFlags.NONE,
+            5000,
+        )
+        every = (None, "org.a11y.atspi.Event.Object", "Announcement", None, None, Gio.DBusSignalFlags.NONE)
+        bus.signal_subscribe(*every, self._hear)
+
+    def _hear(self, _bus: object, _name: str, _path: str, _face: str, _event: str, told: GLib.Variant) -> None:
+        self.heard.append(str(told.unpack()[3]))
+
+    def said(self, text: str) -> str:
+        """The announcement that holds this, once it has come; what came before it is forgotten."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        found = next((at for at, one in enumerate(self.heard) if text in one), None)
+        if found is None:
+            return ""
+        one = self.heard[found]
+        del self.heard[: found + 1]
+        return one
+
+
 class Window:
     """The window as it is heard: what has the keyboard, and what is said anywhere in it."""
 
     def __init__(self) -> None:
         bus = _bus()
+        self.ears = Ears(bus)
         root = Heard(bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 
         def window() -> Heard | None:
@@ -224,6 +261,53 @@ def read_help(window: Window) -> None:
     say("read and left")
 
 
+def enter(text: str) -> None:
+    """Type as a person would."""
+    subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "40", text], check=True)
+
+
+def open_finder(window: Window) -> None:
+    """The field that takes everyday words, with the keyboard in it and nothing typed yet."""
+    press("ctrl+k")
+    tell(until("the search over everything", lambda: window.named("Find anything")))
+
+
+def hear(window: Window, text: str) -> str:
+    """What is announced with these words in it."""
+    said = str(until(f"the announcement of “{text}”", lambda: window.ears.said(text)))
+    say(f"announced: {said}")
+    return said
+
+
+def find_walk() -> None:
+    """The search over everything: a word found, gone through and opened; words that only partly fit; the way out."""
+    window = Window()
+    until("a page with the keyboard", lambda: (one := window.now()) and one.role != "filler" and one.name)
+    open_finder(window)
+    enter("banter")
+    first = hear(window, "found. First: ").split("First: ")[1]
+    press("Down")
+    hear(window, ". ")
+    press("Up")
+    if hear(window, ". ") != first:
+        sys.exit("never came: the first one again")
+    press("Return")
+    title = first.split(". ")[0]
+    arrived = until("the entry", lambda: (one := window.now()) and one.name.startswith(title) and one)
+    tell(arrived)
+    open_finder(window)
+    enter("banter pineapple")
+    hear(window, "Nothing holds all these words.")
+    press("Escape")
+    tell(until("the entry again", lambda: (one := window.now()) and one.path == arrived.path and one))
+    open_finder(window)
+    enter("qqqzzz")
+    hear(window, "Nothing was found.")
+    press("Escape")
+    until("the way out", lambda: (one := window.now()) and one.path == arrived.path)
+    say("saved")
+
+
 def desk_walk() -> None:
     """A count, a search and the help, as a champion who sees nothing."""
     window = Window()
@@ -282,7 +366,8 @@ def main(pdf: Path) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["desk"]:
-        desk_walk()
+    walks = {"desk": desk_walk, "find": find_walk}
+    if sys.argv[1] in walks:
+        walks[sys.argv[1]]()
     else:
         main(Path(sys.argv[1]))

@@ -1,9 +1,10 @@
-"""The whole aid from a second process, over the bus that screen readers use and by keyboard alone."""
+"""The aid, a count and the searches from a second process, over the bus of screen readers and by keyboard alone."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -44,6 +45,15 @@ def test_a_count_a_search_and_the_help_can_be_done_by_ear_and_keyboard(home: Pat
     for expected in ("counted", "found", "read and left", "saved"):
         assert expected in heard.splitlines(), heard
     assert "F1, ?: Help for this page, and all keys" in heard
+
+
+def test_a_word_can_be_found_gone_through_and_opened_by_ear_and_keyboard(home: Path, tmp_path: Path) -> None:
+    heard = _heard(home, tmp_path, "supervisor", "find")
+    assert "saved" in heard.splitlines(), heard
+    assert re.search(r"announced: \d+ found\. First: \w", heard)
+    assert re.search(r"announced: Nothing holds all these words\. \d+ hold some of them\. First: \w", heard)
+    assert "announced: Nothing was found." in heard
+    assert "Up and Down go through what was found" in heard
 
 
 def _heard(home: Path, tmp_path: Path, role: str, walk: str) -> str:

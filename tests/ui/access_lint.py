@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QTableView,
     QTextEdit,
@@ -34,6 +35,8 @@ KINDS = (
     QTabBar,
 )
 LOOKS = [("light", 100), ("dark", 200), ("contrast", 150)]
+_LEADING = 3
+"""Pixels by which two labels may lie on each other without their letters touching."""
 SMALLEST = 36
 """Pixels of height a button must have to be hit."""
 
@@ -48,7 +51,7 @@ def settle(desktop: Any) -> None:
 
 def faults(shown: QWidget) -> list[str]:
     """Everything that is wrong with what is visible in a widget, in words; empty where nothing is."""
-    return [*unnamed(shown), *clipped(shown), *too_small(shown), *trapping(shown)]
+    return [*unnamed(shown), *clipped(shown), *overlapping(shown), *too_small(shown), *trapping(shown)]
 
 
 def unnamed(shown: QWidget) -> list[str]:
@@ -70,6 +73,31 @@ def clipped(shown: QWidget) -> list[str]:
             name = widget.accessibleName() or widget.text()
             bad.append(f"clipped: {name} ({widget.width()}×{widget.height()} of {least.width()}×{least.height()})")
     return bad
+
+
+def overlapping(shown: QWidget) -> list[str]:
+    """Texts of visible labels that run into one another."""
+    labels = [one for one in shown.findChildren(QLabel) if one.isVisible() and one.text()]
+    places = [(QRect(one.mapTo(shown, QPoint(0, 0)), one.size()), one) for one in labels]
+    places.sort(key=lambda place: place[0].top())
+    bad: list[str] = []
+    for at, (where, one) in enumerate(places):
+        for below, other in places[at + 1 :]:
+            if below.top() > where.bottom():
+                break
+            together = where.intersected(below)
+            apart = one.window() is not other.window() or _stacked_above(one) is not _stacked_above(other)
+            if together.height() > _LEADING and together.width() > _LEADING and not apart:
+                bad.append(f"runs into another: {one.text()[:60]} / {other.text()[:60]}")
+    return bad
+
+
+def _stacked_above(one: QWidget) -> QWidget | None:
+    """The scroll area that a widget is in, if any: what is scrolled lies beneath what is not, and is cut there."""
+    above = one.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
 
 
 def too_small(shown: QWidget) -> list[str]:

@@ -117,7 +117,10 @@ def nothing_left_of_earlier_windows() -> Iterator[None]:
 
 @pytest.fixture
 def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Callable[..., Desktop]]:
-    """Opens the window as somebody: ``open_desktop("hr", look="dark", text_size=200, size=(1280, 720))``."""
+    """Opens the window as somebody: ``open_desktop("hr", look="dark", text_size=200, size=(1280, 720))``.
+
+    Its first steps are hidden, as most people leave them, unless ``first_steps`` says otherwise.
+    """
     theme = Theme(qapp, FONTS)
     nowhere = QWidget()
     qtbot.addWidget(nowhere)
@@ -132,10 +135,11 @@ def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Calla
         size: tuple[int, int] = (1280, 800),
         places: Places | None = None,
         clock: Callable[[], dt.datetime] = lambda: AFTERNOON,
+        first_steps: bool = False,
     ) -> Desktop:
         where = places or find_places()
         settings = load_settings(where)
-        for name, value in (("role", role), ("look", look), ("text_size", text_size)):
+        for name, value in (("role", role), ("look", look), ("text_size", text_size), ("first_steps", first_steps)):
             settings = changed(settings, name, value)
         theme.apply(settings.look, settings.text_size)
         context = Context(where, settings, theme, lambda: today, clock)

@@ -54,11 +54,11 @@ def test_every_page_lives_through_every_change_and_no_page_that_is_gone_is_calle
     for spec in pages_for(role):
         desktop.open(spec.id)
     for name, value in CHANGES:
-        before = dict(desktop.window._built)
+        before = dict(desktop.window.stack.built)
         desktop.context.set(name, value)
         settle(desktop)
         if name == "language":
-            assert all(desktop.window._built[one] is not page for one, page in before.items())
+            assert all(desktop.window.stack.built[one] is not page for one, page in before.items())
         say_everything(desktop)
     for spec in pages_for(role):
         desktop.open(spec.id)
@@ -96,7 +96,7 @@ def test_a_role_chosen_in_the_middle_of_a_walk_keeps_the_walk(open_desktop: Call
 def test_nothing_but_a_method_that_goes_with_its_widget_is_connected_to_what_outlives_it() -> None:
     """A page hears through its one owner; a card may connect its own method, which Qt lets go of with the card."""
     outlive = {"settings_changed", "language_changed", "months_changed", "office_changed", "closing", "screen_hidden"}
-    outlive |= {"screen_woke", "marked", "page_wanted"}
+    outlive |= {"screen_woke", "marked", "page_wanted", "waiting_changed"}
     checked = 0
     for path in PAGES.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

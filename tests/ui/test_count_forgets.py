@@ -26,7 +26,7 @@ def counting(open_desktop: Callable[..., Any]) -> Any:
 
 
 def page_of(desktop: Any) -> CountPage:
-    page = desktop.window._built["count"]
+    page = desktop.window.stack.built["count"]
     assert isinstance(page, CountPage)
     return page
 

@@ -25,7 +25,7 @@ def counting(open_desktop: Callable[..., Any], tmp_path: Path, monkeypatch: pyte
 
 
 def page_of(desktop: Any) -> CountPage:
-    page = desktop.window._built["count"]
+    page = desktop.window.stack.built["count"]
     assert isinstance(page, CountPage)
     return page
 

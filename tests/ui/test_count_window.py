@@ -397,11 +397,12 @@ def test_a_month_that_is_ready_to_send_is_said_once(open_desktop: Callable[..., 
         desk.record("campaign", {"means": ("poster",)}, Month(2026, 10), dt.date(2026, 10, 5))
     desktop = open_desktop("champion")
     desktop.wait()
-    assert "October 2026" in desktop.notice
-    desktop.context.notices.close_notice()
+    assert "October 2026" in desktop.window.waiting.text
+    assert not desktop.notice
+    desktop.window.waiting.put_away()
     page_of(desktop)._look_again()
     desktop.wait()
-    assert not desktop.notice
+    assert not desktop.window.waiting.text
 
 
 def test_a_store_open_in_another_window_is_one_clear_sentence(open_desktop: Callable[..., Any], home: Any) -> None:

@@ -38,7 +38,7 @@ def walking(open_desktop: Callable[..., Any]) -> Any:
 
 
 def aid(desktop: Any) -> AidPage:
-    page = desktop.window._built["aid"]
+    page = desktop.window.stack.built["aid"]
     assert isinstance(page, AidPage)
     return page
 
@@ -211,8 +211,8 @@ def test_escape_is_for_the_inner_of_two_pages_that_can_be_covered(walking: Any) 
     inside = QWidget()
     QVBoxLayout(inside).addWidget(AidPage(walking.context))
     around = Covered(holder, inside, held, walking.context, ClockSays("", ""))
-    walking.window._stack.addWidget(holder)
-    walking.window._stack.setCurrentWidget(holder)
+    walking.window.stack.addWidget(holder)
+    walking.window.stack.setCurrentWidget(holder)
     inner = holder.findChild(AidPage)
     assert inner is not None
     walking.bot.waitUntil(lambda: inner.is_ready)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from pscdesk.assets import I18N
@@ -38,6 +39,10 @@ def search(desktop: Any, text: str) -> Any:
     return desktop.window._finder
 
 
+def _said(event: Any) -> str:
+    return event.message() if isinstance(event, QAccessibleAnnouncementEvent) else ""
+
+
 def test_from_any_page_a_word_is_found_and_opened_where_it_is_read(desktop: Any) -> None:
     for page_id in ("aid", "library", "settings", "about"):
         desktop.open(page_id)
@@ -46,7 +51,7 @@ def test_from_any_page_a_word_is_found_and_opened_where_it_is_read(desktop: Any)
         desktop.press(Key.Key_Return)
         desktop.wait()
         assert not finder.isVisible()
-        assert desktop.window.page is desktop.window._built["library"]
+        assert desktop.window.page is desktop.window.stack.built["library"]
         assert desktop.window.page.listing.entry.title == "Mediation"
         assert desktop.focus is desktop.window.page.pane
 
@@ -54,11 +59,11 @@ def test_from_any_page_a_word_is_found_and_opened_where_it_is_read(desktop: Any)
 def test_a_page_and_a_setting_are_opened_as_well(desktop: Any) -> None:
     search(desktop, "bigger")
     desktop.press(Key.Key_Return)
-    assert desktop.window.page is desktop.window._built["settings"]
+    assert desktop.window.page is desktop.window.stack.built["settings"]
     assert desktop.focus is desktop.window.page.text_size
     search(desktop, "version")
     desktop.press(Key.Key_Return)
-    assert desktop.window.page is desktop.window._built["about"]
+    assert desktop.window.page is desktop.window.stack.built["about"]
 
 
 def test_escape_closes_it_forgets_what_was_typed_and_gives_the_keyboard_back(desktop: Any) -> None:
@@ -157,6 +162,17 @@ def test_up_and_down_and_tab_go_through_what_was_found_and_nothing_else(desktop:
     desktop.press(Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_Tab)
     assert finder.listing.currentIndex().row() == 2
     assert desktop.focus is finder.field
+
+
+def test_that_only_some_of_the_words_fit_is_spoken_as_it_is_shown(
+    desktop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(_said(event)))
+    search(desktop, "mediation pineapple")
+    desktop.bot.waitUntil(lambda: any("First: " in one for one in heard))
+    said = next(one for one in heard if "First: " in one)
+    assert said.startswith("Nothing holds all these words. ")
 
 
 def test_an_empty_field_offers_examples_and_a_strange_word_says_what_to_try(desktop: Any) -> None:

@@ -1,22 +1,18 @@
-"""One voice, one worker: what is said, what is announced, and where faults and bugs go."""
+"""One voice, one worker: what is said, what is announced, and where faults go."""
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable, Generator
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from pscdesk.errors import Cancelled, FileError, PscDeskError
-from pscdesk.ui.crash import CrashHook
 from pscdesk.ui.jobs.jobs import Jobs
 from pscdesk.ui.notices import Notices
 from pscdesk.work.progress import Progress
@@ -203,36 +199,3 @@ def test_where_nothing_ever_ran_closing_is_done_at_once(notices: Notices) -> Non
     jobs.closed.connect(lambda: said.append("closed"))
     jobs.close(lambda: said.append("never"))
     assert said == ["closed"]
-
-
-@pytest.fixture
-def hook(notices: Notices, monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], list[str]]:
-    def raised(fault: BaseException) -> list[str]:
-        shown: list[str] = []
-
-        def show(box: QMessageBox) -> int:
-            shown.append(box.text() + box.detailedText())
-            return 0
-
-        monkeypatch.setattr(QMessageBox, "exec", show)
-        try:
-            raise fault
-        except type(fault):
-            kind, value, trace = sys.exc_info()
-            assert kind is not None
-            assert value is not None
-            CrashHook(notices)(kind, value, trace)
-        return shown
-
-    return raised
-
-
-def test_a_bug_is_shown_without_what_anybody_chose(hook: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    (text,) = hook(KeyError("something private"))
-    assert "KeyError" in text
-    assert "something private" not in text + capsys.readouterr().err
-
-
-def test_a_fault_of_the_world_that_gets_that_far_is_said_in_the_bar(hook: Any, notices: Notices) -> None:
-    assert hook(FileError("The disk is full.")) == []
-    assert notices.text == "The disk is full."

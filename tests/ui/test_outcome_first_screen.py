@@ -80,7 +80,7 @@ def must_be_in_view(screen: FirstScreen) -> list[QWidget]:
 
 def lowest(page: AidPage, screen: FirstScreen) -> int:
     """The lowest pixel of what must be in view, in the part of the page that is seen without scrolling."""
-    seen = page._scroll.viewport()  # pyright: ignore[reportPrivateUsage]
+    seen = page.open.area.viewport()  # pyright: ignore[reportPrivateUsage]
     return max(part.mapTo(seen, QPoint(0, part.height())).y() for part in must_be_in_view(screen))
 
 
@@ -151,7 +151,7 @@ def test_at_twice_the_size_of_text_heading_and_call_line_come_first(
 ) -> None:
     page = open_desktop("supervisor", size=size, text_size=200).window.page
     screen = end_of(page, "V01")
-    seen = page._scroll.viewport()
+    seen = page.open.area.viewport()
     tops = [
         part.mapTo(seen, QPoint(0, 0)).y() for part in (screen.heading, screen.call, screen.do_now, screen.not_to_do)
     ]

@@ -21,6 +21,9 @@ HEAVY = (
     "msgspec",
     "click",
     "pscdesk.work.desk.desk",
+    "pscdesk.work.desk.waiting",
+    "pscdesk.ui.pages.count",
+    "pscdesk.ui.pages.waiting_line",
     "pscdesk.guidance",
 )
 

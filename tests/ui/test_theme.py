@@ -99,7 +99,7 @@ def test_a_look_that_somebody_chose_does_not_follow_the_system(
 
 def test_on_a_screen_of_another_scale_the_icons_are_drawn_anew(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("champion")
-    window, button = desktop.window, desktop.window._tongue
+    window, button = desktop.window, desktop.window._panel.tongue
     side = button.iconSize().width()
     for part in (button, window._panel):
         part.devicePixelRatioF = lambda: 2.0

@@ -227,7 +227,7 @@ def test_the_sheet_and_the_fitting_form_can_be_saved_on_the_first_screen(
     page = desktop.window.page
     view = walk_to_outcome(page, **picked)
     QApplication.processEvents()
-    port = page._scroll.viewport()
+    port = page.open.area.viewport()
     form = next(one for one in view.findChildren(QPushButton) if one.accessibleName().startswith("Save the form: "))
     for one in (view.first, view.save, form):
         assert port.rect().contains(QRect(one.mapTo(port, one.rect().topLeft()), one.size())), one.accessibleName()

@@ -140,7 +140,7 @@ def test_alt_left_goes_back_and_keeps_the_answer(walking: Any) -> None:
 
 def in_view(page: AidPage, widget: QWidget) -> bool:
     """Whether it stands whole in the part of the page that is seen."""
-    port = page._scroll.viewport()
+    port = page.open.area.viewport()
     return port.rect().contains(QRect(widget.mapTo(port, widget.rect().topLeft()), widget.size()))
 
 
@@ -155,19 +155,19 @@ def test_nothing_chosen_is_said_where_it_is_seen_and_in_the_foot_on_every_questi
         view = page.view
         assert isinstance(view, QuestionView)
         desktop.bot.wait(1)
-        slider, height = page._scroll.verticalScrollBar(), page.foot.height()
+        slider, height = page.open.area.verticalScrollBar(), page.open.foot.height()
         slider.setValue(slider.maximum())
         desktop.press(Enter)
         assert page.walk.question.id == question.id
         first = next(iter(view.rows_by_option.values()))
-        assert "Choose an answer first" in page.foot.reason.text()
-        assert view.hint.text() == page.foot.reason.text()
+        assert "Choose an answer first" in page.open.foot.reason.text()
+        assert view.hint.text() == page.open.foot.reason.text()
         assert desktop.focus is first
         desktop.bot.waitUntil(lambda view=view, first=first: in_view(page, view.hint) and in_view(page, first))
-        assert page.foot.height() == height
+        assert page.open.foot.height() == height
         assert all(one.isVisible() and page.rect().contains(one.mapTo(page, one.rect().center())) for one in view.ways)
         desktop.press(Qt.Key.Key_1)
-        assert page.foot.reason.text() == ""
+        assert page.open.foot.reason.text() == ""
         assert "Choose an answer" not in shown_texts(page)
 
 
@@ -239,13 +239,13 @@ def test_a_number_that_no_answer_has_chooses_nothing(walking: Any) -> None:
 
 def test_a_red_bar_above_the_question_says_what_came_up_and_its_key_shows_what_to_do_now(walking: Any) -> None:
     page = aid(walking)
-    assert not page.bar.isVisible()
+    assert not page.open.bar.isVisible()
     raise_a_referring_gate(walking)
-    assert page.bar.isVisible()
-    assert page.bar.width() == page.width()
+    assert page.open.bar.isVisible()
+    assert page.open.bar.width() == page.width()
     first, *others = page.walk.gates
-    assert first.title in page.bar.title.text()
-    assert not others or f"and {len(others)} more" in page.bar.title.text()
+    assert first.title in page.open.bar.title.text()
+    assert not others or f"and {len(others)} more" in page.open.bar.title.text()
     assert first.says in shown_texts(page)
     walking.press(Qt.Key.Key_F9)
     assert page.walk.place in ("now", "outcome")
@@ -259,7 +259,7 @@ def test_the_red_bar_is_the_first_stop_of_tab_and_never_scrolls_away(walking: An
     raise_a_referring_gate(walking)
     walking.window.resize(1000, 560)
     QCoreApplication.processEvents()
-    bar, slider = page.bar, page._scroll.verticalScrollBar()
+    bar, slider = page.open.bar, page.open.area.verticalScrollBar()
     before = bar.mapTo(page, bar.rect().topLeft())
     slider.setValue(slider.maximum())
     assert slider.maximum() > 0
@@ -277,8 +277,8 @@ def test_several_that_cannot_wait_are_counted_and_the_most_urgent_is_named(walki
     walking.press(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Enter)
     red = [gate for gate in page.walk.gates if gate.demands in ESCALATES]
     assert len(red) >= 3
-    assert page.bar.title.text() == f"{red[0].title}, and {len(red) - 1} more"
-    assert not page.strip.isVisible() or not any(gate.title in page.strip.accessibleName() for gate in red)
+    assert page.open.bar.title.text() == f"{red[0].title}, and {len(red) - 1} more"
+    assert not page.open.strip.isVisible() or not any(gate.title in page.open.strip.accessibleName() for gate in red)
 
 
 def test_the_outcome_after_a_gate_says_what_to_do_before_anything_else(walking: Any) -> None:
@@ -301,8 +301,8 @@ def test_escape_covers_at_once_and_return_lifts_the_cover(walking: Any) -> None:
     walking.press(Escape)
     assert page.cover is not None
     assert asked.ask not in shown_texts(page)
-    assert not page.strip.isVisible()
-    assert not page.bar.isVisible()
+    assert not page.open.strip.isVisible()
+    assert not page.open.bar.isVisible()
     walking.press(Enter)
     assert page.cover is None
     assert page.walk.question.id == asked.id

@@ -210,13 +210,13 @@ def test_changing_the_language_keeps_a_walk_where_it_is(open_desktop: Callable[.
     for _ in range(3):
         walk.answer((mildest(walk),))
     before = (walk.answers, walk.question.id, walk.place)
-    desktop.window._tongue.click()
+    desktop.window._panel.tongue.click()
     settle(desktop)
     walk = desktop.window.page.walk
     assert language.spoken() == "cy"
     assert (walk.answers, walk.question.id, walk.place) == before
     assert walk.question.ask != load_pack(GUIDANCE).question(walk.question.id).ask
-    desktop.window._tongue.click()
+    desktop.window._panel.tongue.click()
     settle(desktop)
     assert (desktop.window.page.walk.answers, desktop.window.page.walk.question.id, walk.place) == before
     assert language.spoken() == "en"
@@ -226,7 +226,7 @@ def test_a_covered_walk_stays_covered_in_the_other_language(open_desktop: Callab
     desktop = open_desktop("supervisor")
     desktop.window.page.walk.begin()
     desktop.window.page.covered.cover()
-    desktop.window._tongue.click()
+    desktop.window._panel.tongue.click()
     settle(desktop)
     assert desktop.window.page.cover is not None
     assert not any("?" in one.text() for one in desktop.window.page.findChildren(QLabel) if one.isVisible())
@@ -242,7 +242,7 @@ def test_changing_the_language_keeps_what_was_pressed_and_the_pad(open_desktop: 
     page.pad.open_pad()
     page.pad.text.setPlainText("ring back")
     before = page.form.chosen
-    desktop.window._tongue.click()
+    desktop.window._panel.tongue.click()
     settle(desktop)
     assert desktop.window.page is not page
     assert desktop.window.page.form.chosen == before
@@ -257,7 +257,7 @@ def test_what_was_pressed_in_practice_never_reaches_the_real_desk(open_desktop: 
     page.toggle_practice()
     settle(desktop)
     page.rows[next(iter(page.rows))].keys[0].click()
-    desktop.window._tongue.click()
+    desktop.window._panel.tongue.click()
     settle(desktop)
     assert desktop.window.page.form.chosen == {}
     desktop.context.set("language", "en")
@@ -296,7 +296,7 @@ def test_a_language_fixed_by_the_force_cannot_be_changed(open_desktop: Callable[
     (home / "policy").mkdir(exist_ok=True)
     (home / "policy" / "policy.toml").write_text('language = "en"\n')
     desktop = open_desktop("supervisor")
-    assert not desktop.window._tongue.isEnabled()
+    assert not desktop.window._panel.tongue.isEnabled()
     desktop.press(Qt.Key.Key_Tab)
     assert language.spoken() == "en"
 

@@ -75,15 +75,15 @@ def test_the_language_changes_once_what_runs_has_told_its_page(open_desktop: Cal
         lambda _went: told.append((language.spoken(), desktop.window.page is page)),
         owner=page,
     )
-    desktop.window._tongue.click()
+    desktop.window._panel.tongue.click()
     assert language.spoken() == "en"
-    assert not desktop.window._tongue.isEnabled()
+    assert not desktop.window._panel.tongue.isEnabled()
     go_on.set()
     settle(desktop)
     assert told == [("en", True)]
     assert language.spoken() == "cy"
     assert desktop.window.page is not page
-    assert desktop.window._tongue.isEnabled()
+    assert desktop.window._panel.tongue.isEnabled()
 
 
 def test_what_a_replaced_page_asked_for_on_its_way_out_comes_back_to_nobody(open_desktop: Callable[..., Any]) -> None:
@@ -91,7 +91,7 @@ def test_what_a_replaced_page_asked_for_on_its_way_out_comes_back_to_nobody(open
     page = desktop.open("count")
     page.toggle_practice()
     settle(desktop)
-    desktop.window._tongue.click()
+    desktop.window._panel.tongue.click()
     settle(desktop)
     assert not isValid(page)
     assert desktop.window.page.rows, "the new page stands"

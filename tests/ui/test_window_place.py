@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.paths import find_places
 from pscdesk.ui.desktop import window_place
 from pscdesk.ui.desktop.window_place import FIRST, KeptPlace, WindowPlace, fitted, keep_place, read_place, smallest_of
 
+_TEXT_MARGIN = 6
+"""Pixels that Qt keeps free beside the text of an entry: three at each side."""
 LAPTOP = QRect(0, 0, 1366, 728)
 BESIDE = QRect(1366, 0, 1920, 1040)
 
@@ -99,13 +103,13 @@ def closed_and_opened(open_desktop: Callable[..., Any], change: Callable[[Any], 
     """The window once it was changed, closed, and opened anew."""
     path = find_places().window_place
     first = open_desktop(role)
-    kept = KeptPlace(first.window, first.window, path)
+    kept = KeptPlace(first.window, first.window.split, path)
     change(first.window)
     QApplication.processEvents()
     kept.keep()
     first.close()
     second = open_desktop(role)
-    KeptPlace(second.window, second.window, path)
+    KeptPlace(second.window, second.window.split, path)
     second.wait()
     QApplication.processEvents()
     return second.window
@@ -135,10 +139,10 @@ def test_it_comes_back_maximised_and_keeps_the_size_beneath(open_desktop: Callab
 
 def test_the_width_of_the_side_list_comes_back(open_desktop: Callable[..., Any]) -> None:
     def change(window: Any) -> None:
-        window.side_width = 300
+        window.split.side_width = 300
 
     window = closed_and_opened(open_desktop, change, "supervisor")
-    assert window.side_width == 300
+    assert window.split.side_width == 300
     assert window._panel.width() == 300
 
 
@@ -153,9 +157,9 @@ def test_nothing_is_written_where_nothing_moved(
 ) -> None:
     window = open_desktop("champion").window
     path = find_places().window_place
-    KeptPlace(window, window, path).keep()
+    KeptPlace(window, window.split, path).keep()
     monkeypatch.setattr(window_place, "keep_place", lambda *_: pytest.fail("nothing moved"))
-    KeptPlace(window, window, path).keep()
+    KeptPlace(window, window.split, path).keep()
 
 
 def test_the_list_breaks_its_titles_where_it_is_narrow_and_never_takes_most_of_the_window(
@@ -164,12 +168,12 @@ def test_the_list_breaks_its_titles_where_it_is_narrow_and_never_takes_most_of_t
     window = open_desktop("hr", size=(1280, 720)).window
     panel = window._panel
     one_line = panel.pages.item(3).sizeHint().height()
-    window.side_width = 10
+    window.split.side_width = 10
     assert panel.width() == panel.minimumWidth() < panel.own_width
     assert panel.pages.item(3).sizeHint().height() > one_line
-    window.side_width = 5_000
+    window.split.side_width = 5_000
     assert panel.width() == pytest.approx(1280 * 0.4, abs=2)
-    window.side_width = 0
+    window.split.side_width = 0
     assert panel.width() == panel.own_width
     assert panel.pages.item(3).sizeHint().height() == one_line
 
@@ -186,9 +190,9 @@ def test_the_list_follows_the_size_of_text_and_its_keys(open_desktop: Callable[.
     )
     desktop.press_with(wider, control)
     assert panel.width() == panel.own_width + 24
-    assert desktop.window.side_width == panel.own_width + 24
+    assert desktop.window.split.side_width == panel.own_width + 24
     desktop.press_with(narrower, control)
-    assert desktop.window.side_width == 0, "its own width is kept as that, so that it goes on following the text"
+    assert desktop.window.split.side_width == 0, "its own width is kept as that, so that it goes on following the text"
     desktop.press_with(again, control)
     assert panel.width() == panel.own_width - 24
 
@@ -222,3 +226,42 @@ def test_a_real_start_is_within_the_screen_at_every_scale(home: Path, factor: st
         timeout=60,
     )
     assert ran.stdout.split() == ["True"] * 3
+
+
+@pytest.mark.parametrize("tongue", ["en", "cy"])
+@pytest.mark.parametrize("text_size", [100, 150, 200])
+def test_no_title_in_the_side_list_is_cut_also_with_a_mark_and_a_scroll_bar(
+    open_desktop: Callable[..., Any], text_size: int, tongue: str
+) -> None:
+    speak(tongue, I18N)
+    desktop = open_desktop("hr", text_size=text_size, size=(1280, 720))
+    speak(ENGLISH, I18N)
+    for page_id in ("months", "places"):
+        desktop.context.mark(page_id, "Something waits.")
+    desktop.wait()
+    for _ in range(4):
+        QApplication.processEvents()
+    pages = desktop.window._side
+    for row in range(pages.count()):
+        item = pages.item(row)
+        option = QStyleOptionViewItem()
+        option.initFrom(pages)
+        option.rect = pages.visualItemRect(item)  # type: ignore[attr-defined]
+        option.features = QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
+        option.decorationSize = pages.iconSize()  # type: ignore[attr-defined]
+        option.text = item.text()  # type: ignore[attr-defined]
+        room = pages.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, pages).width() - _TEXT_MARGIN
+        needed = pages.fontMetrics().boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, item.text())
+        assert needed.width() <= room, item.text()
+        assert option.rect.height() >= needed.height() + 24, item.text()  # type: ignore[attr-defined]
+
+
+def test_a_mark_leaves_the_title_of_months_in_one_line(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion", size=(1280, 720))
+    pages = desktop.window._side
+    row = next(at for at in range(pages.count()) if pages.item(at).text().startswith("Months"))
+    unmarked, before = pages.item(row).sizeHint(), desktop.window._panel.width()
+    desktop.context.mark("months", "A month is due.")
+    assert pages.item(row).text().endswith("●")
+    assert pages.item(row).sizeHint() == unmarked
+    assert desktop.window._panel.width() == before

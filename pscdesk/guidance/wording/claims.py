@@ -26,6 +26,14 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What readers found claimed of others though nobody had said it, and the ways such a sentence begins."""
+EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+_SHOWN = ("outcome", "action", "reply")
+"""The blocks whose reasons stand beside what a walk comes to, and on its papers."""
+_WORD = re.compile(r"[a-z]{4,}")
+_OF_ANYTHING = frozenset(
+    {"somebody", "something", "nobody", "nothing", "would", "might", "that", "they", "them", "this"}
+)
+"""Words that say nothing of one answer more than of another."""
 
 
 def claim_faults(pack: Pack) -> _Faults:
@@ -41,8 +49,8 @@ def claim_faults(pack: Pack) -> _Faults:
     ):
         for one in blocks:
             for number, row in enumerate(one.when, 1):
-                for fault in _of_row(row, known):
-                    yield f"{kind} “{one.id}”, row {number}", fault
+                found = [*_of_row(row, known), *(_not_answered(row, known) if kind in _SHOWN else ())]
+                yield from ((f"{kind} “{one.id}”, row {number}", fault) for fault in found)
 
 
 def _of_row(row: Row, known: _Known) -> Iterator[str]:
@@ -64,11 +72,34 @@ def _of_row(row: Row, known: _Known) -> Iterator[str]:
             yield f"it says “{claim[0]}” as a fact, and may hold where it is only not ruled out."
 
 
+def _not_answered(row: Row, known: _Known) -> Iterator[str]:
+    """A rule that names one of several answers in an “or”: whoever gave another would read what they did not say."""
+    if row.asserts != "rule" or not EITHER.search(row.because):
+        return
+    for question, allowed in row.answers.items():
+        named = known.words_of_one(question, allowed) & _words(row.because)
+        if named:
+            yield (
+                f"it says “{sorted(named)[0]}” and “or”, and may hold where another of its answers to “{question}” was "
+                "given; each answer has a row of its own."
+            )
+
+
+def _words(text: str) -> frozenset[str]:
+    """What a text is about, word by word; one and many are the same word."""
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.lower())) - _OF_ANYTHING
+
+
 class _Known:
     """What the cells of a row make sure of."""
 
     def __init__(self, pack: Pack) -> None:
         self._options = {each.id: [option.id for option in each.options] for each in pack.flow.question}
+        self._words = {
+            (each.id, option.id): _words(f"{option.text} {option.define or ''}")
+            for each in pack.flow.question
+            for option in each.options
+        }
         self._gates = {gate.id: gate.when for gate in pack.flow.gate}
         self._doubtful: set[str] = set()
         for gate in pack.flow.gate:  # a gate reads only gates before it
@@ -99,6 +130,11 @@ class _Known:
             return not self._doubtful.isdisjoint(row.gates)
         told = [cell for cell in row.answers.items() if not self._is_scope(*cell)]
         return all(self._allows_doubt(*cell) for cell in told or row.answers.items())
+
+    def words_of_one(self, question: str, allowed: tuple[str, ...]) -> frozenset[str]:
+        """The words that some of these answers are put in and others are not."""
+        each = [self._words.get((question.removesuffix(DOUBT), option), frozenset[str]()) for option in allowed]
+        return frozenset().union(*each) - frozenset.intersection(*each)
 
     def _allows_doubt(self, question: str, allowed: tuple[str, ...]) -> bool:
         may_deny = not {"no", "none"}.isdisjoint(self._options.get(question, ()))

@@ -126,15 +126,16 @@ def plan_with(plan: Plan, *written: Written) -> Plan:
 
 
 def _gone_on(plan: Plan, history: Iterable[Told]) -> Plan:
-    items = dict(plan.items)
+    items, new = dict(plan.items), dict[str, list[Update]]()
     for entry in history:
         act = entry.act
         if isinstance(act, (ItemAdded, ItemChanged)):
             items[act.item] = _item(act, entry, items.get(act.item))
         elif isinstance(act, Updated) and act.item in items:
-            known = items[act.item]
             made = Update(entry.at, entry.month, act.status, entry.texts, act.cites, entry.is_redacted)
-            items[act.item] = replace(known, updates=(*known.updates, made))
+            new.setdefault(act.item, []).append(made)
+    for item, updates in new.items():
+        items[item] = replace(items[item], updates=(*items[item].updates, *updates))
     return Plan(items)
 
 

@@ -36,6 +36,14 @@ TEXT_LABELS: Mapping[str, Message] = {
 }
 """What each text is called where it is typed, and over it where it is printed."""
 
+FACT_LABELS: Mapping[str, Message] = {
+    "kind": Message("Kind"),
+    "parent": Message("Place in the plan"),
+    "number": Message("Number"),
+    "due": Message("Due month"),
+}
+"""What the facts of an item are called."""
+
 REDACTED = Message("Redacted")
 """Stands where a text was taken out."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from pscdesk.messages import Message
 from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.once import once
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.text import words
@@ -32,10 +33,7 @@ class ForgottenBar(QFrame):
         row.addWidget(IconMark("circle-check", "accent"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(words(Message("Forgotten.")), 1)
         row.addWidget(self.back)
-        self.clock = QTimer(self)
-        self.clock.setSingleShot(True)
-        self.clock.setInterval(SECONDS * 1000)
-        self.clock.timeout.connect(self.over)
+        self.clock = once(self, SECONDS * 1000, self.over)
         QShortcut(QKeySequence(BRINGS_BACK), self, self.wanted_back.emit).setAutoRepeat(False)
         self.hide()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from pscdesk.ui.once import once
 
 _MINUTE = 60_000
 _WARNING = 2 * _MINUTE
@@ -18,8 +20,7 @@ class Idle(QObject):
     def __init__(self, minutes: int) -> None:
         super().__init__()
         self.minutes = minutes
-        self._warn = _timer(self, self.warned)
-        self._end = _timer(self, self.ran_out)
+        self._warn, self._end = once(self, 0, self.warned), once(self, 0, self.ran_out)  # each start says how long
 
     @property
     def is_running(self) -> bool:
@@ -52,10 +53,3 @@ class Idle(QObject):
     def _start(self, left: int) -> None:
         self._warn.start(max(0, left - _WARNING))
         self._end.start(left)
-
-
-def _timer(owner: QObject, then: object) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.timeout.connect(then)  # pyright: ignore[reportArgumentType]
-    return timer

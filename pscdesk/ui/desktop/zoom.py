@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+
 from pscdesk.messages import Message
 from pscdesk.settings import TEXT_SIZES
 from pscdesk.ui.context import Context
 
-WHEEL_STEP = 120
+_NOTCH = 120
 """What one notch of a wheel turns, in the unit of Qt; a touch pad tells less at a time, which adds up."""
 
 
@@ -25,3 +28,20 @@ def zoom(context: Context, by: int) -> None:
         return
     context.set("text_size", step_from(context.settings.text_size, by))
     context.notices.say(Message("Size of text: {size}%", size=context.settings.text_size))
+
+
+class Wheel:
+    """Turned with Ctrl it changes the size of text, a step a notch."""
+
+    def __init__(self) -> None:
+        self._turned = 0
+
+    def turn(self, context: Context, event: QWheelEvent) -> bool:
+        """Whether the wheel was turned for the size of text, and not to scroll."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        self._turned += event.angleDelta().y()
+        if abs(self._turned) >= _NOTCH:
+            zoom(context, 1 if self._turned > 0 else -1)
+            self._turned = 0
+        return True

@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -20,6 +19,7 @@ from pscdesk.ui.finder.found_nothing import FoundNothing
 from pscdesk.ui.finder.hits_list import HitsList, spoken_hit
 from pscdesk.ui.finder.life_bar import LifeBar
 from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.once import once
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.layout.responsive_box import width_of
 from pscdesk.ui.widgets.text import words
@@ -65,8 +65,8 @@ class Finder(QFrame):
         self.nothing = FoundNothing(self._try_word)
         self.life = LifeBar(context.now)
         self._number = words("", "small", "quiet")
-        self._speak = _once(self, _SPEAK_AFTER, self._say_found)
-        self._forget = _once(self, _CLOSE_AFTER, self.close_finder)
+        self._speak = once(self, _SPEAK_AFTER, self._say_found)
+        self._forget = once(self, _CLOSE_AFTER, self.close_finder)
         self._build()
         self.field.textChanged.connect(self._typed)
         self.listing.opened.connect(self._open)
@@ -225,11 +225,3 @@ def _counted(found: Found) -> str:
     if found.is_whole:
         return Message("{number} found.", number=len(found.hits))
     return Message("Nothing holds all these words. {number} hold some of them.", number=len(found.hits))
-
-
-def _once(owner: QWidget, after: int, then: Callable[[], None]) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(after)
-    timer.timeout.connect(then)
-    return timer

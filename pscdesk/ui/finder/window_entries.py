@@ -5,6 +5,7 @@ from __future__ import annotations
 from pscdesk.finding.entry import Entry
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.settings import COUNTING
 from pscdesk.ui.pages import pages_for
 from pscdesk.ui.pages.help.help_texts import help_entries, page_of
 
@@ -15,6 +16,9 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "months": (Message("return; send to HR; join HR; office card; receipt; fingerprint; due; cut-off"),),
     "office": (Message("import; desks; units; register; publish; freeze; coverage; board paper; backup"),),
     "figures": (Message("charts; tables; rates; dashboard"),),
+    "programme": (
+        Message("plan; action plan; recommendations; visits; tasking; training; surveys; disparity; leavers"),
+    ),
     "settings": (Message("options; preferences"),),
     "about": (Message("version; licence; privacy; who made it"),),
     "help": (Message("keys; shortcuts; how to; F1"),),
@@ -27,6 +31,7 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("look", Message("Look"), Message("dark; light; contrast; colours; theme; night")),
     ("text_size", Message("Size of text"), Message("bigger; larger; zoom; font; small print; eyesight")),
     ("role", Message("Who you are"), Message("role; supervisor; champion; HR; change pages")),
+    ("first_steps", Message("First steps"), Message("getting started; begin; new; practise; join HR; hide the steps")),
 )
 
 
@@ -35,7 +40,11 @@ def window_entries(role: str) -> tuple[Entry, ...]:
     pages = [
         Entry("page", tr(spec.title), spec.id, "", also=_split(_ALSO.get(spec.id, ()))) for spec in pages_for(role)
     ]
-    settings = [Entry("setting", tr(title), "settings", name, also=_split((also,))) for name, title, also in _SETTINGS]
+    settings = [
+        Entry("setting", tr(title), "settings", name, also=_split((also,)))
+        for name, title, also in _SETTINGS
+        if name != "first_steps" or role in COUNTING
+    ]
     return (*pages, *settings, *_help({spec.id for spec in pages_for(role)}))
 
 

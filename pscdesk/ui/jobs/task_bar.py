@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from pscdesk.messages import Message
 from pscdesk.ui.jobs.jobs import Jobs
+from pscdesk.ui.once import once
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.text import words
 
@@ -30,10 +30,7 @@ class TaskBar(QFrame):
         row.addWidget(self._what, 1)
         row.addWidget(self._bar, 1)
         row.addWidget(self._stop)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_SHORT)
-        self._wait.timeout.connect(self.show)
+        self._wait = once(self, _SHORT, self.show)
         jobs.started.connect(self._started)
         jobs.moved.connect(self._moved)
         jobs.ended.connect(self._ended)

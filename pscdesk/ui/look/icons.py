@@ -14,6 +14,10 @@ from pscdesk.assets import ICONS
 from pscdesk.ui.look.theme import colour
 
 _STROKE = "1.75"
+_DOT = 0.42
+"""How wide the dot of a mark is, as a part of its icon."""
+_RING = 0.25
+"""How wide the clear ring around a dot is, as a part of the dot."""
 
 
 @lru_cache(maxsize=64)
@@ -27,18 +31,48 @@ def paint_icon(painter: QPainter, name: str, where: QRectF, tint: QColor) -> Non
     QSvgRenderer(QByteArray(svg.encode())).render(painter, where)
 
 
-def icon(name: str, tint: QColor, side: int, ratio: float = 1.0) -> QIcon:
-    """An icon of ``side`` logical pixels for a button or a list, tinted."""
+def icon(
+    name: str,
+    tint: QColor,
+    side: int,
+    ratio: float = 1.0,
+    *,
+    chosen: QColor | None = None,
+    dot: QColor | None = None,
+) -> QIcon:
+    """An icon of ``side`` logical pixels for a button or a list, tinted.
+
+    ``chosen`` is its tint in the chosen row, and ``dot`` the colour of a mark on it.
+    """
+    made, picture = QIcon(), _picture(name, tint, side, ratio, dot)
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Disabled):
+        made.addPixmap(picture, mode)
+    made.addPixmap(picture if chosen is None else _picture(name, chosen, side, ratio, dot), QIcon.Mode.Selected)
+    return made
+
+
+def _picture(name: str, tint: QColor, side: int, ratio: float, dot: QColor | None) -> QPixmap:
     picture = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     paint_icon(painter, name, QRectF(0, 0, side, side), tint)
+    if dot is not None:
+        _paint_dot(painter, QRectF(side * (1 - _DOT), 0, side * _DOT, side * _DOT), dot)
     painter.end()
-    made = QIcon()
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected, QIcon.Mode.Disabled):
-        made.addPixmap(picture, mode)
-    return made
+    return picture
+
+
+def _paint_dot(painter: QPainter, where: QRectF, tint: QColor) -> None:
+    """A dot with a clear ring around it, so that it stands off the strokes of the icon."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.setBrush(tint)
+    ring = where.width() * _RING
+    painter.drawEllipse(where.adjusted(-ring, -ring, ring, ring))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.drawEllipse(where)
 
 
 class IconMark(QWidget):

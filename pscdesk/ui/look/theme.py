@@ -30,6 +30,12 @@ def colour(name: str) -> QColor:
     return QColor(getattr(colours(), name))
 
 
+def colour_on(name: str, *, chosen: bool) -> QColor:
+    """The same for a text or an icon in a list, where the chosen entry may be inverted."""
+    inverted = chosen and colours().asks_contrast
+    return colour("on_selection" if inverted else name)
+
+
 def load_fonts(folder: Path) -> None:
     """Make the house typeface known to the window; where its files are missing the system's own stands in."""
     for style in _STYLES:
@@ -96,7 +102,7 @@ def qt_palette(palette: Palette) -> QPalette:
         role.ButtonText: palette.ink,
         role.BrightText: palette.stop,
         role.Highlight: palette.selection,
-        role.HighlightedText: palette.ink,
+        role.HighlightedText: palette.on_selection,
         role.Accent: palette.accent,
         role.Link: palette.accent,
         role.LinkVisited: palette.accent,
@@ -133,8 +139,9 @@ def _asked_for_by_the_system(system: QPalette) -> Palette:
         accent=named(role.Link),
         on_accent=paper,
         accent_soft=paper,
-        hover=paper,
-        selection=paper,
+        hover=named(role.Base),
+        selection=named(role.Highlight),
+        on_selection=named(role.HighlightedText),
         notice=ink,
         notice_soft=paper,
         stop=ink,

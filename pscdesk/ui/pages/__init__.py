@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pscdesk.messages import Message
+from pscdesk.settings import COUNTING
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.layout.page import Page
 
@@ -65,6 +66,12 @@ def _figures(context: Context) -> Page:
     return FiguresPage(context)
 
 
+def _programme(context: Context) -> Page:
+    from pscdesk.ui.pages.programme.programme_page import ProgrammePage
+
+    return ProgrammePage(context)
+
+
 def _places(context: Context) -> Page:
     from pscdesk.ui.pages.places.places_page import PlacesPage
 
@@ -90,7 +97,6 @@ def _help(context: Context) -> Page:
 
 
 _ALL = frozenset({"supervisor", "champion", "hr"})
-_COUNTING = frozenset({"champion", "hr"})
 _HR = frozenset({"hr"})
 _NOBODY_YET = frozenset({""})
 
@@ -98,11 +104,12 @@ PAGES = (
     PageSpec("who", Message("Start"), "users", _NOBODY_YET, _who),
     PageSpec("aid", Message("Think it through"), "compass", _ALL, _aid),
     PageSpec("library", Message("Library"), "book-open", _ALL, _library),
-    PageSpec("count", Message("Count a contact"), "message-circle-plus", _COUNTING, _count),
-    PageSpec("months", Message("Months and returns"), "calendar-days", _COUNTING, _months),
+    PageSpec("count", Message("Count a contact"), "message-circle-plus", COUNTING, _count),
+    PageSpec("months", Message("Months and returns"), "calendar-days", COUNTING, _months),
     PageSpec("office", Message("Office"), "building-2", _HR, _office),
     PageSpec("figures", Message("Figures"), "chart-column", _HR, _figures),
-    PageSpec("places", Message("Places and numbers"), "phone", _COUNTING, _places),
+    PageSpec("programme", Message("Programme"), "list-checks", _HR, _programme),
+    PageSpec("places", Message("Places and numbers"), "phone", COUNTING, _places),
     PageSpec("settings", Message("Settings"), "settings", _ALL | _NOBODY_YET, _settings),
     PageSpec("help", Message("Help"), "circle-help", _ALL | _NOBODY_YET, _help),
     PageSpec("about", Message("About PSC Desk"), "info", _ALL | _NOBODY_YET, _about),

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.errors import PscDeskError
-from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
@@ -18,13 +17,16 @@ from pscdesk.ui.widgets.layout.page import ContentColumn, Page, row_of
 from pscdesk.ui.widgets.text import prose, words
 
 
-def closed_card(fault: PscDeskError, again: Callable[[], None], folder: Path | None = None) -> Card:
+class ClosedCard(Card):
     """What happened, what to do, the ``folder`` it is about, and a way to try again."""
-    card = Card(fault.message, "notice")
-    if fault.advice:
-        card.add(prose(fault.advice))
-    if folder is not None:
-        card.add(
+
+    def __init__(self, fault: PscDeskError, again: Callable[[], None], folder: Path) -> None:
+        super().__init__(fault.message, "notice")
+        self._fault = fault
+        self.again = button(Message("Try again"), again, "", "rotate-ccw")
+        if fault.advice:
+            self.add(prose(fault.advice))
+        self.add(
             prose(
                 Message(
                     "The data folder is {folder}. Whoever looks after PSC Desk can name another one (PSCDESK_HOME).",
@@ -32,8 +34,21 @@ def closed_card(fault: PscDeskError, again: Callable[[], None], folder: Path | N
                 )
             )
         )
-    card.rows.addLayout(row_of(button(Message("Try again"), again, "", "rotate-ccw")))
-    return card
+        self.rows.addLayout(row_of(self.again))
+
+    def stand_in(self, page: Page) -> None:
+        """Where that page is in view: take the keyboard, for there is nothing else to do, and say it aloud."""
+        if page.isVisible():
+            self.show()  # now: until then its button cannot have the keyboard
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+            said = joined(" ", filter(None, (self._fault.message, self._fault.advice)))
+            announce(self, said, urgent=True)
+
+
+def give_back(page: Page, card: ClosedCard | None) -> None:
+    """The page has opened: where the keyboard is on that card, hand it to the page before the card goes."""
+    if card is not None and card.again.hasFocus():
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ClosedPlace:
@@ -43,6 +58,7 @@ class ClosedPlace:
         self._page, self._folder, self._again = page, folder, again
         self._hidden: list[QWidget] = []
         self._view: ContentColumn | None = None
+        self._card: ClosedCard | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -57,17 +73,14 @@ class ClosedPlace:
         for one in self._hidden:
             one.hide()
         self._view = view = ContentColumn()
-        view.add(words(self._page.title, "title"), closed_card(fault, self._again, self._folder))
+        self._card = card = ClosedCard(fault, self._again, self._folder)
+        view.add(words(self._page.title, "title"), card)
         view.finish()
         layout = self._page.layout()
         assert layout is not None  # noqa: S101 - every page has one
         layout.addWidget(view)
         view.show()
-        if self._page.isVisible():
-            control = self.first_control()
-            if control is not None:
-                control.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(view, tr(joined(" ", filter(None, (fault.message, fault.advice)))), urgent=True)
+        card.stand_in(self._page)
 
     def open(self) -> None:
         """Show the page again as it was."""
@@ -78,13 +91,10 @@ class ClosedPlace:
 
     def first_control(self) -> QWidget | None:
         """Where the keyboard goes while the plain page stands: the way to try again."""
-        # imported here: a page that opens needs none of it
-        from PySide6.QtWidgets import QPushButton
-
-        return self._view.findChild(QPushButton) if self._view is not None else None
+        return self._card.again if self._card is not None else None
 
     def _take_away(self) -> None:
         if self._view is not None:
             self._view.hide()
             self._view.deleteLater()
-            self._view = None
+            self._view = self._card = None

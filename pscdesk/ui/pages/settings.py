@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.settings import TEXT_SIZES
+from pscdesk.settings import COUNTING, TEXT_SIZES
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.who import ROLES
 from pscdesk.ui.widgets.card import Card
@@ -23,7 +23,9 @@ LOOKS = (
     ("dark", Message("Dark")),
     ("contrast", Message("High contrast")),
 )
+STEPS = ((True, Message("Shown until all three are done")), (False, Message("Hidden")))
 TONGUES = (("en", "English"), ("cy", Message("Cymraeg (Welsh, draft)")))
+_SHOWN = ("language", "look", "text_size", "role", "first_steps")
 _FIXED = Message("Your force has fixed this. To have it changed, ask whoever looks after PSC Desk in your force.")
 
 
@@ -39,6 +41,13 @@ class SettingsPage(ScrollPage):
         self.language = self._choice("language", TONGUES)
         self.text_size = self._choice("text_size", tuple((size, f"{size}%") for size in self._sizes()))
         self.role = self._choice("role", tuple((role, title) for role, _, title, _ in ROLES))
+        self.first_steps = self._choice("first_steps", STEPS)
+        self._steps_card = self._card(
+            Message("First steps"),
+            self.first_steps,
+            "first_steps",
+            Message("Practise, join HR, count: above the form under Count a contact."),
+        )
         self.column.add(
             self._card(
                 Message("Language"), self.language, "language", Message("For the window and for what it saves.")
@@ -51,21 +60,24 @@ class SettingsPage(ScrollPage):
                 Message("Larger text, up to twice the size."),
             ),
             self._card(Message("What you do most"), self.role, "role", Message("This decides which pages you see.")),
+            self._steps_card,
         )
         self.column.finish()
         self.shown()
         self.hears(context.settings_changed, self.shown)  # the size of text has keys of its own
 
     def shown(self) -> None:
-        for name in ("language", "look", "text_size", "role"):
+        for name in _SHOWN:
             choice: Choice = getattr(self, name)
             choice.show_value(getattr(self._context.settings, name))
+        self._steps_card.setVisible(self._context.settings.role in COUNTING)
 
     def first_control(self) -> QWidget:
         return self.look
 
     def open_at(self, place: str) -> QWidget | None:
-        return {"language": self.language, "look": self.look, "text_size": self.text_size, "role": self.role}.get(place)
+        shown: Choice | None = getattr(self, place) if place in _SHOWN else None
+        return shown
 
     def _sizes(self) -> tuple[int, ...]:
         return tuple(sorted({*TEXT_SIZES, self._context.settings.text_size}))

@@ -18,7 +18,7 @@ from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 _TINTS = {"primary": "on_accent", "stop": "card", "link": "accent", "fold": "accent"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _THIN = "\N{EN SPACE}"
-"""Sets the words of a button off from its icon."""
+"""Sets the words of a button off from its icon; not in a link, whose line would begin there."""
 _REDRAW = (QEvent.Type.EnabledChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -27,7 +27,7 @@ class WordButton(QPushButton):
 
     def __init__(self, text: str, kind: str = "", drawing: str = "") -> None:
         text = tr(text)
-        super().__init__(f"{_THIN}{text}" if drawing and text else text)
+        super().__init__(f"{_THIN}{text}" if drawing and text and kind != "link" else text)
         self._drawing = drawing
         self._drawn: tuple[str, int, float] | None = None
         self.setProperty("kind", kind)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.widgets.layout.listed import Listed
 from pscdesk.ui.widgets.text import prose, words
 
 _DRAWINGS = {"notice": "triangle-alert", "stop": "octagon-alert", "soft": "info"}
@@ -43,32 +43,21 @@ class Card(QFrame):
 
 def numbered(sentences: Sequence[tuple[str, ...]], tone: str = "ink", first: int = 1) -> QWidget:
     """A numbered list of sentences from ``first`` on, each with a quiet and a strong line beneath it, if any."""
-    listed = QWidget()
-    grid = QGridLayout(listed)
-    grid.setContentsMargins(0, 4, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(8)
-    grid.setColumnStretch(1, 1)
+    listed = Listed()
     for number, (sentence, *beneath) in enumerate(sentences, first):
-        _entry(grid, words(f"{number}.", "strong", tone), sentence, *beneath)
+        listed.add_entry(words(f"{number}.", "strong", tone), _entry(sentence, *beneath))
     return listed
 
 
 def bulleted(sentences: Sequence[str], drawing: str = "check", tint: str = "accent") -> QWidget:
     """A list of sentences, each behind the same small icon."""
-    listed = QWidget()
-    grid = QGridLayout(listed)
-    grid.setContentsMargins(0, 4, 0, 0)
-    grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
+    listed = Listed(gap=10)
     for sentence in sentences:
-        _entry(grid, IconMark(drawing, tint, 1.1), sentence)
+        listed.add_entry(IconMark(drawing, tint, 1.1), _entry(sentence))
     return listed
 
 
-def _entry(grid: QGridLayout, lead: QWidget, sentence: str, quiet: str = "", strong: str = "") -> None:
-    row = grid.rowCount()
+def _entry(sentence: str, quiet: str = "", strong: str = "") -> QVBoxLayout:
     said = QVBoxLayout()
     said.setSpacing(0)
     said.addWidget(prose(sentence))
@@ -76,5 +65,4 @@ def _entry(grid: QGridLayout, lead: QWidget, sentence: str, quiet: str = "", str
         said.addWidget(words(quiet, "small", "quiet"))
     if strong:
         said.addWidget(words(strong, "strong"))
-    grid.addWidget(lead, row, 0, Qt.AlignmentFlag.AlignTop)
-    grid.addLayout(said, row, 1)
+    return said

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QToolTip
 
 from pscdesk.language import tr
+from pscdesk.ui.look.faces import paint_face
 from pscdesk.ui.look.icons import paint_icon
 from pscdesk.ui.look.theme import colour
 
-_CORNER = 6.0
 _LOWEST = 38
 
 
@@ -59,17 +59,27 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls; a value never changes under the wheel
 
+    def event(self, event: QEvent) -> bool:
+        """What there was no room for stands whole in the tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            is_cut = self._as_said() != self.currentText()
+            QToolTip.showText(event.globalPos(), self.currentText() if is_cut else "", self)
+            return True
+        return super().event(event)
+
+    def _as_said(self) -> str:
+        room = self.width() - 1 - 32 - self.fontMetrics().ascent() * 1.2
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, int(room))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(colour("line" if self.isEnabled() else "quiet"), 1.0))
-        painter.setBrush(colour("accent_soft" if self.underMouse() and self.isEnabled() else "card"))
-        painter.drawRoundedRect(box, _CORNER, _CORNER)
+        paint_face(painter, box, hovered=self.underMouse() and self.isEnabled())
         painter.setPen(colour("ink" if self.isEnabled() else "quiet"))
         side = self.fontMetrics().ascent() * 1.2
         text = box.adjusted(12, 0, -side - 20, 0)
-        said = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, int(text.width()))
+        said = self._as_said()
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
         where = QRectF(box.right() - side - 10, box.center().y() - side / 2, side, side)
         paint_icon(painter, "chevron-down", where, colour("quiet"))

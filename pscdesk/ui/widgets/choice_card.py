@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from pscdesk.language import tr
+from pscdesk.ui.look.faces import paint_face
 from pscdesk.ui.look.icons import IconMark
-from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.buttons import ENTER
 from pscdesk.ui.widgets.text import words
-
-_CORNER = 6.0
 
 
 class ChoiceCard(QPushButton):
@@ -67,7 +65,5 @@ class ChoiceCard(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = self.isChecked()
-        painter.setPen(QPen(colour("accent" if chosen or self.underMouse() else "line"), 2.0 if chosen else 1.0))
-        painter.setBrush(colour("selection" if chosen else "accent_soft" if self.underMouse() else "card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _CORNER, _CORNER)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        paint_face(painter, box, chosen=self.isChecked(), hovered=self.underMouse())

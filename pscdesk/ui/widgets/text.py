@@ -41,8 +41,39 @@ class Words(QLabel):
                 self.setMinimumHeight(needed)
 
 
+class OneLine(QLabel):
+    """A label of one line: what is too long for it ends in "…" and stands whole in its tip and for screen readers."""
+
+    def __init__(self, kind: str = "body", tone: str = "ink") -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_whole(self, text: str) -> None:
+        """Show this, as far as there is room."""
+        self._whole = tr(text)
+        self.setToolTip(self._whole)
+        self.setAccessibleName(self._whole)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._cut()
+
+    def _cut(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
 def words(text: str, kind: str = "body", tone: str = "ink") -> QLabel:
-    """A label that wraps. ``kind``: body small strong heading title question figure. ``tone``: ink quiet accent …"""
+    """A label that wraps. ``kind``: body small (small-)strong heading title question figure. ``tone``: ink quiet …"""
     label = Words()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)

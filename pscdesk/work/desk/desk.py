@@ -41,6 +41,7 @@ from pscdesk.work.desk.desk_months import Due, MonthView, due_months, month_view
 from pscdesk.work.desk.policy_card import followed, policy_card
 from pscdesk.work.desk.return_reading import Reading, read_return
 from pscdesk.work.desk.store_place import desk_store_path
+from pscdesk.work.desk.waiting import Waiting, what_waits
 
 __all__ = ["Counted", "Desk", "Due", "MonthView", "open_desk", "set_aside_store"]
 
@@ -107,6 +108,10 @@ class Desk(CardedDesk, Closing):
     def due(self, today: dt.date) -> tuple[Due, ...]:
         """The months to send now, oldest first, and none from before this desk's first month."""
         return due_months(self._composer.statuses(today), self._first_month, self.cut_off_day, self.every, today)
+
+    def waiting(self, today: dt.date) -> tuple[Waiting, ...]:
+        """What waits here to be sent, confirmed or renewed, the most pressing first."""
+        return what_waits(self.due(today), self.months(today), self._card_taken_in, today)
 
     def windows(self, form_id: str, kind: PeriodKind, today: dt.date) -> tuple[PeriodTotal, ...]:
         """This desk's totals on a form in windows of a kind, oldest first; short windows say so and are not scaled."""
@@ -254,6 +259,12 @@ class Desk(CardedDesk, Closing):
     def _first_month(self) -> Month | None:
         """The earliest month of which the store holds anything, or in which HR's card was taken; None before both."""
         return min(self.store.months_known(), default=None)
+
+    @property
+    def _card_taken_in(self) -> Month | None:
+        """When the card that is followed was taken; None for one that lies in the policy folder, which IT renews."""
+        taken_in = self.store.card_taken_in
+        return taken_in if taken_in is not None and self.office == office_of(self.store) else None
 
     @property
     def _composer(self) -> Composer:

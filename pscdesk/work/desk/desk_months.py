@@ -132,15 +132,6 @@ def month_view(status: MonthStatus, contacts: int, first: Month | None) -> Month
     )
 
 
-def what_waits(due: Sequence[Due], months: Sequence[MonthView]) -> str:
-    """What waits at a desk, for the list of pages: a month to send, else HR's receipt; empty where nothing does."""
-    if due:
-        return Message("A month is ready to send.")
-    if any(one.revision and not one.received for one in months):
-        return Message("HR has not confirmed a return yet.")
-    return ""
-
-
 def is_before(status: MonthStatus, first: Month | None) -> bool:
     """Whether a month is before the desk's ``first`` one (None: it has none yet), and nothing was ever sent of it."""
     return (first is None or status.month < first) and not status.is_behind

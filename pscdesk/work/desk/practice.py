@@ -21,6 +21,7 @@ from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.desk.desk import Desk
+from pscdesk.work.desk.waiting import Waiting
 
 BANNER = Message("Practice: nothing here is real, and it is all deleted when you stop.")
 """What stands over a page while somebody practises."""
@@ -54,6 +55,10 @@ class PracticeDesk(Desk):
     def key_notice(self) -> str:
         """Nothing: where a practice key lies concerns nobody."""
         return ""
+
+    def waiting(self, today: dt.date) -> tuple[Waiting, ...]:
+        """Nothing: what is practised is never sent."""
+        return ()
 
     def close(self) -> None:
         """Delete everything that was practised."""

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pscdesk.guidance.pack.pack_types import ESCALATES
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
@@ -22,16 +21,13 @@ from pscdesk.ui.covering.idle import Idle
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.guidance_parts.walk import TakenWalk, Walk
-from pscdesk.ui.pages.aid.asking.foot import Foot
-from pscdesk.ui.pages.aid.asking.gate_bar import SHOWS_NOW, GateBar
-from pscdesk.ui.pages.aid.asking.gate_strip import GateStrip
+from pscdesk.ui.pages.aid.asking.gate_bar import SHOWS_NOW
 from pscdesk.ui.pages.aid.asking.start_view import StartView
+from pscdesk.ui.pages.aid.open_aid import OpenAid
+from pscdesk.ui.pages.aid.views import View, ViewActs, view_of
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.copying import clear_copied
-from pscdesk.ui.widgets.layout.in_view import InView
-from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll
-from pscdesk.ui.widgets.layout.responsive_box import COLUMN_UPWARDS, ResponsiveBox
-from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
+from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page
 from pscdesk.work.walk.past_review import past_review
 
 if TYPE_CHECKING:
@@ -39,24 +35,7 @@ if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.outcome.now_view import NowView
     from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
     from pscdesk.ui.pages.aid.outcome.try_view import TryView
-    from pscdesk.ui.widgets.buttons import WordButton
     from pscdesk.work.walk.guidance_in_use import InUse
-
-_WIDE = 112
-"""Characters the page must be wide for the strip to stand beside the question."""
-
-
-class View(Protocol):
-    """What every view of the aid can do."""
-
-    def first_control(self) -> QWidget:
-        """Where the keyboard goes."""
-        ...
-
-    def go_on(self) -> None:
-        """What Enter does."""
-        ...
-
 
 _CLOCK_SAYS = ClockSays(
     Message("Your answers will be forgotten in two minutes."),
@@ -85,19 +64,15 @@ class AidPage(Page):
         self._overdue: PastReview | None = None
         self._begin_asked = False
         self._faults: tuple[str, ...] = ()
-        self.strip = GateStrip()
-        self.bar = GateBar(self._show_now)
-        self.foot = Foot()
-        self._build()
+        self.open = OpenAid(StartView(self._begin), self._show_now)
+        self.covered = Covered(self, self.open, self, context, _CLOCK_SAYS)
+        self._acts = ViewActs(self._begin, self.covered.forget, self._touched, self._refused)
         self._connect()
         read = context.guidance_read()
         if read is not None:
             self._take(read)
         else:
-            tongue = spoken()
-            context.jobs.run(
-                tr(Message("Reading the guidance")), lambda _progress: context.guidance(tongue), self._take, owner=self
-            )
+            self._read_guidance(self._take)
 
     @property
     def walk(self) -> Walk:
@@ -117,7 +92,7 @@ class AidPage(Page):
     @property
     def view(self) -> View:
         """The view in front."""
-        return cast("View", self._view)
+        return cast("View", self.open.view)
 
     def shown(self) -> None:
         """Say, once, why the force's own guidance or numbers are not used."""
@@ -125,13 +100,7 @@ class AidPage(Page):
         if faults:
             self._context.notices.warn(joined(" ", faults))
         if self.is_ready and self._context.guidance_read() is None:
-            tongue = spoken()
-            self._context.jobs.run(
-                tr(Message("Reading the guidance")),
-                lambda _progress: self._context.guidance(tongue),
-                self._take_numbers,
-                owner=self,
-            )
+            self._read_guidance(self._take_numbers)
 
     @property
     def paper(self) -> Paper:
@@ -197,7 +166,7 @@ class AidPage(Page):
         pressed = event.text()
         asking = not self.is_covered and self._place_now in ("question", "try")
         if asking and pressed.isascii() and pressed.isdecimal():
-            cast("QuestionView | TryView", self._view).choose(int(pressed))
+            cast("QuestionView | TryView", self.open.view).choose(int(pressed))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.is_covered:
                 self.covered.lift()
@@ -206,39 +175,17 @@ class AidPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _build(self) -> None:
-        holder = QWidget()
-        self._whole = whole = QVBoxLayout(holder)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        row = ResponsiveBox(_WIDE, gaps=(0, 0), narrow=COLUMN_UPWARDS)
-        row.turned.connect(self.strip.set_beside)
-        whole.addLayout(row, 1)
-        self._place = QHBoxLayout()
-        row.addLayout(self._place, 1)
-        row.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
-        self._view: ContentColumn = StartView(self._begin)
-        self._place.addWidget(self._view, 1)
-        self._place.addStretch(0)
-        self._scroll = Scroll(holder)
-        self._in_view = InView(self._scroll)
-        open_page = QWidget()
-        rows = QVBoxLayout(open_page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.bar)
-        rows.addWidget(self._scroll, 1)
-        rows.addWidget(self.foot)
-        self.covered = Covered(self, open_page, self, self._context, _CLOCK_SAYS)
-
     def _connect(self) -> None:
         self.covered.covered.connect(self._hide_walk)
         self.covered.uncovered.connect(self._show_view)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
         self.hears(self._context.closing, clear_copied)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self.hears(app.focusChanged, self._in_view.follow)
+
+    def _read_guidance(self, then: Callable[[InUse], None]) -> None:
+        context, tongue = self._context, spoken()
+        context.jobs.run(
+            tr(Message("Reading the guidance")), lambda _progress: context.guidance(tongue), then, owner=self
+        )
 
     def _take(self, read: InUse) -> None:
         """The guidance has been read: the walk may begin, and does where somebody has pressed Start meanwhile."""
@@ -249,8 +196,8 @@ class AidPage(Page):
         overdue = past_review(read.pack.about, self._context.today())
         if overdue:
             self._overdue = PastReview(overdue)
-            self._whole.insertWidget(0, self._overdue)
-        cast("StartView", self._view).name_guidance(read.pack)
+            self.open.put_above(self._overdue)
+        cast("StartView", self.open.view).name_guidance(read.pack)
         if self.isVisible():
             self.shown()
         if self._begin_asked:
@@ -272,96 +219,34 @@ class AidPage(Page):
         if self._overdue is not None:  # nothing stands above what to do for somebody who may take their own life
             at_what_to_do = self.walk.place in ("now", "outcome")
             self._overdue.setVisible(not (at_what_to_do and self.walk.result.is_life_at_risk))
-        view = self._made()
+        view = view_of(self.walk, self.paper, self._context, self._acts)
         self._put(view)
         if self.walk.place in ("now", "outcome"):
             announce(self, cast("NowView | OutcomeView", view).said)
         self._watch()
-        self._show_strip()
+        self.open.show_gates(self.walk)
         if self.walk.answers:
             self.covered.something_new()
 
-    def _made(self) -> ContentColumn:
-        """The view of the place where the walk is; all but the first are read when they are first needed."""
-        walk = self.walk
-        if walk.place == "start":
-            start = StartView(self._begin)
-            start.name_guidance(walk.pack)
-            return start
-        if walk.place in ("question", "try"):
-            from pscdesk.ui.pages.aid.asking.question_view import QuestionView
-            from pscdesk.ui.pages.aid.outcome.try_view import TryView
-
-            asked = QuestionView(walk) if walk.place == "question" else TryView(walk)
-            asked.touched.connect(self._touched)
-            if isinstance(asked, QuestionView):
-                asked.refused.connect(self._refused)
-            return asked
-        if walk.place == "check":
-            from pscdesk.ui.pages.aid.asking.check_view import CheckView
-
-            return CheckView(walk)
-        if walk.place == "now":
-            from pscdesk.ui.pages.aid.outcome.now_view import NowView
-
-            return NowView(walk, self.paper, self._context.now, copies_all=self._copies_all)
-        from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
-        from pscdesk.ui.pages.aid.outcome.use_card import use_card
-
-        use = use_card(self._context, walk)
-        return OutcomeView(walk, self.paper, self._context.now, self.covered.forget, use, copies_all=self._copies_all)
-
-    @property
-    def _copies_all(self) -> bool:
-        return self._context.settings.copy == "all"
-
     def _put(self, view: ContentColumn) -> None:
-        before, self._view = self._view, view
-        ways = cast("tuple[WordButton, ...]", getattr(view, "ways", ()))
-        stops = stops_of(view)
-        self._place.replaceWidget(before, view)
-        self.foot.hold(ways)
-        stops += ways
-        top = (
-            [] if self.is_covered else [self.view.first_control()]
-        )  # Tab goes on from it, though it may not stop there
-        tab_after(self.bar.now, [*(one for one in top if one not in stops), *stops])
-        before.hide()
-        before.deleteLater()
-        view.show()
-        self._scroll.verticalScrollBar().setValue(0)
-        if self.isVisible() and not self.is_covered:
-            self.view.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_strip(self) -> None:
-        """What came up so far: in red above the page, or beside it; what to do now says it all itself."""
-        if self.walk.place in ("question", "check"):
-            gates = self.walk.gates
-            self.bar.show_gates([gate for gate in gates if gate.demands in ESCALATES])
-            self.strip.show_gates([gate for gate in gates if gate.demands not in ESCALATES])
-        elif self.walk.place == "start":
-            self._forget_gates()
-        else:
-            self.bar.hide()
-            self.strip.hide()
-
-    def _forget_gates(self) -> None:
-        self.bar.forget()
-        self.strip.forget()
+        first = None if self.is_covered else cast("View", view).first_control()
+        self.open.put(view, first)
+        if first is not None and self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_now(self) -> None:
         if not self.is_covered:
             self.walk.show_now()
 
     def _touched(self) -> None:
-        self.foot.refuse("")
+        self.open.foot.refuse("")
         self.idle.touch()
 
     def _refused(self, reason: str) -> None:
         """Say it in the foot as well, and let the line above the answers be seen with the first of them."""
-        asked = cast("QuestionView", self._view)
-        self.foot.refuse(reason)
-        self._in_view.bring(asked.hint, asked.first_control())
+        asked = cast("QuestionView", self.open.view)
+        self.open.foot.refuse(reason)
+        self.open.area.in_view.bring(asked.hint, asked.first_control())
 
     def _watch(self) -> None:
         if self.has_something():
@@ -372,7 +257,7 @@ class AidPage(Page):
     def _hide_walk(self) -> None:
         """Behind the cover nothing of the walk stands, not even for whoever reads the window by program."""
         self._put(ContentColumn())
-        self._forget_gates()
+        self.open.forget_gates()
 
     def _back(self) -> None:
         if not self.is_covered and self._place_now != "start":

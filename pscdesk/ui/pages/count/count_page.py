@@ -22,7 +22,8 @@ from pscdesk.ui.pages.closed import ClosedPlace
 from pscdesk.ui.pages.count.aid_panel import AidPanel
 from pscdesk.ui.pages.count.count_state import CountState
 from pscdesk.ui.pages.count.desk_actions import DeskActions
-from pscdesk.ui.pages.count.desk_snapshot import DeskSnapshot, reminder
+from pscdesk.ui.pages.count.desk_snapshot import DeskSnapshot
+from pscdesk.ui.pages.count.first_steps import FirstSteps
 from pscdesk.ui.pages.count.footer import FootActs, Footer
 from pscdesk.ui.pages.count.form_view import FormView
 from pscdesk.ui.pages.count.header import Header
@@ -63,7 +64,6 @@ class CountPage(Page):
         self._context = context
         self._desk: DeskSnapshot | None = None
         self._is_correcting = False
-        self._is_reminded = False
         self._carried: CountState | None = None
         self._aside: CountState | None = None
         self._closed = ClosedPlace(self, context.places.home, self._look_again)
@@ -72,6 +72,9 @@ class CountPage(Page):
         self.aid = AidPanel(context)
         self.pad = ScratchPad(self._enter_rows)
         self.head = Header(self.walk_together, self.pad.open_pad)
+        self.steps = FirstSteps(
+            {"practise": self.toggle_practice, "join": self._go_to_card, "count": self._go_to_form}, self._hide_steps
+        )
         acts = FootActs(self.save_contact, self.undo, self.redo, self.clear_contact, self._show_every)
         self.foot = Footer(acts)
         self.practice = MessageBar("bar-warn", "triangle-alert", "notice")
@@ -110,6 +113,8 @@ class CountPage(Page):
             return self.covered.cover_view.first_control()
         if self.aid.is_open:
             return self.aid.first_control()
+        if self.rows and self.steps.greets:
+            return self.steps.first_control()
         return self.rows[next(iter(self.rows))].keys[0] if self.rows else None
 
     def hand_over(self, successor: Page) -> None:
@@ -199,6 +204,7 @@ class CountPage(Page):
             self._set_aside()
             self.desk_actions.is_practice = True
             self.practice.tell(BANNER)
+        self._show_steps()
         self._look_again()
         self._enter_rows()
 
@@ -217,6 +223,7 @@ class CountPage(Page):
         else:
             self.correction.hide()
             self._take_up()
+        self._show_steps()
         self._show_state()
         self._enter_rows()
 
@@ -262,12 +269,12 @@ class CountPage(Page):
         self.outer = QVBoxLayout(content)
         self.outer.setContentsMargins(0, 0, 0, 0)
         self.outer.setSpacing(0)
-        self.column = ContentColumn(wide=True, margins=(20, 4, 16, 2))
-        self.column.rows.setSpacing(5)
+        self.column = ContentColumn(wide=True, margins=(20, 3, 16, 0))
+        self.column.rows.setSpacing(4)
         self.area = Scroll(self.column)
         self.outer.addWidget(self.area, 1)
         self.covered = Covered(self, content, self, self._context, _CLOCK_SAYS, self._close_what_is_open)
-        self.column.add(self.head, self.form)
+        self.column.add(self.steps, self.head, self.form)
         self.column.finish()
         for number, bar in enumerate((self.practice, self.correction, self.aid.bar)):
             self.outer.insertWidget(number, bar)
@@ -290,6 +297,7 @@ class CountPage(Page):
         self.aid.returned.connect(self.form.enter)
         self.form.changed.connect(self._show_receipt)
         self.form.changed.connect(self._watch)
+        self.form.changed.connect(self._show_steps)
         self.form.told.connect(self.foot.show_meaning)
         self.form.entered.connect(self._scroller.show_row)
         self.form.ended.connect(lambda: self.foot.save.setFocus(Qt.FocusReason.TabFocusReason))
@@ -297,6 +305,7 @@ class CountPage(Page):
         self.desk_actions.changed.connect(self._context.months_changed)
         self.desk_actions.undo_ran_out.connect(self._look_again)
         self.hears(self._context.months_changed, lambda: self._look_again() if self.isVisible() else None)
+        self.hears(self._context.settings_changed, self._show_steps)
         self.hears(self._context.screen_hidden, lambda: self._leave() if self._desk else None)
 
     def _undo_pressed(self) -> None:
@@ -342,15 +351,15 @@ class CountPage(Page):
         self.head.show_desk(desk, state.form_id, state.month)
         if self._is_correcting:
             self.head.show_correction(desk, True)
-        self._build_form(desk)
+        is_entered = self._build_form(desk)
         if carried is not None:
             self._restore(carried)
         self._show_state()
+        self._show_steps()
+        if is_entered:
+            self._enter_first()
         if not desk.is_practice:
-            self._context.mark("months", desk.waits)
-        if desk.due and not self._is_reminded:
-            self._context.notices.warn(reminder(desk.due))
-        self._is_reminded = True  # only when the page opens, never in the middle of a call
+            self._context.show_waiting(desk.waits)
 
     def _restore(self, state: CountState) -> None:
         """Press the same keys, where it is the same form, and open the pad again if anything stood on it."""
@@ -366,13 +375,45 @@ class CountPage(Page):
         else:
             self._context.notices.fail(fault)
 
-    def _build_form(self, desk: DeskSnapshot) -> None:
+    def _build_form(self, desk: DeskSnapshot) -> bool:
+        """Whether its rows are new, and the keyboard, which waits in this page, is to go to the first control."""
         form = next(one for one in desk.forms if one.id == self.head.form_id)
         is_first = self.form.form is None
-        if self.form.show_form(form, desk.optional):
-            self._order_tabs()
-            if self.hasFocus() or (is_first and self._holds_focus()):
-                self.form.enter()
+        if not self.form.show_form(form, desk.optional):
+            return False
+        self._order_tabs()
+        return self.hasFocus() or (is_first and self._holds_focus())
+
+    def _enter_first(self) -> None:
+        if self.steps.greets:
+            self.steps.first_control().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.form.enter()
+
+    def _show_steps(self) -> None:
+        """Show which first steps are left; while a contact is pressed the card neither comes nor goes by itself."""
+        settings, desk = self._context.settings, self._desk
+        if not settings.first_steps or self._is_correcting or self.desk_actions.is_practice:
+            self.steps.hide()
+        elif desk is not None and not desk.is_practice and not self.form.chosen:
+            done = {"practise": settings.practised, "join": desk.has_joined, "count": desk.has_counted}
+            self.steps.show_done([name for name, is_done in done.items() if is_done])
+
+    def _hide_steps(self) -> None:
+        self._context.set("first_steps", False)
+        self._enter_rows()
+        self._context.notices.say(
+            Message("The first steps are hidden. You can show them again under Settings."),
+            Message("Show them"),
+            lambda: self._context.set("first_steps", True),
+        )
+
+    def _go_to_card(self) -> None:
+        self._context.want_page("months", "join")
+
+    def _go_to_form(self) -> None:
+        self.form.enter()
+        self._scroller.go_to(self.head)
 
     def _holds_focus(self) -> bool:
         """Whether the focus lies in this page: before the rows stand, Qt may have put it on a button above them."""
@@ -430,6 +471,8 @@ class CountPage(Page):
         self._enter_rows()
         self._watch()
         self.foot.show_done(sentence)
+        if self.desk_actions.is_practice:
+            self._context.set("practised", True)
 
     def _taken_out(self, sentence: str) -> None:
         self.toggle_correction()
@@ -446,8 +489,9 @@ class CountPage(Page):
     def _clear_form(self) -> None:
         self.form.clear()
         self._show_receipt()
+        self._show_steps()
 
     def _enter_rows(self) -> None:
         if self.isVisible():
             self.form.enter()
-            self._scroller.go_to_top()
+            self._scroller.go_to(self.head)

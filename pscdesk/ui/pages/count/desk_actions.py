@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.context import Context
+from pscdesk.ui.once import once
 from pscdesk.ui.pages.count.count_state import CountState
 from pscdesk.ui.pages.count.desk_snapshot import DeskSnapshot, read_desk
 
@@ -42,10 +43,7 @@ class DeskActions(QObject):
         self._owner = owner
         self._is_writing = False
         self.is_practice = False
-        self.undo_timer = QTimer(self)
-        self.undo_timer.setSingleShot(True)
-        self.undo_timer.setInterval(_UNDO_GONE)
-        self.undo_timer.timeout.connect(self.undo_ran_out)
+        self.undo_timer = once(self, _UNDO_GONE, self.undo_ran_out)
 
     def read(self, done: Callable[[DeskSnapshot], None], failed: Callable[[PscDeskError], None]) -> None:
         """Read what the page shows of the desk."""

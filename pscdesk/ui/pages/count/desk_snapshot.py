@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.form_ids import ADVICE, AID
 from pscdesk.tally.tally_form import TallyForm
 
 if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
+    from pscdesk.work.desk.waiting import Waiting
 
 NON_CONTACT = "non-contact"
 _NOT_PRESSED = (NON_CONTACT, AID)
@@ -35,37 +35,30 @@ class DeskSnapshot:
     can_undo: bool
     can_redo: bool
     is_practice: bool
-    due: tuple[str, ...]
-    waits: str
+    has_joined: bool
+    """Whether the desk follows an office, because its card was taken here or lies in the policy folder."""
+    has_counted: bool
+    waits: tuple[Waiting, ...]
 
 
 def read_desk(desk: Desk, today: dt.date) -> DeskSnapshot:
     """What there is to count with at this desk, and what its months hold so far."""
-    from pscdesk.work.desk.desk_months import what_waits
-
-    views, due = desk.months(today), () if desk.is_practice else desk.due(today)
+    views = desk.months(today)
     months = tuple(view.month for view in views if view.can_count)
     pressed = (form for form in desk.forms.values() if form.id not in _NOT_PRESSED)
     forms = sorted(pressed, key=lambda form: form.id != ADVICE)
+    totals = {form.id: {one.first: one.total for one in desk.windows(form.id, "month", today)} for form in forms}
     return DeskSnapshot(
         forms=tuple(forms),
         non_contact=desk.forms.get(NON_CONTACT),
         optional=desk.optional,
         months=months,
         movable=desk.movable(today),
-        totals={form.id: {one.first: one.total for one in desk.windows(form.id, "month", today)} for form in forms},
+        totals=totals,
         can_undo=desk.can_undo,
         can_redo=desk.can_redo,
         is_practice=desk.is_practice,
-        due=tuple(one.sentence for one in due),
-        waits=what_waits(due, views),
-    )
-
-
-def reminder(due: tuple[str, ...]) -> str:
-    """What is said of months that are ready to send: the one, or how many."""
-    if len(due) == 1:
-        return due[0]
-    return Message(
-        "{number} months are ready to send to HR. They are listed under Months and returns.", number=len(due)
+        has_joined=desk.office is not None,
+        has_counted=any(total for by_month in totals.values() for total in by_month.values()),
+        waits=desk.waiting(today),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
@@ -23,7 +23,7 @@ from pscdesk.ui.widgets.buttons import IconButton, button
 from pscdesk.ui.widgets.layout.page import Scroll
 from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
 from pscdesk.ui.widgets.table import TableView
-from pscdesk.ui.widgets.text import mark, words
+from pscdesk.ui.widgets.text import OneLine, mark, words
 
 if TYPE_CHECKING:
     from pscdesk.tally.preview import CellLabel
@@ -57,12 +57,7 @@ class Footer(QFrame):
         self.setProperty("surface", "foot")
         self.is_done = False
         """Whether the foot says what was done, until anything else begins."""
-        self._meant = ""
-        self.meaning = words("", "small", "quiet")
-        self.meaning.setWordWrap(False)
-        self.meaning.setSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
-        )  # a long one is cut, with a tip
+        self.meaning = OneLine("small", "quiet")
         self._caption = words(_KEPT, "small", "accent")
         self._caption.setWordWrap(False)
         self._tick = IconMark("circle-check", "accent", 1.6)
@@ -98,15 +93,6 @@ class Footer(QFrame):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
             self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut_meaning()
-
-    def _cut_meaning(self) -> None:
-        """The meaning in one line; what is too long for it stands whole in its tip."""
-        metrics, room = QFontMetrics(self.meaning.font()), self.meaning.width()
-        self.meaning.setText(metrics.elidedText(self._meant, Qt.TextElideMode.ElideRight, room))
-
     def _build(self) -> None:
         lead = QHBoxLayout()
         lead.setSpacing(10)
@@ -125,7 +111,7 @@ class Footer(QFrame):
         row.addLayout(lead, 1)
         row.addLayout(tools)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 4, 16, 6)
+        column.setContentsMargins(20, 3, 16, 4)
         column.setSpacing(2)
         column.addWidget(self.cells)
         column.addLayout(top)
@@ -151,10 +137,7 @@ class Footer(QFrame):
 
     def show_meaning(self, text: str) -> None:
         """What the key means that has the keyboard."""
-        self._meant = text
-        self.meaning.setToolTip(text)
-        self.meaning.setAccessibleName(text)
-        self._cut_meaning()
+        self.meaning.show_whole(text)
 
     def show_state(self, form: TallyForm, state: CountState) -> None:
         """Say what will be kept or taken out; what was done goes on standing there until something is chosen."""
@@ -182,12 +165,12 @@ class Footer(QFrame):
     def show_missing(self, labels: Sequence[str]) -> None:
         """Say which rows still need an answer; also said to screen readers, at once."""
         sentence = joined(" ", (Message("Not saved. Still to choose:"), joined("; ", labels)))
-        self._show(sentence, Message("Something is missing"), "stop", "strong")
+        self._show(sentence, Message("Something is missing"), "stop", "small-strong")
         announce(self, sentence, urgent=True)
 
     def show_done(self, sentence: str) -> None:
         """What was done and is on disk; also said to screen readers."""
-        self._show(sentence, Message("Done"), "accent", "strong")
+        self._show(sentence, Message("Done"), "accent", "small-strong")
         self.is_done = True
         self._tick.show()
         self.said.setAccessibleName(tr(sentence))

@@ -12,7 +12,7 @@ from pscdesk.tally.tally_form import TallyForm
 from pscdesk.ui.widgets.keys.key_row import KeyRow
 from pscdesk.ui.widgets.layout.page import empty
 
-_GAP = 4
+_GAP = 3
 
 
 class FormView(QWidget):

@@ -29,7 +29,7 @@ _TAKE_OUT = Message(
     "Choose the month, and another one if it belongs there. Then press the answers that were counted by mistake."
 )
 _WIDE = 100
-_LINE = 40
+_LINE = 38
 _SAY_FIRST = 13
 """Characters of the lines in which its heading stands beside what is said first."""
 _TIGHT = "QPushButton { padding: 7px 9px; }"
@@ -131,7 +131,7 @@ class Header(QWidget):
             self._line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         column.addLayout(self._line)
         column.addWidget(self._strip())
 
@@ -139,7 +139,8 @@ class Header(QWidget):
         strip = QFrame()
         strip.setProperty("surface", "soft")
         self._say_title = words(Message("Say this first"), "small", "accent")
-        self._say_title.setMaximumWidth(width_of(_SAY_FIRST, self))
+        self._say_title.setMinimumWidth(_width_in_two_lines(self._say_title))
+        self._say_title.setMaximumWidth(max(width_of(_SAY_FIRST, self), self._say_title.minimumWidth()))
         self._say = words("")
         said = QHBoxLayout()
         said.setSpacing(12)
@@ -151,7 +152,7 @@ class Header(QWidget):
             tools.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         tools.addStretch(1)
         row = ResponsiveBox(_WIDE, strip)
-        row.setContentsMargins(14, 5, 10, 6)
+        row.setContentsMargins(14, 4, 10, 4)
         row.addLayout(said, 1)
         row.addLayout(tools)
         return strip
@@ -180,6 +181,14 @@ class Header(QWidget):
 
     def _open_more(self) -> None:
         self.more.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+
+def _width_in_two_lines(label: QLabel) -> int:
+    """The least width in pixels in which the words of a label stand in two lines, so that its strip stays low."""
+    label.ensurePolished()
+    said, width = label.text().split(), label.fontMetrics().horizontalAdvance
+    breaks = [(" ".join(said[:at]), " ".join(said[at:])) for at in range(1, len(said) + 1)]
+    return min(max(width(one), width(other)) for one, other in breaks) + 1
 
 
 def _line(text: str, kind: str, tone: str = "ink") -> QLabel:

@@ -17,7 +17,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.saved_files import say_saved
-from pscdesk.ui.pages.closed import closed_card
+from pscdesk.ui.pages.closed import ClosedCard, give_back
 from pscdesk.ui.pages.figures.choosing import Choosing
 from pscdesk.ui.pages.figures.drawn import drawn
 from pscdesk.ui.print_page import print_page
@@ -63,6 +63,7 @@ class FiguresPage(Page):
         self._wanted: Chosen | None = None
         self._asked = 0
         self._stale = True
+        self._card: ClosedCard | None = None
         self.document: Document | None = None
         self.choosing = Choosing()
         self.choosing.changed.connect(self._choose)
@@ -76,7 +77,9 @@ class FiguresPage(Page):
             self._look()
 
     def first_control(self) -> QWidget | None:
-        return self.choosing.kind if self._whole.currentIndex() == 1 else None
+        if self._whole.currentIndex() == 1:
+            return self.choosing.kind
+        return self._card.again if self._card is not None else None
 
     def hand_over(self, successor: Page) -> None:
         if isinstance(successor, FiguresPage):
@@ -168,6 +171,7 @@ class FiguresPage(Page):
 
     def _offer(self, choices: FigureChoices | None) -> None:
         self._stale = False
+        give_back(self, self._card)
         if choices is None or choices.is_empty:
             self._say_first(
                 prose(Message("There are no figures yet.")),
@@ -228,6 +232,7 @@ class FiguresPage(Page):
             self.choosing.kind.setFocus()
 
     def _say_first(self, *said: QWidget) -> None:
+        self._card = None
         empty(self._first.rows)
         self._first.add(words(self.title, "title"), *said)
         self._first.finish()
@@ -235,7 +240,10 @@ class FiguresPage(Page):
 
     def _fail(self, fault: PscDeskError) -> None:
         if self._whole.currentIndex() == 0:
-            self._say_first(closed_card(fault, self._look, self._context.places.home))
+            card = ClosedCard(fault, self._look, self._context.places.home)
+            self._say_first(card)
+            self._card = card
+            card.stand_in(self)
         else:
             self._context.notices.fail(fault)
 

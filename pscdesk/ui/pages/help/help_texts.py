@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pscdesk.messages import Message
-
-
-@dataclass(frozen=True)
-class PageHelp:
-    """The help for one page, or for one tab of it: its title, what it is for, the steps, what is kept and what not."""
-
-    title: str
-    about: str
-    steps: tuple[str, ...]
-    kept: str
-    not_kept: str
-
-
-@dataclass(frozen=True)
-class HelpEntry:
-    """One piece of help to be found by a search: where ``Context.want_page("help", place)`` opens it, and its words."""
-
-    place: str
-    heading: str
-    text: str
-
+from pscdesk.ui.pages.help.help_types import HelpEntry, PageHelp
+from pscdesk.ui.pages.help.programme_help import PROGRAMME_HELP
 
 STEPS = Message("What you can do here")
 KEPT = Message("What is kept, and what is not")
@@ -73,6 +52,10 @@ HELP = {
         Message("Count a contact"),
         Message("Count an advice contact, so that the force learns what people ask about, and nothing more."),
         (
+            Message(
+                "At a new desk, three first steps stand above the form: practise, join HR, count. They go once all are "
+                "done. You can hide them there, and show them again under Settings."
+            ),
             Message("Answer each row with one key. The keyboard goes on to the next row."),
             Message("Read out the sentence at the foot: it says what will be kept."),
             Message("Save. “Undo” takes the last one back."),
@@ -93,6 +76,10 @@ HELP = {
             Message("When a month is over, make its return, read what will be sealed, and seal it."),
             Message("Send the file yourself: PSC Desk sends nothing."),
             Message("Open HR’s receipt when it comes, or note that HR has confirmed it."),
+            Message(
+                "A dot in the list of pages, and a line on your first page, say what waits: a month to send, a month "
+                "that HR has not confirmed, or an office card that is more than a year old."
+            ),
         ),
         Message("Counts by month, which returns were made, and in which month HR confirmed them."),
         _NOBODY,
@@ -183,6 +170,7 @@ HELP = {
         Message("Only what you save yourself, where you choose."),
         Message("Months that are not frozen are not shown, and every count is rounded already."),
     ),
+    **PROGRAMME_HELP,
     "places": PageHelp(
         Message("Places and numbers"),
         Message("Fill in whom people of your force can ring, and when somebody answers there."),
@@ -201,8 +189,8 @@ HELP = {
             Message("Choose a value. It holds at once."),
             Message("Where your force has fixed a setting, ask whoever looks after PSC Desk in your force."),
         ),
-        Message("What you set, in your own settings file on this computer."),
-        Message("Anything about what you did."),
+        Message("What you set, and that somebody has practised here, in your own settings file on this computer."),
+        Message("When that was, and anything else about what you did."),
     ),
     "about": PageHelp(
         Message("About PSC Desk"),
@@ -223,7 +211,7 @@ HELP = {
         Message("What you read here."),
     ),
 }
-"""The help by place: the id of a page, or of a tab of the office. A new page needs its lines here."""
+"""The help by place: the id of a page, or of a tab of the office or the programme. A new page needs its lines here."""
 
 
 def page_of(place: str) -> str:

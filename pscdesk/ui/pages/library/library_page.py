@@ -42,8 +42,9 @@ class _Pane(Scroll):
 
     def __init__(self) -> None:
         self._holder = QWidget()
-        self._inside = QVBoxLayout(self._holder)
+        self._inside = QHBoxLayout(self._holder)  # one above another is asked for its height in too great a width
         self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.addStretch(0)
         super().__init__(self._holder)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr(Message("Nothing chosen")))
@@ -59,7 +60,7 @@ class _Pane(Scroll):
         self.setAccessibleName(entry.title if entry else tr(Message("Nothing chosen")))
         self.setAccessibleDescription(entry.text if entry else "")
         if reading is not None:
-            self._inside.addWidget(reading)
+            self._inside.insertWidget(0, reading, 1)
             reading.show()
         self.verticalScrollBar().setValue(0)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.documents.document import Table as TableBlock
 from pscdesk.messages import Message
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.months.months_cards import DeskCardForm, office_card_view, old_months_card
 from pscdesk.ui.pages.months.months_held import Held
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.card import Card
@@ -14,17 +18,23 @@ from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, words
 
 
-def below_months(held: Held, *cards: QWidget) -> QWidget:
+class BelowMonths(ContentColumn):
     """The cards beneath each other, then what is known of the key and of each month."""
-    below = ContentColumn(margins=(0, 16, 0, 0))
-    below.add(*cards)
-    if held.key_notice:
-        below.add(Card(Message("Where the key lies"), "soft").add(prose(held.key_notice)))
-    shown = [(month, tables) for month, tables in held.breakdowns.items() if tables]
-    for month, tables in shown:
-        below.add(Fold(Message("What was counted in {month}", month=month.label), lambda t=tables: _tables(t)))
-    below.finish()
-    return below
+
+    def __init__(
+        self, context: Context, held: Held, pick_card: Callable[[], None], changed: Callable[[], None]
+    ) -> None:
+        super().__init__(margins=(0, 16, 0, 0))
+        self.desk_card = DeskCardForm(context, held.desk_id, held.unit, changed)
+        if held.old:
+            self.add(old_months_card(context, held.old, changed))
+        self.add(office_card_view(held.office, pick_card), self.desk_card)
+        if held.key_notice:
+            self.add(Card(Message("Where the key lies"), "soft").add(prose(held.key_notice)))
+        shown = [(month, tables) for month, tables in held.breakdowns.items() if tables]
+        for month, tables in shown:
+            self.add(Fold(Message("What was counted in {month}", month=month.label), lambda t=tables: _tables(t)))
+        self.finish()
 
 
 def _tables(tables: tuple[TableBlock, ...]) -> QWidget:

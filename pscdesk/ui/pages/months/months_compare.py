@@ -6,16 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.pages.months.months_over import OverView
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.layout.flow import Flow
-from pscdesk.ui.widgets.layout.page import ContentColumn, Scroll
+from pscdesk.ui.widgets.layout.flow import Flow, flow_of
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -45,13 +44,13 @@ def spoken_groups(digits: str) -> str:
     return ", ".join(" ".join(group) for group in digits.split())
 
 
-class CompareView(QWidget):
+class CompareView(OverView):
     """``answered`` is called once: True for "It matches", False for "It does not", None for going back."""
 
     def __init__(
         self, offered: OfficeCard, followed: OfficeCard | None, answered: Callable[[bool | None], None]
     ) -> None:
-        super().__init__()
+        super().__init__(lambda: answered(None))
         from pscdesk.returns.cards import fingerprint
 
         self._title = Message("Compare this fingerprint with HR")
@@ -87,27 +86,11 @@ class CompareView(QWidget):
                 )
             )
         page.finish()
-        foot = QFrame()
-        foot.setProperty("surface", "foot")
-        answers = Flow(gap=12)
-        for one in (self.matches, self.differs, self.back):
-            answers.addWidget(one)
-        foot_rows = QVBoxLayout(foot)
-        foot_rows.setContentsMargins(48, 10, 24, 10)
-        foot_rows.addLayout(answers)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Scroll(page), 1)
-        column.addWidget(foot)
-        for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence("Alt+Left")):
-            QShortcut(keys, self, lambda: answered(None), context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.lay_out(page, flow_of(self.matches, self.differs, self.back))
+
+    @property
+    def said(self) -> str:
+        return Message("{title}: {digits}", title=self._title, digits=spoken_groups(self._digits))
 
     def first_control(self) -> QWidget:
-        """What is to be compared: Enter pressed without reading takes nothing."""
         return self.fingerprint
-
-    def enter(self) -> None:
-        """Give the keyboard to the fingerprint, and say where we are and what is to be compared."""
-        self.first_control().setFocus(Qt.FocusReason.TabFocusReason)
-        announce(self, Message("{title}: {digits}", title=self._title, digits=spoken_groups(self._digits)))

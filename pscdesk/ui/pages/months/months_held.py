@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pscdesk.returns.return_types import OfficeCard
     from pscdesk.tally.tally_form import TallyForm
     from pscdesk.work.desk.desk import Due, MonthView
+    from pscdesk.work.desk.waiting import Waiting
 
 STATES = {
     "open": Message("Counting"),
@@ -36,7 +37,7 @@ class Held:
 
     months: tuple[MonthView, ...]
     due: tuple[Due, ...]
-    waits: str
+    waits: tuple[Waiting, ...]
     together: bool
     totals: Totals
     forms: tuple[TallyForm, ...]
@@ -62,16 +63,13 @@ def month_columns() -> tuple[TableColumn[MonthView], ...]:
 
 def look(context: Context) -> Held:
     """What the page shows, read from the desk; for the worker."""
-    from pscdesk.work.desk.desk_months import what_waits
-
     desk, today = context.desk(), context.today()
     months = tuple(reversed(desk.months(today)))
     forms = tuple(sorted(desk.forms.values(), key=lambda form: form.id != ADVICE))
-    due = desk.due(today)
     return Held(
         months=months,
-        due=due,
-        waits=what_waits(due, months),
+        due=desk.due(today),
+        waits=desk.waiting(today),
         together=desk.every > 1,
         totals=read_totals(desk, today),
         forms=forms,
@@ -85,6 +83,12 @@ def look(context: Context) -> Held:
         unit=desk.unit,
         old=desk.old_months(today),
     )
+
+
+def first_due_row(held: Held) -> int:
+    """The row of the newest month whose return is due, or the first row where none is."""
+    waits = {one.month for one in held.due}
+    return next((row for row, view in enumerate(held.months) if view.month in waits), 0)
 
 
 def state_of(view: MonthView) -> str:

@@ -8,17 +8,48 @@ from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
+from pscdesk.ui.pages.months.months_compare import CompareView
+from pscdesk.ui.pages.months.months_over import OverPage
 
 if TYPE_CHECKING:
     from pscdesk.returns.return_types import OfficeCard
 
-Cards = tuple["OfficeCard", "OfficeCard | None"]
-"""The card that is offered, and that of the office followed, if any."""
+    Cards = tuple[OfficeCard, OfficeCard | None]
+    """The card that is offered, and that of the office followed, if any."""
 
 
-def read_card(context: Context, path: Path, then: Callable[[Cards], None]) -> None:
-    """Read the card in this file and hand it on with the one followed; nothing is taken."""
-    context.jobs.run(Message("Opening the card"), lambda _progress: context.desk().read_office(path), then)
+class Joining:
+    """``over`` is where the fingerprint is shown; ``changed`` is called once the desk follows the card."""
+
+    def __init__(self, context: Context, over: OverPage, changed: Callable[[], None]) -> None:
+        self._context = context
+        self._over = over
+        self._changed = changed
+
+    def pick_card(self) -> None:
+        """Show the fingerprint of the office card in a file the person picks."""
+        path = self._context.dialogs.open_file(Message("Open HR’s office card"), Message("Office cards (*.psco)"))
+        if path is not None:
+            self.open_card(path)
+
+    def open_card(self, path: Path) -> None:
+        """Show the fingerprint of the office card in this file; it is taken only once that was found to match."""
+        context = self._context
+        context.jobs.run(
+            Message("Opening the card"),
+            lambda _progress: context.desk().read_office(path),
+            lambda cards: self._compare(path, cards),
+        )
+
+    def _compare(self, path: Path, cards: Cards) -> None:
+        def answered(matches: bool | None) -> None:
+            self._over.take_off()
+            if matches:
+                take_card(self._context, path, cards, self._changed)
+            elif matches is not None:
+                refuse_card(self._context)
+
+        self._over.lay(lambda: CompareView(*cards, answered))
 
 
 def take_card(context: Context, path: Path, cards: Cards, changed: Callable[[], None]) -> None:

@@ -6,19 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
-from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.pages.months.months_over import OverView
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
-from pscdesk.ui.widgets.layout.page import ContentColumn, Scroll, row_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.table import TableView
 from pscdesk.ui.widgets.text import prose, words
 
@@ -47,7 +46,7 @@ class CellTable(TableView):
             super().keyPressEvent(event)
 
 
-class ReadingView(QWidget):
+class ReadingView(OverView):
     """``sealed`` is called with the files once they are made, ``left`` when the person goes back."""
 
     def __init__(
@@ -57,27 +56,23 @@ class ReadingView(QWidget):
         sealed: Callable[[tuple[Path, ...]], None],
         left: Callable[[], None],
     ) -> None:
-        super().__init__()
+        super().__init__(left)
         self._context = context
         self._readings = tuple(readings)
         self._sealed = sealed
-        self._left = left
         self.models: list[ColumnModel[Cell]] = []
         self.tables: list[CellTable] = []
         self.seal = button(Message("Seal and save…"), self.seal_and_save, "primary", "key-round")
         self.back = button(Message("Go back"), left, "", "arrow-left")
         self._build()
-        for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence("Alt+Left")):
-            QShortcut(keys, self, left, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def said(self) -> str:
+        return self._title
 
     def first_control(self) -> QWidget:
         """The first table, or the button where there is nothing to look through."""
         return self.tables[0] if self.tables else self.seal
-
-    def enter(self) -> None:
-        """Give the keyboard to what is to be read, and say where we are."""
-        self.first_control().setFocus(Qt.FocusReason.TabFocusReason)
-        announce(self, self._title)
 
     def forget(self) -> None:
         """Let go of every count."""
@@ -120,16 +115,7 @@ class ReadingView(QWidget):
             page.add(self._month(reading))
         page.add(Card(Message("What else a return says"), "soft").add(bulleted(_BESIDES, "dot")))
         page.finish()
-        foot = QFrame()
-        foot.setProperty("surface", "foot")
-        foot_row = row_of(self.seal, self.back)
-        foot_row.setContentsMargins(48, 10, 24, 10)
-        foot.setLayout(foot_row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Scroll(page), 1)
-        column.addWidget(foot)
+        self.lay_out(page, row_of(self.seal, self.back))
 
     def _month(self, reading: Reading) -> Card:
         card = Card(reading.month.label)

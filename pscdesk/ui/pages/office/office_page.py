@@ -12,7 +12,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.closed import closed_card
+from pscdesk.ui.pages.closed import ClosedCard, give_back
 from pscdesk.ui.pages.office.card.card_view import CardView
 from pscdesk.ui.pages.office.held import Held, look
 from pscdesk.ui.pages.office.months.coverage_view import CoverageView
@@ -82,6 +82,7 @@ class OfficePage(Page):
         self.views = [view(context) for _, view in TABS]
         self.tabs = QTabBar()
         self._wanted = ""
+        self._card: ClosedCard | None = None
         self._build()
         self.hears(context.office_changed, self._look_again)
 
@@ -109,7 +110,7 @@ class OfficePage(Page):
 
     def first_control(self) -> QWidget | None:
         if self._whole.currentIndex() == 0:
-            return None
+            return self._card.again if self._card is not None else None
         return self.tabs if self._whole.currentIndex() == 2 else self.setup.force
 
     def _build(self) -> None:
@@ -156,6 +157,7 @@ class OfficePage(Page):
         context.jobs.run(Message("Opening the office"), lambda _progress: look(context), self._show, self._fail, self)
 
     def _show(self, held: Held | None) -> None:
+        give_back(self, self._card)
         self._whole.setCurrentIndex(1 if held is None else 2)
         if held is not None:
             self._force.setText(held.card.force)
@@ -193,6 +195,8 @@ class OfficePage(Page):
             self._context.notices.fail(fault)
             return
         empty(self._closed.rows)
-        self._closed.add(closed_card(fault, self._look_again, self._context.places.home))
+        self._card = card = ClosedCard(fault, self._look_again, self._context.places.home)
+        self._closed.add(words(self.title, "title"), card)
         self._closed.finish()
         self._whole.setCurrentIndex(0)
+        card.stand_in(self)

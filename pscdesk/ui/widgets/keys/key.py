@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.tally.tally_form import Code
+from pscdesk.ui.look.faces import CORNER, paint_face
 from pscdesk.ui.look.icons import paint_icon
 from pscdesk.ui.look.stylesheet import SIZES
 from pscdesk.ui.look.theme import colour
 
-_CORNER = 6.0
 _LOWEST = 34
 _EDGE = 8
 _SMALLER = SIZES["small"] / SIZES["body"]
@@ -95,9 +95,13 @@ class Key(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
         lit = self.isChecked()
-        painter.setPen(QPen(colour("accent" if lit else "line"), 1.0))
-        painter.setBrush(colour("accent" if lit else "accent_soft" if self.underMouse() else "card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if lit:
+            painter.setPen(QPen(colour("accent"), 1.0))
+            painter.setBrush(colour("accent"))
+            painter.drawRoundedRect(box, CORNER, CORNER)
+        else:
+            paint_face(painter, box, hovered=self.underMouse())
         sign = QRectF(_EDGE, 0, self._side, self.height())
         if lit:
             box = QRectF(_EDGE - 2, (self.height() - self._side) / 2 - 2, self._side + 4, self._side + 4)

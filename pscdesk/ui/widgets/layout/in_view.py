@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import reduce
+from weakref import ref
 
-from PySide6.QtCore import QObject, QRect, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from pscdesk.ui.once import once
 
 _AROUND = 14
 """Pixels left free above and below what is brought into view."""
@@ -22,12 +26,13 @@ class InView(QObject):
         assert content is not None  # noqa: S101 - an area is made with what it scrolls
         self._area, self._content = area, content
         self._wanted: tuple[QWidget, ...] = ()
-        self._soon, self._settled = QTimer(self), QTimer(self)
-        for timer, after, then in ((self._soon, 0, self._scroll), (self._settled, _SETTLES, self._let_go)):
-            timer.setSingleShot(True)
-            timer.setInterval(after)
-            timer.timeout.connect(then)
+        self._followed: ref[QWidget] | None = None
+        self._soon = once(self, 0, self._scroll)
+        self._settled = once(self, _SETTLES, self._let_go)
         area.verticalScrollBar().rangeChanged.connect(self._moved)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.follow)
 
     def bring(self, *widgets: QWidget) -> None:
         """Bring these into view, as soon as they have their places; one that stands elsewhere is passed over."""
@@ -36,10 +41,19 @@ class InView(QObject):
             self._soon.start()
             self._settled.start()
 
-    def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """The keyboard went elsewhere: bring that into view. For the signal ``focusChanged`` of the application."""
-        if now is not None and not (self._settled.isActive() and now in self._wanted):
-            self.bring(now)
+    def follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard went elsewhere: bring that into view.
+
+        Where the mouse took it nothing moves from under the mouse, and a window that comes back stays as it was left.
+        """
+        if now is None or not self._content.isAncestorOf(now):
+            return
+        comes_back = before is None and self._followed is not None and self._followed() is now
+        self._followed = ref(now)
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if comes_back or pressed or (self._settled.isActive() and now in self._wanted):
+            return
+        self.bring(now)
 
     def _moved(self, _least: int, _most: int) -> None:
         if self._wanted:
@@ -53,15 +67,19 @@ class InView(QObject):
         places = [
             QRect(one.mapTo(content, one.rect().topLeft()), one.size())
             for one in self._wanted
-            if content.isAncestorOf(one) and one.isVisible()
+            if isValid(one) and content.isAncestorOf(one) and one.isVisible()  # a view may have gone meanwhile
         ]
         if not places:
             return
         whole = reduce(QRect.united, places)
+        around = min(_AROUND, max(0, height - whole.height()) // 2)
+        top, bottom = max(0, whole.top() - around), whole.bottom() + 1 + around
+        seen_to = bar.value() + height
         if whole.height() > height:
+            if not whole.top() <= bar.value() <= bar.value() + height <= whole.bottom() + 1:
+                bar.setValue(top)  # not to be seen whole: from its top, unless it already fills all that is seen
             return
-        top, bottom = max(0, whole.top() - _AROUND), whole.bottom() + _AROUND
-        if bottom > bar.value() + height:
+        if bottom > seen_to:
             bar.setValue(min(top, bottom - height))
         if top < bar.value():
             bar.setValue(top)

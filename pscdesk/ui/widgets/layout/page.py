@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMetaObject, QObject, QSize, Qt, SignalInstan
 from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pscdesk.ui.widgets.layout.in_view import InView
 from pscdesk.ui.widgets.text import words
 
 READING = 76
@@ -136,7 +137,7 @@ class _Holder(QWidget):
 
 
 class Scroll(QScrollArea):
-    """Scrolls one widget up and down; it never takes the keyboard itself."""
+    """Scrolls one widget up and down; it never takes the keyboard itself, and shows what in it has it."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -153,6 +154,7 @@ class Scroll(QScrollArea):
         row.addStretch(0)
         self.setWidget(holder)
         self._holder = holder
+        self.in_view = InView(self)
         self.verticalScrollBar().valueChanged.connect(self._end_hover)
 
     def _end_hover(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QRadioBut
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.ui.look.faces import paint_face
 from pscdesk.ui.look.icons import paint_icon
 from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.text import words
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 else:
     _Base = object  # at run time the Qt base is the one each kind names
 
-_CORNER = 6.0
 _INSET = 1.0
 
 
@@ -86,10 +86,8 @@ class _Row(_Base):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        surface = "selection" if chosen else "accent_soft" if self.underMouse() else "card"
-        painter.setPen(QPen(colour("accent" if chosen else "line"), 2.0 if chosen else 1.0))
-        painter.setBrush(colour(surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET), _CORNER, _CORNER)
+        box = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
+        paint_face(painter, box, chosen=chosen, hovered=self.underMouse())
         self._paint_badge(painter, chosen)
 
     def _paint_badge(self, painter: QPainter, chosen: bool) -> None:

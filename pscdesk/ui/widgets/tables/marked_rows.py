@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from pscdesk.ui.look.theme import colour
+from pscdesk.ui.look.theme import colour_on
 
 MARKED = Qt.ItemDataRole.UserRole + 7
 """The role under which an item holds its ``MarkedRow``."""
@@ -50,11 +50,12 @@ class MarkedRows(QStyledItemDelegate):
         style = self._view.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, drawn, painter, self._view)
         area = drawn.rect  # pyright: ignore[reportAttributeAccessIssue]
-        document = self._document(row, area.width())
+        chosen = bool(drawn.state & QStyle.StateFlag.State_Selected)  # pyright: ignore[reportAttributeAccessIssue]
+        document = self._document(row, area.width(), chosen=chosen)
         painter.save()
         painter.translate(area.left() + _MARGIN, area.top() + _ABOVE)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(context.palette.ColorRole.Text, colour("ink"))  # pyright: ignore[reportAttributeAccessIssue]
+        context.palette.setColor(context.palette.ColorRole.Text, colour_on("ink", chosen=chosen))  # pyright: ignore[reportAttributeAccessIssue]
         painter.setClipRect(QRectF(0, 0, document.textWidth(), area.height()))
         document.documentLayout().draw(painter, context)
         painter.restore()
@@ -67,7 +68,7 @@ class MarkedRows(QStyledItemDelegate):
         document = self._document(row, width)
         return QSize(width, round(document.size().height() + 2 * _ABOVE))
 
-    def _document(self, row: MarkedRow, width: int) -> QTextDocument:
+    def _document(self, row: MarkedRow, width: int, *, chosen: bool = False) -> QTextDocument:
         document = QTextDocument()
         document.setDefaultFont(self._view.font())
         document.setDocumentMargin(0)
@@ -75,11 +76,11 @@ class MarkedRows(QStyledItemDelegate):
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(wrap)
         document.setTextWidth(max(60.0, width - 2 * _MARGIN))
-        quiet = colour("quiet").name()
+        ink, quiet = (colour_on(name, chosen=chosen).name() for name in ("ink", "quiet"))
         beneath = " · ".join(
             part for part in (escape(row.kind), _marked(row.beneath, row.beneath_spans) if row.beneath else "") if part
         )
-        lines = [f'<span style="color:{colour("ink").name()}">{_marked(row.title, row.spans)}</span>']
+        lines = [f'<span style="color:{ink}">{_marked(row.title, row.spans)}</span>']
         if beneath:
             lines.append(f'<span style="color:{quiet}; font-size:{self._small():.1f}pt">{beneath}</span>')
         document.setHtml("<br>".join(lines))

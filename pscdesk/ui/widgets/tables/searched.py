@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.ui.once import once
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import Flow
@@ -60,8 +61,7 @@ class SearchedTable(QWidget):
         table.sought.connect(self.search)
         table.found.modelReset.connect(self._rows_changed)
         table.found.layoutChanged.connect(self._count)
-        self._said = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._said.timeout.connect(self._say)
+        self._said = once(self, _PAUSE, self._say)
         self._rows_changed()
 
     def search(self) -> None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.guidance.pack.pack_types import Duty
 from pscdesk.guidance.result.result_words import soon_words, who_does
@@ -20,12 +20,13 @@ from pscdesk.messages import Message
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.copying import selectable
+from pscdesk.ui.widgets.layout.listed import Listed
 from pscdesk.ui.widgets.text import Words, words
 from pscdesk.work.walk.call_line import number_now
 
 _URGENT = ("now", "next", "today")
-_SPACE = 4
-"""Pixels between two lines of a list: close enough for all of them to stand on one screen."""
+_APART = {"open": 0.4, "tight": 0.2, "small": 0.2}
+"""Heights of a line between two entries: told apart, and close enough for all of them to stand on one screen."""
 
 
 Setting = Literal["open", "tight", "small"]
@@ -41,24 +42,25 @@ class DutyLists:
     ) -> None:
         self._copies_all = copies_all
         self._local, self._call, self._now = local, call, now
+        self._apart = _APART[setting]
         self._is_open, self._kind = setting == "open", "small" if setting == "small" else "body"
 
     def duties(self, duties: Sequence[Duty], tone: str, first: int = 1) -> QWidget:
         """Duties numbered from ``first`` on, in groups by how soon; with numbers that the call line has not said."""
-        listed, grid = _grid()
+        listed = Listed(gap=10, above=0, apart=self._apart)
         number = first
         for soon, group in groupby(duties, soon_words):
-            grid.addWidget(words(soon, "strong", tone), grid.rowCount(), 0, 1, 2)
+            listed.add_heading(words(soon, "strong", tone))
             for duty in group:
-                self._entry(grid, words(f"{number}.", "strong", tone), who_does(duty), self._telephone(duty))
+                self._entry(listed, words(f"{number}.", "strong", tone), who_does(duty), self._telephone(duty))
                 number += 1
         return listed
 
     def forbidden(self, lines: Sequence[str]) -> QWidget:
         """What is not to be done, each line behind the same small cross."""
-        listed, grid = _grid()
+        listed = Listed(gap=10, above=0, apart=self._apart)
         for line in lines:
-            self._entry(grid, IconMark("x", "stop", 1.1), line)
+            self._entry(listed, IconMark("x", "stop", 1.1), line)
         return listed
 
     def _telephone(self, duty: Duty) -> str:
@@ -66,7 +68,7 @@ class DutyLists:
             return ""
         return number_now(self._local, duty.place, self._now)
 
-    def _entry(self, grid: QGridLayout, lead: QWidget, text: str, telephone: str = "") -> None:
+    def _entry(self, listed: Listed, lead: QWidget, text: str, telephone: str = "") -> None:
         said, _, beneath = tr(text).partition("\n")
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -77,9 +79,7 @@ class DutyLists:
             column.addWidget(words(said, self._kind))
         if beneath and self._is_open:
             column.addWidget(words(beneath, "small", "quiet"))
-        row = grid.rowCount()
-        grid.addWidget(lead, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(column, row, 1)
+        listed.add_entry(lead, column)
 
 
 _NUMBER_SPACE = re.compile(r"(?<=\d) (?=\d)")
@@ -115,13 +115,3 @@ class RichLine(Words):
         said = " ".join(parts)
         if said != self.text():
             QLabel.setText(self, said)
-
-
-def _grid() -> tuple[QWidget, QGridLayout]:
-    listed = QWidget()
-    grid = QGridLayout(listed)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(_SPACE)
-    grid.setColumnStretch(1, 1)
-    return listed, grid

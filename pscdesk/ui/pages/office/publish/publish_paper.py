@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
 from pscdesk.errors import InputError
@@ -14,6 +14,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.reports.paper_text import REMINDER, STANDARD, PaperText
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.saved_files import say_saved
+from pscdesk.ui.once import once
 from pscdesk.ui.pages.office.publish.publish_texts import Texts
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card
@@ -43,10 +44,7 @@ class PaperCard(Card):
         self.texts = Texts()
         self.texts.edited.connect(self._changed)
         self._is_shown = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_QUIET)
-        self._later.timeout.connect(self._keep)
+        self._later = once(self, _QUIET, self._keep)
         context.closing.connect(self._keep_now)
         self.open = button(Message("Open texts…"), self.open_texts, "", "folder-open")
         self.save = button(Message("Save the texts…"), self.save_texts, "", "save")

@@ -17,7 +17,7 @@ from pscdesk.ui.pages.office.held import Held, offer_first_months, offer_open_mo
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class DeskCard(Card):
 
     def _build(self) -> None:
         self.add(self.told)
-        self.rows.addLayout(row_of(self.fingerprint, self.checked))
+        self.rows.addLayout(flow_of(self.fingerprint, self.checked))
         self._ask(
             Message("Label: a role or a place, never a person"),
             [self.label],
@@ -142,7 +142,7 @@ class DeskCard(Card):
         name = words(label, "strong")
         name.setBuddy(controls[0])
         self.add(name)
-        self.rows.addLayout(row_of(*controls, button(does, act)))
+        self.rows.addLayout(flow_of(*controls, button(does, act)))
 
 
 def _closed(desk: Desk) -> str:

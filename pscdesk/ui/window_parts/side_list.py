@@ -4,41 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
-from pscdesk.language import WELSH, spoken, tr
+from pscdesk.language import ENGLISH, WELSH, spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import icon
-from pscdesk.ui.look.theme import colour
+from pscdesk.ui.look.theme import colour, colour_on
 from pscdesk.ui.pages import PageSpec
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.text import words
 
-_MARK = "\N{NO-BREAK SPACE}\N{BLACK CIRCLE}"
-"""Stands behind a title: seen in every palette, and read out by its text, not by its colour."""
 _ROUND = 6
 """Pixels around the list, for the ring of whoever uses the keyboard."""
-_BESIDE = 50
-"""Pixels beside the icon and the words of an entry: its edges, a mark, and room for a scroll bar."""
-_SPARE = 6
-"""Pixels of those that a title may take at the most, before it breaks into lines."""
+_BESIDE = 35
+"""Pixels beside the icon and the words of an entry, as the stylesheet and Qt's own margin of a text have them."""
+_SPARE = 2
+"""Pixels without which Qt breaks a title that just fits."""
+_EDGES = 2 * _ROUND + 1
+"""Pixels of this list around its entries."""
 _ABOVE_AND_BELOW = 24
 """Pixels around the words of an entry, as the stylesheet has them."""
+
+
+class _Pages(QListWidget):
+    """The list itself; says when it has another width, as it has once its scroll bar comes."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class SideList(QFrame):
     """``pages`` is the list itself, ``tongue`` the button that changes the language."""
 
-    def __init__(
-        self, context: Context, change_language: Callable[[], None], find_anything: Callable[[], None]
-    ) -> None:
+    def __init__(self, context: Context, find_anything: Callable[[], None]) -> None:
         super().__init__()
         self._context = context
         self._listed: tuple[PageSpec, ...] = ()
-        self.pages = QListWidget()
+        self.pages = _Pages()
         self.pages.setObjectName("pages")
         self.pages.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,12 +55,13 @@ class SideList(QFrame):
         """Pixels in which every title stands in one line."""
         self._draft = words("", "small", "notice")
         self.tongue = WordButton("", "fold", "languages")
-        self.tongue.clicked.connect(change_language)
+        self.tongue.clicked.connect(self._change_language)
         self._find = WordButton("", "fold", "search")
         self._find.clicked.connect(find_anything)
         self.name_language()
         self._build()
         context.marked.connect(self._name_page)
+        self.pages.resized.connect(self._fit_rows)
 
     def list_pages(self, listed: tuple[PageSpec, ...], home: str) -> None:
         """Show these pages; ``home`` is the one that is chosen."""
@@ -77,17 +86,13 @@ class SideList(QFrame):
         metrics = self.pages.fontMetrics()
         side = round(metrics.ascent() * 1.4)
         self.pages.setIconSize(QSize(side, side))
-        for row, spec in enumerate(self._listed):
-            drawn = icon(spec.drawing, colour("accent"), side, self.devicePixelRatioF())
-            self.pages.item(row).setIcon(drawn or QIcon())
+        for row in range(len(self._listed)):
+            self._draw_icon(row)
         titles = [tr(spec.title) for spec in self._listed]
-        longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split())
-        self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + side + _BESIDE + 2 * _ROUND
-        self.setMinimumWidth(min(longest + side + _BESIDE, self.own_width))
-        self._fit_rows()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        longest = max(metrics.horizontalAdvance(word) for title in titles for word in title.split(" "))
+        beside = side + _BESIDE + _EDGES
+        self.own_width = max(metrics.horizontalAdvance(title) for title in titles) + beside + _SPARE
+        self.setMinimumWidth(min(longest + beside, self.own_width))
         self._fit_rows()
 
     def name_language(self) -> None:
@@ -104,19 +109,32 @@ class SideList(QFrame):
         self._draft.setText(Message("Draft Welsh, not yet checked by a speaker"))
         self._draft.setVisible(welsh)
 
+    def _change_language(self) -> None:
+        self.tongue.setEnabled(False)  # until the pages stand in the other language
+        self._context.set("language", ENGLISH if spoken() == WELSH else WELSH)
+
     def _name_page(self, page_id: str) -> None:
         row = next((number for number, spec in enumerate(self._listed) if spec.id == page_id), None)
         if row is None:
             return
         item, title, waits = self.pages.item(row), tr(self._listed[row].title), tr(self._context.mark_of(page_id))
-        item.setText(title + (_MARK if waits else ""))
+        self._draw_icon(row)  # the mark is a dot on it, so that the title keeps its room
         item.setToolTip(waits)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {waits}" if waits else title)
+
+    def _draw_icon(self, row: int) -> None:
+        spec, side = self._listed[row], self.pages.iconSize().height()
+        if side <= 0:  # not measured yet: all are drawn then
+            return
+        dot = colour("notice") if self._context.mark_of(spec.id) else None
+        tint, chosen = colour("accent"), colour_on("accent", chosen=True)
+        drawn = icon(spec.drawing, tint, side, self.devicePixelRatioF(), chosen=chosen, dot=dot)
+        self.pages.item(row).setIcon(drawn)
 
     def _fit_rows(self) -> None:
         """Each entry as high as its title needs in this width: Qt does not count what the stylesheet puts around it."""
         metrics, side = self.pages.fontMetrics(), self.pages.iconSize().height()
-        room = QRect(0, 0, self.width() - side - _BESIDE + _SPARE, 0)
+        room = QRect(0, 0, self.pages.viewport().width() - side - _BESIDE, 0)
         for row in range(self.pages.count()):
             item = self.pages.item(row)
             height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()

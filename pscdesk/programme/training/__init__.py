@@ -1,0 +1,1 @@
+"""Training: sessions held, people reached against a target, and what is known of its effect."""
