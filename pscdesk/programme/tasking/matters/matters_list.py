@@ -9,7 +9,7 @@ from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.collation.register.look_alikes import imitated
 from pscdesk.collation.register.register import Unit, unit_id
 from pscdesk.errors import InputError
-from pscdesk.messages import Message, first_told, joined, listed, plural, quoted
+from pscdesk.messages import Message, first_told, listed, plural, quoted
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_LABELS, CycleMatters, ThemeMatters, UnitMatters
 from pscdesk.programme.totals.layout import WHOLE, CountColumn, NameColumn, TotalsLayout, TotalsRow
 from pscdesk.programme.totals.span import CYCLE, Span
@@ -120,15 +120,13 @@ def matters_told(read: MattersRead) -> tuple[str, ...]:
     """What was read, in sentences: how many units and themes, and the force's totals."""
     if read.matters is None:
         return ()
-    units, themes = len(read.matters.units), len(read.matters.themes)
     return (
-        joined(
-            " ",
-            (
-                Message("{cycle}:", cycle=read.cycle.label),
-                plural("{number} unit,", "{number} units,", units),
-                plural("{number} theme.", "{number} themes.", themes),
-            ),
+        plural(
+            "{cycle}: {number} unit. Themes: {themes}.",
+            "{cycle}: {number} units. Themes: {themes}.",
+            len(read.matters.units),
+            cycle=read.cycle.label,
+            themes=len(read.matters.themes),
         ),
         Message(
             "The force: {complaints} complaints and {conduct} conduct matters.",
