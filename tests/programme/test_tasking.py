@@ -330,6 +330,15 @@ def test_a_list_of_another_cycle_is_refused_and_one_that_names_its_own_is_taken(
         take_matters(programme, office, path, FIRST, seen=read.read.digest)
 
 
+def test_a_theme_that_names_a_unit_must_be_looked_at_first(force: tuple[Office, Programme, Path]) -> None:
+    office, programme, path = force
+    path.write_bytes(change(list_of(LISTS, FIRST), ",Manner,", ",Manner at Ivy Lane,"))
+    assert "names the unit Ivy Lane" in preview_matters(office, path, FIRST).read.doubts[0]
+    with pytest.raises(InputError, match="must look at the list first"):
+        take_matters(programme, office, path, FIRST)
+    assert take_matters(programme, office, path, FIRST, looked_at=True).themes
+
+
 def test_a_unit_without_a_row_is_a_fault_for_nothing_written_is_not_nothing_counted(
     force: tuple[Office, Programme, Path],
 ) -> None:

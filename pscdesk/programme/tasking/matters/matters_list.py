@@ -91,6 +91,7 @@ def read_matters(
     faults = (*read.faults, *_faults(read.rows, known, wanted)) if not read.faults else read.faults
     if faults:
         return MattersRead(cycle, replace(read, rows=(), faults=faults), None, {})
+    read = replace(read, doubts=(*read.doubts, *_theme_doubts(read.rows, known)))
     units = tuple(
         UnitMatters(unit=known[unit_id(row.names["unit"])].id, **row.counts)
         for row in read.rows
@@ -173,6 +174,18 @@ def _faults(rows: Sequence[TotalsRow], known: Mapping[str, Unit], wanted: Iterab
                     whole=force[over.id],
                 )
             )
+    return found
+
+
+def _theme_doubts(rows: Sequence[TotalsRow], known: Mapping[str, Unit]) -> list[str]:
+    """A doubt for each theme that has a unit's name in it: it would be printed as one of the whole force."""
+    found: list[str] = []
+    for row in rows:
+        theme = f"-{unit_id(row.names['theme'])}-"
+        unit = next((unit for name, unit in known.items() if f"-{name}-" in theme), None)
+        if row.names["theme"] != WHOLE and unit is not None:
+            said = Message("the theme {theme} names the unit {unit}", theme=quoted(row.names["theme"]), unit=unit.name)
+            found.append(Message("Row {number}: {fault}.", number=row.number, fault=said))
     return found
 
 
