@@ -6,11 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from made_up.force import places_in
 from made_up.offices import AUGUST, DESKS, made_office, send
 from made_up.verbs import Clock, Verbs
 
 from pscdesk.work.office import office_months
 from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.programme.programme import open_programme
 
 HR = "hr"
 
@@ -131,3 +133,12 @@ def test_what_cannot_be_done_is_said_and_nothing_is_kept(verbs: Verbs, words: tu
     plan(verbs, "begin", "--force", "Valley Police", "--from", "action-17")
     assert told in plan(verbs, *words, fails=True)
     assert "6 entries" in plan(verbs, "verify")
+
+
+def test_a_history_that_somebody_changed_is_neither_shown_nor_printed(verbs: Verbs, tmp_path: Path) -> None:
+    plan(verbs, "begin", "--force", "Valley Police", "--from", "action-17")
+    with open_programme(places_in(verbs.folder, HR), None) as programme, programme.sealed.change() as db:
+        db.conn.execute("UPDATE history SET texts = replace(texts, 'mediation', 'marmalade') WHERE entry = 4")
+    for words in (("show",), ("paper", "plan.pdf"), ("verify",), ("export", "plan.csv")):
+        assert "What was written in entry 4 was changed." in plan(verbs, *words, fails=True)
+    assert not list(verbs.folder.rglob("plan.*"))

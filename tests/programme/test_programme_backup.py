@@ -12,15 +12,14 @@ from made_up.offices import made_office
 from pscdesk.errors import InputError, StoreError
 from pscdesk.paths import Places
 from pscdesk.programme.plan.plan import plan_of
-from pscdesk.programme.plan.plan_acts import ItemAdded
 from pscdesk.storage import seal as sealing
 from pscdesk.storage.seal import pad, seal
 from pscdesk.storage.sealed_store import STEP
 from pscdesk.work.office.backup import open_backup, put_back, read_backup, write_backup
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.programme.in_backup import check_no_other_programme, programme_content, put_programme_back
+from pscdesk.work.programme.plan.plan_acts import add_item, redact_entry
 from pscdesk.work.programme.programme import begin_programme, open_programme
-from pscdesk.work.programme.written_acts import redact_entry, write_to_plan
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 def here(tmp_path: Path, office: Office) -> Places:
     places = places_in(tmp_path, "office")
     with begin_programme(places, None, "Westshire Police") as programme:
-        write_to_plan(programme, ItemAdded(item="safe", kind="action"), {"title": "A safe space", "lead": "HR"})
+        add_item(programme, "action", {"title": "A safe space", "lead": "HR"}, item="safe")
     return places
 
 

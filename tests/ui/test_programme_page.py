@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pscdesk.programme.plan.plan import plan_of
-from pscdesk.programme.plan.plan_acts import ItemAdded
+from pscdesk.work.programme.plan.plan_acts import add_item
 from pscdesk.work.programme.programme import begin_programme
-from pscdesk.work.programme.written_acts import write_to_plan
 
 Key = Qt.Key
 MOVED = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -29,12 +28,9 @@ def planned(open_desktop: Callable[..., Any]) -> Any:
     from pscdesk.paths import find_places
 
     with begin_programme(find_places(), None, "Valley Police") as programme:
-        write_to_plan(programme, ItemAdded(item="safe", kind="recommendation", number="1"), {"title": "A safe space"})
-        write_to_plan(
-            programme,
-            ItemAdded(item="brief", kind="action", parent="safe", number="1a", due="2026-09"),
-            {"title": "Brief every champion", "lead": "HR"},
-        )
+        add_item(programme, "recommendation", {"title": "A safe space"}, item="safe", number="1")
+        texts = {"title": "Brief every champion", "lead": "HR", "programmes": "Training"}
+        add_item(programme, "action", texts, item="brief", parent="safe", number="1a", due="2026-09")
     desktop = open_desktop("hr")
     desktop.open("programme")
     return desktop
@@ -73,8 +69,22 @@ def test_an_item_is_added_and_stands_in_the_list_and_in_the_plan(planned: Any) -
         "Brief every champion",
         "Count the contacts",
     ]
-    assert plan_now(planned).items["count-the-contacts"].parent == "safe"
+    assert plan_now(planned).items["action-1"].parent == "safe"  # its id says nothing that was typed
     assert view.item_form.isHidden()
+
+
+def test_a_change_writes_only_what_is_different_and_takes_away_what_was_emptied(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("brief")
+    view.card.change.click()
+    view.item_form.fields["lead"].show_text("")
+    view.item_form.programmes.setText("Training; Wellbeing")
+    view.item_form.keep.click()
+    planned.wait()
+    item = plan_now(planned).items["brief"]
+    assert (item.title, item.lead, item.programmes) == ("Brief every champion", "", ("Training", "Wellbeing"))
+    last = planned.context.programme().store.history()[-1]
+    assert dict(last.texts) == {"programmes": "Training\nWellbeing"}
 
 
 def test_an_update_follows_the_one_before_and_what_it_said_is_read_beneath_the_item(planned: Any) -> None:

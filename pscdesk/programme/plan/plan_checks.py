@@ -12,6 +12,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.programme.plan.plan import Plan
 from pscdesk.programme.plan.plan_acts import LESSON_TEXTS, ItemAdded, ItemChanged, Kind, Updated
+from pscdesk.programme.role_names import names_somebody
 from pscdesk.programme.written import ProgrammeAct, Written
 
 ActT = TypeVar("ActT", bound=ProgrammeAct)
@@ -56,6 +57,11 @@ def _check_texts(plan: Plan, act: ItemAdded | ItemChanged, texts: Mapping[str, s
         said |= stays - {*act.says, *texts}
     if "title" not in said:
         raise InputError(Message("Say what is to be done."), Message("Nothing was kept."))
+    if names_somebody(texts.get("lead", "")):
+        raise InputError(
+            Message("The lead looks like somebody’s name or address."),
+            Message("Give the role or the team; between a rank and a place put a comma. Nothing was kept."),
+        )
     if act.kind == "lesson" and "failed" not in said:
         raise InputError(Message("A lesson says what failed in the system."), Message("Nothing was kept."))
     if act.kind != "lesson" and not said.isdisjoint(LESSON_TEXTS):

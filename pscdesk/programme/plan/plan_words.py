@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message
-from pscdesk.programme.plan.plan_acts import Kind, Status
+
+if TYPE_CHECKING:  # the window has these words before it loads any room of HR's
+    from pscdesk.programme.plan.plan_acts import Kind, Status
 
 KIND_LABELS: Mapping[Kind, Message] = {
     "recommendation": Message("Recommendation"),

@@ -65,8 +65,7 @@ def _told(item: Item, month: Month, since: Month | None, cites: Cites, *, is_top
     wanted = tuple(one for one in updates if one.month >= since) if since else updates[-1:]
     yield Heading(numbered(item), 2 if is_top else 3)
     yield Paragraph(_facts_line(item, month, is_top=is_top), quiet=True)
-    if item.is_redacted:
-        yield Paragraph(_taken_out(item.at[-1]), quiet=True)
+    yield from (Paragraph(_taken_out(entry), quiet=True) for entry in item.redacted_at)
     if not wanted:
         yield Paragraph(
             Message("No update since {month}.", month=since.label)
@@ -132,6 +131,5 @@ def lessons_told(plan: Plan) -> Iterator[Block]:
     yield Heading(Message("Lessons"))
     for item in found:
         yield Heading(numbered(item), 2)
-        if item.is_redacted:
-            yield Paragraph(_taken_out(item.at[-1]), quiet=True)
+        yield from (Paragraph(_taken_out(entry), quiet=True) for entry in item.redacted_at)
         yield from _labelled(LESSON_TEXTS, item.texts)

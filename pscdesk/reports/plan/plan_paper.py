@@ -162,8 +162,8 @@ def _closing(facts: PlanFacts, cites: Cites) -> Iterator[Block]:
     yield Paragraph(grouped(facts.head.digest), strong=True)
     yield Paragraph(
         Message(
-            "Whoever keeps the programme can show that nothing up to there was changed or taken out since: with “Check "
-            "the history” on the page of the plan, or “pscdesk plan verify --head” and these digits."
+            "Whoever keeps the programme can show that nothing up to there was changed or taken out since: with "
+            "“pscdesk plan verify --head” and these digits."
         ),
         quiet=True,
     )

@@ -12,7 +12,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message, joined, plural
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan import Item, Plan
-from pscdesk.ui.pages.programme.plan.plan_words import STATUSES
+from pscdesk.programme.plan.plan_words import STATUS_LABELS
 from pscdesk.ui.widgets.buttons import WrappingButton
 from pscdesk.ui.widgets.layout.page import empty
 from pscdesk.ui.widgets.text import words
@@ -51,7 +51,7 @@ class Board(QWidget):
         ended = {one.parent for one in plan.items.values()}
         empty(self._row)
         self._cards = []
-        for status, label in STATUSES.items():
+        for status, label in STATUS_LABELS.items():
             mine = [one for _depth, one in plan.in_order() if one.status == status and one.id not in ended]
             self._row.addWidget(self._column(status, label, mine, month), 1)
         self._return_to(held)
@@ -68,7 +68,7 @@ class Board(QWidget):
             return
         across, down = _MOVES[Qt.Key(key)]
         if event.modifiers() & _MOVED == _MOVED and across:
-            statuses, to = tuple(STATUSES), place[0] + across
+            statuses, to = tuple(STATUS_LABELS), place[0] + across
             if 0 <= to < len(statuses):
                 self.moved.emit(self._cards[place[0]][place[1]][0], statuses[to])
         elif across:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
-from pscdesk.ui.pages.programme.plan.plan_words import ITEM_FIELDS, KINDS, LESSON_FIELDS, STATUSES, UPDATE_FIELDS
+from pscdesk.programme.plan.plan_words import KIND_LABELS, STATUS_LABELS
+from pscdesk.ui.pages.programme.plan.plan_words import ITEM_FIELDS, LESSON_FIELDS, UPDATE_FIELDS
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
@@ -52,15 +53,14 @@ class ItemCard(Card):
         due = Message("to be done by {month}", month=item.due.label) if item.due else ""
         also = Message("also in: {programmes}", programmes="; ".join(item.programmes)) if item.programmes else ""
         self.facts.setText(
-            joined(" · ", filter(None, (KINDS[item.kind], STATUSES[item.status], due, item.source, also)))
+            joined(" · ", filter(None, (KIND_LABELS[item.kind], STATUS_LABELS[item.status], due, item.source, also)))
         )
         for name, label, _hint in (*ITEM_FIELDS[1:], *LESSON_FIELDS):
             if item.texts.get(name):
                 self._say(label, item.texts[name])
         if item.is_redacted:
             self._told.add(words(_GONE, "body", "quiet"))
-        elif item.texts:
-            self._told.add(self._redact(item.at[-1]))
+        self._told.add(*map(self._redact, item.wordy_at))
         for update in reversed(item.updates):
             self._tell(update)
 
@@ -74,7 +74,7 @@ class ItemCard(Card):
 
     def _tell(self, update: Update) -> None:
         self._told.add(rule())
-        status = joined(": ", (update.month.label, STATUSES[update.status]))
+        status = joined(": ", (update.month.label, STATUS_LABELS[update.status]))
         self._told.add(words(status, "strong"))
         if update.is_redacted:
             self._told.add(words(_GONE, "body", "quiet"))

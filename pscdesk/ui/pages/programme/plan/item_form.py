@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -13,7 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
-from pscdesk.ui.pages.programme.plan.plan_words import ITEM_FIELDS, KINDS, LESSON_FIELDS
+from pscdesk.programme.plan.plan_words import KIND_LABELS
+from pscdesk.ui.pages.programme.plan.plan_words import ITEM_FIELDS, LESSON_FIELDS
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -23,22 +23,20 @@ from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
     from pscdesk.programme.plan.plan import Item, Plan
+    from pscdesk.programme.plan.plan_acts import Kind
 
 _AHEAD = 48
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
 class ItemTyped:
-    """An item as it was typed; ``known`` is its id where its facts are said anew, else empty."""
+    """An item as it was typed; ``known`` is its id where it is changed, else empty. An empty text is taken away."""
 
     known: str
-    id: str
-    kind: str
+    kind: Kind
     parent: str
     number: str
     due: str
-    programmes: tuple[str, ...]
     texts: Mapping[str, str]
 
 
@@ -51,10 +49,9 @@ class ItemForm(Card):
     def __init__(self) -> None:
         super().__init__()
         self._known: Item | None = None
-        self._ids: frozenset[str] = frozenset()
         self.heading = words("", "heading")
         self.kind, self.above, self.due = Choice(), Choice(), Choice()
-        self.kind.offer(KINDS.items())
+        self.kind.offer(KIND_LABELS.items())
         self.number, self.programmes = QLineEdit(), QLineEdit()
         self.number.setMaxLength(12)
         self.fields = {name: WrittenField(label, hint) for name, label, hint in (*ITEM_FIELDS, *LESSON_FIELDS)}
@@ -64,7 +61,7 @@ class ItemForm(Card):
 
     def begin(self, plan: Plan, month: Month, known: Item | None = None) -> None:
         """Begin a new item, or one whose facts are said anew."""
-        self._known, self._ids = known, frozenset(plan.items)
+        self._known = known
         self.heading.setText(Message("Change: {title}", title=known.title) if known else Message("A new item"))
         above = [(one.id, joined(" ", filter(None, (one.number, one.title)))) for _depth, one in plan.in_order()]
         self.above.offer([("", Message("Nothing: it stands at the top")), *above])
@@ -113,23 +110,14 @@ class ItemForm(Card):
             self.fields[name].setVisible(self.kind.value == "lesson")
 
     def _keep(self) -> None:
-        texts = {name: field.text for name, field in self.fields.items() if field.isVisibleTo(self)}
-        programmes = tuple(part.strip() for part in self.programmes.text().split(";") if part.strip())
+        texts = {name: field.text if field.isVisibleTo(self) else "" for name, field in self.fields.items()}
         self.written.emit(
             ItemTyped(
                 known=self._known.id if self._known else "",
-                id=self._known.id if self._known else self._new_id(texts.get("title", "")),
-                kind=str(self.kind.value),
+                kind=cast("Kind", self.kind.value),
                 parent=str(self.above.value or ""),
                 number=self.number.text().strip(),
                 due=str(self.due.value or ""),
-                programmes=programmes,
-                texts=texts,
+                texts=texts | {"programmes": self.programmes.text().replace(";", "\n")},
             )
         )
-
-    def _new_id(self, title: str) -> str:
-        """A plain id out of the first words of the title, with a number where it is taken."""
-        plain = "-".join(_WORD.findall(title.lower())[:5])[:48] or "item"
-        tries = (plain if number == 1 else f"{plain}-{number}" for number in range(1, len(self._ids) + 2))
-        return next(one for one in tries if one not in self._ids)

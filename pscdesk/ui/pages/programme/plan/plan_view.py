@@ -6,20 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.programme.plan.plan_words import STATUS_LABELS
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
 from pscdesk.ui.pages.programme.plan.board import Board
 from pscdesk.ui.pages.programme.plan.item_card import ItemCard
 from pscdesk.ui.pages.programme.plan.item_form import ItemForm, ItemTyped
-from pscdesk.ui.pages.programme.plan.plan_words import STATUSES
 from pscdesk.ui.pages.programme.plan.update_form import UpdateForm
 from pscdesk.ui.pages.programme.programme_held import ProgrammeHeld
 from pscdesk.ui.widgets.buttons import button
@@ -30,7 +30,8 @@ from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
     from pscdesk.programme.plan.plan import Item
-    from pscdesk.programme.written import ProgrammeAct
+    from pscdesk.programme.plan.plan_acts import Status
+    from pscdesk.work.programme.programme import Programme
 
 _INDENT = "\N{EM SPACE}"
 _LIST, _BOARD = range(2)
@@ -131,7 +132,7 @@ class PlanView(ContentColumn):
 
     def _status(self, row: _Row) -> str:
         late = self._held is not None and row.item.is_overdue(self._held.month)
-        return Message("Overdue") if late else STATUSES[row.item.status]
+        return Message("Overdue") if late else STATUS_LABELS[row.item.status]
 
     def _row_chosen(self, row: int) -> None:
         self.card.show_item(self.model.facts[row].item if 0 <= row < len(self.model.facts) else None)
@@ -146,34 +147,31 @@ class PlanView(ContentColumn):
             self.item_form.begin(self._held.plan, self._held.month, self._held.plan.items[item])
 
     def _keep_item(self, typed: ItemTyped) -> None:
-        from pscdesk.programme.plan.plan_acts import ItemAdded, ItemChanged
+        facts = {"number": typed.number, "parent": typed.parent, "due": typed.due}
 
-        kind = ItemChanged if typed.known else ItemAdded
-        known = self._held.plan.items.get(typed.known) if self._held else None
-        act = kind(
-            item=typed.id,
-            kind=typed.kind,  # pyright: ignore[reportArgumentType] - one of those that the form offers
-            parent=typed.parent,
-            number=typed.number,
-            due=typed.due,
-            programmes=typed.programmes,
-            source=known.source if known else "",
-        )
-        self._write(act, typed.texts, self.item_form.close_form)
+        def keep(programme: Programme) -> None:
+            from pscdesk.work.programme.plan.plan_acts import add_item, change_item
+
+            if typed.known:
+                change_item(programme, typed.known, typed.texts, kind=typed.kind, **facts)
+            else:
+                add_item(programme, typed.kind, typed.texts, **facts)
+
+        self._write(keep, self.item_form.close_form)
 
     def _keep_update(self, item: str, status: str, texts: Mapping[str, str]) -> None:
-        from pscdesk.programme.plan.plan_acts import Updated
+        def keep(programme: Programme) -> None:
+            from pscdesk.work.programme.plan.plan_acts import update_item
 
-        act = Updated(item=item, status=status)  # pyright: ignore[reportArgumentType] - one that the form offers
-        self._write(act, texts, self.update_form.close_form)
+            update_item(programme, item, cast("Status", status), texts)
 
-    def _write(self, act: ProgrammeAct, texts: Mapping[str, str], then: Callable[[], None]) -> None:
+        self._write(keep, self.update_form.close_form)
+
+    def _write(self, keep: Callable[[Programme], None], then: Callable[[], None]) -> None:
         context = self._context
 
         def written(_progress: object) -> None:
-            from pscdesk.work.programme.written_acts import write_to_plan
-
-            write_to_plan(context.programme(), act, texts)
+            keep(context.programme())
 
         def kept(_none: object) -> None:
             then()
@@ -193,7 +191,7 @@ class PlanView(ContentColumn):
             return
 
         def redacted(_progress: object) -> None:
-            from pscdesk.work.programme.written_acts import redact_entry
+            from pscdesk.work.programme.plan.plan_acts import redact_entry
 
             redact_entry(context.programme(), entry)
 

@@ -1,27 +1,8 @@
-"""What the plan's kinds, statuses and sentences are called on screen."""
+"""What the plan's sentences are called on screen."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pscdesk.messages import Message
-
-if TYPE_CHECKING:
-    from pscdesk.programme.plan.plan_acts import Kind, Status
-
-STATUSES: dict[Status, str] = {
-    "not-started": Message("Not started"),
-    "in-progress": Message("In progress"),
-    "completed": Message("Completed"),
-    "stopped": Message("Stopped"),
-}
-"""Every status in the order of the board's columns."""
-
-KINDS: dict[Kind, str] = {
-    "recommendation": Message("Recommendation"),
-    "action": Message("Action"),
-    "lesson": Message("Lesson"),
-}
 
 UPDATE_FIELDS = (
     ("progress", Message("Progress so far"), ""),

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
-from pscdesk.ui.pages.programme.plan.plan_words import STATUSES, UPDATE_FIELDS
+from pscdesk.programme.plan.plan_words import STATUS_LABELS
+from pscdesk.ui.pages.programme.plan.plan_words import UPDATE_FIELDS
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -36,7 +37,7 @@ class UpdateForm(Card):
         self._item = ""
         self.heading = words("", "heading")
         self.status = Choice()
-        self.status.offer(STATUSES.items())
+        self.status.offer(STATUS_LABELS.items())
         self.fields = {name: WrittenField(label, hint) for name, label, hint in UPDATE_FIELDS}
         self.keep = button(Message("Keep this update"), self._keep, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
