@@ -111,15 +111,19 @@ def test_what_is_withheld_could_be_printed_as_two_multiples_of_5(reader: YearRea
             assert len(reader.values(reader.over_a_year(row, last), 2, printed=True)) == 2, row
 
 
-def test_a_reader_who_knows_more_than_the_papers_does_narrow_a_unit_down(reader: YearReader) -> None:
-    """The reader is no straw man: with true counts of five cycles the sixth is soon told."""
-    last = len(CYCLES) - 1
-    row = next(row for row in reader.rows if (row, last) in reader.shown)
-    told = YearReader(**vars(reader))
-    told.known = {(row, cycle): 0 for cycle in range(last - YEAR + 1, last)}
-    told.shown = {**reader.shown, (row, last): 10}
-    told.off = 0
-    assert told.values({(row, last): 1}) == [10]
+def test_the_reader_narrows_down_what_can_be_worked_out_by_hand() -> None:
+    """Five cycles of a unit are known to be empty: the sixth is 6 to 14, and one number if sums were exact."""
+    known = {("A", cycle): 0 for cycle in range(YEAR - 1)}
+    one = YearReader(rows=("A", "B"), cycles=YEAR, off=9, shown={("A", YEAR - 1): 10}, known=known)
+    assert one.values({("A", YEAR - 1): 1}, 20) == list(range(6, 15))
+    exact = YearReader(rows=("A", "B"), cycles=YEAR, off=0, shown={("A", YEAR - 1): 10}, known=known)
+    assert exact.values({("A", YEAR - 1): 1}) == [10]
+    torn = YearReader(rows=("A", "B"), cycles=YEAR, off=9, shown=exact.shown, known={**known, ("A", YEAR - 1): 0})
+    assert torn.values({("B", 0): 1}) == []
+    low = YearReader(rows=("A", "B"), cycles=YEAR, off=9, under={("A", YEAR - 1)}, known=known)
+    assert low.values({("A", YEAR - 1): 1}, 20) == list(range(10))
+    family = YearReader(("A", "B"), YEAR, 9, expected={("B", YEAR - 1): 20}, people={"A": 10, "B": 10}, known=known)
+    assert family.values(family.over_a_year("A", YEAR - 1), 2, printed=True) == [20]
 
 
 def test_no_paper_in_any_format_names_a_unit_of_fewer_than_three_desks(printed: tuple[Office, Programme]) -> None:

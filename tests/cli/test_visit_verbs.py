@@ -34,6 +34,8 @@ def test_a_year_of_lists_becomes_outliers_a_decision_and_papers(verbs: Verbs) ->
             assert "No cycle waits" in verbs.say("data", "hr", "visits", "round")
         assert "Taken in" in verbs.say("data", "hr", "visits", "totals", file, "--cycle", str(cycle.last))
         assert "Rounded" in verbs.say("data", "hr", "visits", "round")
+    again = verbs.say("data", "hr", "visits", "totals", verbs.folder / f"{LAST}.csv", "--cycle", str(LAST))
+    assert "rounded already" in again
     seen = verbs.say("data", "hr", "tasking")
     assert f"  {HIGH}." in seen
     assert "not all frozen" in seen.replace("\n", " ").replace("  ", " ")
@@ -43,7 +45,7 @@ def test_a_year_of_lists_becomes_outliers_a_decision_and_papers(verbs: Verbs) ->
     assert "Was anything said against it?" in told
     kept = verbs.say("data", "hr", "tasking", "decide", "--unit", HIGH, *words, *left, "--no-dissent")
     assert "Name nobody" in kept
-    assert "Kept as entry 14" in kept
+    assert "Kept as entry 15" in kept
     assert "Nobody spoke against it." in verbs.say("data", "hr", "tasking", "told")
     out = verbs.folder / "out"
     assert "Written:" in verbs.say("data", "hr", "tasking", "paper", "--out", out, "--format", "xlsx")

@@ -13,6 +13,7 @@ from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.errors import InputError, StoreError
 from pscdesk.periods import Month
+from pscdesk.programme.acts import TotalsTaken
 from pscdesk.programme.tasking.follow_up import change_told, follow_up
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.outliers import Beside
@@ -231,6 +232,9 @@ def test_a_rounded_cycle_never_changes_and_the_same_totals_are_rounded_alike(
     office, programme, path = force
     path.write_bytes(list_of(LISTS, FIRST))
     take_matters(programme, office, path, FIRST)
+    take_matters(programme, office, path, FIRST)
+    digests = [entry.act.digest for entry in programme.store.history() if isinstance(entry.act, TotalsTaken)]
+    assert len(set(digests)) == 2, "a digest by which totals could be tried out"
     kept = programme.store.plaintext()
     first = round_matters(programme, office, FIRST)
     with pytest.raises(InputError, match="rounded already"):
@@ -243,6 +247,34 @@ def test_a_rounded_cycle_never_changes_and_the_same_totals_are_rounded_alike(
         take_matters(programme, office, path, LAST.plus(1))
     with pytest.raises(InputError, match="No totals"):
         round_matters(programme, office, LAST)
+
+
+def test_a_correction_changes_nothing_that_is_rounded_and_later_cycles_make_up_for_it(
+    force: tuple[Office, Programme, Path],
+) -> None:
+    office, programme, path = force
+    lists = dict(LISTS)
+    for at, cycle in enumerate(CYCLES[:10]):
+        path.write_bytes(list_of(lists, cycle))
+        take_matters(programme, office, path, cycle)
+        before = round_matters(programme, office, cycle)
+        if at == 4:
+            units, themes = lists[cycle]
+            lists[cycle] = {**units, "Easton": (units["Easton"][0] + 4, 0)}, themes
+            path.write_bytes(list_of(lists, cycle))
+            take_matters(programme, office, path, cycle)
+            assert rounded_cycles(programme)[cycle] == before
+            assert to_round(programme) == ()
+    window = twelve_months(rounded_cycles(programme), CYCLES[9])
+    assert isinstance(window, TwelveMonths)
+    easton = next(row for row in window.rows if row.label == "Easton")
+    true = sum(lists[cycle][0]["Easton"][0] for cycle in CYCLES[4:10])
+    assert easton.shown["complaints"] is not None
+    assert abs(easton.shown["complaints"] - true) <= window.off
+    for cycle in (CYCLES[2], CYCLES[4]):
+        path.write_bytes(list_of(lists, cycle))
+        with pytest.raises(InputError, match="still to be rounded"):
+            take_matters(programme, office, path, cycle)
 
 
 def change(content: bytes, old: str, new: str) -> bytes:
@@ -296,6 +328,15 @@ def test_a_list_of_another_cycle_is_refused_and_one_that_names_its_own_is_taken(
     path.write_bytes(list_of(LISTS, FIRST.plus(1)))
     with pytest.raises(InputError, match="changed since"):
         take_matters(programme, office, path, FIRST, seen=read.read.digest)
+
+
+def test_a_theme_that_names_a_unit_must_be_looked_at_first(force: tuple[Office, Programme, Path]) -> None:
+    office, programme, path = force
+    path.write_bytes(change(list_of(LISTS, FIRST), ",Manner,", ",Manner at Ivy Lane,"))
+    assert "names the unit Ivy Lane" in preview_matters(office, path, FIRST).read.doubts[0]
+    with pytest.raises(InputError, match="must look at the list first"):
+        take_matters(programme, office, path, FIRST)
+    assert take_matters(programme, office, path, FIRST, looked_at=True).themes
 
 
 def test_a_unit_without_a_row_is_a_fault_for_nothing_written_is_not_nothing_counted(

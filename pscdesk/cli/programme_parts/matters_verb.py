@@ -46,7 +46,12 @@ def totals(file: Path, cycle: str, sheet: str, columns: tuple[str, ...], preview
                 raise InputError("Nothing was taken.")
         with this_programme() as programme:
             take_matters(programme, office, file, at, how, looked_at=True, seen=read.read.digest)
-    click.echo(f"Taken in: {at.label}. Round it with: pscdesk hr visits round")
+            waits = at in to_round(programme)
+    if waits:
+        click.echo(f"Taken in: {at.label}. Round it with: pscdesk hr visits round")
+    else:
+        corrected = "What was rounded stays as it is, and the cycles after it make up for the difference."
+        click.echo(terminal.wrapped(f"Taken in: {at.label}, which is rounded already. {corrected}"))
 
 
 @click.command(name="round")

@@ -60,14 +60,12 @@ class Workbook:
         )
 
     def groups(self, span: Span) -> tuple[str, ...]:
-        """The groups of the workforce of a span, the largest first; those of the systems where there is none."""
+        """The groups of the workforce of a span, the largest first, then those that only the systems have."""
         at = self.workforce_span(span)
-        if at is not None:
-            found = {one.names[3]: one.printed for one in self._totals(WORKFORCE, at).counts}
-            known = [group for group in found if group not in (WHOLE, UNKNOWN)]
-            return tuple(sorted(known, key=lambda group: (-found[group], group)))
-        names = (one.names[3] for system in self.systems(span) for one in self._totals(system, span).counts)
-        return tuple(dict.fromkeys(group for group in names if group not in (WHOLE, UNKNOWN)))
+        people = {one.names[3]: one.printed for one in self._totals(WORKFORCE, at).counts} if at else {}
+        listed = (one.names[3] for system in self.systems(span) for one in self._totals(system, span).counts)
+        known = dict.fromkeys((*sorted(people, key=lambda group: (-people[group], group)), *listed))
+        return tuple(group for group in known if group not in (WHOLE, UNKNOWN))
 
     def workforce_span(self, span: Span) -> Span | None:
         """Of which span the workforce stands behind one: the same, or the shortest that holds its middle month."""

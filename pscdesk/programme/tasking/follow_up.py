@@ -14,11 +14,17 @@ from pscdesk.documents.exact import exact
 from pscdesk.messages import Message, in_sentence, joined
 from pscdesk.periods import Month
 from pscdesk.programme.tasking.matters.printed_cycle import RoundedCycle
-from pscdesk.programme.tasking.matters.twelve_months import MattersRow, row_over_year
+from pscdesk.programme.tasking.matters.twelve_months import MattersRow, TwelveMonths, row_over_year
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS, MatterKind
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 
 ChangeVerdict = Literal["more", "fewer", "not distinguishable"]
+
+CHANGE_LABELS: Mapping[ChangeVerdict, str] = {
+    "more": Message("More"),
+    "fewer": Message("Fewer"),
+    "not distinguishable": Message("Not yet distinguishable"),
+}
 
 CANNOT_SHOW = Message(
     "This cannot show what the visit did. Units that stood out tend to come nearer to the others by themselves, "
@@ -128,7 +134,22 @@ def _changes(rounded: Mapping[Cycle, RoundedCycle], unit: str, visited: Month) -
 
 
 def _change(before: MattersRow, after: MattersRow, kind: MatterKind) -> MattersChange:
-    one, other, off = before.shown[kind], after.shown[kind], max(before.off, after.off)
+    one, other = (PrintedYear(row.shown[kind], row.person_months, row.off) for row in (before, after))
+    return matters_change(kind, one, other)
+
+
+@dataclass(frozen=True)
+class PrintedYear:
+    """A printed count of twelve months (None: withheld), its person-months, and how far off the true one it may be."""
+
+    count: int | None
+    person_months: int
+    off: int
+
+
+def matters_change(kind: MatterKind, before: PrintedYear, after: PrintedYear) -> MattersChange:
+    """The change from one year to a later one that shares no month with it: Poisson rate ratio, log method."""
+    one, other, off = before.count, after.count, max(before.off, after.off)
     if one is None or other is None:
         why = Message("a count is withheld below {least}, or beside one that is", least=FORMAL_COUNT.least)
         return MattersChange(kind, one, other, off, Withheld(why), "not distinguishable")
@@ -142,3 +163,16 @@ def _change(before: MattersRow, after: MattersRow, kind: MatterKind) -> MattersC
     elif greatest.value < 1 and times.high < 1:
         verdict = "fewer"
     return MattersChange(kind, one, other, off, times, verdict)
+
+
+def theme_changes(now: TwelveMonths, before: TwelveMonths, theme: str) -> Mapping[MatterKind, MattersChange]:
+    """How a theme of the force changed from the twelve months before to these."""
+    one, other = (next((it for it in year.themes if it.theme == theme), None) for year in (before, now))
+    return {
+        kind: matters_change(
+            kind,
+            PrintedYear(one.shown[kind] if one else None, before.person_months, before.off),
+            PrintedYear(other.shown[kind] if other else None, now.person_months, now.off),
+        )
+        for kind in MATTER_KINDS
+    }

@@ -15,6 +15,8 @@ from pscdesk.programme.tasking.matters.twelve_months import MattersRow, TwelveMo
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MatterKind
 
 NOT_WHOLE = Message("not shown on its own in all six cycles")
+FEW_OTHERS = Message("fewer than {least} other units of its family are shown on their own", least=FAMILY_OTHERS.least)
+FEW_MATTERS = Message("the other units of its family have fewer than {least} printed", least=RATIO_EACH.least)
 FAMILY_HIDDEN = Message("the count of its family is withheld")
 NOT_SHOWN = Message("its count is withheld")
 
@@ -102,7 +104,7 @@ def _beside(window: TwelveMonths, row: MattersRow, family: Sequence[MattersRow],
         return Withheld(NOT_WHOLE)
     others = [one for one in family if one is not row]
     if len(others) < FAMILY_OTHERS.least:
-        return Withheld(FAMILY_OTHERS.rule)
+        return Withheld(FEW_OTHERS)
     together, count = window.families[row.family][kind], row.shown[kind]
     if together is None:
         return Withheld(FAMILY_HIDDEN)
@@ -110,7 +112,7 @@ def _beside(window: TwelveMonths, row: MattersRow, family: Sequence[MattersRow],
     if count is None:
         return _of_withheld(row, kind, together, months)
     if together - count < RATIO_EACH.least:
-        return Withheld(RATIO_EACH.rule)
+        return Withheld(FEW_MATTERS)
     limits = limits_at(row.person_months * (together - count) / months)
     verdict = verdict_of(count, limits)
     nearer = max(0, count - row.off) if count > limits.expected else count + row.off

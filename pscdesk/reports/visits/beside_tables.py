@@ -8,7 +8,8 @@ from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.families import VERDICT_LABELS, Compared
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Column, Funnel, FunnelPoint, Heading, Paragraph, Table
-from pscdesk.messages import Message, at_start, in_sentence, joined, plural
+from pscdesk.messages import Message, in_sentence, joined, plural
+from pscdesk.programme.tasking.follow_up import CHANGE_LABELS, theme_changes
 from pscdesk.programme.tasking.matters.twelve_months import ThemeRow, TwelveMonths, window_told
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS, MatterKind
 from pscdesk.programme.tasking.outliers import Beside, UnitBeside
@@ -57,42 +58,57 @@ def themes_table(window: TwelveMonths, before: TwelveMonths | Withheld, most: in
     left = len(window.themes) - len(themes)
     earlier = {} if isinstance(before, Withheld) else {one.theme: one for one in before.themes}
     told = (
-        before.why
+        Message("No year before to set beside it: {why}.", why=before.why)
         if isinstance(before, Withheld)
-        else Message("The twelve months before: {window}.", window=before.label)
+        else Message(
+            "The year before: {window}. More or fewer is said only where neither chance nor rounding explains it.",
+            window=before.label,
+        )
+    )
+    more = (
+        [plural("{number} more is in the tasking paper.", "{number} more are in the tasking paper.", left)]
+        if left
+        else []
     )
     return Table(
         "themes",
         Message("Themes in the force"),
         (
             Column("theme", Message("Theme")),
-            *(Column(kind, MATTER_LABELS[kind], numeric=True) for kind in MATTER_KINDS),
             *(
-                Column(f"{kind}-before", Message("{kind}, year before", kind=MATTER_LABELS[kind]), numeric=True)
+                column
                 for kind in MATTER_KINDS
+                for column in (
+                    Column(kind, MATTER_LABELS[kind], numeric=True),
+                    Column(f"{kind}-before", Message("Year before"), numeric=True),
+                    Column(f"{kind}-change", Message("Change")),
+                )
             ),
         ),
         tuple(
             (
                 one.label,
-                *(_theme_count(one, kind) for kind in MATTER_KINDS),
-                *(_theme_count(earlier.get(one.theme), kind) for kind in MATTER_KINDS),
+                *(
+                    cell
+                    for kind in MATTER_KINDS
+                    for cell in (
+                        _theme_count(one, kind),
+                        _theme_count(earlier.get(one.theme), kind),
+                        _theme_change(window, before, one, kind),
+                    )
+                ),
             )
             for one in themes
         ),
-        joined(
-            " ",
-            (
-                Message("A matter may have several themes. Themes are of the whole force only."),
-                told,
-                *(
-                    [plural("{number} more is in the tasking paper.", "{number} more are in the tasking paper.", left)]
-                    if left
-                    else []
-                ),
-            ),
-        ),
+        joined(" ", (Message("A matter may have several themes. Themes are of the whole force only."), told, *more)),
     )
+
+
+def _theme_change(window: TwelveMonths, before: TwelveMonths | Withheld, one: ThemeRow, kind: MatterKind) -> str:
+    if isinstance(before, Withheld):
+        return NOTHING
+    change = theme_changes(window, before, one.theme)[kind]
+    return NOTHING if isinstance(change.times, Withheld) else CHANGE_LABELS[change.verdict]
 
 
 def _theme_count(one: ThemeRow | None, kind: MatterKind) -> str:
@@ -143,9 +159,7 @@ def _table(family: str, units: Sequence[UnitBeside], kind: MatterKind) -> Block:
     shown = [(unit, one) for unit in units if isinstance(one := unit.kinds[kind], Beside)]
     if not shown:
         why = next((one.why for unit in units if isinstance(one := unit.kinds[kind], Withheld)), "")
-        return Paragraph(
-            Message("{kind}: not compared. {why}", kind=MATTER_LABELS[kind], why=at_start(why)), quiet=True
-        )
+        return Paragraph(Message("{kind}: not compared, for {why}.", kind=MATTER_LABELS[kind], why=why), quiet=True)
     left = [unit.name for unit in units if isinstance(unit.kinds[kind], Withheld)]
     lacking = Message("Not compared: {units}.", units=", ".join(left)) if left else ""
     return Table(

@@ -174,7 +174,7 @@ def _matters_note(pack: PackFacts) -> str:
     if pack.beside is None:
         return joined(" ", (expected, Message("Units told together are not compared with a family.")))
     whys = {one.why for one in pack.beside.kinds.values() if isinstance(one, Withheld)}
-    return joined(" ", (expected, *(Message("Not compared: {why}.", why=why.rstrip(".")) for why in sorted(whys))))
+    return joined(" ", (expected, *(Message("Not compared: {why}.", why=why) for why in sorted(whys))))
 
 
 def _advice(pack: PackFacts) -> tuple[Block, ...]:

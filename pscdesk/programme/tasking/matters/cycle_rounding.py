@@ -52,7 +52,7 @@ def round_cycle(
     rounded, off = _nearest(cells, relations, key, carried)
     if rounded is None or not _passes(rounded.printed, relations):
         raise PscDeskError(
-            Message("No way was found to round the cycle {cycle} so that nobody can be narrowed down.", cycle=cycle),
+            Message("No way was found to round {cycle} so that nobody can be narrowed down.", cycle=cycle.label),
             Message("Its totals are withheld. Keep the list, and send the makers of PSC Desk this sentence."),
         )
     promised = rounded.promises and carried.months > 1

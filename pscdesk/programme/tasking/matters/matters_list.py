@@ -9,7 +9,7 @@ from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.collation.register.look_alikes import imitated
 from pscdesk.collation.register.register import Unit, unit_id
 from pscdesk.errors import InputError
-from pscdesk.messages import Message, first_told, joined, listed, plural, quoted
+from pscdesk.messages import Message, first_told, listed, plural, quoted
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_LABELS, CycleMatters, ThemeMatters, UnitMatters
 from pscdesk.programme.totals.layout import WHOLE, CountColumn, NameColumn, TotalsLayout, TotalsRow
 from pscdesk.programme.totals.span import CYCLE, Span
@@ -91,6 +91,7 @@ def read_matters(
     faults = (*read.faults, *_faults(read.rows, known, wanted)) if not read.faults else read.faults
     if faults:
         return MattersRead(cycle, replace(read, rows=(), faults=faults), None, {})
+    read = replace(read, doubts=(*read.doubts, *_theme_doubts(read.rows, known)))
     units = tuple(
         UnitMatters(unit=known[unit_id(row.names["unit"])].id, **row.counts)
         for row in read.rows
@@ -120,15 +121,13 @@ def matters_told(read: MattersRead) -> tuple[str, ...]:
     """What was read, in sentences: how many units and themes, and the force's totals."""
     if read.matters is None:
         return ()
-    units, themes = len(read.matters.units), len(read.matters.themes)
     return (
-        joined(
-            " ",
-            (
-                Message("{cycle}:", cycle=read.cycle.label),
-                plural("{number} unit,", "{number} units,", units),
-                plural("{number} theme.", "{number} themes.", themes),
-            ),
+        plural(
+            "{cycle}: {number} unit. Themes: {themes}.",
+            "{cycle}: {number} units. Themes: {themes}.",
+            len(read.matters.units),
+            cycle=read.cycle.label,
+            themes=len(read.matters.themes),
         ),
         Message(
             "The force: {complaints} complaints and {conduct} conduct matters.",
@@ -175,6 +174,18 @@ def _faults(rows: Sequence[TotalsRow], known: Mapping[str, Unit], wanted: Iterab
                     whole=force[over.id],
                 )
             )
+    return found
+
+
+def _theme_doubts(rows: Sequence[TotalsRow], known: Mapping[str, Unit]) -> list[str]:
+    """A doubt for each theme that has a unit's name in it: it would be printed as one of the whole force."""
+    found: list[str] = []
+    for row in rows:
+        theme = f"-{unit_id(row.names['theme'])}-"
+        unit = next((unit for name, unit in known.items() if f"-{name}-" in theme), None)
+        if row.names["theme"] != WHOLE and unit is not None:
+            said = Message("the theme {theme} names the unit {unit}", theme=quoted(row.names["theme"]), unit=unit.name)
+            found.append(Message("Row {number}: {fault}.", number=row.number, fault=said))
     return found
 
 

@@ -64,7 +64,8 @@ class ThemeRow:
 class TwelveMonths:
     """Six cycles in a row: the force's counts, its rows (alone first) and its themes, each in order of name.
 
-    ``families`` has the counts of the units of each family that stand alone in all six cycles, together.
+    ``families`` has the counts of the units of each family that stand alone in all six cycles, together;
+    ``person_months`` are those of all units.
     """
 
     last: Cycle
@@ -73,6 +74,7 @@ class TwelveMonths:
     rows: tuple[MattersRow, ...]
     themes: tuple[ThemeRow, ...]
     off: int
+    person_months: int
 
     @property
     def label(self) -> Message:
@@ -116,6 +118,7 @@ def twelve_months(rounded: Mapping[Cycle, RoundedCycle], last: Cycle) -> TwelveM
             for one, label in sorted(themes.items(), key=lambda theme: theme[1])
         ),
         off=off,
+        person_months=sum(unit.person_months for one in cycles for unit in one.units),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -80,12 +81,14 @@ def take_matters(
     """
     cycle.check_over(programme.month)
     done = rounded_cycles(programme)
-    if any(other >= cycle.plus(A_YEAR - 1) for other in done):
+    was_passed_over = cycle not in done and any(other > cycle for other in done)
+    if was_passed_over or any(other >= cycle.plus(A_YEAR - 1) for other in done):
         raise InputError(
             Message("{cycle} is in no twelve months that are still to be rounded.", cycle=cycle.label),
             Message("Nothing was taken."),
         )
     matters = sound_matters(preview_matters(office, path, cycle, how), looked_at=looked_at, seen=seen)
+    matters = structs.replace(matters, salt=secrets.token_hex(32))
     rows = len(matters.units) + len(matters.themes)
     programme.store.take_totals((Totals(MATTERS_TAKEN, str(cycle), encoded(matters), rows),), programme.month)
     return matters

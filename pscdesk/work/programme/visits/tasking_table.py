@@ -54,11 +54,13 @@ def months_of_papers(programme: Programme, last: Cycle | None = None) -> tuple[M
 def advice_window(office: Office, last: Cycle) -> Window | Withheld:
     """The advice line's printed months of the twelve that end with a cycle, or why they are not there."""
     first, end = year_to(last)[0].first, last.last
-    printed = office.store.printed(months_between(first, end))
-    try:
-        return open_window(printed, first, end, office.forms)
-    except InputError:
+    months = months_between(first, end)
+    printed = office.store.printed(months)
+    if any(month not in printed for month in months):
         return Withheld(Message("its months {first} to {last} are not all frozen", first=first.label, last=end.label))
+    if not any(month.is_reported for month in printed.values()):
+        return Withheld(Message("no return came for {first} to {last}", first=first.label, last=end.label))
+    return open_window(printed, first, end, office.forms)
 
 
 def families_at(office: Office, month: Month) -> Mapping[str, str]:
