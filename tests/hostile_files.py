@@ -21,6 +21,11 @@ from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.local import load_local
 from pscdesk.paperwork.shelf import file_faults
 from pscdesk.paths import Places
+from pscdesk.periods import Month
+from pscdesk.programme.plan.plan import Plan
+from pscdesk.programme.plan.plan_import import compared
+from pscdesk.programme.plan.plan_list_read import read_plan_list
+from pscdesk.programme.plan.starting_plan import starting_plans
 from pscdesk.returns.cards import read_desk_card, read_office_card
 from pscdesk.returns.file import open_return, read_return
 from pscdesk.returns.package_signature import read_signature, sign_package
@@ -34,6 +39,7 @@ from pscdesk.tally.forms_on_disk import load_form
 from pscdesk.work.desk.policy_card import policy_card
 from pscdesk.work.desk.store_place import desk_store_path
 from pscdesk.work.office.office_register import _content  # pyright: ignore[reportPrivateUsage]
+from pscdesk.work.programme.plan.plan_files import LARGEST_LIST
 from pscdesk.work.publish.board_text import paper_text
 from pscdesk.work.publish.signed_package import SIGNATURE
 from pscdesk.work.publish.verify_package import LARGEST_PACKAGE, verify_package
@@ -81,6 +87,11 @@ def _totals(folder: Path) -> object:
     return read_totals(_content(folder / "totals.csv"), LAYOUT).faults
 
 
+def _plan_list(folder: Path, name: str = "plan.csv") -> object:
+    read = read_plan_list(read_whole(folder / name, at_most=LARGEST_LIST))
+    return compared(Plan(), read, Month(2026, 5)).faults
+
+
 def _form(folder: Path) -> object:
     path = folder / "form.toml"
     return tuple(f"{path.name}: {fault}" for fault in file_faults(path))
@@ -119,6 +130,7 @@ _SAID = {
     },
 }
 _FORM = next(iter(sorted(assets.PAPER_FORMS.glob("*.toml"))))
+_PLAN = assets.STARTING_PLANS / "action-17.toml"
 _TALLY = assets.TALLY_FORMS / "campaign.toml"
 
 READERS: dict[str, Reader] = {
@@ -164,6 +176,11 @@ READERS: dict[str, Reader] = {
     "units of a workbook": Reader(
         "units.xlsx", lambda folder: _units(folder, "units.xlsx"), b"PK\x03\x04", is_toml=False
     ),
+    "plan list": Reader("plan.csv", _plan_list, b"id,title,due,status\na,Open,2026-07,stopped\n", is_toml=False),
+    "plan list of a workbook": Reader(
+        "plan.xlsx", lambda folder: _plan_list(folder, "plan.xlsx"), b"PK\x03\x04", is_toml=False
+    ),
+    "plan to start from": Reader("plan.toml", lambda folder: tuple(starting_plans(folder)), _PLAN.read_bytes()),
     "desk card": _signed("a.pscd", read_desk_card, DESK.card),
     "office card": _signed("a.psco", read_office_card, DESK.card),
     "policy card": Reader("policy/a.psco", lambda folder: policy_card(_places(folder)) or "none", is_toml=False),

@@ -33,6 +33,7 @@ from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_receipts import write_receipts
 from pscdesk.work.office.office_register import first_due
 from pscdesk.work.office.office_rules import change_card, write_card
+from pscdesk.work.programme.in_backup import check_no_other_programme, programme_content, put_programme_back
 
 PATH = click.Path(path_type=Path)
 
@@ -159,9 +160,11 @@ def import_(paths: tuple[Path, ...], refused: Path | None) -> None:
 @office.command()
 @click.option("--out", type=PATH, required=True, help="The folder for the backup, on another disk.")
 def backup(out: Path) -> None:
-    """Write the whole office into one file that only HR’s key or the deputy’s opens."""
+    """Write the whole office, and the programme, into one file that only HR’s key or the deputy’s opens."""
+    places = find_places()
     with this_office() as this:
-        click.echo(f"Written: {write_backup(this, out)}")
+        programme = programme_content(places, keystore_for(places))
+        click.echo(f"Written: {write_backup(this, out, programme)}")
     click.echo("It opens with the deputy’s key file: pscdesk hr restore FILE --key DEPUTY-KEY --published FOLDER")
 
 
@@ -196,7 +199,9 @@ def restore(
     places = find_places()
     check_no_office(places)
     opened = read_backup(file, key)
+    check_no_other_programme(places, keystore_for(places), opened.programme)
     ask_whose(opened, fingerprint, yes=yes, unsigned=unsigned)
+    put_programme_back(places, keystore_for(places), opened.programme)
     put_back(places, keystore_for(places), opened)
     with this_office(warned=False) as this:
         said = note_restored(this, marks, lines)

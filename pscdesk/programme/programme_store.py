@@ -112,8 +112,11 @@ class ProgrammeStore:
 
     def write(self, *written: Written) -> None:
         """Keep these acts, all of them or none; ``InputError`` where a text cannot be kept."""
+        before = self._told
         with self._changed() as db:
-            _append(db, written)
+            made = _append(db, written)
+        if before is not None:
+            self._told = (*before, *told(made))  # what was just made is whole: the rest need not be read again
 
     def redact(self, number: int, month: Month) -> None:
         """Destroy the sentences of an entry, and say so in another; ``InputError`` when it has none."""
@@ -170,11 +173,15 @@ def totals_digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def _append(db: Database, written: Iterable[Written]) -> None:
+def _append(db: Database, written: Iterable[Written]) -> list[Link]:
+    """Keep these acts after those that stand; the links they became."""
     rows = db.conn.execute("SELECT entry, digest FROM history ORDER BY entry DESC LIMIT 1").fetchall()
     head = Head(*rows[0]) if rows else Head()
+    links: list[Link] = []
     for one in written:
         made = next_link(one, head)
         head = Head(head.entries + 1, made.digest)
         values = (head.entries, made.entry, made.salt, made.digest, made.texts, made.texts_salt)
         db.conn.execute("INSERT INTO history VALUES(?, ?, ?, ?, ?, ?)", values)
+        links.append(made)
+    return links

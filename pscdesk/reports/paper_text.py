@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
+from pscdesk.programme.role_names import names_somebody
 
 REMINDER = Message(
     "What you type here is printed as it stands. It should name nobody, and say nothing by "
@@ -23,37 +24,6 @@ LONGEST_OWNER = 80
 
 _NAMED = re.compile(r"[@\d]|\b(mr|mrs|ms|miss|mx|dr|sir|dame|pc|dc|sgt|ds|insp|di|ch insp|dci|supt|ch supt)\b", re.I)
 
-_AFTER_RANK = re.compile(
-    r"\b(?:constable|sergeant|inspector|superintendent|commander|commissioner|acc|dcc|cc|cdr"
-    r"|[cg]wnstabl|rh?ingyll|sarjant|sarsiant|arolygydd|uwch-?arolygydd|[cg]omander|[cg]omisiynydd)\.?\s+(?=([\w'’-]+))",
-    re.I,
-)
-"""A rank in full, English or Welsh, and the word after it: nothing but a space stands between a rank and a name."""
-
-_WORDS = """
-acting advice affairs and anti area assistant body borough business call chief citizens city command communications
-community complaints conduct contact control coroner corporate corruption counter county crime criminal custody
-cyber data deputy designate detective development digital direct directorate director district diversity division
-divisional domestic duty east eastern economic equality ethics events executive federation finance firearms force
-fraud general governance head headquarters homicide hr human inclusion information inspector inspectorate integrity
-intelligence internal investigation investigations it justice lead learning legal liaison licensing line local major
-manager misconduct national neighbourhood neighbourhoods north northern office officer operational operations ops
-organised partnerships patrol people performance personnel planning police policing policy portfolio prevention
-prisons professional programme projects prosecutions protecting protection psd public quality records recruitment
-regional representative resources response responsible review risk road roads safeguarding secretary senior
-sergeant serious service services shift south southern special specialist staff standards station strategic
-strategy superintendent support tactical task team technology temporary territorial terrorism traffic training
-transformation transport uniform unit vetting victims violence vulnerability wellbeing west western central
-constable commander commissioner
-a ac ar cenedlaethol cyfathrebu cyhoeddus cyfreithiol cwnstabl cwynion cydraddoldeb cymdogaeth cymorth cymunedol
-cynorthwyol cudd-wybodaeth dalfa datblygu de ditectif dirprwy dros dyletswydd fetio ffyrdd gogledd gweithredol
-gweithrediadau gwasanaeth gwasanaethau gwrth-lygredd heddlu hyfforddiant lleol llesiant llygredd llywodraethu
-moeseg pennaeth plismona pobl prif proffesiynol rhanbarthol rhanbarth safonau strategol swyddfa tîm tiriogaethol
-trosedd troseddau troseddol uned ymateb ymchwiliadau ymddygiad yn y yr adran adnoddau diogelu gorllewin dwyrain
-"""
-_OF_A_ROLE = frozenset(_WORDS.split())
-"""Words with a capital letter that follow a rank in the name of a role."""
-
 
 def check_owner(typed: str) -> str:
     """The role of a paper's owner on one line; ``InputError`` when it is too long, or looks like somebody's name.
@@ -66,14 +36,9 @@ def check_owner(typed: str) -> str:
         raise InputError(
             Message("The owner of the paper has 1 to {most} letters.", most=LONGEST_OWNER), _OWNER_IS_A_ROLE
         )
-    if _NAMED.search(role) or any(map(_is_name, _AFTER_RANK.findall(role))):
+    if _NAMED.search(role) or names_somebody(role):
         raise InputError(Message("The owner of the paper looks like a name, a number or an address."), _OWNER_IS_A_ROLE)
     return role
-
-
-def _is_name(word: str) -> bool:
-    """Whether a word after a rank is a name: it has a capital letter, and no role has such a word."""
-    return word[0].isupper() and re.split(r"['’]", word.casefold())[0] not in _OF_A_ROLE
 
 
 _OWNER_IS_A_ROLE = Message("Give the role, such as “Head of Professional Standards”, and no name.")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pscdesk.work.desk.desk import Desk
     from pscdesk.work.desk.practice import PracticeDesk
     from pscdesk.work.office.office import Office
+    from pscdesk.work.programme.programme import Programme
     from pscdesk.work.walk.guidance_in_use import InUse
 
 
@@ -45,6 +46,7 @@ class Context(QObject):
     language_changed = Signal()
     months_changed = Signal()
     office_changed = Signal()
+    programme_changed = Signal()
     closing = Signal()
     screen_hidden = Signal()
     screen_woke = Signal(float)
@@ -71,6 +73,7 @@ class Context(QObject):
         self._guidance: InUse | None = None
         self._desk: Desk | None = None
         self._office: Office | None = None
+        self._programme: Programme | None = None
         self._practice: PracticeDesk | None = None
         self._marks: dict[str, str] = {}
         self._opened = OpenedFiles("", ())
@@ -192,6 +195,22 @@ class Context(QObject):
             self._office.released = release_month()
         return self._office
 
+    def programme(self) -> Programme:
+        """HR's programme, opened on first use. For the worker only; raises ``PscDeskError``."""
+        if self._programme is None:
+            from pscdesk.work.keystore import keystore_for
+            from pscdesk.work.programme.programme import open_programme
+
+            self._programme = open_programme(self.places, keystore_for(self.places), self.today)
+        return self._programme
+
+    def begin_programme(self, force: str) -> None:
+        """Begin HR's programme under the name of its force. For the worker only; raises ``PscDeskError``."""
+        from pscdesk.work.keystore import keystore_for
+        from pscdesk.work.programme.programme import begin_programme
+
+        self._programme = begin_programme(self.places, keystore_for(self.places), force, today=self.today)
+
     def close(self) -> None:
         """Stop the worker and close what is open; this returns at once, and ``jobs.closed`` says when it is done.
 
@@ -202,7 +221,7 @@ class Context(QObject):
 
     def _close_stores(self) -> None:
         self.end_practice()
-        for store in (self._desk, self._office):
+        for store in (self._desk, self._office, self._programme):
             if store is not None:
                 store.close()
-        self._desk = self._office = None
+        self._desk = self._office = self._programme = None

@@ -57,6 +57,7 @@ def test_a_text_that_stays_is_not_written_twice_so_that_one_redaction_takes_it_o
     assert b"Winterbottom" not in begun.store.plaintext()
     item = plan_now(begun).items["action-1"]
     assert (item.title, item.lead, item.is_redacted) == ("action-1", "Strategic HR", True)
+    assert (item.redacted_at, item.wordy_at) == ((1,), (2,))
     assert not change_item(begun, "action-1", {"title": "Speak with the unit"}).redacted & {"title", "lead"}
 
 
@@ -110,6 +111,10 @@ def test_figures_and_the_texts_that_cite_them_belong_together(
         ({"parent": "Not An Id"}, {}, "named by its id"),
         ({"parent": "gone"}, {}, "no item “gone”"),
         ({}, {"failed": "Nobody asked."}, "Only a lesson"),
+        ({}, {"lead": "Mr Winterbottom"}, "looks like somebody"),
+        ({}, {"lead": "DCI Winterbottom; HR"}, "looks like somebody"),
+        ({}, {"lead": "Inspector Winterbottom"}, "looks like somebody"),
+        ({}, {"lead": "winterbottom@valley.police"}, "looks like somebody"),
         ({}, {"title": " "}, "Say what is to be done"),
         ({}, {"title": "x" * 2001}, "more than 2000 letters"),
         ({}, {"challenges": "None."}, "cannot be kept"),
@@ -121,6 +126,22 @@ def test_what_cannot_be_kept_of_an_item_is_said_in_a_sentence(
     with pytest.raises(InputError, match=told):
         add_item(begun, "action", {"title": "Open the line"} | texts, **given)
     assert begun.store.history() == ()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Commander in Professional Standards; Director of HR",
+        "Detective Superintendent Intelligence",
+        "DCI Digital Investigations",
+        "Inspector, Croydon",
+        "Team 3",
+        "HR with S&G",
+        "MOPAC E&I",
+    ],
+)
+def test_a_role_or_a_team_leads_whatever_it_is_called(begun: Programme, lead: str) -> None:
+    assert add_item(begun, "action", {"title": "Open the line", "lead": lead}).lead == lead
 
 
 def test_a_lesson_says_what_failed_and_stands_apart_from_what_is_to_be_done(begun: Programme) -> None:

@@ -148,3 +148,15 @@ def test_a_programme_is_begun_once_closed_and_opened_again(tmp_path: Path) -> No
         assert programme.month == MAY
         assert [entry.act for entry in programme.store.history()] == [ADDED.act]
     assert b"advice line" not in places.programme_store.read_bytes()
+
+
+def test_what_is_written_is_read_at_once_as_it_is_read_after_opening_again(tmp_path: Path) -> None:
+    places = places_in(tmp_path / "home")
+    with begin_programme(places, None, "Valley Police", today=today) as programme:
+        programme.store.history()
+        programme.store.write(ADDED, WENT_ON)
+        programme.store.write(SILENT)
+        told_now = programme.store.history()
+    with open_programme(places, None, today) as programme:
+        assert programme.store.history() == told_now
+    assert len(told_now) == 3

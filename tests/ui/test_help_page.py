@@ -29,6 +29,7 @@ _TOLD_AND_PRESSED_ELSEWHERE = {
     *(("count", keys) for keys in ("1–9, a–z", "Enter", "Backspace", "Shift+Delete", "Ctrl+B")),
     ("places", "Ctrl+S"),
     *(("office", keys) for keys in ("Ctrl+F", "Ctrl+C", "Left, Right")),
+    *(("programme", keys) for keys in ("Ctrl+F", "Ctrl+C", "Left, Right", "Alt+Shift+Left, Alt+Shift+Right")),
     *(("figures", keys) for keys in ("PgUp", "PgDown", "Left, Right, Up, Down")),
 }
 """Keys that a control answers itself; the tests of these controls press them."""

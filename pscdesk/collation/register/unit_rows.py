@@ -15,7 +15,7 @@ from pscdesk.collation.register.unit_cells import is_number, name_faults, people
 from pscdesk.documents.place_names import tidied
 from pscdesk.documents.reading.decoding import mended
 from pscdesk.documents.reading.heading import Heading, filled, key_of
-from pscdesk.documents.reading.sheets import MOST_TEXT, Cell, Row, Sheet
+from pscdesk.documents.reading.sheets import MOST_NAME, Cell, Row, Sheet
 from pscdesk.messages import Message, plural, quoted
 
 _TEXTS = COLUMNS[:3]
@@ -109,7 +109,7 @@ class UnitRows:
         self._faults += [(row.number, fault) for fault in faults]
 
     def _text(self, number: int, name: str, cell: Cell) -> str:
-        if len(cell.text) > MOST_TEXT:
+        if len(cell.text) > MOST_NAME:
             return cell.text  # as it stands, so that it is told to be too long
         text = mended(cell.text)
         if text != cell.text:
@@ -215,7 +215,7 @@ class UnitRows:
         found: list[Placed] = []
         for row in self._hidden:
             cells = {name: filled(row, place) for name, place in self._heading.places.items()}
-            unit, group, family = (tidied(cells[name].text[:MOST_TEXT]) for name in _TEXTS)
+            unit, group, family = (tidied(cells[name].text[:MOST_NAME]) for name in _TEXTS)
             number = people(cells["headcount"])
             if not isinstance(number, Message) and not is_total(unit):
                 found.append(Placed(row.number, Unit(unit_id(unit), unit, group, family, number[0]), number[1]))

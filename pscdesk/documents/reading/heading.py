@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pscdesk.documents.place_names import folded
-from pscdesk.documents.reading.sheets import MOST_TEXT, Cell, ListFile, Row, Sheet, column_letter
+from pscdesk.documents.reading.sheets import MOST_NAME, Cell, ListFile, Row, Sheet, column_letter
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, alternatives, joined, listed, quoted
 
@@ -72,7 +72,7 @@ class WhichColumns(InputError):
 
 def key_of(text: str) -> str:
     """A heading as it is compared: small letters, one kind of dash and apostrophe, no mark at its end."""
-    return folded(text[:MOST_TEXT].replace("_", " ")).strip(" :*.").casefold()
+    return folded(text[:MOST_NAME].replace("_", " ")).strip(" :*.").casefold()
 
 
 def is_heading(cells: Sequence[str], words: Words, chosen: Columns, remembered: Columns) -> bool:

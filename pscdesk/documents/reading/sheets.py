@@ -12,8 +12,11 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 64
 MOST_MERGED = 2_000
 """Cells beneath merged ones that are told, at most."""
 
-MOST_TEXT = 240
-"""Letters of a cell that are kept: a longer one is too long whatever it says."""
+MOST_TEXT = 4_000
+"""Letters of a cell that are kept: a longer one is too long whatever it says, a sentence or two of a plan too."""
+
+MOST_NAME = 240
+"""Letters of a heading, or of a name, that are looked at."""
 
 CellKind = Literal["text", "number", "date", "truth", "percent", "error", "no value"]
 """“no value” is a formula whose result the file does not hold; “truth” is TRUE or FALSE."""

@@ -38,7 +38,10 @@ class Update:
 
 @dataclass(frozen=True)
 class Item:
-    """One item as it stands now. ``at``: the entries that said it; ``redacted``: names of texts that were taken out."""
+    """One item as it stands now. ``at``: the entries that said it; ``redacted``: names of texts that were taken out.
+
+    ``told_at`` has the entry that each text stands in, or stood in before it was redacted.
+    """
 
     id: str
     kind: Kind
@@ -49,12 +52,23 @@ class Item:
     at: tuple[int, ...]
     since: Month
     redacted: frozenset[str] = frozenset()
+    told_at: Mapping[str, int] = field(default_factory=dict[str, int])
     updates: tuple[Update, ...] = ()
 
     @property
     def is_redacted(self) -> bool:
         """Whether something that it said was taken out, and nothing stands in its place."""
         return bool(self.redacted)
+
+    @property
+    def redacted_at(self) -> tuple[int, ...]:
+        """The entries whose sentences were taken out, where nothing stands in their place."""
+        return tuple(sorted({self.told_at[name] for name in self.redacted}))
+
+    @property
+    def wordy_at(self) -> tuple[int, ...]:
+        """The entries that what it says now stands in: those that could be redacted."""
+        return tuple(sorted({self.told_at[name] for name in self.texts}))
 
     @property
     def programmes(self) -> tuple[str, ...]:
@@ -126,15 +140,16 @@ def plan_with(plan: Plan, *written: Written) -> Plan:
 
 
 def _gone_on(plan: Plan, history: Iterable[Told]) -> Plan:
-    items = dict(plan.items)
+    items, new = dict(plan.items), dict[str, list[Update]]()
     for entry in history:
         act = entry.act
         if isinstance(act, (ItemAdded, ItemChanged)):
             items[act.item] = _item(act, entry, items.get(act.item))
         elif isinstance(act, Updated) and act.item in items:
-            known = items[act.item]
             made = Update(entry.at, entry.month, act.status, entry.texts, act.cites, entry.is_redacted)
-            items[act.item] = replace(known, updates=(*known.updates, made))
+            new.setdefault(act.item, []).append(made)
+    for item, updates in new.items():
+        items[item] = replace(items[item], updates=(*items[item].updates, *updates))
     return Plan(items)
 
 
@@ -146,12 +161,13 @@ def split_tags(text: str) -> tuple[str, ...]:
 
 def _item(act: ItemAdded | ItemChanged, entry: Told, known: Item | None) -> Item:
     if known is None or isinstance(act, ItemAdded):
-        said = ITEM_TEXTS if act.kind != "lesson" else (*ITEM_TEXTS, *LESSON_TEXTS)
-        texts, gone = dict(entry.texts), frozenset(said if entry.is_redacted else ())
+        lesson = LESSON_TEXTS if act.kind == "lesson" else ()
+        named = {*ITEM_TEXTS, *lesson} if entry.is_redacted else set(entry.texts)
+        texts, gone, told_at = dict(entry.texts), frozenset[str](), dict[str, int]()
     else:
         named = {*act.says, *entry.texts}
         texts = {**{name: text for name, text in known.texts.items() if name not in named}, **entry.texts}
-        gone = known.redacted | named if entry.is_redacted else known.redacted - named
+        gone, told_at = known.redacted, known.told_at
     return Item(
         id=act.item,
         kind=act.kind,
@@ -161,6 +177,7 @@ def _item(act: ItemAdded | ItemChanged, entry: Told, known: Item | None) -> Item
         texts=texts,
         at=(*(known.at if known else ()), entry.at),
         since=known.since if known else entry.month,
-        redacted=gone,
+        redacted=gone | named if entry.is_redacted else gone - named,
+        told_at={**told_at, **dict.fromkeys(named, entry.at)},
         updates=known.updates if known else (),
     )

@@ -1,15 +1,21 @@
-"""Whether an act can follow the plan: no item twice, unknown or in a circle, evidence, and figures that are cited."""
+"""Makes acts of the plan from facts, and says whether one can follow it: circles, evidence, figures that are cited."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.programme.plan.plan import Plan
-from pscdesk.programme.plan.plan_acts import LESSON_TEXTS, ItemAdded, ItemChanged, Updated
-from pscdesk.programme.written import Written
+from pscdesk.programme.plan.plan_acts import LESSON_TEXTS, ItemAdded, ItemChanged, Kind, Updated
+from pscdesk.programme.role_names import names_somebody
+from pscdesk.programme.written import ProgrammeAct, Written
+
+ActT = TypeVar("ActT", bound=ProgrammeAct)
 
 
 def check_fits(plan: Plan, written: Written) -> None:
@@ -51,6 +57,11 @@ def _check_texts(plan: Plan, act: ItemAdded | ItemChanged, texts: Mapping[str, s
         said |= stays - {*act.says, *texts}
     if "title" not in said:
         raise InputError(Message("Say what is to be done."), Message("Nothing was kept."))
+    if names_somebody(texts.get("lead", "")):
+        raise InputError(
+            Message("The lead looks like somebody’s name or address."),
+            Message("Give the role or the team; between a rank and a place put a comma. Nothing was kept."),
+        )
     if act.kind == "lesson" and "failed" not in said:
         raise InputError(Message("A lesson says what failed in the system."), Message("Nothing was kept."))
     if act.kind != "lesson" and not said.isdisjoint(LESSON_TEXTS):
@@ -81,3 +92,43 @@ def _check_place(plan: Plan, act: ItemAdded | ItemChanged) -> None:
         if above == act.item:
             raise InputError(Message("An item cannot lie beneath itself."), Message("Nothing was changed."))
         above = plan.items[above].parent if above in plan.items else ""
+
+
+def new_id(plan: Plan, kind: Kind, number: str, taken: Iterable[str] = ()) -> str:
+    """An id that is free: that of its number in the paper, or else the kind and a number. Never made of typed words."""
+    known = {*plan.items, *taken}
+    plain = number.lower().replace(".", "-")
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", plain) and plain not in known:
+        return plain
+    return next(one for at in range(1, len(known) + 2) if (one := f"{kind}-{at}") not in known)
+
+
+def checked_act(act: type[ActT], facts: Mapping[str, Any]) -> ActT:
+    """The act of these facts; ``InputError`` says in a sentence which of them cannot be kept."""
+    try:
+        return msgspec.convert(facts, act)
+    except msgspec.ValidationError as fault:
+        name = str(fault).rpartition("`$.")[2].split("`")[0].split("[")[0]
+        raise InputError(*_CANNOT.get(name, CANNOT_BE_KEPT)) from fault
+
+
+_NOTHING = Message("Nothing was kept.")
+CANNOT_BE_KEPT = (Message("Something in it cannot be kept."), _NOTHING)
+_CANNOT: Mapping[str, tuple[Message, Message]] = {
+    "item": (
+        Message("An id has small letters and digits, joined by hyphens, at most 60."),
+        Message("Write it as safe-space. Nothing was kept."),
+    ),
+    "parent": (
+        Message("The item above is named by its id: small letters and digits, joined by hyphens."),
+        _NOTHING,
+    ),
+    "number": (
+        Message("A number of an item is one such as 1, 1a, 6.2 or R12."),
+        Message("Leave it empty where it has none. Nothing was kept."),
+    ),
+    "due": (Message("That is not a month."), Message("Write it as year and month, such as 2026-10.")),
+    "kind": (Message("An item is a recommendation, an action or a lesson."), _NOTHING),
+    "status": (Message("A status is not started, in progress, completed or stopped."), _NOTHING),
+    "cites": (Message("At most nine figures can be cited in one update."), _NOTHING),
+}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message
-from pscdesk.programme.plan.plan_acts import Kind, Status
+
+if TYPE_CHECKING:  # the window has these words before it loads any room of HR's
+    from pscdesk.programme.plan.plan_acts import Kind, Status
 
 KIND_LABELS: Mapping[Kind, Message] = {
     "recommendation": Message("Recommendation"),
@@ -35,6 +38,14 @@ TEXT_LABELS: Mapping[str, Message] = {
     "evidence": Message("Evidence"),
 }
 """What each text is called where it is typed, and over it where it is printed."""
+
+FACT_LABELS: Mapping[str, Message] = {
+    "kind": Message("Kind"),
+    "parent": Message("Place in the plan"),
+    "number": Message("Number"),
+    "due": Message("Due month"),
+}
+"""What the facts of an item are called."""
 
 REDACTED = Message("Redacted")
 """Stands where a text was taken out."""

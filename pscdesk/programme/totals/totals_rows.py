@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pscdesk.documents.place_names import tidied
 from pscdesk.documents.reading.decoding import mended
 from pscdesk.documents.reading.heading import Heading, filled, key_of
-from pscdesk.documents.reading.sheets import MOST_TEXT, Cell, Row, Sheet, column_letter
+from pscdesk.documents.reading.sheets import MOST_NAME, Cell, Row, Sheet, column_letter
 from pscdesk.messages import Message, quoted
 from pscdesk.programme.totals.count_cell import count_in
 from pscdesk.programme.totals.layout import PERIOD, TotalsLayout, TotalsRow
@@ -70,7 +70,7 @@ class TotalsRows:
         self.faults += [(row.number, one) for one in said]
 
     def _text(self, cell: Cell) -> str:
-        return tidied(mended(cell.text)) if len(cell.text) <= MOST_TEXT else cell.text
+        return tidied(mended(cell.text)) if len(cell.text) <= MOST_NAME else cell.text
 
     def _merged_faults(self, number: int, cells: Mapping[str, Cell]) -> dict[str, str]:
         """A fault for each column whose cell is beneath a merged one, which leaves the row without its value."""

@@ -5,30 +5,25 @@ Its parts stand in the order of a committee paper: summary, recommendations, inf
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pscdesk.documents.document import Block, Document, Heading, Items, Paragraph
 from pscdesk.messages import Message, joined, plural
 from pscdesk.periods import Month
 from pscdesk.programme.history import Head
-from pscdesk.programme.plan.plan import Item, Plan, Update
-from pscdesk.programme.plan.plan_acts import LESSON_TEXTS, UPDATE_TEXTS, CitedFigure
-from pscdesk.programme.plan.plan_views import lessons, overdue_items, updates_owed
-from pscdesk.programme.plan.plan_words import REDACTED, TEXT_LABELS
+from pscdesk.programme.plan.plan import Plan
+from pscdesk.programme.plan.plan_views import overdue_items, updates_owed
 from pscdesk.reports import board_words
 from pscdesk.reports.paper_text import STANDARD, Issue, PaperText
+from pscdesk.reports.plan.plan_items import Cites, items_told, lessons_told
 from pscdesk.reports.plan.plan_tables import (
-    due_of,
     figures_table,
-    lead_of,
     numbered,
     overdue_table,
     owners_table,
     plan_table,
     standing_table,
-    status_of,
 )
 from pscdesk.reports.report_document import issue_told
 
@@ -84,8 +79,8 @@ class PlanFacts:
 
 def plan_paper(facts: PlanFacts) -> Document:
     """The paper as a document: for paper, as a workbook and as tables."""
-    cites = _Cites()
-    told = (*_information(facts, cites), *_lessons(facts.plan))
+    cites = Cites()
+    told = (*_information(facts, cites), *lessons_told(facts.plan))
     return Document(
         title=Message("The programme’s plan: paper for the board"),
         subtitle=joined(" · ", (facts.force, facts.month.label)),
@@ -101,25 +96,6 @@ def plan_paper(facts: PlanFacts) -> Document:
         marking=facts.words.issue.marking,
         keywords=(Message("professional standards"), Message("plan"), Message("recommendations")),
     )
-
-
-class _Cites:
-    """Numbers the figures that a paper cites from 1 on, in the order in which its sentences do; each stands once."""
-
-    def __init__(self) -> None:
-        self.figures: list[CitedFigure] = []
-
-    def told(self, update: Update) -> tuple[Mapping[str, str], tuple[str, ...]]:
-        """The texts of an update with the paper's own numbers, and a line for each figure that they cite."""
-        self.figures += [one for one in dict.fromkeys(update.cites) if one not in self.figures]
-        numbers = [self.figures.index(one) + 1 for one in update.cites]
-
-        def number(found: re.Match[str]) -> str:
-            at = int(found[1])
-            return f"[{numbers[at - 1]}]" if at <= len(numbers) else found[0]
-
-        texts = {name: re.sub(r"\[([1-9])\]", number, text) for name, text in update.texts.items()}
-        return texts, tuple(f"[{number}] {self.figures[number - 1].says}" for number in dict.fromkeys(numbers))
 
 
 def _opening(facts: PlanFacts) -> Iterator[Block]:
@@ -149,7 +125,7 @@ def _opening(facts: PlanFacts) -> Iterator[Block]:
     yield table if table else Paragraph(Message("Nothing is overdue."))
 
 
-def _information(facts: PlanFacts, cites: _Cites) -> Iterator[Block]:
+def _information(facts: PlanFacts, cites: Cites) -> Iterator[Block]:
     plan = facts.plan
     typed, is_empty = facts.words.information, all(item.kind == "lesson" for item in plan.items.values())
     if typed or not is_empty:
@@ -158,108 +134,10 @@ def _information(facts: PlanFacts, cites: _Cites) -> Iterator[Block]:
     if is_empty:
         return
     yield plan_table(plan, facts.month)
-    for top in plan.beneath():
-        if top.kind != "lesson":
-            yield from _told(facts, top, cites)
-            below = [item for _, item in plan.in_order(top.id) if item.kind != "lesson"]
-            for item in below:
-                if _is_told(item):
-                    yield from _told(facts, item, cites, is_top=False)
-            silent = [numbered(item) for item in below if not _is_told(item)]
-            if silent:
-                yield Paragraph(
-                    plural(
-                        "{number} action beneath it has no update yet: {items}.",
-                        "{number} actions beneath it have no update yet: {items}.",
-                        len(silent),
-                        items=joined("; ", silent),
-                    ),
-                    quiet=True,
-                )
+    yield from items_told(plan, facts.month, facts.since, cites)
 
 
-def _is_told(item: Item) -> bool:
-    return bool(item.updates) or item.is_redacted
-
-
-def _told(facts: PlanFacts, item: Item, cites: _Cites, *, is_top: bool = True) -> Iterator[Block]:
-    """One item: its heading, its facts in a line, and its updates, under headings of their own at the top."""
-    since, updates = facts.since, item.updates
-    wanted = tuple(one for one in updates if one.month >= since) if since else updates[-1:]
-    yield Heading(numbered(item), 2 if is_top else 3)
-    yield Paragraph(_facts_line(item, facts.month, is_top=is_top), quiet=True)
-    if item.is_redacted:
-        yield Paragraph(_taken_out(item.at[-1]), quiet=True)
-    if not wanted:
-        yield Paragraph(
-            Message("No update since {month}.", month=since.label)
-            if since and updates
-            else Message("No update has been written."),
-            quiet=True,
-        )
-    for update in wanted:
-        if len(wanted) > 1:
-            yield Paragraph(Message("Update of {month}", month=update.month.label), quiet=True)
-        if update.is_redacted:
-            yield Paragraph(_taken_out(update.at), quiet=True)
-        texts, figures = cites.told(update)
-        yield from _headed(texts) if is_top else _labelled(UPDATE_TEXTS, texts)
-        yield from (Paragraph(line, fine=True) for line in figures)
-
-
-def _facts_line(item: Item, month: Month, *, is_top: bool) -> str:
-    known = [Message("Lead: {lead}", lead=lead_of(item)), status_of(item, month)]
-    if item.due:
-        known.append(Message("Due: {due}", due=due_of(item)))
-    if item.texts.get("timescale"):
-        known.append(Message("Timescale: {timescale}", timescale=item.texts["timescale"]))
-    if item.updates:
-        known.append(Message("Last update: {month}", month=item.updates[-1].month.label))
-    if item.programmes:
-        known.append(Message("Also owned by: {programmes}", programmes="; ".join(item.programmes)))
-    if item.source and is_top:
-        known.append(Message("From: {source}", source=item.source))
-    return joined(" · ", known)
-
-
-def _headed(texts: Mapping[str, str]) -> Iterator[Block]:
-    """Each text under a heading, as the committee's papers set progress so far, challenges and next steps."""
-    for name in UPDATE_TEXTS:
-        if texts.get(name):
-            yield Heading(TEXT_LABELS[name], 3)
-            yield from (Paragraph(one) for one in texts[name].split("\n"))
-
-
-def _labelled(names: tuple[str, ...], texts: Mapping[str, str]) -> Iterator[Block]:
-    """Each text behind its label; further paragraphs of it stand beneath."""
-    for name in names:
-        first, *more = texts.get(name, "").split("\n")
-        if first:
-            yield Paragraph(joined(": ", (TEXT_LABELS[name], first)))
-            yield from (Paragraph(one) for one in more)
-
-
-def _taken_out(entry: int) -> Message:
-    return Message(
-        "{redacted}: what stood here was taken out for good (entry {entry}). The history says that it was.",
-        redacted=REDACTED,
-        entry=entry,
-    )
-
-
-def _lessons(plan: Plan) -> Iterator[Block]:
-    found = lessons(plan)
-    if not found:
-        return
-    yield Heading(Message("Lessons"))
-    for item in found:
-        yield Heading(numbered(item), 2)
-        if item.is_redacted:
-            yield Paragraph(_taken_out(item.at[-1]), quiet=True)
-        yield from _labelled(LESSON_TEXTS, item.texts)
-
-
-def _closing(facts: PlanFacts, cites: _Cites) -> Iterator[Block]:
+def _closing(facts: PlanFacts, cites: Cites) -> Iterator[Block]:
     words = facts.words
     for heading, table in (
         (Message("Who else owns this"), owners_table(facts.plan)),
@@ -284,8 +162,8 @@ def _closing(facts: PlanFacts, cites: _Cites) -> Iterator[Block]:
     yield Paragraph(grouped(facts.head.digest), strong=True)
     yield Paragraph(
         Message(
-            "Whoever keeps the programme can show that nothing up to there was changed or taken out since: with “Check "
-            "the history” on the page of the plan, or “pscdesk plan verify --head” and these digits."
+            "Whoever keeps the programme can show that nothing up to there was changed or taken out since: with "
+            "“pscdesk plan verify --head” and these digits."
         ),
         quiet=True,
     )

@@ -53,7 +53,7 @@ def plan_table(plan: Plan, month: Month) -> Table:
         "plan",
         Message("The plan"),
         _COLUMNS,
-        tuple(_row(item, month) for _, item in plan.in_order() if item.kind != "lesson"),
+        tuple(_row(item, status_of(item, month)) for _, item in plan.in_order() if item.kind != "lesson"),
         sheet=Message("Plan"),
     )
 
@@ -67,7 +67,7 @@ def overdue_table(plan: Plan, month: Month) -> Table | None:
         "overdue",
         Message("Overdue in {month}", month=month.label),
         _COLUMNS,
-        tuple(_row(item, month) for item in late),
+        tuple(_row(item, STATUS_LABELS[item.status]) for item in late),
         sheet=Message("Overdue"),
     )
 
@@ -131,9 +131,9 @@ def status_of(item: Item, month: Month) -> str:
     return Message("{status}, overdue", status=label) if item.is_overdue(month) else label
 
 
-def _row(item: Item, month: Month) -> tuple[str, ...]:
+def _row(item: Item, status: str) -> tuple[str, ...]:
     last = item.updates[-1].month.label if item.updates else NOTHING
-    return (item.number or NOTHING, title_of(item), lead_of(item), due_of(item), status_of(item, month), last)
+    return (item.number or NOTHING, title_of(item), lead_of(item), due_of(item), status, last)
 
 
 def numbered(item: Item) -> str:

@@ -15,6 +15,9 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "months": (Message("return; send to HR; join HR; office card; receipt; fingerprint; due; cut-off"),),
     "office": (Message("import; desks; units; register; publish; freeze; coverage; board paper; backup"),),
     "figures": (Message("charts; tables; rates; dashboard"),),
+    "programme": (
+        Message("plan; action plan; recommendations; visits; tasking; training; surveys; disparity; leavers"),
+    ),
     "settings": (Message("options; preferences"),),
     "about": (Message("version; licence; privacy; who made it"),),
     "help": (Message("keys; shortcuts; how to; F1"),),

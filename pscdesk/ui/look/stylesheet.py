@@ -66,6 +66,9 @@ QPushButton[kind="fold"]:hover {{ background: {palette.hover}; }}
 QPushButton[kind="key"] {{ min-height: 0; padding: 0; border: 0; }}
 QPushButton[kind="chip"] {{ background: {palette.card}; border: 1px solid {palette.line}; color: {palette.accent};
     border-radius: 18px; padding: 6px 14px; }}
+QPushButton[kind="board"] {{ background: {palette.card}; border: 1px solid {palette.line}; color: {palette.ink};
+    border-radius: 6px; text-align: left; padding: 10px 12px; }}
+QPushButton[kind="board"]:hover {{ background: {palette.hover}; }}
 QPushButton[kind="chip"]:hover {{ background: {palette.hover}; }}
 QPushButton[kind="chip"]:checked {{ background: {palette.selection}; border-color: {palette.accent};
     color: {palette.ink}; }}

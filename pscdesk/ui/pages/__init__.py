@@ -65,6 +65,12 @@ def _figures(context: Context) -> Page:
     return FiguresPage(context)
 
 
+def _programme(context: Context) -> Page:
+    from pscdesk.ui.pages.programme.programme_page import ProgrammePage
+
+    return ProgrammePage(context)
+
+
 def _places(context: Context) -> Page:
     from pscdesk.ui.pages.places.places_page import PlacesPage
 
@@ -102,6 +108,7 @@ PAGES = (
     PageSpec("months", Message("Months and returns"), "calendar-days", _COUNTING, _months),
     PageSpec("office", Message("Office"), "building-2", _HR, _office),
     PageSpec("figures", Message("Figures"), "chart-column", _HR, _figures),
+    PageSpec("programme", Message("Programme"), "list-checks", _HR, _programme),
     PageSpec("places", Message("Places and numbers"), "phone", _COUNTING, _places),
     PageSpec("settings", Message("Settings"), "settings", _ALL | _NOBODY_YET, _settings),
     PageSpec("help", Message("Help"), "circle-help", _ALL | _NOBODY_YET, _help),

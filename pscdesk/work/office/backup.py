@@ -1,4 +1,4 @@
-"""HR's backup: the whole office store in one file, sealed to HR's and the deputy's keys, and how it is put back."""
+"""HR's backup: the office's store and the programme's in one file, sealed to HR's and the deputy's keys."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ from pscdesk.storage.whole_file import drop_left_over, write_whole
 from pscdesk.work.office.office import Office
 
 SUFFIX = ".pscb"
-_SIGNED, _UNSIGNED = b"PSCB2\n", b"PSCB1\n"
-_PURPOSE = b"psc-backup/1"
-_KEY, _SIGNATURE = 32, 64
+_BOTH, _SIGNED, _UNSIGNED = b"PSCB3\n", b"PSCB2\n", b"PSCB1\n"
+_KINDS = (_BOTH, _SIGNED, _UNSIGNED)
+"""First lines: with a programme, without one, and without a signature, as the first programs wrote it."""
+_PURPOSES = {_BOTH: b"psc-backup/3", _SIGNED: b"psc-backup/1"}
+_KEY, _SIGNATURE, _LENGTH = 32, 64, 8
 _NAME = re.compile(r"office-backup-(\d{1,6})" + re.escape(SUFFIX))
 _LARGEST_KEY = 4096
 UNSIGNED = Message(
@@ -39,22 +41,25 @@ _TRY_ANOTHER = Message("Nothing was changed. Try another backup.")
 class OpenedBackup:
     """A backup that opened and is sound: the force whose office it holds, and ``content``, the store under no seal.
 
-    ``fingerprint`` is that of the office's key, to be compared with what desks show. ``signed`` says whether that key
-    signed the backup; the backups of older programs (PSCB1) were not signed, so nobody can know who made them.
+    ``programme`` is the programme's store under no seal, empty where the backup holds none. ``fingerprint`` is that
+    of the office's key, to be compared with what desks show. ``signed`` says whether that key signed the backup; the
+    backups of older programs (PSCB1) were not signed, so nobody can know who made them.
     """
 
     force: str
     fingerprint: str
     signed: bool
     content: bytes = field(repr=False)
+    programme: bytes = field(default=b"", repr=False)
 
 
-def write_backup(office: Office, out: Path) -> Path:
+def write_backup(office: Office, out: Path, programme: bytes = b"") -> Path:
     """Write the whole office under the next free number into a folder, or to a ``.pscb`` file; where it now lies.
 
-    It is signed by the office, and opens with HR's own key or the deputy's. Only once it is written are its returns
-    noted as backed up, so a receipt never promises what no backup holds. What a killed backup left in the folder is
-    deleted. Raises ``InputError`` for a file that exists, ``FileError`` otherwise.
+    ``programme`` is the content of the programme's store, empty where there is none. The backup is signed by the
+    office, and opens with HR's own key or the deputy's. Only once it is written are its returns noted as backed up, so
+    a receipt never promises what no backup holds. What a killed backup left in the folder is deleted. Raises
+    ``InputError`` for a file that exists, ``FileError`` otherwise.
     """
     path = out if out.suffix == SUFFIX else out / f"office-backup-{_next_number(out)}{SUFFIX}"
     if path.exists():
@@ -63,17 +68,20 @@ def write_backup(office: Office, out: Path) -> Path:
             Message("A backup is never written over. Name another file."),
         )
     _sweep(path.parent)
-    write_whole(path, backup_bytes(office), private=True)
+    write_whole(path, backup_bytes(office, programme), private=True)
     office.store.note_backup()
     return path
 
 
-def backup_bytes(office: Office) -> bytes:
+def backup_bytes(office: Office, programme: bytes = b"") -> bytes:
     """The backup of an office as it stands, signed and sealed. The signature lies under the seal, with the rest."""
     facts, content = office.store.office(), office.store.plaintext()
+    kind = _BOTH if programme else _SIGNED
+    if programme:
+        content = len(content).to_bytes(_LENGTH, "big") + content + programme
     recipients = (SealKey.of(facts.seal_secret).recipient, facts.deputy)
-    signed = sealing.verify_key(facts.signing_seed) + sealing.sign(facts.signing_seed, _PURPOSE, content)
-    return _SIGNED + seal(signed + pad(content, STEP), recipients)
+    signed = sealing.verify_key(facts.signing_seed) + sealing.sign(facts.signing_seed, _PURPOSES[kind], content)
+    return kind + seal(signed + pad(content, STEP), recipients)
 
 
 def read_backup(backup: Path, key_file: Path) -> OpenedBackup:
@@ -90,18 +98,19 @@ def open_backup(file: bytes, key: bytes) -> OpenedBackup:
     than the one it holds.
     """
     body = _opened(file, key)
-    signed = file.startswith(_SIGNED)
-    tail = body[_KEY + _SIGNATURE :] if signed else body
+    kind = file[: len(_BOTH)]
+    tail = body if kind == _UNSIGNED else body[_KEY + _SIGNATURE :]
     try:
         content = unpad(tail, STEP)
     except CannotOpen as fault:
         raise _does_not_open() from fault
-    force, office_key = _office_in(content)
-    if signed:
+    office, programme = _apart(content) if kind == _BOTH else (content, b"")
+    force, office_key = _office_in(office)
+    if kind in _PURPOSES:
         key_in, signature = body[:_KEY], body[_KEY : _KEY + _SIGNATURE]
-        if key_in != office_key or not sealing.is_signed(key_in, signature, _PURPOSE, content):
+        if key_in != office_key or not sealing.is_signed(key_in, signature, _PURPOSES[kind], content):
             raise StoreError(Message("The backup was not signed by the office that it holds."), _TRY_ANOTHER)
-    return OpenedBackup(force, sealing.fingerprint(office_key), signed, content)
+    return OpenedBackup(force, sealing.fingerprint(office_key), kind in _PURPOSES, office, programme)
 
 
 def check_no_office(places: Places) -> None:
@@ -133,7 +142,7 @@ def put_back(places: Places, keystore: Keystore | None, opened: OpenedBackup) ->
 
 
 def _opened(file: bytes, key: bytes) -> bytes:
-    if not file.startswith((_SIGNED, _UNSIGNED)):
+    if not file.startswith(_KINDS):
         raise InputError(
             Message("This is not a backup of an office."),
             Message("Choose the {suffix} file that PSC Desk wrote.", suffix=SUFFIX),
@@ -146,6 +155,14 @@ def _opened(file: bytes, key: bytes) -> bytes:
         return open_sealed(file[len(_SIGNED) :], (secret,))
     except CannotOpen as fault:
         raise _does_not_open() from fault
+
+
+def _apart(content: bytes) -> tuple[bytes, bytes]:
+    """The office's store and the programme's, which lies behind it."""
+    length = int.from_bytes(content[:_LENGTH], "big")
+    if length > len(content) - _LENGTH:
+        raise _does_not_open()
+    return content[_LENGTH : _LENGTH + length], content[_LENGTH + length :]
 
 
 def _does_not_open() -> StoreError:

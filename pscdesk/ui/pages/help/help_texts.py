@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pscdesk.messages import Message
-
-
-@dataclass(frozen=True)
-class PageHelp:
-    """The help for one page, or for one tab of it: its title, what it is for, the steps, what is kept and what not."""
-
-    title: str
-    about: str
-    steps: tuple[str, ...]
-    kept: str
-    not_kept: str
-
-
-@dataclass(frozen=True)
-class HelpEntry:
-    """One piece of help to be found by a search: where ``Context.want_page("help", place)`` opens it, and its words."""
-
-    place: str
-    heading: str
-    text: str
-
+from pscdesk.ui.pages.help.help_types import HelpEntry, PageHelp
+from pscdesk.ui.pages.help.programme_help import PROGRAMME_HELP
 
 STEPS = Message("What you can do here")
 KEPT = Message("What is kept, and what is not")
@@ -183,6 +162,7 @@ HELP = {
         Message("Only what you save yourself, where you choose."),
         Message("Months that are not frozen are not shown, and every count is rounded already."),
     ),
+    **PROGRAMME_HELP,
     "places": PageHelp(
         Message("Places and numbers"),
         Message("Fill in whom people of your force can ring, and when somebody answers there."),
@@ -223,7 +203,7 @@ HELP = {
         Message("What you read here."),
     ),
 }
-"""The help by place: the id of a page, or of a tab of the office. A new page needs its lines here."""
+"""The help by place: the id of a page, or of a tab of the office or the programme. A new page needs its lines here."""
 
 
 def page_of(place: str) -> str:

@@ -45,6 +45,12 @@ def _figures() -> tuple[KeyLine, ...]:
     return FiguresPage.keys
 
 
+def _programme() -> tuple[KeyLine, ...]:
+    from pscdesk.ui.pages.programme.programme_page import ProgrammePage
+
+    return ProgrammePage.keys
+
+
 def _places() -> tuple[KeyLine, ...]:
     from pscdesk.ui.pages.places.places_page import PlacesPage
 
@@ -58,6 +64,7 @@ PAGE_KEYS: Mapping[str, Callable[[], tuple[KeyLine, ...]]] = {
     "months": _months,
     "office": _office,
     "figures": _figures,
+    "programme": _programme,
     "places": _places,
 }
 """A page with keys of its own is a line here, but the help itself; a test holds this to the pages."""

@@ -96,9 +96,11 @@ class RestoreCard(Card):
             from pscdesk.work.keystore import keystore_for
             from pscdesk.work.office.acts.published_before import note_restored, read_lines, read_published
             from pscdesk.work.office.backup import put_back
+            from pscdesk.work.programme.in_backup import put_programme_back
 
             marks = read_published(published) if published is not None else ()
             lines = read_lines(published) if published is not None else ()
+            put_programme_back(context.places, keystore_for(context.places), opened.programme)
             put_back(context.places, keystore_for(context.places), opened)
             return opened.force, note_restored(context.office(), marks, lines)
 
@@ -110,3 +112,4 @@ class RestoreCard(Card):
         )
         self._context.notices.say(joined(" ", (back, said)))
         self._context.office_changed.emit()
+        self._context.programme_changed.emit()

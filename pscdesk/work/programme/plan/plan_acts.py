@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -23,11 +22,9 @@ from pscdesk.programme.plan.plan_acts import (
     Status,
     Updated,
 )
-from pscdesk.programme.plan.plan_checks import check_fits
-from pscdesk.programme.written import ProgrammeAct, Written, checked_texts
+from pscdesk.programme.plan.plan_checks import CANNOT_BE_KEPT, check_fits, checked_act, new_id
+from pscdesk.programme.written import Written, checked_texts
 from pscdesk.work.programme.programme import Programme
-
-ActT = TypeVar("ActT", bound=ProgrammeAct)
 
 
 def plan_now(programme: Programme) -> Plan:
@@ -151,52 +148,12 @@ def head_now(programme: Programme) -> Head:
     return programme.store.head
 
 
-def new_id(plan: Plan, kind: Kind, number: str, taken: Iterable[str] = ()) -> str:
-    """An id that is free: that of its number in the paper, or else the kind and a number. Never made of typed words."""
-    known = {*plan.items, *taken}
-    plain = number.lower().replace(".", "-")
-    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", plain) and plain not in known:
-        return plain
-    return next(one for at in range(1, len(known) + 2) if (one := f"{kind}-{at}") not in known)
-
-
-def checked_act(act: type[ActT], facts: Mapping[str, Any]) -> ActT:
-    """The act of these facts; ``InputError`` says in a sentence which of them cannot be kept."""
-    try:
-        return msgspec.convert(facts, act)
-    except msgspec.ValidationError as fault:
-        name = str(fault).rpartition("`$.")[2].split("`")[0].split("[")[0]
-        raise InputError(*_CANNOT.get(name, _OTHER)) from fault
-
-
-_NOTHING = Message("Nothing was kept.")
-_OTHER = (Message("Something in it cannot be kept."), _NOTHING)
-_CANNOT: Mapping[str, tuple[Message, Message]] = {
-    "item": (
-        Message("An id has small letters and digits, joined by hyphens, at most 60."),
-        Message("Write it as safe-space. Nothing was kept."),
-    ),
-    "parent": (
-        Message("The item above is named by its id: small letters and digits, joined by hyphens."),
-        _NOTHING,
-    ),
-    "number": (
-        Message("A number of an item is one such as 1, 1a, 6.2 or R12."),
-        Message("Leave it empty where it has none. Nothing was kept."),
-    ),
-    "due": (Message("That is not a month."), Message("Write it as year and month, such as 2026-10.")),
-    "kind": (Message("An item is a recommendation, an action or a lesson."), _NOTHING),
-    "status": (Message("A status is not started, in progress, completed or stopped."), _NOTHING),
-    "cites": (Message("At most nine figures can be cited in one update."), _NOTHING),
-}
-
-
 _ITEM, _UPDATE = frozenset((*ITEM_TEXTS, *LESSON_TEXTS)), frozenset(UPDATE_TEXTS)
 
 
 def _write(programme: Programme, plan: Plan, act: ItemAdded | ItemChanged | Updated, texts: Mapping[str, str]) -> Item:
     if not (_UPDATE if isinstance(act, Updated) else _ITEM).issuperset(texts):
-        raise InputError(*_OTHER)
+        raise InputError(*CANNOT_BE_KEPT)
     written = Written(act, programme.month, texts)
     check_fits(plan, written)
     programme.store.write(written)

@@ -32,7 +32,7 @@ class BackupCard(ContentColumn):
         self.notice = Card(Message("A backup is due"), "notice").add(self.missing)
         saved = Card(Message("Backup"))
         saved.add(
-            prose(Message("One sealed file with the whole office. Your key opens it, and so does your deputy’s."))
+            prose(Message("One sealed file with office and programme. Your key opens it, and so does your deputy’s."))
         )
         saved.add(prose(Message("Keep it on another disk than this computer’s.")))
         saved.rows.addLayout(row_of(self.backup))
@@ -62,7 +62,9 @@ class BackupCard(ContentColumn):
         def back_up(_progress: object) -> Path:
             from pscdesk.work.office.backup import write_backup
 
-            return write_backup(context.office(), folder)
+            has_programme = context.places.programme_store.exists()
+            programme = context.programme().store.plaintext() if has_programme else b""
+            return write_backup(context.office(), folder, programme)
 
         context.jobs.run(Message("Writing the backup"), back_up, self._backup_saved)
 

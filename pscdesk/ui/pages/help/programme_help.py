@@ -1,0 +1,35 @@
+"""The help for the programme: the page, and each of its tabs."""
+
+from __future__ import annotations
+
+from pscdesk.messages import Message
+from pscdesk.ui.pages.help.help_types import PageHelp
+
+_KEPT = Message("What you write and take in, in a sealed file of its own, and in the office’s backup.")
+_NOBODY = Message("No name of anybody: leads are roles or teams, dates are months, and figures are counts.")
+
+PROGRAMME_HELP = {
+    "programme": PageHelp(
+        Message("Programme"),
+        Message("See whether anything changes: what the force said it would do, and how it goes."),
+        (
+            Message("Begin the programme once, with the name of the force."),
+            Message("Each tab is one part. Nothing that was written is edited; it is followed by what comes next."),
+            Message("A sentence that names somebody can be taken out for good. The history shows that it was."),
+        ),
+        _KEPT,
+        _NOBODY,
+    ),
+    "programme-plan": PageHelp(
+        Message("Programme: Plan"),
+        Message("Keep recommendations and actions, and say month by month how each goes."),
+        (
+            Message("Add an item, or begin with a plan that comes with PSC Desk."),
+            Message("Write an update: progress so far, challenges, next steps. “Completed” needs evidence."),
+            Message("Show the plan as a board. Arrow keys go through it; with Alt and Shift they write an update."),
+        ),
+        _KEPT,
+        _NOBODY,
+    ),
+}
+"""By place: the page, then a hyphen and the tab."""

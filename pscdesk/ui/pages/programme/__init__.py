@@ -1,0 +1,1 @@
+"""HR's programme: one page, a tab for each part."""

@@ -1,0 +1,121 @@
+"""The board: a column for each status, gone through with the arrow keys; what is moved begins an update."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pscdesk.language import tr
+from pscdesk.messages import Message, joined, plural
+from pscdesk.periods import Month
+from pscdesk.programme.plan.plan import Item, Plan
+from pscdesk.programme.plan.plan_words import STATUS_LABELS
+from pscdesk.ui.widgets.buttons import WrappingButton
+from pscdesk.ui.widgets.layout.page import empty
+from pscdesk.ui.widgets.text import words
+
+_MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+_MOVED = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class _BoardCard(WrappingButton):
+    """A button that leaves the arrow keys to the board: by itself it would go to the next button with them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _MOVES:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class Board(QWidget):
+    """``chosen`` carries the id of an item; ``moved`` its id and the status beside its own, towards which it went."""
+
+    chosen = Signal(str)
+    moved = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr(Message("Items by status")))
+        self._cards: list[list[tuple[str, _BoardCard]]] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+
+    def show_plan(self, plan: Plan, month: Month) -> None:
+        """Show every item that has none beneath it, in the column of its status."""
+        held = self._place_of(self.focusWidget())
+        ended = {one.parent for one in plan.items.values()}
+        empty(self._row)
+        self._cards = []
+        for status, label in STATUS_LABELS.items():
+            mine = [one for _depth, one in plan.in_order() if one.status == status and one.id not in ended]
+            self._row.addWidget(self._column(status, label, mine, month), 1)
+        self._return_to(held)
+
+    @property
+    def columns(self) -> tuple[tuple[str, ...], ...]:
+        """The ids in each column, from the left."""
+        return tuple(tuple(item for item, _card in column) for column in self._cards)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place, key = self._place_of(self.focusWidget()), event.key()
+        if place is None or key not in _MOVES:
+            super().keyPressEvent(event)
+            return
+        across, down = _MOVES[Qt.Key(key)]
+        if event.modifiers() & _MOVED == _MOVED and across:
+            statuses, to = tuple(STATUS_LABELS), place[0] + across
+            if 0 <= to < len(statuses):
+                self.moved.emit(self._cards[place[0]][place[1]][0], statuses[to])
+        elif across:
+            self._go(place[0] + across, place[1], across)
+        else:
+            self._go(place[0], place[1] + down, 0)
+
+    def _choose(self, item: str, _checked: bool = False) -> None:
+        self.chosen.emit(item)
+
+    def _column(self, status: str, label: str, items: list[Item], month: Month) -> QWidget:
+        column = QWidget()
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        number = plural("{number} item", "{number} items", len(items))
+        rows.addWidget(words(label, "strong"))
+        rows.addWidget(words(number, "small", "quiet"))
+        cards: list[tuple[str, _BoardCard]] = []
+        for one in items:
+            late = one.is_overdue(month)
+            due = Message("due {month}", month=one.due.label) if one.due else ""
+            said = [joined(" ", filter(None, (one.number, one.title))), due, Message("Overdue") if late else ""]
+            card = _BoardCard(joined(" · ", filter(None, said)), "board")
+            card.clicked.connect(partial(self._choose, one.id))
+            card.setAccessibleName(tr(joined(", ", (label, *filter(None, said)))))
+            card.setAccessibleDescription(tr(Message("Alt+Shift+Left or Right writes an update with another status.")))
+            rows.addWidget(card)
+            cards.append((one.id, card))
+        rows.addStretch(1)
+        self._cards.append(cards)
+        return column
+
+    def _place_of(self, held: QWidget | None) -> tuple[int, int] | None:
+        for at, column in enumerate(self._cards):
+            for row, (_item, card) in enumerate(column):
+                if card is held:
+                    return at, row
+        return None
+
+    def _go(self, column: int, row: int, by: int) -> None:
+        while by and 0 <= column < len(self._cards) and not self._cards[column]:
+            column += by
+        if 0 <= column < len(self._cards) and self._cards[column]:
+            cards = self._cards[column]
+            cards[max(0, min(row, len(cards) - 1))][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _return_to(self, held: tuple[int, int] | None) -> None:
+        if held is not None:
+            self._go(held[0], held[1], 0)

@@ -1,0 +1,123 @@
+"""Add an item to the plan, or say its facts anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from pscdesk.language import tr
+from pscdesk.messages import Message, joined
+from pscdesk.periods import Month
+from pscdesk.programme.plan.plan_words import KIND_LABELS
+from pscdesk.ui.pages.programme.plan.plan_words import ITEM_FIELDS, LESSON_FIELDS
+from pscdesk.ui.pages.programme.written_field import WrittenField
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.text import words
+
+if TYPE_CHECKING:
+    from pscdesk.programme.plan.plan import Item, Plan
+    from pscdesk.programme.plan.plan_acts import Kind
+
+_AHEAD = 48
+
+
+@dataclass(frozen=True)
+class ItemTyped:
+    """An item as it was typed; ``known`` is its id where it is changed, else empty. An empty text is taken away."""
+
+    known: str
+    kind: Kind
+    parent: str
+    number: str
+    due: str
+    texts: Mapping[str, str]
+
+
+class ItemForm(Card):
+    """Hidden until somebody begins it. ``written`` carries an ``ItemTyped``."""
+
+    written = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: Item | None = None
+        self.heading = words("", "heading")
+        self.kind, self.above, self.due = Choice(), Choice(), Choice()
+        self.kind.offer(KIND_LABELS.items())
+        self.number, self.programmes = QLineEdit(), QLineEdit()
+        self.number.setMaxLength(12)
+        self.fields = {name: WrittenField(label, hint) for name, label, hint in (*ITEM_FIELDS, *LESSON_FIELDS)}
+        self.keep = button(Message("Keep this item"), self._keep, "primary", "check")
+        self.leave = button(Message("Leave it"), self.close_form)
+        self._build()
+
+    def begin(self, plan: Plan, month: Month, known: Item | None = None) -> None:
+        """Begin a new item, or one whose facts are said anew."""
+        self._known = known
+        self.heading.setText(Message("Change: {title}", title=known.title) if known else Message("A new item"))
+        above = [(one.id, joined(" ", filter(None, (one.number, one.title)))) for _depth, one in plan.in_order()]
+        self.above.offer([("", Message("Nothing: it stands at the top")), *above])
+        earliest = min(month, known.due) if known and known.due else month
+        months = [earliest.plus(by) for by in range(_AHEAD)]
+        self.due.offer([("", Message("No month is set")), *((str(one), one.label) for one in months)])
+        self.kind.show_value(known.kind if known else "action")
+        self.above.show_value(known.parent if known else "")
+        self.due.show_value(str(known.due) if known and known.due else "")
+        self.number.setText(known.number if known else "")
+        self.programmes.setText("; ".join(known.programmes) if known else "")
+        for name, field in self.fields.items():
+            field.show_text(known.texts.get(name, "") if known else "")
+        self._show_kind()
+        self.show()
+        self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> None:
+        """Forget what is written in it."""
+        self._known = None
+        self.hide()
+        self.left.emit()
+
+    def _build(self) -> None:
+        self.add(self.heading)
+        self._ask(Message("Kind"), self.kind)
+        for name, _label, _hint in (*ITEM_FIELDS, *LESSON_FIELDS):
+            self.add(self.fields[name])
+        self._ask(Message("Stands beneath"), self.above)
+        self._ask(Message("To be done by"), self.due)
+        self._ask(Message("Number in its paper, if it has one"), self.number)
+        self._ask(Message("Other programmes that own it too, with a semicolon between"), self.programmes)
+        self.rows.addLayout(row_of(self.keep, self.leave))
+        self.kind.chosen.connect(self._show_kind)
+        self.hide()
+
+    def _ask(self, label: str, control: QWidget) -> None:
+        name = words(label, "strong")
+        name.setBuddy(control)
+        control.setAccessibleName(tr(label))
+        self.add(name)
+        self.rows.addLayout(row_of(control, stretch=isinstance(control, Choice)))
+
+    def _show_kind(self) -> None:
+        for name, _label, _hint in LESSON_FIELDS:
+            self.fields[name].setVisible(self.kind.value == "lesson")
+
+    def _keep(self) -> None:
+        texts = {name: field.text if field.isVisibleTo(self) else "" for name, field in self.fields.items()}
+        self.written.emit(
+            ItemTyped(
+                known=self._known.id if self._known else "",
+                kind=cast("Kind", self.kind.value),
+                parent=str(self.above.value or ""),
+                number=self.number.text().strip(),
+                due=str(self.due.value or ""),
+                texts=texts | {"programmes": self.programmes.text().replace(";", "\n")},
+            )
+        )

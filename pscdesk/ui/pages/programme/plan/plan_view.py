@@ -1,0 +1,204 @@
+"""The plan's tab: its items as a list or a board, the chosen one in full, and forms to add and to go on."""
+
+# Imports inside functions run on the worker: loading HR's rooms takes 0.7 s, which the window's thread must not pay.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
+
+from pscdesk.messages import Message, joined
+from pscdesk.periods import Month
+from pscdesk.programme.plan.plan_words import STATUS_LABELS
+from pscdesk.ui.context import Context
+from pscdesk.ui.models.columns import ColumnModel, TableColumn
+from pscdesk.ui.models.sorting import month_key
+from pscdesk.ui.pages.programme.plan.board import Board
+from pscdesk.ui.pages.programme.plan.item_card import ItemCard
+from pscdesk.ui.pages.programme.plan.item_form import ItemForm, ItemTyped
+from pscdesk.ui.pages.programme.plan.update_form import UpdateForm
+from pscdesk.ui.pages.programme.programme_held import ProgrammeHeld
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
+from pscdesk.ui.widgets.tables.found_table import FoundTable
+from pscdesk.ui.widgets.tables.searched import SearchedTable
+from pscdesk.ui.widgets.text import words
+
+if TYPE_CHECKING:
+    from pscdesk.programme.plan.plan import Item
+    from pscdesk.programme.plan.plan_acts import Status
+    from pscdesk.work.programme.programme import Programme
+
+_INDENT = "\N{EM SPACE}"
+_LIST, _BOARD = range(2)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One item in the list, and how deep it lies in the plan."""
+
+    depth: int
+    item: Item
+
+    @property
+    def last(self) -> Month | None:
+        """The month of its last update, if it has one."""
+        return self.item.updates[-1].month if self.item.updates else None
+
+
+class PlanView(ContentColumn):
+    """Nothing that was written is edited: it is followed by what is written next."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(wide=True, margins=(48, 16, 48, 32))
+        self._context = context
+        self._held: ProgrammeHeld | None = None
+        self.model: ColumnModel[_Row] = ColumnModel(
+            (
+                TableColumn(Message("Number"), lambda row: row.item.number),
+                TableColumn(Message("What"), lambda row: _INDENT * row.depth + row.item.title),
+                TableColumn(Message("Status"), self._status, states=True),
+                TableColumn(Message("Due"), lambda row: _label(row.item.due), key=lambda row: month_key(row.item.due)),
+                TableColumn(Message("Lead"), lambda row: row.item.texts.get("lead", "")),
+                TableColumn(Message("Last update"), lambda row: _label(row.last), key=lambda row: month_key(row.last)),
+            )
+        )
+        self.overdue = words("", "strong", "notice")
+        self.new = button(Message("Add an item…"), self.begin_item, "primary", "plus")
+        self.as_board = button(Message("Show as a board"), self.toggle_board)
+        self.table = FoundTable(Message("The plan"), self.model, most_rows=12)
+        self.board = Board()
+        self.card = ItemCard()
+        self.item_form, self.update_form = ItemForm(), UpdateForm()
+        self.head = words("", "small", "quiet")
+        self._build()
+
+    def show_programme(self, held: ProgrammeHeld) -> None:
+        """Show the plan as it stands; what is half written stays."""
+        chosen = self.card.item.id if self.card.item else ""
+        self._held = held
+        rows = tuple(_Row(depth, item) for depth, item in held.plan.in_order())
+        self.model.show(rows)
+        self.board.show_plan(held.plan, held.month)
+        late = [row.item for row in rows if row.item.is_overdue(held.month)]
+        self.overdue.setText(joined(": ", (Message("Overdue"), joined("; ", [one.title for one in late]))))
+        self.overdue.setVisible(bool(late))
+        self.head.setText(
+            Message("{entries} entries. Head of the history: {head}", entries=held.entries, head=held.head[:16])
+        )
+        self.choose(chosen)
+
+    def choose(self, item: str) -> None:
+        """Show the item of that id in full; none where the plan does not have it."""
+        plan = self._held.plan if self._held else None
+        known = plan.items.get(item) if plan else None
+        self.card.show_item(known)
+        row = next((at for at, one in enumerate(self.model.facts) if one.item is known), -1)
+        if row >= 0 and self.table.chosen_row != row:
+            self.table.choose_row(row)
+
+    def begin_item(self) -> None:
+        """Begin a new item."""
+        if self._held is not None:
+            self.item_form.begin(self._held.plan, self._held.month)
+
+    def toggle_board(self) -> None:
+        """Show the list as a board by status, or the board as a list."""
+        at = _LIST if self._shown.currentIndex() == _BOARD else _BOARD
+        self._shown.setCurrentIndex(at)
+        self.as_board.setText(Message("Show as a list") if at == _BOARD else Message("Show as a board"))
+
+    def _build(self) -> None:
+        self._shown = QStackedWidget()
+        self._shown.addWidget(SearchedTable(self.table))
+        self._shown.addWidget(self.board)
+        self.rows.addLayout(row_of(self.new, self.as_board))
+        self.add(self.overdue, self.item_form, self._shown, self.update_form, self.card, self.head)
+        self.finish()
+        self.table.row_chosen.connect(self._row_chosen)
+        self.board.chosen.connect(self.choose)
+        self.board.moved.connect(self._begin_update)
+        self.card.update_wanted.connect(self._begin_update)
+        self.card.change_wanted.connect(self._begin_change)
+        self.card.redact_wanted.connect(self._redact)
+        self.item_form.written.connect(self._keep_item)
+        self.update_form.written.connect(self._keep_update)
+        self.update_form.left.connect(lambda: self.card.update_.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.item_form.left.connect(lambda: self.new.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _status(self, row: _Row) -> str:
+        late = self._held is not None and row.item.is_overdue(self._held.month)
+        return Message("Overdue") if late else STATUS_LABELS[row.item.status]
+
+    def _row_chosen(self, row: int) -> None:
+        self.card.show_item(self.model.facts[row].item if 0 <= row < len(self.model.facts) else None)
+
+    def _begin_update(self, item: str, status: str = "") -> None:
+        if self._held is not None:
+            self.choose(item)
+            self.update_form.begin(self._held.plan.items[item], status)
+
+    def _begin_change(self, item: str) -> None:
+        if self._held is not None:
+            self.item_form.begin(self._held.plan, self._held.month, self._held.plan.items[item])
+
+    def _keep_item(self, typed: ItemTyped) -> None:
+        facts = {"number": typed.number, "parent": typed.parent, "due": typed.due}
+
+        def keep(programme: Programme) -> None:
+            from pscdesk.work.programme.plan.plan_acts import add_item, change_item
+
+            if typed.known:
+                change_item(programme, typed.known, typed.texts, kind=typed.kind, **facts)
+            else:
+                add_item(programme, typed.kind, typed.texts, **facts)
+
+        self._write(keep, self.item_form.close_form)
+
+    def _keep_update(self, item: str, status: str, texts: Mapping[str, str]) -> None:
+        def keep(programme: Programme) -> None:
+            from pscdesk.work.programme.plan.plan_acts import update_item
+
+            update_item(programme, item, cast("Status", status), texts)
+
+        self._write(keep, self.update_form.close_form)
+
+    def _write(self, keep: Callable[[Programme], None], then: Callable[[], None]) -> None:
+        context = self._context
+
+        def written(_progress: object) -> None:
+            keep(context.programme())
+
+        def kept(_none: object) -> None:
+            then()
+            context.notices.say(Message("Kept."))
+            context.programme_changed.emit()
+
+        context.jobs.run(Message("Keeping it"), written, kept, owner=self)
+
+    def _redact(self, entry: int) -> None:
+        context = self._context
+        text = Message(
+            "The sentences of entry {number} are destroyed for good. The history still shows that something stood "
+            "there. Older backups still hold them. Go on?",
+            number=entry,
+        )
+        if not context.dialogs.confirm(Message("Take sentences out"), text, Message("Take them out")):
+            return
+
+        def redacted(_progress: object) -> None:
+            from pscdesk.work.programme.plan.plan_acts import redact_entry
+
+            redact_entry(context.programme(), entry)
+
+        context.jobs.run(
+            Message("Taking sentences out"), redacted, lambda _none: context.programme_changed.emit(), owner=self
+        )
+
+
+def _label(month: Month | None) -> str:
+    return month.label if month else ""

@@ -1,0 +1,53 @@
+"""The programme in the office's backup: its content as it is taken in, and how it is put back beside the office."""
+
+from __future__ import annotations
+
+from pscdesk.errors import InputError
+from pscdesk.messages import Message
+from pscdesk.paths import Places
+from pscdesk.programme.programme_store import PROGRAMME_SCHEMA
+from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.private_folder import keep_private
+from pscdesk.storage.seal import SealKey, pad, seal
+from pscdesk.storage.sealed_store import STEP, ReadStore, SealedStore
+from pscdesk.storage.whole_file import drop_left_over, write_whole
+from pscdesk.work.programme.programme import open_programme
+
+
+def programme_content(places: Places, keystore: Keystore | None) -> bytes:
+    """What a backup is to hold of the programme of this computer, empty where there is none.
+
+    ``StoreError`` where it cannot be opened: a backup that leaves it out in silence would be worse than none.
+    """
+    if not places.programme_store.exists():
+        return b""
+    with open_programme(places, keystore) as programme:
+        return programme.store.plaintext()
+
+
+def check_no_other_programme(places: Places, keystore: Keystore | None, content: bytes) -> None:
+    """``InputError`` when there is a programme here that is not the one of the backup; nothing is ever overwritten."""
+    if places.programme_store.exists() and programme_content(places, keystore) != content:
+        raise InputError(
+            Message("There is a programme on this computer already."),
+            Message("It is never overwritten. Move it away first."),
+        )
+
+
+def put_programme_back(places: Places, keystore: Keystore | None, content: bytes) -> None:
+    """Make the programme of an opened backup that of this computer, under a key of its own; before the office is.
+
+    The same one may be here already, where putting both back was interrupted. ``StoreError`` when it is damaged, and
+    ``InputError`` when another one is here.
+    """
+    check_no_other_programme(places, keystore, content)
+    if not content or places.programme_store.exists():
+        return
+    ReadStore(content, PROGRAMME_SCHEMA).close()
+    keep_private(places.home)
+    keys, key = KeyBox(places.home, keystore), SealKey.new()
+    drop_left_over(places.programme_store)
+    keys.keep(places.programme_store, key.secret)
+    sealed = seal(pad(content, STEP), (key.recipient,))
+    write_whole(places.programme_store, sealed, private=True, constant_time=True)
+    SealedStore(places.programme_store, PROGRAMME_SCHEMA, keys).close()  # it opens where it lies now

@@ -1,0 +1,162 @@
+"""The programme page: begun once, a plan that is only followed, a board moved by keyboard, sentences taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from pscdesk.programme.plan.plan import plan_of
+from pscdesk.work.programme.plan.plan_acts import add_item
+from pscdesk.work.programme.programme import begin_programme
+
+Key = Qt.Key
+MOVED = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desktop(open_desktop: Callable[..., Any]) -> Any:
+    return open_desktop("hr")
+
+
+@pytest.fixture
+def planned(open_desktop: Callable[..., Any]) -> Any:
+    """A window on a plan of two items, opened at the page."""
+    from pscdesk.paths import find_places
+
+    with begin_programme(find_places(), None, "Valley Police") as programme:
+        add_item(programme, "recommendation", {"title": "A safe space"}, item="safe", number="1")
+        texts = {"title": "Brief every champion", "lead": "HR", "programmes": "Training"}
+        add_item(programme, "action", texts, item="brief", parent="safe", number="1a", due="2026-09")
+    desktop = open_desktop("hr")
+    desktop.open("programme")
+    return desktop
+
+
+def view_of(desktop: Any) -> Any:
+    return desktop.window.page.views[0]
+
+
+def plan_now(desktop: Any) -> Any:
+    return plan_of(desktop.context.programme().store.history())
+
+
+def test_a_programme_is_begun_with_the_name_of_the_force_and_shows_its_plan(desktop: Any) -> None:
+    page = desktop.open("programme")
+    assert desktop.focus is page.begin.force
+    desktop.press(Key.Key_Return)
+    assert "name of the force is missing" in desktop.notice
+    desktop.type("Valley Police")
+    desktop.press(Key.Key_Return)
+    desktop.wait()
+    assert page._force.text() == "Valley Police"
+    assert view_of(desktop).model.facts == ()
+
+
+def test_an_item_is_added_and_stands_in_the_list_and_in_the_plan(planned: Any) -> None:
+    view = view_of(planned)
+    view.new.click()
+    assert planned.focus is view.item_form.fields["title"].field
+    planned.type("Count the contacts")
+    view.item_form.above.show_value("safe")
+    view.item_form.keep.click()
+    planned.wait()
+    assert [row.item.title for row in view.model.facts] == [
+        "A safe space",
+        "Brief every champion",
+        "Count the contacts",
+    ]
+    assert plan_now(planned).items["action-1"].parent == "safe"  # its id says nothing that was typed
+    assert view.item_form.isHidden()
+
+
+def test_a_change_writes_only_what_is_different_and_takes_away_what_was_emptied(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("brief")
+    view.card.change.click()
+    view.item_form.fields["lead"].show_text("")
+    view.item_form.programmes.setText("Training; Wellbeing")
+    view.item_form.keep.click()
+    planned.wait()
+    item = plan_now(planned).items["brief"]
+    assert (item.title, item.lead, item.programmes) == ("Brief every champion", "", ("Training", "Wellbeing"))
+    last = planned.context.programme().store.history()[-1]
+    assert dict(last.texts) == {"programmes": "Training\nWellbeing"}
+
+
+def test_an_update_follows_the_one_before_and_what_it_said_is_read_beneath_the_item(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("brief")
+    for text in ("Forty are briefed.", "Sixty are briefed."):
+        view.card.update_.click()
+        assert planned.focus is view.update_form.fields["progress"].field
+        view.update_form.status.show_value("in-progress")
+        planned.type(text)
+        view.update_form.keep.click()
+        planned.wait()
+    updates = plan_now(planned).items["brief"].updates
+    assert [update.texts["progress"] for update in updates] == ["Forty are briefed.", "Sixty are briefed."]
+    assert view.card.item.id == "brief"
+
+
+def test_completed_without_evidence_is_refused_and_what_was_written_stays(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("brief")
+    view.card.update_.click()
+    view.update_form.status.show_value("completed")
+    planned.type("All of it is done.")
+    view.update_form.keep.click()
+    planned.wait()
+    assert "only with evidence" in planned.notice
+    assert view.update_form.fields["progress"].text == "All of it is done."
+    assert not plan_now(planned).items["brief"].updates
+
+
+def test_the_board_is_gone_through_with_arrow_keys_and_a_move_begins_an_update(planned: Any) -> None:
+    view = view_of(planned)
+    view.as_board.click()
+    assert view.board.columns == (("brief",), (), (), ())
+    view.board._cards[0][0][1].setFocus()
+    QTest.keyClick(planned.focus, Key.Key_Right, MOVED)
+    assert view.update_form.status.value == "in-progress"
+    assert planned.focus is view.update_form.fields["progress"].field
+    planned.type("Begun.")
+    view.update_form.keep.click()
+    planned.wait()
+    assert view.board.columns == ((), ("brief",), (), ())
+
+
+def test_sentences_are_taken_out_once_confirmed_and_the_dialog_says_that_backups_hold_them(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("brief")
+    planned.dialogs.agrees = False
+    view._redact(2)
+    planned.wait()
+    assert plan_now(planned).items["brief"].title == "Brief every champion"
+    planned.dialogs.agrees = True
+    view._redact(2)
+    planned.wait()
+    assert plan_now(planned).items["brief"].is_redacted
+    assert b"Brief every champion" not in planned.context.programme().store.plaintext()
+
+
+def test_what_is_half_written_outlives_what_another_change_shows(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("brief")
+    view.card.update_.click()
+    planned.type("Half a sentence")
+    planned.context.programme_changed.emit()
+    planned.wait()
+    assert view.update_form.fields["progress"].text == "Half a sentence"
+    assert view.update_form.isVisible()
+
+
+def test_a_supervisor_and_a_champion_have_no_such_page(open_desktop: Callable[..., Any]) -> None:
+    from pscdesk.ui.pages import pages_for
+
+    assert "programme" in [page.id for page in pages_for("hr")]
+    for role in ("", "supervisor", "champion"):
+        assert "programme" not in [page.id for page in pages_for(role)]
