@@ -83,3 +83,14 @@ def test_an_error_of_the_world_is_told_in_welsh() -> None:
     said = language.tr(told.value.text)
     assert "Awst 2026" in said
     assert not any(word in said for word in ("August", "is not over", "Freeze"))
+
+
+def test_every_text_of_a_plan_to_start_from_is_collected_for_its_welsh() -> None:
+    from pscdesk.assets import STARTING_PLANS
+    from pscdesk.programme.plan.starting_plan import starting_plans
+
+    texts = {
+        text for plan in starting_plans(STARTING_PLANS).values() for _, said in plan.acts() for text in said.values()
+    }
+    assert texts <= set(catalogue.collected())
+    assert "By the end of autumn 2017" in texts

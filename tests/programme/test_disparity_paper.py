@@ -224,3 +224,15 @@ def test_no_figure_is_made_of_a_count_that_is_withheld() -> None:
             if str(total["Total"]) == "withheld":
                 assert str(row[5]) == "–", "a gap would tell the total"
     assert withheld > 40
+
+
+def test_quarters_are_compared_with_those_of_the_year_before() -> None:
+    quarters = (
+        year_list(year).replace(b"\n%d," % year, f"\nQ2 {year}/{year % 100 + 1},".encode()) for year in (2016, 2017)
+    )
+    book = book_of(*quarters)
+    paper = paper_of(book)
+    assert paper.title == "Disparity workbook: Jul 16 to Sep 16 and Jul 17 to Sep 17"
+    side = next(table for table in paper.tables() if table.id == "side-by-side")
+    assert numbers_in(side.rows[0][2])
+    assert numbers_in(side.rows[0][3])

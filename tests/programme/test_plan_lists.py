@@ -50,7 +50,8 @@ def plans(draw: st.DrawFn) -> Plan:
     for at in range(draw(st.integers(1, 6))):
         above = draw(st.sampled_from(["", *plan.items]))
         lesson = {"failed": draw(texts), "learnt": draw(some)} if draw(st.booleans()) else {}
-        said = {"title": draw(texts), "lead": draw(some), "programmes": draw(st.sampled_from(["", "A b\nC"]))} | lesson
+        lead, programmes = st.sampled_from(["", "HR; Legal Services"]), st.sampled_from(["", "A b\nC"])
+        said = {"title": draw(texts), "lead": draw(lead), "programmes": draw(programmes), "source": draw(some)} | lesson
         added = ItemAdded(
             item=f"item-{at}",
             kind="lesson" if lesson else draw(st.sampled_from(["recommendation", "action"])),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from made_up.reports import said, table
+from pdfua import validate
 from pypdf import PdfReader
 
 from pscdesk.assets import FONTS
@@ -148,11 +149,14 @@ def text_of(paper: Document) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
-def test_the_pdf_is_tagged_and_holds_what_the_document_says(written: Programme) -> None:
+def test_the_pdf_is_tagged_and_holds_what_the_document_says(written: Programme, tmp_path: Path) -> None:
     paper = plan_document(written)
     (content,) = FORMATS[0].files(paper, FONTS, "plan").values()
     reader = PdfReader(io.BytesIO(content))
     assert "/StructTreeRoot" in reader.root_object
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(content)
+    assert [finding.message for finding in validate(file).findings] == []
     text = " ".join(text_of(paper).split())
     for words in ("A safe space", "Challenges", "Informal: 42%", "Equality impact", "Made-up figures"):
         assert words in text

@@ -103,7 +103,7 @@ def test_a_rounded_count_within_a_published_one_keeps_five_values() -> None:
             assert not narrowed(known, printed), (part, whole, printed)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_an_outsider_is_left_five_values_of_every_count_and_finds_none_that_is_withheld(seed: int) -> None:
     table = Table(random.Random(seed))
     printed = round_totals(table.cells, table.relations(), KEY)

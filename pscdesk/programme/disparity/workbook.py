@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.measures import Withheld
@@ -117,11 +118,19 @@ class Workbook:
         return self.held[kind_of(system)].get(span) or HeldTotals(columns=(), counts=())
 
     def _cells(self, system: str, span: Span) -> Mapping[tuple[str, str, str], tuple[CountState, int]]:
-        counts = self._totals(system, span).counts
+        return self._by_name.get((system, span), {})
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, Span], Mapping[tuple[str, str, str], tuple[CountState, int]]]:
+        """The counts of each system and span by basis, outcome and group: a paper asks for them hundreds of times."""
         return {
-            (basis, outcome, group): (one.state, one.printed)
-            for one in counts
-            for _s, basis, outcome, group in (one.names,)
+            (system.id, span): {
+                (basis, outcome, group): (one.state, one.printed)
+                for one in totals.counts
+                for _system, basis, outcome, group in (one.names,)
+            }
+            for system in SYSTEMS
+            for span, totals in self.held[kind_of(system.id)].items()
         }
 
 

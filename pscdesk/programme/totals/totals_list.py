@@ -69,12 +69,14 @@ def read_totals(
 
 def typed_totals(rows: Sequence[Mapping[str, str]], layout: TotalsLayout, held: Sequence[TotalsRow] = ()) -> TotalsRead:
     """What typed rows say, each a text by column id: they are read as the rows of a list, from row 2 on."""
+    optional = _optional_words(layout)
     columns = [PERIOD, *(one.id for one in (*layout.names, *layout.counts))]
-    used = [name for name in columns if any(row.get(name, "").strip() for row in rows)]
+    used = [name for name in columns if name not in optional or any(row.get(name, "").strip() for row in rows)]
     text = io.StringIO()
     writer = csv.writer(text)
-    labels = _words(layout) | {name: (words,) for name, words in _optional_words(layout).items()}
-    writer.writerow([labels[name][0][0] for name in used])
+    words = {name: found for name, (found,) in _words(layout).items()} | optional
+    labels = {name: key_of(label) for name, label in layout.labels().items()}
+    writer.writerow([labels[name] if labels[name] in words[name] else words[name][0] for name in used])
     writer.writerows([[" ".join(row.get(name, "").split()) for name in used] for row in rows])
     return read_totals(text.getvalue().encode(), layout, held=held)
 

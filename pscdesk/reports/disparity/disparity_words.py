@@ -44,7 +44,7 @@ CHANGE_SAID: Mapping[RatioVerdict, str] = {
 BASES_DEFINED = (
     Message(
         "An allegation is one thing said against one person. A matter is a file: it may hold several allegations, and "
-        "be about several people. A person is counted once in a year, however many allegations there are."
+        "be about several people. A person is counted once in a period, however many allegations there are."
     ),
     Message(
         "So ratios of allegations, matters and people differ, and each can be true. They are never mixed: each figure "
