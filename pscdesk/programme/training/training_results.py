@@ -114,6 +114,8 @@ def _plain_table(name: str, caption: str, head: str, rows: Sequence[tuple[str, i
 
 
 def _seats(seats: Seats) -> str:
+    if not seats.most:
+        return NOTHING
     told = {"least": f"{seats.least:,}", "most": f"{seats.most:,}"}
     return Message("{least} to {most} or more", **told) if seats.is_open else Message("{least} to {most}", **told)
 
