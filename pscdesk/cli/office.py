@@ -15,6 +15,7 @@ from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.office_parts.units_verb import take_list, units
 from pscdesk.cli.places import this_office
 from pscdesk.cli.programme_parts.disparity_verbs import disparity
+from pscdesk.cli.programme_parts.leavers_verbs import leavers
 from pscdesk.cli.programme_parts.survey_verbs import surveys
 from pscdesk.cli.programme_parts.training_verbs import training
 from pscdesk.cli.publishing import publish, rehearse, verify
@@ -221,6 +222,7 @@ for _verb in (
     disparity,
     forget,
     freeze,
+    leavers,
     log_,
     publish,
     reconcile,

@@ -10,9 +10,11 @@ from made_up.disparity_lists import group_id, outsider_of, random_year, year_lis
 from made_up.outsider import narrowed
 
 from pscdesk.collation.measures.measures import Withheld
-from pscdesk.errors import InputError
+from pscdesk.errors import InputError, StoreError
+from pscdesk.periods import Month
 from pscdesk.programme.disparity.disparity_layout import BOOK, KINDS
 from pscdesk.programme.disparity.workbook import Counted, Workbook, workbook_of
+from pscdesk.programme.programme_store import Totals
 from pscdesk.programme.totals.held_totals import Held
 from pscdesk.programme.totals.layout import UNKNOWN, WHOLE
 from pscdesk.programme.totals.span import Span
@@ -20,7 +22,14 @@ from pscdesk.programme.totals.totals_book import held_rows, taken
 from pscdesk.programme.totals.totals_list import read_totals
 from pscdesk.programme.totals.totals_read import sound_rows
 from pscdesk.work.programme.programme import Programme
-from pscdesk.work.programme.totals.taking import bodies_of, drop_totals, preview_totals, take_totals
+from pscdesk.work.programme.totals.taking import (
+    bodies_of,
+    drop_totals,
+    preview_totals,
+    preview_typed,
+    take_totals,
+    take_typed,
+)
 
 KEY = b"k" * 32
 Y16, Y17 = Span.calendar_year(2016), Span.calendar_year(2017)
@@ -67,6 +76,24 @@ def test_what_was_published_already_is_printed_as_it_is_and_says_where(begun: Pr
     assert book.count("tribunal", Y16, "people", "Mixed") == Counted(3, 0)
     assert book.count("misconduct", Y16, "people", WHOLE) == Counted(1_606, 0)
     assert book.source("misconduct", Y16) == "Annual report 2016, table 4"
+
+
+def test_rows_that_are_typed_are_taken_like_a_list(begun: Programme) -> None:
+    typed = [
+        {"period": "Q1 2016/17", "system": "grievance", "counted": "matters", "group": group, "count": count}
+        for group, count in (("White", "60"), ("Black", "21"))
+    ]
+    assert preview_typed(begun, BOOK, typed).read.notes == ("“Q1 2016/17” is read as Apr 16 to Jun 16.",)
+    assert take_typed(begun, BOOK, typed) == (Span(Month(2016, 4), 3),)
+    with pytest.raises(InputError, match="Row 3: what it counts stands in row 2 already"):
+        take_typed(begun, BOOK, [typed[0], typed[0]])
+    assert book_in(begun).spans("grievance") == (Span(Month(2016, 4), 3),)
+
+
+def test_totals_that_were_damaged_are_said_to_be(begun: Programme) -> None:
+    begun.store.take_totals([Totals("disparity-grievance", "2016-01+12", b"{}", 1)], begun.month)
+    with pytest.raises(StoreError, match="cannot be read"):
+        book_in(begun)
 
 
 def test_a_list_with_a_fault_leaves_everything_as_it_was(begun: Programme, tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def _told(looked: TotalsPreview, layout: TotalsLayout) -> Iterator[str]:
 
 
 def _row(row: TotalsRow, layout: TotalsLayout) -> str:
-    names = [str(column.shown(row.names[column.id])) for column in layout.names]
+    names = [str(column.given(row.names).shown(row.names[column.id])) for column in layout.names]
     return f"{row.span.label}, {', '.join(names)}: {', '.join(f'{count:,}' for count in row.counts.values())}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.measures import Withheld
@@ -60,14 +61,12 @@ class Workbook:
         )
 
     def groups(self, span: Span) -> tuple[str, ...]:
-        """The groups of the workforce of a span, the largest first; those of the systems where there is none."""
+        """The groups of the workforce of a span, the largest first, then those that only the systems have."""
         at = self.workforce_span(span)
-        if at is not None:
-            found = {one.names[3]: one.printed for one in self._totals(WORKFORCE, at).counts}
-            known = [group for group in found if group not in (WHOLE, UNKNOWN)]
-            return tuple(sorted(known, key=lambda group: (-found[group], group)))
-        names = (one.names[3] for system in self.systems(span) for one in self._totals(system, span).counts)
-        return tuple(dict.fromkeys(group for group in names if group not in (WHOLE, UNKNOWN)))
+        people = {one.names[3]: one.printed for one in self._totals(WORKFORCE, at).counts} if at else {}
+        listed = (one.names[3] for system in self.systems(span) for one in self._totals(system, span).counts)
+        known = dict.fromkeys((*sorted(people, key=lambda group: (-people[group], group)), *listed))
+        return tuple(group for group in known if group not in (WHOLE, UNKNOWN))
 
     def workforce_span(self, span: Span) -> Span | None:
         """Of which span the workforce stands behind one: the same, or the shortest that holds its middle month."""
@@ -119,11 +118,19 @@ class Workbook:
         return self.held[kind_of(system)].get(span) or HeldTotals(columns=(), counts=())
 
     def _cells(self, system: str, span: Span) -> Mapping[tuple[str, str, str], tuple[CountState, int]]:
-        counts = self._totals(system, span).counts
+        return self._by_name.get((system, span), {})
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, Span], Mapping[tuple[str, str, str], tuple[CountState, int]]]:
+        """The counts of each system and span by basis, outcome and group: a paper asks for them hundreds of times."""
         return {
-            (basis, outcome, group): (one.state, one.printed)
-            for one in counts
-            for _s, basis, outcome, group in (one.names,)
+            (system.id, span): {
+                (basis, outcome, group): (one.state, one.printed)
+                for one in totals.counts
+                for _system, basis, outcome, group in (one.names,)
+            }
+            for system in SYSTEMS
+            for span, totals in self.held[kind_of(system.id)].items()
         }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from pscdesk.documents.place_names import slug
@@ -54,6 +54,19 @@ class NameColumn:
     default: str = ""
     may_be_whole: bool = False
     may_be_unknown: bool = False
+    depends_on: str = ""
+    """An earlier column of names on which it depends which names may stand here, and which are the same."""
+    known_where: Mapping[str, tuple[KnownName, ...]] = field(
+        default_factory=dict[str, tuple[KnownName, ...]], hash=False
+    )
+    """The closed list for each name of that column that has one."""
+
+    def given(self, names: Mapping[str, str]) -> NameColumn:
+        """The column as it is beside these names of earlier columns."""
+        if not self.depends_on:
+            return self
+        beside = names.get(self.depends_on, "")
+        return replace(self, id=f"{self.id} {beside}", known=self.known_where.get(beside, self.known), depends_on="")
 
     def shown(self, name: str) -> str:
         """A name of this column as people read it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pscdesk.collation.register.look_alikes import look_of
@@ -26,11 +25,10 @@ class Spellings:
 
     first: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict[tuple[str, str], tuple[str, int]])
 
-    def hold(self, column: str, names: Iterable[str]) -> None:
-        """Note names that are held already, so that a list spells them as before."""
-        for name in names:
-            if name not in (WHOLE, UNKNOWN):
-                self.first.setdefault((column, look_of(name)), (name, HELD))
+    def hold(self, column: str, name: str) -> None:
+        """Note a name that is held already, so that a list spells it as before."""
+        if name not in (WHOLE, UNKNOWN):
+            self.first.setdefault((column, look_of(name)), (name, HELD))
 
     def fault(self, column: NameColumn, text: str, number: int) -> str:
         """Why a name cannot be another one's: it is the same, and spelt another way."""

@@ -130,13 +130,16 @@ def _rounded(
 
 
 def _with_wholes(book: TotalsBook, counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], int]:
-    """The counts, and for each set of parts that add up and have no total, that total."""
+    """The counts, and for each set of parts that add up and have no total, that total.
+
+    Column after column: parts that are totals of another such column are summed once that one has all its totals.
+    """
     found = dict(counts)
-    for name in book.layout.adds_up:
-        at = book.columns.index(name)
+    places = [book.columns.index(name) for name in book.layout.adds_up]
+    for done, at in enumerate(places):
         sums: dict[tuple[str, ...], int] = defaultdict(int)
         for names, number in found.items():
-            if names[at] != WHOLE:
+            if names[at] != WHOLE and all(names[later] != WHOLE for later in places[done + 1 :]):
                 sums[(*names[:at], WHOLE, *names[at + 1 :])] += number
         found |= {names: number for names, number in sums.items() if names not in found}
     return found

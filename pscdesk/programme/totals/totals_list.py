@@ -50,9 +50,11 @@ def read_totals(
         raise WhichColumns(Message("Choose which column is which."), sheet, heading.taken - 1, heading.titles)
     optional = _optional(sheet, heading, layout, how.columns)
     reader = TotalsRows(sheet, heading, {**heading.places, **optional}, layout)
-    for column in layout.names:
-        if not column.known:
-            reader.spelt.hold(column.id, (row.names[column.id] for row in held if column.id in row.names))
+    for row in held:
+        for column in layout.names:
+            beside = column.given(row.names)
+            if not beside.known and column.id in row.names:
+                reader.spelt.hold(beside.id, row.names[column.id])
     reader.read()
     titles = dict(heading.titles) | {name: _title(sheet, heading, place) for name, place in optional.items()}
     notes = [*_notes(file, sheet, heading, titles, layout), *reader.notes]
@@ -61,12 +63,14 @@ def read_totals(
 
 def typed_totals(rows: Sequence[Mapping[str, str]], layout: TotalsLayout, held: Sequence[TotalsRow] = ()) -> TotalsRead:
     """What typed rows say, each a text by column id: they are read as the rows of a list, from row 2 on."""
+    optional = _optional_words(layout)
     columns = [PERIOD, *(one.id for one in (*layout.names, *layout.counts))]
-    used = [name for name in columns if any(row.get(name, "").strip() for row in rows)]
+    used = [name for name in columns if name not in optional or any(row.get(name, "").strip() for row in rows)]
     text = io.StringIO()
     writer = csv.writer(text)
-    labels = _words(layout) | {name: (words,) for name, words in _optional_words(layout).items()}
-    writer.writerow([labels[name][0][0] for name in used])
+    words = {name: found for name, (found,) in _words(layout).items()} | optional
+    labels = {name: key_of(label) for name, label in layout.labels().items()}
+    writer.writerow([labels[name] if labels[name] in words[name] else words[name][0] for name in used])
     writer.writerows([[" ".join(row.get(name, "").split()) for name in used] for row in rows])
     return read_totals(text.getvalue().encode(), layout, held=held)
 

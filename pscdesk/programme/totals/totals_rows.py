@@ -55,7 +55,7 @@ class TotalsRows:
         for column in self._layout.names:
             cell = cells.get(column.id, Cell(column.default))
             if column.id not in faults:
-                names[column.id], wrong = name_in(column, cell, self._text(cell), row.number, self.spelt)
+                names[column.id], wrong = name_in(column.given(names), cell, self._text(cell), row.number, self.spelt)
                 said += wrong
         counts = dict[str, int]()
         for column in self._layout.counts:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pscdesk.messages import Message, plural
 from pscdesk.programme.totals.layout import UNKNOWN, WHOLE, NameColumn, TotalsLayout, TotalsRow
+from pscdesk.programme.totals.span import Span
 
 Numbered = tuple[int, str]
 """A sentence without its end, and the number of the row it is about."""
@@ -57,15 +58,15 @@ def overlaps(rows: Sequence[TotalsRow], held: Sequence[TotalsRow], layout: Total
     """
     if layout.series is None:
         return
-    known: dict[tuple[str, ...], list[TotalsRow]] = defaultdict(list)
+    known: dict[tuple[str, ...], dict[Span, TotalsRow]] = defaultdict(dict)
     for row in (*held, *rows):
         series = tuple(row.names.get(name, "") for name in layout.series)
         if series and series[0] in layout.may_overlap:
             continue
         seen = known[series]
-        if any(other.span == row.span and other.number for other in seen):
+        if row.span in seen:
             continue
-        clash = next((one for one in seen if one.span != row.span and one.span.overlaps(row.span)), None)
+        clash = next((one for span, one in seen.items() if span.overlaps(row.span)), None)
         if clash is not None and row.number and clash.number:
             yield (
                 row.number,
@@ -81,7 +82,7 @@ def overlaps(rows: Sequence[TotalsRow], held: Sequence[TotalsRow], layout: Total
                 row.number,
                 Message("{span} overlaps {other}, which is held already", span=row.span.label, other=clash.span.label),
             )
-        seen.append(row)
+        seen[row.span] = row
 
 
 def _families(rows: Sequence[TotalsRow], column: NameColumn) -> Iterator[tuple[TotalsRow, list[TotalsRow]]]:

@@ -42,8 +42,9 @@ def withhold(
     beside a count for which ``total_goes`` the total it is a part of goes, and not another part.
     """
     hidden = {name for name, value in printed.items() if value < floor.least} | set(also)
+    reader = _Reader(printed, relations, floor.least)
     while True:
-        found = _found_out(printed, relations, hidden, floor.least)
+        found = reader.finds(hidden)
         if found is None:
             return frozenset(hidden)
         beside = _beside(found, relations, printed, hidden, whole_first=total_goes(found))
@@ -53,32 +54,41 @@ def withhold(
         hidden.add(min(beside, key=lambda name: (printed[name], name)))
 
 
-def _found_out(printed: Cells, relations: Sequence[Relation], hidden: Collection[Name], least: int) -> Name | None:
-    """The largest hidden count that a reader can find, or can tell to be below the floor; None when there is none.
+class _Reader:
+    """A reader of what is shown, who seeks the least and the largest step of 5 that each hidden count could be.
 
-    The largest first: what it is found by also bounds the smaller ones within it.
+    What was seen to be possible stays possible when more is hidden, so it is sought once.
     """
-    shown = {name: value // BASE for name, value in printed.items() if name not in hidden}
-    linked = [one for one in relations if any(name in hidden for name in one.terms)]
-    bound = {name for one in linked for name in one.terms if name in hidden}
-    most = sum(value // BASE for value in printed.values()) + least
-    low, high = dict.fromkeys(bound, most), dict.fromkeys(bound, 0)
 
-    def seek(name: Name, cost: float) -> None:
-        choices = {one: Choice(0, most, cost if one == name else 0.0) for one in sorted(bound)}
-        values = solve(choices, linked, shown, whole=True) or {}
-        for one in bound:
-            low[one] = min(low[one], round(values.get(one, 0)))
-            high[one] = max(high[one], round(values.get(one, 0)))
+    def __init__(self, printed: Cells, relations: Sequence[Relation], least: int) -> None:
+        self._printed, self._relations, self._least = printed, relations, least
+        self._most = sum(value // BASE for value in printed.values()) + least
+        self._low: dict[Name, int] = {}
+        self._high: dict[Name, int] = {}
 
-    for name in sorted(bound, key=lambda one: (-printed[one], one)):
-        if high[name] * BASE < least:
-            seek(name, -1.0)
-        if low[name] == high[name]:
-            seek(name, 1.0)
-        if low[name] == high[name] or high[name] * BASE < least:
-            return name
-    return None
+    def finds(self, hidden: Collection[Name]) -> Name | None:
+        """The largest hidden count that can be found, or told to be below the floor; None when there is none.
+
+        The largest first: what it is found by also bounds the smaller ones within it.
+        """
+        shown = {name: value // BASE for name, value in self._printed.items() if name not in hidden}
+        linked = [one for one in self._relations if any(name in hidden for name in one.terms)]
+        bound = {name for one in linked for name in one.terms if name in hidden}
+        for name in sorted(bound, key=lambda one: (-self._printed[one], one)):
+            for cost in (-1.0, 1.0):
+                if self._is_open(name):
+                    break
+                choices = {one: Choice(0, self._most, cost if one == name else 0.0) for one in sorted(bound)}
+                for one, value in (solve(choices, linked, shown, whole=True) or {}).items():
+                    self._low[one] = min(self._low.get(one, round(value)), round(value))
+                    self._high[one] = max(self._high.get(one, round(value)), round(value))
+            if not self._is_open(name):
+                return name
+        return None
+
+    def _is_open(self, name: Name) -> bool:
+        high = self._high.get(name, -1)
+        return high * BASE >= self._least and self._low.get(name, high) < high
 
 
 def _beside(

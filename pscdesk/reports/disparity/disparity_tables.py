@@ -201,22 +201,20 @@ def years_chart(lines: Sequence[Sequence[GroupCompared]], spans: Sequence[Span])
     ]
     return Chart(
         "ratios",
-        Message(
-            "Ratios over the years: {group} beside {against}", group=group_label(first.group), against=first.against
-        ),
+        Message("Ratios over time: {group} beside {against}", group=group_label(first.group), against=first.against),
         "lines",
         tuple(span.label for span in spans),
         (*series, Series(Message("Parity"), (1.0,) * len(spans))),
         Message("times as often"),
         Message(
-            "For each formal system, how many times as often {group} are counted as {against}, year by year. The table "
-            "has the intervals.",
+            "For each formal system, how many times as often {group} are counted as {against}, period by period. The "
+            "table has the intervals.",
             group=in_sentence(group_label(first.group)) if first.group == OTHERS else first.group,
             against=first.against,
         ),
         limits=Message(
             "The lines leave out how uncertain each ratio is: two points whose intervals overlap may be no different. "
-            "A gap is a year without a total, or with too few counted."
+            "A gap is a period without a total, or with too few counted."
         ),
     )
 
@@ -227,16 +225,14 @@ def years_table(lines: Sequence[Sequence[GroupCompared]], spans: Sequence[Span])
     first = lines[0][0]
     return Table(
         "years",
-        Message(
-            "Ratios over the years: {group} beside {against}", group=group_label(first.group), against=first.against
-        ),
+        Message("Ratios over time: {group} beside {against}", group=group_label(first.group), against=first.against),
         (
             Column("year", Message("Period")),
             *(Column(line[0].system, counted_in(line[0].system, line[0].basis), numeric=True) for line in lines),
         ),
         rows,
         note=DASH_NOTE,
-        sheet=Message("Years"),
+        sheet=Message("Over time"),
     )
 
 

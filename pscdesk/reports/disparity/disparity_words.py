@@ -44,7 +44,7 @@ CHANGE_SAID: Mapping[RatioVerdict, str] = {
 BASES_DEFINED = (
     Message(
         "An allegation is one thing said against one person. A matter is a file: it may hold several allegations, and "
-        "be about several people. A person is counted once in a year, however many allegations there are."
+        "be about several people. A person is counted once in a period, however many allegations there are."
     ),
     Message(
         "So ratios of allegations, matters and people differ, and each can be true. They are never mixed: each figure "
@@ -172,8 +172,8 @@ def tellable_sentence(one: GroupCompared) -> str:
     start |= {"share": percent(tell.share), "above": _to_two(tell.above, up=True)}
     if tell.below is None:
         return Message(
-            "{counted}, {span}: with {events} counted and a group of {share} of these people, no ratio under {above} can "
-            "be told from parity.",
+            "{counted}, {span}: with {events} counted and a group of {share} of these people, no ratio under {above} "
+            "can be told from parity.",
             **start,
         )
     return Message(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.programme.programme_store import Totals
 from pscdesk.programme.totals.held_totals import Held, encoded, held_totals
+from pscdesk.programme.totals.layout import TotalsRow
 from pscdesk.programme.totals.span import Span
 from pscdesk.programme.totals.totals_book import TotalsBook, held_rows, taken
-from pscdesk.programme.totals.totals_list import read_totals
+from pscdesk.programme.totals.totals_list import read_totals, typed_totals
 from pscdesk.programme.totals.totals_read import TotalsRead, sound_rows
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.programme.programme import Programme
@@ -45,9 +46,13 @@ def preview_totals(programme: Programme, book: TotalsBook, path: Path, how: HowT
     ``WhichColumns`` when somebody must say which sheet it is, or which column is which.
     """
     held = held_in(programme, book)
-    read = _read(book, path, how, held)
-    there = {span for by_span in held.values() for span in by_span}
-    return TotalsPreview(read, tuple(span for span in read.spans if span in there))
+    return _preview(_read(book, path, how, held), held)
+
+
+def preview_typed(programme: Programme, book: TotalsBook, rows: Sequence[Mapping[str, str]]) -> TotalsPreview:
+    """What typed rows say, each a text by column id; nothing is changed. They are numbered from 2 on, as in a list."""
+    held = held_in(programme, book)
+    return _preview(typed_totals(rows, book.layout, held_rows(book, held)), held)
 
 
 def take_totals(
@@ -66,14 +71,35 @@ def take_totals(
     they are rounded, and the true counts are not kept. ``InputError`` names every fault; it says where somebody must
     look first, and where the file is not the one that was looked at (``seen`` is the digest of that one).
     """
+    held = held_in(programme, book)
+    return _take(
+        programme, book, sound_rows(_read(book, path, how, held), looked_at=looked_at, seen=seen), held, source
+    )
+
+
+def take_typed(
+    programme: Programme,
+    book: TotalsBook,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    source: str = "",
+    looked_at: bool = False,
+) -> tuple[Span, ...]:
+    """Take typed rows as ``take_totals`` takes a list; the spans they are of."""
+    held = held_in(programme, book)
+    read = typed_totals(rows, book.layout, held_rows(book, held))
+    return _take(programme, book, sound_rows(read, looked_at=looked_at), held, source)
+
+
+def _take(
+    programme: Programme, book: TotalsBook, rows: Sequence[TotalsRow], held: Held, source: str
+) -> tuple[Span, ...]:
     told = " ".join(source.split())
     if len(told) > LONGEST_SOURCE or not told.isprintable():
         raise InputError(
             Message("Say in at most {most} letters where the totals were published.", most=LONGEST_SOURCE),
             Message("Nothing was taken."),
         )
-    held = held_in(programme, book)
-    rows = sound_rows(_read(book, path, how, held), looked_at=looked_at, seen=seen)
     kept = taken(book, rows, held, programme.store.rounding_key(), told)
     programme.store.take_totals(
         [Totals(kind, str(span), encoded(one), len(one.counts)) for (kind, span), one in kept.items()], programme.month
@@ -99,6 +125,11 @@ def span_said(text: str) -> Span | None:
             Message("Write it like 2016, 2016/17 or Q1 2016/17."),
         )
     return span
+
+
+def _preview(read: TotalsRead, held: Held) -> TotalsPreview:
+    there = {span for by_span in held.values() for span in by_span}
+    return TotalsPreview(read, tuple(span for span in read.spans if span in there))
 
 
 def _read(book: TotalsBook, path: Path, how: HowToRead | None, held: Held) -> TotalsRead:

@@ -1,0 +1,1 @@
+"""Why people left and what kind of loss it was, as a paper."""

@@ -1,0 +1,24 @@
+"""Leavers' totals of an open programme as a document."""
+
+from __future__ import annotations
+
+from pscdesk.documents.document import Document
+from pscdesk.programme.leavers.leavers_held import LeaversHeld, leavers_of
+from pscdesk.programme.leavers.leavers_layout import KIND
+from pscdesk.reports.leavers.leavers_paper import LeaversFacts, leavers_paper
+from pscdesk.reports.paper_text import STANDARD, Issue
+from pscdesk.work.programme.programme import Programme
+from pscdesk.work.programme.totals.taking import bodies_of
+
+
+def leavers_held(programme: Programme) -> LeaversHeld:
+    """Leavers' totals as the programme holds them now."""
+    return leavers_of(bodies_of(programme, (KIND,)))
+
+
+def leavers_document(programme: Programme, issue: Issue = STANDARD.issue) -> Document:
+    """The paper of the newest years, up to five; ``InputError`` where nothing is held."""
+    whose = programme.store.facts()
+    return leavers_paper(
+        LeaversFacts(whose.force, whose.made_up, leavers_held(programme), programme.month, programme.store.head, issue)
+    )
