@@ -14,7 +14,8 @@ from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.programme.training.before_after import CANNOT_SHOW
 from pscdesk.programme.training.sessions import audiences_of
-from pscdesk.programme.training.training_results import before_after_told, target_told
+from pscdesk.programme.training.target_results import target_told
+from pscdesk.programme.training.training_results import before_after_told
 from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.programme.training import training_kept as kept

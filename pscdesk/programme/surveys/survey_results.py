@@ -97,7 +97,7 @@ def shares_table(results: SurveyResults) -> Table:
             Column("change", Message("Change on the period before")),
         ),
         tuple(rows),
-        joined(" ", (SURVEY_RULE, *results.notes)),
+        joined(" ", (response_note(results), SURVEY_RULE, *results.notes)),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
+from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
@@ -18,6 +20,9 @@ from pscdesk.programme.training.training_acts import (
 from pscdesk.programme.written import Told, Written
 
 _NOTHING = Message("Nothing was kept.")
+
+Beside = Literal["below", "at", "near"]
+"""How people reached stand beside the line they need, as far as rounding tells."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +49,29 @@ class Target:
         gone = min(max(0, _months(self.first, month)), whole)
         return -(-self.people * gone // whole)
 
+    def printed(self, month: Month) -> int:
+        """Who was reached by the end of a month, as it is printed: a multiple of 5, rounded down.
+
+        Near the whole it is kept so low that five numbers up to the whole are left: that nobody is missing is printed
+        no more than that nobody was reached.
+        """
+        base = COUNT_BASE.least
+        most = max(0, self.people - base + 1)
+        return min(self.reached[month], most) // base * base
+
+    def beside(self, month: Month) -> Beside:
+        """How what is printed of a month stands beside the line: below it, at or above it, or rounding hides which."""
+        printed, needed = self.printed(month), self.needed(month)
+        most = min(self.people, printed + 2 * (COUNT_BASE.least - 1))
+        return "at" if printed >= needed else "below" if most < needed else "near"
+
     def needed_a_month(self, month: Month) -> int | None:
-        """How many a month must be reached after ``month`` to reach all in time, rounded up; None once it is over."""
+        """How many a month must be reached after ``month`` to reach all in time, rounded up; None once it is over.
+
+        It is made of what is printed, so that it tells no more than that.
+        """
         left = _months(month, self.due) - 1
-        return -(-max(0, self.people - self.reached.get(month, 0)) // left) if left > 0 else None
+        return -(-max(0, self.people - self.printed(month)) // left) if left > 0 else None
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.collation.measures.measures import Withheld
-from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
+from pscdesk.documents.document import Block, Cell, Column, Heading, Paragraph, Table
 from pscdesk.messages import Message, joined, listed
-from pscdesk.periods import Month, months_between
 from pscdesk.programme.surveys.survey_words import CHANGE_WORDS
 from pscdesk.programme.training.before_after import CANNOT_SHOW, BeforeAfter, Counted
 from pscdesk.programme.training.scorecard import SCORECARD_LIMITS, Level, level_text
 from pscdesk.programme.training.sessions import Seats, SessionsHeld
+from pscdesk.programme.training.target_results import BESIDE_WORDS, target_blocks
 from pscdesk.programme.training.training import Target
 
 NOTHING = "–"
@@ -49,13 +48,14 @@ def training_line(results: TrainingResults) -> str:
         parts.append(Message("{sessions} sessions in {window}", **told))
     for target in results.targets:
         if target.last is not None:
-            reached = reached_printed(target.reached[target.last])
-            told = {"reached": f"{reached:,}", "people": f"{target.people:,}", "title": target.title}
-            below = reached < target.needed(target.last)
             parts.append(
-                Message("{title}: at least {reached} of {people} reached, below its line", **told)
-                if below
-                else Message("{title}: at least {reached} of {people} reached, on its line or above", **told)
+                Message(
+                    "{title}: at least {reached} of {people} reached, {beside}",
+                    reached=f"{target.printed(target.last):,}",
+                    people=f"{target.people:,}",
+                    title=target.title,
+                    beside=BESIDE_WORDS[target.beside(target.last)],
+                )
             )
     known = [str(one.level) for one in results.levels if one.evidence]
     parts.append(
@@ -64,108 +64,6 @@ def training_line(results: TrainingResults) -> str:
         else Message("no evidence at any Kirkpatrick level")
     )
     return Message("Training: {parts}.", parts=joined("; ", parts))
-
-
-def reached_printed(people: int) -> int:
-    """People reached as they are printed: the multiple of 5 at or below, so that each stands for five numbers."""
-    return people - people % COUNT_BASE.least
-
-
-REACHED_RULE = Message(
-    "People reached are printed as a multiple of 5, rounded down: there may be up to 4 more. The line goes evenly from "
-    "none before the first month to all by the last."
-)
-
-
-def target_blocks(target: Target) -> tuple[Block, ...]:
-    """One target: where it stands in words, a drawing of what was reached and the line it needs, and its table."""
-    blocks: list[Block] = [Heading(target.title, 2), Paragraph(target_told(target))]
-    if target.reached:
-        blocks += (_target_chart(target), _target_table(target))
-    return tuple(blocks)
-
-
-def target_told(target: Target) -> str:
-    """Where a target stands, beside the line it needs, in sentences."""
-    last = target.last
-    if last is None:
-        return Message(
-            "{people} people are to be reached by {due}. Nobody has said yet how many were.",
-            people=f"{target.people:,}",
-            due=target.due.label,
-        )
-    reached, needed = reached_printed(target.reached[last]), target.needed(last)
-    told: list[str] = [
-        Message(
-            "At least {reached} of {people} people were reached by the end of {month}; an even line to {due} would "
-            "need {needed} by then.",
-            reached=f"{reached:,}",
-            people=f"{target.people:,}",
-            month=last.label,
-            due=target.due.label,
-            needed=f"{needed:,}",
-        )
-    ]
-    still = target.needed_a_month(last)
-    months = len(months_between(target.first, last))
-    if still is None:
-        told.append(Message("The month by which all were to be reached is over."))
-    elif still:
-        told.append(
-            Message(
-                "From here it needs about {still} a month; so far it was about {so_far} a month.",
-                still=f"{_near(still):,}",
-                so_far=f"{_near(reached // months):,}",
-            )
-        )
-    return joined(" ", told)
-
-
-def _near(number: int) -> int:
-    """A number of people a month to the next multiple of 5 above: a month by itself is not told exactly either."""
-    return -(-number // COUNT_BASE.least) * COUNT_BASE.least
-
-
-def _target_months(target: Target) -> tuple[Month, ...]:
-    return months_between(target.first, max(target.due, target.last or target.due))
-
-
-def _target_chart(target: Target) -> Chart:
-    months = _target_months(target)
-    actual = tuple(
-        float(reached_printed(target.reached[month])) if month in target.reached else None for month in months
-    )
-    line = tuple(float(target.needed(month)) for month in months)
-    return Chart(
-        f"{target.id}-line",
-        Message("{title}: people reached, and the line it needs", title=target.title),
-        "lines",
-        tuple(month.short for month in months),
-        (Series(Message("Reached"), actual), Series(Message("The line it needs"), line)),
-        Message("people"),
-        target_told(target),
-        REACHED_RULE,
-    )
-
-
-def _target_table(target: Target) -> Table:
-    rows: list[tuple[Cell, ...]] = []
-    for month, people in sorted(target.reached.items()):
-        printed, needed = reached_printed(people), target.needed(month)
-        said = Message("on the line or above it") if printed >= needed else Message("below the line")
-        rows.append((month.label, printed, needed, said))
-    return Table(
-        f"{target.id}-reached",
-        Message("{title}: by the end of each month", title=target.title),
-        (
-            Column("month", Message("By the end of")),
-            Column("reached", Message("Reached"), numeric=True),
-            Column("needed", Message("The line it needs"), numeric=True),
-            Column("beside", Message("Beside the line")),
-        ),
-        tuple(rows),
-        REACHED_RULE,
-    )
 
 
 def _sessions(results: TrainingResults) -> tuple[Block, ...]:
@@ -216,6 +114,8 @@ def _plain_table(name: str, caption: str, head: str, rows: Sequence[tuple[str, i
 
 
 def _seats(seats: Seats) -> str:
+    if not seats.most:
+        return NOTHING
     told = {"least": f"{seats.least:,}", "most": f"{seats.most:,}"}
     return Message("{least} to {most} or more", **told) if seats.is_open else Message("{least} to {most}", **told)
 

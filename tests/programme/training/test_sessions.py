@@ -66,5 +66,6 @@ def test_the_paper_says_that_a_seat_is_no_person_and_how_far_counts_may_be_off()
     blocks = training_blocks(TrainingResults(scorecard([], ()), "July to August", held))
     table = next(one for one in blocks if getattr(one, "id", "") == "sessions-by-audience")
     assert ("Champions", 20, "70 to 750", 43) in table.rows  # pyright: ignore
+    assert ("Inspectors and above", 0, "–", "–") in table.rows  # pyright: ignore
     assert "A seat is not a person" in table.note  # pyright: ignore
     assert f"at most {held.off} from the true one" in table.note  # pyright: ignore

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import combinations_with_replacement
 
 import pytest
 from made_up.surveys import CHAMPIONS, STAFF, counted, people
@@ -13,7 +15,8 @@ from pscdesk.programme.history import Link, head_of, next_link, redacted, told
 from pscdesk.programme.surveys.printed_survey import print_survey
 from pscdesk.programme.surveys.survey_results import SurveyResults
 from pscdesk.programme.training.scorecard import NO_EVIDENCE, TAKEN_OUT, LevelEvidence, level_text, scorecard
-from pscdesk.programme.training.training import Training, check_training, training_of
+from pscdesk.programme.training.target_results import target_blocks, target_told
+from pscdesk.programme.training.training import Target, Training, check_training, training_of
 from pscdesk.programme.training.training_acts import (
     EstablishmentSet,
     EvidenceDropped,
@@ -21,7 +24,7 @@ from pscdesk.programme.training.training_acts import (
     ReachedNoted,
     TargetSet,
 )
-from pscdesk.programme.training.training_results import TrainingResults, reached_printed, target_told, training_line
+from pscdesk.programme.training.training_results import TrainingResults, training_line
 from pscdesk.programme.written import ProgrammeAct, Written
 
 MAY = Month(2026, 5)
@@ -71,20 +74,48 @@ def test_the_line_goes_evenly_from_none_to_all_and_says_what_a_month_still_needs
         5_150,
         10_300,
     ]
-    assert target.needed_a_month(Month(2026, 4)) == 455  # (10,300 − 1,203) / 20 = 454.9
+    assert target.needed_a_month(Month(2026, 4)) == 455  # (10,300 − 1,200) / 20
     assert target.needed_a_month(Month(2027, 12)) is None
     sentence = target_told(target)
     assert "At least 1,200 of 10,300 people were reached by the end of April 2026" in sentence
+    assert "below its line" in sentence
     assert "1,717 by then" in sentence
     assert "about 455 a month; so far it was about 300 a month" in sentence
     assert "1,203" not in sentence
 
 
-@pytest.mark.parametrize("number", range(12))
-def test_people_reached_print_as_a_multiple_of_five_that_stands_for_five_numbers(number: int) -> None:
-    alike = [one for one in range(30) if reached_printed(one) == reached_printed(number)]
-    assert len(alike) == 5
-    assert reached_printed(number) <= number
+def of_two_months(people_in_all: int, first: int, second: int) -> Target:
+    months = {Month(2026, 1): first, Month(2026, 2): second}
+    return Target("a", "A", people_in_all, Month(2026, 1), Month(2026, 4), "", months)
+
+
+@pytest.mark.parametrize("people_in_all", [6, 14, 20, 23])
+def test_whoever_reads_two_months_of_a_target_is_left_five_values_of_each_and_of_what_lies_between(
+    people_in_all: int,
+) -> None:
+    """Every paper there can be is made, and whoever reads one holds it against all that say the same."""
+    alike: dict[str, list[tuple[int, int]]] = {}
+    for first, second in combinations_with_replacement(range(people_in_all + 1), 2):
+        target = of_two_months(people_in_all, first, second)
+        said = repr(target_blocks(replace(target, reached={Month(2026, 1): first}))) + repr(target_blocks(target))
+        alike.setdefault(said, []).append((first, second))
+    for pairs in alike.values():
+        for seen in ({a for a, _b in pairs}, {b for _a, b in pairs}, {b - a for a, b in pairs}):
+            assert len(seen) >= 5
+
+
+def test_what_stands_beside_the_line_is_said_only_as_far_as_rounding_tells() -> None:
+    for first in range(41):
+        target = of_two_months(40, first, 40)
+        month, needed = Month(2026, 1), 10
+        alike = [one for one in range(41) if of_two_months(40, one, 40).printed(month) == target.printed(month)]
+        beside = target.beside(month)
+        if beside == "below":
+            assert max(alike) < needed
+        elif beside == "at":
+            assert min(alike) >= needed
+    whole = Target("a", "A", 40, Month(2026, 1), Month(2026, 2), "", {Month(2026, 2): 40})
+    assert (whole.printed(Month(2026, 2)), whole.beside(Month(2026, 2))) == (35, "near")
 
 
 @pytest.mark.parametrize(
