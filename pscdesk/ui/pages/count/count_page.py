@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
@@ -19,19 +18,13 @@ from pscdesk.ui.covering.cover_view import FORGETS
 from pscdesk.ui.covering.covered import ClockSays, Covered
 from pscdesk.ui.covering.forgotten_bar import BRINGS_BACK
 from pscdesk.ui.pages.closed import ClosedPlace
-from pscdesk.ui.pages.count.aid_panel import AidPanel
+from pscdesk.ui.pages.count.count_parts import CountParts
 from pscdesk.ui.pages.count.count_state import CountState
-from pscdesk.ui.pages.count.desk_actions import DeskActions
 from pscdesk.ui.pages.count.desk_snapshot import DeskSnapshot
 from pscdesk.ui.pages.count.first_steps import FirstSteps
-from pscdesk.ui.pages.count.footer import FootActs, Footer
-from pscdesk.ui.pages.count.form_view import FormView
+from pscdesk.ui.pages.count.footer import FootActs
 from pscdesk.ui.pages.count.header import Header
-from pscdesk.ui.pages.count.message_bar import MessageBar
-from pscdesk.ui.pages.count.row_scroller import RowScroller
-from pscdesk.ui.widgets.keys.key_row import KeyRow
-from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll
-from pscdesk.ui.widgets.scratch_pad import ScratchPad
+from pscdesk.ui.widgets.layout.page import KeyLine, Page
 
 _CLOCK_SAYS = ClockSays(
     Message("The answers pressed for this contact will be forgotten in two minutes."),
@@ -39,7 +32,7 @@ _CLOCK_SAYS = ClockSays(
 )
 
 
-class CountPage(Page):
+class CountPage(CountParts):
     """Drawn from the form's file. The keyboard alone is enough: a sign for each key, Enter for the next row.
 
     What is pressed outlives a look at other pages. It can be covered and is forgotten by the same clock as a walk. The
@@ -60,48 +53,20 @@ class CountPage(Page):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._desk: DeskSnapshot | None = None
-        self._is_correcting = False
+        super().__init__(context)
         self._carried: CountState | None = None
         self._aside: CountState | None = None
         self._closed = ClosedPlace(self, context.places.home, self._look_again)
-        self.form = FormView()
-        self.desk_actions = DeskActions(context, self)
-        self.aid = AidPanel(context)
-        self.pad = ScratchPad(self._enter_rows)
-        self.head = Header(self.walk_together, self.pad.open_pad)
-        self.steps = FirstSteps(
-            {"practise": self.toggle_practice, "join": self._go_to_card, "count": self._go_to_form}, self._hide_steps
-        )
-        acts = FootActs(self.save_contact, self.undo, self.redo, self.clear_contact, self._show_every)
-        self.foot = Footer(acts)
-        self.practice = MessageBar("bar-warn", "triangle-alert", "notice")
         self.practice.offer(Message("Stop practising"), self.toggle_practice)
-        self.correction = MessageBar("bar", "rotate-ccw", "accent")
         self.correction.offer(Message("Stop correcting"), self.toggle_correction)
-        self._build()
-        self._scroller = RowScroller(self.area)
+        ways = {"practise": self.toggle_practice, "join": self._go_to_card, "count": self._go_to_form}
+        acts = FootActs(self.save_contact, self.undo, self.redo, self.clear_contact, self._show_every)
+        head = Header(self.walk_together, self.pad.open_pad)
+        content = self._lay_out(head, FirstSteps(ways, self._hide_steps), acts)
+        self.covered = Covered(self, content, self, context, _CLOCK_SAYS, self._close_what_is_open)
+        head.more.addAction(tr(Message("Correct a count")), self.toggle_correction)
+        head.more.addAction(tr(Message("Practise")), self.toggle_practice)
         self._connect()
-
-    @property
-    def rows(self) -> dict[str, KeyRow]:
-        """The rows of the form, by field; none before the desk is open."""
-        return self.form.rows
-
-    @property
-    def state(self) -> CountState:
-        """What stands on the page now."""
-        return CountState(
-            form_id=self.head.form_id,
-            month=self.head.month_now,
-            chosen=self.form.chosen,
-            is_correcting=self._is_correcting,
-            move_to=self.head.move_to if self._is_correcting else None,
-            is_practice=self.desk_actions.is_practice,
-            jotted=self.pad.text.toPlainText(),
-        )
 
     def shown(self) -> None:
         self._look_again()
@@ -174,14 +139,6 @@ class CountPage(Page):
             return False
         self.save_contact()
         return True
-
-    def _refuse(self) -> bool:
-        """Name the rows that still need an answer and show the first; whether there are any."""
-        missing = self.form.say_missing()
-        if missing:
-            self._scroller.show_row(missing[0])
-            self.foot.show_missing([row.field.label for row in missing])
-        return bool(missing)
 
     def undo(self) -> None:
         """Take back the last count, once."""
@@ -264,26 +221,6 @@ class CountPage(Page):
         if aside is not None:
             self._restore(aside)
 
-    def _build(self) -> None:
-        content = QWidget()
-        self.outer = QVBoxLayout(content)
-        self.outer.setContentsMargins(0, 0, 0, 0)
-        self.outer.setSpacing(0)
-        self.column = ContentColumn(wide=True, margins=(20, 3, 16, 0))
-        self.column.rows.setSpacing(4)
-        self.area = Scroll(self.column)
-        self.outer.addWidget(self.area, 1)
-        self.covered = Covered(self, content, self, self._context, _CLOCK_SAYS, self._close_what_is_open)
-        self.column.add(self.steps, self.head, self.form)
-        self.column.finish()
-        for number, bar in enumerate((self.practice, self.correction, self.aid.bar)):
-            self.outer.insertWidget(number, bar)
-        self.outer.insertWidget(self.outer.indexOf(self.area), self.aid, 1)
-        self.outer.addWidget(self.pad)
-        self.outer.addWidget(self.foot)
-        self.head.more.addAction(tr(Message("Correct a count")), self.toggle_correction)
-        self.head.more.addAction(tr(Message("Practise")), self.toggle_practice)
-
     def _connect(self) -> None:
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save_contact)
         QShortcut(QKeySequence.StandardKey.Undo, self, self._undo_pressed)
@@ -361,14 +298,6 @@ class CountPage(Page):
         if not desk.is_practice:
             self._context.show_waiting(desk.waits)
 
-    def _restore(self, state: CountState) -> None:
-        """Press the same keys, where it is the same form, and open the pad again if anything stood on it."""
-        if self.head.form_id == state.form_id:
-            self.form.press(state.chosen)
-        if state.jotted:
-            self.pad.open_pad()
-            self.pad.text.setPlainText(state.jotted)
-
     def _fail(self, fault: PscDeskError) -> None:
         if self._desk is None:
             self._closed.close(fault)
@@ -383,12 +312,6 @@ class CountPage(Page):
             return False
         self._order_tabs()
         return self.hasFocus() or (is_first and self._holds_focus())
-
-    def _enter_first(self) -> None:
-        if self.steps.greets:
-            self.steps.first_control().setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.form.enter()
 
     def _show_steps(self) -> None:
         """Show which first steps are left; while a contact is pressed the card neither comes nor goes by itself."""
@@ -414,19 +337,6 @@ class CountPage(Page):
     def _go_to_form(self) -> None:
         self.form.enter()
         self._scroller.go_to(self.head)
-
-    def _holds_focus(self) -> bool:
-        """Whether the focus lies in this page: before the rows stand, Qt may have put it on a button above them."""
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
-
-    def _order_tabs(self) -> None:
-        keys = [key for row in self.rows.values() for key in row.keys]
-        foot = self.foot
-        tools = [foot.cells, foot.every, foot.clear, foot.undo, foot.redo, foot.save]
-        after = [self.pad.text, self.pad.close_button, *tools]
-        for first, then in itertools.pairwise([self.head.last_control, *keys, *after]):
-            self.setTabOrder(first, then)
 
     def _form_chosen(self) -> None:
         if self._desk is not None:
@@ -478,10 +388,6 @@ class CountPage(Page):
         self.toggle_correction()
         self.foot.show_done(sentence)
 
-    def _aid_opened(self, is_open: bool) -> None:
-        self.area.setVisible(not is_open)
-        self.foot.setVisible(not is_open)
-
     def _take_suggestions(self, suggested: dict[str, str]) -> None:
         self.form.press({name: (code,) for name, code in suggested.items()})
         (self.form.missing[0] if self.form.missing else self.form).enter()
@@ -490,8 +396,3 @@ class CountPage(Page):
         self.form.clear()
         self._show_receipt()
         self._show_steps()
-
-    def _enter_rows(self) -> None:
-        if self.isVisible():
-            self.form.enter()
-            self._scroller.go_to(self.head)

@@ -58,6 +58,7 @@ class InView(QObject):
     def _moved(self, _least: int, _most: int) -> None:
         if self._wanted:
             self._soon.start()
+            self._settled.start()  # on a slow computer a page may find its height in several steps
 
     def _let_go(self) -> None:
         self._wanted = ()
