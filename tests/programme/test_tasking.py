@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_up.force import places_in
 from made_up.visited import BIG, FIRST, HIGH, LAST, LOW, SMALL, THEMES, list_of, made_force, made_lists, units_of
 
 from pscdesk.collation.measures.intervals import Estimate
@@ -20,6 +21,7 @@ from pscdesk.programme.tasking.outliers import Beside
 from pscdesk.programme.visits.cycles import cycles_between, year_to
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES
 from pscdesk.work.office.office import Office
+from pscdesk.work.programme.due import due_in_programme
 from pscdesk.work.programme.programme import Programme
 from pscdesk.work.programme.visits.cycle_matters import (
     matters_held,
@@ -224,6 +226,28 @@ def test_nothing_is_shown_before_six_cycles_in_a_row_are_rounded(force: tuple[Of
     assert facts.units == ()
     with pytest.raises(InputError, match="needs figures"):
         decide(programme, office, ("ask-why", "wait"), "wait", {"reasons": "A", "not-ask-why": "B"}, unit=HIGH)
+
+
+def test_the_day_asks_for_the_tasking_paper_once_there_are_figures_and_until_it_has_its_decision(
+    force: tuple[Office, Programme, Path],
+) -> None:
+    office, programme, path = force
+
+    def due(kind: str) -> list[str]:
+        things = due_in_programme(places_in(path.parent, "data"), lambda: programme, office)
+        return [str(one.sentence) for one in things if one.kind == kind]
+
+    for cycle in year_to(LAST):
+        path.write_bytes(list_of(LISTS, cycle))
+        take_matters(programme, office, path, cycle)
+        assert due("round") == [f"The unit totals of {cycle.label} can be rounded for the tasking paper."]
+        assert not due("tasking")
+        round_matters(programme, office, cycle)
+    assert not due("round")
+    assert due("tasking") == ["The tasking paper of November 2026 is to be written: it has no decision yet."]
+    texts = {"reasons": "It is often so.", "not-wait": "It waited before."}
+    decide(programme, office, ("ask-why", "wait"), "ask-why", texts, unit=HIGH)
+    assert not due("tasking")
 
 
 def test_a_rounded_cycle_never_changes_and_the_same_totals_are_rounded_alike(

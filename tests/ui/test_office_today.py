@@ -27,6 +27,8 @@ from pscdesk.ui.print_page import shown_document
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.work.office.day.today import LINES
 from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.programme.plan.plan_acts import add_item, update_item
+from pscdesk.work.programme.programme import begin_programme
 
 
 @pytest.fixture
@@ -66,7 +68,50 @@ def test_the_list_says_what_waits_and_each_line_leads_there(today: tuple[Any, To
     way(view, "no backup").click()
     assert page.tabs.tabText(page.tabs.currentIndex()) == "Office card"
     assert len(LINES) == 10, "a line that a later part adds needs a place in PLACES"
-    assert set(PLACES.values()) <= {page.tabs.tabText(at) for at in range(page.tabs.count())}
+    tabs = {page.tabs.tabText(at) for at in range(page.tabs.count())}
+    assert {place for opens, place in PLACES.items() if opens != "programme"} <= tabs
+
+
+def test_a_line_of_the_programme_opens_the_tab_that_does_it_and_goes_once_that_is_done(
+    open_desktop: Callable[..., Any], tmp_path: Path
+) -> None:
+    with made_office(tmp_path):
+        places = places_in(tmp_path, "office")
+    with begin_programme(places, None, "Valley Police", today=lambda: dt.date(2026, 9, 3)) as programme:
+        add_item(programme, "action", {"title": "Brief every champion"}, item="brief", due="2026-10")
+    desktop = open_desktop("hr", places=places)
+    settle(desktop)
+    office = desktop.window.page
+    view = office.views[0]
+    assert "1 item of the plan is overdue." in words(view)
+    assert not faults(desktop.window)
+    way(view, "is overdue").click()
+    desktop.wait()
+    page = desktop.window.page
+    assert page.title == "Programme"
+    assert desktop.focus is page.tabs
+    assert page.help_place == "programme-plan"
+    texts = {"progress": "All are briefed.", "evidence": "The register of briefings."}
+    update_item(desktop.context.programme(), "brief", "completed", texts)
+    desktop.open("office")
+    desktop.wait()
+    said = words(desktop.window.page.views[0])
+    assert "overdue" not in said
+    assert "The board paper can be written." in said
+
+
+def test_where_the_programme_cannot_be_opened_the_day_still_has_the_offices_lines(
+    open_desktop: Callable[..., Any], tmp_path: Path
+) -> None:
+    with made_office(tmp_path):
+        places = places_in(tmp_path, "office")
+    with begin_programme(places, None, "Valley Police") as programme:
+        desktop = open_desktop("hr", places=places)
+        settle(desktop)
+        view = desktop.window.page.views[0]
+        assert "What is due in the programme is not known." in words(view)
+        assert "was not compared yet" in words(view) or "were not compared yet" in words(view)
+        assert programme.store.history() == ()
 
 
 def test_a_text_to_chase_is_copied_drafted_and_saved(

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
 from pscdesk.cli import terminal
-from pscdesk.cli.places import this_office
+from pscdesk.cli.places import this_office, this_programme
 from pscdesk.collation.returned.coverage import STATE_LABELS
 from pscdesk.documents.exact import cover_percent
 from pscdesk.errors import Question
+from pscdesk.paths import find_places
 from pscdesk.periods import Month, financial_year_label, long_date
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office import office_months
 from pscdesk.work.office.acts.before_freezing import BeforeFreezing, before_closing, before_freezing, not_reported
-from pscdesk.work.office.day.today import due_things
+from pscdesk.work.office.day.today import due_things, in_order
 from pscdesk.work.office.office_register import slug
+from pscdesk.work.programme.due import due_in_programme
 
 _HEADS = {"now": "Waits for you", "soon": "Coming up", "known": "Good to know"}
 
 
 @click.command()
 def today() -> None:
-    """Say what is due: what waits, what closes when, what no backup holds, whom to chase, who has not reported."""
-    day = terminal.today()
-    with this_office() as this:
-        things = due_things(this, day)
+    """Say what is due: what waits, what closes when, what no backup holds, whom to chase, who has not reported.
+
+    With a programme also visits, surveys, updates, overdue items and papers to write; it needs no office for the rest.
+    """
+    day, places = terminal.today(), find_places()
+    with ExitStack() as opened:
+        is_alone = places.programme_store.exists() and not places.office_store.exists()
+        office = None if is_alone else opened.enter_context(this_office())
+        in_programme = due_in_programme(places, lambda: opened.enter_context(this_programme()), office)
+        things = in_order((*(due_things(office, day) if office is not None else ()), *in_programme))
     click.echo(long_date(day))
     if not any(one.urgency == "now" for one in things):
         click.echo("\nNothing waits for you.")

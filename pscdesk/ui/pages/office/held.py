@@ -33,9 +33,9 @@ class Held:
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
     ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
     first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
-    it is empty for the newest. ``due`` is the list of the day, ``chases`` the texts to send for what can still count.
-    ``last_returns`` has the last month of which each desk’s return came, and ``not_reported`` the frozen months without
-    figures. ``words`` are those of the board page.
+    it is empty for the newest. ``due`` is the list of the day, with what is due in the programme, ``chases`` the texts
+    to send for what can still count. ``last_returns`` has the last month of which each desk’s return came, and
+    ``not_reported`` the frozen months without figures. ``words`` are those of the board page.
     """
 
     card: OfficeCard
@@ -70,10 +70,11 @@ def look(context: Context) -> Held | None:
     from pscdesk.work.office.acts.newest import set_back
     from pscdesk.work.office.acts.noted import log_fault, read_log
     from pscdesk.work.office.acts.settling import open_conflicts
-    from pscdesk.work.office.day.today import lines_of, see, unfrozen_months
+    from pscdesk.work.office.day.today import in_order, lines_of, see, unfrozen_months
     from pscdesk.work.office.let_go import let_go_notice
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
+    from pscdesk.work.programme.due import due_in_programme
     from pscdesk.work.publish.kept_words import words_kept
 
     office, today = context.office(), context.today()
@@ -96,7 +97,7 @@ def look(context: Context) -> Held | None:
         log=() if fault else read_log(office),
         log_fault=fault,
         set_back=set_back(office) or "",
-        due=lines_of(day),
+        due=in_order((*lines_of(day), *due_in_programme(context.places, context.programme, office))),
         chases=day.chases,
         last_returns=store.last_returns(),
         not_reported=tuple(sorted({*store.frozen_months()} - {*store.reported_months()})),

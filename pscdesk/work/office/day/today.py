@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -25,8 +25,8 @@ from pscdesk.work.office.office_months import coverage
 
 Urgency = Literal["now", "soon", "known"]
 """Waits already; has a day to come; is only told."""
-Opens = Literal["returns", "months", "publish", "register", "card"]
-"""The part of the office in which it is done."""
+Opens = Literal["returns", "months", "publish", "register", "card", "programme"]
+"""The part of the office in which it is done, or the page of HR's programme."""
 
 _URGENCIES: tuple[Urgency, ...] = ("now", "soon", "known")
 _YEAR = 12
@@ -34,13 +34,17 @@ _YEAR = 12
 
 @dataclass(frozen=True)
 class DueThing:
-    """One line of the list: its kind, what it says, how urgent it is, where it is done, and its day, if it has one."""
+    """One line of the list: its kind, what it says, how urgent it is, where it is done, and its day, if it has one.
+
+    ``place`` is the part of the programme's page, for what is done there.
+    """
 
     kind: str
     sentence: str
     urgency: Urgency
     opens: Opens
     day: dt.date | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,11 @@ def due_things(office: Office, today: dt.date) -> tuple[DueThing, ...]:
 
 def lines_of(seen: Seen) -> tuple[DueThing, ...]:
     """The same from what was read already."""
-    found = [thing for lines in LINES for thing in lines(seen)]
+    return in_order(thing for lines in LINES for thing in lines(seen))
+
+
+def in_order(found: Iterable[DueThing]) -> tuple[DueThing, ...]:
+    """What waits first, then by day; those of one urgency and day stay as they stand."""
     return tuple(sorted(found, key=_place))
 
 

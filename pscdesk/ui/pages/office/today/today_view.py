@@ -30,8 +30,9 @@ PLACES: dict[Opens, str] = {
     "publish": Message("Publish"),
     "register": Message("Units and desks"),
     "card": Message("Office card"),
+    "programme": Message("Programme"),
 }
-"""What the tab is called in which a line of the list is done."""
+"""What the tab is called in which a line of the list is done; the last is a page of its own."""
 
 _GROUPS: tuple[tuple[Urgency, str, str, str], ...] = (
     ("now", Message("Waits for you"), "triangle-alert", "notice"),
@@ -105,9 +106,15 @@ class TodayView(ContentColumn):
         return row
 
     def _way(self, one: DueThing) -> WordButton:
-        place = PLACES[one.opens]
-        pressed = self.chase.bring_into_sight if one.kind == "chase" else lambda: self.opened.emit(place)
-        label = Message("Whom to chase") if one.kind == "chase" else place
-        way = button(label, pressed, "", "arrow-right")
+        label = Message("Whom to chase") if one.kind == "chase" else PLACES[one.opens]
+        way = button(label, lambda: self._go(one), "", "arrow-right")
         way.setAccessibleName(tr(joined(": ", (label, one.sentence))))
         return way
+
+    def _go(self, one: DueThing) -> None:
+        if one.kind == "chase":
+            self.chase.bring_into_sight()
+        elif one.opens == "programme":
+            self._context.want_page("programme", one.place)
+        else:
+            self.opened.emit(PLACES[one.opens])
