@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QW
 
 _MOST = 400
 """Stops of the longest page; a walk that has not come round by then goes in a circle."""
-_WAITS = 400
-"""Milliseconds that a page may take to bring what has the keyboard into view."""
+_WAITS = 5000
+"""Milliseconds that a page may take to bring what has the keyboard into view, on a computer that is busy."""
 
 
 def out_of_view(desktop: Any, *, back: bool = False) -> list[str]:

@@ -109,9 +109,10 @@ class Desk(CardedDesk, Closing):
         """The months to send now, oldest first, and none from before this desk's first month."""
         return due_months(self._composer.statuses(today), self._first_month, self.cut_off_day, self.every, today)
 
-    def waiting(self, today: dt.date) -> tuple[Waiting, ...]:
-        """What waits here to be sent, confirmed or renewed, the most pressing first."""
-        return what_waits(self.due(today), self.months(today), self._card_taken_in, today)
+    def waiting(self, today: dt.date, views: Sequence[MonthView] | None = None) -> tuple[Waiting, ...]:
+        """What waits here to be sent, confirmed or renewed, the most pressing first; ``views`` where they are known."""
+        months = self.months(today) if views is None else views
+        return what_waits(self.due(today), months, self._card_taken_in, today)
 
     def windows(self, form_id: str, kind: PeriodKind, today: dt.date) -> tuple[PeriodTotal, ...]:
         """This desk's totals on a form in windows of a kind, oldest first; short windows say so and are not scaled."""

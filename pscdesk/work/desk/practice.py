@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pscdesk.assets import TALLY_FORMS
@@ -20,7 +20,7 @@ from pscdesk.storage.whole_file import Lock
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA
 from pscdesk.tally.tally_form import TallyForm
-from pscdesk.work.desk.desk import Desk
+from pscdesk.work.desk.desk import Desk, MonthView
 from pscdesk.work.desk.waiting import Waiting
 
 BANNER = Message("Practice: nothing here is real, and it is all deleted when you stop.")
@@ -56,7 +56,7 @@ class PracticeDesk(Desk):
         """Nothing: where a practice key lies concerns nobody."""
         return ""
 
-    def waiting(self, today: dt.date) -> tuple[Waiting, ...]:
+    def waiting(self, today: dt.date, views: Sequence[MonthView] | None = None) -> tuple[Waiting, ...]:
         """Nothing: what is practised is never sent."""
         return ()
 

@@ -60,5 +60,5 @@ def read_desk(desk: Desk, today: dt.date) -> DeskSnapshot:
         is_practice=desk.is_practice,
         has_joined=desk.office is not None,
         has_counted=any(total for by_month in totals.values() for total in by_month.values()),
-        waits=desk.waiting(today),
+        waits=desk.waiting(today, views),
     )
