@@ -13,6 +13,7 @@ from pscdesk.programme.plan.plan_words import KIND_LABELS, STATUS_LABELS
 from pscdesk.ui.pages.programme.plan.plan_words import ITEM_FIELDS, LESSON_FIELDS, UPDATE_FIELDS
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
 from pscdesk.ui.widgets.text import prose, rule, words
 
@@ -38,7 +39,7 @@ class ItemCard(Card):
         self.change = button(Message("Change its facts…"), self._want_change, "", "file-pen")
         self._told = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.add(self.heading, self.facts)
-        self.rows.addLayout(row_of(self.update_, self.change))
+        self.rows.addLayout(flow_of(self.update_, self.change))
         self.add(self._told)
         self.hide()
 

@@ -18,6 +18,7 @@ from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import words
 
@@ -94,7 +95,7 @@ class ItemForm(Card):
         self._ask(Message("To be done by"), self.due)
         self._ask(Message("Number in its paper, if it has one"), self.number)
         self._ask(Message("Other programmes that own it too, with a semicolon between"), self.programmes)
-        self.rows.addLayout(row_of(self.keep, self.leave))
+        self.rows.addLayout(flow_of(self.keep, self.leave))
         self.kind.chosen.connect(self._show_kind)
         self.hide()
 

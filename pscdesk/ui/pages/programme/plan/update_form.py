@@ -15,6 +15,7 @@ from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import words
 
@@ -47,7 +48,7 @@ class UpdateForm(Card):
         self.add(self.heading, words(_WHY, "small", "quiet"), name)
         self.rows.addLayout(row_of(self.status))
         self.add(*self.fields.values())
-        self.rows.addLayout(row_of(self.keep, self.leave))
+        self.rows.addLayout(flow_of(self.keep, self.leave))
         self.hide()
 
     @property
