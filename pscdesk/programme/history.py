@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -11,7 +11,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.programme.acts import Entry, Redacted
 from pscdesk.programme.written import Told, Written, checked_texts
-from pscdesk.storage.salted_chain import BEGINNING, SALT, ChainPurpose, new_salt
+from pscdesk.storage.salted_chain import BEGINNING, ChainPurpose, KeptEntry, ReadEntry, chain_fault, new_salt
 
 _PROGRAMME = ChainPurpose(b"psc-programme/1\0", b"psc-programme-texts/1\0")
 
@@ -75,27 +75,29 @@ def find_fault(links: Sequence[Link], head: str = "") -> Message | None:
 
     Without such a head nobody can tell a history whose end was cut off, or that was written anew from the beginning.
     """
-    before = BEGINNING
-    entries: list[Entry] = []
-    for at, link in enumerate(links, 1):
-        try:
-            entry = link.said
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            return Message("Entry {at} of the programme’s history is damaged.", at=at)
-        whole = msgspec.json.encode(entry, order="sorted") == link.entry and len(link.salt) == SALT and entry.at == at
-        if not whole or _PROGRAMME.entry_digest(link.salt, before, link.entry) != link.digest:
-            return Message("Entry {at} of the programme’s history was changed, or one before it was taken out.", at=at)
-        if (link.texts or link.texts_salt) and _PROGRAMME.text_digest(link.texts_salt, link.texts) != entry.texts:
-            return Message("What was written in entry {at} was changed.", at=at)
-        entries.append(entry)
-        before = link.digest
-    gone = {entry.act.entry for entry in entries if isinstance(entry.act, Redacted)}
-    for entry, link in zip(entries, links, strict=True):
-        if entry.texts and not link.texts and entry.at not in gone:
-            return Message("What was written in entry {at} was taken out, and no entry says so.", at=entry.at)
-    if head and head.lower() not in {BEGINNING, *(link.digest for link in links)}:
-        return Message("The history does not go on from that head: entries were taken out, or it is another history.")
-    return None
+    kept = (KeptEntry(link.entry, link.salt, link.digest, link.texts, link.texts_salt) for link in links)
+    fault = chain_fault(_PROGRAMME, kept, _read, head)
+    return _FAULTS[fault.kind](fault.at) if fault else None
+
+
+_FAULTS: dict[str, Callable[[int], Message]] = {
+    "damaged": lambda at: Message("Entry {at} of the programme’s history is damaged.", at=at),
+    "changed": lambda at: Message(
+        "Entry {at} of the programme’s history was changed, or one before it was taken out.", at=at
+    ),
+    "text changed": lambda at: Message("What was written in entry {at} was changed.", at=at),
+    "text gone": lambda at: Message("What was written in entry {at} was taken out, and no entry says so.", at=at),
+    "head": lambda _at: Message(
+        "The history does not go on from that head: entries were taken out, or it is another history."
+    ),
+}
+"""What is said of each kind of fault."""
+
+
+def _read(said: bytes) -> ReadEntry:
+    entry = msgspec.json.decode(said, type=Entry)
+    redacts = entry.act.entry if isinstance(entry.act, Redacted) else 0
+    return ReadEntry(entry.at, msgspec.json.encode(entry, order="sorted"), entry.texts, redacts)
 
 
 def _told(link: Link) -> Told:

@@ -8,14 +8,14 @@ destroyed nobody can try which text it was, and the chain still holds.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from pscdesk.collation.office_log.acts import Act, LogEntry, day_text
 from pscdesk.messages import Message
-from pscdesk.storage.salted_chain import BEGINNING, SALT, ChainPurpose
+from pscdesk.storage.salted_chain import BEGINNING, ChainPurpose, KeptEntry, ReadEntry, chain_fault
 
 _OFFICE = ChainPurpose(b"psc-office-log/1\0", b"psc-office-log-reason/1\0")
 
@@ -93,24 +93,22 @@ def find_fault(links: Sequence[Link], head: str = "") -> Message | None:
 
     Without such a head nobody can tell a log whose end was cut off, or that was written anew from the beginning.
     """
-    before = BEGINNING
-    entries: list[LogEntry] = []
-    for at, link in enumerate(links, 1):
-        try:
-            entry = link.said
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            return Message("Entry {at} of the log is damaged.", at=at)
-        whole = msgspec.json.encode(entry, order="sorted") == link.entry and len(link.salt) == SALT and entry.at == at
-        if not whole or _OFFICE.entry_digest(link.salt, before, link.entry) != link.digest:
-            return Message("Entry {at} of the log was changed, or one before it was taken out.", at=at)
-        if (link.note or link.note_salt) and _OFFICE.text_digest(link.note_salt, link.note) != entry.note:
-            return Message("The typed reason of entry {at} was changed.", at=at)
-        entries.append(entry)
-        before = link.digest
-    gone = {entry.act.number for entry in entries if entry.act.act == "redacted"}
-    for entry, link in zip(entries, links, strict=True):
-        if entry.note and not link.note and entry.at not in gone:
-            return Message("The typed reason of entry {at} was taken out, and no entry says so.", at=entry.at)
-    if head and head.lower() not in {BEGINNING, *(link.digest for link in links)}:
-        return Message("The log does not go on from that head: entries were taken out, or it is another log.")
-    return None
+    kept = (KeptEntry(link.entry, link.salt, link.digest, link.note, link.note_salt) for link in links)
+    fault = chain_fault(_OFFICE, kept, _read, head)
+    return _FAULTS[fault.kind](fault.at) if fault else None
+
+
+_FAULTS: dict[str, Callable[[int], Message]] = {
+    "damaged": lambda at: Message("Entry {at} of the log is damaged.", at=at),
+    "changed": lambda at: Message("Entry {at} of the log was changed, or one before it was taken out.", at=at),
+    "text changed": lambda at: Message("The typed reason of entry {at} was changed.", at=at),
+    "text gone": lambda at: Message("The typed reason of entry {at} was taken out, and no entry says so.", at=at),
+    "head": lambda _at: Message("The log does not go on from that head: entries were taken out, or it is another log."),
+}
+"""What is said of each kind of fault."""
+
+
+def _read(said: bytes) -> ReadEntry:
+    entry = msgspec.json.decode(said, type=LogEntry)
+    redacts = entry.act.number if entry.act.act == "redacted" else 0
+    return ReadEntry(entry.at, msgspec.json.encode(entry, order="sorted"), entry.note, redacts)
