@@ -6,13 +6,10 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pscdesk.errors import PscDeskError
-from pscdesk.language import tr
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.closed import ClosedCard, give_back
 from pscdesk.ui.pages.office.card.card_view import CardView
 from pscdesk.ui.pages.office.held import Held, look
 from pscdesk.ui.pages.office.months.coverage_view import CoverageView
@@ -22,10 +19,8 @@ from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
 from pscdesk.ui.pages.office.setup_view import SetupView
 from pscdesk.ui.pages.office.today.today_view import TodayView
 from pscdesk.ui.pages.opened_card import OpenedCard
-from pscdesk.ui.print_page import print_page
-from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll, empty
-from pscdesk.ui.widgets.text import words
+from pscdesk.ui.pages.tabbed import TabbedPage
+from pscdesk.ui.widgets.layout.page import KeyLine
 
 
 class Tab(Protocol):
@@ -64,11 +59,10 @@ _HELP_FOR = ("today", "returns", "months", "publish", "register", "card")
 """Which help is for each tab."""
 
 
-class OfficePage(Page):
+class OfficePage(TabbedPage):
     """Shows the set-up where there is no office yet."""
 
     title = Message("Office")
-    prints = True
     keys = (
         KeyLine("Ctrl+F", Message("In a table: search it")),
         KeyLine("Ctrl+C", Message("In a table: copy the chosen rows, or all that are shown")),
@@ -76,26 +70,19 @@ class OfficePage(Page):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self.setup = SetupView(context)
-        self.views = [view(context) for _, view in TABS]
-        self.tabs = QTabBar()
+        setup = SetupView(context)
+        parts = [(label, view(context)) for label, view in TABS]
+        super().__init__(context, Message("Parts of the office"), parts, setup)
+        self.setup = setup
         self._wanted = ""
-        self._card: ClosedCard | None = None
-        self._build()
+        for view in self.views:
+            if isinstance(view, TodayView):
+                view.opened.connect(self._open_tab)
         self.hears(context.office_changed, self._look_again)
 
     @property
-    def printed_title(self) -> str:
-        return joined(": ", (self.title, self.tabs.tabText(self.tabs.currentIndex())))
-
-    @property
     def help_place(self) -> str:
-        return f"office-{_HELP_FOR[self.tabs.currentIndex()]}" if self._whole.currentIndex() == 2 else "office"
-
-    def shown(self) -> None:
-        self._look_again()
+        return f"office-{_HELP_FOR[self.tabs.currentIndex()]}" if self.is_open else "office"
 
     def open_at(self, place: str) -> None:
         """Once the office is open: where a return, a desk's card or a backup that somebody opened is taken."""
@@ -103,50 +90,13 @@ class OfficePage(Page):
 
     def save_pressed(self) -> bool:
         view = self.views[self.tabs.currentIndex()]
-        if self._whole.currentIndex() != 2 or not isinstance(view, ReturnsView) or not view.save.isVisible():
+        if not self.is_open or not isinstance(view, ReturnsView) or not view.save.isVisible():
             return False
         view.save_refused()
         return True
 
-    def first_control(self) -> QWidget | None:
-        if self._whole.currentIndex() == 0:
-            return self._card.again if self._card is not None else None
-        return self.tabs if self._whole.currentIndex() == 2 else self.setup.force
-
-    def _build(self) -> None:
-        for label, _ in TABS:
-            self.tabs.addTab(tr(label))
-        self.tabs.setAccessibleName(tr(Message("Parts of the office")))
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
-        self._views = QStackedWidget()
-        for view in self.views:
-            self._views.addWidget(Scroll(view))
-            if isinstance(view, TodayView):
-                view.opened.connect(self._open_tab)
-        self.tabs.currentChanged.connect(self._views.setCurrentIndex)
-        self._force = words("", "title")
-        self.printing = button(Message("Print this page…"), lambda: print_page(self._context, self), "", "printer")
-        top = QHBoxLayout()
-        top.addWidget(self._force, 1)
-        top.addWidget(self.printing)
-        head = ContentColumn(wide=True, margins=(48, 32, 48, 0))
-        head.add(top)
-        head.rows.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
-        tabbed = QWidget()
-        column = QVBoxLayout(tabbed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._views, 1)
-        self._closed = ContentColumn()
-        self._whole = QStackedWidget()
-        for part in (Scroll(self._closed), Scroll(self.setup), tabbed):
-            self._whole.addWidget(part)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._whole)
+    def _first_to_begin(self) -> QWidget:
+        return self.setup.force
 
     def _open_tab(self, label: str) -> None:
         self.tabs.setCurrentIndex([str(name) for name, _ in TABS].index(str(label)))
@@ -157,16 +107,11 @@ class OfficePage(Page):
         context.jobs.run(Message("Opening the office"), lambda _progress: look(context), self._show, self._fail, self)
 
     def _show(self, held: Held | None) -> None:
-        give_back(self, self._card)
-        self._whole.setCurrentIndex(1 if held is None else 2)
+        self._show_whole(held.card.force if held is not None else "")
         if held is not None:
-            self._force.setText(held.card.force)
             for view in self.views:
                 cast("Tab", view).show_held(held)
-        if self.hasFocus():
-            control = self.first_control()
-            if control is not None:
-                control.setFocus()
+        self._enter()
         place, self._wanted = self._wanted, ""
         self._offer(place, self._context.files_for(place), has_office=held is not None)
 
@@ -189,14 +134,3 @@ class OfficePage(Page):
         at = next(number for number, view in enumerate(self.views) if isinstance(view, kind))
         self.tabs.setCurrentIndex(at)
         cast("TakesFiles", self.views[at]).opened.offer(files)
-
-    def _fail(self, fault: PscDeskError) -> None:
-        if self._whole.currentIndex() == 2:
-            self._context.notices.fail(fault)
-            return
-        empty(self._closed.rows)
-        self._card = card = ClosedCard(fault, self._look_again, self._context.places.home)
-        self._closed.add(words(self.title, "title"), card)
-        self._closed.finish()
-        self._whole.setCurrentIndex(0)
-        card.stand_in(self)
