@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from ui.access_lint import faults, settle
 
 from pscdesk.programme.plan.plan import plan_of
+from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.work.programme.plan.plan_acts import add_item
+from pscdesk.work.programme.plan.plan_start import plans_to_start_from
 from pscdesk.work.programme.programme import begin_programme
 
 Key = Qt.Key
@@ -152,6 +158,110 @@ def test_what_is_half_written_outlives_what_another_change_shows(planned: Any) -
     planned.wait()
     assert view.update_form.fields["progress"].text == "Half a sentence"
     assert view.update_form.isVisible()
+
+
+def test_an_empty_plan_begins_with_one_that_comes_with_psc_desk_and_the_other_stays_on_offer(desktop: Any) -> None:
+    desktop.context.begin_programme("Valley Police")
+    desktop.open("programme")
+    view = view_of(desktop)
+    assert view.starting.is_open
+    taken, left = plans_to_start_from().values()
+    ways = [one for one in view.starting.findChildren(WordButton) if taken.title in one.accessibleName()]
+    assert len(ways) == 1
+    ways[0].click()
+    desktop.wait()
+    assert plan_now(desktop).items.keys() == {item.id for item in taken.items}
+    assert not view.starting.is_open
+    view.starting.start(left.id)
+    desktop.wait()
+    assert len(plan_now(desktop).items) == len(taken.items) + len(left.items)
+    assert view.starting.isHidden()
+    view.as_board.click()
+    settle(desktop)
+    assert view.minimumSizeHint().width() <= view.parentWidget().width(), "long titles break on the board"
+    assert not faults(desktop.window)
+
+
+def test_a_list_that_was_saved_is_looked_at_and_only_then_taken_over(planned: Any, tmp_path: Path) -> None:
+    card = view_of(planned).listed
+    planned.dialogs.save = tmp_path / "plan.csv"
+    card.save.click()
+    planned.wait()
+    assert "Saved as plan.csv." in planned.notice
+    planned.dialogs.files = (tmp_path / "plan.csv",)
+    card.look.click()
+    planned.wait()
+    assert "all that is in this list already" in planned.notice
+    assert card.take.isHidden()
+    changed = (tmp_path / "plan.csv").read_text("utf-8-sig").replace("Brief every champion", "Brief each champion")
+    (tmp_path / "plan.csv").write_text(changed, "utf-8")
+    card.look.click()
+    planned.wait()
+    assert plan_now(planned).items["brief"].title == "Brief every champion"
+    assert "1a Brief each champion" in said(card)
+    card.take.click()
+    planned.wait()
+    assert plan_now(planned).items["brief"].title == "Brief each champion"
+    assert card.changes.isHidden()
+
+
+def test_a_list_with_a_wrong_row_is_named_by_it_and_cannot_be_taken_over(planned: Any, tmp_path: Path) -> None:
+    card = view_of(planned).listed
+    planned.dialogs.save, planned.dialogs.files = tmp_path / "plan.csv", (tmp_path / "plan.csv",)
+    card.save.click()
+    planned.wait()
+    content = (tmp_path / "plan.csv").read_text("utf-8-sig")
+    (tmp_path / "plan.csv").write_text(content.replace("2026-09", "never"), "utf-8")
+    before = len(planned.context.programme().store.history())
+    card.look.click()
+    planned.wait()
+    assert "cannot be taken over" in planned.notice
+    assert "row 3" in said(card).casefold()
+    assert card.take.isHidden()
+    card.take_over()
+    planned.wait()
+    assert len(planned.context.programme().store.history()) == before
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
+def test_the_board_paper_is_saved_with_the_ways_to_open_it(planned: Any, tmp_path: Path, suffix: str) -> None:
+    planned.dialogs.save = tmp_path / f"paper{suffix}"
+    view_of(planned).paper.save.click()
+    planned.wait()
+    assert f"Saved as paper{suffix}." in planned.notice
+    assert (tmp_path / f"paper{suffix}").stat().st_size > 1000
+    if suffix == ".pdf":
+        pages = pypdf.PdfReader(tmp_path / "paper.pdf").pages
+        text = " ".join(" ".join(page.extract_text() for page in pages).split())
+        assert "Brief every champion" in text
+        assert planned.context.programme().store.head.digest[:8] in text
+
+
+def test_the_boards_tables_go_into_a_folder_of_their_own(planned: Any, tmp_path: Path) -> None:
+    planned.dialogs.save = tmp_path / "paper.csv"
+    view_of(planned).paper.save.click()
+    planned.wait()
+    files = list((tmp_path / "paper").iterdir())
+    assert len(files) > 1
+    assert f"Saved {len(files)} files in the folder paper." in planned.notice
+
+
+def test_the_history_is_checked_against_the_head_of_a_paper_and_another_head_is_refused(planned: Any) -> None:
+    card = view_of(planned).check
+    head = planned.context.programme().store.head.digest
+    card.given.setText(f"{head[:32]} {head[32:]}")
+    card.check.click()
+    planned.wait()
+    assert "2 entries, and it goes on from that head" in card.found.text()
+    card.given.setText("1" * 64)
+    card.check.click()
+    planned.wait()
+    assert "whole" not in card.found.text()
+    assert card.found.text() == planned.notice
+
+
+def said(widget: Any) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
 
 
 def test_a_supervisor_and_a_champion_have_no_such_page(open_desktop: Callable[..., Any]) -> None:

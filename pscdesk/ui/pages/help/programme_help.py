@@ -27,6 +27,7 @@ PROGRAMME_HELP = {
             Message("Add an item, or begin with a plan that comes with PSC Desk."),
             Message("Write an update: progress so far, challenges, next steps. “Completed” needs evidence."),
             Message("Show the plan as a board. Arrow keys go through it; with Alt and Shift they write an update."),
+            Message("Beneath it: save the board paper, take a list over once you looked at it, check the history."),
         ),
         _KEPT,
         _NOBODY,

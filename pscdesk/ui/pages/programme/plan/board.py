@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined, plural
@@ -93,6 +93,8 @@ class Board(QWidget):
             due = Message("due {month}", month=one.due.label) if one.due else ""
             said = [joined(" ", filter(None, (one.number, one.title))), due, Message("Overdue") if late else ""]
             card = _BoardCard(joined(" · ", filter(None, said)), "board")
+            # a button is otherwise never narrower than its words in one line, and the page with it
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             card.clicked.connect(partial(self._choose, one.id))
             card.setAccessibleName(tr(joined(", ", (label, *filter(None, said)))))
             card.setAccessibleDescription(tr(Message("Alt+Shift+Left or Right writes an update with another status.")))

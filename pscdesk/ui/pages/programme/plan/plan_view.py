@@ -18,9 +18,13 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
 from pscdesk.ui.pages.programme.plan.board import Board
+from pscdesk.ui.pages.programme.plan.board_paper_card import BoardPaperCard
 from pscdesk.ui.pages.programme.plan.item_card import ItemCard
 from pscdesk.ui.pages.programme.plan.item_form import ItemForm, ItemTyped
+from pscdesk.ui.pages.programme.plan.list_card import PlanListCard
+from pscdesk.ui.pages.programme.plan.start_fold import StartFold
 from pscdesk.ui.pages.programme.plan.update_form import UpdateForm
+from pscdesk.ui.pages.programme.plan.verify_card import VerifyCard
 from pscdesk.ui.pages.programme.programme_held import ProgrammeHeld
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
@@ -74,7 +78,8 @@ class PlanView(ContentColumn):
         self.board = Board()
         self.card = ItemCard()
         self.item_form, self.update_form = ItemForm(), UpdateForm()
-        self.head = words("", "small", "quiet")
+        self.starting = StartFold(context)
+        self.paper, self.listed, self.check = BoardPaperCard(context), PlanListCard(context), VerifyCard(context)
         self._build()
 
     def show_programme(self, held: ProgrammeHeld) -> None:
@@ -87,9 +92,8 @@ class PlanView(ContentColumn):
         late = [row.item for row in rows if row.item.is_overdue(held.month)]
         self.overdue.setText(joined(": ", (Message("Overdue"), joined("; ", [one.title for one in late]))))
         self.overdue.setVisible(bool(late))
-        self.head.setText(
-            Message("{entries} entries. Head of the history: {head}", entries=held.entries, head=held.head[:16])
-        )
+        self.starting.show_plans(held.to_start, is_empty=not rows)
+        self.check.show_head(held.entries, held.head)
         self.choose(chosen)
 
     def choose(self, item: str) -> None:
@@ -117,7 +121,8 @@ class PlanView(ContentColumn):
         self._shown.addWidget(SearchedTable(self.table))
         self._shown.addWidget(self.board)
         self.rows.addLayout(row_of(self.new, self.as_board))
-        self.add(self.overdue, self.item_form, self._shown, self.update_form, self.card, self.head)
+        self.add(self.starting, self.overdue, self.item_form, self._shown, self.update_form, self.card)
+        self.add(self.paper, self.listed, self.check)
         self.finish()
         self.table.row_chosen.connect(self._row_chosen)
         self.board.chosen.connect(self.choose)
