@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined, plural
@@ -15,8 +15,11 @@ from pscdesk.programme.plan.plan import Item, Plan
 from pscdesk.programme.plan.plan_words import STATUS_LABELS
 from pscdesk.ui.widgets.buttons import WrappingButton
 from pscdesk.ui.widgets.layout.page import empty
+from pscdesk.ui.widgets.layout.responsive_box import FoldingBox
 from pscdesk.ui.widgets.text import words
 
+_WIDE = 72
+"""Characters from which on the columns stand beside each other."""
 _MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 _MOVED = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -41,9 +44,8 @@ class Board(QWidget):
         super().__init__()
         self.setAccessibleName(tr(Message("Items by status")))
         self._cards: list[list[tuple[str, _BoardCard]]] = []
-        self._row = QHBoxLayout(self)
+        self._row = FoldingBox(_WIDE, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
 
     def show_plan(self, plan: Plan, month: Month) -> None:
         """Show every item that has none beneath it, in the column of its status."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
 
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
@@ -27,7 +26,8 @@ from pscdesk.ui.pages.programme.plan.update_form import UpdateForm
 from pscdesk.ui.pages.programme.plan.verify_card import VerifyCard
 from pscdesk.ui.pages.programme.programme_held import ProgrammeHeld
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
+from pscdesk.ui.widgets.layout.flow import flow_of
+from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.tables.found_table import FoundTable
 from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import words
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from pscdesk.work.programme.programme import Programme
 
 _INDENT = "\N{EM SPACE}"
-_LIST, _BOARD = range(2)
 
 
 @dataclass(frozen=True)
@@ -112,16 +111,16 @@ class PlanView(ContentColumn):
 
     def toggle_board(self) -> None:
         """Show the list as a board by status, or the board as a list."""
-        at = _LIST if self._shown.currentIndex() == _BOARD else _BOARD
-        self._shown.setCurrentIndex(at)
-        self.as_board.setText(Message("Show as a list") if at == _BOARD else Message("Show as a board"))
+        is_list = self._list.isHidden()
+        self._list.setVisible(is_list)
+        self.board.setVisible(not is_list)
+        self.as_board.setText(Message("Show as a board") if is_list else Message("Show as a list"))
 
     def _build(self) -> None:
-        self._shown = QStackedWidget()
-        self._shown.addWidget(SearchedTable(self.table))
-        self._shown.addWidget(self.board)
-        self.rows.addLayout(row_of(self.new, self.as_board))
-        self.add(self.starting, self.overdue, self.item_form, self._shown, self.update_form, self.card)
+        self._list = SearchedTable(self.table)
+        self.board.hide()
+        self.rows.addLayout(flow_of(self.new, self.as_board))
+        self.add(self.starting, self.overdue, self.item_form, self._list, self.board, self.update_form, self.card)
         self.add(self.paper, self.listed, self.check)
         self.finish()
         self.table.row_chosen.connect(self._row_chosen)
