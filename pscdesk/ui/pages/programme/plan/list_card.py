@@ -15,6 +15,7 @@ from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
 from pscdesk.ui.widgets.text import prose, words
 
@@ -99,10 +100,10 @@ class PlanListCard(Card):
 
     def _build(self) -> None:
         self.add(prose(Message("A CSV, XLSX, ODS or XLS file with an item in each row. What it leaves out stays.")))
-        self.rows.addLayout(row_of(self.look, self.save))
+        self.rows.addLayout(flow_of(self.look, self.save))
         self.add(self.changes)
         self.rows.addLayout(row_of(self.sheet))
-        self.rows.addLayout(row_of(self.take, self.leave))
+        self.rows.addLayout(flow_of(self.take, self.leave))
         self.sheet.chosen.connect(self._say_sheet)
         self._parts = (self.changes, self.sheet, self.take, self.leave)
         for part in self._parts:

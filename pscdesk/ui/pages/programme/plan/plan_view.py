@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 
+from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan_words import STATUS_LABELS
@@ -114,7 +115,7 @@ class PlanView(ContentColumn):
         is_list = self._list.isHidden()
         self._list.setVisible(is_list)
         self.board.setVisible(not is_list)
-        self.as_board.setText(Message("Show as a board") if is_list else Message("Show as a list"))
+        self.as_board.setText(tr(Message("Show as a board") if is_list else Message("Show as a list")))
 
     def _build(self) -> None:
         self._list = SearchedTable(self.table)
