@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.periods import Month
 from pscdesk.ui.pages.count import CountPage
 
 Enter = Qt.Key.Key_Return
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    yield
+    speak(ENGLISH, I18N)
 
 
 @pytest.fixture
@@ -165,3 +173,52 @@ def test_every_route_and_group_of_the_aid_is_a_code_of_the_form() -> None:
     form, pack = load_forms(TALLY_FORMS)["advice-contact"], load_pack(GUIDANCE)
     assert {one.id for one in pack.flow.outcome} <= set(form.offered["route"])
     assert {one.id for one in pack.question("workforce").options} <= {*form.offered["workforce"], "not-known", "unsure"}
+
+
+@pytest.mark.parametrize("mode", ["practice", "correction"])
+def test_a_change_of_language_goes_on_practising_or_correcting_with_what_is_pressed(
+    open_desktop: Callable[..., Any], mode: str
+) -> None:
+    desktop = open_desktop("champion")
+    page = desktop.open("count")
+    desktop.type("2")
+    aside = page.form.chosen
+    (page.toggle_practice if mode == "practice" else page.toggle_correction)()
+    desktop.wait()
+    desktop.type("17")
+    pressed = page.form.chosen
+    desktop.context.set("language", "cy")
+    desktop.bot.waitUntil(lambda: desktop.window.page is not page)
+    desktop.wait()
+    new = desktop.window.page
+    assert new.form.chosen == pressed
+    assert new.desk_actions.is_practice == (mode == "practice")
+    assert new.state.is_correcting == (mode == "correction")
+    assert (new.practice if mode == "practice" else new.correction).isVisible()
+    (new.toggle_practice if mode == "practice" else new.toggle_correction)()
+    desktop.wait()
+    assert new.form.chosen == aside
+    desktop.context.set("language", "en")
+    desktop.wait()
+
+
+def test_after_a_change_of_language_the_cover_has_the_keyboard_and_nothing_beneath_takes_keys(
+    open_desktop: Callable[..., Any],
+) -> None:
+    desktop = open_desktop("champion")
+    page = desktop.open("count")
+    desktop.type("17")
+    pressed = page.form.chosen
+    desktop.press(Qt.Key.Key_Escape)
+    desktop.context.set("language", "cy")
+    desktop.bot.waitUntil(lambda: desktop.window.page is not page)
+    desktop.wait()
+    page = desktop.window.page
+    assert page.is_covered
+    assert page.covered.cover_view.isAncestorOf(desktop.focus)
+    desktop.type("3")
+    assert page.form.chosen == pressed
+    desktop.press(Qt.Key.Key_Return)
+    assert not page.is_covered
+    desktop.context.set("language", "en")
+    desktop.wait()

@@ -128,7 +128,7 @@ def month_view(status: MonthStatus, contacts: int, first: Month | None) -> Month
         received_in=made.received_in if made else None,
         digest=made.digest if made and made.written else "",
         behind=status.is_behind,
-        before_desk=is_before(status, first),
+        before_desk=status.state != "open" and is_before(status, first),  # the month that runs is being counted in
     )
 
 

@@ -84,8 +84,13 @@ class CountPage(CountParts):
 
     def hand_over(self, successor: Page) -> None:
         if isinstance(successor, CountPage) and self._desk is not None:
-            successor._carried = self.state if self.state.may_be_carried else self._aside
+            successor._carried, successor._aside = self.state, self._aside
+            if self.desk_actions.is_practice:
+                successor._begin_practice()
+            if self._is_correcting:
+                successor._begin_correction()
             self.covered.hand_over(successor.covered)
+            self._desk = None  # practising and correcting go on over there, and do not end when this page is hidden
 
     @property
     def is_covered(self) -> bool:
@@ -154,13 +159,11 @@ class CountPage(CountParts):
         if self.desk_actions.is_practice:
             self.desk_actions.end_practice()
             self.practice.hide()
+            self._clear_form()
             self._take_up()
         else:
-            from pscdesk.work.desk.practice import BANNER
-
             self._set_aside()
-            self.desk_actions.is_practice = True
-            self.practice.tell(BANNER)
+            self._begin_practice()
         self._show_steps()
         self._look_again()
         self._enter_rows()
@@ -169,20 +172,32 @@ class CountPage(CountParts):
         """Begin or end correcting: the same form then takes one contact out. What was pressed before stands again."""
         if not self._is_correcting:
             self._set_aside()
-        self._is_correcting = not self._is_correcting
+            self._begin_correction()
+        else:
+            self._is_correcting = False
+            self.correction.hide()
         self.foot.end_done()
         self._clear_form()
         if self._desk is not None:
             self.head.show_correction(self._desk, self._is_correcting)
         if self._is_correcting:
             self.pad.forget()
-            self.correction.tell(Message("Correct a count: one like what you press is taken out."))
         else:
-            self.correction.hide()
             self._take_up()
         self._show_steps()
         self._show_state()
         self._enter_rows()
+
+    def _begin_practice(self) -> None:
+        # imported here: only needed once somebody practises
+        from pscdesk.work.desk.practice import BANNER
+
+        self.desk_actions.is_practice = True
+        self.practice.tell(BANNER)
+
+    def _begin_correction(self) -> None:
+        self._is_correcting = True
+        self.correction.tell(Message("Correct a count: one like what you press is taken out."))
 
     def forget(self) -> None:
         """Forget everything: what is pressed, the pad, the walk and the way to undo."""

@@ -94,7 +94,11 @@ class CountParts(Page):
             self.pad.text.setPlainText(state.jotted)
 
     def _enter_first(self) -> None:
-        if self.steps.greets:
+        """Give the keyboard to what is in front: nothing under a cover or under the aid takes keys."""
+        in_front = self.first_control()
+        if in_front is not None and (self.is_covered or self.aid.is_open):
+            in_front.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.steps.greets:
             self.steps.first_control().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.form.enter()
@@ -117,6 +121,6 @@ class CountParts(Page):
         self.foot.setVisible(not is_open)
 
     def _enter_rows(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self.is_covered:
             self.form.enter()
             self._scroller.go_to(self.head)

@@ -30,8 +30,3 @@ class CountState:
     def without_pad(self) -> CountState:
         """The same with nothing on the pad, which is forgotten before anything else is."""
         return replace(self, jotted="")
-
-    @property
-    def may_be_carried(self) -> bool:
-        """Whether it goes on in a page that takes this one's place: what is practised or corrected does not."""
-        return not (self.is_correcting or self.is_practice)

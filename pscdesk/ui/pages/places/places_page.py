@@ -297,9 +297,12 @@ class PlacesPage(Page):
         for place, one in self._opened():
             if place == here:  # the rows were made anew: whoever types stays where they are
                 one.line.setFocus()
-        self._context.notices.say(
-            Message("Saved. Every walk shows these numbers from now on, on every computer that reads this file.")
-        )
+        saved = Message("Saved. Every walk shows these numbers from now on, on every computer that reads this file.")
+        if any(place in typed for place in ((one.place, one.key) for one in held.contacts({}).passed_over)):
+            lost = Message("What you typed was saved, but something in it does not read, so no walk shows that.")
+            self._context.notices.warn(lost)
+        else:
+            self._context.notices.say(saved)
 
     def _not_saved(self, fault: PscDeskError) -> None:
         self._waits = False

@@ -22,7 +22,7 @@ class QuestionView(ContentColumn):
     """Numbers choose, Enter continues. ``touched`` says that somebody is at work here, ``refused`` why it stays."""
 
     touched = Signal()
-    refused = Signal(str)
+    refused = Signal(object)  # a Message, which a signal of text would strip of its values and its translation
 
     def __init__(self, walk: Walk) -> None:
         super().__init__()
