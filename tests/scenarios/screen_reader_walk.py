@@ -18,7 +18,9 @@ from gi.repository import Gio, GLib
 _FACE = "org.a11y.atspi.Accessible"
 _FOCUSED = 1 << 12
 _SHOWING = 1 << 25
-_PATIENCE = 30.0
+_PATIENCE = 60.0
+_ROWED = ("list", "table", "tree", "tree table")
+"""What says of its current row that this has the keyboard even while the keyboard is elsewhere."""
 
 
 def _bus() -> Gio.DBusConnection:
@@ -103,9 +105,9 @@ class Heard:
 
 
 def focused_in(place: Heard) -> Heard | None:
-    """Whatever inside has the keyboard, innermost first; the current row of a list that has not got it is left out."""
+    """Whatever inside has the keyboard, innermost first; the current row of a list or table without it is left out."""
     try:
-        for child in place.children if place.role != "list" or place.is_focused else ():
+        for child in place.children if place.role not in _ROWED or place.is_focused else ():
             found = focused_in(child) if child.is_showing else None
             if found is not None:
                 # what scrolls says that it has the keyboard itself, and so does what is inside it, which has no name

@@ -1,4 +1,4 @@
-"""The aid, a count and the searches from a second process, over the bus of screen readers and by keyboard alone."""
+"""The aid, a count, the first steps and the searches from a second process, by ear and by keyboard alone."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from made_up.desks import card_file
+
+from pscdesk.paths import find_places
+from pscdesk.returns.cards import fingerprint, read_office_card
+from pscdesk.work.desk.desk import open_desk
 
 _WALK = Path(__file__).with_name("screen_reader_walk.py")
+_JOINING = Path(__file__).with_name("joining_walk.py")
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 _PROGRAMS = {"Xvfb": "xvfb", "dbus-run-session": "dbus", "xdotool": "xdotool", "openbox": "openbox"}
 _LAST = ("saved", "never came", "the questions never", "the PDF cannot", "Traceback")
@@ -56,7 +62,33 @@ def test_a_word_can_be_found_gone_through_and_opened_by_ear_and_keyboard(home: P
     assert "Up and Down go through what was found" in heard
 
 
-def _heard(home: Path, tmp_path: Path, role: str, walk: str) -> str:
+def test_a_new_desk_can_practise_join_hr_and_count_by_ear_and_keyboard(home: Path, tmp_path: Path) -> None:
+    card = card_file(tmp_path)
+    heard = _heard(home, tmp_path, "champion", str(card), _JOINING)
+    assert "saved" in heard.splitlines(), heard
+    spoken = ", ".join(" ".join(group) for group in fingerprint(read_office_card(card.read_bytes())).split())
+    in_order = (
+        "within: First steps. None done yet. Next: Practise.",
+        "announced: Practice: nothing here is real",
+        "announced: First steps. 1 of 3 done. Next: Join HR.",
+        "Go to the office card Step 2 of 3, Next.",
+        "Open an office card…",
+        f"announced: Compare this fingerprint with HR: {spoken}",
+        f"Fingerprint: {spoken}",
+        "It matches",
+        "announced: This desk now follows Anyshire.",
+        "within: First steps. 2 of 3 done. Next: Count a contact.",
+        "the card is gone",
+    )
+    at = [heard.find(one) for one in in_order]
+    assert at == sorted(at), heard
+    assert -1 not in at, heard
+    with open_desk(find_places(), None) as desk:
+        assert desk.office is not None
+        assert desk.office.force == "Anyshire"
+
+
+def _heard(home: Path, tmp_path: Path, role: str, walk: str, script: Path = _WALK) -> str:
     """What is heard when that role's window is walked from a session of its own."""
     missing = missing_packages()
     if missing:
@@ -84,7 +116,7 @@ def _heard(home: Path, tmp_path: Path, role: str, walk: str) -> str:
             "XDG_RUNTIME_DIR": str(tmp_path),
         }
         # the window manager and the window end with the session, for they are its children
-        told_to_do = f'openbox & "{sys.executable}" -m pscdesk & exec "{_SYSTEM_PYTHON}" "{_WALK}" "{walk}"'
+        told_to_do = f'openbox & "{sys.executable}" -m pscdesk & exec "{_SYSTEM_PYTHON}" "{script}" "{walk}"'
         session = subprocess.Popen(
             ["dbus-run-session", "--", "bash", "-c", told_to_do],
             env=surroundings,
