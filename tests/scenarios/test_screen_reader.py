@@ -93,7 +93,9 @@ def _heard(home: Path, tmp_path: Path, role: str, walk: str, script: Path = _WAL
     missing = missing_packages()
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
-    (home / "settings.toml").write_text(f'keys = "file"\nrole = "{role}"\nlook = "light"\n')
+    steps = "true" if script != _WALK else "false"  # with the card the keyboard would begin on it, and not in the form
+    settings = f'keys = "file"\nrole = "{role}"\nlook = "light"\nfirst_steps = {steps}\n'
+    (home / "settings.toml").write_text(settings)
     read, write = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
