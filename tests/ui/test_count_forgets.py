@@ -222,6 +222,20 @@ def states(page: Any) -> list[Any]:
     return [one for one in (page.state, page._aside, page._carried, *taken) if one is not None]
 
 
+def test_nothing_moves_when_the_way_to_bring_back_comes_and_goes(counting: Any) -> None:
+    page = page_of(counting)
+    counting.type("17")
+    before = page.foot.geometry(), page.area.geometry()
+    page.clear_contact()
+    counting.wait()
+    assert page.covered.bar.isVisible()
+    assert not page.covered.bar.geometry().intersects(page.foot.geometry())
+    assert page.covered.bar.width() == page.width()
+    assert (page.foot.geometry(), page.area.geometry()) == before
+    page.covered.bar.clock.timeout.emit()
+    assert (page.foot.geometry(), page.area.geometry()) == before
+
+
 def test_a_change_of_language_keeps_what_is_pressed_and_what_is_covered(counting: Any) -> None:
     counting.type("17")
     pressed = page_of(counting).form.chosen

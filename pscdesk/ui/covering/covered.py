@@ -76,7 +76,8 @@ class Covered(QObject):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._stack, 1)
-        outer.addWidget(self.bar)
+        self.bar.setParent(page)  # it lies over the top of the page, so that nothing moves when it comes and goes
+        self.bar.hide()
         self._connect()
 
     @property
@@ -116,7 +117,7 @@ class Covered(QObject):
         self._drop()
         self._taken = self._held.take_out()
         self._forgotten()
-        self.bar.begin()
+        self._begin_bar()
 
     def forget_for_good(self) -> None:
         """Forget what there is, and what was forgotten a moment ago."""
@@ -143,7 +144,7 @@ class Covered(QObject):
             successor.cover()
         if self._taken is not None:
             successor._taken = self._taken
-            successor.bar.begin()
+            successor._begin_bar()
             self._drop()
 
     def escape(self) -> None:
@@ -153,6 +154,8 @@ class Covered(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the covered page is in front, the notice bar says nothing of what it is about."""
+        if watched is self._page and event.type() == QEvent.Type.Resize:
+            self._place_bar()
         if watched is self._page and self.is_covered:
             if event.type() == QEvent.Type.Show:
                 self._context.notices.hush()
@@ -192,6 +195,15 @@ class Covered(QObject):
         self._uncover()
         self._context.notices.end_hush()
         self._context.notices.drop_held()
+
+    def _begin_bar(self) -> None:
+        self._place_bar()
+        self.bar.raise_()
+        self.bar.begin()
+
+    def _place_bar(self) -> None:
+        wide = self._page.width()
+        self.bar.setGeometry(0, 0, wide, max(self.bar.heightForWidth(wide), self.bar.sizeHint().height()))
 
     def _drop(self) -> None:
         self._taken = None

@@ -18,7 +18,7 @@ SECONDS = 10
 
 
 class ForgottenBar(QFrame):
-    """Stands at the foot of the page; ``wanted_back`` when somebody asks in time, ``over`` when nobody did."""
+    """Lies over the top of the page; ``wanted_back`` when somebody asks in time, ``over`` when nobody did."""
 
     wanted_back = Signal()
     over = Signal()
