@@ -259,7 +259,12 @@ def test_what_was_pressed_in_practice_never_reaches_the_real_desk(open_desktop: 
     page.rows[next(iter(page.rows))].keys[0].click()
     desktop.window._panel.tongue.click()
     settle(desktop)
-    assert desktop.window.page.form.chosen == {}
+    new = desktop.window.page
+    assert new.form.chosen
+    assert new.desk_actions.is_practice, "practising goes on in the other language"
+    new.toggle_practice()
+    settle(desktop)
+    assert new.form.chosen == {}
     desktop.context.set("language", "en")
     settle(desktop)
 
