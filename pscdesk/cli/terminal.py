@@ -25,6 +25,7 @@ T = TypeVar("T")
 LETTERS = {"b": "goes back", "q": "ends"}
 """The letters that work at every question, and what they do."""
 _LONGEST_NUMBER = 3
+_ADD_YES = "Somebody must say that it is right: add --yes."
 
 
 class Quit(Exception):
@@ -115,6 +116,34 @@ def agrees(question: str) -> bool:
         return read_line(question).lower() in ("y", "yes")
     except click.Abort:
         return False
+
+
+def must_agree(ask: str, nothing: str, *, why: str = "", unasked: str = "", advice: str = _ADD_YES) -> None:
+    """Go on only once somebody types yes to ``ask``; else ``InputError`` that says that ``nothing`` was done.
+
+    ``why`` is said before it is asked. Where nobody can be asked, the error says ``unasked`` (else why and nothing).
+    """
+    if not sys.stdin.isatty():
+        raise InputError(unasked or f"{why} {nothing}".strip(), advice)
+    if why:
+        click.echo(wrapped(why))
+    if not agrees(ask):
+        raise InputError(nothing)
+
+
+def columns_given(given: Sequence[str], known: Sequence[str], example: str = "") -> dict[str, str]:
+    """Which heading each named column has, from options such as ``unit=Org unit``; ``InputError`` for any other."""
+    chosen: dict[str, str] = {}
+    for one in given:
+        name, sign, heading = one.partition("=")
+        if not sign or name.strip().lower() not in known or not heading.strip():
+            shown = f": {example}" if example else ""
+            raise InputError(
+                f"“{one}” does not say which column is which.",
+                f"Say {', '.join(known[:-1])} or {known[-1]}, then = and the heading{shown}.",
+            )
+        chosen[name.strip().lower()] = heading.strip()
+    return chosen
 
 
 def month_is_right() -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -48,7 +47,11 @@ def units(
     """Read the force’s units from a list (CSV, XLSX, ODS, XLS): unit, group, family and headcount in each row."""
     begins, pairs = Month.read(since) if since else None, read_pairs(moves)
     with this_office() as this:
-        how = HowToRead(sheet, _columns(columns), columns_of(load_settings(find_places()).list_columns))
+        how = HowToRead(
+            sheet,
+            terminal.columns_given(columns, COLUMNS, "--column unit=“Org unit”"),
+            columns_of(load_settings(find_places()).list_columns),
+        )
         if preview:
             changes = _look(this, file, begins, how, pairs)
             if changes.problems:
@@ -77,11 +80,7 @@ def take_list(
     check_successors(changes)
     question = _question(changes)
     if question and not yes:
-        if not sys.stdin.isatty():
-            raise InputError(f"{question} Nothing was changed.", "Somebody must say that it is right: add --yes.")
-        click.echo(terminal.wrapped(question))
-        if not terminal.agrees("Type yes to take it over: "):
-            raise InputError("Nothing was changed.")
+        terminal.must_agree("Type yes to take it over: ", "Nothing was changed.", why=question)
     number = import_units(office, file, since, how, moves, looked_at=True, seen=changes.read.digest)
     click.echo(f"Units on the register: {number}.")
     if how.columns:
@@ -94,19 +93,6 @@ def _remember(columns: Mapping[str, str]) -> None:
         save_settings(places, changed(load_settings(places), "list_columns", line))
     else:
         click.echo(terminal.wrapped("The chosen headings are too long to be remembered for the next list."))
-
-
-def _columns(given: Sequence[str]) -> dict[str, str]:
-    chosen: dict[str, str] = {}
-    for one in given:
-        name, sign, heading = one.partition("=")
-        if not sign or name.strip().lower() not in COLUMNS or not heading.strip():
-            raise InputError(
-                f"“{one}” does not say which column is which.",
-                "Say unit, group, family or headcount, then = and the heading: --column unit=“Org unit”.",
-            )
-        chosen[name.strip().lower()] = heading.strip()
-    return chosen
 
 
 def _look(office: Office, file: Path, since: Month | None, how: HowToRead, moves: Pairs) -> UnitChanges:

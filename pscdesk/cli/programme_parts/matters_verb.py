@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,10 +9,10 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office, this_programme
+from pscdesk.cli.programme_parts.totals_told import tell_read
 from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
 from pscdesk.errors import InputError
-from pscdesk.messages import first_told
 from pscdesk.programme.tasking.matters.matters_list import MATTERS_LAYOUT, MattersRead, matters_told
 from pscdesk.programme.visits.cycles import Cycle
 from pscdesk.work.office.office import Office
@@ -40,10 +39,8 @@ def totals(file: Path, cycle: str, sheet: str, columns: tuple[str, ...], preview
         if preview:
             return
         if read.read.doubts and not yes:
-            if not sys.stdin.isatty():
-                raise InputError("Rows of this list are in doubt.", "Somebody must say that it is right: add --yes.")
-            if not terminal.agrees("Type yes to take it in: "):
-                raise InputError("Nothing was taken.")
+            doubt = "Rows of this list are in doubt."
+            terminal.must_agree("Type yes to take it in: ", "Nothing was taken.", unasked=doubt)
         with this_programme() as programme:
             take_matters(programme, office, file, at, how, looked_at=True, seen=read.read.digest)
             waits = at in to_round(programme)
@@ -69,16 +66,7 @@ def round_(cycle: str | None) -> None:
 
 def _columns(given: Sequence[str]) -> dict[str, str]:
     known = [one.id for one in (*MATTERS_LAYOUT.names, *MATTERS_LAYOUT.counts)]
-    chosen: dict[str, str] = {}
-    for one in given:
-        name, sign, heading = one.partition("=")
-        if not sign or name.strip().lower() not in known or not heading.strip():
-            raise InputError(
-                f"“{one}” does not say which column is which.",
-                f"Say {', '.join(known[:-1])} or {known[-1]}, then = and the heading: --column unit=“Org unit”.",
-            )
-        chosen[name.strip().lower()] = heading.strip()
-    return chosen
+    return terminal.columns_given(given, known, "--column unit=“Org unit”")
 
 
 def _look(office: Office, file: Path, cycle: Cycle, how: HowToRead) -> MattersRead:
@@ -91,17 +79,7 @@ def _look(office: Office, file: Path, cycle: Cycle, how: HowToRead) -> MattersRe
         raise InputError(
             which.message, "Say which column is which with --column, such as --column unit=“Org unit”."
         ) from which
-    for line in found.read.notes:
-        click.echo(terminal.wrapped(line))
-    for title, lines in (
-        ("Left out:", found.read.left_out),
-        ("Look at these rows:", found.read.doubts),
-        ("Wrong in this list:", found.read.faults),
-    ):
-        if lines:
-            click.echo(title)
-            for line in first_told(lines):
-                click.echo(terminal.wrapped(line, "  "))
+    tell_read(found.read)
     if found.read.faults:
         raise InputError("Nothing of the list was taken.", "Mend what is named above and try again.")
     for line in matters_told(found):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,10 +56,7 @@ def import_(file: Path, sheet: str, preview: bool, yes: bool) -> None:
             return
         click.echo(terminal.wrapped(NAME_NOBODY))
         if not yes:
-            if not sys.stdin.isatty():
-                raise InputError("Nothing was changed.", "Somebody must say that it is right: add --yes.")
-            if not terminal.agrees("Type yes to take it over: "):
-                raise InputError("Nothing was changed.")
+            terminal.must_agree("Type yes to take it over: ", "Nothing was changed.")
         take_list(this, file, sheet, seen=found.seen)
     click.echo("The list is taken over.")
 
@@ -130,9 +126,6 @@ def redact(entry: int, yes: bool) -> None:
     with this_programme() as this:
         click.echo(terminal.wrapped(STILL_IN_BACKUPS))
         if not yes:
-            if not sys.stdin.isatty():
-                raise InputError("Nothing was changed.", "Somebody must say that it is right: add --yes.")
-            if not terminal.agrees(f"Type yes to destroy the sentences of entry {entry}: "):
-                raise InputError("Nothing was changed.")
+            terminal.must_agree(f"Type yes to destroy the sentences of entry {entry}: ", "Nothing was changed.")
         acts.redact_entry(this, entry)
     click.echo(f"The sentences of entry {entry} are destroyed, and the history says so.")

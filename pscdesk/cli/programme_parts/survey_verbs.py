@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,12 +10,12 @@ import click
 from pscdesk.assets import FONTS
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_programme
+from pscdesk.cli.programme_parts.totals_told import tell_read
 from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.documents.formats import PDF
 from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
 from pscdesk.documents.text import render
 from pscdesk.errors import InputError
-from pscdesk.messages import first_told
 from pscdesk.periods import Month
 from pscdesk.programme.surveys.printed_survey import Freezing
 from pscdesk.programme.surveys.quarter import quarter_label, quarter_of
@@ -158,10 +157,7 @@ def freeze(survey: str, yes: bool) -> None:
             click.echo(terminal.wrapped(f"To be printed: {label}; {sum(one.people for one in pool)} people answered."))
         if pools and not yes:
             click.echo(terminal.wrapped(_FOR_GOOD))
-            if not sys.stdin.isatty():
-                raise InputError("Nothing was printed.", "Somebody must say that it is right: add --yes.")
-            if not terminal.agrees("Type yes to print it: "):
-                raise InputError("Nothing was printed.")
+            terminal.must_agree("Type yes to print it: ", "Nothing was printed.")
         _tell_frozen(totals.freeze_survey(this, wanted) if pools else Freezing((), waiting))
 
 
@@ -209,17 +205,7 @@ def _read(read: Callable[[], SurveyRead]) -> SurveyRead:
 
 
 def _tell(survey: Survey, found: SurveyRead) -> None:
-    for note in found.read.notes:
-        click.echo(terminal.wrapped(note))
-    for title, lines in (
-        ("Left out:", found.read.left_out),
-        ("Look at these rows:", found.read.doubts),
-        ("Wrong in this list:", found.read.faults),
-    ):
-        if lines:
-            click.echo(title)
-            for line in first_told(lines):
-                click.echo(terminal.wrapped(line, "  "))
+    tell_read(found.read)
     for one in found.quarters:
         label = quarter_label(Month.read(one.quarter))
         click.echo(terminal.wrapped(f"{survey.title}, {label}: {one.people} of {one.asked} people answered."))
@@ -229,10 +215,8 @@ def _tell(survey: Survey, found: SurveyRead) -> None:
 
 def _take(this: Programme, survey: Survey, found: SurveyRead, *, yes: bool, seen: str = "") -> None:
     if found.read.doubts and not yes:
-        if not sys.stdin.isatty():
-            raise InputError("Nothing was taken. Something is in doubt.", "Look at it, then add --yes.")
-        if not terminal.agrees("Type yes to take it in: "):
-            raise InputError("Nothing was taken.")
+        doubt, look = "Nothing was taken. Something is in doubt.", "Look at it, then add --yes."
+        terminal.must_agree("Type yes to take it in: ", "Nothing was taken.", unasked=doubt, advice=look)
     quarters = totals.take_survey(this, survey, found, looked_at=True, seen=seen)
     click.echo(f"Taken in: {', '.join(str(quarter_label(one)) for one in quarters)}. Nothing of it is printed yet.")
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import first_told
 from pscdesk.programme.totals.layout import PERIOD, TotalsLayout, TotalsRow
 from pscdesk.programme.totals.totals_book import TotalsBook
+from pscdesk.programme.totals.totals_read import TotalsRead
 from pscdesk.work.programme.programme import Programme
 from pscdesk.work.programme.totals.taking import TotalsPreview, preview_totals, take_totals
 
@@ -61,11 +61,7 @@ def take_list(
         return
     question = _question(looked)
     if question and not yes:
-        if not sys.stdin.isatty():
-            raise InputError(f"{question} Nothing was taken.", "Somebody must say that it is right: add --yes.")
-        click.echo(terminal.wrapped(question))
-        if not terminal.agrees("Type yes to take it: "):
-            raise InputError("Nothing was taken.")
+        terminal.must_agree("Type yes to take it: ", "Nothing was taken.", why=question)
     seen = looked.read.digest
     spans = take_totals(programme, book, file, how, source=source, looked_at=True, seen=seen)
     click.echo(f"Taken: {', '.join(str(span.label) for span in spans)}.")
@@ -85,24 +81,32 @@ def _look(programme: Programme, book: TotalsBook, file: Path, how: HowToRead) ->
         raise InputError(
             which.message, "Say which column is which with --column, or give them these headings."
         ) from which
-    for line in _told(looked, book.layout):
-        click.echo(terminal.wrapped(line.lstrip(), "  " if line.startswith("  ") else ""))
+    tell_read(looked.read, _rows_told(looked.read, book.layout))
     return looked
 
 
-def _told(looked: TotalsPreview, layout: TotalsLayout) -> Iterator[str]:
-    read = looked.read
-    yield from read.notes
-    for title, lines in (("Left out:", read.left_out), ("Look at these rows:", read.doubts)):
-        if lines:
-            yield title
-            yield from (f"  {line}" for line in first_told(lines))
+def tell_read(read: TotalsRead, rows: Iterable[str] = ()) -> None:
+    """What was read of a list: notes, what was left out and is in doubt, its ``rows`` in lines, and what is wrong."""
+    for line in read.notes:
+        click.echo(terminal.wrapped(line))
+    _tell_under("Left out:", read.left_out)
+    _tell_under("Look at these rows:", read.doubts)
+    for line in rows:
+        click.echo(terminal.wrapped(line.lstrip(), "  " if line.startswith("  ") else ""))
+    _tell_under("Wrong in this list:", read.faults)
+
+
+def _tell_under(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        click.echo(title)
+        for line in first_told(lines):
+            click.echo(terminal.wrapped(line, "  "))
+
+
+def _rows_told(read: TotalsRead, layout: TotalsLayout) -> Iterator[str]:
     if read.rows:
         yield f"Rows: {len(read.rows)}, of {', '.join(str(span.label) for span in read.spans)}. The first of them:"
         yield from (f"  {_row(row, layout)}" for row in read.rows[:_SHOWN_TOTALS])
-    if read.faults:
-        yield "Wrong in this list:"
-        yield from (f"  {line}" for line in first_told(read.faults))
 
 
 def _row(row: TotalsRow, layout: TotalsLayout) -> str:
@@ -122,16 +126,7 @@ def _question(looked: TotalsPreview) -> str:
 
 def _chosen(given: Sequence[str], layout: TotalsLayout) -> dict[str, str]:
     known = (PERIOD, *(column.id for column in (*layout.names, *layout.counts)))
-    chosen: dict[str, str] = {}
-    for one in given:
-        name, sign, heading = one.partition("=")
-        if not sign or name.strip().lower() not in known or not heading.strip():
-            raise InputError(
-                f"“{one}” does not say which column is which.",
-                f"Say {', '.join(known[:-1])} or {known[-1]}, then = and the heading.",
-            )
-        chosen[name.strip().lower()] = heading.strip()
-    return chosen
+    return terminal.columns_given(given, known)
 
 
 def _short(text: str) -> str:

@@ -36,8 +36,6 @@ SYSTEMS = (
 )
 FORMAL_SYSTEMS = ("misconduct", "grievance", "tribunal")
 """The systems that stand side by side (001 Action 17)."""
-OUTCOME_SYSTEMS = ("mediation", "checks", "dip-sample")
-"""The systems of which mainly the outcomes are told."""
 
 BASES = (
     KnownName("allegations", Message("Allegations"), ("allegation", "claims", "issues", "honiadau")),

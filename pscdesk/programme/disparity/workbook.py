@@ -10,7 +10,7 @@ from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.messages import Message
 from pscdesk.programme.disparity.disparity_layout import BASES, KINDS, PEOPLE, SYSTEMS, WORKFORCE, kind_of
-from pscdesk.programme.totals.held_totals import CountState, Held, HeldTotals, Shown, held_totals
+from pscdesk.programme.totals.held_totals import CountState, Held, HeldTotals, held_totals
 from pscdesk.programme.totals.layout import UNKNOWN, WHOLE
 from pscdesk.programme.totals.span import Span
 from pscdesk.programme.totals.withholding import withheld
@@ -137,11 +137,6 @@ class Workbook:
 def workbook_of(bodies: Mapping[str, Mapping[str, bytes]]) -> Workbook:
     """The workbook that these totals make, by kind and period; ``StoreError`` where they cannot be read."""
     return Workbook(held_totals(KINDS, bodies))
-
-
-def shown_number(count: Counted | Withheld) -> Shown:
-    """The number of a count, or why it is not shown."""
-    return count.number if isinstance(count, Counted) else count
 
 
 def _sum(parts: list[Counted]) -> Counted:

@@ -106,11 +106,6 @@ def ratio_text(ratio: Estimate | Withheld) -> str:
     return exact(told, tuple(round(one, 4) for one in (ratio.value, ratio.low, ratio.high)), "0.00")
 
 
-def ratio_or_why(ratio: Estimate | Withheld) -> str:
-    """A ratio with its interval, or why it is not shown."""
-    return ratio.why if isinstance(ratio, Withheld) else ratio_text(ratio)
-
-
 def gap_text(gap: Estimate | Withheld) -> str:
     """A gap in points with its interval; a minus where the group has less than its share; or a dash."""
     if isinstance(gap, Withheld):

@@ -42,11 +42,6 @@ class BeginView(ContentColumn):
         self.rows.addLayout(row_of(self.start))
         self.finish()
 
-    def suggest(self, force: str) -> None:
-        """Write the name of the office's force into the empty field."""
-        if force and not self.force.text():
-            self.force.setText(force)
-
     def begin(self) -> None:
         """Begin it under the name that was typed."""
         force, context = self.force.text().strip(), self._context

@@ -52,11 +52,6 @@ class UpdateForm(Card):
         self.hide()
 
     @property
-    def is_begun(self) -> bool:
-        """Whether anything is written in it."""
-        return not self.isHidden() and any(field.text.strip() for field in self.fields.values())
-
-    @property
     def texts(self) -> Mapping[str, str]:
         """The sentences by name."""
         return {name: field.text for name, field in self.fields.items()}
