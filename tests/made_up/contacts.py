@@ -18,6 +18,17 @@ FIRST_CODEBOOK = {form.id: form.as_at(1) for form in FORMS.values()}
 """The forms as the first program had them."""
 OPTIONAL = frozenset(field.id for field in ADVICE.field if not field.asked)
 
+CONTACT = {
+    "role": ("supervisor",),
+    "kind": ("handle-conduct",),
+    "stage": ("noticed",),
+    "theme": ("training",),
+    "advice": ("listened",),
+    "route": ("line-management",),
+    "workforce": ("officer",),
+}
+"""A plain contact, as the window hands it to the desk."""
+
 SAFE = {
     "role": ["supervisor"],
     "kind": ["handle-conduct"],

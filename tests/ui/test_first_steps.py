@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_up.contacts import CONTACT
 from made_up.desks import card_file
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,15 +27,6 @@ from pscdesk.work.desk.desk import open_desk
 
 Enter, Tab = Qt.Key.Key_Return, Qt.Key.Key_Tab
 Control = Qt.KeyboardModifier.ControlModifier
-CONTACT = {
-    "role": ("supervisor",),
-    "kind": ("handle-conduct",),
-    "stage": ("noticed",),
-    "theme": ("training",),
-    "advice": ("listened",),
-    "route": ("line-management",),
-    "workforce": ("officer",),
-}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from made_up.contacts import CONTACT
 from ui.office_tabs import open_tab
 
 from pscdesk.paths import Places
@@ -20,15 +21,6 @@ from pscdesk.ui.pages.office.returns.returns_view import COUNTS, ReturnsView
 from pscdesk.work.desk.desk import open_desk
 
 OCTOBER = Month(2026, 10)
-CONTACT = {
-    "role": ("supervisor",),
-    "kind": ("handle-conduct",),
-    "stage": ("noticed",),
-    "theme": ("training",),
-    "advice": ("listened",),
-    "route": ("line-management",),
-    "workforce": ("officer",),
-}
 UNITS = "unit,group,family,headcount\nNorth,Towns,Local,220\nSouth,Towns,Local,310\n"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_up.contacts import CONTACT
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
@@ -29,15 +30,6 @@ from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_rules import change_card, write_card
 
 AUGUST, SEPTEMBER, OCTOBER = Month(2026, 8), Month(2026, 9), Month(2026, 10)
-CONTACT = {
-    "role": ("supervisor",),
-    "kind": ("handle-conduct",),
-    "stage": ("noticed",),
-    "theme": ("training",),
-    "advice": ("listened",),
-    "route": ("line-management",),
-    "workforce": ("officer",),
-}
 IN_OCTOBER = dt.date(2026, 10, 5)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_up.contacts import CONTACT
 from made_up.desks import card_file
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -23,15 +24,6 @@ from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_rules import write_card
 
 OCTOBER = Month(2026, 10)
-CONTACT = {
-    "role": ("supervisor",),
-    "kind": ("handle-conduct",),
-    "stage": ("noticed",),
-    "theme": ("training",),
-    "advice": ("listened",),
-    "route": ("line-management",),
-    "workforce": ("officer",),
-}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_up.contacts import CONTACT
 from made_up.desks import card_file
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
@@ -21,15 +22,6 @@ from pscdesk.work.desk.desk import open_desk
 
 OCTOBER = Month(2026, 10)
 IN_TIME = dt.date(2026, 11, 5)
-CONTACT = {
-    "role": ("supervisor",),
-    "kind": ("handle-conduct",),
-    "stage": ("noticed",),
-    "theme": ("training",),
-    "advice": ("listened",),
-    "route": ("line-management",),
-    "workforce": ("officer",),
-}
 DUE = "October 2026 can be sent to HR until 20 November 2026."
 
 
