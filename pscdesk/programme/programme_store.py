@@ -13,7 +13,7 @@ from pscdesk.errors import InputError, StoreError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.programme.acts import Redacted, TotalsDropped, TotalsTaken
-from pscdesk.programme.history import Head, Link, find_fault, head_of, next_link, redacted, told
+from pscdesk.programme.history import Head, Link, find_fault, next_link, redacted, told
 from pscdesk.programme.written import Told, Written
 from pscdesk.storage.sealed_store import Schema, SealedStore
 
@@ -108,7 +108,7 @@ class ProgrammeStore:
     @property
     def head(self) -> Head:
         """The end of the history, as it stands on each paper."""
-        return head_of(self.links())
+        return _head(self._sealed.db)
 
     def write(self, *written: Written) -> None:
         """Keep these acts, all of them or none; ``InputError`` where a text cannot be kept."""
@@ -184,10 +184,14 @@ def totals_digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
+def _head(db: Database) -> Head:
+    rows = db.conn.execute("SELECT entry, digest FROM history ORDER BY entry DESC LIMIT 1").fetchall()
+    return Head(*rows[0]) if rows else Head()
+
+
 def _append(db: Database, written: Iterable[Written]) -> list[Link]:
     """Keep these acts after those that stand; the links they became."""
-    rows = db.conn.execute("SELECT entry, digest FROM history ORDER BY entry DESC LIMIT 1").fetchall()
-    head = Head(*rows[0]) if rows else Head()
+    head = _head(db)
     links: list[Link] = []
     for one in written:
         made = next_link(one, head)

@@ -11,7 +11,6 @@ from pscdesk.collation.register.register import Unit, units_in
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, alternatives
 from pscdesk.periods import Month, months_between
-from pscdesk.programme.history import head_of
 from pscdesk.programme.programme_store import totals_digest
 from pscdesk.programme.tasking.matters.printed_cycle import CYCLES_ROUNDED, RoundedCycle
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
@@ -34,7 +33,7 @@ NO_CYCLE = Message("no cycle of unit totals is rounded yet")
 def paper_facts(programme: Programme, marking: str = "") -> PaperFacts:
     """What a paper of this programme says of itself."""
     facts = programme.store.facts()
-    return PaperFacts(facts.force, facts.made_up, programme.month, head_of(programme.store.links()), marking)
+    return PaperFacts(facts.force, facts.made_up, programme.month, programme.store.head, marking)
 
 
 def named_now(office: Office, months: Sequence[Month]) -> frozenset[str]:
