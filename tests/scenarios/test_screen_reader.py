@@ -22,7 +22,8 @@ _WALK = Path(__file__).with_name("screen_reader_walk.py")
 _JOINING = Path(__file__).with_name("joining_walk.py")
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 _PROGRAMS = {"Xvfb": "xvfb", "dbus-run-session": "dbus", "xdotool": "xdotool", "openbox": "openbox"}
-_LAST = ("saved", "never came", "the questions never", "the PDF cannot", "Traceback")
+_LAST = ("saved", "never came", "the questions never", "the PDF cannot", "ended early")
+"""How the last line of every walk begins; the window, which writes into the same pipe, ends with the session."""
 _SYSTEM_PYTHON = "/usr/bin/python3"
 
 
@@ -118,7 +119,9 @@ def _heard(home: Path, tmp_path: Path, role: str, walk: str, script: Path = _WAL
             "XDG_RUNTIME_DIR": str(tmp_path),
         }
         # the window manager and the window end with the session, for they are its children
-        told_to_do = f'openbox & "{sys.executable}" -m pscdesk & exec "{_SYSTEM_PYTHON}" "{script}" "{walk}"'
+        told_to_do = (
+            f'openbox & "{sys.executable}" -m pscdesk & "{_SYSTEM_PYTHON}" "{script}" "{walk}" || echo "ended early"'
+        )
         session = subprocess.Popen(
             ["dbus-run-session", "--", "bash", "-c", told_to_do],
             env=surroundings,
