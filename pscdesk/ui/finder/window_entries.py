@@ -33,6 +33,12 @@ _TABS: tuple[tuple[str, str, str, str], ...] = (
         Message("Programme: Training"),
         Message("sessions; attendance; briefings; target; Kirkpatrick; evidence; before and after; establishment"),
     ),
+    (
+        "programme",
+        "surveys",
+        Message("Programme: Surveys"),
+        Message("questionnaire; question sheet; survey totals; champions; investigators; staff survey; results"),
+    ),
 )
 """Tabs of a page that are places of their own: page, place, title, and other words separated by semicolons."""
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from pscdesk.documents.document import Document
 
 
+_MOST_ROWS = 14
+"""Rows of a table that are seen at once; ten years of quarters have some hundred."""
+
+
 def blocks_in_spoken(document: Document) -> tuple[Block, ...]:
     """The blocks of a document in the language spoken; for the worker."""
     from pscdesk.work.in_spoken import in_spoken
@@ -58,7 +62,8 @@ class PaperShown(ContentColumn):
         drawn: Block | None = None
         for block in blocks:
             if isinstance(block, Table) and (isinstance(drawn, Drawing) or block.id in folded):
-                parts.append(as_table(block, taking, is_apart=not isinstance(drawn, Drawing)))
+                is_apart = not isinstance(drawn, Drawing)
+                parts.append(as_table(block, taking, is_apart=is_apart, most_rows=_MOST_ROWS))
             else:
                 parts.append(block_view(block, language, taking))
             drawn = block

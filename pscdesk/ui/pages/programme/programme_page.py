@@ -9,6 +9,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.begin_view import BeginView
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
+from pscdesk.ui.pages.programme.surveys.surveys_view import SurveysView
 from pscdesk.ui.pages.programme.training.training_view import TrainingView
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine
@@ -16,6 +17,7 @@ from pscdesk.ui.widgets.layout.page import KeyLine
 PARTS = (
     ("plan", Message("Plan"), PlanView),
     ("training", Message("Training"), TrainingView),
+    ("surveys", Message("Surveys"), SurveysView),
 )
 """Each tab: its place for help and search, its label, and the view it shows (a ``ProgrammeView``)."""
 
