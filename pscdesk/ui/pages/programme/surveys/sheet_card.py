@@ -45,6 +45,7 @@ class SheetCard(Card):
         self.rows.addLayout(flow_of(self.sheet))
         self.add(AskedField(Message("Quarter of the list"), self.quarter))
         self.rows.addLayout(flow_of(self.blank))
+        self.rows.addStretch(1)
 
     def show_seen(self, seen: SurveySeen) -> None:
         """Offer the quarters; the one that was chosen stays."""

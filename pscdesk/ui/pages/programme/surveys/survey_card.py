@@ -23,6 +23,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
+from pscdesk.ui.widgets.layout.responsive_box import FoldingBox
 from pscdesk.ui.widgets.tables.found_table import FoundTable
 from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
     from pscdesk.documents.document import Block, Document
 
 _GAP = 16
+_BESIDE = 112
+"""Characters there must be room for before the sheet and the list stand beside each other."""
+_WHEN = {
+    "quarter": Message("It is asked each quarter."),
+    "after-training": Message("It is asked after training."),
+}
 _NO_QUARTER = Message("No quarter of it is held, printed or owed yet.")
 
 
@@ -151,24 +158,27 @@ class SurveyCard(ContentColumn):
         empty(self._to_print.rows)
         if seen.to_print:
             self._to_print.add(bulleted(seen.to_print, "dot", "ink"), words(FOR_GOOD, "strong", "notice"))
-        else:
-            self._to_print.add(words(Message("There is nothing to print: no quarter that is over waits for it.")))
         if seen.waiting:
             self._to_print.add(words(seen.waiting, "small", "quiet"))
         self.print_.setVisible(bool(seen.to_print))
+        self.printing.setVisible(bool(seen.to_print or seen.waiting))
 
     def _build(self) -> None:
         survey = self._seen.survey
         self._listed = SearchedTable(self.table)
         self.printing.add(self._to_print)
         self.printing.rows.addLayout(row_of(self.print_))
-        self.add(words(survey.title, "heading"), prose(survey.purpose), self.none, self._listed)
+        asked = joined(" ", (survey.purpose, _WHEN[survey.when]))
+        self.add(words(survey.title, "heading"), prose(asked), self.none, self._listed)
         self.rows.addLayout(flow_of(self.type, self.drop))
         self.add(self.form)
         self.add(self.printing, gap=_GAP)
+        beside = FoldingBox(_BESIDE)
+        for card in (self.sheet, self.listed):
+            beside.addWidget(card, 1)
+        self.add(beside, gap=_GAP)
         self.add(words(Message("Results"), "heading"), self.results, gap=_GAP)
         self.rows.addLayout(row_of(self.save))
-        self.add(self.listed, self.sheet, gap=_GAP)
         self.table.row_chosen.connect(self._row_chosen)
         self.form.left.connect(lambda: self.type.setFocus(Qt.FocusReason.OtherFocusReason))
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,7 +96,16 @@ def look_at_surveys(context: Context, chosen: str) -> SurveysHeld:
     first = next((one for one in seen if one.to_print or one.owed), seen[0])
     shown = next((one for one in seen if one.survey.id == chosen), first).survey
     blocks = result_blocks(results_of(programme, shown), in_full=True)
-    return SurveysHeld(seen, shown.id, blocks_in_spoken(Document(title="", blocks=blocks[2:])))
+    return SurveysHeld(seen, shown.id, blocks_in_spoken(Document(title="", blocks=tuple(_once(blocks[2:])))))
+
+
+def _once(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks without the paragraph that stands under the drawing as well."""
+    from pscdesk.documents.chart_types import Chart
+    from pscdesk.documents.document import Paragraph
+
+    limits = {block.limits for block in blocks if isinstance(block, Chart)}
+    return (block for block in blocks if not (isinstance(block, Paragraph) and block.text in limits))
 
 
 def _seen(programme: Programme, survey: Survey, owed: Month | None) -> SurveySeen:

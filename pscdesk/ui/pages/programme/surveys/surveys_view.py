@@ -20,7 +20,6 @@ _ABOUT = Message(
     "Totals alone are kept, never a sheet. A quarter is printed once, for good, and with the next one where fewer than "
     "20 people answered."
 )
-_WHEN = {"quarter": Message("Each quarter"), "after-training": Message("After training")}
 _NOTHING = "–"
 
 
@@ -35,7 +34,6 @@ class SurveysView(ContentColumn):
         self.model: ColumnModel[SurveySeen] = ColumnModel(
             (
                 TableColumn(Message("Survey"), lambda one: one.survey.title),
-                TableColumn(Message("Asked"), lambda one: _WHEN[one.survey.when]),
                 TableColumn(Message("Owed"), lambda one: _labels(one.owed)),
                 TableColumn(Message("Held, not printed"), lambda one: _labels(one.waiting_to_print)),
                 TableColumn(Message("Printed"), lambda one: _labels(one.printed)),

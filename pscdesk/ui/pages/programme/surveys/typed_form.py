@@ -97,7 +97,9 @@ class TypedForm(Card):
             AskedField(Message("Totals of"), self.group, Message("Choose each group in turn.")),
         )
         self._told_by.setVisible(bool(survey.group))
-        self.add(self._told_by, self._group, self._groups, self.published)
+        self.add(self._told_by, self._group, self._groups)
+        self.rows.addSpacing(8)
+        self.add(self.published)
         self.rows.addLayout(flow_of(self.keep, self.leave))
         self.quarter.chosen.connect(self._show_quarter)
         self.told_by.chosen.connect(self._show_group)
