@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,10 +10,9 @@ from msgspec import structs
 
 from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.collation.register.register import units_in
-from pscdesk.errors import InputError, StoreError
+from pscdesk.errors import InputError
 from pscdesk.messages import Message
-from pscdesk.programme.acts import TotalsTaken
-from pscdesk.programme.programme_store import Totals, totals_digest
+from pscdesk.programme.programme_store import Totals
 from pscdesk.programme.tasking.matters.cycle_rounding import round_cycle
 from pscdesk.programme.tasking.matters.matters_list import MattersRead, read_matters, sound_matters
 from pscdesk.programme.tasking.matters.printed_cycle import (
@@ -40,21 +38,8 @@ def matters_held(programme: Programme) -> Mapping[Cycle, CycleMatters]:
 
 
 def rounded_cycles(programme: Programme) -> Mapping[Cycle, RoundedCycle]:
-    """The rounded cycles, the earliest first; ``StoreError`` where one is not as the history says it was kept."""
-    said = {
-        act.period: act.digest
-        for act in (entry.act for entry in programme.store.history())
-        if isinstance(act, TotalsTaken) and act.kind == CYCLES_ROUNDED
-    }
-    found: dict[Cycle, RoundedCycle] = {}
-    for period, body in programme.store.totals(CYCLES_ROUNDED).items():
-        if said.get(period) != totals_digest(body):
-            raise StoreError(
-                Message("The rounded totals of {cycle} are not as they were kept.", cycle=Cycle.read(period).label),
-                Message("Keep this store as it is, and compare it with the newest backup."),
-            )
-        found[Cycle.read(period)] = decoded_cycle(body)
-    return found
+    """The rounded cycles, the earliest first."""
+    return {Cycle.read(period): decoded_cycle(body) for period, body in programme.store.totals(CYCLES_ROUNDED).items()}
 
 
 def preview_matters(office: Office, path: Path, cycle: Cycle, how: HowToRead | None = None) -> MattersRead:
@@ -88,7 +73,6 @@ def take_matters(
             Message("Nothing was taken."),
         )
     matters = sound_matters(preview_matters(office, path, cycle, how), looked_at=looked_at, seen=seen)
-    matters = structs.replace(matters, salt=secrets.token_hex(32))
     rows = len(matters.units) + len(matters.themes)
     programme.store.take_totals((Totals(MATTERS_TAKEN, str(cycle), encoded(matters), rows),), programme.month)
     return matters

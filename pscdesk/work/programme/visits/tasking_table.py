@@ -11,7 +11,6 @@ from pscdesk.collation.register.register import Unit, units_in
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, alternatives
 from pscdesk.periods import Month, months_between
-from pscdesk.programme.programme_store import totals_digest
 from pscdesk.programme.tasking.matters.printed_cycle import CYCLES_ROUNDED, RoundedCycle
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.outliers import UnitBeside, advice_compared, outliers, units_beside
@@ -138,7 +137,7 @@ def decide(
     act = TaskingDecided(
         month=str(at),
         window=str(window.last),
-        digest=totals_digest(programme.store.totals(CYCLES_ROUNDED)[str(window.last)]),
+        digest=programme.store.digest_of(CYCLES_ROUNDED, str(window.last)),
         seen=tuple(
             SeenOutlier(unit=one.unit, kind=beside.kind, count=beside.count, verdict=beside.verdict)
             for one in outliers(beside_now(programme, office, window))
