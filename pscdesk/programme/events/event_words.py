@@ -1,0 +1,61 @@
+"""How events of months are told: short over a drawing, in full in a list, and in one sentence beneath a window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pscdesk.messages import Message, in_sentence, joined, listed, plural
+from pscdesk.periods import Month
+from pscdesk.programme.events.month_events import EventKind, MonthEvent
+
+KIND_LABELS: Mapping[EventKind, str] = {
+    "campaign": Message("Campaign"),
+    "briefing": Message("Briefing"),
+    "one-off": Message("One-off"),
+    "visit": Message("Visits"),
+}
+"""What each kind is called, short enough for a flag over a drawing."""
+FEW = 3
+"""Months of visits that are named one by one; of more it is said how many they are."""
+MOST_NAMED = 8
+"""Noted events that one sentence names; of more it says how many there are before them."""
+
+
+def event_label(event: MonthEvent) -> str:
+    """An event in a word or two."""
+    if event.kind == "visit":
+        return plural("{number} visit", "{number} visits", event.number)
+    return KIND_LABELS[event.kind]
+
+
+def event_text(event: MonthEvent) -> str:
+    """An event with what was written of it: “Campaign: posters in all stations”."""
+    return joined(": ", (event_label(event), event.text)) if event.text else event_label(event)
+
+
+def events_told(events: Sequence[MonthEvent], first: Month, last: Month, also: Sequence[str] = ()) -> str:
+    """The events of a window in one or two sentences; empty where there are none.
+
+    ``also`` are further parts that belong into the first sentence, such as what was counted or typed elsewhere.
+    """
+    inside = [one for one in events if first <= one.month <= last]
+    noted = [one for one in inside if one.kind != "visit"]
+    before = len(noted) - MOST_NAMED
+    parts: list[str] = [
+        Message("{month} {event}", month=one.month.label, event=in_sentence(event_text(one)))
+        for one in noted[-MOST_NAMED:]
+    ]
+    if before > 0:
+        parts.append(plural("{number} more before these", "{number} more before these", before))
+    parts += [*also, *_visits_told([one for one in inside if one.kind == "visit"])]
+    return Message("Events: {events}.", events=joined("; ", parts)) if parts else ""
+
+
+def _visits_told(visits: Sequence[MonthEvent]) -> list[str]:
+    if not visits:
+        return []
+    number = sum(one.number for one in visits)
+    if len(visits) <= FEW:
+        told = [Message("{month} {visits}", month=one.month.label, visits=event_label(one)) for one in visits]
+        return [listed(told)]
+    return [Message("{number} visits in {months} of its months", number=number, months=len(visits))]
