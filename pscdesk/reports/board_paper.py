@@ -14,7 +14,7 @@ from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.answers import growing_told, reported_told, safe_told
 from pscdesk.reports.parts.board_page import counted, next_steps, paragraphs, recommended
 from pscdesk.reports.parts.coverage import left_out_told
-from pscdesk.reports.parts.movement import months_chart
+from pscdesk.reports.parts.movement import months_of, sides_chart
 from pscdesk.reports.parts.since_last import since_table, since_told
 from pscdesk.reports.programme_parts.month_notes import with_events
 from pscdesk.reports.programme_parts.programme_sections import programme_in_short, programme_method_in_short
@@ -23,6 +23,9 @@ from pscdesk.reports.wording import figure_interval, short_figure
 
 SHOWN = 6
 """Units that did not report, and months left out, are named up to so many: the full report names them all."""
+
+EVENTS = 3
+"""Events that are named beneath the figures, the newest; how many came before them is said."""
 
 _LIMITS = (0, 1, 2, 3)
 """Which of the limits of the figures stand on the paper; all stand in the full report."""
@@ -49,8 +52,8 @@ def _first_page(report: ReportData) -> tuple[Block, ...]:
         *_answer(Message("Who has not reported?"), (reported_told(report.window, SHOWN),)),
         Heading(Message("Since the last report"), 2),
         *(Paragraph(one) for one in since_told(report)),
-        *with_events(report, report.first, report.last, paper_table(report)),
-        *(_plain(one) for one in months_chart(report)),
+        *with_events(report, report.first, report.last, paper_table(report), EVENTS),
+        *(_plain(one) for one in sides_chart(months_of(report))),
     )
 
 

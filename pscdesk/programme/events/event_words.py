@@ -21,29 +21,26 @@ MOST_NAMED = 8
 """Noted events that one sentence names; of more it says how many there are before them."""
 
 
-def event_label(event: MonthEvent) -> str:
-    """An event in a word or two."""
+def event_text(event: MonthEvent) -> str:
+    """An event with what was written of it, “Campaign: posters in all stations”, or with how many visits there were."""
     if event.kind == "visit":
         return plural("{number} visit", "{number} visits", event.number)
-    return KIND_LABELS[event.kind]
+    label = KIND_LABELS[event.kind]
+    return joined(": ", (label, event.text)) if event.text else label
 
 
-def event_text(event: MonthEvent) -> str:
-    """An event with what was written of it: “Campaign: posters in all stations”."""
-    return joined(": ", (event_label(event), event.text)) if event.text else event_label(event)
-
-
-def events_told(events: Sequence[MonthEvent], first: Month, last: Month, also: Sequence[str] = ()) -> str:
+def events_told(
+    events: Sequence[MonthEvent], first: Month, last: Month, also: Sequence[str] = (), most: int = MOST_NAMED
+) -> str:
     """The events of a window in one or two sentences; empty where there are none.
 
     ``also`` are further parts that belong into the first sentence, such as what was counted or typed elsewhere.
     """
     inside = [one for one in events if first <= one.month <= last]
     noted = [one for one in inside if one.kind != "visit"]
-    before = len(noted) - MOST_NAMED
+    before = len(noted) - most
     parts: list[str] = [
-        Message("{month} {event}", month=one.month.label, event=in_sentence(event_text(one)))
-        for one in noted[-MOST_NAMED:]
+        Message("{month} {event}", month=one.month.label, event=in_sentence(event_text(one))) for one in noted[-most:]
     ]
     if before > 0:
         parts.append(plural("{number} more before these", "{number} more before these", before))
@@ -56,6 +53,6 @@ def _visits_told(visits: Sequence[MonthEvent]) -> list[str]:
         return []
     number = sum(one.number for one in visits)
     if len(visits) <= FEW:
-        told = [Message("{month} {visits}", month=one.month.label, visits=event_label(one)) for one in visits]
+        told = [Message("{month} {visits}", month=one.month.label, visits=event_text(one)) for one in visits]
         return [listed(told)]
     return [Message("{number} visits in {months} of its months", number=number, months=len(visits))]

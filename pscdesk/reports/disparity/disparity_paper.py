@@ -121,11 +121,6 @@ def disparity_paper(facts: DisparityFacts) -> Document:
     )
 
 
-def disparity_lines(book: Workbook, chosen: DisparityChoice) -> tuple[str, ...]:
-    """One sentence for each formal system with totals of the newer span: for a board page, or a list."""
-    return tuple(comparison_sentence(one.now) for one in _changes(book, chosen) if one.now.system in FORMAL_SYSTEMS)
-
-
 def disparity_line(book: Workbook, chosen: DisparityChoice) -> str:
     """The formal systems side by side in one paragraph: of each its ratio of people, or else of what it counts first.
 

@@ -12,7 +12,7 @@ from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.documents.document import Block, Chart, Mark, Table
 from pscdesk.messages import Message, in_sentence, joined, listed
 from pscdesk.periods import Month, months_between
-from pscdesk.programme.events.event_words import FEW, MOST_NAMED, event_label, event_text, events_told
+from pscdesk.programme.events.event_words import FEW, KIND_LABELS, MOST_NAMED, event_text, events_told
 from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.reports.facts import ReportData
 
@@ -23,7 +23,8 @@ _COUNTED = ((PROMOTED, Message("Promoted")), (BRIEFED, Message("Briefings")))
 
 def flags(report: ReportData, month: PrintedMonth) -> tuple[str, ...]:
     """What may explain a month, each in a word or two, as it stands over a drawing."""
-    return (*_counted(month), *_typed(report, month.when), *map(event_label, _noted(report, month.when)))
+    noted = dict.fromkeys(KIND_LABELS[one.kind] for one in _noted(report, month.when))
+    return (*_counted(month), *_typed(report, month.when), *noted)
 
 
 def happened(report: ReportData, month: PrintedMonth) -> tuple[str, ...]:
@@ -43,8 +44,11 @@ def marks_of(report: ReportData, months: Iterable[Month]) -> tuple[Mark, ...]:
     )
 
 
-def events_note(report: ReportData, first: Month, last: Month) -> str:
-    """The events of a window in a sentence or two; empty where there are none, or no programme."""
+def events_note(report: ReportData, first: Month, last: Month, most: int = MOST_NAMED) -> str:
+    """The events of a window in a sentence or two; empty where there are none, or no programme.
+
+    Of what was noted, and of what was typed, ``most`` are named.
+    """
     programme = report.programme
     if programme is None:
         return ""
@@ -52,13 +56,15 @@ def events_note(report: ReportData, first: Month, last: Month) -> str:
     typed = [
         Message("{month} {event}", month=month.label, event=text) for month in months for text in _typed(report, month)
     ]
-    told = events_told(programme.events, first, last, (*typed[-MOST_NAMED:], *_counted_in(report, months)))
+    told = events_told(programme.events, first, last, (*typed[-most:], *_counted_in(report, months)), most)
     return joined(" ", filter(None, (told, programme.fault)))
 
 
-def with_events(report: ReportData, first: Month, last: Month, blocks: Iterable[Block]) -> tuple[Block, ...]:
+def with_events(
+    report: ReportData, first: Month, last: Month, blocks: Iterable[Block], most: int = MOST_NAMED
+) -> tuple[Block, ...]:
     """The blocks, with the events of that window beneath each chart and each table."""
-    note = events_note(report, first, last)
+    note = events_note(report, first, last, most)
     return tuple(_noting(block, note) for block in blocks) if note else tuple(blocks)
 
 

@@ -11,7 +11,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.surveys.survey_results import result_blocks
-from pscdesk.programme.surveys.survey_words import survey_line
+from pscdesk.programme.surveys.survey_words import surveys_line
 from pscdesk.programme.training.training_results import training_blocks, training_line
 from pscdesk.reports.disparity.disparity_paper import choose, disparity_blocks, disparity_line
 from pscdesk.reports.leavers.leavers_paper import leavers_blocks, leavers_line
@@ -35,7 +35,7 @@ _Name = tuple[str, str]
 _DISPARITY: _Name = ("disparity", Message("Disparity"))
 _LEAVERS: _Name = ("leavers", Message("Why people leave"))
 _VISITS: _Name = ("visits", Message("Visits and tasking"))
-_PLAN: _Name = ("plan", Message("The plan"))
+_PLAN: _Name = ("plan", Message("Plan and recommendations"))
 _TRAINING: _Name = ("training", Message("Training and surveys"))
 """The id and the heading of each part."""
 
@@ -121,12 +121,12 @@ def _plan(here: _Open) -> ProgrammePart:
 
 def _training(here: _Open) -> ProgrammePart:
     results = training_results(here.programme, here.office, here.last)
-    surveys = [results_of(here.programme, survey) for survey in surveys_there().values()]
-    printed = [one for one in surveys if one.sets]
-    told = [survey_line(one.survey, one.sets) for one in printed] or [Message("Surveys: none is printed yet.")]
+    told = (results_of(here.programme, survey) for survey in surveys_there().values())
+    printed = [one for one in told if one.sets]
     blocks = (*training_blocks(results), *(block for one in printed for block in result_blocks(one, in_full=False)))
+    surveys = surveys_line((one.survey, one.sets) for one in printed)
     floors = (SURVEY_BASE, SURVEY_COUNT) if printed else ()
-    return ProgrammePart(*_TRAINING, (training_line(results), *told), blocks, floors)
+    return ProgrammePart(*_TRAINING, (training_line(results), surveys), blocks, floors)
 
 
 _PARTS: tuple[tuple[_Name, Callable[[_Open], ProgrammePart | None]], ...] = (
