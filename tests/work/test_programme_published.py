@@ -15,7 +15,7 @@ from made_up.disparity_lists import MISCONDUCT, PEOPLE
 from made_up.force import places_in
 from made_up.leavers_lists import leavers_of_year
 from made_up.reports import said, table
-from made_up.visited import SMALL
+from made_up.visited import BIG, SMALL
 from made_up.whole_programme import FIRST_MONTH, LAST_MONTH, MARCH, POSTERS, SHIFTS, made_whole
 from pypdf import PdfReader
 
@@ -36,7 +36,7 @@ from pscdesk.work.programme.programme import Programme, begin_programme
 from pscdesk.work.programme.totals.disparity_document import disparity_document
 from pscdesk.work.programme.totals.leavers_document import leavers_document
 from pscdesk.work.programme.training.training_paper import surveys_document, training_document
-from pscdesk.work.programme.visits.unit_packs import calendar_paper, tasking_paper
+from pscdesk.work.programme.visits.unit_packs import calendar_paper, tasking_paper, unit_pack
 from pscdesk.work.publish.around import NotOpened, around_of, told_around
 from pscdesk.work.publish.dashboard import figures_document
 from pscdesk.work.publish.publish import board_facts, report_files
@@ -220,6 +220,21 @@ def test_months_carry_their_events_over_the_trend_and_beneath_every_window(whole
     assert len(charts) == 4
     for one in (*charts, *(table(shown, name) for name in ("by-quarter", "sides-quarter", "month"))):
         assert POSTERS in (one.limits if isinstance(one, Chart) else one.note)
+
+
+def test_before_and_after_and_a_units_pack_carry_the_events_of_their_months(whole: Whole) -> None:
+    office, programme = whole
+    paper = training_document(programme, office, LAST_MONTH, (Month(2026, 4),), 1)
+    assert table(paper, "before-after").note.endswith(
+        f"Events: March 2026 campaign: {POSTERS}; May 2026 one-off: {SHIFTS}; "
+        "March 2026 1 visit, April 2026 1 visit and May 2026 1 visit."
+    )
+    early = training_document(programme, office, LAST_MONTH, (Month(2026, 1),), 1)
+    assert "Events" not in table(early, "before-after").note
+    pack = unit_pack(programme, office, BIG[0])
+    note = f"Events: March 2026 campaign: {POSTERS}; May 2026 one-off: {SHIFTS}."
+    assert note in table(pack, "rolling-table").note
+    assert note in next(one.limits for one in pack.blocks if isinstance(one, Chart))
 
 
 def test_what_was_typed_for_one_paper_is_told_too_and_once_where_it_is_noted_already(facts: ReportData) -> None:

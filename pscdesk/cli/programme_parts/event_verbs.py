@@ -12,10 +12,10 @@ from pscdesk.messages import joined
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.programme.events.event_acts import NotedKind
-from pscdesk.programme.events.event_words import event_text
+from pscdesk.programme.events.event_words import NOTED, event_text
 from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.written import NAME_NOBODY
-from pscdesk.work.programme.events.events_kept import NOTED, events_now, note_event, take_event_back
+from pscdesk.work.programme.events.events_kept import events_now, note_event, take_event_back
 
 
 @click.group(name="events")

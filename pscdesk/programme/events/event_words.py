@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pscdesk.messages import Message, in_sentence, joined, listed, plural
 from pscdesk.periods import Month
 from pscdesk.programme.events.month_events import EventKind, MonthEvent
+from pscdesk.programme.visits.visit_codes import VisitCode
 
 KIND_LABELS: Mapping[EventKind, str] = {
     "campaign": Message("Campaign"),
@@ -15,6 +16,12 @@ KIND_LABELS: Mapping[EventKind, str] = {
     "visit": Message("Visits"),
 }
 """What each kind is called, short enough for a flag over a drawing."""
+NOTED: tuple[VisitCode, ...] = (
+    VisitCode("campaign", KIND_LABELS["campaign"], Message("Posters, messages or a theme of the month.")),
+    VisitCode("briefing", KIND_LABELS["briefing"], Message("A briefing that desks do not count on their form.")),
+    VisitCode("one-off", KIND_LABELS["one-off"], Message("Something that happened once and may explain a month.")),
+)
+"""What HR can note of a month."""
 FEW = 3
 """Months of visits that are named one by one; of more it is said how many they are."""
 MOST_NAMED = 8

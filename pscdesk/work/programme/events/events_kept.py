@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.programme.events.event_acts import EventNoted, EventTakenBack, NotedKind
 from pscdesk.programme.events.month_events import MonthEvent, check_event, check_event_back, events_of
-from pscdesk.programme.visits.visit_codes import VisitCode
 from pscdesk.programme.written import Written, checked_texts
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.programme import Programme
 from pscdesk.work.programme.visits.tasking_table import unnamed_units
-
-NOTED: tuple[VisitCode, ...] = (
-    VisitCode("campaign", Message("Campaign"), Message("Posters, messages or a theme of the month.")),
-    VisitCode("briefing", Message("Briefing"), Message("A briefing that desks do not count on their form.")),
-    VisitCode("one-off", Message("One-off"), Message("Something that happened once and may explain a month.")),
-)
-"""What HR can note of a month."""
 
 
 def events_now(programme: Programme) -> tuple[MonthEvent, ...]:

@@ -14,6 +14,7 @@ from pscdesk.documents.document import Document
 from pscdesk.documents.formats import PDF, Format
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
+from pscdesk.programme.events.month_events import events_of
 from pscdesk.programme.tasking.follow_up import follow_up
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.tasking import decisions_of
@@ -92,6 +93,7 @@ def pack_facts(programme: Programme, office: Office, unit: str) -> PackFacts:
         visits=made,
         follow=follow_up(rounded, found.id, [one.month for one in made]) if matters is not None else None,
         decisions=tuple(one for one in decisions_of(programme.store.history()) if set(one.units) == set(units)),
+        events=tuple(one for one in events_of(programme.store.history()) if one.kind != "visit"),
     )
 
 
