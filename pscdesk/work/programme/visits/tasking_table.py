@@ -151,7 +151,7 @@ def decide(
         had_dissent=bool(texts.get("dissent", "").strip()),
     )
     written = Written(act, at, texts)
-    check_decision(written, programme.month, _unnamed(programme, office, window))
+    check_decision(written, programme.month, unnamed_units(office, months_of_papers(programme, window.last)))
     programme.store.write(written)
     return decisions_of(programme.store.history())[-1]
 
@@ -197,9 +197,8 @@ def _check_theme(window: TwelveMonths, theme: str) -> None:
         )
 
 
-def _unnamed(programme: Programme, office: Office, window: TwelveMonths) -> tuple[str, ...]:
-    """The names of units that no paper may name."""
-    months = months_of_papers(programme, window.last)
+def unnamed_units(office: Office, months: Sequence[Month]) -> tuple[str, ...]:
+    """The names of the units of these months that no paper may name over all of them."""
     named = named_now(office, months)
     entries = office.store.units()
     return tuple(sorted({unit.name for month in months for unit in units_in(entries, month) if unit.id not in named}))
