@@ -32,5 +32,31 @@ PROGRAMME_HELP = {
         _KEPT,
         _NOBODY,
     ),
+    "programme-disparity": PageHelp(
+        Message("Programme: Disparity"),
+        Message("See whether groups are treated alike, and how large a difference these numbers could show at all."),
+        (
+            Message("Take totals in: from a list, once you looked at what it says, or typed. All of it or nothing."),
+            Message("Say where they were published, if they were. Otherwise they are rounded to 5."),
+            Message("Choose two years or quarters, a group, and the group beside it. The paper follows."),
+            Message("“Not yet distinguishable” means: these numbers cannot tell it from chance, in either direction."),
+            Message(
+                "Save the paper as a PDF, a workbook or tables. Take totals out again in the table of what is held."
+            ),
+        ),
+        Message("Printed totals, in the programme’s sealed file. True counts that were rounded are not kept."),
+        Message("Nobody: totals of the force alone, by group."),
+    ),
+    "programme-leavers": PageHelp(
+        Message("Programme: Leavers"),
+        Message("See why people left and what kind of loss it was, and what each way of asking hides."),
+        (
+            Message("Take totals in: from a list, once you looked at what it says, or typed. All of it or nothing."),
+            Message("Read the paper of the newest years. Read its first note: full anonymity hides patterns."),
+            Message("Save the paper. Take a year out again in the table of what is held."),
+        ),
+        Message("Printed totals, in the programme’s sealed file. True counts that were rounded are not kept."),
+        Message("No interview, and no answer of a single person."),
+    ),
 }
 """By place: the page, then a hyphen and the tab."""

@@ -7,12 +7,18 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.begin_view import BeginView
+from pscdesk.ui.pages.programme.disparity.disparity_view import DisparityView
+from pscdesk.ui.pages.programme.leavers.leavers_view import LeaversView
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine
 
-PARTS = (("plan", Message("Plan"), PlanView),)
+PARTS = (
+    ("plan", Message("Plan"), PlanView),
+    ("disparity", Message("Disparity"), DisparityView),
+    ("leavers", Message("Leavers"), LeaversView),
+)
 """Each tab: its place for help and search, its label, and the view it shows (a ``ProgrammeView``)."""
 
 
