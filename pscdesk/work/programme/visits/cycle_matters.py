@@ -16,6 +16,7 @@ from pscdesk.messages import Message
 from pscdesk.programme.acts import TotalsTaken
 from pscdesk.programme.programme_store import Totals, totals_digest
 from pscdesk.programme.tasking.matters.cycle_rounding import round_cycle
+from pscdesk.programme.tasking.matters.cycle_standing import CycleStanding, cycles_standing, is_open
 from pscdesk.programme.tasking.matters.matters_list import MattersRead, read_matters, sound_matters
 from pscdesk.programme.tasking.matters.printed_cycle import (
     CYCLES_ROUNDED,
@@ -81,8 +82,7 @@ def take_matters(
     """
     cycle.check_over(programme.month)
     done = rounded_cycles(programme)
-    was_passed_over = cycle not in done and any(other > cycle for other in done)
-    if was_passed_over or any(other >= cycle.plus(A_YEAR - 1) for other in done):
+    if not is_open(cycle, done):
         raise InputError(
             Message("{cycle} is in no twelve months that are still to be rounded.", cycle=cycle.label),
             Message("Nothing was taken."),
@@ -92,6 +92,11 @@ def take_matters(
     rows = len(matters.units) + len(matters.themes)
     programme.store.take_totals((Totals(MATTERS_TAKEN, str(cycle), encoded(matters), rows),), programme.month)
     return matters
+
+
+def cycles_now(programme: Programme) -> tuple[CycleStanding, ...]:
+    """How every cycle stands that is over, the newest first."""
+    return cycles_standing(rounded_cycles(programme), to_round(programme), Cycle.of(programme.month).plus(-1))
 
 
 def to_round(programme: Programme) -> tuple[Cycle, ...]:
