@@ -12,6 +12,7 @@ from pscdesk.periods import Month
 from pscdesk.programme.acts import Entry, Redacted
 from pscdesk.programme.written import Told, Written, checked_texts
 from pscdesk.storage.salted_chain import BEGINNING, ChainPurpose, KeptEntry, ReadEntry, chain_fault, new_salt
+from pscdesk.tally.clock_doubt import MOST_MONTHS, too_far_ahead
 
 _PROGRAMME = ChainPurpose(b"psc-programme/1\0", b"psc-programme-texts/1\0")
 
@@ -38,6 +39,12 @@ class Head:
 
     entries: int = 0
     digest: str = BEGINNING
+
+
+def check_month(month: Month, newest: Month | None) -> None:
+    """``InputError`` for an entry of a month far after the newest that is known: it would stand there for good."""
+    if newest is not None and month > newest.plus(MOST_MONTHS):
+        raise too_far_ahead(month, newest)
 
 
 def next_link(written: Written, head: Head) -> Link:

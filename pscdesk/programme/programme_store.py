@@ -13,9 +13,10 @@ from pscdesk.errors import InputError, StoreError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.programme.acts import Redacted, TotalsDropped, TotalsTaken
-from pscdesk.programme.history import Head, Link, find_fault, next_link, redacted, told
+from pscdesk.programme.history import Head, Link, check_month, find_fault, next_link, redacted, told
 from pscdesk.programme.written import Told, Written
 from pscdesk.storage.sealed_store import Schema, SealedStore
+from pscdesk.tally.clock_doubt import release_month
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -189,11 +190,21 @@ def _head(db: Database) -> Head:
     return Head(*rows[0]) if rows else Head()
 
 
+def _newest(db: Database) -> Month | None:
+    """The month of the last entry or of the program's release, whichever is later; None where neither is known."""
+    rows = db.conn.execute(f"SELECT {_COLUMNS} FROM history ORDER BY entry DESC LIMIT 1").fetchall()  # noqa: S608
+    known = [Month.read(Link(*row).said.month) for row in rows]
+    released = release_month()
+    return max([*known, *([released] if released else [])], default=None)
+
+
 def _append(db: Database, written: Iterable[Written]) -> list[Link]:
-    """Keep these acts after those that stand; the links they became."""
-    head = _head(db)
+    """Keep these acts after those that stand; the links they became. ``InputError`` where a month cannot be right."""
+    head, newest = _head(db), _newest(db)
     links: list[Link] = []
     for one in written:
+        check_month(one.month, newest)
+        newest = max(newest, one.month) if newest else one.month
         made = next_link(one, head)
         head = Head(head.entries + 1, made.digest)
         values = (head.entries, made.entry, made.salt, made.digest, made.texts, made.texts_salt)

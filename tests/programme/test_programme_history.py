@@ -160,3 +160,14 @@ def test_what_is_written_is_read_at_once_as_it_is_read_after_opening_again(tmp_p
     with open_programme(places, None, today) as programme:
         assert programme.store.history() == told_now
     assert len(told_now) == 3
+
+
+def test_an_entry_more_than_two_years_after_the_newest_is_refused_and_the_history_stays_whole(
+    programme: Programme,
+) -> None:
+    programme.store.write(ADDED)
+    programme.store.write(replace(WENT_ON, month=MAY.plus(24)))
+    with pytest.raises(InputError, match="more than 24 months after"):
+        programme.store.write(WENT_ON, replace(WENT_ON, month=MAY.plus(49)))
+    assert [entry.month for entry in programme.store.history()] == [MAY, MAY.plus(24)]
+    assert find_fault(programme.store.links()) is None
