@@ -31,6 +31,14 @@ class ProgrammeAct(Fact, frozen=True, kw_only=True, omit_defaults=True, tag_fiel
     """One thing that was done, as facts; sentences that people wrote stand apart, so that they can be taken out."""
 
 
+class FieldRefused(InputError):
+    """What was typed or chosen in one field of a form cannot be used; ``field`` is its name."""
+
+    def __init__(self, field: str, message: str, advice: str = "") -> None:
+        super().__init__(message, advice)
+        self.field = field
+
+
 @dataclass(frozen=True)
 class Written:
     """An act that is about to be kept, in its month, with the sentences that were written for it, by name."""

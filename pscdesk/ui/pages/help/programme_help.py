@@ -58,5 +58,18 @@ PROGRAMME_HELP = {
         Message("Printed totals, in the programme’s sealed file. True counts that were rounded are not kept."),
         Message("No interview, and no answer of a single person."),
     ),
+    "programme-visits": PageHelp(
+        Message("Programme: Visits"),
+        Message("Visit every unit in turn, and take in what its pack and the tasking paper need."),
+        (
+            Message("Plan a round: every unit of the register has its turn, so that a visit marks nobody."),
+            Message("In the turns of a round, Alt and Shift with an arrow key move a unit a cycle back or on."),
+            Message("Note a visit: the unit, the month, core messages and topics. A wrong one is taken back."),
+            Message("Choose a unit in the calendar to see its visits, and to read or save its pack."),
+            Message("Take in complaints and conduct matters of a cycle, then round it, once and for good."),
+        ),
+        _KEPT,
+        Message("No name of anybody and no sentence: a visit is a unit, a month and ticks."),
+    ),
 }
 """By place: the page, then a hyphen and the tab."""

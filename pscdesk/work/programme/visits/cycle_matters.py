@@ -14,6 +14,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.programme.programme_store import Totals
 from pscdesk.programme.tasking.matters.cycle_rounding import round_cycle
+from pscdesk.programme.tasking.matters.cycle_standing import CycleStanding, cycles_standing, is_open
 from pscdesk.programme.tasking.matters.matters_list import MattersRead, read_matters, sound_matters
 from pscdesk.programme.tasking.matters.printed_cycle import (
     CYCLES_ROUNDED,
@@ -66,8 +67,7 @@ def take_matters(
     """
     cycle.check_over(programme.month)
     done = rounded_cycles(programme)
-    was_passed_over = cycle not in done and any(other > cycle for other in done)
-    if was_passed_over or any(other >= cycle.plus(A_YEAR - 1) for other in done):
+    if not is_open(cycle, done):
         raise InputError(
             Message("{cycle} is in no twelve months that are still to be rounded.", cycle=cycle.label),
             Message("Nothing was taken."),
@@ -76,6 +76,11 @@ def take_matters(
     rows = len(matters.units) + len(matters.themes)
     programme.store.take_totals((Totals(MATTERS_TAKEN, str(cycle), encoded(matters), rows),), programme.month)
     return matters
+
+
+def cycles_now(programme: Programme) -> tuple[CycleStanding, ...]:
+    """How every cycle stands that is over, the newest first."""
+    return cycles_standing(rounded_cycles(programme), to_round(programme), Cycle.of(programme.month).plus(-1))
 
 
 def to_round(programme: Programme) -> tuple[Cycle, ...]:
