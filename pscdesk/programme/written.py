@@ -31,12 +31,12 @@ class ProgrammeAct(Fact, frozen=True, kw_only=True, omit_defaults=True, tag_fiel
     """One thing that was done, as facts; sentences that people wrote stand apart, so that they can be taken out."""
 
 
-class FieldRefused(InputError):
-    """What was typed or chosen in one field of a form cannot be used; ``field`` is its name."""
+class FactError(InputError):
+    """An act that cannot be kept. ``fact`` is the one of its facts or sentences that stands in the way."""
 
-    def __init__(self, field: str, message: str, advice: str = "") -> None:
+    def __init__(self, fact: str, message: str, advice: str = "") -> None:
         super().__init__(message, advice)
-        self.field = field
+        self.fact = fact
 
 
 @dataclass(frozen=True)

@@ -71,5 +71,17 @@ PROGRAMME_HELP = {
         _KEPT,
         Message("No name of anybody and no sentence: a visit is a unit, a month and ticks."),
     ),
+    "programme-training": PageHelp(
+        Message("Programme: Training"),
+        Message("See who was reached by training, beside what was meant, and what is known of its effect."),
+        (
+            Message("Sessions come from frozen months. How many people each audience has you type in beside them."),
+            Message("Set a target, then note at the end of a month how many people were reached in all."),
+            Message("Name evidence at one of four levels. A level without any says so. Drop what is evidence no more."),
+            Message("Compare contacts before and after a month. It cannot show what made the difference, and says so."),
+        ),
+        _KEPT,
+        Message("Who came. Only numbers of people are kept, and seats in bands. Name nobody in what you write."),
+    ),
 }
 """By place: the page, then a hyphen and the tab."""

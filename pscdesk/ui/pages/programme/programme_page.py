@@ -11,6 +11,7 @@ from pscdesk.ui.pages.programme.disparity.disparity_view import DisparityView
 from pscdesk.ui.pages.programme.leavers.leavers_view import LeaversView
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
+from pscdesk.ui.pages.programme.training.training_view import TrainingView
 from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine
@@ -18,6 +19,7 @@ from pscdesk.ui.widgets.layout.page import KeyLine
 PARTS = (
     ("plan", Message("Plan"), PlanView),
     ("visits", Message("Visits"), VisitsView),
+    ("training", Message("Training"), TrainingView),
     ("disparity", Message("Disparity"), DisparityView),
     ("leavers", Message("Leavers"), LeaversView),
 )

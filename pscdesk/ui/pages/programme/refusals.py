@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
-from pscdesk.programme.written import FieldRefused
+from pscdesk.programme.written import FactError
 from pscdesk.ui.widgets.text import words
 
 
@@ -32,7 +32,7 @@ class Refusals:
     def show(self, fault: PscDeskError) -> None:
         """Say it where it belongs; what was said before goes."""
         self.clear()
-        field = fault.field if isinstance(fault, FieldRefused) else ""
+        field = fault.fact if isinstance(fault, FactError) else ""
         label, control = self._places.get(field, (self.last, None))
         label.setText(fault.text)
         label.show()
