@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pscdesk.collation.floors import SURVEY_COUNT
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.share_change import Verdict
-from pscdesk.documents.exact import percent
+from pscdesk.documents.exact import exact, percent
 from pscdesk.messages import Message, at_start, joined, plural
 from pscdesk.periods import Month
 from pscdesk.programme.surveys.printed_survey import PrintedSurvey
@@ -38,10 +38,11 @@ SURVEY_LIMITS = Message(
 
 
 def in_per_cent(share: Estimate) -> str:
-    """A share with its interval in whole per cent, such as "75% (71% to 79%)"."""
-    return Message(
+    """A share with its interval in whole per cent, such as "75% (71% to 79%)", with the numbers behind it."""
+    said = Message(
         "{share} ({low} to {high})", share=percent(share.value), low=percent(share.low), high=percent(share.high)
     )
+    return exact(said, tuple(round(one, 4) for one in (share.value, share.low, share.high)), "0%")
 
 
 def share_text(share: SurveyShare) -> str:

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from made_up.surveys import CHAMPIONS, STAFF
 
+from pscdesk.documents.document import Document
 from pscdesk.periods import Month
 from pscdesk.programme.surveys.printed_survey import PrintedSurvey, print_survey
 from pscdesk.programme.surveys.survey_counts import SurveyCounts
@@ -15,6 +16,7 @@ from pscdesk.programme.surveys.survey_form import ALL
 from pscdesk.programme.surveys.survey_results import SurveyResults, counts_table, result_blocks, shares_table
 from pscdesk.programme.surveys.survey_shares import changes, survey_change, survey_share
 from pscdesk.programme.surveys.survey_words import change_text, share_text, surveys_line, told_shares, undisclosed_text
+from pscdesk.work.publish.as_data import as_data
 
 APRIL = Month(2026, 4)
 
@@ -64,6 +66,18 @@ def test_a_share_needs_a_printed_base_of_twenty_and_those_who_would_not_say_are_
     enough = survey_share(printed(10, 10, 30), "able")
     assert enough.shown is not None
     assert undisclosed_text(survey_share(printed(40, 35, 5), "able")) == "under 12%"
+
+
+def test_shares_are_figures_where_a_paper_is_data() -> None:
+    results = SurveyResults(CHAMPIONS, (printed(40, 80), printed(10, 5, 30, APRIL.plus(3))), ())
+    (table,) = as_data(Document("t", (shares_table(results),))).tables()
+    at = [column.key for column in table.columns].index("share")
+    assert [column.key for column in table.columns[at : at + 3]] == ["share", "low", "high"]
+    first, few = (row[at : at + 3] for row in table.rows if str(row[0]) == CHAMPIONS.questions["able"].label)
+    for told, true in zip(first, (1 / 3, *solved(40, 120)), strict=True):
+        assert isinstance(told, float)
+        assert math.isclose(told, true, abs_tol=1e-4)
+    assert few == ("", "", "")
 
 
 def test_a_change_is_said_only_where_every_pair_of_true_counts_that_rounding_allows_has_its_sign() -> None:
