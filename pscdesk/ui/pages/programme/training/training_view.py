@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.paper_saving import save_paper
+from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.pages.programme.training.compare_part import ComparePart
 from pscdesk.ui.pages.programme.training.effect_part import EffectPart
 from pscdesk.ui.pages.programme.training.sessions_part import SessionsPart

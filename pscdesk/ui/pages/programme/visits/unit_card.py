@@ -13,7 +13,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES, TOPICS, label_of
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.paper_saving import save_paper
+from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.flow import flow_of
@@ -147,7 +147,7 @@ class UnitCard(Card):
         if self.turn is None or self.turn.unit.id != turn.unit.id:
             return
         # loaded now: nothing of it is needed before somebody reads a pack
-        from pscdesk.ui.pages.programme.paper_shown import paper_shown
+        from pscdesk.ui.pages.programme.papers.paper_shown import paper_shown
 
         empty(self.pack.rows)
         self.pack.add(rule(), paper_shown(self._context, document))

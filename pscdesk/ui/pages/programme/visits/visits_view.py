@@ -17,7 +17,7 @@ from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
 from pscdesk.ui.pages.programme.asked import asked
 from pscdesk.ui.pages.programme.no_office import NoOfficeCard
-from pscdesk.ui.pages.programme.paper_saving import save_paper
+from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.pages.programme.visits.cycles_card import CyclesCard
 from pscdesk.ui.pages.programme.visits.matters_card import MattersCard
 from pscdesk.ui.pages.programme.visits.round_form import RoundForm
