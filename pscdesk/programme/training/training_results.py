@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Cell, Column, Heading, Paragraph, Table
 from pscdesk.messages import Message, joined, listed, plural
+from pscdesk.programme.events.event_words import events_told
 from pscdesk.programme.surveys.survey_words import CHANGE_WORDS
 from pscdesk.programme.training.before_after import CANNOT_SHOW, BeforeAfter, Counted
 from pscdesk.programme.training.scorecard import SCORECARD_LIMITS, Level, level_text
@@ -175,7 +176,9 @@ COUNTED_LABELS: dict[Counted, Message] = {
 
 
 def before_after_blocks(compared: Sequence[BeforeAfter]) -> tuple[Block, ...]:
-    """Comparisons of before and after in sentences and as a table, with what they cannot show."""
+    """Comparisons of before and after in sentences and as a table, with their months' events, and their limits."""
+    first, last = min(one.before.first for one in compared), max(one.after.last for one in compared)
+    events = tuple(dict.fromkeys(event for one in compared for event in one.events))
     rows = tuple(
         (
             one.month.label,
@@ -202,7 +205,7 @@ def before_after_blocks(compared: Sequence[BeforeAfter]) -> tuple[Block, ...]:
                 Column("verdict", Message("What may be said")),
             ),
             rows,
-            BEFORE_AFTER_RULE,
+            joined(" ", filter(None, (BEFORE_AFTER_RULE, events_told(events, first, last)))),
         ),
         Paragraph(CANNOT_SHOW),
     )

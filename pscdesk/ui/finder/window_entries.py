@@ -39,8 +39,20 @@ _TABS: tuple[tuple[str, str, str, str], ...] = (
         Message("Programme: Surveys"),
         Message("questionnaire; question sheet; survey totals; champions; investigators; staff survey; results"),
     ),
+    (
+        "programme",
+        "disparity",
+        Message("Programme: Disparity"),
+        Message("disproportionality; ethnicity; race; misconduct by group; grievances; tribunals; ratio; parity; gap"),
+    ),
+    (
+        "programme",
+        "leavers",
+        Message("Programme: Leavers"),
+        Message("why people leave; resignations; retention; exit survey; exit interview; good loss; bad loss"),
+    ),
 )
-"""Tabs of a page that are places of their own: page, place, title, and other words separated by semicolons."""
+"""Tabs of a page that are found by words of their own: the page, the tab's place, its title, and the other words."""
 
 _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("language", Message("Language"), Message("Welsh; English; Cymraeg; Saesneg")),

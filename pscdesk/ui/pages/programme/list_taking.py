@@ -14,7 +14,7 @@ from PySide6.QtCore import Signal
 from pscdesk.messages import MOST_TOLD, Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.how_card import HowCard
-from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
@@ -29,11 +29,12 @@ _MOST_LINES = 40
 
 
 class Part(NamedTuple):
-    """Some lines of what a list says, under their title."""
+    """Some lines of what a list says, under their title; at most so many of them are told."""
 
     title: str
     lines: Sequence[str]
     drawing: str = "info"
+    most: int = _MOST_LINES
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ class ListTaking(Card):
         self.leave.show()
         if isinstance(found, LookedAt):
             self._seen = found.seen
-            self._tell(found)
+            tell_looked_at(self._context, found, self.changes, self.take)
             return
         self._context.notices.warn(found.text)
         if isinstance(found, WhichSheet):
@@ -176,31 +177,35 @@ class ListTaking(Card):
             self._sheet = found.sheet
             self.how.ask_columns(found)
 
-    def _tell(self, found: LookedAt) -> None:
-        empty(self.changes.rows)
-        self._tell_part(Part(Message("Left out"), found.left_out, "x"))
-        self._tell_part(Part(Message("Look at these rows"), found.doubts, "triangle-alert"), "notice")
-        self._tell_part(Part(Message("Wrong in this list"), found.faults, "octagon-alert"), "stop", MOST_TOLD)
-        for part in found.parts:
-            self._tell_part(part)
-        for line in found.beneath:
-            self.changes.add(words(line, "body", "quiet"))
-        self.changes.show()
-        self.take.setVisible(not found.faults and not found.is_nothing)
-        notices = self._context.notices
-        if found.faults:
-            notices.warn(Message("This list cannot be taken over. {problem}", problem=found.faults[0]))
-        elif found.is_nothing:
-            notices.say(Message("All that is in this list is kept already."))
-        else:
-            notices.say(Message("Nothing is changed yet. Look at the list, then take it over."))
-            self.take.setFocus()
 
-    def _tell_part(self, part: Part, tint: str = "accent", most: int = _MOST_LINES) -> None:
-        if part.lines:
-            self.changes.add(
-                words(joined(": ", (part.title, str(len(part.lines)))), "strong", "stop" if tint == "stop" else "ink")
-            )
-            self.changes.add(bulleted(part.lines[:most], part.drawing, tint))
-        if len(part.lines) > most:
-            self.changes.add(words(Message("And {number} more.", number=len(part.lines) - most), "body", "quiet"))
+def tell_looked_at(context: Context, found: LookedAt, changes: ContentColumn, take: WordButton) -> None:
+    """Tell it in ``changes`` and as a notice; ``take`` is shown and has the keyboard where all of it can be taken."""
+    empty(changes.rows)
+    _tell_part(changes, Part(Message("Left out"), found.left_out, "x"))
+    _tell_part(changes, Part(Message("Look at these rows"), found.doubts, "triangle-alert"), "notice")
+    wrong = Part(Message("Wrong in this list"), found.faults, "octagon-alert", MOST_TOLD)
+    _tell_part(changes, wrong, "stop")
+    for part in found.parts:
+        _tell_part(changes, part)
+    for line in found.beneath:
+        changes.add(words(line, "body", "quiet"))
+    changes.show()
+    take.setVisible(not found.faults and not found.is_nothing)
+    notices = context.notices
+    if found.faults:
+        notices.warn(Message("This list cannot be taken over. {problem}", problem=found.faults[0]))
+    elif found.is_nothing:
+        notices.say(Message("All that is in this list is kept already."))
+    else:
+        notices.say(Message("Nothing is changed yet. Look at the list, then take it over."))
+        take.setFocus()
+
+
+def _tell_part(changes: ContentColumn, part: Part, tint: str = "accent") -> None:
+    if part.lines:
+        changes.add(
+            words(joined(": ", (part.title, str(len(part.lines)))), "strong", "stop" if tint == "stop" else "ink")
+        )
+        changes.add(bulleted(part.lines[: part.most], part.drawing, tint))
+    if len(part.lines) > part.most:
+        changes.add(words(Message("And {number} more.", number=len(part.lines) - part.most), "body", "quiet"))

@@ -59,8 +59,16 @@ class NotedForm(Card):
         """Put the buttons beneath what is asked."""
         self.rows.addLayout(flow_of(self.keep, self.leave))
 
+    def renew(self) -> None:
+        """Something changed: offer what may be chosen now where the form is open, else once it is."""
+        if not self.isHidden():
+            self.offer()
+
     def open_form(self) -> None:
         """Show the form, with the keyboard in its first field."""
+        if self.isHidden():
+            self.offer()
+            self.clear()
         self.show()
         next(iter(self.asked.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -71,6 +79,10 @@ class NotedForm(Card):
             one.accept()
         self.hide()
         self.left.emit()
+
+    def offer(self) -> None:
+        """Offer what may be chosen; what is chosen and typed stays."""
+        raise NotImplementedError
 
     def clear(self) -> None:
         """Take out what is written."""

@@ -13,8 +13,8 @@ from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
-from pscdesk.ui.pages.programme.paper_saving import save_paper
-from pscdesk.ui.pages.programme.paper_shown import PaperShown
+from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
+from pscdesk.ui.pages.programme.papers.paper_shown import PaperShown
 from pscdesk.ui.pages.programme.surveys.sheet_card import SheetCard
 from pscdesk.ui.pages.programme.surveys.survey_list_card import SurveyListCard
 from pscdesk.ui.pages.programme.surveys.surveys_held import QuarterSeen, SurveySeen

@@ -11,7 +11,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.paper_shown import PaperShown
+from pscdesk.ui.pages.programme.papers.paper_shown import PaperShown
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import flow_of

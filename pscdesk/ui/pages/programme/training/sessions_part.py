@@ -10,7 +10,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.office_way import OfficeWay
-from pscdesk.ui.pages.programme.paper_shown import PaperShown
+from pscdesk.ui.pages.programme.papers.paper_shown import PaperShown
 from pscdesk.ui.pages.programme.training.training_forms import PeopleForm
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.choice import Choice

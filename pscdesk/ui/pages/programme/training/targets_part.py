@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.paper_shown import PaperShown
+from pscdesk.ui.pages.programme.papers.paper_shown import PaperShown
 from pscdesk.ui.pages.programme.training.training_forms import ReachedForm, TargetForm
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.flow import flow_of

@@ -12,7 +12,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.paper_shown import blocks_in_spoken
+from pscdesk.ui.pages.programme.papers.paper_shown import blocks_in_spoken
 
 if TYPE_CHECKING:
     from pscdesk.documents.document import Block

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.paper_saving import save_paper
+from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.pages.programme.training.compare_part import ComparePart
 from pscdesk.ui.pages.programme.training.effect_part import EffectPart
+from pscdesk.ui.pages.programme.training.events_card import EventsCard
 from pscdesk.ui.pages.programme.training.sessions_part import SessionsPart
 from pscdesk.ui.pages.programme.training.targets_part import TargetsPart
 from pscdesk.ui.pages.programme.training.training_held import Asked, TrainingHeld, look_at_training
@@ -38,6 +39,8 @@ class TrainingView(ContentColumn):
         self.save = button(Message("Save the paper of training…"), self.save_training, "primary", "save")
         for at, part in enumerate((self.sessions, self.targets, self.effect, self.compared)):
             self.add(part, gap=_GAP if at else 0)
+        self.events = EventsCard(context)
+        self.add(self.events, gap=_GAP)
         paper = Card(Message("Paper of training"))
         paper.add(prose(Message("All that is shown here, with the comparisons you chose.")))
         paper.rows.addLayout(row_of(self.save))

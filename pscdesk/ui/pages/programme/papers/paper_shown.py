@@ -5,24 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.documents.chart_types import Drawing
-from pscdesk.documents.document import Block, Table
+from pscdesk.documents.document import Block, Document, Paragraph, Table
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.figures.folded import as_table
-from pscdesk.ui.widgets.document_view import block_view
+from pscdesk.ui.widgets.document_view import block_view, document_view
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.taking import Taking
-
-if TYPE_CHECKING:
-    from pscdesk.documents.document import Document
-
 
 _MOST_ROWS = 14
 """Rows of a table that are seen at once; ten years of quarters have some hundred."""
@@ -70,3 +66,21 @@ class PaperShown(ContentColumn):
         stops = [stop for part in parts for stop in stops_of(part)]
         self.add(*parts)
         tab_after(before, stops)
+
+
+def paper_shown(context: Context, paper: Document) -> QWidget:
+    """The whole paper without its last line: the head of the history has 64 digits, and the plan's tab shows it."""
+    blocks = tuple(one for one in paper.blocks if not (isinstance(one, Paragraph) and one.fine))
+    return document_view(replace(paper, blocks=blocks), _taking(context))
+
+
+def blocks_shown(context: Context, blocks: Sequence[Block], lines: Sequence[str] = ()) -> ContentColumn:
+    """Some blocks of a paper beneath each other; ``lines`` go with what is copied of them."""
+    taking = replace(_taking(context), lines=tuple(lines))
+    column = ContentColumn(wide=True, margins=(0, 0, 0, 0))
+    column.add(*(block_view(block, "", taking) for block in blocks))
+    return column
+
+
+def _taking(context: Context) -> Taking:
+    return Taking(context.dialogs.save_file, partial(say_saved, context), context.notices.fail)
