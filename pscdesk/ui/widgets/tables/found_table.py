@@ -56,6 +56,7 @@ class FoundTable(TableView):
         self._gives_way: tuple[int, int] | None = None
         super().__init__(name, self._found, most_rows=most_rows)
         self._found.setParent(self)
+        self.setWordWrap(False)  # a row has one line: a text is cut where the room ends, not at its last whole word
         modes = QAbstractItemView.SelectionMode
         self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         head = self.horizontalHeader()

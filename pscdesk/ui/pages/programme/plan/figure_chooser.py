@@ -54,7 +54,8 @@ class FigureChooser(Card):
         self.model: ColumnModel[CitableFigure] = ColumnModel(
             (
                 TableColumn(Message("Measure"), lambda one: one.label, gives_way=True),
-                TableColumn(Message("What it says today"), lambda one: one.says),
+                TableColumn(Message("Its value today"), lambda one: one.value, stays=True),
+                TableColumn(Message("Its months"), lambda one: one.window),
             )
         )
         self.where = words("", "body", "quiet")
