@@ -258,6 +258,18 @@ def test_a_figure_keeps_the_number_behind_it_and_an_interval_is_two_columns(font
     assert [cell.number_format for cell in list(shown["T"].iter_rows())[-3]][1:] == ["0%", "0%", "0%", "#,##0", "#,##0"]
 
 
+def test_words_among_figures_with_an_interval_take_none_of_the_figures_away(fonts: Path) -> None:
+    ratio = exact("1.50 (1.20–1.90)", (1.5012, 1.2034, 1.9021), "0.00")
+    columns = (Column("group", "Group"), Column("ratio", "Ratio", True))
+    table = Table("t", "T", columns, (("North", "compared with"), ("South", ratio), ("West", "–")))
+    assert rows_of(opened(Document("t", (table,)), fonts), "T")[-4:] == [
+        ("Group", "Ratio", "Ratio: low", "Ratio: high"),
+        ("North", "compared with", "[x]", "[x]"),
+        ("South", 1.5012, 1.2034, 1.9021),
+        ("West", "[x]", "[x]", "[x]"),
+    ]
+
+
 def test_the_numbers_behind_figures_are_the_same_in_welsh(fonts: Path) -> None:
     interval = exact(Message("{low} to {high}", low="43%", high="45%"), (0.4298, 0.4511), "0%")
     table = figures_table(("North", exact("44%", (0.4405,), "0%"), interval, "12 of 14"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -111,3 +112,41 @@ def test_publishing_again_gives_the_same_bytes(demo: Path, tmp_path: Path) -> No
     assert written == sorted(path.relative_to(report) for path in report.rglob("*.*"))
     for name in written:
         assert (report / name).read_bytes() == (again / name).read_bytes(), name
+
+
+def test_the_demonstration_has_a_year_of_its_programme(demo: Path) -> None:
+    office = demo / "office"
+    history = run("plan", "show", "--history", home=office).out
+    assert "The history is whole" in run("plan", "verify", "--figures", home=office).out
+    assert len(set(re.findall(r"^\d+  (20\d\d-\d\d)  ", history, re.MULTILINE))) >= 12
+    assert run("plan", "overdue", home=office).out.startswith("form-revised")
+    assert run("hr", "visits", home=office).out.count("Visited") == 1
+    told = run("hr", "tasking", "told", home=office).out
+    assert told.count("Chosen:") == 2
+    assert told.count("Theme:") == 1
+    surveys = run("hr", "surveys", "list", home=office).out
+    for name, printed in (("champions", 3), ("investigators", 2), ("new-supervisors", 1), ("staff", 1)):
+        assert len(re.findall(rf"^  {name}, .*: printed", surveys, re.MULTILINE)) == printed
+    held = run("hr", "disparity", "held", home=office).out
+    assert all(len(re.findall(r"20\d\d", line)) == 2 for line in held.splitlines() if line.startswith("Misconduct"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("plan", "paper"), *(("hr", part, "paper") for part in ("surveys", "training", "disparity", "leavers"))],
+)
+def test_papers_of_the_programme_say_that_they_are_made_up(demo: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert run(*words, tmp_path / "paper.csv", home=demo / "office").status == 0
+    rows = [row for path in tmp_path.rglob("*.csv") for row in csv.DictReader(path.read_text("utf-8").splitlines())]
+    assert rows
+    assert all("Made-up" in row["notice"] for row in rows)
+
+
+def test_the_lists_of_the_made_up_programme_can_be_read_again(demo: Path) -> None:
+    lists = sorted((demo / "lists").iterdir())
+    assert len([path for path in lists if path.name.startswith("unit-totals")]) == 6
+    for path in lists:
+        part = path.name.partition("-")[0]
+        if part in ("disparity", "leavers"):
+            again = run("hr", part, "import", path, "--preview", home=demo / "office")
+            assert again.status == 0, again.err

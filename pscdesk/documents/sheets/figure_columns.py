@@ -80,7 +80,7 @@ def _read(column: Column, cells: Sequence[Cell], words: Words, *, first: bool) -
         plain = tuple(_word(cell, pattern, first=first) for cell in cells)
         return [FigureColumn(column, "", plain, figures=False)]
     most = max((len(found) for found in told), default=0)
-    if most > 1 and missing:
+    if most > 1:
         parts = _parts(texts, words) if most == _INTERVAL else ("", "low", "high")
         split = [tuple(_at(found, text, at) for found, text in zip(read, texts, strict=True)) for at in range(most)]
         return [
@@ -127,9 +127,10 @@ def _word(cell: Cell, pattern: str, *, first: bool) -> Number | str:
 
 
 def _at(found: tuple[Number, ...], text: str, at: int) -> Number | str:
+    """One part of a cell; words that stand where there is no figure stand in the first of its columns alone."""
     if at < len(found):
         return found[at]
-    return NOT_AVAILABLE if found else SHORTHAND.get(text, text)
+    return SHORTHAND.get(text, NOT_AVAILABLE if found or at else text)
 
 
 def _parts(texts: Sequence[str], words: Words) -> tuple[Part, ...]:

@@ -29,6 +29,12 @@ _ALSO: dict[str, tuple[str, ...]] = {
 _TABS: tuple[tuple[str, str, str, str], ...] = (
     (
         "programme",
+        "training",
+        Message("Programme: Training"),
+        Message("sessions; attendance; briefings; target; Kirkpatrick; evidence; before and after; establishment"),
+    ),
+    (
+        "programme",
         "disparity",
         Message("Programme: Disparity"),
         Message("disproportionality; ethnicity; race; misconduct by group; grievances; tribunals; ratio; parity; gap"),

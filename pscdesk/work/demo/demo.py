@@ -1,4 +1,4 @@
-"""The demonstration: a made-up force run from its first contact to a published report, through the real verbs."""
+"""The demonstration: a made-up force from its first contact to a published report, with a year of its programme."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.demo import demo_force
 from pscdesk.work.demo.demo_force import FORCE, MadeUpDesk, MadeUpForce
+from pscdesk.work.demo.demo_programme import make_programme
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office import office_months
 from pscdesk.work.office.deputy_key import KEY_NAME
@@ -56,7 +57,8 @@ class Made:
             *(f"Report:  {path}" for path in self.report if path.suffix in (".pdf", ".xlsx")),
             f"Tables:  {sum(path.suffix == '.csv' for path in self.report)} CSV files beside it",
             f"Returns: {self.out / 'returns'}",
-            f"Office:  PSCDESK_HOME={self.out / 'office'}   (for example: hr coverage)",
+            f"Office:  PSCDESK_HOME={self.out / 'office'}   (for example: hr coverage, plan show)",
+            f"Lists:   {self.out / 'lists'}   (what its programme was made of)",
             f"A desk:  PSCDESK_HOME={self.out / 'desks' / 'alderford-1'}   (for example: counts)",
         )
 
@@ -92,7 +94,7 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
     last = _last_frozen(today)
     window = months_between(last.plus(1 - months), last)
     force = demo_force.make_force(desks, seed)
-    stage = _Stage(out, force, _places(out / "office"), progress, desks + len(window) * (desks + 1) + 1)
+    stage = _Stage(out, force, _places(out / "office"), progress, desks + len(window) * (desks + 1) + 2)
     _set_up(stage, window[0])
     by_month = [_one_month(stage, month) for month in window]
     since = sum(
@@ -100,8 +102,10 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
         for month in months_between(last.plus(1), Month.of(today))
         for desk in force.desks
     )
-    stage.step("publishing the report")
+    stage.step("a year of the programme")
     with open_office(stage.office, None, lambda: today) as office:
+        make_programme(force, office, stage.office, out / "lists", Month.of(today), last)
+        stage.step("publishing the report")
         text = headed(STANDARD, load_settings(stage.office).marking)
         report = publish_report(office, window[0], last, out / "report", silent, text).paths
     progress(stage.total, stage.total, "done")

@@ -165,14 +165,14 @@ def make_force(desks: int, seed: int) -> MadeUpForce:
 def contacts(force: MadeUpForce, desk: MadeUpDesk, month: str) -> list[dict[str, list[str]]]:
     """The contacts a desk takes in a month, as field to codes; often the same for no two desks or months."""
     dice = random.Random(f"contacts-{force.seed}-{desk.folder}-{month}")  # noqa: S311
-    return [_contact(dice, desk) for _ in range(_poisson(dice, desk.busy))]
+    return [_contact(dice, desk) for _ in range(poisson(dice, desk.busy))]
 
 
 def beside(force: MadeUpForce, desk: MadeUpDesk, month: str) -> dict[str, list[dict[str, list[str]]]]:
     """What a desk counts besides contacts, by form: walks through the aid, promotion of the line, briefings."""
     dice = random.Random(f"beside-{force.seed}-{desk.folder}-{month}")  # noqa: S311
     number = int(month[-2:])
-    walks = _poisson(dice, 14) if desk.folder.endswith("-1") else 0
+    walks = poisson(dice, 14) if desk.folder.endswith("-1") else 0
     promoted = {"means": ["intranet"]}
     briefed = {"session": ["line-briefing"], "audience": ["supervisors"], "attendees": ["6-15"]}
     counted = {
@@ -199,6 +199,23 @@ def forgets(force: MadeUpForce, desk: MadeUpDesk, month: str) -> bool:
 def corrects(force: MadeUpForce, desk: MadeUpDesk, month: str) -> bool:
     """Whether the desk sends a second revision for the month."""
     return random.Random(f"corrects-{force.seed}-{desk.folder}-{month}").random() < desk.corrects  # noqa: S311
+
+
+def poisson(dice: random.Random, mean: float) -> int:
+    """A count around a mean. Knuth's method: how many exponential steps fit before their product falls under e^-mean.
+
+    A large mean is drawn in parts, for e^-mean would be too small to be written.
+    """
+    if mean > _LARGEST_MEAN:
+        return poisson(dice, _LARGEST_MEAN) + poisson(dice, mean - _LARGEST_MEAN)
+    limit, product, count = math.exp(-mean), dice.random(), 0
+    while product > limit:
+        product *= dice.random()
+        count += 1
+    return count
+
+
+_LARGEST_MEAN = 500.0
 
 
 def _desk(dice: random.Random, unit: MadeUpUnit | None, number: int, beside: float) -> MadeUpDesk:
@@ -244,12 +261,3 @@ def _one(dice: random.Random, weights: dict[str, int]) -> str:
 
 def _some(dice: random.Random, weights: dict[str, int], at_most: int) -> list[str]:
     return list(dict.fromkeys(_one(dice, weights) for _ in range(dice.randint(1, at_most))))
-
-
-def _poisson(dice: random.Random, mean: float) -> int:
-    """Knuth's method: how many exponential steps fit before the product falls under e to the minus mean."""
-    limit, product, count = math.exp(-mean), dice.random(), 0
-    while product > limit:
-        product *= dice.random()
-        count += 1
-    return count

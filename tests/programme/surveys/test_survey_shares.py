@@ -6,15 +6,17 @@ import math
 from itertools import product
 
 import pytest
-from made_up.surveys import CHAMPIONS
+from made_up.surveys import CHAMPIONS, STAFF
 
+from pscdesk.documents.document import Document
 from pscdesk.periods import Month
 from pscdesk.programme.surveys.printed_survey import PrintedSurvey, print_survey
 from pscdesk.programme.surveys.survey_counts import SurveyCounts
 from pscdesk.programme.surveys.survey_form import ALL
 from pscdesk.programme.surveys.survey_results import SurveyResults, counts_table, result_blocks, shares_table
 from pscdesk.programme.surveys.survey_shares import changes, survey_change, survey_share
-from pscdesk.programme.surveys.survey_words import change_text, share_text, survey_line, told_shares, undisclosed_text
+from pscdesk.programme.surveys.survey_words import change_text, share_text, surveys_line, told_shares, undisclosed_text
+from pscdesk.work.publish.as_data import as_data
 
 APRIL = Month(2026, 4)
 
@@ -66,6 +68,18 @@ def test_a_share_needs_a_printed_base_of_twenty_and_those_who_would_not_say_are_
     assert undisclosed_text(survey_share(printed(40, 35, 5), "able")) == "under 12%"
 
 
+def test_shares_are_figures_where_a_paper_is_data() -> None:
+    results = SurveyResults(CHAMPIONS, (printed(40, 80), printed(10, 5, 30, APRIL.plus(3))), ())
+    (table,) = as_data(Document("t", (shares_table(results),))).tables()
+    at = [column.key for column in table.columns].index("share")
+    assert [column.key for column in table.columns[at : at + 3]] == ["share", "low", "high"]
+    first, few = (row[at : at + 3] for row in table.rows if str(row[0]) == CHAMPIONS.questions["able"].label)
+    for told, true in zip(first, (1 / 3, *solved(40, 120)), strict=True):
+        assert isinstance(told, float)
+        assert math.isclose(told, true, abs_tol=1e-4)
+    assert few == ("", "", "")
+
+
 def test_a_change_is_said_only_where_every_pair_of_true_counts_that_rounding_allows_has_its_sign() -> None:
     for then_sure, now_sure in product(range(0, 41, 5), repeat=2):
         then, now = printed(then_sure, 40 - then_sure), printed(now_sure, 40 - now_sure)
@@ -108,12 +122,15 @@ def test_changes_are_told_in_words_between_quarters() -> None:
     ]
 
 
-def test_a_survey_is_told_in_one_line() -> None:
-    assert survey_line(CHAMPIONS, ()) == "Champions: survey of the quarter: nothing is printed of it yet."
+def test_surveys_are_told_in_one_line() -> None:
+    assert surveys_line([(CHAMPIONS, ())]) == "Surveys: nothing is printed of any yet."
     sets = (printed(20, 20, asked=80), printed(300, 20, quarter=Month(2026, 7), asked=640))
-    assert survey_line(CHAMPIONS, sets) == (
-        "Champions: survey of the quarter, Jul 26 to Sep 26: 320 of 640 asked (50%); of 1 shares that stand beside the "
-        "period before, 1 changed by more than chance and rounding explain."
+    assert surveys_line([(CHAMPIONS, sets[:1])]) == (
+        "Surveys: Champions: survey of the quarter, Apr 26 to Jun 26: 40 of 80 asked (50%)."
+    )
+    assert surveys_line([(CHAMPIONS, sets), (STAFF, ())]) == (
+        "Surveys: Champions: survey of the quarter, Jul 26 to Sep 26: 320 of 640 asked (50%). Shares that stand beside "
+        "those of the period before: 1. Changed by more than chance and rounding explain: 1."
     )
 
 

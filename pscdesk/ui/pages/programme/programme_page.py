@@ -11,11 +11,15 @@ from pscdesk.ui.pages.programme.disparity.disparity_view import DisparityView
 from pscdesk.ui.pages.programme.leavers.leavers_view import LeaversView
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
+from pscdesk.ui.pages.programme.training.training_view import TrainingView
+from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine
 
 PARTS = (
     ("plan", Message("Plan"), PlanView),
+    ("visits", Message("Visits"), VisitsView),
+    ("training", Message("Training"), TrainingView),
     ("disparity", Message("Disparity"), DisparityView),
     ("leavers", Message("Leavers"), LeaversView),
 )
@@ -31,6 +35,7 @@ class ProgrammePage(TabbedPage):
         KeyLine("Ctrl+C", Message("In a table: copy the chosen rows, or all that are shown")),
         KeyLine("Left, Right", Message("On the tabs: go to the tab beside it")),
         KeyLine("Alt+Shift+Left, Alt+Shift+Right", Message("On the board: write an update with the status beside it")),
+        KeyLine("Alt+Shift+Left, Alt+Shift+Right", Message("In the turns of a round: move a unit a cycle back or on")),
     )
 
     def __init__(self, context: Context) -> None:

@@ -10,7 +10,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.paper_saving import save_paper
+from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice

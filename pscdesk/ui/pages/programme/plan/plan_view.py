@@ -26,6 +26,7 @@ from pscdesk.ui.pages.programme.plan.plan_held import PlanHeld, look_at_plan
 from pscdesk.ui.pages.programme.plan.start_fold import StartFold
 from pscdesk.ui.pages.programme.plan.update_form import UpdateForm
 from pscdesk.ui.pages.programme.plan.verify_card import VerifyCard
+from pscdesk.ui.pages.programme.redacting import take_sentences_out
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn
@@ -197,23 +198,7 @@ class PlanView(ContentColumn):
         context.jobs.run(Message("Keeping it"), written, kept, owner=self)
 
     def _redact(self, entry: int) -> None:
-        context = self._context
-        text = Message(
-            "The sentences of entry {number} are destroyed for good. The history still shows that something stood "
-            "there. Older backups still hold them. Go on?",
-            number=entry,
-        )
-        if not context.dialogs.confirm(Message("Take sentences out"), text, Message("Take them out")):
-            return
-
-        def redacted(_progress: object) -> None:
-            from pscdesk.work.programme.plan.plan_acts import redact_entry
-
-            redact_entry(context.programme(), entry)
-
-        context.jobs.run(
-            Message("Taking sentences out"), redacted, lambda _none: context.programme_changed.emit(), owner=self
-        )
+        take_sentences_out(self._context, self, entry)
 
 
 def _label(month: Month | None) -> str:

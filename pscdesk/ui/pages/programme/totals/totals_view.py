@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.paper_saving import save_paper
+from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.pages.programme.totals.held_card import HeldCard
 from pscdesk.ui.pages.programme.totals.paper_shown import PaperShown
 from pscdesk.ui.pages.programme.totals.totals_list_card import TotalsListCard
