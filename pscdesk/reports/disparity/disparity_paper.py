@@ -21,7 +21,6 @@ from pscdesk.programme.events.event_notes import carrying
 from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.history import Head
 from pscdesk.programme.totals.span import Span
-from pscdesk.reports import board_words
 from pscdesk.reports.disparity.disparity_tables import (
     groups_table,
     outcomes_table,
@@ -40,7 +39,7 @@ from pscdesk.reports.disparity.disparity_words import (
     tellable_sentence,
 )
 from pscdesk.reports.paper_text import STANDARD, Issue
-from pscdesk.reports.report_document import issue_told
+from pscdesk.reports.report_document import issue_told, programme_document
 from pscdesk.reports.wording import share_sentence
 
 
@@ -107,20 +106,12 @@ def _not_there(wanted: str, known: str) -> InputError:
 def disparity_paper(facts: DisparityFacts) -> Document:
     """The paper as a document: for the page, for paper, as a workbook and as tables."""
     chosen = facts.chosen
-    return Document(
-        title=Message("Disparity workbook: {then} and {now}", then=chosen.then.label, now=chosen.now.label),
-        subtitle=joined(" · ", (facts.force, facts.month.label)),
-        blocks=tuple(_blocks(facts)),
-        banner=board_words.MADE_UP if facts.made_up else "",
-        footer=Message(
-            "{force} · {month} · history of {entries} entries, head {head}",
-            force=facts.force,
-            month=facts.month.label,
-            entries=facts.head.entries,
-            head=f"{facts.head.digest[:8]}…",
-        ),
-        marking=facts.issue.marking,
-        keywords=(Message("professional standards"), Message("disparity"), Message("rounded to 5")),
+    return programme_document(
+        facts,
+        facts.issue,
+        Message("Disparity workbook: {then} and {now}", then=chosen.then.label, now=chosen.now.label),
+        _blocks(facts),
+        (Message("professional standards"), Message("disparity"), Message("rounded to 5")),
     )
 
 

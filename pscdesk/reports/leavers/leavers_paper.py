@@ -21,10 +21,9 @@ from pscdesk.programme.leavers.leavers_held import LeaversHeld
 from pscdesk.programme.leavers.leavers_layout import LOSS, REASON, TOLD
 from pscdesk.programme.totals.layout import WHOLE
 from pscdesk.programme.totals.span import Span
-from pscdesk.reports import board_words
 from pscdesk.reports.leavers.leavers_tables import by_group_table, losses_chart, shares_table, years_told
 from pscdesk.reports.paper_text import STANDARD, Issue
-from pscdesk.reports.report_document import issue_told
+from pscdesk.reports.report_document import issue_told, programme_document
 
 WHAT_ASKING_SHOWS = (
     Message(
@@ -77,20 +76,12 @@ def leavers_paper(facts: LeaversFacts) -> Document:
     years = (
         spans[-1].label if len(spans) == 1 else Message("{first} to {last}", first=spans[0].label, last=spans[-1].label)
     )
-    return Document(
-        title=Message("Why people leave: {years}", years=years),
-        subtitle=joined(" · ", (facts.force, facts.month.label)),
-        blocks=tuple(_blocks(facts)),
-        banner=board_words.MADE_UP if facts.made_up else "",
-        footer=Message(
-            "{force} · {month} · history of {entries} entries, head {head}",
-            force=facts.force,
-            month=facts.month.label,
-            entries=facts.head.entries,
-            head=f"{facts.head.digest[:8]}…",
-        ),
-        marking=facts.issue.marking,
-        keywords=(Message("leavers"), Message("exit survey"), Message("rounded to 5")),
+    return programme_document(
+        facts,
+        facts.issue,
+        Message("Why people leave: {years}", years=years),
+        _blocks(facts),
+        (Message("leavers"), Message("exit survey"), Message("rounded to 5")),
     )
 
 
