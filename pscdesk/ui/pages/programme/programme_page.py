@@ -9,6 +9,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.begin_view import BeginView
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
+from pscdesk.ui.pages.programme.tasking.tasking_view import TaskingView
 from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine
@@ -16,6 +17,7 @@ from pscdesk.ui.widgets.layout.page import KeyLine
 PARTS = (
     ("plan", Message("Plan"), PlanView),
     ("visits", Message("Visits"), VisitsView),
+    ("tasking", Message("Tasking"), TaskingView),
 )
 """Each tab: its place for help and search, its label, and the view it shows (a ``ProgrammeView``)."""
 
