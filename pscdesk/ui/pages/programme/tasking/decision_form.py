@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 
 from pscdesk.messages import Message
 from pscdesk.periods import Month
+from pscdesk.programme.tasking.tasking import NOT_CHOSEN
 from pscdesk.programme.tasking.tasking_codes import OPTIONS
 from pscdesk.programme.written import NAME_NOBODY, FieldRefused
 from pscdesk.ui.context import Context
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from pscdesk.programme.tasking.tasking import Decision
     from pscdesk.ui.pages.programme.tasking.tasking_held import TaskingHeld
 
-_NOT = "not-"
-"""How the sentence of an option that was not chosen is called, as in ``programme/tasking/tasking.py``."""
 _BACK = 12
 """Months for which a decision may be written later."""
 _UNIT, _THEME = "unit", "theme"
@@ -97,7 +96,7 @@ class DecisionForm(Card):
     @property
     def texts(self) -> Mapping[str, str]:
         """The sentences that are asked for now, by name."""
-        left = {f"{_NOT}{one}": asks.text for one, asks in self.left_out.items() if not asks.isHidden()}
+        left = {f"{NOT_CHOSEN}{one}": asks.text for one, asks in self.left_out.items() if not asks.isHidden()}
         dissent = {} if self.nobody.isChecked() else {"dissent": self.dissent.text}
         return {"reasons": self.reasons.text, **left, **dissent}
 
@@ -176,7 +175,7 @@ class DecisionForm(Card):
             self.month.show_value(typed.month or (self._held.month if self._held else None))
 
     def _fields(self) -> dict[str, WrittenField]:
-        left = {f"{_NOT}{one}": asks for one, asks in self.left_out.items()}
+        left = {f"{NOT_CHOSEN}{one}": asks for one, asks in self.left_out.items()}
         return {"reasons": self.reasons, "dissent": self.dissent} | left
 
     def _build(self) -> None:
@@ -202,7 +201,7 @@ class DecisionForm(Card):
             of("reasons", self.reasons.field),
         )
         for one, asks in self.left_out.items():
-            self.add(asks, of(f"{_NOT}{one}", asks.field))
+            self.add(asks, of(f"{NOT_CHOSEN}{one}", asks.field))
         self.add(self.nobody, self.dissent, of("dissent", self.dissent.field), self._refusals.last)
         self.rows.addLayout(flow_of(self.keep, self.leave))
         self.about.chosen.connect(self._offer_targets)

@@ -42,9 +42,9 @@ class WorkedOn:
 class TaskingHeld:
     """The twelve months that are shown, and every decision, the newest first.
 
-    ``last`` is the cycle with which the twelve months end, None where none are shown and ``outside`` says why; ``both_tails``
-    says how they are read. ``ends`` are all with which twelve months end, the newest first. ``units`` and ``themes`` (id and label) are those that a
-    decision may be about now; none where there are no figures to decide by.
+    ``last`` is the cycle with which the twelve months end, None where none are shown and ``outside`` says why; ``ends``
+    are all with which twelve months end, the newest first. ``both_tails`` says how they are read. ``units`` and
+    ``themes`` (id and label) are those that a decision may be about now; none where there are no figures to decide by.
     """
 
     month: Month

@@ -18,7 +18,7 @@ from pscdesk.ui.pages.programme.asked import asked
 from pscdesk.ui.pages.programme.no_office import NoOfficeCard
 from pscdesk.ui.pages.programme.paper_saving import save_paper
 from pscdesk.ui.pages.programme.redacting import take_sentences_out
-from pscdesk.ui.pages.programme.tasking.decision_form import DecisionForm
+from pscdesk.ui.pages.programme.tasking.decision_form import DecisionForm, TypedDecision
 from pscdesk.ui.pages.programme.tasking.decisions_card import DecisionsCard
 from pscdesk.ui.pages.programme.tasking.tasking_held import TaskingHeld, look_at_tasking
 from pscdesk.ui.widgets.buttons import Fold, button
@@ -40,6 +40,7 @@ class TaskingView(ContentColumn):
         self._context = context
         self._held: TaskingHeld | None = None
         self._last: Cycle | None = None
+        self._carried: TypedDecision | None = None
         self.no_office = NoOfficeCard(context)
         self.whole = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.owed = words("", "strong", "notice")
@@ -79,6 +80,16 @@ class TaskingView(ContentColumn):
         self.form.show_held(held)
         self._show_blocks(held)
         self.decisions.show_decided(held.decided)
+        carried, self._carried = self._carried, None
+        if carried is not None:
+            self.form.begin(held)
+            self.form.show_typed(carried)
+
+    def hand_over(self, successor: QWidget) -> None:
+        """Another view in another language takes this one's place."""
+        if isinstance(successor, TaskingView):
+            successor._last = self._last
+            successor._carried = self._carried if self.form.isHidden() else self.form.typed
 
     def begin_decision(self) -> None:
         """Write the decision of a month."""
