@@ -47,6 +47,12 @@ _TABS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "programme",
+        "surveys",
+        Message("Programme: Surveys"),
+        Message("questionnaire; question sheet; survey totals; champions; investigators; staff survey; results"),
+    ),
+    (
+        "programme",
         "disparity",
         Message("Programme: Disparity"),
         Message("disproportionality; ethnicity; race; misconduct by group; grievances; tribunals; ratio; parity; gap"),

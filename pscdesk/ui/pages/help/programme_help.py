@@ -97,5 +97,17 @@ PROGRAMME_HELP = {
         _KEPT,
         _NOBODY,
     ),
+    "programme-surveys": PageHelp(
+        Message("Programme: Surveys"),
+        Message("Ask champions, investigators, new supervisors and staff, and print what they say by quarter."),
+        (
+            Message("Print the question sheet. Count the ticks, then fill in the blank list or type the totals."),
+            Message("Look at a filled-in list before you take it in. Totals can be replaced until they are printed."),
+            Message("Print a quarter for good once it is over. Fewer than 20 answers go with the next quarter."),
+            Message("Read the results: shares with their interval, who would not say, and what changed."),
+        ),
+        _KEPT,
+        Message("Any sheet, and the true totals of what is printed: they are deleted when it is printed."),
+    ),
 }
 """By place: the page, then a hyphen and the tab."""

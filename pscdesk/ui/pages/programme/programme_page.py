@@ -11,6 +11,7 @@ from pscdesk.ui.pages.programme.disparity.disparity_view import DisparityView
 from pscdesk.ui.pages.programme.leavers.leavers_view import LeaversView
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
+from pscdesk.ui.pages.programme.surveys.surveys_view import SurveysView
 from pscdesk.ui.pages.programme.tasking.tasking_view import TaskingView
 from pscdesk.ui.pages.programme.training.training_view import TrainingView
 from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
@@ -22,6 +23,7 @@ PARTS = (
     ("visits", Message("Visits"), VisitsView),
     ("tasking", Message("Tasking"), TaskingView),
     ("training", Message("Training"), TrainingView),
+    ("surveys", Message("Surveys"), SurveysView),
     ("disparity", Message("Disparity"), DisparityView),
     ("leavers", Message("Leavers"), LeaversView),
 )

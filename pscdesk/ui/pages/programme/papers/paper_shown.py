@@ -20,6 +20,9 @@ from pscdesk.ui.widgets.layout.page import ContentColumn, empty
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.taking import Taking
 
+_MOST_ROWS = 14
+"""Rows of a table that are seen at once; ten years of quarters have some hundred."""
+
 
 def blocks_in_spoken(document: Document) -> tuple[Block, ...]:
     """The blocks of a document in the language spoken; for the worker."""
@@ -55,7 +58,8 @@ class PaperShown(ContentColumn):
         drawn: Block | None = None
         for block in blocks:
             if isinstance(block, Table) and (isinstance(drawn, Drawing) or block.id in folded):
-                parts.append(as_table(block, taking, is_apart=not isinstance(drawn, Drawing)))
+                is_apart = not isinstance(drawn, Drawing)
+                parts.append(as_table(block, taking, is_apart=is_apart, most_rows=_MOST_ROWS))
             else:
                 parts.append(block_view(block, language, taking))
             drawn = block
