@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,15 @@ class ProgrammeView(Protocol):
 
     def show_part(self, part: Any) -> None:
         """Show what was read; what is half written stays."""
+        ...
+
+
+@runtime_checkable
+class HandsOver(Protocol):
+    """A view in which something can be half written."""
+
+    def hand_over(self, successor: QWidget) -> None:
+        """The language changed: give what is half written to the same view in the other language."""
         ...
 
 
@@ -47,6 +56,11 @@ class ProgrammeTab(QWidget):
         self.part.show_part(part)
         self._closed.hide()
         self.view.show()
+
+    def hand_over(self, successor: ProgrammeTab) -> None:
+        """Give what is half written here to the same part in the other language."""
+        if isinstance(self.view, HandsOver):
+            self.view.hand_over(successor.view)
 
     def close_part(self, fault: PscDeskError) -> None:
         """Say what stands in the way, and nothing else."""

@@ -74,11 +74,18 @@ def paper_shown(context: Context, paper: Document) -> QWidget:
     return document_view(replace(paper, blocks=blocks), _taking(context))
 
 
-def blocks_shown(context: Context, blocks: Sequence[Block], lines: Sequence[str] = ()) -> ContentColumn:
-    """Some blocks of a paper beneath each other; ``lines`` go with what is copied of them."""
+def blocks_shown(
+    context: Context, blocks: Sequence[Block], lines: Sequence[str] = (), *, keeps_order: bool = False
+) -> ContentColumn:
+    """Some blocks of a paper beneath each other; ``lines`` go with what is copied of them.
+
+    With ``keeps_order`` tables cannot be sorted: units that stand in order of name are no ranking.
+    """
     taking = replace(_taking(context), lines=tuple(lines))
     column = ContentColumn(wide=True, margins=(0, 0, 0, 0))
-    column.add(*(block_view(block, "", taking) for block in blocks))
+    column.add(
+        *(block_view(block, "", None if keeps_order and isinstance(block, Table) else taking) for block in blocks)
+    )
     return column
 
 
