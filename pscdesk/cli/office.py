@@ -15,6 +15,7 @@ from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.office_parts.units_verb import take_list, units
 from pscdesk.cli.places import this_office
 from pscdesk.cli.programme_parts.disparity_verbs import disparity
+from pscdesk.cli.programme_parts.event_verbs import events
 from pscdesk.cli.programme_parts.leavers_verbs import leavers
 from pscdesk.cli.programme_parts.survey_verbs import surveys
 from pscdesk.cli.programme_parts.tasking_verbs import tasking
@@ -228,6 +229,7 @@ for _verb in (
     coverage,
     desk_,
     disparity,
+    events,
     forget,
     freeze,
     leavers,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 import click
 
 from pscdesk.cli import terminal
@@ -12,6 +15,7 @@ from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.acts.newest import set_back
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.programme.programme import Programme, open_programme
+from pscdesk.work.publish.around import Around, around_of
 
 
 def this_desk() -> Desk:
@@ -34,6 +38,17 @@ def this_office(*, warned: bool = True) -> Office:
     if warning is not None:
         click.echo(terminal.wrapped(warning), err=True)
     return office
+
+
+@contextmanager
+def programme_around() -> Generator[Around]:
+    """The programme around the line for a paper, open; None where there is none. It is closed at the end."""
+    around = around_of(find_places(), this_programme)
+    try:
+        yield around
+    finally:
+        if isinstance(around, Programme):
+            around.close()
 
 
 def this_programme() -> Programme:

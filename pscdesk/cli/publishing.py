@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pscdesk.cli import terminal
-from pscdesk.cli.places import this_office
+from pscdesk.cli.places import programme_around, this_office
 from pscdesk.documents.formats import FORMATS
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message
@@ -63,14 +63,17 @@ def rehearse(month: str | None) -> None:
 def publish(first: str, last: str, out: Path, words: Path | None, issued: dt.datetime | None) -> None:
     """Write a board paper of two pages and the report of frozen months as PDF, XLSX and CSV.
 
-    Every figure in them is rounded to 5. The words are those of the file, or else those that were kept last.
+    Every figure in them is rounded to 5. The words are those of the file, or else those that were kept last. Where
+    there is a programme, its parts and the events of months are told in the papers.
     """
     text = paper_text(words) if words else None
     if words:
         click.echo(terminal.wrapped(REMINDER))
     with this_office() as this:
         text = headed(text or words_kept(this), load_settings(find_places()).marking, issued.date() if issued else None)
-        told = publish_report(this, Month.read(first), Month.read(last), out, terminal.terminal_progress(), text)
+        with programme_around() as around:
+            window = (Month.read(first), Month.read(last))
+            told = publish_report(this, *window, out, terminal.terminal_progress(), text, around)
     if told.lacking:
         click.echo(terminal.wrapped(told.lacking), err=True)
     if told.before:

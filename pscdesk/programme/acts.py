@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 
 from pscdesk.data_files import Fact
+from pscdesk.programme.events.event_acts import EventNoted, EventTakenBack
 from pscdesk.programme.plan.plan_acts import ItemAdded, ItemChanged, Updated
 from pscdesk.programme.tasking.tasking_acts import TaskingDecided
 from pscdesk.programme.training.training_acts import (
@@ -58,6 +59,8 @@ AnyAct = (
     | VisitMade
     | VisitTakenBack
     | TaskingDecided
+    | EventNoted
+    | EventTakenBack
 )
 """A new kind of act is one class in its part, and one name here."""
 

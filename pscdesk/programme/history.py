@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from pscdesk.messages import Message
 from pscdesk.periods import Month
-from pscdesk.programme.acts import Entry, Redacted
+from pscdesk.programme.acts import Entry, Redacted, TotalsDropped, TotalsTaken
 from pscdesk.programme.written import Told, Written, checked_texts
 from pscdesk.storage.salted_chain import BEGINNING, ChainPurpose, KeptEntry, ReadEntry, chain_fault, new_salt
+from pscdesk.tally.clock_doubt import MOST_MONTHS, too_far_ahead
 
 _PROGRAMME = ChainPurpose(b"psc-programme/1\0", b"psc-programme-texts/1\0")
+_TOTALS = b"psc-programme-totals/1\0"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,12 @@ class Head:
     digest: str = BEGINNING
 
 
+def check_month(month: Month, newest: Month | None) -> None:
+    """``InputError`` for an entry of a month far after the newest that is known: it would stand there for good."""
+    if newest is not None and month > newest.plus(MOST_MONTHS):
+        raise too_far_ahead(month, newest)
+
+
 def next_link(written: Written, head: Head) -> Link:
     """The link that follows a head; ``InputError`` where a text cannot be kept."""
     told = checked_texts(written.texts)
@@ -58,6 +67,23 @@ def next_link(written: Written, head: Head) -> Link:
 def redacted(link: Link) -> Link:
     """The same link without its sentences and without what could prove a guess of them."""
     return replace(link, texts="", texts_salt=b"")
+
+
+def totals_digest(salt: bytes, body: bytes) -> str:
+    """The SHA-256 of totals with random bytes of their own, so that nobody can try out which they were once they go."""
+    return hashlib.sha256(_TOTALS + salt + body).hexdigest()
+
+
+def held_digests(history: Iterable[Told], kind: str) -> dict[str, str]:
+    """What the history says is held of a kind: the digest of its totals by period."""
+    held: dict[str, str] = {}
+    for entry in history:
+        act = entry.act
+        if isinstance(act, TotalsTaken) and act.kind == kind:
+            held[act.period] = act.digest
+        elif isinstance(act, TotalsDropped) and act.kind == kind:
+            held.pop(act.period, None)
+    return held
 
 
 def head_of(links: Sequence[Link]) -> Head:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
@@ -13,9 +12,21 @@ from pscdesk.errors import InputError, StoreError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.programme.acts import Redacted, TotalsDropped, TotalsTaken
-from pscdesk.programme.history import Head, Link, find_fault, next_link, redacted, told
+from pscdesk.programme.history import (
+    Head,
+    Link,
+    check_month,
+    find_fault,
+    held_digests,
+    next_link,
+    redacted,
+    told,
+    totals_digest,
+)
 from pscdesk.programme.written import Told, Written
+from pscdesk.storage.salted_chain import new_salt
 from pscdesk.storage.sealed_store import Schema, SealedStore
+from pscdesk.tally.clock_doubt import release_month
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -25,7 +36,7 @@ _FIRST = (
     STRICT, WITHOUT ROWID""",
     """CREATE TABLE history(entry INTEGER PRIMARY KEY, said BLOB NOT NULL, salt BLOB NOT NULL, digest TEXT NOT NULL,
     texts TEXT NOT NULL, texts_salt BLOB NOT NULL) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE totals(kind TEXT, period TEXT, body BLOB NOT NULL, PRIMARY KEY(kind, period))
+    """CREATE TABLE totals(kind TEXT, period TEXT, salt BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY(kind, period))
     STRICT, WITHOUT ROWID""",
     "CREATE TABLE rounding(one INTEGER PRIMARY KEY CHECK(one = 1), key BLOB NOT NULL) STRICT, WITHOUT ROWID",
 )
@@ -112,11 +123,8 @@ class ProgrammeStore:
 
     def write(self, *written: Written) -> None:
         """Keep these acts, all of them or none; ``InputError`` where a text cannot be kept."""
-        before = self._told
-        with self._changed() as db:
-            made = _append(db, written)
-        if before is not None:
-            self._told = (*before, *told(made))  # what was just made is whole: the rest need not be read again
+        with self._changed() as change:
+            change.append(written)
 
     def redact(self, number: int, month: Month) -> None:
         """Destroy the sentences of an entry, and say so in another; ``InputError`` when it has none."""
@@ -127,16 +135,31 @@ class ProgrammeStore:
                 Message("Nothing was changed."),
             )
         gone = redacted(links[number - 1])
-        with self._changed() as db:
-            db.conn.execute(
+        self._told = None  # the entry reads otherwise from now on
+        with self._changed() as change:
+            change.db.conn.execute(
                 "UPDATE history SET texts = ?, texts_salt = ? WHERE entry = ?", (gone.texts, gone.texts_salt, number)
             )
-            _append(db, (Written(Redacted(entry=number), month),))
+            change.append((Written(Redacted(entry=number), month),))
 
     def totals(self, kind: str) -> dict[str, bytes]:
-        """The totals of a kind that are held now, by period, the earliest first."""
-        sql = "SELECT period, body FROM totals WHERE kind = ? ORDER BY period"
-        return {str(period): bytes(body) for period, body in self._sealed.db.conn.execute(sql, (kind,)).fetchall()}
+        """The totals of a kind that are held now, by period, the earliest first.
+
+        ``StoreError`` where those of a period are not as the history says they were kept.
+        """
+        sql = "SELECT period, salt, body FROM totals WHERE kind = ? ORDER BY period"
+        rows = self._sealed.db.conn.execute(sql, (kind,)).fetchall()
+        found = {str(period): bytes(body) for period, _salt, body in rows}
+        held = {str(period): totals_digest(bytes(salt), bytes(body)) for period, salt, body in rows}
+        said = held_digests(self.history(), kind)
+        for period in sorted({*held, *said}):
+            if held.get(period) != said.get(period):
+                raise StoreError(Message("Totals of {period} are not as they were kept.", period=period), _ASK)
+        return found
+
+    def digest_of(self, kind: str, period: str) -> str:
+        """The digest by which the history knows the totals of a kind and period that are held; empty without any."""
+        return held_digests(self.history(), kind).get(period, "")
 
     def take_totals(
         self,
@@ -149,39 +172,64 @@ class ProgrammeStore:
 
         ``gone`` are totals that go in the same change, such as the true ones of what is printed now.
         """
-        with self._changed() as db:
+        with self._changed() as change:
             for other in gone:
-                db.conn.execute("DELETE FROM totals WHERE kind = ? AND period = ?", (other.kind, other.period))
-            for one in taken:
-                db.conn.execute("INSERT OR REPLACE INTO totals VALUES(?, ?, ?)", (one.kind, one.period, one.body))
-            acts = (
-                TotalsTaken(kind=one.kind, period=one.period, digest=totals_digest(one.body), rows=one.rows)
-                for one in taken
-            )
-            _append(db, (*(Written(act, month) for act in (*acts, *gone)), *also))
+                change.delete(other)
+            acts = [change.hold(one) for one in taken]
+            change.append((*(Written(act, month) for act in (*acts, *gone)), *also))
 
     def drop_totals(self, kind: str, period: str, month: Month) -> None:
         """Take totals out again; ``InputError`` when none are held."""
         if period not in self.totals(kind):
             raise InputError(Message("Nothing is held of that period."), Message("Nothing was changed."))
-        with self._changed() as db:
-            db.conn.execute("DELETE FROM totals WHERE kind = ? AND period = ?", (kind, period))
-            _append(db, (Written(TotalsDropped(kind=kind, period=period), month),))
+        with self._changed() as change:
+            gone = TotalsDropped(kind=kind, period=period)
+            change.delete(gone)
+            change.append((Written(gone, month),))
 
     def plaintext(self) -> bytes:
         """The store as it would be written, under no seal: for a backup, which seals it to other keys."""
         return self._sealed.plaintext()
 
     @contextmanager
-    def _changed(self) -> Generator[Database]:
-        self._told = None
+    def _changed(self) -> Generator[_Change]:
+        before, self._told = self._told, None
         with self._sealed.change() as db:
-            yield db
+            change = _Change(db)
+            yield change
+        if before is not None:
+            self._told = (*before, *told(change.made))  # what was just made is whole: the rest need not be read again
 
 
-def totals_digest(body: bytes) -> str:
-    """The SHA-256 of totals, as the history keeps it."""
-    return hashlib.sha256(body).hexdigest()
+class _Change:
+    """What is changed at once. ``made`` are the links that it added to the history."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.made: list[Link] = []
+
+    def hold(self, one: Totals) -> TotalsTaken:
+        """Hold totals in place of those before; the act that says so."""
+        salt = new_salt()
+        values = (one.kind, one.period, salt, one.body)
+        self.db.conn.execute("INSERT OR REPLACE INTO totals VALUES(?, ?, ?, ?)", values)
+        return TotalsTaken(kind=one.kind, period=one.period, digest=totals_digest(salt, one.body), rows=one.rows)
+
+    def delete(self, gone: TotalsDropped) -> None:
+        """Let go of totals, and of what could prove a guess of them."""
+        self.db.conn.execute("DELETE FROM totals WHERE kind = ? AND period = ?", (gone.kind, gone.period))
+
+    def append(self, written: Iterable[Written]) -> None:
+        """Keep these acts after those that stand; ``InputError`` where a month cannot be right."""
+        head, newest = _head(self.db), _newest(self.db)
+        for one in written:
+            check_month(one.month, newest)
+            newest = max(newest, one.month) if newest else one.month
+            made = next_link(one, head)
+            head = Head(head.entries + 1, made.digest)
+            values = (head.entries, made.entry, made.salt, made.digest, made.texts, made.texts_salt)
+            self.db.conn.execute("INSERT INTO history VALUES(?, ?, ?, ?, ?, ?)", values)
+            self.made.append(made)
 
 
 def _head(db: Database) -> Head:
@@ -189,14 +237,9 @@ def _head(db: Database) -> Head:
     return Head(*rows[0]) if rows else Head()
 
 
-def _append(db: Database, written: Iterable[Written]) -> list[Link]:
-    """Keep these acts after those that stand; the links they became."""
-    head = _head(db)
-    links: list[Link] = []
-    for one in written:
-        made = next_link(one, head)
-        head = Head(head.entries + 1, made.digest)
-        values = (head.entries, made.entry, made.salt, made.digest, made.texts, made.texts_salt)
-        db.conn.execute("INSERT INTO history VALUES(?, ?, ?, ?, ?, ?)", values)
-        links.append(made)
-    return links
+def _newest(db: Database) -> Month | None:
+    """The month of the last entry or of the program's release, whichever is later; None where neither is known."""
+    rows = db.conn.execute(f"SELECT {_COLUMNS} FROM history ORDER BY entry DESC LIMIT 1").fetchall()  # noqa: S608
+    known = [Month.read(Link(*row).said.month) for row in rows]
+    released = release_month()
+    return max([*known, *([released] if released else [])], default=None)

@@ -31,6 +31,14 @@ class ProgrammeAct(Fact, frozen=True, kw_only=True, omit_defaults=True, tag_fiel
     """One thing that was done, as facts; sentences that people wrote stand apart, so that they can be taken out."""
 
 
+class FactError(InputError):
+    """An act that cannot be kept. ``fact`` is the one of its facts or sentences that stands in the way."""
+
+    def __init__(self, fact: str, message: str, advice: str = "") -> None:
+        super().__init__(message, advice)
+        self.fact = fact
+
+
 @dataclass(frozen=True)
 class Written:
     """An act that is about to be kept, in its month, with the sentences that were written for it, by name."""

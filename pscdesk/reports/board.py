@@ -18,6 +18,7 @@ from pscdesk.reports.parts.movement import movement
 from pscdesk.reports.parts.one_month import one_month
 from pscdesk.reports.parts.periods import all_periods, trend
 from pscdesk.reports.parts.safe_space import safe_space
+from pscdesk.reports.programme_parts.programme_sections import programme_sections
 from pscdesk.reports.report_document import issue_told, report_document
 
 Part = Callable[[ReportData], tuple[Block, ...]]
@@ -35,6 +36,7 @@ PARTS: tuple[Part, ...] = (
     done,
     family_groups,
     aid,
+    programme_sections,
     method,
 )
 """The parts of the report in their order; a new part is one function and one line here."""
@@ -42,7 +44,15 @@ PARTS: tuple[Part, ...] = (
 OF_ONE_MONTH: tuple[Part, ...] = (board_page, cannot_show, one_month)
 """Those of a report of one month: what sets months beside each other has nothing to say."""
 
-WITHOUT_TOTALS: tuple[Part, ...] = (board_page, cannot_show, no_totals, coverage, trend, method)
+WITHOUT_TOTALS: tuple[Part, ...] = (
+    board_page,
+    cannot_show,
+    no_totals,
+    coverage,
+    trend,
+    programme_sections,
+    method,
+)
 """Those of a window in which no month reaches the floor of coverage, so that it has no total to say anything of."""
 
 _LISTED = 6

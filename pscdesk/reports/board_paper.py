@@ -16,11 +16,16 @@ from pscdesk.reports.parts.board_page import counted, next_steps, paragraphs, re
 from pscdesk.reports.parts.coverage import left_out_told
 from pscdesk.reports.parts.movement import months_of, sides_chart
 from pscdesk.reports.parts.since_last import since_table, since_told
+from pscdesk.reports.programme_parts.month_notes import with_events
+from pscdesk.reports.programme_parts.programme_sections import programme_in_short, programme_method_in_short
 from pscdesk.reports.report_document import issue_told, report_document
 from pscdesk.reports.wording import figure_interval, short_figure
 
 SHOWN = 6
 """Units that did not report, and months left out, are named up to so many: the full report names them all."""
+
+EVENTS = 3
+"""Events that are named beneath the figures, the newest; how many came before them is said."""
 
 _LIMITS = (0, 1, 2, 3)
 """Which of the limits of the figures stand on the paper; all stand in the full report."""
@@ -47,8 +52,8 @@ def _first_page(report: ReportData) -> tuple[Block, ...]:
         *_answer(Message("Who has not reported?"), (reported_told(report.window, SHOWN),)),
         Heading(Message("Since the last report"), 2),
         *(Paragraph(one) for one in since_told(report)),
-        *paper_table(report),
-        *(_plain(one) for one in sides_chart(months_of(report)) if isinstance(one, Chart)),
+        *with_events(report, report.first, report.last, paper_table(report), EVENTS),
+        *(_plain(one) for one in sides_chart(months_of(report))),
     )
 
 
@@ -68,7 +73,8 @@ def _second_page(report: ReportData) -> tuple[Block, ...]:
         Paragraph(joined(" ", (_returns_told(report), *left_out_told(report.window, SHOWN)))),
     )
     method = (Heading(Message("How the figures were made"), 2), *(Paragraph(one) for one in _method(report)))
-    first, *others = (*typed, limits, *coverage, *method) if typed else (*coverage, limits, *method)
+    around = programme_in_short(report)
+    first, *others = (*typed, *around, limits, *coverage, *method) if typed else (*coverage, *around, limits, *method)
     return (replace(first, new_page=True) if isinstance(first, Heading) else first, *others)
 
 
@@ -118,7 +124,7 @@ def _returns_told(report: ReportData) -> str:
 
 
 def _method(report: ReportData) -> tuple[str, ...]:
-    """How the figures were made, in three lines."""
+    """How the figures were made, in a few lines."""
     return (
         Message("Desks count contacts by month, with no name, no words and no day, and send sealed totals."),
         Message(
@@ -126,5 +132,6 @@ def _method(report: ReportData) -> tuple[str, ...]:
             "window lies at most {off} from the true one.",
             off=report.window.most_off,
         ),
+        *programme_method_in_short(report),
         Message("Intervals allow for chance, and not for rounding. The full report has every table and every rule."),
     )

@@ -14,6 +14,7 @@ from pscdesk.collation.office_log.chain import NO_LOG, LogHead
 from pscdesk.collation.returned.records import Reconciled
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import STANDARD, PaperText
+from pscdesk.reports.programme_parts.programme_told import ProgrammeTold
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 
@@ -25,7 +26,8 @@ class ReportData:
     ``late`` has, for each month of the window, the desks whose return came after freezing. ``earlier`` are frozen
     months before the window, which longer periods need. ``families`` has each unit's family by its id.
     ``last_report`` are the first and last month of the report published before this one; ``earlier`` has its months.
-    ``marks`` are those of every month frozen so far, and ``log`` is the head of the log of HR's acts.
+    ``marks`` are those of every month frozen so far, and ``log`` is the head of the log of HR's acts. ``programme`` is
+    what is told of the programme around the line; None where there is none.
     """
 
     force: str
@@ -40,6 +42,7 @@ class ReportData:
     last_report: tuple[Month, Month] | None = None
     marks: tuple[FrozenMark, ...] = ()
     log: LogHead = NO_LOG
+    programme: ProgrammeTold | None = None
 
     @property
     def advice(self) -> TallyForm:

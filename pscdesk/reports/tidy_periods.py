@@ -10,8 +10,9 @@ from pscdesk.documents.document import Cell, Table
 from pscdesk.messages import Message
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.movement import longer_of, months_of
-from pscdesk.reports.parts.periods import happened, is_shown
+from pscdesk.reports.parts.periods import is_shown
 from pscdesk.reports.parts.share_changes import changes_of, newest_whole
+from pscdesk.reports.programme_parts.month_notes import happened
 from pscdesk.reports.tidy_columns import plain
 
 _WHICH: Mapping[str, Callable[[Period], int]] = {

@@ -27,7 +27,7 @@ from pscdesk.programme.totals.totals_read import sound_rows
 from pscdesk.reports.disparity.disparity_paper import (
     DisparityFacts,
     choose,
-    disparity_lines,
+    disparity_line,
     disparity_paper,
 )
 
@@ -112,9 +112,12 @@ def test_side_by_side_tells_both_years_with_what_is_counted_and_who_is_not_known
 def test_a_group_at_parity_is_not_yet_distinguishable_and_the_words_say_so() -> None:
     even = {"misconduct,people,": (2_741, 96, 121, 60, 115), "grievance,matters,": (271, 10, 12, 6, 11)}
     book = book_of(year_list(2016, even))
-    lines = disparity_lines(book, choose(book))
-    assert "Misconduct (people), 2016: all other groups beside White: " in lines[2]
-    assert lines[2].endswith("; not yet distinguishable from parity.")
+    line = disparity_line(book, choose(book))
+    assert line.startswith("Misconduct (people), 2016: all other groups beside White: ")
+    people, grievances, *_ = line.split(". ")
+    assert people.endswith("; not yet distinguishable from parity")
+    assert grievances.startswith("Grievances (matters), 2016: ")
+    assert grievances.endswith("; not yet distinguishable from parity")
 
 
 def test_the_power_line_says_what_these_numbers_could_tell() -> None:

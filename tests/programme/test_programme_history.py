@@ -16,7 +16,7 @@ from pscdesk.periods import Month
 from pscdesk.programme.acts import Redacted
 from pscdesk.programme.history import Link, find_fault, head_of, next_link, redacted, told
 from pscdesk.programme.plan.plan_acts import ItemAdded, Updated
-from pscdesk.programme.programme_store import Totals, totals_digest
+from pscdesk.programme.programme_store import Totals
 from pscdesk.programme.written import LONGEST, Written
 from pscdesk.work.programme.programme import Programme, begin_programme, open_programme
 
@@ -120,7 +120,8 @@ def test_totals_are_held_by_kind_and_period_the_last_ones_alone_and_each_taking_
     assert store.totals("grievances") == {"2025": b"[2]"}
     acts = [entry.act for entry in store.history()]
     assert [type(act).__name__ for act in acts] == ["TotalsTaken", "TotalsTaken", "TotalsTaken", "TotalsDropped"]
-    assert getattr(acts[2], "digest", "") == totals_digest(b"[2]")
+    assert getattr(acts[2], "digest", "") == store.digest_of("grievances", "2025")
+    assert store.digest_of("grievances", "2024") == ""
     with pytest.raises(InputError, match="Nothing is held"):
         store.drop_totals("grievances", "2024", MAY)
 
@@ -160,3 +161,41 @@ def test_what_is_written_is_read_at_once_as_it_is_read_after_opening_again(tmp_p
     with open_programme(places, None, today) as programme:
         assert programme.store.history() == told_now
     assert len(told_now) == 3
+
+
+def test_an_entry_more_than_two_years_after_the_newest_is_refused_and_the_history_stays_whole(
+    programme: Programme,
+) -> None:
+    programme.store.write(ADDED)
+    programme.store.write(replace(WENT_ON, month=MAY.plus(24)))
+    with pytest.raises(InputError, match="more than 24 months after"):
+        programme.store.write(WENT_ON, replace(WENT_ON, month=MAY.plus(49)))
+    assert [entry.month for entry in programme.store.history()] == [MAY, MAY.plus(24)]
+    assert find_fault(programme.store.links()) is None
+
+
+def test_nobody_can_try_out_which_totals_were_taken_in_once_they_are_gone(programme: Programme) -> None:
+    store, totals = programme.store, Totals("grievances", "2025", b"[7]", 1)
+    store.take_totals((totals,), MAY)
+    store.take_totals((totals,), MAY)
+    digests = [getattr(entry.act, "digest", "") for entry in store.history()]
+    assert len(set(digests)) == 2, "the same totals have another digest each time"
+    ((salt,),) = programme.sealed.db.conn.execute("SELECT salt FROM totals").fetchall()
+    store.drop_totals("grievances", "2025", MAY)
+    assert bytes(salt) not in store.plaintext()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE totals SET body = X'5B395D'",
+        "DELETE FROM totals",
+        "INSERT INTO totals VALUES('grievances', '2026', X'00', X'5B315D')",
+    ],
+)
+def test_totals_that_are_not_as_the_history_says_are_not_read(programme: Programme, change: str) -> None:
+    programme.store.take_totals((Totals("grievances", "2025", b"[7]", 1),), MAY)
+    with programme.sealed.change() as db:
+        db.conn.execute(change)
+    with pytest.raises(StoreError, match=r"Totals of 202[56] are not as they were kept"):
+        programme.store.totals("grievances")

@@ -264,8 +264,7 @@ def test_a_rounded_cycle_never_changes_and_the_same_totals_are_rounded_alike(
     with pytest.raises(InputError, match="rounded already"):
         round_matters(programme, office, FIRST)
     assert kept != programme.store.plaintext()
-    with programme.sealed.change() as db:
-        db.conn.execute("DELETE FROM totals WHERE kind = 'unit-matters-rounded'")
+    programme.store.drop_totals("unit-matters-rounded", str(FIRST), programme.month)
     assert round_matters(programme, office, FIRST) == first
     with pytest.raises(InputError, match="not over"):
         take_matters(programme, office, path, LAST.plus(1))

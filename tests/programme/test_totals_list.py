@@ -166,6 +166,13 @@ def test_rows_that_were_typed_are_read_like_those_of_a_list() -> None:
     assert only_fault(typed_totals([{**typed, "count": "12%"}], LAYOUT)).startswith("Row 2: the count of Count “12%”")
 
 
+@pytest.mark.parametrize(("text", "count"), [("1,043", 1043), ("10 300", 10_300), ("1,043,000", None), ("1,04", None)])
+def test_thousands_set_apart_by_commas_or_spaces_are_a_count(text: str, count: int | None) -> None:
+    typed = {"period": "2016", "system": "misconduct", "group": "White, other", "count": text}
+    rows = typed_totals([typed], LAYOUT).rows
+    assert [row.counts["count"] for row in rows] == ([] if count is None else [count])
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from screen_reader_walk import Heard, Window, count_contact, enter, hear, press, say, tell, until
+from screen_reader_walk import Heard, Window, count_contact, enter, hear, press, say, told, until
 
 _BACK = "shift+Tab"
 _DIALOG_ROLES = ("text", "entry", "editbar")
@@ -20,8 +20,7 @@ def go_to(window: Window, name: str, key: str) -> Heard:
     held = until("something with the keyboard", window.now)
     for _ in range(90):
         if held.name.startswith(name):
-            tell(held)
-            return held
+            return told(name, lambda one=held: one)
         press(key)
         held = until(f"what comes after {held.name}", lambda last=held.path: moved_from(window, last))
     sys.exit(f"never came: {name}, by {key}")
@@ -66,14 +65,14 @@ def join(window: Window, office_card: Path) -> None:
     enter_rows(window)
     go_to(window, "Go to the office card", _BACK)
     press("Return")
-    tell(until("the button that opens a card", lambda: window.named("Open an office card")))
+    told("the button that opens a card", lambda: window.named("Open an office card"))
     press("Return")
     until("the file dialog", lambda: (one := window.now()) and one.role in _DIALOG_ROLES and one)
     press("ctrl+a")
     enter(str(office_card))
     press("Return")
     hear(window, "Compare this fingerprint with HR")
-    tell(until("the fingerprint", lambda: window.named("Fingerprint")))
+    told("the fingerprint", lambda: window.named("Fingerprint"))
     go_to(window, "It matches", "Tab")
     press("Return")
     hear(window, "This desk now follows")
@@ -97,9 +96,8 @@ def count(window: Window) -> None:
 def main(office_card: Path) -> None:
     """The three steps, one after the other, from the first page of a desk that has nothing yet."""
     window = Window()
-    begin = until("the first step", lambda: window.named("Start practising"))
-    tell(begin)
-    card_around(begin)
+    told("the first step", lambda: window.named("Start practising"))
+    until("the card around it", lambda: (one := window.now()) and card_around(one))
     practise(window)
     join(window, office_card)
     count(window)

@@ -19,17 +19,24 @@ _FACE = "org.a11y.atspi.Accessible"
 _FOCUSED = 1 << 12
 _SHOWING = 1 << 25
 _PATIENCE = 60.0
+_CALL = 30_000
+"""Milliseconds for one call: on a busy computer an answer of the window can take seconds."""
 _ROWED = ("list", "table", "tree", "tree table")
 """What says of its current row that this has the keyboard even while the keyboard is elsewhere."""
 
 
 def _bus() -> Gio.DBusConnection:
-    session = Gio.bus_get_sync(Gio.BusType.SESSION)
-    answer = session.call_sync(
-        "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, Gio.DBusCallFlags.NONE, 5000
-    )
-    flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
-    return Gio.DBusConnection.new_for_address_sync(answer.unpack()[0], flags)
+    """The accessibility bus, once the session has started it."""
+
+    def connected() -> Gio.DBusConnection:
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        answer = session.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, Gio.DBusCallFlags.NONE, _CALL
+        )
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        return Gio.DBusConnection.new_for_address_sync(answer.unpack()[0], flags)
+
+    return until("the accessibility bus", connected)
 
 
 class Heard:
@@ -39,7 +46,7 @@ class Heard:
         self._bus, self._name, self.path = bus, name, path
 
     def _call(self, method: str) -> object:
-        done = self._bus.call_sync(self._name, self.path, _FACE, method, None, None, Gio.DBusCallFlags.NONE, 5000)
+        done = self._bus.call_sync(self._name, self.path, _FACE, method, None, None, Gio.DBusCallFlags.NONE, _CALL)
         return done.unpack()[0]
 
     def _said(self, what: str) -> str:
@@ -52,7 +59,7 @@ class Heard:
             asked,
             None,
             Gio.DBusCallFlags.NONE,
-            5000,
+            _CALL,
         )
         return str(done.unpack()[0])
 
@@ -99,7 +106,7 @@ class Heard:
             GLib.Variant("(ss)", (_FACE, "Parent")),
             None,
             Gio.DBusCallFlags.NONE,
-            5000,
+            _CALL,
         ).unpack()[0]
         return Heard(self._bus, name, path)
 
@@ -131,14 +138,20 @@ def press(*keys: str) -> None:
 
 
 def until(what: str, found: object) -> object:
-    """Wait until ``found`` finds something; what was waited for is told when it never comes."""
-    end = time.monotonic() + _PATIENCE
+    """Wait until ``found`` finds something; what was waited for is told when it never comes.
+
+    What goes away while it is asked (a page that is drawn anew) is asked for again: it was not there yet.
+    """
+    end, fault = time.monotonic() + _PATIENCE, ""
     while time.monotonic() < end:
-        got = found()
+        try:
+            got = found()
+        except GLib.Error as gone:
+            got, fault = None, f" ({gone.message})"
         if got:
             return got
         time.sleep(0.05)
-    sys.exit(f"never came: {what}")
+    sys.exit(f"never came: {what}{fault}")
 
 
 class Ears:
@@ -146,17 +159,21 @@ class Ears:
 
     def __init__(self, bus: Gio.DBusConnection) -> None:
         self.heard: list[str] = []
-        asked = GLib.Variant("(sass)", ("object:announcement", [], ""))
-        bus.call_sync(
-            "org.a11y.atspi.Registry",
-            "/org/a11y/atspi/registry",
-            "org.a11y.atspi.Registry",
-            "RegisterEvent",
-            asked,
-            None,
-            Gio.DBusCallFlags.NONE,
-            5000,
-        )
+
+        def registered() -> bool:
+            bus.call_sync(
+                "org.a11y.atspi.Registry",
+                "/org/a11y/atspi/registry",
+                "org.a11y.atspi.Registry",
+                "RegisterEvent",
+                GLib.Variant("(sass)", ("object:announcement", [], "")),
+                None,
+                Gio.DBusCallFlags.NONE,
+                _CALL,
+            )
+            return True
+
+        until("the registry of the accessibility bus", registered)
         every = (None, "org.a11y.atspi.Event.Object", "Announcement", None, None, Gio.DBusSignalFlags.NONE)
         bus.signal_subscribe(*every, self._hear)
 
@@ -183,13 +200,10 @@ class Window:
         self.ears = Ears(bus)
         root = Heard(bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 
-        def window() -> Heard | None:
-            try:
-                return next((one for one in root.children if one.name == "PSC Desk"), None)
-            except GLib.Error:
-                return None
-
-        self.app = until("PSC Desk on the accessibility bus", window)
+        self.app = until(
+            "PSC Desk on the accessibility bus",
+            lambda: next((one for one in root.children if one.name == "PSC Desk"), None),
+        )
 
     def now(self) -> Heard | None:
         """Whatever has the keyboard."""
@@ -213,11 +227,18 @@ def said_in(place: Heard, text: str) -> bool:
         return False  # it went away while it was being read
 
 
-def tell(heard: Heard) -> None:
-    """Write down one thing; whatever has the keyboard and no name ends the walk."""
-    if not heard.name:
-        sys.exit(f"never came: the name of a {heard.role}")
-    say(f"{heard.role}: {heard.name} {heard.description}".rstrip())
+def told(what: str, found: object) -> Heard:
+    """Wait until ``found`` finds something and write it down, both at once; what has no name ends the walk."""
+
+    def read() -> tuple[Heard, str, str] | None:
+        heard = found()
+        return (heard, heard.name, f"{heard.role}: {heard.name} {heard.description}".rstrip()) if heard else None
+
+    heard, name, line = until(what, read)
+    if not name:
+        sys.exit(f"never came: the name of what has the keyboard ({line})")
+    say(line)
+    return heard
 
 
 def count_contact(window: Window) -> None:
@@ -226,7 +247,7 @@ def count_contact(window: Window) -> None:
     for _ in range(30):
         held = until("the next row", lambda last=before: (one := window.now()) and one.path != last and one)
         before = held.path
-        tell(held)
+        told("the row", lambda one=held: one)
         if held.name.startswith("Save"):
             break
         press("1")
@@ -244,10 +265,10 @@ def count_contact(window: Window) -> None:
 def search_library(window: Window) -> None:
     """A word looked for, and the first entry read."""
     press("ctrl+2")
-    tell(until("the search", lambda: (one := window.now()) and one.role in ("text", "entry") and one))
+    told("the search", lambda: (one := window.now()) and one.role in ("text", "entry") and one)
     subprocess.run(["xdotool", "type", "--clearmodifiers", "support"], check=True)
     press("Return")
-    tell(until("the list", lambda: (one := window.now()) and not one.name.startswith("Search") and one))
+    told("the list", lambda: (one := window.now()) and not one.name.startswith("Search") and one)
     say("found")
 
 
@@ -257,7 +278,7 @@ def read_help(window: Window) -> None:
     until("the help", lambda: window.says("What is kept, and what is not"))
     for part in ("Library", "Keys of this page", "Keys that work everywhere"):
         press("Tab")
-        tell(until(part, lambda name=part: window.named(name)))
+        told(part, lambda name=part: window.named(name))
     press("Escape")
     until("the way back", lambda: not window.says("What is kept, and what is not"))
     say("read and left")
@@ -271,7 +292,7 @@ def enter(text: str) -> None:
 def open_finder(window: Window) -> None:
     """The field that takes everyday words, with the keyboard in it and nothing typed yet."""
     press("ctrl+k")
-    tell(until("the search over everything", lambda: window.named("Find anything")))
+    told("the search over everything", lambda: window.named("Find anything"))
 
 
 def hear(window: Window, text: str) -> str:
@@ -295,13 +316,12 @@ def find_walk() -> None:
         sys.exit("never came: the first one again")
     press("Return")
     title = first.split(". ")[0]
-    arrived = until("the entry", lambda: (one := window.now()) and one.name.startswith(title) and one)
-    tell(arrived)
+    arrived = told("the entry", lambda: (one := window.now()) and one.name.startswith(title) and one)
     open_finder(window)
     enter("banter pineapple")
     hear(window, "Nothing holds all these words.")
     press("Escape")
-    tell(until("the entry again", lambda: (one := window.now()) and one.path == arrived.path and one))
+    told("the entry again", lambda: (one := window.now()) and one.path == arrived.path and one)
     open_finder(window)
     enter("qqqzzz")
     hear(window, "Nothing was found.")
@@ -329,7 +349,7 @@ def main(pdf: Path) -> None:
     """The whole aid, from start to saved PDF."""
     window = Window()
     now, named = window.now, window.named
-    tell(until("Start", lambda: named("Start")))
+    told("Start", lambda: named("Start"))
     press("Return")
     before = ""
     for _ in range(60):
@@ -339,16 +359,15 @@ def main(pdf: Path) -> None:
             break
         group = held.parent
         options = [one.name for one in group.children]
-        tell(group)
+        told("the question", lambda one=group: one)
         say(f"{held.role}: {'; '.join(options)}")
         wanted = next((n for n, name in enumerate(options, 1) if name.startswith(("None of", "No"))), 1)
         press(str(wanted), "Return")
     else:
         sys.exit("the questions never ended")
-    tell(held)
+    told("the way to the end", lambda: held)
     press("Return")
-    until("what it comes to", lambda: (one := now()) and one.name != "See what this looks like" and one)
-    tell(now())
+    told("what it comes to", lambda: (one := now()) and one.name != "See what this looks like" and one)
     for _ in range(60):
         press("Tab")
         time.sleep(0.05)
@@ -357,7 +376,7 @@ def main(pdf: Path) -> None:
             break
     else:
         sys.exit("the PDF cannot be reached by Tab")
-    tell(held)
+    told("the way to the PDF", lambda: held)
     press("Return")
     until("the file dialog", lambda: (one := now()) and one.role in ("text", "entry", "editbar") and one)
     press("ctrl+a")

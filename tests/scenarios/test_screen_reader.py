@@ -9,20 +9,23 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from made_up.desks import card_file
 
+from pscdesk.errors import StoreError
 from pscdesk.paths import find_places
 from pscdesk.returns.cards import fingerprint, read_office_card
-from pscdesk.work.desk.desk import open_desk
+from pscdesk.work.desk.desk import Desk, open_desk
 
 _WALK = Path(__file__).with_name("screen_reader_walk.py")
 _JOINING = Path(__file__).with_name("joining_walk.py")
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 _PROGRAMS = {"Xvfb": "xvfb", "dbus-run-session": "dbus", "xdotool": "xdotool", "openbox": "openbox"}
-_LAST = ("saved", "never came", "the questions never", "the PDF cannot", "Traceback")
+_LAST = ("saved", "never came", "the questions never", "the PDF cannot", "ended early")
+"""How the last line of every walk begins; the window, which writes into the same pipe, ends with the session."""
 _SYSTEM_PYTHON = "/usr/bin/python3"
 
 
@@ -83,9 +86,21 @@ def test_a_new_desk_can_practise_join_hr_and_count_by_ear_and_keyboard(home: Pat
     at = [heard.find(one) for one in in_order]
     assert at == sorted(at), heard
     assert -1 not in at, heard
-    with open_desk(find_places(), None) as desk:
+    with _desk_once_closed() as desk:
         assert desk.office is not None
         assert desk.office.force == "Anyshire"
+
+
+def _desk_once_closed() -> Desk:
+    """The desk, once the window that was told to end has let go of it: on a busy computer that takes a while."""
+    end = time.monotonic() + 60
+    while True:
+        try:
+            return open_desk(find_places(), None)
+        except StoreError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
 
 
 def _heard(home: Path, tmp_path: Path, role: str, walk: str, script: Path = _WALK) -> str:
@@ -118,7 +133,9 @@ def _heard(home: Path, tmp_path: Path, role: str, walk: str, script: Path = _WAL
             "XDG_RUNTIME_DIR": str(tmp_path),
         }
         # the window manager and the window end with the session, for they are its children
-        told_to_do = f'openbox & "{sys.executable}" -m pscdesk & exec "{_SYSTEM_PYTHON}" "{script}" "{walk}"'
+        told_to_do = (
+            f'openbox & "{sys.executable}" -m pscdesk & "{_SYSTEM_PYTHON}" "{script}" "{walk}" || echo "ended early"'
+        )
         session = subprocess.Popen(
             ["dbus-run-session", "--", "bash", "-c", told_to_do],
             env=surroundings,

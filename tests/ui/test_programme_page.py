@@ -43,7 +43,7 @@ def planned(open_desktop: Callable[..., Any]) -> Any:
 
 
 def view_of(desktop: Any) -> Any:
-    return desktop.window.page.views[0]
+    return desktop.window.page.parts[0].view
 
 
 def plan_now(desktop: Any) -> Any:
@@ -191,7 +191,7 @@ def test_a_list_that_was_saved_is_looked_at_and_only_then_taken_over(planned: An
     planned.dialogs.files = (tmp_path / "plan.csv",)
     card.look.click()
     planned.wait()
-    assert "all that is in this list already" in planned.notice
+    assert "in this list is kept already" in planned.notice
     assert card.take.isHidden()
     changed = (tmp_path / "plan.csv").read_text("utf-8-sig").replace("Brief every champion", "Brief each champion")
     (tmp_path / "plan.csv").write_text(changed, "utf-8")

@@ -12,7 +12,8 @@ from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
 from pscdesk.errors import InputError
 from pscdesk.messages import first_told
-from pscdesk.programme.totals.layout import PERIOD, TotalsLayout, TotalsRow
+from pscdesk.programme.totals.layout import PERIOD, TotalsLayout
+from pscdesk.programme.totals.rows_told import row_told
 from pscdesk.programme.totals.totals_book import TotalsBook
 from pscdesk.programme.totals.totals_read import TotalsRead
 from pscdesk.work.programme.programme import Programme
@@ -106,12 +107,7 @@ def _tell_under(title: str, lines: Sequence[str]) -> None:
 def _rows_told(read: TotalsRead, layout: TotalsLayout) -> Iterator[str]:
     if read.rows:
         yield f"Rows: {len(read.rows)}, of {', '.join(str(span.label) for span in read.spans)}. The first of them:"
-        yield from (f"  {_row(row, layout)}" for row in read.rows[:_SHOWN_TOTALS])
-
-
-def _row(row: TotalsRow, layout: TotalsLayout) -> str:
-    names = [str(column.given(row.names).shown(row.names[column.id])) for column in layout.names]
-    return f"{row.span.label}, {', '.join(names)}: {', '.join(f'{count:,}' for count in row.counts.values())}"
+        yield from (f"  {row_told(row, layout)}" for row in read.rows[:_SHOWN_TOTALS])
 
 
 def _question(looked: TotalsPreview) -> str:

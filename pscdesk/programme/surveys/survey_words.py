@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pscdesk.collation.floors import SURVEY_COUNT
 from pscdesk.collation.measures.intervals import Estimate
@@ -108,20 +108,35 @@ def response_text(printed: PrintedSurvey) -> str:
     return Message("{answered} of {asked} asked ({rate})", **told, rate=percent(min(1.0, rate)))
 
 
-def survey_line(survey: Survey, sets: Sequence[PrintedSurvey]) -> str:
-    """A survey in one sentence, for a paper of two pages: its newest period, who answered, and what changed in it."""
-    if not sets:
-        return Message("{title}: nothing is printed of it yet.", title=survey.title)
-    newest = sets[-1]
-    made = [changes(survey, sets[-2:], question) for question in newest.questions(survey)]
-    moved = sum(one[-1].verdict != "not distinguishable" for one in made if one)
-    compared = sum(bool(one) for one in made)
+def surveys_line(printed: Iterable[tuple[Survey, Sequence[PrintedSurvey]]]) -> str:
+    """All surveys in one paragraph, for a paper of two pages: who answered in the newest period of each, what changed.
+
+    A survey of which nothing is printed is not among them.
+    """
+    newest: list[str] = []
+    compared = moved = 0
+    for survey, sets in printed:
+        if not sets:
+            continue
+        newest.append(
+            Message(
+                "{title}, {period}: {response}",
+                title=survey.title,
+                period=sets[-1].label,
+                response=response_text(sets[-1]),
+            )
+        )
+        made = [changes(survey, sets[-2:], question) for question in sets[-1].questions(survey)]
+        compared += sum(bool(one) for one in made)
+        moved += sum(one[-1].verdict != "not distinguishable" for one in made if one)
+    if not newest:
+        return Message("Surveys: nothing is printed of any yet.")
+    if not compared:
+        return Message("Surveys: {newest}.", newest=joined("; ", newest))
     return Message(
-        "{title}, {period}: {response}; of {compared} shares that stand beside the period before, {moved} changed by "
-        "more than chance and rounding explain.",
-        title=survey.title,
-        period=newest.label,
-        response=response_text(newest),
+        "Surveys: {newest}. Shares that stand beside those of the period before: {compared}. Changed by more than "
+        "chance and rounding explain: {moved}.",
+        newest=joined("; ", newest),
         compared=compared,
         moved=moved,
     )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.programme.tasking.tasking_acts import SeenOutlier, TaskingDecided
 from pscdesk.programme.tasking.tasking_codes import OPTIONS
 from pscdesk.programme.visits.cycles import Cycle
 from pscdesk.programme.visits.visit_codes import check_codes, label_of
-from pscdesk.programme.written import Told, Written
+from pscdesk.programme.written import FactError, Told, Written
 
 NOT_CHOSEN = "not-"
 """The text of an option that was not chosen is called this and the option's id."""
@@ -74,7 +73,7 @@ def decisions_of(history: Iterable[Told]) -> tuple[Decision, ...]:
 
 
 def check_decision(written: Written, now: Month, unnamed: Sequence[str] = ()) -> None:
-    """``InputError`` where a decision is not whole: one thing to work on, reasons, and why each other option was not.
+    """``FactError`` where a decision is not whole: one thing to work on, reasons, and why each other option was not.
 
     ``unnamed`` are the names of units that no paper may name: a sentence that has one is refused.
     """
@@ -83,26 +82,27 @@ def check_decision(written: Written, now: Month, unnamed: Sequence[str] = ()) ->
         raise TypeError("no decision")
     texts = {name: " ".join(text.split()) for name, text in written.texts.items() if text.strip()}
     if Month.read(act.month) > now:
-        raise InputError(Message("{month} has not begun.", month=Month.read(act.month).label), _KEPT)
+        raise FactError("month", Message("{month} has not begun.", month=Month.read(act.month).label), _KEPT)
     if bool(act.units) == bool(act.theme):
-        raise InputError(Message("Choose one thing to work on: a unit or a theme."), _KEPT)
+        raise FactError("target", Message("Choose one thing to work on: a unit or a theme."), _KEPT)
     check_codes(OPTIONS, act.options, Message("option"))
     if len(set(act.options)) < len(act.options) or len(act.options) < 2:
-        raise InputError(Message("Name the options that were considered, two or more, each once."), _KEPT)
+        raise FactError("options", Message("Name the options that were considered, two or more, each once."), _KEPT)
     if act.chosen not in act.options:
-        raise InputError(Message("The option that was chosen is not among those that were considered."), _KEPT)
+        raise FactError("chosen", Message("The option that was chosen is not among those that were considered."), _KEPT)
     if "reasons" not in texts:
-        raise InputError(Message("Say why it was chosen."), _KEPT)
+        raise FactError("reasons", Message("Say why it was chosen."), _KEPT)
     for one in act.options:
         if one != act.chosen and f"{NOT_CHOSEN}{one}" not in texts:
             label = label_of(OPTIONS, one)
-            raise InputError(Message("Say why “{option}” was not chosen.", option=label), _KEPT)
+            raise FactError(f"{NOT_CHOSEN}{one}", Message("Say why “{option}” was not chosen.", option=label), _KEPT)
     if act.had_dissent != ("dissent" in texts):
-        raise InputError(Message("Say what was said against it, or that nothing was."), _KEPT)
-    for text in texts.values():
+        raise FactError("dissent", Message("Say what was said against it, or that nothing was."), _KEPT)
+    for field, text in texts.items():
         named = next((name for name in unnamed if name.casefold() in text.casefold()), None)
         if named is not None:
-            raise InputError(
+            raise FactError(
+                field,
                 Message("A sentence names {unit}, which has fewer than three desks.", unit=named),
                 Message("Papers of this leave HR. Write it without the name. Nothing was kept."),
             )

@@ -6,6 +6,7 @@ import re
 
 from pscdesk.documents.reading.sheets import Cell, CellKind
 from pscdesk.messages import Message
+from pscdesk.programme.written import FactError
 
 LARGEST_COUNT = 1_000_000
 _LONGEST_QUOTED = 20
@@ -43,15 +44,21 @@ def count_in(cell: Cell) -> int | Message:
     return fault or int(text.replace(",", "").replace(" ", ""))
 
 
+def typed_count(fact: str, text: str) -> int:
+    """The count that somebody typed for a fact of an act, through the same checks; ``FactError`` where it is none."""
+    found = count_in(Cell(" ".join(text.split())))
+    if isinstance(found, int):
+        return found
+    said = found if found.values.get("text") else Message("The number {fault}", fault=found)
+    raise FactError(fact, Message("{fault}.", fault=said), Message("Nothing was kept."))
+
+
 def _fault(kind: CellKind, text: str) -> Message | None:
     if kind in _KINDS:
         return _KINDS[kind]
     if not text:
         return Message("is missing: write 0 where there was none")
-    shaped = next((says for shape, says in _SHAPES if shape.fullmatch(text)), None)
-    if shaped is not None:
-        return shaped
     if not _WHOLE.fullmatch(text):
-        return Message("is not a count")
+        return next((says for shape, says in _SHAPES if shape.fullmatch(text)), Message("is not a count"))
     too_many = int(text.replace(",", "").replace(" ", "")) > LARGEST_COUNT
     return Message("is more than a force can have") if too_many else None

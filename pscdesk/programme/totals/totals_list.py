@@ -28,7 +28,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message, listed, plural, quoted
 from pscdesk.programme.totals.layout import PERIOD, CountColumn, NameColumn, TotalsLayout, TotalsRow
 from pscdesk.programme.totals.span import Span
-from pscdesk.programme.totals.totals_read import TotalsRead
+from pscdesk.programme.totals.totals_read import TotalsRead, in_row
 from pscdesk.programme.totals.totals_rows import TotalsRows
 from pscdesk.programme.totals.wholes import Numbered, check_wholes, overlaps
 
@@ -105,10 +105,7 @@ def _judged(
 
 
 def _in_rows(said: Sequence[Numbered]) -> tuple[str, ...]:
-    ordered = sorted(said, key=lambda one: one[0])
-    return tuple(
-        Message("Row {number}: {fault}.", number=number, fault=one) if number else one for number, one in ordered
-    )
+    return tuple(in_row(number, one) for number, one in sorted(said, key=lambda one: one[0]))
 
 
 def _is_optional(column: NameColumn | CountColumn) -> bool:

@@ -55,3 +55,15 @@ def sound_rows(read: TotalsRead, *, looked_at: bool = False, seen: str = "") -> 
             Message("Nothing was taken."),
         )
     return read.rows
+
+
+def in_row(number: int, fault: str) -> str:
+    """A fault with the number of its row in the list, or as it is where it is of none (0)."""
+    return Message("Row {number}: {fault}.", number=number, fault=fault) if number else fault
+
+
+def fault_told(told: str) -> tuple[int, str]:
+    """The number of the row and the fault that ``in_row`` made one text of, for a form that has the row itself."""
+    values = told.values if isinstance(told, Message) else {}
+    number, fault = values.get("number"), values.get("fault")
+    return (number, fault) if isinstance(number, int) and isinstance(fault, str) else (0, told)

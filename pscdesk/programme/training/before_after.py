@@ -15,6 +15,7 @@ from pscdesk.collation.measures.reporting_periods import Run, run_of_months
 from pscdesk.collation.measures.share_change import Verdict
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.tally.tally_form import TallyForm
 
 MOST_MONTHS = 12
@@ -40,6 +41,7 @@ class BeforeAfter:
 
     ``ratio`` is the rate after for each of the rate before (1 is no change), its interval that of 95% at the ends that
     rounding leaves; withheld with its reason. ``verdict`` is "more" or "less" only where that whole interval says so.
+    ``events`` are those of its months, where a programme knows them.
     """
 
     counted: Counted
@@ -50,6 +52,7 @@ class BeforeAfter:
     printed_after: int
     ratio: Estimate | Withheld
     verdict: Verdict
+    events: tuple[MonthEvent, ...] = ()
 
 
 def before_after(

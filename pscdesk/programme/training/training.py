@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pscdesk.collation.floors import COUNT_BASE
-from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.programme.training.training_acts import (
@@ -17,7 +16,7 @@ from pscdesk.programme.training.training_acts import (
     ReachedNoted,
     TargetSet,
 )
-from pscdesk.programme.written import Told, Written
+from pscdesk.programme.written import FactError, Told, Written
 
 _NOTHING = Message("Nothing was kept.")
 
@@ -117,7 +116,7 @@ def training_of(history: Iterable[Told]) -> Training:
 
 
 def check_training(training: Training, written: Written, audiences: Collection[str]) -> None:
-    """``InputError`` where an act cannot follow this training. ``audiences`` are those of the form of sessions held."""
+    """``FactError`` where an act cannot follow this training. ``audiences`` are those of the form of sessions held."""
     act = written.act
     if isinstance(act, EstablishmentSet):
         _check_audience(act.audience, audiences)
@@ -126,15 +125,16 @@ def check_training(training: Training, written: Written, audiences: Collection[s
     elif isinstance(act, ReachedNoted):
         _check_reached(training, act, written.month)
     elif isinstance(act, EvidenceNamed) and not written.texts.get("evidence", "").strip():
-        raise InputError(Message("Say what is known, and where it lies."), _NOTHING)
+        raise FactError("evidence", Message("Say what is known, and where it lies."), _NOTHING)
     elif isinstance(act, EvidenceDropped) and act.entry not in {one.at for one in training.evidence}:
-        raise InputError(Message("Entry {entry} is no evidence, or no more.", entry=act.entry), _NOTHING)
+        raise FactError("entry", Message("Entry {entry} is no evidence, or no more.", entry=act.entry), _NOTHING)
 
 
 def _check_audience(audience: str, audiences: Collection[str]) -> None:
     if audience not in audiences:
         known = ", ".join(audiences)
-        raise InputError(
+        raise FactError(
+            "audience",
             Message("There is no audience “{audience}”.", audience=audience),
             Message("There are: {known}. Nothing was kept.", known=known),
         )
@@ -145,13 +145,14 @@ def _check_target(training: Training, act: TargetSet, written: Written, audience
     if act.audience:
         _check_audience(act.audience, audiences)
     if not act.first or not act.due or Month.read(act.due) < Month.read(act.first):
-        raise InputError(Message("A target needs a first month, and one by which it is to be reached."), _NOTHING)
+        raise FactError("due", Message("A target needs a first month, and one by which it is to be reached."), _NOTHING)
     if not act.people:
-        raise InputError(Message("A target needs one person or more."), _NOTHING)
+        raise FactError("people", Message("A target needs one person or more."), _NOTHING)
     if not written.texts.get("title", "").strip():
-        raise InputError(Message("Say what the target is called."), _NOTHING)
+        raise FactError("title", Message("Say what the target is called."), _NOTHING)
     if known is not None and any(people > act.people for people in known.reached.values()):
-        raise InputError(
+        raise FactError(
+            "people",
             Message("More people were reached already than this target has."),
             Message("Correct what was reached first. Nothing was kept."),
         )
@@ -160,14 +161,16 @@ def _check_target(training: Training, act: TargetSet, written: Written, audience
 def _check_reached(training: Training, act: ReachedNoted, now: Month) -> None:
     target = training.targets.get(act.target)
     if target is None:
-        raise InputError(Message("There is no target “{target}”.", target=act.target), _NOTHING)
+        raise FactError("target", Message("There is no target “{target}”.", target=act.target), _NOTHING)
     if not act.by or not target.first <= (by := Month.read(act.by)) <= now:
-        raise InputError(
+        raise FactError(
+            "by",
             Message("The month must lie between the target’s first month, {first}, and now.", first=target.first.label),
             _NOTHING,
         )
     if act.people > target.people:
-        raise InputError(
+        raise FactError(
+            "people",
             Message(
                 "{people} reached are more than the {whole} who are to be reached.",
                 people=f"{act.people:,}",
@@ -177,7 +180,8 @@ def _check_reached(training: Training, act: ReachedNoted, now: Month) -> None:
         )
     for month, people in target.reached.items():
         if (month < by and people > act.people) or (month > by and people < act.people):
-            raise InputError(
+            raise FactError(
+                "people",
                 Message(
                     "{people} by {by} does not fit {other} by {month}: who was reached in all can only grow.",
                     people=f"{act.people:,}",

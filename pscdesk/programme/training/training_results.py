@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Cell, Column, Heading, Paragraph, Table
-from pscdesk.messages import Message, joined, listed
+from pscdesk.messages import Message, joined, listed, plural
+from pscdesk.programme.events.event_words import events_told
 from pscdesk.programme.surveys.survey_words import CHANGE_WORDS
 from pscdesk.programme.training.before_after import CANNOT_SHOW, BeforeAfter, Counted
 from pscdesk.programme.training.scorecard import SCORECARD_LIMITS, Level, level_text
@@ -31,7 +32,7 @@ class TrainingResults:
 
 def training_blocks(results: TrainingResults) -> tuple[Block, ...]:
     """All of it under its headings."""
-    blocks: list[Block] = [*_sessions(results)]
+    blocks: list[Block] = [*session_blocks(results)]
     for target in results.targets:
         blocks += target_blocks(target)
     blocks += (Heading(Message("What is known of the effect")), scorecard_table(results.levels))
@@ -66,18 +67,27 @@ def training_line(results: TrainingResults) -> str:
     return Message("Training: {parts}.", parts=joined("; ", parts))
 
 
-def _sessions(results: TrainingResults) -> tuple[Block, ...]:
+def session_blocks(results: TrainingResults) -> tuple[Block, ...]:
+    """Sessions by audience beside the people of each, by what was held and by how many came, under a heading."""
     held = results.held
     if held is None:
         told = Message(
             "Sessions are counted month by month on the form of sessions held. No month of them is frozen yet."
         )
         return (Heading(Message("Sessions held")), Paragraph(told))
+    is_noted = any(target.audience for target in results.targets)
     rows: list[tuple[Cell, ...]] = [
-        (one.label, one.sessions, _seats(one.seats), NOTHING if one.people is None else one.people)
+        (
+            one.label,
+            one.sessions,
+            _seats(one.seats),
+            NOTHING if one.people is None else one.people,
+            *((_noted(one.audience, results.targets),) if is_noted else ()),
+        )
         for one in held.by_audience
     ]
-    rows.append((Message("All together"), held.sessions, _seats(held.seats), NOTHING))
+    together = Message("All together"), held.sessions, _seats(held.seats), NOTHING
+    rows.append((*together, NOTHING) if is_noted else together)
     note = Message(
         "The form keeps whom a session was for and how many came apart, so the seats of an audience are a range, by "
         "the smallest and the largest sessions there were. A seat is not a person: some come twice. Each count is "
@@ -97,14 +107,38 @@ def _sessions(results: TrainingResults) -> tuple[Block, ...]:
                 Column("sessions", Message("Sessions"), numeric=True),
                 Column("seats", Message("Seats taken"), numeric=True),
                 Column("people", Message("People of this audience"), numeric=True),
+                *((Column("noted", Message("Reached, as HR noted it")),) if is_noted else ()),
             ),
             tuple(rows),
-            note,
+            joined(" ", (note, NEVER_ADDED)) if is_noted else note,
             total=True,
         ),
         _plain_table("sessions-by-kind", Message("Sessions by what was held"), Message("What"), held.by_kind),
         _plain_table("sessions-by-people", Message("Sessions by how many came"), Message("People"), held.by_band),
     )
+
+
+NEVER_ADDED = Message(
+    "Seats come from the form of sessions held, and people reached from what HR noted of a target. They stand beside "
+    "each other, and are never added: the same session may be in both."
+)
+"""Stands under sessions where a target of an audience stands beside them."""
+
+
+def _noted(audience: str, targets: Sequence[Target]) -> str:
+    """What HR noted of each target of an audience, as it is printed; a dash where there is none."""
+    told = [
+        Message(
+            "{reached} or more of {people} by {month}: {title}",
+            title=target.title,
+            reached=f"{target.printed(target.last):,}",
+            people=f"{target.people:,}",
+            month=target.last.label,
+        )
+        for target in targets
+        if target.audience == audience and target.last is not None
+    ]
+    return joined("; ", told) if told else NOTHING
 
 
 def _plain_table(name: str, caption: str, head: str, rows: Sequence[tuple[str, int]]) -> Table:
@@ -142,7 +176,9 @@ COUNTED_LABELS: dict[Counted, Message] = {
 
 
 def before_after_blocks(compared: Sequence[BeforeAfter]) -> tuple[Block, ...]:
-    """Comparisons of before and after in sentences and as a table, with what they cannot show."""
+    """Comparisons of before and after in sentences and as a table, with their months' events, and their limits."""
+    first, last = min(one.before.first for one in compared), max(one.after.last for one in compared)
+    events = tuple(dict.fromkeys(event for one in compared for event in one.events))
     rows = tuple(
         (
             one.month.label,
@@ -169,7 +205,7 @@ def before_after_blocks(compared: Sequence[BeforeAfter]) -> tuple[Block, ...]:
                 Column("verdict", Message("What may be said")),
             ),
             rows,
-            BEFORE_AFTER_RULE,
+            joined(" ", filter(None, (BEFORE_AFTER_RULE, events_told(events, first, last)))),
         ),
         Paragraph(CANNOT_SHOW),
     )
@@ -187,14 +223,16 @@ def before_after_told(one: BeforeAfter) -> str:
     label = COUNTED_LABELS[one.counted]
     if isinstance(one.ratio, Withheld):
         return Message("{counted} around {month}: {why}.", counted=label, month=one.month.label, why=one.ratio.why)
-    return Message(
-        "{counted} around {month}: {before} in {months} months before, {after} in {months} after; {ratio} times the "
+    return plural(
+        "{counted} around {month}: {before} in {number} month before, {after} in {number} after; {ratio} times the "
         "rate (95% interval with rounding {low} to {high}): {verdict}.",
+        "{counted} around {month}: {before} in {number} months before, {after} in {number} after; {ratio} times the "
+        "rate (95% interval with rounding {low} to {high}): {verdict}.",
+        one.before.length,
         counted=label,
         month=one.month.label,
         before=f"{one.printed_before:,}",
         after=f"{one.printed_after:,}",
-        months=one.before.length,
         ratio=f"{one.ratio.value:.2f}",
         low=f"{one.ratio.low:.2f}",
         high=f"{one.ratio.high:.2f}",

@@ -10,7 +10,7 @@ from pscdesk.messages import Message, plural
 from pscdesk.periods import Month
 from pscdesk.programme.visits.cycles import Cycle
 from pscdesk.programme.visits.visit_acts import RoundPlanned, VisitMade, VisitTakenBack
-from pscdesk.programme.written import Told
+from pscdesk.programme.written import FactError, Told
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,8 @@ def check_round(visits: Visits, planned: Round, now: Month, standing: Iterable[s
     others = [one for one in visits.rounds if one.first != planned.first]
     across = next((one for one in others if one.first <= planned.last and planned.first <= one.last), None)
     if across is not None:
-        raise InputError(
+        raise FactError(
+            "first",
             Message(
                 "A round from {first} to {last} is planned already.",
                 first=across.first.first.label,
@@ -95,8 +96,10 @@ def check_round(visits: Visits, planned: Round, now: Month, standing: Iterable[s
             Message("Begin after it, or plan it anew from its first cycle."),
         )
     if planned.last.last < now:
-        raise InputError(
-            Message("That round is over already."), Message("Plan one that reaches {month} or later.", month=now.label)
+        raise FactError(
+            "first",
+            Message("That round is over already."),
+            Message("Plan one that reaches {month} or later.", month=now.label),
         )
     turns = [unit for units in planned.turns for unit in units]
     wanted = frozenset(standing)
@@ -117,15 +120,18 @@ def check_visit(visits: Visits, made: VisitMade, now: Month) -> None:
     """``InputError`` where a visit lies in the future, brought nothing, or is told already."""
     month = Month.read(made.month)
     if month > now:
-        raise InputError(
-            Message("{month} has not begun.", month=month.label), Message("Note a visit once it was made.")
+        raise FactError(
+            "month", Message("{month} has not begun.", month=month.label), Message("Note a visit once it was made.")
         )
     if not made.messages:
-        raise InputError(
-            Message("Say which core messages the visit brought."), Message("At least one. Nothing was kept.")
+        raise FactError(
+            "messages",
+            Message("Say which core messages the visit brought."),
+            Message("At least one. Nothing was kept."),
         )
     if any(one.month == month for one in visits.of_unit.get(made.unit, ())):
-        raise InputError(
+        raise FactError(
+            "month",
             Message("That unit has a visit in {month} already.", month=month.label),
             Message("Take that one back first if it was noted wrongly."),
         )

@@ -18,6 +18,7 @@ from pscdesk.reports.parts.board_page import rolling_told
 from pscdesk.reports.parts.movement import marks_told, movement, sides_chart, sides_table
 from pscdesk.reports.parts.periods import PERIOD_COLUMNS, period_cells, trend
 from pscdesk.reports.parts.share_changes import SIDE_MEASURES, changes_told
+from pscdesk.reports.programme_parts.month_notes import with_events
 from pscdesk.reports.wording import NOTHING, figure_interval, short_figure, within
 from pscdesk.tally.windows import KIND_LABELS, PeriodKind
 
@@ -114,7 +115,7 @@ def _side_by_side(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
     if not whole:
         return (
             Paragraph(Message("No period of this kind is whole yet, so none is drawn beside another."), quiet=True),
-            *on_periods(found, (table,)),
+            *with_events(report, found[0].first, report.last, on_periods(found, (table,))),
         )
     chart = Chart(
         f"by-{kind}",
@@ -138,7 +139,7 @@ def _side_by_side(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
     beside = sides_table(found, f"sides-{kind}", caption, name)
     drawn, drawn_sides = on_periods(whole, (chart,)), on_periods(whole, sides)
     told, told_sides = on_periods(found, (table,)), on_periods(found, (beside,))
-    return (*drawn, *told, *drawn_sides, *told_sides)
+    return with_events(report, found[0].first, report.last, (*drawn, *told, *drawn_sides, *told_sides))
 
 
 def _told(whole: Sequence[Period]) -> str:

@@ -17,6 +17,7 @@ from pscdesk.reports.board_words import NOT_FOLLOWED
 from pscdesk.reports.dashboard.dashboard_basis import basis, on_basis
 from pscdesk.reports.dashboard.dashboard_glance import figure_row, glance_table, trend_window
 from pscdesk.reports.facts import ReportData
+from pscdesk.reports.programme_parts.month_notes import with_events
 from pscdesk.reports.wording import short_percent, within
 from pscdesk.tally.form_counts import at_present
 from pscdesk.tally.form_ids import ADVICE
@@ -91,7 +92,9 @@ def _over_time(report: ReportData, theme: str, label: str) -> tuple[Block, ...]:
     for kind in _FINER:
         points = _points(months, kind)
         if len(points) > 1 and statistics.median(point.theme for point in points) >= TABLE_MEDIAN.least:
-            return (Heading(Message("Over time")), *on_basis(window, _drawn(points, label, _TOO_FINE[kind])))
+            drawn = on_basis(window, _drawn(points, label, _TOO_FINE[kind]))
+            carried = with_events(report, window.months[0].when, window.months[-1].when, drawn)
+            return (Heading(Message("Over time")), *carried)
     return (Heading(Message("Over time")), Paragraph(_NOT_OVER_TIME, quiet=True))
 
 

@@ -15,7 +15,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.disparity.comparisons import SpansCompared, compare, compare_spans
-from pscdesk.programme.disparity.disparity_layout import FORMAL_SYSTEMS, WORKFORCE
+from pscdesk.programme.disparity.disparity_layout import FORMAL_SYSTEMS, PEOPLE, WORKFORCE
 from pscdesk.programme.disparity.workbook import OTHERS, Workbook
 from pscdesk.programme.history import Head
 from pscdesk.programme.totals.span import Span
@@ -121,9 +121,18 @@ def disparity_paper(facts: DisparityFacts) -> Document:
     )
 
 
-def disparity_lines(book: Workbook, chosen: DisparityChoice) -> tuple[str, ...]:
-    """One sentence for each formal system with totals of the newer span: for a board page, or a list."""
-    return tuple(comparison_sentence(one.now) for one in _changes(book, chosen) if one.now.system in FORMAL_SYSTEMS)
+def disparity_line(book: Workbook, chosen: DisparityChoice) -> str:
+    """The formal systems side by side in one paragraph: of each its ratio of people, or else of what it counts first.
+
+    Where no total of one is held for the newer span, that is said.
+    """
+    found: dict[str, SpansCompared] = {}
+    for one in _changes(book, chosen):
+        if one.now.system in FORMAL_SYSTEMS and (one.now.system not in found or one.now.basis == PEOPLE):
+            found[one.now.system] = one
+    if not found:
+        return Message("No total of misconduct, grievances or tribunals is held for {span}.", span=chosen.now.label)
+    return joined(" ", [comparison_sentence(one.now) for one in found.values()])
 
 
 def disparity_blocks(book: Workbook, chosen: DisparityChoice) -> Iterator[Block]:

@@ -136,13 +136,18 @@ def short_said(verdict: RatioVerdict | None, said: Mapping[RatioVerdict, str] = 
 
 
 def comparison_sentence(one: GroupCompared) -> str:
-    """A comparison in one sentence."""
+    """A comparison in one sentence; why there is none where it is withheld."""
+    start = {
+        "counted": counted_in(one.system, one.basis),
+        "span": one.span.label,
+        "group": in_sentence(group_label(one.group)) if one.group == OTHERS else one.group,
+        "against": one.against,
+    }
+    if isinstance(one.ratio, Withheld):
+        return Message("{counted}, {span}: {group} beside {against}: {why}.", **start, why=one.ratio.why)
     return Message(
         "{counted}, {span}: {group} beside {against}: {ratio}; {said}.",
-        counted=counted_in(one.system, one.basis),
-        span=one.span.label,
-        group=in_sentence(group_label(one.group)) if one.group == OTHERS else one.group,
-        against=one.against,
+        **start,
         ratio=ratio_text(one.ratio),
         said=said_of(one),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pscdesk.collation.floors import GROUPED_BASE, GROUPED_COUNT
+from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
@@ -90,7 +91,7 @@ def leavers_paper(facts: LeaversFacts) -> Document:
 
 
 def leavers_line(held: LeaversHeld) -> str:
-    """One sentence for a board page: the newest year's leavers, where their total is shown; empty without any."""
+    """One sentence for a board page: the newest year whose total is shown, or why none is; empty without any year."""
     for span in reversed(held.spans):
         for about in (LOSS, REASON, TOLD):
             whole = held.count(span, about, WHOLE)
@@ -98,13 +99,26 @@ def leavers_line(held: LeaversHeld) -> str:
                 return Message(
                     "Leavers in {span} whose reasons are grouped: {whole}.", span=span.label, whole=f"{whole:,}"
                 )
-    return ""
+    if not held.spans:
+        return ""
+    newest = held.spans[-1]
+    whole = held.count(newest, LOSS, WHOLE)
+    why = whole.why if isinstance(whole, Withheld) else Message("no total is shown")
+    return Message("Leavers in {span}: {why}.", span=newest.label, why=why)
 
 
 def _blocks(facts: LeaversFacts) -> Iterator[Block]:
-    held, spans = facts.held, years_told(facts.held)
+    held = facts.held
     yield Paragraph(joined(" · ", issue_told(facts.issue)), quiet=True)
     yield Callout(Message("What each way of asking shows, and hides"), WHAT_ASKING_SHOWS, "notice")
+    yield from leavers_blocks(held)
+    yield Heading(Message("How these figures are made"))
+    yield Items((GROUPED_BASE.rule, GROUPED_COUNT.rule, _NO_CAUSE))
+
+
+def leavers_blocks(held: LeaversHeld) -> Iterator[Block]:
+    """Kinds of loss, reasons and how they were told, of the newest years: what a report of several parts shows."""
+    spans = years_told(held)
     for about, heading in _HEADINGS.items():
         if not any(held.asked(span, about) for span in spans):
             continue
@@ -114,8 +128,6 @@ def _blocks(facts: LeaversFacts) -> Iterator[Block]:
         if chart is not None:
             yield chart
         yield by_group_table(held, about, spans)
-    yield Heading(Message("How these figures are made"))
-    yield Items((GROUPED_BASE.rule, GROUPED_COUNT.rule, _NO_CAUSE))
 
 
 _NO_CAUSE = Message(

@@ -13,6 +13,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import PaperText
 from pscdesk.reports.parts.since_last import since_last
+from pscdesk.reports.programme_parts.month_notes import with_events
 from pscdesk.reports.wording import cover_percent, figure_interval, people_covered, short_figure
 
 
@@ -26,7 +27,7 @@ def board_page(report: ReportData) -> tuple[Block, ...]:
         *recommended(text),
         *((Heading(Message("Information"), 2),) if text.information or report.window.counted else ()),
         *(Paragraph(one) for one in text.information),
-        *((key_figures(report),) if report.window.counted else ()),
+        *with_events(report, report.first, report.last, (key_figures(report),) if report.window.counted else ()),
         *rolling_told(rolling_twelve(report.history, report.last)),
         *since_last(report),
         *paragraphs(Message("Equality impact"), text.equality_impact),

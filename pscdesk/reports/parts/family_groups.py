@@ -22,6 +22,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.reports import board_tables as tables
 from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
+from pscdesk.reports.programme_parts.month_notes import events_note
 from pscdesk.reports.wording import NOTHING, cover_percent, per_hundred
 
 _STEPS = 40
@@ -145,7 +146,16 @@ def rolling_table(report: ReportData) -> Table:
             )
             for one in figures
         ),
-        Message("The twelve months {window}. {rule}", window=figures[0].basis.window, rule=_ROLLING_RULE)
+        joined(
+            " ",
+            filter(
+                None,
+                (
+                    Message("The twelve months {window}. {rule}", window=figures[0].basis.window, rule=_ROLLING_RULE),
+                    events_note(report, report.last.plus(-11), report.last),
+                ),
+            ),
+        )
         if figures
         else "",
     )

@@ -12,6 +12,8 @@ from pscdesk.reports import unit_tables
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.share_changes import changes_table
 from pscdesk.reports.parts.stacked import stacked
+from pscdesk.reports.programme_parts.month_notes import with_events
+from pscdesk.reports.programme_parts.programme_sections import programme_method
 from pscdesk.storage.seal import short_digest
 from pscdesk.tally.form_ids import ADVICE, AID
 
@@ -58,6 +60,7 @@ def method(report: ReportData) -> tuple[Block, ...]:
         Heading(Message("How the figures were made")),
         Items(words.method(report.window)),
         *((Items(known),) if (known := marks(report)) else ()),
+        *programme_method(report),
         Heading(Message("Revisions and breaks"), 2),
         Items(revisions(report)),
         Heading(Message("What the words mean"), 2),
@@ -124,7 +127,7 @@ def annex(report: ReportData) -> tuple[Block, ...]:
         Heading(Message("Tables in full")),
         unit_tables.coverage(report.window, report.late),
         unit_tables.coverage_by_unit_and_month(report.window),
-        changes_table(report),
+        *with_events(report, min(report.history), report.last, (changes_table(report),)),
         tables.one_way(form, totals, "stage", Message("How far it had gone")),
         tables.one_way(form, totals, "role", Message("Who asked")),
         tables.one_way(form, totals, "workforce", Message("Whom it was about")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pscdesk.collation.disclosure.linked_tables import SIDE_LABELS, SIDES
 from pscdesk.collation.measures.reporting_periods import Period
@@ -16,6 +17,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.reports.board_words import NOT_FOLLOWED
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.share_changes import SIDE_MEASURES, changes_told
+from pscdesk.reports.programme_parts.month_notes import marks_of, with_events
 from pscdesk.reports.wording import NOTHING, percent, share_with_interval
 
 SHARE_LABELS: Mapping[Measure, str] = {
@@ -39,9 +41,23 @@ def movement(report: ReportData, changes: Sequence[str] = ()) -> tuple[Block, ..
             )
         ),
         *(Paragraph(one) for one in (changes or changes_told(report, SIDE_MEASURES))),
-        *sides_chart(months),
-        sides_table(months, "month-sides", Message("Which way it was going, by month"), Message("Month")),
+        *with_events(
+            report,
+            report.first,
+            report.last,
+            (
+                *months_chart(report),
+                sides_table(months, "month-sides", Message("Which way it was going, by month"), Message("Month")),
+            ),
+        ),
     )
+
+
+def months_chart(report: ReportData) -> tuple[Chart, ...]:
+    """The shares of the sides month by month, with what happened in them; none of one month alone."""
+    months = months_of(report)
+    marks = marks_of(report, [one.first for one in months])
+    return tuple(replace(chart, marks=marks) for chart in sides_chart(months))
 
 
 def months_of(report: ReportData) -> tuple[Period, ...]:
@@ -123,7 +139,7 @@ def count_of(one: Period, count: int) -> Cell:
     return count if shown else NOTHING
 
 
-def sides_chart(found: Sequence[Period], name: str = "sides") -> tuple[Block, ...]:
+def sides_chart(found: Sequence[Period], name: str = "sides") -> tuple[Chart, ...]:
     """The shares of the sides over time where two periods or more have them, else their counts; none of one alone."""
     if len(found) < 2:
         return ()

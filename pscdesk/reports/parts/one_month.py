@@ -13,6 +13,7 @@ from pscdesk.reports.parts.coverage import coverage_told
 from pscdesk.reports.parts.done import must_refer_told
 from pscdesk.reports.parts.method import marks
 from pscdesk.reports.parts.share_changes import changes_told
+from pscdesk.reports.programme_parts.programme_sections import programme_in_short, programme_method
 
 MOST_THEMES = 10
 """Themes that a report of one month names; the workbook names them all."""
@@ -36,6 +37,8 @@ def one_month(report: ReportData) -> tuple[Block, ...]:
         unit_tables.units(window),
         Heading(Message("How the figures were made")),
         Items((*words.method(window)[:3], *marks(report))),
+        *programme_in_short(report),
+        *programme_method(report),
         Paragraph(Message("The workbook beside this report holds every table in full, and what each answer means.")),
     )
 

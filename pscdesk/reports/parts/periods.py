@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.floors import LATE_DESKS
 from pscdesk.collation.measures.reporting_periods import Period
 from pscdesk.collation.measures.share_change import period_share
@@ -25,11 +24,9 @@ from pscdesk.reports.parts.movement import (
     poorly_covered,
     sides_table,
 )
+from pscdesk.reports.programme_parts.month_notes import flags, happened, with_events
 from pscdesk.reports.wording import NOTHING, cover_percent, share_with_interval
 from pscdesk.tally.windows import KIND_LABELS
-
-PROMOTED, BRIEFED = "campaign", "briefing-held"
-_HAPPENED = ((PROMOTED, Message("Promoted")), (BRIEFED, Message("Briefings")))
 
 PERIOD_COLUMNS = (
     Column("period", Message("Period")),
@@ -79,11 +76,12 @@ def trend(report: ReportData) -> tuple[Block, ...]:
         Message("contacts"),
         _told(months),
         NOT_A_SCORE,
-        marks=tuple(Mark(at, label) for at, month in enumerate(printed) for label in happened(report, month)),
+        marks=tuple(Mark(at, label) for at, month in enumerate(printed) for label in flags(report, month)),
         poorly_covered=poorly_covered(months),
         cover_note=COVER_NOTE,
     )
-    return (Heading(Message("Month by month")), chart, by_month_table(report))
+    carried = with_events(report, report.first, report.last, (chart, by_month_table(report)))
+    return (Heading(Message("Month by month")), *carried)
 
 
 def _told(months: Sequence[Period]) -> str:
@@ -149,23 +147,10 @@ def by_month_table(report: ReportData) -> Table:
 _NOT_REPORTED = Message("Not reported: no return came")
 
 
-def happened(report: ReportData, month: PrintedMonth) -> tuple[str, ...]:
-    """What may explain a month: promotion and briefings that desks counted, and what HR noted."""
-    counted = [label for form, label in _HAPPENED if form in month.forms and month.forms[form].contacts]
-    return (*counted, *(event.label for event in report.text.events if event.month == month.when))
-
-
 def all_periods(report: ReportData) -> tuple[Block, ...]:
     """The six conventions, contacts and sides alike, and what came too late for the years among them."""
     found = longer_of(report)
-    return (
-        Heading(Message("The same months in every period")),
-        Paragraph(
-            Message(
-                "Each period is the plain sum of the printed months in it that count, so all six ways of cutting "
-                "agree. A period that is not whole says how many of its months count, and is never scaled up."
-            )
-        ),
+    tables = (
         periods_table(found),
         sides_table(
             [one for one in found if is_shown(one)],
@@ -174,6 +159,17 @@ def all_periods(report: ReportData) -> tuple[Block, ...]:
             Message("Period"),
         ),
         reconciled_table(report, found),
+    )
+    first, last = min((one.first for one in found), default=report.first), report.last
+    return (
+        Heading(Message("The same months in every period")),
+        Paragraph(
+            Message(
+                "Each period is the plain sum of the printed months in it that count, so all six ways of cutting "
+                "agree. A period that is not whole says how many of its months count, and is never scaled up."
+            )
+        ),
+        *with_events(report, first, last, tables),
     )
 
 

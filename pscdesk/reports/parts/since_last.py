@@ -12,6 +12,7 @@ from pscdesk.messages import Message, listed
 from pscdesk.periods import Month, months_between
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.parts.share_changes import MEASURE_LABELS, VERDICTS
+from pscdesk.reports.programme_parts.month_notes import with_events
 from pscdesk.reports.wording import NOTHING, cover_percent, share_with_interval
 
 FIRST = Message("This is the first report: there is no earlier one to set beside it.")
@@ -22,8 +23,14 @@ def since_last(report: ReportData) -> tuple[Block, ...]:
     return (
         Heading(Message("Since the last report"), 2),
         *(Paragraph(one) for one in since_told(report)),
-        *since_table(report, "since-last"),
+        *with_events(report, *_both(report), since_table(report, "since-last")),
     )
+
+
+def _both(report: ReportData) -> tuple[Month, Month]:
+    """The first and the last month of this report and the last one together."""
+    first = report.last_report[0] if report.last_report else report.first
+    return min(first, report.first), report.last
 
 
 def since_told(report: ReportData) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pscdesk.documents.document import Block, Document, Heading, Items, Paragrap
 from pscdesk.messages import Message, joined, plural
 from pscdesk.periods import Month
 from pscdesk.programme.history import Head
-from pscdesk.programme.plan.plan import Plan
+from pscdesk.programme.plan.plan import Item, Plan
 from pscdesk.programme.plan.plan_views import overdue_items, updates_owed
 from pscdesk.reports import board_words
 from pscdesk.reports.paper_text import STANDARD, Issue, PaperText
@@ -100,22 +100,11 @@ def plan_paper(facts: PlanFacts) -> Document:
 
 def _opening(facts: PlanFacts) -> Iterator[Block]:
     words, plan = facts.words, facts.plan
-    items = [item for item in plan.items.values() if item.kind != "lesson"]
-    late = overdue_items(plan, facts.month)
     yield Paragraph(joined(" · ", issue_told(words.issue)), quiet=True)
     yield Heading(Message("Summary"))
-    yield Paragraph(
-        Message(
-            "Recommendations and actions in the plan: {items}. Completed: {completed}. Overdue in {month}: {late}.",
-            items=len(items),
-            completed=sum(item.status == "completed" for item in items),
-            month=facts.month.label,
-            late=len(late),
-        ),
-        strong=True,
-    )
+    yield Paragraph(plan_line(plan, facts.month), strong=True)
     yield from (Paragraph(one) for one in words.summary)
-    if items:
+    if _to_do(plan):
         yield standing_table(plan, facts.month)
     if words.recommendations:
         yield Heading(Message("Recommendations"))
@@ -123,6 +112,42 @@ def _opening(facts: PlanFacts) -> Iterator[Block]:
     yield Heading(Message("What is overdue"))
     table = overdue_table(plan, facts.month)
     yield table if table else Paragraph(Message("Nothing is overdue."))
+
+
+def plan_line(plan: Plan, month: Month) -> str:
+    """One sentence for a board page: how much is in the plan, completed, and overdue in a month."""
+    items = _to_do(plan)
+    return Message(
+        "Recommendations and actions in the plan: {items}. Completed: {completed}. Overdue in {month}: {late}.",
+        items=len(items),
+        completed=sum(item.status == "completed" for item in items),
+        month=month.label,
+        late=len(overdue_items(plan, month)),
+    )
+
+
+def plan_blocks(plan: Plan, month: Month) -> Iterator[Block]:
+    """Where the plan stands, what is overdue, and the last update of each item: what a report of several parts shows.
+
+    Its headings begin with the largest, as those of a paper of its own do.
+    """
+    cites = Cites()
+    if _to_do(plan):
+        yield standing_table(plan, month)
+        late = overdue_table(plan, month)
+        if late:
+            yield late
+        yield plan_table(plan, month)
+        yield Heading(Message("How each item went on"))
+        yield from items_told(plan, month, None, cites)
+    yield from lessons_told(plan)
+    figures = figures_table(cites.figures)
+    if figures:
+        yield figures
+
+
+def _to_do(plan: Plan) -> list[Item]:
+    return [item for item in plan.items.values() if item.kind != "lesson"]
 
 
 def _information(facts: PlanFacts, cites: Cites) -> Iterator[Block]:

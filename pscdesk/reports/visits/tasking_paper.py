@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pscdesk.collation.floors import FAMILY_OTHERS, FORMAL_COUNT, UNIT_PEOPLE
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph
-from pscdesk.messages import Message, at_start, joined, listed, plural
+from pscdesk.messages import Message, at_start, in_sentence, joined, listed, plural
 from pscdesk.periods import Month
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths
 from pscdesk.programme.tasking.outliers import UnitBeside
@@ -133,6 +133,24 @@ def seen_told(one: Decision, names: DecisionNames) -> str:
         "Seen, in the twelve months to {month}: {seen}.",
         month=one.window.last.label,
         seen=joined("; ", parts) if parts else Message("nothing outside the 95% limits"),
+    )
+
+
+def tasking_line(tasking: TaskingFacts, month: Month) -> str:
+    """The decisions of the twelve months to ``month`` in one sentence for a board page; never what unit they are of."""
+    decisions = [one for one in tasking.decisions if one.month > month.plus(-A_YEAR * LENGTH)]
+    if not decisions:
+        why = tasking.window.why if isinstance(tasking.window, Withheld) else ""
+        said = Message("Tasking: no decision in the twelve months to {month}", month=month.label)
+        return joined("", (joined("; ", filter(None, (said, why))), "."))
+    newest = decisions[-1]
+    return plural(
+        "Tasking: {number} decision in the twelve months to {month}, of {when}: {option}.",
+        "Tasking: {number} decisions in the twelve months to {month}; the last, of {when}: {option}.",
+        len(decisions),
+        month=month.label,
+        when=newest.month.label,
+        option=in_sentence(label_of(OPTIONS, newest.chosen)),
     )
 
 

@@ -22,12 +22,14 @@ from pscdesk.documents.document import (
     Table,
 )
 from pscdesk.messages import Message, at_start, joined, listed
+from pscdesk.programme.events.event_words import events_told
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.tasking.follow_up import CANNOT_SHOW, FollowUp, change_told
 from pscdesk.programme.tasking.matters.twelve_months import MattersRow, TwelveMonths, window_told
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS
 from pscdesk.programme.tasking.outliers import Beside, UnitBeside
 from pscdesk.programme.tasking.tasking import Decision
-from pscdesk.programme.visits.cycles import Cycle
+from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES, TOPICS, label_of
 from pscdesk.programme.visits.visits import Visit
 from pscdesk.reports.visits.beside_tables import BOTH_TAILS, NEVER_ADDED, count_told, themes_table, verdict_told
@@ -57,7 +59,8 @@ class PackFacts:
     """What a pack rests on. ``called`` is what a paper may call the unit, and ``units`` are all in its row.
 
     ``turn`` is the cycle of its turn; ``beside`` is the unit beside its family (None where it is told with others);
-    ``advice`` is its row of the advice line's printed months over the same twelve months.
+    ``advice`` is its row of the advice line's printed months over the same twelve months. ``events`` are those of the
+    force's months but visits, for the unit's own are told.
     """
 
     called: str
@@ -71,6 +74,7 @@ class PackFacts:
     visits: tuple[Visit, ...]
     follow: FollowUp | None
     decisions: tuple[Decision, ...]
+    events: tuple[MonthEvent, ...] = ()
 
 
 def pack_document(facts: PaperFacts, pack: PackFacts) -> Document:
@@ -263,6 +267,7 @@ def _rolling(pack: PackFacts) -> tuple[Block, ...]:
     cycles = follow.cycles[first:]
     marked = [one.month for one in pack.visits if Cycle.of(one.month) in cycles]
     categories = tuple(cycle.last.short for cycle in cycles)
+    note = events_told(pack.events, cycles[0].plus(1 - A_YEAR).first, cycles[-1].last)
     series = tuple(Series(MATTER_LABELS[kind], follow.counts[kind][first:]) for kind in MATTER_KINDS)
     return (
         Chart(
@@ -273,7 +278,18 @@ def _rolling(pack: PackFacts) -> tuple[Block, ...]:
             series,
             Message("Matters in twelve months"),
             Message("Complaints and conduct matters in the twelve months to each cycle, with visits marked."),
-            Message("Each point shares ten months with the next one. Counts are rounded; gaps are withheld."),
+            joined(
+                " ",
+                filter(
+                    None,
+                    (
+                        Message(
+                            "Each point shares ten months with the next one. Counts are rounded; gaps are withheld."
+                        ),
+                        note,
+                    ),
+                ),
+            ),
             tuple(Mark(cycles.index(Cycle.of(month)), Message("Visit")) for month in marked),
         ),
         Table(
@@ -292,6 +308,7 @@ def _rolling(pack: PackFacts) -> tuple[Block, ...]:
                 )
                 for at, cycle in enumerate(cycles)
             ),
+            note,
         ),
     )
 

@@ -26,6 +26,28 @@ _ALSO: dict[str, tuple[str, ...]] = {
 }
 """Other words for the pages, separated by semicolons."""
 
+_TABS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "programme",
+        "training",
+        Message("Programme: Training"),
+        Message("sessions; attendance; briefings; target; Kirkpatrick; evidence; before and after; establishment"),
+    ),
+    (
+        "programme",
+        "disparity",
+        Message("Programme: Disparity"),
+        Message("disproportionality; ethnicity; race; misconduct by group; grievances; tribunals; ratio; parity; gap"),
+    ),
+    (
+        "programme",
+        "leavers",
+        Message("Programme: Leavers"),
+        Message("why people leave; resignations; retention; exit survey; exit interview; good loss; bad loss"),
+    ),
+)
+"""Tabs of a page that are found by words of their own: the page, the tab's place, its title, and the other words."""
+
 _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("language", Message("Language"), Message("Welsh; English; Cymraeg; Saesneg")),
     ("look", Message("Look"), Message("dark; light; contrast; colours; theme; night")),
@@ -40,12 +62,18 @@ def window_entries(role: str) -> tuple[Entry, ...]:
     pages = [
         Entry("page", tr(spec.title), spec.id, "", also=_split(_ALSO.get(spec.id, ()))) for spec in pages_for(role)
     ]
+    known = {spec.id for spec in pages_for(role)}
+    tabs = [
+        Entry("page", tr(title), page, place, also=_split((also,)))
+        for page, place, title, also in _TABS
+        if page in known
+    ]
     settings = [
         Entry("setting", tr(title), "settings", name, also=_split((also,)))
         for name, title, also in _SETTINGS
         if name != "first_steps" or role in COUNTING
     ]
-    return (*pages, *settings, *_help({spec.id for spec in pages_for(role)}))
+    return (*pages, *tabs, *settings, *_help(known))
 
 
 def _help(known: set[str]) -> tuple[Entry, ...]:

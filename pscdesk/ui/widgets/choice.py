@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QToolTip
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.ui.look.faces import paint_face
 from pscdesk.ui.look.icons import paint_icon
 from pscdesk.ui.look.theme import colour
+from pscdesk.ui.widgets.text import words
 
 _LOWEST = 38
 
@@ -83,3 +84,22 @@ class Choice(QComboBox):
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
         where = QRectF(box.right() - side - 10, box.center().y() - side / 2, side, side)
         paint_icon(painter, "chevron-down", where, colour("quiet"))
+
+
+def named(name: str, control: QWidget, *beside: QWidget) -> QWidget:
+    """A choice, or another control of one line, under its name, with what belongs to it beside it."""
+    label = words(name, "small", "quiet")
+    label.setWordWrap(False)
+    label.setBuddy(control)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(label)
+    row = QHBoxLayout()
+    row.setSpacing(2)
+    row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+    for one in beside:
+        row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+    column.addLayout(row)
+    return holder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -45,6 +45,18 @@ def with_lines_of(taking: Taking | None, document: Document) -> Taking | None:
     """The same with what goes with each table and drawing of a document: title, window, base, bound and banner."""
     lines = tuple(line for line in (document.title, document.subtitle, document.banner) if line)
     return None if taking is None else replace(taking, lines=lines)
+
+
+def sections_of(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks cut before each heading."""
+    begun: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and begun:
+            yield begun
+            begun = []
+        begun.append(block)
+    if begun:
+        yield begun
 
 
 def block_view(block: Block, language: str = "", taking: Taking | None = None) -> QWidget:

@@ -138,7 +138,7 @@ def _tasking_papers(seen: ProgrammeSeen) -> list[DueThing]:
             "round",
             Message("The unit totals of {cycle} can be rounded for the tasking paper.", cycle=cycle.label),
             "now",
-            "tasking",
+            "visits",
         )
         for cycle in to_round(seen.programme)
     ]

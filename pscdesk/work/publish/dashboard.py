@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pscdesk.assets import FONTS
@@ -19,6 +19,7 @@ from pscdesk.storage.whole_folder import write_whole_folder
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import KINDS, PeriodKind, PeriodTotal, windows
 from pscdesk.work.office.office import Office
+from pscdesk.work.publish.around import Around, events_around
 from pscdesk.work.publish.as_data import as_data
 from pscdesk.work.publish.publish import board_facts
 
@@ -51,11 +52,11 @@ def figure_choices(office: Office) -> FigureChoices:
     )
 
 
-def figures_document(office: Office, chosen: Chosen) -> Document:
+def figures_document(office: Office, chosen: Chosen, around: Around = None) -> Document:
     """What is shown of a choice, from frozen months alone; ``InputError`` when the period holds none.
 
     Where a month inside the period was passed over, the months after it are shown, and the words say which they
-    are.
+    are. Events of their months stand beneath them, from the programme ``around`` the line.
     """
     frozen = set(office.store.frozen_months())
     held = [month for month in months_between(chosen.first, chosen.last) if month in frozen]
@@ -67,7 +68,8 @@ def figures_document(office: Office, chosen: Chosen) -> Document:
     first = held[-1]
     while first.plus(-1) in held:
         first = first.plus(-1)
-    return dashboard_document(board_facts(office, first, held[-1]), chosen)
+    facts = replace(board_facts(office, first, held[-1]), programme=events_around(around, held[-1]))
+    return dashboard_document(facts, chosen)
 
 
 def save_document(document: Document, path: Path) -> tuple[Path, ...]:

@@ -27,6 +27,7 @@ from pscdesk.work.office.acts.newest import check_may_publish
 from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.progress import Progress, silent
+from pscdesk.work.publish.around import Around, told_around
 from pscdesk.work.publish.board_text import check_letters
 from pscdesk.work.publish.last_report import last_report
 from pscdesk.work.publish.signed_package import Package, make_package
@@ -37,9 +38,9 @@ _BEFORE = 23
 """So many months before the last one are looked back at: a rolling twelve, and the one before it."""
 
 
-def board_of(office: Office, first: Month, last: Month, text: PaperText = STANDARD) -> Document:
+def board_of(office: Office, first: Month, last: Month, text: PaperText = STANDARD, around: Around = None) -> Document:
     """The report with all its tables, for the screen; ``InputError`` names the months that are not frozen."""
-    return workbook_document(board_facts(office, first, last, text))
+    return workbook_document(_whole_facts(office, first, last, text, around))
 
 
 @dataclass(frozen=True)
@@ -72,16 +73,18 @@ def publish_report(
     out: Path,
     progress: Progress = silent,
     text: PaperText = STANDARD,
+    around: Around = None,
 ) -> Published:
     """Write the board paper and the report in every format into one new folder in ``out``, in the language spoken.
 
-    Where the words give no day of issue it is today.
+    Where the words give no day of issue it is today. The programme ``around`` the line is told as it stands now, in the
+    papers and never in the package.
     All files are made before the first is written, the publication is logged, and the folder is there whole or not at
     all. ``InputError`` names the months that are not frozen, or says that this store is older than what was published.
     """
     if text.issue.day is None:
         text = replace(text, issue=replace(text.issue, day=office.today()))
-    made = report_files(office, first, last, progress, text)
+    made = report_files(office, first, last, progress, text, around)
     package = made.package
     log_act(
         office,
@@ -93,16 +96,21 @@ def publish_report(
 
 
 def report_files(
-    office: Office, first: Month, last: Month, progress: Progress = silent, text: PaperText = STANDARD
+    office: Office,
+    first: Month,
+    last: Month,
+    progress: Progress = silent,
+    text: PaperText = STANDARD,
+    around: Around = None,
 ) -> ReportFiles:
-    """A report's files; the same report, the same bytes.
+    """A report's files; the same report, the same bytes. ``around`` is the programme, as it stands now.
 
     The tables lie in a folder of their own, which holds one signed data package; they are for other programs, so their
     words and ids are the same in every language. ``InputError`` names letters that the typeface lacks or months that
     are not frozen, or says that this store is older than what was published.
     """
     check_letters(text)
-    board = board_facts(office, first, last, text)
+    board = _whole_facts(office, first, last, text, around)
     check_may_publish(office, board.history.keys())
     stem = f"{'made-up-' if board.made_up else ''}advice-line-{first}-to-{last}"
     made = PDF.files(in_spoken(board_paper_document(board)), FONTS, f"{stem}-board-paper")
@@ -113,7 +121,7 @@ def report_files(
         lacking = question_marks(document, FONTS) if one is PDF else lacking
         made |= one.files(document, FONTS, stem)
     progress(len(made), len(FORMATS), Message("Making {label}", label=CSV.label))
-    package = make_package(office, board, stem)
+    package = make_package(office, replace(board, programme=None), stem)  # it holds figures of frozen months alone
     made |= {f"{stem}-tables/{name}": content for name, content in package.files.items()}
     return ReportFiles(stem, made, package, lacking)
 
@@ -131,6 +139,11 @@ def place_report(out: Path, stem: str, files: Mapping[str, bytes]) -> Published:
             return Published(folder, tuple(folder / name for name in sorted(files)), before=True)
         number += 1
     return Published(folder, write_whole_folder(folder, files), before=False)
+
+
+def _whole_facts(office: Office, first: Month, last: Month, text: PaperText, around: Around) -> ReportData:
+    """The facts of a report with what it tells of the programme around the line."""
+    return replace(board_facts(office, first, last, text), programme=told_around(around, office, last))
 
 
 def board_facts(office: Office, first: Month, last: Month, text: PaperText = STANDARD) -> ReportData:

@@ -6,7 +6,7 @@ import math
 from itertools import product
 
 import pytest
-from made_up.surveys import CHAMPIONS
+from made_up.surveys import CHAMPIONS, STAFF
 
 from pscdesk.documents.document import Document
 from pscdesk.periods import Month
@@ -15,7 +15,7 @@ from pscdesk.programme.surveys.survey_counts import SurveyCounts
 from pscdesk.programme.surveys.survey_form import ALL
 from pscdesk.programme.surveys.survey_results import SurveyResults, counts_table, result_blocks, shares_table
 from pscdesk.programme.surveys.survey_shares import changes, survey_change, survey_share
-from pscdesk.programme.surveys.survey_words import change_text, share_text, survey_line, told_shares, undisclosed_text
+from pscdesk.programme.surveys.survey_words import change_text, share_text, surveys_line, told_shares, undisclosed_text
 from pscdesk.work.publish.as_data import as_data
 
 APRIL = Month(2026, 4)
@@ -122,12 +122,15 @@ def test_changes_are_told_in_words_between_quarters() -> None:
     ]
 
 
-def test_a_survey_is_told_in_one_line() -> None:
-    assert survey_line(CHAMPIONS, ()) == "Champions: survey of the quarter: nothing is printed of it yet."
+def test_surveys_are_told_in_one_line() -> None:
+    assert surveys_line([(CHAMPIONS, ())]) == "Surveys: nothing is printed of any yet."
     sets = (printed(20, 20, asked=80), printed(300, 20, quarter=Month(2026, 7), asked=640))
-    assert survey_line(CHAMPIONS, sets) == (
-        "Champions: survey of the quarter, Jul 26 to Sep 26: 320 of 640 asked (50%); of 1 shares that stand beside the "
-        "period before, 1 changed by more than chance and rounding explain."
+    assert surveys_line([(CHAMPIONS, sets[:1])]) == (
+        "Surveys: Champions: survey of the quarter, Apr 26 to Jun 26: 40 of 80 asked (50%)."
+    )
+    assert surveys_line([(CHAMPIONS, sets), (STAFF, ())]) == (
+        "Surveys: Champions: survey of the quarter, Jul 26 to Sep 26: 320 of 640 asked (50%). Shares that stand beside "
+        "those of the period before: 1. Changed by more than chance and rounding explain: 1."
     )
 
 

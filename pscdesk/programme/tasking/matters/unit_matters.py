@@ -45,14 +45,9 @@ class ThemeMatters(Fact, frozen=True, kw_only=True):
 
 
 class CycleMatters(Fact, frozen=True, kw_only=True):
-    """All totals of one cycle. It holds no unit beside a theme: only the force's themes are kept.
-
-    ``salt`` is random and goes with them: the history keeps a digest of totals for good, and nobody may try out which
-    totals it was once these are let go.
-    """
+    """All totals of one cycle. It holds no unit beside a theme: only the force's themes are kept."""
 
     cycle: MonthText
-    salt: str = ""
     units: tuple[UnitMatters, ...]
     themes: tuple[ThemeMatters, ...] = ()
 

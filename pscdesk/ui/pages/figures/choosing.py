@@ -6,17 +6,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.tally.windows import KINDS, PeriodKind, PeriodTotal
 from pscdesk.ui.widgets.buttons import IconButton
-from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.choice import Choice, named
 from pscdesk.ui.widgets.layout.flow import Flow
-from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
     from pscdesk.reports.dashboard.dashboard import Chosen
@@ -51,10 +50,10 @@ class Choosing(QWidget):
             choice.chosen.connect(self._picked)
         line = Flow(self, gap=12)
         for part in (
-            _named(tr(Message("Cut time by")), self.kind),
-            _named(tr(Message("Period")), self.period, self.earlier, self.later),
-            _named(tr(Message("Family of units")), self.family),
-            _named(tr(Message("Theme")), self.theme),
+            named(tr(Message("Cut time by")), self.kind),
+            named(tr(Message("Period")), self.period, self.earlier, self.later),
+            named(tr(Message("Family of units")), self.family),
+            named(tr(Message("Theme")), self.theme),
         ):
             line.addWidget(part)
 
@@ -148,22 +147,3 @@ def _label(one: PeriodTotal) -> str:
     if one.is_whole:
         return one.label
     return Message("{period} ({counted} of {length})", period=one.label, counted=one.counted, length=one.length)
-
-
-def _named(name: str, choice: Choice, *beside: QWidget) -> QWidget:
-    """A choice under its name, with what belongs to it beside it."""
-    label = words(name, "small", "quiet")
-    label.setWordWrap(False)
-    label.setBuddy(choice)
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(label)
-    row = QHBoxLayout()
-    row.setSpacing(2)
-    row.addWidget(choice, 0, Qt.AlignmentFlag.AlignVCenter)
-    for one in beside:
-        row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
-    column.addLayout(row)
-    return holder

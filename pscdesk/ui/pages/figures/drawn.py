@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,7 +13,7 @@ from pscdesk.reports.dashboard.dashboard_glance import GLANCE
 from pscdesk.ui.pages.figures.folded import as_table
 from pscdesk.ui.pages.figures.tiles import tiles
 from pscdesk.ui.widgets.card import Card
-from pscdesk.ui.widgets.document_view import block_view, table_view, with_lines_of
+from pscdesk.ui.widgets.document_view import block_view, sections_of, table_view, with_lines_of
 from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.layout.responsive_box import FoldingBox
 from pscdesk.ui.widgets.taking import Taking
@@ -32,7 +32,7 @@ def drawn(document: Document, taking: Taking | None = None) -> QWidget:
     if document.banner:
         column.add(words(document.banner, "small", "notice"))
     column.add(words(document.title, "title"), words(document.subtitle, "body", "quiet"))
-    for section in _sections(document.blocks):
+    for section in sections_of(document.blocks):
         column.add(*_section(section, document.language, taking), gap=12 if isinstance(section[0], Heading) else 0)
     column.finish()
     return column
@@ -49,18 +49,6 @@ def _row_of_cards(cards: Sequence[Card]) -> QWidget:
     policy.setHeightForWidth(True)
     row.setSizePolicy(policy)
     return row
-
-
-def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks cut before each heading."""
-    begun: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and begun:
-            yield begun
-            begun = []
-        begun.append(block)
-    if begun:
-        yield begun
 
 
 def _section(blocks: Sequence[Block], language: str, taking: Taking | None) -> list[QWidget]:

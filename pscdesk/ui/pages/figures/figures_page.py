@@ -71,6 +71,7 @@ class FiguresPage(Page):
         self.printing = wrapping_button(Message("Print this page…"), lambda: print_page(context, self), "", "printer")
         self._build()
         self.hears(context.office_changed, self._office_changed)
+        self.hears(context.programme_changed, self._office_changed)
 
     def shown(self) -> None:
         if self._stale:
@@ -201,9 +202,11 @@ class FiguresPage(Page):
             if number != self._asked:
                 return None
             from pscdesk.work.in_spoken import in_spoken
+            from pscdesk.work.publish.around import around_of
             from pscdesk.work.publish.dashboard import figures_document
 
-            return in_spoken(figures_document(context.office(), chosen))
+            around = around_of(context.places, context.programme)
+            return in_spoken(figures_document(context.office(), chosen, around))
 
         def done(document: Document | None) -> None:
             if document is not None and number == self._asked:

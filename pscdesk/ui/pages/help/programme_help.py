@@ -32,5 +32,56 @@ PROGRAMME_HELP = {
         _KEPT,
         _NOBODY,
     ),
+    "programme-disparity": PageHelp(
+        Message("Programme: Disparity"),
+        Message("See whether groups are treated alike, and how large a difference these numbers could show at all."),
+        (
+            Message("Take totals in: from a list, once you looked at what it says, or typed. All of it or nothing."),
+            Message("Say where they were published, if they were. Otherwise they are rounded to 5."),
+            Message("Choose two years or quarters, a group, and the group beside it. The paper follows."),
+            Message("“Not yet distinguishable” means: these numbers cannot tell it from chance, in either direction."),
+            Message(
+                "Save the paper as a PDF, a workbook or tables. Take totals out again in the table of what is held."
+            ),
+        ),
+        Message("Printed totals, in the programme’s sealed file. True counts that were rounded are not kept."),
+        Message("Nobody: totals of the force alone, by group."),
+    ),
+    "programme-leavers": PageHelp(
+        Message("Programme: Leavers"),
+        Message("See why people left and what kind of loss it was, and what each way of asking hides."),
+        (
+            Message("Take totals in: from a list, once you looked at what it says, or typed. All of it or nothing."),
+            Message("Read the paper of the newest years. Read its first note: full anonymity hides patterns."),
+            Message("Save the paper. Take a year out again in the table of what is held."),
+        ),
+        Message("Printed totals, in the programme’s sealed file. True counts that were rounded are not kept."),
+        Message("No interview, and no answer of a single person."),
+    ),
+    "programme-visits": PageHelp(
+        Message("Programme: Visits"),
+        Message("Visit every unit in turn, and take in what its pack and the tasking paper need."),
+        (
+            Message("Plan a round: every unit of the register has its turn, so that a visit marks nobody."),
+            Message("In the turns of a round, Alt and Shift with an arrow key move a unit a cycle back or on."),
+            Message("Note a visit: the unit, the month, core messages and topics. A wrong one is taken back."),
+            Message("Choose a unit in the calendar to see its visits, and to read or save its pack."),
+            Message("Take in complaints and conduct matters of a cycle, then round it, once and for good."),
+        ),
+        _KEPT,
+        Message("No name of anybody and no sentence: a visit is a unit, a month and ticks."),
+    ),
+    "programme-training": PageHelp(
+        Message("Programme: Training"),
+        Message("See who was reached by training, beside what was meant, and what is known of its effect."),
+        (
+            Message("Sessions come from frozen months. How many people each audience has you type in beside them."),
+            Message("Set a target, then note at the end of a month how many people were reached in all."),
+            Message("Name evidence at one of four levels. A level without any says so. Drop what is evidence no more."),
+            Message("Compare contacts before and after a month. It cannot show what made the difference, and says so."),
+        ),
+        _KEPT,
+        Message("Who came. Only numbers of people are kept, and seats in bands. Name nobody in what you write."),
+    ),
 }
 """By place: the page, then a hyphen and the tab."""

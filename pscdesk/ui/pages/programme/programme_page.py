@@ -1,30 +1,29 @@
-"""The programme page: begun once, then a tab for each part."""
+"""The programme page: begun once, then a tab for each part, which is read when it is looked at."""
 
 from __future__ import annotations
-
-from typing import Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.begin_view import BeginView
+from pscdesk.ui.pages.programme.disparity.disparity_view import DisparityView
+from pscdesk.ui.pages.programme.leavers.leavers_view import LeaversView
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
-from pscdesk.ui.pages.programme.programme_held import ProgrammeHeld, look_at_programme
+from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
+from pscdesk.ui.pages.programme.training.training_view import TrainingView
+from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine
 
-
-class ProgrammeTab(Protocol):
-    """What every tab can do."""
-
-    def show_programme(self, held: ProgrammeHeld) -> None:
-        """Show the programme as it stands."""
-        ...
-
-
-PARTS = (("plan", Message("Plan"), PlanView),)
-"""Each tab: its place for help and search, its label, and the view it shows."""
+PARTS = (
+    ("plan", Message("Plan"), PlanView),
+    ("visits", Message("Visits"), VisitsView),
+    ("training", Message("Training"), TrainingView),
+    ("disparity", Message("Disparity"), DisparityView),
+    ("leavers", Message("Leavers"), LeaversView),
+)
+"""Each tab: its place for help and search, its label, and the view it shows (a ``ProgrammeView``)."""
 
 
 class ProgrammePage(TabbedPage):
@@ -36,14 +35,19 @@ class ProgrammePage(TabbedPage):
         KeyLine("Ctrl+C", Message("In a table: copy the chosen rows, or all that are shown")),
         KeyLine("Left, Right", Message("On the tabs: go to the tab beside it")),
         KeyLine("Alt+Shift+Left, Alt+Shift+Right", Message("On the board: write an update with the status beside it")),
+        KeyLine("Alt+Shift+Left, Alt+Shift+Right", Message("In the turns of a round: move a unit a cycle back or on")),
     )
 
     def __init__(self, context: Context) -> None:
         begin = BeginView(context)
-        parts = [(label, view(context)) for _place, label, view in PARTS]
+        home = context.places.home
+        self.parts = [ProgrammeTab(view(context), self._look_again, home) for _place, _label, view in PARTS]
+        parts = [(label, part) for (_place, label, _view), part in zip(PARTS, self.parts, strict=True)]
         super().__init__(context, Message("Parts of the programme"), parts, begin)
         self.begin = begin
+        self.tabs.currentChanged.connect(self._look_at_part)
         self.hears(context.programme_changed, self._look_again)
+        self.hears(context.office_changed, self._look_where_seen)
 
     @property
     def help_place(self) -> str:
@@ -62,13 +66,33 @@ class ProgrammePage(TabbedPage):
 
     def _look_again(self) -> None:
         context = self._context
-        context.jobs.run(
-            Message("Opening the programme"), lambda _progress: look_at_programme(context), self._show, self._fail, self
-        )
+        for part in self.parts:
+            part.is_stale = True
 
-    def _show(self, held: ProgrammeHeld | None) -> None:
-        self._show_whole(held.force if held is not None else "")
-        if held is not None:
-            for view in self.views:
-                cast("ProgrammeTab", view).show_programme(held)
+        def opened(_progress: object) -> str:
+            there = context.places.programme_store.exists()
+            return context.programme().store.facts().force if there else ""
+
+        context.jobs.run(Message("Opening the programme"), opened, self._show, self._fail, self)
+
+    def _look_where_seen(self) -> None:
+        if self.isVisible():  # otherwise it is read when it comes to the front
+            self._look_again()
+
+    def _show(self, force: str) -> None:
+        self._show_whole(force)
+        if force:
+            self._look_at_part()
         self._enter()
+
+    def _look_at_part(self, _at: object = None) -> None:
+        """Read the part in front, where something changed since it was read."""
+        part = self.parts[self.tabs.currentIndex()]
+        if self.is_open and part.is_stale:
+            self._context.jobs.run(
+                Message("Opening the programme"),
+                lambda _progress: part.part.look(),
+                part.show_part,
+                part.close_part,
+                part,
+            )

@@ -52,6 +52,7 @@ class SearchedTable(QWidget):
         self.line = SearchLine(table)
         self.state = Choice()
         self.number = words("", "small", "quiet")
+        self.state_name = words(Message("Only"), "small", "quiet")
         name = Message("Copy or sort: {table}", table=tr(table.name))
         self.take = TakeButton(Message("Copy or sort"), name, table.offered)
         self._asked = False
@@ -73,11 +74,13 @@ class SearchedTable(QWidget):
 
     def _build(self) -> None:
         self.line.setMinimumWidth(220)
-        self.number.setWordWrap(False)
-        self.number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        for label in (self.number, self.state_name):
+            label.setWordWrap(False)
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.state_name.setBuddy(self.state)
         self.state.setAccessibleName(tr(Message("Only this state: {table}", table=tr(self.table.name))))
         above = Flow(gap=12)
-        for part in (self.line, self.state, self.take, self.number):
+        for part in (self.line, self.state_name, self.state, self.take, self.number):
             above.addWidget(part)
         self._above = QWidget()
         self._above.setLayout(above)
@@ -104,7 +107,8 @@ class SearchedTable(QWidget):
         searched = long or self._asked
         self.line.setVisible(searched)
         self.number.setVisible(searched)
-        self.state.setVisible(searched and self.state.count() > 2)
+        for part in (self.state_name, self.state):
+            part.setVisible(searched and self.state.count() > 2)
 
     def _narrow(self, _changed: object = None) -> None:
         state = self.state.value

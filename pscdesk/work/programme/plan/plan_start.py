@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from pscdesk.assets import STARTING_PLANS
 from pscdesk.errors import InputError
@@ -16,6 +17,7 @@ from pscdesk.work.programme.plan.plan_acts import plan_now
 from pscdesk.work.programme.programme import Programme
 
 
+@cache
 def plans_to_start_from() -> Mapping[str, StartingPlan]:
     """The plans that come with PSC Desk, by id."""
     return starting_plans(STARTING_PLANS)

@@ -37,20 +37,24 @@ def disparity_document(
 
     ``InputError`` where nothing is held, or not that year, quarter or group.
     """
-    book, whose = disparity_workbook(programme), programme.store.facts()
-    chosen: DisparityChoice = choose(book, span_said(then), span_said(now), group, against)
-    return disparity_paper(
-        DisparityFacts(
-            whose.force,
-            whose.made_up,
-            book,
-            programme.month,
-            programme.store.head,
-            chosen,
-            tuple(advice),
-            issue,
-        )
+    book = disparity_workbook(programme)
+    chosen = choose(book, span_said(then), span_said(now), group, against)
+    return document_of(programme, book, chosen, advice, issue)
+
+
+def document_of(
+    programme: Programme,
+    book: Workbook,
+    chosen: DisparityChoice,
+    advice: Sequence[Figure] = (),
+    issue: Issue = STANDARD.issue,
+) -> Document:
+    """The paper of what was chosen, from a workbook that was read already."""
+    whose = programme.store.facts()
+    facts = DisparityFacts(
+        whose.force, whose.made_up, book, programme.month, programme.store.head, chosen, tuple(advice), issue
     )
+    return disparity_paper(facts)
 
 
 def advice_beside(office: Office) -> tuple[Figure, ...]:

@@ -18,7 +18,11 @@ def leavers_held(programme: Programme) -> LeaversHeld:
 
 def leavers_document(programme: Programme, issue: Issue = STANDARD.issue) -> Document:
     """The paper of the newest years, up to five; ``InputError`` where nothing is held."""
+    return document_of(programme, leavers_held(programme), issue)
+
+
+def document_of(programme: Programme, held: LeaversHeld, issue: Issue = STANDARD.issue) -> Document:
+    """The same, from totals that were read already."""
     whose = programme.store.facts()
-    return leavers_paper(
-        LeaversFacts(whose.force, whose.made_up, leavers_held(programme), programme.month, programme.store.head, issue)
-    )
+    facts = LeaversFacts(whose.force, whose.made_up, held, programme.month, programme.store.head, issue)
+    return leavers_paper(facts)

@@ -46,6 +46,14 @@ def set_target(
     return _write(programme, checked_act(TargetSet, facts), title=title)
 
 
+def next_target(training: Training) -> str:
+    """The id of a target that is set for the first time; it says nothing that was typed."""
+    at = 1 + len(training.targets)
+    while f"target-{at}" in training.targets:
+        at += 1
+    return f"target-{at}"
+
+
 def note_reached(programme: Programme, target: str, by: Month, people: int) -> Training:
     """Keep how many people had been reached in all by the end of a month."""
     return _write(programme, checked_act(ReachedNoted, {"target": target, "by": str(by), "people": people}))

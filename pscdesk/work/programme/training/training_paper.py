@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.measures.measures import (
@@ -18,6 +19,7 @@ from pscdesk.documents.exact import percent
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
+from pscdesk.programme.events.month_events import events_of
 from pscdesk.programme.surveys.survey_results import result_blocks
 from pscdesk.programme.training.before_after import MOST_MONTHS, BeforeAfter, before_after
 from pscdesk.programme.training.scorecard import LevelEvidence, scorecard
@@ -87,7 +89,16 @@ def training_results(
         window="" if window is None else window.label,
         held=held,
         targets=tuple(kept.targets.values()),
-        compared=() if office is None else compare(office, compared, months),
+        compared=() if office is None else _with_events(programme, compare(office, compared, months)),
+    )
+
+
+def _with_events(programme: Programme, compared: Sequence[BeforeAfter]) -> tuple[BeforeAfter, ...]:
+    """The comparisons with the events of their months."""
+    events = events_of(programme.store.history())
+    return tuple(
+        replace(one, events=tuple(event for event in events if one.before.first <= event.month <= one.after.last))
+        for one in compared
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from msgspec import structs
 
 from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.collation.register.register import units_in
-from pscdesk.errors import InputError, StoreError
+from pscdesk.errors import InputError
 from pscdesk.messages import Message
-from pscdesk.programme.acts import TotalsTaken
-from pscdesk.programme.programme_store import Totals, totals_digest
+from pscdesk.programme.programme_store import Totals
 from pscdesk.programme.tasking.matters.cycle_rounding import round_cycle
+from pscdesk.programme.tasking.matters.cycle_standing import CycleStanding, cycles_standing, is_open
 from pscdesk.programme.tasking.matters.matters_list import MattersRead, read_matters, sound_matters
 from pscdesk.programme.tasking.matters.printed_cycle import (
     CYCLES_ROUNDED,
@@ -40,21 +39,8 @@ def matters_held(programme: Programme) -> Mapping[Cycle, CycleMatters]:
 
 
 def rounded_cycles(programme: Programme) -> Mapping[Cycle, RoundedCycle]:
-    """The rounded cycles, the earliest first; ``StoreError`` where one is not as the history says it was kept."""
-    said = {
-        act.period: act.digest
-        for act in (entry.act for entry in programme.store.history())
-        if isinstance(act, TotalsTaken) and act.kind == CYCLES_ROUNDED
-    }
-    found: dict[Cycle, RoundedCycle] = {}
-    for period, body in programme.store.totals(CYCLES_ROUNDED).items():
-        if said.get(period) != totals_digest(body):
-            raise StoreError(
-                Message("The rounded totals of {cycle} are not as they were kept.", cycle=Cycle.read(period).label),
-                Message("Keep this store as it is, and compare it with the newest backup."),
-            )
-        found[Cycle.read(period)] = decoded_cycle(body)
-    return found
+    """The rounded cycles, the earliest first."""
+    return {Cycle.read(period): decoded_cycle(body) for period, body in programme.store.totals(CYCLES_ROUNDED).items()}
 
 
 def preview_matters(office: Office, path: Path, cycle: Cycle, how: HowToRead | None = None) -> MattersRead:
@@ -81,17 +67,20 @@ def take_matters(
     """
     cycle.check_over(programme.month)
     done = rounded_cycles(programme)
-    was_passed_over = cycle not in done and any(other > cycle for other in done)
-    if was_passed_over or any(other >= cycle.plus(A_YEAR - 1) for other in done):
+    if not is_open(cycle, done):
         raise InputError(
             Message("{cycle} is in no twelve months that are still to be rounded.", cycle=cycle.label),
             Message("Nothing was taken."),
         )
     matters = sound_matters(preview_matters(office, path, cycle, how), looked_at=looked_at, seen=seen)
-    matters = structs.replace(matters, salt=secrets.token_hex(32))
     rows = len(matters.units) + len(matters.themes)
     programme.store.take_totals((Totals(MATTERS_TAKEN, str(cycle), encoded(matters), rows),), programme.month)
     return matters
+
+
+def cycles_now(programme: Programme) -> tuple[CycleStanding, ...]:
+    """How every cycle stands that is over, the newest first."""
+    return cycles_standing(rounded_cycles(programme), to_round(programme), Cycle.of(programme.month).plus(-1))
 
 
 def to_round(programme: Programme) -> tuple[Cycle, ...]:

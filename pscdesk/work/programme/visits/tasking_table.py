@@ -11,7 +11,6 @@ from pscdesk.collation.register.register import Unit, units_in
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, alternatives
 from pscdesk.periods import Month, months_between
-from pscdesk.programme.programme_store import totals_digest
 from pscdesk.programme.tasking.matters.printed_cycle import CYCLES_ROUNDED, RoundedCycle
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.outliers import UnitBeside, advice_compared, outliers, units_beside
@@ -138,7 +137,7 @@ def decide(
     act = TaskingDecided(
         month=str(at),
         window=str(window.last),
-        digest=totals_digest(programme.store.totals(CYCLES_ROUNDED)[str(window.last)]),
+        digest=programme.store.digest_of(CYCLES_ROUNDED, str(window.last)),
         seen=tuple(
             SeenOutlier(unit=one.unit, kind=beside.kind, count=beside.count, verdict=beside.verdict)
             for one in outliers(beside_now(programme, office, window))
@@ -152,7 +151,7 @@ def decide(
         had_dissent=bool(texts.get("dissent", "").strip()),
     )
     written = Written(act, at, texts)
-    check_decision(written, programme.month, _unnamed(programme, office, window))
+    check_decision(written, programme.month, unnamed_units(office, months_of_papers(programme, window.last)))
     programme.store.write(written)
     return decisions_of(programme.store.history())[-1]
 
@@ -198,9 +197,8 @@ def _check_theme(window: TwelveMonths, theme: str) -> None:
         )
 
 
-def _unnamed(programme: Programme, office: Office, window: TwelveMonths) -> tuple[str, ...]:
-    """The names of units that no paper may name."""
-    months = months_of_papers(programme, window.last)
+def unnamed_units(office: Office, months: Sequence[Month]) -> tuple[str, ...]:
+    """The names of the units of these months that no paper may name over all of them."""
     named = named_now(office, months)
     entries = office.store.units()
     return tuple(sorted({unit.name for month in months for unit in units_in(entries, month) if unit.id not in named}))

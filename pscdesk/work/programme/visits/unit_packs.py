@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pscdesk.assets import FONTS
+from pscdesk.collation.disclosure.published_rows import PublishedRow
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.window_rows import WindowRow
 from pscdesk.collation.register.register import Unit, unit_id, units_in
@@ -13,10 +14,11 @@ from pscdesk.documents.document import Document
 from pscdesk.documents.formats import PDF, Format
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
+from pscdesk.programme.events.month_events import events_of
 from pscdesk.programme.tasking.follow_up import follow_up
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.tasking import decisions_of
-from pscdesk.programme.visits.cycle_calendar import calendar_of
+from pscdesk.programme.visits.cycle_calendar import CycleCalendar, calendar_of
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 from pscdesk.programme.visits.named_in_papers import paper_rows
 from pscdesk.reports.visits.calendar_paper import calendar_document
@@ -42,10 +44,13 @@ from pscdesk.work.programme.visits.unit_visits import round_calendar, unit_named
 def calendar_paper(programme: Programme, office: Office, cycle: Cycle | None = None, marking: str = "") -> Document:
     """The calendar of the round in which a cycle lies, or this month's, as a paper."""
     calendar = round_calendar(programme, office, cycle)
-    entries = office.store.units()
+    return calendar_document(paper_facts(programme, marking), calendar, calendar_rows(office, calendar))
+
+
+def calendar_rows(office: Office, calendar: CycleCalendar) -> tuple[PublishedRow, ...]:
+    """The rows in which a paper may tell of the units of a calendar."""
     months = months_between(calendar.round.first.first, calendar.round.last.last)
-    rows = paper_rows([turn.unit for turn in calendar.turns], entries, office.store.desks(), months)
-    return calendar_document(paper_facts(programme, marking), calendar, rows)
+    return paper_rows([turn.unit for turn in calendar.turns], office.store.units(), office.store.desks(), months)
 
 
 def tasking_paper(programme: Programme, office: Office, last: Cycle | None = None, marking: str = "") -> Document:
@@ -88,6 +93,7 @@ def pack_facts(programme: Programme, office: Office, unit: str) -> PackFacts:
         visits=made,
         follow=follow_up(rounded, found.id, [one.month for one in made]) if matters is not None else None,
         decisions=tuple(one for one in decisions_of(programme.store.history()) if set(one.units) == set(units)),
+        events=tuple(one for one in events_of(programme.store.history()) if one.kind != "visit"),
     )
 
 

@@ -36,6 +36,18 @@ def proposed_round(office: Office, first: Cycle, cycles: int = A_YEAR) -> Round:
     return Round(first, propose_turns(units.values(), cycles))
 
 
+def round_to_plan(programme: Programme, office: Office, first: Cycle, cycles: int = A_YEAR) -> Round:
+    """A round to look at: the proposed one, with the turns that the round planned from that cycle gave, if any."""
+    planned, before = proposed_round(office, first, cycles), visits_in(programme).round_at(first)
+    if before is None or before.first != first:
+        return planned
+    for unit in (unit for units in planned.turns for unit in units):
+        turn = before.turn_of(unit)
+        if turn is not None and turn in planned.cycles and turn != planned.turn_of(unit):
+            planned = moved_turn(planned, unit, turn)
+    return planned
+
+
 def plan_round(programme: Programme, office: Office, planned: Round) -> None:
     """Keep a round; ``InputError`` where it leaves a unit out, lies across another, or is over."""
     standing = standing_in(office.store.units(), planned.first)

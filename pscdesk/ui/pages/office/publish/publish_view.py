@@ -82,9 +82,11 @@ class PublishView(ContentColumn):
 
         def make(_progress: object) -> Document:
             from pscdesk.work.in_spoken import in_spoken
+            from pscdesk.work.publish.around import around_of
             from pscdesk.work.publish.publish import board_of
 
-            return in_spoken(board_of(context.office(), *window, text))
+            around = around_of(context.places, context.programme)
+            return in_spoken(board_of(context.office(), *window, text, around))
 
         context.jobs.run(Message("Putting the figures together"), make, self._show, owner=self)
 
@@ -98,9 +100,11 @@ class PublishView(ContentColumn):
             return
 
         def publish(progress: Progress) -> Published:
+            from pscdesk.work.publish.around import around_of
             from pscdesk.work.publish.publish import publish_report
 
-            return publish_report(context.office(), *window, folder, progress, text)
+            around = around_of(context.places, context.programme)
+            return publish_report(context.office(), *window, folder, progress, text, around)
 
         context.jobs.run(
             Message("Publishing"),

@@ -13,8 +13,8 @@ from pscdesk.periods import Month
 from pscdesk.settings import columns_line, columns_of
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
+from pscdesk.ui.pages.how_card import HowCard
 from pscdesk.ui.pages.office.held import Held
-from pscdesk.ui.pages.office.register.how_card import HowCard
 from pscdesk.ui.pages.office.register.unit_moves_step import UnitMovesStep
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 24, 12
 _MOST_LINES = 40
+_COLUMNS = {
+    "unit": Message("Unit"),
+    "group": Message("Group"),
+    "family": Message("Family"),
+    "headcount": Message("People"),
+}
 
 
 class UnitsPart(ContentColumn):
@@ -57,7 +63,7 @@ class UnitsPart(ContentColumn):
         self.take = button(Message("Take this list over"), self.take_over, "primary", "check")
         self.leave = button(Message("Leave it"), self.leave_list)
         self.choose = button(Message("Choose columns…"), self.choose_columns)
-        self.how = HowCard()
+        self.how = HowCard(_COLUMNS)
         self.how.sheet_chosen.connect(self._say_sheet)
         self.how.columns_chosen.connect(self._say_columns)
         self.changes = ContentColumn(wide=True, margins=(0, 0, 0, 0))

@@ -4,20 +4,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.ui.context import Context
-from pscdesk.ui.desktop.saved_files import say_saved
+from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import prose, words
 
-_KINDS = Message("PDF documents (*.pdf);;Workbooks (*.xlsx);;Tables as CSV (*.csv)")
+if TYPE_CHECKING:
+    from pscdesk.documents.document import Document
+
 _YEARS = 24
 
 
@@ -46,28 +48,13 @@ class BoardPaperCard(Card):
         """Save it as it stands now."""
         context, since = self._context, self.since.value
         day, marking = context.today(), context.settings.marking
-        name = tr(Message("Plan {month}.pdf", month=str(Month.of(day))))
-        path = context.dialogs.save_file(Message("Save the board paper"), name, _KINDS)
-        if path is None:
-            return
 
-        def written(_progress: object) -> tuple[Path, ...]:
+        def made(_path: object) -> Document:
             from pscdesk.reports.paper_text import STANDARD, headed
             from pscdesk.reports.plan.plan_paper import words_of
-            from pscdesk.work.in_spoken import in_spoken
             from pscdesk.work.programme.plan.plan_document import plan_document
-            from pscdesk.work.publish.dashboard import save_document
 
-            said = words_of(headed(STANDARD, marking, day))
             first = since if isinstance(since, Month) else None
-            return save_document(in_spoken(plan_document(context.programme(), said, first)), path)
+            return plan_document(context.programme(), words_of(headed(STANDARD, marking, day)), first)
 
-        context.jobs.run(Message("Saving the board paper"), written, self._saved, owner=self)
-
-    def _saved(self, written: tuple[Path, ...]) -> None:
-        if len(written) == 1:
-            say_saved(self._context, Message("Saved as {name}.", name=written[0].name), written[0])
-            return
-        folder = written[0].parent
-        said = Message("Saved {number} files in the folder {name}.", number=len(written), name=folder.name)
-        say_saved(self._context, said, folder)
+        save_paper(context, self, Message("Plan"), made)

@@ -22,10 +22,11 @@ from pscdesk.ui.pages.programme.plan.board_paper_card import BoardPaperCard
 from pscdesk.ui.pages.programme.plan.item_card import ItemCard
 from pscdesk.ui.pages.programme.plan.item_form import ItemForm, ItemTyped
 from pscdesk.ui.pages.programme.plan.list_card import PlanListCard
+from pscdesk.ui.pages.programme.plan.plan_held import PlanHeld, look_at_plan
 from pscdesk.ui.pages.programme.plan.start_fold import StartFold
 from pscdesk.ui.pages.programme.plan.update_form import UpdateForm
 from pscdesk.ui.pages.programme.plan.verify_card import VerifyCard
-from pscdesk.ui.pages.programme.programme_held import ProgrammeHeld
+from pscdesk.ui.pages.programme.redacting import take_sentences_out
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn
@@ -60,7 +61,7 @@ class PlanView(ContentColumn):
     def __init__(self, context: Context) -> None:
         super().__init__(wide=True, margins=(48, 16, 48, 32))
         self._context = context
-        self._held: ProgrammeHeld | None = None
+        self._held: PlanHeld | None = None
         self.model: ColumnModel[_Row] = ColumnModel(
             (
                 TableColumn(Message("Number"), lambda row: row.item.number),
@@ -82,7 +83,11 @@ class PlanView(ContentColumn):
         self.paper, self.listed, self.check = BoardPaperCard(context), PlanListCard(context), VerifyCard(context)
         self._build()
 
-    def show_programme(self, held: ProgrammeHeld) -> None:
+    def look(self) -> PlanHeld:
+        """The plan as it stands; for the worker."""
+        return look_at_plan(self._context)
+
+    def show_part(self, held: PlanHeld) -> None:
         """Show the plan as it stands; what is half written stays."""
         chosen = self.card.item.id if self.card.item else ""
         self._held = held
@@ -186,23 +191,7 @@ class PlanView(ContentColumn):
         context.jobs.run(Message("Keeping it"), written, kept, owner=self)
 
     def _redact(self, entry: int) -> None:
-        context = self._context
-        text = Message(
-            "The sentences of entry {number} are destroyed for good. The history still shows that something stood "
-            "there. Older backups still hold them. Go on?",
-            number=entry,
-        )
-        if not context.dialogs.confirm(Message("Take sentences out"), text, Message("Take them out")):
-            return
-
-        def redacted(_progress: object) -> None:
-            from pscdesk.work.programme.plan.plan_acts import redact_entry
-
-            redact_entry(context.programme(), entry)
-
-        context.jobs.run(
-            Message("Taking sentences out"), redacted, lambda _none: context.programme_changed.emit(), owner=self
-        )
+        take_sentences_out(self._context, self, entry)
 
 
 def _label(month: Month | None) -> str:

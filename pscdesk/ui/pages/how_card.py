@@ -1,4 +1,4 @@
-"""A question about a list of units that only a person can answer: which sheet it is, or which column is which."""
+"""A question about a list that only a person can answer: which sheet it is, or which column is which."""
 
 from __future__ import annotations
 
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
     from pscdesk.documents.reading.sheets import Row
 
-_COLUMNS = {
-    "unit": Message("Unit"),
-    "group": Message("Group"),
-    "family": Message("Family"),
-    "headcount": Message("People"),
-}
 _SHOWN_ROWS, _OFFERED_ROWS, _MOST_COLUMNS, _LONGEST = 5, 12, 16, 40
 
 
@@ -36,12 +30,14 @@ class HowCard(Card):
     sheet_chosen = Signal(str)
     columns_chosen = Signal(dict)
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        """``columns`` are what the list must have: how each is called, by its name."""
         super().__init__(Message("Say how to read this list"), "notice")
+        self._columns = columns
         self.asked = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.sheet = Choice()
         self.row = Choice()
-        self.choices = {name: Choice() for name in _COLUMNS}
+        self.choices = {name: Choice() for name in columns}
         self.go_on = button(Message("Read the list"), self._answer, "primary", "check")
         self._rows: tuple[Row, ...] = ()
         self._found: Mapping[str, str] = {}
@@ -72,7 +68,7 @@ class HowCard(Card):
         self.row.show_value(which.at)
         self._show_columns()
         self.show()
-        self.choices["unit"].setFocus()
+        next(iter(self.choices.values())).setFocus()
 
     def _renew(self) -> None:
         """Take out what was asked before; the controls themselves are asked with again."""
@@ -91,7 +87,7 @@ class HowCard(Card):
         offered = [(title, joined("", (_short(title),))) for title in dict.fromkeys(titles) if title]
         grid = QGridLayout()
         grid.setColumnStretch(2, 1)
-        for at_row, (name, label) in enumerate(_COLUMNS.items()):
+        for at_row, (name, label) in enumerate(self._columns.items()):
             choice = self.choices[name]
             choice.offer(offered)
             choice.show_value(self._found.get(name))

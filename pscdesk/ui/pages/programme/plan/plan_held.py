@@ -1,4 +1,4 @@
-"""What the programme page shows, loaded in one job."""
+"""What the plan's tab shows, read in one job."""
 
 # Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
@@ -16,15 +16,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class ProgrammeHeld:
-    """The programme as it stands: the force, the head of its history, and what each part makes of it.
+class PlanHeld:
+    """The plan as it stands, and the head of the history.
 
     ``month`` is the one in which something is written now; ``to_start`` are the plans that come with PSC Desk of which
     no item is in the plan yet.
     """
 
-    force: str
-    is_made_up: bool
     entries: int
     head: str
     month: Month
@@ -32,19 +30,14 @@ class ProgrammeHeld:
     to_start: tuple[StartingPlan, ...]
 
 
-def look_at_programme(context: Context) -> ProgrammeHeld | None:
-    """The programme of this computer, or None where none was begun; for the worker."""
-    if not context.places.programme_store.exists():
-        return None
-    from pscdesk.programme.plan.plan import plan_of
+def look_at_plan(context: Context) -> PlanHeld:
+    """The plan of this computer's programme; for the worker."""
+    from pscdesk.work.programme.plan.plan_acts import plan_now
     from pscdesk.work.programme.plan.plan_start import plans_to_start_from
 
     programme = context.programme()
-    facts, history = programme.store.facts(), programme.store.history()
-    head, plan = programme.store.head, plan_of(history)
-    return ProgrammeHeld(
-        force=facts.force,
-        is_made_up=facts.made_up,
+    head, plan = programme.store.head, plan_now(programme)
+    return PlanHeld(
         entries=head.entries,
         head=head.digest,
         month=programme.month,

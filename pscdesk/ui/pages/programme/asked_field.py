@@ -1,0 +1,88 @@
+"""A field under its label, with what is wrong with it beside it once it was refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from pscdesk.language import tr
+from pscdesk.messages import joined
+from pscdesk.ui.pages.programme.written_field import WrittenField
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.text import words
+
+LONGEST_NUMBER = 12
+"""Letters of a typed number, with what sets thousands apart."""
+
+
+class AskedField(QWidget):
+    """``control`` is a line, a choice or a field for sentences; what was refused goes once it is changed."""
+
+    def __init__(self, label: str, control: QLineEdit | Choice | WrittenField, hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self._held = control.field if isinstance(control, WrittenField) else control
+        self._hint = tr(hint)
+        self._refused = words("", "small-strong", "stop")
+        self._refused.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if isinstance(control, WrittenField):
+            self._hint = self._held.accessibleDescription()
+            column.addWidget(control)
+        else:
+            name = words(label, "strong")
+            name.setBuddy(control)
+            control.setAccessibleName(tr(label))
+            column.addWidget(name)
+            if hint:
+                control.setAccessibleDescription(self._hint)
+                column.addWidget(words(hint, "small", "quiet"))
+            column.addLayout(row_of(control, stretch=isinstance(control, Choice) or _is_number(control)))
+        column.addWidget(self._refused)
+        self.setFocusProxy(self._held)
+        self._hear(control)
+
+    @property
+    def fault(self) -> str:
+        """What was refused; empty where nothing is."""
+        return "" if self._refused.isHidden() else self._refused.text()
+
+    def refuse(self, why: str) -> None:
+        """Say beside the field what is wrong with it, and give it the keyboard."""
+        self.mark_wrong(why)
+        self._held.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark_wrong(self, why: str) -> None:
+        """Say beside the field what is wrong with it."""
+        self._refused.setText(why)
+        self._refused.show()
+        self._held.setAccessibleDescription(joined(" ", filter(None, (self._refused.text(), self._hint))))
+
+    def accept(self) -> None:
+        """Nothing is wrong with it, or not known to be."""
+        self._refused.hide()
+        self._held.setAccessibleDescription(self._hint)
+
+    def _hear(self, control: QLineEdit | Choice | WrittenField) -> None:
+        if isinstance(control, QLineEdit):
+            control.textChanged.connect(self.accept)
+        elif isinstance(control, Choice):
+            control.chosen.connect(self.accept)
+        else:
+            control.edited.connect(self.accept)
+
+
+class NumberLine(QLineEdit):
+    """A line for a number of people or answers, as wide as one is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(LONGEST_NUMBER)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * LONGEST_NUMBER + 40)
+
+
+def _is_number(control: QWidget) -> bool:
+    return isinstance(control, NumberLine)

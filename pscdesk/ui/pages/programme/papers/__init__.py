@@ -1,0 +1,1 @@
+"""Papers of the programme: shown on the page, and saved."""

@@ -1,0 +1,1 @@
+"""The tasking tab: what lies outside, the decision of a month with its reasons, and the decisions so far."""

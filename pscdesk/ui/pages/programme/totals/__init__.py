@@ -1,0 +1,1 @@
+"""What the tabs of totals share: what is held, lists taken in, totals typed, and the paper on screen."""

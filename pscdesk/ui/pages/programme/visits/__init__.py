@@ -1,0 +1,1 @@
+"""The visits tab: the calendar of a round, visits made, and unit totals by cycle."""

@@ -1,0 +1,1 @@
+"""What HR does with events of months."""
