@@ -18,6 +18,7 @@ from pathlib import Path
 import bench_find
 import bench_hr
 import bench_import
+import bench_programme
 import bench_publish
 import bench_store
 
@@ -85,7 +86,7 @@ def main() -> None:
     for measure in (start, memory, pages, engine, pack_check, slow_packs, finding, counting):
         for row in measure():
             print(row.line(), flush=True)
-    for row in (*importing(asked.returns), *freezing(), *large_office(), *publishing(asked.years)):
+    for row in (*importing(asked.returns), *freezing(), *large_office(), *programme(), *publishing(asked.years)):
         print(row.line(), flush=True)
 
 
@@ -181,6 +182,11 @@ def freezing() -> tuple[Row, ...]:
 def large_office() -> tuple[Row, ...]:
     """HR at 400 desks and 24 frozen months: every page, the report and its parts, and a month's import."""
     return tuple(Row(*figures) for figures in bench_hr.rows())
+
+
+def programme() -> tuple[Row, ...]:
+    """HR's programme after ten years: its history, its board paper and every tab."""
+    return tuple(Row(*figures) for figures in bench_programme.rows())
 
 
 def publishing(years: int) -> tuple[Row, ...]:
