@@ -18,6 +18,7 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.demo import demo_lists, demo_plan
 from pscdesk.work.demo.demo_force import FORCE, MadeUpForce
 from pscdesk.work.office.office import Office
+from pscdesk.work.programme.events.events_kept import note_event
 from pscdesk.work.programme.plan.plan_acts import add_lesson, change_item, update_item
 from pscdesk.work.programme.plan.plan_figures import chosen_figures, figures_to_cite
 from pscdesk.work.programme.plan.plan_start import start_with
@@ -96,6 +97,9 @@ def _updates(made: DemoProgramme) -> None:
             "evidence": step.evidence,
         }
         update_item(made.programme, step.item, step.status, {name: text for name, text in texts.items() if text}, cites)
+    for before, kind, what in demo_plan.EVENTS:
+        if before == made.before:
+            note_event(made.programme, made.office, kind, made.month, what)
     if made.before == demo_plan.LESSON_BEFORE:
         add_lesson(made.programme, demo_plan.LESSON)
 
