@@ -1,10 +1,14 @@
-"""The document of a report of printed figures: its footer, banner and keywords, the same on every paper of them."""
+"""The documents of reports of printed figures, and of papers of the programme: footer, banner and keywords of each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from pscdesk.documents.document import Block, Document
-from pscdesk.messages import Message
-from pscdesk.periods import long_date
+from pscdesk.messages import Message, joined
+from pscdesk.periods import Month, long_date
+from pscdesk.programme.history import Head
 from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import Issue
@@ -27,6 +31,43 @@ def report_document(report: ReportData, title: str, subtitle: str, blocks: tuple
         marking=report.text.issue.marking,
         coverage=(str(report.first), str(report.last)),
         keywords=(Message("professional standards"), Message("advice line"), Message("rounded to 5")),
+    )
+
+
+class OfProgramme(Protocol):
+    """What every paper of the programme is of: whose, made up or not, of which month, and the history's head."""
+
+    @property
+    def force(self) -> str: ...
+
+    @property
+    def made_up(self) -> bool: ...
+
+    @property
+    def month(self) -> Month: ...
+
+    @property
+    def head(self) -> Head: ...
+
+
+def programme_document(
+    facts: OfProgramme, issue: Issue, title: str, blocks: Iterable[Block], keywords: tuple[str, ...]
+) -> Document:
+    """A document of the programme: its footer has the head against which the history can be checked."""
+    return Document(
+        title=title,
+        subtitle=joined(" · ", (facts.force, facts.month.label)),
+        blocks=tuple(blocks),
+        banner=words.MADE_UP if facts.made_up else "",
+        footer=Message(
+            "{force} · {month} · history of {entries} entries, head {head}",
+            force=facts.force,
+            month=facts.month.label,
+            entries=facts.head.entries,
+            head=f"{facts.head.digest[:8]}…",
+        ),
+        marking=issue.marking,
+        keywords=keywords,
     )
 
 

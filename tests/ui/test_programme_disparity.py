@@ -92,6 +92,7 @@ def test_a_list_is_looked_at_and_only_then_taken_in_and_its_paper_stands_beneath
     begun.wait()
     assert "Taken: 2016. The counts are kept as they will be printed." in begun.notice
     assert book_of(begun).all_spans() == (Y16,)
+    view.holding.head.click()
     assert len(view.held.model.facts) == 5
     assert view.paper.document.title == "Disparity workbook: 2015 and 2016"
     settle(begun)
@@ -110,6 +111,7 @@ def test_where_totals_were_published_already_they_are_kept_exactly_and_that_is_s
     assert book_of(begun).count("misconduct", Y16, "people", "White") == Counted(1_313, 0)
     assert book_of(begun).source("misconduct", Y16) == "Annual report 2016"
     assert view.listed.source.text == ""
+    view.holding.head.click()
     assert "Exact; published in Annual report 2016" in view.held.model.words_of(0)
 
 

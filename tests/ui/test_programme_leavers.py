@@ -82,6 +82,7 @@ def test_a_list_is_looked_at_and_taken_in_and_the_paper_says_what_full_anonymity
     view.listed.take.click()
     settle(begun)
     assert leavers_held(begun).spans == (Y16,)
+    view.holding.head.click()
     assert [row.span for row in view.held.model.facts] == [Y16]
     assert "Reason, Kind of loss, How it was told" in view.held.model.words_of(0)
     assert "it hides patterns" in said(view.paper)
@@ -141,6 +142,7 @@ def test_quarters_are_too_short_and_that_is_said_once(held: Any) -> None:
 
 def test_a_year_is_taken_out_and_the_last_one_takes_the_paper_with_it(held: Any) -> None:
     view = view_of(held)
+    view.holding.head.click()
     for left in (1, 0):
         view.held.table.choose_row(0)
         view.held.take_out()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from ui import figures_office
 from ui.access_lint import faults, settle
 
+from pscdesk.paths import find_places
 from pscdesk.programme.plan.plan import plan_of
+from pscdesk.programme.plan.plan_views import status_columns
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.work.programme.plan.plan_acts import add_item
 from pscdesk.work.programme.plan.plan_start import plans_to_start_from
@@ -31,8 +36,6 @@ def desktop(open_desktop: Callable[..., Any]) -> Any:
 @pytest.fixture
 def planned(open_desktop: Callable[..., Any]) -> Any:
     """A window on a plan of two items, opened at the page."""
-    from pscdesk.paths import find_places
-
     with begin_programme(find_places(), None, "Valley Police") as programme:
         add_item(programme, "recommendation", {"title": "A safe space"}, item="safe", number="1")
         texts = {"title": "Brief every champion", "lead": "HR", "programmes": "Training"}
@@ -124,15 +127,17 @@ def test_completed_without_evidence_is_refused_and_what_was_written_stays(planne
 def test_the_board_is_gone_through_with_arrow_keys_and_a_move_begins_an_update(planned: Any) -> None:
     view = view_of(planned)
     view.as_board.click()
-    assert view.board.columns == (("brief",), (), (), ())
-    view.board._cards[0][0][1].setFocus()
+    assert view.board.columns == (("safe", "brief"), (), (), ())
+    view.board._cards[0][1][1].setFocus()
     QTest.keyClick(planned.focus, Key.Key_Right, MOVED)
     assert view.update_form.status.value == "in-progress"
     assert planned.focus is view.update_form.fields["progress"].field
     planned.type("Begun.")
     view.update_form.keep.click()
     planned.wait()
-    assert view.board.columns == ((), ("brief",), (), ())
+    assert view.board.columns == (("safe",), ("brief",), (), ())
+    of_terminal_and_paper = status_columns(plan_now(planned))
+    assert view.board.columns == tuple(tuple(one.id for one in column.items) for column in of_terminal_and_paper)
 
 
 def test_sentences_are_taken_out_once_confirmed_and_the_dialog_says_that_backups_hold_them(planned: Any) -> None:
@@ -258,6 +263,133 @@ def test_the_history_is_checked_against_the_head_of_a_paper_and_another_head_is_
     planned.wait()
     assert "whole" not in card.found.text()
     assert card.found.text() == planned.notice
+
+
+@pytest.mark.parametrize(("text_size", "size"), [(100, (1280, 720)), (200, (1280, 720)), (200, (1920, 1080))])
+def test_a_long_title_leaves_status_and_month_in_sight_and_stands_whole_in_its_tip(
+    open_desktop: Callable[..., Any], text_size: int, size: tuple[int, int]
+) -> None:
+    long = "Brief every champion and every line manager on promotion courses before they take their first call"
+    with begin_programme(find_places(), None, "Valley Police") as programme:
+        add_item(programme, "action", {"title": long, "lead": "Commander in Professional Standards"}, due="2027-09")
+    desktop = open_desktop("hr", text_size=text_size, size=size)
+    desktop.open("programme")
+    settle(desktop)
+    view = view_of(desktop)
+    head, room = view.table.horizontalHeader(), view.table.viewport().width()
+    for column in range(4):
+        assert head.sectionViewportPosition(column) + head.sectionSize(column) <= room, column
+    assert head.sectionSize(1) >= view.table.fontMetrics().averageCharWidth() * 10
+    assert view.table.model().data(view.table.model().index(0, 1), Qt.ItemDataRole.ToolTipRole) == long
+    desktop.window.resize(2600, 1080)
+    settle(desktop)
+    if text_size == 100:
+        assert head.length() <= view.table.viewport().width()
+        assert head.sectionSize(1) >= view.table.fontMetrics().horizontalAdvance(long), "with room it is not cut"
+
+
+def test_what_is_overdue_stands_with_the_longest_first_as_in_the_paper(planned: Any) -> None:
+    programme = planned.context.programme()
+    programme.today = lambda: dt.date(2026, 3, 3)
+    add_item(programme, "action", {"title": "Open the line"}, due="2026-04")
+    programme.today = planned.context.today
+    planned.context.programme_changed.emit()
+    planned.wait()
+    assert view_of(planned).overdue.text() == "Overdue: Open the line; Brief every champion"
+
+
+def test_without_an_office_the_figures_are_said_to_come_from_it_and_the_sentence_stays(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("brief")
+    view.card.update_.click()
+    planned.type("Half a sentence")
+    view.update_form.cite.click()
+    planned.wait()
+    chooser = view.update_form.chooser
+    assert "come from the frozen months of the office" in said(chooser)
+    assert "no office on this computer" in said(chooser)
+    assert planned.focus is chooser.to_office
+    assert chooser.put.isHidden()
+    chooser.leave.click()
+    assert planned.focus is view.update_form.fields["progress"].field
+    assert view.update_form.fields["progress"].text == "Half a sentence"
+
+
+@pytest.fixture
+def with_figures(tmp_path_factory: pytest.TempPathFactory, open_desktop: Callable[..., Any], home: Path) -> Any:
+    """A window on an office with frozen months and a plan of one item, whose update was begun."""
+    figures_office.move_in(figures_office.make(tmp_path_factory.getbasetemp()), home)
+    with begin_programme(find_places(), None, "Valley Police") as programme:
+        add_item(programme, "action", {"title": "Open the line"}, item="line")
+    desktop = open_desktop("hr")
+    desktop.open("programme")
+    view_of(desktop).choose("line")
+    view_of(desktop).card.update_.click()
+    return desktop
+
+
+def cite(desktop: Any, measure: str) -> str:
+    """Put that figure where the cursor is; what it says."""
+    form = view_of(desktop).update_form
+    form.cite.click()
+    desktop.wait()
+    row = next(at for at, one in enumerate(form.chooser.model.facts) if one.id == measure)
+    form.chooser.table.choose_row(row)
+    desktop.press(Key.Key_Return)
+    return str(form.chooser.model.facts[row].says)
+
+
+@pytest.mark.slow
+def test_a_figure_is_put_where_the_cursor_is_and_the_paper_prints_it_as_it_stood(
+    with_figures: Any, tmp_path: Path
+) -> None:
+    desktop = with_figures
+    form = view_of(desktop).update_form
+    desktop.type("It is used: .")
+    desktop.press(Key.Key_Left)
+    says = cite(desktop, "informal")
+    progress = form.fields["progress"]
+    assert desktop.focus is progress.field
+    assert progress.text == "It is used: [1]."
+    assert says in form.cites.text()
+    form.fields["next"].setFocus()
+    other = cite(desktop, "escalation")
+    assert form.fields["next"].text == "[2]"
+    progress.show_text("It is used.")
+    assert form.cites.text() == f"[2] {other}", "what no sentence cites is not kept"
+    form.status.show_value("in-progress")
+    form.keep.click()
+    desktop.wait()
+    update = plan_now(desktop).items["line"].updates[-1]
+    assert dict(update.texts) == {"progress": "It is used.", "next": "[1]"}
+    assert [one.says for one in update.cites] == [other]
+    desktop.dialogs.save = tmp_path / "paper.pdf"
+    view_of(desktop).paper.save.click()
+    desktop.wait()
+    pages = pypdf.PdfReader(tmp_path / "paper.pdf").pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert other.split(": ")[1].split(" (")[0] in text
+
+
+@pytest.mark.slow
+def test_one_figure_has_one_number_and_at_most_nine_are_cited(with_figures: Any) -> None:
+    desktop = with_figures
+    form = view_of(desktop).update_form
+    cite(desktop, "informal")
+    cite(desktop, "informal")
+    assert form.fields["progress"].text == "[1][1]"
+    assert not faults(desktop.window)
+    first = form.chooser.model.facts[0]
+    form._figures = [replace(first, id=f"measure-{number}") for number in range(9)]
+    form.fields["progress"].show_text(" ".join(f"[{number}]" for number in range(1, 10)))
+    cite(desktop, "escalation")
+    assert "At most nine" in desktop.notice
+    form.fields["progress"].show_text("[2] [9]")
+    form.fields["progress"].setFocus()
+    desktop.press(Key.Key_End)
+    cite(desktop, "escalation")
+    assert form.fields["progress"].text == "[1] [2][3]", "the numbers closed up, and the cursor stayed"
+    assert [one.id for one in form.cited] == ["measure-1", "measure-8", "escalation"]
 
 
 def said(widget: Any) -> str:

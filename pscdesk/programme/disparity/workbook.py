@@ -70,10 +70,12 @@ class Workbook:
 
     def workforce_span(self, span: Span) -> Span | None:
         """Of which span the workforce stands behind one: the same, or the shortest that holds its middle month."""
-        spans = self.spans(WORKFORCE)
-        middle = span.first.plus(span.months // 2)
-        inside = [one for one in spans if one.first <= middle <= one.last]
-        return span if span in spans else min(inside, key=lambda one: (one.months, one), default=None)
+        if span not in self._behind:
+            spans = self.spans(WORKFORCE)
+            middle = span.first.plus(span.months // 2)
+            inside = [one for one in spans if one.first <= middle <= one.last]
+            self._behind[span] = span if span in spans else min(inside, key=lambda one: (one.months, one), default=None)
+        return self._behind[span]
 
     def count(self, system: str, span: Span, basis: str, group: str, outcome: str = WHOLE) -> Counted | Withheld:
         """One printed count, or why there is none."""
@@ -119,6 +121,11 @@ class Workbook:
 
     def _cells(self, system: str, span: Span) -> Mapping[tuple[str, str, str], tuple[CountState, int]]:
         return self._by_name.get((system, span), {})
+
+    @cached_property
+    def _behind(self) -> dict[Span, Span | None]:
+        """The span of the workforce behind each that was asked for: over many years it is looked for long."""
+        return {}
 
     @cached_property
     def _by_name(self) -> Mapping[tuple[str, Span], Mapping[tuple[str, str, str], tuple[CountState, int]]]:

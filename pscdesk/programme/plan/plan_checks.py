@@ -46,6 +46,11 @@ def cited_in(text: str) -> frozenset[int]:
     return frozenset(int(number) for number in _CITE.findall(text))
 
 
+def renumbered(text: str, numbers: Mapping[int, int]) -> str:
+    """The text with other numbers for the figures that it cites; one that is not in ``numbers`` stays as it is."""
+    return _CITE.sub(lambda found: f"[{numbers.get(int(found[1]), int(found[1]))}]", text)
+
+
 _CITE = re.compile(r"\[([1-9])\]")
 
 

@@ -34,7 +34,11 @@ class AlsoOwned:
 
 
 def status_columns(plan: Plan) -> tuple[StatusColumn, ...]:
-    """Every recommendation and action in the column of its status; all four columns, even where one is empty."""
+    """Every recommendation and action in the column of its status; all four columns, even where one is empty.
+
+    One with others beneath it has a status and updates of its own, which follow from none of theirs: so it stands here
+    too, and terminal, window and paper count the same items. A lesson has none.
+    """
     items = [item for _, item in plan.in_order() if item.kind != "lesson"]
     return tuple(
         StatusColumn(status, label, tuple(item for item in items if item.status == status))

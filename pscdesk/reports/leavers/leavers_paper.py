@@ -5,7 +5,7 @@ The page in the window shows the same document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.floors import GROUPED_BASE, GROUPED_COUNT
@@ -14,14 +14,16 @@ from pscdesk.documents.document import Block, Callout, Document, Heading, Items,
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.programme.events.event_notes import carrying
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.history import Head
 from pscdesk.programme.leavers.leavers_held import LeaversHeld
 from pscdesk.programme.leavers.leavers_layout import LOSS, REASON, TOLD
 from pscdesk.programme.totals.layout import WHOLE
-from pscdesk.reports import board_words
+from pscdesk.programme.totals.span import Span
 from pscdesk.reports.leavers.leavers_tables import by_group_table, losses_chart, shares_table, years_told
 from pscdesk.reports.paper_text import STANDARD, Issue
-from pscdesk.reports.report_document import issue_told
+from pscdesk.reports.report_document import issue_told, programme_document
 
 WHAT_ASKING_SHOWS = (
     Message(
@@ -49,7 +51,7 @@ _HEADINGS = {
 
 @dataclass(frozen=True)
 class LeaversFacts:
-    """What the paper is made of."""
+    """What the paper is made of. ``events`` are those of months, which stand beneath the years."""
 
     force: str
     made_up: bool
@@ -57,6 +59,7 @@ class LeaversFacts:
     month: Month
     head: Head
     issue: Issue = STANDARD.issue
+    events: tuple[MonthEvent, ...] = ()
 
 
 def leavers_paper(facts: LeaversFacts) -> Document:
@@ -73,20 +76,12 @@ def leavers_paper(facts: LeaversFacts) -> Document:
     years = (
         spans[-1].label if len(spans) == 1 else Message("{first} to {last}", first=spans[0].label, last=spans[-1].label)
     )
-    return Document(
-        title=Message("Why people leave: {years}", years=years),
-        subtitle=joined(" · ", (facts.force, facts.month.label)),
-        blocks=tuple(_blocks(facts)),
-        banner=board_words.MADE_UP if facts.made_up else "",
-        footer=Message(
-            "{force} · {month} · history of {entries} entries, head {head}",
-            force=facts.force,
-            month=facts.month.label,
-            entries=facts.head.entries,
-            head=f"{facts.head.digest[:8]}…",
-        ),
-        marking=facts.issue.marking,
-        keywords=(Message("leavers"), Message("exit survey"), Message("rounded to 5")),
+    return programme_document(
+        facts,
+        facts.issue,
+        Message("Why people leave: {years}", years=years),
+        _blocks(facts),
+        (Message("leavers"), Message("exit survey"), Message("rounded to 5")),
     )
 
 
@@ -111,14 +106,22 @@ def _blocks(facts: LeaversFacts) -> Iterator[Block]:
     held = facts.held
     yield Paragraph(joined(" · ", issue_told(facts.issue)), quiet=True)
     yield Callout(Message("What each way of asking shows, and hides"), WHAT_ASKING_SHOWS, "notice")
-    yield from leavers_blocks(held)
+    yield from leavers_blocks(held, facts.events)
     yield Heading(Message("How these figures are made"))
     yield Items((GROUPED_BASE.rule, GROUPED_COUNT.rule, _NO_CAUSE))
 
 
-def leavers_blocks(held: LeaversHeld) -> Iterator[Block]:
-    """Kinds of loss, reasons and how they were told, of the newest years: what a report of several parts shows."""
+def leavers_blocks(held: LeaversHeld, events: Sequence[MonthEvent] = ()) -> Iterator[Block]:
+    """Kinds of loss, reasons and how they were told, of the newest years: what a report of several parts shows.
+
+    The events of their months stand beneath them.
+    """
     spans = years_told(held)
+    if spans:
+        yield from carrying(_of_years(held, spans), events, spans[0].first, spans[-1].last)
+
+
+def _of_years(held: LeaversHeld, spans: Sequence[Span]) -> Iterator[Block]:
     for about, heading in _HEADINGS.items():
         if not any(held.asked(span, about) for span in spans):
             continue

@@ -20,17 +20,23 @@ from pscdesk.tally.tally_form import TallyForm
 
 @dataclass(frozen=True)
 class CitableFigure:
-    """A figure to choose from: its measure and label, its months, what it says, and the digest of these frozen months.
+    """A figure to choose from: its measure and label, its months, its value, and the digest of these frozen months.
 
-    What it says is a printed value with its interval and window; nothing that is withheld is here.
+    ``value`` is printed, with its interval; nothing that is withheld is here.
     """
 
     id: str
     label: str
     first: Month
     last: Month
-    says: str
+    value: str
+    window: str
     digest: str
+
+    @property
+    def says(self) -> Message:
+        """What a sentence cites: the label, the value and its window."""
+        return Message("{figure}: {value}, {window}", figure=self.label, value=self.value, window=self.window)
 
 
 def citable_figures(
@@ -48,7 +54,8 @@ def citable_figures(
             figure.label,
             start,
             last,
-            _said(figure),
+            _value(figure),
+            figure.basis.window,
             frozen_digest(mark for month, mark in by_month.items() if start <= month <= last),
         )
         for start, figure in _figures(window, printed, first, forms[ADVICE])
@@ -73,19 +80,8 @@ def _figures(
         yield first, figure
 
 
-def _said(figure: Figure) -> Message:
+def _value(figure: Figure) -> Message:
+    interval = figure_interval(figure)
     if figure.unit == "contacts":
-        return Message(
-            "{figure}: {value} (rounding may have moved it: {interval}), {window}",
-            figure=figure.label,
-            value=figure_text(figure),
-            interval=figure_interval(figure),
-            window=figure.basis.window,
-        )
-    return Message(
-        "{figure}: {value} (95% interval {interval}), {window}",
-        figure=figure.label,
-        value=figure_text(figure),
-        interval=figure_interval(figure),
-        window=figure.basis.window,
-    )
+        return Message("{value} (rounding may have moved it: {interval})", value=figure_text(figure), interval=interval)
+    return Message("{value} (95% interval {interval})", value=figure_text(figure), interval=interval)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pscdesk.documents.document import Block, Heading, Paragraph
@@ -10,6 +9,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan import Item, Plan, Update
 from pscdesk.programme.plan.plan_acts import LESSON_TEXTS, UPDATE_TEXTS, CitedFigure
+from pscdesk.programme.plan.plan_checks import renumbered
 from pscdesk.programme.plan.plan_views import lessons
 from pscdesk.programme.plan.plan_words import REDACTED, TEXT_LABELS
 from pscdesk.reports.plan.plan_tables import due_of, lead_of, numbered, status_of, title_of
@@ -26,11 +26,8 @@ class Cites:
         self.figures += [one for one in dict.fromkeys(update.cites) if one not in self.figures]
         numbers = [self.figures.index(one) + 1 for one in update.cites]
 
-        def number(found: re.Match[str]) -> str:
-            at = int(found[1])
-            return f"[{numbers[at - 1]}]" if at <= len(numbers) else found[0]
-
-        texts = {name: re.sub(r"\[([1-9])\]", number, text) for name, text in update.texts.items()}
+        by_number = dict(enumerate(numbers, 1))
+        texts = {name: renumbered(text, by_number) for name, text in update.texts.items()}
         return texts, tuple(f"[{number}] {self.figures[number - 1].says}" for number in dict.fromkeys(numbers))
 
 

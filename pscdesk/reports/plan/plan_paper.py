@@ -14,7 +14,6 @@ from pscdesk.periods import Month
 from pscdesk.programme.history import Head
 from pscdesk.programme.plan.plan import Item, Plan
 from pscdesk.programme.plan.plan_views import overdue_items, updates_owed
-from pscdesk.reports import board_words
 from pscdesk.reports.paper_text import STANDARD, Issue, PaperText
 from pscdesk.reports.plan.plan_items import Cites, items_told, lessons_told
 from pscdesk.reports.plan.plan_tables import (
@@ -25,7 +24,7 @@ from pscdesk.reports.plan.plan_tables import (
     plan_table,
     standing_table,
 )
-from pscdesk.reports.report_document import issue_told
+from pscdesk.reports.report_document import issue_told, programme_document
 
 
 @dataclass(frozen=True)
@@ -81,20 +80,12 @@ def plan_paper(facts: PlanFacts) -> Document:
     """The paper as a document: for paper, as a workbook and as tables."""
     cites = Cites()
     told = (*_information(facts, cites), *lessons_told(facts.plan))
-    return Document(
-        title=Message("The programme’s plan: paper for the board"),
-        subtitle=joined(" · ", (facts.force, facts.month.label)),
-        blocks=(*_opening(facts), *told, *_closing(facts, cites)),
-        banner=board_words.MADE_UP if facts.made_up else "",
-        footer=Message(
-            "{force} · {month} · history of {entries} entries, head {head}",
-            force=facts.force,
-            month=facts.month.label,
-            entries=facts.head.entries,
-            head=f"{facts.head.digest[:8]}…",
-        ),
-        marking=facts.words.issue.marking,
-        keywords=(Message("professional standards"), Message("plan"), Message("recommendations")),
+    return programme_document(
+        facts,
+        facts.words.issue,
+        Message("The programme’s plan: paper for the board"),
+        (*_opening(facts), *told, *_closing(facts, cites)),
+        (Message("professional standards"), Message("plan"), Message("recommendations")),
     )
 
 

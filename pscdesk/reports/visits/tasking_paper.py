@@ -10,11 +10,13 @@ from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph
 from pscdesk.messages import Message, at_start, in_sentence, joined, listed, plural
 from pscdesk.periods import Month
+from pscdesk.programme.events.event_notes import carrying
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths
 from pscdesk.programme.tasking.outliers import UnitBeside
 from pscdesk.programme.tasking.tasking import Decision
 from pscdesk.programme.tasking.tasking_codes import OPTIONS
-from pscdesk.programme.visits.cycles import A_YEAR, LENGTH
+from pscdesk.programme.visits.cycles import A_YEAR, LENGTH, year_to
 from pscdesk.programme.visits.visit_codes import label_of
 from pscdesk.reports.visits.beside_tables import beside_blocks, outside_told, themes_table
 from pscdesk.reports.visits.programme_paper import PaperFacts, paper_document
@@ -46,7 +48,8 @@ class DecisionNames:
 class TaskingFacts:
     """What a tasking paper rests on: the twelve months or why there are none, units, decisions and what they are of.
 
-    ``names`` has what a paper may say of each decision, by its entry.
+    ``names`` has what a paper may say of each decision, by its entry. ``events`` are those of months, which stand
+    beneath the tables of the twelve months.
     """
 
     window: TwelveMonths | Withheld
@@ -54,6 +57,7 @@ class TaskingFacts:
     units: tuple[UnitBeside, ...]
     decisions: tuple[Decision, ...]
     names: Mapping[int, DecisionNames]
+    events: tuple[MonthEvent, ...] = ()
 
 
 def tasking_document(facts: PaperFacts, tasking: TaskingFacts) -> Document:
@@ -77,10 +81,12 @@ def tasking_blocks(tasking: TaskingFacts, month: Month) -> tuple[Block, ...]:
         figures: tuple[Block, ...] = (Paragraph(at_start(joined("", (tasking.window.why, ".")))),)
         tables: tuple[Block, ...] = ()
     else:
-        figures = (Items(outside_told(tasking.units)), themes_table(tasking.window, tasking.before))
+        first, last = year_to(tasking.window.last)[0].first, tasking.window.last.last
+        themes = carrying([themes_table(tasking.window, tasking.before)], tasking.events, first, last)
+        figures = (Items(outside_told(tasking.units)), *themes)
         tables = (
             Heading(Message("Units beside their families")),
-            *beside_blocks(tasking.window, tasking.units),
+            *carrying(beside_blocks(tasking.window, tasking.units), tasking.events, first, last),
         )
     return (
         Heading(Message("What lies outside")),

@@ -22,6 +22,7 @@ class TableColumn(Generic[T]):
     """One column: its heading, what it says about a fact, and whether that is a figure.
 
     ``key`` is what it is sorted by where that cannot be read from the text. ``states``: rows may be narrowed by it.
+    ``gives_way``: where there is no room for all its text, it is cut so that columns which ``stay`` are in sight.
     """
 
     label: str
@@ -29,6 +30,8 @@ class TableColumn(Generic[T]):
     numeric: bool = False
     key: Callable[[T], SortKey] | None = None
     states: bool = False
+    gives_way: bool = False
+    stays: bool = False
 
 
 class ColumnModel(QAbstractTableModel, Generic[T]):
@@ -66,6 +69,8 @@ class ColumnModel(QAbstractTableModel, Generic[T]):
         column = self._columns[index.column()]
         if role == _ROLE.DisplayRole:
             return tr(column.text(self._facts[index.row()]))
+        if role == _ROLE.ToolTipRole and column.gives_way:
+            return tr(column.text(self._facts[index.row()])).strip()
         if role == _ROLE.AccessibleTextRole:
             return f"{tr(column.label)}: {tr(column.text(self._facts[index.row()]))}"
         if role == _ROLE.TextAlignmentRole:

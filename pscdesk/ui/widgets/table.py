@@ -91,12 +91,16 @@ class TableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         self._fit_columns()
-        self.setMaximumWidth(self.horizontalHeader().length() + 2 * self.frameWidth() + self._bar_width())
+        self.setMaximumWidth(self._whole_width() + 2 * self.frameWidth() + self._bar_width())
         self.updateGeometry()
 
     def _rows(self) -> int:
         """How many rows it makes room for."""
         return self.model().rowCount()
+
+    def _whole_width(self) -> int:
+        """How wide its columns are where there is room for all of them."""
+        return self.horizontalHeader().length()
 
     def _fit_columns(self) -> None:
         self.resizeColumnsToContents()

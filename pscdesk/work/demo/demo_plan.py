@@ -137,8 +137,8 @@ EVIDENCE = (
 """Months before now, Kirkpatrick level, and what is known at it."""
 
 EVENTS: tuple[tuple[int, NotedKind, str], ...] = (
-    (10, "campaign", "Posters in every station"),
-    (5, "briefing", "Champions: their second training day"),
-    (2, "one-off", "A new force system, and two weeks of training in it"),
+    (8, "campaign", "Posters and a message from the chief"),
+    (5, "one-off", "New shift pattern in response teams"),
+    (2, "campaign", "A month on manner and incivility"),
 )
-"""Months before now, kind, and what happened in that month."""
+"""Months before now, what kind of event it was, and what happened."""

@@ -97,9 +97,6 @@ def _updates(made: DemoProgramme) -> None:
             "evidence": step.evidence,
         }
         update_item(made.programme, step.item, step.status, {name: text for name, text in texts.items() if text}, cites)
-    for before, kind, what in demo_plan.EVENTS:
-        if before == made.before:
-            note_event(made.programme, made.office, kind, made.month, what)
     if made.before == demo_plan.LESSON_BEFORE:
         add_lesson(made.programme, demo_plan.LESSON)
 
@@ -176,6 +173,12 @@ _LARGEST_THEME = (
 _THEME = unit_id("Manner and incivility")
 
 
+def _events(made: DemoProgramme) -> None:
+    for before, kind, what in demo_plan.EVENTS:
+        if made.before == before:
+            note_event(made.programme, made.office, kind, made.month, what)
+
+
 def _training(made: DemoProgramme) -> None:
     people = sum(unit.headcount for unit in made.force.units)
     leaders = max(20, people // 9)
@@ -240,6 +243,7 @@ _PARTS: tuple[Callable[[DemoProgramme], None], ...] = (
     _visits,
     _matters,
     _decisions,
+    _events,
     _surveys,
     _updates,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -13,9 +13,10 @@ _MOST_LINES = 9
 
 
 class WrittenField(QWidget):
-    """Its label stands above it. ``edited`` follows each change."""
+    """Its label stands above it. ``edited`` follows each change, ``entered`` each time it gets the keyboard."""
 
     edited = Signal()
+    entered = Signal()
 
     def __init__(self, label: str, hint: str = "", lines: int = 1) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class WrittenField(QWidget):
         column.addWidget(self.field)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._changed)
+        self.field.installEventFilter(self)
         self._fit()
 
     @property
@@ -48,9 +50,24 @@ class WrittenField(QWidget):
         """Put this in place of what is written."""
         self.field.setPlainText(text)
 
+    def change_text(self, text: str) -> None:
+        """Put this in place of what is written where it is another text, with the cursor as far on as it was."""
+        if text == self.text:
+            return
+        at = self.field.textCursor().position()
+        self.field.setPlainText(text)
+        cursor = self.field.textCursor()
+        cursor.setPosition(min(at, len(text)))
+        self.field.setTextCursor(cursor)
+
     def insert(self, text: str) -> None:
         """Put this where the cursor is."""
         self.field.insertPlainText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

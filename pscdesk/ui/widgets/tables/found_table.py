@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
 from pscdesk.documents.document import Column, Table
@@ -23,6 +23,8 @@ _RISING, _FALLING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _NONE = -1
 _ARROW = 14
 """Pixels a heading keeps free for the arrow of its order."""
+_LEAST, _WELL = 10, 30
+"""Characters that are shown of a column that gives way: at least, and so that it is read well."""
 
 
 def _no_lines() -> Sequence[str]:
@@ -51,8 +53,10 @@ class FoundTable(TableView):
         self._found = FoundRows(model)
         self._foot = foot
         self.name = name
+        self._gives_way: tuple[int, int] | None = None
         super().__init__(name, self._found, most_rows=most_rows)
         self._found.setParent(self)
+        self.setWordWrap(False)  # a row has one line: a text is cut where the room ends, not at its last whole word
         modes = QAbstractItemView.SelectionMode
         self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         head = self.horizontalHeader()
@@ -161,14 +165,42 @@ class FoundTable(TableView):
     def _row_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.row_chosen.emit(self._found.own_row(now.row()) if now.isValid() else _NONE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._give_way()
+        super().resizeEvent(event)
+
     def _rows(self) -> int:
         return self.own.rowCount()
+
+    def _whole_width(self) -> int:
+        lacking = 0
+        if self._gives_way is not None:
+            at, whole = self._gives_way
+            lacking = whole - self.horizontalHeader().sectionSize(at)
+        return super()._whole_width() + lacking
+
+    def _give_way(self) -> None:
+        """Cut the column that gives way, first so that nothing need be scrolled, else for those that stay in sight."""
+        if self._gives_way is None:
+            return
+        at, whole = self._gives_way
+        head, room, letter = self.horizontalHeader(), self.viewport().width(), self.fontMetrics().averageCharWidth()
+        columns = [(other, column) for other, column in enumerate(self.own.columns) if other != at]
+        rest = room - sum(head.sectionSize(other) for other, _column in columns)
+        if rest < min(whole, letter * _WELL):
+            rest = room - sum(head.sectionSize(other) for other, column in columns if other < at or column.stays)
+        head.resizeSection(at, min(whole, max(rest, letter * _LEAST)))
 
     def _fit_columns(self) -> None:
         """As wide as heading and cells need; once for a model, so that columns stay where they are while one types."""
         head = self.horizontalHeader()
         measure, bold = self.fontMetrics(), head.fontMetrics()
+        self._gives_way = None
         for at, column in enumerate(self.own.columns):
             texts = {tr(column.text(fact)) for fact in self.own.facts}
             widest = max(map(measure.horizontalAdvance, texts), default=0) + 38
-            head.resizeSection(at, max(widest, round(bold.horizontalAdvance(tr(column.label)) * 1.06) + 34 + _ARROW))
+            width = max(widest, round(bold.horizontalAdvance(tr(column.label)) * 1.06) + 34 + _ARROW)
+            head.resizeSection(at, width)
+            if column.gives_way:
+                self._gives_way = at, width
+        self._give_way()

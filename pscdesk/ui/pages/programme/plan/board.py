@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,12 +13,14 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined, plural
 from pscdesk.periods import Month
-from pscdesk.programme.plan.plan import Item, Plan
 from pscdesk.programme.plan.plan_words import STATUS_LABELS
 from pscdesk.ui.widgets.buttons import WrappingButton
 from pscdesk.ui.widgets.layout.page import empty
 from pscdesk.ui.widgets.layout.responsive_box import FoldingBox
 from pscdesk.ui.widgets.text import words
+
+if TYPE_CHECKING:
+    from pscdesk.programme.plan.plan_views import StatusColumn
 
 _WIDE = 72
 """Characters from which on the columns stand beside each other."""
@@ -47,15 +51,13 @@ class Board(QWidget):
         self._row = FoldingBox(_WIDE, self)
         self._row.setContentsMargins(0, 0, 0, 0)
 
-    def show_plan(self, plan: Plan, month: Month) -> None:
-        """Show every item that has none beneath it, in the column of its status."""
+    def show_columns(self, columns: Sequence[StatusColumn], month: Month) -> None:
+        """Show the items of each status; ``month`` says which of them are overdue."""
         held = self._place_of(self.focusWidget())
-        ended = {one.parent for one in plan.items.values()}
         empty(self._row)
         self._cards = []
-        for status, label in STATUS_LABELS.items():
-            mine = [one for _depth, one in plan.in_order() if one.status == status and one.id not in ended]
-            self._row.addWidget(self._column(status, label, mine, month), 1)
+        for one in columns:
+            self._row.addWidget(self._column(one, month), 1)
         self._return_to(held)
 
     @property
@@ -81,16 +83,16 @@ class Board(QWidget):
     def _choose(self, item: str, _checked: bool = False) -> None:
         self.chosen.emit(item)
 
-    def _column(self, status: str, label: str, items: list[Item], month: Month) -> QWidget:
+    def _column(self, of: StatusColumn, month: Month) -> QWidget:
         column = QWidget()
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        number = plural("{number} item", "{number} items", len(items))
-        rows.addWidget(words(label, "strong"))
+        number = plural("{number} item", "{number} items", len(of.items))
+        rows.addWidget(words(of.label, "strong"))
         rows.addWidget(words(number, "small", "quiet"))
         cards: list[tuple[str, _BoardCard]] = []
-        for one in items:
+        for one in of.items:
             late = one.is_overdue(month)
             due = Message("due {month}", month=one.due.label) if one.due else ""
             said = [joined(" ", filter(None, (one.number, one.title))), due, Message("Overdue") if late else ""]
@@ -98,7 +100,7 @@ class Board(QWidget):
             # a button is otherwise never narrower than its words in one line, and the page with it
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             card.clicked.connect(partial(self._choose, one.id))
-            card.setAccessibleName(tr(joined(", ", (label, *filter(None, said)))))
+            card.setAccessibleName(tr(joined(", ", (of.label, *filter(None, said)))))
             card.setAccessibleDescription(tr(Message("Alt+Shift+Left or Right writes an update with another status.")))
             rows.addWidget(card)
             cards.append((one.id, card))

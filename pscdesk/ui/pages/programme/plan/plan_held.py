@@ -11,13 +11,14 @@ from pscdesk.periods import Month
 from pscdesk.ui.context import Context
 
 if TYPE_CHECKING:
-    from pscdesk.programme.plan.plan import Plan
+    from pscdesk.programme.plan.plan import Item, Plan
+    from pscdesk.programme.plan.plan_views import StatusColumn
     from pscdesk.programme.plan.starting_plan import StartingPlan
 
 
 @dataclass(frozen=True)
 class PlanHeld:
-    """The plan as it stands, and the head of the history.
+    """The plan as it stands, its board and what is overdue as terminal and paper have them, and the history's head.
 
     ``month`` is the one in which something is written now; ``to_start`` are the plans that come with PSC Desk of which
     no item is in the plan yet.
@@ -27,11 +28,14 @@ class PlanHeld:
     head: str
     month: Month
     plan: Plan
+    columns: tuple[StatusColumn, ...]
+    overdue: tuple[Item, ...]
     to_start: tuple[StartingPlan, ...]
 
 
 def look_at_plan(context: Context) -> PlanHeld:
     """The plan of this computer's programme; for the worker."""
+    from pscdesk.programme.plan.plan_views import overdue_items, status_columns
     from pscdesk.work.programme.plan.plan_acts import plan_now
     from pscdesk.work.programme.plan.plan_start import plans_to_start_from
 
@@ -42,6 +46,8 @@ def look_at_plan(context: Context) -> PlanHeld:
         head=head.digest,
         month=programme.month,
         plan=plan,
+        columns=status_columns(plan),
+        overdue=overdue_items(plan, programme.month),
         to_start=tuple(
             one for one in plans_to_start_from().values() if all(item.id not in plan.items for item in one.items)
         ),

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -37,6 +37,7 @@ from pscdesk.ui.widgets.text import words
 if TYPE_CHECKING:
     from pscdesk.programme.plan.plan import Item
     from pscdesk.programme.plan.plan_acts import Status
+    from pscdesk.reports.plan.citable import CitableFigure
     from pscdesk.work.programme.programme import Programme
 
 _INDENT = "\N{EM SPACE}"
@@ -65,9 +66,14 @@ class PlanView(ContentColumn):
         self.model: ColumnModel[_Row] = ColumnModel(
             (
                 TableColumn(Message("Number"), lambda row: row.item.number),
-                TableColumn(Message("What"), lambda row: _INDENT * row.depth + row.item.title),
-                TableColumn(Message("Status"), self._status, states=True),
-                TableColumn(Message("Due"), lambda row: _label(row.item.due), key=lambda row: month_key(row.item.due)),
+                TableColumn(Message("What"), lambda row: _INDENT * row.depth + row.item.title, gives_way=True),
+                TableColumn(Message("Status"), self._status, states=True, stays=True),
+                TableColumn(
+                    Message("Due"),
+                    lambda row: _label(row.item.due),
+                    key=lambda row: month_key(row.item.due),
+                    stays=True,
+                ),
                 TableColumn(Message("Lead"), lambda row: row.item.texts.get("lead", "")),
                 TableColumn(Message("Last update"), lambda row: _label(row.last), key=lambda row: month_key(row.last)),
             )
@@ -78,7 +84,7 @@ class PlanView(ContentColumn):
         self.table = FoundTable(Message("The plan"), self.model, most_rows=12)
         self.board = Board()
         self.card = ItemCard()
-        self.item_form, self.update_form = ItemForm(), UpdateForm()
+        self.item_form, self.update_form = ItemForm(), UpdateForm(context)
         self.starting = StartFold(context)
         self.paper, self.listed, self.check = BoardPaperCard(context), PlanListCard(context), VerifyCard(context)
         self._build()
@@ -93,10 +99,10 @@ class PlanView(ContentColumn):
         self._held = held
         rows = tuple(_Row(depth, item) for depth, item in held.plan.in_order())
         self.model.show(rows)
-        self.board.show_plan(held.plan, held.month)
-        late = [row.item for row in rows if row.item.is_overdue(held.month)]
-        self.overdue.setText(joined(": ", (Message("Overdue"), joined("; ", [one.title for one in late]))))
-        self.overdue.setVisible(bool(late))
+        self.board.show_columns(held.columns, held.month)
+        titles = [one.title for one in held.overdue]
+        self.overdue.setText(joined(": ", (Message("Overdue"), joined("; ", titles))))
+        self.overdue.setVisible(bool(titles))
         self.starting.show_plans(held.to_start, is_empty=not rows)
         self.check.show_head(held.entries, held.head)
         self.choose(chosen)
@@ -169,11 +175,12 @@ class PlanView(ContentColumn):
 
         self._write(keep, self.item_form.close_form)
 
-    def _keep_update(self, item: str, status: str, texts: Mapping[str, str]) -> None:
+    def _keep_update(self, item: str, status: str, texts: Mapping[str, str], figures: Sequence[CitableFigure]) -> None:
         def keep(programme: Programme) -> None:
             from pscdesk.work.programme.plan.plan_acts import update_item
+            from pscdesk.work.programme.plan.plan_figures import cited
 
-            update_item(programme, item, cast("Status", status), texts)
+            update_item(programme, item, cast("Status", status), texts, [cited(one) for one in figures])
 
         self._write(keep, self.update_form.close_form)
 

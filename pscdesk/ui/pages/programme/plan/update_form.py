@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
 from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
+from pscdesk.programme.plan.plan_checks import cited_in, renumbered
 from pscdesk.programme.plan.plan_words import STATUS_LABELS
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.programme.plan.figure_chooser import FigureChooser
 from pscdesk.ui.pages.programme.plan.plan_words import UPDATE_FIELDS
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
@@ -21,25 +25,37 @@ from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
     from pscdesk.programme.plan.plan import Item
+    from pscdesk.reports.plan.citable import CitableFigure
 
 _WHY = Message(
     "Name nobody: roles and teams are enough. It is kept, and others read it. It can be followed, not edited."
 )
+_MOST = 9
+"""Figures that one update can cite: their numbers have one digit."""
 
 
 class UpdateForm(Card):
-    """Hidden until somebody begins one. ``written`` carries the item's id, the status and the sentences by name."""
+    """Hidden until somebody begins one.
 
-    written = Signal(str, str, object)
+    ``written`` carries the item's id, the status, the sentences by name, and the figures that they cite in order.
+    """
+
+    written = Signal(str, str, object, object)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self._item = ""
+        self._figures: list[CitableFigure] = []
+        self._at = "progress"
         self.heading = words("", "heading")
         self.status = Choice()
         self.status.offer(STATUS_LABELS.items())
         self.fields = {name: WrittenField(label, hint) for name, label, hint in UPDATE_FIELDS}
+        self.cite = button(Message("Put a figure in…"), self._ask_figure, "", "chart-column")
+        self.chooser = FigureChooser(context)
+        self.cites = words("", "small", "quiet")
         self.keep = button(Message("Keep this update"), self._keep, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
         name = words(Message("Status"), "strong")
@@ -47,14 +63,27 @@ class UpdateForm(Card):
         self.status.setAccessibleName(tr(Message("Status")))
         self.add(self.heading, words(_WHY, "small", "quiet"), name)
         self.rows.addLayout(row_of(self.status))
-        self.add(*self.fields.values())
+        self.add(*self.fields.values(), self.cites)
+        self.rows.addLayout(row_of(self.cite))
+        self.add(self.chooser)
         self.rows.addLayout(flow_of(self.keep, self.leave))
+        for each, field in self.fields.items():
+            field.entered.connect(partial(self._entered, each))
+            field.edited.connect(self._tell_cites)
+        self.chooser.chosen.connect(self._put_in)
+        self.chooser.left.connect(self._return_to_sentence)
+        self._tell_cites()
         self.hide()
 
     @property
     def texts(self) -> Mapping[str, str]:
         """The sentences by name."""
         return {name: field.text for name, field in self.fields.items()}
+
+    @property
+    def cited(self) -> Sequence[CitableFigure]:
+        """The figures that a sentence cites now, in the order in which they were put in."""
+        return [one for number, one in enumerate(self._figures, 1) if number in self._numbers()]
 
     def begin(self, item: Item, status: str = "") -> None:
         """Begin an update of this item; ``status`` is the one that it is to have, else the one it has."""
@@ -74,8 +103,56 @@ class UpdateForm(Card):
         self.left.emit()
 
     def _clear(self) -> None:
+        self._figures, self._at = [], "progress"
+        self.chooser.hide()
         for field in self.fields.values():
             field.show_text("")
 
+    def _entered(self, name: str) -> None:
+        self._at = name
+
+    def _ask_figure(self) -> None:
+        self.chooser.ask(next(label for name, label, _hint in UPDATE_FIELDS if name == self._at))
+
+    def _put_in(self, figure: CitableFigure) -> None:
+        if figure not in self._figures:
+            if len(self._figures) == _MOST and not self._make_room():
+                self._context.notices.fail(Message("At most nine figures can be cited in one update."))
+                return
+            self._figures.append(figure)
+        self.fields[self._at].insert(f"[{self._figures.index(figure) + 1}]")
+        self._tell_cites()
+        self._return_to_sentence()
+
+    def _make_room(self) -> bool:
+        """Let go of the figures that no sentence cites any more, and close the numbers up; whether there were any."""
+        texts, cited = self._closed_up()
+        if len(cited) == len(self._figures):
+            return False
+        for name, field in self.fields.items():
+            field.change_text(texts[name])
+        self._figures = list(cited)
+        return True
+
+    def _return_to_sentence(self) -> None:
+        self.fields[self._at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _numbers(self) -> frozenset[int]:
+        return frozenset[int]().union(*map(cited_in, self.texts.values()))
+
+    def _tell_cites(self) -> None:
+        """Say what each number in the sentences stands for, as the paper will print it."""
+        cited = self.cited
+        lines = [joined(" ", (f"[{self._figures.index(one) + 1}]", one.says)) for one in cited]
+        self.cites.setText(joined("\n", lines))
+        self.cites.setVisible(bool(lines))
+
+    def _closed_up(self) -> tuple[dict[str, str], tuple[CitableFigure, ...]]:
+        """The sentences and the figures they cite: those no longer cited are left out, and the numbers close up."""
+        cited = tuple(self.cited)
+        numbers = {self._figures.index(one) + 1: at for at, one in enumerate(cited, 1)}
+        return {name: renumbered(text, numbers) for name, text in self.texts.items()}, cited
+
     def _keep(self) -> None:
-        self.written.emit(self._item, str(self.status.value), self.texts)
+        texts, cited = self._closed_up()
+        self.written.emit(self._item, str(self.status.value), texts, cited)

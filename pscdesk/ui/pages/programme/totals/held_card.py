@@ -19,17 +19,19 @@ from pscdesk.ui.widgets.tables.found_table import FoundTable
 from pscdesk.ui.widgets.tables.searched import SearchedTable
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from pscdesk.programme.totals.layout import NameColumn, TotalsLayout
     from pscdesk.work.programme.totals.held_list import HeldSpan
 
 
 class HeldCard(ContentColumn):
-    """A row for each system and year or quarter."""
+    """A row for each system and year or quarter. It is filled while it is shown: over many years there are hundreds."""
 
     def __init__(self, context: Context, layout: TotalsLayout) -> None:
         super().__init__(wide=True, margins=(0, 4, 0, 8))
         self._context = context
-        self._layout = layout
+        self._held: Sequence[HeldSpan] = ()
         self.model: ColumnModel[HeldSpan] = ColumnModel(
             (
                 TableColumn(Message("Period"), lambda one: one.span.label, key=lambda one: month_key(one.span.first)),
@@ -45,9 +47,22 @@ class HeldCard(ContentColumn):
 
     def show_held(self, held: Sequence[HeldSpan]) -> None:
         """Show these, the row that was chosen still so."""
+        self._held = held
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.model.facts == tuple(self._held):
+            return
         before = self.chosen
-        self.model.show(held)
-        same = (at for at, one in enumerate(held) if before and (one.kind, one.span) == (before.kind, before.span))
+        self.model.show(self._held)
+        same = (
+            at for at, one in enumerate(self._held) if before and (one.kind, one.span) == (before.kind, before.span)
+        )
         row = next(same, -1)
         if row >= 0:
             self.table.choose_row(row)
