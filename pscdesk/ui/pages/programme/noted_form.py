@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -71,6 +71,17 @@ class NotedForm(Card):
             self.clear()
         self.show()
         next(iter(self.asked.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def half_written(self) -> Mapping[str, object] | None:
+        """What stands in each field; None where the form is not open."""
+        return None if self.isHidden() else {name: field.value for name, field in self.asked.items()}
+
+    def go_on(self, written: Mapping[str, object]) -> None:
+        """Open it with this in its fields, one after the other, for what is offered in one may follow from another."""
+        self.open_form()
+        for name, value in written.items():
+            self.asked[name].put_in(value)
 
     def close_form(self) -> None:
         """Forget what is written in it."""
