@@ -34,6 +34,7 @@ class SurveyListCard(ListTaking):
         self.published = CheckRow(0, PUBLISHED, PRINTS_AS_IS)
         self.beside.add(self.published)
         self.published.toggled.connect(self.look_again)
+        self.rows.addStretch(1)
 
     def _reading_now(self) -> Reading:
         context, name, published = self._context, self._id, self.published.isChecked()
