@@ -47,7 +47,8 @@ def check_groups(papers: Path, system: str, basis: str) -> None:
         for group, row in rows.items():
             off = 12 if group == OTHERS else 4
             if row[column]:
-                assert own.is_rounding_of(int(row[column]), _true_of(group, counts), off)
+                true_ = _true_of(group, counts)
+                assert own.is_rounding_of(int(row[column]), true_, off), (system, basis, column, row, true_)
         assert own.adds_up([rows[group][column] for group in (*GROUPS, UNKNOWN)], rows[TOTAL][column])
     seen = 0
     white = rows["White"]
@@ -156,9 +157,9 @@ def check_leavers(papers: Path, about: str) -> None:
     assert sorted(found) == printed
 
 
-def check_reached(papers: Path) -> None:
+def check_reached(papers: Path, target: str = "leading") -> None:
     """People reached are printed down to five, beside the line that an even pace needs."""
-    rows = rows_in(papers / "training" / "training-leading-reached.csv")
+    rows = rows_in(papers / "training" / f"training-{target}-reached.csv")
     assert [row["month"] for row in rows] == list(year.REACHED)
     for row in rows:
         reached = year.REACHED[row["month"]]
