@@ -77,27 +77,42 @@ def tasking_blocks(tasking: TaskingFacts, month: Month) -> tuple[Block, ...]:
         if before
         else ""
     )
-    if isinstance(tasking.window, Withheld):
-        figures: tuple[Block, ...] = (Paragraph(at_start(joined("", (tasking.window.why, ".")))),)
-        tables: tuple[Block, ...] = ()
-    else:
-        first, last = year_to(tasking.window.last)[0].first, tasking.window.last.last
-        themes = carrying([themes_table(tasking.window, tasking.before)], tasking.events, first, last)
-        figures = (Items(outside_told(tasking.units)), *themes)
-        tables = (
-            Heading(Message("Units beside their families")),
-            *carrying(beside_blocks(tasking.window, tasking.units), tasking.events, first, last),
-        )
+    families = families_blocks(tasking)
     return (
         Heading(Message("What lies outside")),
-        *figures,
+        *outside_blocks(tasking),
         Heading(Message("Decisions")),
         Paragraph(joined(" ", [NEVER_CHANGED if decisions else NONE_YET, *([earlier] if earlier else [])]), quiet=True),
         *(decision_block(one, tasking.names[one.at]) for one in reversed(decisions)),
-        *tables,
+        *((Heading(Message("Units beside their families")), *families) if families else ()),
         Heading(Message("How the figures were made")),
-        Items((*_MADE, *(floor.rule for floor in (FORMAL_COUNT, UNIT_PEOPLE, FAMILY_OTHERS)))),
+        made_told(),
     )
+
+
+def outside_blocks(tasking: TaskingFacts) -> tuple[Block, ...]:
+    """What lies outside in order of name and the themes of the force, or why nothing is shown."""
+    if isinstance(tasking.window, Withheld):
+        return (Paragraph(at_start(joined("", (tasking.window.why, ".")))),)
+    first, last = _months(tasking.window)
+    themes = carrying([themes_table(tasking.window, tasking.before)], tasking.events, first, last)
+    return (Items(outside_told(tasking.units)), *themes)
+
+
+def families_blocks(tasking: TaskingFacts) -> tuple[Block, ...]:
+    """Every unit that may be named beside its family; nothing where no twelve months are shown."""
+    if isinstance(tasking.window, Withheld):
+        return ()
+    return carrying(beside_blocks(tasking.window, tasking.units), tasking.events, *_months(tasking.window))
+
+
+def _months(window: TwelveMonths) -> tuple[Month, Month]:
+    return year_to(window.last)[0].first, window.last.last
+
+
+def made_told() -> Items:
+    """How the figures were made, and the floors they keep."""
+    return Items((*_MADE, *(floor.rule for floor in (FORMAL_COUNT, UNIT_PEOPLE, FAMILY_OTHERS))))
 
 
 def decision_block(one: Decision, names: DecisionNames) -> Callout:

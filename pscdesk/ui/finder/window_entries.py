@@ -35,9 +35,27 @@ _ALSO: dict[str, tuple[str, ...]] = {
 _TABS: tuple[tuple[str, str, str, str], ...] = (
     (
         "programme",
+        "visits",
+        Message("Programme: Visits"),
+        Message("visit calendar; round; cycle; turn; unit pack; core messages; unit totals; complaints; round a cycle"),
+    ),
+    (
+        "programme",
+        "tasking",
+        Message("Programme: Tasking"),
+        Message("outliers; decision; dissent; options; themes; tasking paper; beside their family; follow-up"),
+    ),
+    (
+        "programme",
         "training",
         Message("Programme: Training"),
         Message("sessions; attendance; briefings; target; Kirkpatrick; evidence; before and after; establishment"),
+    ),
+    (
+        "programme",
+        "surveys",
+        Message("Programme: Surveys"),
+        Message("questionnaire; question sheet; survey totals; champions; investigators; staff survey; results"),
     ),
     (
         "programme",

@@ -26,6 +26,15 @@ class ProgrammeView(Protocol):
 
 
 @runtime_checkable
+class HandsOver(Protocol):
+    """A view in which something can be half written."""
+
+    def hand_over(self, successor: QWidget) -> None:
+        """The language changed: give what is half written to the same view in the other language."""
+        ...
+
+
+@runtime_checkable
 class HasItems(Protocol):
     """A view in which one thing can be chosen by its id."""
 
@@ -69,6 +78,11 @@ class ProgrammeTab(QWidget):
         wanted, self._wanted = self._wanted, ""
         if wanted and isinstance(self.view, HasItems):
             self.view.choose(wanted)
+
+    def hand_over(self, successor: ProgrammeTab) -> None:
+        """Give what is half written here to the same part in the other language."""
+        if isinstance(self.view, HandsOver):
+            self.view.hand_over(successor.view)
 
     def close_part(self, fault: PscDeskError) -> None:
         """Say what stands in the way, and nothing else."""
