@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from made_up import own_arithmetic as own
 from made_up import programme_year as year
 from made_up.own_arithmetic import number, rows_in
+
+
+def words_of(path: Path) -> str:
+    """What a PDF says, on one line."""
+    from pypdf import PdfReader
+
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
 
 BASES = {"Allegations": "allegations", "Matters": "matters", "People": "people"}
 SYSTEMS = {
@@ -173,3 +182,107 @@ def check_reached(papers: Path, target: str = "leading") -> None:
 def _months_from_first(month: str) -> int:
     (first, start), (last, end) = ([int(part) for part in text.split("-")] for text in (year.TARGET_FIRST, month))
     return 12 * (last - first) + end - start + 1
+
+
+def check_matters(tables: Path, paper: Path) -> None:
+    """Unit totals of twelve months lie near the true ones, and beside what they would be expected to be."""
+    off = int(re.search(r"lies at most (\d+) off", words_of(paper))[1])  # type: ignore[index]
+    assert off <= 4 * len(year.CYCLES)
+    for at, kind in enumerate(("complaints", "conduct")):
+        rows = rows_in(next(tables.glob(f"*-{kind}-response.csv")))
+        true = {unit: sum(year.matters()[cycle][0][unit][at] for cycle in year.CYCLES) for unit in year.UNITS}
+        counts = {row["unit"]: int(row["matters"]) for row in rows}
+        assert year.HIGH in counts
+        assert year.LOW in counts
+        assert not set(year.SMALL) & set(counts)
+        for row in rows:
+            unit, count = row["unit"], counts[row["unit"]]
+            assert own.is_rounding_of(count, true[unit], off), (unit, count, true[unit])
+            others = {name: counted for name, counted in counts.items() if name != unit}
+            expected = year.UNITS[unit] * sum(others.values()) / sum(year.UNITS[name] for name in others)
+            assert row["expected"] == f"{expected:.0f}"
+            assert abs(float(row["rate"]) - 100 * count / year.UNITS[unit]) <= 0.05 + 1e-9
+            limits = [own.poisson_quantile(chance, expected) for chance in (0.025, 0.975, 0.001, 0.999)]
+            assert [int(row[name]) for name in ("low_95", "high_95", "low_99_8", "high_99_8")] == limits
+            said = own.beside_limits(count, expected)
+            nearer = max(0, count - off) if count > expected else count + off
+            sure = said == "Within" or own.beside_limits(nearer, expected) != "Within"
+            assert row["verdict"] == said + ("" if sure else " *")
+        assert {row["unit"] for row in rows if "99.8%" in row["verdict"]} >= {year.HIGH}
+    for row in rows_in(next(tables.glob("*-themes.csv"))):
+        for at, kind in enumerate(("complaints", "conduct")):
+            true_ = sum(year.matters()[cycle][1][row["theme"]][at] for cycle in year.CYCLES)
+            assert own.is_rounding_of(int(row[kind]), true_, off)
+
+
+def check_answers(papers: Path, name: str) -> None:
+    """Answers of a survey are rounded and add up, by question and by group."""
+    quarters = [one for one in year.SURVEYS if one[0] == name]
+    rows = rows_in(papers / "surveys" / f"surveys-{name}-counts.csv")
+    groups = {one["label"]: one["id"] for one in year.survey_said(name).get("group", [])}  # type: ignore[attr-defined]
+    labels = list(dict.fromkeys(row["period"] for row in rows))
+    assert len(labels) == len(quarters)
+    for label, (_, quarter, asked, people) in zip(labels, quarters, strict=True):
+        mine = {
+            (row["group"], row["question"], row["answer"]): row["answers"] for row in rows if row["period"] == label
+        }
+        assert own.is_rounding_of(int(mine["Everybody", "People asked", ""]), asked)
+        true = year.answers(name, quarter)
+        for told in dict.fromkeys(group for group, *_ in mine):
+            which = [groups[told]] if told in groups else list(people)
+            answered = mine[told, "People who answered", ""]
+            assert own.is_rounding_of(int(answered), sum(people[one] for one in which))
+            for question in year.questions(name):
+                shown = {code["id"]: mine[told, question["text"], code["label"]] for code in question["code"]}
+                for code, cell in shown.items():
+                    ticked = sum(true[one, question["id"], code] for one in which)
+                    # one that is not shown is printed below 10, so at most 9 ticked it
+                    assert own.is_rounding_of(int(cell), ticked) if cell else ticked <= 9
+                assert own.adds_up(shown.values(), answered)
+        for name_of in {rest for _, *rest_ in mine for rest in [tuple(rest_)]}:
+            parts = [mine[told, name_of[0], name_of[1]] for told in groups if (told, *name_of) in mine]
+            assert not parts or own.adds_up(parts, mine["Everybody", name_of[0], name_of[1]])
+
+
+def check_shares(papers: Path, name: str) -> None:
+    """Shares of a survey, their intervals and changes are made of its printed answers."""
+    before: dict[tuple[str, str], own.Three] = {}
+    rows = rows_in(papers / "surveys" / f"surveys-{name}-shares.csv")
+    groups = {one["label"]: one["id"] for one in year.survey_said(name).get("group", [])}  # type: ignore[attr-defined]
+    periods = dict.fromkeys(row["period"] for row in rows)
+    quarters = dict(zip(periods, [one[1:] for one in year.SURVEYS if one[0] == name], strict=True))
+    assert len(rows) >= len(year.questions(name))
+    for row in rows:
+        quarter, _asked, people = quarters[row["period"]]
+        which = [groups[row["group"]]] if row.get("group") in groups else list(people)
+        (question,) = [one for one in year.questions(name) if one["label"] == row["question"]]
+        sides = {code["id"]: code["side"] for code in question["code"]}
+        true = {
+            side: sum(
+                year.answers(name, quarter)[one, question["id"], code]
+                for one in which
+                for code in sides
+                if sides[code] == side
+            )
+            for side in ("yes", "no")
+        }
+        base = int(row["base"])
+        assert base % 5 == 0
+        assert abs(base - sum(true.values())) <= 8
+        if not row["share"]:
+            assert base < 20
+            continue
+        yes = round(float(row["share"]) * base)
+        assert own.is_rounding_of(yes, true["yes"])
+        share = own.wilson(yes, base)
+        assert own.same([row["share"], row["low"], row["high"]], share)
+        key = (row["question"], row.get("group", ""))
+        if row["change"]:
+            points = [
+                float(one.replace("\N{MINUS SIGN}", "-")) for one in re.findall(r"[+\N{MINUS SIGN}]\d+", row["change"])
+            ]
+            worked_out = own.difference(share, before[key])
+            assert all(abs(told - 100 * part) <= 0.5 + 1e-9 for told, part in zip(points, worked_out, strict=True))
+            if "not yet distinguishable" not in row["change"]:
+                assert worked_out[1] > 0 or worked_out[2] < 0
+        before[key] = share

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypdf
 import pytest
 from made_up import own_arithmetic as own
 from made_up import programme_year as year
@@ -16,12 +15,22 @@ from made_up.force import FakeDesk, places_in
 from made_up.offices import cards
 from made_up.own_arithmetic import rows_in
 from PySide6.QtCore import Qt
-from scenarios.year_recomputed import check_groups, check_leavers, check_reached, check_side_by_side
+from scenarios.year_recomputed import (
+    check_answers,
+    check_groups,
+    check_leavers,
+    check_matters,
+    check_reached,
+    check_shares,
+    check_side_by_side,
+    words_of,
+)
 
 from pscdesk.periods import Month
 from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_register import import_units
+from pscdesk.work.programme.training.survey_totals import survey_named, write_blank
 
 pytestmark = pytest.mark.slow  # the window is walked through all of it
 
@@ -86,10 +95,6 @@ def hands(open_desktop: Callable[..., Any], home: Path, tmp_path: Path) -> Hands
     return Hands(open_desktop("hr"), tmp_path)
 
 
-def words_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).split())
-
-
 def test_a_year_is_taken_in_at_the_window_and_every_figure_of_its_papers_can_be_worked_out(hands: Hands) -> None:
     desktop = hands.desktop
     desktop.open("programme")
@@ -125,6 +130,27 @@ def test_a_year_is_taken_in_at_the_window_and_every_figure_of_its_papers_can_be_
         hands.take(visits.matters, f"totals-{cycle}.csv", year.matters_list(cycle))
         hands.press(visits.cycles.round)
 
+    tasking = hands.at("tasking")
+    for about, target, options, texts in (
+        ("unit", year.LOW.lower(), ("speak-up", "wait"), {"reasons": "Few matters.", "wait": "It waited before."}),
+        (
+            "theme",
+            "use-of-force",
+            ("campaign", "wait"),
+            {"reasons": "It grows.", "wait": "It grows.", "dissent": "No."},
+        ),
+    ):
+        _decide(hands, tasking, about, target, options, texts)
+
+    surveys = hands.at("surveys")
+    for name, quarter, *_ in year.SURVEYS:
+        blank = hands.folder / f"blank-{name}-{quarter}.csv"
+        write_blank(survey_named(name), Month.read(quarter), blank)
+        surveys.choose(name)
+        desktop.wait()
+        hands.take(surveys.card.listed, f"{name}-{quarter}.csv", year.filled(blank.read_bytes(), name, quarter))
+        hands.press(surveys.card.print_)
+
     training = hands.at("training")
     hands.press(training.targets.set_target)
     target = training.targets.target_form
@@ -147,6 +173,9 @@ def test_a_year_is_taken_in_at_the_window_and_every_figure_of_its_papers_can_be_
 
     hands.save(plan.paper.save, "plan.csv")
     hands.save(training.save, "training.csv")
+    hands.save(tasking.save, "tasking.csv")
+    hands.save(tasking.save, "tasking.pdf")
+    hands.save(surveys.save, "surveys.csv")
     hands.save(disparity.save, "disparity.csv")
     hands.save(leavers.save, "leavers.csv")
     visits = hands.at("visits")
@@ -161,9 +190,38 @@ def test_a_year_is_taken_in_at_the_window_and_every_figure_of_its_papers_can_be_
     for system, basis in (("misconduct", "people"), ("misconduct", "matters"), ("grievance", "matters")):
         check_groups(hands.folder, system, basis)
     check_side_by_side(hands.folder)
+    check_matters(hands.folder / "tasking", hands.folder / "tasking.pdf")
+    for name in ("champions", "investigators", "new-supervisors"):
+        check_answers(hands.folder, name)
+        check_shares(hands.folder, name)
     for about in ("reason", "loss", "told"):
         check_leavers(hands.folder, about)
     _check_pack(hands.folder / "pack")
+
+
+def _decide(
+    hands: Hands, tasking: Any, about: str, target: str, options: tuple[str, str], texts: Mapping[str, str]
+) -> None:
+    form = tasking.form
+    hands.press(tasking.decide)
+    for choice, value in ((form.about, about), (form.target, target)):
+        _pick(choice, value)
+    for option in options:
+        form.options.boxes[option].setChecked(True)
+    _pick(form.chosen, options[0])
+    form.reasons.show_text(texts["reasons"])
+    form.left_out[options[1]].show_text(texts[options[1]])
+    if "dissent" in texts:
+        form.dissent.show_text(texts["dissent"])
+    else:
+        form.nobody.setChecked(True)
+    hands.press(form.keep)
+    assert "Kept as entry" in hands.desktop.notice
+
+
+def _pick(choice: Any, value: object) -> None:
+    choice.show_value(value)
+    choice.activated.emit(choice.currentIndex())
 
 
 def _check_plan(papers: Path) -> None:
