@@ -96,6 +96,10 @@ class TaskingView(ContentColumn):
         if self._held is not None:
             self.form.begin(self._held)
 
+    def choose(self, entry: str) -> None:
+        """Show the decision of that entry in full."""
+        self.decisions.choose_entry(int(entry))
+
     def save_tasking(self) -> None:
         """Save the tasking paper of the twelve months that are shown."""
         context, held = self._context, self._held
