@@ -58,11 +58,13 @@ class ProgrammePage(TabbedPage):
         return f"programme-{PARTS[self.tabs.currentIndex()][0]}" if self.is_open else "programme"
 
     def open_at(self, place: str) -> QWidget | None:
-        """The tab of that place, once the programme is open."""
+        """The tab of that place, such as “plan”, and what is chosen in it where the place names that, “plan told”."""
+        name, _space, item = place.partition(" ")
         places = [one[0] for one in PARTS]
-        if place not in places:
+        if name not in places:
             return None
-        self.tabs.setCurrentIndex(places.index(place))
+        self.tabs.setCurrentIndex(places.index(name))
+        self.parts[self.tabs.currentIndex()].want_item(item)
         return self.tabs
 
     def hand_over(self, successor: Page) -> None:
