@@ -58,6 +58,25 @@ class AskedField(QWidget):
         """What was refused; empty where nothing is."""
         return "" if self._refused.isHidden() else self._refused.text()
 
+    @property
+    def value(self) -> object:
+        """What is chosen, typed or written."""
+        control = self.control
+        if isinstance(control, Choice):
+            return control.value
+        return control.text() if isinstance(control, QLineEdit) else control.text
+
+    def put_in(self, value: object) -> None:
+        """Choose, type or write this, as the person would."""
+        control = self.control
+        if isinstance(control, Choice):
+            control.show_value(value)
+            control.chosen.emit(control.value)
+        elif isinstance(control, QLineEdit):
+            control.setText(str(value))
+        else:
+            control.show_text(str(value))
+
     def refuse(self, why: str) -> None:
         """Say beside the field what is wrong with it, and give it the keyboard."""
         self.mark_wrong(why)
