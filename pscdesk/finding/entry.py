@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["never", "heed", "option", "term", "standard", "form", "page", "setting", "help", "source"]
+Kind = Literal[
+    "never",
+    "heed",
+    "option",
+    "term",
+    "standard",
+    "form",
+    "page",
+    "setting",
+    "help",
+    "source",
+    "plan-item",
+    "decision",
+    "survey",
+]
 Span = tuple[int, int]
 """From a character up to another, in a text."""
 _AMONG = 4

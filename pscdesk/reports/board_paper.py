@@ -73,7 +73,7 @@ def _second_page(report: ReportData) -> tuple[Block, ...]:
         Paragraph(joined(" ", (_returns_told(report), *left_out_told(report.window, SHOWN)))),
     )
     method = (Heading(Message("How the figures were made"), 2), *(Paragraph(one) for one in _method(report)))
-    around = programme_in_short(report)
+    around = programme_in_short(report, 2)
     first, *others = (*typed, *around, limits, *coverage, *method) if typed else (*coverage, *around, limits, *method)
     return (replace(first, new_page=True) if isinstance(first, Heading) else first, *others)
 

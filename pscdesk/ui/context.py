@@ -215,6 +215,11 @@ class Context(QObject):
             self._programme = open_programme(self.places, keystore_for(self.places), self.today)
         return self._programme
 
+    @property
+    def opened_programme(self) -> Programme | None:
+        """HR's programme where this session has opened it already; what it holds is read by the worker only."""
+        return self._programme
+
     def begin_programme(self, force: str) -> None:
         """Begin HR's programme under the name of its force. For the worker only; raises ``PscDeskError``."""
         from pscdesk.work.keystore import keystore_for

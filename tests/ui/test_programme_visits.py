@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ui.access_lint import LOOKS, faults, settle
 from ui.visited_office import LISTS, copied, make
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.periods import Month
 from pscdesk.programme.tasking.matters.cycle_standing import cycles_standing
 from pscdesk.programme.tasking.matters.matters_list import MATTERS_LAYOUT
@@ -29,6 +31,13 @@ Key = Qt.Key
 MOVED = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 NOW = Cycle(Month(2026, 11))
 CODE = CORE_MESSAGES[0].id
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Whatever a test switched to, the next one reads English."""
+    yield
+    speak(ENGLISH, I18N)
 
 
 @pytest.fixture(scope="module")
@@ -207,6 +216,27 @@ def test_a_visit_is_taken_back_once_confirmed_and_its_unit_is_owed_one_again(pla
     planned.wait()
     assert "fenwick" not in visits_of(planned).of_unit
     assert "No visit to it is noted." in said(view.card)
+
+
+def test_half_written_forms_go_on_in_the_other_language(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("barley")
+    view.begin_visit()
+    view.visit_form.topics.show_ticked(["data"])
+    view.plan.click()
+    planned.wait()
+    view.round_form.move_turn("corby", NOW.plus(9))
+    before = view.visit_form.typed
+    planned.context.set("language", "cy")
+    planned.wait()
+    settle(planned)
+    other = view_of(planned)
+    assert other is not view
+    assert planned.window.page.help_place == "programme-visits"
+    assert other.card.turn.unit.id == "barley"
+    assert other.visit_form.isVisible()
+    assert other.visit_form.typed == before
+    assert other.round_form.planned.turn_of("corby") == NOW.plus(9)
 
 
 def test_calendar_and_pack_are_saved_and_a_small_unit_is_named_in_neither(planned: Any, tmp_path: Path) -> None:

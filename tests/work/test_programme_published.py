@@ -237,6 +237,23 @@ def test_before_and_after_and_a_units_pack_carry_the_events_of_their_months(whol
     assert note in next(one.limits for one in pack.blocks if isinstance(one, Chart))
 
 
+def test_surveys_targets_and_tasking_carry_the_events_of_their_windows(whole: Whole) -> None:
+    office, programme = whole
+    surveys, training = surveys_document(programme), training_document(programme, office, LAST_MONTH)
+    posters, shifts = f"March 2026 campaign: {POSTERS}", f"May 2026 one-off: {SHIFTS}"
+    over_quarters = table(surveys, "champions-shares").note  # April to September 2026
+    assert shifts in over_quarters
+    assert posters not in over_quarters
+    for note in (
+        table(training, "leading-reached").note,  # January 2026 to June 2027
+        next(one.limits for one in training.blocks if isinstance(one, Chart) and one.id == "leading-line"),
+        table(tasking_paper(programme, office), "themes").note,  # November 2025 to October 2026
+    ):
+        assert posters in note
+        assert shifts in note
+    assert not [one for one in leavers_document(programme).tables() if "Events" in one.note]  # 2024 and 2025
+
+
 def test_what_was_typed_for_one_paper_is_told_too_and_once_where_it_is_noted_already(facts: ReportData) -> None:
     text = replace(STANDARD, events=(Event(MARCH, POSTERS), Event(Month(2026, 6), "Festival")))
     note = table(board_document(replace(facts, text=text)), "month").note

@@ -22,7 +22,14 @@ from pscdesk.programme.surveys.quarter import quarter_label, quarter_of
 from pscdesk.programme.surveys.question_sheet import question_sheet
 from pscdesk.programme.surveys.survey_form import ANSWERED, ASKED, PEOPLE, Survey
 from pscdesk.programme.surveys.survey_list import ANSWER, GROUP, NUMBER, QUESTION, SurveyRead, typed_survey
-from pscdesk.programme.surveys.survey_words import response_text, waiting_note
+from pscdesk.programme.surveys.survey_words import (
+    FOR_GOOD,
+    PUBLISHED_ALREADY,
+    printed_told,
+    response_text,
+    to_print_told,
+    waiting_note,
+)
 from pscdesk.programme.totals.layout import PERIOD
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.in_spoken import in_spoken
@@ -32,8 +39,6 @@ from pscdesk.work.programme.training.training_paper import surveys_document
 from pscdesk.work.publish.dashboard import save_document
 
 _PATH = click.Path(path_type=Path)
-_FOR_GOOD = "What is printed never changes, and the true totals behind it are deleted."
-_PUBLISHED = "These totals were published elsewhere already; they print as they are."
 
 
 @click.group()
@@ -85,7 +90,7 @@ def blank(survey: str, quarter: str, file: Path) -> None:
 @click.argument("survey")
 @click.argument("file", type=_PATH)
 @click.option("--sheet", "sheet_", default="", help="The sheet to read, where several hold such a list.")
-@click.option("--published", is_flag=True, help=_PUBLISHED)
+@click.option("--published", is_flag=True, help=PUBLISHED_ALREADY)
 @click.option("--preview", is_flag=True, help="Only show what was read.")
 @click.option("--yes", is_flag=True, help="The list was looked at; do not ask.")
 def take(survey: str, file: Path, sheet_: str, published: bool, preview: bool, yes: bool) -> None:
@@ -108,7 +113,7 @@ def take(survey: str, file: Path, sheet_: str, published: bool, preview: bool, y
 @click.option("--asked", required=True, help="How many people were asked.")
 @click.option("--answered", multiple=True, required=True, help="How many answered; with groups as sergeants=30.")
 @click.option("--count", "counts", multiple=True, help="question/answer=12, or question/answer/group=12; repeatable.")
-@click.option("--published", is_flag=True, help=_PUBLISHED)
+@click.option("--published", is_flag=True, help=PUBLISHED_ALREADY)
 @click.option("--yes", is_flag=True, help="It was looked at; do not ask.")
 def type_(
     survey: str,
@@ -153,10 +158,9 @@ def freeze(survey: str, yes: bool) -> None:
     with this_programme() as this:
         pools, waiting = totals.to_print(this, wanted)
         for pool in pools:
-            label = ", ".join(str(quarter_label(Month.read(one.quarter))) for one in pool)
-            click.echo(terminal.wrapped(f"To be printed: {label}; {sum(one.people for one in pool)} people answered."))
+            click.echo(terminal.wrapped(to_print_told(pool)))
         if pools and not yes:
-            click.echo(terminal.wrapped(_FOR_GOOD))
+            click.echo(terminal.wrapped(FOR_GOOD))
             terminal.must_agree("Type yes to print it: ", "Nothing was printed.")
         _tell_frozen(totals.freeze_survey(this, wanted) if pools else Freezing((), waiting))
 
@@ -223,8 +227,7 @@ def _take(this: Programme, survey: Survey, found: SurveyRead, *, yes: bool, seen
 
 def _tell_frozen(found: Freezing) -> None:
     for one in found.printed:
-        together = " together, for fewer than 20 answered in one" if len(one.quarters) > 1 else ""
-        click.echo(terminal.wrapped(f"Printed: {one.label}{together}; {response_text(one)}."))
+        click.echo(terminal.wrapped(printed_told(one)))
     if found.waiting:
         click.echo(terminal.wrapped(waiting_note(found.waiting)))
     if not found.printed and not found.waiting:

@@ -8,7 +8,10 @@ from pscdesk.collation.floors import SURVEY_COUNT
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Items, Paragraph, Series, Table
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.programme.events.event_notes import carrying
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.surveys.printed_survey import PrintedSurvey
+from pscdesk.programme.surveys.quarter import quarter_end
 from pscdesk.programme.surveys.survey_form import ALL, Survey
 from pscdesk.programme.surveys.survey_shares import SurveyShare, survey_change, survey_share
 from pscdesk.programme.surveys.survey_words import (
@@ -28,11 +31,15 @@ EVERYBODY = Message("Everybody")
 
 @dataclass(frozen=True)
 class SurveyResults:
-    """What is printed of a survey, the earliest first, and the frozen quarters that still wait for more answers."""
+    """What is printed of a survey, the earliest first, and the frozen quarters that still wait for more answers.
+
+    ``events`` are those of months, which stand beneath what goes over several quarters.
+    """
 
     survey: Survey
     sets: tuple[PrintedSurvey, ...]
     waiting: tuple[Month, ...] = ()
+    events: tuple[MonthEvent, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -50,11 +57,16 @@ def result_blocks(results: SurveyResults, *, in_full: bool = True) -> tuple[Bloc
     return (
         *blocks,
         Items(told_shares(survey, results.sets)),
-        *_chart(results),
-        shares_table(results),
+        *carrying((*_chart(results), shares_table(results)), results.events, *_months(results)),
         *((counts_table(results),) if in_full else ()),
         Paragraph(SURVEY_LIMITS, quiet=True),
     )
+
+
+def _months(results: SurveyResults) -> tuple[Month, Month]:
+    """The first and the last month of all that is printed."""
+    quarters = [Month.read(quarter) for one in results.sets for quarter in one.quarters]
+    return min(quarters), quarter_end(max(quarters))
 
 
 def shares_table(results: SurveyResults) -> Table:

@@ -12,6 +12,7 @@ from pscdesk.messages import Message, at_start, joined, plural
 from pscdesk.periods import Month
 from pscdesk.programme.surveys.printed_survey import PrintedSurvey
 from pscdesk.programme.surveys.quarter import quarter_label
+from pscdesk.programme.surveys.survey_counts import SurveyCounts
 from pscdesk.programme.surveys.survey_form import Survey
 from pscdesk.programme.surveys.survey_shares import SurveyChange, SurveyShare, changes, response_rate, survey_share
 
@@ -97,6 +98,30 @@ def waiting_note(waiting: Sequence[Month]) -> str:
         len(waiting),
         quarters=joined(", ", [quarter_label(one) for one in waiting]),
     )
+
+
+FOR_GOOD = Message("What is printed never changes, and the true totals behind it are deleted.")
+"""Said before anything of a survey is printed."""
+
+PUBLISHED_ALREADY = Message("These totals were published elsewhere already; they print as they are.")
+
+
+def to_print_told(pool: Sequence[SurveyCounts]) -> str:
+    """Quarters that are to be printed together, and how many people answered in them."""
+    return plural(
+        "To be printed: {quarters}; {number} person answered.",
+        "To be printed: {quarters}; {number} people answered.",
+        sum(one.people for one in pool),
+        quarters=joined(", ", [quarter_label(Month.read(one.quarter)) for one in pool]),
+    )
+
+
+def printed_told(printed: PrintedSurvey) -> str:
+    """What was just printed, and how many answered."""
+    told = {"period": printed.label, "response": response_text(printed)}
+    if len(printed.quarters) > 1:
+        return Message("Printed: {period} together, for fewer than 20 answered in one; {response}.", **told)
+    return Message("Printed: {period}; {response}.", **told)
 
 
 def response_text(printed: PrintedSurvey) -> str:

@@ -11,7 +11,7 @@ from pscdesk.collation.measures.disparity import event_rate_ratio
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.exact import exact
-from pscdesk.messages import Message, in_sentence, joined
+from pscdesk.messages import Message, at_start, in_sentence, joined
 from pscdesk.periods import Month
 from pscdesk.programme.tasking.matters.printed_cycle import RoundedCycle
 from pscdesk.programme.tasking.matters.twelve_months import MattersRow, TwelveMonths, row_over_year
@@ -113,6 +113,13 @@ def change_told(change: MattersChange, label: str) -> str:
         ),
     }[change.verdict]
     return joined(" ", (counts, said))
+
+
+def follow_told(follow: FollowUp, label: str) -> tuple[str, ...]:
+    """The change over a visit of each kind, or why it is not compared."""
+    if isinstance(follow.changes, Withheld):
+        return (at_start(joined("", (follow.changes.why, "."))),)
+    return tuple(change_told(one, label) for one in follow.changes)
 
 
 def _changes(rounded: Mapping[Cycle, RoundedCycle], unit: str, visited: Month) -> tuple[MattersChange, ...] | Withheld:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, months_between
+from pscdesk.programme.events.event_notes import carrying
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.training.training import Beside, Target
 
 BESIDE_WORDS: Mapping[Beside, Message] = {
@@ -23,11 +25,11 @@ REACHED_RULE = Message(
 )
 
 
-def target_blocks(target: Target) -> tuple[Block, ...]:
-    """One target under a heading of its own."""
+def target_blocks(target: Target, events: Sequence[MonthEvent] = ()) -> tuple[Block, ...]:
+    """One target under a heading of its own, with the events of its months beneath its drawing and table."""
     blocks: list[Block] = [Heading(target.title, 2), Paragraph(target_told(target))]
     if target.reached:
-        blocks += (_chart(target), _table(target))
+        blocks += carrying((_chart(target), _table(target)), events, target.first, max(target.due, *target.reached))
     return tuple(blocks)
 
 

@@ -9,6 +9,7 @@ from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Cell, Column, Heading, Paragraph, Table
 from pscdesk.messages import Message, joined, listed, plural
 from pscdesk.programme.events.event_words import events_told
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.surveys.survey_words import CHANGE_WORDS
 from pscdesk.programme.training.before_after import CANNOT_SHOW, BeforeAfter, Counted
 from pscdesk.programme.training.scorecard import SCORECARD_LIMITS, Level, level_text
@@ -21,20 +22,24 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class TrainingResults:
-    """Everything that is shown of training. ``window`` is that of the sessions in words; None where none is frozen."""
+    """Everything that is shown of training. ``window`` is that of the sessions in words; None where none is frozen.
+
+    ``events`` are those of months, which stand beneath targets; a comparison has its own.
+    """
 
     levels: tuple[Level, ...]
     window: str = ""
     held: SessionsHeld | None = None
     targets: tuple[Target, ...] = ()
     compared: tuple[BeforeAfter, ...] = field(default=())
+    events: tuple[MonthEvent, ...] = ()
 
 
 def training_blocks(results: TrainingResults) -> tuple[Block, ...]:
     """All of it under its headings."""
     blocks: list[Block] = [*session_blocks(results)]
     for target in results.targets:
-        blocks += target_blocks(target)
+        blocks += target_blocks(target, results.events)
     blocks += (Heading(Message("What is known of the effect")), scorecard_table(results.levels))
     if results.compared:
         blocks += before_after_blocks(results.compared)

@@ -5,7 +5,7 @@ The page in the window shows the same document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.floors import FORMAL_COUNT, PERCENTAGE_BASE, RATIO_EACH
@@ -17,6 +17,8 @@ from pscdesk.periods import Month
 from pscdesk.programme.disparity.comparisons import SpansCompared, compare, compare_spans
 from pscdesk.programme.disparity.disparity_layout import FORMAL_SYSTEMS, PEOPLE, WORKFORCE
 from pscdesk.programme.disparity.workbook import OTHERS, Workbook
+from pscdesk.programme.events.event_notes import carrying
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.history import Head
 from pscdesk.programme.totals.span import Span
 from pscdesk.reports.disparity.disparity_tables import (
@@ -66,6 +68,7 @@ class DisparityFacts:
     chosen: DisparityChoice
     advice: tuple[Figure, ...] = ()
     issue: Issue = STANDARD.issue
+    events: tuple[MonthEvent, ...] = ()
 
 
 def choose(
@@ -126,8 +129,11 @@ def disparity_line(book: Workbook, chosen: DisparityChoice) -> str:
     return joined(" ", [comparison_sentence(one.now) for one in found.values()])
 
 
-def disparity_blocks(book: Workbook, chosen: DisparityChoice) -> Iterator[Block]:
-    """The systems side by side, in two years and over five: what a report of several parts shows of the workbook."""
+def disparity_blocks(book: Workbook, chosen: DisparityChoice, events: Sequence[MonthEvent] = ()) -> Iterator[Block]:
+    """The systems side by side, in two years and over five: what a report of several parts shows of the workbook.
+
+    The events of their months stand beneath the years.
+    """
     changes = _changes(book, chosen)
     if changes:
         yield side_by_side_table(book, changes)
@@ -135,8 +141,8 @@ def disparity_blocks(book: Workbook, chosen: DisparityChoice) -> Iterator[Block]
     spans = years_shown(book, chosen.now)
     lines = over_the_years(book, spans, chosen.group, chosen.against)
     if lines:
-        yield years_chart(lines, spans)
-        yield years_table(lines, spans)
+        years = (years_chart(lines, spans), years_table(lines, spans))
+        yield from carrying(years, events, spans[0].first, spans[-1].last)
 
 
 def _blocks(facts: DisparityFacts) -> Iterator[Block]:
@@ -144,7 +150,7 @@ def _blocks(facts: DisparityFacts) -> Iterator[Block]:
     yield Paragraph(joined(" · ", issue_told(facts.issue)), quiet=True)
     yield Callout(Message("What these numbers can tell"), tuple(_tellable(book, chosen)) or (_NOTHING_TELLS,), "notice")
     yield Heading(Message("The systems side by side"))
-    yield from disparity_blocks(book, chosen)
+    yield from disparity_blocks(book, chosen, facts.events)
     yield from _beside(facts)
     for system in book.systems(chosen.now):
         yield Heading(Message("{system}, {span}", system=system_label(system), span=chosen.now.label))

@@ -5,7 +5,7 @@ The page in the window shows the same document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pscdesk.collation.floors import GROUPED_BASE, GROUPED_COUNT
@@ -14,10 +14,13 @@ from pscdesk.documents.document import Block, Callout, Document, Heading, Items,
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.programme.events.event_notes import carrying
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.history import Head
 from pscdesk.programme.leavers.leavers_held import LeaversHeld
 from pscdesk.programme.leavers.leavers_layout import LOSS, REASON, TOLD
 from pscdesk.programme.totals.layout import WHOLE
+from pscdesk.programme.totals.span import Span
 from pscdesk.reports.leavers.leavers_tables import by_group_table, losses_chart, shares_table, years_told
 from pscdesk.reports.paper_text import STANDARD, Issue
 from pscdesk.reports.report_document import issue_told, programme_document
@@ -48,7 +51,7 @@ _HEADINGS = {
 
 @dataclass(frozen=True)
 class LeaversFacts:
-    """What the paper is made of."""
+    """What the paper is made of. ``events`` are those of months, which stand beneath the years."""
 
     force: str
     made_up: bool
@@ -56,6 +59,7 @@ class LeaversFacts:
     month: Month
     head: Head
     issue: Issue = STANDARD.issue
+    events: tuple[MonthEvent, ...] = ()
 
 
 def leavers_paper(facts: LeaversFacts) -> Document:
@@ -102,14 +106,22 @@ def _blocks(facts: LeaversFacts) -> Iterator[Block]:
     held = facts.held
     yield Paragraph(joined(" · ", issue_told(facts.issue)), quiet=True)
     yield Callout(Message("What each way of asking shows, and hides"), WHAT_ASKING_SHOWS, "notice")
-    yield from leavers_blocks(held)
+    yield from leavers_blocks(held, facts.events)
     yield Heading(Message("How these figures are made"))
     yield Items((GROUPED_BASE.rule, GROUPED_COUNT.rule, _NO_CAUSE))
 
 
-def leavers_blocks(held: LeaversHeld) -> Iterator[Block]:
-    """Kinds of loss, reasons and how they were told, of the newest years: what a report of several parts shows."""
+def leavers_blocks(held: LeaversHeld, events: Sequence[MonthEvent] = ()) -> Iterator[Block]:
+    """Kinds of loss, reasons and how they were told, of the newest years: what a report of several parts shows.
+
+    The events of their months stand beneath them.
+    """
     spans = years_told(held)
+    if spans:
+        yield from carrying(_of_years(held, spans), events, spans[0].first, spans[-1].last)
+
+
+def _of_years(held: LeaversHeld, spans: Sequence[Span]) -> Iterator[Block]:
     for about, heading in _HEADINGS.items():
         if not any(held.asked(span, about) for span in spans):
             continue

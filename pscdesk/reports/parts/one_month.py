@@ -35,9 +35,9 @@ def one_month(report: ReportData) -> tuple[Block, ...]:
         Paragraph(must_refer_told(report)),
         Heading(Message("Units")),
         unit_tables.units(window),
+        *programme_in_short(report),
         Heading(Message("How the figures were made")),
         Items((*words.method(window)[:3], *marks(report))),
-        *programme_in_short(report),
         *programme_method(report),
         Paragraph(Message("The workbook beside this report holds every table in full, and what each answer means.")),
     )

@@ -6,12 +6,12 @@ Without a programme these are what desks counted and what HR typed for this repo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.documents.document import Block, Chart, Mark, Table
+from pscdesk.documents.document import Block, Mark
 from pscdesk.messages import Message, in_sentence, joined, listed
 from pscdesk.periods import Month, months_between
+from pscdesk.programme.events.event_notes import with_note
 from pscdesk.programme.events.event_words import FEW, KIND_LABELS, MOST_NAMED, event_text, events_told
 from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.reports.facts import ReportData
@@ -64,16 +64,7 @@ def with_events(
     report: ReportData, first: Month, last: Month, blocks: Iterable[Block], most: int = MOST_NAMED
 ) -> tuple[Block, ...]:
     """The blocks, with the events of that window beneath each chart and each table."""
-    note = events_note(report, first, last, most)
-    return tuple(_noting(block, note) for block in blocks) if note else tuple(blocks)
-
-
-def _noting(block: Block, note: str) -> Block:
-    if isinstance(block, Chart):
-        return replace(block, limits=joined(" ", filter(None, (block.limits, note))))
-    if isinstance(block, Table):
-        return replace(block, note=joined(" ", filter(None, (block.note, note))))
-    return block
+    return with_note(blocks, events_note(report, first, last, most))
 
 
 def _counted(month: PrintedMonth) -> list[str]:

@@ -26,13 +26,13 @@ def programme_sections(report: ReportData) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def programme_in_short(report: ReportData) -> tuple[Block, ...]:
+def programme_in_short(report: ReportData, level: int = 1) -> tuple[Block, ...]:
     """The lines of each part under one heading; nothing without a programme."""
     programme = report.programme
     if programme is None:
         return ()
     lines = (programme.fault,) if programme.fault else _lines(programme)
-    return (Heading(TITLE, 2), Items(lines)) if lines else ()
+    return (Heading(TITLE, level), Items(lines)) if lines else ()
 
 
 def programme_method(report: ReportData) -> tuple[Block, ...]:

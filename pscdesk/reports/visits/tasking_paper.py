@@ -10,11 +10,13 @@ from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Callout, Document, Heading, Items, Paragraph
 from pscdesk.messages import Message, at_start, in_sentence, joined, listed, plural
 from pscdesk.periods import Month
+from pscdesk.programme.events.event_notes import carrying
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths
 from pscdesk.programme.tasking.outliers import UnitBeside
 from pscdesk.programme.tasking.tasking import Decision
 from pscdesk.programme.tasking.tasking_codes import OPTIONS
-from pscdesk.programme.visits.cycles import A_YEAR, LENGTH
+from pscdesk.programme.visits.cycles import A_YEAR, LENGTH, year_to
 from pscdesk.programme.visits.visit_codes import label_of
 from pscdesk.reports.visits.beside_tables import beside_blocks, outside_told, themes_table
 from pscdesk.reports.visits.programme_paper import PaperFacts, paper_document
@@ -46,7 +48,8 @@ class DecisionNames:
 class TaskingFacts:
     """What a tasking paper rests on: the twelve months or why there are none, units, decisions and what they are of.
 
-    ``names`` has what a paper may say of each decision, by its entry.
+    ``names`` has what a paper may say of each decision, by its entry. ``events`` are those of months, which stand
+    beneath the tables of the twelve months.
     """
 
     window: TwelveMonths | Withheld
@@ -54,6 +57,7 @@ class TaskingFacts:
     units: tuple[UnitBeside, ...]
     decisions: tuple[Decision, ...]
     names: Mapping[int, DecisionNames]
+    events: tuple[MonthEvent, ...] = ()
 
 
 def tasking_document(facts: PaperFacts, tasking: TaskingFacts) -> Document:
@@ -73,25 +77,42 @@ def tasking_blocks(tasking: TaskingFacts, month: Month) -> tuple[Block, ...]:
         if before
         else ""
     )
-    if isinstance(tasking.window, Withheld):
-        figures: tuple[Block, ...] = (Paragraph(at_start(joined("", (tasking.window.why, ".")))),)
-        tables: tuple[Block, ...] = ()
-    else:
-        figures = (Items(outside_told(tasking.units)), themes_table(tasking.window, tasking.before))
-        tables = (
-            Heading(Message("Units beside their families")),
-            *beside_blocks(tasking.window, tasking.units),
-        )
+    families = families_blocks(tasking)
     return (
         Heading(Message("What lies outside")),
-        *figures,
+        *outside_blocks(tasking),
         Heading(Message("Decisions")),
         Paragraph(joined(" ", [NEVER_CHANGED if decisions else NONE_YET, *([earlier] if earlier else [])]), quiet=True),
         *(decision_block(one, tasking.names[one.at]) for one in reversed(decisions)),
-        *tables,
+        *((Heading(Message("Units beside their families")), *families) if families else ()),
         Heading(Message("How the figures were made")),
-        Items((*_MADE, *(floor.rule for floor in (FORMAL_COUNT, UNIT_PEOPLE, FAMILY_OTHERS)))),
+        made_told(),
     )
+
+
+def outside_blocks(tasking: TaskingFacts) -> tuple[Block, ...]:
+    """What lies outside in order of name and the themes of the force, or why nothing is shown."""
+    if isinstance(tasking.window, Withheld):
+        return (Paragraph(at_start(joined("", (tasking.window.why, ".")))),)
+    first, last = _months(tasking.window)
+    themes = carrying([themes_table(tasking.window, tasking.before)], tasking.events, first, last)
+    return (Items(outside_told(tasking.units)), *themes)
+
+
+def families_blocks(tasking: TaskingFacts) -> tuple[Block, ...]:
+    """Every unit that may be named beside its family; nothing where no twelve months are shown."""
+    if isinstance(tasking.window, Withheld):
+        return ()
+    return carrying(beside_blocks(tasking.window, tasking.units), tasking.events, *_months(tasking.window))
+
+
+def _months(window: TwelveMonths) -> tuple[Month, Month]:
+    return year_to(window.last)[0].first, window.last.last
+
+
+def made_told() -> Items:
+    """How the figures were made, and the floors they keep."""
+    return Items((*_MADE, *(floor.rule for floor in (FORMAL_COUNT, UNIT_PEOPLE, FAMILY_OTHERS))))
 
 
 def decision_block(one: Decision, names: DecisionNames) -> Callout:

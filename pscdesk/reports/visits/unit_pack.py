@@ -24,7 +24,7 @@ from pscdesk.documents.document import (
 from pscdesk.messages import Message, at_start, joined, listed
 from pscdesk.programme.events.event_words import events_told
 from pscdesk.programme.events.month_events import MonthEvent
-from pscdesk.programme.tasking.follow_up import CANNOT_SHOW, FollowUp, change_told
+from pscdesk.programme.tasking.follow_up import CANNOT_SHOW, FollowUp, follow_told
 from pscdesk.programme.tasking.matters.twelve_months import MattersRow, TwelveMonths, window_told
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS
 from pscdesk.programme.tasking.outliers import Beside, UnitBeside
@@ -232,14 +232,9 @@ def _followed(pack: PackFacts) -> tuple[Block, ...]:
     decided = (Paragraph(Message("Decided for it:")), Items(decisions)) if decisions else ()
     change: tuple[Block, ...] = ()
     if pack.follow is not None:
-        told = (
-            (at_start(joined("", (pack.follow.changes.why, "."))),)
-            if isinstance(pack.follow.changes, Withheld)
-            else tuple(change_told(one, pack.called) for one in pack.follow.changes)
-        )
         change = (
             Paragraph(Message("Over the visit in {month}:", month=pack.follow.visited.label)),
-            Items(told),
+            Items(follow_told(pack.follow, pack.called)),
             Paragraph(CANNOT_SHOW, quiet=True),
         )
     return (

@@ -55,6 +55,7 @@ class Finder(QFrame):
         self._over = over
         self._index: Index | None = None
         self._made_for: object = None
+        self._changes = 0
         self._local: ForceContacts | None = None
         self._found = Found()
         self._before: QWidget | None = None
@@ -71,6 +72,7 @@ class Finder(QFrame):
         self.field.textChanged.connect(self._typed)
         self.listing.opened.connect(self._open)
         context.screen_hidden.connect(self.close_finder)
+        context.programme_changed.connect(self._forget_what_there_is)
         over.installEventFilter(self)
         self.hide()
 
@@ -80,6 +82,9 @@ class Finder(QFrame):
             self.close_finder()
             return
         self._before = QApplication.focusWidget()
+        if self._made_for != self._wanted_for():
+            # what another role may find is not offered while this one's is read
+            self._forget_what_there_is()
         self._fit()
         self.show()
         self.raise_()
@@ -160,25 +165,42 @@ class Finder(QFrame):
         self._panel.setGeometry((over.width() - wide) // 2, above, wide, over.height() - 2 * above)
 
     def _read(self) -> None:
-        context, role, tongue = self._context, self._context.settings.role, spoken()
-        known = context.guidance_read()
-        if self._index is not None and known is not None and self._made_for == (role, known.language, known.seen):
+        if self._index is not None:
             return
+        context, role, tongue, changes = self._context, self._context.settings.role, spoken(), self._changes
 
-        def made() -> tuple[Index, ForceContacts, object]:
+        def made() -> tuple[Index, ForceContacts, object, int]:
             # imported here: read at the first search, not when the window opens
-            from pscdesk.ui.finder.window_entries import window_entries
+            from pscdesk.ui.finder.window_entries import opened_entries, window_entries
             from pscdesk.work.finding.find_anything import everything, index_of
             from pscdesk.work.walk.papers import find_forms
 
-            read = context.guidance(tongue)
-            found = everything(read.pack, find_forms(context.places), window_entries(role))
-            return index_of(found), read.local, (role, read.language, read.seen)
+            read, programme = context.guidance(tongue), context.opened_programme
+            more = (*window_entries(role), *opened_entries(role, programme))
+            found = everything(read.pack, find_forms(context.places), more)
+            return index_of(found), read.local, (role, read.language, read.seen, programme is not None), changes
 
         context.jobs.run(Message("Getting the search ready"), lambda _progress: made(), self._take, owner=self)
 
-    def _take(self, made: tuple[Index, ForceContacts, object]) -> None:
-        self._index, self._local, self._made_for = made
+    def _wanted_for(self) -> object:
+        """What an index that may be used now was made for; None where the guidance must be read anew."""
+        context = self._context
+        known = context.guidance_read()
+        if known is None:
+            return None
+        return context.settings.role, known.language, known.seen, context.opened_programme is not None
+
+    def _forget_what_there_is(self) -> None:
+        """The next search reads what there is anew."""
+        self._index, self._made_for = None, None
+        self._changes += 1
+
+    def _take(self, made: tuple[Index, ForceContacts, object, int]) -> None:
+        index, self._local, made_for, changes = made
+        if changes != self._changes:
+            self._read()  # something changed while it was read
+            return
+        self._index, self._made_for = index, made_for
         if self.isVisible():
             self._typed()
 

@@ -1,13 +1,19 @@
-"""What the search finds of the window itself: its pages, its settings and the help."""
+"""What the search finds of the window itself: its pages, its settings and the help, and what an open page holds."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from pscdesk.errors import PscDeskError
 from pscdesk.finding.entry import Entry
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.settings import COUNTING
 from pscdesk.ui.pages import pages_for
 from pscdesk.ui.pages.help.help_texts import help_entries, page_of
+
+if TYPE_CHECKING:
+    from pscdesk.work.programme.programme import Programme
 
 _ALSO: dict[str, tuple[str, ...]] = {
     "aid": (Message("start; concern; worried about somebody; what should I do"),),
@@ -29,9 +35,27 @@ _ALSO: dict[str, tuple[str, ...]] = {
 _TABS: tuple[tuple[str, str, str, str], ...] = (
     (
         "programme",
+        "visits",
+        Message("Programme: Visits"),
+        Message("visit calendar; round; cycle; turn; unit pack; core messages; unit totals; complaints; round a cycle"),
+    ),
+    (
+        "programme",
+        "tasking",
+        Message("Programme: Tasking"),
+        Message("outliers; decision; dissent; options; themes; tasking paper; beside their family; follow-up"),
+    ),
+    (
+        "programme",
         "training",
         Message("Programme: Training"),
         Message("sessions; attendance; briefings; target; Kirkpatrick; evidence; before and after; establishment"),
+    ),
+    (
+        "programme",
+        "surveys",
+        Message("Programme: Surveys"),
+        Message("questionnaire; question sheet; survey totals; champions; investigators; staff survey; results"),
     ),
     (
         "programme",
@@ -74,6 +98,19 @@ def window_entries(role: str) -> tuple[Entry, ...]:
         if name != "first_steps" or role in COUNTING
     ]
     return (*pages, *tabs, *settings, *_help(known))
+
+
+def opened_entries(role: str, programme: Programme | None) -> tuple[Entry, ...]:
+    """What an open programme holds, for a role that has its page; nothing where it cannot be read. For the worker."""
+    if programme is None or all(spec.id != "programme" for spec in pages_for(role)):
+        return ()
+    # imported here: loading the programme's rooms takes time that only HR's search needs
+    from pscdesk.work.finding.programme_entries import programme_entries
+
+    try:
+        return programme_entries(programme)
+    except PscDeskError:
+        return ()  # its page says what is wrong
 
 
 def _help(known: set[str]) -> tuple[Entry, ...]:

@@ -77,8 +77,11 @@ def _in_its_language(widget: QWidget, language: str) -> QWidget:
     return widget
 
 
-def table_view(block: TableBlock, taking: Taking | None = None) -> QWidget:
-    """A table under its caption, with its note; with ``taking`` it is one to be searched, sorted and copied."""
+def table_view(block: TableBlock, taking: Taking | None = None, most_rows: int = 0) -> QWidget:
+    """A table under its caption, with its note; with ``taking`` it is one to be searched, sorted and copied.
+
+    It shows every row, or so many at a time.
+    """
     holder = ContentColumn(wide=True, margins=(0, 4, 0, 8))
     holder.rows.setSpacing(6)
     columns = [
@@ -87,7 +90,7 @@ def table_view(block: TableBlock, taking: Taking | None = None) -> QWidget:
         )
         for at, column in enumerate(block.columns)
     ]
-    model, rows = ColumnModel(columns, block.rows, total=block.total), len(block.rows)
+    model, rows = ColumnModel(columns, block.rows, total=block.total), most_rows or len(block.rows)
     if taking is None:
         table: QWidget = TableView(block.caption, model, most_rows=rows)
     else:

@@ -26,6 +26,7 @@ from pscdesk.work.office.office import found_office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_register import import_units
 from pscdesk.work.office.office_rules import write_card
+from pscdesk.work.programme.programme import open_programme
 from pscdesk.work.progress import Progress, silent
 from pscdesk.work.publish.publish import publish_report
 
@@ -107,7 +108,8 @@ def make_demo(out: Path, desks: int, months: int, seed: int, today: dt.date, pro
         make_programme(force, office, stage.office, out / "lists", Month.of(today), last)
         stage.step("publishing the report")
         text = headed(STANDARD, load_settings(stage.office).marking)
-        report = publish_report(office, window[0], last, out / "report", silent, text).paths
+        with open_programme(stage.office, None, lambda: today) as programme:
+            report = publish_report(office, window[0], last, out / "report", silent, text, programme).paths
     progress(stage.total, stage.total, "done")
     returned, forgotten = (sum(counts) for counts in zip(*by_month, strict=True))
     return Made(out, desks, returned, forgotten, since, window[0], last, report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pscdesk.programme.events.event_acts import NotedKind
 from pscdesk.programme.plan.plan_acts import Status
 
 PLANS = ("five-interventions-2017", "action-17")
@@ -134,3 +135,10 @@ EVIDENCE = (
     (4, 3, "A dip sample of twenty internal referrals: in most the line had been asked first. It lies with the panel."),
 )
 """Months before now, Kirkpatrick level, and what is known at it."""
+
+EVENTS: tuple[tuple[int, NotedKind, str], ...] = (
+    (8, "campaign", "Posters and a message from the chief"),
+    (5, "one-off", "New shift pattern in response teams"),
+    (2, "campaign", "A month on manner and incivility"),
+)
+"""Months before now, what kind of event it was, and what happened."""

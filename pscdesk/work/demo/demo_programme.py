@@ -18,6 +18,7 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.demo import demo_lists, demo_plan
 from pscdesk.work.demo.demo_force import FORCE, MadeUpForce
 from pscdesk.work.office.office import Office
+from pscdesk.work.programme.events.events_kept import note_event
 from pscdesk.work.programme.plan.plan_acts import add_lesson, change_item, update_item
 from pscdesk.work.programme.plan.plan_figures import chosen_figures, figures_to_cite
 from pscdesk.work.programme.plan.plan_start import start_with
@@ -172,6 +173,12 @@ _LARGEST_THEME = (
 _THEME = unit_id("Manner and incivility")
 
 
+def _events(made: DemoProgramme) -> None:
+    for before, kind, what in demo_plan.EVENTS:
+        if made.before == before:
+            note_event(made.programme, made.office, kind, made.month, what)
+
+
 def _training(made: DemoProgramme) -> None:
     people = sum(unit.headcount for unit in made.force.units)
     leaders = max(20, people // 9)
@@ -236,6 +243,7 @@ _PARTS: tuple[Callable[[DemoProgramme], None], ...] = (
     _visits,
     _matters,
     _decisions,
+    _events,
     _surveys,
     _updates,
 )

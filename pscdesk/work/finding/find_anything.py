@@ -27,6 +27,9 @@ KINDS: dict[Kind, str] = {
     "setting": Message("Setting"),
     "help": Message("Help"),
     "source": Message("Source"),
+    "plan-item": Message("Item of the plan"),
+    "decision": Message("Tasking decision"),
+    "survey": Message("Survey"),
 }
 """What each kind of entry is called."""
 

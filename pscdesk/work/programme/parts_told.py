@@ -83,14 +83,21 @@ def _disparity(here: _Open) -> ProgrammePart:
         return ProgrammePart(*_DISPARITY, (Message("Disparity: no totals are held yet."),))
     chosen = choose(book)
     line = joined(": ", (_DISPARITY[1], disparity_line(book, chosen)))
-    return ProgrammePart(*_DISPARITY, (line,), tuple(disparity_blocks(book, chosen)), (FORMAL_COUNT,))
+    return ProgrammePart(
+        *_DISPARITY, (line,), tuple(disparity_blocks(book, chosen, events_now(here.programme))), (FORMAL_COUNT,)
+    )
 
 
 def _leavers(here: _Open) -> ProgrammePart | None:
     held = leavers_held(here.programme)
     if not held.spans:
         return None
-    return ProgrammePart(*_LEAVERS, (leavers_line(held),), tuple(leavers_blocks(held)), (GROUPED_BASE, GROUPED_COUNT))
+    return ProgrammePart(
+        *_LEAVERS,
+        (leavers_line(held),),
+        tuple(leavers_blocks(held, events_now(here.programme))),
+        (GROUPED_BASE, GROUPED_COUNT),
+    )
 
 
 def _visits(here: _Open) -> ProgrammePart:

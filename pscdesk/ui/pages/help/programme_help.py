@@ -83,5 +83,31 @@ PROGRAMME_HELP = {
         _KEPT,
         Message("Who came. Only numbers of people are kept, and seats in bands. Name nobody in what you write."),
     ),
+    "programme-tasking": PageHelp(
+        Message("Programme: Tasking"),
+        Message("See each month where to help, and keep why: what was considered, chosen and not chosen."),
+        (
+            Message("Figures stand here once six cycles in a row are rounded. A high one and a low one both ask why."),
+            Message(
+                "Write a decision: a unit or a theme, options, the one chosen, reasons, and what was said against."
+            ),
+            Message("A decision is never changed, only followed. Its sentences can be taken out for good."),
+            Message("Save the tasking paper. Small units are told together in it."),
+        ),
+        _KEPT,
+        _NOBODY,
+    ),
+    "programme-surveys": PageHelp(
+        Message("Programme: Surveys"),
+        Message("Ask champions, investigators, new supervisors and staff, and print what they say by quarter."),
+        (
+            Message("Print the question sheet. Count the ticks, then fill in the blank list or type the totals."),
+            Message("Look at a filled-in list before you take it in. Totals can be replaced until they are printed."),
+            Message("Print a quarter for good once it is over. Fewer than 20 answers go with the next quarter."),
+            Message("Read the results: shares with their interval, who would not say, and what changed."),
+        ),
+        _KEPT,
+        Message("Any sheet, and the true totals of what is printed: they are deleted when it is printed."),
+    ),
 }
 """By place: the page, then a hyphen and the tab."""

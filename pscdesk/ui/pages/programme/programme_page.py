@@ -11,15 +11,19 @@ from pscdesk.ui.pages.programme.disparity.disparity_view import DisparityView
 from pscdesk.ui.pages.programme.leavers.leavers_view import LeaversView
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
+from pscdesk.ui.pages.programme.surveys.surveys_view import SurveysView
+from pscdesk.ui.pages.programme.tasking.tasking_view import TaskingView
 from pscdesk.ui.pages.programme.training.training_view import TrainingView
 from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
 from pscdesk.ui.pages.tabbed import TabbedPage
-from pscdesk.ui.widgets.layout.page import KeyLine
+from pscdesk.ui.widgets.layout.page import KeyLine, Page
 
 PARTS = (
     ("plan", Message("Plan"), PlanView),
     ("visits", Message("Visits"), VisitsView),
+    ("tasking", Message("Tasking"), TaskingView),
     ("training", Message("Training"), TrainingView),
+    ("surveys", Message("Surveys"), SurveysView),
     ("disparity", Message("Disparity"), DisparityView),
     ("leavers", Message("Leavers"), LeaversView),
 )
@@ -54,12 +58,20 @@ class ProgrammePage(TabbedPage):
         return f"programme-{PARTS[self.tabs.currentIndex()][0]}" if self.is_open else "programme"
 
     def open_at(self, place: str) -> QWidget | None:
-        """The tab of that place, once the programme is open."""
+        """The tab of that place, such as “plan”, and what is chosen in it where the place names that, “plan told”."""
+        name, _space, item = place.partition(" ")
         places = [one[0] for one in PARTS]
-        if place not in places:
+        if name not in places:
             return None
-        self.tabs.setCurrentIndex(places.index(place))
+        self.tabs.setCurrentIndex(places.index(name))
+        self.parts[self.tabs.currentIndex()].want_item(item)
         return self.tabs
+
+    def hand_over(self, successor: Page) -> None:
+        if isinstance(successor, ProgrammePage):
+            successor.tabs.setCurrentIndex(self.tabs.currentIndex())
+            for part, other in zip(self.parts, successor.parts, strict=True):
+                part.hand_over(other)
 
     def _first_to_begin(self) -> QWidget:
         return self.begin.force

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,24 @@ class ProgrammeView(Protocol):
         ...
 
 
+@runtime_checkable
+class HandsOver(Protocol):
+    """A view in which something can be half written."""
+
+    def hand_over(self, successor: QWidget) -> None:
+        """The language changed: give what is half written to the same view in the other language."""
+        ...
+
+
+@runtime_checkable
+class HasItems(Protocol):
+    """A view in which one thing can be chosen by its id."""
+
+    def choose(self, item: str) -> None:
+        """Show the thing of that id in full."""
+        ...
+
+
 class ProgrammeTab(QWidget):
     """``is_stale`` is whether something changed since the part was read."""
 
@@ -34,6 +52,7 @@ class ProgrammeTab(QWidget):
         self.part = cast("ProgrammeView", view)
         self.is_stale = True
         self._again, self._folder = again, folder
+        self._wanted = ""
         self._closed = ContentColumn(wide=True, margins=(48, 16, 48, 32))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +66,23 @@ class ProgrammeTab(QWidget):
         self.part.show_part(part)
         self._closed.hide()
         self.view.show()
+        self._choose()
+
+    def want_item(self, item: str) -> None:
+        """Choose the thing of that id: now, or once the part is read."""
+        self._wanted = item
+        if not self.is_stale:
+            self._choose()
+
+    def _choose(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if wanted and isinstance(self.view, HasItems):
+            self.view.choose(wanted)
+
+    def hand_over(self, successor: ProgrammeTab) -> None:
+        """Give what is half written here to the same part in the other language."""
+        if isinstance(self.view, HandsOver):
+            self.view.hand_over(successor.view)
 
     def close_part(self, fault: PscDeskError) -> None:
         """Say what stands in the way, and nothing else."""

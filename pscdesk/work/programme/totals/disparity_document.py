@@ -10,6 +10,7 @@ from pscdesk.documents.document import Document
 from pscdesk.periods import months_between
 from pscdesk.programme.disparity.disparity_layout import KINDS
 from pscdesk.programme.disparity.workbook import Workbook, workbook_of
+from pscdesk.programme.events.month_events import events_of
 from pscdesk.reports.disparity.disparity_paper import DisparityChoice, DisparityFacts, choose, disparity_paper
 from pscdesk.reports.paper_text import STANDARD, Issue
 from pscdesk.work.office.office import Office
@@ -52,7 +53,15 @@ def document_of(
     """The paper of what was chosen, from a workbook that was read already."""
     whose = programme.store.facts()
     facts = DisparityFacts(
-        whose.force, whose.made_up, book, programme.month, programme.store.head, chosen, tuple(advice), issue
+        force=whose.force,
+        made_up=whose.made_up,
+        book=book,
+        month=programme.month,
+        head=programme.store.head,
+        chosen=chosen,
+        advice=tuple(advice),
+        issue=issue,
+        events=events_of(programme.store.history()),
     )
     return disparity_paper(facts)
 

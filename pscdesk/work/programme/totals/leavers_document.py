@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscdesk.documents.document import Document
+from pscdesk.programme.events.month_events import events_of
 from pscdesk.programme.leavers.leavers_held import LeaversHeld, leavers_of
 from pscdesk.programme.leavers.leavers_layout import KIND
 from pscdesk.reports.leavers.leavers_paper import LeaversFacts, leavers_paper
@@ -23,6 +24,6 @@ def leavers_document(programme: Programme, issue: Issue = STANDARD.issue) -> Doc
 
 def document_of(programme: Programme, held: LeaversHeld, issue: Issue = STANDARD.issue) -> Document:
     """The same, from totals that were read already."""
-    whose = programme.store.facts()
-    facts = LeaversFacts(whose.force, whose.made_up, held, programme.month, programme.store.head, issue)
+    whose, events = programme.store.facts(), events_of(programme.store.history())
+    facts = LeaversFacts(whose.force, whose.made_up, held, programme.month, programme.store.head, issue, events)
     return leavers_paper(facts)

@@ -14,6 +14,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.acts import TotalsDropped
+from pscdesk.programme.events.month_events import events_of
 from pscdesk.programme.programme_store import Totals
 from pscdesk.programme.surveys.printed_survey import (
     Freezing,
@@ -155,7 +156,8 @@ def printed_sets(programme: Programme, survey: Survey) -> tuple[PrintedSurvey, .
 
 def results_of(programme: Programme, survey: Survey) -> SurveyResults:
     """What is printed of a survey, and the quarters that are over and wait for more answers."""
-    return SurveyResults(survey, printed_sets(programme, survey), to_print(programme, survey)[1])
+    events = events_of(programme.store.history())
+    return SurveyResults(survey, printed_sets(programme, survey), to_print(programme, survey)[1], events)
 
 
 def surveys_due(programme: Programme) -> tuple[tuple[Survey, Month], ...]:

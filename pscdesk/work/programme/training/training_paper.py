@@ -19,7 +19,7 @@ from pscdesk.documents.exact import percent
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
-from pscdesk.programme.events.month_events import events_of
+from pscdesk.programme.events.month_events import MonthEvent, events_of
 from pscdesk.programme.surveys.survey_results import result_blocks
 from pscdesk.programme.training.before_after import MOST_MONTHS, BeforeAfter, before_after
 from pscdesk.programme.training.scorecard import LevelEvidence, scorecard
@@ -80,7 +80,7 @@ def training_results(
     months: int = 3,
 ) -> TrainingResults:
     """Everything that is shown of training."""
-    kept = training_now(programme)
+    kept, events = training_now(programme), events_of(programme.store.history())
     surveys = [results_of(programme, survey) for survey in surveys_there().values()]
     window = None if office is None else last_window(office, last)
     held = None if window is None else sessions_held(window, briefing_form(), kept.establishment)
@@ -89,13 +89,13 @@ def training_results(
         window="" if window is None else window.label,
         held=held,
         targets=tuple(kept.targets.values()),
-        compared=() if office is None else _with_events(programme, compare(office, compared, months)),
+        compared=() if office is None else _with_events(events, compare(office, compared, months)),
+        events=events,
     )
 
 
-def _with_events(programme: Programme, compared: Sequence[BeforeAfter]) -> tuple[BeforeAfter, ...]:
+def _with_events(events: Sequence[MonthEvent], compared: Sequence[BeforeAfter]) -> tuple[BeforeAfter, ...]:
     """The comparisons with the events of their months."""
-    events = events_of(programme.store.history())
     return tuple(
         replace(one, events=tuple(event for event in events if one.before.first <= event.month <= one.after.last))
         for one in compared

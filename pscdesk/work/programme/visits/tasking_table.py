@@ -11,6 +11,7 @@ from pscdesk.collation.register.register import Unit, units_in
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, alternatives
 from pscdesk.periods import Month, months_between
+from pscdesk.programme.events.month_events import events_of
 from pscdesk.programme.tasking.matters.printed_cycle import CYCLES_ROUNDED, RoundedCycle
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.outliers import UnitBeside, advice_compared, outliers, units_beside
@@ -104,6 +105,7 @@ def tasking_now(programme: Programme, office: Office, last: Cycle | None = None)
         beside_now(programme, office, window, named),
         decisions,
         {one.at: decision_names(one, units, themes, named) for one in decisions},
+        events_of(programme.store.history()),
     )
 
 

@@ -20,6 +20,9 @@ from pscdesk.ui.widgets.layout.page import ContentColumn, empty
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.taking import Taking
 
+_MOST_ROWS = 14
+"""Rows of a table that are seen at once; ten years of quarters have some hundred."""
+
 
 def blocks_in_spoken(document: Document) -> tuple[Block, ...]:
     """The blocks of a document in the language spoken; for the worker."""
@@ -55,7 +58,8 @@ class PaperShown(ContentColumn):
         drawn: Block | None = None
         for block in blocks:
             if isinstance(block, Table) and (isinstance(drawn, Drawing) or block.id in folded):
-                parts.append(as_table(block, taking, is_apart=not isinstance(drawn, Drawing)))
+                is_apart = not isinstance(drawn, Drawing)
+                parts.append(as_table(block, taking, is_apart=is_apart, most_rows=_MOST_ROWS))
             else:
                 parts.append(block_view(block, language, taking))
             drawn = block
@@ -70,11 +74,18 @@ def paper_shown(context: Context, paper: Document) -> QWidget:
     return document_view(replace(paper, blocks=blocks), _taking(context))
 
 
-def blocks_shown(context: Context, blocks: Sequence[Block], lines: Sequence[str] = ()) -> ContentColumn:
-    """Some blocks of a paper beneath each other; ``lines`` go with what is copied of them."""
+def blocks_shown(
+    context: Context, blocks: Sequence[Block], lines: Sequence[str] = (), *, keeps_order: bool = False
+) -> ContentColumn:
+    """Some blocks of a paper beneath each other; ``lines`` go with what is copied of them.
+
+    With ``keeps_order`` tables cannot be sorted: units that stand in order of name are no ranking.
+    """
     taking = replace(_taking(context), lines=tuple(lines))
     column = ContentColumn(wide=True, margins=(0, 0, 0, 0))
-    column.add(*(block_view(block, "", taking) for block in blocks))
+    column.add(
+        *(block_view(block, "", None if keeps_order and isinstance(block, Table) else taking) for block in blocks)
+    )
     return column
 
 

@@ -40,6 +40,15 @@ class _LookedAtRound:
     units: Mapping[str, Unit]
 
 
+@dataclass(frozen=True)
+class TypedRound:
+    """A round as far as it is planned: where it begins, how many cycles it has, and the units that were moved."""
+
+    first: object
+    number: object
+    moved: Mapping[str, Cycle]
+
+
 class RoundForm(Card):
     """Hidden until somebody begins it. Nothing is kept before ``keep`` is pressed; ``left`` follows either way out."""
 
@@ -136,6 +145,18 @@ class RoundForm(Card):
             context.programme_changed.emit()
 
         context.jobs.run(Message("Keeping the round"), kept, told, self._refuse, self)
+
+    @property
+    def typed(self) -> TypedRound:
+        """All that is chosen in it."""
+        return TypedRound(self.first.value, self.number.value, dict(self._moved))
+
+    def show_typed(self, typed: TypedRound) -> None:
+        """Put this in place of what is chosen."""
+        self.first.show_value(typed.first)
+        self.number.show_value(typed.number)
+        self._moved = dict(typed.moved)
+        self.look_at_turns()
 
     def close_form(self) -> None:
         """Forget the round that was looked at."""

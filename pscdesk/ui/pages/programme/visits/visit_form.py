@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
 
 _BACK = 24
 """Months for which a visit may be noted later."""
+
+
+@dataclass(frozen=True)
+class TypedVisit:
+    """A visit as far as it is chosen and ticked."""
+
+    unit: object
+    month: object
+    messages: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 class VisitForm(Card):
@@ -108,6 +119,19 @@ class VisitForm(Card):
             context.programme_changed.emit()
 
         context.jobs.run(Message("Noting the visit"), noted, told, self._refuse, self)
+
+    @property
+    def typed(self) -> TypedVisit:
+        """All that is chosen and ticked in it."""
+        return TypedVisit(self.unit.value, self.month.value, self.messages.ticked, self.topics.ticked)
+
+    def show_typed(self, typed: TypedVisit) -> None:
+        """Put this in place of what is chosen and ticked."""
+        self.month.show_value(typed.month)
+        self._offer_units()
+        self.unit.show_value(typed.unit)
+        self.messages.show_ticked(typed.messages)
+        self.topics.show_ticked(typed.topics)
 
     def close_form(self) -> None:
         """Forget what is ticked."""

@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message, joined, listed, plural
 from pscdesk.programme.visits.cycles import Cycle
@@ -20,9 +22,9 @@ from pscdesk.ui.pages.programme.no_office import NoOfficeCard
 from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.pages.programme.visits.cycles_card import CyclesCard
 from pscdesk.ui.pages.programme.visits.matters_card import MattersCard
-from pscdesk.ui.pages.programme.visits.round_form import RoundForm
+from pscdesk.ui.pages.programme.visits.round_form import RoundForm, TypedRound
 from pscdesk.ui.pages.programme.visits.unit_card import UnitCard
-from pscdesk.ui.pages.programme.visits.visit_form import VisitForm
+from pscdesk.ui.pages.programme.visits.visit_form import TypedVisit, VisitForm
 from pscdesk.ui.pages.programme.visits.visits_held import VisitsHeld, look_at_visits
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.choice import Choice
@@ -44,6 +46,15 @@ _MOST_NAMED = 12
 _NONE_YET = Message("No round is planned yet. Plan one: every unit of the register gets its turn in it.")
 
 
+@dataclass(frozen=True)
+class _Carried:
+    """What was in the middle of being done when the language changed."""
+
+    unit: str
+    visit: TypedVisit | None
+    round: TypedRound | None
+
+
 class VisitsView(ContentColumn):
     """What was noted is never edited: a visit is taken back, and a round is planned anew."""
 
@@ -52,6 +63,7 @@ class VisitsView(ContentColumn):
         self._context = context
         self._held: VisitsHeld | None = None
         self._first: Cycle | None = None
+        self._carried: _Carried | None = None
         self.model: ColumnModel[Turn] = ColumnModel(
             (
                 TableColumn(Message("Unit"), lambda turn: turn.unit.name),
@@ -103,6 +115,17 @@ class VisitsView(ContentColumn):
         self.cycles.show_cycles(held.cycles)
         self.matters.show_cycles(held.cycles)
         self.choose(chosen)
+        self._take_up(held)
+
+    def hand_over(self, successor: QWidget) -> None:
+        """Another view in another language takes this one's place."""
+        if isinstance(successor, VisitsView):
+            successor._first = self._first
+            successor._carried = self._carried or _Carried(
+                self.card.turn.unit.id if self.card.turn else "",
+                None if self.visit_form.isHidden() else self.visit_form.typed,
+                None if self.round_form.isHidden() else self.round_form.typed,
+            )
 
     def choose(self, unit: str) -> None:
         """Show the unit of that id in full; none where the round does not have it."""
@@ -155,6 +178,18 @@ class VisitsView(ContentColumn):
         self.card.note_wanted.connect(self._begin_visit_to)
         self.visit_form.left.connect(lambda: self.note.setFocus(Qt.FocusReason.OtherFocusReason))
         self.round_form.left.connect(lambda: self.plan.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _take_up(self, held: VisitsHeld) -> None:
+        carried, self._carried = self._carried, None
+        if carried is None:
+            return
+        self.choose(carried.unit)
+        if carried.round is not None:
+            self.round_form.begin(held)
+            self.round_form.show_typed(carried.round)
+        if carried.visit is not None:
+            self.visit_form.begin(held)
+            self.visit_form.show_typed(carried.visit)
 
     def _show_due(self, held: VisitsHeld) -> None:
         self.now.setText(Message("This cycle: {cycle}", cycle=held.now.label))

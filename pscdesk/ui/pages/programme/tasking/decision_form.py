@@ -1,0 +1,243 @@
+"""The decision of a month: a unit or a theme, what was considered, what was chosen and why, and what was not."""
+
+# Imports inside functions run on the worker: loading HR's rooms takes 0.7 s, which the window's thread must not pay.
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from pscdesk.messages import Message
+from pscdesk.periods import Month
+from pscdesk.programme.tasking.tasking import NOT_CHOSEN
+from pscdesk.programme.tasking.tasking_codes import OPTIONS
+from pscdesk.programme.written import NAME_NOBODY, FactError
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.programme.asked import asked
+from pscdesk.ui.pages.programme.refusals import Refusals
+from pscdesk.ui.pages.programme.ticks import Ticks
+from pscdesk.ui.pages.programme.written_field import WrittenField
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.choice import Choice
+from pscdesk.ui.widgets.layout.flow import flow_of
+from pscdesk.ui.widgets.layout.rows import CheckRow
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pscdesk.errors import PscDeskError
+    from pscdesk.programme.tasking.tasking import Decision
+    from pscdesk.ui.pages.programme.tasking.tasking_held import TaskingHeld
+
+_BACK = 12
+"""Months for which a decision may be written later."""
+_UNIT, _THEME = "unit", "theme"
+_WHY = Message(
+    "A decision is never changed, only followed by another. It keeps what was seen and considered, and what was not "
+    "chosen and why."
+)
+
+
+@dataclass(frozen=True)
+class TypedDecision:
+    """A decision as far as it is written."""
+
+    month: object = None
+    about: str = _UNIT
+    target: object = None
+    options: tuple[str, ...] = ()
+    chosen: object = None
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    is_agreed: bool = False
+
+
+class DecisionForm(Card):
+    """Hidden until somebody begins it; ``left`` follows either way out."""
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(Message("The decision of a month"))
+        self._context = context
+        self._held: TaskingHeld | None = None
+        self._refusals = Refusals()
+        self.month, self.about, self.target, self.chosen = Choice(), Choice(), Choice(), Choice()
+        self.about.offer(((_UNIT, Message("A unit")), (_THEME, Message("A theme of the force"))))
+        self.about.show_value(_UNIT)
+        self.together = words("", "small", "quiet")
+        self.options = Ticks(Message("Options that were considered"), OPTIONS, Message("Two or more."))
+        self.reasons = WrittenField(Message("Why it was chosen"), lines=2)
+        self.left_out = {one.id: WrittenField(Message("Why not: {option}", option=one.label)) for one in OPTIONS}
+        self.nobody = CheckRow(0, Message("Nobody spoke against it"))
+        self.dissent = WrittenField(Message("What was said against it"))
+        self.keep = button(Message("Keep this decision"), self.keep_decision, "primary", "check")
+        self.leave = button(Message("Leave it"), self.close_form)
+        self._build()
+
+    def begin(self, held: TaskingHeld) -> None:
+        """Show the form; what is half written in it stays."""
+        self.show_held(held)
+        self.show()
+        self.about.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_held(self, held: TaskingHeld) -> None:
+        """Offer the months, units and themes as they stand; what was chosen stays."""
+        self._held = held
+        before = self.month.value
+        months = [held.month.plus(-by) for by in range(_BACK)]
+        self.month.offer((one, one.label) for one in months)
+        self.month.show_value(before if before in months else held.month)
+        self._offer_targets()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The sentences that are asked for now, by name."""
+        left = {f"{NOT_CHOSEN}{one}": asks.text for one, asks in self.left_out.items() if not asks.isHidden()}
+        dissent = {} if self.nobody.isChecked() else {"dissent": self.dissent.text}
+        return {"reasons": self.reasons.text, **left, **dissent}
+
+    def keep_decision(self) -> None:
+        """Keep it, unless it is refused; then everything in the form stays."""
+        context, month, about = self._context, self.month.value, self.about.value
+        target, options, chosen, texts = self.target.value, self.options.ticked, self.chosen.value, self.texts
+        if not self.nobody.isChecked() and not texts["dissent"].strip():
+            self._refuse(
+                FactError(
+                    "dissent", Message("Was anything said against it?"), Message("Write it, or tick that nobody did.")
+                )
+            )
+            return
+        name = next((one.name for one in self._held.units if one.unit == target), "") if self._held else ""
+
+        def kept(_progress: object) -> Decision:
+            from pscdesk.work.programme.visits.tasking_table import decide
+
+            return decide(
+                context.programme(),
+                context.office(),
+                options,
+                str(chosen or ""),
+                texts,
+                unit=name if about == _UNIT else "",
+                theme=str(target or "") if about == _THEME else "",
+                month=month if isinstance(month, Month) else None,
+            )
+
+        def told(decision: Decision) -> None:
+            self.close_form()
+            context.notices.say(
+                Message(
+                    "Kept as entry {entry} of the history, {digest}.", entry=decision.at, digest=decision.digest[:16]
+                )
+            )
+            context.programme_changed.emit()
+
+        context.jobs.run(Message("Keeping the decision"), kept, told, self._refuse, self)
+
+    def close_form(self) -> None:
+        """Forget what is written in it."""
+        self.show_typed(TypedDecision())
+        self._refusals.clear()
+        self.hide()
+        self.left.emit()
+
+    @property
+    def typed(self) -> TypedDecision:
+        """All that is chosen and written in it."""
+        return TypedDecision(
+            self.month.value,
+            str(self.about.value or _UNIT),
+            self.target.value,
+            self.options.ticked,
+            self.chosen.value,
+            {name: written.text for name, written in self._fields().items()},
+            self.nobody.isChecked(),
+        )
+
+    def show_typed(self, typed: TypedDecision) -> None:
+        """Put this in place of what is chosen and written."""
+        self.about.show_value(typed.about)
+        self._offer_targets()
+        self.target.show_value(typed.target)
+        self._show_together()
+        self.options.show_ticked(typed.options)
+        self._show_options()
+        self.chosen.show_value(typed.chosen)
+        self._show_options()
+        for name, written in self._fields().items():
+            written.show_text(typed.texts.get(name, ""))
+        self.nobody.setChecked(typed.is_agreed)
+        if typed.month is not None or self._held is not None:
+            self.month.show_value(typed.month or (self._held.month if self._held else None))
+
+    def _fields(self) -> dict[str, WrittenField]:
+        left = {f"{NOT_CHOSEN}{one}": asks for one, asks in self.left_out.items()}
+        return {"reasons": self.reasons, "dissent": self.dissent} | left
+
+    def _build(self) -> None:
+        of = self._refusals.of
+        self.add(prose(_WHY))
+        self.rows.addLayout(
+            flow_of(
+                asked(Message("Work on"), self.about),
+                asked(Message("Which one"), self.target),
+                asked(Message("Month of the meeting"), self.month),
+                gap=24,
+            )
+        )
+        self.add(
+            of("target", self.target),
+            of("month", self.month),
+            self.together,
+            self.options,
+            of("options", next(iter(self.options.boxes.values()))),
+            asked(Message("The one that was chosen"), self.chosen, refused=of("chosen", self.chosen)),
+            words(NAME_NOBODY, "small", "notice"),
+            self.reasons,
+            of("reasons", self.reasons.field),
+        )
+        for one, asks in self.left_out.items():
+            self.add(asks, of(f"{NOT_CHOSEN}{one}", asks.field))
+        self.add(self.nobody, self.dissent, of("dissent", self.dissent.field), self._refusals.last)
+        self.rows.addLayout(flow_of(self.keep, self.leave))
+        self.about.chosen.connect(self._offer_targets)
+        self.target.chosen.connect(self._show_together)
+        self.options.changed.connect(self._show_options)
+        self.chosen.chosen.connect(self._show_options)
+        self.nobody.toggled.connect(self.dissent.setHidden)
+        self._show_options()
+        self._show_together()
+        self.hide()
+
+    def _offer_targets(self, _about: object = None) -> None:
+        held, before = self._held, self.target.value
+        if held is None:
+            return
+        units = [(one.unit, one.name) for one in held.units]
+        self.target.offer(units if self.about.value == _UNIT else held.themes)
+        self.target.show_value(before)
+        self._show_together()
+
+    def _show_together(self, _target: object = None) -> None:
+        units = self._held.units if self._held is not None and self.about.value == _UNIT else ()
+        row = next((one.together for one in units if one.unit == self.target.value), "")
+        self.together.setText(
+            Message("It is worked on together with the others of its row, which papers call “{row}”.", row=row)
+        )
+        self.together.setVisible(bool(row))
+
+    def _show_options(self, _chosen: object = None) -> None:
+        """Offer what is ticked as what was chosen, and ask why each other one was not."""
+        ticked, before = self.options.ticked, self.chosen.value
+        self.chosen.offer((one.id, one.label) for one in OPTIONS if one.id in ticked)
+        self.chosen.show_value(before if before in ticked else None)
+        for one, asks in self.left_out.items():
+            asks.setVisible(one in ticked and self.chosen.value is not None and one != self.chosen.value)
+
+    def _refuse(self, fault: PscDeskError) -> None:
+        self._context.notices.fail(fault)
+        self._refusals.show(fault)
