@@ -54,7 +54,7 @@ def list_at(folder: Path, content: bytes) -> Path:
 def at_tab(desktop: Any) -> Any:
     page = desktop.open("programme")
     page.open_at("disparity")
-    desktop.wait()
+    settle(desktop)
     return desktop
 
 
@@ -74,7 +74,7 @@ def said(widget: Any) -> str:
 def look_at(desktop: Any, path: Path) -> None:
     desktop.dialogs.files = (path,)
     view_of(desktop).listed.look.click()
-    desktop.wait()
+    settle(desktop)
 
 
 def test_a_list_is_looked_at_and_only_then_taken_in_and_its_paper_stands_beneath(begun: Any, tmp_path: Path) -> None:
@@ -150,12 +150,12 @@ def test_totals_are_typed_in_rows_that_know_the_groups_and_are_taken_as_a_list_i
     type_counts(view, "2017", "mediation", "matters", "150", "40", "30", "20", "", "15")
     rows[5].name.setText("Other")
     view.typed.look.click()
-    held.wait()
+    settle(held)
     assert "2017, Mediation, Matters, Total, Other: 15" in said(view.typed.changes)
     assert "mediation" not in book_of(held).systems(Y17)
     assert held.focus is view.typed.take
     held.press(Key.Key_Return)
-    held.wait()
+    settle(held)
     assert "Taken: 2017" in held.notice
     assert book_of(held).count("mediation", Y17, "matters", "White").number in range(146, 155)
     assert [row.count.text() for row in rows] == [""] * 7
@@ -167,7 +167,7 @@ def test_a_typed_count_that_is_wrong_is_said_beside_it_and_nothing_is_taken(held
     view.taking_in.head.click()
     type_counts(view, "2017", "mediation", "matters", "150", "40%")
     view.typed.look.click()
-    held.wait()
+    settle(held)
     beside = [row.wrong.text() for row in view.typed.grid._rows]
     assert beside[0] == ""
     assert "40%" in beside[1]
@@ -184,12 +184,12 @@ def test_what_all_typed_counts_share_is_asked_for_first_and_a_wrong_one_is_told_
     view.taking_in.head.click()
     type_counts(view, "", "mediation", "matters", "150", "40", "30")
     view.typed.look.click()
-    held.wait()
+    settle(held)
     assert held.notice == view.typed.grid.wrong.text() == "Say of all these totals: period."
     assert held.focus is view.typed.grid.shared["period"]
     held.type("soon")
     view.typed.look.click()
-    held.wait()
+    settle(held)
     assert "is no period here" in view.typed.grid.wrong.text()
     assert said(view.typed.changes).count("is no period here") == 1
     assert view.typed.take.isHidden()
@@ -205,14 +205,24 @@ def test_totals_are_taken_out_once_confirmed(held: Any) -> None:
     assert (gone.kind, gone.span) == ("disparity-workforce", Y17)
     held.dialogs.agrees = False
     view.held.drop.click()
-    held.wait()
+    settle(held)
     assert Y17 in book_of(held).spans("workforce")
     held.dialogs.agrees = True
     view.held.drop.click()
-    held.wait()
+    settle(held)
     assert held.notice == "Taken out: 2017."
     assert Y17 not in book_of(held).spans("workforce")
     assert len(view.held.model.facts) == 9
+
+
+def test_a_newer_year_comes_to_the_front_where_nobody_chose_another(begun: Any, tmp_path: Path) -> None:
+    view = view_of(begun)
+    for year in (2016, 2017):
+        look_at(begun, list_at(tmp_path, year_list(year)))
+        view.listed.take.click()
+        begun.wait()
+    assert view.paper.document.title == "Disparity workbook: 2016 and 2017"
+    assert view.choosing.now.value == Y17
 
 
 def test_what_is_half_written_and_what_is_chosen_outlives_what_another_change_shows(held: Any) -> None:
@@ -221,9 +231,9 @@ def test_what_is_half_written_and_what_is_chosen_outlives_what_another_change_sh
     view.listed.source.field.setText("A report")
     view.choosing.now.show_value(Y16)
     view.choosing.now.chosen.emit(Y16)
-    held.wait()
+    settle(held)
     held.context.programme_changed.emit()
-    held.wait()
+    settle(held)
     assert view.typed.grid.rows_typed[0]["count"] == "150"
     assert view.listed.source.text == "A report"
     assert view.choosing.now.value == Y16
@@ -241,13 +251,13 @@ def test_two_years_and_two_groups_are_chosen_and_the_paper_is_of_them(held: Any,
     ):
         choice.show_value(value)
         choice.chosen.emit(value)
-        held.wait()
+        settle(held)
     assert view.paper.document.title == "Disparity workbook: 2017 and 2016"
     assert "Systems side by side: White beside Black" in said(view.paper)
     assert "not yet distinguishable" in said(view.paper)
     held.dialogs.save = tmp_path / "paper.csv"
     view.save.click()
-    held.wait()
+    settle(held)
     side = (tmp_path / "paper" / "paper-side-by-side.csv").read_text("utf-8-sig")
     assert "Misconduct" in side
     assert "below parity" in side
@@ -258,10 +268,10 @@ def test_the_group_compared_is_never_the_one_it_stands_beside(held: Any) -> None
     view = view_of(held)
     view.choosing.group.show_value("Black")
     view.choosing.group.chosen.emit("Black")
-    held.wait()
+    settle(held)
     view.choosing.against.show_value("Black")
     view.choosing.against.chosen.emit("Black")
-    held.wait()
+    settle(held)
     assert view.choosing.group.currentText() == "All other groups"
     assert "All other groups beside Black" in said(view.paper)
 
@@ -275,7 +285,7 @@ def test_sections_of_the_paper_unfold_and_stay_so_when_another_year_is_chosen(he
     assert "never mixed" in said(view.paper)
     view.choosing.now.show_value(Y16)
     view.choosing.now.chosen.emit(Y16)
-    held.wait()
+    settle(held)
     assert view.paper.folds[-1].is_open
     assert not view.paper.folds[0].is_open
 
@@ -283,12 +293,12 @@ def test_sections_of_the_paper_unfold_and_stay_so_when_another_year_is_chosen(he
 def test_without_an_office_the_advice_line_is_said_to_have_no_shares_and_the_paper_stands(held: Any) -> None:
     view = view_of(held)
     view.choosing.advice.click()
-    held.wait()
+    settle(held)
     assert "no office on this computer" in view.choosing.lacking.text()
     assert view.choosing.to_office.isVisible()
     assert "No share of the advice line" in said(view.paper)
     view.choosing.advice.click()
-    held.wait()
+    settle(held)
     assert view.choosing.lacking.isHidden()
 
 
@@ -301,7 +311,7 @@ def test_the_offices_shares_stand_beside_where_months_are_frozen(
     desktop = at_tab(open_desktop("hr"))
     view = view_of(desktop)
     view.choosing.advice.click()
-    desktop.wait()
+    settle(desktop)
     assert view.choosing.lacking.isHidden()
     assert "The advice line keeps nobody’s group" in said(view.paper)
     assert "informal" in said(view.paper).casefold()

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from pscdesk.errors import InputError, PscDeskError
+from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
-from pscdesk.programme.written import FactError
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked_field import AskedField
+from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -121,6 +120,4 @@ class NotedForm(Card):
     def _refused(self, fault: PscDeskError) -> None:
         self._is_busy = False
         self._context.notices.fail(fault)
-        if isinstance(fault, InputError):
-            name = fault.fact if isinstance(fault, FactError) else self._usual
-            self.asked.get(name, self.asked[self._usual]).refuse(fault.text)
+        refuse_at(self.asked, self._usual, fault)

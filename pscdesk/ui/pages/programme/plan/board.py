@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
@@ -29,13 +29,20 @@ _MOVED = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class _BoardCard(WrappingButton):
-    """A button that leaves the arrow keys to the board: by itself it would go to the next button with them."""
+    """A button that leaves the arrow keys to the board: by itself it would go to the next button with them.
+
+    Its lines are as long as its column is wide.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _MOVES:
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(event.size().width())  # a column that grew has room for longer lines
 
 
 class Board(QWidget):
