@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from made_up.force import places_in
 from made_up.offices import AUGUST, DESKS, made_office, send
 from made_up.verbs import Clock, Verbs
 
+from pscdesk.cli.programme_parts.plan_told import OTHER_ACTS
+from pscdesk.programme.acts import AnyAct
+from pscdesk.programme.plan.plan_acts import ItemAdded, ItemChanged, Updated
 from pscdesk.work.office import office_months
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.programme.programme import open_programme
@@ -29,6 +34,13 @@ def plan(verbs: Verbs, *words: str | Path, fails: bool = False) -> str:
 
 def head_on(paper: str) -> str:
     return paper.rpartition("Head of the history: ")[2].strip()
+
+
+def test_the_history_tells_every_kind_of_act_in_words_and_with_facts_that_it_has() -> None:
+    told = {ItemAdded, ItemChanged, Updated}
+    assert set(get_args(AnyAct)) == told | set(OTHER_ACTS)
+    for act, line in OTHER_ACTS.items():
+        assert set(re.findall(r"{act\.(\w+)}", line)) <= set(act.__struct_fields__)
 
 
 def test_a_plan_is_begun_kept_for_a_quarter_and_taken_to_the_board(verbs: Verbs, tmp_path: Path) -> None:

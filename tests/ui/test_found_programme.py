@@ -68,6 +68,21 @@ def test_an_item_is_found_by_its_lead_and_opened_in_its_tab(begun: Callable[...,
     assert view.model.facts[view.table.chosen_row].item.id == "brief"
 
 
+def test_a_survey_and_a_decision_are_opened_in_their_tabs(begun: Callable[..., Any]) -> None:
+    desktop = begun("hr")
+    page = desktop.open("programme")
+    desktop.wait()
+    assert "Champions: survey of the quarter" in titles(desktop, "champions survey")
+    hits = [hit.entry for hit in desktop.window._finder.listing.hits]
+    desktop.window._finder._open(next(entry for entry in hits if entry.place == "surveys champions"))
+    desktop.wait()
+    assert page.help_place == "programme-surveys"
+    assert page.parts[page.tabs.currentIndex()].view._chosen == "champions"
+    desktop.context.want_page("programme", "tasking 99")  # a decision that this office cannot show
+    desktop.wait()
+    assert page.help_place == "programme-tasking"
+
+
 def test_what_is_written_later_is_found_and_what_was_redacted_is_not(begun: Callable[..., Any]) -> None:
     desktop = begun("hr")
     desktop.open("programme")

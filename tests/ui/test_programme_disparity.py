@@ -217,6 +217,16 @@ def test_totals_are_taken_out_once_confirmed(held: Any) -> None:
     assert len(view.held.model.facts) == 9
 
 
+def test_a_newer_year_comes_to_the_front_where_nobody_chose_another(begun: Any, tmp_path: Path) -> None:
+    view = view_of(begun)
+    for year in (2016, 2017):
+        look_at(begun, list_at(tmp_path, year_list(year)))
+        view.listed.take.click()
+        begun.wait()
+    assert view.paper.document.title == "Disparity workbook: 2016 and 2017"
+    assert view.choosing.now.value == Y17
+
+
 def test_what_is_half_written_and_what_is_chosen_outlives_what_another_change_shows(held: Any) -> None:
     view = view_of(held)
     type_counts(view, "2018", "mediation", "people", "150")

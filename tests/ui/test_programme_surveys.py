@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QLabel
 from ui.access_lint import LOOKS, faults, settle, twice_named
 from ui.tab_walk import out_of_view
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.programme.surveys.survey_form import ALL, PEOPLE, Survey
@@ -36,6 +38,13 @@ Q1, Q2, Q3, NOW = Month(2026, 1), Month(2026, 4), Month(2026, 7), Month(2026, 10
 def take(programme: Programme, survey: Survey, quarter: Month, number: int) -> None:
     counts = counted(survey, people(survey, number, quarter.number), quarter)
     totals.take_survey(programme, survey, SurveyRead(TotalsRead((), digest="00"), (counts,)))
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Whatever a test switched to, the next one reads English."""
+    yield
+    speak(ENGLISH, I18N)
 
 
 @pytest.fixture
@@ -386,6 +395,28 @@ def test_what_is_half_typed_stays_while_another_survey_and_another_change_are_sh
     assert again.form.fields[ALL].answered.control.text() == "33"
     assert again.form.fields[ALL].lines[question.id, question.code[0].id].text() == "12"
     assert again.form.quarter.value == Q3
+
+
+def test_what_is_half_typed_goes_on_in_the_other_language(surveyed: Any) -> None:
+    card, question = card_of(surveyed, "staff"), STAFF.question[0]
+    typed(card, "33", {(question.id, question.code[0].id): "12"}, "90", "officers")
+    surveyed.context.set("language", "cy")
+    settle(surveyed)
+    again = view_of(surveyed).card
+    assert again is not card
+    assert again.form.isVisible()
+    assert again.form.asked.control.text() == "90"
+    assert again.form.fields["officers"].answered.control.text() == "33"
+    assert again.form.fields["officers"].lines[question.id, question.code[0].id].text() == "12"
+
+
+def test_a_survey_that_the_search_found_is_shown_in_full(surveyed: Any) -> None:
+    surveyed.window.page.open_at("surveys staff")
+    settle(surveyed)
+    assert "staff survey" in said(view_of(surveyed).card)
+    surveyed.window.page.open_at("surveys nobody")
+    settle(surveyed)
+    assert "staff survey" in said(view_of(surveyed).card)
 
 
 def test_a_line_of_hrs_day_opens_this_tab(open_desktop: Callable[..., Any], tmp_path: Path) -> None:

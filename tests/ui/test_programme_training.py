@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from ui.figures_office import move_in
 from ui.tab_walk import out_of_view
 from ui.trained_office import make
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.programme.training.before_after import CANNOT_SHOW
@@ -26,6 +28,13 @@ from pscdesk.work.programme.training import training_kept as kept
 
 Key = Qt.Key
 AUGUST, NOVEMBER = Month(2026, 8), Month(2026, 11)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Whatever a test switched to, the next one reads English."""
+    yield
+    speak(ENGLISH, I18N)
 
 
 @pytest.fixture(scope="session")
@@ -295,6 +304,26 @@ def test_what_is_half_written_outlives_what_another_change_shows(trained: Any) -
     assert view.targets.reached_form.people.text() == "34"
     assert view.targets.target_form.title.text() == "Half a title"
     assert view.effect.form.text.text == "Half a sentence"
+
+
+def test_what_is_half_written_goes_on_in_the_other_language(trained: Any) -> None:
+    view = view_of(trained)
+    view.sessions.last.show_value(Month(2026, 7))
+    view.sessions.last.chosen.emit(Month(2026, 7))
+    view.targets.reached.click()
+    view.targets.reached_form.by.show_value(Month(2026, 10))
+    view.targets.reached_form.people.setText("350")
+    view.effect.name.click()
+    view.effect.form.level.show_value(3)
+    view.effect.form.text.show_text("Half a sentence")
+    trained.context.set("language", "cy")
+    settle(trained)
+    again = view_of(trained)
+    assert again is not view
+    assert again.sessions.last.value == Month(2026, 7)
+    assert (again.targets.reached_form.by.value, again.targets.reached_form.people.text()) == (Month(2026, 10), "350")
+    assert (again.effect.form.level.value, again.effect.form.text.text) == (3, "Half a sentence")
+    assert again.sessions.form.isHidden()
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])

@@ -293,6 +293,9 @@ def test_unit_totals_are_taken_for_the_cycle_beside_them_and_rounded_once_confir
     visited.wait()
     assert to_round(visited.context.programme()) == (LAST.plus(-5),)
     assert f"{LAST.plus(-5).label} waits to be rounded." in said(cycles)
+    assert LAST.plus(-5).label in view.waiting.accessibleName()
+    view.waiting.click()
+    assert visited.focus is cycles.round
     assert card.cycle.value == LAST.plus(-4), "the next list is of the next cycle"
     visited.dialogs.agrees = False
     cycles.round.click()
@@ -368,7 +371,7 @@ def test_without_an_office_the_tab_says_where_units_come_from_and_leads_there(op
     assert "The units come from the office" in said(view)
     assert view.whole.isHidden()
     assert not faults(desktop.window)
-    view.no_office.go.click()
+    view.way.open.click()
     desktop.wait()
     assert desktop.window.page.title == "Office"
 

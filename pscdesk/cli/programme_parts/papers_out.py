@@ -7,9 +7,14 @@ from pathlib import Path
 
 import click
 
-from pscdesk.documents.formats import FORMATS, Format
+from pscdesk.assets import FONTS
+from pscdesk.documents.document import Document
+from pscdesk.documents.formats import CSV, FORMATS, Format
 from pscdesk.paths import find_places
 from pscdesk.settings import load_settings
+from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.in_spoken import in_spoken
+from pscdesk.work.publish.as_data import as_data
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -30,7 +35,11 @@ def paper_marking() -> str:
     return load_settings(find_places()).marking
 
 
-def tell_written(paths: tuple[Path, ...]) -> None:
-    """Say which files were written."""
-    for path in paths:
-        click.echo(f"Written: {path}")
+def write_paper(document: Document, out: Path, stem: str, kind: str) -> None:
+    """Write a paper into a folder in one format, its tables as data where that is CSV, and say which files."""
+    chosen, made = format_named(kind), in_spoken(document)
+    out.mkdir(parents=True, exist_ok=True)
+    files = chosen.files(as_data(made) if chosen is CSV else made, FONTS, stem)
+    for name, content in files.items():
+        write_whole(out / name, content)
+        click.echo(f"Written: {out / name}")

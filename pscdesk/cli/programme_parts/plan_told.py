@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
 from pscdesk.cli import terminal
 from pscdesk.periods import Month
-from pscdesk.programme.acts import Redacted
+from pscdesk.programme.acts import Redacted, TotalsDropped, TotalsTaken
+from pscdesk.programme.events.event_acts import EventNoted, EventTakenBack
 from pscdesk.programme.plan.plan import Item, Plan, Update
 from pscdesk.programme.plan.plan_acts import UPDATE_TEXTS, ItemAdded, ItemChanged, Updated
 from pscdesk.programme.plan.plan_views import StatusColumn, also_owned
 from pscdesk.programme.plan.plan_words import KIND_LABELS, STATUS_LABELS, TEXT_LABELS
-from pscdesk.programme.written import Told
+from pscdesk.programme.tasking.tasking_acts import TaskingDecided
+from pscdesk.programme.training.training_acts import (
+    EstablishmentSet,
+    EvidenceDropped,
+    EvidenceNamed,
+    ReachedNoted,
+    TargetSet,
+)
+from pscdesk.programme.visits.visit_acts import RoundPlanned, VisitMade, VisitTakenBack
+from pscdesk.programme.written import ProgrammeAct, Told
 
 
 def tell_plan(plan: Plan, month: Month) -> None:
@@ -78,9 +88,26 @@ def _what(entry: Told) -> str:
         return f"{act.item} changed: {', '.join(act.says) or 'its place or month'}"
     if isinstance(act, Updated):
         return f"{act.item} updated: {STATUS_LABELS[act.status]}"
-    if isinstance(act, Redacted):
-        return f"entry {act.entry} redacted"
-    return type(act).__name__
+    return OTHER_ACTS[type(act)].format(act=act)
+
+
+OTHER_ACTS: Mapping[type[ProgrammeAct], str] = {
+    Redacted: "entry {act.entry} redacted",
+    TotalsTaken: "totals taken in: {act.kind}, {act.period}",
+    TotalsDropped: "totals taken out: {act.kind}, {act.period}",
+    EstablishmentSet: "people of {act.audience}: {act.people}",
+    TargetSet: "target {act.target} set: {act.people} people by {act.due}",
+    ReachedNoted: "target {act.target}: who was reached by {act.by} noted",
+    EvidenceNamed: "evidence at level {act.level} named",
+    EvidenceDropped: "evidence of entry {act.entry} dropped",
+    RoundPlanned: "round of visits from {act.first} planned",
+    VisitMade: "visit to {act.unit} in {act.month} noted",
+    VisitTakenBack: "visit of entry {act.entry} taken back",
+    TaskingDecided: "tasking of {act.month} decided: {act.chosen}",
+    EventNoted: "event of {act.month} noted: {act.kind}",
+    EventTakenBack: "event of entry {act.entry} taken back",
+}
+"""What every act that is not told in words of its own is called in the history."""
 
 
 def _line(item: Item, month: Month) -> str:

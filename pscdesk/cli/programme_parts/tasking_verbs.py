@@ -8,7 +8,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office, this_programme
-from pscdesk.cli.programme_parts.papers_out import FOLDER, format_named, format_option, paper_marking, tell_written
+from pscdesk.cli.programme_parts.papers_out import FOLDER, format_option, paper_marking, write_paper
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.errors import InputError
 from pscdesk.messages import at_start
@@ -20,7 +20,7 @@ from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.reports.visits.beside_tables import BOTH_TAILS, outside_told
 from pscdesk.reports.visits.tasking_paper import decision_block
 from pscdesk.work.programme.visits.tasking_table import decide, tasking_now
-from pscdesk.work.programme.visits.unit_packs import tasking_paper, write_paper
+from pscdesk.work.programme.visits.unit_packs import tasking_paper
 
 CYCLE = click.option("--cycle", help="A month (YYYY-MM) of the cycle with which the twelve months end.")
 
@@ -118,4 +118,4 @@ def paper(cycle: str | None, out: Path, kind: str) -> None:
     """Write the tasking paper: what lies outside, themes, decisions, and every unit beside its family."""
     with this_office() as office, this_programme() as programme:
         document = tasking_paper(programme, office, Cycle.read(cycle) if cycle else None, paper_marking())
-        tell_written(write_paper(document, out, f"tasking-{programme.month}", format_named(kind)))
+        write_paper(document, out, f"tasking-{programme.month}", kind)

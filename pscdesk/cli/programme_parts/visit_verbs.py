@@ -9,14 +9,14 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office, this_programme
 from pscdesk.cli.programme_parts.matters_verb import round_, totals
-from pscdesk.cli.programme_parts.papers_out import FOLDER, format_named, format_option, paper_marking, tell_written
+from pscdesk.cli.programme_parts.papers_out import FOLDER, format_option, paper_marking, write_paper
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.programme.visits.cycle_calendar import TURN_LABELS
 from pscdesk.programme.visits.cycles import Cycle
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES, TOPICS, label_of
 from pscdesk.reports.visits.calendar_paper import EVERY_UNIT, round_told
-from pscdesk.work.programme.visits.unit_packs import calendar_paper, pack_stem, unit_pack, write_paper
+from pscdesk.work.programme.visits.unit_packs import calendar_paper, pack_stem, unit_pack
 from pscdesk.work.programme.visits.unit_visits import (
     due_visits,
     moved_turn,
@@ -57,7 +57,7 @@ def calendar(cycle: str | None = None, out: Path | None = None, kind: str = "pdf
             click.echo(f"  {turn.unit.name}: {said}".rstrip())
         if out is not None:
             paper = calendar_paper(programme, office, at, paper_marking())
-            tell_written(write_paper(paper, out, f"visits-{found.round.first}", format_named(kind)))
+            write_paper(paper, out, f"visits-{found.round.first}", kind)
 
 
 @visits.command()
@@ -149,7 +149,7 @@ def pack(unit: str, out: Path, kind: str) -> None:
     """Write the pack that a unit’s commander reads before a visit."""
     with this_office() as office, this_programme() as programme:
         document = unit_pack(programme, office, unit, paper_marking())
-        tell_written(write_paper(document, out, pack_stem(programme, office, unit), format_named(kind)))
+        write_paper(document, out, pack_stem(programme, office, unit), kind)
 
 
 visits.add_command(totals)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from pscdesk.errors import InputError, PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import joined
+from pscdesk.programme.written import FactError
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import row_of
+from pscdesk.ui.widgets.layout.responsive_box import FoldingBox
 from pscdesk.ui.widgets.text import words
 
+_WIDE = 72
+"""Characters there must be room for before what is asked for stands beside each other."""
 LONGEST_NUMBER = 12
 """Letters of a typed number, with what sets thousands apart."""
 
@@ -50,6 +58,25 @@ class AskedField(QWidget):
         """What was refused; empty where nothing is."""
         return "" if self._refused.isHidden() else self._refused.text()
 
+    @property
+    def value(self) -> object:
+        """What is chosen, typed or written."""
+        control = self.control
+        if isinstance(control, Choice):
+            return control.value
+        return control.text() if isinstance(control, QLineEdit) else control.text
+
+    def put_in(self, value: object) -> None:
+        """Choose, type or write this, as the person would."""
+        control = self.control
+        if isinstance(control, Choice):
+            control.show_value(value)
+            control.chosen.emit(control.value)
+        elif isinstance(control, QLineEdit):
+            control.setText(str(value))
+        else:
+            control.show_text(str(value))
+
     def refuse(self, why: str) -> None:
         """Say beside the field what is wrong with it, and give it the keyboard."""
         self.mark_wrong(why)
@@ -75,6 +102,30 @@ class AskedField(QWidget):
             control.edited.connect(self.accept)
 
 
+class Refusable(Protocol):
+    """Something that is asked for, and can say what is wrong with it."""
+
+    def refuse(self, why: str) -> None:
+        """Say beside it what is wrong with it, and give it the keyboard."""
+        ...
+
+    def accept(self) -> None:
+        """Nothing is wrong with it, or not known to be."""
+        ...
+
+
+def refuse_at(asked: Mapping[str, Refusable], usual: str, fault: PscDeskError) -> None:
+    """Say what was refused where it is asked for, by the name of its fact; at ``usual`` where the fault names none.
+
+    Nothing where it is about no field, such as the disk.
+    """
+    for one in asked.values():
+        one.accept()
+    if isinstance(fault, InputError):
+        name = fault.fact if isinstance(fault, FactError) else usual
+        asked.get(name, asked[usual]).refuse(fault.text)
+
+
 class NumberLine(QLineEdit):
     """A line for a number of people or answers, as wide as one is."""
 
@@ -82,6 +133,16 @@ class NumberLine(QLineEdit):
         super().__init__()
         self.setMaxLength(LONGEST_NUMBER)
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * LONGEST_NUMBER + 40)
+
+
+def beside(*asked: QWidget) -> QWidget:
+    """What is asked for beside each other where there is room, else beneath each other."""
+    holder = QWidget()
+    row = FoldingBox(_WIDE, holder, gaps=(24, 8))
+    row.setContentsMargins(0, 0, 0, 0)
+    for one in asked:
+        row.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
+    return holder
 
 
 def _is_number(control: QWidget) -> bool:

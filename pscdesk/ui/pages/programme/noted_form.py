@@ -4,18 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from pscdesk.errors import InputError, PscDeskError
+from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
-from pscdesk.programme.written import FactError
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked_field import AskedField
+from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -59,10 +58,29 @@ class NotedForm(Card):
         """Put the buttons beneath what is asked."""
         self.rows.addLayout(flow_of(self.keep, self.leave))
 
+    def renew(self) -> None:
+        """Something changed: offer what may be chosen now where the form is open, else once it is."""
+        if not self.isHidden():
+            self.offer()
+
     def open_form(self) -> None:
         """Show the form, with the keyboard in its first field."""
+        if self.isHidden():
+            self.offer()
+            self.clear()
         self.show()
         next(iter(self.asked.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def half_written(self) -> Mapping[str, object] | None:
+        """What stands in each field; None where the form is not open."""
+        return None if self.isHidden() else {name: field.value for name, field in self.asked.items()}
+
+    def go_on(self, written: Mapping[str, object]) -> None:
+        """Open it with this in its fields, one after the other, for what is offered in one may follow from another."""
+        self.open_form()
+        for name, value in written.items():
+            self.asked[name].put_in(value)
 
     def close_form(self) -> None:
         """Forget what is written in it."""
@@ -71,6 +89,10 @@ class NotedForm(Card):
             one.accept()
         self.hide()
         self.left.emit()
+
+    def offer(self) -> None:
+        """Offer what may be chosen; what is chosen and typed stays."""
+        raise NotImplementedError
 
     def clear(self) -> None:
         """Take out what is written."""
@@ -98,6 +120,4 @@ class NotedForm(Card):
     def _refused(self, fault: PscDeskError) -> None:
         self._is_busy = False
         self._context.notices.fail(fault)
-        if isinstance(fault, InputError):
-            name = fault.fact if isinstance(fault, FactError) else self._usual
-            self.asked.get(name, self.asked[self._usual]).refuse(fault.text)
+        refuse_at(self.asked, self._usual, fault)

@@ -9,6 +9,8 @@ from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import words
 
+NO_OFFICE = Message("The units come from the office, and there is none on this computer yet.")
+
 
 class OfficeWay(Card):
     """Hidden until there is something to say."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pscdesk.messages import joined
 from pscdesk.programme.visits.visit_codes import VisitCode
 from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.layout.responsive_box import FoldingBox
@@ -26,6 +27,7 @@ class Ticks(ContentColumn):
         super().__init__(wide=True, margins=(0, 0, 0, 0))
         self.rows.setSpacing(6)
         self.boxes = {one.id: CheckRow(0, one.label, one.means) for one in codes}
+        self._first_means = next(iter(self.boxes.values())).accessibleDescription()
         self.add(words(title, "strong"))
         if hint:
             self.add(words(hint, "small", "quiet"))
@@ -42,7 +44,9 @@ class Ticks(ContentColumn):
                 box.toggled.connect(self._toggled)
             column.addStretch(1)
             beside.addLayout(column, 1)
-        self.add(holder)
+        self._refused = words("", "small-strong", "stop")
+        self._refused.hide()
+        self.add(holder, self._refused)
         self.setFocusProxy(boxes[0])
 
     @property
@@ -55,9 +59,19 @@ class Ticks(ContentColumn):
         for code, box in self.boxes.items():
             box.setChecked(code in codes)
 
-    def enter(self) -> None:
-        """Put the keyboard on the first one."""
-        next(iter(self.boxes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+    def refuse(self, why: str) -> None:
+        """Say beneath them what is wrong, and give the first one the keyboard."""
+        self._refused.setText(why)
+        self._refused.show()
+        first = next(iter(self.boxes.values()))
+        first.setAccessibleDescription(joined(" ", (self._refused.text(), self._first_means)))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def accept(self) -> None:
+        """Nothing is wrong with them, or not known to be."""
+        self._refused.hide()
+        next(iter(self.boxes.values())).setAccessibleDescription(self._first_means)
 
     def _toggled(self, _on: bool) -> None:
+        self.accept()
         self.changed.emit()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from pscdesk.assets import FONTS
 from pscdesk.collation.disclosure.published_rows import PublishedRow
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.window_rows import WindowRow
 from pscdesk.collation.register.register import Unit, unit_id, units_in
 from pscdesk.documents.document import Document
-from pscdesk.documents.formats import PDF, Format
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
 from pscdesk.programme.events.month_events import events_of
@@ -24,8 +21,6 @@ from pscdesk.programme.visits.named_in_papers import paper_rows
 from pscdesk.reports.visits.calendar_paper import calendar_document
 from pscdesk.reports.visits.tasking_paper import tasking_document
 from pscdesk.reports.visits.unit_pack import PackFacts, pack_document
-from pscdesk.storage.whole_file import write_whole
-from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.programme import Programme
 from pscdesk.work.programme.visits.cycle_matters import rounded_cycles
@@ -95,15 +90,6 @@ def pack_facts(programme: Programme, office: Office, unit: str) -> PackFacts:
         decisions=tuple(one for one in decisions_of(programme.store.history()) if set(one.units) == set(units)),
         events=tuple(one for one in events_of(programme.store.history()) if one.kind != "visit"),
     )
-
-
-def write_paper(document: Document, out: Path, stem: str, kind: Format = PDF) -> tuple[Path, ...]:
-    """Write a paper into a folder in one format; the paths of its files."""
-    out.mkdir(parents=True, exist_ok=True)
-    files = kind.files(in_spoken(document), FONTS, stem)
-    for name, content in files.items():
-        write_whole(out / name, content)
-    return tuple(out / name for name in files)
 
 
 def pack_stem(programme: Programme, office: Office, unit: str) -> str:

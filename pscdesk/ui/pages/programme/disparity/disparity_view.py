@@ -50,7 +50,7 @@ class DisparityView(TotalsView):
     def show_paper(self, read: PaperRead) -> None:
         super().show_paper(read)
         if isinstance(read.choices, Choices):
-            self._wanted = read.choices.chosen
+            # what is wanted stays what a person chose: where nobody chose a year, the newest comes to the front
             self.choosing.offer(read.choices, read.lacking)
 
     def _chooser(self) -> QWidget:

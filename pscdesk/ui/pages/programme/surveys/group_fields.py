@@ -57,6 +57,10 @@ class GroupFields(ContentColumn):
             if line.text().strip():
                 yield TypedRow(question, code, self.group, line.text())
 
+    def put_in(self, row: TypedRow) -> None:
+        """Type this number where it belongs."""
+        self.lines.get((row.question, row.answer), self._answered_line).setText(row.text)
+
     def show_counts(self, counts: SurveyCounts | None) -> None:
         """Show what is held, so that it can be corrected; nothing for None."""
         known = counts is not None and self.group in counts.answered

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.pages.programme.surveys.survey_card import SurveyCard, save_surveys
 from pscdesk.ui.pages.programme.surveys.surveys_held import QuarterSeen, SurveySeen, SurveysHeld, look_at_surveys
+from pscdesk.ui.pages.programme.surveys.typed_form import HalfTyped
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.tables.found_table import FoundTable
@@ -41,6 +44,7 @@ class SurveysView(ContentColumn):
         )
         self.table = FoundTable(Message("Surveys"), self.model, most_rows=6)
         self.cards: dict[str, SurveyCard] = {}
+        self._carried: dict[str, HalfTyped] = {}
         self._cards = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.save = button(Message("Save the paper of all surveys…"), self.save_all, "primary", "save")
         self.add(words(Message("Surveys"), "heading"), prose(_ABOUT), SearchedTable(self.table))
@@ -73,17 +77,26 @@ class SurveysView(ContentColumn):
                 self.cards[name].show_seen(seen, held.results if name == held.chosen else None)
         for name, card in self.cards.items():
             card.setVisible(name == self._chosen)
+        if typed := self._carried.pop(self._chosen, None):
+            self.card.form.go_on(typed)
         at = next(row for row, seen in enumerate(held.surveys) if seen.survey.id == self._chosen)
         if self.table.chosen_row != at:
             self.table.choose_row(at)
 
     def choose(self, survey: str) -> None:
-        """Show the survey of that id in full."""
-        if survey != self._chosen:
+        """Show the survey of that id in full; nothing changes where there is none."""
+        if survey != self._chosen and survey in {seen.survey.id for seen in self.model.facts}:
             self._chosen = survey
             self._context.jobs.run(
                 Message("Reading the survey"), lambda _progress: self.look(), self.show_part, owner=self
             )
+
+    def hand_over(self, successor: QWidget) -> None:
+        """Another view in another language takes this one's place."""
+        if isinstance(successor, SurveysView):
+            successor._chosen = self._chosen
+            open_now = {name: card.form.half_typed for name, card in self.cards.items()}
+            successor._carried = {**self._carried, **{name: one for name, one in open_now.items() if one is not None}}
 
     def save_all(self) -> None:
         """Save what is printed of all surveys."""

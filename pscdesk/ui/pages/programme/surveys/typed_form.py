@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +34,17 @@ if TYPE_CHECKING:
 _EMPTY = Message("Leave empty what nobody ticked. Whoever ticked nothing is counted as not disclosed.")
 _FIRST_ROW = 2
 """Typed rows are counted from here on, as those of a list are, whose first row are its headings."""
+
+
+@dataclass(frozen=True)
+class HalfTyped:
+    """Totals as far as they are typed, with what is chosen beside them."""
+
+    quarter: object
+    told_by: object
+    group: object
+    published: bool
+    rows: tuple[TypedRow, ...]
 
 
 class TypedForm(Card):
@@ -79,6 +91,27 @@ class TypedForm(Card):
         self.hide()
         self._show_quarter()
         self.left.emit()
+
+    @property
+    def half_typed(self) -> HalfTyped | None:
+        """What is typed in it; None where it is not open."""
+        if self.isHidden():
+            return None
+        chosen = self.quarter.value, self.told_by.value, self.group.value
+        return HalfTyped(*chosen, self.published.isChecked(), tuple(self._typed()))
+
+    def go_on(self, typed: HalfTyped) -> None:
+        """Open it with this typed in it."""
+        self.begin(typed.quarter if isinstance(typed.quarter, Month) else None)
+        self.told_by.show_value(typed.told_by)
+        self.group.show_value(typed.group)
+        self.published.setChecked(typed.published)
+        for row in typed.rows:
+            if row.answer == ASKED:
+                self.asked.put_in(row.text)
+            else:
+                self._fields_of(row.group).put_in(row)
+        self._show_group()
 
     @property
     def shown_groups(self) -> tuple[str, ...]:

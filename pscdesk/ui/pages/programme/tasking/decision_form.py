@@ -15,8 +15,7 @@ from pscdesk.programme.tasking.tasking import NOT_CHOSEN
 from pscdesk.programme.tasking.tasking_codes import OPTIONS
 from pscdesk.programme.written import NAME_NOBODY, FactError
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked import asked
-from pscdesk.ui.pages.programme.refusals import Refusals
+from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
 from pscdesk.ui.pages.programme.ticks import Ticks
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
@@ -64,7 +63,6 @@ class DecisionForm(Card):
         super().__init__(Message("The decision of a month"))
         self._context = context
         self._held: TaskingHeld | None = None
-        self._refusals = Refusals()
         self.month, self.about, self.target, self.chosen = Choice(), Choice(), Choice(), Choice()
         self.about.offer(((_UNIT, Message("A unit")), (_THEME, Message("A theme of the force"))))
         self.about.show_value(_UNIT)
@@ -76,6 +74,7 @@ class DecisionForm(Card):
         self.dissent = WrittenField(Message("What was said against it"))
         self.keep = button(Message("Keep this decision"), self.keep_decision, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
+        self._written = {name: AskedField("", asks) for name, asks in self._fields().items()}
         self._build()
 
     def begin(self, held: TaskingHeld) -> None:
@@ -96,7 +95,9 @@ class DecisionForm(Card):
     @property
     def texts(self) -> Mapping[str, str]:
         """The sentences that are asked for now, by name."""
-        left = {f"{NOT_CHOSEN}{one}": asks.text for one, asks in self.left_out.items() if not asks.isHidden()}
+        left = {
+            f"{NOT_CHOSEN}{one}": asks.text for one, asks in self.left_out.items() if not self._left(one).isHidden()
+        }
         dissent = {} if self.nobody.isChecked() else {"dissent": self.dissent.text}
         return {"reasons": self.reasons.text, **left, **dissent}
 
@@ -141,7 +142,8 @@ class DecisionForm(Card):
     def close_form(self) -> None:
         """Forget what is written in it."""
         self.show_typed(TypedDecision())
-        self._refusals.clear()
+        for one in self.asked.values():
+            one.accept()
         self.hide()
         self.left.emit()
 
@@ -178,37 +180,30 @@ class DecisionForm(Card):
         left = {f"{NOT_CHOSEN}{one}": asks for one, asks in self.left_out.items()}
         return {"reasons": self.reasons, "dissent": self.dissent} | left
 
+    def _left(self, option: str) -> AskedField:
+        return self._written[f"{NOT_CHOSEN}{option}"]
+
     def _build(self) -> None:
-        of = self._refusals.of
         self.add(prose(_WHY))
-        self.rows.addLayout(
-            flow_of(
-                asked(Message("Work on"), self.about),
-                asked(Message("Which one"), self.target),
-                asked(Message("Month of the meeting"), self.month),
-                gap=24,
-            )
-        )
-        self.add(
-            of("target", self.target),
-            of("month", self.month),
-            self.together,
-            self.options,
-            of("options", next(iter(self.options.boxes.values()))),
-            asked(Message("The one that was chosen"), self.chosen, refused=of("chosen", self.chosen)),
-            words(NAME_NOBODY, "small", "notice"),
-            self.reasons,
-            of("reasons", self.reasons.field),
-        )
-        for one, asks in self.left_out.items():
-            self.add(asks, of(f"{NOT_CHOSEN}{one}", asks.field))
-        self.add(self.nobody, self.dissent, of("dissent", self.dissent.field), self._refusals.last)
+        about, target = AskedField(Message("Work on"), self.about), AskedField(Message("Which one"), self.target)
+        month = AskedField(Message("Month of the meeting"), self.month)
+        chosen = AskedField(Message("The one that was chosen"), self.chosen)
+        self.asked: dict[str, Refusable] = {
+            "target": target,
+            "month": month,
+            "options": self.options,
+            "chosen": chosen,
+            **self._written,
+        }
+        self.add(beside(about, target, month), self.together, self.options, chosen)
+        self.add(words(NAME_NOBODY, "small", "notice"), self._written["reasons"])
+        self.add(*(self._left(one) for one in self.left_out), self.nobody, self._written["dissent"])
         self.rows.addLayout(flow_of(self.keep, self.leave))
         self.about.chosen.connect(self._offer_targets)
         self.target.chosen.connect(self._show_together)
         self.options.changed.connect(self._show_options)
         self.chosen.chosen.connect(self._show_options)
-        self.nobody.toggled.connect(self.dissent.setHidden)
+        self.nobody.toggled.connect(self._written["dissent"].setHidden)
         self._show_options()
         self._show_together()
         self.hide()
@@ -235,9 +230,9 @@ class DecisionForm(Card):
         ticked, before = self.options.ticked, self.chosen.value
         self.chosen.offer((one.id, one.label) for one in OPTIONS if one.id in ticked)
         self.chosen.show_value(before if before in ticked else None)
-        for one, asks in self.left_out.items():
-            asks.setVisible(one in ticked and self.chosen.value is not None and one != self.chosen.value)
+        for one in self.left_out:
+            self._left(one).setVisible(one in ticked and self.chosen.value not in (None, one))
 
     def _refuse(self, fault: PscDeskError) -> None:
         self._context.notices.fail(fault)
-        self._refusals.show(fault)
+        refuse_at(self.asked, "target", fault)

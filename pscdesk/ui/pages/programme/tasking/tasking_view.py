@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.messages import Message, joined
 from pscdesk.programme.visits.cycles import Cycle
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked import asked
-from pscdesk.ui.pages.programme.no_office import NoOfficeCard
+from pscdesk.ui.pages.programme.asked_field import AskedField
+from pscdesk.ui.pages.programme.office_way import NO_OFFICE, OfficeWay
 from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.pages.programme.redacting import take_sentences_out
 from pscdesk.ui.pages.programme.tasking.decision_form import DecisionForm, TypedDecision
@@ -41,7 +41,7 @@ class TaskingView(ContentColumn):
         self._held: TaskingHeld | None = None
         self._last: Cycle | None = None
         self._carried: TypedDecision | None = None
-        self.no_office = NoOfficeCard(context)
+        self.way = OfficeWay(context)
         self.whole = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.owed = words("", "strong", "notice")
         self.decide = button(Message("Write a decision…"), self.begin_decision, "primary", "plus")
@@ -63,7 +63,7 @@ class TaskingView(ContentColumn):
     def show_part(self, held: TaskingHeld | None) -> None:
         """Show the tasking as it stands; what is half written stays."""
         self._held = held
-        self.no_office.setVisible(held is None)
+        self.way.say(NO_OFFICE if held is None else "")
         self.whole.setVisible(held is not None)
         if held is None:
             return
@@ -96,6 +96,10 @@ class TaskingView(ContentColumn):
         if self._held is not None:
             self.form.begin(self._held)
 
+    def choose(self, entry: str) -> None:
+        """Show the decision of that entry in full."""
+        self.decisions.choose_entry(int(entry))
+
     def save_tasking(self) -> None:
         """Save the tasking paper of the twelve months that are shown."""
         context, held = self._context, self._held
@@ -112,13 +116,13 @@ class TaskingView(ContentColumn):
 
     def _build(self) -> None:
         whole = self.whole
-        self._asked = asked(Message("Twelve months to"), self.last)
+        self._asked = AskedField(Message("Twelve months to"), self.last)
         whole.add(self.owed)
         whole.rows.addLayout(flow_of(self.decide, self.save, self.totals))
         whole.add(self.form, words(Message("What lies outside"), "heading"), self._asked, self.outside, self.folds)
         whole.add(self.decisions)
         whole.finish()
-        self.add(self.no_office, whole)
+        self.add(self.way, whole)
         self.finish()
         self.last.chosen.connect(self._last_chosen)
         self.decisions.redact_wanted.connect(self._redact)

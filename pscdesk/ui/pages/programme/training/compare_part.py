@@ -59,6 +59,11 @@ class ComparePart(ContentColumn):
         """How many months stand on each side."""
         return int(str(self.months.value))
 
+    def show_asked(self, around: tuple[Month, ...], months: int) -> None:
+        """These comparisons were asked for in another language."""
+        self.around = around
+        self.months.show_value(months)
+
     def show_held(self, held: TrainingHeld) -> None:
         """Offer the frozen months and show the comparisons; what was chosen stays."""
         chosen = self.month.value

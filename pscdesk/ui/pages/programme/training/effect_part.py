@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from pscdesk.messages import Message, joined
+from pscdesk.language import tr
+from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import figure_key, month_key
+from pscdesk.ui.pages.programme.redacting import take_sentences_out
 from pscdesk.ui.pages.programme.training.training_forms import EvidenceForm
-from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from pscdesk.ui.pages.programme.training.training_held import TrainingHeld
     from pscdesk.work.programme.programme import Programme
 
+_MOST_TOLD = 8
+"""Evidence of a level that is told at once; the rest is folded beneath it."""
 _GONE = Message("A sentence that was taken out.")
 
 
@@ -89,21 +93,8 @@ class EffectPart(ContentColumn):
     def take_out_chosen(self) -> None:
         """Destroy the sentence of the chosen evidence for good."""
         one = self._chosen()
-        text = Message(
-            "The sentence is destroyed for good. The history still shows that something stood there. Older backups "
-            "still hold it. Go on?"
-        )
-        if one is None or not self._context.dialogs.confirm(
-            Message("Take a sentence out"), text, Message("Take it out")
-        ):
-            return
-
-        def redacted(programme: Programme) -> None:
-            from pscdesk.work.programme.plan.plan_acts import redact_entry
-
-            redact_entry(programme, one.at)
-
-        self._write(Message("Taking sentences out"), redacted, Message("The sentence is taken out."))
+        if one is not None:
+            take_sentences_out(self._context, self, one.at)
 
     def _write(self, what: str, act: Callable[[Programme], None], said: str) -> None:
         context = self._context
@@ -149,8 +140,13 @@ def _told(level: Level) -> ContentColumn:
     from pscdesk.programme.training.scorecard import level_text
 
     told = ContentColumn(wide=True, margins=(0, 4, 0, 0))
-    if level.evidence:
-        told.add(bulleted([joined("", (one.text, " (", one.source, ")")) for one in level.evidence]))
-    else:
+    if not level.evidence:
         told.add(words(level_text(level)))
+        return told
+    sentences = [joined("", (one.text, " (", one.source, ")")) for one in level.evidence]
+    told.add(bulleted(sentences[:_MOST_TOLD]))
+    if rest := sentences[_MOST_TOLD:]:
+        more = Fold(plural("{number} more", "{number} more", len(rest)), lambda: bulleted(rest))
+        more.head.setAccessibleName(tr(joined(": ", (level.label, more.head.accessibleName()))))
+        told.add(more)
     return told

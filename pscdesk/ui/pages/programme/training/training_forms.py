@@ -33,20 +33,22 @@ class PeopleForm(NotedForm):
     def __init__(self, context: Context) -> None:
         super().__init__(context, Message("People of an audience"), Message("Keep this number"), "people")
         self.audience, self.people = Choice(), NumberLine()
-        self._known: dict[str, int] = {}
+        self._held: TrainingHeld | None = None
         self.ask("audience", Message("Audience"), self.audience)
         self.ask("people", Message("People from now on"), self.people, Message("How many people it has in the force."))
         self.finish()
         self.audience.chosen.connect(self._show_known)
 
     def show_held(self, held: TrainingHeld) -> None:
-        """Offer the audiences; what is chosen and typed stays."""
-        chosen = self.audience.value
-        self._known = dict(held.training.establishment)
-        self.audience.offer(held.audiences.items())
-        self.audience.show_value(chosen if chosen in held.audiences else next(iter(held.audiences)))
-        if self.isHidden():
-            self._show_known()
+        """Training as it stands."""
+        self._held = held
+        self.renew()
+
+    def offer(self) -> None:
+        held, chosen = self._held, self.audience.value
+        if held is not None:
+            self.audience.offer(held.audiences.items())
+            self.audience.show_value(chosen if chosen in held.audiences else next(iter(held.audiences)))
 
     def clear(self) -> None:
         self._show_known()
@@ -63,7 +65,7 @@ class PeopleForm(NotedForm):
         return keep
 
     def _show_known(self, _audience: object = None) -> None:
-        known = self._known.get(str(self.audience.value))
+        known = self._held.training.establishment.get(str(self.audience.value)) if self._held else None
         self.people.setText("" if known is None else f"{known:,}")
 
 
@@ -86,8 +88,14 @@ class TargetForm(NotedForm):
         self.which.chosen.connect(self._show_known)
 
     def show_held(self, held: TrainingHeld) -> None:
-        """Offer targets, months and audiences; what is chosen and typed stays."""
+        """Training as it stands."""
         self._held = held
+        self.renew()
+
+    def offer(self) -> None:
+        held = self._held
+        if held is None:
+            return
         chosen = [one.value for one in (self.which, self.first, self.due, self.audience)]
         self.which.offer([("", Message("A new one")), *((one.id, one.title) for one in held.training.targets.values())])
         months = [held.month.plus(by) for by in range(-_BACK, _AHEAD)]
@@ -97,8 +105,6 @@ class TargetForm(NotedForm):
         self.audience.offer([("", Message("None by itself")), *held.audiences.items()])
         for choice, value in zip((self.which, self.first, self.due, self.audience), chosen, strict=True):
             choice.show_value(value)
-        if self.isHidden():
-            self.clear()
 
     def clear(self) -> None:
         self.which.show_value("")
@@ -149,15 +155,19 @@ class ReachedForm(NotedForm):
         self.by.chosen.connect(self._show_known)
 
     def show_held(self, held: TrainingHeld) -> None:
-        """Offer the targets and months; what is chosen and typed stays."""
+        """Training as it stands."""
         self._held = held
-        chosen, targets = self.which.value, held.training.targets
+        self.renew()
+
+    def offer(self) -> None:
+        if self._held is None:
+            return
+        chosen, targets = self.which.value, self._held.training.targets
         self.which.offer((one.id, one.title) for one in targets.values())
         self.which.show_value(chosen if chosen in targets else next(iter(targets), None))
         typed = self.people.text()
         self._offer_months()
-        if not self.isHidden():
-            self.people.setText(typed)
+        self.people.setText(typed)
 
     def clear(self) -> None:
         self.by.show_value(None)
@@ -197,6 +207,7 @@ class EvidenceForm(NotedForm):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, Message("What is known of the effect"), Message("Keep this evidence"), "evidence")
+        self._held: TrainingHeld | None = None
         self.level = Choice()
         self.text = WrittenField(Message("What is known, and where it lies"), NAME_NOBODY, lines=2)
         self.ask("level", Message("Level"), self.level)
@@ -204,9 +215,13 @@ class EvidenceForm(NotedForm):
         self.finish()
 
     def show_held(self, held: TrainingHeld) -> None:
-        """Offer the levels; what is chosen and written stays."""
-        chosen = self.level.value
-        self.level.offer((one.level, joined(": ", (one.label, one.asks))) for one in held.levels)
+        """Training as it stands."""
+        self._held = held
+        self.renew()
+
+    def offer(self) -> None:
+        chosen, levels = self.level.value, self._held.levels if self._held else ()
+        self.level.offer((one.level, joined(": ", (one.label, one.asks))) for one in levels)
         self.level.show_value(chosen or 1)
 
     def clear(self) -> None:

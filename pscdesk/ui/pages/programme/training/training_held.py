@@ -83,7 +83,7 @@ def look_at_training(context: Context, asked: Asked) -> TrainingHeld:
         office_fault=why,
         levels=results.levels,
         sessions=() if results.held is None else shown(*session_blocks(results)[1:]),
-        targets=shown(*(block for target in results.targets for block in _once(target_blocks(target)))),
+        targets=shown(*(block for target in results.targets for block in _once(target_blocks(target, results.events)))),
         compared=shown(*before_after_blocks(results.compared)[1:]) if results.compared else (),
     )
 

@@ -12,7 +12,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.programme.visits.cycles import Cycle
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked import asked
+from pscdesk.ui.pages.programme.asked_field import AskedField
 from pscdesk.ui.pages.programme.list_taking import ListTaking, LookedAt, Part, Reading
 from pscdesk.ui.widgets.choice import Choice
 
@@ -39,7 +39,7 @@ class MattersCard(ListTaking):
         )
         self.cycle = Choice()
         super().__init__(context, Message("Take unit totals in"), explained, self._reading_now, COLUMNS)
-        self.beside.add(asked(Message("The list is of"), self.cycle))
+        self.beside.add(AskedField(Message("The list is of"), self.cycle))
         self.cycle.chosen.connect(self._cycle_chosen)
 
     def show_cycles(self, cycles: Sequence[CycleStanding]) -> None:

@@ -13,8 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from pscdesk.messages import Message, joined, plural
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked import asked
-from pscdesk.ui.pages.programme.refusals import Refusals
+from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
 from pscdesk.ui.pages.programme.visits.turns_table import TurnsTable
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -61,7 +60,6 @@ class RoundForm(Card):
         self._units: Mapping[str, Unit] = {}
         self._moved: dict[str, Cycle] = {}
         self._kept: frozenset[Cycle] = frozenset()
-        self._refusals = Refusals()
         self.first, self.number, self.turn = Choice(), Choice(), Choice()
         self.number.offer(
             (number, plural("{number} cycle", "{number} cycles", number)) for number in range(1, 2 * A_YEAR + 1)
@@ -161,27 +159,24 @@ class RoundForm(Card):
     def close_form(self) -> None:
         """Forget the round that was looked at."""
         self.planned, self._moved = None, {}
-        self._refusals.clear()
+        for one in self.asked.values():
+            one.accept()
         self.hide()
         self.left.emit()
 
     def _build(self) -> None:
         self.searched = SearchedTable(self.table)
         self.add(prose(_WHY))
-        self.rows.addLayout(
-            flow_of(asked(Message("It begins with"), self.first), asked(Message("It has"), self.number), gap=24)
-        )
+        first, number = AskedField(Message("It begins with"), self.first), AskedField(Message("It has"), self.number)
+        hint = Message("Or press Alt+Shift with Left or Right in the table.")
+        turn = AskedField(Message("Turn of the chosen unit"), self.turn, hint)
+        self.asked: dict[str, Refusable] = {"first": first, "cycles": number, "turn": turn}
         self.add(
-            self._refusals.of("first", self.first),
+            beside(first, number),
             self.replaces,
             self.told,
             self.searched,
-            asked(
-                Message("Turn of the chosen unit"),
-                self.turn,
-                Message("Or press Alt+Shift with Left or Right in the table."),
-            ),
-            self._refusals.last,
+            turn,
         )
         self.rows.addLayout(flow_of(self.keep, self.leave))
         self.first.chosen.connect(self._begin_elsewhere)
@@ -196,7 +191,8 @@ class RoundForm(Card):
         self.look_at_turns()
 
     def _show(self, looked: _LookedAtRound) -> None:
-        self._refusals.clear()
+        for one in self.asked.values():
+            one.accept()
         self.planned, self._units = looked.planned, looked.units
         planned = looked.planned
         self.turn.offer((cycle, cycle.label) for cycle in planned.cycles)
@@ -223,4 +219,4 @@ class RoundForm(Card):
 
     def _refuse(self, fault: PscDeskError) -> None:
         self._context.notices.fail(fault)
-        self._refusals.show(fault)
+        refuse_at(self.asked, "first", fault)

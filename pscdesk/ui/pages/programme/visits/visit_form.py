@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES, TOPICS
+from pscdesk.programme.written import FactError
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked import asked
-from pscdesk.ui.pages.programme.refusals import Refusals
+from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
 from pscdesk.ui.pages.programme.ticks import Ticks
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -50,29 +50,19 @@ class VisitForm(Card):
         super().__init__(Message("Note a visit"))
         self._context = context
         self._held: VisitsHeld | None = None
-        self._refusals = Refusals()
         self.unit, self.month = Choice(), Choice()
         given = Message("At least one.")
         self.messages = Ticks(Message("Core messages that the visit brought"), CORE_MESSAGES, given)
         self.topics = Ticks(Message("What else was talked about"), TOPICS)
         self.keep = button(Message("Note this visit"), self.keep_visit, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
+        unit, month = AskedField(Message("Unit"), self.unit), AskedField(Message("Month of the visit"), self.month)
+        self.asked: dict[str, Refusable] = {"unit": unit, "month": month, "messages": self.messages}
         self.add(
             words(Message("Only what is ticked is kept: no names and no words."), "small", "quiet"),
-        )
-        self.rows.addLayout(
-            flow_of(
-                asked(Message("Unit"), self.unit),
-                asked(Message("Month of the visit"), self.month),
-                gap=24,
-            )
-        )
-        self.add(
-            self._refusals.of("month", self.month),
+            beside(unit, month),
             self.messages,
-            self._refusals.of("messages", next(iter(self.messages.boxes.values()))),
             self.topics,
-            self._refusals.last,
         )
         self.rows.addLayout(flow_of(self.keep, self.leave))
         self.month.chosen.connect(self._offer_units)
@@ -104,8 +94,7 @@ class VisitForm(Card):
         context, unit, month = self._context, self._unit(), self.month.value
         messages, topics = self.messages.ticked, self.topics.ticked
         if unit is None or not isinstance(month, Month):
-            self.unit.setFocus(Qt.FocusReason.OtherFocusReason)
-            context.notices.fail(Message("Choose the unit that was visited."))
+            self._refuse(FactError("unit", Message("Choose the unit that was visited.")))
             return
 
         def noted(_progress: object) -> Unit:
@@ -138,7 +127,8 @@ class VisitForm(Card):
         self.messages.show_ticked(())
         self.topics.show_ticked(())
         self.unit.show_value(None)
-        self._refusals.clear()
+        for one in self.asked.values():
+            one.accept()
         self.hide()
         self.left.emit()
 
@@ -157,4 +147,4 @@ class VisitForm(Card):
 
     def _refuse(self, fault: PscDeskError) -> None:
         self._context.notices.fail(fault)
-        self._refusals.show(fault)
+        refuse_at(self.asked, "unit", fault)

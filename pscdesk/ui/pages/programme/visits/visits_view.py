@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from pscdesk.language import tr
 from pscdesk.messages import Message, joined, listed, plural
 from pscdesk.programme.visits.cycles import Cycle
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
-from pscdesk.ui.pages.programme.asked import asked
-from pscdesk.ui.pages.programme.no_office import NoOfficeCard
+from pscdesk.ui.pages.programme.asked_field import AskedField
+from pscdesk.ui.pages.programme.office_way import NO_OFFICE, OfficeWay
 from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
 from pscdesk.ui.pages.programme.visits.cycles_card import CyclesCard
 from pscdesk.ui.pages.programme.visits.matters_card import MattersCard
@@ -29,7 +30,7 @@ from pscdesk.ui.pages.programme.visits.visits_held import VisitsHeld, look_at_vi
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import flow_of
-from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.tables.found_table import FoundTable
 from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
@@ -80,10 +81,11 @@ class VisitsView(ContentColumn):
                 ),
             )
         )
-        self.no_office = NoOfficeCard(context)
+        self.way = OfficeWay(context)
         self.whole = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.now = words("", "heading")
         self.outstanding, self.due = words("", "strong", "notice"), words("", "strong")
+        self.waiting = button("", self._go_to_totals, "link", "arrow-right")
         self.told = words("", "body", "quiet")
         self.round = Choice()
         self.note = button(Message("Note a visit…"), self.begin_visit, "primary", "plus")
@@ -103,7 +105,7 @@ class VisitsView(ContentColumn):
     def show_part(self, held: VisitsHeld | None) -> None:
         """Show the visits as they stand; what is half written stays."""
         self._held = held
-        self.no_office.setVisible(held is None)
+        self.way.say(NO_OFFICE if held is None else "")
         self.whole.setVisible(held is not None)
         if held is None:
             return
@@ -165,13 +167,14 @@ class VisitsView(ContentColumn):
     def _build(self) -> None:
         whole = self.whole
         whole.add(self.now, self.outstanding, self.due)
+        whole.add(row_of(self.waiting))
         whole.rows.addLayout(flow_of(self.note, self.plan, self.change, self.save))
-        self._asked = asked(Message("Round"), self.round)
+        self._asked = AskedField(Message("Round"), self.round)
         self._list = SearchedTable(self.table)
         whole.add(self.round_form, self.visit_form, prose(_EVERY_UNIT), self._asked, self.told, self._list, self.card)
         whole.add(self.cycles, self.matters)
         whole.finish()
-        self.add(self.no_office, whole)
+        self.add(self.way, whole)
         self.finish()
         self.table.row_chosen.connect(self._row_chosen)
         self.round.chosen.connect(self._round_chosen)
@@ -207,6 +210,12 @@ class VisitsView(ContentColumn):
             said = "" if late else Message("No visit is owed in this cycle.")
         self.due.setText(said)
         self.due.setVisible(bool(said))
+        waiting = [one.cycle for one in held.cycles if one.state == "waits"]
+        self.waiting.setVisible(bool(waiting))
+        if waiting:
+            text = tr(Message("Unit totals of {cycle} wait to be rounded", cycle=waiting[-1].label))
+            self.waiting.setText(text)
+            self.waiting.setAccessibleName(text)
 
     def _show_round(self, held: VisitsHeld) -> None:
         calendar = held.calendar
@@ -236,6 +245,9 @@ class VisitsView(ContentColumn):
     def _begin_visit_to(self, unit: str) -> None:
         if self._held is not None:
             self.visit_form.begin(self._held, unit)
+
+    def _go_to_totals(self) -> None:
+        self.cycles.round.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _foot(self) -> tuple[str, ...]:
         return (self.told.text(), _EVERY_UNIT)
