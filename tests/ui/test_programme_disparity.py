@@ -157,7 +157,9 @@ def test_totals_are_typed_in_rows_that_know_the_groups_and_are_taken_as_a_list_i
     held.press(Key.Key_Return)
     settle(held)
     assert "Taken: 2017" in held.notice
-    assert book_of(held).count("mediation", Y17, "matters", "White").number in range(146, 155)
+    printed = book_of(held).count("mediation", Y17, "matters", "White")
+    assert isinstance(printed, Counted)
+    assert (abs(printed.number - 150) < 5, printed.number % 5) == (True, 0)
     assert [row.count.text() for row in rows] == [""] * 7
     assert view.typed.take.isHidden()
 
