@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md")
 CODE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[\w.*<>-]*(?:/[\w.*<>-]*)+|[\w.-]+\.(?:py|toml|md|po)")
-MADE_BY_A_PERSON = ("demo/report", "demo/returns", "demo/office", "FILE.toml")
+MADE_BY_A_PERSON = ("demo/report", "demo/returns", "demo/lists", "demo/office", "FILE.toml")
 """What the commands of the README write or read, where somebody runs them."""
 
 
