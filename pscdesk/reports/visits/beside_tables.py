@@ -25,6 +25,7 @@ NEVER_ADDED = Message(
     "Complaints and conduct matters are counted apart and never added together, and neither is a count of people."
 )
 FEW = Message("Nothing lies outside the 95% limits.")
+_STAR = Message("* It would lie inside if rounding had moved its count as far as it can.")
 _NOTE = Message(
     "Expected: what the unit would have at the rate of the other units of its family. Outside the 95% limits, notice; "
     "outside the 99.8% limits, ask why. * would lie inside if rounding had moved its count as far as it can. The "
@@ -43,9 +44,13 @@ def beside_blocks(window: TwelveMonths, units: Sequence[UnitBeside]) -> tuple[Bl
 
 
 def outside_told(units: Sequence[UnitBeside]) -> tuple[str, ...]:
-    """Each unit of which something lies outside, in order of name, in one sentence with the advice line's figure."""
-    told = [_outside(unit) for unit in units if unit.outside]
-    return tuple(told) or (FEW,)
+    """Each unit of which something lies outside, in order of name, in one sentence with the advice line's figure.
+
+    A last line says what a star means, where one of them has it.
+    """
+    outside = [unit for unit in units if unit.outside]
+    is_starred = any(not one.surely for unit in outside for one in unit.outside)
+    return (*(_outside(unit) for unit in outside), *([_STAR] if is_starred else [])) if outside else (FEW,)
 
 
 def themes_table(window: TwelveMonths, before: TwelveMonths | Withheld, most: int = 0) -> Table:
