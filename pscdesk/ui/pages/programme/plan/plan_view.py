@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +17,7 @@ from pscdesk.programme.plan.plan_words import STATUS_LABELS
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
 from pscdesk.ui.models.sorting import month_key
+from pscdesk.ui.pages.programme.keeping import keep_in_programme
 from pscdesk.ui.pages.programme.plan.board import Board
 from pscdesk.ui.pages.programme.plan.board_paper_card import BoardPaperCard
 from pscdesk.ui.pages.programme.plan.item_card import ItemCard
@@ -173,7 +174,7 @@ class PlanView(ContentColumn):
             else:
                 add_item(programme, typed.kind, typed.texts, **facts)
 
-        self._write(keep, self.item_form.close_form)
+        keep_in_programme(self._context, self, keep, self.item_form.close_form)
 
     def _keep_update(self, item: str, status: str, texts: Mapping[str, str], figures: Sequence[CitableFigure]) -> None:
         def keep(programme: Programme) -> None:
@@ -182,20 +183,7 @@ class PlanView(ContentColumn):
 
             update_item(programme, item, cast("Status", status), texts, [cited(one) for one in figures])
 
-        self._write(keep, self.update_form.close_form)
-
-    def _write(self, keep: Callable[[Programme], None], then: Callable[[], None]) -> None:
-        context = self._context
-
-        def written(_progress: object) -> None:
-            keep(context.programme())
-
-        def kept(_none: object) -> None:
-            then()
-            context.notices.say(Message("Kept."))
-            context.programme_changed.emit()
-
-        context.jobs.run(Message("Keeping it"), written, kept, owner=self)
+        keep_in_programme(self._context, self, keep, self.update_form.close_form)
 
     def _redact(self, entry: int) -> None:
         take_sentences_out(self._context, self, entry)

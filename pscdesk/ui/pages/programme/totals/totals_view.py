@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.papers.paper_saving import save_paper
+from pscdesk.ui.pages.programme.totals.folded_paper import FoldedPaper
 from pscdesk.ui.pages.programme.totals.held_card import HeldCard
-from pscdesk.ui.pages.programme.totals.paper_shown import PaperShown
 from pscdesk.ui.pages.programme.totals.totals_list_card import TotalsListCard
 from pscdesk.ui.pages.programme.totals.totals_part import PaperRead, TotalsPart, issue_of, look_at_totals
 from pscdesk.ui.pages.programme.totals.typed_card import TypedCard
@@ -49,7 +49,7 @@ class TotalsView(ContentColumn):
         super().__init__(wide=True, margins=(48, 16, 48, 32))
         self._context = context
         self._is_built = False
-        self.paper = PaperShown(context, self.open_sections)
+        self.paper = FoldedPaper(context, self.open_sections)
         self.save = button(Message("Save this paper…"), self.save_shown, "primary", "save")
 
     def look(self) -> TotalsPart:

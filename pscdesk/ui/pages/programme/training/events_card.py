@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +19,7 @@ from pscdesk.programme.events.event_words import NOTED, event_text
 from pscdesk.programme.events.month_events import LONGEST_EVENT, MonthEvent
 from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.ui.context import Context
+from pscdesk.ui.pages.programme.keeping import keep_in_programme
 from pscdesk.ui.widgets.buttons import IconButton, button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -82,7 +83,7 @@ class EventsCard(Card):
             office = context.office() if context.places.office_store.exists() else None
             note_event(programme, office, kind, month, what)
 
-        self._write(noted, self.what.clear)
+        keep_in_programme(self._context, self, noted, self.what.clear)
 
     def take_back(self, event: MonthEvent) -> None:
         """Say that an event did not happen; what was written of it stays in the history until it is redacted."""
@@ -92,7 +93,7 @@ class EventsCard(Card):
 
             take_event_back(programme, event.at)
 
-        self._write(taken_back, lambda: self.what.setFocus(Qt.FocusReason.OtherFocusReason))
+        keep_in_programme(self._context, self, taken_back, lambda: self.what.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def show_events(self, events: Sequence[MonthEvent]) -> None:
         """List these, the newest first."""
@@ -145,19 +146,6 @@ class EventsCard(Card):
             return events_now(context.programme())
 
         context.jobs.run(Message("Reading the events"), read, self.show_events, owner=self)
-
-    def _write(self, keep: Callable[[Programme], None], then: Callable[[], None]) -> None:
-        context = self._context
-
-        def written(_progress: object) -> None:
-            keep(context.programme())
-
-        def kept(_none: object) -> None:
-            then()
-            context.notices.say(Message("Kept."))
-            context.programme_changed.emit()
-
-        context.jobs.run(Message("Keeping it"), written, kept, owner=self)
 
     def _row(self, event: MonthEvent) -> QWidget:
         said = joined(": ", (event.month.label, event_text(event)))

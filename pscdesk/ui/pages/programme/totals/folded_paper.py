@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pscdesk.documents.document import Document
 
 
-class PaperShown(ContentColumn):
+class FoldedPaper(ContentColumn):
     """Shows one document after another; what was unfolded of one is so in the next, where it has that heading."""
 
     def __init__(self, context: Context, open_sections: int) -> None:
