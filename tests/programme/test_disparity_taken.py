@@ -155,6 +155,82 @@ def test_a_total_beyond_its_groups_is_not_known_once_somebody_has_looked() -> No
     assert found.count("grievance", Y16, "matters", UNKNOWN) == Counted(20, 1)
 
 
+HEAD = b"year,system,counted,group,count\n"
+WORKFORCE = b"2016,workforce,people,White,900\n2016,workforce,people,Black,100\n"
+
+
+def doubts_of(*rows: str, held: bytes = b"") -> tuple[str, ...]:
+    before = with_list(NOTHING, HEAD + held) if held else NOTHING
+    content = HEAD + "\n".join(rows).encode()
+    found = read_totals(content, BOOK.layout, held=held_rows(BOOK, before))
+    assert not found.faults
+    return found.doubts
+
+
+MISCONDUCT_300 = "2016,misconduct,people,Black,300"
+
+
+def test_more_people_than_work_there_are_a_doubt_with_their_row() -> None:
+    workforce = WORKFORCE.decode().splitlines()
+    assert doubts_of(*workforce, MISCONDUCT_300) == (
+        "Row 4: Black has 300 people under Misconduct, and only 100 work there (row 3).",
+    )
+    assert not doubts_of(*workforce, "2016,misconduct,people,Black,100")
+    assert not doubts_of(*workforce, "2016,misconduct,matters,Black,300")  # one person may have several matters
+    assert not doubts_of(*workforce, "2017,misconduct,people,Black,300")
+    assert doubts_of(*workforce, "2016,misconduct,people,not stated,2000") == (
+        "Row 4: Total has 2000 people under Misconduct, and only 1000 work there (row 2).",
+    )
+
+
+def test_people_are_compared_with_a_workforce_that_is_held_and_the_other_way_round() -> None:
+    assert doubts_of(MISCONDUCT_300, held=WORKFORCE) == (
+        "Row 2: Black has 300 people under Misconduct, more than work there by what is held already.",
+    )
+    assert not doubts_of("2016,misconduct,people,Black,100", held=WORKFORCE)
+    assert doubts_of(*WORKFORCE.decode().splitlines(), held=MISCONDUCT_300.encode()) == (
+        "Row 3: Black has fewer people here than are held already under Misconduct.",
+    )
+    # a workforce that the list takes the place of counts no more
+    assert not doubts_of(MISCONDUCT_300, "2016,workforce,people,Black,310", held=WORKFORCE)
+
+
+def test_more_people_or_matters_than_allegations_are_a_doubt_with_their_row() -> None:
+    allegations = "2016,misconduct,allegations,Black,20"
+    assert doubts_of(allegations, "2016,misconduct,people,Black,30", "2016,misconduct,matters,Black,25") == (
+        "Row 3: Black has 30 people under Misconduct, and only 20 allegations (row 2).",
+        "Row 4: Black has 25 matters under Misconduct, and only 20 allegations (row 2).",
+    )
+    assert doubts_of("2016,misconduct,people,Black,40", held=allegations.encode()) == (
+        "Row 2: Black has 40 people under Misconduct, more than the allegations that are held already.",
+    )
+    assert not doubts_of(allegations, "2016,misconduct,people,Black,20", "2016,grievance,matters,Black,25")
+
+
+def test_a_group_that_the_workforce_of_its_span_lacks_is_a_doubt_with_its_row() -> None:
+    bme = "2016,misconduct,people,BME,50"
+    says = "the workforce of 2016 has no group “BME”, and Misconduct has."
+    assert doubts_of(*WORKFORCE.decode().splitlines(), bme) == (f"Row 4: {says}",)
+    assert doubts_of(bme, held=WORKFORCE) == (f"Row 2: {says}",)
+    assert doubts_of(*WORKFORCE.decode().splitlines(), held=bme.encode()) == (f"Row 2: {says}",)
+    assert not doubts_of(bme.replace("2016", "2017"), held=WORKFORCE)
+
+
+def test_made_up_years_are_in_no_doubt() -> None:
+    for year in (2016, 2017):
+        assert not read_totals(year_list(year), BOOK.layout).doubts
+
+
+def test_a_year_that_is_not_over_is_refused_in_a_list_and_typed(begun: Programme, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="Row 2: 2033 has not begun yet"):
+        take_totals(begun, BOOK, list_at(tmp_path, year_list(2033)), looked_at=True)
+    typed = {"period": "2026", "system": "grievance", "counted": "matters", "group": "White", "count": "60"}
+    with pytest.raises(InputError, match="Row 2: 2026 is not over yet"):
+        take_typed(begun, BOOK, [typed], looked_at=True)
+    assert "Row 2: 2026 is not over yet" in preview_typed(begun, BOOK, [typed]).read.faults[0]
+    assert not book_in(begun).spans("grievance")
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_an_outsider_is_left_five_values_of_each_count_and_finds_none_withheld(seed: int) -> None:
     draw = random.Random(seed)

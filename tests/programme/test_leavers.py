@@ -127,6 +127,44 @@ def test_quarters_are_too_short_for_leavers() -> None:
     )
 
 
+HEAD = b"year,what was asked,business group,answer,leavers\n"
+REASONS = b"2017,reason,North,Pay,300\n2017,reason,North,Family,370\n2017,reason,South,Pay,50\n"
+
+
+def doubts_of(rows: bytes, before: bytes = b"") -> tuple[str, ...]:
+    held = held_of(HEAD + before).held if before else {KIND: {}}
+    return read_totals(HEAD + rows, BOOK.layout, held=held_rows(BOOK, held)).doubts
+
+
+def test_a_business_group_with_two_numbers_of_leavers_is_a_doubt_with_its_row() -> None:
+    losses = b"2017,loss,North,good,200\n2017,loss,North,bad,80\n2017,loss,South,good,50\n"
+    asked = "the same people were asked each thing."
+    assert doubts_of(REASONS + losses) == (
+        f"Row 5: North has 280 leavers by “Kind of loss”, and 670 by “Reason” (row 2): {asked}",
+    )
+    assert doubts_of(losses, REASONS) == (
+        "Row 2: North has 280 leavers by “Kind of loss”, and another number by “Reason”, which is held already: "
+        + asked,
+    )
+    assert not doubts_of(REASONS + losses.replace(b"bad,80", b"bad,470"))
+    assert not doubts_of(losses.replace(b"bad,80", b"bad,470"), REASONS)
+    assert not doubts_of(losses.replace(b"2017", b"2018"), REASONS)
+
+
+def test_leavers_of_the_whole_force_are_compared_where_only_one_thing_has_business_groups() -> None:
+    assert doubts_of(REASONS + b"2017,loss,Total,good,280\n") == (
+        "Row 5: Total has 280 leavers by “Kind of loss”, and 720 by “Reason” (row 2): "
+        "the same people were asked each thing.",
+    )
+    assert not doubts_of(REASONS + b"2017,loss,Total,good,720\n")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_made_up_years_are_in_no_doubt(seed: int) -> None:
+    content, _true = leavers_of_year(random.Random(seed), "2017", 200)
+    assert not read_totals(content, BOOK.layout).doubts
+
+
 def test_a_list_goes_through_the_store_and_a_board_line_comes_out(begun: Programme, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No totals of leavers are held yet"):
         leavers_document(begun)

@@ -7,6 +7,7 @@ from made_up.workbooks import sheet, workbook
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
+from pscdesk.periods import Month
 from pscdesk.programme.totals.layout import (
     UNKNOWN,
     WHOLE,
@@ -19,6 +20,7 @@ from pscdesk.programme.totals.layout import (
 from pscdesk.programme.totals.span import Span
 from pscdesk.programme.totals.totals_list import read_totals, typed_totals
 from pscdesk.programme.totals.totals_read import TotalsRead, sound_rows
+from pscdesk.programme.written import NAME_NOBODY
 
 SYSTEM = NameColumn(
     "system",
@@ -135,6 +137,73 @@ def test_a_name_one_slip_away_from_another_is_a_doubt() -> None:
         "Row 3: “Asain” looks like “Asian” in row 2.",
     )
     assert not read("2016,misconduct,Group 1,12", "2016,misconduct,Group 2,3").doubts
+
+
+@pytest.mark.parametrize("slip", ["Whte", "Whiite", "Wihte", "Whita", "Blak", "Blacks", "Asia", "Mixd", "Othre"])
+def test_a_slip_in_a_name_of_five_letters_is_a_doubt_though_it_leaves_four(slip: str) -> None:
+    names = ("White", "Black", "Asian", "Mixed", "Other", slip)
+    (doubt,) = read(*(f"2016,misconduct,{name},{12 + at}" for at, name in enumerate(names))).doubts
+    assert doubt.startswith(f"Row 7: “{slip}” looks like “")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("East", "West"), ("Pay", "Play"), ("Unit", "Unity 2"), ("Area 1", "Area 2")]
+)
+def test_short_names_that_are_two_are_not_asked(one: str, other: str) -> None:
+    assert not read(f"2016,misconduct,{one},12", f"2016,misconduct,{other},3").doubts
+
+
+@pytest.mark.parametrize("name", ["BME", "Ethnic minority", "Minority ethnic groups", "All others", "Total BME"])
+def test_a_whole_beside_its_parts_is_a_doubt(name: str) -> None:
+    found = read("2016,misconduct,White,90", f"2016,misconduct,{name},30", "2016,misconduct,Black,20")
+    assert found.doubts == (f"Row 3: “{name}” may hold people of “Black” too: they would be counted twice.",)
+    assert not found.faults
+
+
+@pytest.mark.parametrize(
+    "names", [("White", "BME"), ("White", "Black", "Other"), ("White", "Black", "Any other group")]
+)
+def test_two_groups_and_those_of_none_of_the_named_are_no_whole_with_its_parts(names: tuple[str, ...]) -> None:
+    assert not read(*(f"2016,misconduct,{name},{12 + at}" for at, name in enumerate(names))).doubts
+
+
+@pytest.mark.parametrize("name", ["PC John Smith 1234", "Sgt Jones", "Desk 1234", "Detective Inspector Anne Lee"])
+def test_a_name_that_may_be_somebodys_is_a_doubt_with_the_reminder(name: str) -> None:
+    found = read("2016,misconduct,White,12", f"2016,misconduct,{name},3")
+    assert found.doubts == (f"Row 3: “{name}” may name somebody. {NAME_NOBODY}",)
+    held = (TotalsRow(0, Span.calendar_year(2015), {"system": "misconduct", "group": name}, {"count": 3}),)
+    assert not read(f"2016,misconduct,{name},3", held=held).doubts
+
+
+@pytest.mark.parametrize(
+    "name", ["Area 2", "16 to 24", "Detective Constable", "Chief Officers", "Line manager", "PCSO"]
+)
+def test_a_role_an_area_and_an_age_name_nobody(name: str) -> None:
+    assert not read(f"2016,misconduct,{name},12").doubts
+
+
+NOVEMBER = Month(2026, 11)
+NOT_OVER = {
+    "2033": "Row 2: 2033 has not begun yet.",
+    "Q1 2027": "Row 2: Jan 27 to Mar 27 has not begun yet.",
+    "2026": "Row 2: 2026 is not over yet: its totals can be taken once it is.",
+    "2026/17": "Row 2: “2026/17” is no period here: write a year such as 2016 or 2016/17.",
+    "Q4 2026": "Row 2: Oct 26 to Dec 26 is not over yet: its totals can be taken once it is.",
+}
+
+
+@pytest.mark.parametrize(("period", "says"), NOT_OVER.items())
+def test_a_year_or_quarter_that_is_not_over_is_refused_in_a_list_and_typed(period: str, says: str) -> None:
+    content = f"{HEADING}\n{period},misconduct,White,12".encode()
+    assert only_fault(read_totals(content, LAYOUT, now=NOVEMBER)) == says
+    typed = {"period": period, "system": "misconduct", "group": "White", "count": "12"}
+    assert only_fault(typed_totals([typed], LAYOUT, now=NOVEMBER)) == says
+
+
+def test_a_quarter_that_is_over_is_taken_in_the_month_after_it() -> None:
+    content = f"{HEADING}\nQ3 2026,misconduct,White,12".encode()
+    assert read_totals(content, LAYOUT, now=Month(2026, 10)).rows
+    assert not read_totals(content, LAYOUT, now=Month(2026, 9)).rows
 
 
 def test_counts_that_all_come_to_a_hundred_may_be_percentages() -> None:

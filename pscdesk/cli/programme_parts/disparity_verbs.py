@@ -14,7 +14,8 @@ from pscdesk.collation.measures.measures import Figure
 from pscdesk.documents.document import Document
 from pscdesk.documents.text import render
 from pscdesk.paths import find_places
-from pscdesk.programme.disparity.disparity_layout import BOOK, SYSTEMS, kind_of
+from pscdesk.programme.disparity.disparity_columns import SYSTEMS
+from pscdesk.programme.disparity.disparity_layout import BOOK, kind_of
 from pscdesk.reports.paper_text import STANDARD, headed
 from pscdesk.settings import load_settings
 from pscdesk.work.in_spoken import in_spoken

@@ -18,7 +18,7 @@ from pscdesk.collation.measures.disparity import (
 from pscdesk.collation.measures.intervals import Estimate, rate, wilson
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.messages import Message
-from pscdesk.programme.disparity.disparity_layout import PEOPLE
+from pscdesk.programme.disparity.disparity_columns import PEOPLE
 from pscdesk.programme.disparity.workbook import OTHERS, Counted, Workbook
 from pscdesk.programme.totals.layout import UNKNOWN, WHOLE
 from pscdesk.programme.totals.span import Span

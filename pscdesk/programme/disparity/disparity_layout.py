@@ -2,65 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pscdesk.collation.disclosure.linked_tables import Cells, Name
 from pscdesk.collation.disclosure.possible.relation import Relation
 from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.messages import Message
-from pscdesk.programme.totals.layout import UNKNOWN, WHOLE, CountColumn, KnownName, NameColumn, TotalsLayout, TotalsRow
+from pscdesk.programme.disparity.disparity_columns import (
+    BASIS,
+    COUNT,
+    GROUP,
+    OUTCOME,
+    PEOPLE,
+    SYSTEM,
+    SYSTEMS,
+    WORKFORCE,
+)
+from pscdesk.programme.disparity.disparity_doubts import disparity_doubts
+from pscdesk.programme.totals.layout import UNKNOWN, WHOLE, TotalsLayout, TotalsRow
 from pscdesk.programme.totals.totals_book import NAMES_FROM, Relations, TotalsBook
 from pscdesk.programme.totals.totals_rounding import adds_up, within
 from pscdesk.programme.totals.withholding import withhold
-
-Basis = Literal["allegations", "matters", "people"]
-"""What is counted. These are never mixed: one matter may hold several allegations, and one person several matters."""
-
-WORKFORCE = "workforce"
-PEOPLE = "people"
-
-SYSTEMS = (
-    KnownName(WORKFORCE, Message("Workforce"), ("headcount", "establishment", "staff in post", "gweithlu")),
-    KnownName("misconduct", Message("Misconduct"), ("conduct", "camymddwyn")),
-    KnownName("grievance", Message("Grievances"), ("grievances", "fairness at work", "cwynion mewnol", "achwyniadau")),
-    KnownName(
-        "tribunal", Message("Employment tribunals"), ("tribunals", "employment tribunal", "et", "tribiwnlysoedd")
-    ),
-    KnownName("mediation", Message("Mediation"), ("mediations", "cyfryngu")),
-    KnownName(
-        "checks",
-        Message("Checks and balances"),
-        ("checks-and-balances", "checks & balances", "pre-checks", "gwiriadau"),
-    ),
-    KnownName("dip-sample", Message("Dip samples"), ("dip sample", "dip sampling", "dip-sampling", "hapsamplau")),
-)
-FORMAL_SYSTEMS = ("misconduct", "grievance", "tribunal")
-"""The systems that stand side by side (001 Action 17)."""
-
-BASES = (
-    KnownName("allegations", Message("Allegations"), ("allegation", "claims", "issues", "honiadau")),
-    KnownName("matters", Message("Matters"), ("matter", "cases", "case", "referrals", "files", "materion", "achosion")),
-    KnownName(PEOPLE, Message("People"), ("persons", "person", "officers", "staff", "individuals", "pobl")),
-)
-
-SYSTEM = NameColumn("system", Message("System"), ("system", "process", "system neu broses"), known=SYSTEMS)
-BASIS = NameColumn(
-    "counted",
-    Message("What is counted"),
-    ("counted", "what is counted", "count basis", "basis", "cyfrifwyd"),
-    known=BASES,
-)
-OUTCOME = NameColumn(
-    "outcome", Message("Outcome"), ("outcome", "result", "canlyniad"), default=WHOLE, may_be_whole=True
-)
-GROUP = NameColumn(
-    "group",
-    Message("Group"),
-    ("group", "ethnicity", "ethnic group", "grŵp", "ethnigrwydd"),
-    may_be_whole=True,
-    may_be_unknown=True,
-)
-COUNT = CountColumn("count", Message("Count"), ("count", "number", "total", "nifer", "cyfrif"))
 
 
 def _row_fault(row: TotalsRow) -> str:
@@ -79,6 +39,7 @@ LAYOUT = TotalsLayout(
     series=("system",),
     may_overlap=frozenset({WORKFORCE}),
     row_fault=_row_fault,
+    doubts=disparity_doubts,
 )
 
 KINDS = tuple(f"disparity-{one.id}" for one in SYSTEMS)

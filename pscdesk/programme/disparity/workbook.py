@@ -9,7 +9,8 @@ from functools import cached_property
 from pscdesk.collation.floors import FORMAL_COUNT
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.messages import Message
-from pscdesk.programme.disparity.disparity_layout import BASES, KINDS, PEOPLE, SYSTEMS, WORKFORCE, kind_of
+from pscdesk.programme.disparity.disparity_columns import BASES, PEOPLE, SYSTEMS, WORKFORCE
+from pscdesk.programme.disparity.disparity_layout import KINDS, kind_of
 from pscdesk.programme.totals.held_totals import CountState, Held, HeldTotals, held_totals
 from pscdesk.programme.totals.layout import UNKNOWN, WHOLE
 from pscdesk.programme.totals.span import Span

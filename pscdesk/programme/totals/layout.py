@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -60,6 +60,8 @@ class NameColumn:
         default_factory=dict[str, tuple[KnownName, ...]], hash=False
     )
     """The closed list for each name of that column that has one."""
+    in_register: bool = False
+    """Its names are those of a register, so that nobody need ask whether one names a person."""
 
     def given(self, names: Mapping[str, str]) -> NameColumn:
         """The column as it is beside these names of earlier columns."""
@@ -105,9 +107,18 @@ class TotalsRow:
         return (self.span, *sorted((name, said) for name, said in self.names.items() if name not in without))
 
 
+Numbered = tuple[int, str]
+"""A sentence without its end, and the number of the row it is about."""
+
+
 def no_row_fault(_row: TotalsRow) -> str:
     """The check of a layout whose rows need no more than their columns say."""
     return ""
+
+
+def no_doubts(_rows: Sequence[TotalsRow], _held: Sequence[TotalsRow]) -> Iterable[Numbered]:
+    """The doubts of a layout whose rows say nothing about each other but their totals."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -118,7 +129,8 @@ class TotalsLayout:
     the total of that column, if the list gives one. Of other columns each name is only within the total. ``series`` are
     the columns within which two spans may not overlap, None where spans may overlap freely; so may those of
     ``may_overlap``, which are names of the first of these columns, such as a workforce. ``row_fault`` says what
-    else is wrong with a row by itself, as the end of a sentence, or nothing.
+    else is wrong with a row by itself, as the end of a sentence, or nothing. ``doubts`` says what somebody must look at
+    of rows beside each other, and beside those that are held.
     """
 
     id: str
@@ -129,6 +141,7 @@ class TotalsLayout:
     series: tuple[str, ...] | None = ()
     may_overlap: frozenset[str] = frozenset()
     row_fault: Callable[[TotalsRow], str] = no_row_fault
+    doubts: Callable[[Sequence[TotalsRow], Sequence[TotalsRow]], Iterable[Numbered]] = no_doubts
     period_words: tuple[str, ...] = field(
         default=(
             "period",

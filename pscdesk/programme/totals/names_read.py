@@ -12,9 +12,10 @@ from pscdesk.documents.place_names import folded, slug
 from pscdesk.documents.reading.sheets import Cell
 from pscdesk.messages import Message, alternatives, quoted
 from pscdesk.programme.totals.layout import UNKNOWN, UNKNOWN_WORDS, WHOLE, NameColumn
+from pscdesk.programme.totals.names_doubted import is_whole_of_parts
 
 _SHORTEST_ALIKE = 5
-"""Shorter names are too often one letter apart."""
+"""Letters of the longer of two names: shorter ones, such as Pay and Play, are too often one letter apart."""
 HELD = 0
 """The row of a name that was held before this list."""
 
@@ -79,7 +80,7 @@ def name_in(column: NameColumn, cell: Cell, text: str, number: int, spelt: Spell
     )
     if known:
         return known, []
-    if is_total(text) or may_be_total(text):
+    if is_total(text) or (may_be_total(text) and not is_whole_of_parts(text)):
         if column.may_be_whole:
             return WHOLE, []
         if is_total(text) or column.known:
@@ -98,6 +99,6 @@ def name_in(column: NameColumn, cell: Cell, text: str, number: int, spelt: Spell
 
 
 def _may_be_slip(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < _SHORTEST_ALIKE:
+    if max(len(one), len(other)) < _SHORTEST_ALIKE:
         return False
     return re.sub(r"\d", "", one) != re.sub(r"\d", "", other)  # Area 1 and Area 2 are two

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pscdesk.collation.register.list_read import HowToRead
 from pscdesk.documents.reading.heading import (
@@ -25,12 +25,15 @@ from pscdesk.documents.reading.heading import (
 from pscdesk.documents.reading.list_file import list_file
 from pscdesk.documents.reading.sheets import ListFile, Sheet
 from pscdesk.errors import InputError
-from pscdesk.messages import Message, listed, plural, quoted
-from pscdesk.programme.totals.layout import PERIOD, CountColumn, NameColumn, TotalsLayout, TotalsRow
+from pscdesk.messages import Message, joined, listed, plural, quoted
+from pscdesk.periods import Month
+from pscdesk.programme.totals.layout import PERIOD, CountColumn, NameColumn, Numbered, TotalsLayout, TotalsRow
+from pscdesk.programme.totals.names_doubted import people_named, wholes_beside_parts
 from pscdesk.programme.totals.span import Span
 from pscdesk.programme.totals.totals_read import TotalsRead, in_row
 from pscdesk.programme.totals.totals_rows import TotalsRows
-from pscdesk.programme.totals.wholes import Numbered, check_wholes, overlaps
+from pscdesk.programme.totals.wholes import check_wholes, overlaps
+from pscdesk.programme.written import NAME_NOBODY
 
 _MOST_NAMED = 12
 
@@ -41,10 +44,12 @@ def read_totals(
     how: HowToRead | None = None,
     held: Sequence[TotalsRow] = (),
     span: Span | None = None,
+    now: Month | None = None,
 ) -> TotalsRead:
     """What a list says. ``held`` are rows that are held already: new ones spell names as they do and overlap none.
 
-    With a ``span`` the list is all of that one: it may lack the column of periods, and no row may be of another.
+    With a ``span`` the list is all of that one: it may lack the column of periods, and no row may be of another. With
+    ``now``, the month it is, no row may be of a span that is not over.
     ``InputError`` when the file is no list that can be read; ``WhichSheet`` or ``WhichColumns`` when somebody must say
     which sheet it is, or which column is which.
     """
@@ -55,7 +60,7 @@ def read_totals(
     if how.asks:
         raise WhichColumns(Message("Choose which column is which."), sheet, heading.taken - 1, heading.titles)
     optional = _optional(sheet, heading, _optional_words(layout, span), layout, how.columns)
-    reader = TotalsRows(sheet, heading, {**heading.places, **optional}, layout, span)
+    reader = TotalsRows(sheet, heading, {**heading.places, **optional}, layout, span, now)
     for row in held:
         for column in layout.names:
             beside = column.given(row.names)
@@ -67,7 +72,12 @@ def read_totals(
     return _judged(reader, layout, held, notes, titles, hashlib.sha256(content).hexdigest(), _passed_over(file, sheet))
 
 
-def typed_totals(rows: Sequence[Mapping[str, str]], layout: TotalsLayout, held: Sequence[TotalsRow] = ()) -> TotalsRead:
+def typed_totals(
+    rows: Sequence[Mapping[str, str]],
+    layout: TotalsLayout,
+    held: Sequence[TotalsRow] = (),
+    now: Month | None = None,
+) -> TotalsRead:
     """What typed rows say, each a text by column id: they are read as the rows of a list, from row 2 on."""
     optional = _optional_words(layout)
     columns = [PERIOD, *(one.id for one in (*layout.names, *layout.counts))]
@@ -78,7 +88,7 @@ def typed_totals(rows: Sequence[Mapping[str, str]], layout: TotalsLayout, held: 
     labels = {name: key_of(label) for name, label in layout.labels().items()}
     writer.writerow([labels[name] if labels[name] in words[name] else words[name][0] for name in used])
     writer.writerows([[" ".join(row.get(name, "").split()) for name in used] for row in rows])
-    return read_totals(text.getvalue().encode(), layout, held=held)
+    return read_totals(text.getvalue().encode(), layout, held=held, now=now)
 
 
 def _judged(
@@ -92,11 +102,16 @@ def _judged(
 ) -> TotalsRead:
     checked = check_wholes(reader.rows, layout)
     faults = [*reader.faults, *checked.faults, *overlaps(reader.rows, held, layout)]
-    doubts = [*checked.doubts, *reader.spelt.near()]
+    doubts = [
+        *checked.doubts,
+        *reader.spelt.near(),
+        *wholes_beside_parts(reader.rows, layout),
+        *layout.doubts(checked.rows, held),
+    ]
     return TotalsRead(
         () if faults else checked.rows,
         _in_rows(faults),
-        _in_rows(doubts),
+        _in_rows(doubts, people_named(reader.rows, layout, held)),
         (*left_out, *reader.left_out),
         tuple(notes),
         titles,
@@ -104,8 +119,11 @@ def _judged(
     )
 
 
-def _in_rows(said: Sequence[Numbered]) -> tuple[str, ...]:
-    return tuple(in_row(number, one) for number, one in sorted(said, key=lambda one: one[0]))
+def _in_rows(said: Iterable[Numbered], people: Iterable[Numbered] = ()) -> tuple[str, ...]:
+    """Each with its row, and with a reminder where it is about ``people``."""
+    told = [(number, in_row(number, one)) for number, one in said]
+    told += [(number, joined(" ", (in_row(number, one), NAME_NOBODY))) for number, one in people]
+    return tuple(one for _number, one in sorted(told, key=lambda one: one[0]))
 
 
 def _is_optional(column: NameColumn | CountColumn) -> bool:

@@ -9,6 +9,7 @@ from pscdesk.documents.reading.decoding import mended
 from pscdesk.documents.reading.heading import Heading, filled, key_of
 from pscdesk.documents.reading.sheets import MOST_NAME, Cell, Row, Sheet, column_letter
 from pscdesk.messages import Message, quoted
+from pscdesk.periods import Month
 from pscdesk.programme.totals.count_cell import count_in
 from pscdesk.programme.totals.layout import PERIOD, TotalsLayout, TotalsRow
 from pscdesk.programme.totals.names_read import Spellings, name_in
@@ -27,9 +28,10 @@ class TotalsRows:
         places: Mapping[str, int],
         layout: TotalsLayout,
         span: Span | None = None,
+        now: Month | None = None,
     ) -> None:
         self._sheet, self._heading, self._places, self._layout = sheet, heading, places, layout
-        self._given = span
+        self._given, self._now = span, now
         self._merged = frozenset(sheet.merged)
         self.spelt = Spellings()
         self.rows: list[TotalsRow] = []
@@ -104,7 +106,7 @@ class TotalsRows:
             self._read_spans.add(text)
             if self._given is not None and span != self._given:
                 return None, Message("{span} is not {given}", span=span.label, given=self._given.label)
-            return span, ""
+            return span, self._early(span)
         kinds = [_SPAN_WORDS[one] for one in (YEAR, QUARTER) if one in self._layout.spans] or [
             Message("a month such as Jan 2026")
             if MONTH in self._layout.spans
@@ -113,6 +115,13 @@ class TotalsRows:
         if not text and cell.kind == "text":
             return None, Message("the period is missing: write {kind}", kind=kinds[0])
         return None, Message("{text} is no period here: write {kind}", text=quoted(text), kind=kinds[0])
+
+    def _early(self, span: Span) -> str:
+        if self._now is None or span.last < self._now:
+            return ""
+        if span.first > self._now:
+            return Message("{span} has not begun yet", span=span.label)
+        return Message("{span} is not over yet: its totals can be taken once it is", span=span.label)
 
     def _take(self, row: TotalsRow) -> None:
         faults: list[str] = []

@@ -7,11 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pscdesk.messages import Message, plural
-from pscdesk.programme.totals.layout import UNKNOWN, WHOLE, NameColumn, TotalsLayout, TotalsRow
+from pscdesk.programme.totals.layout import UNKNOWN, WHOLE, NameColumn, Numbered, TotalsLayout, TotalsRow
 from pscdesk.programme.totals.span import Span
-
-Numbered = tuple[int, str]
-"""A sentence without its end, and the number of the row it is about."""
 
 
 @dataclass(frozen=True)

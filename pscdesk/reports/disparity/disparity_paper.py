@@ -15,7 +15,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.disparity.comparisons import SpansCompared, compare, compare_spans
-from pscdesk.programme.disparity.disparity_layout import FORMAL_SYSTEMS, PEOPLE, WORKFORCE
+from pscdesk.programme.disparity.disparity_columns import FORMAL_SYSTEMS, PEOPLE, WORKFORCE
 from pscdesk.programme.disparity.workbook import OTHERS, Workbook
 from pscdesk.programme.events.event_notes import carrying
 from pscdesk.programme.events.month_events import MonthEvent

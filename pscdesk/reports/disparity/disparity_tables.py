@@ -15,7 +15,7 @@ from pscdesk.programme.disparity.comparisons import (
     outcome_share,
     unknown_share,
 )
-from pscdesk.programme.disparity.disparity_layout import BASES, FORMAL_SYSTEMS
+from pscdesk.programme.disparity.disparity_columns import BASES, FORMAL_SYSTEMS
 from pscdesk.programme.disparity.workbook import NOT_HELD, OTHERS, Counted, Workbook
 from pscdesk.programme.totals.layout import UNKNOWN, WHOLE
 from pscdesk.programme.totals.span import Span

@@ -9,7 +9,7 @@ from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.exact import exact, percent
 from pscdesk.messages import Message, in_sentence
 from pscdesk.programme.disparity.comparisons import GroupCompared, RatioVerdict, SpansCompared, Tellable
-from pscdesk.programme.disparity.disparity_layout import BASIS, OUTCOME, SYSTEM
+from pscdesk.programme.disparity.disparity_columns import BASIS, OUTCOME, SYSTEM
 from pscdesk.programme.disparity.workbook import OTHERS, Counted
 from pscdesk.programme.totals.layout import UNKNOWN, WHOLE
 from pscdesk.reports.wording import NOTHING

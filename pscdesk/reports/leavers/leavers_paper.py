@@ -17,8 +17,8 @@ from pscdesk.periods import Month
 from pscdesk.programme.events.event_notes import carrying
 from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.history import Head
+from pscdesk.programme.leavers.leavers_columns import LOSS, REASON, TOLD
 from pscdesk.programme.leavers.leavers_held import LeaversHeld
-from pscdesk.programme.leavers.leavers_layout import LOSS, REASON, TOLD
 from pscdesk.programme.totals.layout import WHOLE
 from pscdesk.programme.totals.span import Span
 from pscdesk.reports.leavers.leavers_tables import by_group_table, losses_chart, shares_table, years_told

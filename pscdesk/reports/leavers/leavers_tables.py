@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Cell, Chart, Column, Series, Table
 from pscdesk.messages import Message, joined
+from pscdesk.programme.leavers.leavers_columns import LOSS, REASON, TOLD, answer_label
 from pscdesk.programme.leavers.leavers_held import NOT_ASKED, LeaversHeld
-from pscdesk.programme.leavers.leavers_layout import LOSS, REASON, TOLD, answer_label
 from pscdesk.programme.totals.held_totals import Shown
 from pscdesk.programme.totals.layout import UNKNOWN, WHOLE
 from pscdesk.programme.totals.span import Span

@@ -35,6 +35,7 @@ MATTERS_LAYOUT = TotalsLayout(
             ("unit", "unit name", "org unit", "organisational unit", "business unit", "bcu", "uned", "enw'r uned"),
             default=WHOLE,
             may_be_whole=True,
+            in_register=True,
         ),
         NameColumn(
             "theme",

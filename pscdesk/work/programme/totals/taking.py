@@ -46,13 +46,13 @@ def preview_totals(programme: Programme, book: TotalsBook, path: Path, how: HowT
     ``WhichColumns`` when somebody must say which sheet it is, or which column is which.
     """
     held = held_in(programme, book)
-    return _preview(_read(book, path, how, held), held)
+    return _preview(_read(programme, book, path, how, held), held)
 
 
 def preview_typed(programme: Programme, book: TotalsBook, rows: Sequence[Mapping[str, str]]) -> TotalsPreview:
     """What typed rows say, each a text by column id; nothing is changed. They are numbered from 2 on, as in a list."""
     held = held_in(programme, book)
-    return _preview(typed_totals(rows, book.layout, held_rows(book, held)), held)
+    return _preview(typed_totals(rows, book.layout, held_rows(book, held), programme.month), held)
 
 
 def take_totals(
@@ -73,7 +73,11 @@ def take_totals(
     """
     held = held_in(programme, book)
     return _take(
-        programme, book, sound_rows(_read(book, path, how, held), looked_at=looked_at, seen=seen), held, source
+        programme,
+        book,
+        sound_rows(_read(programme, book, path, how, held), looked_at=looked_at, seen=seen),
+        held,
+        source,
     )
 
 
@@ -87,7 +91,7 @@ def take_typed(
 ) -> tuple[Span, ...]:
     """Take typed rows as ``take_totals`` takes a list; the spans they are of."""
     held = held_in(programme, book)
-    read = typed_totals(rows, book.layout, held_rows(book, held))
+    read = typed_totals(rows, book.layout, held_rows(book, held), programme.month)
     return _take(programme, book, sound_rows(read, looked_at=looked_at), held, source)
 
 
@@ -132,6 +136,6 @@ def _preview(read: TotalsRead, held: Held) -> TotalsPreview:
     return TotalsPreview(read, tuple(span for span in read.spans if span in there))
 
 
-def _read(book: TotalsBook, path: Path, how: HowToRead | None, held: Held) -> TotalsRead:
+def _read(programme: Programme, book: TotalsBook, path: Path, how: HowToRead | None, held: Held) -> TotalsRead:
     content = read_whole(path, at_most=_LARGEST_LIST)
-    return read_totals(content, book.layout, how, held_rows(book, held))
+    return read_totals(content, book.layout, how, held_rows(book, held), now=programme.month)
