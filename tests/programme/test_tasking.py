@@ -20,6 +20,7 @@ from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve
 from pscdesk.programme.tasking.outliers import Beside
 from pscdesk.programme.visits.cycles import cycles_between, year_to
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES
+from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.due import due_in_programme
 from pscdesk.work.programme.programme import Programme
@@ -351,6 +352,16 @@ def test_a_list_of_another_cycle_is_refused_and_one_that_names_its_own_is_taken(
     path.write_bytes(list_of(LISTS, FIRST.plus(1)))
     with pytest.raises(InputError, match="changed since"):
         take_matters(programme, office, path, FIRST, seen=read.read.digest)
+
+
+def test_a_theme_that_may_name_somebody_is_asked_with_the_reminder_and_a_unit_is_not(
+    force: tuple[Office, Programme, Path],
+) -> None:
+    office, _programme, path = force
+    path.write_bytes(change(list_of(LISTS, FIRST), ",Manner,", ",Manner of Sgt Jones 1234,"))
+    (doubt,) = preview_matters(office, path, FIRST).read.doubts
+    assert doubt.startswith("Row ")
+    assert doubt.endswith(f"“Manner of Sgt Jones 1234” may name somebody. {NAME_NOBODY}")
 
 
 def test_a_theme_that_names_a_unit_must_be_looked_at_first(force: tuple[Office, Programme, Path]) -> None:
