@@ -19,6 +19,7 @@ from ui.access_lint import faults, settle
 from pscdesk.paths import find_places
 from pscdesk.programme.plan.plan import plan_of
 from pscdesk.programme.plan.plan_views import status_columns
+from pscdesk.storage.seal import short_digest
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.work.programme.plan.plan_acts import add_item
 from pscdesk.work.programme.plan.plan_start import plans_to_start_from
@@ -239,7 +240,7 @@ def test_the_board_paper_is_saved_with_the_ways_to_open_it(planned: Any, tmp_pat
         pages = pypdf.PdfReader(tmp_path / "paper.pdf").pages
         text = " ".join(" ".join(page.extract_text() for page in pages).split())
         assert "Brief every champion" in text
-        assert planned.context.programme().store.head.digest[:8] in text
+        assert short_digest(planned.context.programme().store.head.digest) in text
 
 
 def test_the_boards_tables_go_into_a_folder_of_their_own(planned: Any, tmp_path: Path) -> None:
@@ -258,6 +259,15 @@ def test_the_history_is_checked_against_the_head_of_a_paper_and_another_head_is_
     card.check.click()
     planned.wait()
     assert "2 entries, and it goes on from that head" in card.found.text()
+    assert short_digest(head) in card.head.text()
+    card.given.setText(short_digest(head))
+    card.check.click()
+    planned.wait()
+    assert "which is entry 2" in card.found.text()
+    card.given.clear()
+    card.check.click()
+    planned.wait()
+    assert "Nothing was compared with a paper" in card.found.text()
     card.given.setText("1" * 64)
     card.check.click()
     planned.wait()
