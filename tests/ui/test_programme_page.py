@@ -412,3 +412,36 @@ def test_a_supervisor_and_a_champion_have_no_such_page(open_desktop: Callable[..
     assert "programme" in [page.id for page in pages_for("hr")]
     for role in ("", "supervisor", "champion"):
         assert "programme" not in [page.id for page in pages_for(role)]
+
+
+def test_an_older_copy_is_said_above_the_tabs_and_before_a_paper_and_gone_on_with_knowingly(
+    open_desktop: Callable[..., Any], tmp_path: Path
+) -> None:
+    store = find_places().programme_store
+    with begin_programme(find_places(), None, "Valley Police") as programme:
+        add_item(programme, "action", {"title": "Open the line"}, item="line")
+        older = store.read_bytes()
+        add_item(programme, "action", {"title": "Brief people"}, item="brief")
+    store.write_bytes(older)
+    desktop = open_desktop("hr")
+    page = desktop.open("programme")
+    settle(desktop)
+    assert page.older.isVisible()
+    assert "An older copy of the programme was put back." in page.older.told.text()
+    assert not faults(desktop.window)
+    desktop.dialogs.save = tmp_path / "paper.pdf"
+    desktop.dialogs.agrees = False
+    page.parts[0].view.paper.save.click()
+    desktop.wait()
+    assert not (tmp_path / "paper.pdf").exists()
+    page.older.go_on.click()
+    desktop.wait()
+    assert page.older.isVisible()
+    desktop.dialogs.agrees = True
+    page.parts[0].view.paper.save.click()
+    desktop.wait()
+    assert (tmp_path / "paper.pdf").exists()
+    page.older.go_on.click()
+    desktop.wait()
+    assert page.older.isHidden()
+    assert desktop.context.programme().store.history()[-1].act.entries == 2
