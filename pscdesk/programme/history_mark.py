@@ -9,7 +9,6 @@ from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.storage.keys import Mark
 from pscdesk.storage.salted_chain import BEGINNING
-from pscdesk.storage.seal import short_digest
 
 if TYPE_CHECKING:
     from pscdesk.storage.sealed_store import SealedStore
@@ -23,15 +22,11 @@ def set_back(sealed: SealedStore) -> Message | None:
         return joined(" ", (fault.message, fault.advice))
     if _has(sealed, mark):
         return None
-    number, digest = mark or Mark(0, BEGINNING)
     return Message(
-        "An older copy of the programme was put back. Entry {number} was known here, with head {head}, and this copy "
-        "does not have it: it ends at entry {held}. What was written since is missing, and sentences that were taken "
-        "out since are back. Restore the newest backup, or go on with this copy knowingly: on the programme’s page, or "
-        "with “pscdesk plan go-on”.",
-        number=number,
-        head=short_digest(digest),
-        held=here(sealed).number,
+        "An older copy of the programme was put back: entry {number}, which was known here, is not in it. What was "
+        "written since is missing, and sentences that were taken out since are back. Restore the newest backup, or go "
+        "on with this copy knowingly (“pscdesk plan go-on”).",
+        number=mark.number if mark else 0,
     )
 
 
