@@ -427,7 +427,7 @@ def test_an_older_copy_is_said_above_the_tabs_and_before_a_paper_and_gone_on_wit
     page = desktop.open("programme")
     settle(desktop)
     assert page.older.isVisible()
-    assert "An older copy of the programme was put back." in page.older.told.text()
+    assert "An older copy of the programme was put back" in page.older.told.text()
     assert not faults(desktop.window)
     desktop.dialogs.save = tmp_path / "paper.pdf"
     desktop.dialogs.agrees = False
