@@ -204,7 +204,7 @@ def _counted(force: Force, month: Month) -> Counts:
     for place, desk in enumerate(force.desks):
         forms = {name: form.as_at(1) if force.mixed and place % 2 else form for name, form in FORMS.items()}
         unit = desk.unit or CENTRAL
-        number = demo_force._poisson(dice, force.busy * dice.choice((0.2, 0.6, 1.0, 2.2)))
+        number = demo_force.poisson(dice, force.busy * dice.choice((0.2, 0.6, 1.0, 2.2)))
         contacts = [
             dice.choice(same) if force.like == "same" else _contact(force, dice, forms[ADVICE]) for _ in range(number)
         ]
@@ -239,7 +239,7 @@ def _others(dice: random.Random, forms: Mapping[str, TallyForm]) -> dict[str, li
     found: dict[str, list[Choices]] = {}
     for form in forms.values():
         if form.id != ADVICE:
-            number = demo_force._poisson(dice, 0.6 if form.id == "aid-use" else 0.12)
+            number = demo_force.poisson(dice, 0.6 if form.id == "aid-use" else 0.12)
             found[form.id] = [read_choices(form, draw(dice, form)) for _ in range(number)]
     return found
 

@@ -12,14 +12,19 @@ from made_up.visited import BIG, FIRST, HIGH, LAST, LOW, SMALL, THEMES, list_of,
 
 from pscdesk.collation.measures.intervals import Estimate
 from pscdesk.collation.measures.measures import Withheld
+from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.errors import InputError, StoreError
 from pscdesk.periods import Month
 from pscdesk.programme.acts import TotalsTaken
 from pscdesk.programme.tasking.follow_up import change_told, follow_up
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.outliers import Beside
+from pscdesk.programme.tasking.tasking import Decision
+from pscdesk.programme.tasking.tasking_acts import SeenOutlier
 from pscdesk.programme.visits.cycles import cycles_between, year_to
+from pscdesk.programme.visits.named_in_papers import paper_rows
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES
+from pscdesk.reports.visits.tasking_paper import seen_told
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.due import due_in_programme
 from pscdesk.work.programme.programme import Programme
@@ -32,6 +37,7 @@ from pscdesk.work.programme.visits.cycle_matters import (
     to_round,
 )
 from pscdesk.work.programme.visits.tasking_table import decide, tasking_now
+from pscdesk.work.programme.visits.told_in_papers import PaperNames, decision_names
 from pscdesk.work.programme.visits.unit_visits import note_visit
 
 LISTS = made_lists()
@@ -172,6 +178,88 @@ def test_a_unit_told_with_others_is_worked_on_with_them(two_years: tuple[Office,
     assert len(kept.units) > 1
     target = tasking_now(programme, office).names[kept.at].target
     assert not any(name in target for name in SMALL)
+
+
+def names_of(small: dict[str, str], big: dict[str, str]) -> PaperNames:
+    """What papers may say of units in these groups; the small ones have two desks, the others three."""
+    units = [
+        Unit(name.lower(), name, group, "Response", 100 + at) for at, (name, group) in enumerate((small | big).items())
+    ]
+    desks = [
+        Desk(f"{unit.id}-{number}", unit.id, "local", "")
+        for unit in units
+        for number in range(2 if unit.name in small else 3)
+    ]
+    rows = paper_rows(units, units, desks, [Month(2026, 11)])
+    alone = frozenset(row.units[0] for row in rows if len(row.units) == 1)
+    return PaperNames(rows, alone, tuple(small), {unit.id: unit.name for unit in units}, {"manner": "Manner"})
+
+
+def decision_about(*units: str, theme: str = "", reasons: str = "It stood out.") -> Decision:
+    seen = (
+        SeenOutlier(unit="dunmere", kind="complaints", verdict="ask-high"),
+        SeenOutlier(unit="easton", kind="complaints", verdict="ask-low"),
+    )
+    return Decision(
+        7,
+        Month(2026, 10),
+        LAST,
+        seen,
+        units,
+        theme,
+        ("ask-why", "wait"),
+        "wait",
+        False,
+        {"reasons": reasons},
+        False,
+        "d",
+    )
+
+
+THREE_IN_SOUTH = names_of(
+    {"Dunmere": "South"}, {"Aldham": "North", "Borley": "South", "Corby": "South", "Easton": "North"}
+)
+
+
+def test_a_decision_is_called_by_a_row_of_two_units_or_more_as_in_the_calendar() -> None:
+    """South has three units and two stand by name: “Other units in South” would be the third."""
+    (pool,) = (row for row in THREE_IN_SOUTH.rows if len(row.units) > 1)
+    assert set(pool.units) == {"dunmere", "aldham"}
+    told = decision_names(decision_about("dunmere"), THREE_IN_SOUTH)
+    assert (told.target, told.is_told) == (pool.label, False)
+    assert told.target == "Other units of the force"
+    assert not decision_names(decision_about("aldham"), THREE_IN_SOUTH).is_told
+    assert decision_names(decision_about("borley"), THREE_IN_SOUTH).target == "Borley"
+
+
+def test_units_that_are_in_no_one_row_any_more_are_told_with_others_and_by_no_group() -> None:
+    told = decision_names(decision_about("dunmere", "borley"), THREE_IN_SOUTH)
+    assert (told.target, told.is_told) == ("Units told with others", True)
+    two = names_of({"Dunmere": "South", "Epworth": "South"}, {"Borley": "South", "Corby": "North"})
+    assert decision_names(decision_about("dunmere", "epworth"), two).target == "Other units in South"
+
+
+def test_an_outlier_that_may_not_be_named_is_neither_named_nor_counted() -> None:
+    one = decision_about("borley")
+    told = decision_names(one, THREE_IN_SOUTH)
+    assert seen_told(one, told) == "Seen, in the twelve months to October 2026: below them Easton."
+    none = decision_names(one, names_of({"Dunmere": "South", "Easton": "South"}, {"Borley": "South", "Corby": "North"}))
+    assert "outside the 95% limits, no unit that may be named" in seen_told(one, none)
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_told"),
+    [
+        (decision_about(theme="manner"), True),
+        (decision_about(theme="manner", reasons="DUNMERE asked for it."), False),
+        (decision_about("borley", reasons="As Dunmere has it."), False),
+        (decision_about("borley"), True),
+    ],
+)
+def test_a_decision_whose_sentences_name_a_unit_that_became_small_is_left_out_of_papers(
+    decision: Decision, is_told: bool
+) -> None:
+    assert decision_names(decision, THREE_IN_SOUTH).is_told is is_told
 
 
 def test_what_was_decided_is_found_changed_when_somebody_changes_it(two_years: tuple[Office, Programme]) -> None:

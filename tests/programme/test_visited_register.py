@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_up.visited import FIRST, HIGH, LAST, SMALL, list_of, made_force, made_lists
+from made_up.visited import FIRST, HIGH, LAST, LOW, SMALL, list_of, made_force, made_lists
 
+from pscdesk.documents.document import Callout, Document
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.programme.visits.cycles import cycles_between
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES
+from pscdesk.reports.visits.tasking_paper import LEFT_OUT, decision_block, tasking_line
 from pscdesk.work.office.desks.enrolment import close_desk
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import import_units
@@ -110,6 +112,88 @@ def test_a_unit_that_loses_its_third_desk_is_named_in_no_paper_any_more(tmp_path
         assert not [one.title for one in papers if HIGH in str(one)]
         assert HIGH.lower() not in pack_stem(programme, office, HIGH)
         assert any(turn.unit.name == HIGH for turn in round_calendar(programme, office).turns)
+
+
+def the_year(home: Path) -> tuple[Office, Programme]:
+    """A force whose last year is rounded."""
+    office, programme = made_force(home)
+    for cycle in CYCLES:
+        (home / "totals.csv").write_bytes(list_of(LISTS, cycle))
+        take_matters(programme, office, home / "totals.csv", cycle)
+        round_matters(programme, office, cycle)
+    return office, programme
+
+
+def close_one_desk(office: Office, unit: str) -> None:
+    """The unit has two desks from this month on."""
+    desk = next(one for one in office.store.desks() if one.unit == unit.lower())
+    close_desk(office, desk.desk, Month(2026, 11))
+
+
+def decisions_told(document: Document) -> list[Callout]:
+    return [block for block in document.blocks if isinstance(block, Callout) and "Considered: " in str(block)]
+
+
+def test_a_decision_about_a_unit_that_may_not_be_named_any_more_leaves_no_trace_of_which_it_was(tmp_path: Path) -> None:
+    office, programme = the_year(tmp_path)
+    with office, programme:
+        texts = {"reasons": "ALPHA stood out.", "not-wait": "BETA waited.", "dissent": "GAMMA."}
+        kept = decide(programme, office, ("ask-why", "wait"), "ask-why", texts, unit=HIGH, month=Month(2026, 10))
+        spoken = {"reasons": f"{HIGH.upper()} has many. DELTA.", "not-wait": "It waited."}
+        theme = decide(programme, office, ("campaign", "wait"), "campaign", spoken, theme="manner")
+        other = decide(
+            programme, office, ("ask-why", "wait"), "wait", {"reasons": "E", "not-ask-why": "F"}, unit="Gorse"
+        )
+        assert len(decisions_told(tasking_paper(programme, office))) == 3
+        close_one_desk(office, HIGH)
+        document, facts = tasking_paper(programme, office), tasking_now(programme, office)
+        (told,) = decisions_told(document)
+        assert told.title == "November 2026: Gorse"
+        assert f"Entry {other.at} " in str(told)
+        said = str(document)
+        assert "2 decisions are left out: they name units that are told with others." in said
+        for trace in ("ALPHA", "BETA", "GAMMA", "DELTA", kept.digest[:16], theme.digest[:16], f"Entry {kept.at} "):
+            assert trace not in said
+        assert "told with others" not in str(told), "a count of those outside would tell of the one that is missing"
+        below = "Corby, Easton, Gorse, Hatch and Ivy Lane"
+        assert told.items[0] == f"Seen, in the twelve months to October 2026: below them {below}."
+        assert all(len(pack_facts(programme, office, name).units) > 1 for name in (HIGH, *SMALL))
+        line = tasking_line(facts, Month(2026, 11))
+        assert line.startswith("Tasking: 3 decisions")
+        assert "Ask the unit why" not in line
+
+
+def test_the_board_line_says_no_more_than_how_many_where_the_last_decision_is_left_out(tmp_path: Path) -> None:
+    office, programme = the_year(tmp_path)
+    with office, programme:
+        texts = {"reasons": "It stands out.", "not-wait": "It waited."}
+        decide(programme, office, ("ask-why", "wait"), "ask-why", texts, unit=HIGH)
+        assert "ask the unit why" in tasking_line(tasking_now(programme, office), Month(2026, 11))
+        close_one_desk(office, HIGH)
+        facts = tasking_now(programme, office)
+        assert tasking_line(facts, Month(2026, 11)) == "Tasking: 1 decision in the twelve months to November 2026."
+        (only,) = facts.names.values()
+        assert not only.is_told
+        assert decision_block(facts.decisions[0], only).items[-1] == LEFT_OUT, "HR is not told that papers leave it out"
+
+
+def test_the_pack_of_a_unit_says_its_next_turn_or_when_it_was_visited(tmp_path: Path) -> None:
+    office, programme = made_force(tmp_path)
+    with office, programme:
+        plan_round(programme, office, proposed_round(office, LAST.plus(-4), 6))
+        turns = {turn.unit.name: turn for turn in round_calendar(programme, office).turns}
+        early = LOW
+        assert turns[early].cycle == LAST.plus(-3)
+        assert unit_pack(programme, office, early).subtitle.endswith(f"{early} · visit due since Mar 26 – Apr 26")
+        note_visit(programme, office, early, Month(2026, 3), [CORE_MESSAGES[0].id])
+        assert unit_pack(programme, office, early).subtitle.endswith(f"{early} · visited in March 2026")
+        plan_round(programme, office, proposed_round(office, LAST.plus(2), 6))
+        again = pack_facts(programme, office, early).turn
+        assert again is not None
+        assert again.cycle is not None
+        assert unit_pack(programme, office, early).subtitle.endswith(f"{early} · visit in {again.cycle.short}")
+        assert again.cycle > LAST
+        assert "visit" not in unit_pack(programme, office, SMALL[0]).subtitle.casefold()
 
 
 def test_a_decision_whose_sentences_were_taken_out_stays_and_says_so(tmp_path: Path) -> None:

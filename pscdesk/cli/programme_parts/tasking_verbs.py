@@ -98,7 +98,7 @@ def options() -> None:
 
 @tasking.command()
 def told() -> None:
-    """Show every decision, the newest first, as the paper tells it."""
+    """Show every decision, the newest first, for HR: papers leave out one that they may not tell."""
     with this_office() as office, this_programme() as programme:
         facts = tasking_now(programme, office)
     for one in reversed(facts.decisions):

@@ -99,13 +99,18 @@ def check_decision(written: Written, now: Month, unnamed: Sequence[str] = ()) ->
     if act.had_dissent != ("dissent" in texts):
         raise FactError("dissent", Message("Say what was said against it, or that nothing was."), _KEPT)
     for field, text in texts.items():
-        named = next((name for name in unnamed if name.casefold() in text.casefold()), None)
+        named = name_in(text, unnamed)
         if named is not None:
             raise FactError(
                 field,
                 Message("A sentence names {unit}, which has fewer than three desks.", unit=named),
                 Message("Papers of this leave HR. Write it without the name. Nothing was kept."),
             )
+
+
+def name_in(text: str, names: Sequence[str]) -> str | None:
+    """The first of these names that a sentence has, whatever its capitals; None where it has none."""
+    return next((name for name in names if name.casefold() in text.casefold()), None)
 
 
 _KEPT = Message("Nothing was kept.")

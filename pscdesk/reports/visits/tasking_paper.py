@@ -25,6 +25,7 @@ from pscdesk.storage.seal import short_digest
 TAKEN_OUT = Message("The sentences of this decision were taken out.")
 NONE_YET = Message("None was made in the last twelve months.")
 NEVER_CHANGED = Message("A decision is never changed, only followed by another.")
+LEFT_OUT = Message("Papers leave this decision out: it names a unit that is told with others.")
 
 _MADE = (
     Message("Lists of complaints and conduct matters come in by two-month cycle, with themes of the whole force only."),
@@ -37,12 +38,15 @@ _MADE = (
 
 @dataclass(frozen=True)
 class DecisionNames:
-    """What a paper may call what a decision works on, and the outliers seen: above, below, and so many others."""
+    """What may be called what a decision works on, and the outliers seen that may be named: above and below.
+
+    ``is_told`` is whether a paper that leaves HR tells the decision, and not only that there is one more.
+    """
 
     target: str
     above: tuple[str, ...]
     below: tuple[str, ...]
-    others: int = 0
+    is_told: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,20 +75,29 @@ def tasking_blocks(tasking: TaskingFacts, month: Month) -> tuple[Block, ...]:
 
     The decisions are those of the twelve months to ``month``.
     """
-    decisions = [one for one in tasking.decisions if one.month > month.plus(-A_YEAR * LENGTH)]
-    before = len(tasking.decisions) - len(decisions)
-    earlier = (
-        plural("{number} earlier one stands in the history.", "{number} earlier ones stand in the history.", before)
-        if before
-        else ""
-    )
+    decisions = _of_year(tasking, month)
+    told = [one for one in decisions if tasking.names[one.at].is_told]
+    before, left_out = len(tasking.decisions) - len(decisions), len(decisions) - len(told)
+    notes: list[str] = [NEVER_CHANGED if decisions else NONE_YET]
+    if left_out:
+        notes.append(
+            plural(
+                "{number} decision is left out: it names a unit that is told with others.",
+                "{number} decisions are left out: they name units that are told with others.",
+                left_out,
+            )
+        )
+    if before:
+        notes.append(
+            plural("{number} earlier one stands in the history.", "{number} earlier ones stand in the history.", before)
+        )
     families = families_blocks(tasking)
     return (
         Heading(Message("What lies outside")),
         *outside_blocks(tasking),
         Heading(Message("Decisions")),
-        Paragraph(joined(" ", [NEVER_CHANGED if decisions else NONE_YET, *([earlier] if earlier else [])]), quiet=True),
-        *(decision_block(one, tasking.names[one.at]) for one in reversed(decisions)),
+        Paragraph(joined(" ", notes), quiet=True),
+        *(decision_block(one, tasking.names[one.at]) for one in reversed(told)),
         *((Heading(Message("Units beside their families")), *families) if families else ()),
         Heading(Message("How the figures were made")),
         made_told(),
@@ -117,7 +130,10 @@ def made_told() -> Items:
 
 
 def decision_block(one: Decision, names: DecisionNames) -> Callout:
-    """One decision: what was seen, what was considered, what was chosen and why, dissent, and why not the others."""
+    """One decision: what was seen, what was considered, what was chosen and why, dissent, and why not the others.
+
+    On HR's own pages it is told also where papers leave it out, and says so.
+    """
     lines = [
         seen_told(one, names),
         Message("Considered: {options}.", options=listed([label_of(OPTIONS, name) for name in one.options])),
@@ -133,14 +149,17 @@ def decision_block(one: Decision, names: DecisionNames) -> Callout:
         ]
         lines.append(Message("Said against it: {dissent}", dissent=one.dissent) if one.had_dissent else NO_DISSENT)
     lines.append(Message("Entry {entry} of the history, {digest}.", entry=one.at, digest=short_digest(one.digest)))
+    if not names.is_told:
+        lines.append(LEFT_OUT)
     return Callout(joined(": ", (one.month.label, names.target)), tuple(lines))
 
 
 NO_DISSENT = Message("Nobody spoke against it.")
+NONE_NAMED = Message("outside the 95% limits, no unit that may be named")
 
 
 def seen_told(one: Decision, names: DecisionNames) -> str:
-    """Which outliers were seen, in order of name, and of which twelve months."""
+    """Which outliers that may be named were seen, in order of name, and of which twelve months."""
     parts = [
         message
         for units, message in (
@@ -149,23 +168,29 @@ def seen_told(one: Decision, names: DecisionNames) -> str:
         )
         if units
     ]
-    if names.others:
-        parts.append(plural("{number} unit told with others", "{number} units told with others", names.others))
     return Message(
         "Seen, in the twelve months to {month}: {seen}.",
         month=one.window.last.label,
-        seen=joined("; ", parts) if parts else Message("nothing outside the 95% limits"),
+        seen=joined("; ", parts) if parts else NONE_NAMED,
     )
 
 
 def tasking_line(tasking: TaskingFacts, month: Month) -> str:
     """The decisions of the twelve months to ``month`` in one sentence for a board page; never what unit they are of."""
-    decisions = [one for one in tasking.decisions if one.month > month.plus(-A_YEAR * LENGTH)]
+    decisions = _of_year(tasking, month)
     if not decisions:
         why = tasking.window.why if isinstance(tasking.window, Withheld) else ""
         said = Message("Tasking: no decision in the twelve months to {month}", month=month.label)
         return joined("", (joined("; ", filter(None, (said, why))), "."))
     newest = decisions[-1]
+    if not tasking.names[newest.at].is_told:
+        # the report beside it leaves that one out: its month and option would say which it was
+        return plural(
+            "Tasking: {number} decision in the twelve months to {month}.",
+            "Tasking: {number} decisions in the twelve months to {month}.",
+            len(decisions),
+            month=month.label,
+        )
     return plural(
         "Tasking: {number} decision in the twelve months to {month}, of {when}: {option}.",
         "Tasking: {number} decisions in the twelve months to {month}; the last, of {when}: {option}.",
@@ -174,6 +199,10 @@ def tasking_line(tasking: TaskingFacts, month: Month) -> str:
         when=newest.month.label,
         option=in_sentence(label_of(OPTIONS, newest.chosen)),
     )
+
+
+def _of_year(tasking: TaskingFacts, month: Month) -> list[Decision]:
+    return [one for one in tasking.decisions if one.month > month.plus(-A_YEAR * LENGTH)]
 
 
 def decided_told(decisions: Sequence[Decision]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from pscdesk.programme.tasking.matters.twelve_months import MattersRow, TwelveMo
 from pscdesk.programme.tasking.matters.unit_matters import MATTER_KINDS, MATTER_LABELS
 from pscdesk.programme.tasking.outliers import Beside, UnitBeside
 from pscdesk.programme.tasking.tasking import Decision
+from pscdesk.programme.visits.cycle_calendar import Turn
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES, TOPICS, label_of
 from pscdesk.programme.visits.visits import Visit
@@ -58,14 +59,15 @@ MOST_VISITS, MOST_DECISIONS, MOST_THEMES = 3, 4, 6
 class PackFacts:
     """What a pack rests on. ``called`` is what a paper may call the unit, and ``units`` are all in its row.
 
-    ``turn`` is the cycle of its turn; ``beside`` is the unit beside its family (None where it is told with others);
+    ``turn`` is its next turn, or the one that it had where none is planned (None where it is told with others, for the
+    calendar tells no turn of those); ``beside`` is the unit beside its family (None where it is told with others);
     ``advice`` is its row of the advice line's printed months over the same twelve months. ``events`` are those of the
     force's months but visits, for the unit's own are told.
     """
 
     called: str
     units: tuple[str, ...]
-    turn: Cycle | None
+    turn: Turn | None
     window: TwelveMonths | Withheld
     before: TwelveMonths | Withheld
     row: MattersRow | None
@@ -79,13 +81,20 @@ class PackFacts:
 
 def pack_document(facts: PaperFacts, pack: PackFacts) -> Document:
     """The pack as a document."""
-    subtitle = (
-        Message("{unit} · visit in {cycle}", unit=pack.called, cycle=pack.turn.short)
-        if pack.turn is not None
-        else pack.called
-    )
     blocks = (*_about_the_visit(pack), *_figures(pack), *_followed(pack), *_to_talk_about(pack))
-    return paper_document(facts, Message("Before the visit"), subtitle, blocks)
+    return paper_document(facts, Message("Before the visit"), _subtitle(pack), blocks)
+
+
+def _subtitle(pack: PackFacts) -> str:
+    """What the pack is about, and when the visit is, was, or should have been."""
+    turn = pack.turn
+    if turn is not None and turn.visits:
+        return Message("{unit} · visited in {month}", unit=pack.called, month=turn.visits[-1].month.label)
+    if turn is None or turn.cycle is None:
+        return pack.called
+    if turn.state == "outstanding":
+        return Message("{unit} · visit due since {cycle}", unit=pack.called, cycle=turn.cycle.short)
+    return Message("{unit} · visit in {cycle}", unit=pack.called, cycle=turn.cycle.short)
 
 
 def _about_the_visit(pack: PackFacts) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from pscdesk.programme.events.month_events import MonthEvent, check_event, check
 from pscdesk.programme.written import Written, checked_texts
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.programme import Programme
-from pscdesk.work.programme.visits.tasking_table import unnamed_units
+from pscdesk.work.programme.visits.told_in_papers import unnamed_units
 
 
 def events_now(programme: Programme) -> tuple[MonthEvent, ...]:

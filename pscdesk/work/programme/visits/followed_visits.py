@@ -9,7 +9,8 @@ from pscdesk.programme.tasking.follow_up import FollowUp, follow_up
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.programme import Programme
 from pscdesk.work.programme.visits.cycle_matters import rounded_cycles
-from pscdesk.work.programme.visits.tasking_table import months_of_papers, named_now, year_at
+from pscdesk.work.programme.visits.tasking_table import year_at
+from pscdesk.work.programme.visits.told_in_papers import months_of_papers, named_now
 from pscdesk.work.programme.visits.unit_visits import visits_in
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pscdesk.collation.disclosure.published_rows import REST_LABEL, group_label
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.window import Window, open_window
-from pscdesk.collation.register.register import Unit, units_in
+from pscdesk.collation.register.register import units_in
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, alternatives
 from pscdesk.periods import Month, months_between
@@ -18,13 +17,19 @@ from pscdesk.programme.tasking.outliers import UnitBeside, advice_compared, outl
 from pscdesk.programme.tasking.tasking import Decision, check_decision, decisions_of
 from pscdesk.programme.tasking.tasking_acts import SeenOutlier, TaskingDecided
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle, year_to
-from pscdesk.programme.visits.named_in_papers import paper_rows
 from pscdesk.programme.written import Written
 from pscdesk.reports.visits.programme_paper import PaperFacts
-from pscdesk.reports.visits.tasking_paper import DecisionNames, TaskingFacts
+from pscdesk.reports.visits.tasking_paper import TaskingFacts
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.programme import Programme
 from pscdesk.work.programme.visits.cycle_matters import rounded_cycles
+from pscdesk.work.programme.visits.told_in_papers import (
+    decision_names,
+    months_of_papers,
+    named_now,
+    paper_names,
+    unnamed_units,
+)
 from pscdesk.work.programme.visits.unit_visits import unit_named
 
 NO_CYCLE = Message("no cycle of unit totals is rounded yet")
@@ -34,20 +39,6 @@ def paper_facts(programme: Programme, marking: str = "") -> PaperFacts:
     """What a paper of this programme says of itself."""
     facts = programme.store.facts()
     return PaperFacts(facts.force, facts.made_up, programme.month, programme.store.head, marking)
-
-
-def named_now(office: Office, months: Sequence[Month]) -> frozenset[str]:
-    """The ids of the units that a paper may name over these months: three desks or more in each of them."""
-    entries = office.store.units()
-    units = {unit.id: unit for month in months for unit in units_in(entries, month)}
-    rows = paper_rows(units.values(), entries, office.store.desks(), months)
-    return frozenset(row.units[0] for row in rows if len(row.units) == 1)
-
-
-def months_of_papers(programme: Programme, last: Cycle | None = None) -> tuple[Month, ...]:
-    """The months over which a paper may name a unit: the twelve to the cycle, and this month."""
-    now = programme.month
-    return tuple(sorted({now, *(months_between(year_to(last)[0].first, last.last) if last is not None else ())}))
 
 
 def advice_window(office: Office, last: Cycle) -> Window | Withheld:
@@ -96,15 +87,15 @@ def tasking_now(programme: Programme, office: Office, last: Cycle | None = None)
     window = year_at(rounded, last)
     before = window if isinstance(window, Withheld) else twelve_months(rounded, window.last.plus(-A_YEAR))
     decisions = decisions_of(programme.store.history())
-    named = named_now(office, months_of_papers(programme, None if isinstance(window, Withheld) else window.last))
-    units = {unit.id: unit for unit in office.store.units()}
+    months = months_of_papers(programme, None if isinstance(window, Withheld) else window.last)
     themes = {theme.theme: theme.label for cycle in rounded.values() for theme in cycle.themes}
+    names = paper_names(office, months, themes)
     return TaskingFacts(
         window,
         before,
-        beside_now(programme, office, window, named),
+        beside_now(programme, office, window, names.named),
         decisions,
-        {one.at: decision_names(one, units, themes, named) for one in decisions},
+        {one.at: decision_names(one, names) for one in decisions},
         events_of(programme.store.history()),
     )
 
@@ -158,28 +149,6 @@ def decide(
     return decisions_of(programme.store.history())[-1]
 
 
-def decision_names(
-    one: Decision, units: Mapping[str, Unit], themes: Mapping[str, str], named: frozenset[str]
-) -> DecisionNames:
-    """What a paper may call what a decision is about, and the outliers that were seen; it may name ``named``."""
-    seen = {outlier.unit for outlier in one.seen}
-    sides = {
-        tail: tuple(sorted({units[it.unit].name for it in one.seen if it.verdict.endswith(tail) and it.unit in named}))
-        for tail in ("high", "low")
-    }
-    return DecisionNames(_called(one, units, themes, named), sides["high"], sides["low"], len(seen - named))
-
-
-def _called(one: Decision, units: Mapping[str, Unit], themes: Mapping[str, str], named: frozenset[str]) -> str:
-    if one.theme:
-        return Message("Theme: {theme}", theme=themes.get(one.theme, one.theme))
-    inside = [units[unit] for unit in one.units if unit in units]
-    if len(one.units) == 1 and inside and one.units[0] in named:
-        return inside[0].name
-    groups = {unit.group for unit in inside}
-    return group_label(groups.pop()) if len(groups) == 1 else REST_LABEL
-
-
 def _row_of(office: Office, window: TwelveMonths, unit: str) -> tuple[str, ...]:
     found = unit_named(office, unit, window.last.last)
     row = window.row_of(found.id)
@@ -197,10 +166,3 @@ def _check_theme(window: TwelveMonths, theme: str) -> None:
             Message("These twelve months have no theme “{theme}”.", theme=theme),
             Message("Choose from {themes}.", themes=alternatives([one.theme for one in window.themes] or ["–"])),
         )
-
-
-def unnamed_units(office: Office, months: Sequence[Month]) -> tuple[str, ...]:
-    """The names of the units of these months that no paper may name over all of them."""
-    named = named_now(office, months)
-    entries = office.store.units()
-    return tuple(sorted({unit.name for month in months for unit in units_in(entries, month) if unit.id not in named}))

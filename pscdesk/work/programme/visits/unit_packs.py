@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pscdesk.collation.disclosure.published_rows import PublishedRow
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.collation.measures.window_rows import WindowRow
-from pscdesk.collation.register.register import Unit, unit_id, units_in
+from pscdesk.collation.register.register import Unit, unit_id
 from pscdesk.documents.document import Document
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
@@ -15,9 +15,10 @@ from pscdesk.programme.events.month_events import events_of
 from pscdesk.programme.tasking.follow_up import follow_up
 from pscdesk.programme.tasking.matters.twelve_months import TwelveMonths, twelve_months
 from pscdesk.programme.tasking.tasking import decisions_of
-from pscdesk.programme.visits.cycle_calendar import CycleCalendar, calendar_of
+from pscdesk.programme.visits.cycle_calendar import CycleCalendar, Turn, calendar_of
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 from pscdesk.programme.visits.named_in_papers import paper_rows
+from pscdesk.programme.visits.visits import Visits
 from pscdesk.reports.visits.calendar_paper import calendar_document
 from pscdesk.reports.visits.tasking_paper import tasking_document
 from pscdesk.reports.visits.unit_pack import PackFacts, pack_document
@@ -27,12 +28,11 @@ from pscdesk.work.programme.visits.cycle_matters import rounded_cycles
 from pscdesk.work.programme.visits.tasking_table import (
     advice_window,
     beside_now,
-    months_of_papers,
-    named_now,
     paper_facts,
     tasking_now,
     year_at,
 )
+from pscdesk.work.programme.visits.told_in_papers import months_of_papers, named_now, rows_now
 from pscdesk.work.programme.visits.unit_visits import round_calendar, unit_named, visits_in
 
 
@@ -69,15 +69,16 @@ def pack_facts(programme: Programme, office: Office, unit: str) -> PackFacts:
     if matters is not None and matters.is_alone and found.id not in named_now(office, months):
         # it stood alone then and may not be named now, and its figures would name it
         matters = None
-    label, units = (matters.label, matters.units) if matters is not None else _told_as(office, found, months)
+    if matters is not None:
+        label, units = matters.label, matters.units
+    else:
+        label, units = next((row.label, row.units) for row in rows_now(office, months) if found.id in row.units)
     made = tuple(one for one in visits.made if one.unit in units)
     beside = next((one for one in beside_now(programme, office, window) if units == (one.unit,)), None)
-    planned = visits.round_at(Cycle.of(programme.month))
-    turns = calendar_of(visits, planned, entries, programme.month).turns if planned is not None else ()
     return PackFacts(
         called=label,
         units=units,
-        turn=next((turn.cycle for turn in turns if turn.unit.id == found.id), None),
+        turn=_next_turn(visits, entries, found.id, programme.month) if len(units) == 1 else None,
         window=window,
         before=Withheld(Message("no twelve months before"))
         if isinstance(window, Withheld)
@@ -97,12 +98,12 @@ def pack_stem(programme: Programme, office: Office, unit: str) -> str:
     return f"visit-pack-{unit_id(pack_facts(programme, office, unit).called)}-{programme.month}"
 
 
-def _told_as(office: Office, unit: Unit, months: Sequence[Month]) -> tuple[str, tuple[str, ...]]:
-    """What a paper may call a unit over these months, and the units that it tells of by that."""
-    entries = office.store.units()
-    standing = {one.id: one for month in months for one in units_in(entries, month)}
-    rows = paper_rows(standing.values(), entries, office.store.desks(), months)
-    return next((one.label, one.units) for one in rows if unit.id in one.units)
+def _next_turn(visits: Visits, entries: Sequence[Unit], unit: str, now: Month) -> Turn | None:
+    """A unit's next turn, in this round or a later one; the one it had where none is planned, None without a round."""
+    rounds = [one for one in visits.rounds if one.last.last >= now]
+    turns = [turn for one in rounds for turn in calendar_of(visits, one, entries, now).turns if turn.unit.id == unit]
+    to_come = next((turn for turn in turns if turn.state not in ("visited", "ended")), None)
+    return to_come or next(iter(turns), None)
 
 
 def _advice_row(office: Office, window: TwelveMonths | Withheld, units: Sequence[str]) -> WindowRow | Withheld:
