@@ -51,7 +51,14 @@ def programme_around() -> Generator[Around]:
             around.close()
 
 
-def this_programme() -> Programme:
-    """This computer's programme, open; close it by leaving its ``with`` block."""
+def this_programme(*, warned: bool = True) -> Programme:
+    """This computer's programme, open; close it by leaving its ``with`` block.
+
+    ``warned``: say where its store is an older copy.
+    """
     places = find_places()
-    return open_programme(places, keystore_for(places), terminal.today)
+    programme = open_programme(places, keystore_for(places), terminal.today)
+    warning = programme.set_back if warned else None
+    if warning is not None:
+        click.echo(terminal.wrapped(warning), err=True)
+    return programme

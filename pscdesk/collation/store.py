@@ -53,6 +53,7 @@ OFFICE_SCHEMA = Schema(
         *(_run(*step) for step in (WITHOUT_WAITING, DESKS_IN_TIME, PAPER_WORDS, CLOSED_IN_TIME)),
     ),
     page=8192,
+    advice=Message("Nothing was changed. The newest backup of HR’s office has it; ask IT to restore it from there."),
 )
 """A desk's counts take some 1,300 bytes: on small pages each would trail a chain of others behind it, which makes the
 store half as large again and three times as slow to copy."""

@@ -43,10 +43,18 @@ class TotalsDropped(ProgrammeAct, frozen=True, kw_only=True, tag="totals-dropped
     period: str
 
 
+class OlderCopyTaken(ProgrammeAct, frozen=True, kw_only=True, tag="older-copy-taken"):
+    """An older copy of the store was gone on with knowingly; ``entries`` and ``head`` say how far it was known here."""
+
+    entries: Annotated[int, msgspec.Meta(ge=0)]
+    head: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+
+
 AnyAct = (
     Redacted
     | TotalsTaken
     | TotalsDropped
+    | OlderCopyTaken
     | ItemAdded
     | ItemChanged
     | Updated

@@ -23,6 +23,7 @@ from pscdesk.programme.history import (
     told,
     totals_digest,
 )
+from pscdesk.programme.history_mark import keep_newest, take_as_newest
 from pscdesk.programme.written import Told, Written
 from pscdesk.storage.salted_chain import new_salt
 from pscdesk.storage.sealed_store import Schema, SealedStore
@@ -47,7 +48,14 @@ def _first(db: Database) -> None:
         db.conn.execute(statement)
 
 
-PROGRAMME_SCHEMA = Schema("programme", (_first,), page=8192)
+PROGRAMME_SCHEMA = Schema(
+    "programme",
+    (_first,),
+    page=8192,
+    advice=Message(
+        "Nothing was changed. The newest backup of HR’s office has the programme too; ask IT to restore it from there."
+    ),
+)
 _KEY = 32
 """Bytes of the secret by which totals are rounded."""
 _COLUMNS = "said, salt, digest, texts, texts_salt"
@@ -91,6 +99,7 @@ class ProgrammeStore:
         with self._sealed.change() as db:
             db.conn.execute("INSERT OR REPLACE INTO programme VALUES(1, ?, ?)", (facts.force, int(facts.made_up)))
             db.conn.execute("INSERT OR IGNORE INTO rounding VALUES(1, ?)", (secrets.token_bytes(_KEY),))
+        take_as_newest(self._sealed)  # nothing is known yet of this programme, whatever was known of one before
 
     def rounding_key(self) -> bytes:
         """The secret by which totals are rounded, so that the same counts are printed alike for as long as it lasts."""
@@ -197,6 +206,7 @@ class ProgrammeStore:
         with self._sealed.change() as db:
             change = _Change(db)
             yield change
+        keep_newest(self._sealed)
         if before is not None:
             self._told = (*before, *told(change.made))  # what was just made is whole: the rest need not be read again
 

@@ -13,6 +13,7 @@ from pscdesk.reports import board_words as words
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import Issue
 from pscdesk.reports.sheet_names import with_sheet_names
+from pscdesk.storage.seal import short_digest
 
 
 def report_document(report: ReportData, title: str, subtitle: str, blocks: tuple[Block, ...]) -> Document:
@@ -59,15 +60,20 @@ def programme_document(
         subtitle=joined(" · ", (facts.force, facts.month.label)),
         blocks=tuple(blocks),
         banner=words.MADE_UP if facts.made_up else "",
-        footer=Message(
-            "{force} · {month} · history of {entries} entries, head {head}",
-            force=facts.force,
-            month=facts.month.label,
-            entries=facts.head.entries,
-            head=f"{facts.head.digest[:8]}…",
-        ),
+        footer=programme_footer(facts.force, facts.month, facts.head),
         marking=issue.marking,
         keywords=keywords,
+    )
+
+
+def programme_footer(force: str, month: Month, head: Head) -> Message:
+    """The footer of a paper of the programme: whose, of which month, and the head in the form of every paper."""
+    return Message(
+        "{force} · {month} · history of {entries} entries, head {head}",
+        force=force,
+        month=month.label,
+        entries=head.entries,
+        head=short_digest(head.digest),
     )
 
 

@@ -29,7 +29,7 @@ STEP = 64 * 1024
 
 LARGEST = 512 * 1024 * 1024
 _BUSY = Message("PSC Desk is already open on this store, in another window or command.")
-_SAFE = Message("Nothing was changed. The returns you sent are safe; ask IT to restore the file from a backup.")
+_SAFE = Message("Nothing was changed. Ask IT to restore the file from a backup.")
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,13 @@ class Schema:
     """The steps that build a store, oldest first; the version is how many there are. Steps are never edited.
 
     ``page`` is SQLite's page size in bytes: small for a store of few long rows, so that less is left unused.
+    ``advice`` says what to do where such a store is damaged.
     """
 
     name: str
     steps: tuple[Callable[[Database], None], ...]
     page: int = 1024
+    advice: str = _SAFE
 
     @property
     def version(self) -> int:
@@ -219,7 +221,7 @@ def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
         content = unpad(body, STEP)
     except CannotOpen as fault:
         raise StoreError(
-            Message("The store cannot be opened: it is damaged, or its key is another one."), _SAFE
+            Message("The store cannot be opened: it is damaged, or its key is another one."), schema.advice
         ) from fault
     try:
         return _read(content, schema)
@@ -248,7 +250,7 @@ def _read(content: bytes, schema: Schema) -> Database:
         db.conn.commit()
     except (sqlite3.Error, MemoryError, UnicodeDecodeError) as fault:  # SQLite names what it found, in any bytes
         db.close()
-        raise StoreError(Message("The store cannot be opened: what is inside is damaged."), _SAFE) from fault
+        raise StoreError(Message("The store cannot be opened: what is inside is damaged."), schema.advice) from fault
     except StoreError:
         db.close()
         raise

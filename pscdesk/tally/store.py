@@ -73,7 +73,12 @@ def _fourth(db: Database) -> None:
     db.conn.execute("ALTER TABLE office ADD COLUMN taken_in TEXT NOT NULL DEFAULT ''")
 
 
-DESK_SCHEMA = Schema("desk", (_first, _second, _third, _fourth), page=512)
+DESK_SCHEMA = Schema(
+    "desk",
+    (_first, _second, _third, _fourth),
+    page=512,
+    advice=Message("Nothing was changed. The returns you sent are safe; ask IT to restore the file from a backup."),
+)
 """Steps are never edited: a change is one more of them. The second keeps the month in which HR's receipt came, the
 third turns the two bytes of each cell round, so that both stores pack counts alike, and the fourth keeps which office
 card a return says the desk had seen, so that the same return can be made again, and the month in which the card was

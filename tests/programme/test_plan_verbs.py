@@ -136,7 +136,7 @@ def test_an_update_cites_a_figure_of_the_office_and_verify_finds_that_it_stands(
         (("add", "idea", "--title", "A"), "idea"),
         (("begin", "--from", "another"), "no plan “another”"),
         (("begin", "--from", "action-17"), "already"),
-        (("verify", "--head", "12"), "64 hexadecimal digits"),
+        (("verify", "--head", "12"), "at least 16 hexadecimal digits"),
         (("paper", "plan.doc"), "no kind of file"),
         (("paper", "plan.pdf", "--since", "May"), "not a month"),
     ],

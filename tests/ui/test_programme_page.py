@@ -19,6 +19,7 @@ from ui.access_lint import faults, settle
 from pscdesk.paths import find_places
 from pscdesk.programme.plan.plan import plan_of
 from pscdesk.programme.plan.plan_views import status_columns
+from pscdesk.storage.seal import short_digest
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.work.programme.plan.plan_acts import add_item
 from pscdesk.work.programme.plan.plan_start import plans_to_start_from
@@ -239,7 +240,7 @@ def test_the_board_paper_is_saved_with_the_ways_to_open_it(planned: Any, tmp_pat
         pages = pypdf.PdfReader(tmp_path / "paper.pdf").pages
         text = " ".join(" ".join(page.extract_text() for page in pages).split())
         assert "Brief every champion" in text
-        assert planned.context.programme().store.head.digest[:8] in text
+        assert short_digest(planned.context.programme().store.head.digest) in text
 
 
 def test_the_boards_tables_go_into_a_folder_of_their_own(planned: Any, tmp_path: Path) -> None:
@@ -258,6 +259,15 @@ def test_the_history_is_checked_against_the_head_of_a_paper_and_another_head_is_
     card.check.click()
     planned.wait()
     assert "2 entries, and it goes on from that head" in card.found.text()
+    assert short_digest(head) in card.head.text()
+    card.given.setText(short_digest(head))
+    card.check.click()
+    planned.wait()
+    assert "which is entry 2" in card.found.text()
+    card.given.clear()
+    card.check.click()
+    planned.wait()
+    assert "Nothing was compared with a paper" in card.found.text()
     card.given.setText("1" * 64)
     card.check.click()
     planned.wait()
@@ -402,3 +412,36 @@ def test_a_supervisor_and_a_champion_have_no_such_page(open_desktop: Callable[..
     assert "programme" in [page.id for page in pages_for("hr")]
     for role in ("", "supervisor", "champion"):
         assert "programme" not in [page.id for page in pages_for(role)]
+
+
+def test_an_older_copy_is_said_above_the_tabs_and_before_a_paper_and_gone_on_with_knowingly(
+    open_desktop: Callable[..., Any], tmp_path: Path
+) -> None:
+    store = find_places().programme_store
+    with begin_programme(find_places(), None, "Valley Police") as programme:
+        add_item(programme, "action", {"title": "Open the line"}, item="line")
+        older = store.read_bytes()
+        add_item(programme, "action", {"title": "Brief people"}, item="brief")
+    store.write_bytes(older)
+    desktop = open_desktop("hr")
+    page = desktop.open("programme")
+    settle(desktop)
+    assert page.older.isVisible()
+    assert "An older copy of the programme was put back" in page.older.told.text()
+    assert not faults(desktop.window)
+    desktop.dialogs.save = tmp_path / "paper.pdf"
+    desktop.dialogs.agrees = False
+    page.parts[0].view.paper.save.click()
+    desktop.wait()
+    assert not (tmp_path / "paper.pdf").exists()
+    page.older.go_on.click()
+    desktop.wait()
+    assert page.older.isVisible()
+    desktop.dialogs.agrees = True
+    page.parts[0].view.paper.save.click()
+    desktop.wait()
+    assert (tmp_path / "paper.pdf").exists()
+    page.older.go_on.click()
+    desktop.wait()
+    assert page.older.isHidden()
+    assert desktop.context.programme().store.history()[-1].act.entries == 2

@@ -30,8 +30,10 @@ from pscdesk.reports.board_paper import board_paper_document
 from pscdesk.reports.dashboard.dashboard import Chosen
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, Event
+from pscdesk.storage.seal import short_digest
 from pscdesk.work.office.office import Office
-from pscdesk.work.programme.plan.plan_acts import redact_entry
+from pscdesk.work.programme.plan.plan_acts import redact_entry, verify_history
+from pscdesk.work.programme.plan.plan_document import plan_document
 from pscdesk.work.programme.programme import Programme, begin_programme
 from pscdesk.work.programme.totals.disparity_document import disparity_document
 from pscdesk.work.programme.totals.leavers_document import leavers_document
@@ -136,6 +138,28 @@ def test_each_section_of_the_report_has_the_tables_of_the_parts_own_paper(whole:
     assert compared >= 12
     ids = [one.id for one in workbook_document(facts).tables()]
     assert len(ids) == len(set(ids))
+
+
+def test_every_paper_prints_the_head_in_the_form_that_verify_takes(whole: Whole, facts: ReportData) -> None:
+    office, programme = whole
+    head = short_digest(programme.store.head.digest)
+    papers = (
+        plan_document(programme),
+        disparity_document(programme),
+        leavers_document(programme),
+        tasking_paper(programme, office),
+        calendar_paper(programme, office),
+        unit_pack(programme, office, BIG[0]),
+        training_document(programme, office, LAST_MONTH),
+        surveys_document(programme),
+        board_document(facts),
+        board_paper_document(facts),
+    )
+    for paper in papers:
+        told = paper.footer + said(paper)
+        assert head in told, paper.title
+        assert programme.store.head.digest not in told
+    assert f"which is entry {programme.store.head.entries}." in verify_history(programme, head)
 
 
 def test_an_outsider_who_subtracts_the_parts_own_papers_from_the_report_and_the_board_paper_learns_nothing(

@@ -34,7 +34,7 @@ def today() -> None:
     with ExitStack() as opened:
         is_alone = places.programme_store.exists() and not places.office_store.exists()
         office = None if is_alone else opened.enter_context(this_office())
-        in_programme = due_in_programme(places, lambda: opened.enter_context(this_programme()), office)
+        in_programme = due_in_programme(places, lambda: opened.enter_context(this_programme(warned=False)), office)
         things = in_order((*(due_things(office, day) if office is not None else ()), *in_programme))
     click.echo(long_date(day))
     if not any(one.urgency == "now" for one in things):

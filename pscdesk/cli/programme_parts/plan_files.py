@@ -16,12 +16,13 @@ from pscdesk.messages import first_told
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan_import import PlanImport
-from pscdesk.programme.plan.plan_words import STILL_IN_BACKUPS
+from pscdesk.programme.plan.plan_words import OLDER_GOES_ON, STILL_IN_BACKUPS
 from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.reports.paper_text import REMINDER, STANDARD, headed
 from pscdesk.reports.plan.plan_paper import words_of
 from pscdesk.settings import load_settings
 from pscdesk.work.in_spoken import in_spoken
+from pscdesk.work.programme.older_copy import go_on_with_older
 from pscdesk.work.programme.plan import plan_acts as acts
 from pscdesk.work.programme.plan.plan_document import plan_document
 from pscdesk.work.programme.plan.plan_figures import not_standing
@@ -102,11 +103,11 @@ def paper(files: tuple[Path, ...], since: str | None, words: Path | None, issued
 
 
 @click.command()
-@click.option("--head", default="", help="A head that stands on a paper: 64 hexadecimal digits, spaces do not matter.")
+@click.option("--head", help="A head that stands on a paper: its first 16 digits or more; spaces do not matter.")
 @click.option("--figures", "cited", is_flag=True, help="Also check that every figure cited still stands in the office.")
-def verify(head: str, cited: bool) -> None:
+def verify(head: str | None, cited: bool) -> None:
     """Check that nothing in the history was changed or taken out, up to the head of a paper where one is given."""
-    with this_programme() as this:
+    with this_programme(warned=False) as this:
         click.echo(terminal.wrapped(acts.verify_history(this, head)))
         if cited:
             with this_office() as office:
@@ -129,3 +130,16 @@ def redact(entry: int, yes: bool) -> None:
             terminal.must_agree(f"Type yes to destroy the sentences of entry {entry}: ", "Nothing was changed.")
         acts.redact_entry(this, entry)
     click.echo(f"The sentences of entry {entry} are destroyed, and the history says so.")
+
+
+@click.command(name="go-on")
+@click.option("--yes", is_flag=True, help="Go on without being asked.")
+def go_on(yes: bool) -> None:
+    """Go on knowingly with an older copy of the programme that was put back; the history says so."""
+    with this_programme() as this:
+        if this.set_back is not None:
+            click.echo(terminal.wrapped(OLDER_GOES_ON))
+            if not yes:
+                terminal.must_agree("Type yes to go on with this copy: ", "Nothing was changed.")
+        go_on_with_older(this)
+    click.echo("The history says so, and goes on from here.")

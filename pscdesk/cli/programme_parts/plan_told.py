@@ -8,7 +8,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.periods import Month
-from pscdesk.programme.acts import Redacted, TotalsDropped, TotalsTaken
+from pscdesk.programme.acts import OlderCopyTaken, Redacted, TotalsDropped, TotalsTaken
 from pscdesk.programme.events.event_acts import EventNoted, EventTakenBack
 from pscdesk.programme.plan.plan import Item, Plan, Update
 from pscdesk.programme.plan.plan_acts import UPDATE_TEXTS, ItemAdded, ItemChanged, Updated
@@ -95,6 +95,7 @@ OTHER_ACTS: Mapping[type[ProgrammeAct], str] = {
     Redacted: "entry {act.entry} redacted",
     TotalsTaken: "totals taken in: {act.kind}, {act.period}",
     TotalsDropped: "totals taken out: {act.kind}, {act.period}",
+    OlderCopyTaken: "an older copy was gone on with; known here were {act.entries} entries, to head {act.head}",
     EstablishmentSet: "people of {act.audience}: {act.people}",
     TargetSet: "target {act.target} set: {act.people} people by {act.due}",
     ReachedNoted: "target {act.target}: who was reached by {act.by} noted",

@@ -81,6 +81,6 @@ def board() -> None:
 
 for verb in (
     *(writing.add, writing.change, writing.update, writing.lesson, writing.figures),
-    *(files.import_, files.export, files.paper, files.verify, files.redact),
+    *(files.import_, files.export, files.paper, files.verify, files.redact, files.go_on),
 ):
     plan.add_command(verb)

@@ -55,3 +55,9 @@ STILL_IN_BACKUPS = Message(
     "make a new one, and destroy those. Ids, numbers, months, statuses and figures stay."
 )
 """Said before an entry is redacted."""
+
+OLDER_GOES_ON = Message(
+    "This copy counts as the newest from now on. An entry in the history says so. What was written after it is not "
+    "brought back, and sentences that were taken out after it have to be taken out again."
+)
+"""What to say before somebody goes on with an older copy."""

@@ -25,6 +25,7 @@ from pscdesk.reports.plan.plan_tables import (
     standing_table,
 )
 from pscdesk.reports.report_document import issue_told, programme_document
+from pscdesk.storage.seal import short_digest
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def _closing(facts: PlanFacts, cites: Cites) -> Iterator[Block]:
             entries=facts.head.entries,
         )
     )
-    yield Paragraph(grouped(facts.head.digest), strong=True)
+    yield Paragraph(short_digest(facts.head.digest), strong=True)
     yield Paragraph(
         Message(
             "Whoever keeps the programme can show that nothing up to there was changed or taken out since: with "
@@ -195,8 +196,3 @@ def _owed(facts: PlanFacts) -> Iterator[str]:
             items=joined("; ", map(numbered, owed)),
         )
     yield Message("The next paper tells how each item went on.")
-
-
-def grouped(digest: str) -> str:
-    """A digest in groups of eight, which are read out more easily; spaces do not matter where it is checked."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

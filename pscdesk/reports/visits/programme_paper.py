@@ -9,6 +9,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.history import Head
 from pscdesk.reports.board_words import MADE_UP
+from pscdesk.storage.seal import short_digest
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def paper_document(facts: PaperFacts, title: str, subtitle: str, blocks: tuple[B
         Message(
             "This paper stands on {entries} entries of the programme’s history. Its head is {head}.",
             entries=facts.head.entries,
-            head=facts.head.digest,
+            head=short_digest(facts.head.digest),
         ),
         fine=True,
     )

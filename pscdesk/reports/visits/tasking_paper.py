@@ -20,6 +20,7 @@ from pscdesk.programme.visits.cycles import A_YEAR, LENGTH, year_to
 from pscdesk.programme.visits.visit_codes import label_of
 from pscdesk.reports.visits.beside_tables import beside_blocks, outside_told, themes_table
 from pscdesk.reports.visits.programme_paper import PaperFacts, paper_document
+from pscdesk.storage.seal import short_digest
 
 TAKEN_OUT = Message("The sentences of this decision were taken out.")
 NONE_YET = Message("None was made in the last twelve months.")
@@ -147,7 +148,7 @@ def decision_block(one: Decision, names: DecisionNames) -> Callout:
             for name, why in one.not_chosen
         ]
         lines.append(Message("Said against it: {dissent}", dissent=one.dissent) if one.had_dissent else NO_DISSENT)
-    lines.append(Message("Entry {entry} of the history, {digest}.", entry=one.at, digest=one.digest[:16]))
+    lines.append(Message("Entry {entry} of the history, {digest}.", entry=one.at, digest=short_digest(one.digest)))
     if not names.is_told:
         lines.append(LEFT_OUT)
     return Callout(joined(": ", (one.month.label, names.target)), tuple(lines))

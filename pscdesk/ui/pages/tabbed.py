@@ -21,7 +21,10 @@ _CLOSED, _BEGIN, _OPEN = range(3)
 
 
 class TabbedPage(Page):
-    """Where nothing is begun it shows how to begin. A page says what its tabs hold, and reads it in ``_look_again``."""
+    """Where nothing is begun it shows how to begin. A page says what its tabs hold, and reads it in ``_look_again``.
+
+    ``head`` has the name of the force and the tabs beneath it.
+    """
 
     prints = True
 
@@ -98,7 +101,7 @@ class TabbedPage(Page):
         top = QHBoxLayout()
         top.addWidget(self._force, 1)
         top.addWidget(self.printing)
-        head = ContentColumn(wide=True, margins=(48, 32, 48, 0))
+        self.head = head = ContentColumn(wide=True, margins=(48, 32, 48, 0))
         head.add(top)
         head.rows.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         tabbed = QWidget()

@@ -61,6 +61,11 @@ def _last_day(month: Month) -> dt.date:
     return month.plus(1).day(1) - dt.timedelta(days=1)
 
 
+def _older_copy(seen: ProgrammeSeen) -> list[DueThing]:
+    told = seen.programme.set_back
+    return [] if told is None else [_due("store", told, "now", "plan")]
+
+
 def _visits(seen: ProgrammeSeen) -> list[DueThing]:
     if seen.office is None:
         return []
@@ -163,6 +168,7 @@ def _board_paper(seen: ProgrammeSeen) -> list[DueThing]:
 
 
 PROGRAMME_LINES: tuple[Callable[[ProgrammeSeen], list[DueThing]], ...] = (
+    _older_copy,
     _overdue,
     _visits,
     _surveys,

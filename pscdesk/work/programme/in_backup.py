@@ -5,6 +5,7 @@ from __future__ import annotations
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
+from pscdesk.programme.history_mark import take_as_newest
 from pscdesk.programme.programme_store import PROGRAMME_SCHEMA
 from pscdesk.storage.keys import KeyBox, Keystore
 from pscdesk.storage.private_folder import keep_private
@@ -37,11 +38,16 @@ def check_no_other_programme(places: Places, keystore: Keystore | None, content:
 def put_programme_back(places: Places, keystore: Keystore | None, content: bytes) -> None:
     """Make the programme of an opened backup that of this computer, under a key of its own; before the office is.
 
+    Whoever restores knows that what came after the backup is missing: from then on this history is the newest.
     The same one may be here already, where putting both back was interrupted. ``StoreError`` when it is damaged, and
     ``InputError`` when another one is here.
     """
     check_no_other_programme(places, keystore, content)
-    if not content or places.programme_store.exists():
+    if not content:
+        return
+    if places.programme_store.exists():
+        with open_programme(places, keystore) as programme:
+            take_as_newest(programme.sealed)
         return
     ReadStore(content, PROGRAMME_SCHEMA).close()
     keep_private(places.home)
@@ -50,4 +56,8 @@ def put_programme_back(places: Places, keystore: Keystore | None, content: bytes
     keys.keep(places.programme_store, key.secret)
     sealed = seal(pad(content, STEP), (key.recipient,))
     write_whole(places.programme_store, sealed, private=True, constant_time=True)
-    SealedStore(places.programme_store, PROGRAMME_SCHEMA, keys).close()  # it opens where it lies now
+    sealed_store = SealedStore(places.programme_store, PROGRAMME_SCHEMA, keys)  # it opens where it lies now
+    try:
+        take_as_newest(sealed_store)
+    finally:
+        sealed_store.close()

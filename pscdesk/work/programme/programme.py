@@ -9,6 +9,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.periods import Month
+from pscdesk.programme.history_mark import keep_newest, set_back
 from pscdesk.programme.programme_store import PROGRAMME_SCHEMA, ProgrammeFacts, ProgrammeStore
 from pscdesk.storage.keys import KeyBox, Keystore
 from pscdesk.storage.private_folder import keep_private
@@ -23,11 +24,21 @@ class Programme(Closing):
         self.sealed = sealed
         self.today = today
         self.store = ProgrammeStore(sealed)
+        self.is_older_agreed = False
 
     @property
     def month(self) -> Month:
         """The month in which something is written now."""
         return Month.of(self.today())
+
+    @property
+    def set_back(self) -> Message | None:
+        """What to say where this is an older copy of the store than the one known here; None for the newest."""
+        return set_back(self.sealed)
+
+    def agree_to_older(self) -> None:
+        """Somebody was told that this is an older copy, and wants papers from it all the same."""
+        self.is_older_agreed = True
 
     def close(self) -> None:
         """Forget everything and let others in."""
@@ -44,6 +55,7 @@ def open_programme(
     programme = _opened(places, keystore, today)
     try:
         programme.store.facts()
+        keep_newest(programme.sealed)
     except BaseException:
         programme.close()
         raise

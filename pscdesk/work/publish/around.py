@@ -11,6 +11,7 @@ from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.reports.programme_parts.programme_told import ProgrammeTold
 from pscdesk.work.office.office import Office
+from pscdesk.work.programme.older_copy import ask_where_older
 from pscdesk.work.programme.parts_told import events_told_alone, programme_told
 from pscdesk.work.programme.programme import Programme
 
@@ -34,6 +35,12 @@ def around_of(places: Places, opened: Callable[[], Programme]) -> Around:
         return opened()
     except PscDeskError as fault:
         return NotOpened(fault.text)
+
+
+def ask_around(around: Around) -> None:
+    """``Question`` before a report is written that tells of an older copy of the programme; asked once."""
+    if isinstance(around, Programme):
+        ask_where_older(around)
 
 
 def told_around(around: Around, office: Office, last: Month) -> ProgrammeTold | None:

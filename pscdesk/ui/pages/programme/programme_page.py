@@ -9,6 +9,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.begin_view import BeginView
 from pscdesk.ui.pages.programme.disparity.disparity_view import DisparityView
 from pscdesk.ui.pages.programme.leavers.leavers_view import LeaversView
+from pscdesk.ui.pages.programme.older_card import OlderCard
 from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
 from pscdesk.ui.pages.programme.surveys.surveys_view import SurveysView
@@ -49,6 +50,8 @@ class ProgrammePage(TabbedPage):
         parts = [(label, part) for (_place, label, _view), part in zip(PARTS, self.parts, strict=True)]
         super().__init__(context, Message("Parts of the programme"), parts, begin)
         self.begin = begin
+        self.older = OlderCard(context)
+        self.head.rows.insertWidget(1, self.older)
         self.tabs.currentChanged.connect(self._look_at_part)
         self.hears(context.programme_changed, self._look_again)
         self.hears(context.office_changed, self._look_where_seen)
@@ -81,9 +84,11 @@ class ProgrammePage(TabbedPage):
         for part in self.parts:
             part.is_stale = True
 
-        def opened(_progress: object) -> str:
-            there = context.places.programme_store.exists()
-            return context.programme().store.facts().force if there else ""
+        def opened(_progress: object) -> tuple[str, str]:
+            if not context.places.programme_store.exists():
+                return "", ""
+            programme = context.programme()
+            return programme.store.facts().force, programme.set_back or ""
 
         context.jobs.run(Message("Opening the programme"), opened, self._show, self._fail, self)
 
@@ -91,8 +96,10 @@ class ProgrammePage(TabbedPage):
         if self.isVisible():  # otherwise it is read when it comes to the front
             self._look_again()
 
-    def _show(self, force: str) -> None:
+    def _show(self, told: tuple[str, str]) -> None:
+        force, older = told
         self._show_whole(force)
+        self.older.show_older(older)
         if force:
             self._look_at_part()
         self._enter()

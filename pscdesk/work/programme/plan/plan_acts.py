@@ -24,6 +24,7 @@ from pscdesk.programme.plan.plan_acts import (
 )
 from pscdesk.programme.plan.plan_checks import CANNOT_BE_KEPT, check_fits, checked_act, new_id
 from pscdesk.programme.written import Written, checked_texts
+from pscdesk.storage.salted_chain import BEGINNING
 from pscdesk.work.programme.programme import Programme
 
 
@@ -116,30 +117,49 @@ def redact_entry(programme: Programme, number: int) -> None:
     programme.store.redact(number, programme.month)
 
 
-def verify_history(programme: Programme, head: str = "") -> Message:
+def verify_history(programme: Programme, head: str | None = None) -> Message:
     """Whether the programme's history is whole, in a sentence; ``InputError`` says what is wrong with it.
 
-    ``head`` is one that stands on a paper: only that shows that the end was not cut off.
+    ``head`` is one that stands on a paper, or at least its first sixteen digits: only that shows that the end was not
+    cut off. None where nobody gave one, which is said.
     """
-    given = "".join(head.split()).lower()
-    if given and not re.fullmatch("[0-9a-f]{64}", given):
+    given = None if head is None else "".join(head.split()).lower()
+    if given is not None and not re.fullmatch("[0-9a-f]{16,64}", given):
         raise InputError(
-            Message("A head of the history has 64 hexadecimal digits."),
-            Message("Copy all of them from the paper; spaces do not matter."),
+            Message("A head of the history has at least 16 hexadecimal digits, and at most 64."),
+            Message("Copy all that stand on the paper; spaces and capital letters do not matter."),
         )
     links = programme.store.links()
-    fault = find_fault(links, given)
+    heads = (BEGINNING, *(link.digest for link in links))
+    at = next((at for at, one in enumerate(heads) if given and one.startswith(given)), -1)
+    fault = find_fault(links, heads[at] if at >= 0 else given or "")
     if fault is not None:
         raise InputError(fault, Message("Keep this store as it is, and compare it with the newest backup."))
-    now = head_of(links)
-    if given:
+    said = _whole(head_of(links), at)
+    if programme.set_back is not None:
+        raise InputError(said, programme.set_back)
+    return said
+
+
+def _whole(now: Head, at: int) -> Message:
+    """That the history is whole, and what it was compared with: the head of entry ``at``, or nothing (-1)."""
+    if at < 0:
         return Message(
-            "The history is whole: {entries} entries, and it goes on from that head, which is entry {at}.",
+            "The history is whole: {entries} entries. Its head is {digest}. Nothing was compared with a paper: only "
+            "the head on a paper shows that nothing was cut off at the end.",
             entries=now.entries,
-            at=next((at for at, link in enumerate(links, 1) if link.digest == given), 0),
+            digest=now.digest,
+        )
+    if at == 0:
+        return Message(
+            "The history is whole: {entries} entries. That head is the beginning, before any entry, so it does not "
+            "show that nothing was cut off.",
+            entries=now.entries,
         )
     return Message(
-        "The history is whole: {entries} entries. Its head is {digest}.", entries=now.entries, digest=now.digest
+        "The history is whole: {entries} entries, and it goes on from that head, which is entry {at}.",
+        entries=now.entries,
+        at=at,
     )
 
 

@@ -26,6 +26,7 @@ from pscdesk.programme.training.scorecard import LevelEvidence, scorecard
 from pscdesk.programme.training.sessions import sessions_held
 from pscdesk.programme.training.training_results import TrainingResults, training_blocks
 from pscdesk.reports.board_words import MADE_UP
+from pscdesk.reports.report_document import programme_footer
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.plan.plan_acts import head_now
@@ -153,17 +154,11 @@ def _share(figure: Figure) -> str:
 
 
 def _paper(programme: Programme, title: str, blocks: Sequence[Block]) -> Document:
-    whose, head = programme.store.facts(), head_now(programme)
+    whose = programme.store.facts()
     return Document(
         title=title,
         blocks=tuple(blocks),
         subtitle=whose.force,
         banner=MADE_UP if whose.made_up else "",
-        footer=Message(
-            "{force} · {month} · history of {entries} entries, head {head}",
-            force=whose.force,
-            month=programme.month.label,
-            entries=head.entries,
-            head=f"{head.digest[:8]}…",
-        ),
+        footer=programme_footer(whose.force, programme.month, head_now(programme)),
     )

@@ -100,10 +100,11 @@ class PublishView(ContentColumn):
             return
 
         def publish(progress: Progress) -> Published:
-            from pscdesk.work.publish.around import around_of
+            from pscdesk.work.publish.around import around_of, ask_around
             from pscdesk.work.publish.publish import publish_report
 
             around = around_of(context.places, context.programme)
+            ask_around(around)
             return publish_report(context.office(), *window, folder, progress, text, around)
 
         context.jobs.run(

@@ -35,8 +35,10 @@ def save_paper(context: Context, owner: QWidget, called: str, make: Callable[[Pa
 
     def written(_progress: object) -> tuple[Path, ...]:
         from pscdesk.work.in_spoken import in_spoken
+        from pscdesk.work.programme.older_copy import ask_where_older
         from pscdesk.work.publish.dashboard import save_document
 
+        ask_where_older(context.programme())
         return save_document(in_spoken(make(path)), path)
 
     def saved(files: tuple[Path, ...]) -> None:

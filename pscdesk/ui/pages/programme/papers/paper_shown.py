@@ -69,7 +69,7 @@ class PaperShown(ContentColumn):
 
 
 def paper_shown(context: Context, paper: Document) -> QWidget:
-    """The whole paper without its last line: the head of the history has 64 digits, and the plan's tab shows it."""
+    """The whole paper without its last line: the head of the history, which the plan's tab shows."""
     blocks = tuple(one for one in paper.blocks if not (isinstance(one, Paragraph) and one.fine))
     return document_view(replace(paper, blocks=blocks), _taking(context))
 

@@ -36,6 +36,7 @@ class PlanHeld:
 def look_at_plan(context: Context) -> PlanHeld:
     """The plan of this computer's programme; for the worker."""
     from pscdesk.programme.plan.plan_views import overdue_items, status_columns
+    from pscdesk.storage.seal import short_digest
     from pscdesk.work.programme.plan.plan_acts import plan_now
     from pscdesk.work.programme.plan.plan_start import plans_to_start_from
 
@@ -43,7 +44,7 @@ def look_at_plan(context: Context) -> PlanHeld:
     head, plan = programme.store.head, plan_now(programme)
     return PlanHeld(
         entries=head.entries,
-        head=head.digest,
+        head=short_digest(head.digest),
         month=programme.month,
         plan=plan,
         columns=status_columns(plan),

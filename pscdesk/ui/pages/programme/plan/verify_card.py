@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pscdesk.errors import PscDeskError
 
 _LONGEST = 200
-"""A head has 64 digits; some are copied with spaces between."""
+"""A head has at most 64 digits; those of papers have spaces between."""
 
 
 class VerifyCard(Card):
@@ -45,8 +45,8 @@ class VerifyCard(Card):
         self.found.hide()
 
     def show_head(self, entries: int, head: str) -> None:
-        """Show the end of the history; what was found of an earlier one goes."""
-        said = Message("{entries} entries. Head of the history: {head}", entries=entries, head=head[:16])
+        """Show the end of the history as papers print it; what was found of an earlier one goes."""
+        said = Message("{entries} entries. Head of the history: {head}", entries=entries, head=head)
         if self.head.text() != tr(said):
             self.head.setText(said)
             self.found.hide()
@@ -58,7 +58,7 @@ class VerifyCard(Card):
         def verified(_progress: object) -> Message:
             from pscdesk.work.programme.plan.plan_acts import verify_history
 
-            return verify_history(context.programme(), given)
+            return verify_history(context.programme(), given if given.strip() else None)
 
         context.jobs.run(Message("Checking the history"), verified, self._told, self._failed, self)
 

@@ -129,11 +129,12 @@ class DecisionForm(Card):
             )
 
         def told(decision: Decision) -> None:
+            from pscdesk.storage.seal import short_digest  # the worker has loaded it by now
+
             self.close_form()
+            head = short_digest(decision.digest)
             context.notices.say(
-                Message(
-                    "Kept as entry {entry} of the history, {digest}.", entry=decision.at, digest=decision.digest[:16]
-                )
+                Message("Kept as entry {entry} of the history, {digest}.", entry=decision.at, digest=head)
             )
             context.programme_changed.emit()
 
