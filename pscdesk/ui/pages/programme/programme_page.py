@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message
@@ -17,6 +19,9 @@ from pscdesk.ui.pages.programme.training.training_view import TrainingView
 from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine, Page
+
+if TYPE_CHECKING:
+    from pscdesk.programme.programme_store import ProgrammeFacts
 
 PARTS = (
     ("plan", Message("Plan"), PlanView),
@@ -81,9 +86,9 @@ class ProgrammePage(TabbedPage):
         for part in self.parts:
             part.is_stale = True
 
-        def opened(_progress: object) -> str:
+        def opened(_progress: object) -> ProgrammeFacts | None:
             there = context.places.programme_store.exists()
-            return context.programme().store.facts().force if there else ""
+            return context.programme().store.facts() if there else None
 
         context.jobs.run(Message("Opening the programme"), opened, self._show, self._fail, self)
 
@@ -91,9 +96,11 @@ class ProgrammePage(TabbedPage):
         if self.isVisible():  # otherwise it is read when it comes to the front
             self._look_again()
 
-    def _show(self, force: str) -> None:
-        self._show_whole(force)
-        if force:
+    def _show(self, facts: ProgrammeFacts | None) -> None:
+        if facts is None:
+            self._show_whole("", made_up=False)
+        else:
+            self._show_whole(facts.force, made_up=facts.made_up)
             self._look_at_part()
         self._enter()
 
