@@ -15,6 +15,8 @@ from pscdesk.documents.document import Document
 from pscdesk.paths import find_places
 from pscdesk.reports.board_words import MADE_UP
 from pscdesk.ui import print_sheet
+from pscdesk.ui.context import Context
+from pscdesk.ui.print_page import print_page
 from pscdesk.work.programme.programme import begin_programme
 
 NOTE = "HR’s own page: it may name small units. It does not leave HR; the papers do."
@@ -22,11 +24,20 @@ NOTE = "HR’s own page: it may name small units. It does not leave HR; the pape
 
 def on_paper(desktop: Any, page: Any, monkeypatch: pytest.MonkeyPatch) -> Document:
     """What goes to the printer once *Print this page…* is pressed."""
-    sent: list[Document] = []
-    monkeypatch.setattr(print_sheet, "print_previewed", lambda _context, _title, document, _save: sent.append(document))
+    sent = printed_from_now(monkeypatch)
     page.printing.click()
     settle(desktop)
     return sent[0]
+
+
+def printed_from_now(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
+    sent: list[Document] = []
+
+    def take(_context: Context, _title: str, document: Document, _save: object) -> None:
+        sent.append(document)
+
+    monkeypatch.setattr(print_sheet, "print_previewed", take)
+    return sent
 
 
 @pytest.mark.parametrize("made_up", [True, False])
@@ -65,10 +76,7 @@ def test_saved_as_a_pdf_every_page_has_the_marking(
 def test_the_help_prints_as_before(open_desktop: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     desktop = open_desktop("hr")
     page = desktop.open("help")
-    sent: list[Document] = []
-    monkeypatch.setattr(print_sheet, "print_previewed", lambda _context, _title, document, _save: sent.append(document))
-    from pscdesk.ui.print_page import print_page
-
+    sent = printed_from_now(monkeypatch)
     print_page(desktop.context, page)
     assert (sent[0].subtitle, sent[0].marking, sent[0].footer) == ("", "", "")
     assert NOTE not in [getattr(block, "text", "") for block in sent[0].blocks]

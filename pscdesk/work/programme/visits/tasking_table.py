@@ -124,7 +124,8 @@ def decide(
     """Keep a decision of a month about a unit or a theme, with the outliers as they stand.
 
     A unit that does not stand alone is worked on together with the others of its row. Texts are ``reasons``,
-    ``dissent``, and ``not-<option>`` for each option not chosen. ``had_dissent`` where somebody said whether there was. ``InputError`` where the decision is not whole.
+    ``dissent``, and ``not-<option>`` for each option not chosen.
+    ``had_dissent`` where somebody said whether there was. ``InputError`` where the decision is not whole.
     """
     rounded = rounded_cycles(programme)
     window = year_at(rounded, None)
