@@ -73,6 +73,7 @@ class Finder(QFrame):
         self.listing.opened.connect(self._open)
         context.screen_hidden.connect(self.close_finder)
         context.programme_changed.connect(self._forget_what_there_is)
+        context.office_changed.connect(self._forget_what_there_is)
         over.installEventFilter(self)
         self.hide()
 
