@@ -72,5 +72,12 @@ def test_every_command_of_the_handbook_for_hr_exists_with_its_options(span: str)
     assert set(re.findall(r"--[a-z-]+", span)) <= known, span
 
 
+@pytest.mark.parametrize("group", ["training", "surveys", "events"])
+def test_the_handbook_for_hr_tells_every_verb_of_these_parts_of_the_programme(group: str) -> None:
+    verbs = pscdesk.commands["hr"].commands[group].commands  # pyright: ignore[reportAttributeAccessIssue]
+    told = " ".join(HANDBOOK.split())
+    assert [verb for verb in verbs if f"`pscdesk hr {group} {verb}" not in told] == []
+
+
 def test_the_handbook_for_hr_shows_commands() -> None:
     assert HANDBOOK.count("`pscdesk hr ") >= 20

@@ -19,6 +19,7 @@ Kind = Literal[
     "plan-item",
     "decision",
     "survey",
+    "visit",
 ]
 Span = tuple[int, int]
 """From a character up to another, in a text."""

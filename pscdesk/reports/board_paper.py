@@ -17,7 +17,12 @@ from pscdesk.reports.parts.coverage import left_out_told
 from pscdesk.reports.parts.movement import months_of, sides_chart
 from pscdesk.reports.parts.since_last import since_table, since_told
 from pscdesk.reports.programme_parts.month_notes import with_events
-from pscdesk.reports.programme_parts.programme_sections import programme_in_short, programme_method_in_short
+from pscdesk.reports.programme_parts.programme_sections import (
+    TITLE,
+    equality_told,
+    programme_in_short,
+    programme_method_in_short,
+)
 from pscdesk.reports.report_document import issue_told, report_document
 from pscdesk.reports.wording import figure_interval, short_figure
 
@@ -62,7 +67,7 @@ def _second_page(report: ReportData) -> tuple[Block, ...]:
     typed = (
         *recommended(text),
         *paragraphs(Message("Information"), text.information),
-        *paragraphs(Message("Equality impact"), text.equality_impact),
+        *paragraphs(Message("Equality impact"), equality_told(report, TITLE)),
         *next_steps(text),
     )
     limits = Callout(

@@ -220,6 +220,11 @@ class Context(QObject):
         """HR's programme where this session has opened it already; what it holds is read by the worker only."""
         return self._programme
 
+    @property
+    def opened_office(self) -> Office | None:
+        """HR's office where this session has opened it already; what it holds is read by the worker only."""
+        return self._office
+
     def begin_programme(self, force: str) -> None:
         """Begin HR's programme under the name of its force. For the worker only; raises ``PscDeskError``."""
         from pscdesk.work.keystore import keystore_for

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QTableView, QWidget
 from pscdesk.documents.document import Block, Column, Document, Heading, Paragraph, Table
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message
+from pscdesk.periods import long_month
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.widgets.charts.chart import ChartView
@@ -33,8 +34,9 @@ def print_page(context: Context, page: Page) -> None:
     # imported here: nothing of printing is needed before somebody prints
     from pscdesk.ui.print_sheet import print_previewed
 
-    document = shown_document(page)
-    print_previewed(context, Message("Print this page"), document, lambda: _save(context, document))
+    shown = shown_document(page)
+    document = headed_document(context, page, shown) if page.printed_note else shown
+    print_previewed(context, Message("Print this page"), _sheet(document), lambda: _save(context, document))
 
 
 def shown_document(page: Page) -> Document:
@@ -42,6 +44,28 @@ def shown_document(page: Page) -> Document:
     title = tr(page.printed_title)
     blocks = tuple(part for block in _each_once(title, tuple(_blocks(page))) for part in _on_paper(block))
     return Document(title=title, blocks=blocks, language="cy" if spoken() == "cy" else "en-GB")
+
+
+def headed_document(context: Context, page: Page, document: Document) -> Document:
+    """The document under the protective marking, the month of printing, the page's note, and “made up” where it is."""
+    # imported here: reports are loaded once an office or a programme is open, and not before
+    from pscdesk.reports.board_words import MADE_UP
+
+    return replace(
+        document,
+        subtitle=tr(Message("Printed in {month}", month=long_month(context.today()))),
+        banner=tr(MADE_UP) if page.is_made_up else "",
+        marking=tr(context.settings.marking),
+        blocks=(Paragraph(tr(page.printed_note), strong=True), *document.blocks),
+    )
+
+
+def _sheet(document: Document) -> Document:
+    """The document as a printer has it, whose pages have no head or foot: the marking stands above all and beneath."""
+    if not document.marking:
+        return document
+    above = "\n".join((document.marking, document.subtitle))
+    return replace(document, subtitle=above, footer="\n".join(filter(None, (document.footer, document.marking))))
 
 
 def _save(context: Context, document: Document) -> None:

@@ -59,7 +59,7 @@ def test_a_fault_is_told_by_its_row_and_nothing_is_taken(verbs: Verbs, tmp_path:
     wrong_list = year_list(2016).replace(b"2016,tribunal,people,,White,34", b"2016,tribunal,people,,White,54%")
     status, said, wrong = verbs.run("hr", "hr", "disparity", "import", list_at(tmp_path, wrong_list))
     assert status == 2
-    assert "Row 27: the count of Count “54%” is a percentage" in " ".join(said.split())
+    assert "Row 27: “54%” is a percentage" in " ".join(said.split())
     assert "Nothing of the list was taken." in wrong
     assert verbs.run("hr", "hr", "disparity", "held")[1] == ""
 
@@ -68,7 +68,7 @@ def test_headings_of_a_forces_own_are_chosen(verbs: Verbs, tmp_path: Path) -> No
     path = list_at(tmp_path, year_list(2016).replace(b"Counted", b"Einheit").replace(b"Count\n", b"Zahl\n"))
     status, _said, wrong = verbs.run("hr", "hr", "disparity", "import", path)
     assert status == 2
-    assert "lacks the column counted, count" in wrong
+    assert "lacks the columns counted and count" in wrong
     columns = ("--column", "counted=Einheit", "--column", "count=Zahl")
     assert "Taken: 2016." in verbs.run("hr", "hr", "disparity", "import", path, *columns)[1]
 

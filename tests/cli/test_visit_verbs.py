@@ -82,7 +82,7 @@ def test_a_list_with_a_fault_is_told_by_row_and_nothing_is_taken(verbs: Verbs) -
     file.write_text(list_of(LISTS, LAST).decode().replace(row, f"Gorse,,9%,{conduct}"))
     status, out, err = verbs.run("data", "hr", "visits", "totals", file, "--cycle", "2026-09")
     assert status == 2
-    assert "Row 8: the count of Complaints “9%” is a percentage" in out
+    assert "Row 8: beneath “Complaints”, “9%” is a percentage" in out
     assert "Nothing of the list was taken." in err
     assert "No cycle waits" in verbs.say("data", "hr", "visits", "round")
     told = verbs.say("data", "hr", "visits", "totals", file, "--cycle", "2026-11", fails=True)

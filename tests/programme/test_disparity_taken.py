@@ -101,7 +101,7 @@ def test_a_list_with_a_fault_leaves_everything_as_it_was(begun: Programme, tmp_p
     take_totals(begun, BOOK, list_at(tmp_path, year_list(2016)))
     before, head = bodies_of(begun, KINDS), begun.store.head
     wrong = year_list(2017).replace(b"2017,tribunal,people,,Mixed,3", b"2017,tribunal,people,,Mixed,3%")
-    with pytest.raises(InputError, match=r"Row 30: the count of Count “3%” is a percentage"):
+    with pytest.raises(InputError, match=r"Row 30: “3%” is a percentage"):
         take_totals(begun, BOOK, list_at(tmp_path, wrong))
     assert (bodies_of(begun, KINDS), begun.store.head) == (before, head)
 

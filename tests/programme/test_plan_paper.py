@@ -110,7 +110,12 @@ def test_what_stands_where_is_counted_and_what_is_overdue_is_listed(written: Pro
     assert "Recommendations and actions in the plan: 4. Completed: 1. Overdue in May 2026: 1." in said(paper)
     assert [row[:2] for row in table(paper, "owners").rows] == [("Wellbeing", "1a")]
     written.today = lambda: dt.date(2026, 6, 1)
-    assert "2 items have no update this month yet: 1b Brief people; 1c Ask for data." in said(plan_document(written))
+    paper = plan_document(written)
+    assert "2 items have no update this month yet. They stand in the table below." in said(paper)
+    owed = table(paper, "owed")
+    assert [row[:2] for row in owed.rows] == [("1b", "Brief people"), ("1c", "Ask for data")]
+    assert [str(column.label) for column in owed.columns] == ["No.", "What is to be done", "Lead", "Due"]
+    assert all(row[2] and row[3] for row in owed.rows)
 
 
 def test_the_head_of_the_history_stands_on_it_and_is_found_again_after_more_was_written(written: Programme) -> None:

@@ -64,21 +64,21 @@ def test_a_sound_list_gives_its_rows_with_the_total_and_those_not_known_told_apa
 
 
 WHITE_12 = "2016,misconduct,White,12"
-COUNT_OF = "Row 2: the count of Count "
+ROW_2 = "Row 2: "
 FAULTS = {
     ("2016,misconduct,White,120", "2016,misconduct,Total,100"): (
         "Row 3: the total is 100, and the 1 row it is of comes to 120."
     ),
     (WHITE_12, WHITE_12): "Row 3: what it counts stands in row 2 already.",
     (WHITE_12, "2016,grievance,white,20"): "Row 3: the Group “white” is “White” in row 2: spell it one way.",
-    ("2016,misconduct,White,12%",): COUNT_OF + "“12%” is a percentage: write the count it was made from.",
-    ("2016,misconduct,White,0.7",): COUNT_OF + "“0.7” is a share of one: write the count it was made from.",
-    ("2016,misconduct,White,12.5",): (COUNT_OF + "“12.5” is no whole number: a percentage or an average is no count."),
+    ("2016,misconduct,White,12%",): ROW_2 + "“12%” is a percentage: write the count it was made from.",
+    ("2016,misconduct,White,0.7",): ROW_2 + "“0.7” is a share of one: write the count it was made from.",
+    ("2016,misconduct,White,12.5",): (ROW_2 + "“12.5” is no whole number: a percentage or an average is no count."),
     ("2016,misconduct,White,<5",): (
-        COUNT_OF + "“<5” is a mark for a count that is held back: write the count, or leave all rows of that total out."
+        ROW_2 + "“<5” is a mark for a count that is held back: write the count, or leave all rows of that total out."
     ),
-    ("2016,misconduct,White,",): COUNT_OF + "is missing: write 0 where there was none.",
-    ("2016,misconduct,White,-4",): COUNT_OF + "“-4” is less than nothing.",
+    ("2016,misconduct,White,",): ROW_2 + "the number is missing: write 0 where there was none.",
+    ("2016,misconduct,White,-4",): ROW_2 + "“-4” is less than nothing.",
     ("2016,gossip,White,12",): "Row 2: “gossip” is no System: write Misconduct or Grievance.",
     (",misconduct,White,12",): "Row 2: the period is missing: write a year such as 2016 or 2016/17.",
     ("2016/19,misconduct,White,12",): "Row 2: “2016/19” is no period here: write a year such as 2016 or 2016/17.",
@@ -232,7 +232,7 @@ def test_a_merged_cell_is_named_where_it_leaves_a_row_without_its_year() -> None
 def test_rows_that_were_typed_are_read_like_those_of_a_list() -> None:
     typed = {"period": "2016", "system": "misconduct", "group": "White, other", "count": "12"}
     assert typed_totals([typed], LAYOUT).rows[0].names["group"] == "White, other"
-    assert only_fault(typed_totals([{**typed, "count": "12%"}], LAYOUT)).startswith("Row 2: the count of Count “12%”")
+    assert only_fault(typed_totals([{**typed, "count": "12%"}], LAYOUT)).startswith("Row 2: “12%”")
 
 
 @pytest.mark.parametrize(("text", "count"), [("1,043", 1043), ("10 300", 10_300), ("1,043,000", None), ("1,04", None)])

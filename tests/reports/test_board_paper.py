@@ -18,7 +18,7 @@ from pypdf import PageObject, PdfReader
 from pscdesk import language
 from pscdesk.assets import FONTS, I18N
 from pscdesk.collation.disclosure.printed import PrintedMonth
-from pscdesk.documents.document import Document, Heading
+from pscdesk.documents.document import Document, Heading, Paragraph
 from pscdesk.documents.pdf.pdf import render
 from pscdesk.documents.pdf.pdf_styles import BOTTOM, PAGE, TOP
 from pscdesk.errors import InputError
@@ -27,6 +27,7 @@ from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.board_paper import board_paper_document
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText, check_owner, headed
+from pscdesk.reports.programme_parts.programme_told import ProgrammePart, ProgrammeTold
 from pscdesk.work.in_spoken import in_spoken
 
 TEXT = headed(STANDARD, "OFFICIAL", dt.date(2026, 11, 29))
@@ -52,6 +53,20 @@ def months(number: int, **how: object) -> tuple[PrintedMonth, ...]:
 
 def facts(number: int, text: PaperText = TEXT, **more: object) -> ReportData:
     return board(*months(number), text=text, made_up=True, **more)
+
+
+def test_where_totals_of_disparity_are_held_the_equality_impact_points_to_them() -> None:
+    points = "What the force’s own totals show stands below, under"
+    held = ProgrammePart("disparity", "Disparity", ("Disparity: 2016 beside 2017.",), (Paragraph("Totals."),))
+    none = ProgrammePart("disparity", "Disparity", ("Disparity: no totals are held yet.",))
+    for part, is_told in ((held, True), (none, False)):
+        report = facts(12, programme=ProgrammeTold(LAST, parts=(part,)))
+        for document, heading in (
+            (board_paper_document(report), "The programme around the line"),
+            (board_document(report), "Disparity"),
+        ):
+            assert (f"{points} “{heading}”." in said(document)) == is_told
+            assert (points in said(document)) == is_told
 
 
 def pages_of(document: Document) -> list[PageObject]:

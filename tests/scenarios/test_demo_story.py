@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from pscdesk.periods import Month
@@ -44,6 +45,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_demonstration_ends_in_a_report_of_every_format(demo: Path) -> None:
     suffixes = {path.suffix for path in (demo / "report").rglob("*.*")}
     assert suffixes == {".pdf", ".xlsx", ".csv", ".json", ".sig"}
+
+
+def test_its_board_paper_tells_of_the_programme_around_the_line(demo: Path) -> None:
+    told = [
+        " ".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages) for pdf in (demo / "report").rglob("*.pdf")
+    ]
+    assert any("The programme around the line" in " ".join(text.split()) for text in told)
 
 
 def test_every_count_in_the_report_is_rounded_to_five(demo: Path) -> None:

@@ -187,7 +187,7 @@ def test_what_all_typed_counts_share_is_asked_for_first_and_a_wrong_one_is_told_
     type_counts(view, "", "mediation", "matters", "150", "40", "30")
     view.typed.look.click()
     settle(held)
-    assert held.notice == view.typed.grid.wrong.text() == "Say of all these totals: period."
+    assert held.notice == view.typed.grid.wrong.text() == "Fill in “Period” first: it belongs to every row."
     assert held.focus is view.typed.grid.shared["period"]
     held.type("soon")
     view.typed.look.click()

@@ -297,7 +297,7 @@ def test_totals_by_group_are_typed_group_by_group_and_a_fault_shows_its_group(su
     card.form.keep.click()
     settle(surveyed)
     assert card.form.group.value == "volunteers"
-    assert "not a count" in card.form.fields["volunteers"].said_of(PEOPLE)
+    assert "is not a whole number" in card.form.fields["volunteers"].said_of(PEOPLE)
     card.form.fields["volunteers"].answered.control.setText("25")
     card.form.keep.click()
     settle(surveyed)

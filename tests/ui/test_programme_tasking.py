@@ -178,10 +178,25 @@ SPOILT: dict[str, tuple[Callable[[Any], None], str]] = {
     "chosen": (lambda form: pick(form.chosen, None), "is not among those that were considered"),
     "reasons": (lambda form: form.reasons.show_text(" "), "Say why it was chosen"),
     "wait": (lambda form: form.left_out["wait"].show_text(""), "“Wait and look again” was not chosen"),
-    "dissent": (lambda form: form.nobody.setChecked(False), "Was anything said against it?"),
+    "dissent": (lambda form: form.nobody.setChecked(False), "or that nobody spoke against it."),
     "named": (lambda form: form.left_out["wait"].show_text("Ask Zedham."), "fewer than three desks"),
 }
 """What is wrong with a decision: how, and what is said of it."""
+
+
+def test_an_empty_form_says_the_first_thing_missing_in_its_own_order(tasked: Any) -> None:
+    view = view_of(tasked)
+    view.decide.click()
+    form = view.form
+    for fill_next, said_next in (
+        (lambda: None, "Choose one thing to work on"),
+        (lambda: pick(form.target, "fenwick"), "two or more"),
+    ):
+        fill_next()
+        form.keep.click()
+        tasked.wait()
+        assert said_next in tasked.notice
+        assert "against" not in tasked.notice
 
 
 @pytest.mark.parametrize("fault", SPOILT)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pscdesk.documents.place_names import folded
 from pscdesk.documents.reading.sheets import MOST_NAME, Cell, ListFile, Row, Sheet, column_letter
 from pscdesk.errors import InputError
-from pscdesk.messages import Message, alternatives, joined, listed, quoted
+from pscdesk.messages import Message, alternatives, listed, plural, quoted
 
 LOOKED_AT_ROWS = 40
 """How far down a sheet its headings are looked for: above them stand titles and dates."""
@@ -171,18 +171,22 @@ def _torn(
 
 
 def _not_found(sheet: Sheet, words: Words, chosen: Columns, found: Mapping[str, str], at: int) -> str:
-    missing = joined(", ", [chosen.get(name, name) for name in words if name not in found])
-    number = sheet.rows[at].number if sheet.rows else 1
+    missing = [chosen.get(name, name) for name in words if name not in found]
+    row = sheet.rows[at].number if sheet.rows else 1
     if not sheet.name:
-        return Message(
-            "The list lacks the column {missing}. Row {number} is most like a heading.",
-            missing=missing,
-            number=number,
+        return plural(
+            "The list lacks the column {missing}. Row {row} is most like a heading.",
+            "The list lacks the columns {missing}. Row {row} is most like a heading.",
+            len(missing),
+            missing=listed(missing),
+            row=row,
         )
-    return Message(
-        "The list lacks the column {missing}. Row {number} of the sheet {sheet} is most like a heading.",
-        missing=missing,
-        number=number,
+    return plural(
+        "The list lacks the column {missing}. Row {row} of the sheet {sheet} is most like a heading.",
+        "The list lacks the columns {missing}. Row {row} of the sheet {sheet} is most like a heading.",
+        len(missing),
+        missing=listed(missing),
+        row=row,
         sheet=quoted(sheet.name),
     )
 

@@ -97,7 +97,7 @@ def check_decision(written: Written, now: Month, unnamed: Sequence[str] = ()) ->
             label = label_of(OPTIONS, one)
             raise FactError(f"{NOT_CHOSEN}{one}", Message("Say why “{option}” was not chosen.", option=label), _KEPT)
     if act.had_dissent != ("dissent" in texts):
-        raise FactError("dissent", Message("Say what was said against it, or that nothing was."), _KEPT)
+        raise FactError("dissent", Message("Say what was said against it, or that nobody spoke against it."), _KEPT)
     for field, text in texts.items():
         named = name_in(text, unnamed)
         if named is not None:

@@ -53,12 +53,17 @@ def typed_count(fact: str, text: str) -> int:
     raise FactError(fact, Message("{fault}.", fault=said), Message("Nothing was kept."))
 
 
+def without_count(fault: Message) -> Message:
+    """What is wrong with a cell as a whole sentence: what it says is quoted in it, or it is called the number."""
+    return fault if fault.values.get("text") else Message("the number {fault}", fault=fault)
+
+
 def _fault(kind: CellKind, text: str) -> Message | None:
     if kind in _KINDS:
         return _KINDS[kind]
     if not text:
         return Message("is missing: write 0 where there was none")
     if not _WHOLE.fullmatch(text):
-        return next((says for shape, says in _SHAPES if shape.fullmatch(text)), Message("is not a count"))
+        return next((says for shape, says in _SHAPES if shape.fullmatch(text)), Message("is not a whole number"))
     too_many = int(text.replace(",", "").replace(" ", "")) > LARGEST_COUNT
     return Message("is more than a force can have") if too_many else None

@@ -10,8 +10,8 @@ from pscdesk.documents.reading.heading import Heading, filled, key_of
 from pscdesk.documents.reading.sheets import MOST_NAME, Cell, Row, Sheet, column_letter
 from pscdesk.messages import Message, quoted
 from pscdesk.periods import Month
-from pscdesk.programme.totals.count_cell import count_in
-from pscdesk.programme.totals.layout import PERIOD, TotalsLayout, TotalsRow
+from pscdesk.programme.totals.count_cell import count_in, without_count
+from pscdesk.programme.totals.layout import PERIOD, CountColumn, TotalsLayout, TotalsRow
 from pscdesk.programme.totals.names_read import Spellings, name_in
 from pscdesk.programme.totals.span import MONTH, QUARTER, YEAR, Span
 
@@ -72,12 +72,19 @@ class TotalsRows:
             if column.id in cells and column.id not in faults:
                 number = count_in(cells[column.id])
                 if isinstance(number, Message):
-                    said.append(Message("the count of {column} {fault}", column=column.label, fault=number))
+                    said.append(self._count_fault(column, number))
                 else:
                     counts[column.id] = number
         if not said and span is not None:
             self._take(TotalsRow(row.number, span, names, counts))
         self.faults += [(row.number, one) for one in said]
+
+    def _count_fault(self, column: CountColumn, fault: Message) -> str:
+        """What is wrong with a count, with its column where the row has several."""
+        said = without_count(fault)
+        if len(self._layout.counts) == 1:
+            return said
+        return Message("beneath {column}, {fault}", column=quoted(column.label), fault=said)
 
     def _text(self, cell: Cell) -> str:
         return tidied(mended(cell.text)) if len(cell.text) <= MOST_NAME else cell.text

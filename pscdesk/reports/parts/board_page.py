@@ -14,6 +14,7 @@ from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import PaperText
 from pscdesk.reports.parts.since_last import since_last
 from pscdesk.reports.programme_parts.month_notes import with_events
+from pscdesk.reports.programme_parts.programme_sections import equality_told
 from pscdesk.reports.wording import cover_percent, figure_interval, people_covered, short_figure
 
 
@@ -30,7 +31,7 @@ def board_page(report: ReportData) -> tuple[Block, ...]:
         *with_events(report, report.first, report.last, (key_figures(report),) if report.window.counted else ()),
         *rolling_told(rolling_twelve(report.history, report.last)),
         *since_last(report),
-        *paragraphs(Message("Equality impact"), text.equality_impact),
+        *paragraphs(Message("Equality impact"), equality_told(report)),
         *next_steps(text),
     )
 

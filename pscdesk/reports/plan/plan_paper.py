@@ -5,7 +5,7 @@ Its parts stand in the order of a committee paper: summary, recommendations, inf
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pscdesk.documents.document import Block, Document, Heading, Items, Paragraph
@@ -18,8 +18,8 @@ from pscdesk.reports.paper_text import STANDARD, Issue, PaperText
 from pscdesk.reports.plan.plan_items import Cites, items_told, lessons_told
 from pscdesk.reports.plan.plan_tables import (
     figures_table,
-    numbered,
     overdue_table,
+    owed_table,
     owners_table,
     plan_table,
     standing_table,
@@ -167,7 +167,11 @@ def _closing(facts: PlanFacts, cites: Cites) -> Iterator[Block]:
         yield Heading(Message("Equality impact"))
         yield from (Paragraph(one) for one in words.equality_impact)
     yield Heading(Message("Next steps"))
-    yield Items((*words.next_steps, *_owed(facts)))
+    owed = updates_owed(facts.plan, facts.month)
+    yield Items((*words.next_steps, *_owed(owed)))
+    table = owed_table(owed, facts.month)
+    if table:
+        yield table
     yield Heading(Message("How to check this paper"))
     yield Paragraph(
         Message(
@@ -186,13 +190,11 @@ def _closing(facts: PlanFacts, cites: Cites) -> Iterator[Block]:
     )
 
 
-def _owed(facts: PlanFacts) -> Iterator[str]:
-    owed = updates_owed(facts.plan, facts.month)
+def _owed(owed: Sequence[Item]) -> Iterator[str]:
     if owed:
         yield plural(
-            "{number} item has no update this month yet: {items}.",
-            "{number} items have no update this month yet: {items}.",
+            "{number} item has no update this month yet. It stands in the table below.",
+            "{number} items have no update this month yet. They stand in the table below.",
             len(owed),
-            items=joined("; ", map(numbered, owed)),
         )
     yield Message("The next paper tells how each item went on.")

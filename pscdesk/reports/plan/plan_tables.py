@@ -16,11 +16,12 @@ from pscdesk.reports.wording import NOTHING
 _NUMBER = Column("number", Message("No."))
 _WHAT = Column("item", Message("What is to be done"))
 _LEAD = Column("lead", Message("Lead"))
+_DUE = Column("due", Message("Due"))
 _COLUMNS = (
     _NUMBER,
     _WHAT,
     _LEAD,
-    Column("due", Message("Due")),
+    _DUE,
     Column("status", Message("Status")),
     Column("updated", Message("Last update")),
 )
@@ -69,6 +70,19 @@ def overdue_table(plan: Plan, month: Month) -> Table | None:
         _COLUMNS,
         tuple(_row(item, STATUS_LABELS[item.status]) for item in late),
         sheet=Message("Overdue"),
+    )
+
+
+def owed_table(owed: Sequence[Item], month: Month) -> Table | None:
+    """Items that nobody wrote about in a month, each with its lead and its month; None where there is none."""
+    if not owed:
+        return None
+    return Table(
+        "owed",
+        Message("No update yet in {month}", month=month.label),
+        (_NUMBER, _WHAT, _LEAD, _DUE),
+        tuple((item.number or NOTHING, title_of(item), lead_of(item), due_of(item)) for item in owed),
+        sheet=Message("Updates owed"),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pscdesk.collation.floors import FORMAL_COUNT, GROUPED_BASE
 from pscdesk.documents.document import Block, Heading, Items, Paragraph
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message, joined, quoted
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.programme_parts.programme_told import ProgrammeTold, beneath
 from pscdesk.storage.seal import short_digest
 
 TITLE = Message("The programme around the line")
+_DISPARITY = "disparity"
 
 
 def programme_sections(report: ReportData) -> tuple[Block, ...]:
@@ -33,6 +34,24 @@ def programme_in_short(report: ReportData, level: int = 1) -> tuple[Block, ...]:
         return ()
     lines = (programme.fault,) if programme.fault else _lines(programme)
     return (Heading(TITLE, level), Items(lines)) if lines else ()
+
+
+def equality_told(report: ReportData, heading: str = "") -> tuple[str, ...]:
+    """What HR says of the equality impact, and where below the totals stand that the force’s other systems made.
+
+    ``heading`` is what those stand under; without one, that of their own section.
+    """
+    typed, programme = report.text.equality_impact, report.programme
+    parts = () if programme is None or programme.fault else programme.parts
+    told = next((part for part in parts if part.id == _DISPARITY and part.blocks), None)
+    if not typed or told is None:
+        return typed
+    return (
+        *typed,
+        Message(
+            "What the force’s own totals show stands below, under {heading}.", heading=quoted(heading or told.title)
+        ),
+    )
 
 
 def programme_method(report: ReportData) -> tuple[Block, ...]:

@@ -73,6 +73,7 @@ class Finder(QFrame):
         self.listing.opened.connect(self._open)
         context.screen_hidden.connect(self.close_finder)
         context.programme_changed.connect(self._forget_what_there_is)
+        context.office_changed.connect(self._forget_what_there_is)
         over.installEventFilter(self)
         self.hide()
 
@@ -175,10 +176,11 @@ class Finder(QFrame):
             from pscdesk.work.finding.find_anything import everything, index_of
             from pscdesk.work.walk.papers import find_forms
 
-            read, programme = context.guidance(tongue), context.opened_programme
-            more = (*window_entries(role), *opened_entries(role, programme))
+            read, programme, office = context.guidance(tongue), context.opened_programme, context.opened_office
+            more = (*window_entries(role), *opened_entries(role, programme, office))
             found = everything(read.pack, find_forms(context.places), more)
-            return index_of(found), read.local, (role, read.language, read.seen, programme is not None), changes
+            opened = programme is not None, office is not None
+            return index_of(found), read.local, (role, read.language, read.seen, opened), changes
 
         context.jobs.run(Message("Getting the search ready"), lambda _progress: made(), self._take, owner=self)
 
@@ -188,7 +190,8 @@ class Finder(QFrame):
         known = context.guidance_read()
         if known is None:
             return None
-        return context.settings.role, known.language, known.seen, context.opened_programme is not None
+        opened = context.opened_programme is not None, context.opened_office is not None
+        return context.settings.role, known.language, known.seen, opened
 
     def _forget_what_there_is(self) -> None:
         """The next search reads what there is anew."""

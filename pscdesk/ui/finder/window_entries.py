@@ -13,6 +13,7 @@ from pscdesk.ui.pages import pages_for
 from pscdesk.ui.pages.help.help_texts import help_entries, page_of
 
 if TYPE_CHECKING:
+    from pscdesk.work.office.office import Office
     from pscdesk.work.programme.programme import Programme
 
 _ALSO: dict[str, tuple[str, ...]] = {
@@ -33,6 +34,12 @@ _ALSO: dict[str, tuple[str, ...]] = {
 """Other words for the pages, separated by semicolons."""
 
 _TABS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "programme",
+        "plan",
+        Message("Programme: Plan"),
+        Message("overdue; verify; redact; history; board paper; action plan; recommendations; updates; lessons"),
+    ),
     (
         "programme",
         "visits",
@@ -100,15 +107,18 @@ def window_entries(role: str) -> tuple[Entry, ...]:
     return (*pages, *tabs, *settings, *_help(known))
 
 
-def opened_entries(role: str, programme: Programme | None) -> tuple[Entry, ...]:
-    """What an open programme holds, for a role that has its page; nothing where it cannot be read. For the worker."""
+def opened_entries(role: str, programme: Programme | None, office: Office | None = None) -> tuple[Entry, ...]:
+    """What an open programme holds, for a role that has its page; nothing where it cannot be read. For the worker.
+
+    Where the office is open too, the units of the round of visits that runs are among it.
+    """
     if programme is None or all(spec.id != "programme" for spec in pages_for(role)):
         return ()
     # imported here: loading the programme's rooms takes time that only HR's search needs
     from pscdesk.work.finding.programme_entries import programme_entries
 
     try:
-        return programme_entries(programme)
+        return programme_entries(programme, office)
     except PscDeskError:
         return ()  # its page says what is wrong
 

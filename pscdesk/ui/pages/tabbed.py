@@ -18,6 +18,8 @@ from pscdesk.ui.widgets.layout.page import ContentColumn, Page, Scroll, empty
 from pscdesk.ui.widgets.text import words
 
 _CLOSED, _BEGIN, _OPEN = range(3)
+_OWN = Message("HR’s own page: it may name small units. It does not leave HR; the papers do.")
+"""Stands on paper above what the screen shows, for the screen names every unit."""
 
 
 class TabbedPage(Page):
@@ -33,6 +35,7 @@ class TabbedPage(Page):
         super().__init__()
         self._context = context
         self._card: ClosedCard | None = None
+        self._made_up = False
         self.views = [view for _label, view in parts]
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(tr(name))
@@ -51,6 +54,14 @@ class TabbedPage(Page):
     def printed_title(self) -> str:
         return joined(": ", (self.title, self.tabs.tabText(self.tabs.currentIndex())))
 
+    @property
+    def printed_note(self) -> str:
+        return _OWN if self.is_open else ""
+
+    @property
+    def is_made_up(self) -> bool:
+        return self._made_up
+
     def shown(self) -> None:
         self._look_again()
 
@@ -67,8 +78,9 @@ class TabbedPage(Page):
         """Where the keyboard goes while nothing was begun."""
         raise NotImplementedError
 
-    def _show_whole(self, force: str) -> None:
+    def _show_whole(self, force: str, *, made_up: bool) -> None:
         """It could be read: the tabs under the name of the force, or, where that is empty, how to begin."""
+        self._made_up = made_up
         give_back(self, self._card)
         self._whole.setCurrentIndex(_OPEN if force else _BEGIN)
         if force:

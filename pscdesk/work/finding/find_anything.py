@@ -30,6 +30,7 @@ KINDS: dict[Kind, str] = {
     "plan-item": Message("Item of the plan"),
     "decision": Message("Tasking decision"),
     "survey": Message("Survey"),
+    "visit": Message("Visits to a unit"),
 }
 """What each kind of entry is called."""
 

@@ -107,8 +107,10 @@ class OfficePage(TabbedPage):
         context.jobs.run(Message("Opening the office"), lambda _progress: look(context), self._show, self._fail, self)
 
     def _show(self, held: Held | None) -> None:
-        self._show_whole(held.card.force if held is not None else "")
-        if held is not None:
+        if held is None:
+            self._show_whole("", made_up=False)
+        else:
+            self._show_whole(held.card.force, made_up=held.card.made_up)
             for view in self.views:
                 cast("Tab", view).show_held(held)
         self._enter()

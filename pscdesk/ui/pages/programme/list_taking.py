@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 
+from pscdesk.errors import PscDeskError
 from pscdesk.messages import MOST_TOLD, Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.how_card import HowCard
@@ -99,6 +100,7 @@ class ListTaking(Card):
         path = self._context.dialogs.open_file(Message("Open a list"), LISTS)
         if path is not None:
             self._path, self._sheet, self._columns = path, "", {}
+            self._hide_preview()
             self.look_again()
 
     def look_again(self, _chosen: object = None) -> None:
@@ -107,6 +109,7 @@ class ListTaking(Card):
         if path is None:
             return
         how = self._how()
+        self._hide_seen()
 
         def looked(_progress: object) -> LookedAt | WhichSheet | WhichColumns:
             from pscdesk.documents.reading.heading import WhichColumns, WhichSheet
@@ -116,7 +119,7 @@ class ListTaking(Card):
             except (WhichSheet, WhichColumns) as which:
                 return which
 
-        context.jobs.run(Message("Reading the list"), looked, self._show, owner=self)
+        context.jobs.run(Message("Reading the list"), looked, self._show, self._fail, self)
 
     def take_over(self) -> None:
         """Keep what was looked at; refused where the file, or what it was compared with, was changed since."""
@@ -134,13 +137,25 @@ class ListTaking(Card):
 
     def leave_list(self) -> None:
         """Forget the file; nothing was changed by looking at it."""
-        self._path, self._seen = None, ""
+        self._path = None
         self._hide_preview()
         self.look.setFocus()
 
     def _hide_preview(self) -> None:
-        for part in (self.how, self.changes, self.take, self.leave):
+        self._hide_seen()
+        for part in (self.how, self.leave):
             part.hide()
+
+    def _hide_seen(self) -> None:
+        """Nothing can be taken over by what an earlier look said; how the list is read can still be chosen."""
+        self._seen = ""
+        self.changes.hide()
+        self.take.hide()
+
+    def _fail(self, fault: PscDeskError) -> None:
+        self._context.notices.fail(fault)
+        if not self.how.isVisible():
+            self.look.setFocus()
 
     def _how(self) -> Callable[[], HowToRead]:
         """Makes what was said of the list, on the worker."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message
@@ -18,6 +20,9 @@ from pscdesk.ui.pages.programme.training.training_view import TrainingView
 from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine, Page
+
+if TYPE_CHECKING:
+    from pscdesk.programme.programme_store import ProgrammeFacts
 
 PARTS = (
     ("plan", Message("Plan"), PlanView),
@@ -84,11 +89,11 @@ class ProgrammePage(TabbedPage):
         for part in self.parts:
             part.is_stale = True
 
-        def opened(_progress: object) -> tuple[str, str]:
+        def opened(_progress: object) -> tuple[ProgrammeFacts, str] | None:
             if not context.places.programme_store.exists():
-                return "", ""
+                return None
             programme = context.programme()
-            return programme.store.facts().force, programme.set_back or ""
+            return programme.store.facts(), programme.set_back or ""
 
         context.jobs.run(Message("Opening the programme"), opened, self._show, self._fail, self)
 
@@ -96,11 +101,12 @@ class ProgrammePage(TabbedPage):
         if self.isVisible():  # otherwise it is read when it comes to the front
             self._look_again()
 
-    def _show(self, told: tuple[str, str]) -> None:
-        force, older = told
-        self._show_whole(force)
-        self.older.show_older(older)
-        if force:
+    def _show(self, told: tuple[ProgrammeFacts, str] | None) -> None:
+        self.older.show_older(told[1] if told is not None else "")
+        if told is None:
+            self._show_whole("", made_up=False)
+        else:
+            self._show_whole(told[0].force, made_up=told[0].made_up)
             self._look_at_part()
         self._enter()
 

@@ -58,6 +58,16 @@ class Page(QWidget):
         return self.title
 
     @property
+    def printed_note(self) -> str:
+        """A line at the top of the page on paper, beneath the marking and the month; without it none of the three."""
+        return ""
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether its figures are a demonstration's, which paper says where the page has a note."""
+        return False
+
+    @property
     def help_place(self) -> str:
         """Which help is for what is in front here, such as a tab; empty for the help of the page as a whole."""
         return ""

@@ -110,11 +110,13 @@ def decide(
     unit: str = "",
     theme: str = "",
     month: Month | None = None,
+    had_dissent: bool | None = None,
 ) -> Decision:
     """Keep a decision of a month about a unit or a theme, with the outliers as they stand.
 
     A unit that does not stand alone is worked on together with the others of its row. Texts are ``reasons``,
-    ``dissent``, and ``not-<option>`` for each option not chosen. ``InputError`` where the decision is not whole.
+    ``dissent``, and ``not-<option>`` for each option not chosen.
+    ``had_dissent`` where somebody said whether there was. ``InputError`` where the decision is not whole.
     """
     rounded = rounded_cycles(programme)
     window = year_at(rounded, None)
@@ -141,7 +143,7 @@ def decide(
         theme=theme,
         options=tuple(options),
         chosen=chosen,
-        had_dissent=bool(texts.get("dissent", "").strip()),
+        had_dissent=bool(texts.get("dissent", "").strip()) if had_dissent is None else had_dissent,
     )
     written = Written(act, at, texts)
     check_decision(written, programme.month, unnamed_units(office, months_of_papers(programme, window.last)))

@@ -13,7 +13,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.programme.tasking.tasking import NOT_CHOSEN
 from pscdesk.programme.tasking.tasking_codes import OPTIONS
-from pscdesk.programme.written import NAME_NOBODY, FactError
+from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
 from pscdesk.ui.pages.programme.ticks import Ticks
@@ -105,13 +105,7 @@ class DecisionForm(Card):
         """Keep it, unless it is refused; then everything in the form stays."""
         context, month, about = self._context, self.month.value, self.about.value
         target, options, chosen, texts = self.target.value, self.options.ticked, self.chosen.value, self.texts
-        if not self.nobody.isChecked() and not texts["dissent"].strip():
-            self._refuse(
-                FactError(
-                    "dissent", Message("Was anything said against it?"), Message("Write it, or tick that nobody did.")
-                )
-            )
-            return
+        had_dissent = not self.nobody.isChecked()
         name = next((one.name for one in self._held.units if one.unit == target), "") if self._held else ""
 
         def kept(_progress: object) -> Decision:
@@ -126,6 +120,7 @@ class DecisionForm(Card):
                 unit=name if about == _UNIT else "",
                 theme=str(target or "") if about == _THEME else "",
                 month=month if isinstance(month, Month) else None,
+                had_dissent=had_dissent,
             )
 
         def told(decision: Decision) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from pscdesk.language import tr
-from pscdesk.messages import Message, in_sentence
+from pscdesk.messages import Message, quoted
 from pscdesk.programme.totals.layout import PERIOD, UNKNOWN, WHOLE, NameColumn, TotalsLayout
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.choice import Choice, named
@@ -96,7 +96,7 @@ class TypedGrid(ContentColumn):
             control = self.shared[name]
             if not self._value(control).strip():
                 control.setFocus(Qt.FocusReason.OtherFocusReason)
-                said = Message("Say of all these totals: {column}.", column=in_sentence(label))
+                said = Message("Fill in {field} first: it belongs to every row.", field=quoted(label))
                 self._tell(self.wrong, said)
                 return said
         return ""
