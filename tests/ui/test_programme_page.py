@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QLabel
 from ui import figures_office
 from ui.access_lint import faults, settle
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.paths import find_places
 from pscdesk.programme.plan.plan import plan_of
 from pscdesk.programme.plan.plan_views import status_columns
@@ -26,6 +28,12 @@ from pscdesk.work.programme.programme import begin_programme
 
 Key = Qt.Key
 MOVED = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    yield
+    speak(ENGLISH, I18N)
 
 
 @pytest.fixture
@@ -163,6 +171,39 @@ def test_what_is_half_written_outlives_what_another_change_shows(planned: Any) -
     planned.wait()
     assert view.update_form.fields["progress"].text == "Half a sentence"
     assert view.update_form.isVisible()
+
+
+def test_a_half_written_item_and_update_go_on_in_the_other_language(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("brief")
+    view.as_board.click()
+    view.begin_item()
+    planned.type("Count the contacts")
+    view.item_form.above.show_value("safe")
+    view.item_form.programmes.setText("Training; Wellbeing")
+    view.card.update_.click()
+    view.update_form.status.show_value("completed")
+    planned.type("Forty are briefed.")
+    item, update = view.item_form.half_written, view.update_form.half_written
+    for language in ("cy", "en"):
+        planned.context.set("language", language)
+        planned.wait()
+        settle(planned)
+    other = view_of(planned)
+    assert other is not view
+    assert (other.item_form.half_written, other.update_form.half_written) == (item, update)
+    assert other.item_form.isVisible()
+    assert other.update_form.isVisible()
+    assert other.card.item.id == "brief"
+    assert other.board.isVisible()
+    other.update_form.fields["evidence"].show_text("The list of those who came.")
+    other.update_form.keep.click()
+    planned.wait()
+    assert plan_now(planned).items["brief"].updates[-1].texts["progress"] == "Forty are briefed."
+    other.item_form.keep.click()
+    planned.wait()
+    kept = plan_now(planned).items["action-1"]
+    assert (kept.parent, kept.programmes) == ("safe", ("Training", "Wellbeing"))
 
 
 def test_an_empty_plan_begins_with_one_that_comes_with_psc_desk_and_the_other_stays_on_offer(desktop: Any) -> None:

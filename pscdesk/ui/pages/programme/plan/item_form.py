@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -50,6 +50,7 @@ class ItemForm(Card):
     def __init__(self) -> None:
         super().__init__()
         self._known: Item | None = None
+        self._first: ItemTyped | None = None
         self.heading = words("", "heading")
         self.kind, self.above, self.due = Choice(), Choice(), Choice()
         self.kind.offer(KIND_LABELS.items())
@@ -60,8 +61,21 @@ class ItemForm(Card):
         self.leave = button(Message("Leave it"), self.close_form)
         self._build()
 
-    def begin(self, plan: Plan, month: Month, known: Item | None = None) -> None:
-        """Begin a new item, or one whose facts are said anew."""
+    @property
+    def half_written(self) -> ItemTyped | None:
+        """What stands in each field; None where the form is not open."""
+        return None if self.isHidden() else self._typed()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something in it was changed since it was opened."""
+        return self.half_written not in (None, self._first)
+
+    def begin(self, plan: Plan, month: Month, known: Item | None = None) -> bool:
+        """Begin a new item, or one whose facts are said anew; False where another is half written, which stays."""
+        if self.is_begun:
+            self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
         self._known = known
         self.heading.setText(Message("Change: {title}", title=known.title) if known else Message("A new item"))
         above = [(one.id, joined(" ", filter(None, (one.number, one.title)))) for _depth, one in plan.in_order()]
@@ -69,16 +83,16 @@ class ItemForm(Card):
         earliest = min(month, known.due) if known and known.due else month
         months = [earliest.plus(by) for by in range(_AHEAD)]
         self.due.offer([("", Message("No month is set")), *((str(one), one.label) for one in months)])
-        self.kind.show_value(known.kind if known else "action")
-        self.above.show_value(known.parent if known else "")
-        self.due.show_value(str(known.due) if known and known.due else "")
-        self.number.setText(known.number if known else "")
-        self.programmes.setText("; ".join(known.programmes) if known else "")
-        for name, field in self.fields.items():
-            field.show_text(known.texts.get(name, "") if known else "")
-        self._show_kind()
+        self._show_typed(_as_typed(known))
+        self._first = self._typed()
         self.show()
         self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def go_on(self, plan: Plan, month: Month, written: ItemTyped) -> None:
+        """Open it with this in its fields, as it was half written."""
+        if self.begin(plan, month, plan.items.get(written.known)):
+            self._show_typed(written)
 
     def close_form(self) -> None:
         """Forget what is written in it."""
@@ -110,15 +124,39 @@ class ItemForm(Card):
         for name, _label, _hint in LESSON_FIELDS:
             self.fields[name].setVisible(self.kind.value == "lesson")
 
-    def _keep(self) -> None:
-        texts = {name: field.text if field.isVisibleTo(self) else "" for name, field in self.fields.items()}
-        self.written.emit(
-            ItemTyped(
-                known=self._known.id if self._known else "",
-                kind=cast("Kind", self.kind.value),
-                parent=str(self.above.value or ""),
-                number=self.number.text().strip(),
-                due=str(self.due.value or ""),
-                texts=texts | {"programmes": self.programmes.text().replace(";", "\n")},
-            )
+    def _typed(self) -> ItemTyped:
+        return ItemTyped(
+            known=self._known.id if self._known else "",
+            kind=cast("Kind", self.kind.value),
+            parent=str(self.above.value or ""),
+            number=self.number.text(),
+            due=str(self.due.value or ""),
+            texts={name: field.text for name, field in self.fields.items()} | {"programmes": self.programmes.text()},
         )
+
+    def _show_typed(self, typed: ItemTyped) -> None:
+        self.kind.show_value(typed.kind)
+        self.above.show_value(typed.parent)
+        self.due.show_value(typed.due)
+        self.number.setText(typed.number)
+        self.programmes.setText(typed.texts.get("programmes", ""))
+        for name, field in self.fields.items():
+            field.show_text(typed.texts.get(name, ""))
+        self._show_kind()
+
+    def _keep(self) -> None:
+        typed = self._typed()
+        texts = {name: text if self._is_asked(name) else "" for name, text in typed.texts.items()}
+        texts["programmes"] = texts["programmes"].replace(";", "\n")
+        self.written.emit(replace(typed, number=typed.number.strip(), texts=texts))
+
+    def _is_asked(self, name: str) -> bool:
+        return name not in self.fields or self.fields[name].isVisibleTo(self)
+
+
+def _as_typed(known: Item | None) -> ItemTyped:
+    """An item as one would type it; empty where there is none."""
+    if known is None:
+        return ItemTyped("", "action", "", "", "", {})
+    texts = dict(known.texts) | {"programmes": "; ".join(known.programmes)}
+    return ItemTyped(known.id, known.kind, known.parent, known.number, str(known.due or ""), texts)

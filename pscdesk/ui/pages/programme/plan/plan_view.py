@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
@@ -25,7 +26,7 @@ from pscdesk.ui.pages.programme.plan.item_form import ItemForm, ItemTyped
 from pscdesk.ui.pages.programme.plan.list_card import PlanListCard
 from pscdesk.ui.pages.programme.plan.plan_held import PlanHeld, look_at_plan
 from pscdesk.ui.pages.programme.plan.start_fold import StartFold
-from pscdesk.ui.pages.programme.plan.update_form import UpdateForm
+from pscdesk.ui.pages.programme.plan.update_form import HalfUpdate, UpdateForm
 from pscdesk.ui.pages.programme.plan.verify_card import VerifyCard
 from pscdesk.ui.pages.programme.redacting import take_sentences_out
 from pscdesk.ui.widgets.buttons import button
@@ -57,6 +58,16 @@ class _Row:
         return self.item.updates[-1].month if self.item.updates else None
 
 
+@dataclass(frozen=True)
+class _Carried:
+    """What was in the middle of being done when the language changed."""
+
+    chosen: str
+    is_board: bool
+    item: ItemTyped | None
+    update: HalfUpdate | None
+
+
 class PlanView(ContentColumn):
     """Nothing that was written is edited: it is followed by what is written next."""
 
@@ -64,6 +75,7 @@ class PlanView(ContentColumn):
         super().__init__(wide=True, margins=(48, 16, 48, 32))
         self._context = context
         self._held: PlanHeld | None = None
+        self._carried: _Carried | None = None
         self.model: ColumnModel[_Row] = ColumnModel(
             (
                 TableColumn(Message("Number"), lambda row: row.item.number),
@@ -107,6 +119,17 @@ class PlanView(ContentColumn):
         self.starting.show_plans(held.to_start, is_empty=not rows)
         self.check.show_head(held.entries, held.head)
         self.choose(chosen)
+        self._take_up(held)
+
+    def hand_over(self, successor: QWidget) -> None:
+        """Another view in another language takes this one's place."""
+        if isinstance(successor, PlanView):
+            successor._carried = self._carried or _Carried(
+                self.card.item.id if self.card.item else "",
+                self._list.isHidden(),
+                self.item_form.half_written,
+                self.update_form.half_written,
+            )
 
     def choose(self, item: str) -> None:
         """Show the item of that id in full; none where the plan does not have it."""
@@ -119,8 +142,7 @@ class PlanView(ContentColumn):
 
     def begin_item(self) -> None:
         """Begin a new item."""
-        if self._held is not None:
-            self.item_form.begin(self._held.plan, self._held.month)
+        self._begin_form(None)
 
     def toggle_board(self) -> None:
         """Show the list as a board by status, or the board as a list."""
@@ -155,13 +177,35 @@ class PlanView(ContentColumn):
         self.card.show_item(self.model.facts[row].item if 0 <= row < len(self.model.facts) else None)
 
     def _begin_update(self, item: str, status: str = "") -> None:
-        if self._held is not None:
+        if self._held is None:
+            return
+        if self.update_form.begin(self._held.plan.items[item], status):
             self.choose(item)
-            self.update_form.begin(self._held.plan.items[item], status)
+        else:
+            self._say_half_written(self.update_form.heading.text())
 
     def _begin_change(self, item: str) -> None:
         if self._held is not None:
-            self.item_form.begin(self._held.plan, self._held.month, self._held.plan.items[item])
+            self._begin_form(self._held.plan.items[item])
+
+    def _begin_form(self, known: Item | None) -> None:
+        if self._held is not None and not self.item_form.begin(self._held.plan, self._held.month, known):
+            self._say_half_written(self.item_form.heading.text())
+
+    def _say_half_written(self, what: str) -> None:
+        self._context.notices.warn(Message("“{what}” is half written. Keep it or leave it first.", what=what))
+
+    def _take_up(self, held: PlanHeld) -> None:
+        carried, self._carried = self._carried, None
+        if carried is None:
+            return
+        self.choose(carried.chosen)
+        if carried.is_board != self._list.isHidden():
+            self.toggle_board()
+        if carried.item is not None:
+            self.item_form.go_on(held.plan, held.month, carried.item)
+        if carried.update is not None and carried.update.item in held.plan.items:
+            self.update_form.go_on(held.plan.items[carried.update.item], carried.update)
 
     def _keep_item(self, typed: ItemTyped) -> None:
         facts = {"number": typed.number, "parent": typed.parent, "due": typed.due}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,17 @@ _WHY = Message(
 )
 _MOST = 9
 """Figures that one update can cite: their numbers have one digit."""
+
+
+@dataclass(frozen=True)
+class HalfUpdate:
+    """An update as far as it is written: of which item, and ``at`` which of its sentences the cursor stood last."""
+
+    item: str
+    status: object
+    texts: Mapping[str, str]
+    figures: tuple[CitableFigure, ...]
+    at: str
 
 
 class UpdateForm(Card):
@@ -85,15 +97,39 @@ class UpdateForm(Card):
         """The figures that a sentence cites now, in the order in which they were put in."""
         return [one for number, one in enumerate(self._figures, 1) if number in self._numbers()]
 
-    def begin(self, item: Item, status: str = "") -> None:
-        """Begin an update of this item; ``status`` is the one that it is to have, else the one it has."""
+    @property
+    def half_written(self) -> HalfUpdate | None:
+        """What is chosen and written in it; None where it is not open."""
+        if self.isHidden():
+            return None
+        return HalfUpdate(self._item, self.status.value, dict(self.texts), tuple(self._figures), self._at)
+
+    def begin(self, item: Item, status: str = "") -> bool:
+        """Begin an update of this item or go on with it; False where one of another is half written, which stays.
+
+        ``status`` is the one that it is to have, else the one it has.
+        """
         if item.id != self._item:
+            if any(text.strip() for text in self.texts.values()):
+                self._return_to_sentence()
+                return False
             self._clear()
+            self.status.show_value(item.status)
         self._item = item.id
         self.heading.setText(Message("Update: {title}", title=item.title))
-        self.status.show_value(status or item.status)
+        if status:
+            self.status.show_value(status)
         self.show()
         self.fields["progress"].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def go_on(self, item: Item, written: HalfUpdate) -> None:
+        """Open it with this chosen and written in it, as it was half written."""
+        if self.begin(item, str(written.status)):
+            self._figures, self._at = list(written.figures), written.at
+            for name, text in written.texts.items():
+                self.fields[name].show_text(text)
+            self._tell_cites()
 
     def close_form(self) -> None:
         """Forget what is written in it."""
