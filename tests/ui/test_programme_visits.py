@@ -177,8 +177,10 @@ def test_a_visit_is_noted_with_ticks_and_stands_in_the_calendar_and_beneath_its_
     QTest.keyClick(planned.focus, Key.Key_Space)
     form.topics.boxes["wellbeing"].click()
     form.month.show_value(Month(2026, 10))
-    form.keep.click()
+    planned.click_twice(form.keep)
     planned.wait()
+    assert planned.notice.startswith("Noted"), "a double click is not refused after it was kept"
+    assert not planned.focus.isHidden()
     visit = visits_of(planned).of_unit["barley"][0]
     assert (visit.month, visit.messages, visit.topics) == (Month(2026, 10), (CODE,), ("wellbeing",))
     assert form.isHidden()

@@ -49,6 +49,7 @@ class ProgrammePage(TabbedPage):
         parts = [(label, part) for (_place, label, _view), part in zip(PARTS, self.parts, strict=True)]
         super().__init__(context, Message("Parts of the programme"), parts, begin)
         self.begin = begin
+        begin.begun.connect(self.parts[0].enter_begun)
         self.tabs.currentChanged.connect(self._look_at_part)
         self.hears(context.programme_changed, self._look_again)
         self.hears(context.office_changed, self._look_where_seen)

@@ -7,26 +7,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan_words import KIND_LABELS
+from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
 from pscdesk.ui.pages.programme.plan.plan_words import ITEM_FIELDS, LESSON_FIELDS
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import flow_of
-from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
+    from pscdesk.errors import PscDeskError
     from pscdesk.programme.plan.plan import Item, Plan
     from pscdesk.programme.plan.plan_acts import Kind
 
 _AHEAD = 48
+_LEAST = 24
+"""Characters of the item above that are shown at least: titles are long, and the form is as wide as its page."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class ItemForm(Card):
         self.number, self.programmes = QLineEdit(), QLineEdit()
         self.number.setMaxLength(12)
         self.fields = {name: WrittenField(label, hint) for name, label, hint in (*ITEM_FIELDS, *LESSON_FIELDS)}
+        self.asked = {name: AskedField("", field) for name, field in self.fields.items()}
         self.keep = button(Message("Keep this item"), self._keep, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
         self._build()
@@ -84,6 +87,7 @@ class ItemForm(Card):
         months = [earliest.plus(by) for by in range(_AHEAD)]
         self.due.offer([("", Message("No month is set")), *((str(one), one.label) for one in months)])
         self._show_typed(_as_typed(known))
+        self._accept()
         self._first = self._typed()
         self.show()
         self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -97,32 +101,40 @@ class ItemForm(Card):
     def close_form(self) -> None:
         """Forget what is written in it."""
         self._known = None
+        self._accept()
         self.hide()
         self.left.emit()
 
+    def refuse(self, fault: PscDeskError) -> None:
+        """Say beside the field that it is about what was refused, with the keyboard in it."""
+        refuse_at(self.asked, "title", fault)
+
+    def _accept(self) -> None:
+        for one in self.asked.values():
+            one.accept()
+
     def _build(self) -> None:
+        self.above.setMinimumWidth(self.above.fontMetrics().averageCharWidth() * _LEAST)
         self.add(self.heading)
-        self._ask(Message("Kind"), self.kind)
-        for name, _label, _hint in (*ITEM_FIELDS, *LESSON_FIELDS):
-            self.add(self.fields[name])
-        self._ask(Message("Stands beneath"), self.above)
-        self._ask(Message("To be done by"), self.due)
-        self._ask(Message("Number in its paper, if it has one"), self.number)
-        self._ask(Message("Other programmes that own it too, with a semicolon between"), self.programmes)
+        written = list(self.asked.values())
+        self._ask("kind", Message("Kind"), self.kind)
+        self.add(*written)
+        self._ask("parent", Message("Stands beneath"), self.above)
+        self._ask("due", Message("To be done by"), self.due)
+        self._ask("number", Message("Number in its paper, if it has one"), self.number)
+        label = Message("Other programmes that own it too, with a semicolon between")
+        self._ask("programmes", label, self.programmes)
         self.rows.addLayout(flow_of(self.keep, self.leave))
         self.kind.chosen.connect(self._show_kind)
         self.hide()
 
-    def _ask(self, label: str, control: QWidget) -> None:
-        name = words(label, "strong")
-        name.setBuddy(control)
-        control.setAccessibleName(tr(label))
-        self.add(name)
-        self.rows.addLayout(row_of(control, stretch=isinstance(control, Choice)))
+    def _ask(self, name: str, label: str, control: QLineEdit | Choice) -> None:
+        self.asked[name] = AskedField(label, control)
+        self.add(self.asked[name])
 
     def _show_kind(self) -> None:
         for name, _label, _hint in LESSON_FIELDS:
-            self.fields[name].setVisible(self.kind.value == "lesson")
+            self.asked[name].setVisible(self.kind.value == "lesson")
 
     def _typed(self) -> ItemTyped:
         return ItemTyped(

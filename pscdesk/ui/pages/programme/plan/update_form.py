@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.programme.plan.plan_checks import cited_in, renumbered
 from pscdesk.programme.plan.plan_words import STATUS_LABELS
 from pscdesk.ui.context import Context
+from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
 from pscdesk.ui.pages.programme.plan.figure_chooser import FigureChooser
 from pscdesk.ui.pages.programme.plan.plan_words import UPDATE_FIELDS
 from pscdesk.ui.pages.programme.written_field import WrittenField
@@ -25,6 +25,7 @@ from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
+    from pscdesk.errors import PscDeskError
     from pscdesk.programme.plan.plan import Item
     from pscdesk.reports.plan.citable import CitableFigure
 
@@ -65,17 +66,15 @@ class UpdateForm(Card):
         self.status = Choice()
         self.status.offer(STATUS_LABELS.items())
         self.fields = {name: WrittenField(label, hint) for name, label, hint in UPDATE_FIELDS}
+        self.asked = {name: AskedField("", field) for name, field in self.fields.items()}
+        written = list(self.asked.values())
+        self.asked["status"] = AskedField(Message("Status"), self.status)
         self.cite = button(Message("Put a figure in…"), self._ask_figure, "", "chart-column")
         self.chooser = FigureChooser(context)
         self.cites = words("", "small", "quiet")
         self.keep = button(Message("Keep this update"), self._keep, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
-        name = words(Message("Status"), "strong")
-        name.setBuddy(self.status)
-        self.status.setAccessibleName(tr(Message("Status")))
-        self.add(self.heading, words(_WHY, "small", "quiet"), name)
-        self.rows.addLayout(row_of(self.status))
-        self.add(*self.fields.values(), self.cites)
+        self.add(self.heading, words(_WHY, "small", "quiet"), self.asked["status"], *written, self.cites)
         self.rows.addLayout(row_of(self.cite))
         self.add(self.chooser)
         self.rows.addLayout(flow_of(self.keep, self.leave))
@@ -138,7 +137,13 @@ class UpdateForm(Card):
         self.hide()
         self.left.emit()
 
+    def refuse(self, fault: PscDeskError) -> None:
+        """Say beside the field that it is about what was refused, with the keyboard in it."""
+        refuse_at(self.asked, "progress", fault)
+
     def _clear(self) -> None:
+        for one in self.asked.values():
+            one.accept()
         self._figures, self._at = [], "progress"
         self.chooser.hide()
         for field in self.fields.values():
