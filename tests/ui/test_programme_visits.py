@@ -103,8 +103,10 @@ def test_a_round_is_looked_at_moved_by_keyboard_and_by_choice_and_only_then_kept
     form.turn.activated.emit(form.turn.currentIndex())
     assert form.planned.turn_of("zedham") == NOW
     assert visits_of(visited).rounds == ()
-    form.keep.click()
+    before = len(visited.context.programme().store.history())
+    visited.click_twice(form.keep)
     visited.wait()
+    assert len(visited.context.programme().store.history()) == before + 1, "a double click keeps it once"
     (kept,) = visits_of(visited).rounds
     assert (kept.turn_of("aberton"), kept.turn_of("zedham")) == (NOW.plus(1), NOW)
     assert sorted(unit for units in kept.turns for unit in units) == sorted(turns)
