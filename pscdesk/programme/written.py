@@ -70,7 +70,8 @@ def checked_texts(texts: Mapping[str, str]) -> dict[str, str]:
         lines = [" ".join(line.split()) for line in typed.splitlines()]
         text = "\n".join(line for line in lines if line)
         if len(text) > LONGEST or not all(line.isprintable() for line in lines):
-            raise InputError(
+            raise FactError(
+                name,
                 Message("One text has more than {most} letters, or some that cannot be printed.", most=LONGEST),
                 Message("Shorten it. Nothing was kept."),
             )

@@ -79,6 +79,11 @@ class Desktop:
     def press_with(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
         self.bot.keyClick(self.focus, key, modifier)
 
+    def click_twice(self, button: QWidget) -> None:
+        """Click as somebody does who double clicks on everything."""
+        for _click in range(2):
+            self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+
     def type(self, text: str) -> None:
         for letter in text:
             self.bot.keyClicks(self.focus, letter)

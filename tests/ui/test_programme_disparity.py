@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QLabel
 from ui import figures_office
 from ui.access_lint import LOOKS, faults, settle
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.paths import find_places
 from pscdesk.programme.disparity.disparity_layout import BOOK, KINDS
 from pscdesk.programme.disparity.workbook import Counted, Workbook, workbook_of
@@ -22,6 +24,12 @@ from pscdesk.work.programme.totals.taking import bodies_of, take_totals
 
 Key = Qt.Key
 Y16, Y17 = Span.calendar_year(2016), Span.calendar_year(2017)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    yield
+    speak(ENGLISH, I18N)
 
 
 @pytest.fixture
@@ -240,6 +248,27 @@ def test_what_is_half_written_and_what_is_chosen_outlives_what_another_change_sh
     assert view.listed.source.text == "A report"
     assert view.choosing.now.value == Y16
     assert view.paper.document.title == "Disparity workbook: 2015 and 2016"
+
+
+def test_half_typed_totals_and_what_is_chosen_go_on_in_the_other_language(held: Any) -> None:
+    view = view_of(held)
+    view.taking_in.head.click()
+    type_counts(view, "2018", "grievances", "matters", "12", "30")
+    view.typed.source.field.setText("Annual report 2018")
+    view.choosing.now.show_value(Y16)
+    view.choosing.then.show_value(Y17)
+    view.choosing.now.chosen.emit(Y16)
+    held.wait()
+    before, wanted = view.typed.grid.half_typed, view.choosing.wanted
+    assert wanted.now == Y16
+    held.context.set("language", "cy")
+    held.wait()
+    settle(held)
+    other = view_of(held)
+    assert other is not view
+    assert other.typed.grid.half_typed == before
+    assert other.typed.source.text == "Annual report 2018"
+    assert other.choosing.wanted == wanted
 
 
 def test_two_years_and_two_groups_are_chosen_and_the_paper_is_of_them(held: Any, tmp_path: Path) -> None:

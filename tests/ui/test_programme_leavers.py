@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from made_up.leavers_lists import leavers_of_year
 from PySide6.QtWidgets import QLabel
 from ui.access_lint import LOOKS, faults, settle
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.paths import find_places
 from pscdesk.programme.leavers.leavers_held import LeaversHeld, leavers_of
 from pscdesk.programme.leavers.leavers_layout import BOOK, KIND
@@ -27,6 +29,12 @@ def list_at(folder: Path, year: int) -> Path:
     path = folder / f"leavers-{year}.csv"
     path.write_bytes(leavers_of_year(random.Random(year), str(year), 200)[0])
     return path
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    yield
+    speak(ENGLISH, I18N)
 
 
 @pytest.fixture
@@ -105,8 +113,10 @@ def test_a_kind_of_loss_is_typed_into_rows_that_know_the_kinds(held: Any) -> Non
     view.typed.look.click()
     held.wait()
     assert "2018, Kind of loss, Total, Bad loss: 30" in said(view.typed.changes)
-    view.typed.take.click()
+    before = len(held.context.programme().store.history())
+    held.click_twice(view.typed.take)
     held.wait()
+    assert len(held.context.programme().store.history()) == before + 1, "a double click takes them once"
     typed = leavers_held(held)
     assert typed.count(Span.calendar_year(2018), "loss") == 150
     assert view.paper.document.title == "Why people leave: 2016 to 2018"
@@ -121,6 +131,30 @@ def test_other_names_that_somebody_typed_stay_when_another_question_is_chosen(he
     about.show_value("loss")
     about.chosen.emit("loss")
     assert grid._rows[0].name.text() == "Commute"
+
+
+def test_half_typed_totals_go_on_in_the_other_language_under_the_names_they_have_there(held: Any) -> None:
+    view = view_of(held)
+    view.taking_in.head.click()
+    grid = view.typed.grid
+    grid.shared["about"].show_value("loss")
+    grid.shared["about"].chosen.emit("loss")
+    grid.shared["period"].setText("2018")
+    grid._rows[0].count.setText("60")
+    grid._rows[5].name.setText("Seconded")
+    view.typed.source.field.setText("Annual report 2018")
+    view.listed.source.field.setText("Board paper")
+    before = grid.half_typed
+    held.context.set("language", "cy")
+    held.wait()
+    settle(held)
+    other = view_of(held)
+    assert other is not view
+    assert other.taking_in.is_open
+    assert other.typed.grid.half_typed == before
+    assert other.typed.grid._rows[0].name.text() != "Acceptable loss"
+    assert other.typed.grid._rows[5].name.text() == "Seconded"
+    assert (other.typed.source.text, other.listed.source.text) == ("Annual report 2018", "Board paper")
 
 
 def test_quarters_are_too_short_and_that_is_said_once(held: Any) -> None:

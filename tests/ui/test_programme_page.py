@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QLabel
 from ui import figures_office
 from ui.access_lint import faults, settle
 
+from pscdesk.assets import I18N
+from pscdesk.language import ENGLISH, speak
 from pscdesk.paths import find_places
 from pscdesk.programme.plan.plan import plan_of
 from pscdesk.programme.plan.plan_views import status_columns
@@ -27,6 +29,12 @@ from pscdesk.work.programme.programme import begin_programme
 
 Key = Qt.Key
 MOVED = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    yield
+    speak(ENGLISH, I18N)
 
 
 @pytest.fixture
@@ -64,15 +72,20 @@ def test_a_programme_is_begun_with_the_name_of_the_force_and_shows_its_plan(desk
     desktop.wait()
     assert page._force.text() == "Valley Police"
     assert view_of(desktop).model.facts == ()
+    assert desktop.focus.accessibleName().startswith("Take this plan over"), "one goes on with a plan to start from"
 
 
 def test_an_item_is_added_and_stands_in_the_list_and_in_the_plan(planned: Any) -> None:
     view = view_of(planned)
     view.new.click()
+    view.item_form.fields["lead"].field.setFocus()
+    view.item_form.keep.click()
+    planned.wait()
+    assert "Say what is to be done." in view.item_form.asked["title"].fault
     assert planned.focus is view.item_form.fields["title"].field
     planned.type("Count the contacts")
     view.item_form.above.show_value("safe")
-    view.item_form.keep.click()
+    planned.click_twice(view.item_form.keep)
     planned.wait()
     assert [row.item.title for row in view.model.facts] == [
         "A safe space",
@@ -105,7 +118,7 @@ def test_an_update_follows_the_one_before_and_what_it_said_is_read_beneath_the_i
         assert planned.focus is view.update_form.fields["progress"].field
         view.update_form.status.show_value("in-progress")
         planned.type(text)
-        view.update_form.keep.click()
+        planned.click_twice(view.update_form.keep)
         planned.wait()
     updates = plan_now(planned).items["brief"].updates
     assert [update.texts["progress"] for update in updates] == ["Forty are briefed.", "Sixty are briefed."]
@@ -121,6 +134,8 @@ def test_completed_without_evidence_is_refused_and_what_was_written_stays(planne
     view.update_form.keep.click()
     planned.wait()
     assert "only with evidence" in planned.notice
+    assert planned.focus is view.update_form.fields["evidence"].field
+    assert "only with evidence" in view.update_form.asked["evidence"].fault
     assert view.update_form.fields["progress"].text == "All of it is done."
     assert not plan_now(planned).items["brief"].updates
 
@@ -149,8 +164,13 @@ def test_sentences_are_taken_out_once_confirmed_and_the_dialog_says_that_backups
     planned.wait()
     assert plan_now(planned).items["brief"].title == "Brief every champion"
     planned.dialogs.agrees = True
-    view._redact(2)
+    away = next(one for one in view.card.findChildren(WordButton) if "entry 2 out" in one.accessibleName())
+    away.setFocus()
+    away.click()
     planned.wait()
+    assert "The sentences of entry 2 are taken out." in planned.notice
+    assert "make a new one, and destroy those" in planned.notice
+    assert planned.focus is view.card.update_
     assert plan_now(planned).items["brief"].is_redacted
     assert b"Brief every champion" not in planned.context.programme().store.plaintext()
 
@@ -164,6 +184,66 @@ def test_what_is_half_written_outlives_what_another_change_shows(planned: Any) -
     planned.wait()
     assert view.update_form.fields["progress"].text == "Half a sentence"
     assert view.update_form.isVisible()
+
+
+def test_a_half_written_item_and_update_go_on_in_the_other_language(planned: Any) -> None:
+    view = view_of(planned)
+    view.choose("brief")
+    view.as_board.click()
+    view.begin_item()
+    planned.type("Count the contacts")
+    view.item_form.above.show_value("safe")
+    view.item_form.programmes.setText("Training; Wellbeing")
+    view.card.update_.click()
+    view.update_form.status.show_value("completed")
+    planned.type("Forty are briefed.")
+    item, update = view.item_form.half_written, view.update_form.half_written
+    for language in ("cy", "en"):
+        planned.context.set("language", language)
+        planned.wait()
+        settle(planned)
+    other = view_of(planned)
+    assert other is not view
+    assert (other.item_form.half_written, other.update_form.half_written) == (item, update)
+    assert other.item_form.isVisible()
+    assert other.update_form.isVisible()
+    assert other.card.item.id == "brief"
+    assert other.board.isVisible()
+    other.update_form.fields["evidence"].show_text("The list of those who came.")
+    other.update_form.keep.click()
+    planned.wait()
+    assert plan_now(planned).items["brief"].updates[-1].texts["progress"] == "Forty are briefed."
+    other.item_form.keep.click()
+    planned.wait()
+    kept = plan_now(planned).items["action-1"]
+    assert (kept.parent, kept.programmes) == ("safe", ("Training", "Wellbeing"))
+
+
+def test_what_is_half_written_is_gone_on_with_and_never_wiped_by_another(planned: Any) -> None:
+    view = view_of(planned)
+    view.new.click()
+    planned.type("Count the contacts")
+    view.new.click()
+    assert "“A new item” is half written" in planned.notice
+    view.choose("safe")
+    view.card.change.click()
+    assert view.item_form.heading.text() == "A new item"
+    assert view.item_form.fields["title"].text == "Count the contacts"
+    assert planned.focus is view.item_form.fields["title"].field
+    view.item_form.leave.click()
+    view.card.change.click()
+    assert view.item_form.fields["title"].text == "A safe space", "left first, it gives way"
+    view.new.click()
+    assert view.item_form.fields["title"].text == "", "nothing was changed in it"
+    view.card.update_.click()
+    planned.type("Half a sentence")
+    view.choose("brief")
+    view.card.update_.click()
+    assert "“Update: A safe space” is half written" in planned.notice
+    view.board.moved.emit("brief", "in-progress")
+    assert view.update_form.fields["progress"].text == "Half a sentence"
+    assert view.update_form.half_written.item == "safe"
+    assert view.update_form.status.value == "not-started"
 
 
 def test_an_empty_plan_begins_with_one_that_comes_with_psc_desk_and_the_other_stays_on_offer(desktop: Any) -> None:
@@ -205,8 +285,9 @@ def test_a_list_that_was_saved_is_looked_at_and_only_then_taken_over(planned: An
     planned.wait()
     assert plan_now(planned).items["brief"].title == "Brief every champion"
     assert "1a Brief each champion" in said(card)
-    card.take.click()
+    planned.click_twice(card.take)
     planned.wait()
+    assert planned.notice == "The list is taken over."
     assert plan_now(planned).items["brief"].title == "Brief each champion"
     assert card.changes.isHidden()
 
@@ -296,6 +377,38 @@ def test_a_long_title_leaves_status_and_month_in_sight_and_stands_whole_in_its_t
     if text_size == 100:
         assert head.length() <= view.table.viewport().width()
         assert head.sectionSize(1) >= view.table.fontMetrics().horizontalAdvance(long), "with room it is not cut"
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_the_form_of_an_item_is_no_wider_than_its_page_and_a_chosen_item_comes_into_view(
+    open_desktop: Callable[..., Any], text_size: int
+) -> None:
+    with begin_programme(find_places(), None, "Valley Police") as programme:
+        for number in range(14):
+            title = "Brief every champion and every line manager on promotion courses before the first of their calls"
+            add_item(programme, "action", {"title": f"{title} in wave {number}"}, item=f"wave-{number}")
+    desktop = open_desktop("hr", text_size=text_size, size=(1280, 720))
+    desktop.open("programme")
+    settle(desktop)
+    view = view_of(desktop)
+
+    def is_in_view() -> bool:
+        return not view.card.update_.visibleRegion().isEmpty()
+
+    view.table.choose_row(3)
+    settle(desktop)
+    assert view.card.item.id == "wave-3"
+    index = view.table.model().index(0, 1)
+    view.table.scrollToTop()
+    desktop.bot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=view.table.visualRect(index).center())
+    desktop.bot.waitUntil(is_in_view)
+    assert view.card.item.id == "wave-0"
+    view.begin_item()
+    settle(desktop)
+    assert view.minimumSizeHint().width() <= view.parentWidget().width()
+    desktop.bot.waitUntil(lambda: not is_in_view())
+    desktop.window.page.open_at("plan wave-9")
+    desktop.bot.waitUntil(is_in_view)
 
 
 def test_what_is_overdue_stands_with_the_longest_first_as_in_the_paper(planned: Any) -> None:

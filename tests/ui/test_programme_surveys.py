@@ -217,8 +217,10 @@ def test_totals_are_typed_question_by_question_and_kept(surveyed: Any) -> None:
     ticks = {name: "30" for name in all_yes(CHAMPIONS, 30, 50) if name[0] != "people"}
     typed(card, "30", ticks)
     assert card.form.quarter.value == Q3
-    card.form.keep.click()
+    before = len(programme_of(surveyed).store.history())
+    surveyed.click_twice(card.form.keep)
     settle(surveyed)
+    assert len(programme_of(surveyed).store.history()) == before + 1, "a double click keeps them once"
     (held,) = totals.held_quarters(programme_of(surveyed), CHAMPIONS)
     assert (held.asked, held.people) == (50, 30)
     assert held.answers[ALL][CHAMPIONS.question[0].id][CHAMPIONS.question[0].code[0].id] in (0, 30)

@@ -244,8 +244,9 @@ def test_a_half_written_decision_goes_on_in_the_other_language(tasked: Any) -> N
     assert other is not view
     assert other.form.isVisible()
     assert other.form.typed == before
-    other.form.keep.click()
+    tasked.click_twice(other.form.keep)
     tasked.wait()
+    assert len(decisions(tasked)) == 1, "a double click keeps it once"
     assert decisions(tasked)[0].reasons == "It stands out twice."
 
 

@@ -136,8 +136,10 @@ def test_a_target_is_set_under_an_id_that_says_nothing_that_was_typed(trained: A
     form.people.setText("90")
     form.due.show_value(Month(2027, 10))
     form.audience.show_value("managers")
-    form.keep.click()
+    before = len(trained.context.programme().store.history())
+    trained.click_twice(form.keep)
     settle(trained)
+    assert len(trained.context.programme().store.history()) == before + 1, "a double click keeps it once"
     target = training_now(trained).targets["target-2"]
     assert (target.title, target.people, target.first, target.due, target.audience) == (
         "Course for new inspectors",

@@ -103,8 +103,10 @@ def test_a_round_is_looked_at_moved_by_keyboard_and_by_choice_and_only_then_kept
     form.turn.activated.emit(form.turn.currentIndex())
     assert form.planned.turn_of("zedham") == NOW
     assert visits_of(visited).rounds == ()
-    form.keep.click()
+    before = len(visited.context.programme().store.history())
+    visited.click_twice(form.keep)
     visited.wait()
+    assert len(visited.context.programme().store.history()) == before + 1, "a double click keeps it once"
     (kept,) = visits_of(visited).rounds
     assert (kept.turn_of("aberton"), kept.turn_of("zedham")) == (NOW.plus(1), NOW)
     assert sorted(unit for units in kept.turns for unit in units) == sorted(turns)
@@ -177,8 +179,10 @@ def test_a_visit_is_noted_with_ticks_and_stands_in_the_calendar_and_beneath_its_
     QTest.keyClick(planned.focus, Key.Key_Space)
     form.topics.boxes["wellbeing"].click()
     form.month.show_value(Month(2026, 10))
-    form.keep.click()
+    planned.click_twice(form.keep)
     planned.wait()
+    assert planned.notice.startswith("Noted"), "a double click is not refused after it was kept"
+    assert not planned.focus.isHidden()
     visit = visits_of(planned).of_unit["barley"][0]
     assert (visit.month, visit.messages, visit.topics) == (Month(2026, 10), (CODE,), ("wellbeing",))
     assert form.isHidden()

@@ -13,7 +13,7 @@ from pscdesk.messages import Message
 from pscdesk.programme.plan.plan import Plan
 from pscdesk.programme.plan.plan_acts import LESSON_TEXTS, ItemAdded, ItemChanged, Kind, Updated
 from pscdesk.programme.role_names import names_somebody
-from pscdesk.programme.written import ProgrammeAct, Written
+from pscdesk.programme.written import FactError, ProgrammeAct, Written
 
 ActT = TypeVar("ActT", bound=ProgrammeAct)
 
@@ -31,12 +31,15 @@ def check_fits(plan: Plan, written: Written) -> None:
         _check_place(plan, act)
         _check_texts(plan, act, written.texts)
     if isinstance(act, Updated) and act.status == "completed" and not written.texts.get("evidence", "").strip():
-        raise InputError(
+        raise FactError(
+            "evidence",
             Message("Something is completed only with evidence."),
             Message("Say how it is known, such as where the paper or the figure lies. Nothing was kept."),
         )
     if isinstance(act, Updated) and not any(text.strip() for text in written.texts.values()):
-        raise InputError(Message("The update says nothing."), Message("Write at least one line. Nothing was kept."))
+        raise FactError(
+            "progress", Message("The update says nothing."), Message("Write at least one line. Nothing was kept.")
+        )
     if isinstance(act, Updated):
         _check_cites(act, written.texts)
 
@@ -61,23 +64,27 @@ def _check_texts(plan: Plan, act: ItemAdded | ItemChanged, texts: Mapping[str, s
         stays = set(known.texts) | (known.redacted & {"title", "failed"})
         said |= stays - {*act.says, *texts}
     if "title" not in said:
-        raise InputError(Message("Say what is to be done."), Message("Nothing was kept."))
+        raise FactError("title", Message("Say what is to be done."), Message("Nothing was kept."))
     if names_somebody(texts.get("lead", "")):
-        raise InputError(
+        raise FactError(
+            "lead",
             Message("The lead looks like somebody’s name or address."),
             Message("Give the role or the team; between a rank and a place put a comma. Nothing was kept."),
         )
     if act.kind == "lesson" and "failed" not in said:
-        raise InputError(Message("A lesson says what failed in the system."), Message("Nothing was kept."))
+        raise FactError("failed", Message("A lesson says what failed in the system."), Message("Nothing was kept."))
     if act.kind != "lesson" and not said.isdisjoint(LESSON_TEXTS):
-        raise InputError(Message("Only a lesson says what failed and what changed."), Message("Nothing was kept."))
+        raise FactError(
+            "kind", Message("Only a lesson says what failed and what changed."), Message("Nothing was kept.")
+        )
 
 
 def _check_cites(act: Updated, texts: Mapping[str, str]) -> None:
     cited = frozenset[int]().union(*(cited_in(text) for text in texts.values()))
-    for number in sorted(cited):
+    for name, number in ((name, number) for name, text in texts.items() for number in sorted(cited_in(text))):
         if number > len(act.cites):
-            raise InputError(
+            raise FactError(
+                name,
                 Message("The text cites figure [{number}], and no such figure was chosen.", number=number),
                 Message("Choose it, or write the number without square brackets. Nothing was kept."),
             )
@@ -95,7 +102,7 @@ def _check_place(plan: Plan, act: ItemAdded | ItemChanged) -> None:
         plan.named(above)
     while above:
         if above == act.item:
-            raise InputError(Message("An item cannot lie beneath itself."), Message("Nothing was changed."))
+            raise FactError("parent", Message("An item cannot lie beneath itself."), Message("Nothing was changed."))
         above = plan.items[above].parent if above in plan.items else ""
 
 
@@ -114,7 +121,7 @@ def checked_act(act: type[ActT], facts: Mapping[str, Any]) -> ActT:
         return msgspec.convert(facts, act)
     except msgspec.ValidationError as fault:
         name = str(fault).rpartition("`$.")[2].split("`")[0].split("[")[0]
-        raise InputError(*_CANNOT.get(name, CANNOT_BE_KEPT)) from fault
+        raise FactError(name, *_CANNOT.get(name, CANNOT_BE_KEPT)) from fault
 
 
 _NOTHING = Message("Nothing was kept.")

@@ -80,7 +80,8 @@ class AskedField(QWidget):
     def refuse(self, why: str) -> None:
         """Say beside the field what is wrong with it, and give it the keyboard."""
         self.mark_wrong(why)
-        self._held.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._held.isVisible():  # its form may have been left meanwhile
+            self._held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mark_wrong(self, why: str) -> None:
         """Say beside the field what is wrong with it."""

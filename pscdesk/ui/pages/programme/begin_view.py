@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from pscdesk.messages import Message
@@ -21,7 +22,9 @@ _POINTS = (
 
 
 class BeginView(ContentColumn):
-    """Asks one thing and begins the programme."""
+    """Asks one thing and begins the programme; ``begun`` follows."""
+
+    begun = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -53,6 +56,8 @@ class BeginView(ContentColumn):
         def begun(_progress: object) -> None:
             context.begin_programme(force)
 
-        context.jobs.run(
-            Message("Beginning the programme"), begun, lambda _none: context.programme_changed.emit(), owner=self
-        )
+        def told(_none: object) -> None:
+            self.begun.emit()
+            context.programme_changed.emit()
+
+        context.jobs.run(Message("Beginning the programme"), begun, told, owner=self)

@@ -15,6 +15,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.messages import MOST_TOLD, Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.how_card import HowCard
+from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.widgets.buttons import WordButton, button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.flow import flow_of
@@ -84,6 +85,7 @@ class ListTaking(Card):
         self.beside = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.how = HowCard(columns)
         self.changes = ContentColumn(wide=True, margins=(0, 0, 0, 0))
+        self._keeping = Keeping(context, self)
         self.take = button(Message("Take this list over"), self.take_over, "primary", "check")
         self.leave = button(Message("Leave it"), self.leave_list)
         self.add(prose(explained), self.beside)
@@ -133,7 +135,7 @@ class ListTaking(Card):
             context.programme_changed.emit()
             self.taken.emit()
 
-        context.jobs.run(Message("Taking over the list"), lambda _progress: take(path, how(), seen), told, owner=self)
+        self._keeping.run(Message("Taking over the list"), lambda _progress: take(path, how(), seen), told)
 
     def leave_list(self) -> None:
         """Forget the file; nothing was changed by looking at it."""

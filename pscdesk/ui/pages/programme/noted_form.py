@@ -15,6 +15,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
+from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -46,7 +47,7 @@ class NotedForm(Card):
         self.leave = button(Message("Leave it"), self.close_form)
         for one, said in ((self.keep, keeps), (self.leave, Message("Leave it"))):
             one.setAccessibleName(tr(joined(": ", (said, title))))
-        self._is_busy = False
+        self._keeping = Keeping(context, self)
         self.hide()
 
     def ask(self, name: str, label: str, control: QLineEdit | Choice | WrittenField, hint: str = "") -> None:
@@ -103,21 +104,8 @@ class NotedForm(Card):
         raise NotImplementedError
 
     def _keep(self) -> None:
-        if self._is_busy:
-            return
-        context, keep = self._context, self.typed()
-        self._is_busy = True
-        context.jobs.run(
-            Message("Keeping it"), lambda _progress: keep(context.programme()), self._kept, self._refused, self
-        )
-
-    def _kept(self, _none: object) -> None:
-        self._is_busy = False
-        self.close_form()
-        self._context.notices.say(Message("Kept."))
-        self._context.programme_changed.emit()
+        self._keeping.keep(self.typed(), self.close_form, self._refused)
 
     def _refused(self, fault: PscDeskError) -> None:
-        self._is_busy = False
         self._context.notices.fail(fault)
         refuse_at(self.asked, self._usual, fault)

@@ -57,6 +57,7 @@ class ProgrammePage(TabbedPage):
         self.begin = begin
         self.older = OlderCard(context)
         self.head.rows.insertWidget(1, self.older)
+        begin.begun.connect(self.parts[0].enter_begun)
         self.tabs.currentChanged.connect(self._look_at_part)
         self.hears(context.programme_changed, self._look_again)
         self.hears(context.office_changed, self._look_where_seen)

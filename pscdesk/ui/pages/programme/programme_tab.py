@@ -43,6 +43,15 @@ class HasItems(Protocol):
         ...
 
 
+@runtime_checkable
+class BeginsHere(Protocol):
+    """A view from which somebody goes on who has just begun the programme."""
+
+    def enter_begun(self) -> None:
+        """Give the keyboard to what one begins with."""
+        ...
+
+
 class ProgrammeTab(QWidget):
     """``is_stale`` is whether something changed since the part was read."""
 
@@ -53,6 +62,7 @@ class ProgrammeTab(QWidget):
         self.is_stale = True
         self._again, self._folder = again, folder
         self._wanted = ""
+        self._is_entered = False
         self._closed = ContentColumn(wide=True, margins=(48, 16, 48, 32))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,12 +77,19 @@ class ProgrammeTab(QWidget):
         self._closed.hide()
         self.view.show()
         self._choose()
+        is_entered, self._is_entered = self._is_entered, False
+        if is_entered and isinstance(self.view, BeginsHere):
+            self.view.enter_begun()
 
     def want_item(self, item: str) -> None:
         """Choose the thing of that id: now, or once the part is read."""
         self._wanted = item
         if not self.is_stale:
             self._choose()
+
+    def enter_begun(self) -> None:
+        """The programme was begun just now: once the part is read, the keyboard goes to what one begins with."""
+        self._is_entered = True
 
     def _choose(self) -> None:
         wanted, self._wanted = self._wanted, ""

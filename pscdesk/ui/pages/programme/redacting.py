@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 
 
-def take_sentences_out(context: Context, owner: QWidget, entry: int) -> None:
-    """Ask first: older backups still hold what is taken out here."""
+def take_sentences_out(context: Context, owner: QWidget, entry: int, after: QWidget) -> None:
+    """Ask first: older backups still hold what is taken out here. ``after`` has the keyboard once they are gone."""
     text = Message(
         "The sentences of entry {number} are destroyed for good. The history still shows that something stood "
         "there. Older backups still hold them. Go on?",
@@ -25,6 +26,15 @@ def take_sentences_out(context: Context, owner: QWidget, entry: int) -> None:
 
         redact_entry(context.programme(), entry)
 
-    context.jobs.run(
-        Message("Taking sentences out"), redacted, lambda _none: context.programme_changed.emit(), owner=owner
-    )
+    def told(_none: object) -> None:
+        after.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed goes with the sentences
+        context.notices.say(
+            Message(
+                "The sentences of entry {number} are taken out. Older backups still hold them: make a new one, and "
+                "destroy those.",
+                number=entry,
+            )
+        )
+        context.programme_changed.emit()
+
+    context.jobs.run(Message("Taking sentences out"), redacted, told, owner=owner)

@@ -53,6 +53,11 @@ class DisparityView(TotalsView):
             # what is wanted stays what a person chose: where nobody chose a year, the newest comes to the front
             self.choosing.offer(read.choices, read.lacking)
 
+    def hand_over(self, successor: QWidget) -> None:
+        super().hand_over(successor)
+        if isinstance(successor, DisparityView):
+            successor._wanted = self._wanted
+
     def _chooser(self) -> QWidget:
         self.choosing = ChoosingPaper(self._context)
         self.choosing.changed.connect(self._choose)

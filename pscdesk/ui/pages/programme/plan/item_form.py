@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan_words import KIND_LABELS
+from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
 from pscdesk.ui.pages.programme.plan.plan_words import ITEM_FIELDS, LESSON_FIELDS
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import flow_of
-from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
+    from pscdesk.errors import PscDeskError
     from pscdesk.programme.plan.plan import Item, Plan
     from pscdesk.programme.plan.plan_acts import Kind
 
 _AHEAD = 48
+_LEAST = 24
+"""Characters of the item above that are shown at least: titles are long, and the form is as wide as its page."""
 
 
 @dataclass(frozen=True)
@@ -50,18 +52,33 @@ class ItemForm(Card):
     def __init__(self) -> None:
         super().__init__()
         self._known: Item | None = None
+        self._first: ItemTyped | None = None
         self.heading = words("", "heading")
         self.kind, self.above, self.due = Choice(), Choice(), Choice()
         self.kind.offer(KIND_LABELS.items())
         self.number, self.programmes = QLineEdit(), QLineEdit()
         self.number.setMaxLength(12)
         self.fields = {name: WrittenField(label, hint) for name, label, hint in (*ITEM_FIELDS, *LESSON_FIELDS)}
+        self.asked = {name: AskedField("", field) for name, field in self.fields.items()}
         self.keep = button(Message("Keep this item"), self._keep, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
         self._build()
 
-    def begin(self, plan: Plan, month: Month, known: Item | None = None) -> None:
-        """Begin a new item, or one whose facts are said anew."""
+    @property
+    def half_written(self) -> ItemTyped | None:
+        """What stands in each field; None where the form is not open."""
+        return None if self.isHidden() else self._typed()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something in it was changed since it was opened."""
+        return self.half_written not in (None, self._first)
+
+    def begin(self, plan: Plan, month: Month, known: Item | None = None) -> bool:
+        """Begin a new item, or one whose facts are said anew; False where another is half written, which stays."""
+        if self.is_begun:
+            self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
         self._known = known
         self.heading.setText(Message("Change: {title}", title=known.title) if known else Message("A new item"))
         above = [(one.id, joined(" ", filter(None, (one.number, one.title)))) for _depth, one in plan.in_order()]
@@ -69,56 +86,89 @@ class ItemForm(Card):
         earliest = min(month, known.due) if known and known.due else month
         months = [earliest.plus(by) for by in range(_AHEAD)]
         self.due.offer([("", Message("No month is set")), *((str(one), one.label) for one in months)])
-        self.kind.show_value(known.kind if known else "action")
-        self.above.show_value(known.parent if known else "")
-        self.due.show_value(str(known.due) if known and known.due else "")
-        self.number.setText(known.number if known else "")
-        self.programmes.setText("; ".join(known.programmes) if known else "")
-        for name, field in self.fields.items():
-            field.show_text(known.texts.get(name, "") if known else "")
-        self._show_kind()
+        self._show_typed(_as_typed(known))
+        self._accept()
+        self._first = self._typed()
         self.show()
         self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def go_on(self, plan: Plan, month: Month, written: ItemTyped) -> None:
+        """Open it with this in its fields, as it was half written."""
+        if self.begin(plan, month, plan.items.get(written.known)):
+            self._show_typed(written)
 
     def close_form(self) -> None:
         """Forget what is written in it."""
         self._known = None
+        self._accept()
         self.hide()
         self.left.emit()
 
+    def refuse(self, fault: PscDeskError) -> None:
+        """Say beside the field that it is about what was refused, with the keyboard in it."""
+        refuse_at(self.asked, "title", fault)
+
+    def _accept(self) -> None:
+        for one in self.asked.values():
+            one.accept()
+
     def _build(self) -> None:
+        self.above.setMinimumWidth(self.above.fontMetrics().averageCharWidth() * _LEAST)
         self.add(self.heading)
-        self._ask(Message("Kind"), self.kind)
-        for name, _label, _hint in (*ITEM_FIELDS, *LESSON_FIELDS):
-            self.add(self.fields[name])
-        self._ask(Message("Stands beneath"), self.above)
-        self._ask(Message("To be done by"), self.due)
-        self._ask(Message("Number in its paper, if it has one"), self.number)
-        self._ask(Message("Other programmes that own it too, with a semicolon between"), self.programmes)
+        written = list(self.asked.values())
+        self._ask("kind", Message("Kind"), self.kind)
+        self.add(*written)
+        self._ask("parent", Message("Stands beneath"), self.above)
+        self._ask("due", Message("To be done by"), self.due)
+        self._ask("number", Message("Number in its paper, if it has one"), self.number)
+        label = Message("Other programmes that own it too, with a semicolon between")
+        self._ask("programmes", label, self.programmes)
         self.rows.addLayout(flow_of(self.keep, self.leave))
         self.kind.chosen.connect(self._show_kind)
         self.hide()
 
-    def _ask(self, label: str, control: QWidget) -> None:
-        name = words(label, "strong")
-        name.setBuddy(control)
-        control.setAccessibleName(tr(label))
-        self.add(name)
-        self.rows.addLayout(row_of(control, stretch=isinstance(control, Choice)))
+    def _ask(self, name: str, label: str, control: QLineEdit | Choice) -> None:
+        self.asked[name] = AskedField(label, control)
+        self.add(self.asked[name])
 
     def _show_kind(self) -> None:
         for name, _label, _hint in LESSON_FIELDS:
-            self.fields[name].setVisible(self.kind.value == "lesson")
+            self.asked[name].setVisible(self.kind.value == "lesson")
+
+    def _typed(self) -> ItemTyped:
+        return ItemTyped(
+            known=self._known.id if self._known else "",
+            kind=cast("Kind", self.kind.value),
+            parent=str(self.above.value or ""),
+            number=self.number.text(),
+            due=str(self.due.value or ""),
+            texts={name: field.text for name, field in self.fields.items()} | {"programmes": self.programmes.text()},
+        )
+
+    def _show_typed(self, typed: ItemTyped) -> None:
+        self.kind.show_value(typed.kind)
+        self.above.show_value(typed.parent)
+        self.due.show_value(typed.due)
+        self.number.setText(typed.number)
+        self.programmes.setText(typed.texts.get("programmes", ""))
+        for name, field in self.fields.items():
+            field.show_text(typed.texts.get(name, ""))
+        self._show_kind()
 
     def _keep(self) -> None:
-        texts = {name: field.text if field.isVisibleTo(self) else "" for name, field in self.fields.items()}
-        self.written.emit(
-            ItemTyped(
-                known=self._known.id if self._known else "",
-                kind=cast("Kind", self.kind.value),
-                parent=str(self.above.value or ""),
-                number=self.number.text().strip(),
-                due=str(self.due.value or ""),
-                texts=texts | {"programmes": self.programmes.text().replace(";", "\n")},
-            )
-        )
+        typed = self._typed()
+        texts = {name: text if self._is_asked(name) else "" for name, text in typed.texts.items()}
+        texts["programmes"] = texts["programmes"].replace(";", "\n")
+        self.written.emit(replace(typed, number=typed.number.strip(), texts=texts))
+
+    def _is_asked(self, name: str) -> bool:
+        return name not in self.fields or self.fields[name].isVisibleTo(self)
+
+
+def _as_typed(known: Item | None) -> ItemTyped:
+    """An item as one would type it; empty where there is none."""
+    if known is None:
+        return ItemTyped("", "action", "", "", "", {})
+    texts = dict(known.texts) | {"programmes": "; ".join(known.programmes)}
+    return ItemTyped(known.id, known.kind, known.parent, known.number, str(known.due or ""), texts)

@@ -7,10 +7,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
-from pscdesk.ui.widgets.buttons import Fold, button
+from pscdesk.ui.pages.programme.keeping import Keeping
+from pscdesk.ui.widgets.buttons import Fold, WordButton, button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
 from pscdesk.ui.widgets.text import prose, words
@@ -29,6 +32,7 @@ class StartFold(Fold):
     def __init__(self, context: Context) -> None:
         self._context = context
         self._plans: tuple[str, ...] | None = None
+        self._keeping = Keeping(context, self)
         self._column = ContentColumn(wide=True, margins=(0, 4, 0, 4))
         super().__init__(Message("Begin with a plan that comes with PSC Desk"), self._column)
 
@@ -43,6 +47,11 @@ class StartFold(Fold):
         self._column.add(words(_CHANGE, "small", "quiet"), *map(self._card, plans))
         self.head.setChecked(is_empty)
 
+    def enter(self) -> None:
+        """Give the keyboard to the first plan, or to the heading where none is shown."""
+        ways = self._column.findChildren(WordButton)
+        (ways[0] if ways and self.is_open else self.head).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def start(self, plan: str) -> None:
         """Take every item of one of these plans over."""
         context = self._context
@@ -56,7 +65,7 @@ class StartFold(Fold):
             context.notices.say(plural("{number} item is in the plan.", "{number} items are in the plan.", number))
             context.programme_changed.emit()
 
-        context.jobs.run(Message("Taking over the plan"), started, told, owner=self)
+        self._keeping.run(Message("Taking over the plan"), started, told)
 
     def _card(self, plan: StartingPlan) -> Card:
         card = Card(plan.title)

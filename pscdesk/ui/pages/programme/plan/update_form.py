@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.programme.plan.plan_checks import cited_in, renumbered
 from pscdesk.programme.plan.plan_words import STATUS_LABELS
 from pscdesk.ui.context import Context
+from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
 from pscdesk.ui.pages.programme.plan.figure_chooser import FigureChooser
 from pscdesk.ui.pages.programme.plan.plan_words import UPDATE_FIELDS
 from pscdesk.ui.pages.programme.written_field import WrittenField
@@ -24,6 +25,7 @@ from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
+    from pscdesk.errors import PscDeskError
     from pscdesk.programme.plan.plan import Item
     from pscdesk.reports.plan.citable import CitableFigure
 
@@ -32,6 +34,17 @@ _WHY = Message(
 )
 _MOST = 9
 """Figures that one update can cite: their numbers have one digit."""
+
+
+@dataclass(frozen=True)
+class HalfUpdate:
+    """An update as far as it is written: of which item, and ``at`` which of its sentences the cursor stood last."""
+
+    item: str
+    status: object
+    texts: Mapping[str, str]
+    figures: tuple[CitableFigure, ...]
+    at: str
 
 
 class UpdateForm(Card):
@@ -53,17 +66,15 @@ class UpdateForm(Card):
         self.status = Choice()
         self.status.offer(STATUS_LABELS.items())
         self.fields = {name: WrittenField(label, hint) for name, label, hint in UPDATE_FIELDS}
+        self.asked = {name: AskedField("", field) for name, field in self.fields.items()}
+        written = list(self.asked.values())
+        self.asked["status"] = AskedField(Message("Status"), self.status)
         self.cite = button(Message("Put a figure in…"), self._ask_figure, "", "chart-column")
         self.chooser = FigureChooser(context)
         self.cites = words("", "small", "quiet")
         self.keep = button(Message("Keep this update"), self._keep, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
-        name = words(Message("Status"), "strong")
-        name.setBuddy(self.status)
-        self.status.setAccessibleName(tr(Message("Status")))
-        self.add(self.heading, words(_WHY, "small", "quiet"), name)
-        self.rows.addLayout(row_of(self.status))
-        self.add(*self.fields.values(), self.cites)
+        self.add(self.heading, words(_WHY, "small", "quiet"), self.asked["status"], *written, self.cites)
         self.rows.addLayout(row_of(self.cite))
         self.add(self.chooser)
         self.rows.addLayout(flow_of(self.keep, self.leave))
@@ -85,15 +96,39 @@ class UpdateForm(Card):
         """The figures that a sentence cites now, in the order in which they were put in."""
         return [one for number, one in enumerate(self._figures, 1) if number in self._numbers()]
 
-    def begin(self, item: Item, status: str = "") -> None:
-        """Begin an update of this item; ``status`` is the one that it is to have, else the one it has."""
+    @property
+    def half_written(self) -> HalfUpdate | None:
+        """What is chosen and written in it; None where it is not open."""
+        if self.isHidden():
+            return None
+        return HalfUpdate(self._item, self.status.value, dict(self.texts), tuple(self._figures), self._at)
+
+    def begin(self, item: Item, status: str = "") -> bool:
+        """Begin an update of this item or go on with it; False where one of another is half written, which stays.
+
+        ``status`` is the one that it is to have, else the one it has.
+        """
         if item.id != self._item:
+            if any(text.strip() for text in self.texts.values()):
+                self._return_to_sentence()
+                return False
             self._clear()
+            self.status.show_value(item.status)
         self._item = item.id
         self.heading.setText(Message("Update: {title}", title=item.title))
-        self.status.show_value(status or item.status)
+        if status:
+            self.status.show_value(status)
         self.show()
         self.fields["progress"].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def go_on(self, item: Item, written: HalfUpdate) -> None:
+        """Open it with this chosen and written in it, as it was half written."""
+        if self.begin(item, str(written.status)):
+            self._figures, self._at = list(written.figures), written.at
+            for name, text in written.texts.items():
+                self.fields[name].show_text(text)
+            self._tell_cites()
 
     def close_form(self) -> None:
         """Forget what is written in it."""
@@ -102,7 +137,13 @@ class UpdateForm(Card):
         self.hide()
         self.left.emit()
 
+    def refuse(self, fault: PscDeskError) -> None:
+        """Say beside the field that it is about what was refused, with the keyboard in it."""
+        refuse_at(self.asked, "progress", fault)
+
     def _clear(self) -> None:
+        for one in self.asked.values():
+            one.accept()
         self._figures, self._at = [], "progress"
         self.chooser.hide()
         for field in self.fields.values():

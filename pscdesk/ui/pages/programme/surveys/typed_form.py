@@ -17,6 +17,7 @@ from pscdesk.periods import Month
 from pscdesk.programme.surveys.survey_form import ALL, ASKED, PEOPLE
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.asked_field import AskedField, NumberLine
+from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.surveys.group_fields import GroupFields, TypedRow
 from pscdesk.ui.pages.programme.surveys.survey_list_card import PRINTS_AS_IS, PUBLISHED, taken_told
 from pscdesk.ui.widgets.buttons import button
@@ -56,7 +57,7 @@ class TypedForm(Card):
         super().__init__(Message("Type totals"))
         self._context, self._seen = context, seen
         self._rows: list[TypedRow] = []
-        self._is_busy = False
+        self._keeping = Keeping(context, self)
         self.quarter, self.told_by, self.group = Choice(), Choice(), Choice()
         self.asked = AskedField(Message("How many people were asked"), NumberLine())
         self.published = CheckRow(0, PUBLISHED, PRINTS_AS_IS)
@@ -180,7 +181,7 @@ class TypedForm(Card):
 
     def _keep(self) -> None:
         quarter, context, name = self.quarter.value, self._context, self._seen.survey.id
-        if self._is_busy or not isinstance(quarter, Month):
+        if not isinstance(quarter, Month):
             return
         rows = self._rows = list(self._typed())
         published, agreed = self.published.isChecked(), [False]
@@ -201,11 +202,9 @@ class TypedForm(Card):
                 raise Question(joined(" ", found.read.doubts), Message("Keep them all the same?"), _KEEP, agree)
             return taken_told(take_survey(context.programme(), survey, found, looked_at=True))
 
-        self._is_busy = True
-        context.jobs.run(Message("Keeping the totals"), kept, self._done, self._failed, self)
+        self._keeping.run(Message("Keeping the totals"), kept, self._done, self._failed)
 
     def _done(self, found: SurveyRead | str) -> None:
-        self._is_busy = False
         if not isinstance(found, str):
             self._refuse(found.read.faults)
             return
@@ -214,7 +213,6 @@ class TypedForm(Card):
         self._context.programme_changed.emit()
 
     def _failed(self, fault: PscDeskError) -> None:
-        self._is_busy = False
         if not isinstance(fault, Question):
             self._context.notices.fail(fault)
 

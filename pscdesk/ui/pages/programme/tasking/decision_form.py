@@ -16,6 +16,7 @@ from pscdesk.programme.tasking.tasking_codes import OPTIONS
 from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
+from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.ticks import Ticks
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
@@ -72,6 +73,7 @@ class DecisionForm(Card):
         self.left_out = {one.id: WrittenField(Message("Why not: {option}", option=one.label)) for one in OPTIONS}
         self.nobody = CheckRow(0, Message("Nobody spoke against it"))
         self.dissent = WrittenField(Message("What was said against it"))
+        self._keeping = Keeping(context, self)
         self.keep = button(Message("Keep this decision"), self.keep_decision, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
         self._written = {name: AskedField("", asks) for name, asks in self._fields().items()}
@@ -133,7 +135,7 @@ class DecisionForm(Card):
             )
             context.programme_changed.emit()
 
-        context.jobs.run(Message("Keeping the decision"), kept, told, self._refuse, self)
+        self._keeping.run(Message("Keeping the decision"), kept, told, self._refuse)
 
     def close_form(self) -> None:
         """Forget what is written in it."""

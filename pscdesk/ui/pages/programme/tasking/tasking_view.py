@@ -167,7 +167,7 @@ class TaskingView(ContentColumn):
         return column
 
     def _redact(self, entry: int) -> None:
-        take_sentences_out(self._context, self, entry)
+        take_sentences_out(self._context, self, entry, self.decisions.table)
 
     def _last_chosen(self, last: object) -> None:
         if isinstance(last, Cycle):

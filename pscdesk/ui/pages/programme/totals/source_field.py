@@ -38,6 +38,10 @@ class SourceField(ContentColumn):
         """What is written, without spaces at its ends."""
         return self.field.text().strip()
 
+    def show_text(self, text: str) -> None:
+        """Put this in place of what is written."""
+        self.field.setText(text)
+
     def forget(self) -> None:
         """Empty it: the next totals need not be public because these were."""
         self.field.clear()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from pscdesk.ui.pages.programme.totals.held_card import HeldCard
 from pscdesk.ui.pages.programme.totals.totals_list_card import TotalsListCard
 from pscdesk.ui.pages.programme.totals.totals_part import PaperRead, TotalsPart, issue_of, look_at_totals
 from pscdesk.ui.pages.programme.totals.typed_card import TypedCard
+from pscdesk.ui.pages.programme.totals.typed_grid import HalfTypedGrid
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn
@@ -28,6 +30,16 @@ if TYPE_CHECKING:
     from pscdesk.programme.totals.totals_book import TotalsBook
     from pscdesk.reports.paper_text import Issue
     from pscdesk.work.programme.programme import Programme
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """What was in the middle of being done when the language changed: typed totals, and where they were published."""
+
+    grid: HalfTypedGrid
+    source: str
+    list_source: str
+    is_open: bool
 
 
 class TotalsView(ContentColumn):
@@ -49,6 +61,7 @@ class TotalsView(ContentColumn):
         super().__init__(wide=True, margins=(48, 16, 48, 32))
         self._context = context
         self._is_built = False
+        self._carried: _Carried | None = None
         self.paper = FoldedPaper(context, self.open_sections)
         self.save = button(Message("Save this paper…"), self.save_shown, "primary", "save")
 
@@ -64,7 +77,27 @@ class TotalsView(ContentColumn):
         self.held.show_held(part.held)
         self.holding.setVisible(bool(part.held))
         self.typed.grid.offer(part.names)
+        self._take_up()
         self.show_paper(part.paper)
+
+    def hand_over(self, successor: QWidget) -> None:
+        """Another view in another language takes this one's place."""
+        if not isinstance(successor, type(self)):
+            return
+        successor._carried = self._carried
+        if self._is_built and self._carried is None:
+            successor._carried = _Carried(
+                self.typed.grid.half_typed, self.typed.source.text, self.listed.source.text, self.taking_in.is_open
+            )
+
+    def _take_up(self) -> None:
+        carried, self._carried = self._carried, None
+        if carried is None:
+            return
+        self.typed.grid.go_on(carried.grid)
+        self.typed.source.show_text(carried.source)
+        self.listed.source.show_text(carried.list_source)
+        self.taking_in.head.setChecked(carried.is_open)
 
     def show_paper(self, read: PaperRead) -> None:
         """Show the paper, or that there is none yet."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, at_start, joined
 from pscdesk.ui.context import Context
+from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.list_taking import LookedAt, tell_looked_at
 from pscdesk.ui.pages.programme.totals.source_field import SourceField
 from pscdesk.ui.pages.programme.totals.totals_part import taken_told, told_before
@@ -40,6 +41,7 @@ class TypedCard(Card):
         self.source = SourceField()
         self.look = button(Message("Look at what is typed"), self.look_at_typed, "", "search")
         self.changes = ContentColumn(wide=True, margins=(0, 0, 0, 0))
+        self._keeping = Keeping(context, self)
         self.take = button(Message("Take these totals over"), self.take_over, "primary", "check")
         self.add(prose(Message("What all counts share stands above, then a row for each. An empty row says nothing.")))
         self.add(self.grid, self.source)
@@ -92,7 +94,7 @@ class TypedCard(Card):
             context.notices.say(said)
             context.programme_changed.emit()
 
-        context.jobs.run(Message("Taking over what is typed"), taken, told, owner=self)
+        self._keeping.run(Message("Taking over what is typed"), taken, told)
 
     def _hide_preview(self) -> None:
         self._seen = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -47,6 +48,14 @@ class _Row:
         return self.number, self.name, self.count, self.wrong
 
 
+@dataclass(frozen=True)
+class HalfTypedGrid:
+    """What is typed in a grid as it stands: what all counts share by name, and each row as a name's id and a count."""
+
+    shared: Mapping[str, str]
+    rows: tuple[tuple[str, str], ...]
+
+
 class TypedGrid(ContentColumn):
     """``rows_typed`` are its rows as a list would have them. ``edited`` follows whatever somebody changes in it."""
 
@@ -89,6 +98,28 @@ class TypedGrid(ContentColumn):
             else {}
             for row in self._rows
         )
+
+    @property
+    def half_typed(self) -> HalfTypedGrid:
+        """All that is typed and chosen in it."""
+        shared = {name: self._value(control) for name, control in self.shared.items()}
+        return HalfTypedGrid(shared, tuple((self._id_of(row.name.text()), row.count.text()) for row in self._rows))
+
+    def go_on(self, typed: HalfTypedGrid) -> None:
+        """Put this in place of what is typed; a name that is offered here too is told in this language."""
+        for name, value in typed.shared.items():
+            control = self.shared[name]
+            if isinstance(control, Choice):
+                control.show_value(value or None)
+            else:
+                control.setText(value)
+        self._refill()
+        labels = {of: label for label, of in self._ids.items()}
+        while len(self._rows) < len(typed.rows):
+            self._add_row()
+        for row, (name, count) in zip(self._rows, typed.rows, strict=False):
+            row.name.setText(labels.get(name, name))
+            row.count.setText(count)
 
     def what_is_missing(self) -> str:
         """What must be said above the grid and is not, as a sentence beside the field too; it has the keyboard then."""

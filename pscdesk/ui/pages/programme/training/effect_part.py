@@ -94,7 +94,7 @@ class EffectPart(ContentColumn):
         """Destroy the sentence of the chosen evidence for good."""
         one = self._chosen()
         if one is not None:
-            take_sentences_out(self._context, self, one.at)
+            take_sentences_out(self._context, self, one.at, self.table)
 
     def _write(self, what: str, act: Callable[[Programme], None], said: str) -> None:
         context = self._context

@@ -19,7 +19,7 @@ from pscdesk.programme.events.event_words import NOTED, event_text
 from pscdesk.programme.events.month_events import LONGEST_EVENT, MonthEvent
 from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.keeping import keep_in_programme
+from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.widgets.buttons import IconButton, button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
@@ -58,6 +58,7 @@ class EventsCard(Card):
         self.what.setMinimumWidth(240)
         self.what.returnPressed.connect(self.note)
         self.hint = words("", "small", "quiet")
+        self._keeping = Keeping(context, self)
         self.keep = button(Message("Note it"), self.note, "primary", "plus")
         self.listed = QVBoxLayout()
         self.listed.setSpacing(4)
@@ -83,7 +84,7 @@ class EventsCard(Card):
             office = context.office() if context.places.office_store.exists() else None
             note_event(programme, office, kind, month, what)
 
-        keep_in_programme(self._context, self, noted, self.what.clear)
+        self._keeping.keep(noted, self.what.clear)
 
     def take_back(self, event: MonthEvent) -> None:
         """Say that an event did not happen; what was written of it stays in the history until it is redacted."""
@@ -93,7 +94,7 @@ class EventsCard(Card):
 
             take_event_back(programme, event.at)
 
-        keep_in_programme(self._context, self, taken_back, lambda: self.what.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._keeping.keep(taken_back, lambda: self.what.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def show_events(self, events: Sequence[MonthEvent]) -> None:
         """List these, the newest first."""

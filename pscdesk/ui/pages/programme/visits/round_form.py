@@ -14,6 +14,7 @@ from pscdesk.messages import Message, joined, plural
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
+from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.visits.turns_table import TurnsTable
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -68,6 +69,7 @@ class RoundForm(Card):
         self.table = TurnsTable()
         self.replaces = words("", "body", "notice")
         self.told = words("", "small", "quiet")
+        self._keeping = Keeping(context, self)
         self.keep = button(Message("Keep this round"), self.keep_round, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
         self._build()
@@ -142,7 +144,7 @@ class RoundForm(Card):
             context.notices.say(Message("The round is kept. Every unit has its turn."))
             context.programme_changed.emit()
 
-        context.jobs.run(Message("Keeping the round"), kept, told, self._refuse, self)
+        self._keeping.run(Message("Keeping the round"), kept, told, self._refuse)
 
     @property
     def typed(self) -> TypedRound:

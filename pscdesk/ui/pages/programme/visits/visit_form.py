@@ -15,6 +15,7 @@ from pscdesk.programme.visits.visit_codes import CORE_MESSAGES, TOPICS
 from pscdesk.programme.written import FactError
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
+from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.ticks import Ticks
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -54,6 +55,7 @@ class VisitForm(Card):
         given = Message("At least one.")
         self.messages = Ticks(Message("Core messages that the visit brought"), CORE_MESSAGES, given)
         self.topics = Ticks(Message("What else was talked about"), TOPICS)
+        self._keeping = Keeping(context, self)
         self.keep = button(Message("Note this visit"), self.keep_visit, "primary", "check")
         self.leave = button(Message("Leave it"), self.close_form)
         unit, month = AskedField(Message("Unit"), self.unit), AskedField(Message("Month of the visit"), self.month)
@@ -107,7 +109,7 @@ class VisitForm(Card):
             context.notices.say(Message("Noted: {unit}, {month}.", unit=found.name, month=month.label))
             context.programme_changed.emit()
 
-        context.jobs.run(Message("Noting the visit"), noted, told, self._refuse, self)
+        self._keeping.run(Message("Noting the visit"), noted, told, self._refuse)
 
     @property
     def typed(self) -> TypedVisit:
