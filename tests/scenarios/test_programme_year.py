@@ -196,7 +196,7 @@ def test_the_history_is_whole_and_goes_on_from_the_head_of_an_earlier_paper(live
     assert "goes on from that head" in " ".join(lived.told["early"].split())
     assert lived.told["restored"] == lived.told["early"]
     assert lived.last_head != lived.early_head
-    assert lived.last_head in re.sub(r"\s", "", lived.board)
+    assert lived.last_head[:20].upper() in re.sub(r"\s", "", lived.board)
 
 
 def test_the_papers_after_the_restore_are_those_from_before(lived: LivedYear) -> None:
