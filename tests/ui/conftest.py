@@ -117,7 +117,10 @@ def nothing_left_of_earlier_windows() -> Iterator[None]:
     """What is left of a closed window takes part in every change of look, so that each test would be slower.
 
     What was there before the test is looked through once and not after each: the guidance alone is 100,000 objects.
+    What pytest still held of the test before goes first, for nothing that is frozen is ever collected.
     """
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
     gc.freeze()
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
