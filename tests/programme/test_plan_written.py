@@ -11,6 +11,7 @@ from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan_acts import CitedFigure
 from pscdesk.programme.plan.plan_views import also_owned, lessons, overdue_items, status_columns, updates_owed
+from pscdesk.storage.seal import short_digest
 from pscdesk.work.programme.plan.plan_acts import (
     add_item,
     add_lesson,
@@ -185,5 +186,7 @@ def test_a_head_from_a_paper_is_found_again_and_another_is_not(begun: Programme)
     assert "which is entry 1" in verify_history(begun, f"{head[:32].upper()} {head[32:]}")
     with pytest.raises(InputError, match="does not go on from that head"):
         verify_history(begun, "b" * 64)
-    with pytest.raises(InputError, match="64 hexadecimal digits"):
-        verify_history(begun, head[:20])
+    assert "which is entry 1" in verify_history(begun, short_digest(head))
+    assert "which is entry 1" in verify_history(begun, head[:16])
+    with pytest.raises(InputError, match="at least 16 hexadecimal digits"):
+        verify_history(begun, head[:15])

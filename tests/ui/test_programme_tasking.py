@@ -22,6 +22,7 @@ from pscdesk.programme.tasking.tasking import decisions_of
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES
 from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.reports.visits.beside_tables import BOTH_TAILS, outside_told
+from pscdesk.storage.seal import short_digest
 from pscdesk.work.programme.due import due_in_programme
 from pscdesk.work.programme.programme import begin_programme
 from pscdesk.work.programme.visits.tasking_table import decide, tasking_now
@@ -144,10 +145,10 @@ def test_a_decision_is_written_with_the_keyboard_and_tells_what_was_not_chosen_a
     assert (kept.units, kept.chosen, kept.options) == (("fenwick",), "ask-why", ("ask-why", "briefing", "wait"))
     assert kept.not_chosen == (("briefing", "It was briefed in May."), ("wait", "It waited before."))
     assert (kept.reasons, kept.dissent) == ("It stands out twice.", "One thought it early.")
-    assert f"Kept as entry {kept.at} of the history, {kept.digest[:16]}." in tasked.notice
+    assert f"Kept as entry {kept.at} of the history, {short_digest(kept.digest)}." in tasked.notice
     assert form.isHidden()
     assert "has no decision yet" not in said(view)
-    for line in ("Why: It stands out twice.", "Said against it: One thought it early.", kept.digest[:16]):
+    for line in ("Why: It stands out twice.", "Said against it: One thought it early.", short_digest(kept.digest)):
         assert line in said(view.decisions)
 
 

@@ -20,6 +20,7 @@ from pscdesk.programme.surveys.question_sheet import question_sheet
 from pscdesk.programme.training.before_after import CANNOT_SHOW
 from pscdesk.programme.training.sessions import BRIEFING
 from pscdesk.returns.file import make_return
+from pscdesk.storage.seal import short_digest
 from pscdesk.work.office import office_months
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import import_returns
@@ -72,7 +73,7 @@ def test_without_an_office_the_paper_says_that_no_month_is_frozen_and_without_ta
 def test_the_head_of_the_history_stands_on_the_paper(begun: Programme) -> None:
     kept.set_establishment(begun, "champions", 43)
     head = begun.store.head
-    assert f"history of 1 entries, head {head.digest[:8]}" in training_document(begun).footer
+    assert f"history of 1 entries, head {short_digest(head.digest)}" in training_document(begun).footer
 
 
 def test_a_comparison_says_what_it_cannot_show_and_is_withheld_where_months_lack(
