@@ -74,15 +74,15 @@ def totals_digest(salt: bytes, body: bytes) -> str:
     return hashlib.sha256(_TOTALS + salt + body).hexdigest()
 
 
-def held_digests(history: Iterable[Told], kind: str) -> dict[str, str]:
-    """What the history says is held of a kind: the digest of its totals by period."""
-    held: dict[str, str] = {}
+def held_digests(history: Iterable[Told]) -> dict[str, dict[str, str]]:
+    """What the history says is held: the digests of totals by kind and period."""
+    held: dict[str, dict[str, str]] = {}
     for entry in history:
         act = entry.act
-        if isinstance(act, TotalsTaken) and act.kind == kind:
-            held[act.period] = act.digest
-        elif isinstance(act, TotalsDropped) and act.kind == kind:
-            held.pop(act.period, None)
+        if isinstance(act, TotalsTaken):
+            held.setdefault(act.kind, {})[act.period] = act.digest
+        elif isinstance(act, TotalsDropped):
+            held.get(act.kind, {}).pop(act.period, None)
     return held
 
 

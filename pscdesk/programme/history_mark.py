@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
+from pscdesk.programme.history import Head
 from pscdesk.storage.keys import Mark
-from pscdesk.storage.salted_chain import BEGINNING
 
 if TYPE_CHECKING:
     from pscdesk.storage.sealed_store import SealedStore
@@ -54,10 +54,16 @@ def missing(sealed: SealedStore) -> Mark | None:
     return None
 
 
-def here(sealed: SealedStore) -> Mark:
+def end_of(sealed: SealedStore) -> Head:
     """The end of the history in the store."""
     rows = sealed.db.conn.execute("SELECT entry, digest FROM history ORDER BY entry DESC LIMIT 1").fetchall()
-    return Mark(*rows[0]) if rows else Mark(0, BEGINNING)
+    return Head(*rows[0]) if rows else Head()
+
+
+def here(sealed: SealedStore) -> Mark:
+    """The end of the history as it is kept beside the key."""
+    head = end_of(sealed)
+    return Mark(head.entries, head.digest)
 
 
 def _has(sealed: SealedStore, mark: Mark | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from pscdesk.programme.history import (
     told,
     totals_digest,
 )
-from pscdesk.programme.history_mark import keep_newest, take_as_newest
+from pscdesk.programme.history_mark import end_of, keep_newest, take_as_newest
 from pscdesk.programme.written import Told, Written
 from pscdesk.storage.salted_chain import new_salt
 from pscdesk.storage.sealed_store import Schema, SealedStore
@@ -86,6 +86,7 @@ class ProgrammeStore:
     def __init__(self, sealed: SealedStore) -> None:
         self._sealed = sealed
         self._told: tuple[Told, ...] | None = None
+        self._digests: tuple[tuple[Told, ...], Mapping[str, Mapping[str, str]]] | None = None
 
     def facts(self) -> ProgrammeFacts:
         """Whose programme it is; ``InputError`` when it has not been begun."""
@@ -128,7 +129,7 @@ class ProgrammeStore:
     @property
     def head(self) -> Head:
         """The end of the history, as it stands on each paper."""
-        return _head(self._sealed.db)
+        return end_of(self._sealed)
 
     def write(self, *written: Written) -> None:
         """Keep these acts, all of them or none; ``InputError`` where a text cannot be kept."""
@@ -160,7 +161,7 @@ class ProgrammeStore:
         rows = self._sealed.db.conn.execute(sql, (kind,)).fetchall()
         found = {str(period): bytes(body) for period, _salt, body in rows}
         held = {str(period): totals_digest(bytes(salt), bytes(body)) for period, salt, body in rows}
-        said = held_digests(self.history(), kind)
+        said = self._held().get(kind, {})
         for period in sorted({*held, *said}):
             if held.get(period) != said.get(period):
                 raise StoreError(Message("Totals of {period} are not as they were kept.", period=period), _ASK)
@@ -168,7 +169,14 @@ class ProgrammeStore:
 
     def digest_of(self, kind: str, period: str) -> str:
         """The digest by which the history knows the totals of a kind and period that are held; empty without any."""
-        return held_digests(self.history(), kind).get(period, "")
+        return self._held().get(kind, {}).get(period, "")
+
+    def _held(self) -> Mapping[str, Mapping[str, str]]:
+        """What the history says is held, worked out once for as long as it stays as it is."""
+        history = self.history()
+        if self._digests is None or self._digests[0] is not history:
+            self._digests = history, held_digests(history)
+        return self._digests[1]
 
     def take_totals(
         self,
@@ -203,8 +211,8 @@ class ProgrammeStore:
     @contextmanager
     def _changed(self) -> Generator[_Change]:
         before, self._told = self._told, None
-        with self._sealed.change() as db:
-            change = _Change(db)
+        with self._sealed.change():
+            change = _Change(self._sealed)
             yield change
         keep_newest(self._sealed)
         if before is not None:
@@ -214,8 +222,9 @@ class ProgrammeStore:
 class _Change:
     """What is changed at once. ``made`` are the links that it added to the history."""
 
-    def __init__(self, db: Database) -> None:
-        self.db = db
+    def __init__(self, sealed: SealedStore) -> None:
+        self._sealed = sealed
+        self.db = sealed.db
         self.made: list[Link] = []
 
     def hold(self, one: Totals) -> TotalsTaken:
@@ -231,7 +240,7 @@ class _Change:
 
     def append(self, written: Iterable[Written]) -> None:
         """Keep these acts after those that stand; ``InputError`` where a month cannot be right."""
-        head, newest = _head(self.db), _newest(self.db)
+        head, newest = end_of(self._sealed), _newest(self.db)
         for one in written:
             check_month(one.month, newest)
             newest = max(newest, one.month) if newest else one.month
@@ -240,11 +249,6 @@ class _Change:
             values = (head.entries, made.entry, made.salt, made.digest, made.texts, made.texts_salt)
             self.db.conn.execute("INSERT INTO history VALUES(?, ?, ?, ?, ?, ?)", values)
             self.made.append(made)
-
-
-def _head(db: Database) -> Head:
-    rows = db.conn.execute("SELECT entry, digest FROM history ORDER BY entry DESC LIMIT 1").fetchall()
-    return Head(*rows[0]) if rows else Head()
 
 
 def _newest(db: Database) -> Month | None:

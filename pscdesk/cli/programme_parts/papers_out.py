@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from pscdesk.assets import FONTS
 from pscdesk.documents.document import Document
-from pscdesk.documents.formats import CSV, FORMATS, Format
+from pscdesk.documents.formats import FORMATS, Format
 from pscdesk.paths import find_places
 from pscdesk.settings import load_settings
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.in_spoken import in_spoken
-from pscdesk.work.publish.as_data import as_data
+from pscdesk.work.publish.dashboard import files_of
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -37,9 +36,7 @@ def paper_marking() -> str:
 
 def write_paper(document: Document, out: Path, stem: str, kind: str) -> None:
     """Write a paper into a folder in one format, its tables as data where that is CSV, and say which files."""
-    chosen, made = format_named(kind), in_spoken(document)
     out.mkdir(parents=True, exist_ok=True)
-    files = chosen.files(as_data(made) if chosen is CSV else made, FONTS, stem)
-    for name, content in files.items():
+    for name, content in files_of(in_spoken(document), format_named(kind), stem).items():
         write_whole(out / name, content)
         click.echo(f"Written: {out / name}")

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from pscdesk.messages import Message, quoted
 from pscdesk.programme.disparity.disparity_columns import COUNT, GROUP, PEOPLE, SYSTEM, WORKFORCE
-from pscdesk.programme.totals.layout import UNKNOWN, WHOLE, Numbered, TotalsRow
+from pscdesk.programme.totals.layout import ROUNDED_BY, UNKNOWN, WHOLE, Numbered, TotalsRow
 from pscdesk.programme.totals.span import Span
 
 ALLEGATIONS = "allegations"
-_ROUNDED_BY = 4
-"""A count that is held already may be rounded by so much."""
 _COUNTED = {PEOPLE: Message("people"), "matters": Message("matters")}
 
 _Set = tuple[Span, str, str, str]
@@ -79,7 +77,7 @@ def _more(
 def _is_more(one: _Counted, limit: _Counted) -> bool:
     if not one.row and not limit.row:
         return False  # somebody looked at both
-    return one.count - limit.count > (0 if one.row and limit.row else _ROUNDED_BY)
+    return one.count - limit.count > (0 if one.row and limit.row else ROUNDED_BY)
 
 
 def _beyond_workforce(group: str, system: str, _counted: str, one: _Counted, limit: _Counted) -> Message:

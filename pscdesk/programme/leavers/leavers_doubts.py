@@ -8,11 +8,8 @@ from dataclasses import dataclass
 
 from pscdesk.messages import Message
 from pscdesk.programme.leavers.leavers_columns import ABOUT, GROUP, LEAVERS
-from pscdesk.programme.totals.layout import WHOLE, Numbered, TotalsRow
+from pscdesk.programme.totals.layout import ROUNDED_BY, WHOLE, Numbered, TotalsRow
 from pscdesk.programme.totals.span import Span
-
-_ROUNDED_BY = 4
-"""A count that is held already may be rounded by so much."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,7 @@ def _unlike(groups: Mapping[str, _Leavers], before: Sequence[Mapping[str, _Leave
 
 
 def _is_unlike(one: _Leavers, other: _Leavers) -> bool:
-    return bool(one.row) and abs(one.count - other.count) > (0 if other.row else _ROUNDED_BY)
+    return bool(one.row) and abs(one.count - other.count) > (0 if other.row else ROUNDED_BY)
 
 
 def _told(group: str, one: _Leavers, other: _Leavers) -> Message:

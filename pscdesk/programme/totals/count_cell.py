@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pscdesk.documents.reading.sheets import Cell, CellKind
-from pscdesk.messages import Message
+from pscdesk.messages import Message, at_start
 from pscdesk.programme.written import FactError
 
 LARGEST_COUNT = 1_000_000
@@ -49,8 +49,7 @@ def typed_count(fact: str, text: str) -> int:
     found = count_in(Cell(" ".join(text.split())))
     if isinstance(found, int):
         return found
-    said = found if found.values.get("text") else Message("The number {fault}", fault=found)
-    raise FactError(fact, Message("{fault}.", fault=said), Message("Nothing was kept."))
+    raise FactError(fact, Message("{fault}.", fault=at_start(without_count(found))), Message("Nothing was kept."))
 
 
 def without_count(fault: Message) -> Message:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.documents.place_names import slug
 from pscdesk.messages import Message
 from pscdesk.programme.totals.span import QUARTER, YEAR, Span
@@ -14,6 +15,9 @@ WHOLE = "total"
 """What a row holds in place of a name where it is the total of all names of that column."""
 UNKNOWN = "not-known"
 """What a row holds in place of a name for everybody of whom it is not known."""
+
+ROUNDED_BY = COUNT_BASE.least - 1
+"""How far a count that is held may lie from the true one: it is a multiple of the base beside it."""
 
 PERIOD = "period"
 """The id of the column that says of which year or quarter a row is."""

@@ -10,6 +10,7 @@ from pscdesk.documents.document import Block, Heading
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.programme.events.month_events import MonthEvent
 from pscdesk.programme.surveys.survey_results import result_blocks
 from pscdesk.programme.surveys.survey_words import surveys_line
 from pscdesk.programme.training.training_results import training_blocks, training_line
@@ -42,11 +43,12 @@ _TRAINING: _Name = ("training", Message("Training and surveys"))
 
 @dataclass(frozen=True)
 class _Open:
-    """What the parts are made of: an open programme, the office, and the last month of the report."""
+    """What the parts are made of: an open programme, the office, the last month of the report, and every event."""
 
     programme: Programme
     office: Office
     last: Month
+    events: tuple[MonthEvent, ...]
 
     @property
     def now(self) -> Month:
@@ -59,12 +61,9 @@ def programme_told(programme: Programme, office: Office, last: Month) -> Program
 
     A part of which nothing can be told says why, and keeps no other from being told.
     """
-    return ProgrammeTold(
-        programme.month,
-        *_head(programme),
-        parts=tuple(_parts(_Open(programme, office, last))),
-        events=events_now(programme),
-    )
+    events = events_now(programme)
+    parts = tuple(_parts(_Open(programme, office, last, events)))
+    return ProgrammeTold(programme.month, *_head(programme), parts=parts, events=events)
 
 
 def events_told_alone(programme: Programme) -> ProgrammeTold:
@@ -83,9 +82,7 @@ def _disparity(here: _Open) -> ProgrammePart:
         return ProgrammePart(*_DISPARITY, (Message("Disparity: no totals are held yet."),))
     chosen = choose(book)
     line = joined(": ", (_DISPARITY[1], disparity_line(book, chosen)))
-    return ProgrammePart(
-        *_DISPARITY, (line,), tuple(disparity_blocks(book, chosen, events_now(here.programme))), (FORMAL_COUNT,)
-    )
+    return ProgrammePart(*_DISPARITY, (line,), tuple(disparity_blocks(book, chosen, here.events)), (FORMAL_COUNT,))
 
 
 def _leavers(here: _Open) -> ProgrammePart | None:
@@ -95,7 +92,7 @@ def _leavers(here: _Open) -> ProgrammePart | None:
     return ProgrammePart(
         *_LEAVERS,
         (leavers_line(held),),
-        tuple(leavers_blocks(held, events_now(here.programme))),
+        tuple(leavers_blocks(held, here.events)),
         (GROUPED_BASE, GROUPED_COUNT),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pscdesk.assets import FONTS
 from pscdesk.collation.register.register import units_in
 from pscdesk.documents.document import Document
-from pscdesk.documents.formats import CSV, FORMATS
+from pscdesk.documents.formats import CSV, FORMATS, Format
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month, months_between
@@ -72,6 +72,11 @@ def figures_document(office: Office, chosen: Chosen, around: Around = None) -> D
     return dashboard_document(facts, chosen)
 
 
+def files_of(document: Document, kind: Format, stem: str) -> Mapping[str, bytes]:
+    """What a document is in a format, by the names of its files; its tables are data where they are CSV."""
+    return kind.files(as_data(document) if kind is CSV else document, FONTS, stem)
+
+
 def save_document(document: Document, path: Path) -> tuple[Path, ...]:
     """Write a document in the format of the path's suffix; the files written.
 
@@ -86,7 +91,7 @@ def save_document(document: Document, path: Path) -> tuple[Path, ...]:
             Message("{path} is no kind of file that can be written.", path=path.name),
             Message("End its name in one of: {known}.", known=known),
         )
-    made = chosen.files(as_data(document) if chosen is CSV else document, FONTS, path.stem)
+    made = files_of(document, chosen, path.stem)
     if chosen is CSV:
         return write_whole_folder(path.with_suffix(""), made)
     (content,) = made.values()

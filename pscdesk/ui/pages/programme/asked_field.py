@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import joined
+from pscdesk.periods import Month
 from pscdesk.programme.written import FactError
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.choice import Choice
@@ -115,16 +116,28 @@ class Refusable(Protocol):
         ...
 
 
+def accept_all(asked: Mapping[str, Refusable]) -> None:
+    """Nothing is wrong with any of it, or not known to be."""
+    for one in asked.values():
+        one.accept()
+
+
 def refuse_at(asked: Mapping[str, Refusable], usual: str, fault: PscDeskError) -> None:
     """Say what was refused where it is asked for, by the name of its fact; at ``usual`` where the fault names none.
 
     Nothing where it is about no field, such as the disk.
     """
-    for one in asked.values():
-        one.accept()
+    accept_all(asked)
     if isinstance(fault, InputError):
         name = fault.fact if isinstance(fault, FactError) else usual
         asked.get(name, asked[usual]).refuse(fault.text)
+
+
+def offer_months(choice: Choice, newest: Month, back: int) -> None:
+    """Offer a month and so many before it, the newest first and chosen, unless another of them was."""
+    before, months = choice.value, [newest.plus(-by) for by in range(back)]
+    choice.offer((one, one.label) for one in months)
+    choice.show_value(before if before in months else newest)
 
 
 class NumberLine(QLineEdit):

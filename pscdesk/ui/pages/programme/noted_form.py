@@ -14,7 +14,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
+from pscdesk.ui.pages.programme.asked_field import AskedField, accept_all, refuse_at
 from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
@@ -86,8 +86,7 @@ class NotedForm(Card):
     def close_form(self) -> None:
         """Forget what is written in it."""
         self.clear()
-        for one in self.asked.values():
-            one.accept()
+        accept_all(self.asked)
         self.hide()
         self.left.emit()
 

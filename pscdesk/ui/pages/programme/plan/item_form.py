@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan_words import KIND_LABELS
-from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
+from pscdesk.ui.pages.programme.asked_field import AskedField, accept_all, refuse_at
 from pscdesk.ui.pages.programme.plan.plan_words import ITEM_FIELDS, LESSON_FIELDS
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.widgets.buttons import button
@@ -110,8 +110,7 @@ class ItemForm(Card):
         refuse_at(self.asked, "title", fault)
 
     def _accept(self) -> None:
-        for one in self.asked.values():
-            one.accept()
+        accept_all(self.asked)
 
     def _build(self) -> None:
         self.above.setMinimumWidth(self.above.fontMetrics().averageCharWidth() * _LEAST)

@@ -13,7 +13,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.programme.plan.plan_checks import cited_in, renumbered
 from pscdesk.programme.plan.plan_words import STATUS_LABELS
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked_field import AskedField, refuse_at
+from pscdesk.ui.pages.programme.asked_field import AskedField, accept_all, refuse_at
 from pscdesk.ui.pages.programme.plan.figure_chooser import FigureChooser
 from pscdesk.ui.pages.programme.plan.plan_words import UPDATE_FIELDS
 from pscdesk.ui.pages.programme.written_field import WrittenField
@@ -142,8 +142,7 @@ class UpdateForm(Card):
         refuse_at(self.asked, "progress", fault)
 
     def _clear(self) -> None:
-        for one in self.asked.values():
-            one.accept()
+        accept_all(self.asked)
         self._figures, self._at = [], "progress"
         self.chooser.hide()
         for field in self.fields.values():

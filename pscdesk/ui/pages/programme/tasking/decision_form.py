@@ -15,7 +15,7 @@ from pscdesk.programme.tasking.tasking import NOT_CHOSEN
 from pscdesk.programme.tasking.tasking_codes import OPTIONS
 from pscdesk.programme.written import NAME_NOBODY
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
+from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, accept_all, beside, offer_months, refuse_at
 from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.ticks import Ticks
 from pscdesk.ui.pages.programme.written_field import WrittenField
@@ -88,10 +88,7 @@ class DecisionForm(Card):
     def show_held(self, held: TaskingHeld) -> None:
         """Offer the months, units and themes as they stand; what was chosen stays."""
         self._held = held
-        before = self.month.value
-        months = [held.month.plus(-by) for by in range(_BACK)]
-        self.month.offer((one, one.label) for one in months)
-        self.month.show_value(before if before in months else held.month)
+        offer_months(self.month, held.month, _BACK)
         self._offer_targets()
 
     @property
@@ -140,8 +137,7 @@ class DecisionForm(Card):
     def close_form(self) -> None:
         """Forget what is written in it."""
         self.show_typed(TypedDecision())
-        for one in self.asked.values():
-            one.accept()
+        accept_all(self.asked)
         self.hide()
         self.left.emit()
 

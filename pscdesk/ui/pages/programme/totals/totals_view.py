@@ -109,29 +109,25 @@ class TotalsView(ContentColumn):
 
     def read_again(self, _chosen: object = None) -> None:
         """Make the paper anew, for something of it was chosen; what is shown stays until it is there."""
-        context = self._context
-
-        def read(_progress: object) -> PaperRead:
-            from pscdesk.work.programme.totals.taking import held_in
-
-            programme = context.programme()
-            return self.read_paper(programme, held_in(programme, self.book()))
-
-        context.jobs.run(Message("Putting the paper together"), read, self.show_paper, owner=self)
+        read = Message("Putting the paper together")
+        self._context.jobs.run(read, lambda _progress: self._read_now(), self.show_paper, owner=self)
 
     def save_shown(self) -> None:
         """Save the paper as it is chosen and stands now."""
-        context = self._context
 
         def made(_path: object) -> Document:
-            from pscdesk.work.programme.totals.taking import held_in
-
-            programme = context.programme()
-            document = self.read_paper(programme, held_in(programme, self.book())).document
+            document = self._read_now().document
             assert document is not None  # noqa: S101 - it is saved only where it is shown
             return document
 
-        save_paper(context, self, self.called, made)
+        save_paper(self._context, self, self.called, made)
+
+    def _read_now(self) -> PaperRead:
+        """The paper as it is chosen and stands now; for the worker."""
+        from pscdesk.work.programme.totals.taking import held_in
+
+        programme = self._context.programme()
+        return self.read_paper(programme, held_in(programme, self.book()))
 
     @property
     def issue(self) -> Issue:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from pscdesk.messages import Message, joined, plural
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
+from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, accept_all, beside, refuse_at
 from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.visits.turns_table import TurnsTable
 from pscdesk.ui.widgets.buttons import button
@@ -161,8 +161,7 @@ class RoundForm(Card):
     def close_form(self) -> None:
         """Forget the round that was looked at."""
         self.planned, self._moved = None, {}
-        for one in self.asked.values():
-            one.accept()
+        accept_all(self.asked)
         self.hide()
         self.left.emit()
 
@@ -193,8 +192,7 @@ class RoundForm(Card):
         self.look_at_turns()
 
     def _show(self, looked: _LookedAtRound) -> None:
-        for one in self.asked.values():
-            one.accept()
+        accept_all(self.asked)
         self.planned, self._units = looked.planned, looked.units
         planned = looked.planned
         self.turn.offer((cycle, cycle.label) for cycle in planned.cycles)

@@ -14,7 +14,7 @@ from pscdesk.periods import Month
 from pscdesk.programme.visits.visit_codes import CORE_MESSAGES, TOPICS
 from pscdesk.programme.written import FactError
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, beside, refuse_at
+from pscdesk.ui.pages.programme.asked_field import AskedField, Refusable, accept_all, beside, offer_months, refuse_at
 from pscdesk.ui.pages.programme.keeping import Keeping
 from pscdesk.ui.pages.programme.ticks import Ticks
 from pscdesk.ui.widgets.buttons import button
@@ -85,10 +85,7 @@ class VisitForm(Card):
     def show_held(self, held: VisitsHeld) -> None:
         """Offer the months and units as they stand; what was chosen stays."""
         self._held = held
-        before = self.month.value
-        months = [held.month.plus(-by) for by in range(_BACK)]
-        self.month.offer((one, one.label) for one in months)
-        self.month.show_value(before if before in months else held.month)
+        offer_months(self.month, held.month, _BACK)
         self._offer_units()
 
     def keep_visit(self) -> None:
@@ -129,8 +126,7 @@ class VisitForm(Card):
         self.messages.show_ticked(())
         self.topics.show_ticked(())
         self.unit.show_value(None)
-        for one in self.asked.values():
-            one.accept()
+        accept_all(self.asked)
         self.hide()
         self.left.emit()
 
