@@ -132,6 +132,7 @@ def _heard(home: Path, tmp_path: Path, role: str, walk: str, script: Path = _WAL
             "HOME": str(tmp_path),
             "XDG_RUNTIME_DIR": str(tmp_path),
         }
+        surroundings.pop("PYTHONSAFEPATH", None)  # one walk is read by the other, which lies beside it
         # the window manager and the window end with the session, for they are its children
         told_to_do = (
             f'openbox & "{sys.executable}" -m pscdesk & "{_SYSTEM_PYTHON}" "{script}" "{walk}" || echo "ended early"'

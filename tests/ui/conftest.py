@@ -127,6 +127,17 @@ def nothing_left_of_earlier_windows() -> Iterator[None]:
     gc.collect()
 
 
+@pytest.fixture(autouse=True)
+def no_button_stays_pressed(qapp: QApplication, qtbot: QtBot) -> Iterator[None]:
+    """A mouse that is still pressed is pressed for every test after it, in which nothing then scrolls into view."""
+    yield
+    held = [one for one in Qt.MouseButton if one and one in QApplication.mouseButtons()]
+    nowhere = QWidget()
+    for button in held:
+        qtbot.mouseRelease(nowhere, button)
+    assert not held, "the test lets go of no button of the mouse"
+
+
 @pytest.fixture
 def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Callable[..., Desktop]]:
     """Opens the window as somebody: ``open_desktop("hr", look="dark", text_size=200, size=(1280, 720))``.

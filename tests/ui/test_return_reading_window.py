@@ -228,6 +228,7 @@ def test_the_file_is_dragged_out_by_the_mouse(
     desktop.bot.mouseMove(chip, QPoint(22, 20))
     assert dragged == []
     desktop.bot.mouseMove(chip, QPoint(90, 40))
+    desktop.bot.mouseRelease(chip, Qt.MouseButton.LeftButton, pos=QPoint(90, 40))
     assert dragged == [page.made.files]
 
 
