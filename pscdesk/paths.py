@@ -15,6 +15,8 @@ class Places:
 
     home: Path
     policy: Path
+    office_folder: Path | None = None
+    """The folder of HR's office where that is another one, such as one that several people share."""
 
     @property
     def desk_store(self) -> Path:
@@ -24,12 +26,12 @@ class Places:
     @property
     def office_store(self) -> Path:
         """HR's register, receipts and totals."""
-        return self.home / "office.store"
+        return (self.office_folder or self.home) / "office.store"
 
     @property
     def programme_store(self) -> Path:
-        """HR's programme: plan, visits, surveys and totals, apart from the counts."""
-        return self.home / "programme.store"
+        """HR's programme: plan, visits, surveys and totals, apart from the counts; it lies beside the office."""
+        return (self.office_folder or self.home) / "programme.store"
 
     @property
     def settings_file(self) -> Path:

@@ -6,10 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import pscdesk
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+settings.register_profile("timing lies in bench", deadline=None)
+settings.load_profile("timing lies in bench")
 
 
 @pytest.fixture(autouse=True)

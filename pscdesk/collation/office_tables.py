@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from pscdesk.storage.shared_store import GENERATIONS
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -112,3 +114,11 @@ CLOSED_IN_TIME = (
     "INSERT INTO desk_closed SELECT desk, '', '' FROM desks WHERE NOT is_open",
 )
 """From which month until which desks are closed; one that was closed without a month before is closed in them all."""
+
+SHARED = (
+    GENERATIONS,
+    """CREATE TABLE seats(recipient TEXT PRIMARY KEY, label TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL)
+    STRICT, WITHOUT ROWID""",
+    "CREATE TABLE old_seals(issue INTEGER PRIMARY KEY, secret TEXT NOT NULL) STRICT, WITHOUT ROWID",
+)
+"""What an office for several people has: its generations, who holds a copy of its key, the seals of earlier cards."""

@@ -11,6 +11,7 @@ from pscdesk.collation.office_tables import (
     FIRST,
     PAPER_WORDS,
     SECOND,
+    SHARED,
     WITHOUT_WAITING,
     add_third,
 )
@@ -50,7 +51,7 @@ OFFICE_SCHEMA = Schema(
     "office",
     (
         *(_run(*FIRST), _run(*SECOND), add_third),
-        *(_run(*step) for step in (WITHOUT_WAITING, DESKS_IN_TIME, PAPER_WORDS, CLOSED_IN_TIME)),
+        *(_run(*step) for step in (WITHOUT_WAITING, DESKS_IN_TIME, PAPER_WORDS, CLOSED_IN_TIME, SHARED)),
     ),
     page=8192,
     advice=Message("Nothing was changed. The newest backup of HR’s office has it; ask IT to restore it from there."),

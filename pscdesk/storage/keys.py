@@ -117,12 +117,14 @@ class Mark(NamedTuple):
 class KeyBox:
     """The keys of the stores on one computer. ``folder`` takes key files; beside a store lies where its key is.
 
-    ``keystore`` is None where only files may be used (demo, tests).
+    ``keystore`` is None where only files may be used (demo, tests). Of a store that others open too (``is_shared``)
+    what says where the key is lies in ``folder`` as well, for each of them has it elsewhere.
     """
 
-    def __init__(self, folder: Path, keystore: Keystore | None) -> None:
+    def __init__(self, folder: Path, keystore: Keystore | None, *, is_shared: bool = False) -> None:
         self._folder = folder
         self._keystore = keystore
+        self._is_shared = is_shared
 
     def keep(self, store: Path, secret: str) -> Place:
         """Keep the secret for a store that does not exist yet; the place where it now lies.
@@ -143,7 +145,9 @@ class KeyBox:
         if place == "file":
             write_whole(self._key_file(store), secret.encode(), private=True, constant_time=True)
         told = f'key = "{place}"\nentry = "{entry}"\n'
-        write_whole(_where_file(store), told.encode(), constant_time=True)  # its own would say when the first count was
+        write_whole(
+            self._where_file(store), told.encode(), constant_time=True
+        )  # its own would say when the first count was
         return place
 
     def left(self, store: Path) -> str | None:
@@ -156,7 +160,7 @@ class KeyBox:
     def set_aside(self, store: Path, why: str) -> None:
         """Rename whatever says where the key of a store lies, and the key file; nothing is ever overwritten."""
         beside = (self._file(store, ending) for ending in (".key", _MARK_ENDS.file, _MARKS_ENDS.file))
-        for path in (_where_file(store), *beside):
+        for path in (self._where_file(store), *beside):
             if path.exists():
                 rename_aside(path, why)
 
@@ -229,7 +233,7 @@ class KeyBox:
         write_whole(self._file(store, ends.file), told.encode(), private=True, constant_time=True)
 
     def _where(self, store: Path) -> tuple[Place, str]:
-        path = _where_file(store)
+        path = self._where_file(store)
         try:
             told = read_toml(path, at_most=_LARGEST) if lies_there(path) else {}
         except InputError:
@@ -248,6 +252,5 @@ class KeyBox:
     def _file(self, store: Path, ending: str) -> Path:
         return self._folder / f"{store.stem}{ending}"
 
-
-def _where_file(store: Path) -> Path:
-    return store.with_name(f"{store.stem}.where.toml")
+    def _where_file(self, store: Path) -> Path:
+        return (self._folder if self._is_shared else store.parent) / f"{store.stem}.where.toml"

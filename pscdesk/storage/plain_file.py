@@ -42,6 +42,17 @@ def read_whole(path: Path, *, at_most: int) -> bytes:
     return content
 
 
+def read_start(path: Path, length: int) -> bytes:
+    """The first bytes of a plain file; ``FileError`` when it is missing, odd or cannot be read at this moment."""
+    try:
+        with open_plain(path) as file:
+            return file.read(length)
+    except OSError as fault:
+        raise FileError(
+            Message("The file {path} cannot be read.", path=shown_name(path)), Message("Check that you may open it.")
+        ) from fault
+
+
 def open_plain(path: Path) -> BinaryIO:
     """A plain file, open for reading; ``FileError`` where it is no plain file, OSError where it cannot be opened."""
     _check_plain(path, path.stat().st_mode)  # before it is opened: opening a device may already do something

@@ -28,7 +28,7 @@ STEP = 64 * 1024
 """Bytes by which the plaintext grows, so that its size says nothing about how busy a desk is."""
 
 LARGEST = 512 * 1024 * 1024
-_BUSY = Message("PSC Desk is already open on this store, in another window or command.")
+BUSY = Message("PSC Desk is already open on this store, in another window or command.")
 _SAFE = Message("Nothing was changed. Ask IT to restore the file from a backup.")
 
 
@@ -61,21 +61,32 @@ class SealedStore:
         """
         self._path = path
         self._keys = keys
-        self._lock = Lock(path.with_name(path.name + ".lock"), _BUSY)
+        self._schema = schema
+        self._key: SealKey | None = None
+        self._lock = Lock(lock_file(path), BUSY)
         try:
             drop_left_over(path)
-            if path.exists():
-                self._key: SealKey | None = SealKey.of(keys.fetch(path))
-                self.db = _load(read_whole(path, at_most=LARGEST), self._key, schema)
-            else:
-                self._key = None
-                self.db = _built(schema.steps)
-            self._empty, self._copies = _copies(schema)
-            self.db.conn.execute("ATTACH ':memory:' AS fresh")  # where the canonical copy is made; else it is empty
-            self.db.conn.deserialize(self._empty, name="fresh")
+            self._begin()
         except BaseException:
             self._lock.release()
             raise
+
+    def _begin(self) -> None:
+        """Read the file, or begin empty, and make ready where canonical copies are made."""
+        if self._path.exists():
+            self._key = SealKey.of(self._keys.fetch(self._path))
+            self.db = self._read_file(self._key)
+        else:
+            self.db = _built(self._schema.steps)
+        self._empty, self._copies = _copies(self._schema)
+        self._attach()
+
+    def _attach(self) -> None:
+        self.db.conn.execute("ATTACH ':memory:' AS fresh")  # where the canonical copy is made; else it is empty
+        self.db.conn.deserialize(self._empty, name="fresh")
+
+    def _read_file(self, key: SealKey) -> Database:
+        return load(read_whole(self._path, at_most=LARGEST), key, self._schema)
 
     @property
     def key_place(self) -> Place | None:
@@ -156,10 +167,21 @@ class SealedStore:
         plain = self.plaintext()
         padded = pad(plain, STEP)
         try:
+            self._about_to_write(plain)
             sealed = seal(padded, (key.recipient,))
         finally:
             wipe(plain, padded)
-        write_whole(self._path, sealed, private=True, constant_time=True)
+        self._put(sealed)
+
+    def _about_to_write(self, plain: bytes) -> None:
+        """What is written next, for whoever follows what becomes of a store; nobody follows one that is for one."""
+
+    def _put(self, sealed: bytes) -> None:
+        """Put this file in place of the one before, whole or not at all."""
+        write_whole(self._path, sealed, private=True, constant_time=True, check=self._check_place)
+
+    def _check_place(self) -> None:
+        """Just before a file is put in place: raise what speaks against it; nothing does where one holds the lock."""
 
     def _take_back(self) -> None:
         """Put the rows as they were in place of a file that the disk did not confirm, as far as it still obeys."""
@@ -170,6 +192,11 @@ class SealedStore:
                 self._write(self._key)
         except (FileError, OSError):
             return
+
+
+def lock_file(path: Path) -> Path:
+    """The empty file beside a store that is locked while the store is read or written."""
+    return path.with_name(path.name + ".lock")
 
 
 class ReadStore(SealedStore):
@@ -196,7 +223,7 @@ def set_aside(path: Path, keys: KeyBox) -> Path:
     Only ever at the person's wish. Nothing is deleted or overwritten. Raises ``StoreError`` while a window has it
     open, and ``FileError`` when there is none or it cannot be renamed.
     """
-    lock = Lock(path.with_name(path.name + ".lock"), _BUSY)
+    lock = Lock(lock_file(path), BUSY)
     try:
         if not path.exists():
             raise FileError(Message("There is no store to set aside."), Message("Nothing was changed."))
@@ -215,7 +242,8 @@ def _left_key(secret: str | None) -> SealKey | None:
         return None
 
 
-def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
+def load(sealed: bytes, key: SealKey, schema: Schema, seen: Callable[[bytes], None] | None = None) -> Database:
+    """The database that a store's file holds; ``seen`` is shown its content. ``StoreError`` when it does not open."""
     try:
         body = open_sealed(sealed, (key.secret,))
         content = unpad(body, STEP)
@@ -224,6 +252,8 @@ def _load(sealed: bytes, key: SealKey, schema: Schema) -> Database:
             Message("The store cannot be opened: it is damaged, or its key is another one."), schema.advice
         ) from fault
     try:
+        if seen is not None:
+            seen(content)
         return _read(content, schema)
     finally:
         wipe(body, content)

@@ -7,9 +7,10 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from pscdesk.errors import FileError, StoreError
+from pscdesk.errors import FileError, PscDeskError, StoreError
 from pscdesk.messages import Message
 
 CONSTANT_MTIME = 946_684_800
@@ -58,11 +59,19 @@ class Unconfirmed(FileError):
         )
 
 
-def write_whole(path: Path, content: bytes, *, private: bool = False, constant_time: bool = False) -> None:
+def write_whole(
+    path: Path,
+    content: bytes,
+    *,
+    private: bool = False,
+    constant_time: bool = False,
+    check: Callable[[], None] = lambda: None,
+) -> None:
     """Put ``content`` at ``path`` so that a reader finds the old file or the new one, never a part.
 
     Writes beside, syncs, renames, syncs the folder. ``private`` makes it readable by its owner alone;
-    ``constant_time`` gives it, and its folder, a time that says nothing about when it was written.
+    ``constant_time`` gives it, and its folder, a time that says nothing about when it was written. ``check`` is called
+    just before the new file takes the place of the old one; whatever it raises leaves the old one.
     Raises ``FileError`` with the old file untouched, and where a link, a device or a pipe lies at ``path``;
     ``Unconfirmed`` when only the last step failed.
     """
@@ -77,10 +86,14 @@ def write_whole(path: Path, content: bytes, *, private: bool = False, constant_t
             os.fsync(handle)
         finally:
             os.close(handle)
+        check()
         _replace(beside, path)
     except OSError as fault:
         _drop(beside)
         raise file_error(fault) from fault
+    except PscDeskError:
+        _drop(beside)
+        raise
     try:
         sync_folder(path.parent)
     except OSError as fault:

@@ -18,12 +18,13 @@ import datetime as dt
 
 from made_up.contacts import ADVICE, FORMS
 from made_up.force import FakeDesk, counted
+from made_up.offices import shared_office
 from returns.attack_files import mutated
 
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import Arrival, StoredCounts
-from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
+from pscdesk.collation.store import OfficeStore
 from pscdesk.paths import Places
 from pscdesk.periods import Month, months_between
 from pscdesk.returns.content import check_content, nonce_for
@@ -32,7 +33,6 @@ from pscdesk.returns.return_types import MARK, Return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import is_signed
-from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.packing import pack
 from pscdesk.work.office import office_months
 from pscdesk.work.office.office import found_office, open_office
@@ -81,7 +81,7 @@ def make_force(home: Path, number: int) -> tuple[Path, str]:
     card = found_office(Places(home, home / "policy"), None, "Bench", home / "deputy.txt", made_up=True)
     units = [Unit(f"unit-{one}", f"Unit {one}", f"Group {one % 4}", "Family", 200) for one in range(40)]
     desks = [FakeDesk(one, f"Unit {one % 40}") for one in range(number)]
-    sealed = SealedStore(home / "office.store", OFFICE_SCHEMA, KeyBox(home, None))
+    sealed = shared_office(home / "office.store", KeyBox(home, None))
     store = OfficeStore(sealed)
     store.set_units(units)
     store.put_desks([Desk(one.id, f"unit-{one.number % 40}", "local", one.key) for one in desks])
@@ -108,7 +108,7 @@ def full_store() -> list[Measured]:
     """HR's store after ten years of 40 units and 2,000 desks, with 2,000 desks' open month in it: size and saving."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "office.store"
-        sealed = SealedStore(path, OFFICE_SCHEMA, KeyBox(Path(folder), None))
+        sealed = shared_office(path, KeyBox(Path(folder), None))
         store = OfficeStore(sealed)
         vectors = [pack(ADVICE, counted(20, seed)) for seed in range(10)]
         totals = [vector + bytes(len(vector)) for vector in vectors]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from made_up.contacts import ADVICE, FORMS
 from made_up.force import contacts, counted, totals, units
 from made_up.frozen_months import UNITS, desks_of, year
+from made_up.offices import shared_office
 
 from pscdesk.collation.disclosure.aggregate import by_unit, gather
 from pscdesk.collation.disclosure.printed import PrintedMonth
@@ -40,7 +41,7 @@ DESKS = desks_of(UNITS)
 
 @pytest.fixture
 def sealed(tmp_path: Path) -> Iterator[SealedStore]:
-    store = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, KeyBox(tmp_path, None))
+    store = shared_office(tmp_path / "office.store", KeyBox(tmp_path, None))
     yield store
     store.close()
 
@@ -220,7 +221,7 @@ def test_a_store_that_version_2_wrote_opens_with_every_count_and_what_it_printed
         shutil.copy(path, tmp_path)
         (tmp_path / path.name).chmod(0o600)
     held = json.loads((tmp_path / "holds.json").read_text("utf-8"))
-    sealed = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, KeyBox(tmp_path, None))
+    sealed = shared_office(tmp_path / "office.store", KeyBox(tmp_path, None))
     store, september = OfficeStore(sealed), OCTOBER.plus(-1)
     for month, added in ((september, store.unit_totals(september)), (OCTOBER, by_unit(store.counts(OCTOBER), DESKS))):
         assert gather(FORMS, added)[ADVICE.id] == {
@@ -282,7 +283,7 @@ def test_a_desk_that_an_older_program_closed_is_closed_in_every_month(tmp_path: 
                 (desk, is_open),
             )
     old.close()
-    with_closings = SealedStore(tmp_path / "office.store", OFFICE_SCHEMA, keys)
+    with_closings = shared_office(tmp_path / "office.store", keys)
     first, second = OfficeStore(with_closings).desks()
     assert (first.closed, second.closed) == ((), (Closure(),))
     assert not any(second.is_due(OCTOBER.plus(by)) for by in (-20, 0, 20))

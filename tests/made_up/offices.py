@@ -8,7 +8,11 @@ from pathlib import Path
 from made_up.contacts import ADVICE
 from made_up.force import FakeDesk, places_in, units, units_csv
 
+from pscdesk.collation.store import OFFICE_SCHEMA
 from pscdesk.periods import Month
+from pscdesk.storage.generations import SeatMarks
+from pscdesk.storage.keys import KeyBox
+from pscdesk.storage.shared_store import SharedStore
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import Office, found_office, open_office
@@ -39,7 +43,7 @@ def rows_but_log(office: Office) -> dict[str, list[tuple[object, ...]]]:
     """Everything that an office's store holds, but for the log: that tells who did what in which order."""
     read = office.sealed.db.conn.execute
     tables = [name for (name,) in read("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
-    return {name: read(f"SELECT * FROM {name}").fetchall() for name in tables if name != "log"}  # noqa: S608
+    return {name: read(f"SELECT * FROM {name}").fetchall() for name in tables if name not in ("log", "generations")}  # noqa: S608
 
 
 def cards(folder: Path, desks: tuple[FakeDesk, ...]) -> list[Path]:
@@ -66,3 +70,8 @@ def send(
         file = folder / f"{desk.id}_{month}_{revision}{'' if seed is None else f'-{seed}'}.pscr"
         file.write_bytes(desk.sends(office.card, month, number, revision=revision, seed=seed, form=form))
     return folder
+
+
+def shared_office(path: Path, keys: KeyBox) -> SharedStore:
+    """The office's store at a path, as one seat of several opens it."""
+    return SharedStore(path, OFFICE_SCHEMA, keys, SeatMarks(path.with_suffix(".seen")))

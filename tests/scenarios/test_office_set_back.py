@@ -129,7 +129,12 @@ def test_an_older_store_that_was_copied_back_is_told_by_its_mark_and_by_a_desk(
     newer = read_office_card(next((tmp_path / "new-card").iterdir()).read_bytes())
     assert (newer.issue, newer.frozen) == (2, 1)
     store.write_bytes(older)
-    verb("hr", "hr", "import", returned(card, tmp_path / "late", DESKS[0], number=40, revision=2))
+    late = returned(card, tmp_path / "late", DESKS[0], number=40, revision=2)
+    said = verb("hr", "hr", "import", late, fails=True)
+    assert "last on 2026-11-04" in said
+    assert "last on 2026-11-21" in said
+    verb("hr", "hr", "follow", "--yes")
+    verb("hr", "hr", "import", late)
     said = verb("hr", "hr", "freeze", "2026-10", fails=True)
     assert "older copy" in said
     assert short_digest(newer.frozen_digest) in said

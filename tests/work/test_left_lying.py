@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 from made_up.force import FakeDesk, places_in
-from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, cards, made_office, rows_but_log, send
+from made_up.offices import (
+    AUGUST,
+    DESKS,
+    EARLY_OCTOBER,
+    SEPTEMBER,
+    cards,
+    made_office,
+    rows_but_log,
+    send,
+    shared_office,
+)
 
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import InputError
@@ -130,7 +140,7 @@ def test_an_old_store_that_kept_waiting_returns_says_whose_were_let_go_until_it_
             row = (f"digest-{number}", f"D{number % 25:09d}", "2026-09", "aa", b"sealed as it came" * 900)
             db.conn.execute("INSERT INTO waiting VALUES(?, ?, ?, ?, ?)", row)
     old.close()
-    with Office(SealedStore(path, OFFICE_SCHEMA, keys), {}) as opened:
+    with Office(shared_office(path, keys), {}) as opened:
         number, whose, receipt, do = let_go_notice(opened)
         assert number.startswith("30 returns of desks")
         assert "D000000000 (2), D000000001 (2)" in whose
@@ -139,10 +149,10 @@ def test_an_old_store_that_kept_waiting_returns_says_whose_were_let_go_until_it_
         assert "send its returns again" in do
         assert b"sealed as it came" not in opened.store.plaintext()
         assert opened.store.office() == facts
-    with Office(SealedStore(path, OFFICE_SCHEMA, keys), {}) as again:
+    with Office(shared_office(path, keys), {}) as again:
         assert len(let_go_notice(again)) == 4
         note_read(again)
-    with Office(SealedStore(path, OFFICE_SCHEMA, keys), {}) as last:
+    with Office(shared_office(path, keys), {}) as last:
         assert let_go_notice(last) == ()
 
 

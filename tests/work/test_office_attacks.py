@@ -16,12 +16,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from made_up.offices import shared_office
 from made_up.returned import DESK, EVIL, HR, SEED, laid_out
 from returns.attack_files import ADVICE, BOTH, CASES, FILE, GOOD, PLAIN, changed
 
 from pscdesk.collation.register.register import Desk, Unit
 from pscdesk.collation.returned.records import OfficeFacts
-from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
+from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import FileError, InputError
 from pscdesk.periods import Month
 from pscdesk.returns.content import canonical
@@ -29,7 +30,6 @@ from pscdesk.returns.file import make_return
 from pscdesk.returns.return_types import Return, ReturnedCounts
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.seal import new_signing_seed, verify_key
-from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.forms_on_disk import load_form
 from pscdesk.work.office import inbox_files
 from pscdesk.work.office.import_report import ImportReport
@@ -47,7 +47,7 @@ class Hr:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.sealed = SealedStore(folder / "office.store", OFFICE_SCHEMA, KeyBox(folder, None))
+        self.sealed = shared_office(folder / "office.store", KeyBox(folder, None))
         self.office = Office(self.sealed, FORMS)
         self.store = self.office.store
         self.store.found(OfficeFacts("Test", 1, 20, False, (), HR.secret, new_signing_seed(), BOTH[1]))
@@ -193,7 +193,7 @@ def killed(hr: Hr) -> list[str]:
     store = hr.folder / "office.store"
     (hr.folder / "office.store.new").write_bytes(store.read_bytes()[:1000])
     hr.sealed.close()
-    again = SealedStore(store, OFFICE_SCHEMA, KeyBox(hr.folder, None))
+    again = shared_office(store, KeyBox(hr.folder, None))
     try:
         assert OfficeStore(again).held() == {}
         assert not (hr.folder / "office.store.new").exists()

@@ -18,11 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up.contacts import ADVICE, FORMS
 from made_up.force import FakeDesk, counted, places_in
-from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, rows_but_log, send
+from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, rows_but_log, send, shared_office
 
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.inbox import NOTHING, merge
-from pscdesk.collation.store import OFFICE_SCHEMA
 from pscdesk.documents.harmless import harmless
 from pscdesk.errors import Cancelled, StoreError
 from pscdesk.paths import Places
@@ -31,7 +30,6 @@ from pscdesk.returns.content import nonce_for
 from pscdesk.returns.file import make_return
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
 from pscdesk.storage.keys import KeyBox
-from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.tally_form import Code
 from pscdesk.work.office import office_months
 from pscdesk.work.office.import_report import ImportReport, line_for, write_refused
@@ -117,7 +115,7 @@ def held_after(home: Path, folder: Path, *batches: list[Path]) -> Office:
     """What an office holds after these batches; it begins as the one in ``home`` was."""
     with open_office(places_in(home, "office"), None) as first:
         facts, units, desks = first.store.office(), first.store.units(), first.store.desks()
-    office = Office(SealedStore(folder / "office.store", OFFICE_SCHEMA, KeyBox(folder, None)), FORMS)
+    office = Office(shared_office(folder / "office.store", KeyBox(folder, None)), FORMS)
     office.store.found(facts)
     office.store.set_units(units)
     office.store.put_desks(desks)

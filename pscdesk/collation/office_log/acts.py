@@ -30,6 +30,10 @@ ActName = Literal[
     "reconciled",
     "published",
     "restored",
+    "followed",
+    "merged",
+    "key-given",
+    "key-ended",
     "redacted",
 ]
 
@@ -65,6 +69,8 @@ class Act(Fact, frozen=True, kw_only=True, omit_defaults=True):
 
     act: ActName
     desks: Annotated[tuple[str, ...], msgspec.Meta(max_length=MOST_NAMED)] = ()
+    seat: str = ""
+    """The label of a seat that was given the office's key, or taken off."""
     more: int = 0
     """Desks or conflicts beyond those that are named."""
     month: str = ""
@@ -79,6 +85,8 @@ class LogEntry(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """An act as the log keeps it: its place in the log from 1 on, its day, and the digest of a typed reason."""
 
     at: Annotated[int, msgspec.Meta(ge=1)]
+    by: str = ""
+    """The label of the seat that did it, such as a role; empty where an office has one seat."""
     day: Annotated[str, msgspec.Meta(pattern=r"^20[2-9][0-9]-[01][0-9]-[0-3][0-9]\Z")]
     act: Act
     note: str = ""

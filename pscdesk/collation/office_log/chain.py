@@ -55,6 +55,7 @@ class Note:
     act: Act
     day: dt.date
     typed: str = ""
+    by: str = ""
 
 
 def next_link(note: Note, head: LogHead, salt: bytes, note_salt: bytes) -> Link:
@@ -62,6 +63,7 @@ def next_link(note: Note, head: LogHead, salt: bytes, note_salt: bytes) -> Link:
     typed = note.typed
     entry = LogEntry(
         at=head.entries + 1,
+        by=note.by,
         day=day_text(note.day),
         act=note.act,
         note=_OFFICE.text_digest(note_salt, typed) if typed else "",

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 
-from pscdesk.collation.office_log.acts import REASONS, Act
+from pscdesk.collation.office_log.acts import REASONS, Act, LogEntry
 from pscdesk.collation.office_log.chain import Link
 from pscdesk.documents.harmless import harmless
 from pscdesk.language import tr
@@ -26,10 +26,32 @@ FILES: dict[str, Callable[[int], Message]] = {
 _HEADINGS = ("entry", "day", "act", "what", "reason", "digest")
 
 
+def meanwhile(entries: Sequence[LogEntry]) -> Message:
+    """What others did in the meantime, before somebody's act that does not fit any more."""
+    return Message("Meanwhile somebody else did this: {what}", what=joined(" ", [_of(one.act) for one in entries]))
+
+
+def others_told(entries: Sequence[LogEntry]) -> Message:
+    """What others did, in one quiet line; at least one entry."""
+    taken = sum(one.act.files.get("taken", 0) for one in entries)
+    if taken and all(one.act.act == "imported" for one in entries):
+        return Message("Returns taken in by somebody else: {number}.", number=taken)
+    last = _of(entries[-1].act)
+    if len(entries) == 1:
+        return Message("By somebody else: {what}", what=last)
+    return Message("By somebody else: {number} acts. The last of them: {what}", number=len(entries), what=last)
+
+
+def _of(act: Act) -> Message:
+    return _SENTENCES[act.act](act)
+
+
 def sentence(link: Link) -> Message:
     """What one entry says."""
     act = link.said.act
-    said: list[str] = [_SENTENCES[act.act](act)]
+    said: list[str] = [_of(act)]
+    if link.said.by:
+        said.insert(0, joined("", (link.said.by, ":")))
     if act.reason:
         said.append(Message("Reason: {reason}.", reason=REASONS.get(act.reason, act.reason)))
     if link.note:
@@ -136,5 +158,16 @@ _SENTENCES: dict[str, Callable[[Act], Message]] = {
         if act.number
         else Message("The office was restored from a backup. HR said that nothing was published since.")
     ),
+    "followed": lambda _act: Message("HR went on with a store that does not come from the one that was seen before."),
+    "merged": lambda act: Message(
+        "Another copy of the office was merged into this one. The head of its log is {digest}.",
+        digest=short_digest(act.digest),
+    ),
+    "key-given": lambda act: Message(
+        "A copy of the office’s key was given to “{seat}”, whose key is {digest}.",
+        seat=act.seat,
+        digest=short_digest(act.digest),
+    ),
+    "key-ended": lambda act: Message("“{seat}” was taken off the office.", seat=act.seat),
     "redacted": lambda act: Message("The typed reason of entry {number} was removed.", number=act.number),
 }

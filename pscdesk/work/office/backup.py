@@ -12,13 +12,15 @@ from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage import seal as sealing
-from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.keys import Keystore
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
-from pscdesk.storage.sealed_store import LARGEST, STEP, ReadStore, SealedStore
+from pscdesk.storage.sealed_store import LARGEST, STEP, ReadStore
 from pscdesk.storage.whole_file import drop_left_over, write_whole
-from pscdesk.work.office.office import Office
+from pscdesk.work.office.office import Office, open_store
+from pscdesk.work.office.one_act import one_act
+from pscdesk.work.office.seats.seat import keys_of, marks_of
 
 SUFFIX = ".pscb"
 _BOTH, _SIGNED, _UNSIGNED = b"PSCB3\n", b"PSCB2\n", b"PSCB1\n"
@@ -53,6 +55,7 @@ class OpenedBackup:
     programme: bytes = field(default=b"", repr=False)
 
 
+@one_act
 def write_backup(office: Office, out: Path, programme: bytes = b"") -> Path:
     """Write the whole office under the next free number into a folder, or to a ``.pscb`` file; where it now lies.
 
@@ -131,14 +134,15 @@ def put_back(places: Places, keystore: Keystore | None, opened: OpenedBackup) ->
     """
     check_no_office(places)
     keep_private(places.home)
-    keys = KeyBox(places.home, keystore)
+    keys = keys_of(places, keystore)
     key = SealKey.new()
     drop_left_over(places.office_store)
     keys.keep(places.office_store, key.secret)
     keys.keep_mark(places.office_store, RESTORING)
     sealed = seal(pad(opened.content, STEP), (key.recipient,))
     write_whole(places.office_store, sealed, private=True, constant_time=True)
-    SealedStore(places.office_store, OFFICE_SCHEMA, keys).close()  # it opens where it now lies, with the key kept there
+    marks_of(places, places.office_store).forget()  # what came after the backup is gone, and somebody said so
+    open_store(places, keystore).close()  # it opens where it now lies, with the key kept there
 
 
 def _opened(file: bytes, key: bytes) -> bytes:

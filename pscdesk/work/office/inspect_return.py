@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
+from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.returns.file import SUFFIX, Opened, check_looks_sealed, open_return, read_return
-from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.keys import Keystore
 from pscdesk.storage.seal import short_digest
-from pscdesk.storage.sealed_store import SealedStore
+from pscdesk.work.office.office import open_store
 
 Lines = tuple[tuple[str, str], ...]
 
@@ -31,7 +31,7 @@ def show_return(path: Path, places: Places, keystore: Keystore | None) -> Lines:
     check_looks_sealed(sealed)
     if not places.office_store.exists():
         return (_KIND, *_outside(path))
-    store = SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore))
+    store = open_store(places, keystore)
     try:
         office = OfficeStore(store)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscdesk.messages import Message, joined, plural
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.one_act import one_act
 
 _MOST_NAMED = 20
 
@@ -28,6 +29,7 @@ def let_go_notice(office: Office) -> tuple[str, ...]:
     )
 
 
+@one_act
 def note_read(office: Office) -> None:
     """Note that HR has read the notice; it does not come again."""
     office.store.forget_let_go()

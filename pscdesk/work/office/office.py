@@ -1,26 +1,30 @@
-"""HR's office: founded once, opened by one person at a time; what HR does with it are functions that take it."""
+"""HR's office: founded once, opened act by act by those who share it; what HR does with it are functions on it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from pscdesk.assets import TALLY_FORMS
 from pscdesk.collation.floors import COUNT_BASE, UNIT_DESKS, UNIT_PEOPLE
+from pscdesk.collation.office_log.acts import LogEntry
+from pscdesk.collation.office_log.chain import head_of
+from pscdesk.collation.office_log.told import meanwhile
 from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
-from pscdesk.errors import InputError
-from pscdesk.messages import Message
+from pscdesk.errors import InputError, Question
+from pscdesk.messages import Message, joined
 from pscdesk.paths import Places
 from pscdesk.periods import CUT_OFF_DAY, Month
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
-from pscdesk.storage.keys import PLACES, KeyBox, Keystore
+from pscdesk.storage.keys import PLACES, Keystore
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import SealKey, new_signing_seed, verify_key
-from pscdesk.storage.sealed_store import SealedStore
+from pscdesk.storage.shared_store import SharedStore
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.storage.zipped import Zipped
 from pscdesk.tally.forms_on_disk import load_forms
@@ -28,6 +32,7 @@ from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.closing import Closing
 from pscdesk.work.dated import Dated
 from pscdesk.work.office.deputy_key import check_no_cards
+from pscdesk.work.office.seats.seat import keys_of, marks_of
 
 _FLOORS = CardFloors(base=COUNT_BASE.least, unit_desks=UNIT_DESKS.least, unit_people=UNIT_PEOPLE.least)
 
@@ -37,18 +42,58 @@ class Office(Dated, Closing):
 
     The rooms beside this one do the work on it: units, desks, returns, months, card, backup, and ``work/publish``.
     ``left_lying`` are the files of desks that are not enrolled, as the imports since it was opened met them: their
-    paths alone, in memory alone. ``today`` gives the day that the log of HR's acts is written
-    under.
+    paths alone, in memory alone. ``label`` is what the log calls this seat, empty where there is one. ``today`` gives
+    the day that the log of HR's acts is written under.
     """
 
     def __init__(
-        self, sealed: SealedStore, forms: Mapping[str, TallyForm], today: Callable[[], dt.date] = dt.date.today
+        self, sealed: SharedStore, forms: Mapping[str, TallyForm], today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         self.sealed = sealed
         self.today = today
         self.store = OfficeStore(sealed)
         self.forms = forms
         self.left_lying: dict[Path | Zipped, None] = {}
+        self.label = ""
+        self._told_to = head_of(self.store.log.links()).entries
+        self._others: list[LogEntry] = []
+
+    @contextmanager
+    def acting(self) -> Generator[None]:
+        """Do what is inside as one act on the office as it is now, which nobody else changes meanwhile.
+
+        What others did since it was read last is read first. Where the act does not fit any more, what they did is
+        said with it. ``StoreError`` when others hold the office too long, ``Forked`` when two lines of it are about.
+        """
+        with self.sealed.act():
+            others = self._read_on()
+            try:
+                yield
+            except InputError as fault:
+                if others and not isinstance(fault, Question):
+                    raise InputError(fault.message, joined(" ", (meanwhile(others), fault.advice))) from fault
+                raise
+            finally:
+                self._told_to = head_of(self.store.log.links()).entries
+
+    def look(self) -> bool:
+        """Read what others did, where they did anything; whether that was so."""
+        changed = self.sealed.look()
+        if changed:
+            self._read_on()
+        return changed
+
+    def others(self) -> tuple[LogEntry, ...]:
+        """What others did and nobody was told yet, once; the oldest first."""
+        told, self._others = tuple(self._others), []
+        return told
+
+    def _read_on(self) -> tuple[LogEntry, ...]:
+        links = self.store.log.links()
+        new = tuple(link.said for link in links[self._told_to :])
+        self._told_to = len(links)
+        self._others.extend(new)
+        return new
 
     def close(self) -> None:
         """Forget everything and let others in."""
@@ -75,9 +120,7 @@ def open_office(places: Places, keystore: Keystore | None, today: Callable[[], d
     if not places.office_store.exists():
         raise InputError(Message("There is no office on this computer yet."), Message("Found one first."))
     keep_private(places.home)
-    office = Office(
-        SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore)), load_forms(TALLY_FORMS), today
-    )
+    office = Office(open_store(places, keystore, today), load_forms(TALLY_FORMS), today)
     try:
         office.store.office()
     except BaseException:
@@ -126,7 +169,7 @@ def found_office(
     )
     card = card_of(facts)
     keep_private(places.home)
-    sealed = SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore))
+    sealed = open_store(places, keystore)
     try:
         write_whole(deputy_key_file, f"{deputy.secret}\n".encode(), private=True)
         try:
@@ -137,6 +180,12 @@ def found_office(
     finally:
         sealed.close()
     return card
+
+
+def open_store(places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today) -> SharedStore:
+    """The store of the office, as it lies there or yet to be begun."""
+    keys, marks = keys_of(places, keystore), marks_of(places, places.office_store)
+    return SharedStore(places.office_store, OFFICE_SCHEMA, keys, marks, today)
 
 
 def card_of(facts: OfficeFacts) -> OfficeCard:

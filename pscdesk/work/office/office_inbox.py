@@ -20,6 +20,7 @@ from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.import_report import ImportLine, ImportReport, imported_act, line_for
 from pscdesk.work.office.inbox_files import MOST_FILES, Source, find_files
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.one_act import one_act
 from pscdesk.work.office.verify_returns import Opener, Seen, look_at_all
 from pscdesk.work.progress import Progress, silent
 
@@ -81,28 +82,38 @@ def import_returns(
     """
     found = find_files(paths)
     files = found.files
-    batch = _batch(office.store)
     opener = _opener(office, Month.of(today))
-    lines: list[ImportLine] = []
+    looked: list[Seen] = []
     stopped = False
     try:
         with closing(look_at_all(opener, files, processes)) as seen:
             for done, name in enumerate(found.names):
                 progress(done, len(files), name)
-                lines.append(_take(batch, name, next(seen)))
+                looked.append(next(seen))
         progress(len(files), len(files), Message("Saving"))
     except Cancelled:
-        stopped = len(lines) < len(files)
-    _check_newest_issue(batch)
-    report = ImportReport(tuple(lines), stopped, found.passed)
-    act = imported_act(report, batch.conflicts)
-    with noted(office, *([act] if act else [])):
-        batch.keep()
-    for file, line in zip(files, lines, strict=False):
+        stopped = len(looked) < len(files)
+    report = _take_in(office, found.names, looked, stopped=stopped, passed=found.passed)
+    for file, line in zip(files, report.lines, strict=False):
         if line.code == LEFT:
             office.left_lying[file] = None
         else:
             office.left_lying.pop(file, None)
+    return report
+
+
+@one_act
+def _take_in(
+    office: Office, names: Sequence[str], looked: Sequence[Seen], *, stopped: bool, passed: tuple[str, ...]
+) -> ImportReport:
+    """Judge the files that were looked at by what the office holds now, and keep what is good."""
+    batch = _batch(office.store)
+    lines = tuple(_take(batch, name, seen) for name, seen in zip(names, looked, strict=False))
+    _check_newest_issue(batch)
+    report = ImportReport(lines, stopped, passed)
+    act = imported_act(report, batch.conflicts)
+    with noted(office, *([act] if act else [])):
+        batch.keep()
     return report
 
 

@@ -19,12 +19,12 @@ from pscdesk.collation.disclosure.printed import PrintedMonth
 from pscdesk.collation.disclosure.reconciliation import check_may_reconcile, reconcile_year
 from pscdesk.collation.disclosure.rounding_carry import TWELVE
 from pscdesk.collation.office_log.acts import Act
-from pscdesk.collation.register.register import desks_in, units_in
+from pscdesk.collation.register.register import Desk, Unit, desks_in, units_in
 from pscdesk.collation.returned.chasing import Chase, chase
 from pscdesk.collation.returned.coverage import Coverage, cover
 from pscdesk.collation.returned.frozen_cover import FrozenCover
 from pscdesk.collation.returned.inbox import NOTHING
-from pscdesk.collation.returned.records import Reconciled
+from pscdesk.collation.returned.records import OfficeFacts, Reconciled, StoredCounts
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month, financial_year_months, months_between
 from pscdesk.tally.form_ids import ADVICE
@@ -33,6 +33,7 @@ from pscdesk.work.office.acts.newest import check_newest, keep_newest, marked
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.acts.year_lines import check_line
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.one_act import made_then_applied, one_act
 from pscdesk.work.progress import Progress, silent, stop_check
 
 
@@ -84,33 +85,83 @@ def freeze(
     Then one month's unit totals may go by their retention; where there are more, all of them stay.
     """
     office.check_clock(today)
-    store, forms = office.store, office.forms
-    facts = store.office()
+
+    def applied(solved: _Solved) -> Frozen:
+        return _keep(office, solved, today, progress)
+
+    return made_then_applied(
+        office,
+        lambda: _solve(office, month, today, progress, not_reported=not_reported),
+        applied,
+        lambda solved: _made_from(office, month, today) == solved.made_from,
+    )
+
+
+@dataclass(frozen=True)
+class _MadeFrom:
+    """All that a month's release is made from, so that it can be seen whether others changed any of it."""
+
+    facts: OfficeFacts
+    due: tuple[Desk, ...]
+    units: tuple[Unit, ...]
+    totals: tuple[StoredCounts, ...]
+    covered: Coverage
+    reporting: tuple[Desk, ...]
+    past: tuple[FrozenBefore, ...]
+
+
+@dataclass(frozen=True)
+class _Solved:
+    """A month's release that is not kept yet, with what it was made from."""
+
+    made_from: _MadeFrom
+    printed: PrintedMonth
+
+
+def _made_from(office: Office, month: Month, today: dt.date) -> _MadeFrom:
+    """What a month's release would be made from now; ``InputError`` when it may not be frozen."""
+    store = office.store
     check_freezing(office, month, today)
-    progress(0, 3, Message("Adding up {month}", month=month.label))
     held = store.held((month, month))
     due = tuple(desk for desk in desks_in(store.desks(), month) if desk.is_due(month) or (month, desk.desk) in held)
     units = units_in(store.units(), month, {desk.unit for desk in due if desk.unit})
-    totals = by_unit(store.counts(month), due)
+    return _MadeFrom(
+        facts=store.office(),
+        due=due,
+        units=units,
+        totals=by_unit(store.counts(month), due),
+        covered=cover((month, month), units, due, held, today),
+        reporting=tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts),
+        past=frozen_before(office, month),
+    )
+
+
+def _solve(office: Office, month: Month, today: dt.date, progress: Progress, *, not_reported: bool) -> _Solved:
+    """Round and audit a month; nothing is kept."""
+    progress(0, 3, Message("Adding up {month}", month=month.label))
+    made, forms = _made_from(office, month, today), office.forms
     what = Message("Rounding and auditing the tables of {month}", month=month.label)
     progress(1, 3, what)
-    key = hashlib.blake2b(str(month).encode(), key=facts.signing_seed, person=b"psc-wishes").digest()
-    covered = cover((month, month), units, due, held, today)
-    reporting = tuple(desk for desk in due if held.get((month, desk.desk), NOTHING).counts)
-    past = frozen_before(office, month)
-    sums, check_stop = gather(forms, totals), stop_check(progress, 1, 3, what)
+    key = hashlib.blake2b(str(month).encode(), key=made.facts.signing_seed, person=b"psc-wishes").digest()
+    sums, check_stop = gather(forms, made.totals), stop_check(progress, 1, 3, what)
     try:
         printed = (
-            freeze_not_reported(month, units, covered)
+            freeze_not_reported(month, made.units, made.covered)
             if not_reported
-            else freeze_month(month, sums, forms, units, reporting, covered, key, past, check_stop)
+            else freeze_month(month, sums, forms, made.units, made.reporting, made.covered, key, made.past, check_stop)
         )
     except NoPossibleMonth as fault:
         raise named(office, month, fault) from fault
     progress(2, 3, Message("Freezing {month}", month=month.label))
-    printed, mark = marked(office, printed)
+    return _Solved(made, printed)
+
+
+def _keep(office: Office, solved: _Solved, today: dt.date, progress: Progress) -> Frozen:
+    """Keep a month's release under its number and digest; the desks' counts of it are deleted."""
+    printed, mark = marked(office, solved.printed)
+    month = printed.when
     with noted(office, Act(act="frozen", month=str(month), number=mark.number, digest=mark.digest)):
-        store.freeze(printed, totals)
+        office.store.freeze(printed, solved.made_from.totals)
     keep_newest(office)
     old = _old_totals(office, today)
     if len(old) <= 1:
@@ -165,6 +216,7 @@ def check_closing(office: Office, year: int, today: dt.date) -> None:
     check_may_reconcile(year, today, facts.cut_off_day, facts.every, frozen, done, known)
 
 
+@one_act
 def forget_old(office: Office, today: dt.date) -> None:
     """Delete the unit totals that are past their retention; a ``Question`` first where they are of several months."""
     office.check_clock(today)
@@ -192,6 +244,7 @@ def with_true_counts(office: Office, printed: PrintedMonth) -> FrozenBefore:
     return FrozenBefore(printed, gather(office.forms, office.store.unit_totals(printed.when)) if kept else {})
 
 
+@one_act
 def reconcile(office: Office, year: int, today: dt.date) -> Reconciled:
     """Print the reconciliation line of the financial year that begins in April of ``year``, once and for all.
 

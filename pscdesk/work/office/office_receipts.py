@@ -12,6 +12,7 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office.acts.newest import check_newest
 from pscdesk.work.office.acts.noted import head_now
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.one_act import one_act
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Receipted:
         )
 
 
+@one_act
 def write_receipts(office: Office, out: Path, month: Month | None = None) -> Receipted:
     """Write the signed receipts of returns that a backup includes, of a month or of all, into a folder.
 

@@ -21,6 +21,7 @@ from pscdesk.periods import Month, or_beginning
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.one_act import one_act
 
 _LARGEST_LIST = 4 * 1024 * 1024
 
@@ -52,6 +53,7 @@ def preview_units(
     return replace(_compared(office, listed, read.faults, since, () if read.faults else moves), read=read)
 
 
+@one_act
 def import_units(
     office: Office,
     path: Path,
@@ -130,6 +132,7 @@ def _content(path: Path) -> bytes:
     return read_whole(path, at_most=_LARGEST_LIST)
 
 
+@one_act
 def add_unit(office: Office, unit: Unit) -> None:
     """Add one unit; its id is made from its name."""
     check_unit(unit)

@@ -20,6 +20,7 @@ from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.deputy_key import check_no_key
 from pscdesk.work.office.office import Office, card_of
 from pscdesk.work.office.office_register import slug
+from pscdesk.work.office.one_act import one_act
 
 
 def optional_fields(forms: Mapping[str, TallyForm]) -> tuple[tuple[str, str], ...]:
@@ -32,6 +33,7 @@ def card_bytes(office: Office) -> bytes:
     return office_card(office.card, office.store.office().signing_seed)
 
 
+@one_act
 def write_card(office: Office, out: Path) -> Path:
     """Write the office card to a file, or into a folder under a name of its own; where it now lies.
 
@@ -46,6 +48,7 @@ def write_card(office: Office, out: Path) -> Path:
     return path
 
 
+@one_act
 def change_card(
     office: Office,
     *,

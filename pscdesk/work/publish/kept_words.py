@@ -12,6 +12,7 @@ import msgspec
 from pscdesk.errors import InputError
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.one_act import one_act
 from pscdesk.work.publish.board_text import PaperFile, paper_of
 
 _PARTS = ("summary", "recommendations", "information", "equality_impact", "next_steps")
@@ -28,6 +29,7 @@ def words_kept(office: Office) -> PaperText:
         return STANDARD
 
 
+@one_act
 def keep_words(office: Office, text: PaperText) -> None:
     """Keep the words for next time, without the day of issue and the marking; nothing is written where none changed."""
     held: dict[str, object] = {

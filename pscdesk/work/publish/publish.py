@@ -26,6 +26,7 @@ from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.office.acts.newest import check_may_publish
 from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.one_act import made_then_applied
 from pscdesk.work.progress import Progress, silent
 from pscdesk.work.publish.around import Around, told_around
 from pscdesk.work.publish.board_text import check_letters
@@ -84,13 +85,14 @@ def publish_report(
     """
     if text.issue.day is None:
         text = replace(text, issue=replace(text.issue, day=office.today()))
-    made = report_files(office, first, last, progress, text, around)
-    package = made.package
-    log_act(
-        office,
-        Act(act="published", month=str(first), last=str(last), number=package.revision, digest=package.digest),
-    )
-    published = replace(place_report(out, made.stem, made.files), lacking=made.lacking)
+    issued = text
+
+    def placed(made: ReportFiles) -> Published:
+        revision, digest = made.package.revision, made.package.digest
+        log_act(office, Act(act="published", month=str(first), last=str(last), number=revision, digest=digest))
+        return replace(place_report(out, made.stem, made.files), lacking=made.lacking)
+
+    published = made_then_applied(office, lambda: report_files(office, first, last, progress, issued, around), placed)
     progress(len(FORMATS), len(FORMATS), Message("Published"))
     return published
 

@@ -14,6 +14,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.storage.seal import short_digest
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.one_act import one_act
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,10 @@ class LogLine:
 def noted(office: Office, *acts: Act, typed: str = "") -> AbstractContextManager[None]:
     """Log these acts with the change that is made inside the ``with`` block; not when that fails."""
     day = office.today()
-    return office.store.log.noted(*(Note(act, day, check_note(typed)) for act in acts))
+    return office.store.log.noted(*(Note(act, day, check_note(typed), office.label) for act in acts))
 
 
+@one_act
 def log_act(office: Office, act: Act) -> None:
     """Log an act that changes nothing in the store; it is on disk before what it tells of is done."""
     with noted(office, act):
@@ -99,9 +101,10 @@ def write_log(office: Office, out: Path) -> Path:
     return path
 
 
+@one_act
 def redact(office: Office, number: int) -> None:
     """Destroy the typed reason of an entry for good, and note that; ``InputError`` when it has none."""
-    office.store.log.redact(number, Note(Act(act="redacted", number=number), office.today()))
+    office.store.log.redact(number, Note(Act(act="redacted", number=number), office.today(), by=office.label))
 
 
 _ASK = Message("Keep this store as it is, and compare it with the newest backup.")

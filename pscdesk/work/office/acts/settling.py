@@ -15,6 +15,7 @@ from pscdesk.storage.seal import short_digest
 from pscdesk.work.office.acts.impossible import impossible_desks
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
+from pscdesk.work.office.one_act import one_act
 
 _DIGITS = re.compile(r"[0-9a-f]{20,64}")
 
@@ -68,6 +69,7 @@ def open_conflicts(office: Office) -> tuple[Open, ...]:
     return tuple(found)
 
 
+@one_act
 def settle(
     office: Office, desk: str, month: Month, digest: str, reason: str, typed: str = "", *, instead: bool = False
 ) -> Message:
@@ -112,6 +114,7 @@ def settle(
     )
 
 
+@one_act
 def discard(office: Office, desk: str, month: Month, reason: str, typed: str = "") -> Message:
     """Let none of the conflicting returns count: the month is missing until a later one comes; what to tell.
 

@@ -17,6 +17,7 @@ from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.desks.desks_told import told_move
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import moves_begin
+from pscdesk.work.office.one_act import one_act
 
 
 def enrolled(office: Office, desk: str) -> Desk:
@@ -27,6 +28,7 @@ def enrolled(office: Office, desk: str) -> Desk:
     return found[0]
 
 
+@one_act
 def move(office: Office, desk: str, unit: str | None, since: Month | None = None) -> Message:
     """Put a desk into a unit, or make it a central line where that is None, from a month on; what to tell.
 
@@ -68,6 +70,7 @@ def moved_desk(office: Office, desk: Desk, unit: Unit | None, since: Month | Non
     return move_desk(desk, unit.id if unit else None, kind, begins)
 
 
+@one_act
 def set_first_month(office: Office, desk: str, first: Month) -> Message:
     """Let nothing be due from a desk before a month; what to tell. ``InputError`` for an unknown id."""
     held = enrolled(office, desk)
@@ -76,6 +79,7 @@ def set_first_month(office: Office, desk: str, first: Month) -> Message:
     return Message("The first month due from desk {desk} is {month}.", desk=held.called, month=first.label)
 
 
+@one_act
 def set_label(office: Office, desk: str, label: str) -> Message:
     """Give a desk a label, or none; what to tell. ``InputError`` when it cannot stand in the register."""
     named = replace(enrolled(office, desk), label=check_label(label))
@@ -86,6 +90,7 @@ def set_label(office: Office, desk: str, label: str) -> Message:
     return Message("Desk {desk} is now called {label}.", desk=desk, label=named.label)
 
 
+@one_act
 def note_checked(office: Office, desk: str, today: dt.date) -> Message:
     """Note that a desk's fingerprint was compared by telephone this month; of the day nothing is kept with the desk."""
     held = replace(enrolled(office, desk), checked=Month.of(today))

@@ -22,10 +22,12 @@ from pscdesk.work.office.desks.desk_changes import enrolled, moved_desk
 from pscdesk.work.office.desks.desks_told import Enrolled, line_of, told_move
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import moves_begin
+from pscdesk.work.office.one_act import one_act
 
 _KINDS: dict[str, DeskKind] = {"local": "local", "central": "central"}
 
 
+@one_act
 def close_desk(office: Office, desk: str, since: Month | None = None) -> Message:
     """Close a desk from a month on, this one where none is said; what to tell.
 
@@ -43,6 +45,7 @@ def close_desk(office: Office, desk: str, since: Month | None = None) -> Message
     )
 
 
+@one_act
 def reopen_desk(office: Office, desk: str, since: Month | None = None) -> Message:
     """Open a closed desk again from a month on, this one where none is said; what to tell.
 
@@ -69,6 +72,7 @@ def _begins(office: Office, since: Month | None) -> Month:
     return begins
 
 
+@one_act
 def replace_desk(office: Office, old: str, card_file: Path, first: Month | None = None) -> Enrolled:
     """Close a desk and enrol another in its place, of the same unit and kind, in one change; the new one's line.
 
@@ -100,6 +104,7 @@ class _Wanted:
     since: Month | None
 
 
+@one_act
 def enrol_desks(
     office: Office,
     paths: Sequence[Path],

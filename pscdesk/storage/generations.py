@@ -1,0 +1,126 @@
+"""The generations of a shared store, what each seat saw of them, and whether one store descends from another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from pscdesk.errors import FileError
+from pscdesk.messages import Message
+from pscdesk.storage.plain_file import read_whole
+from pscdesk.storage.whole_file import write_whole
+
+_LINE = re.compile(r"([0-9]{1,9}) ([0-9a-f]{64}) ((?:20[0-9]{2}-[01][0-9]-[0-3][0-9])?)")
+_MARK_FILE = re.compile(r"[0-9a-f]{12}\.seen")
+_LARGEST = 4096
+_MOST_SEATS = 200
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One save of a shared store: its number from 1 on, the SHA-256 of its content, and its day.
+
+    Number 0, of no day, is a store that an older program wrote.
+    """
+
+    number: int
+    digest: str
+    day: str
+
+    KEPT: ClassVar[int] = 1000
+    """So many of the last generations are known by their digests; before them only every hundredth."""
+    LASTING: ClassVar[int] = 100
+
+
+def lasting(number: int) -> int:
+    """The last generation up to this one whose digest is kept for good; 0 where there is none."""
+    return number - number % Generation.LASTING
+
+
+def fork_told(seen: Generation, now: Generation, ancestor: Callable[[int], str | None]) -> Message | None:
+    """Why the store that is here does not descend from one that was seen, in a sentence; None where it does.
+
+    ``ancestor`` gives the digest of an earlier generation of the store that is here, None where it is not known.
+    """
+    if seen.number > now.number:
+        return Message(
+            "The store in this folder is an older copy: it was saved {now_number} times, last on {now_day}. One that "
+            "was saved {seen_number} times, last on {seen_day}, was seen before.",
+            now_number=now.number,
+            now_day=now.day or "–",
+            seen_number=seen.number,
+            seen_day=seen.day or "–",
+        )
+    digest = now.digest if seen.number == now.number else ancestor(seen.number)
+    if digest is None and seen.number != lasting(seen.number):
+        return None  # too long ago to be known by itself; the hundredth before it is
+    if digest == seen.digest:
+        return None
+    return Message(
+        "Two stores went different ways from one: the one that was seen here was saved on {seen_day}, and the one in "
+        "this folder, last saved on {now_day}, does not come from it.",
+        seen_day=seen.day or "–",
+        now_day=now.day or "–",
+    )
+
+
+@dataclass(frozen=True)
+class SeatMarks:
+    """Where seats keep what they saw of a shared store.
+
+    ``own`` is this seat's file on its own computer. ``shared`` is the folder beside the store in which each seat keeps
+    one, so that everybody notices what only one saw; None where the store lies on this computer alone.
+    """
+
+    own: Path
+    shared: Path | None = None
+    name: str = ""
+
+    def keep(self, seen: tuple[Generation, ...]) -> None:
+        """Remember these generations; ``FileError`` where that cannot be."""
+        content = "".join(f"{one.number} {one.digest} {one.day}\n" for one in seen).encode()
+        if self.shared is not None:
+            _write(self.shared / f"{self.name}.seen", content)
+        _write(self.own, content)
+
+    def seen(self) -> Iterator[Generation]:
+        """What this seat saw, and then what the others did; a file that does not read says nothing."""
+        yield from _read(self.own)
+        for path in self._others():
+            yield from _read(path)
+
+    def forget(self) -> None:
+        """Forget what was seen, by everybody."""
+        for path in (self.own, *self._others()):
+            path.unlink(missing_ok=True)
+
+    def _others(self) -> list[Path]:
+        if self.shared is None or not self.shared.is_dir():
+            return []
+        try:
+            names = sorted(one.name for one in self.shared.iterdir())
+        except OSError:
+            return []
+        return [self.shared / name for name in names if _MARK_FILE.fullmatch(name)][:_MOST_SEATS]
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write what is not there already: a store that is only looked at leaves no trace."""
+    try:
+        if path.is_file() and read_whole(path, at_most=_LARGEST) == content:
+            return
+    except FileError:
+        pass  # it is written anew
+    write_whole(path, content, private=True, constant_time=True)
+
+
+def _read(path: Path) -> list[Generation]:
+    try:
+        told = read_whole(path, at_most=_LARGEST).decode("ascii", "replace") if path.is_file() else ""
+    except FileError:
+        return []
+    found = (_LINE.fullmatch(line) for line in told.splitlines())
+    return [Generation(int(one[1]), one[2], one[3]) for one in found if one is not None]

@@ -1,0 +1,44 @@
+"""A seat is a data folder from which an office is opened: its keys, and what it saw of the shared stores."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from pathlib import Path
+
+from pscdesk.errors import FileError
+from pscdesk.paths import Places
+from pscdesk.storage.generations import SeatMarks
+from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.plain_file import read_whole
+from pscdesk.storage.whole_file import write_whole
+
+_NAME = re.compile(r"[0-9a-f]{12}")
+_LARGEST = 64
+
+
+def keys_of(places: Places, keystore: Keystore | None) -> KeyBox:
+    """The keys of the office and the programme on this computer."""
+    return KeyBox(places.home, keystore, is_shared=places.office_folder is not None)
+
+
+def marks_of(places: Places, store: Path) -> SeatMarks:
+    """Where this seat keeps what it saw of a store, and where the others do, if the store lies in a shared folder."""
+    own = places.home / f"{store.stem}.seen"
+    if places.office_folder is None:
+        return SeatMarks(own)
+    return SeatMarks(own, places.office_folder / f"{store.stem}.seats", seat_name(places.home))
+
+
+def seat_name(home: Path) -> str:
+    """The name of this seat: twelve hexadecimal digits, drawn once, that say nothing about whose it is."""
+    path = home / "office.seat"
+    try:
+        told = read_whole(path, at_most=_LARGEST).decode("ascii", "replace").strip()
+    except FileError:
+        told = ""
+    if _NAME.fullmatch(told):
+        return told
+    drawn = secrets.token_hex(6)
+    write_whole(path, drawn.encode(), private=True, constant_time=True)
+    return drawn
