@@ -27,6 +27,7 @@ from pscdesk.programme.history_mark import end_of, keep_newest, take_as_newest
 from pscdesk.programme.written import Told, Written
 from pscdesk.storage.salted_chain import new_salt
 from pscdesk.storage.sealed_store import Schema, SealedStore
+from pscdesk.storage.shared_store import GENERATIONS
 from pscdesk.tally.clock_doubt import release_month
 
 if TYPE_CHECKING:
@@ -48,9 +49,14 @@ def _first(db: Database) -> None:
         db.conn.execute(statement)
 
 
+def _shared(db: Database) -> None:
+    """The second version: several people may work on one programme, and each save has a number."""
+    db.conn.execute(GENERATIONS)
+
+
 PROGRAMME_SCHEMA = Schema(
     "programme",
-    (_first,),
+    (_first, _shared),
     page=8192,
     advice=Message(
         "Nothing was changed. The newest backup of HR’s office has the programme too; ask IT to restore it from there."
@@ -86,6 +92,7 @@ class ProgrammeStore:
     def __init__(self, sealed: SealedStore) -> None:
         self._sealed = sealed
         self._told: tuple[Told, ...] | None = None
+        self._told_at = b""
         self._digests: tuple[tuple[Told, ...], Mapping[str, Mapping[str, str]]] | None = None
 
     def facts(self) -> ProgrammeFacts:
@@ -118,12 +125,12 @@ class ProgrammeStore:
 
     def history(self) -> tuple[Told, ...]:
         """Every entry as it is read, the oldest first; ``StoreError`` says which is not as it was written."""
-        if self._told is None:
+        if self._told is None or self._told_at != self._sealed.token:
             links = self.links()
             fault = find_fault(links)
             if fault is not None:
                 raise StoreError(fault, _ASK)
-            self._told = told(links)
+            self._told, self._told_at = told(links), self._sealed.token
         return self._told
 
     @property
@@ -210,12 +217,14 @@ class ProgrammeStore:
 
     @contextmanager
     def _changed(self) -> Generator[_Change]:
-        before, self._told = self._told, None
+        before = self._told if self._told_at == self._sealed.token else None
+        self._told = None
         with self._sealed.change():
             change = _Change(self._sealed)
             yield change
         keep_newest(self._sealed)
         if before is not None:
+            self._told_at = self._sealed.token
             self._told = (*before, *told(change.made))  # what was just made is whole: the rest need not be read again
 
 

@@ -89,6 +89,11 @@ class SealedStore:
         return load(read_whole(self._path, at_most=LARGEST), key, self._schema)
 
     @property
+    def token(self) -> bytes:
+        """What changes whenever somebody else's save was read; always the same where nobody else saves."""
+        return b""
+
+    @property
     def key_place(self) -> Place | None:
         """Where the key lies, or None for a store that is not on disk yet."""
         return None if self._key is None else self._keys.place(self._path)

@@ -71,6 +71,11 @@ class Notices(QFrame):
         """What the bar says now, or nothing when it is closed."""
         return "" if self.isHidden() else self._text.text()
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is said that somebody must read, or may still act on."""
+        return self._now is None or (self._now.tone == "say" and not self._now.act and not self._now.acts)
+
     def say(self, text: str, act: str = "", then: Callable[[], None] | None = None, *, acts: Acts = ()) -> None:
         """Something was done. ``act`` names a button that calls ``then``, such as "Undo", and closes the bar.
 

@@ -23,6 +23,7 @@ from pscdesk.ui.widgets.announce import TakenEvent
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.window_keys import bind
+from pscdesk.ui.window_parts.office_watch import OfficeWatch
 from pscdesk.ui.window_parts.page_acts import find, print_it, save
 from pscdesk.ui.window_parts.page_stack import PageStack
 from pscdesk.ui.window_parts.panes import pane_after
@@ -113,6 +114,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.split)
 
     def _connect(self) -> None:
+        OfficeWatch(self._context)
         self._side.currentRowChanged.connect(self._row_chosen)
         self._side.itemClicked.connect(self._enter_page)
         self._side.itemActivated.connect(self._enter_page)

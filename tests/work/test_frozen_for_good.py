@@ -18,6 +18,7 @@ from pscdesk.errors import InputError
 from pscdesk.returns.cards import read_office_card
 from pscdesk.storage.keys import KeyBox, Mark
 from pscdesk.storage.seal import short_digest
+from pscdesk.storage.shared_store import Forked
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office import office_months
 from pscdesk.work.office.acts.newest import set_back
@@ -27,6 +28,7 @@ from pscdesk.work.office.desks.enrolment import close_desk
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_rules import card_bytes, change_card, write_card
+from pscdesk.work.office.seats.follow import follow_store
 from pscdesk.work.publish.publish import publish_report
 
 
@@ -140,6 +142,9 @@ def test_an_older_store_that_is_copied_back_neither_freezes_nor_publishes(tmp_pa
     place.office_store.write_bytes(older)
     with open_office(place, keystore) as opened:
         late = send(opened, tmp_path / "late", SEPTEMBER, DESKS[0], revision=2, number=40)
+        with pytest.raises(Forked, match="an older copy"):
+            import_returns(opened, [late], EARLY_OCTOBER)
+        follow_store(opened)
         import_returns(opened, [late], EARLY_OCTOBER)
         for act in (
             lambda: office_months.freeze(opened, SEPTEMBER, LATE_OCTOBER),

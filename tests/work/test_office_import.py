@@ -68,6 +68,7 @@ def test_several_processes_give_the_same_verdicts_and_the_same_store_as_one(
     rows = rows_but_log(office)
     office.close()
     places_in(tmp_path, "office").office_store.write_bytes(keep)
+    (places_in(tmp_path, "office").home / "office.seen").unlink()
     here: list[Path] = []
     look = Opener.look
     monkeypatch.setattr(Opener, "look", lambda self, path, **more: here.append(path) or look(self, path, **more))

@@ -16,6 +16,7 @@ from pscdesk.work.office.acts.published_before import note_restored, read_lines,
 from pscdesk.work.office.backup import put_back, read_backup, write_backup
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.seats.follow import follow_store
 from pscdesk.work.publish.publish import publish_report
 
 MARCH, FROZEN = Month(2026, 3), dt.date(2026, 4, 21)
@@ -38,6 +39,7 @@ def test_it_cannot_grow_by_an_older_store_or_an_honest_restore(tmp_path: Path) -
     assert read_lines(tmp_path / "out") == (f"2025:{line.printed}:3",)
     store.write_bytes(before)
     with open_office(places_in(tmp_path, "office"), None) as copied:
+        follow_store(copied)
         late(copied, tmp_path / "more", slice(3, 4))
         with pytest.raises(InputError, match="was printed otherwise"):
             office_months.reconcile(copied, 2025, FROZEN)
@@ -62,6 +64,7 @@ def test_the_same_line_may_be_printed_again_after_a_restore(tmp_path: Path) -> N
         publish_report(office, MARCH, MARCH, tmp_path / "out")
     store.write_bytes(before)
     with open_office(places_in(tmp_path, "office"), None) as copied:
+        follow_store(copied)
         assert office_months.reconcile(copied, 2025, FROZEN) == line
 
 

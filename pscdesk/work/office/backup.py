@@ -19,8 +19,8 @@ from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, un
 from pscdesk.storage.sealed_store import LARGEST, STEP, ReadStore
 from pscdesk.storage.whole_file import drop_left_over, write_whole
 from pscdesk.work.office.office import Office, open_store
-from pscdesk.work.office.one_act import one_act
 from pscdesk.work.office.seats.seat import keys_of, marks_of
+from pscdesk.work.one_act import one_act
 
 SUFFIX = ".pscb"
 _BOTH, _SIGNED, _UNSIGNED = b"PSCB3\n", b"PSCB2\n", b"PSCB1\n"

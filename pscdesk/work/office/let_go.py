@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscdesk.messages import Message, joined, plural
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 
 _MOST_NAMED = 20
 

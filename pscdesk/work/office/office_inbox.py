@@ -20,8 +20,8 @@ from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.import_report import ImportLine, ImportReport, imported_act, line_for
 from pscdesk.work.office.inbox_files import MOST_FILES, Source, find_files
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import one_act
 from pscdesk.work.office.verify_returns import Opener, Seen, look_at_all
+from pscdesk.work.one_act import one_act
 from pscdesk.work.progress import Progress, silent
 
 __all__ = ["ImportLine", "ImportReport", "import_returns", "read_left_lying"]

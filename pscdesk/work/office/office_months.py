@@ -33,7 +33,7 @@ from pscdesk.work.office.acts.newest import check_newest, keep_newest, marked
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.acts.year_lines import check_line
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import made_then_applied, one_act
+from pscdesk.work.one_act import made_then_applied, one_act
 from pscdesk.work.progress import Progress, silent, stop_check
 
 

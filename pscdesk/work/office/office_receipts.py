@@ -12,7 +12,7 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office.acts.newest import check_newest
 from pscdesk.work.office.acts.noted import head_now
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from pscdesk.periods import Month, or_beginning
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 
 _LARGEST_LIST = 4 * 1024 * 1024
 

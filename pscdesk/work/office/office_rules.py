@@ -20,7 +20,7 @@ from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.deputy_key import check_no_key
 from pscdesk.work.office.office import Office, card_of
 from pscdesk.work.office.office_register import slug
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 
 
 def optional_fields(forms: Mapping[str, TallyForm]) -> tuple[tuple[str, str], ...]:

@@ -7,12 +7,13 @@ from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.programme.history_mark import take_as_newest
 from pscdesk.programme.programme_store import PROGRAMME_SCHEMA
-from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.keys import Keystore
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import SealKey, pad, seal
-from pscdesk.storage.sealed_store import STEP, ReadStore, SealedStore
+from pscdesk.storage.sealed_store import STEP, ReadStore
 from pscdesk.storage.whole_file import drop_left_over, write_whole
-from pscdesk.work.programme.programme import open_programme
+from pscdesk.work.office.seats.seat import keys_of, marks_of
+from pscdesk.work.programme.programme import open_programme, open_store
 
 
 def programme_content(places: Places, keystore: Keystore | None) -> bytes:
@@ -47,16 +48,18 @@ def put_programme_back(places: Places, keystore: Keystore | None, content: bytes
         return
     if places.programme_store.exists():
         with open_programme(places, keystore) as programme:
+            programme.sealed.follow()
             take_as_newest(programme.sealed)
         return
     ReadStore(content, PROGRAMME_SCHEMA).close()
     keep_private(places.home)
-    keys, key = KeyBox(places.home, keystore), SealKey.new()
+    keys, key = keys_of(places, keystore), SealKey.new()
     drop_left_over(places.programme_store)
     keys.keep(places.programme_store, key.secret)
     sealed = seal(pad(content, STEP), (key.recipient,))
     write_whole(places.programme_store, sealed, private=True, constant_time=True)
-    sealed_store = SealedStore(places.programme_store, PROGRAMME_SCHEMA, keys)  # it opens where it lies now
+    marks_of(places, places.programme_store).forget()  # what came after the backup is gone, and somebody said so
+    sealed_store = open_store(places, keystore)  # it opens where it lies now
     try:
         take_as_newest(sealed_store)
     finally:

@@ -23,6 +23,7 @@ def go_on_with_older(programme: Programme) -> None:
     """Go on with an older copy; an entry says which one was known here. ``InputError`` where this is the newest."""
     if programme.set_back is None:
         raise InputError(Message("This is the newest copy that is known here."), Message("Nothing was changed."))
+    programme.sealed.follow()
     known = missing(programme.sealed)
     number, head = known or (0, BEGINNING)
     programme.store.write(Written(OlderCopyTaken(entries=number, head=head), programme.month))

@@ -1,9 +1,10 @@
-"""The programme of this computer: begun once, opened by one person at a time; what HR does with it are functions."""
+"""HR's programme: begun once, opened act by act by those who share it; what HR does with it are functions on it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
@@ -11,20 +12,31 @@ from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.programme.history_mark import keep_newest, set_back
 from pscdesk.programme.programme_store import PROGRAMME_SCHEMA, ProgrammeFacts, ProgrammeStore
-from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.keys import Keystore
 from pscdesk.storage.private_folder import keep_private
-from pscdesk.storage.sealed_store import SealedStore
+from pscdesk.storage.shared_store import SharedStore
 from pscdesk.work.closing import Closing
+from pscdesk.work.office.seats.seat import keys_of, marks_of
 
 
 class Programme(Closing):
     """One open programme. Use it in a ``with`` block, or call ``close()``; ``today`` gives the month of its entries."""
 
-    def __init__(self, sealed: SealedStore, today: Callable[[], dt.date] = dt.date.today) -> None:
+    def __init__(self, sealed: SharedStore, today: Callable[[], dt.date] = dt.date.today) -> None:
         self.sealed = sealed
         self.today = today
         self.store = ProgrammeStore(sealed)
         self.is_older_agreed = False
+
+    @contextmanager
+    def acting(self) -> Generator[None]:
+        """Do what is inside as one act on the programme as it is now, which nobody else changes meanwhile."""
+        with self.sealed.act():
+            yield
+
+    def look(self) -> bool:
+        """Read what others did, where they did anything; whether that was so."""
+        return self.sealed.look()
 
     @property
     def month(self) -> Month:
@@ -89,5 +101,10 @@ def begin_programme(
 
 
 def _opened(places: Places, keystore: Keystore | None, today: Callable[[], dt.date]) -> Programme:
-    keys = KeyBox(places.home, keystore)
-    return Programme(SealedStore(places.programme_store, PROGRAMME_SCHEMA, keys), today)
+    return Programme(open_store(places, keystore, today), today)
+
+
+def open_store(places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today) -> SharedStore:
+    """The store of the programme, as it lies there or yet to be begun."""
+    keys, marks = keys_of(places, keystore), marks_of(places, places.programme_store)
+    return SharedStore(places.programme_store, PROGRAMME_SCHEMA, keys, marks, today)

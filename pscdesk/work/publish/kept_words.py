@@ -12,7 +12,7 @@ import msgspec
 from pscdesk.errors import InputError
 from pscdesk.reports.paper_text import STANDARD, PaperText
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 from pscdesk.work.publish.board_text import PaperFile, paper_of
 
 _PARTS = ("summary", "recommendations", "information", "equality_impact", "next_steps")

@@ -26,7 +26,7 @@ from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.office.acts.newest import check_may_publish
 from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import made_then_applied
+from pscdesk.work.one_act import made_then_applied
 from pscdesk.work.progress import Progress, silent
 from pscdesk.work.publish.around import Around, told_around
 from pscdesk.work.publish.board_text import check_letters

@@ -14,7 +14,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.storage.seal import short_digest
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 
 
 @dataclass(frozen=True)

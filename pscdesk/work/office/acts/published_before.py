@@ -16,7 +16,7 @@ from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.acts.published_tables import CHOOSE, damaged, table_rows, tables_in
 from pscdesk.work.office.acts.year_lines import LINES_FILE, keep_lines, lines_in, told
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 
 LEDGER_FILE = re.compile(r"(.*-)?ledger\.csv")
 """The name of the table of a published package that names every month frozen by then."""

@@ -15,7 +15,7 @@ from pscdesk.storage.seal import short_digest
 from pscdesk.work.office.acts.impossible import impossible_desks
 from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 
 _DIGITS = re.compile(r"[0-9a-f]{20,64}")
 

@@ -17,7 +17,7 @@ from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.desks.desks_told import told_move
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import moves_begin
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 
 
 def enrolled(office: Office, desk: str) -> Desk:

@@ -22,7 +22,7 @@ from pscdesk.work.office.desks.desk_changes import enrolled, moved_desk
 from pscdesk.work.office.desks.desks_told import Enrolled, line_of, told_move
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import moves_begin
-from pscdesk.work.office.one_act import one_act
+from pscdesk.work.one_act import one_act
 
 _KINDS: dict[str, DeskKind] = {"local": "local", "central": "central"}
 

@@ -7,6 +7,7 @@ from pscdesk.programme.events.event_acts import EventNoted, EventTakenBack, Note
 from pscdesk.programme.events.month_events import MonthEvent, check_event, check_event_back, events_of
 from pscdesk.programme.written import Written, checked_texts
 from pscdesk.work.office.office import Office
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.programme import Programme
 from pscdesk.work.programme.visits.told_in_papers import unnamed_units
 
@@ -16,6 +17,7 @@ def events_now(programme: Programme) -> tuple[MonthEvent, ...]:
     return events_of(programme.store.history())
 
 
+@one_act
 def note_event(
     programme: Programme, office: Office | None, kind: NotedKind, month: Month, what: str = ""
 ) -> tuple[MonthEvent, ...]:
@@ -31,6 +33,7 @@ def note_event(
     return events_now(programme)
 
 
+@one_act
 def take_event_back(programme: Programme, entry: int) -> tuple[MonthEvent, ...]:
     """Say that an earlier entry notes nothing any more; what it says stays until it is redacted."""
     check_event_back(events_now(programme), entry)

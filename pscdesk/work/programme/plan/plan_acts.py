@@ -25,6 +25,7 @@ from pscdesk.programme.plan.plan_acts import (
 from pscdesk.programme.plan.plan_checks import CANNOT_BE_KEPT, check_fits, checked_act, new_id
 from pscdesk.programme.written import Written, checked_texts
 from pscdesk.storage.salted_chain import BEGINNING
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.programme import Programme
 
 
@@ -33,6 +34,7 @@ def plan_now(programme: Programme) -> Plan:
     return plan_of(programme.store.history())
 
 
+@one_act
 def add_item(
     programme: Programme,
     kind: Kind,
@@ -53,6 +55,7 @@ def add_item(
     return _write(programme, plan, checked_act(ItemAdded, facts), texts)
 
 
+@one_act
 def add_lesson(
     programme: Programme, texts: Mapping[str, str], *, item: str = "", number: str = "", parent: str = ""
 ) -> Item:
@@ -60,6 +63,7 @@ def add_lesson(
     return add_item(programme, "lesson", texts, item=item, number=number, parent=parent)
 
 
+@one_act
 def change_item(
     programme: Programme,
     item: str,
@@ -96,6 +100,7 @@ def change_item(
     return _write(programme, plan, act, {name: new[name] for name in says if name in new})
 
 
+@one_act
 def update_item(
     programme: Programme, item: str, status: Status, texts: Mapping[str, str], cites: Sequence[CitedFigure] = ()
 ) -> Item:
@@ -109,6 +114,7 @@ def update_item(
     return _write(programme, plan, checked_act(Updated, facts), texts)
 
 
+@one_act
 def redact_entry(programme: Programme, number: int) -> None:
     """Destroy the sentences of an entry for good; another entry says so. Say ``STILL_IN_BACKUPS`` first.
 

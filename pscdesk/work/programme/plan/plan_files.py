@@ -14,6 +14,7 @@ from pscdesk.programme.plan.plan_list import plan_list
 from pscdesk.programme.plan.plan_list_read import read_plan_list
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.plan.plan_acts import plan_now
 from pscdesk.work.programme.programme import Programme
 
@@ -31,6 +32,7 @@ def look_at_list(programme: Programme, path: Path, sheet: str = "") -> PlanImpor
     return replace(found, seen=hashlib.sha256(head.encode() + content).hexdigest())
 
 
+@one_act
 def take_list(programme: Programme, path: Path, sheet: str = "", *, seen: str = "") -> PlanImport:
     """Take a list into the plan, all of it or nothing; what was kept.
 

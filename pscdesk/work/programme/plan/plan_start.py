@@ -13,6 +13,7 @@ from pscdesk.programme.plan.plan import Plan, plan_with
 from pscdesk.programme.plan.plan_checks import check_fits
 from pscdesk.programme.plan.starting_plan import StartingPlan, starting_plans
 from pscdesk.programme.written import Written
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.plan.plan_acts import plan_now
 from pscdesk.work.programme.programme import Programme
 
@@ -23,6 +24,7 @@ def plans_to_start_from() -> Mapping[str, StartingPlan]:
     return starting_plans(STARTING_PLANS)
 
 
+@one_act
 def start_with(programme: Programme, plan_id: str) -> Plan:
     """Add every item of one of these plans to the plan, all or none; the plan as it stands then.
 

@@ -17,6 +17,7 @@ from pscdesk.programme.totals.totals_book import TotalsBook, held_rows, taken
 from pscdesk.programme.totals.totals_list import read_totals, typed_totals
 from pscdesk.programme.totals.totals_read import TotalsRead, sound_rows
 from pscdesk.storage.plain_file import read_whole
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.programme import Programme
 
 _LARGEST_LIST = 4 * 1024 * 1024
@@ -95,6 +96,7 @@ def take_typed(
     return _take(programme, book, sound_rows(read, looked_at=looked_at), held, source)
 
 
+@one_act
 def _take(
     programme: Programme, book: TotalsBook, rows: Sequence[TotalsRow], held: Held, source: str
 ) -> tuple[Span, ...]:
@@ -111,6 +113,7 @@ def _take(
     return tuple(sorted({span for _kind, span in kept}))
 
 
+@one_act
 def drop_totals(programme: Programme, kind: str, period: str) -> Span:
     """Take the totals of a kind and period out again; the span. ``InputError`` where none are held."""
     span = span_said(period)

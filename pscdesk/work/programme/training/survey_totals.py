@@ -34,6 +34,7 @@ from pscdesk.programme.totals.totals_read import sound_rows
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.in_spoken import in_spoken
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.programme import Programme
 
 _LARGEST_LIST = 4 * 1024 * 1024
@@ -81,6 +82,7 @@ def preview_survey(
     return found
 
 
+@one_act
 def take_survey(
     programme: Programme, survey: Survey, found: SurveyRead, *, looked_at: bool = False, seen: str = ""
 ) -> tuple[Month, ...]:
@@ -117,6 +119,7 @@ def _check_not_printed(programme: Programme, survey: Survey, quarters: Sequence[
         )
 
 
+@one_act
 def drop_survey(programme: Programme, survey: Survey, quarter: Month) -> None:
     """Take a quarter's totals out again; ``InputError`` where none are held, or they are printed."""
     first = quarter_of(quarter)
@@ -129,6 +132,7 @@ def to_print(programme: Programme, survey: Survey) -> tuple[list[list[SurveyCoun
     return together(_over(programme, survey))
 
 
+@one_act
 def freeze_survey(programme: Programme, survey: Survey) -> Freezing:
     """Print every quarter that is over, those with few answers together; it never changes again.
 

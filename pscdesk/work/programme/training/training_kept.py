@@ -18,6 +18,7 @@ from pscdesk.programme.training.training_acts import (
 from pscdesk.programme.written import ProgrammeAct, Written, checked_texts
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.tally_form import TallyForm
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.plan.plan_acts import checked_act
 from pscdesk.work.programme.programme import Programme
 
@@ -33,11 +34,13 @@ def training_now(programme: Programme) -> Training:
     return training_of(programme.store.history())
 
 
+@one_act
 def set_establishment(programme: Programme, audience: str, people: int) -> Training:
     """Keep how many people an audience has from now on."""
     return _write(programme, checked_act(EstablishmentSet, {"audience": audience, "people": people}))
 
 
+@one_act
 def set_target(
     programme: Programme, target: str, title: str, people: int, first: Month, due: Month, audience: str = ""
 ) -> Training:
@@ -54,16 +57,19 @@ def next_target(training: Training) -> str:
     return f"target-{at}"
 
 
+@one_act
 def note_reached(programme: Programme, target: str, by: Month, people: int) -> Training:
     """Keep how many people had been reached in all by the end of a month."""
     return _write(programme, checked_act(ReachedNoted, {"target": target, "by": str(by), "people": people}))
 
 
+@one_act
 def name_evidence(programme: Programme, level: int, evidence: str) -> Training:
     """Keep what is known at a Kirkpatrick level; no name of anybody belongs in it."""
     return _write(programme, checked_act(EvidenceNamed, {"level": level}), evidence=evidence)
 
 
+@one_act
 def drop_evidence(programme: Programme, entry: int) -> Training:
     """Say that an earlier entry is evidence no more; what it says stays in the history until it is redacted."""
     return _write(programme, checked_act(EvidenceDropped, {"entry": entry}))

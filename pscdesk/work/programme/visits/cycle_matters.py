@@ -28,6 +28,7 @@ from pscdesk.programme.visits.cycle_calendar import standing_in
 from pscdesk.programme.visits.cycles import A_YEAR, Cycle, year_to
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.office.office import Office
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.programme import Programme
 
 _LARGEST_LIST = 4 * 1024 * 1024
@@ -51,6 +52,7 @@ def preview_matters(office: Office, path: Path, cycle: Cycle, how: HowToRead | N
     return read_matters(read_whole(path, at_most=_LARGEST_LIST), cycle, standing.values(), needed, how)
 
 
+@one_act
 def take_matters(
     programme: Programme,
     office: Office,
@@ -90,6 +92,7 @@ def to_round(programme: Programme) -> tuple[Cycle, ...]:
     return tuple(cycle for cycle in matters_held(programme) if cycle not in done and (last is None or cycle > last))
 
 
+@one_act
 def round_matters(programme: Programme, office: Office, cycle: Cycle) -> RoundedCycle:
     """Round a cycle's totals, once and for good, and let go of totals that no later cycle needs.
 

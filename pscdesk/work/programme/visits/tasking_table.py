@@ -21,6 +21,7 @@ from pscdesk.programme.written import Written
 from pscdesk.reports.visits.programme_paper import PaperFacts
 from pscdesk.reports.visits.tasking_paper import TaskingFacts
 from pscdesk.work.office.office import Office
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.programme import Programme
 from pscdesk.work.programme.visits.cycle_matters import rounded_cycles
 from pscdesk.work.programme.visits.told_in_papers import (
@@ -100,6 +101,7 @@ def tasking_now(programme: Programme, office: Office, last: Cycle | None = None)
     )
 
 
+@one_act
 def decide(
     programme: Programme,
     office: Office,

@@ -15,6 +15,7 @@ from pscdesk.programme.visits.visit_codes import CORE_MESSAGES, TOPICS, check_co
 from pscdesk.programme.visits.visits import Round, Visits, check_round, check_taken_back, check_visit, visits_of
 from pscdesk.programme.written import Written
 from pscdesk.work.office.office import Office
+from pscdesk.work.one_act import one_act
 from pscdesk.work.programme.programme import Programme
 
 
@@ -48,6 +49,7 @@ def round_to_plan(programme: Programme, office: Office, first: Cycle, cycles: in
     return planned
 
 
+@one_act
 def plan_round(programme: Programme, office: Office, planned: Round) -> None:
     """Keep a round; ``InputError`` where it leaves a unit out, lies across another, or is over."""
     standing = standing_in(office.store.units(), planned.first)
@@ -67,6 +69,7 @@ def moved_turn(planned: Round, unit: str, cycle: Cycle) -> Round:
     return Round(planned.first, tuple(map(tuple, turns)))
 
 
+@one_act
 def note_visit(
     programme: Programme, office: Office, unit: str, month: Month, messages: Sequence[str], topics: Sequence[str] = ()
 ) -> Unit:
@@ -83,6 +86,7 @@ def note_visit(
     return found
 
 
+@one_act
 def take_visit_back(programme: Programme, entry: int) -> None:
     """Say that a visit that was noted was not made; its entry stays. ``InputError`` where the entry tells none."""
     check_taken_back(visits_in(programme), entry)
