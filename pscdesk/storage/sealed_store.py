@@ -54,6 +54,9 @@ class Schema:
 class SealedStore:
     """One open store. ``db`` is the database in memory; change it only inside ``change()``."""
 
+    _apart = ""
+    """What keeps the files apart that are written beside a store; nothing where one writes."""
+
     def __init__(self, path: Path, schema: Schema, keys: KeyBox) -> None:
         """Open the store at ``path``, or begin an empty one that reaches the disk at its first change.
 
@@ -183,7 +186,7 @@ class SealedStore:
 
     def _put(self, sealed: bytes) -> None:
         """Put this file in place of the one before, whole or not at all."""
-        write_whole(self._path, sealed, private=True, constant_time=True, check=self._check_place)
+        write_whole(self._path, sealed, private=True, constant_time=True, check=self._check_place, apart=self._apart)
 
     def _check_place(self) -> None:
         """Just before a file is put in place: raise what speaks against it; nothing does where one holds the lock."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import random
+import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Generator
@@ -25,7 +26,7 @@ from pscdesk.storage.memory import sweep_small_pieces
 from pscdesk.storage.plain_file import read_start, read_whole
 from pscdesk.storage.seal import SealKey
 from pscdesk.storage.sealed_store import LARGEST, Schema, SealedStore, load, lock_file
-from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_left_over
+from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_all_left_over
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -67,6 +68,7 @@ class SharedStore(SealedStore):
         """Read the store at ``path``, or begin an empty one; the faults are those of ``SealedStore``."""
         self._path, self._schema, self._keys = path, schema, keys
         self._seats, self._today = seats, today
+        self._apart = secrets.token_hex(4)
         self._key: SealKey | None = None
         self._token = b""
         self._digest = ""
@@ -159,7 +161,7 @@ class SharedStore(SealedStore):
     def _locked(self) -> Generator[None]:
         lock = self._wait()
         try:
-            drop_left_over(self._path)
+            drop_all_left_over(self._path)
             yield
         finally:
             lock.release()
@@ -215,6 +217,7 @@ class SharedStore(SealedStore):
         return next((one for one in told if one is not None), None)
 
     def _check_line(self) -> None:
+        self.fork = self.fork or self._fork()  # another seat may have saved what this one overwrote
         if self.fork is not None:
             raise Forked(
                 self.fork,
@@ -274,6 +277,10 @@ class SharedStore(SealedStore):
         except Unconfirmed:
             self._token = mine
             raise
+        except FileError as fault:
+            if not isinstance(fault.__cause__, FileNotFoundError) or not self._path.exists():
+                raise
+            raise Overtaken from fault  # somebody else began to save, and swept away what was being written
         if self.token_now() != mine:
             raise Overtaken
         self._token = mine

@@ -66,16 +66,18 @@ def write_whole(
     private: bool = False,
     constant_time: bool = False,
     check: Callable[[], None] = lambda: None,
+    apart: str = "",
 ) -> None:
     """Put ``content`` at ``path`` so that a reader finds the old file or the new one, never a part.
 
     Writes beside, syncs, renames, syncs the folder. ``private`` makes it readable by its owner alone;
     ``constant_time`` gives it, and its folder, a time that says nothing about when it was written. ``check`` is called
-    just before the new file takes the place of the old one; whatever it raises leaves the old one.
+    just before the new file takes the place of the old one; whatever it raises leaves the old one. ``apart`` is part of
+    the name of the file beside, where several may write at once.
     Raises ``FileError`` with the old file untouched, and where a link, a device or a pipe lies at ``path``;
     ``Unconfirmed`` when only the last step failed.
     """
-    beside = path.with_name(path.name + _BESIDE)
+    beside = path.with_name(f"{path.name}.{apart}{_BESIDE}" if apart else path.name + _BESIDE)
     check_plain(path)
     try:
         handle = _open_beside(beside, 0o600 if private else 0o666, 0o700 if private else 0o777)
@@ -124,6 +126,17 @@ def file_error(fault: OSError) -> FileError:
 def drop_left_over(path: Path) -> None:
     """Delete what a killed writer left beside ``path``."""
     _drop(path.with_name(path.name + _BESIDE))
+
+
+def drop_all_left_over(path: Path) -> None:
+    """Delete what killed writers left beside ``path``, whatever part of the name kept them apart."""
+    try:
+        names = [one.name for one in path.parent.iterdir()]
+    except OSError:
+        return  # it is swept at the next start
+    for name in names:
+        if name.startswith(f"{path.name}.") and name.endswith(_BESIDE):
+            _drop(path.with_name(name))
 
 
 def rename_aside(path: Path, why: str) -> Path:

@@ -2,7 +2,8 @@
 
 Run as ``office_hand.py HOME FOLDER NAME ACTS DIE_AT``: it goes on after the last act that was written down, and kills
 itself (SIGKILL) at its ``DIE_AT``-th step on the disk, where that is not 0. ``LOCK=none`` in the environment makes
-every lock give way. In what order all hands held the office is written into ``order.txt`` by whoever holds it.
+every lock give way, and each save wait where a lock would be needed most. In what order all hands held the office is
+written into ``order.txt`` by whoever holds it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.reports.paper_text import STANDARD
 from pscdesk.storage import whole_file
-from pscdesk.storage.shared_store import SharedStore
+from pscdesk.storage.shared_store import Forked, Overtaken, SharedStore
 from pscdesk.work.office.acts.settling import discard
 from pscdesk.work.office.desks.desk_changes import move, set_first_month, set_label
 from pscdesk.work.office.desks.enrolment import close_desk, reopen_desk
@@ -97,6 +98,8 @@ def main(home: Path, folder: Path, name: str, acts: int, die_at: int) -> None:
     """Do what is left of these acts."""
     if os.environ.get("LOCK") == "none":
         whole_file._lock = lambda _handle: None
+        check = SharedStore._check_place
+        SharedStore._check_place = lambda store: (check(store), time.sleep(random.random() / 50))[0]
     journal = home / "journal.txt"
     desks = tuple((folder / "desks.txt").read_text().split())
     first = done_before(journal)
@@ -112,13 +115,17 @@ def main(home: Path, folder: Path, name: str, acts: int, die_at: int) -> None:
         try:
             do_act(office, folder / "returns", name, number, desks)
             told = "fits"
-        except InputError as fault:
+        except Forked:
+            note(journal, f"forked {number}")
+            sys.exit(7)
+        except (InputError, Overtaken) as fault:
             told = f"refused {fault.message}"
         except PscDeskError as fault:
             note(journal, f"fault {number} {type(fault).__name__} {fault.message}")
             raise
         waited = time.perf_counter() - begun
-        note(journal, f"done {number} {office.sealed.generation.number} {waited:.4f} {told}")
+        now = office.sealed.generation
+        note(journal, f"done {number} {now.number} {now.digest} {waited:.4f} {told}")
     office.close()
 
 

@@ -40,6 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def office_folder(tmp_path: Path, acts: int) -> Path:
+    tmp_path.mkdir(exist_ok=True)
     place = places_in(tmp_path, "share")
     found_office(place, None, "Westshire Police", tmp_path / "deputy.key")
     (tmp_path / "units.csv").write_bytes(units_csv(UNITS))
@@ -82,7 +83,7 @@ def start(folder: Path, hand: str, die_at: int, acts: int = ACTS, lock: str = ""
 
 def journal(folder: Path, hand: str) -> list[list[str]]:
     path = home_of(folder, hand) / "journal.txt"
-    return [line.split(" ", 4) for line in path.read_text().splitlines()] if path.exists() else []
+    return [line.split(" ", 5) for line in path.read_text().splitlines()] if path.exists() else []
 
 
 def work_together(folder: Path, kills: int, look: Callable[[], None] = lambda: None) -> None:
@@ -161,3 +162,28 @@ def replayed(folder: Path, order: list[tuple[str, int]]) -> dict[str, list[tuple
             office.label = hand
             do_act(office, folder / "returns", hand, number, desks)
         return rows_but_log(office)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_with_a_lock_that_locks_nobody_out_whatever_is_lost_is_noticed_by_every_seat(tmp_path: Path, seed: int) -> None:
+    folder = office_folder(tmp_path / str(seed), 40)
+    ended = [(one.communicate(timeout=300)[1], one) for one in [start(folder, hand, 0, 40, "none") for hand in HANDS]]
+    assert {one.returncode for _, one in ended} <= {0, 7}, [said for said, _ in ended]
+    kept = dict(generations(folder))
+    acknowledged = [line for hand in HANDS for line in journal(folder, hand) if line[0] == "done"]
+    lost = [line for line in acknowledged if kept.get(int(line[2])) != line[3]]
+    forks: set[bool] = set()
+    for hand in (*HANDS, "somebody new"):
+        with open_office(Places(home_of(folder, hand), folder, folder), None, lambda: DAY) as office:
+            forks.add(office.sealed.fork is not None)
+            assert find_fault(office.store.log.links()) is None
+    assert forks == {True}  # whoever saw what is gone has told all the others
+    assert lost or any(one.returncode for _, one in ended)
+
+
+def generations(folder: Path) -> list[tuple[int, str]]:
+    """Every generation that the store in the folder comes from, with its digest."""
+    with open_office(Places(home_of(folder, "a reader"), folder, folder), None, lambda: DAY) as office:
+        rows = office.sealed.db.conn.execute("SELECT number, digest FROM generations").fetchall()
+        now = office.sealed.generation
+    return [*((number, digest) for number, digest in rows if digest), (now.number, now.digest)]
