@@ -12,7 +12,7 @@ from pscdesk.cli.office_parts.import_told import tell_import, tell_let_go
 from pscdesk.cli.office_parts.month_verbs import coverage, forget, freeze, reconcile, today
 from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
-from pscdesk.cli.office_parts.sharing_verbs import follow
+from pscdesk.cli.office_parts.sharing_verbs import follow, merge
 from pscdesk.cli.office_parts.units_verb import take_list, units
 from pscdesk.cli.places import this_office
 from pscdesk.cli.programme_parts.disparity_verbs import disparity
@@ -236,6 +236,7 @@ for _verb in (
     freeze,
     leavers,
     log_,
+    merge,
     publish,
     reconcile,
     rehearse,

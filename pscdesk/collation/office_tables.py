@@ -116,7 +116,7 @@ CLOSED_IN_TIME = (
 """From which month until which desks are closed; one that was closed without a month before is closed in them all."""
 
 SHARED = (
-    GENERATIONS,
+    *GENERATIONS,
     """CREATE TABLE seats(recipient TEXT PRIMARY KEY, label TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL)
     STRICT, WITHOUT ROWID""",
     "CREATE TABLE old_seals(issue INTEGER PRIMARY KEY, secret TEXT NOT NULL) STRICT, WITHOUT ROWID",

@@ -55,6 +55,10 @@ OFFICE_SCHEMA = Schema(
     ),
     page=8192,
     advice=Message("Nothing was changed. The newest backup of HR’s office has it; ask IT to restore it from there."),
+    fork_advice=Message(
+        "Nothing was changed. Find the other copy, and compare the two: pscdesk hr merge FILE. If this is the right "
+        "one all the same: pscdesk hr follow."
+    ),
 )
 """A desk's counts take some 1,300 bytes: on small pages each would trail a chain of others behind it, which makes the
 store half as large again and three times as slow to copy."""

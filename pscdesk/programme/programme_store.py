@@ -51,7 +51,8 @@ def _first(db: Database) -> None:
 
 def _shared(db: Database) -> None:
     """The second version: several people may work on one programme, and each save has a number."""
-    db.conn.execute(GENERATIONS)
+    for statement in GENERATIONS:
+        db.conn.execute(statement)
 
 
 PROGRAMME_SCHEMA = Schema(
@@ -60,6 +61,10 @@ PROGRAMME_SCHEMA = Schema(
     page=8192,
     advice=Message(
         "Nothing was changed. The newest backup of HR’s office has the programme too; ask IT to restore it from there."
+    ),
+    fork_advice=Message(
+        "Nothing was changed. Put the newest one back, or restore the newest backup. If this is the right one all the "
+        "same: pscdesk plan go-on."
     ),
 )
 _KEY = 32

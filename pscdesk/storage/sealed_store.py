@@ -37,13 +37,15 @@ class Schema:
     """The steps that build a store, oldest first; the version is how many there are. Steps are never edited.
 
     ``page`` is SQLite's page size in bytes: small for a store of few long rows, so that less is left unused.
-    ``advice`` says what to do where such a store is damaged.
+    ``advice`` says what to do where such a store is damaged, ``fork_advice`` where it does not come from one that was
+    seen.
     """
 
     name: str
     steps: tuple[Callable[[Database], None], ...]
     page: int = 1024
     advice: str = _SAFE
+    fork_advice: str = _SAFE
 
     @property
     def version(self) -> int:
@@ -54,6 +56,7 @@ class Schema:
 class SealedStore:
     """One open store. ``db`` is the database in memory; change it only inside ``change()``."""
 
+    _is_changing = False
     _apart = ""
     """What keeps the files apart that are written beside a store; nothing where one writes."""
 
@@ -123,9 +126,13 @@ class SealedStore:
     def change(self) -> Generator[Database]:
         """Change rows and save; on leaving, the change is on disk. On any error it never happened.
 
-        Of the rows as they were before, nothing is left in memory then.
+        Of the rows as they were before, nothing is left in memory then. A change inside another is a part of it.
         """
+        if self._is_changing:
+            yield self.db
+            return
         before = self.db.conn.serialize()
+        self._is_changing = True
         try:
             with self.db.atomic():
                 yield self.db
@@ -138,6 +145,7 @@ class SealedStore:
             self.db.conn.deserialize(before)
             raise
         finally:
+            self._is_changing = False
             wipe(before)
             sweep_small_pieces()
 
@@ -214,6 +222,7 @@ class ReadStore(SealedStore):
     """
 
     def __init__(self, content: bytes, schema: Schema) -> None:
+        self.content = content
         self.db = _read(content, schema)
 
     def close(self) -> None:

@@ -25,15 +25,19 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.memory import sweep_small_pieces
 from pscdesk.storage.plain_file import read_start, read_whole
 from pscdesk.storage.seal import SealKey
-from pscdesk.storage.sealed_store import LARGEST, Schema, SealedStore, load, lock_file
+from pscdesk.storage.sealed_store import LARGEST, ReadStore, Schema, SealedStore, load, lock_file
 from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_all_left_over
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-GENERATIONS = """CREATE TABLE generations(number INTEGER PRIMARY KEY, digest TEXT NOT NULL, day TEXT NOT NULL)
-    STRICT, WITHOUT ROWID"""
-"""The table of a store that is shared: each generation it came from with its digest, and the present one without."""
+GENERATIONS = (
+    """CREATE TABLE generations(number INTEGER PRIMARY KEY, digest TEXT NOT NULL, day TEXT NOT NULL)
+    STRICT, WITHOUT ROWID""",
+    "CREATE TABLE merged(number INTEGER, digest TEXT, PRIMARY KEY(number, digest)) STRICT, WITHOUT ROWID",
+)
+"""The tables of a store that is shared: each generation it came from with its digest, and the present one without; and
+those of copies that were merged into it."""
 
 PATIENCE = 20.0
 """Seconds that an act waits for those of others; one takes a fraction of a second."""
@@ -93,8 +97,7 @@ class SharedStore(SealedStore):
     @property
     def generation(self) -> Generation:
         """The generation that was read last; its digest is that of its content."""
-        rows = self.db.conn.execute("SELECT number, day FROM generations ORDER BY number DESC LIMIT 1").fetchall()
-        number, day = rows[0] if rows else (0, "")
+        number, day = last_generation(self.db.conn)
         return Generation(number, self._digest, day)
 
     @contextmanager
@@ -121,11 +124,25 @@ class SharedStore(SealedStore):
                 self._depth = 0
 
     @contextmanager
+    def merging(self) -> Generator[None]:
+        """Hold the store for one act although it does not descend from what was seen: that is merged into it."""
+        with self._locked():
+            self._read_if_changed()
+            self._depth = 1
+            try:
+                yield
+            finally:
+                self._depth = 0
+
+    @contextmanager
     def change(self) -> Generator[Database]:
         """Change rows and save; on leaving, the change is on disk. On any error it never happened.
 
         Outside ``act`` nothing is saved where somebody else changed the store since it was read: ``Overtaken``.
         """
+        if self._is_changing:
+            yield self.db
+            return
         if self._depth:
             with self._next_generation() as db:
                 yield db
@@ -136,6 +153,24 @@ class SharedStore(SealedStore):
             self._check_line()
             with self._next_generation() as db:
                 yield db
+
+    def copy_at(self, path: Path) -> ReadStore:
+        """Another copy of this store, read in memory alone; ``StoreError`` where it does not open with the same key."""
+        assert self._key is not None  # noqa: S101 - only a store that is on disk has copies
+        held: list[bytearray] = []  # what ``load`` is given it overwrites
+        load(
+            read_whole(path, at_most=LARGEST), self._key, self._schema, lambda read: held.append(bytearray(read))
+        ).close()
+        return ReadStore(bytes(held[0]), self._schema)
+
+    def merged_with(self, copy: ReadStore) -> None:
+        """Inside a change: from the next generation on this store comes from that copy's generations as well."""
+        digest = hashlib.sha256(copy.content).hexdigest()
+        number, _ = last_generation(copy.db.conn)
+        rows = copy.db.conn.execute("SELECT number, digest FROM generations WHERE digest <> ''").fetchall()
+        rows += copy.db.conn.execute("SELECT number, digest FROM merged").fetchall()
+        self.db.conn.executemany("INSERT OR IGNORE INTO merged VALUES(?, ?)", [*rows, (number, digest)])
+        self.fork = None
 
     def look(self) -> bool:
         """Read the store again where somebody changed it; whether that was so."""
@@ -204,7 +239,7 @@ class SharedStore(SealedStore):
         self._key = key
         self._attach()
         before.close()
-        self.fork = fork_told(was, self.generation, self._ancestor) if was.digest else None
+        self.fork = self._fork_from(was) if was.digest else None
         self.fork = self.fork or self._fork()
         if self.fork is None:
             self._keep_seen()
@@ -213,19 +248,19 @@ class SharedStore(SealedStore):
     def _fork(self) -> Message | None:
         if self._key is None:
             return None
-        told = (fork_told(seen, self.generation, self._ancestor) for seen in self._seats.seen())
+        told = map(self._fork_from, self._seats.seen())
         return next((one for one in told if one is not None), None)
+
+    def _fork_from(self, seen: Generation) -> Message | None:
+        known = "SELECT 1 FROM merged WHERE number = ? AND digest = ?"
+        if self.db.conn.execute(known, (seen.number, seen.digest)).fetchall():
+            return None
+        return fork_told(seen, self.generation, self._ancestor)
 
     def _check_line(self) -> None:
         self.fork = self.fork or self._fork()  # another seat may have saved what this one overwrote
         if self.fork is not None:
-            raise Forked(
-                self.fork,
-                Message(
-                    "Nothing was changed. Find the other copy, and compare the two: pscdesk hr merge FILE. If this is "
-                    "the right one all the same: pscdesk hr follow."
-                ),
-            )
+            raise Forked(self.fork, self._schema.fork_advice)
 
     def _ancestor(self, number: int) -> str | None:
         rows = self.db.conn.execute("SELECT digest FROM generations WHERE number = ?", (number,)).fetchall()
@@ -262,7 +297,8 @@ class SharedStore(SealedStore):
             before = (now.number, now.digest, now.day)
             connection.execute("INSERT OR REPLACE INTO generations VALUES(?, ?, ?)", before)
         day = self._today().isoformat()
-        connection.execute("INSERT INTO generations VALUES(?, '', ?)", (now.number + 1, day))
+        merged = connection.execute("SELECT max(number) FROM merged").fetchone()[0] or 0
+        connection.execute("INSERT INTO generations VALUES(?, '', ?)", (max(now.number, merged) + 1, day))
         dropped = "DELETE FROM generations WHERE number < ? AND number % ?"
         connection.execute(dropped, (now.number - Generation.KEPT, Generation.LASTING))
 
@@ -288,3 +324,9 @@ class SharedStore(SealedStore):
     def _check_place(self) -> None:
         if self.token_now() != self._token and self._path.exists():
             raise Overtaken
+
+
+def last_generation(connection: sqlite3.Connection) -> tuple[int, str]:
+    """The number and the day of the generation that a store's rows are; 0 and no day for one of an older program."""
+    rows = connection.execute("SELECT number, day FROM generations ORDER BY number DESC LIMIT 1").fetchall()
+    return rows[0] if rows else (0, "")

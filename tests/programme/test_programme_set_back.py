@@ -14,6 +14,7 @@ from pscdesk.errors import InputError, Question, StoreError
 from pscdesk.paths import Places
 from pscdesk.programme.acts import OlderCopyTaken
 from pscdesk.storage.keys import KeyBox, Mark
+from pscdesk.storage.shared_store import Forked
 from pscdesk.work.programme.due import due_in_programme
 from pscdesk.work.programme.in_backup import programme_content, put_programme_back
 from pscdesk.work.programme.older_copy import ask_where_older, go_on_with_older
@@ -63,6 +64,9 @@ def test_an_older_copy_is_said_by_the_day_and_by_verify_and_everything_is_read(p
 
 @pytest.mark.parametrize("entries", [1, 2, 4])
 def test_what_is_written_into_an_older_copy_does_not_hide_it(places: Places, entries: int) -> None:
+    with opened(places) as programme, pytest.raises(Forked, match="an older copy"):
+        add_item(programme, "action", {"title": "More"}, item="more")
+    (places.home / "programme.seen").unlink()  # as where an older program wrote the newest
     with opened(places) as programme:
         for at in range(entries):
             add_item(programme, "action", {"title": "More"}, item=f"more-{at}")
