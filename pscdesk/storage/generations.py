@@ -21,7 +21,7 @@ _MOST_SEATS = 200
 
 @dataclass(frozen=True)
 class Generation:
-    """One save of a shared store: its number from 1 on, the SHA-256 of its content, and its day.
+    """One save of a shared store: its number from 1 on, a digest that no other save has, and its day.
 
     Number 0, of no day, is a store that an older program wrote.
     """

@@ -183,14 +183,10 @@ class SealedStore:
         plain = self.plaintext()
         padded = pad(plain, STEP)
         try:
-            self._about_to_write(plain)
             sealed = seal(padded, (key.recipient,))
         finally:
             wipe(plain, padded)
         self._put(sealed)
-
-    def _about_to_write(self, plain: bytes) -> None:
-        """What is written next, for whoever follows what becomes of a store; nobody follows one that is for one."""
 
     def _put(self, sealed: bytes) -> None:
         """Put this file in place of the one before, whole or not at all."""

@@ -36,8 +36,9 @@ GENERATIONS = (
     STRICT, WITHOUT ROWID""",
     "CREATE TABLE merged(number INTEGER, digest TEXT, PRIMARY KEY(number, digest)) STRICT, WITHOUT ROWID",
 )
-"""The tables of a store that is shared: each generation it came from with its digest, and the present one without; and
-those of copies that were merged into it."""
+"""The tables of a store that is shared: each generation it came from, the present one last, and those of copies that
+were merged into it. A digest is the SHA-256 of the one before and 32 random bytes, so no two saves have the same one;
+that of a store of an older program, number 0, is the SHA-256 of its content."""
 
 PATIENCE = 20.0
 """Seconds that an act waits for those of others; one takes a fraction of a second."""
@@ -96,9 +97,11 @@ class SharedStore(SealedStore):
 
     @property
     def generation(self) -> Generation:
-        """The generation that was read last; its digest is that of its content."""
-        number, day = last_generation(self.db.conn)
-        return Generation(number, self._digest, day)
+        """The generation that was read last."""
+        rows = self.db.conn.execute(
+            "SELECT number, digest, day FROM generations ORDER BY number DESC LIMIT 1"
+        ).fetchall()
+        return Generation(*rows[0]) if rows else Generation(0, self._digest, "")
 
     @contextmanager
     def act(self) -> Generator[None]:
@@ -165,11 +168,8 @@ class SharedStore(SealedStore):
 
     def merged_with(self, copy: ReadStore) -> None:
         """Inside a change: from the next generation on this store comes from that copy's generations as well."""
-        digest = hashlib.sha256(copy.content).hexdigest()
-        number, _ = last_generation(copy.db.conn)
-        rows = copy.db.conn.execute("SELECT number, digest FROM generations WHERE digest <> ''").fetchall()
-        rows += copy.db.conn.execute("SELECT number, digest FROM merged").fetchall()
-        self.db.conn.executemany("INSERT OR IGNORE INTO merged VALUES(?, ?)", [*rows, (number, digest)])
+        rows = copy.db.conn.execute("SELECT number, digest FROM generations UNION SELECT * FROM merged").fetchall()
+        self.db.conn.executemany("INSERT OR IGNORE INTO merged VALUES(?, ?)", rows)
         self.fork = None
 
     def look(self) -> bool:
@@ -221,12 +221,10 @@ class SharedStore(SealedStore):
 
     def _read_file(self, key: SealKey) -> Database:
         sealed = read_whole(self._path, at_most=LARGEST)
-        db = load(sealed, key, self._schema, self._digested)
-        self._token = sealed[:_TOKEN]
+        old: list[str] = []
+        db = load(sealed, key, self._schema, lambda content: old.append(_digest_if_old(content)))
+        self._token, self._digest = sealed[:_TOKEN], old[0]
         return db
-
-    def _digested(self, content: bytes) -> None:
-        self._digest = hashlib.sha256(content).hexdigest()
 
     def _read_if_changed(self) -> bool:
         if self._key is None and not self._path.exists():
@@ -281,29 +279,21 @@ class SharedStore(SealedStore):
 
     @contextmanager
     def _next_generation(self) -> Generator[Database]:
-        before = self._digest
-        try:
-            with super().change() as db:
-                yield db
-                self._count(db.conn)
-        except BaseException:
-            self._digest = before
-            raise
+        with super().change() as db:
+            yield db
+            self._count(db.conn)
         self._keep_seen()
 
     def _count(self, connection: sqlite3.Connection) -> None:
         now = self.generation
-        if now.digest:
-            before = (now.number, now.digest, now.day)
-            connection.execute("INSERT OR REPLACE INTO generations VALUES(?, ?, ?)", before)
-        day = self._today().isoformat()
+        if now.number == 0 and now.digest:
+            connection.execute("INSERT INTO generations VALUES(?, ?, ?)", (now.number, now.digest, now.day))
         merged = connection.execute("SELECT max(number) FROM merged").fetchone()[0] or 0
-        connection.execute("INSERT INTO generations VALUES(?, '', ?)", (max(now.number, merged) + 1, day))
+        digest = hashlib.sha256(bytes.fromhex(now.digest) + secrets.token_bytes(32)).hexdigest()
+        made = (max(now.number, merged) + 1, digest, self._today().isoformat())
+        connection.execute("INSERT INTO generations VALUES(?, ?, ?)", made)
         dropped = "DELETE FROM generations WHERE number < ? AND number % ?"
         connection.execute(dropped, (now.number - Generation.KEPT, Generation.LASTING))
-
-    def _about_to_write(self, plain: bytes) -> None:
-        self._digested(plain)
 
     def _put(self, sealed: bytes) -> None:
         """Put this file in place, where nobody did so since the one before was read, whatever the lock was worth."""
@@ -326,7 +316,6 @@ class SharedStore(SealedStore):
             raise Overtaken
 
 
-def last_generation(connection: sqlite3.Connection) -> tuple[int, str]:
-    """The number and the day of the generation that a store's rows are; 0 and no day for one of an older program."""
-    rows = connection.execute("SELECT number, day FROM generations ORDER BY number DESC LIMIT 1").fetchall()
-    return rows[0] if rows else (0, "")
+def _digest_if_old(content: bytes) -> str:
+    """The digest of a store that an older program wrote; empty for one that has generations."""
+    return "" if content.find(b"CREATE TABLE generations(") >= 0 else hashlib.sha256(content).hexdigest()
