@@ -27,6 +27,7 @@ from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint
+from pscdesk.storage.folder_trial.folder_trust import read_trust
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.acts.published_before import note_restored, read_lines, read_published
 from pscdesk.work.office.backup import check_no_office, put_back, read_backup, write_backup
@@ -64,13 +65,16 @@ def init(force: str, out: Path, deputy: Path | None, register: Path | None, cut_
     kept = deputy or out.resolve().parent / "for-the-deputy"
     check_apart(kept, out)
     key = kept / KEY_NAME
-    found_office(places, keystore_for(places), force, key, cut_off_day=cut_off)
+    found_office(places, keystore_for(places), force, key, cut_off_day=cut_off, today=terminal.today)
     with this_office() as this:
         if register is not None:
             take_list(this, register)
         click.echo(f"Office card: {write_card(this, out)}   (give it to every desk)")
         click.echo(f"Deputy’s key: {key}   (give it to the deputy, then delete it here)")
         click.echo(f"Fingerprint: {fingerprint(this.card)}   (read it out when a desk asks)")
+    trust = read_trust(places.office_store.parent)
+    if not trust.trusted:
+        click.echo(terminal.wrapped(" ".join(trust.why)))
 
 
 @office.command()
