@@ -36,9 +36,9 @@ class Measure:
     looks: int = 6
     additions: int = 8
     adding: float = 1.0
-    answer: float = 1.5
-    death: float = 1.0
-    whole: float = 6.0
+    answer: float = 3.0
+    death: float = 3.0
+    whole: float = 8.0
     fewest: int = 3
     """Renames, reads and additions below which a step says nothing."""
 
@@ -167,22 +167,27 @@ class LeadingHalf:
         return None
 
     def _try_renaming(self) -> None:
-        """While the other half reads without a pause, the file is replaced again and again."""
-        longest, renames = self._measure.renaming_ms, 0
+        """While the other half reads without a pause, the file is replaced again and again; it must see something."""
+        if self._found.late_ms is None:
+            return
+        measure, renames = self._measure, 0
+        longest = measure.renaming_ms + round(1000 * measure.answer)  # it ends sooner, when it sees the last content
         self._write()
-        self._ask("watch", self._file, 2 * longest)
-        until = time.monotonic() + longest / 1000
+        self._ask("watch", self._file, longest)
+        until = time.monotonic() + measure.renaming_ms / 1000
         try:
-            while renames < self._measure.renames and time.monotonic() < until:
+            while renames < measure.fewest or (renames < measure.renames and time.monotonic() < until):
                 self._write()
                 renames += 1
         finally:
             self._acts.write(self._file, content_of(LAST))
-        said = self._hear(2 * longest / 1000)
-        reads, torn, missing, older, _newest = (int(word) for word in said.split())
+        said = self._hear(longest / 1000)
+        reads, torn, missing, older, newest = (int(word) for word in said.split())
         self._found = replace(self._found, renames=renames, reads=reads)
-        if min(renames, reads) >= self._measure.fewest or torn or missing or older:
-            self._note(rename_is_whole=not (torn or missing or older))
+        if torn or missing or older:
+            self._note(rename_is_whole=False)
+        elif newest == LAST and min(renames, reads) >= measure.fewest:
+            self._note(rename_is_whole=True)
 
     def _try_adding(self) -> None:
         """Both halves add one to a number under the lock, as often as each can; nothing that was added is missing."""
