@@ -1,7 +1,8 @@
-"""A folder is tried with a second process: each way in which a share can lie is found and named, and nothing is left."""
+"""A folder is tried with a second process: each way in which a share can lie is found, and nothing is left there."""
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -32,6 +33,7 @@ from pscdesk.storage.folder_trial.trial_line import Silence
 from pscdesk.storage.whole_file import CannotLock, Lock, file_error, write_whole
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits are others there")
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 (a file system of its own, and nothing of the tests lies there by itself)
 SHORT = Measure(renames=5, renaming_ms=5_000, looks=2, additions=3, adding=5.0, answer=20.0, death=10.0, whole=60.0)
 
 
@@ -80,9 +82,9 @@ def test_a_trial_that_left_something_untried_is_not_trusted() -> None:
     assert not FolderTrial(Findings(*[True] * len(NAMES)), fault="It broke off.").trusted
 
 
-@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="there is no second file system here")
+@pytest.mark.skipif(not os.access(IN_MEMORY, os.W_OK), reason="there is no second file system here")
 def test_another_file_system_is_tried_where_it_lies() -> None:
-    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
         assert try_folder(Path(folder)).trusted
         assert names(Path(folder)) == []
 
@@ -322,10 +324,8 @@ def test_the_other_half_touches_no_file_but_those_of_the_trial(tmp_path: Path, a
 
     (tmp_path / "folder-trial-01234567-..").mkdir()
     before = sorted(tmp_path.rglob("*"))
-    try:
+    with contextlib.suppress(Silence):
         OtherHalf(Asking(), tmp_path, "01234567").answer()
-    except Silence:
-        pass
     assert sorted(tmp_path.rglob("*")) == before
 
 
