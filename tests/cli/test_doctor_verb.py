@@ -77,6 +77,6 @@ def test_founding_an_office_says_where_it_is_for_one_person_at_a_time(
 ) -> None:
     words = ("hr", "init", "--force", "Testshire", "--out", verbs.folder / "cards", "--deputy", verbs.folder / "deputy")
     assert "Only one person" not in verbs.say("first", *words)
-    monkeypatch.setattr(founding, "try_folder", lambda _folder: BAD)
+    monkeypatch.setattr(founding, "try_folder", lambda *_: BAD)
     words = (*words[:5], verbs.folder / "other-cards", "--deputy", verbs.folder / "other-deputy")
     assert "Only one person may open the office in this folder." in " ".join(verbs.say("second", *words).split())

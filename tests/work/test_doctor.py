@@ -37,7 +37,7 @@ def told(places: Places, trial: FolderTrial, folder: Path | None = None) -> dict
 
 
 def found(places: Places, monkeypatch: pytest.MonkeyPatch, trial: FolderTrial) -> None:
-    monkeypatch.setattr(founding, "try_folder", lambda _folder: trial)
+    monkeypatch.setattr(founding, "try_folder", lambda *_: trial)
     found_office(places, None, "Westshire Police", places.home.parent / "deputy.key", today=lambda: DAY)
 
 
@@ -62,7 +62,7 @@ def test_an_office_is_founded_where_nothing_can_be_trusted_and_is_for_one_person
 
 
 def test_nothing_is_founded_where_nothing_can_be_written(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_folder: Path) -> FolderTrial:
+    def full(*_: object) -> FolderTrial:
         raise FileError(Message("The disk is full, so nothing was saved."))
 
     monkeypatch.setattr(founding, "try_folder", full)

@@ -43,6 +43,8 @@ class Measure:
     """Renames, reads and additions below which a step says nothing."""
 
 
+QUICK = Measure(renames=60, renaming_ms=150, looks=3, additions=4)
+"""For the moment in which an office is founded, when somebody waits."""
 FAR = Measure(renames=100, renaming_ms=20_000, looks=10, additions=8, adding=15.0, answer=20.0, death=10.0, whole=100.0)
 """For two computers, which must wait for the share as well as for each other."""
 

@@ -37,9 +37,12 @@ Start = Callable[[Path, str, str], "subprocess.Popen[str]"]
 """Starts the other half for a folder, a code and a way to speak."""
 
 
-def try_folder(folder: Path, *, acts: FolderActs | None = None, start: Start | None = None) -> FolderTrial:
-    """What this process and a second one that it starts can trust in a folder, in about half a second.
+def try_folder(
+    folder: Path, measure: Measure | None = None, *, acts: FolderActs | None = None, start: Start | None = None
+) -> FolderTrial:
+    """What this process and a second one that it starts can trust in a folder, in about a second.
 
+    ``measure`` says how much is tried: ``QUICK`` takes a third of the time where the disk is slow.
     Nothing is left in the folder, and what killed trials left is taken away. ``FileError`` where the folder is not
     there or nothing can be written in it. ``acts`` and ``start`` are put in place of the real ones by tests.
     """
@@ -47,7 +50,7 @@ def try_folder(folder: Path, *, acts: FolderActs | None = None, start: Start | N
     code = _prepared(folder, acts)
     try:
         with _second(start or start_other, folder, code) as line:
-            return LeadingHalf(line, folder, code, acts, Measure()).lead(began)
+            return LeadingHalf(line, folder, code, acts, measure or Measure()).lead(began)
     except (OSError, Silence):
         return FolderTrial(Findings(), seconds=time.monotonic() - began, fault=_NO_SECOND)
     finally:

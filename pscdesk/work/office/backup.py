@@ -15,6 +15,7 @@ from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage import seal as sealing
 from pscdesk.storage.folder_trial.folder_trust import keep_trust
+from pscdesk.storage.folder_trial.leading_half import QUICK
 from pscdesk.storage.folder_trial.trial import try_folder
 from pscdesk.storage.keys import KeyBox, Keystore
 from pscdesk.storage.plain_file import read_whole
@@ -141,7 +142,7 @@ def put_back(
     check_no_office(places)
     keep_private(places.home)
     folder = places.office_store.parent
-    keep_trust(folder, try_folder(folder), today())
+    keep_trust(folder, try_folder(folder, QUICK), today())
     keys = KeyBox(places.home, keystore)
     key = SealKey.new()
     drop_left_over(places.office_store)

@@ -18,6 +18,7 @@ from pscdesk.paths import Places
 from pscdesk.periods import CUT_OFF_DAY, Month
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
 from pscdesk.storage.folder_trial.folder_trust import keep_trust
+from pscdesk.storage.folder_trial.leading_half import QUICK
 from pscdesk.storage.folder_trial.trial import try_folder
 from pscdesk.storage.keys import PLACES, KeyBox, Keystore
 from pscdesk.storage.private_folder import keep_private
@@ -99,8 +100,8 @@ def found_office(
 ) -> OfficeCard:
     """Found HR's office for a force and make its keys; the card that desks are to be given.
 
-    A second process tries the folder first, which takes about half a second; what it found is kept beside the store,
-    for ``read_trust``. Where the folder cannot be trusted, the office is founded for one person at a time.
+    A second process tries the folder first, in well under a second where the computer is not busy; what it found is
+    kept beside the store, for ``read_trust``. Where it cannot be trusted, the office is for one person at a time.
 
     The deputy's secret goes into ``deputy_key_file`` (readable by its owner alone) and is kept nowhere else. Raises
     ``InputError`` when there is an office already, the key file exists or would lie beside office cards, or the force
@@ -133,7 +134,7 @@ def found_office(
     card = card_of(facts)
     keep_private(places.home)
     folder = places.office_store.parent
-    keep_trust(folder, try_folder(folder), today())
+    keep_trust(folder, try_folder(folder, QUICK), today())
     sealed = SealedStore(places.office_store, OFFICE_SCHEMA, KeyBox(places.home, keystore))
     try:
         write_whole(deputy_key_file, f"{deputy.secret}\n".encode(), private=True)
