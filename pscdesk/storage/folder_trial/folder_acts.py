@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from pscdesk.errors import FileError, StoreError
-from pscdesk.messages import Message
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import CannotLock, Lock, write_whole
 
@@ -40,7 +39,7 @@ class Held(Protocol):
 
 
 def _lock(path: Path) -> Held:
-    return Lock(path, Message("Somebody holds this lock."))
+    return Lock(path, "held")
 
 
 def _write(path: Path, content: bytes) -> None:
