@@ -26,6 +26,11 @@ def asked_for(words: list[str]) -> int:
 
         print(f"PSC Desk {__version__}")  # noqa: T201
         return 0
+    if words[:1] == ["--folder-trial"] and len(words) == 4:
+        # imported here: only the second process of a trial needs it (storage/folder_trial/trial.py starts it)
+        from pscdesk.storage.folder_trial.other_half import main as other_half
+
+        other_half(words[1:])
     files = all(map(is_file_name, words))
     if files or words == ["--first-paint"]:
         return window_asked_for(words if files else [], first_paint=not files)

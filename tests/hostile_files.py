@@ -34,6 +34,7 @@ from pscdesk.returns.package_signature import read_signature, sign_package
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.settings import load_settings
+from pscdesk.storage.folder_trial.folder_trust import TRUST_FILE, read_trust
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.seal import verify_key
@@ -158,6 +159,11 @@ READERS: dict[str, Reader] = {
         "policy/policy.toml",
         lambda folder: load_settings(_places(folder)).notes,
         b"shared_desk = true\nkeys = 'file'\n",
+    ),
+    "trust in a folder": Reader(
+        TRUST_FILE,
+        lambda folder: read_trust(folder).why,
+        b'trusted = true\ntried = "2026-11-29"\ncomputers = 1\nfailed = []\n',
     ),
     "store folder": Reader(
         "policy/policy.toml", lambda folder: desk_store_path(_places(folder)), b'store_folder = "/srv/counts"\n'

@@ -6,6 +6,7 @@ import click
 
 from pscdesk import __version__
 from pscdesk.cli import aid, checks, count, demo, desk, forms, guidance, local, office, returns
+from pscdesk.cli.doctor_parts import doctor_verb
 from pscdesk.cli.programme_parts import plan_verbs
 from pscdesk.cli.walk_parts import find
 from pscdesk.errors import PscDeskError
@@ -27,6 +28,7 @@ COMMANDS: tuple[click.Command, ...] = (
     local.local,
     demo.demo,
     checks.check,
+    doctor_verb.doctor,
 )
 
 

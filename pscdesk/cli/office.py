@@ -25,9 +25,10 @@ from pscdesk.cli.programme_parts.visit_verbs import visits
 from pscdesk.cli.publishing import publish, rehearse, verify
 from pscdesk.collation.floors import FLOORS
 from pscdesk.errors import InputError
-from pscdesk.paths import find_places
+from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint
+from pscdesk.storage.folder_trial.folder_trust import read_trust
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.acts.published_before import note_restored, read_lines, read_published
 from pscdesk.work.office.backup import check_no_office, put_back, read_backup, write_backup
@@ -65,13 +66,14 @@ def init(force: str, out: Path, deputy: Path | None, register: Path | None, cut_
     kept = deputy or out.resolve().parent / "for-the-deputy"
     check_apart(kept, out)
     key = kept / KEY_NAME
-    found_office(places, keystore_for(places), force, key, cut_off_day=cut_off)
+    found_office(places, keystore_for(places), force, key, cut_off_day=cut_off, today=terminal.today)
     with this_office() as this:
         if register is not None:
             take_list(this, register)
         click.echo(f"Office card: {write_card(this, out)}   (give it to every desk)")
         click.echo(f"Deputy’s key: {key}   (give it to the deputy, then delete it here)")
         click.echo(f"Fingerprint: {fingerprint(this.card)}   (read it out when a desk asks)")
+    _tell_trust(places)
 
 
 @office.command()
@@ -209,11 +211,19 @@ def restore(
     check_no_other_programme(places, keystore, opened.programme)
     ask_whose(opened, fingerprint, yes=yes, unsigned=unsigned)
     put_programme_back(places, keystore, opened.programme)
-    put_back(places, keystore, opened)
+    put_back(places, keystore, opened, terminal.today)
     with this_office(warned=False) as this:
         said = note_restored(this, marks, lines)
     click.echo(f"The office of {opened.force} is back on this computer. Delete the deputy’s key file here.")
     click.echo(terminal.wrapped(said))
+    _tell_trust(places)
+
+
+def _tell_trust(places: Places) -> None:
+    """Say so where the folder of an office that was just made is for one person at a time."""
+    trust = read_trust(places.office_store.parent)
+    if not trust.trusted:
+        click.echo(terminal.wrapped(" ".join(trust.why)))
 
 
 @office.command()

@@ -46,6 +46,9 @@ _TOKEN = 256
 """The first bytes of the file: the head of its seal, which is drawn anew at every save."""
 _LONGEST_PAUSE = 0.05
 _BUSY = Message("Somebody else has held the store for {seconds} seconds, so nothing was saved.", seconds=int(PATIENCE))
+ALONE = Message(
+    "Somebody else has the office open, and its folder cannot be trusted with two at once (“pscdesk doctor” says why)."
+)
 _MEANWHILE = Message("Somebody else changed it in the meantime, so nothing was saved.")
 _AGAIN = Message("What they did is read now. Look again, then do it again if it is still wanted.")
 
@@ -64,11 +67,19 @@ class Forked(StoreError):
 class SharedStore(SealedStore):
     """One store as it was read last; others may change the file whenever no act of this one holds it.
 
-    ``seats`` are the marks of what this seat and the others saw; ``today`` gives the day of a generation.
+    ``seats`` are the marks of what this seat and the others saw; ``today`` gives the day of a generation. ``alone``:
+    the folder cannot be trusted with several people, so this one keeps the others out while it is open.
     """
 
     def __init__(
-        self, path: Path, schema: Schema, keys: KeyBox, seats: SeatMarks, today: Callable[[], dt.date] = dt.date.today
+        self,
+        path: Path,
+        schema: Schema,
+        keys: KeyBox,
+        seats: SeatMarks,
+        today: Callable[[], dt.date] = dt.date.today,
+        *,
+        alone: bool = False,
     ) -> None:
         """Read the store at ``path``, or begin an empty one; the faults are those of ``SealedStore``."""
         self._path, self._schema, self._keys = path, schema, keys
@@ -80,8 +91,13 @@ class SharedStore(SealedStore):
         self._depth = 0
         self.fork: Message | None = None
         """Why this store is not changed: it does not descend from one that was seen; None for one that does."""
-        with self._locked():
-            self._begin()
+        self._kept = Lock(lock_file(path), ALONE) if alone else None
+        try:
+            with self._locked():
+                self._begin()
+        except BaseException:
+            self._let_go()
+            raise
 
     @property
     def token(self) -> bytes:
@@ -191,15 +207,21 @@ class SharedStore(SealedStore):
         """Forget the rows."""
         self.db.close()
         sweep_small_pieces()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._kept is not None:
+            self._kept.release()
 
     @contextmanager
     def _locked(self) -> Generator[None]:
-        lock = self._wait()
+        lock = self._wait() if self._kept is None else None
         try:
             drop_all_left_over(self._path)
             yield
         finally:
-            lock.release()
+            if lock is not None:
+                lock.release()
 
     def _wait(self) -> Lock:
         """The lock, once others let go of it."""

@@ -59,6 +59,16 @@ class Unconfirmed(FileError):
         )
 
 
+class CannotLock(FileError):
+    """The disk keeps no locks at all, so it cannot keep two windows apart."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message("This disk cannot keep two windows apart, so the store was not opened."),
+            Message("Move the data folder to a local disk or ask IT."),
+        )
+
+
 def write_whole(
     path: Path,
     content: bytes,
@@ -155,6 +165,10 @@ class Lock:
     """An operating-system lock on an empty file: gone when its holder ends, however it ends."""
 
     def __init__(self, path: Path, busy: str) -> None:
+        """Hold the lock at ``path``, or raise ``StoreError`` with the sentence ``busy`` where somebody holds it.
+
+        Raises ``CannotLock`` where the disk keeps no locks, ``FileError`` where the file cannot be made or is odd.
+        """
         check_plain(path)
         try:
             path.parent.mkdir(0o700, parents=True, exist_ok=True)
@@ -176,10 +190,7 @@ class Lock:
         except OSError as fault:
             self.release()
             if fault.errno not in _BUSY:
-                raise FileError(
-                    Message("This disk cannot keep two windows apart, so the store was not opened."),
-                    Message("Move the data folder to a local disk or ask IT."),
-                ) from fault
+                raise CannotLock from fault
             raise StoreError(busy, Message("Close it there first, then try again.")) from fault
 
     def release(self) -> None:

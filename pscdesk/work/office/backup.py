@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +14,9 @@ from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage import seal as sealing
+from pscdesk.storage.folder_trial.folder_trust import keep_trust
+from pscdesk.storage.folder_trial.leading_half import QUICK
+from pscdesk.storage.folder_trial.trial import try_folder
 from pscdesk.storage.keys import Keystore
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.private_folder import keep_private
@@ -125,15 +130,22 @@ def check_no_office(places: Places) -> None:
         )
 
 
-def put_back(places: Places, keystore: Keystore | None, opened: OpenedBackup) -> None:
+def put_back(
+    places: Places,
+    keystore: Keystore | None,
+    opened: OpenedBackup,
+    today: Callable[[], dt.date] = dt.date.today,
+) -> None:
     """Make an opened backup the office of this computer, under a key of its own.
 
     Show the fingerprint and ask before. The key is there first, and the store whole or not at all. It neither freezes
     nor publishes until ``note_restored`` was told what was published since (``acts/published_before.py``). Raises
-    ``InputError`` when there is an office here already.
+    ``InputError`` when there is an office here already. The folder is tried first, as when an office is founded.
     """
     check_no_office(places)
     keep_private(places.home)
+    folder = places.office_store.parent
+    keep_trust(folder, try_folder(folder, QUICK), today())
     keys = keys_of(places, keystore)
     key = SealKey.new()
     drop_left_over(places.office_store)

@@ -21,6 +21,9 @@ from pscdesk.messages import Message, joined
 from pscdesk.paths import Places
 from pscdesk.periods import CUT_OFF_DAY, Month
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, CardFloors, OfficeCard
+from pscdesk.storage.folder_trial.folder_trust import keep_trust
+from pscdesk.storage.folder_trial.leading_half import QUICK
+from pscdesk.storage.folder_trial.trial import try_folder
 from pscdesk.storage.keys import PLACES, Keystore
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import SealKey, new_signing_seed, verify_key
@@ -32,7 +35,7 @@ from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.closing import Closing
 from pscdesk.work.dated import Dated
 from pscdesk.work.office.deputy_key import check_no_cards
-from pscdesk.work.office.seats.seat import keys_of, marks_of
+from pscdesk.work.office.seats.seat import is_for_one, keys_of, marks_of
 
 _FLOORS = CardFloors(base=COUNT_BASE.least, unit_desks=UNIT_DESKS.least, unit_people=UNIT_PEOPLE.least)
 
@@ -136,12 +139,16 @@ def found_office(
     deputy_key_file: Path,
     cut_off_day: int = CUT_OFF_DAY,
     made_up: bool = False,
+    today: Callable[[], dt.date] = dt.date.today,
 ) -> OfficeCard:
     """Found HR's office for a force and make its keys; the card that desks are to be given.
 
+    A second process tries the folder first, in well under a second where the computer is not busy; what it found is
+    kept beside the store, for ``read_trust``. Where it cannot be trusted, the office is for one person at a time.
+
     The deputy's secret goes into ``deputy_key_file`` (readable by its owner alone) and is kept nowhere else. Raises
     ``InputError`` when there is an office already, the key file exists or would lie beside office cards, or the force
-    or the day cannot be used.
+    or the day cannot be used; ``FileError`` when nothing can be written in the folder.
     """
     if places.office_store.exists():
         raise InputError(
@@ -169,6 +176,8 @@ def found_office(
     )
     card = card_of(facts)
     keep_private(places.home)
+    folder = places.office_store.parent
+    keep_trust(folder, try_folder(folder, QUICK), today())
     sealed = open_store(places, keystore)
     try:
         write_whole(deputy_key_file, f"{deputy.secret}\n".encode(), private=True)
@@ -185,7 +194,7 @@ def found_office(
 def open_store(places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today) -> SharedStore:
     """The store of the office, as it lies there or yet to be begun."""
     keys, marks = keys_of(places, keystore), marks_of(places, places.office_store)
-    return SharedStore(places.office_store, OFFICE_SCHEMA, keys, marks, today)
+    return SharedStore(places.office_store, OFFICE_SCHEMA, keys, marks, today, alone=is_for_one(places))
 
 
 def card_of(facts: OfficeFacts) -> OfficeCard:

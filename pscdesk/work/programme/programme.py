@@ -16,7 +16,7 @@ from pscdesk.storage.keys import Keystore
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.shared_store import SharedStore
 from pscdesk.work.closing import Closing
-from pscdesk.work.office.seats.seat import keys_of, marks_of
+from pscdesk.work.office.seats.seat import is_for_one, keys_of, marks_of
 
 
 class Programme(Closing):
@@ -107,4 +107,4 @@ def _opened(places: Places, keystore: Keystore | None, today: Callable[[], dt.da
 def open_store(places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today) -> SharedStore:
     """The store of the programme, as it lies there or yet to be begun."""
     keys, marks = keys_of(places, keystore), marks_of(places, places.programme_store)
-    return SharedStore(places.programme_store, PROGRAMME_SCHEMA, keys, marks, today)
+    return SharedStore(places.programme_store, PROGRAMME_SCHEMA, keys, marks, today, alone=is_for_one(places))

@@ -13,9 +13,10 @@ import pytest
 from made_up.force import places_in
 from made_up.offices import DESKS, made_office
 
-from pscdesk.errors import FileError
+from pscdesk.errors import FileError, StoreError
 from pscdesk.paths import Places
 from pscdesk.storage import shared_store, whole_file
+from pscdesk.storage.folder_trial.folder_trust import TRUST_FILE, read_trust
 from pscdesk.storage.shared_store import Forked, Overtaken, SharedStore
 from pscdesk.work.office.desks.desk_changes import set_label
 from pscdesk.work.office.office import Office, open_office
@@ -30,6 +31,7 @@ def share(tmp_path: Path) -> Path:
     made_office(tmp_path, name="share").close()
     folder = places_in(tmp_path, "share").home
     (folder / "office.seen").unlink()
+    assert read_trust(folder).trusted
     return folder
 
 
@@ -179,3 +181,21 @@ def test_a_folder_that_can_only_be_read_is_looked_at_and_says_why_nothing_is_sav
         set_label(one, DESKS[0].id, "By one")
     assert label_of(one, DESKS[0].id) == ""
     assert (share / "office.store").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "told", ["", 'trusted = false\ntried = "2026-11-02"\ncomputers = 1\nfailed = ["lock_excludes"]\n']
+)
+def test_a_folder_that_is_not_trusted_is_open_to_one_person_and_says_why(
+    opener: Opener, share: Path, told: str
+) -> None:
+    (share / TRUST_FILE).unlink()
+    if told:
+        (share / TRUST_FILE).write_text(told)
+    one = opener("one")
+    with pytest.raises(StoreError, match="cannot be trusted with two at once"):
+        opener("other")
+    set_label(one, DESKS[0].id, "By one")
+    one.close()
+    other = opener("other")
+    assert label_of(other, DESKS[0].id) == "By one"

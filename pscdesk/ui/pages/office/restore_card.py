@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pscdesk.messages import Message, joined
+from pscdesk.storage.folder_trial.folder_trust import read_trust
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.widgets.buttons import button
@@ -110,6 +111,8 @@ class RestoreCard(Card):
         back = Message(
             "The office of {force} is back on this computer. Delete the file {name} here.", force=force, name=key
         )
-        self._context.notices.say(joined(" ", (back, said)))
+        trust = read_trust(self._context.places.office_store.parent)
+        tell = self._context.notices.say if trust.trusted else self._context.notices.warn
+        tell(joined(" ", (back, said) if trust.trusted else (back, said, *trust.why)))
         self._context.office_changed.emit()
         self._context.programme_changed.emit()

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from pscdesk.language import tr
-from pscdesk.messages import Message
+from pscdesk.messages import NO_TEXT, Message, joined
 from pscdesk.periods import CUT_OFF_DAY
+from pscdesk.storage.folder_trial.folder_trust import read_trust
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.office.restore_card import RestoreCard
@@ -82,7 +83,8 @@ class SetupView(ContentColumn):
         give = Message(
             "The office is set up. Give the file {name} to your deputy, then delete it here.", name=path.name
         )
-        say_saved(self._context, give, path)
+        trust = read_trust(self._context.places.office_store.parent)
+        say_saved(self._context, give, path, NO_TEXT if trust.trusted else joined(" ", trust.why))
         self._context.office_changed.emit()
 
     def _ask(self, label: str, hint: str, control: QLineEdit | Choice) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pscdesk.errors import FileError
 from pscdesk.paths import Places
+from pscdesk.storage.folder_trial.folder_trust import read_trust
 from pscdesk.storage.generations import SeatMarks
 from pscdesk.storage.keys import KeyBox, Keystore
 from pscdesk.storage.plain_file import read_whole
@@ -28,6 +29,16 @@ def marks_of(places: Places, store: Path) -> SeatMarks:
     if places.office_folder is None:
         return SeatMarks(own)
     return SeatMarks(own, places.office_folder / f"{store.stem}.seats", seat_name(places.home))
+
+
+def is_for_one(places: Places) -> bool:
+    """Whether the office's folder may be opened by one person at a time: a trial found so, or a share was never tried.
+
+    A data folder of this computer that was never tried is trusted, for its locks are the system's own.
+    """
+    trust = read_trust(places.office_store.parent)
+    is_untried = trust.tried is None and not trust.unread
+    return not trust.trusted and not (is_untried and places.office_folder is None)
 
 
 def seat_name(home: Path) -> str:

@@ -1,0 +1,1 @@
+"""The verb `doctor`, and how its rows are told."""

@@ -1,0 +1,1 @@
+"""What `pscdesk doctor` looks at on a computer, a row each."""

@@ -1,0 +1,106 @@
+"""The rows of the doctor on folders: the data folder, that of the office, and what can be trusted there."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from functools import partial
+from pathlib import Path
+
+from pscdesk.messages import Message, joined
+from pscdesk.storage.folder_trial.folder_trust import TRUST_FILE
+from pscdesk.storage.folder_trial.trial_facts import ONE_PERSON, WORDS, FolderTrial, told_reach
+from pscdesk.work.doctor.row_verdict import DoctorRow, Looked, RowVerdict
+
+_ONE_AT_A_TIME = Message("Keep to one person at a time, move the office to another folder, or ask IT.")
+_AGAIN = Message("Try it again when the computer is less busy; if it stays so, ask IT.")
+_FROM_TWO = Message(
+    "If this folder is a share, run “pscdesk doctor --listen” here, then “pscdesk doctor --answer CODE” on another "
+    "computer."
+)
+
+
+def data_folder(looked: Looked) -> RowVerdict | None:
+    """Whether the data folder is there, can be written in, and is closed to others."""
+    home = looked.places.home
+    if not home.exists():
+        return RowVerdict(
+            "note",
+            Message("The data folder {folder} is not there yet.", folder=str(home)),
+            Message("It is made when something is first kept."),
+        )
+    if not home.is_dir() or not os.access(home, os.R_OK | os.W_OK | os.X_OK):
+        return RowVerdict(
+            "bad",
+            Message("The data folder {folder} cannot be read and written.", folder=str(home)),
+            Message("Choose another with PSCDESK_HOME, or ask IT."),
+        )
+    if sys.platform != "win32" and home.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return RowVerdict(
+            "note",
+            Message("Others on this computer may look into the data folder {folder}.", folder=str(home)),
+            Message("What lies there is sealed, but names and times can be seen. Ask IT to close it to others."),
+        )
+    return RowVerdict(
+        "good", Message("The data folder {folder} can be written and is closed to others.", folder=str(home))
+    )
+
+
+def office_folder(looked: Looked) -> RowVerdict | None:
+    """Whether an office lies in the folder that is tried, and whether anything can be tried there."""
+    shown = str(looked.folder)
+    if not isinstance(looked.trial, FolderTrial):
+        return RowVerdict(
+            "bad",
+            joined(" ", (Message("The folder {folder} could not be tried.", folder=shown), looked.trial.message)),
+            looked.trial.advice,
+        )
+    if _holds_office(looked.folder):
+        return RowVerdict("good", Message("The office lies in {folder}.", folder=shown))
+    return RowVerdict("good", Message("There is no office in {folder} yet; one could be founded there.", folder=shown))
+
+
+def _holds_office(folder: Path) -> bool:
+    return (folder / "office.store").exists()
+
+
+def finding(name: str, looked: Looked) -> RowVerdict | None:
+    """What was found under this name in the folder; None where nothing could be tried."""
+    if not isinstance(looked.trial, FolderTrial):
+        return None
+    held, words = looked.trial.held(name), WORDS[name]
+    if held is None:
+        return RowVerdict("note", Message("This was not tried."))
+    if held:
+        return RowVerdict("good", words.holds)
+    return RowVerdict("bad", words.fails, _ONE_AT_A_TIME)
+
+
+def seats(looked: Looked) -> RowVerdict | None:
+    """How many people may open the office in the folder, by this trial and by what is kept of an earlier one."""
+    if not isinstance(looked.trial, FolderTrial):
+        return None
+    if looked.trial.fault:
+        return RowVerdict("bad", joined(" ", (looked.trial.fault, ONE_PERSON)), _AGAIN)
+    if not looked.trial.trusted:
+        return RowVerdict("bad", ONE_PERSON, _ONE_AT_A_TIME)
+    kept = looked.trust
+    if kept.computers > looked.trial.computers and not kept.trusted:
+        return RowVerdict(
+            "bad",
+            joined(" ", (Message("Two computers tried this folder, and it could not be trusted."), *kept.why)),
+            Message("Try it from two again. If the office was moved here since, delete {name} first.", name=TRUST_FILE),
+        )
+    computers = max(looked.trial.computers, kept.computers if kept.trusted else 1)
+    if computers > 1:
+        return RowVerdict("good", joined(" ", told_reach(computers)))
+    return RowVerdict("good", joined(" ", told_reach(computers)), _FROM_TWO)
+
+
+FOLDER_ROWS: tuple[DoctorRow, ...] = (
+    DoctorRow(Message("The data folder"), data_folder),
+    DoctorRow(Message("The office’s folder"), office_folder),
+    *(DoctorRow(words.name, partial(finding, name)) for name, words in WORDS.items()),
+    DoctorRow(Message("How many people"), seats),
+)
