@@ -105,13 +105,14 @@ def test_where_the_programme_cannot_be_opened_the_day_still_has_the_offices_line
 ) -> None:
     with made_office(tmp_path):
         places = places_in(tmp_path, "office")
-    with begin_programme(places, None, "Valley Police") as programme:
-        desktop = open_desktop("hr", places=places)
-        settle(desktop)
-        view = desktop.window.page.views[0]
-        assert "What is due in the programme is not known." in words(view)
-        assert "was not compared yet" in words(view) or "were not compared yet" in words(view)
-        assert programme.store.history() == ()
+    begin_programme(places, None, "Valley Police").close()
+    places.programme_store.write_bytes(b"damaged")
+    desktop = open_desktop("hr", places=places)
+    settle(desktop)
+    view = desktop.window.page.views[0]
+    assert "What is due in the programme is not known." in words(view)
+    assert "was not compared yet" in words(view) or "were not compared yet" in words(view)
+    assert places.programme_store.read_bytes() == b"damaged"
 
 
 def test_a_text_to_chase_is_copied_drafted_and_saved(

@@ -22,6 +22,8 @@ ROOM = PAGE[1] - TOP - BOTTOM
 """The height in points of what a page holds."""
 SHEET_SCALES = (0.94, 0.9, 0.86, 0.82, 0.79, 0.77)
 """The sizes at which sheets are set, to that of running text; the smallest is still read with ease."""
+_CLOSER = (0.75, 0.5)
+"""How much of the space between blocks is left, at the smallest size, before words are asked to be shortened."""
 
 
 class Writer(Protocol):
@@ -67,9 +69,9 @@ def write_sheets(story: Writer, document: Document) -> None:
     ``InputError`` says how many lines are too many, and on which page, where one has none at the smallest.
     """
     over: list[float] = []
-    for scale in SHEET_SCALES:
+    for scale, tight in (*((scale, 1.0) for scale in SHEET_SCALES), *((SHEET_SCALES[-1], tight) for tight in _CLOSER)):
         for sheets in _ways(document.blocks):
-            story.styles = Styles(story.face, scale)
+            story.styles = Styles(story.face, scale, tight=tight)
             story.begin(document)
             pages: list[list[Part]] = []
             for sheet in sheets:
