@@ -12,7 +12,7 @@ from pscdesk.paths import find_places
 from pscdesk.tally.clock_doubt import release_month
 from pscdesk.work.desk.desk import Desk, open_desk
 from pscdesk.work.keystore import keystore_for
-from pscdesk.work.office.acts.newest import set_back
+from pscdesk.work.office.acts.newest import fork_told, set_back
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.programme.programme import Programme, open_programme
 from pscdesk.work.publish.around import Around, around_of
@@ -34,7 +34,7 @@ def this_office(*, warned: bool = True) -> Office:
     places = find_places()
     office = open_office(places, keystore_for(places), terminal.today)
     office.released = release_month()
-    warning = set_back(office) if warned else None
+    warning = (fork_told(office) or set_back(office)) if warned else None
     if warning is not None:
         click.echo(terminal.wrapped(warning), err=True)
     return office

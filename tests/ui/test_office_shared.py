@@ -12,7 +12,7 @@ import pytest
 from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, SEPTEMBER, made_office, send
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
-from ui.access_lint import settle
+from ui.access_lint import faults, settle
 from ui.office_tabs import open_tab
 
 from pscdesk.collation.register.register import Unit
@@ -152,3 +152,28 @@ def test_an_act_that_somebody_else_made_impossible_says_so_and_nothing_is_lost(d
     desktop.context.jobs.run("Closing", closed_too, told.append)
     desktop.wait()
     assert "is closed already" in told[0]
+
+
+def test_a_store_that_was_copied_back_is_said_above_the_tabs_and_gone_on_with_only_knowingly(
+    desktop: Any, tmp_path: Path
+) -> None:
+    store = find_places().office_store
+    desktop.wait()
+    older = store.read_bytes()
+    with open_office(find_places(), None, lambda: TODAY) as other:
+        set_label(other, DESKS[0].id, "Gone")
+    until_seen(desktop, lambda: "by somebody else" in desktop.notice.lower())
+    desktop.wait()
+    store.write_bytes(older)
+    page = desktop.window.page
+    until_seen(desktop, page.fork.isVisible)
+    desktop.wait()
+    settle(desktop)
+    assert "is an older copy" in page.fork.told.text()
+    assert faults(page) == []
+    page.fork.follow.click()
+    desktop.wait()
+    settle(desktop)
+    assert not page.fork.isVisible()
+    assert "is the office’s from now on" in desktop.notice
+    assert [desk.label for desk in desktop.context.office().store.desks() if desk.label] == []

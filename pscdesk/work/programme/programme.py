@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from pscdesk.errors import InputError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.programme.history_mark import keep_newest, set_back
@@ -45,8 +45,10 @@ class Programme(Closing):
 
     @property
     def set_back(self) -> Message | None:
-        """What to say where this is an older copy of the store than the one known here; None for the newest."""
-        return set_back(self.sealed)
+        """What to say where this is an older copy of the store, or none that comes from what was seen; else None."""
+        fork = self.sealed.fork
+        told = joined(" ", (fork, PROGRAMME_SCHEMA.fork_advice)) if fork is not None else None
+        return set_back(self.sealed) or told
 
     def agree_to_older(self) -> None:
         """Somebody was told that this is an older copy, and wants papers from it all the same."""

@@ -33,7 +33,8 @@ class Held:
     ``optional`` has id and label of each field that may be switched on. ``without_backup`` is a number of returns.
     ``let_go`` says, until it was read, whose returns an older program kept and this one does not. ``first_due`` is the
     first month to expect from a desk that is enrolled today. ``set_back`` says that this is an older copy of the store;
-    it is empty for the newest. ``due`` is the list of the day, with what is due in the programme, ``chases`` the texts
+    it is empty for the newest. ``fork`` says that it does not come from the one that was seen before. ``due`` is the
+    list of the day, with what is due in the programme, ``chases`` the texts
     to send for what can still count. ``last_returns`` has the last month of which each desk’s return came, and
     ``not_reported`` the frozen months without figures. ``words`` are those of the board page.
     """
@@ -54,6 +55,7 @@ class Held:
     log: tuple[LogLine, ...]
     log_fault: str
     set_back: str
+    fork: str
     due: tuple[DueThing, ...]
     chases: tuple[Chase, ...]
     last_returns: Mapping[str, Month]
@@ -67,7 +69,7 @@ def look(context: Context) -> Held | None:
         return None
     from pscdesk.collation.register.unit_changes import current
     from pscdesk.returns.cards import fingerprint
-    from pscdesk.work.office.acts.newest import set_back
+    from pscdesk.work.office.acts.newest import fork_told, set_back
     from pscdesk.work.office.acts.noted import log_fault, read_log
     from pscdesk.work.office.acts.settling import open_conflicts
     from pscdesk.work.office.day.today import in_order, lines_of, see, unfrozen_months
@@ -97,6 +99,7 @@ def look(context: Context) -> Held | None:
         log=() if fault else read_log(office),
         log_fault=fault,
         set_back=set_back(office) or "",
+        fork=fork_told(office) or "",
         due=in_order((*lines_of(day), *due_in_programme(context.places, context.programme, office))),
         chases=day.chases,
         last_returns=store.last_returns(),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.office.card.card_view import CardView
+from pscdesk.ui.pages.office.fork_card import ForkCard
 from pscdesk.ui.pages.office.held import Held, look
 from pscdesk.ui.pages.office.months.coverage_view import CoverageView
 from pscdesk.ui.pages.office.publish.publish_view import PublishView
@@ -74,6 +75,8 @@ class OfficePage(TabbedPage):
         parts = [(label, view(context)) for label, view in TABS]
         super().__init__(context, Message("Parts of the office"), parts, setup)
         self.setup = setup
+        self.fork = ForkCard(context)
+        self.head.rows.insertWidget(1, self.fork)
         self._wanted = ""
         for view in self.views:
             if isinstance(view, TodayView):
@@ -107,6 +110,7 @@ class OfficePage(TabbedPage):
         context.jobs.run(Message("Opening the office"), lambda _progress: look(context), self._show, self._fail, self)
 
     def _show(self, held: Held | None) -> None:
+        self.fork.show_fork(held.fork if held is not None else "")
         if held is None:
             self._show_whole("", made_up=False)
         else:

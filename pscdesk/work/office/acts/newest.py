@@ -18,6 +18,7 @@ from pscdesk.collation.frozen_marks import (
     next_number,
     salt_of,
 )
+from pscdesk.collation.store import OFFICE_SCHEMA
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
@@ -50,6 +51,12 @@ def set_back(office: Office) -> Message | None:
     except PscDeskError as fault:
         return joined(" ", (fault.message, fault.advice))
     return None
+
+
+def fork_told(office: Office) -> Message | None:
+    """What to say about a store that does not come from the one that was seen before; None for one that does."""
+    fork = office.sealed.fork
+    return joined(" ", (fork, OFFICE_SCHEMA.fork_advice)) if fork is not None else None
 
 
 def check_may_publish(office: Office, months: Collection[Month]) -> None:
