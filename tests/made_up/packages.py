@@ -33,14 +33,14 @@ from pscdesk.reports.package.cells import FORCE, cells_table
 from pscdesk.reports.package.package_document import package_document
 from pscdesk.reports.package.package_facts import Issuer
 from pscdesk.returns.cards import office_card
-from pscdesk.returns.package_signature import SUFFIX, sign_package
+from pscdesk.returns.package_signature import sign_package
+from pscdesk.returns.published.package_signed import SIGNATURE
 from pscdesk.returns.return_types import OFFICE_CARD_MARK, OfficeCard
 from pscdesk.storage.seal import SealKey, fingerprint, verify_key
 from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TallyForm
 
 BASE = 5
-SIGNATURE = NAME + SUFFIX
 Files = dict[str, bytes]
 
 
