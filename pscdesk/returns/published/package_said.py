@@ -11,6 +11,7 @@ from pscdesk.documents.sheets.data_package import NAME
 from pscdesk.periods import Month
 from pscdesk.returns.published.package_verdicts import PackageRefusal
 from pscdesk.returns.return_types import FieldName, MaybeHex64
+from pscdesk.storage.seal import fingerprint
 
 PACKAGE_FORMAT = "psc-package/1"
 """What the facts of a package are written as; another number where a reader must learn something new."""
@@ -108,6 +109,11 @@ def decoded(told: bytes) -> PackageSaid:
     if package is None:
         raise PackageRefusal("N08")
     return package
+
+
+def force_id(key: bytes) -> str:
+    """The stable id of the force whose office has this verify key: the digits of its fingerprint."""
+    return fingerprint(key).replace(" ", "").lower()
 
 
 def month_of(day: str) -> Month:
