@@ -144,8 +144,8 @@ def told_month(
 
 
 def months_from(first: Month, number: int, **more: Any) -> tuple[PrintedMonth, ...]:
-    """So many told months in a row, with 100 contacts, 110, 120 …"""
-    return tuple(told_month(first.plus(at), 100 + 10 * at, **more) for at in range(number))
+    """So many told months in a row, each with a number of contacts of its own: windows that overlap agree."""
+    return tuple(told_month(month, 100 + 10 * month.number, **more) for month in map(first.plus, range(number)))
 
 
 def package_files(force: MadeForce, months: Sequence[PrintedMonth], revision: int = 1) -> Files:

@@ -16,10 +16,26 @@ def last_month(register: ForceRegister, code: str) -> Month | None:
     return min([*ends, *([until] if until else [])], default=None)
 
 
+def first_month(register: ForceRegister, code: str) -> Month | None:
+    """The month in which a force began by a merger or a split; None where nothing says that it did not stand before.
+
+    A force into which others are merged and that was due before goes on as it was.
+    """
+    since = register.by_code[code].since
+    begun = [event.since for event in register.events if code in _begun_by(event)]
+    return min((month for month in begun if since is not None and since >= month), default=None)
+
+
+def stands(register: ForceRegister, code: str, month: Month) -> bool:
+    """Whether a force is there in a month: what it publishes of other months is its follower’s, or was another’s."""
+    first, last = first_month(register, code), last_month(register, code)
+    return (first is None or first <= month) and (last is None or month <= last)
+
+
 def is_due(register: ForceRegister, code: str, month: Month) -> bool:
     """Whether a force is to publish a month, whatever it published."""
-    since, last = register.by_code[code].since, last_month(register, code)
-    return since is not None and since <= month and (last is None or month <= last)
+    since = register.by_code[code].since
+    return since is not None and since <= month and stands(register, code, month)
 
 
 def due_forces(register: ForceRegister, month: Month) -> tuple[str, ...]:
@@ -61,6 +77,8 @@ def force_fact(register: ForceRegister, code: str, month: Month, seen_from: Mont
 
 def with_event(register: ForceRegister, event: ForceEvent) -> ForceRegister:
     """The register once something has happened; ``InputError`` where it cannot."""
+    if event in register.events:
+        return register
     named = {*_ended_by(event), *_begun_by(event), *((event.code,) if isinstance(event, Renamed) else ())}
     unknown = sorted(named - register.by_code.keys())
     if unknown:
