@@ -157,9 +157,9 @@ def package_files(force: MadeForce, months: Sequence[PrintedMonth], revision: in
 def package_facts_of(force: MadeForce, months: Sequence[PrintedMonth], revision: int = 1) -> ForcePackage:
     """The facts of that package, worked out from the months and not read from any file."""
     report = report_of(force, months)
-    rows = [
-        dict(zip((c.key for c in cells_table(report).columns), row, strict=True)) for row in cells_table(report).rows
-    ]
+    table = cells_table(report)
+    keys = [column.key for column in table.columns]
+    rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
     digest = hashlib.sha256(package_files(force, months, revision)[NAME]).hexdigest()
     window = report.window
     return ForcePackage(
