@@ -83,6 +83,11 @@ def plural(one: LiteralString, many: LiteralString, number: int, /, **values: ob
     return _restored(one, {"number": number, **values}, many, number, None)
 
 
+def with_values(text: Message, /, **values: object) -> Message:
+    """A text from a table of texts, with its places filled in."""
+    return _restored(text.template, values, text.many, text.number, None)
+
+
 def form_text(text: str) -> Message:
     """A text of a form file as a message: the catalogue holds the texts of the shipped forms too."""
     return _restored(text, {}, "", 1, None)

@@ -34,6 +34,11 @@ class Places:
         return (self.office_folder or self.home) / "programme.store"
 
     @property
+    def nation(self) -> Path:
+        """A national body's folder of what forces publish, where it names no other."""
+        return self.home / "nation"
+
+    @property
     def settings_file(self) -> Path:
         """What this person set."""
         return self.home / "settings.toml"

@@ -31,6 +31,8 @@ from pscdesk.programme.surveys.surveys_on_disk import load_survey
 from pscdesk.returns.cards import read_desk_card, read_office_card
 from pscdesk.returns.file import open_return, read_return
 from pscdesk.returns.package_signature import read_signature, sign_package
+from pscdesk.returns.published.package_said import LARGEST_PACKAGE
+from pscdesk.returns.published.package_signed import SIGNATURE
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.settings import load_settings
@@ -44,8 +46,7 @@ from pscdesk.work.desk.store_place import desk_store_path
 from pscdesk.work.office.office_register import _content  # pyright: ignore[reportPrivateUsage]
 from pscdesk.work.programme.plan.plan_files import LARGEST_LIST
 from pscdesk.work.publish.board_text import paper_text
-from pscdesk.work.publish.signed_package import SIGNATURE
-from pscdesk.work.publish.verify_package import LARGEST_PACKAGE, verify_package
+from pscdesk.work.publish.verify_package import verify_package
 from pscdesk.work.walk.guidance_in_use import _pinned  # pyright: ignore[reportPrivateUsage]
 
 SHIPPED = load_pack(assets.GUIDANCE)

@@ -7,6 +7,7 @@ import click
 from pscdesk import __version__
 from pscdesk.cli import aid, checks, count, demo, desk, forms, guidance, local, office, returns
 from pscdesk.cli.doctor_parts import doctor_verb
+from pscdesk.cli.nation_parts import nation_verbs
 from pscdesk.cli.programme_parts import plan_verbs
 from pscdesk.cli.walk_parts import find
 from pscdesk.errors import PscDeskError
@@ -23,6 +24,7 @@ COMMANDS: tuple[click.Command, ...] = (
     desk.desk,
     returns.returns,
     office.office,
+    nation_verbs.nation,
     plan_verbs.plan,
     guidance.guidance,
     local.local,

@@ -18,6 +18,7 @@ from pscdesk.returns.cards import read_desk_card, read_office_card
 from pscdesk.returns.content import canonical, check_content, decode_content, digest_of, nonce_for
 from pscdesk.returns.file import make_return, open_return
 from pscdesk.returns.formats import TYPES, schemas
+from pscdesk.returns.published.package_verdicts import PACKAGE_VERDICTS
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import VERDICTS, Refusal
@@ -176,3 +177,11 @@ def test_cut_off_damaged_foreign_and_for_another_office_have_a_code_each_whereve
             with pytest.raises(Refusal) as told:
                 open_return(sealed, (HR.secret,))
             assert told.value.code == code
+
+
+def test_every_refusal_of_a_package_stands_in_the_documentation_with_what_it_means() -> None:
+    told = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    listed = re.findall(r"^\| (N\d\d) \| (.+) \|$", told, re.M)
+    refusals = {code: verdict for code, verdict in PACKAGE_VERDICTS.items() if re.fullmatch(r"N\d\d", code)}
+    assert listed == [(code, str(verdict.happened)) for code, verdict in refusals.items()]
+    assert {*PACKAGE_VERDICTS} - {*refusals} == {"NEW", "REVISED", "HELD", "OLDER", "CONFLICT"}

@@ -15,11 +15,11 @@ from made_up.offices import AUGUST, DESKS, LATE_OCTOBER, SEPTEMBER, made_office,
 from pscdesk.errors import PscDeskError
 from pscdesk.returns.cards import fingerprint
 from pscdesk.returns.package_signature import sign_package
+from pscdesk.returns.published.package_said import force_id
 from pscdesk.work.office import office_months
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.publish.publish import publish_report
-from pscdesk.work.publish.signed_package import force_id
 from pscdesk.work.publish.verify_package import verify_package
 
 SEED = bytes(range(32))

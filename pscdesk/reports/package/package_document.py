@@ -7,8 +7,9 @@ from dataclasses import replace
 from pscdesk.documents.document import Block, Document, Table
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.package.cells import cells_table, codes_table, months_table
-from pscdesk.reports.package.package_facts import FACTS, Issuer, package_facts, table_bounds
+from pscdesk.reports.package.package_facts import Issuer, package_facts, table_bounds
 from pscdesk.reports.tidy import tidy_document
+from pscdesk.returns.published.package_said import FACTS
 
 
 def package_document(report: ReportData, issuer: Issuer, revision: int = 1) -> Document:

@@ -10,12 +10,8 @@ from pscdesk.collation.disclosure.linked_tables import SIDES, sides_of
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.package.cells import first_day
 from pscdesk.reports.package.what_counts import table_name
+from pscdesk.returns.published.package_said import FACTS, PACKAGE_FORMAT
 from pscdesk.tally.form_ids import ADVICE
-
-FORMAT = "psc-package/1"
-"""What these facts are written as; another number where a reader must learn something new."""
-FACTS = "pscdesk"
-"""The name under which a package has them."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,7 @@ def package_facts(report: ReportData, issuer: Issuer, revision: int) -> Mapping[
     routes = advice.fields["route"].codes(advice.version)
     return {
         FACTS: {
-            "format": FORMAT,
+            "format": PACKAGE_FORMAT,
             "force": {"id": issuer.id, "name": str(report.force), "made_up": report.made_up, "key": issuer.key},
             "revision": revision,
             "window": {

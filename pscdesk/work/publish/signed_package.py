@@ -14,13 +14,13 @@ from pscdesk.documents.sheets.data_package import NAME, written
 from pscdesk.periods import Month
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.package.package_document import package_document
-from pscdesk.reports.package.package_facts import FACTS, Issuer
-from pscdesk.returns.package_signature import SUFFIX, sign_package
-from pscdesk.storage.seal import fingerprint, verify_key
+from pscdesk.reports.package.package_facts import Issuer
+from pscdesk.returns.package_signature import sign_package
+from pscdesk.returns.published.package_said import FACTS, force_id
+from pscdesk.returns.published.package_signed import SIGNATURE
+from pscdesk.storage.seal import verify_key
 from pscdesk.work.office.office import Office
 
-SIGNATURE = NAME + SUFFIX
-"""The name of the signature in the folder of the package."""
 MOST_REVISIONS = 999
 """A window that was published otherwise more often than this keeps the last number."""
 
@@ -50,11 +50,6 @@ def make_package(office: Office, report: ReportData, stem: str) -> Package:
     files[NAME] = written(said)
     files[SIGNATURE] = sign_package(files[NAME], seed)
     return Package(files, revision, digest)
-
-
-def force_id(key: bytes) -> str:
-    """The stable id of the force whose office has this verify key: the digits of its fingerprint."""
-    return fingerprint(key).replace(" ", "").lower()
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

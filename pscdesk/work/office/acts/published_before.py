@@ -11,9 +11,10 @@ from pscdesk.collation.office_log.acts import Act
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
+from pscdesk.returns.published.package_files import CHOOSE, tables_in
 from pscdesk.storage.keys import Mark
 from pscdesk.work.office.acts.noted import noted
-from pscdesk.work.office.acts.published_tables import CHOOSE, damaged, table_rows, tables_in
+from pscdesk.work.office.acts.published_tables import damaged, table_rows
 from pscdesk.work.office.acts.year_lines import LINES_FILE, keep_lines, lines_in, told
 from pscdesk.work.office.office import Office
 from pscdesk.work.one_act import one_act
