@@ -100,21 +100,22 @@ def coverage(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
 
 
 def cells(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
-    """Every printed cell of every form, added up; ``months`` of how many months, and of which codebooks.
+    """Every printed cell of every form, added up; ``months`` of how many months, of which codebooks, ``off`` by how much at most.
 
     A code that a month's codebook did not have yet adds nothing, and that month is not among its ``months``.
     """
     placed = _taking_part(_placed(tables, by, grain), by, grain)
-    every = placed.inner_join(tables.cells.drop("off"), "release")
+    every = placed.drop("off", "codebook").inner_join(tables.cells, "release")
     key = ("form", "tab", "cell", "code", "across", "side", "counts")
     return _grouped(
         every,
         by,
         *key,
         months=every.release.nunique(),
-        first_codebook=every.codebook_right.min(),
-        last_codebook=every.codebook_right.max(),
+        first_codebook=every.codebook.min(),
+        last_codebook=every.codebook.max(),
         contacts=every.contacts.sum(),
+        off=every.off.sum(),
     )
 
 

@@ -142,6 +142,7 @@ def _coverage(winners: Winners, by: str, grain: str) -> Answer:
 
 def _cells(winners: Winners, by: str, grain: str) -> Answer:
     sums = defaultdict[tuple[object, ...], int](int)
+    off = defaultdict[tuple[object, ...], int](int)
     books = defaultdict[tuple[object, ...], list[int]](list)
     for key, one in _placed(winners, by, grain):
         if not _counts(one, by, grain):
@@ -150,6 +151,7 @@ def _cells(winners: Winners, by: str, grain: str) -> Answer:
         for cell in one.told.cells:
             whole = (*key, cell.form, cell.table, cell.cell, cell.code, cell.across, cell.side, cell.counts)
             sums[whole] += cell.contacts
+            off[whole] += cell.off_by_at_most
             books[whole].append(cell.codebook)
     names = ("form", "tab", "cell", "code", "across", "side", "counts")
     return [
@@ -160,6 +162,7 @@ def _cells(winners: Winners, by: str, grain: str) -> Answer:
             "first_codebook": min(books[whole]),
             "last_codebook": max(books[whole]),
             "contacts": sums[whole],
+            "off": off[whole],
         }
         for whole in sorted(sums, key=lambda one: repr_key(one[:-4]))
     ]

@@ -10,6 +10,7 @@ from typing import Any
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.nation.engine_parts import need_parts
+from pscdesk.nation.engines.opened import Opened
 from pscdesk.nation.shelf import Shelf
 from pscdesk.nation.shelf_rows import COLUMNS
 
@@ -18,8 +19,8 @@ _NO_DOWNLOADS = {"autoinstall_known_extensions": False, "autoload_known_extensio
 
 
 @contextmanager
-def duckdb_engine(name: str, shelf: Shelf) -> Iterator[tuple[Any, str]]:
-    """What Ibis speaks with, and the schema of the tables (the one it begins in). ``duckdb:FILE`` copies into a file."""
+def duckdb_engine(name: str, shelf: Shelf) -> Iterator[Opened]:
+    """DuckDB with the shelf's tables; ``duckdb:FILE`` copies them into a file."""
     need_parts()
     import duckdb
     import ibis
@@ -34,7 +35,7 @@ def duckdb_engine(name: str, shelf: Shelf) -> Iterator[tuple[Any, str]]:
         ) from None
     try:
         _load(backend.con, shelf, in_file=bool(file))
-        yield backend, ""
+        yield Opened(backend, backend.to_pyarrow)
     finally:
         backend.disconnect()
 

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message
 from pscdesk.nation.engines.embedded import duckdb_engine
+from pscdesk.nation.engines.opened import Answering, Opened
 from pscdesk.nation.engines.postgres import postgres_engine
 from pscdesk.nation.engines.spark import spark_engine
 from pscdesk.nation.questions import Asked, By, Tables
@@ -18,16 +18,13 @@ from pscdesk.nation.shelf import Shelf
 from pscdesk.nation.shelf_rows import COLUMNS
 from pscdesk.tally.windows import PeriodKind
 
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
-
 Value = int | str | dt.date
 AnswerRow = Mapping[str, Value]
 
 DUCKDB = "duckdb"
 """The engine that is used where none is named; it comes with the program and needs no server."""
 
-_OPENERS: tuple[tuple[str, Callable[[str, Shelf], AbstractContextManager[Any]]], ...] = (
+_OPENERS: tuple[tuple[str, Callable[[str, Shelf], AbstractContextManager[Opened]]], ...] = (
     ("duckdb:", duckdb_engine),
     ("postgresql:", postgres_engine),
     ("postgres:", postgres_engine),
@@ -38,10 +35,10 @@ _OPENERS: tuple[tuple[str, Callable[[str, Shelf], AbstractContextManager[Any]]],
 
 @dataclass(frozen=True)
 class Engine:
-    """An engine that has a copy of the shelf: what Ibis speaks with, and the shelf's tables in it."""
+    """An engine that has a copy of the shelf: the shelf's tables in it, and what answers an expression over them."""
 
-    backend: Any
     tables: Tables
+    answer: Answering
 
     def ask(self, question: Asked, by: By = "all", grain: PeriodKind = "month") -> tuple[AnswerRow, ...]:
         """The rows of the answer in the order of their key; whole numbers, texts and days.
@@ -50,7 +47,7 @@ class Engine:
         """
         expression = question.expression(self.tables, by, grain)
         try:
-            rows = self._rows(expression)
+            rows: list[dict[str, Value]] = self.answer(expression).to_pylist()
         except PscDeskError:
             raise
         except Exception:  # noqa: BLE001: each engine has errors of its own, and their words may hold a password
@@ -60,10 +57,6 @@ class Engine:
             ) from None
         key = [name for name in question.key if name in expression.columns]
         return tuple(sorted(rows, key=lambda row: tuple(row[name] for name in key)))
-
-    def _rows(self, expression: ir.Table) -> list[dict[str, Value]]:
-        answer = self.backend.to_pyarrow(expression)
-        return answer.to_pylist()
 
 
 @contextmanager
@@ -80,9 +73,5 @@ def open_engine(name: str, shelf: Shelf) -> Iterator[Engine]:
         raise InputError(
             Message("There is no such engine."), Message("Give duckdb, postgresql://HOST/DATABASE, spark or spark://HOST.")
         )
-    with opener(name, shelf) as (backend, place):
-        yield Engine(backend, Tables(**{table: _table(backend, table, place) for table in COLUMNS}))
-
-
-def _table(backend: Any, table: str, place: str) -> ir.Table:
-    return backend.table(table, database=place) if place else backend.table(table)
+    with opener(name, shelf) as opened:
+        yield Engine(Tables(**{table: opened.table(table) for table in COLUMNS}), opened.answer)

@@ -9,6 +9,7 @@ from typing import Any
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.nation.engine_parts import need_postgres
+from pscdesk.nation.engines.opened import Opened
 from pscdesk.nation.shelf import Shelf
 from pscdesk.nation.shelf_rows import COLUMNS, Kind
 
@@ -30,8 +31,8 @@ _AS_IT_WAS = Message("The shelf is as it was, and so is the copy that PostgreSQL
 
 
 @contextmanager
-def postgres_engine(url: str, shelf: Shelf) -> Iterator[tuple[Any, str]]:
-    """What Ibis speaks with, and the schema of the tables.
+def postgres_engine(url: str, shelf: Shelf) -> Iterator[Opened]:
+    """PostgreSQL with a copy of the shelf's tables.
 
     Nothing that the server says is shown, nor any part of the URL: a password may stand in it.
     """
@@ -58,7 +59,7 @@ def postgres_engine(url: str, shelf: Shelf) -> Iterator[tuple[Any, str]]:
                 Message("Try again, or leave --engine out: the figures are the same."),
             ) from None
         backend = ibis.postgres.from_connection(connection)
-        yield backend, SCHEMA
+        yield Opened(backend, backend.to_pyarrow, SCHEMA)
 
 
 def copy_shelf(connection: Any, shelf: Shelf) -> None:

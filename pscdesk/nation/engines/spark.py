@@ -13,6 +13,7 @@ from typing import Any
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.nation.engine_parts import need_spark
+from pscdesk.nation.engines.opened import Opened
 from pscdesk.nation.shelf import Shelf
 from pscdesk.nation.shelf_rows import COLUMNS
 
@@ -25,16 +26,19 @@ _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.log.level": "ERROR",
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.shuffle.partitions": "4",
     "spark.sql.catalogImplementation": "in-memory",
     "spark.ui.showConsoleProgress": "false",
 }
-_LOCAL = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+_LOCAL = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "2",
+}
 
 
 @contextmanager
-def spark_engine(name: str, shelf: Shelf) -> Iterator[tuple[Any, str]]:
-    """What Ibis speaks with, and no schema: the shelf's tables are views of this session alone.
+def spark_engine(name: str, shelf: Shelf) -> Iterator[Opened]:
+    """Spark with the shelf's tables as views of this session alone.
 
     ``spark`` is this computer, ``spark:local[2]`` two cores of it, ``spark://HOST:PORT`` a cluster.
     """
@@ -46,7 +50,7 @@ def spark_engine(name: str, shelf: Shelf) -> Iterator[tuple[Any, str]]:
         try:
             backend = ibis.pyspark.connect(session)
             _view(backend, shelf)
-            yield backend, ""
+            yield Opened(backend, lambda asked: session.sql(backend.compile(asked)).toArrow())  # Ibis would go by pandas
         finally:
             session.stop()
 
