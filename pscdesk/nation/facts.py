@@ -9,7 +9,7 @@ from typing import Literal
 from pscdesk.periods import Month
 
 State = Literal["published", "not-published", "conflict", "nothing-printed"]
-"""What a force has for a month that is due: a package that counts, none, two that differ, or one that printed nothing."""
+"""What a force has for a month that is due: a package that counts, none, two that differ, or one of no figures."""
 
 
 @dataclass(frozen=True, order=True)

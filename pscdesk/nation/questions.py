@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal
 
 from pscdesk.messages import Message
 from pscdesk.tally.contact import CONTACTS
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import PeriodKind
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
 
 By = Literal["force", "family", "all"]
 """Whose counts are added up: those of each force (under the code it has today), of each family, of all."""
@@ -24,18 +21,21 @@ By = Literal["force", "family", "all"]
 BYS: tuple[By, ...] = ("force", "family", "all")
 
 SAFE_SPACE = "safe-space"
-_PLACES: Mapping[By, tuple[str, ...]] = {"force": ("current",), "family": ("family",), "all": ()}
-"""The column whose value is a place, for each way of adding up."""
+_PLACES: Mapping[By, str] = {"force": "current", "family": "family", "all": ""}
+"""The column that tells the place, for each way of adding up; all together have none."""
+
+Expression = Any
+"""A table of Ibis, or a column of one. Which columns it has, and of what kind, only the shelf says (``COLUMNS``)."""
 
 
 @dataclass(frozen=True)
 class Tables:
     """The shelf's tables as an engine has them."""
 
-    months: ir.Table
-    cells: ir.Table
-    spans: ir.Table
-    windows: ir.Table
+    months: Expression
+    cells: Expression
+    spans: Expression
+    windows: Expression
 
 
 @dataclass(frozen=True)
@@ -47,28 +47,28 @@ class Asked:
 
     name: str
     answers: Message
-    expression: Callable[[Tables, By, PeriodKind], ir.Table]
+    expression: Callable[[Tables, By, PeriodKind], Expression]
     key: tuple[str, ...]
     of_periods: bool = True
 
 
-def contacts(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
+def contacts(tables: Tables, by: By, grain: PeriodKind) -> Expression:
     """Advice contacts, and those of them that were safe space."""
     return _summed(tables, by, grain, ("contacts", "safe_space"))
 
 
-def routes(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
+def routes(tables: Tables, by: By, grain: PeriodKind) -> Expression:
     """Advice contacts by side of their route, and those of the route ``undecided`` alone, which are among ``none``."""
     return _summed(tables, by, grain, ("informal", "formal", "escalation", "none", "undecided"))
 
 
-def funnel(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
+def funnel(tables: Tables, by: By, grain: PeriodKind) -> Expression:
     """What places are compared by: contacts, informal routes, routes decided, and people in each month, added up."""
     found = _summed(tables, by, grain, ("contacts", "informal", "decided"), people=True)
     return found.filter(found.months > 0)
 
 
-def coverage(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
+def coverage(tables: Tables, by: By, grain: PeriodKind) -> Expression:
     """How much of what was due is there: forces and their months, returns, people in each month, people covered.
 
     ``people_covered`` is people times hundredths. ``people_not_told`` are those among ``people`` whose force told no
@@ -99,8 +99,8 @@ def coverage(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
     )
 
 
-def cells(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
-    """Every printed cell of every form, added up; ``months`` of how many months, of which codebooks, ``off`` by how much at most.
+def cells(tables: Tables, by: By, grain: PeriodKind) -> Expression:
+    """Every printed cell of every form, added up; ``months`` of how many months, ``off`` by how much at most.
 
     A code that a month's codebook did not have yet adds nothing, and that month is not among its ``months``.
     """
@@ -119,12 +119,12 @@ def cells(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
     )
 
 
-def publishing(tables: Tables, _by: By, _grain: PeriodKind) -> ir.Table:
-    """What each force has for each month that is due: published or not, at conflict, revised, unchanged, and how sure."""
+def publishing(tables: Tables, _by: By, _grain: PeriodKind) -> Expression:
+    """What each force has for each month that is due: published or not, at conflict, revised, unchanged."""
     return tables.months.drop("release")
 
 
-def windows(tables: Tables, _by: By, _grain: PeriodKind) -> ir.Table:
+def windows(tables: Tables, _by: By, _grain: PeriodKind) -> Expression:
     """The windows whose own bounds the forces published."""
     return tables.windows
 
@@ -147,7 +147,7 @@ def question_named(name: str) -> Asked:
     return next(one for one in QUESTIONS if one.name == name)
 
 
-def _by_release(tables: Tables) -> ir.Table:
+def _by_release(tables: Tables) -> Expression:
     """The advice contacts of each month of a force as whole numbers, a column for each measure."""
     found = tables.cells
     found = found.filter(found.form == ADVICE, found.tab.isin((CONTACTS, SAFE_SPACE, "route")))
@@ -165,20 +165,21 @@ def _by_release(tables: Tables) -> ir.Table:
 _SIDES = ("informal", "formal", "escalation", "none")
 
 
-def _placed(tables: Tables, by: By, grain: PeriodKind) -> ir.Table:
+def _placed(tables: Tables, by: By, grain: PeriodKind) -> Expression:
     """Every month of a force in every period of a kind that holds it; ``place`` is where it is added up."""
     spans = tables.spans.filter(tables.spans.kind == grain).drop("kind")
     found = tables.months.inner_join(spans, "month")
-    return found.mutate(**{"place": found[column] for column in _PLACES[by]})
+    column = _PLACES[by]
+    return found.mutate(place=found[column]) if column else found
 
 
-def _taking_part(placed: ir.Table, by: By, grain: PeriodKind) -> ir.Table:
-    """The months that are in a sum: those that reach the floor of coverage; a single month of a force stands even below."""
+def _taking_part(placed: Expression, by: By, grain: PeriodKind) -> Expression:
+    """The months that are in a sum: those that count; a single month of a force stands even below the floor."""
     alone = by == "force" and grain == "month"
     return placed.filter(placed.printed == 1 if alone else placed.counted == 1)
 
 
-def _summed(tables: Tables, by: By, grain: PeriodKind, names: tuple[str, ...], *, people: bool = False) -> ir.Table:
+def _summed(tables: Tables, by: By, grain: PeriodKind, names: tuple[str, ...], *, people: bool = False) -> Expression:
     placed = _taking_part(_placed(tables, by, grain), by, grain)
     every = placed.inner_join(_by_release(tables), "release")
     sums = {name: every[name].sum() for name in names}
@@ -186,15 +187,15 @@ def _summed(tables: Tables, by: By, grain: PeriodKind, names: tuple[str, ...], *
     return _grouped(every, by, months=every.count(), **sums, **more)
 
 
-def _grouped(table: ir.Table, by: By, *also: str, **sums: ir.Scalar) -> ir.Table:
+def _grouped(table: Expression, by: By, *also: str, **sums: Expression) -> Expression:
     key = ("place", "first", "last") if _PLACES[by] else ("first", "last")
     return table.group_by(*key, *also).aggregate(**{name: _whole(one) for name, one in sums.items()})
 
 
-def _count(table: ir.Table, held: ir.BooleanValue) -> ir.IntegerScalar:
+def _count(table: Expression, held: Expression) -> Expression:
     return table.count(where=held)
 
 
-def _whole(value: ir.Scalar) -> ir.Scalar:
+def _whole(value: Expression) -> Expression:
     """A sum as a whole number of 64 bits on every engine, and 0 where there was nothing to add up."""
     return value.fill_null(0).cast("int64")

@@ -1,4 +1,4 @@
-"""The shelf: what counts for each force and month as Parquet files, the one truth that every engine's tables are copied from."""
+"""The shelf: what counts for each force and month as Parquet files, from which every engine's tables are copied."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Shelf:
-    """A shelf that was read back: where its tables lie, whether any of it is made up, a digest of all, rows by table."""
+    """A shelf that was read back: where its tables lie, whether any is made up, a digest of all, rows by table."""
 
     folder: Path
     made_up: bool
@@ -136,7 +136,9 @@ def _check_table(path: Path, name: str) -> int:
     try:
         with pq.ParquetFile(path) as file:
             whole = file.schema_arrow.equals(_schema(name))
-            missing = any(batch.column(at).null_count for batch in file.iter_batches() for at in range(batch.num_columns))
+            missing = any(
+                batch.column(at).null_count for batch in file.iter_batches() for at in range(batch.num_columns)
+            )
             rows = file.metadata.num_rows
     except (OSError, pa.ArrowInvalid):
         whole, missing, rows = False, True, 0

@@ -38,7 +38,9 @@ def small_nation(months: int = 6) -> Winners:
             elif odd == (WEST.name, 2):
                 rows.append(Winner(force, month, "not-published"))
             elif odd == (WEST.name, 4):
-                rows.append(Winner(force, month, "nothing-printed", 1, told=told(force, month, codebook, printed=False)))
+                rows.append(
+                    Winner(force, month, "nothing-printed", 1, told=told(force, month, codebook, printed=False))
+                )
             else:
                 covered = 85 if odd == (EAST.name, 5) else 90 + at % 11
                 month_told = told(force, month, codebook, covered=covered)
@@ -107,7 +109,9 @@ def advice_heads(codebook: int) -> Sequence[tuple[str, int, str, str, str, str, 
             continue
         for codes in product(*(_codes(form, name, codebook) for name in table.fields)):
             side = sides[codes[-1]] if table.fields[-1] == "route" else ""
-            heads.append((ADVICE, codebook, table.id, "*".join(codes), codes[0], "*".join(codes[1:]), side, form.counts))
+            heads.append(
+                (ADVICE, codebook, table.id, "*".join(codes), codes[0], "*".join(codes[1:]), side, form.counts)
+            )
     return tuple((*map(str, head[:1]), codebook, *map(str, head[2:])) for head in heads)  # type: ignore[misc]
 
 

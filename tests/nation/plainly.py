@@ -1,4 +1,4 @@
-"""The answers to every question in plain Python, from what counts itself: no shelf, no engine, no SQL, no date of ours."""
+"""The answers to every question in plain Python, from what counts: no shelf, no engine, no SQL, no date of ours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def answer(name: str, winners: Winners, by: str, grain: str) -> Answer:
 
 
 def spans(month: int, year: int, grain: str, months: Sequence[int]) -> list[Span]:
-    """The periods of a kind that hold a month, as first and last day-one; ``months`` are all that are due, by number."""
+    """The periods of a kind that hold a month, as two days; ``months`` are all that are due, by number."""
     number = year * 12 + month - 1
     if grain == "rolling-12":
         ends = [end for end in months if number <= end <= number + 11 and end - 11 >= months[0]]

@@ -1,1 +1,1 @@
-"""What is told of a nation: an engine's whole numbers as typed rows, with shares, intervals and bounds worked out here."""
+"""What is told of a nation: whole numbers as typed rows, with shares, intervals and bounds."""

@@ -24,19 +24,22 @@ class Asks(Protocol):
 def whole(row: Mapping[str, Value], name: str) -> int:
     """A whole number of a row, 0 where the row has no such column."""
     value = row.get(name, 0)
-    assert isinstance(value, int), name
+    if not isinstance(value, int):
+        raise TypeError(name)
     return value
 
 
 def text(row: Mapping[str, Value], name: str) -> str:
     """A text of a row, empty where the row has no such column: all together have no place."""
     value = row.get(name, "")
-    assert isinstance(value, str), name
+    if not isinstance(value, str):
+        raise TypeError(name)
     return value
 
 
 def month(row: Mapping[str, Value], name: str) -> Month:
     """The month whose first day a row has."""
     value = row[name]
-    assert isinstance(value, dt.date), name
+    if not isinstance(value, dt.date):
+        raise TypeError(name)
     return Month(value.year, value.month)

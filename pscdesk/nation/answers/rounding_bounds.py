@@ -1,4 +1,4 @@
-"""How far a sum of several forces' printed counts may lie from the true sum: a bound that is certain, and a likely one."""
+"""How far a sum of printed counts of forces may lie from the true sum: a certain bound, and a likely one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ONE_IN_TWENTY = 0.05
 
 @dataclass(frozen=True)
 class Bounds:
-    """``certain`` holds always; ``likely`` in 95 of 100 sums, if the forces' errors are independent and 0 on average."""
+    """``certain`` holds always; ``likely`` in 95 of 100 sums if errors of forces are independent and 0 on average."""
 
     certain: int
     likely: int

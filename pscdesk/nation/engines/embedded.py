@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ _NO_DOWNLOADS = {"autoinstall_known_extensions": False, "autoload_known_extensio
 
 
 @contextmanager
-def duckdb_engine(name: str, shelf: Shelf) -> Iterator[Opened]:
+def duckdb_engine(name: str, shelf: Shelf) -> Generator[Opened]:
     """DuckDB with the shelf's tables; ``duckdb:FILE`` copies them into a file."""
     need_parts()
     import duckdb
@@ -30,7 +30,9 @@ def duckdb_engine(name: str, shelf: Shelf) -> Iterator[Opened]:
         backend = ibis.duckdb.connect(file or ":memory:", **_NO_DOWNLOADS)
     except duckdb.Error:
         raise InputError(
-            Message("The file {name} is no DuckDB file, or another program has it open.", name=file.name if file else ""),
+            Message(
+                "The file {name} is no DuckDB file, or another program has it open.", name=file.name if file else ""
+            ),
             Message("Close it there, or choose another file."),
         ) from None
     try:

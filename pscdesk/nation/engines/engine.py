@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
@@ -50,7 +50,7 @@ class Engine:
             rows: list[dict[str, Value]] = self.answer(expression).to_pylist()
         except PscDeskError:
             raise
-        except Exception:  # noqa: BLE001: each engine has errors of its own, and their words may hold a password
+        except Exception:  # noqa: BLE001 - each engine has errors of its own, and their words may hold a password
             raise InputError(
                 Message("The engine stopped, or took too long, while it was asked. The shelf is as it was."),
                 Message("Try again, or leave --engine out: the figures are the same."),
@@ -60,18 +60,19 @@ class Engine:
 
 
 @contextmanager
-def open_engine(name: str, shelf: Shelf) -> Iterator[Engine]:
+def open_engine(name: str, shelf: Shelf) -> Generator[Engine]:
     """The engine of that name with the shelf copied into it, anew; it is closed at the end.
 
     ``duckdb`` reads the shelf as it lies, ``duckdb:FILE`` copies it into a file; ``postgresql://…`` copies it into
     the schema ``pscdesk_nation``; ``spark`` is one on this computer, ``spark://HOST:PORT`` a cluster that sees the
-    shelf's folder. ``InputError`` says in one sentence what is in the way; whatever happens, the shelf is as it was, and
-    an engine's older copy too until the new one is whole.
+    shelf's folder. ``InputError`` says in one sentence what is in the way; whatever happens, the shelf is as it was,
+    and an engine's older copy too until the new one is whole.
     """
     opener = next((found for start, found in _OPENERS if f"{name}:".startswith(start)), None)
     if opener is None:
         raise InputError(
-            Message("There is no such engine."), Message("Give duckdb, postgresql://HOST/DATABASE, spark or spark://HOST.")
+            Message("There is no such engine."),
+            Message("Give duckdb, postgresql://HOST/DATABASE, spark or spark://HOST."),
         )
     with opener(name, shelf) as opened:
         yield Engine(Tables(**{table: opened.table(table) for table in COLUMNS}), opened.answer)

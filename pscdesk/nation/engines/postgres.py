@@ -1,10 +1,10 @@
-"""PostgreSQL: the shelf is copied into a schema of its own in one transaction, so that a copy is there whole or not at all."""
+"""PostgreSQL: the shelf is copied into a schema of its own in one transaction, so whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, LiteralString
 
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
@@ -24,14 +24,14 @@ _LIMITS = {
     "idle_in_transaction_session_timeout": "120s",
     "client_connection_check_interval": "5s",  # a client that died leaves no query running
 }
-_TYPES: dict[Kind, str] = {"text": "text", "whole": "bigint", "day": "date"}
+_TYPES: dict[Kind, LiteralString] = {"text": "text", "whole": "bigint", "day": "date"}
 _BATCH = 100_000
 
 _AS_IT_WAS = Message("The shelf is as it was, and so is the copy that PostgreSQL had before.")
 
 
 @contextmanager
-def postgres_engine(url: str, shelf: Shelf) -> Iterator[Opened]:
+def postgres_engine(url: str, shelf: Shelf) -> Generator[Opened]:
     """PostgreSQL with a copy of the shelf's tables.
 
     Nothing that the server says is shown, nor any part of the URL: a password may stand in it.
@@ -87,21 +87,21 @@ def copy_shelf(connection: Any, shelf: Shelf) -> None:
 
 
 def csv_parts(shelf: Shelf, table: str) -> Iterator[bytes]:
-    """A table of the shelf as CSV, in parts; every text is quoted, so that an empty one is not taken for a missing one."""
+    """A table of the shelf as CSV, in parts; texts are quoted, so that an empty one is not a missing one."""
     import pyarrow as pa
-    import pyarrow.csv
-    import pyarrow.parquet
+    from pyarrow.csv import WriteOptions, write_csv
+    from pyarrow.parquet import ParquetFile
 
-    bare = pa.csv.WriteOptions(include_header=False, quoting_style="needed")
-    with pa.parquet.ParquetFile(shelf.path(table)) as file:
+    bare = WriteOptions(include_header=False, quoting_style="needed")
+    with ParquetFile(shelf.path(table)) as file:
         for batch in file.iter_batches(_BATCH):
             sink = pa.BufferOutputStream()
-            pa.csv.write_csv(batch, sink, bare)
+            write_csv(batch, sink, bare)
             yield sink.getvalue().to_pybytes()
 
 
 @contextmanager
-def _connected(url: str) -> Iterator[Any]:
+def _connected(url: str) -> Generator[Any]:
     import psycopg
 
     options = " ".join(f"-c {name}={value}" for name, value in _LIMITS.items())

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -37,7 +37,7 @@ _LOCAL = {
 
 
 @contextmanager
-def spark_engine(name: str, shelf: Shelf) -> Iterator[Opened]:
+def spark_engine(name: str, shelf: Shelf) -> Generator[Opened]:
     """Spark with the shelf's tables as views of this session alone.
 
     ``spark`` is this computer, ``spark:local[2]`` two cores of it, ``spark://HOST:PORT`` a cluster.
@@ -50,7 +50,9 @@ def spark_engine(name: str, shelf: Shelf) -> Iterator[Opened]:
         try:
             backend = ibis.pyspark.connect(session)
             _view(backend, shelf)
-            yield Opened(backend, lambda asked: session.sql(backend.compile(asked)).toArrow())  # Ibis would go by pandas
+            yield Opened(
+                backend, lambda asked: session.sql(backend.compile(asked)).toArrow()
+            )  # Ibis would go by pandas
         finally:
             session.stop()
 
@@ -70,11 +72,12 @@ def _session(name: str, folder: str) -> Any:
         return builder.getOrCreate()
     except PySparkException:
         raise InputError(
-            Message("Spark does not start here: it needs Java 17."), Message("On Debian: apt-get install default-jre-headless")
+            Message("Spark does not start here: it needs Java 17."),
+            Message("On Debian: apt-get install default-jre-headless"),
         ) from None
     except InputError:
         raise
-    except Exception:  # noqa: BLE001: what Java says is for those who keep the cluster, and is long
+    except Exception:  # noqa: BLE001 - what Java says is for those who keep the cluster, and is long
         raise _no_answer() from None
 
 
@@ -90,7 +93,7 @@ def _check_answers(master: str) -> None:
     asked = java.java.net.Socket()
     try:
         asked.connect(java.java.net.InetSocketAddress(found[1], int(found[2] or _PORT)), _ANSWERS_WITHIN)
-    except Exception:  # noqa: BLE001: Py4J wraps what Java raised
+    except Exception:  # noqa: BLE001 - Py4J wraps what Java raised
         raise _no_answer() from None
     finally:
         asked.close()
@@ -100,7 +103,7 @@ def _view(backend: Any, shelf: Shelf) -> None:
     try:
         for table in COLUMNS:
             backend.read_parquet(shelf.path(table).as_posix(), table_name=table)
-    except Exception:  # noqa: BLE001: what Java says is long, and is of no use to the person
+    except Exception:  # noqa: BLE001 - what Java says is long, and is of no use to the person
         raise InputError(
             Message("Spark cannot read the shelf. The shelf is as it was."),
             Message("A cluster must see the folder of the shelf under the same name as this computer."),
