@@ -63,16 +63,17 @@ def _measures(one: Winner) -> dict[str, int]:
     return found
 
 
-def _summed(*names: str, people: bool = False, at_all: bool = False) -> Callable[[Winners, str, str], Answer]:
+def _summed(*names: str, people: bool = False) -> Callable[[Winners, str, str], Answer]:
     def rows(winners: Winners, by: str, grain: str) -> Answer:
         found = defaultdict[tuple[object, ...], defaultdict[str, int]](lambda: defaultdict(int))
+        measures = {(one.force.code, one.month): _measures(one) for one in winners.rows if one.told is not None}
         for key, one in _placed(winners, by, grain):
             if not _counts(one, by, grain):
                 continue
             assert one.told is not None
             found[key]["months"] += 1
             for name in names:
-                found[key][name] += _measures(one)[name]
+                found[key][name] += measures[one.force.code, one.month][name]
             found[key]["people"] += one.told.people
         wanted = ["months", *names, *(["people"] if people else [])]
         return [_keyed(by, key) | {name: found[key][name] for name in wanted} for key in sorted(found, key=repr_key)]

@@ -20,6 +20,14 @@ from pscdesk.nation.shelf_rows import COLUMNS
 SMALL = small_nation()
 
 
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where the shelf of a test lies, and nothing else."""
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    return folder
+
+
 def content(folder: Path) -> dict[str, bytes]:
     """Every file in a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -42,33 +50,33 @@ def test_the_shelf_has_whole_numbers_texts_and_days_and_nothing_is_missing(tmp_p
         assert table.num_rows == made.rows[name]
 
 
-def test_a_new_shelf_takes_the_place_of_the_old_one_and_leaves_nothing_of_it(tmp_path: Path) -> None:
-    old = write_shelf(SMALL, tmp_path)
-    new = write_shelf(small_nation(5), tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([NAME, new.folder.name])
+def test_a_new_shelf_takes_the_place_of_the_old_one_and_leaves_nothing_of_it(place: Path) -> None:
+    old = write_shelf(SMALL, place)
+    new = write_shelf(small_nation(5), place)
+    assert sorted(path.name for path in place.iterdir()) == sorted([NAME, new.folder.name])
     assert old.folder != new.folder
-    assert open_shelf(tmp_path) == new
-    assert write_shelf(small_nation(5), tmp_path) == new
+    assert open_shelf(place) == new
+    assert write_shelf(small_nation(5), place) == new
 
 
 @pytest.mark.parametrize("step", ["write_whole_folder", "_check_table", "write_whole"])
 def test_a_disk_that_fails_at_any_step_leaves_the_shelf_as_it_was(
-    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    step: str, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = write_shelf(SMALL, tmp_path)
-    bytes_before = content(tmp_path)
+    before = write_shelf(SMALL, place)
+    bytes_before = content(place)
 
     def fail(*_words: object, **_options: object) -> None:
         raise FileError("The disk is full, so nothing was saved.")
 
     monkeypatch.setattr(shelf, step, fail)
     with pytest.raises(FileError):
-        write_shelf(small_nation(5), tmp_path)
-    assert open_shelf(tmp_path) == before
-    assert bytes_before.items() <= content(tmp_path).items()
+        write_shelf(small_nation(5), place)
+    assert open_shelf(place) == before
+    assert bytes_before.items() <= content(place).items()
     monkeypatch.undo()
-    write_shelf(small_nation(5), tmp_path)
-    assert len(list(tmp_path.iterdir())) == 2
+    write_shelf(small_nation(5), place)
+    assert len(list(place.iterdir())) == 2
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -128,14 +136,14 @@ def test_a_month_that_told_no_headcount_has_the_nearest_one_that_its_force_told(
     assert west[1]["people"] == west[0]["people"] > 0
 
 
-def test_without_the_parts_one_sentence_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_parts_one_sentence_says_what_to_run(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_parts, "find_spec", lambda _name: None)
     with pytest.raises(InputError) as told:
-        write_shelf(SMALL, tmp_path)
+        write_shelf(SMALL, place)
     assert told.value.text == (
         "The figures of a nation need more parts than are installed. Run: python3 run.py setup --nation"
     )
-    assert list(tmp_path.iterdir()) == []
+    assert list(place.iterdir()) == []
 
 
 def test_no_engine_is_loaded_before_one_is_asked_for() -> None:
