@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pscdesk.collation.floors import COVER_PERCENT
-from pscdesk.nation.facts import Winner, Winners
+from pscdesk.nation.facts import CellFact, Winner, Winners
 from pscdesk.periods import Month, months_between
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.windows import PeriodKind, windows
@@ -88,11 +88,15 @@ def month_rows(winners: Winners) -> Iterator[Row]:
 def cell_rows(winners: Winners) -> Iterator[Row]:
     """A row for each printed cell of a month that counts."""
     for release, one in enumerate(winners.rows, 1):
-        for cell in sorted(one.told.cells) if one.told else ():
+        for cell in sorted(one.told.cells, key=_cell_key) if one.told else ():
             yield (
                 *(release, cell.form, cell.codebook, cell.table, cell.cell, cell.code, cell.across, cell.side),
                 *(cell.counts, cell.contacts, cell.off_by_at_most),
             )
+
+
+def _cell_key(cell: CellFact) -> tuple[str, str, str]:
+    return cell.form, cell.table, cell.cell
 
 
 def span_rows(winners: Winners) -> Iterator[Row]:

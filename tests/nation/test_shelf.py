@@ -150,6 +150,9 @@ def test_no_engine_is_loaded_before_one_is_asked_for() -> None:
     """Not by the room itself, so by nobody who imports it."""
     modules = "engines.engine answers.figures answers.funnel questions shelf shelf_rows facts".split()
     lines = [f"import pscdesk.nation.{name}" for name in modules]
-    lines += ["import sys", "print(sorted({'ibis', 'duckdb', 'pyarrow', 'psycopg', 'pyspark', 'pandas'} & set(sys.modules)))"]
+    lines += [
+        "import sys",
+        "print(sorted({'ibis', 'duckdb', 'pyarrow', 'psycopg', 'pyspark', 'pandas'} & set(sys.modules)))",
+    ]
     told = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

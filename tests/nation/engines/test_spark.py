@@ -46,8 +46,9 @@ def test_a_master_where_nothing_listens_is_told_within_seconds(tmp_path: Path) -
 
 
 def test_a_master_that_is_no_address_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="Spark does not answer"), open_engine(
-        "spark:nonsense", write_shelf(FOURTEEN, tmp_path)
+    with (
+        pytest.raises(InputError, match="Spark does not answer"),
+        open_engine("spark:nonsense", write_shelf(FOURTEEN, tmp_path)),
     ):
         pass
 
