@@ -23,7 +23,7 @@ from pscdesk.nation.answers.figures import figures
 from pscdesk.nation.engines.engine import open_engine
 from pscdesk.nation.facts import ForceFact, MonthFact, Winner, Winners
 from pscdesk.nation.questions import QUESTIONS
-from pscdesk.nation.shelf import Shelf, open_shelf, write_shelf
+from pscdesk.nation.shelf import Shelf, write_shelf
 from pscdesk.periods import Month, months_between
 
 Measured = tuple[str, float, float | None, str, str]
@@ -131,19 +131,14 @@ def _ten_times(shelf: Shelf, folder: Path) -> None:
     folder.mkdir()
     nations, plain = FORCES * 120, duckdb.connect()
     again = {
-        "months": f"* REPLACE (release + {nations} * n AS release, force || n AS force, current || n AS current)",
-        "cells": f"* REPLACE (release + {nations} * n AS release)",
+        "months": f"* EXCLUDE (n) REPLACE (release + {nations} * n AS release, force || n AS force, current || n AS current)",
+        "cells": f"* EXCLUDE (n) REPLACE (release + {nations} * n AS release)",
     }
     for name in ("months", "cells", "spans", "windows"):
-        picked = f"SELECT {again[name]} FROM" if name in again else "SELECT * FROM"
-        also = ", range(10) r(n)" if name in again else ""
-        without = "EXCLUDE (n)" if name in again else ""
-        query = (
-            f"SELECT * {without} FROM ({picked} '{shelf.path(name)}'{also})"
-            if also
-            else f"{picked} '{shelf.path(name)}'"
-        )
-        plain.execute(f"COPY ({query}) TO '{folder / name}.parquet' (FORMAT parquet, COMPRESSION zstd)")
+        table = plain.read_parquet(shelf.path(name).as_posix())
+        if name in again:
+            table = plain.query(f"SELECT {again[name]} FROM '{shelf.path(name)}', range(10) r(n)")  # noqa: S608 - a folder of our own
+        table.write_parquet((folder / f"{name}.parquet").as_posix(), compression="zstd")
 
 
 def _size(folder: Path) -> float:

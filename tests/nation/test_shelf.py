@@ -148,7 +148,7 @@ def test_without_the_parts_one_sentence_says_what_to_run(place: Path, monkeypatc
 
 def test_no_engine_is_loaded_before_one_is_asked_for() -> None:
     """Not by the room itself, so by nobody who imports it."""
-    modules = "engines.engine answers.figures answers.funnel questions shelf shelf_rows facts".split()
+    modules = ["engines.engine", "answers.figures", "answers.funnel", "questions", "shelf", "shelf_rows", "facts"]
     lines = [f"import pscdesk.nation.{name}" for name in modules]
     lines += [
         "import sys",

@@ -46,7 +46,7 @@ class Server:
 
 
 def made_server(*locale: str) -> Iterator[Server]:
-    """A server with this locale, in a folder under the system's own: pytest's are shut to it, and a socket's path short."""
+    """A server with this locale, in a folder of the system's: pytest's are shut to it, and paths of sockets short."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     assert found, "PostgreSQL is not installed: apt-get install -y --no-install-recommends postgresql"
     folder = Path(tempfile.mkdtemp(prefix="pscdesk-pg-"))
