@@ -129,15 +129,16 @@ def _ten_times(shelf: Shelf, folder: Path) -> None:
     import duckdb
 
     folder.mkdir()
-    nations, plain = FORCES * 120, duckdb.connect()
+    number, plain = f"release + {FORCES * 120} * n AS release", duckdb.connect()
     again = {
-        "months": f"* EXCLUDE (n) REPLACE (release + {nations} * n AS release, force || n AS force, current || n AS current)",
-        "cells": f"* EXCLUDE (n) REPLACE (release + {nations} * n AS release)",
+        "months": f"* EXCLUDE (n) REPLACE ({number}, force || n AS force, current || n AS current)",
+        "cells": f"* EXCLUDE (n) REPLACE ({number})",
     }
     for name in ("months", "cells", "spans", "windows"):
         table = plain.read_parquet(shelf.path(name).as_posix())
         if name in again:
-            table = plain.query(f"SELECT {again[name]} FROM '{shelf.path(name)}', range(10) r(n)")  # noqa: S608 - a folder of our own
+            lies = shelf.path(name).as_posix()
+            table = plain.query(f"SELECT {again[name]} FROM '{lies}', range(10) r(n)")  # noqa: S608 - a folder of ours
         table.write_parquet((folder / f"{name}.parquet").as_posix(), compression="zstd")
 
 

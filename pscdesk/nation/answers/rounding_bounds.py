@@ -24,8 +24,8 @@ class Bounds:
 
 WHICH_IS_WHICH = Message(
     "The first bound is certain: it adds up how far each force’s count may be off at most. The second one holds for 95 "
-    "of 100 such sums if the errors of different forces are independent and are 0 on average, as the rounding is made "
-    "to be. Use the first where it must be right."
+    "of 100 such sums if the errors of different forces are independent and are 0 on average, which the rounding aims "
+    "at and comes near. Use the first where it must be right."
 )
 """The sentence that stands wherever both bounds do."""
 
