@@ -3,7 +3,8 @@
 
 python3 run.py              set up if needed, open the window
 python3 run.py test         set up for tests and run them
-python3 run.py setup        only set up
+python3 run.py test --engines    run the tests of a nation's figures on DuckDB, PostgreSQL and Spark
+python3 run.py setup        only set up; --nation for the figures of a nation, --engines for Spark as well
 python3 run.py lint         ruff, pyright, import contracts, structure, guidance and forms
 python3 run.py bench        measure each speed beside its floor
 python3 run.py WORDS…       anything else is a verb of PSC Desk itself, such as: demo --out demo
@@ -17,6 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from pscdesk.display import APT_LINE
@@ -24,7 +26,17 @@ from pscdesk.display import APT_LINE
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "pscdesk-setup"
-LOCKS = {"use": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+LOCKS = {
+    "use": ROOT / "requirements.lock",
+    "nation": ROOT / "requirements-nation.lock",
+    "engines": ROOT / "requirements-engines.lock",
+    "dev": ROOT / "requirements-dev.lock",
+}
+SERVES = {"use": ("nation", "engines", "dev"), "nation": ("engines", "dev"), "engines": (), "dev": ()}
+"""The larger set-ups that have all of a smaller one."""
+SOURCE_ONLY = ("pyspark",)
+"""Published as source alone, which has nothing to compile; the lock's hash is of that source."""
+ENGINES_LINE = "apt-get install -y --no-install-recommends postgresql default-jre-headless"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 UNSEEN_QT_FILES = ("QtWidgets.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
@@ -36,7 +48,7 @@ def main(words: list[str]) -> int:
     if not (3, 11) <= sys.version_info[:2] < (3, 15):
         return stop(f"PSC Desk needs Python 3.11 to 3.14; this is {sys.version.split()[0]}.")
     verb, rest = (words[0], words[1:]) if words else ("", [])
-    set_up("dev" if verb in ("test", "lint", "bench") else "use")
+    set_up("dev" if verb in ("test", "lint", "bench") else wanted_parts(verb, rest))
     if verb in VERBS:
         return VERBS[verb](rest)
     return become("-m", "pscdesk", *words)
@@ -47,7 +59,30 @@ def test(words: list[str]) -> int:
     missing = missing_libraries(UNSEEN_QT_FILES)
     if missing:
         return stop(f"The tests open windows, unseen, and lack {some(missing)}. Ask IT to run: {APT_LINE}")
+    if "--engines" in words:
+        return test_engines([word for word in words if word != "--engines"])
     return call("-m", "pytest", "-n", "auto", "--dist", "loadfile", *words)
+
+
+def test_engines(words: list[str]) -> int:
+    """The exit status of the tests that ask every engine; 2 where an engine is missing and may not be installed."""
+    set_up("engines")
+    if missing_engines():
+        if not may_install(f"The tests lack {' and '.join(missing_engines())}.", ENGINES_LINE):
+            return stop(f"The tests lack {' and '.join(missing_engines())}. Ask IT to run: {ENGINES_LINE}")
+        rights = [] if is_root() else ["sudo", "-n"]
+        for line in ("apt-get update -qq", ENGINES_LINE):
+            run_shown([*rights, *line.split()])
+    if missing_engines():
+        return stop(f"The tests still lack {' and '.join(missing_engines())}. Ask IT to run: {ENGINES_LINE}")
+    os.environ["PSCDESK_TEST_ENGINES"] = "1"
+    return call("-m", "pytest", "-n", "auto", "--dist", "loadfile", "tests/nation", *words)
+
+
+def missing_engines() -> list[str]:
+    """What the tests of engines need of the system and do not find, in words."""
+    postgres = any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return [name for name, there in (("PostgreSQL", postgres), ("Java", shutil.which("java"))) if not there]
 
 
 def bench(words: list[str]) -> int:
@@ -69,12 +104,23 @@ def lint(_words: list[str]) -> int:
     return max([call(*check) for check in checks])
 
 
+def wanted_parts(verb: str, rest: list[str]) -> str:
+    """Which set-up was asked for."""
+    asked = [word.removeprefix("--") for word in rest] if verb == "setup" else []
+    return next((kind for kind in ("engines", "nation") if kind in asked), "use")
+
+
 def set_up(kind: str) -> None:
-    """Make ``.venv`` hold exactly what the lock says; does nothing when that was done before."""
+    """Make ``.venv`` hold exactly what the lock says; does nothing when that was done before.
+
+    What was set up before stays: one who has the parts of a nation gets the newer ones of these too.
+    """
     wanted = {name: fingerprint(lock) for name, lock in LOCKS.items()}
-    have = STAMP.read_text("utf-8").split() if STAMP.is_file() else []
-    if have == ["dev", wanted["dev"]] or have == [kind, wanted[kind]]:
+    told = STAMP.read_text("utf-8").split() if STAMP.is_file() else []
+    have = dict(zip(told[::2], told[1::2], strict=False))
+    if any(have.get(one) == wanted[one] for one in (kind, *SERVES[kind])):
         return
+    kind = next((one for one in SERVES[kind] if one in have and one != "dev"), kind)
     say("Setting up PSC Desk. This happens once and takes a minute or two.")
     if not PYTHON.is_file():
         say("1 of 4: making a private Python environment in .venv")
@@ -90,7 +136,8 @@ def set_up(kind: str) -> None:
     pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     say("4 of 4: looking for the system libraries the window needs")
     system_libraries()
-    STAMP.write_text(f"{kind} {wanted[kind]}\n", "utf-8")
+    kept = {one: known for one, known in have.items() if known == wanted.get(one)} | {kind: wanted[kind]}
+    STAMP.write_text("".join(f"{one} {known}\n" for one, known in kept.items()), "utf-8")
     say("PSC Desk is set up.")
 
 
@@ -101,6 +148,9 @@ def install(kind: str) -> None:
     say(f"2 of 4: fetching {total} packages, each checked against its hash")
     command = [PYTHON, "-P", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     command += ["--progress-bar", "off", "--require-hashes", "--only-binary=:all:", "-r", lock]
+    if kind == "engines":
+        command += [f"--no-binary={','.join(SOURCE_ONLY)}", "--no-build-isolation"]
+        build_tools()
     done, log = 0, []
     with subprocess.Popen(
         command, cwd=ROOT, env=own_folders(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -119,6 +169,16 @@ def install(kind: str) -> None:
         raise SystemExit(stop("The packages could not be installed (see above). Check the network, then try again."))
 
 
+def build_tools() -> None:
+    """What makes a package out of Spark's source: setuptools, at the version and hash that the tests' lock has."""
+    lock = LOCKS["dev"].read_text("utf-8")
+    (pinned,) = re.findall(r"^setuptools==.*(?:\n    --hash=.*)+", lock, re.MULTILINE)
+    with tempfile.TemporaryDirectory() as folder:
+        alone = Path(folder) / "build.lock"
+        alone.write_text(pinned + "\n", "utf-8")
+        pip("install", "--quiet", "--require-hashes", "--only-binary=:all:", "-r", str(alone))
+
+
 def system_libraries() -> None:
     """Install the libraries Qt needs, as root, or with sudo once the person agreed; else name them in one line.
 
@@ -127,9 +187,8 @@ def system_libraries() -> None:
     missing = missing_libraries(QT_FILES)
     if not missing:
         return
-    rights = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
-    may = shutil.which("apt-get") and (not rights or (at_a_terminal() and may_sudo() and agrees(missing)))
-    if not may:
+    rights = [] if is_root() else ["sudo", "-n"]
+    if not may_install(f"The window lacks {some(missing)}.", APT_LINE):
         say(f"The window lacks {some(missing)}. Ask IT to run: {APT_LINE}")
         return
     say(f"       the window lacks {some(missing)}")
@@ -172,9 +231,19 @@ def at_a_terminal() -> bool:
     return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
 
 
-def agrees(missing: list[str]) -> bool:
+def is_root() -> bool:
+    """Whether nobody need be asked for rights."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def may_install(lacks: str, line: str) -> bool:
+    """Whether this line of apt-get may be run here: as root, or with sudo once the person agreed."""
+    return bool(shutil.which("apt-get")) and (is_root() or (at_a_terminal() and may_sudo() and agrees(lacks, line)))
+
+
+def agrees(lacks: str, line: str) -> bool:
     """Whether the person lets sudo change the whole computer; anything but yes is no."""
-    print(f"The window lacks {some(missing)}.\nMay it run with sudo: {APT_LINE} ? [y/N] ", end="", flush=True)
+    print(f"{lacks}\nMay it run with sudo: {line} ? [y/N] ", end="", flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 

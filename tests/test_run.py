@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ("requirements.lock", "requirements-nation.lock", "requirements-engines.lock", "requirements-dev.lock")
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_changed_lock_sets_up_again(front_door: ModuleType, monkeypatch: pytes
 
 
 def test_the_locks_name_no_index_and_hash_every_package() -> None:
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in LOCKS:
         text = (ROOT / lock).read_text("utf-8")
         assert "http" not in text
         assert "--index" not in text
@@ -67,6 +68,62 @@ def test_the_locks_name_no_index_and_hash_every_package() -> None:
         assert pinned
         assert blocks
         assert all(lines[number + 1].lstrip().startswith("--hash=sha256:") for number in pinned)
+
+
+def test_a_package_has_one_version_in_all_locks() -> None:
+    found: dict[tuple[str, str], set[str]] = {}
+    for lock in LOCKS:
+        for line in (ROOT / lock).read_text("utf-8").splitlines():
+            if line and line[0].isalpha():
+                pinned, _, marker = line.removesuffix("\\").partition(" ; ")
+                name, _, version = pinned.strip().partition("==")
+                found.setdefault((name, "<" if "< '3.12'" in marker else ""), set()).add(version)
+    assert {name: versions for name, versions in found.items() if len(versions) > 1} == {}
+
+
+def test_the_parts_of_a_nation_are_set_up_when_they_are_asked_for(front_door: ModuleType) -> None:
+    assert front_door.wanted_parts("setup", ["--nation"]) == "nation"
+    assert front_door.wanted_parts("setup", ["--engines"]) == "engines"
+    assert front_door.wanted_parts("setup", []) == front_door.wanted_parts("nation", ["--nation"]) == "use"
+
+
+@pytest.mark.parametrize("larger", ["nation", "engines", "dev"])
+def test_a_larger_set_up_serves_for_a_smaller_one(
+    larger: str, front_door: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _forbid_work(front_door, monkeypatch)
+    front_door.STAMP.write_text(f"{larger} {front_door.fingerprint(front_door.LOCKS[larger])}\n", "utf-8")
+    front_door.set_up("use")
+    if larger != "dev":
+        front_door.set_up(larger)
+
+
+def test_newer_locks_bring_the_parts_of_a_nation_up_too(
+    front_door: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(front_door, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(front_door, "install", installed.append)
+    monkeypatch.setattr(front_door, "pip", lambda *_words: None)
+    monkeypatch.setattr(front_door, "system_libraries", lambda: None)
+    front_door.STAMP.write_text("nation 0000\n", "utf-8")
+    front_door.set_up("use")
+    assert installed == ["nation"]
+    assert front_door.STAMP.read_text("utf-8").startswith("nation ")
+
+
+def test_engines_that_may_not_be_installed_are_named_in_one_line(
+    front_door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(front_door, "set_up", lambda _kind: None)
+    monkeypatch.setattr(front_door, "missing_libraries", lambda _files: [])
+    monkeypatch.setattr(front_door, "missing_engines", lambda: ["PostgreSQL", "Java"])
+    monkeypatch.setattr(front_door, "may_install", lambda _lacks, _line: False)
+    assert front_door.test(["--engines"]) == 2
+    assert capsys.readouterr().err == (
+        "The tests lack PostgreSQL and Java. Ask IT to run: "
+        "apt-get install -y --no-install-recommends postgresql default-jre-headless\n"
+    )
 
 
 def test_missing_system_libraries_are_named_in_one_line(

@@ -9,7 +9,7 @@ from typing import Literal
 from pscdesk.periods import Month
 
 State = Literal["published", "not-published", "conflict", "nothing-printed"]
-"""What a force has for a month that is due: a package that counts, none, two that differ, or one with nothing in it."""
+"""What a force has for a month that is due: a package that counts, none, two that differ, or one of no figures."""
 
 
 @dataclass(frozen=True, order=True)
@@ -105,9 +105,28 @@ class Winner:
     told: MonthFact | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, order=True)
+class WindowFact:
+    """How far the sum of a force's printed counts over a window may lie from the true one, as its package says.
+
+    It holds of the months that reach the floor of coverage, and only where each of them counts as that package told it.
+    ``contacts_off`` is the same of contacts and of safe-space contacts.
+    """
+
+    code: str
+    first: Month
+    last: Month
+    window_off: int
+    contacts_off: int
+
+
 @dataclass(frozen=True)
 class Winners:
-    """Every force and month that is due, once each, sorted by month and code; ``made_up`` if any package is."""
+    """Every force and month that is due, once each, sorted by month and code; ``made_up`` if any package is.
+
+    ``windows`` are those published windows of which every month counts as the package told it.
+    """
 
     rows: tuple[Winner, ...]
     made_up: bool = False
+    windows: tuple[WindowFact, ...] = ()

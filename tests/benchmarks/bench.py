@@ -18,6 +18,7 @@ from pathlib import Path
 import bench_find
 import bench_hr
 import bench_import
+import bench_nation
 import bench_programme
 import bench_publish
 import bench_store
@@ -87,6 +88,8 @@ def main() -> None:
         for row in measure():
             print(row.line(), flush=True)
     for row in (*importing(asked.returns), *freezing(), *large_office(), *programme(), *publishing(asked.years)):
+        print(row.line(), flush=True)
+    for row in nation():
         print(row.line(), flush=True)
 
 
@@ -192,6 +195,11 @@ def programme() -> tuple[Row, ...]:
 def publishing(years: int) -> tuple[Row, ...]:
     """Months solved, audited and carried on, the narrowest cell of random years, and collation beside SQLite."""
     return tuple(Row(*figures) for figures in bench_publish.rows(years))
+
+
+def nation() -> tuple[Row, ...]:
+    """Questions to a nation of 43 forces and ten years, and to ten times that, beside a sum in plain SQL."""
+    return tuple(Row(*figures) for figures in bench_nation.rows())
 
 
 def _force_with_returns(home: Path, desks: int) -> tuple[Places, Path]:
