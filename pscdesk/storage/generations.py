@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ from typing import ClassVar
 
 from pscdesk.errors import FileError
 from pscdesk.messages import Message
+from pscdesk.periods import long_date
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
 
-_LINE = re.compile(r"([0-9]{1,9}) ([0-9a-f]{64}) ((?:20[0-9]{2}-[01][0-9]-[0-3][0-9])?)")
+_LINE = re.compile(r"([0-9]{1,9}) ([0-9a-f]{64}) (20[0-9]{2}-[01][0-9]-[0-3][0-9]|)")
 _MARK_FILE = re.compile(r"[0-9a-f]{12}\.seen")
 _LARGEST = 4096
 _MOST_SEATS = 200
@@ -50,9 +52,9 @@ def fork_told(seen: Generation, now: Generation, ancestor: Callable[[int], str |
             "The store in this folder is an older copy: it was saved {now_number} times, last on {now_day}. One that "
             "was saved {seen_number} times, last on {seen_day}, was seen before.",
             now_number=now.number,
-            now_day=now.day or "–",
+            now_day=_day(now),
             seen_number=seen.number,
-            seen_day=seen.day or "–",
+            seen_day=_day(seen),
         )
     digest = now.digest if seen.number == now.number else ancestor(seen.number)
     if digest is None and seen.number != lasting(seen.number):
@@ -62,9 +64,17 @@ def fork_told(seen: Generation, now: Generation, ancestor: Callable[[int], str |
     return Message(
         "Two stores went different ways from one: the one that was seen here was saved on {seen_day}, and the one in "
         "this folder, last saved on {now_day}, does not come from it.",
-        seen_day=seen.day or "–",
-        now_day=now.day or "–",
+        seen_day=_day(seen),
+        now_day=_day(now),
     )
+
+
+def _day(one: Generation) -> str:
+    """The day of a save in words; of a store that an older program wrote nobody knows it."""
+    try:
+        return long_date(dt.date.fromisoformat(one.day))
+    except ValueError:
+        return Message("a day that is not known")
 
 
 @dataclass(frozen=True)

@@ -131,8 +131,8 @@ def test_an_older_store_that_was_copied_back_is_told_by_its_mark_and_by_a_desk(
     store.write_bytes(older)
     late = returned(card, tmp_path / "late", DESKS[0], number=40, revision=2)
     said = verb("hr", "hr", "import", late, fails=True)
-    assert "last on 2026-11-04" in said
-    assert "last on 2026-11-21" in said
+    assert "last on 4 November 2026" in said
+    assert "last on 21 November 2026" in said
     verb("hr", "hr", "follow", "--yes")
     verb("hr", "hr", "import", late)
     said = verb("hr", "hr", "freeze", "2026-10", fails=True)

@@ -61,7 +61,7 @@ def test_returns_that_somebody_else_took_in_are_said_in_one_quiet_line(desktop: 
     with open_office(find_places(), None, lambda: TODAY) as other:
         import_returns(other, [send(other, tmp_path / "in", SEPTEMBER, *DESKS[:2])], EARLY_OCTOBER)
     waited = until_seen(desktop, lambda: "by somebody else" in desktop.notice)
-    assert desktop.notice == "Returns taken in by somebody else: 2."
+    assert desktop.notice == "2 returns were taken in by somebody else."
     assert waited < 5
     desktop.wait()
     assert len(desktop.context.office().store.held()) == 2
@@ -134,7 +134,7 @@ def test_what_must_be_read_stays_until_it_was_read_and_then_what_others_did_is_s
     desktop.wait()
     assert desktop.notice == "The printer is on fire."
     desktop.context.notices.close_notice()
-    until_seen(desktop, lambda: desktop.notice == "Returns taken in by somebody else: 1.")
+    until_seen(desktop, lambda: desktop.notice == "1 return was taken in by somebody else.")
 
 
 def test_an_act_that_somebody_else_made_impossible_says_so_and_nothing_is_lost(desktop: Any) -> None:

@@ -10,7 +10,7 @@ from pscdesk.collation.office_log.acts import REASONS, Act, LogEntry
 from pscdesk.collation.office_log.chain import Link
 from pscdesk.documents.harmless import harmless
 from pscdesk.language import tr
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message, joined, plural
 from pscdesk.periods import Month
 from pscdesk.storage.seal import short_digest
 
@@ -35,7 +35,11 @@ def others_told(entries: Sequence[LogEntry]) -> Message:
     """What others did, in one quiet line; at least one entry."""
     taken = sum(one.act.files.get("taken", 0) for one in entries)
     if taken and all(one.act.act == "imported" for one in entries):
-        return Message("Returns taken in by somebody else: {number}.", number=taken)
+        return plural(
+            "{number} return was taken in by somebody else.",
+            "{number} returns were taken in by somebody else.",
+            taken,
+        )
     last = _of(entries[-1].act)
     if len(entries) == 1:
         return Message("By somebody else: {what}", what=last)

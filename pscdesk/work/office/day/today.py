@@ -17,7 +17,7 @@ from pscdesk.collation.returned.not_reported import not_reported_sentence, rows_
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined, plural
 from pscdesk.periods import Month, financial_year, financial_year_label, long_date, months_between
-from pscdesk.work.office.acts.newest import fork_told, set_back
+from pscdesk.work.office.acts.newest import set_back
 from pscdesk.work.office.acts.noted import log_fault
 from pscdesk.work.office.acts.settling import open_conflicts
 from pscdesk.work.office.office import Office
@@ -105,7 +105,7 @@ def _first_month(office: Office, last: Month) -> Month:
 
 
 def _older_copy(seen: Seen) -> list[DueThing]:
-    told = (fork_told(seen.office), set_back(seen.office), log_fault(seen.office))
+    told = (set_back(seen.office), log_fault(seen.office))
     return [DueThing("store", sentence, "now", "card") for sentence in told if sentence]
 
 
