@@ -29,5 +29,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtur
     if "tries_folders" not in request.keywords:  # else each founding would start a second program
         for module in ("pscdesk.work.office.office", "pscdesk.work.office.backup"):
             monkeypatch.setattr(f"{module}.try_folder", lambda _folder, *_how: GOOD)
+    monkeypatch.setattr(os, "fsync", lambda _file: None)  # no test cuts the power; what is synced when, some count
     monkeypatch.setattr(pscdesk, "__released__", "")  # the days of tests are made up, and none of them is in doubt
     return folder
