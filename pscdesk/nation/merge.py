@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pscdesk.collation.returned.inbox import NOTHING, LatestReturn, ReceivedReturn, merge
-from pscdesk.nation.facts import ForcePackage, MonthFact, State, Winner, Winners
+from pscdesk.nation.facts import ForcePackage, MonthFact, State, WindowFact, Winner, Winners
 from pscdesk.nation.forces.force_months import due_forces, force_fact, stands
 from pscdesk.nation.forces.national_force import ForceRegister
 from pscdesk.periods import Month, months_between
@@ -107,7 +107,19 @@ def winners(kept: Iterable[KeptPackage], register: ForceRegister, last: Month, f
     span = months_between(first or min(begins, default=last), last)
     rows = tuple(row for month in span for row in _rows_of(month, told, register, last))
     made_up = any(one.facts.made_up for packages in by_code.values() for one in packages)
-    return Winners(rows, made_up)
+    windows = tuple(window for code in sorted(told) for window in _windows(by_code[code], told[code]))
+    return Winners(rows, made_up, windows)
+
+
+def _windows(packages: Iterable[KeptPackage], told: Mapping[Month, Settled]) -> tuple[WindowFact, ...]:
+    """The windows of one force whose every month counts as a package of that window told it."""
+    found: dict[Window, WindowFact] = {}
+    for one in sorted(packages, key=_age):
+        facts = one.facts
+        if all(told[month].contents == frozenset({content}) for month, content in one.contents.items()):
+            window = WindowFact(one.code, facts.first, facts.last, facts.window_off, facts.contacts_off)
+            found[facts.first, facts.last] = window
+    return tuple(found[window] for window in sorted(found))
 
 
 def _rows_of(

@@ -156,3 +156,22 @@ def test_a_month_counts_exactly_when_all_newest_windows_say_the_same_of_it(chose
         if said:
             assert found[month].state == ("published" if len(said) == 1 else "conflict")
             assert found[month].contents == said
+
+
+def windows_of(kept: Sequence[KeptPackage]) -> list[tuple[Month, Month]]:
+    return [(one.first, one.last) for one in winners(kept, REGISTER, APRIL).windows]
+
+
+def test_a_windows_own_bound_holds_only_where_every_month_counts_as_that_package_told_it() -> None:
+    agreeing = [package(WEST, JANUARY, 3), package(WEST, FEBRUARY, 3)]
+    assert windows_of(agreeing) == [(JANUARY, MARCH), (FEBRUARY, APRIL)]
+    assert {one.window_off for one in winners(agreeing, REGISTER, APRIL).windows} == {
+        one.facts.window_off for one in agreeing
+    }
+    disagreeing = [package(WEST, JANUARY, 3), package(WEST, FEBRUARY, 3, seed=2)]
+    assert windows_of(disagreeing) == []
+    assert windows_of([*disagreeing, package(WEST, FEBRUARY, 3, 2)]) == [(JANUARY, MARCH), (FEBRUARY, APRIL)]
+    assert windows_of([package(WEST, JANUARY, 2), package(WEST, JANUARY, 4)]) == [
+        (JANUARY, FEBRUARY),
+        (JANUARY, APRIL),
+    ]

@@ -87,8 +87,8 @@ def test_what_somebody_changes_in_the_store_is_noticed(office: Office) -> None:
     connection = office.sealed.db.conn
     whole = connection.serialize()
     for change in CHANGES:
-        with office.sealed.change():
-            assert connection.execute(change).rowcount == 1
+        assert connection.execute(change).rowcount == 1
+        connection.commit()
         with pytest.raises(StoreError):
             verify_log(office)
         connection.deserialize(whole)
