@@ -68,6 +68,7 @@ class SharedStore(SealedStore):
         self._path, self._schema, self._keys = path, schema, keys
         self._seats, self._today = seats, today
         self._key: SealKey | None = None
+        self._next_key: SealKey | None = None
         self._token = b""
         self._digest = ""
         self._depth = 0
@@ -196,10 +197,8 @@ class SharedStore(SealedStore):
             return False
         if self.token_now() == self._token:
             return False
-        key = SealKey.of(self._keys.fetch(self._path)) if self._key is None else self._key
         before, was = self.db, self.generation
-        self.db = self._read_file(key)
-        self._key = key
+        self.db = self._read_with_key()
         self._attach()
         before.close()
         self.fork = fork_told(was, self.generation, self._ancestor) if was.digest else None
@@ -277,6 +276,12 @@ class SharedStore(SealedStore):
         if self.token_now() != mine:
             raise Overtaken
         self._token = mine
+
+    def _take_back(self) -> None:
+        tried = self._token
+        super()._take_back()
+        if self._next_key is not None and self._token == tried:
+            self._token = b""  # the disk did not obey: which of the two keys fits is seen at the next reading
 
     def _check_place(self) -> None:
         if self.token_now() != self._token and self._path.exists():
