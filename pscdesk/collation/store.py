@@ -97,7 +97,7 @@ class OfficeStore(RegisterStore):
             _put_office(db, facts)
 
     def seal_secrets(self) -> tuple[str, ...]:
-        """What returns may be sealed for: the present card's secret, then those of earlier ones that desks still use."""
+        """What returns may be sealed for: the present card's secret, then those of earlier ones still in use."""
         return (self.office().seal_secret, *self.seats.old_secrets())
 
     def held(self, months: tuple[Month, Month] | None = None) -> dict[tuple[Month, str], LatestReturn]:

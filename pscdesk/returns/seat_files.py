@@ -1,7 +1,7 @@
 """The two files by which somebody gets a copy of the office's key: the request (``.pscs``), the key file (``.psck``).
 
-A request is three lines: its mark, canonical JSON, and the SHA-256 of that, which shows damage and proves nothing. A key
-file is its mark and an age file for the key that the request named; under the seal lies signed text, padded to one size.
+A request is three lines: its mark, canonical JSON, and the SHA-256 of that, which shows damage and proves nothing.
+A key file is its mark and an age file for the key that the request named: signed text, padded to one size.
 """
 
 from __future__ import annotations

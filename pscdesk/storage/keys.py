@@ -166,7 +166,7 @@ class KeyBox:
             )
         write_whole(self._key_file(store), secret.encode(), private=True, constant_time=True)
 
-    def newer(self, store: Path) -> str | None:  # noqa: ARG002 (the keys of one person alone know of no other)
+    def newer(self, store: Path) -> str | None:
         """The secret that was left here for a store that was sealed anew; None where nobody leaves any."""
         return None
 

@@ -18,37 +18,13 @@ _SHORTEST_LABEL = 2
 _ROLES = frozenset({"HR", "PSD", "IT"})
 """Words of capitals that name a part of a force and nobody in it."""
 _CAPITALS = re.compile(r"[A-Z]{1,3}")
-_TITLES = frozenset(
-    "capt cpl dc dcc dci dcs det di dr ds insp mr mrs ms miss mx pc pcso prof ps rev sgt sir supt tdc wpc".split()
+_TITLES = re.compile(
+    r"capt|cpl|dc|dcc|dci|dcs|det|di|dr|ds|insp|mr|mrs|ms|miss|mx|pc|pcso|prof|ps|rev|sgt|sir|supt|tdc|wpc"
 )
 _RANKS = frozenset({"constable", "sergeant", "inspector", "superintendent", "commander", "detective"})
 """Words that are roles by themselves, and titles where another word follows."""
-_NUMBER = Message("Use a role and perhaps a number, such as “HR adviser 2”. The log names no person.")
-"""Said wherever the label of a seat is typed."""
-
-_SHORTEST_LABEL = 2
-_ROLES = frozenset({"HR", "PSD", "IT"})
-"""Words of capitals that name a part of a force and nobody in it."""
-_CAPITALS = re.compile(r"[A-Z]{1,3}")
-_TITLES = frozenset(
-    """capt constable cpl dc dcc dci dcs det di dr ds insp inspector mr mrs ms miss mx pc pcso prof ps rev sergeant sgt
-    sir superintendent supt tdc wpc""".split()
-)
-_NUMBER = Message("Use a role and perhaps a number, such as “HR adviser 2”. The log names no person.")
-"""Said wherever the label of a seat is typed."""
-
-_SHORTEST_LABEL = 2
-_ROLES = frozenset({"HR", "PSD", "IT"})
-"""Words of capitals that name a part of a force and nobody in it."""
-_CAPITALS = re.compile(r"[A-Z]{1,3}")
-_TITLES = frozenset(
-    """acc act actg ag capt cc cdr ch chief ci comdr commander constable cpl dc dcc dci dcs det di dr ds dsgt dsu insp
-    inspector lord lady madam miss mr mrs ms mx pc pcso prof ps pse rev sergeant sgt sir spc spl supt superintendent
-    tdc tsgt wpc""".split()
-)
-_TITLES = _TITLES - {"chief", "act", "ag", "pse"}
-_NUMBER = re.compile(r"[1-9][0-9]?")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_COUNTED = re.compile(r"[1-9][0-9]?")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'/&][^\W\d_]+)*|&")
 
 
 @dataclass(frozen=True)
@@ -69,16 +45,14 @@ class Seat:
 def check_seat_label(typed: str, seats: Iterable[Seat]) -> str:
     """The label as it is kept; ``InputError`` when it looks like somebody's name, or a seat has, or had, the same."""
     label = check_label(typed)
-    if len(label) < _SHORTEST_LABEL:
+    words = label.split()
+    if len(label) < _SHORTEST_LABEL or not any(_WORD.fullmatch(folded(word)) for word in words):
         raise InputError(
             Message("A label has {least} to {most} letters.", least=_SHORTEST_LABEL, most=LONGEST_LABEL),
             ROLE_AND_NUMBER,
         )
-    words = label.split()
-    faults = (_fault_of(word, after) for word, after in zip(words, [*words[1:], ""], strict=True))
+    faults = (_fault_of(folded(word), folded(after)) for word, after in zip(words, [*words[1:], ""], strict=True))
     fault = next((fault for fault in faults if fault is not None), None)
-    if fault is None and not any(_WORD.fullmatch(folded(word)) for word in words):
-        fault = Message("The label has no word.")
     if fault is not None:
         raise InputError(fault, ROLE_AND_NUMBER)
     if folded(label).casefold() in {folded(one.label).casefold() for one in seats}:
@@ -91,17 +65,13 @@ def check_seat_label(typed: str, seats: Iterable[Seat]) -> str:
 
 def _fault_of(word: str, after: str) -> Message | None:
     """What speaks against one word of a label, before the word after it; None where nothing does."""
-    plain = folded(word)
-    if "." in plain:
-        return Message("“{word}” looks like initials.", word=word)
-    if plain.casefold() in _TITLES or (plain.casefold() in _RANKS and _WORD.fullmatch(folded(after))):
+    small = word.casefold()
+    if _TITLES.fullmatch(small) or (small in _RANKS and _WORD.fullmatch(after)):
         return Message("“{word}” looks like a rank or title before a name.", word=word)
-    if _CAPITALS.fullmatch(plain) and plain not in _ROLES:
+    if "." in word or (_CAPITALS.fullmatch(word) and word not in _ROLES):
         return Message("“{word}” looks like initials.", word=word)
-    if any(letter.isdecimal() for letter in plain):
-        if _NUMBER.fullmatch(plain):
-            return None
+    if _WORD.fullmatch(word) or _COUNTED.fullmatch(word):
+        return None
+    if any(letter.isdecimal() for letter in word):
         return Message("“{word}” looks like a collar number or another number of a person.", word=word)
-    if not _WORD.fullmatch(plain):
-        return Message("“{word}” is neither a word nor a number from 1 to 99.", word=word)
-    return None
+    return Message("“{word}” is neither a word nor a number from 1 to 99.", word=word)

@@ -20,7 +20,7 @@ from pscdesk.storage.sealed_store import LARGEST, STEP, ReadStore
 from pscdesk.storage.whole_file import drop_left_over, write_whole
 from pscdesk.work.office.office import Office, open_store
 from pscdesk.work.office.one_act import one_act
-from pscdesk.work.office.seats.seat import keys_of, marks_of
+from pscdesk.work.office.seats.seat import check_folder, keys_of, marks_of
 
 SUFFIX = ".pscb"
 _BOTH, _SIGNED, _UNSIGNED = b"PSCB3\n", b"PSCB2\n", b"PSCB1\n"
@@ -117,7 +117,8 @@ def open_backup(file: bytes, key: bytes) -> OpenedBackup:
 
 
 def check_no_office(places: Places) -> None:
-    """``InputError`` when there is an office on this computer already."""
+    """``InputError`` when there is an office on this computer already; ``FileError`` when its folder is not there."""
+    check_folder(places)
     if places.office_store.exists():
         raise InputError(
             Message("There is an office on this computer already."),

@@ -64,7 +64,8 @@ _Piece = Path | bytes | Seen
 class Opener:
     """All that is needed to open a return and to say whether it is sound; it can be sent to another process.
 
-    ``secrets`` are what returns may be sealed for. ``month_now`` is the month of today. It is kept small: a process that starts reads it before anything else.
+    ``secrets`` are what returns may be sealed for. ``month_now`` is the month of today.
+    It is kept small: a process that starts reads it before anything else.
     """
 
     forms: Mapping[str, TallyForm]

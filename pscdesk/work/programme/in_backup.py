@@ -7,11 +7,12 @@ from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.programme.history_mark import take_as_newest
 from pscdesk.programme.programme_store import PROGRAMME_SCHEMA
-from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.keys import Keystore
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.seal import SealKey, pad, seal
 from pscdesk.storage.sealed_store import STEP, ReadStore, SealedStore
 from pscdesk.storage.whole_file import drop_left_over, write_whole
+from pscdesk.work.office.seats.seat import keys_of
 from pscdesk.work.programme.programme import open_programme
 
 
@@ -51,7 +52,7 @@ def put_programme_back(places: Places, keystore: Keystore | None, content: bytes
         return
     ReadStore(content, PROGRAMME_SCHEMA).close()
     keep_private(places.home)
-    keys, key = KeyBox(places.home, keystore), SealKey.new()
+    keys, key = keys_of(places, keystore), SealKey.new()
     drop_left_over(places.programme_store)
     keys.keep(places.programme_store, key.secret)
     sealed = seal(pad(content, STEP), (key.recipient,))

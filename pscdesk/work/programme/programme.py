@@ -11,10 +11,12 @@ from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.programme.history_mark import keep_newest, set_back
 from pscdesk.programme.programme_store import PROGRAMME_SCHEMA, ProgrammeFacts, ProgrammeStore
-from pscdesk.storage.keys import KeyBox, Keystore
+from pscdesk.storage.keys import Keystore
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.work.closing import Closing
+from pscdesk.work.office.seats.left_keys import finish_programme
+from pscdesk.work.office.seats.seat import check_folder, keys_of
 
 
 class Programme(Closing):
@@ -49,6 +51,7 @@ def open_programme(
     places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today
 ) -> Programme:
     """The programme on this computer; ``InputError`` when none was begun, ``StoreError`` when it cannot open."""
+    check_folder(places)
     if not places.programme_store.exists():
         raise InputError(Message("There is no programme on this computer yet."), Message("Begin one first."))
     keep_private(places.home)
@@ -70,6 +73,7 @@ def begin_programme(
     today: Callable[[], dt.date] = dt.date.today,
 ) -> Programme:
     """Begin the programme of a force; it is on disk, and open. ``InputError`` when there is one, or no force named."""
+    check_folder(places)
     if places.programme_store.exists():
         raise InputError(Message("There is a programme on this computer already."), Message("Open that."))
     named = " ".join(force.split())
@@ -89,5 +93,10 @@ def begin_programme(
 
 
 def _opened(places: Places, keystore: Keystore | None, today: Callable[[], dt.date]) -> Programme:
-    keys = KeyBox(places.home, keystore)
-    return Programme(SealedStore(places.programme_store, PROGRAMME_SCHEMA, keys), today)
+    sealed = SealedStore(places.programme_store, PROGRAMME_SCHEMA, keys_of(places, keystore))
+    try:
+        finish_programme(sealed, places, keystore)
+    except BaseException:
+        sealed.close()
+        raise
+    return Programme(sealed, today)
