@@ -53,9 +53,6 @@ def put_old_seal(db: Database, issue: int, secret: str) -> None:
 
 def put_issues(db: Database, issues: Mapping[str, int]) -> None:
     """Note which issue of the card desks followed last, inside a change; secrets that no open desk uses any more go."""
-    put = (
-        "INSERT INTO desk_issues VALUES(?, ?) "
-        "ON CONFLICT(desk) DO UPDATE SET issue = max(issue, excluded.issue)"
-    )
+    put = "INSERT INTO desk_issues VALUES(?, ?) ON CONFLICT(desk) DO UPDATE SET issue = max(issue, excluded.issue)"
     db.conn.executemany(put, sorted(issues.items()))
     db.conn.execute(_UNUSED)

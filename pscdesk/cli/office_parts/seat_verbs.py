@@ -13,7 +13,7 @@ from pscdesk.paths import find_places
 from pscdesk.returns.cards import fingerprint as card_fingerprint
 from pscdesk.returns.seat_files import recipient_fingerprint
 from pscdesk.work.keystore import keystore_for
-from pscdesk.work.office.seats import asking, ending, giving, sharing, taking
+from pscdesk.work.office.seats import asking, ending, giving, sharing, take_key
 
 PATH = click.Path(path_type=Path)
 _REQUEST = Path(f"office-key-request{asking.REQUEST_SUFFIX}")
@@ -28,7 +28,7 @@ def seat_() -> None:
 @click.argument("folder", type=PATH)
 @click.option("--label", default=giving.FIRST_LABEL, show_default=True, help="How the log names this seat: a role.")
 def share(folder: Path, label: str) -> None:
-    """Move the office of this computer into FOLDER, which several people can reach. It is moved whole, or not at all."""
+    """Move the office of this computer into FOLDER, which several people can reach: whole, or not at all."""
     places = find_places()
     sharing.share_office(places, keystore_for(places), folder, label, terminal.today)
     with this_office() as this:
@@ -80,16 +80,16 @@ def take(keyfile: Path, folder: Path | None, fingerprint: str | None, yes: bool)
     """Take the copy of the office’s key in KEYFILE, on the computer that asked for it."""
     places = find_places()
     keystore = keystore_for(places)
-    copy = taking.open_copy(places, keystore, keyfile)
+    copy = take_key.open_copy(places, keystore, keyfile)
     click.echo(terminal.wrapped(f"This is a key to the office of {copy.force}, for “{copy.label}”."))
     _compare(
-        taking.fingerprint_of(copy),
+        take_key.fingerprint_of(copy),
         fingerprint,
         yes=yes,
         how="Have whoever gave the key, or a desk, read out the fingerprint of the office.",
         nothing="Nothing was taken.",
     )
-    shared = taking.take_key(places, keystore, copy, folder)
+    shared = take_key.take_key(places, keystore, copy, folder)
     with this_office() as this:
         if not this.label:
             raise InputError("The office does not list this seat.", "Have the key given again: pscdesk hr seat give.")

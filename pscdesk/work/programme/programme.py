@@ -15,6 +15,8 @@ from pscdesk.storage.keys import Keystore
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.work.closing import Closing
+from pscdesk.work.office.office import open_office
+from pscdesk.work.office.seats.giving import leave_for_others
 from pscdesk.work.office.seats.left_keys import finish_programme
 from pscdesk.work.office.seats.seat import check_folder, keys_of
 
@@ -86,10 +88,18 @@ def begin_programme(
     programme = _opened(places, keystore, today)
     try:
         programme.store.begin(ProgrammeFacts(named, made_up))
+        _give_to_seats(places, keystore)
     except BaseException:
         programme.close()
         raise
     return programme
+
+
+def _give_to_seats(places: Places, keystore: Keystore | None) -> None:
+    """Leave the key of a programme that was begun in a shared folder for those who have the office there."""
+    if places.office_folder is not None and places.office_store.exists():
+        with open_office(places, keystore) as office:
+            leave_for_others(office, places, keystore)
 
 
 def _opened(places: Places, keystore: Keystore | None, today: Callable[[], dt.date]) -> Programme:

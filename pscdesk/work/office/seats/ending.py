@@ -1,4 +1,4 @@
-"""Taking a seat off the office: a new card for the desks, new keys for the stores, and what is to be done after that."""
+"""Taking a seat off the office: a new card for the desks, new keys for the stores, and what is to be done then."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import slug
 from pscdesk.work.office.one_act import one_act
+from pscdesk.work.office.seats.left_keys import leave_key_file
 from pscdesk.work.office.seats.own_seat import make_own_key, own_seat, trust_office
 from pscdesk.work.office.seats.seat import keys_of
 
@@ -104,10 +105,17 @@ def give_key(
     return _give(office, places, request, label, out, secrets_kept(places, keystore))
 
 
+def leave_for_others(office: Office, places: Places, keystore: Keystore | None) -> None:
+    """Leave the keys of the stores for every other seat, such as that of a programme which was only now begun."""
+    mine, secrets = own_seat(places.home).recipient, secrets_kept(places, keystore)
+    with office.acting():
+        for one in office.store.seats.all():
+            if one.holds and one.recipient != mine:
+                leave_key_file(places, one.recipient, copy_for(office, places, one, secrets))
+
+
 @one_act
-def _give(
-    office: Office, places: Places, request: SeatRequest, label: str, out: Path, secrets: StoreSecrets
-) -> Given:
+def _give(office: Office, places: Places, request: SeatRequest, label: str, out: Path, secrets: StoreSecrets) -> Given:
     seats = office.store.seats.all()
     known = next((one for one in seats if one.recipient == request.recipient), None)
     if known is not None and known.label == label.strip():

@@ -19,7 +19,7 @@ from pscdesk.storage.whole_file import Lock, rename_aside, write_whole
 from pscdesk.work.office.office import open_office
 from pscdesk.work.office.seats.giving import FIRST_LABEL, begin_seats
 from pscdesk.work.office.seats.seat import keys_of
-from pscdesk.work.office.seats.taking import check_folder_free, set_folder
+from pscdesk.work.office.seats.take_key import check_folder_free, set_folder
 
 _MOVED = "moved"
 """How the files are called that stay behind in the data folder."""
