@@ -17,7 +17,7 @@ from pscdesk.work.office.office import open_office
 from pscdesk.work.office.seats.ending import end_seat
 from pscdesk.work.programme.programme import open_programme
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed there")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed there")]
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_seat_is_ended_wholly_or_not_at_all_and_whoever_stays_opens_both_store
     for step in at_each_step(seats, end):
         with seats.open("third") as office:
             ended = "HR adviser 2" not in [one.label for one in office.store.seats.all() if one.holds]
-            assert office.card.issue == 2 if ended else 1, step
+            assert office.card.issue == (2 if ended else 1), step
             assert len(office.store.seal_secrets()) == (2 if ended else 1)
         if ended:
             with pytest.raises(KeyProblem):
