@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from made_up.seats import Seats
 
 from pscdesk.collation.office_log.acts import Act
 from pscdesk.collation.register.seat_labels import Seat, check_seat_label
-from pscdesk.errors import InputError, KeyProblem
+from pscdesk.errors import FileError, InputError, KeyProblem
 from pscdesk.paths import with_office_folder
 from pscdesk.returns.seat_files import open_key_file, read_request, seat_request
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.settings import load_settings
+from pscdesk.storage import whole_file
 from pscdesk.storage.keys import Mark
 from pscdesk.storage.seal import SealKey
 from pscdesk.work.office.acts.noted import log_act
@@ -73,6 +75,42 @@ def test_a_window_of_somebody_who_was_ended_saves_nothing_more(seats: Seats, tmp
         with pytest.raises(KeyProblem):
             log_act(open_before, Act(act="followed"))
         assert (seats.shared / "office.store").read_bytes() == before
+
+
+@pytest.mark.parametrize("obeys", [True, False])
+def test_where_the_disk_does_not_confirm_an_end_the_seat_is_still_there_for_everybody(
+    seats: Seats, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, obeys: bool
+) -> None:
+    """And where it obeys no more at all, whoever stays finds which of the keys fits."""
+    seats.join("lead", "third", "HR adviser 3")
+    real, broken = whole_file.sync_folder, list[bool]()
+
+    def sync(folder: Path) -> None:
+        if folder == seats.shared and not broken:
+            broken.append(True)
+            if not obeys:
+                patched.setattr(whole_file, "_replace", refuse)
+            raise OSError(errno.EIO, "fault")
+        real(folder)
+
+    def refuse(_beside: Path, _path: Path) -> None:
+        raise OSError(errno.EIO, "fault")
+
+    with seats.open("lead") as office:
+        with monkeypatch.context() as patched:
+            patched.setattr(whole_file, "sync_folder", sync)
+            with pytest.raises(FileError):
+                end_seat(office, seats.places("lead"), "HR adviser 2", tmp_path / "cards")
+        log_act(office, Act(act="followed"))
+    for name in ("lead", "third"):
+        with seats.open(name) as office:
+            held = [one.label for one in office.store.seats.all() if one.holds]
+            assert ("HR adviser 2" in held) == obeys
+    if obeys:
+        seats.open("second").close()
+    else:
+        with pytest.raises(KeyProblem):
+            seats.open("second")
 
 
 def test_what_lies_beside_the_key_stays_when_the_key_is_another(seats: Seats, tmp_path: Path) -> None:
