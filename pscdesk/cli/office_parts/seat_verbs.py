@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -65,6 +66,9 @@ def give(request: Path, label: str, out: Path | None, fingerprint: str | None, y
             how="Have the person who asked read out the fingerprint on their screen, by telephone.",
             nothing="Nothing was given.",
         )
+        if places.programme_store.exists():
+            with suppress(StoreError):  # where ending a seat was interrupted, the programme gets its key first
+                this_programme(warned=False).close()
         given = giving.give_key(this, places, keystore_for(places), said, label, out or request.resolve().parent)
         click.echo(f"Key file: {given.path}   (give it to “{given.label}”, then delete it here)")
         click.echo(f"Fingerprint of the office: {card_fingerprint(this.card)}   (read it out when they take it)")

@@ -68,6 +68,26 @@ def test_whoever_has_the_office_open_goes_on_under_the_new_key(seats: Seats, tmp
         seats.open("second")
 
 
+def test_a_key_that_was_left_is_taken_also_where_another_end_was_begun_and_never_came_about(
+    seats: Seats, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("third", "fourth"):
+        seats.join("lead", name, f"HR {name} adviser")
+    with seats.open("lead") as office:
+        end_seat(office, seats.places("lead"), "HR adviser 2", tmp_path / "cards")
+        with monkeypatch.context() as patched:
+            patched.setattr(type(office.store), "renew_seal", lambda *_: (_ for _ in ()).throw(FileError("full")))
+            with pytest.raises(FileError):
+                end_seat(office, seats.places("lead"), "HR fourth adviser", tmp_path / "cards")
+    for name in ("third", "lead", "fourth"):
+        seats.open(name).close()
+    with seats.open("third") as office:
+        end_seat(office, seats.places("third"), "HR fourth adviser", tmp_path / "cards")
+    seats.open("lead").close()
+    seats.open("third").close()
+    assert not list((seats.shared / "office.keys").glob("*.psck"))
+
+
 def test_a_window_of_somebody_who_was_ended_saves_nothing_more(seats: Seats, tmp_path: Path) -> None:
     with seats.open("second") as open_before, seats.open("lead") as office:
         end_seat(office, seats.places("lead"), "HR adviser 2", tmp_path / "cards")
@@ -136,7 +156,7 @@ def test_a_key_file_that_another_office_left_is_never_taken(seats: Seats, tmp_pa
         asked = read_seat_request(request)
         key = give_key(office, other.places("theirs"), None, asked, "HR adviser 2", tmp_path / "k.psck")
     mine = own_seat(seats.places("second").home)
-    left = key_file_of(seats.places("second"), mine.recipient)
+    left = key_file_of(seats.places("second"), mine.recipient, 2)
     left.parent.mkdir(exist_ok=True)
     left.write_bytes(key.path.read_bytes())
     (seats.shared / "office.store").write_bytes((other.shared / "office.store").read_bytes())

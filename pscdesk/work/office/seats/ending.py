@@ -90,7 +90,8 @@ def _end(office: Office, places: Places, label: str) -> tuple[Seat, int]:
     staying = [one for one in seats if one.holds and one != seat]
     acts = (Act(act="key-ended", seat=seat.label), Act(act="card", number=after.issue))
     for one in staying:  # before the store has the key: whoever cannot open it then finds the key there
-        leave_key_file(places, one.recipient, copy_for(office, places, one, StoreSecrets(key.secret, programme)))
+        file = copy_for(office, places, one, StoreSecrets(key.secret, programme))
+        leave_key_file(places, one.recipient, after.issue, file)
     with office.sealed.under(key), noted(office, *acts):
         office.store.renew_seal(after, ended)
     return ended, after.issue

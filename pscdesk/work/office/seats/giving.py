@@ -19,7 +19,7 @@ from pscdesk.work.office.acts.noted import noted
 from pscdesk.work.office.office import Office
 from pscdesk.work.office.office_register import slug
 from pscdesk.work.office.one_act import one_act
-from pscdesk.work.office.seats.left_keys import leave_key_file
+from pscdesk.work.office.seats.left_keys import SharedKeys, leave_key_file
 from pscdesk.work.office.seats.own_seat import make_own_key, own_seat, trust_office
 from pscdesk.work.office.seats.seat import keys_of
 
@@ -49,6 +49,11 @@ def secrets_kept(places: Places, keystore: Keystore | None) -> StoreSecrets:
     """The keys of the stores as this seat keeps them; ``KeyProblem`` where one is not to be had."""
     keys = keys_of(places, keystore)
     programme = keys.fetch(places.programme_store) if places.programme_store.exists() else ""
+    if programme and isinstance(keys, SharedKeys) and keys.unfinished() not in (None, programme):
+        raise InputError(
+            Message("A seat was ended, and the programme has not got its new key yet."),
+            Message("Open the programme once, then give the key."),
+        )
     return StoreSecrets(keys.fetch(places.office_store), programme)
 
 
@@ -111,7 +116,8 @@ def leave_for_others(office: Office, places: Places, keystore: Keystore | None) 
     with office.acting():
         for one in office.store.seats.all():
             if one.holds and one.recipient != mine:
-                leave_key_file(places, one.recipient, copy_for(office, places, one, secrets))
+                file = copy_for(office, places, one, secrets)
+                leave_key_file(places, one.recipient, office.card.issue, file)
 
 
 @one_act

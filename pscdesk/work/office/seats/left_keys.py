@@ -63,45 +63,47 @@ class SharedKeys(KeyBox):
 
         What the disk refuses is done when a store is opened next.
         """
-        copy = self._copy()
-        if copy is None:
-            return
-        with suppress(PscDeskError):
-            if secret == self._named(copy, store):
-                self._hold(store, secret)
-            if copy.programme and self._is_committed(copy) and _fits(self._places.programme_store, copy.programme):
-                self._hold(self._places.programme_store, copy.programme)
-            if self._is_all_kept(copy):
-                path = key_file_of(self._places, copy.recipient)
-                path.unlink(missing_ok=True)
-                hide_time(path.parent)
+        left = self._left()
+        with suppress(PscDeskError, OSError):
+            for copy in left.values():
+                self._keep_of(copy, store, secret)
+            done = max((path for path, copy in left.items() if self._is_all_kept(copy)), default=None)
+            for path in left:
+                if done is not None and path <= done:
+                    path.unlink(missing_ok=True)
+                    hide_time(path.parent)
 
     def unfinished(self) -> str | None:
         """The secret that the programme's store is to have, where ending a seat was interrupted before it got it."""
-        copy = self._copy()
-        if copy is None or not copy.programme or not self._is_committed(copy):
-            return None
-        return copy.programme
+        found = (copy.programme for copy in self._left().values() if copy.programme and self._is_committed(copy))
+        return next(found, None)
+
+    def _keep_of(self, copy: KeyCopy, store: Path, secret: str) -> None:
+        """Keep what fits of a key file that was left, now that a store was opened with a secret."""
+        if secret == self._named(copy, store):
+            self._hold(store, secret)
+        if copy.programme and self._is_committed(copy) and _fits(self._places.programme_store, copy.programme):
+            self._hold(self._places.programme_store, copy.programme)
 
     def _left_for(self, store: Path) -> str | None:
-        copy = self._copy()
-        return None if copy is None else self._named(copy, store) or None
+        secrets = (self._named(copy, store) for copy in self._left().values())
+        return next((one for one in secrets if one and _fits(store, one)), None)
 
     def _named(self, copy: KeyCopy, store: Path) -> str:
         return copy.programme if store == self._places.programme_store else copy.office
 
-    def _copy(self) -> KeyCopy | None:
-        """What was left for this seat by the office that it trusts; None where nothing was, or it does not read."""
+    def _left(self) -> dict[Path, KeyCopy]:
+        """What was left for this seat by the office that it trusts, the newest first; what does not read is none."""
         own = own_seat(self._places.home)
-        path = key_file_of(self._places, own.recipient) if own.office else None
-        if path is None or not lies_there(path):
-            return None
-        key = own_key(self._places, self._own_keystore)
-        try:
-            copy = None if key is None else open_key_file(read_whole(path, at_most=LARGEST), key.secret)
-        except (Refusal, FileError):
-            return None
-        return copy if copy is not None and copy.key == own.office else None
+        paths = sorted(_files_for(self._places, own.recipient), reverse=True) if own.office else []
+        key = own_key(self._places, self._own_keystore) if paths else None
+        found: dict[Path, KeyCopy] = {}
+        for path in paths if key is not None else ():
+            with suppress(Refusal, FileError):
+                copy = open_key_file(read_whole(path, at_most=LARGEST), key.secret)
+                if copy.key == own.office:
+                    found[path] = copy
+        return found
 
     def _is_committed(self, copy: KeyCopy) -> bool:
         """Whether the office's store has the key that was left: only then does the programme's get its own."""
@@ -118,21 +120,36 @@ class SharedKeys(KeyBox):
             self.keep_in_place(store, secret)
 
 
-def key_file_of(places: Places, recipient: str) -> Path:
-    """Where the key file for the seat with this recipient is left, in the office's folder."""
-    name = recipient_digest(recipient)[:_NAME_DIGITS]
-    return (places.office_folder or places.home) / "office.keys" / f"{name}{KEY_SUFFIX}"
+def key_file_of(places: Places, recipient: str, issue: int) -> Path:
+    """Where the key file for the seat with this recipient is left, in the office's folder.
+
+    Each issue of the office card has its own: one that was left and not yet taken stays until a later one is.
+    """
+    return _folder(places) / f"{_name(recipient)}-{issue:04}{KEY_SUFFIX}"
 
 
-def leave_key_file(places: Places, recipient: str, file: bytes) -> None:
-    """Leave a key file for a seat, in place of one that lies there; ``FileError`` when the disk refuses."""
-    write_whole(key_file_of(places, recipient), file, constant_time=True)
+def leave_key_file(places: Places, recipient: str, issue: int, file: bytes) -> None:
+    """Leave a key file for a seat at this issue of the office card; ``FileError`` when the disk refuses."""
+    write_whole(key_file_of(places, recipient, issue), file, constant_time=True)
 
 
 def take_away(places: Places, recipient: str) -> None:
-    """Delete a key file that was left for a seat, if the disk lets it."""
+    """Delete the key files that were left for a seat, if the disk lets it."""
     with suppress(OSError):
-        key_file_of(places, recipient).unlink(missing_ok=True)
+        for path in _files_for(places, recipient):
+            path.unlink(missing_ok=True)
+
+
+def _files_for(places: Places, recipient: str) -> list[Path]:
+    return list(_folder(places).glob(f"{_name(recipient)}-[0-9][0-9][0-9][0-9]{KEY_SUFFIX}"))
+
+
+def _folder(places: Places) -> Path:
+    return (places.office_folder or places.home) / "office.keys"
+
+
+def _name(recipient: str) -> str:
+    return recipient_digest(recipient)[:_NAME_DIGITS]
 
 
 def finish_programme(sealed: SealedStore, places: Places, keystore: Keystore | None) -> None:
