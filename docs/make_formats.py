@@ -21,7 +21,17 @@ from pscdesk.returns.content import canonical, digest_of, nonce_for
 from pscdesk.returns.file import make_return
 from pscdesk.returns.formats import schemas
 from pscdesk.returns.receipts import make_receipt
-from pscdesk.returns.return_types import MARK, OFFICE_CARD_MARK, CardFloors, OfficeCard, Return, ReturnedCounts
+from pscdesk.returns.return_types import (
+    KEY_COPY_MARK,
+    MARK,
+    OFFICE_CARD_MARK,
+    CardFloors,
+    KeyCopy,
+    OfficeCard,
+    Return,
+    ReturnedCounts,
+)
+from pscdesk.returns.seat_files import key_file, seat_request
 from pscdesk.storage.seal import SealKey, verify_key
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,6 +100,21 @@ def _write_vectors() -> None:
     )
     _keep("an-office-card", {"file": office_card(office, office_seed).decode()})
     _keep("a-desk-card", {"file": desk_card(desk, desk_seed, "local", "Tŷ'r Dref").decode()})
+    _keep("seat-keys", {name: SealKey.new().secret for name in ("seat", "office_store", "programme_store")})
+    seats = json.loads((VECTORS / "seat-keys.json").read_text("utf-8"))
+    seat = SealKey.of(seats["seat"]).recipient
+    copy = KeyCopy(
+        force="Testshire Police",
+        format=KEY_COPY_MARK,
+        key=verify_key(office_seed).hex(),
+        label="HR adviser 2",
+        office=seats["office_store"],
+        recipient=seat,
+        folder="/srv/psc-office",
+        programme=seats["programme_store"],
+    )
+    _keep("a-seat-request", {"file": seat_request(seat).decode()})
+    _keep("a-key-file", {"says": msgspec.to_builtins(copy), "file": _text(key_file(copy, office_seed))})
     _keep("a-receipt", {"file": make_receipt(desk, month, 1, "0" * 64, office_seed).decode()})
 
 

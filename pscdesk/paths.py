@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
+
+from pscdesk.settings import load_settings
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,23 @@ def stands_somewhere() -> bool:
 
 
 def find_places() -> Places:
-    """The data folder (``PSCDESK_HOME`` or the system's place for local data) and the policy folder."""
+    """The data folder (``PSCDESK_HOME`` or the system's place for local data), the policy, and the office's folder.
+
+    Where the office lies is what the force's policy or this person's settings say (``office_folder``).
+    """
     moved = os.environ.get("PSCDESK_HOME")
     if moved:
         home = Path(moved).expanduser().resolve()
-        return Places(home, home / "policy")
+        return with_office_folder(Places(home, home / "policy"))
     # imported here: not needed where PSCDESK_HOME says where the data is
     import platformdirs
 
     folders = platformdirs.PlatformDirs("PSCDesk", appauthor=False)
-    return Places(Path(folders.user_data_dir), Path(folders.site_config_dir))
+    return with_office_folder(Places(Path(folders.user_data_dir), Path(folders.site_config_dir)))
+
+
+def with_office_folder(places: Places) -> Places:
+    """The same places with the office's folder as it is set now; one that is the data folder is no other one."""
+    told = load_settings(places).office_folder
+    folder = Path(told) if told else None
+    return replace(places, office_folder=None if folder == places.home else folder)

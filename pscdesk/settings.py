@@ -81,6 +81,13 @@ def one_line(value: Any) -> bool:
     return 0 < len(value.strip()) <= 80 and '"' not in value and "\\" not in value
 
 
+def folder_named(value: Any) -> bool:
+    """Allows the whole path of a folder, and nothing at all; whether it is there is asked when it is needed."""
+    if not isinstance(value, str) or not value.isprintable() or len(value) > _LONGEST_LINE or '"' in value:
+        return False
+    return not value or Path(value).is_absolute()
+
+
 def columns_chosen(value: Any) -> bool:
     """Allows what ``columns_line`` writes, and nothing at all."""
     if not isinstance(value, str) or not value.isprintable():
@@ -128,6 +135,7 @@ SETTINGS = (
     Setting("first_steps", True, yes_or_no, Message("true or false")),
     Setting("practised", False, yes_or_no, Message("true or false")),
     Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
+    Setting("office_folder", "", folder_named, Message("the whole path of a folder")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
     Setting("edits_places", True, yes_or_no, Message("true or false"), policy_only=True),
     Setting("copy", "all", one_of("all", "numbers"), Message("all or numbers"), policy_only=True),
@@ -152,6 +160,8 @@ class Settings:
     """Whether a contact was ever counted in practice here: that it was, and never when or which."""
     list_columns: str = ""
     """The headings that somebody chose for the columns of the last list of units, in the one line of `columns_line`."""
+    office_folder: str = ""
+    """The folder of HR's office where several people share it; nothing where it lies in the data folder."""
     shared_desk: bool = False
     """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
     edits_places: bool = True
@@ -210,7 +220,10 @@ def _written(value: str | int) -> str:
     """A value as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    escaped = value.replace("\\", "\\\\")  # only a folder has such signs
+    return f'"{escaped}"'
 
 
 def changed(settings: Settings, name: str, value: str | int) -> Settings:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pscdesk.paths import Places
+from pscdesk.paths import Places, with_office_folder
 from pscdesk.settings import (
     SETTINGS,
     Settings,
@@ -36,6 +36,24 @@ def test_every_row_has_its_field_and_the_same_default() -> None:
     rest = {"notes", "origins"}
     assert {row.name for row in SETTINGS} == {one.name for one in fields(Settings)} - rest
     assert all(getattr(Settings(), row.name) == row.default and row.allows(row.default) for row in SETTINGS)
+
+
+def test_where_the_office_lies_is_a_whole_path_of_the_person_or_the_policy(places: Places) -> None:
+    folder = "/srv/HR's \\ office"
+    save_settings(places, changed(load_settings(places), "office_folder", folder))
+    assert load_settings(places).office_folder == folder
+    assert with_office_folder(places).office_store == Path(folder) / "office.store"
+    write(places.policy / "policy.toml", 'office_folder = "/srv/other"\n')
+    assert with_office_folder(places).office_folder == Path("/srv/other")
+    assert changed(load_settings(places), "office_folder", folder).office_folder == "/srv/other"
+    write(places.policy / "policy.toml", 'office_folder = "other"\n')
+    assert with_office_folder(places).office_folder == Path(folder)
+    assert "the whole path of a folder" in str(load_settings(places).notes[0])
+
+
+def test_the_data_folder_itself_is_no_shared_folder(places: Places) -> None:
+    save_settings(places, changed(load_settings(places), "office_folder", str(places.home)))
+    assert with_office_folder(places).office_folder is None
 
 
 def test_without_any_file_the_defaults_hold(places: Places) -> None:

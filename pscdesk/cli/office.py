@@ -11,6 +11,7 @@ from pscdesk.cli.office_parts.desk_verbs import desk_
 from pscdesk.cli.office_parts.import_told import tell_import, tell_let_go
 from pscdesk.cli.office_parts.month_verbs import coverage, forget, freeze, reconcile, today
 from pscdesk.cli.office_parts.restoring import ask_whose
+from pscdesk.cli.office_parts.seat_verbs import seat_
 from pscdesk.cli.office_parts.settle_and_log import log_, settle_
 from pscdesk.cli.office_parts.sharing_verbs import follow, merge
 from pscdesk.cli.office_parts.units_verb import take_list, units
@@ -250,6 +251,7 @@ for _verb in (
     publish,
     reconcile,
     rehearse,
+    seat_,
     settle_,
     surveys,
     tasking,

@@ -120,5 +120,7 @@ SHARED = (
     """CREATE TABLE seats(recipient TEXT PRIMARY KEY, label TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL)
     STRICT, WITHOUT ROWID""",
     "CREATE TABLE old_seals(issue INTEGER PRIMARY KEY, secret TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE desk_issues(desk TEXT PRIMARY KEY, issue INTEGER NOT NULL) STRICT, WITHOUT ROWID",
 )
-"""What an office for several people has: its generations, who holds a copy of its key, the seals of earlier cards."""
+"""What an office for several people has: its generations, who holds a copy of its key, the seals of earlier cards, and
+the issue of the card that each desk followed last."""

@@ -15,6 +15,7 @@ from pscdesk.collation.office_tables import (
     WITHOUT_WAITING,
     add_third,
 )
+from pscdesk.collation.register.seat_labels import Seat
 from pscdesk.collation.register_store import RegisterStore
 from pscdesk.collation.returned.inbox import LatestReturn, ReceivedReturn
 from pscdesk.collation.returned.records import (
@@ -27,10 +28,11 @@ from pscdesk.collation.returned.records import (
     Settled,
     StoredCounts,
 )
+from pscdesk.collation.seat_store import SeatStore, put_issues, put_old_seal, put_seat
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
-from pscdesk.storage.sealed_store import Schema
+from pscdesk.storage.sealed_store import Schema, SealedStore
 from pscdesk.tally.packing import contacts_in
 
 if TYPE_CHECKING:
@@ -73,6 +75,10 @@ _FACTS = (
 class OfficeStore(RegisterStore):
     """HR's facts in a sealed store. Each method that changes something is on disk when it returns."""
 
+    def __init__(self, sealed: SealedStore) -> None:
+        super().__init__(sealed)
+        self.seats = SeatStore(sealed, self.log)
+
     def office(self) -> OfficeFacts:
         """The office; ``InputError`` when it has not been founded."""
         rows = self._rows(f"SELECT {_FACTS} FROM office")  # noqa: S608 (a constant of this module)
@@ -83,22 +89,20 @@ class OfficeStore(RegisterStore):
 
     def found(self, facts: OfficeFacts) -> None:
         """Write down the office, its rules and its keys."""
-        values = (
-            facts.force,
-            facts.issue,
-            facts.cut_off_day,
-            facts.made_up,
-            " ".join(facts.optional),
-            facts.seal_secret,
-            facts.signing_seed,
-            facts.deputy,
-            facts.retention,
-            facts.every,
-            facts.card_number,
-            facts.card_digest,
-        )
         with self.log.change() as db:
-            db.conn.execute("INSERT OR REPLACE INTO office VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            _put_office(db, facts)
+
+    def renew_seal(self, facts: OfficeFacts, ended: Seat) -> None:
+        """Take a seat off and write down the office with a new seal and issue; the old secret stays for the desks."""
+        before = self.office()
+        with self.log.change() as db:
+            put_seat(db, ended)
+            put_old_seal(db, before.issue, before.seal_secret)
+            _put_office(db, facts)
+
+    def seal_secrets(self) -> tuple[str, ...]:
+        """What returns may be sealed for: the present card's secret, then those of earlier ones still in use."""
+        return (self.office().seal_secret, *self.seats.old_secrets())
 
     def held(self, months: tuple[Month, Month] | None = None) -> dict[tuple[Month, str], LatestReturn]:
         """What is held of each desk's month, from the first month to the last, or of all."""
@@ -115,8 +119,13 @@ class OfficeStore(RegisterStore):
         contacts = {(Month.read(month), desk): number for month, desk, number in self._rows(sql, span)}
         return frozenset(Late(*key, one, contacts.get(key)) for key, one in held.items())
 
-    def take_in(self, arrivals: Iterable[Arrival], late: Iterable[Late] = ()) -> None:
-        """Replace what is held of these desks' months, in one change; what was there before is gone."""
+    def take_in(
+        self, arrivals: Iterable[Arrival], late: Iterable[Late] = (), issues: Mapping[str, int] | None = None
+    ) -> None:
+        """Replace what is held of these desks' months, in one change; what was there before is gone.
+
+        ``issues`` are those of the office card that the desks followed.
+        """
         came, after = tuple(arrivals), tuple(late)
         with self.log.change() as db:
             one_by_one = db.conn.executemany
@@ -148,6 +157,7 @@ class OfficeStore(RegisterStore):
                     for counts in one.counts
                 ],
             )
+            put_issues(db, issues or {})
 
     def let_go(self) -> tuple[LetGo, ...]:
         """The desks whose waiting returns an older program kept and this one let go, until that was read."""
@@ -235,6 +245,24 @@ class OfficeStore(RegisterStore):
         """The desks' counts of a month that is not frozen."""
         sql = "SELECT desk, form, version, vector FROM cells WHERE month = ? ORDER BY desk, form"
         return tuple(StoredCounts(*row) for row in self._rows(sql, (str(month),)))
+
+
+def _put_office(db: Database, facts: OfficeFacts) -> None:
+    values = (
+        facts.force,
+        facts.issue,
+        facts.cut_off_day,
+        facts.made_up,
+        " ".join(facts.optional),
+        facts.seal_secret,
+        facts.signing_seed,
+        facts.deputy,
+        facts.retention,
+        facts.every,
+        facts.card_number,
+        facts.card_digest,
+    )
+    db.conn.execute("INSERT OR REPLACE INTO office VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _span(months: tuple[Month, Month] | None) -> tuple[str, str]:

@@ -7,7 +7,15 @@ from typing import Any
 
 import msgspec
 
-from pscdesk.returns.return_types import DeskCard, OfficeCard, PackageSignature, Receipt, Return
+from pscdesk.returns.return_types import (
+    DeskCard,
+    KeyCopy,
+    OfficeCard,
+    PackageSignature,
+    Receipt,
+    Return,
+    SeatRequest,
+)
 
 TYPES: dict[str, type[msgspec.Struct]] = {
     "return": Return,
@@ -15,6 +23,8 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "office-card": OfficeCard,
     "receipt": Receipt,
     "package-signature": PackageSignature,
+    "seat-request": SeatRequest,
+    "key-copy": KeyCopy,
 }
 """Each format by the name of its schema file."""
 

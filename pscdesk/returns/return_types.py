@@ -15,6 +15,8 @@ DESK_CARD_MARK = "psc-desk-card/1"
 OFFICE_CARD_MARK = "psc-office-card/1"
 RECEIPT_MARK = "psc-receipt/1"
 PACKAGE_MARK = "psc-package/1"
+SEAT_REQUEST_MARK = "psc-seat-request/1"
+KEY_COPY_MARK = "psc-key-copy/1"
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=9999)]
 DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{10}\Z")]
@@ -27,6 +29,8 @@ Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{58}\Z")]
 Revision = Annotated[int, msgspec.Meta(ge=1, le=99)]
 Name = Annotated[str, msgspec.Meta(max_length=LONGEST)]
 """Of a unit or a force. It is held to the register's own rule (`name_fault`), so that a card may name any unit."""
+AgeSecret = Annotated[str, msgspec.Meta(pattern=r"^AGE-SECRET-KEY-1[0-9A-Z]{58}\Z")]
+MaybeAgeSecret = Annotated[str, msgspec.Meta(pattern=r"^(AGE-SECRET-KEY-1[0-9A-Z]{58})?\Z")]
 FieldName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{0,30}\Z")]
 
 
@@ -144,6 +148,44 @@ class PackageSignature(Fact, frozen=True, kw_only=True):
     format: Literal["psc-package/1"]
     key: Hex64
     """The office's key, which signed this."""
+
+
+class SeatRequest(Fact, frozen=True, kw_only=True):
+    """Somebody's wish for a copy of the office's key: the key it is to be sealed to, and nothing else."""
+
+    format: Literal["psc-seat-request/1"]
+    recipient: Recipient
+
+
+class KeyCopy(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A copy of the office's key for one seat; signed by the office, and sealed to that seat's own key.
+
+    A field at its default is left out of the file.
+    """
+
+    force: Name
+    format: Literal["psc-key-copy/1"]
+    key: Hex64
+    """The office's key, which signed this."""
+    label: Annotated[str, msgspec.Meta(min_length=2, max_length=40)]
+    """How the log names the seat."""
+    office: AgeSecret
+    """The key of the office's store."""
+    recipient: Recipient
+    """The seat's own key."""
+    folder: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    """Where the office lay for whoever gave the key; for others the same folder may have another name."""
+    programme: MaybeAgeSecret = ""
+    """The key of the programme's store, where there was one."""
+
+    def __post_init__(self) -> None:
+        """ValueError where the force's name or the label could not stand at the head of a page."""
+        _check_name(self.force)
+        _check_name(self.label)
+
+    def __repr__(self) -> str:
+        """Without the keys."""
+        return f"KeyCopy(label={self.label!r})"
 
 
 def _check_name(name: str, *, may_be_empty: bool = False) -> None:

@@ -13,14 +13,14 @@ from typing import TypeVar
 import msgspec
 
 from pscdesk.returns.content import canonical
-from pscdesk.returns.return_types import DeskCard, OfficeCard, PackageSignature, Receipt
+from pscdesk.returns.return_types import DeskCard, KeyCopy, OfficeCard, PackageSignature, Receipt
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage.seal import is_signed, sign, verify_key
 
 LARGEST = 8 * 1024
 """No such file is larger."""
 
-_Said = TypeVar("_Said", DeskCard, OfficeCard, Receipt, PackageSignature)
+_Said = TypeVar("_Said", DeskCard, OfficeCard, Receipt, PackageSignature, KeyCopy)
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,9 @@ class FileKind:
     unsigned: str
 
 
-def write_signed(kind: FileKind, said: DeskCard | OfficeCard | Receipt | PackageSignature, seed: bytes) -> bytes:
+def write_signed(
+    kind: FileKind, said: DeskCard | OfficeCard | Receipt | PackageSignature | KeyCopy, seed: bytes
+) -> bytes:
     """The file; ``ValueError`` when the seed is not that of the key it names."""
     if verify_key(seed).hex() != said.key:
         raise ValueError("the seed is not that of the card's key")

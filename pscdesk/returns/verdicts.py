@@ -22,6 +22,8 @@ _CARD = Message("Ask for the card again, as a file, not pasted into a message.")
 
 _PACKAGE = Message("Do not use the package. Ask the force for its whole folder again.")
 
+_KEY = Message("Do not use it. Ask whoever runs the office for the key file again.")
+
 _TABLE = (
     Verdict("NEW", Message("The return was taken in."), Message("Nothing more to do.")),
     Verdict(
@@ -165,6 +167,18 @@ _TABLE = (
         "E60", Message("The signature of the package cannot be read: it is damaged, or of another kind."), _PACKAGE
     ),
     Verdict("E61", Message("The signature of the package does not fit: it was changed after it was made."), _PACKAGE),
+    Verdict(
+        "E70",
+        Message("The request for a key cannot be read: it is damaged, or not a request."),
+        Message("Ask for the request again, as a file."),
+    ),
+    Verdict("E71", Message("The key file cannot be read: it is damaged, or not a key file."), _KEY),
+    Verdict("E72", Message("The signature of the key file does not fit: it was changed after it was made."), _KEY),
+    Verdict(
+        "E73",
+        Message("The key file was made for another seat, so it does not open here."),
+        Message("Ask for the key file of this computer, or take it on the computer that asked for it."),
+    ),
 )
 
 VERDICTS = {verdict.code: verdict for verdict in _TABLE}

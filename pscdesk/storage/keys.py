@@ -150,6 +150,29 @@ class KeyBox:
         )  # its own would say when the first count was
         return place
 
+    def keep_in_place(self, store: Path, secret: str) -> None:
+        """Keep another secret for an existing store, where its own lay; only one with which the store was opened.
+
+        What is kept beside the key stays. ``KeyProblem`` or ``FileError`` when it cannot be kept; then nothing changed.
+        """
+        place, entry = self._where(store)
+        if place == "keystore" and self._keystore is not None:
+            self._keystore.set(entry, secret)
+            if self._keystore.get(entry) == secret:
+                return
+            raise KeyProblem(
+                Message("This computer’s keystore did not keep the new key of the store."),
+                Message("Unlock the keystore or ask IT, then try again."),
+            )
+        write_whole(self._key_file(store), secret.encode(), private=True, constant_time=True)
+
+    def newer(self, store: Path) -> str | None:
+        """The secret that was left here for a store that was sealed anew; None where nobody leaves any."""
+        return None
+
+    def opened(self, store: Path, secret: str) -> None:
+        """Heard each time a store was opened with a secret, kept or newer; the keys of one person alone keep as is."""
+
     def left(self, store: Path) -> str | None:
         """The secret of a store that is gone, or was never written; None when there is none to be had."""
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
@@ -18,7 +18,7 @@ from pscdesk.messages import Message
 from pscdesk.storage.keys import KeyBox, Mark, Place
 from pscdesk.storage.memory import sweep_small_pieces, wipe
 from pscdesk.storage.plain_file import read_whole
-from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, unpad
+from pscdesk.storage.seal import CannotOpen, NoKeyFits, SealKey, open_sealed, pad, seal, unpad
 from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_left_over, rename_aside, write_whole
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ class Schema:
         return len(self.steps)
 
 
+class _OtherKey(StoreError):
+    """The store was sealed to another key than the one it was tried with."""
+
+
 class SealedStore:
     """One open store. ``db`` is the database in memory; change it only inside ``change()``."""
 
@@ -69,6 +73,7 @@ class SealedStore:
         self._keys = keys
         self._schema = schema
         self._key: SealKey | None = None
+        self._next_key: SealKey | None = None
         self._lock = Lock(lock_file(path), BUSY)
         try:
             drop_left_over(path)
@@ -80,8 +85,7 @@ class SealedStore:
     def _begin(self) -> None:
         """Read the file, or begin empty, and make ready where canonical copies are made."""
         if self._path.exists():
-            self._key = SealKey.of(self._keys.fetch(self._path))
-            self.db = self._read_file(self._key)
+            self.db = self._read_with_key()
         else:
             self.db = _built(self._schema.steps)
         self._empty, self._copies = _copies(self._schema)
@@ -90,6 +94,25 @@ class SealedStore:
     def _attach(self) -> None:
         self.db.conn.execute("ATTACH ':memory:' AS fresh")  # where the canonical copy is made; else it is empty
         self.db.conn.deserialize(self._empty, name="fresh")
+
+    def _read_with_key(self) -> Database:
+        """Read the file with the key that was used last, the one that is kept, or one that was left for this store."""
+        tried = self._key
+        if tried is not None:
+            with suppress(_OtherKey):
+                return self._read_file(tried)
+        key = SealKey.of(self._keys.fetch(self._path))
+        try:
+            db = self._read_file(key)
+        except _OtherKey:
+            newer = self._keys.newer(self._path)
+            if newer is None:
+                raise
+            key = SealKey.of(newer)
+            db = self._read_file(key)
+        self._key = key
+        self._keys.opened(self._path, key.secret)
+        return db
 
     def _read_file(self, key: SealKey) -> Database:
         return load(read_whole(self._path, at_most=LARGEST), key, self._schema)
@@ -149,6 +172,18 @@ class SealedStore:
             wipe(before)
             sweep_small_pieces()
 
+    @contextmanager
+    def under(self, key: SealKey) -> Generator[None]:
+        """What is changed inside is sealed to another key, and so is the store from then on; else nothing happened."""
+        self._next_key = key
+        try:
+            yield
+        finally:
+            self._next_key = None
+        if self._key == key:
+            with suppress(FileError, KeyProblem):  # then it is kept when the store is opened next
+                self._keys.opened(self._path, key.secret)
+
     def plaintext(self) -> bytes:
         """The canonical bytes of the rows as they stand: same rows, same bytes."""
         connection = self.db.conn
@@ -170,7 +205,7 @@ class SealedStore:
         self._lock.release()
 
     def _save(self) -> None:
-        key = self._key
+        key = self._key if self._next_key is None else self._next_key
         if key is None:
             key = _left_key(self._keys.left(self._path))
         if key is None:
@@ -261,7 +296,8 @@ def load(sealed: bytes, key: SealKey, schema: Schema, seen: Callable[[bytes], No
         body = open_sealed(sealed, (key.secret,))
         content = unpad(body, STEP)
     except CannotOpen as fault:
-        raise StoreError(
+        kind = _OtherKey if isinstance(fault, NoKeyFits) else StoreError
+        raise kind(
             Message("The store cannot be opened: it is damaged, or its key is another one."), schema.advice
         ) from fault
     try:

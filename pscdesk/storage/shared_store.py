@@ -86,6 +86,7 @@ class SharedStore(SealedStore):
         self._seats, self._today = seats, today
         self._apart = secrets.token_hex(4)
         self._key: SealKey | None = None
+        self._next_key: SealKey | None = None
         self._token = b""
         self._digest = ""
         self._depth = 0
@@ -253,10 +254,8 @@ class SharedStore(SealedStore):
             return False
         if self.token_now() == self._token:
             return False
-        key = SealKey.of(self._keys.fetch(self._path)) if self._key is None else self._key
         before, was = self.db, self.generation
-        self.db = self._read_file(key)
-        self._key = key
+        self.db = self._read_with_key()
         self._attach()
         before.close()
         self.fork = self._fork_from(was) if was.digest else None
@@ -332,6 +331,12 @@ class SharedStore(SealedStore):
         if self.token_now() != mine:
             raise Overtaken
         self._token = mine
+
+    def _take_back(self) -> None:
+        tried = self._token
+        super()._take_back()
+        if self._next_key is not None and self._token == tried:
+            self._token = b""  # the disk did not obey: which of the two keys fits is seen at the next reading
 
     def _check_place(self) -> None:
         if self.token_now() != self._token and self._path.exists():

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from pscdesk.errors import Question
 from pscdesk.language import speak, spoken, tr
 from pscdesk.messages import Message, joined
 from pscdesk.paths import Places
-from pscdesk.settings import Settings, changed, save_settings
+from pscdesk.settings import Settings, changed, load_settings, save_settings
 from pscdesk.ui.dialogs import Dialogs
 from pscdesk.ui.jobs.jobs import Jobs
 from pscdesk.ui.look.theme import Theme
@@ -129,7 +129,8 @@ class Context(QObject):
         if name == "language":
             self._change_language(self.settings.language)
         self.settings_changed.emit()
-        save_settings(self.places, self.settings)
+        elsewhere = load_settings(self.places).office_folder  # what the terminal set meanwhile stands
+        save_settings(self.places, replace(self.settings, office_folder=elsewhere))
 
     def _change_language(self, language: str) -> None:
         """Once nothing runs: pages are replaced then, and what they asked for is told before that.

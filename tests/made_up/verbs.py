@@ -35,7 +35,8 @@ class Verbs:
         """The exit status of a verb, what it said and what it said was wrong."""
         place = self.folder / home
         place.mkdir(exist_ok=True)
-        (place / "settings.toml").write_text('keys = "file"\n', "utf-8")
+        if not (place / "settings.toml").exists():
+            (place / "settings.toml").write_text('keys = "file"\n', "utf-8")
         self.monkeypatch.setenv("PSCDESK_HOME", str(place))
         status = cli.run([str(word) for word in words])
         told = self.capsys.readouterr()

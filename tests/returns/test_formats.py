@@ -21,8 +21,9 @@ from pscdesk.returns.formats import TYPES, schemas
 from pscdesk.returns.published.package_verdicts import PACKAGE_VERDICTS
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.return_types import Return
+from pscdesk.returns.seat_files import open_key_file, read_request, seat_request
 from pscdesk.returns.verdicts import VERDICTS, Refusal
-from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, verify_key
+from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, seal, verify_key
 
 ROOT = Path(__file__).resolve().parents[2]
 VECTORS = ROOT / "tests" / "returns" / "vectors"
@@ -136,6 +137,26 @@ def test_the_cards_and_the_receipt_read() -> None:
         told = json.loads(vector(said)["file"].split("\n")[1])
         assert accepts(SCHEMAS[name], told, SCHEMAS[name])
         assert not accepts(SCHEMAS[name], told | {"note": "x"}, SCHEMAS[name])
+
+
+def test_the_request_and_the_key_file_read_with_the_key_of_the_seat() -> None:
+    seats = vector("seat-keys")
+    request = read_request(vector("a-seat-request")["file"].encode())
+    assert request.recipient == SealKey.of(seats["seat"]).recipient
+    kept = vector("a-key-file")
+    copy = open_key_file(base64.b64decode("".join(kept["file"])), seats["seat"])
+    assert msgspec.to_builtins(copy) == kept["says"]
+    assert copy.key == verify_key(bytes.fromhex(KEYS["office_seed"])).hex()
+    assert (copy.office, copy.programme) == (seats["office_store"], seats["programme_store"])
+    assert accepts(SCHEMAS["key-copy"], kept["says"], SCHEMAS["key-copy"])
+    assert seats["office_store"] not in repr(copy)
+    assert seat_request(request.recipient).decode() == vector("a-seat-request")["file"]
+    sealed_on = b"PSCK1\n" + seal(
+        open_sealed(base64.b64decode("".join(kept["file"]))[6:], (seats["seat"],)), (HR.recipient,)
+    )
+    with pytest.raises(Refusal) as told:
+        open_key_file(sealed_on, HR.secret)
+    assert told.value.code == "E73"
 
 
 def test_schema_and_code_accept_the_same_json() -> None:

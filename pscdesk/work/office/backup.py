@@ -24,7 +24,7 @@ from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed, pad, seal, un
 from pscdesk.storage.sealed_store import LARGEST, STEP, ReadStore
 from pscdesk.storage.whole_file import drop_left_over, write_whole
 from pscdesk.work.office.office import Office, open_store
-from pscdesk.work.office.seats.seat import keys_of, marks_of
+from pscdesk.work.office.seats.seat import check_folder, keys_of, marks_of
 from pscdesk.work.one_act import one_act
 
 SUFFIX = ".pscb"
@@ -122,7 +122,8 @@ def open_backup(file: bytes, key: bytes) -> OpenedBackup:
 
 
 def check_no_office(places: Places) -> None:
-    """``InputError`` when there is an office on this computer already."""
+    """``InputError`` when there is an office on this computer already; ``FileError`` when its folder is not there."""
+    check_folder(places)
     if places.office_store.exists():
         raise InputError(
             Message("There is an office on this computer already."),

@@ -35,10 +35,10 @@ def show_return(path: Path, places: Places, keystore: Keystore | None) -> Lines:
     try:
         office = OfficeStore(store)
         try:
-            facts = office.office()
+            secrets = office.seal_secrets()
         except InputError:  # a founding that was cut short left a store without an office
             return (_KIND, *_outside(path))
-        opened = open_return(sealed, (facts.seal_secret,))
+        opened = open_return(sealed, secrets)
         keys = {desk.desk: desk.key for desk in office.desks()}
     finally:
         store.close()

@@ -35,7 +35,8 @@ from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.closing import Closing
 from pscdesk.work.dated import Dated
 from pscdesk.work.office.deputy_key import check_no_cards
-from pscdesk.work.office.seats.seat import is_for_one, keys_of, marks_of
+from pscdesk.work.office.seats.own_seat import own_label
+from pscdesk.work.office.seats.seat import check_folder, is_for_one, keys_of, marks_of
 
 _FLOORS = CardFloors(base=COUNT_BASE.least, unit_desks=UNIT_DESKS.least, unit_people=UNIT_PEOPLE.least)
 
@@ -119,13 +120,18 @@ class Office(Dated, Closing):
 
 
 def open_office(places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today) -> Office:
-    """HR's office on this computer; ``InputError`` when none has been founded, ``StoreError`` when it cannot open."""
+    """HR's office on this computer; ``InputError`` when none has been founded, ``StoreError`` when it cannot open.
+
+    ``FileError`` when its folder is not there, ``KeyProblem`` when this computer has no key to it.
+    """
+    check_folder(places)
     if not places.office_store.exists():
         raise InputError(Message("There is no office on this computer yet."), Message("Found one first."))
     keep_private(places.home)
     office = Office(open_store(places, keystore, today), load_forms(TALLY_FORMS), today)
     try:
         office.store.office()
+        office.label = own_label(office.store.seats.all(), places.home)
     except BaseException:
         office.close()
         raise
@@ -150,6 +156,7 @@ def found_office(
     ``InputError`` when there is an office already, the key file exists or would lie beside office cards, or the force
     or the day cannot be used; ``FileError`` when nothing can be written in the folder.
     """
+    check_folder(places)
     if places.office_store.exists():
         raise InputError(
             Message("There is an office on this computer already."), Message("Open it, or move its data folder first.")

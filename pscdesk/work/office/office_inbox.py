@@ -45,6 +45,7 @@ class _Batch:
     settled: Mapping[tuple[Month, str], Settled]
     issue: int
     later: dict[str, int] = field(default_factory=dict[str, int])
+    issues: dict[str, int] = field(default_factory=dict[str, int])
     conflicts: list[str] = field(default_factory=list[str])
     held: dict[tuple[Month, str], LatestReturn] = field(default_factory=dict[tuple[Month, str], LatestReturn])
     read: set[Month] = field(default_factory=set[Month])
@@ -63,7 +64,7 @@ class _Batch:
         """Write down what changed, in one change of the store; nothing when nothing did."""
         late = [one for key, one in self.late.items() if self.late_before.get(key) != one]
         if self.arrivals or late:
-            self.store.take_in(self.arrivals.values(), late)
+            self.store.take_in(self.arrivals.values(), late, self.issues)
 
 
 def import_returns(
@@ -163,7 +164,7 @@ def _check_newest_issue(batch: _Batch) -> None:
 
 
 def _opener(office: Office, now: Month) -> Opener:
-    return Opener(dict(office.forms), office.store.office().seal_secret, now)
+    return Opener(dict(office.forms), office.store.seal_secrets(), now)
 
 
 def _take(batch: _Batch, name: str, seen: Seen) -> ImportLine:
@@ -181,6 +182,7 @@ def _take(batch: _Batch, name: str, seen: Seen) -> ImportLine:
         return line_for(name, "CLOSED")
     if seen.seen_issue > batch.issue:
         batch.later[seen.desk] = seen.seen_issue
+    batch.issues[seen.desk] = max(seen.seen_issue, batch.issues.get(seen.desk, 0))
     return _judged(batch, name, seen)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pscdesk.collation.frozen_marks import highest
 from pscdesk.collation.office_log.acts import Act
+from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.returns.cards import OFFICE_SUFFIX, office_card
@@ -31,6 +32,12 @@ def optional_fields(forms: Mapping[str, TallyForm]) -> tuple[tuple[str, str], ..
 def card_bytes(office: Office) -> bytes:
     """The signed office card as it is sent to desks."""
     return office_card(office.card, office.store.office().signing_seed)
+
+
+def with_newest_mark(office: Office, facts: OfficeFacts) -> OfficeFacts:
+    """The facts with the number and digest of the month frozen last, or known to be published, as a card names them."""
+    last = highest((*office.store.marks(), *office.store.published_before().values()))
+    return replace(facts, card_number=last.number if last else 0, card_digest=last.digest if last else "")
 
 
 @one_act
@@ -71,15 +78,12 @@ def change_card(
                 Message("There is no optional field called “{name}”.", name=name),
                 Message("There are: {known}.", known=", ".join(known)),
             )
-    last = highest((*office.store.marks(), *office.store.published_before().values()))
     changed = replace(
-        facts,
+        with_newest_mark(office, facts),
         cut_off_day=facts.cut_off_day if cut_off_day is None else cut_off_day,
         optional=facts.optional if optional is None else tuple(name for name in known if name in optional),
         retention=facts.retention if retention is None else retention,
         every=facts.every if every is None else every,
-        card_number=last.number if last else 0,
-        card_digest=last.digest if last else "",
     )
     if changed == facts:
         return card_of(facts)

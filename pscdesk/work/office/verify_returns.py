@@ -64,11 +64,12 @@ _Piece = Path | bytes | Seen
 class Opener:
     """All that is needed to open a return and to say whether it is sound; it can be sent to another process.
 
-    ``month_now`` is the month of today. It is kept small: a process that starts reads it before anything else.
+    ``secrets`` are what returns may be sealed for. ``month_now`` is the month of today.
+    It is kept small: a process that starts reads it before anything else.
     """
 
     forms: Mapping[str, TallyForm]
-    secret: str = field(repr=False)
+    secrets: tuple[str, ...] = field(repr=False)
     month_now: Month
 
     def look(self, path: Path) -> Seen:
@@ -83,7 +84,7 @@ class Opener:
     def look_at(self, sealed: bytes) -> Seen:
         """What these bytes are."""
         try:
-            opened = open_return(sealed, (self.secret,))
+            opened = open_return(sealed, self.secrets)
             content = opened.content
             check_content(content, self.forms, self.month_now)
         except Refusal as refusal:

@@ -16,7 +16,10 @@ from pscdesk.storage.keys import Keystore
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.shared_store import SharedStore
 from pscdesk.work.closing import Closing
-from pscdesk.work.office.seats.seat import is_for_one, keys_of, marks_of
+from pscdesk.work.office.office import open_office
+from pscdesk.work.office.seats.giving import leave_for_others
+from pscdesk.work.office.seats.left_keys import finish_programme
+from pscdesk.work.office.seats.seat import check_folder, is_for_one, keys_of, marks_of
 
 
 class Programme(Closing):
@@ -63,6 +66,7 @@ def open_programme(
     places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today
 ) -> Programme:
     """The programme on this computer; ``InputError`` when none was begun, ``StoreError`` when it cannot open."""
+    check_folder(places)
     if not places.programme_store.exists():
         raise InputError(Message("There is no programme on this computer yet."), Message("Begin one first."))
     keep_private(places.home)
@@ -84,6 +88,7 @@ def begin_programme(
     today: Callable[[], dt.date] = dt.date.today,
 ) -> Programme:
     """Begin the programme of a force; it is on disk, and open. ``InputError`` when there is one, or no force named."""
+    check_folder(places)
     if places.programme_store.exists():
         raise InputError(Message("There is a programme on this computer already."), Message("Open that."))
     named = " ".join(force.split())
@@ -96,14 +101,28 @@ def begin_programme(
     programme = _opened(places, keystore, today)
     try:
         programme.store.begin(ProgrammeFacts(named, made_up))
+        _give_to_seats(places, keystore)
     except BaseException:
         programme.close()
         raise
     return programme
 
 
+def _give_to_seats(places: Places, keystore: Keystore | None) -> None:
+    """Leave the key of a programme that was begun in a shared folder for those who have the office there."""
+    if places.office_folder is not None and places.office_store.exists():
+        with open_office(places, keystore) as office:
+            leave_for_others(office, places, keystore)
+
+
 def _opened(places: Places, keystore: Keystore | None, today: Callable[[], dt.date]) -> Programme:
-    return Programme(open_store(places, keystore, today), today)
+    sealed = open_store(places, keystore, today)
+    try:
+        finish_programme(sealed, places, keystore)
+    except BaseException:
+        sealed.close()
+        raise
+    return Programme(sealed, today)
 
 
 def open_store(places: Places, keystore: Keystore | None, today: Callable[[], dt.date] = dt.date.today) -> SharedStore:

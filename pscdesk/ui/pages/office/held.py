@@ -64,7 +64,13 @@ class Held:
 
 
 def look(context: Context) -> Held | None:
-    """The office of this computer, or None where none has been founded; for the worker."""
+    """The office of this computer, or None where none has been founded; for the worker.
+
+    ``FileError`` where it is to lie in a folder that is not there.
+    """
+    from pscdesk.work.office.seats.seat import check_folder
+
+    check_folder(context.places)
     if not context.places.office_store.exists():
         return None
     from pscdesk.collation.register.unit_changes import current

@@ -7,12 +7,14 @@ import secrets
 from pathlib import Path
 
 from pscdesk.errors import FileError
+from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage.folder_trial.folder_trust import read_trust
 from pscdesk.storage.generations import SeatMarks
 from pscdesk.storage.keys import KeyBox, Keystore
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.office.seats.left_keys import SharedKeys
 
 _NAME = re.compile(r"[0-9a-f]{12}")
 _LARGEST = 64
@@ -20,7 +22,20 @@ _LARGEST = 64
 
 def keys_of(places: Places, keystore: Keystore | None) -> KeyBox:
     """The keys of the office and the programme on this computer."""
-    return KeyBox(places.home, keystore, is_shared=places.office_folder is not None)
+    return KeyBox(places.home, keystore) if places.office_folder is None else SharedKeys(places, keystore)
+
+
+def check_folder(places: Places) -> None:
+    """``FileError`` when the office is to lie in a folder that is not there, such as on a drive that is not connected.
+
+    Nothing is ever begun in such a place: the office that everybody has lies elsewhere.
+    """
+    folder = places.office_folder
+    if folder is not None and not folder.is_dir():
+        raise FileError(
+            Message("The folder of the office is not there: {folder}.", folder=str(folder)),
+            Message("Connect the network drive, then try again."),
+        )
 
 
 def marks_of(places: Places, store: Path) -> SeatMarks:
