@@ -98,7 +98,9 @@ class SharedKeys(KeyBox):
         paths = sorted(_files_for(self._places, own.recipient), reverse=True) if own.office else []
         key = own_key(self._places, self._own_keystore) if paths else None
         found: dict[Path, KeyCopy] = {}
-        for path in paths if key is not None else ():
+        if key is None:
+            return found
+        for path in paths:
             with suppress(Refusal, FileError):
                 copy = open_key_file(read_whole(path, at_most=LARGEST), key.secret)
                 if copy.key == own.office:
