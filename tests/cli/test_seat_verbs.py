@@ -196,7 +196,12 @@ def test_a_seat_that_was_ended_opens_nothing_that_is_written_afterwards_and_the_
     request = tmp_path / "second.pscs"
     words = ("hr", "seat", "give", request, "--label", "HR adviser 4", "--yes")
     assert "which was ended" in said(verb("lead", *words, fails=True))
-    verb("second", "hr", "seat", "ask", "--anew", "--out", tmp_path / "again.pscs", fails=True)
+    verb("second", "hr", "seat", "ask", "--anew", "--out", tmp_path / "again.pscs")
+    words = ("hr", "seat", "give", tmp_path / "again.pscs", "--label", "HR adviser 4", "--yes", "--out")
+    verb("lead", *words, tmp_path / "again.psck")
+    told = said(verb("second", "hr", "seat", "take", tmp_path / "again.psck", "--yes"))
+    assert "This seat is “HR adviser 4”." in told
+    verb("second", "plan", "show")
 
 
 def test_returns_under_way_to_the_old_card_still_open_until_every_desk_follows_the_new_one(
@@ -233,3 +238,18 @@ def test_the_one_who_shared_the_office_can_be_taken_off_by_another(verb: Verb, t
     verb("second", "hr", "seat", "end", "HR lead", "--out", tmp_path / "new", "--yes")
     assert "another key" in said(verb("lead", "hr", "log", fails=True))
     assert "“HR lead” was taken off" in said(verb("second", "hr", "log"))
+
+
+def test_after_a_restore_every_seat_is_given_its_key_again(verb: Verb, tmp_path: Path) -> None:
+    two_seats(verb, tmp_path)
+    verb("lead", "hr", "backup", "--out", tmp_path / "backups")
+    backup = next((tmp_path / "backups").glob("*.pscb"))
+    (tmp_path / "shared" / "office.store").rename(tmp_path / "lost.store")
+    deputy = next((tmp_path / "deputy").iterdir())
+    verb("lead", "hr", "restore", backup, "--key", deputy, "--yes", "--nothing-published")
+    assert "another key" in said(verb("second", "hr", "log", fails=True))
+    key = tmp_path / "again.psck"
+    words = ("hr", "seat", "give", tmp_path / "second.pscs", "--label", "HR adviser 2", "--yes", "--out", key)
+    verb("lead", *words)
+    assert "This seat is “HR adviser 2”." in said(verb("second", "hr", "seat", "take", key, "--yes"))
+    assert "The office was restored from a backup." in said(verb("second", "hr", "log"))

@@ -68,6 +68,10 @@ def test_whoever_has_the_office_open_goes_on_under_the_new_key(seats: Seats, tmp
         seats.open("second")
 
 
+def full_disk(*_: object) -> None:
+    raise FileError("The disk is full.")
+
+
 def test_a_key_that_was_left_is_taken_also_where_another_end_was_begun_and_never_came_about(
     seats: Seats, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,7 +80,7 @@ def test_a_key_that_was_left_is_taken_also_where_another_end_was_begun_and_never
     with seats.open("lead") as office:
         end_seat(office, seats.places("lead"), "HR adviser 2", tmp_path / "cards")
         with monkeypatch.context() as patched:
-            patched.setattr(type(office.store), "renew_seal", lambda *_: (_ for _ in ()).throw(FileError("full")))
+            patched.setattr(type(office.store), "renew_seal", full_disk)
             with pytest.raises(FileError):
                 end_seat(office, seats.places("lead"), "HR fourth adviser", tmp_path / "cards")
     for name in ("third", "lead", "fourth"):

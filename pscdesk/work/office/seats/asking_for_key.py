@@ -13,6 +13,7 @@ from pscdesk.returns.seat_files import LARGEST, REQUEST_SUFFIX, read_request, re
 from pscdesk.storage.keys import Keystore
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.office.seats.left_keys import fits
 from pscdesk.work.office.seats.own_seat import make_own_key
 from pscdesk.work.office.seats.seat import keys_of
 
@@ -26,10 +27,13 @@ class Asked:
 
 
 def check_has_no_office(places: Places, keystore: Keystore | None) -> None:
-    """``InputError`` when this computer opens an office already, its own or one that is shared."""
+    """``InputError`` when this computer opens an office already, its own or one that is shared.
+
+    One that does not open with the key that is kept here, such as after its seat was ended, stands in nobody's way.
+    """
     own = Places(places.home, places.policy)
-    shared = places.office_store.exists() and keys_of(places, keystore).left(places.office_store) is not None
-    if own.office_store.exists() or shared:
+    kept = keys_of(places, keystore).left(places.office_store) if places.office_store.exists() else None
+    if own.office_store.exists() or (kept is not None and fits(places.office_store, kept)):
         raise InputError(
             Message("There is an office on this computer already."),
             Message("One computer opens one office. Move that one away first if it is not needed."),

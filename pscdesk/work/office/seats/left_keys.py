@@ -82,12 +82,12 @@ class SharedKeys(KeyBox):
         """Keep what fits of a key file that was left, now that a store was opened with a secret."""
         if secret == self._named(copy, store):
             self._hold(store, secret)
-        if copy.programme and self._is_committed(copy) and _fits(self._places.programme_store, copy.programme):
+        if copy.programme and self._is_committed(copy) and fits(self._places.programme_store, copy.programme):
             self._hold(self._places.programme_store, copy.programme)
 
     def _left_for(self, store: Path) -> str | None:
         secrets = (self._named(copy, store) for copy in self._left().values())
-        return next((one for one in secrets if one and _fits(store, one)), None)
+        return next((one for one in secrets if one and fits(store, one)), None)
 
     def _named(self, copy: KeyCopy, store: Path) -> str:
         return copy.programme if store == self._places.programme_store else copy.office
@@ -166,7 +166,7 @@ def finish_programme(sealed: SealedStore, places: Places, keystore: Keystore | N
         pass
 
 
-def _fits(store: Path, secret: str) -> bool:
+def fits(store: Path, secret: str) -> bool:
     """Whether a store is sealed to a key."""
     try:
         open_sealed(read_whole(store, at_most=LARGEST_STORE), (secret,))
