@@ -13,7 +13,7 @@ from pscdesk.errors import FileError
 from pscdesk.messages import Message
 from pscdesk.periods import long_date
 from pscdesk.storage.plain_file import read_whole
-from pscdesk.storage.whole_file import write_whole
+from pscdesk.storage.whole_file import make_shared_folder, write_whole
 
 _LINE = re.compile(r"([0-9]{1,9}) ([0-9a-f]{64}) (20[0-9]{2}-[01][0-9]-[0-3][0-9]|)")
 _MARK_FILE = re.compile(r"[0-9a-f]{12}\.seen")
@@ -93,7 +93,7 @@ class SeatMarks:
         """Remember these generations; ``FileError`` where that cannot be."""
         content = "".join(f"{one.number} {one.digest} {one.day}\n" for one in seen).encode()
         if self.shared is not None:
-            _write(self.shared / f"{self.name}.seen", content)
+            _write(self.shared / f"{self.name}.seen", content, as_folder=True)
         _write(self.own, content)
 
     def seen(self) -> Iterator[Generation]:
@@ -117,14 +117,16 @@ class SeatMarks:
         return [self.shared / name for name in names if _MARK_FILE.fullmatch(name)][:_MOST_SEATS]
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, *, as_folder: bool = False) -> None:
     """Write what is not there already: a store that is only looked at leaves no trace."""
     try:
         if path.is_file() and read_whole(path, at_most=_LARGEST) == content:
             return
     except FileError:
         pass  # it is written anew
-    write_whole(path, content, private=True, constant_time=True)
+    if as_folder and not path.parent.exists():
+        make_shared_folder(path.parent)
+    write_whole(path, content, private=True, constant_time=True, as_folder=as_folder)
 
 
 def _read(path: Path) -> list[Generation]:

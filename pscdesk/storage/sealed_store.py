@@ -61,6 +61,8 @@ class SealedStore:
     """One open store. ``db`` is the database in memory; change it only inside ``change()``."""
 
     _is_changing = False
+    _as_folder = False
+    """Whether others who may write in its folder are to open the file as well."""
     _apart = ""
     """What keeps the files apart that are written beside a store; nothing where one writes."""
 
@@ -225,7 +227,15 @@ class SealedStore:
 
     def _put(self, sealed: bytes) -> None:
         """Put this file in place of the one before, whole or not at all."""
-        write_whole(self._path, sealed, private=True, constant_time=True, check=self._check_place, apart=self._apart)
+        write_whole(
+            self._path,
+            sealed,
+            private=True,
+            constant_time=True,
+            check=self._check_place,
+            apart=self._apart,
+            as_folder=self._as_folder,
+        )
 
     def _check_place(self) -> None:
         """Just before a file is put in place: raise what speaks against it; nothing does where one holds the lock."""

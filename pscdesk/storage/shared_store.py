@@ -85,6 +85,7 @@ class SharedStore(SealedStore):
         self._path, self._schema, self._keys = path, schema, keys
         self._seats, self._today = seats, today
         self._apart = secrets.token_hex(4)
+        self._as_folder = seats.shared is not None
         self._key: SealKey | None = None
         self._next_key: SealKey | None = None
         self._token = b""
@@ -92,7 +93,7 @@ class SharedStore(SealedStore):
         self._depth = 0
         self.fork: Message | None = None
         """Why this store is not changed: it does not descend from one that was seen; None for one that does."""
-        self._kept = Lock(lock_file(path), ALONE) if alone else None
+        self._kept = Lock(lock_file(path), ALONE, as_folder=self._as_folder) if alone else None
         try:
             with self._locked():
                 self._begin()
@@ -229,7 +230,7 @@ class SharedStore(SealedStore):
         end, pause = time.monotonic() + PATIENCE, 0.002
         while True:
             try:
-                return Lock(lock_file(self._path), _BUSY)
+                return Lock(lock_file(self._path), _BUSY, as_folder=self._as_folder)
             except StoreError:
                 if time.monotonic() > end:
                     raise

@@ -8,6 +8,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from pscdesk.errors import FileError, PscDeskError, StoreError
@@ -77,13 +78,15 @@ def write_whole(
     constant_time: bool = False,
     check: Callable[[], None] = lambda: None,
     apart: str = "",
+    as_folder: bool = False,
 ) -> None:
     """Put ``content`` at ``path`` so that a reader finds the old file or the new one, never a part.
 
     Writes beside, syncs, renames, syncs the folder. ``private`` makes it readable by its owner alone;
     ``constant_time`` gives it, and its folder, a time that says nothing about when it was written. ``check`` is called
     just before the new file takes the place of the old one; whatever it raises leaves the old one. ``apart`` is part of
-    the name of the file beside, where several may write at once.
+    the name of the file beside, where several may write at once. ``as_folder``: whoever may write in the folder may
+    read and write the file as well, whatever the usual rights of new files are.
     Raises ``FileError`` with the old file untouched, and where a link, a device or a pipe lies at ``path``;
     ``Unconfirmed`` when only the last step failed.
     """
@@ -93,6 +96,8 @@ def write_whole(
         handle = _open_beside(beside, 0o600 if private else 0o666, 0o700 if private else 0o777)
         try:
             _write_all(handle, content)
+            if as_folder:
+                open_as_folder(handle, path.parent)
             if constant_time:
                 _set_times(handle, beside)
             os.fsync(handle)
@@ -112,6 +117,30 @@ def write_whole(
         raise Unconfirmed from fault
     if constant_time:
         hide_time(path.parent)
+
+
+def open_as_folder(handle: int, folder: Path) -> None:
+    """Give whoever may write in a folder the right to read and write a file in it, as far as the disk obeys.
+
+    Windows and most shares give files the rights of their folder by themselves.
+    """
+    if sys.platform == "win32":
+        return
+    rights = stat.S_IMODE(folder.stat().st_mode)
+    shared = sum(both for write, both in ((0o020, 0o060), (0o002, 0o006)) if rights & write)
+    with suppress(OSError):  # a file of somebody else's, who gave it these rights
+        os.fchmod(handle, 0o600 | shared)
+
+
+def make_shared_folder(folder: Path) -> None:
+    """Make a folder inside one that several people share, with the rights of that one; ``FileError`` when it cannot."""
+    try:
+        folder.mkdir(exist_ok=True)
+        if sys.platform != "win32":
+            with suppress(OSError):
+                folder.chmod(stat.S_IMODE(folder.parent.stat().st_mode))
+    except OSError as fault:
+        raise file_error(fault) from fault
 
 
 def check_plain(path: Path) -> None:
@@ -164,7 +193,7 @@ def rename_aside(path: Path, why: str) -> Path:
 class Lock:
     """An operating-system lock on an empty file: gone when its holder ends, however it ends."""
 
-    def __init__(self, path: Path, busy: str) -> None:
+    def __init__(self, path: Path, busy: str, *, as_folder: bool = False) -> None:
         """Hold the lock at ``path``, or raise ``StoreError`` with the sentence ``busy`` where somebody holds it.
 
         Raises ``CannotLock`` where the disk keeps no locks, ``FileError`` where the file cannot be made or is odd.
@@ -185,6 +214,8 @@ class Lock:
             raise FileError(
                 Message("The lock {name} is no plain file.", name=path.name), Message("Move it away first.")
             )
+        if as_folder:
+            open_as_folder(self._handle, path.parent)
         try:
             _lock(self._handle)
         except OSError as fault:

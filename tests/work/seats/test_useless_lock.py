@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -199,3 +201,16 @@ def test_a_folder_that_is_not_trusted_is_open_to_one_person_and_says_why(
     one.close()
     other = opener("other")
     assert label_of(other, DESKS[0].id) == "By one"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+@pytest.mark.parametrize(("rights", "wanted"), [(0o2770, 0o660), (0o700, 0o600), (0o777, 0o666)])
+def test_whoever_may_write_in_the_shared_folder_may_open_all_that_lies_in_it(
+    opener: Opener, share: Path, rights: int, wanted: int
+) -> None:
+    share.chmod(rights)
+    (share / "office.store.lock").unlink()
+    set_label(opener("one"), DESKS[0].id, "By one")
+    for path in (share / "office.store", share / "office.store.lock", next((share / "office.seats").iterdir())):
+        assert stat.S_IMODE(path.stat().st_mode) == wanted, path
+    assert stat.S_IMODE((share / "office.seats").stat().st_mode) & 0o777 == rights & 0o777

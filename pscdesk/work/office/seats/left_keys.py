@@ -20,7 +20,7 @@ from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.seal import CannotOpen, SealKey, open_sealed
 from pscdesk.storage.sealed_store import LARGEST as LARGEST_STORE
 from pscdesk.storage.sealed_store import SealedStore
-from pscdesk.storage.whole_file import hide_time, write_whole
+from pscdesk.storage.whole_file import hide_time, make_shared_folder, write_whole
 from pscdesk.work.office.seats.own_seat import own_key, own_seat
 
 _NAME_DIGITS = 12
@@ -132,7 +132,8 @@ def key_file_of(places: Places, recipient: str, issue: int) -> Path:
 
 def leave_key_file(places: Places, recipient: str, issue: int, file: bytes) -> None:
     """Leave a key file for a seat at this issue of the office card; ``FileError`` when the disk refuses."""
-    write_whole(key_file_of(places, recipient, issue), file, constant_time=True)
+    make_shared_folder(_folder(places))
+    write_whole(key_file_of(places, recipient, issue), file, constant_time=True, as_folder=True)
 
 
 def take_away(places: Places, recipient: str) -> None:

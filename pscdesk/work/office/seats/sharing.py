@@ -100,7 +100,8 @@ class _Move:
 
     def copy_over(self) -> None:
         """Copy the store, and find that the copy opens; ``StoreError`` where it does not."""
-        write_whole(self.copy, read_whole(self.store, at_most=LARGEST), private=True, constant_time=True)
+        content = read_whole(self.store, at_most=LARGEST)
+        write_whole(self.copy, content, private=True, constant_time=True, as_folder=True)
         if not _opens(self.copy, self.secret):
             raise StoreError(
                 Message("What was copied into the folder does not open there."),
