@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
+import stat
 import sys
 from pathlib import Path
 
@@ -146,3 +148,12 @@ def test_a_data_folder_that_is_open_to_others_or_not_there_is_noted(places: Plac
     assert told(places, GOOD, tmp_path / "share")["The data folder"].grade == "note"
     places.home.write_bytes(b"")
     assert told(places, GOOD, tmp_path / "share")["The data folder"].grade == "bad"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_the_rights_of_a_shared_folder_are_left_as_it_gave_them(tmp_path: Path) -> None:
+    home, share = tmp_path / "home", tmp_path / "share"
+    share.mkdir()
+    share.chmod(0o770)
+    look(Places(home, home / "policy", share), dt.date(2026, 11, 5))
+    assert stat.S_IMODE(share.stat().st_mode) == 0o770

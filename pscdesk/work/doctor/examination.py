@@ -30,7 +30,7 @@ def look(
     own = places.office_store.parent
     tried = (folder or own).absolute()
     try:
-        if folder is None:
+        if folder is None and places.office_folder is None:  # the rights of a shared folder are IT's
             keep_private(own)
         found: FolderTrial | PscDeskError = trial(tried)
         trust = _kept(tried, found, today)
