@@ -36,7 +36,8 @@ class Held:
     it is empty for the newest. ``fork`` says that it does not come from the one that was seen before. ``due`` is the
     list of the day, with what is due in the programme, ``chases`` the texts
     to send for what can still count. ``last_returns`` has the last month of which each desk’s return came, and
-    ``not_reported`` the frozen months without figures. ``words`` are those of the board page.
+    ``not_reported`` the frozen months without figures. ``words`` are those of the board page. ``seats`` are who shares
+    the office, a sentence each, and ``other_seats`` the labels of those that may be taken off from here.
     """
 
     card: OfficeCard
@@ -61,6 +62,8 @@ class Held:
     last_returns: Mapping[str, Month]
     not_reported: tuple[Month, ...]
     words: PaperText
+    seats: tuple[str, ...]
+    other_seats: tuple[str, ...]
 
 
 def look(context: Context) -> Held | None:
@@ -82,6 +85,7 @@ def look(context: Context) -> Held | None:
     from pscdesk.work.office.let_go import let_go_notice
     from pscdesk.work.office.office_register import first_due
     from pscdesk.work.office.office_rules import optional_fields
+    from pscdesk.work.office.seats.ending import other_seats, seat_lines
     from pscdesk.work.programme.due import due_in_programme
     from pscdesk.work.publish.kept_words import words_kept
 
@@ -111,6 +115,8 @@ def look(context: Context) -> Held | None:
         last_returns=store.last_returns(),
         not_reported=tuple(sorted({*store.frozen_months()} - {*store.reported_months()})),
         words=words_kept(office),
+        seats=seat_lines(office, context.places),
+        other_seats=other_seats(office, context.places),
     )
 
 

@@ -128,6 +128,12 @@ def seat_lines(office: Office, places: Places) -> tuple[Message, ...]:
     return tuple(_line(one, mine) for one in office.store.seats.all())
 
 
+def other_seats(office: Office, places: Places) -> tuple[str, ...]:
+    """The labels of the seats that have a key now, without that of this computer."""
+    mine = own_seat(places.home).recipient
+    return tuple(one.label for one in office.store.seats.all() if one.holds and one.recipient != mine)
+
+
 def _line(seat: Seat, mine: str) -> Message:
     values = {"label": seat.label, "since": seat.since, "until": seat.until}
     if not seat.holds:

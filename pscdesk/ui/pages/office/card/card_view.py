@@ -12,6 +12,7 @@ from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.office.card.backup_card import BackupCard
 from pscdesk.ui.pages.office.card.log_card import LogCard
 from pscdesk.ui.pages.office.card.rules_card import RulesCard
+from pscdesk.ui.pages.office.card.seats_card import SeatsCard
 from pscdesk.ui.pages.office.held import Held
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -33,6 +34,7 @@ class CardView(ContentColumn):
         self.rules = RulesCard(context)
         self.safe = BackupCard(context)
         self.log = LogCard(context)
+        self.seats = SeatsCard(context)
         self.save = button(Message("Save the office card…"), self.save_card, "primary", "save")
         self.add(prose(Message("Every desk needs the office card once. Send it by any message: it holds no secret.")))
         card = Card(Message("Fingerprint"))
@@ -40,7 +42,7 @@ class CardView(ContentColumn):
             self._fingerprint, prose(Message("Read it out when a desk rings, so that it knows the card is yours."))
         )
         card.rows.addLayout(row_of(self.save))
-        self.add(card, self._key, self.safe, self.rules, self.log)
+        self.add(card, self._key, self.safe, self.rules, self.seats, self.log)
         self.finish()
 
     def show_held(self, held: Held) -> None:
@@ -50,6 +52,7 @@ class CardView(ContentColumn):
         self._key.setVisible(bool(held.key_notice))
         self.rules.show_held(held)
         self.safe.show_held(held)
+        self.seats.show_held(held)
         self.log.show_held(held)
 
     def save_card(self) -> None:
