@@ -12,7 +12,7 @@ from typing import ClassVar
 from pscdesk.errors import FileError
 from pscdesk.messages import Message
 from pscdesk.periods import long_date
-from pscdesk.storage.plain_file import read_whole
+from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.whole_file import make_shared_folder, write_whole
 
 _LINE = re.compile(r"([0-9]{1,9}) ([0-9a-f]{64}) (20[0-9]{2}-[01][0-9]-[0-3][0-9]|)")
@@ -32,7 +32,7 @@ class Generation:
     digest: str
     day: str
 
-    KEPT: ClassVar[int] = 1000
+    KEPT: ClassVar[int] = 5000
     """So many of the last generations are known by their digests; before them only every hundredth."""
     LASTING: ClassVar[int] = 100
 
@@ -62,8 +62,10 @@ def fork_told(seen: Generation, now: Generation, ancestor: Callable[[int], str |
     if digest == seen.digest:
         return None
     return Message(
-        "Two stores went different ways from one: the one that was seen here was saved on {seen_day}, and the one in "
-        "this folder, last saved on {now_day}, does not come from it.",
+        "Two stores went different ways from one: the one that was seen here, save {seen_number} on {seen_day}, is not "
+        "among what the one in this folder comes from, last saved on {now_day} as save {now_number}.",
+        seen_number=seen.number,
+        now_number=now.number,
         seen_day=_day(seen),
         now_day=_day(now),
     )
@@ -92,9 +94,9 @@ class SeatMarks:
     def keep(self, seen: tuple[Generation, ...]) -> None:
         """Remember these generations; ``FileError`` where that cannot be."""
         content = "".join(f"{one.number} {one.digest} {one.day}\n" for one in seen).encode()
+        _write(self.own, content)  # first: what the others are told may be refused by the shared folder
         if self.shared is not None:
             _write(self.shared / f"{self.name}.seen", content, as_folder=True)
-        _write(self.own, content)
 
     def seen(self) -> Iterator[Generation]:
         """What this seat saw, and then what the others did; a file that does not read says nothing."""
@@ -108,7 +110,7 @@ class SeatMarks:
             path.unlink(missing_ok=True)
 
     def _others(self) -> list[Path]:
-        if self.shared is None or not self.shared.is_dir():
+        if self.shared is None:
             return []
         try:
             names = sorted(one.name for one in self.shared.iterdir())
@@ -120,7 +122,7 @@ class SeatMarks:
 def _write(path: Path, content: bytes, *, as_folder: bool = False) -> None:
     """Write what is not there already: a store that is only looked at leaves no trace."""
     try:
-        if path.is_file() and read_whole(path, at_most=_LARGEST) == content:
+        if lies_there(path) and read_whole(path, at_most=_LARGEST) == content:
             return
     except FileError:
         pass  # it is written anew
@@ -131,7 +133,7 @@ def _write(path: Path, content: bytes, *, as_folder: bool = False) -> None:
 
 def _read(path: Path) -> list[Generation]:
     try:
-        told = read_whole(path, at_most=_LARGEST).decode("ascii", "replace") if path.is_file() else ""
+        told = read_whole(path, at_most=_LARGEST).decode("ascii", "replace") if lies_there(path) else ""
     except FileError:
         return []
     found = (_LINE.fullmatch(line) for line in told.splitlines())

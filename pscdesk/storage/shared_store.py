@@ -26,7 +26,7 @@ from pscdesk.storage.memory import sweep_small_pieces
 from pscdesk.storage.plain_file import read_start, read_whole
 from pscdesk.storage.seal import SealKey
 from pscdesk.storage.sealed_store import LARGEST, ReadStore, Schema, SealedStore, load, lock_file
-from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_all_left_over
+from pscdesk.storage.whole_file import Lock, Unconfirmed, check_may_write, drop_all_left_over
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -40,12 +40,15 @@ GENERATIONS = (
 were merged into it. A digest is the SHA-256 of the one before and 32 random bytes, so no two saves have the same one;
 that of a store of an older program, number 0, is the SHA-256 of its content."""
 
-PATIENCE = 20.0
+PATIENCE = 10.0
 """Seconds that an act waits for those of others; one takes a fraction of a second."""
 _TOKEN = 256
 """The first bytes of the file: the head of its seal, which is drawn anew at every save."""
 _LONGEST_PAUSE = 0.05
-_BUSY = Message("Somebody else has held the store for {seconds} seconds, so nothing was saved.", seconds=int(PATIENCE))
+_BUSY = Message("Somebody else has held the office for {seconds} seconds, so nothing was done.", seconds=int(PATIENCE))
+_IN_A_MOMENT = Message(
+    "Try again in a moment. If it stays so, a computer hangs that has the office open: ask the others, or IT."
+)
 ALONE = Message(
     "Somebody else has the office open, and its folder cannot be trusted with two at once (“pscdesk doctor” says why)."
 )
@@ -95,8 +98,12 @@ class SharedStore(SealedStore):
         """Why this store is not changed: it does not descend from one that was seen; None for one that does."""
         self._kept = Lock(lock_file(path), ALONE, as_folder=self._as_folder) if alone else None
         try:
-            with self._locked():
-                self._begin()
+            if path.exists():
+                check_may_write(path.parent)
+                self._begin()  # without the lock: a file that is replaced whole is read whole
+            else:
+                with self._locked():
+                    self._begin()
         except BaseException:
             self._let_go()
             raise
@@ -185,17 +192,20 @@ class SharedStore(SealedStore):
         return ReadStore(bytes(held[0]), self._schema)
 
     def merged_with(self, copy: ReadStore) -> None:
-        """Inside a change: from the next generation on this store comes from that copy's generations as well."""
+        """Inside a change: from the next generation on this store comes from that copy's generations as well.
+
+        ``Forked`` where what was seen is in neither of the two.
+        """
         rows = copy.db.conn.execute("SELECT number, digest FROM generations UNION SELECT * FROM merged").fetchall()
         self.db.conn.executemany("INSERT OR IGNORE INTO merged VALUES(?, ?)", rows)
-        self.fork = None
+        self.fork = self._fork()  # what was seen may be in neither of the two
+        self._check_line()
 
     def look(self) -> bool:
         """Read the store again where somebody changed it; whether that was so."""
         if self._depth or self.token_now() in (b"", self._token):
             return False
-        with self._locked():
-            return self._read_if_changed()
+        return self._read_if_changed()  # without the lock: a file that is replaced whole is read whole
 
     def follow(self) -> None:
         """From now on this store is the one, whatever this seat and the others saw: somebody said so."""
@@ -233,7 +243,7 @@ class SharedStore(SealedStore):
                 return Lock(lock_file(self._path), _BUSY, as_folder=self._as_folder)
             except StoreError:
                 if time.monotonic() > end:
-                    raise
+                    raise StoreError(_BUSY, _IN_A_MOMENT) from None
             time.sleep(pause * (0.5 + random.random()))  # noqa: S311 - so that two who wait do not keep step
             pause = min(_LONGEST_PAUSE, pause * 1.5)
 

@@ -200,7 +200,8 @@ class Lock:
         """
         check_plain(path)
         try:
-            path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            if not as_folder:  # a shared folder that is gone, such as a drive that is away, is not made here
+                path.parent.mkdir(0o700, parents=True, exist_ok=True)
             # never through a link, and without waiting for whoever would open the other end of a pipe
             flags = os.O_RDWR | os.O_CREAT | _NO_LINK | getattr(os, "O_NONBLOCK", 0)
             self._handle: int | None = os.open(path, flags, 0o600)
@@ -229,6 +230,12 @@ class Lock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+
+def check_may_write(folder: Path) -> None:
+    """``FileError`` where nothing could be saved in a folder, as far as its rights say."""
+    if not _may_write_in(folder):
+        raise file_error(OSError(errno.EACCES, "read only"))
 
 
 def _may_write_in(folder: Path) -> bool:

@@ -28,7 +28,7 @@ _HEADINGS = ("entry", "day", "act", "what", "reason", "digest")
 
 def meanwhile(entries: Sequence[LogEntry]) -> Message:
     """What others did in the meantime, before somebody's act that does not fit any more."""
-    return Message("Meanwhile somebody else did this: {what}", what=joined(" ", [_of(one.act) for one in entries]))
+    return Message("Meanwhile somebody else did this: {what}", what=joined(" ", [act_told(one.act) for one in entries]))
 
 
 def others_told(entries: Sequence[LogEntry]) -> Message:
@@ -40,20 +40,21 @@ def others_told(entries: Sequence[LogEntry]) -> Message:
             "{number} returns were taken in by somebody else.",
             taken,
         )
-    last = _of(entries[-1].act)
+    last = act_told(entries[-1].act)
     if len(entries) == 1:
         return Message("By somebody else: {what}", what=last)
     return Message("By somebody else: {number} acts. The last of them: {what}", number=len(entries), what=last)
 
 
-def _of(act: Act) -> Message:
+def act_told(act: Act) -> Message:
+    """What was done, in a sentence."""
     return _SENTENCES[act.act](act)
 
 
 def sentence(link: Link) -> Message:
     """What one entry says."""
     act = link.said.act
-    said: list[str] = [_of(act)]
+    said: list[str] = [act_told(act)]
     if link.said.by:
         said.insert(0, joined("", (link.said.by, ":")))
     if act.reason:

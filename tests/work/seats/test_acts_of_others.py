@@ -51,7 +51,7 @@ def test_an_act_waits_for_another_and_then_says_who_holds_the_office(
 ) -> None:
     monkeypatch.setattr(shared_store, "PATIENCE", 0.1)
     with open_office(places, None) as other, office.acting():
-        with pytest.raises(StoreError, match="Somebody else has held the store"):
+        with pytest.raises(StoreError, match="Somebody else has held the office"):
             change_card(other, cut_off_day=15)
         assert other.card.cut_off_day == 20
 

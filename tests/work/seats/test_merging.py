@@ -9,21 +9,37 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_up.force import places_in
-from made_up.offices import AUGUST, DESKS, EARLY_OCTOBER, LATE_OCTOBER, SEPTEMBER, made_office, rows_but_log, send
+from made_up.force import FakeDesk, places_in
+from made_up.offices import (
+    AUGUST,
+    DESKS,
+    EARLY_OCTOBER,
+    LATE_OCTOBER,
+    SEPTEMBER,
+    cards,
+    made_office,
+    rows_but_log,
+    send,
+)
 from made_up.verbs import Verbs
 
 from pscdesk.collation.office_log.chain import find_fault
+from pscdesk.collation.register.register import Unit
 from pscdesk.errors import InputError, StoreError
 from pscdesk.paths import Places
+from pscdesk.reports.paper_text import PaperText
 from pscdesk.storage.shared_store import Forked
 from pscdesk.work.office import office_months
+from pscdesk.work.office.acts.settling import discard
 from pscdesk.work.office.desks.desk_changes import set_label
+from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_register import add_unit
 from pscdesk.work.office.office_rules import change_card
 from pscdesk.work.office.seats.merge_offices import compared_with, merge_offices
 from pscdesk.work.office.seats.two_offices import TwoOffices
+from pscdesk.work.publish.kept_words import keep_words
 
 Work = Callable[[Office], object]
 DAY = dt.date(2026, 10, 5)
@@ -210,3 +226,111 @@ def test_the_verb_lists_asks_and_then_merges(
     assert places.office_store.read_bytes() == before
     assert "was merged into this one" in verbs.say("office", "hr", "merge", other, "--yes")
     assert "was merged into this one" in verbs.say("office", "hr", "log")
+
+
+def test_a_copy_that_brings_nothing_changes_nothing_and_lifts_no_fork(tmp_path: Path) -> None:
+    made_office(tmp_path).close()
+    places, older = places_in(tmp_path, "office"), tmp_path / "older.store"
+    older.write_bytes(places.office_store.read_bytes())
+    with opened(places) as office:
+        change_card(office, cut_off_day=15)
+    places.office_store.write_bytes(older.read_bytes())
+    with opened(places) as office:
+        with compared_with(office, older) as (found, digest):
+            assert not found.brings_anything
+        assert "nothing that this one lacks" in merge_offices(office, older, digest)
+        with pytest.raises(Forked):
+            change_card(office, cut_off_day=16)
+    assert places.office_store.read_bytes() == older.read_bytes()
+
+
+def test_a_merge_that_does_not_bring_back_what_was_seen_is_refused(tmp_path: Path) -> None:
+    places, other = forked(tmp_path, lambda _office: None, returned(tmp_path, "b", 1))
+    before = places.office_store.read_bytes()
+    with opened(places) as office:
+        change_card(office, cut_off_day=15)
+    places.office_store.write_bytes(before)
+    with opened(places) as office, compared_with(office, other) as (_, digest):
+        with pytest.raises(Forked, match=r"an older copy|different ways"):
+            merge_offices(office, other, digest)
+        assert office.store.held() == {}
+    assert places.office_store.read_bytes() == before
+
+
+def test_a_return_that_the_other_froze_its_month_without_came_too_late(tmp_path: Path) -> None:
+    def most(office: Office) -> None:
+        import_returns(office, [send(office, tmp_path / "most", AUGUST, *DESKS[1:])], EARLY_OCTOBER)
+
+    def rest(office: Office) -> None:
+        import_returns(office, [send(office, tmp_path / "rest", AUGUST, DESKS[0], number=9)], EARLY_OCTOBER)
+
+    places, other = forked(tmp_path, rest, frozen(AUGUST), most)
+    with opened(places) as office, compared_with(office, other) as (found, digest):
+        assert found.returns_here == ((AUGUST, DESKS[0].id),)
+        merge_offices(office, other, digest)
+        (late,) = office.store.late()
+        assert (late.month, late.desk, late.contacts) == (AUGUST, DESKS[0].id, 9)
+        assert office.store.marks_fit()
+
+
+def test_a_desk_whose_unit_is_not_here_is_refused_until_its_unit_is(tmp_path: Path) -> None:
+    stranger = FakeDesk(77, "A new unit")
+
+    def there(office: Office) -> None:
+        add_unit(office, Unit("", "A new unit", "Local policing", "Response", 60))
+        enrol_desks(office, cards(tmp_path, (stranger,)), first=AUGUST)
+
+    places, other = forked(tmp_path, lambda _office: None, there)
+    with opened(places) as office:
+        with compared_with(office, other) as (_, digest), pytest.raises(InputError, match="Take over that list"):
+            merge_offices(office, other, digest)
+        add_unit(office, Unit("", "A new unit", "Local policing", "Response", 60))
+        merge_offices(office, other, digest)
+        assert stranger.id in {desk.desk for desk in office.store.desks()}
+
+
+def test_merging_again_changes_nothing(tmp_path: Path) -> None:
+    places, other = forked(
+        tmp_path,
+        returned(tmp_path, "a", 0),
+        lambda office: (change_card(office, cut_off_day=9), returned(tmp_path, "b", 1)(office)),
+    )
+    with opened(places) as office, compared_with(office, other) as (_, digest):
+        merge_offices(office, other, digest)
+        before = office.store.plaintext()
+        for _ in range(2):
+            assert "Nothing was changed" in merge_offices(office, other, digest)
+        assert office.store.plaintext() == before
+        assert office.card.issue == 3
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_a_choice_on_either_side_stands(tmp_path: Path, here: bool) -> None:
+    def conflict(office: Office) -> None:
+        for seed in (1, 2):
+            box = send(office, tmp_path / f"c{seed}", SEPTEMBER, DESKS[0], seed=seed)
+            import_returns(office, [box], EARLY_OCTOBER)
+
+    def discards(office: Office) -> None:
+        discard(office, DESKS[0].id, SEPTEMBER, "mistake")
+
+    nothing = returned(tmp_path, "other", 1)
+    places, other = forked(tmp_path, *((discards, nothing) if here else (nothing, discards)), conflict)
+    with opened(places) as office, compared_with(office, other) as (_, digest):
+        merge_offices(office, other, digest)
+        assert office.store.conflicting() == frozenset()
+        assert (SEPTEMBER, DESKS[0].id) not in office.store.held()
+
+
+def test_what_is_listed_names_the_acts_and_what_stays_as_it_is_here(tmp_path: Path) -> None:
+    places, other = forked(
+        tmp_path,
+        lambda office: set_label(office, DESKS[0].id, "Here"),
+        lambda office: (change_card(office, cut_off_day=9), keep_words(office, PaperText(summary=("Theirs.",)))),
+    )
+    found, _ = look(places, other)
+    said = " ".join(found.lines)
+    assert "The rules on the office card differ. Those here stay." in said
+    assert "The words of the board page differ. Those here stay." in said
+    assert "Done only in the other copy: The office card was changed. Its issue is now 2." in said
+    assert f"Done only in this one: A desk was given a label, or another: {DESKS[0].id}." in said

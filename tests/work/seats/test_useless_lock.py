@@ -85,7 +85,7 @@ def test_two_who_save_at_once_make_a_fork_and_everybody_notices_it(
     set_label(one, DESKS[0].id, "By one")
     assert len(check_is_over) == 1
     for office in (other, third, opener("who came later"), opener("other")):
-        with pytest.raises(Forked, match=r"saved on \d+ \w+ 20\d\d.*last saved on \d+ \w+ 20\d\d"):
+        with pytest.raises(Forked, match=r"on \d+ \w+ 20\d\d, .*last saved on \d+ \w+ 20\d\d"):
             set_label(office, DESKS[2].id, "After")
         assert label_of(office, DESKS[0].id) == "By one"  # it can be looked at
     with pytest.raises(Forked):

@@ -10,7 +10,7 @@ from pathlib import Path
 from pscdesk.collation.office_log.acts import Act
 from pscdesk.collation.office_log.chain import head_of
 from pscdesk.collation.returned.inbox import NOTHING, LatestReturn, merge
-from pscdesk.collation.returned.records import Arrival, Late, StoredCounts
+from pscdesk.collation.returned.records import Arrival, Late, Settled, StoredCounts
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
@@ -49,6 +49,8 @@ def merge_offices(office: Office, path: Path, seen: str) -> Message:
                 joined(" ", found.refused),
                 Message("Nothing was changed. Ask for help: one of the two must be given up, and what it printed too."),
             )
+        if not found.brings_anything:
+            return Message("The other copy has nothing that this one lacks. Nothing was changed.")
         _join(office, there, other, found)
         keep_newest(office)
     return Message("The other copy was merged into this one. Give it to nobody any more, and make a backup now.")
@@ -59,19 +61,15 @@ def _join(office: Office, there: OfficeStore, copy: ReadStore, found: TwoOffices
         Act(act="merged", digest=head_of(there.log.links()).digest),
         *(entry.act for entry in found.acts_there if entry.act.act == "published"),
     ]
-    arrivals, late = _returns(office, there, found)
     with noted(office, *acts), office.store.log.change():
         # each of the next is a part of this one change
-        office.store.put_desks(desk for desk in found.desks_there if _has_unit(office, desk.unit))
+        _take_over_choices(office, there, copy)
+        arrivals, late = _returns(office, there, found)
+        office.store.put_desks(found.desks_there)
         _take_over_frozen(office, copy, found)
         office.store.take_in(arrivals, late)
-        _take_over_choices(office, copy)
-        _next_issue(office, there)
+        _next_issue(office, there, found)
         office.sealed.merged_with(copy)
-
-
-def _has_unit(office: Office, unit: str | None) -> bool:
-    return unit is None or any(one.id == unit for one in office.store.units())
 
 
 def _returns(office: Office, there: OfficeStore, found: TwoOffices) -> tuple[list[Arrival], list[Late]]:
@@ -81,22 +79,35 @@ def _returns(office: Office, there: OfficeStore, found: TwoOffices) -> tuple[lis
     counts = dict[Month, dict[str, list[StoredCounts]]]()
     arrivals: list[Arrival] = []
     late: list[Late] = []
+    choices = office.store.settled()
     for key in found.returns_there:
         month, desk = key
-        if month in adopted:
-            continue  # it comes with its month
+        choice = choices.get(key)
+        if month in adopted or (choice is not None and not _is_chosen(choice, theirs.get(key, NOTHING))):
+            continue  # it comes with its month, or somebody has decided against it
         of_month = counts.setdefault(month, _by_desk(there, month))
         both = merge(held.get(key, NOTHING), theirs.get(key, NOTHING))
         if month in frozen:
             late.append(_too_late(key, both, held.get(key, NOTHING), of_month.get(desk, [])))
         else:
             arrivals.append(Arrival(month, desk, both, tuple(of_month.get(desk, ())) if both.counts else ()))
+    mine = {month: _by_desk(office.store, month) for month in adopted}
+    for key in found.returns_here:
+        month, desk = key
+        if month in adopted:  # the other froze it without this return, so it came too late
+            both = merge(held.get(key, NOTHING), theirs.get(key, NOTHING))
+            late.append(_too_late(key, both, theirs.get(key, NOTHING), mine[month].get(desk, [])))
     known = {(one.month, one.desk): one for one in office.store.late()}
     for one in there.late():
         mine = known.get((one.month, one.desk))
         if mine is None or one.held.revision > mine.held.revision:
             late.append(one)
     return arrivals, late
+
+
+def _is_chosen(choice: Settled, held: LatestReturn) -> bool:
+    """Whether what the other copy holds is what somebody chose, or came after the choice."""
+    return any(choice.takes(one.digest, held.revision) for one in held.contents)
 
 
 def _too_late(key: Key, both: LatestReturn, held: LatestReturn, counts: list[StoredCounts]) -> Late:
@@ -133,17 +144,20 @@ def _take_over_frozen(office: Office, copy: ReadStore, found: TwoOffices) -> Non
                 connection.execute(f"INSERT INTO {table} VALUES({marks})", row)
 
 
-def _take_over_choices(office: Office, copy: ReadStore) -> None:
+def _take_over_choices(office: Office, there: OfficeStore, copy: ReadStore) -> None:
     """Settled conflicts, lines of years and marks of published months that only the other copy has."""
-    for table in ("settled", "reconciled", "published_before"):
+    mine, frozen = office.store.settled(), set(office.store.frozen_months())
+    for key, choice in there.settled().items():
+        if key not in mine:
+            office.store.settle(choice, choice.month in frozen)
+    for table in ("reconciled", "published_before"):
         for row in copy.db.conn.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608 (constants above)
             marks = ", ".join("?" * len(row))
             office.sealed.db.conn.execute(f"INSERT OR IGNORE INTO {table} VALUES({marks})", row)
 
 
-def _next_issue(office: Office, there: OfficeStore) -> None:
-    """Where the two made different cards, the next issue is later than both."""
-    mine, theirs = office.store.office(), there.office()
-    if mine != theirs:
-        issue = max(mine.issue, theirs.issue) + 1
+def _next_issue(office: Office, there: OfficeStore, found: TwoOffices) -> None:
+    """Where the other made a card since, the next issue is later than both."""
+    if any(entry.act.act == "card" for entry in found.acts_there):
+        issue = max(office.store.office().issue, there.office().issue) + 1
         office.sealed.db.conn.execute("UPDATE office SET issue = ?", (issue,))

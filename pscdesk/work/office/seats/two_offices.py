@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pscdesk.collation.frozen_marks import FrozenMark
 from pscdesk.collation.office_log.acts import LogEntry
+from pscdesk.collation.office_log.chain import Link
+from pscdesk.collation.office_log.told import act_told
 from pscdesk.collation.register.register import Desk
 from pscdesk.collation.returned.inbox import NOTHING, LatestReturn, merge
+from pscdesk.collation.returned.records import OfficeFacts
 from pscdesk.collation.store import OfficeStore
 from pscdesk.errors import InputError
 from pscdesk.messages import Message, joined
@@ -28,8 +31,10 @@ class TwoOffices:
 
     ``returns_there`` are the desks' months of which the other copy has a later return, or another with the same number;
     ``returns_here`` those of which this one has. ``frozen_there`` are months that only the other one froze.
-    ``desks_otherwise`` are registered otherwise in the two. ``acts_there`` are the entries that only the other's log
-    has. ``refused`` says why the two cannot be merged, a sentence each.
+    ``desks_otherwise`` are
+    registered otherwise in the two, ``rules_otherwise`` says the same of the office card and ``words_otherwise`` of the
+    board page. ``acts_there`` are the entries that only the other's log has and that were not merged before, and
+    ``acts_here`` those that only this one has. ``refused`` says why the two cannot be merged, a sentence each.
     """
 
     returns_there: tuple[Key, ...]
@@ -41,8 +46,16 @@ class TwoOffices:
     units_otherwise: bool
     frozen_there: tuple[FrozenMark, ...]
     frozen_here: tuple[FrozenMark, ...]
+    rules_otherwise: bool
+    words_otherwise: bool
     acts_there: tuple[LogEntry, ...]
+    acts_here: tuple[LogEntry, ...]
     refused: tuple[Message, ...]
+
+    @property
+    def brings_anything(self) -> bool:
+        """Whether the other copy has anything that a merge takes over, or that this one never knew of."""
+        return bool(self.returns_there or self.desks_there or self.frozen_there or self.acts_there)
 
     @property
     def lines(self) -> tuple[Message, ...]:
@@ -76,9 +89,12 @@ class TwoOffices:
             ),
             (Message("Months that only this one froze: {what}.", what=_months(self.frozen_here)), self.frozen_here),
             (
-                Message("Entries that only the other copy’s log has: {number}.", number=len(self.acts_there)),
-                self.acts_there,
+                Message("The rules on the office card differ. Those here stay."),
+                self.rules_otherwise,
             ),
+            (Message("The words of the board page differ. Those here stay."), self.words_otherwise),
+            (Message("Done only in the other copy: {what}", what=_acts(self.acts_there)), self.acts_there),
+            (Message("Done only in this one: {what}", what=_acts(self.acts_here)), self.acts_here),
         )
         return tuple(line for line, said in rows if said)
 
@@ -100,7 +116,7 @@ def compare(office: Office, other: OfficeStore) -> TwoOffices:
     mine = {desk.desk: desk for desk in here.desks()}
     others = {desk.desk: desk for desk in there.desks()}
     frozen, frozen_there = {mark.month: mark for mark in here.marks()}, {mark.month: mark for mark in there.marks()}
-    entries = {link.digest for link in here.log.links()}
+    facts, others_facts = here.office(), there.office()
     return TwoOffices(
         returns_there=_not_in(both, held),
         returns_here=_not_in(both, theirs),
@@ -119,9 +135,25 @@ def compare(office: Office, other: OfficeStore) -> TwoOffices:
         units_otherwise=set(here.units()) != set(there.units()),
         frozen_there=tuple(mark for month, mark in frozen_there.items() if month not in frozen),
         frozen_here=tuple(mark for month, mark in frozen.items() if month not in frozen_there),
-        acts_there=tuple(link.said for link in there.log.links() if link.digest not in entries),
+        rules_otherwise=_rules(facts) != _rules(others_facts),
+        words_otherwise=here.paper_words() != there.paper_words(),
+        acts_there=_only_in(there.log.links(), here.log.links()),
+        acts_here=_only_in(here.log.links(), there.log.links()),
         refused=_refusals(office, other, frozen, frozen_there),
     )
+
+
+def _rules(facts: OfficeFacts) -> tuple[object, ...]:
+    return (facts.force, facts.cut_off_day, facts.optional, facts.retention, facts.every)
+
+
+def _only_in(links: Sequence[Link], others: Sequence[Link]) -> tuple[LogEntry, ...]:
+    """The entries of one log after the last that the other has, or has merged."""
+    known = {link.digest for link in others} | {
+        link.said.act.digest for link in others if link.said.act.act == "merged"
+    }
+    last = max((at for at, link in enumerate(links, 1) if link.digest in known), default=0)
+    return tuple(link.said for link in links[last:])
 
 
 def _refusals(
@@ -139,6 +171,16 @@ def _refusals(
     ]
     if not found and {*here} - {*there} and {*there} - {*here}:
         found.append(Message("Each of the two froze a month that the other did not, so two months have one number."))
+    units = {one.id for one in office.store.units()}
+    mine = {desk.desk for desk in office.store.desks()}
+    found += [
+        Message(
+            "Desk {desk} stands in a unit that the list here does not have. Take over that list of units first.",
+            desk=desk.called,
+        )
+        for desk in other.desks()
+        if desk.desk not in mine and desk.unit is not None and desk.unit not in units
+    ]
     lines = {one.year: one for one in office.store.reconciled()}
     found += [
         Message(
@@ -152,6 +194,13 @@ def _refusals(
 
 def _not_in(both: Mapping[Key, LatestReturn], one: Mapping[Key, LatestReturn]) -> tuple[Key, ...]:
     return tuple(sorted(key for key, joined_one in both.items() if one.get(key) != joined_one))
+
+
+def _acts(entries: tuple[LogEntry, ...]) -> Message:
+    told: list[str] = [act_told(one.act) for one in entries[:_MOST_NAMED]]
+    if len(entries) > _MOST_NAMED:
+        told.append(Message("And {number} more.", number=len(entries) - _MOST_NAMED))
+    return joined(" ", told)
 
 
 def _named(keys: tuple[Key, ...]) -> Message:
