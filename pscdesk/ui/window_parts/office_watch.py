@@ -6,7 +6,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from pscdesk.errors import PscDeskError
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.once import once
 
@@ -27,6 +27,7 @@ class OfficeWatch(QObject):
         super().__init__(context)
         self._context = context
         self._told: list[Message] = []
+        self._fault = ""
         self._folders = QFileSystemWatcher(self)
         self._soon = once(self, _SETTLES, self.look)
         self._folders.directoryChanged.connect(self._soon.start)
@@ -46,7 +47,7 @@ class OfficeWatch(QObject):
             return
         self._watch(str(context.places.office_store.parent))
         what = Message("Looking whether somebody else changed the office")
-        context.jobs.run(what, lambda _progress: _look(context), self._looked, _not_now, self)
+        context.jobs.run(what, lambda _progress: _look(context), self._looked, self._not_looked, self)
 
     def _watch(self, folder: str) -> None:
         watched = self._folders.directories()
@@ -55,8 +56,17 @@ class OfficeWatch(QObject):
                 self._folders.removePaths(watched)
             self._folders.addPath(folder)
 
+    def _not_looked(self, fault: PscDeskError) -> None:
+        """A store that is gone or damaged is said once; a folder that is away for a moment may be back soon."""
+        if fault.text != self._fault:
+            self._fault = fault.text
+            self._context.notices.fail(fault)
+
     def _looked(self, found: tuple[bool, bool, Message | None]) -> None:
         office, programme, said = found
+        if self._fault:
+            self._context.notices.take_back(self._fault)
+            self._fault = ""
         if said is not None:
             self._told.append(said)
             self._say()
@@ -77,14 +87,23 @@ class OfficeWatch(QObject):
 
 
 def _look(context: Context) -> tuple[bool, bool, Message | None]:
-    """On the worker: whether office and programme were changed by somebody else, and what they did in the office."""
+    """On the worker: whether office and programme were changed by somebody else, and what they did in words."""
     from pscdesk.collation.office_log.told import others_told  # not needed before an office is open
+    from pscdesk.work.office.seats.seat import check_stores_there
 
     office, programme = context.opened_office, context.opened_programme
+    check_stores_there(context.places, office is not None, programme is not None)
     changed = office is not None and office.look()
+    written = programme is not None and programme.look()
     others = office.others() if office is not None else ()
-    return changed, programme is not None and programme.look(), others_told(others) if others else None
-
-
-def _not_now(_fault: PscDeskError) -> None:
-    """A folder that cannot be read for a moment is no news; the next act says so if it stays."""
+    entries = programme.others() if programme is not None else 0
+    said: list[Message] = [others_told(others)] if others else []
+    if entries:
+        said.append(
+            plural(
+                "{number} entry was written in the programme by somebody else.",
+                "{number} entries were written in the programme by somebody else.",
+                entries,
+            )
+        )
+    return changed, written, joined(" ", said) if said else None

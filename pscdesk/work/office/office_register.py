@@ -63,13 +63,15 @@ def import_units(
     *,
     looked_at: bool = False,
     seen: str = "",
+    expected: UnitChanges | None = None,
 ) -> int:
     """Make a list the units from a month on, or from the beginning, and move desks with it; how many units there are.
 
     Units and desks change in one act, or neither does. Desks move from that month on, but never in a frozen month.
     ``InputError`` when the list is unsound or leaves an enrolled desk without a unit, or where rows of it are in doubt
     and nobody has ``looked_at`` them. ``seen`` is the digest of the file that was looked at: one that was
-    changed since is refused, for nobody has looked at what it says now.
+    changed since is refused, for nobody has looked at what it says now. So is one that would change something else than
+    was ``expected`` when it was looked at, because the register was changed since.
     """
     content = _content(path)
     if seen and hashlib.sha256(content).hexdigest() != seen:
@@ -88,6 +90,11 @@ def import_units(
             Message("Nothing was changed."),
         )
     changes = _compared(office, units, (), since, moves)
+    if expected is not None and _differs(changes, expected):
+        raise InputError(
+            Message("The register was changed since the list was looked at. Nothing was taken over."),
+            Message("Look at the list again."),
+        )
     if changes.problems:
         raise InputError(joined(" ", changes.problems), Message("Put this right and try again."))
     if changes.orphans:
@@ -105,6 +112,12 @@ def import_units(
     with noted(office, *acts):
         store.set_units(take_over(store.units(), units, since), [one.after for one in changes.moved])
     return len(units)
+
+
+def _differs(changes: UnitChanges, expected: UnitChanges) -> bool:
+    """Whether a list changes something else than it did when it was looked at."""
+    now, then = ((one.added, one.changed, one.gone, one.same, one.moved) for one in (changes, expected))
+    return now != then
 
 
 def moves_begin(office: Office, since: Month | None = None) -> Month | None:

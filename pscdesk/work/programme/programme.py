@@ -30,16 +30,34 @@ class Programme(Closing):
         self.today = today
         self.store = ProgrammeStore(sealed)
         self.is_older_agreed = False
+        self._known, self._others = self.store.head.entries, 0
 
     @contextmanager
     def acting(self) -> Generator[None]:
         """Do what is inside as one act on the programme as it is now, which nobody else changes meanwhile."""
         with self.sealed.act():
-            yield
+            self._read_on()
+            try:
+                yield
+            finally:
+                self._known = self.store.head.entries
 
     def look(self) -> bool:
         """Read what others did, where they did anything; whether that was so."""
-        return self.sealed.look()
+        changed = self.sealed.look()
+        if changed:
+            self._read_on()
+        return changed
+
+    def others(self) -> int:
+        """How many entries others wrote and nobody was told of yet, once."""
+        told, self._others = self._others, 0
+        return told
+
+    def _read_on(self) -> None:
+        now = self.store.head.entries
+        self._others += max(0, now - self._known)
+        self._known = now
 
     @property
     def month(self) -> Month:

@@ -7,6 +7,8 @@ follow the language and the program’s next version.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from pscdesk.errors import InputError
@@ -29,9 +31,24 @@ def words_kept(office: Office) -> PaperText:
         return STANDARD
 
 
+def joined_words(mine: PaperText, base: PaperText, now: PaperText) -> PaperText:
+    """The words of one person with those of others: each block as it is now, where this person left it as it was."""
+    parts = {
+        name: getattr(now if getattr(mine, name) == getattr(base, name) else mine, name) for name in (*_PARTS, "events")
+    }
+    owner = now.issue.owner if mine.issue.owner == base.issue.owner else mine.issue.owner
+    return replace(mine, **parts, issue=replace(mine.issue, owner=owner))
+
+
 @one_act
-def keep_words(office: Office, text: PaperText) -> None:
-    """Keep the words for next time, without the day of issue and the marking; nothing is written where none changed."""
+def keep_words(office: Office, text: PaperText, base: PaperText | None = None) -> PaperText:
+    """Keep the words for next time, without the day of issue and the marking; the words as they are kept then.
+
+    ``base`` are the words as they stood when this person began to change them: blocks that they left alone keep what
+    others wrote since. Nothing is written where none changed.
+    """
+    if base is not None:
+        text = joined_words(text, base, words_kept(office))
     held: dict[str, object] = {
         name: [str.__str__(one) for one in getattr(text, name)]
         for name in _PARTS
@@ -44,3 +61,4 @@ def keep_words(office: Office, text: PaperText) -> None:
     words = msgspec.json.encode(held, order="sorted") if held else b""
     if words != office.store.paper_words():
         office.store.keep_paper_words(words)
+    return text

@@ -74,6 +74,10 @@ def look(context: Context) -> Held | None:
     from pscdesk.work.office.seats.seat import check_folder
 
     check_folder(context.places)
+    from pscdesk.work.office.seats.seat import check_stores_there
+
+    if context.opened_office is not None:
+        check_stores_there(context.places, has_office=True, has_programme=False)
     if not context.places.office_store.exists():
         return None
     from pscdesk.collation.register.unit_changes import current

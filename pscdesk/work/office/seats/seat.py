@@ -68,3 +68,16 @@ def seat_name(home: Path) -> str:
     drawn = secrets.token_hex(6)
     write_whole(path, drawn.encode(), private=True, constant_time=True)
     return drawn
+
+
+def check_stores_there(places: Places, has_office: bool, has_programme: bool) -> None:
+    """``FileError`` where a store that was opened does not lie in its folder any more."""
+    wanted = ((has_office, places.office_store), (has_programme, places.programme_store))
+    for is_open, store in wanted:
+        if is_open and not store.is_file():
+            raise FileError(
+                Message(
+                    "{name} does not lie in the folder {folder} any more.", name=store.name, folder=str(store.parent)
+                ),
+                Message("If it is on a network drive, connect that again. Else have the newest backup put back."),
+            )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
@@ -53,31 +53,50 @@ class RulesCard(Card):
         self.rows.addLayout(row_of(self.change))
 
     def show_held(self, held: Held) -> None:
-        """Show the card as it stands; a change that was not confirmed is gone only when the card is another."""
+        """Show the card as it stands; what was chosen otherwise and not confirmed yet stays chosen."""
         if self._held == held.card:
             return
-        card = self._held = held.card
+        before, card = self._held, held.card
+        chosen = self._chosen(before) if before is not None else {}
+        self._held = card
         self.issue.setText(Message("Issue {number}", number=card.issue))
-        self.day.show_value(card.cut_off_day)
-        self.every.show_value(card.every)
-        months = sorted({*_RETENTION, card.retention})
+        months = sorted({*_RETENTION, card.retention, chosen.get("retention", card.retention)})
         self.retention.offer((number, Message("{number} months", number=number)) for number in months)
-        self.retention.show_value(card.retention)
+        self.day.show_value(chosen.get("cut_off_day", card.cut_off_day))
+        self.every.show_value(chosen.get("every", card.every))
+        self.retention.show_value(chosen.get("retention", card.retention))
+        if list(self.fields) != [name for name, _ in held.optional]:
+            self._offer_fields(held)
+        optional = chosen.get("optional", card.optional)
+        for name, field in self.fields.items():
+            field.setChecked(name in optional)
+        self._hold_to_three()
+
+    def _offer_fields(self, held: Held) -> None:
         empty(self._offered.rows)
         self.fields = {}
         for name, label in held.optional:
             field = self.fields[name] = CheckRow(0, label)
-            field.setChecked(name in card.optional)
             field.toggled.connect(self._hold_to_three)
             self._offered.add(field)
-        self._hold_to_three()
+
+    def _chosen(self, card: OfficeCard) -> dict[str, Any]:
+        """The rules that are chosen otherwise than that card has them, by what ``change_card`` calls them."""
+        optional = tuple(name for name, field in self.fields.items() if field.isChecked())
+        chosen = (
+            ("cut_off_day", self.day.value, card.cut_off_day),
+            ("every", self.every.value, card.every),
+            ("retention", self.retention.value, card.retention),
+            ("optional", optional, tuple(name for name in self.fields if name in card.optional)),
+        )
+        return {name: value for name, value, was in chosen if value is not None and value != was}
 
     def change_card(self) -> None:
-        """Give the card these rules, once it is confirmed."""
-        day, retention, every, context = self.day.value, self.retention.value, self.every.value, self._context
-        if not (isinstance(day, int) and isinstance(retention, int) and isinstance(every, int)):
+        """Give the card what was chosen otherwise, once it is confirmed; what others changed meanwhile stays."""
+        context = self._context
+        if self._held is None:
             return
-        optional = tuple(name for name, field in self.fields.items() if field.isChecked())
+        chosen = self._chosen(self._held)
         text = Message("Every desk needs the new card. Until it has it, it goes by the old one. Go on?")
         if not context.dialogs.confirm(Message("Change the office card"), text, Message("Change it")):
             return
@@ -85,7 +104,7 @@ class RulesCard(Card):
         def change(_progress: object) -> OfficeCard:
             from pscdesk.work.office.office_rules import change_card
 
-            return change_card(context.office(), cut_off_day=day, optional=optional, retention=retention, every=every)
+            return change_card(context.office(), **chosen)
 
         context.jobs.run(
             Message("Changing the office card"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
-from pscdesk.errors import InputError
+from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.reports.paper_text import REMINDER, STANDARD, PaperText
 from pscdesk.ui.context import Context
@@ -43,7 +43,8 @@ class PaperCard(Card):
         self._context = context
         self.texts = Texts()
         self.texts.edited.connect(self._changed)
-        self._is_shown = False
+        self._is_shown = self._is_keeping = False
+        self._base = STANDARD
         self._later = once(self, _QUIET, self._keep)
         context.closing.connect(self._keep_now)
         self.open = button(Message("Open texts…"), self.open_texts, "", "folder-open")
@@ -66,12 +67,11 @@ class PaperCard(Card):
         return self.texts.text
 
     def show_kept(self, text: PaperText) -> None:
-        """Show the words that were kept, once; what is typed afterwards stays."""
+        """Show the words that were kept; what is typed and not kept yet stays, and is joined with them then."""
         self.texts.issue.show_marking(self._context.settings.marking)
-        if not self._is_shown:
+        if not self._is_shown or (text != self._base and not self._later.isActive() and not self._is_keeping):
             self._is_shown = True
-            self.texts.show_text(text)
-            self._later.stop()
+            self._show(text)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -164,13 +164,27 @@ class PaperCard(Card):
         except InputError:
             return
 
-        def keep(_progress: object) -> None:
+        base = self._base
+
+        def keep(_progress: object) -> PaperText:
             from pscdesk.work.publish.kept_words import keep_words
 
-            keep_words(context.office(), text)
+            return keep_words(context.office(), text, base)
 
-        context.jobs.run(Message("Keeping the words"), keep, _nothing)
+        self._is_keeping = True
+        context.jobs.run(Message("Keeping the words"), keep, lambda kept: self._kept(kept, text), self._not_kept)
 
+    def _kept(self, kept: PaperText, mine: PaperText) -> None:
+        """Go on from what is kept now; where others wrote in other blocks, show these too."""
+        self._is_keeping, self._base = False, kept
+        if kept != mine and not self._later.isActive():
+            self._show(kept)
 
-def _nothing(_result: None) -> None:
-    """Nothing is said of what is done without being asked."""
+    def _not_kept(self, fault: PscDeskError) -> None:
+        self._is_keeping = False
+        self._context.notices.fail(fault)
+
+    def _show(self, text: PaperText) -> None:
+        self._base = text
+        self.texts.show_text(text)
+        self._later.stop()

@@ -50,6 +50,7 @@ class UnitsPart(ContentColumn):
         self._path: Path | None = None
         self._sheet, self._columns, self._asks = "", dict[str, str](), False
         self._seen: ListRead | None = None
+        self._expected: UnitChanges | None = None
         self.model: ColumnModel[Unit] = ColumnModel(
             (
                 TableColumn(Message("Unit"), lambda unit: unit.name),
@@ -100,12 +101,14 @@ class UnitsPart(ContentColumn):
         path, since, moves, context, how = self._path, self._since(), self.moves.pairs, self._context, self._how()
         if path is None or self._seen is None:
             return
-        seen = self._seen.digest
+        seen, expected = self._seen.digest, self._expected
 
         def take(_progress: object) -> int:
             from pscdesk.work.office.office_register import import_units
 
-            return import_units(context.office(), path, since, how(), moves, looked_at=True, seen=seen)
+            return import_units(
+                context.office(), path, since, how(), moves, looked_at=True, seen=seen, expected=expected
+            )
 
         context.jobs.run(
             Message("Taking over the list of units"),
@@ -198,7 +201,7 @@ class UnitsPart(ContentColumn):
             self._sheet = found.sheet
             self.how.ask_columns(found)
         else:
-            self._seen = found.read
+            self._seen, self._expected = found.read, found
             self._show(found)
 
     def _show(self, changes: UnitChanges) -> None:

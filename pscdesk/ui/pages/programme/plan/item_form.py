@@ -155,14 +155,27 @@ class ItemForm(Card):
             field.show_text(typed.texts.get(name, ""))
         self._show_kind()
 
+    @property
+    def first(self) -> ItemTyped | None:
+        """What stood in each field when it was opened: of what is still so, somebody else may have said more since."""
+        return self._first
+
+    @property
+    def first_texts(self) -> Mapping[str, str]:
+        """The texts as they stood then, in the form in which they are kept."""
+        return _kept_texts(self._first.texts) if self._first is not None else {}
+
     def _keep(self) -> None:
         typed = self._typed()
-        texts = {name: text if self._is_asked(name) else "" for name, text in typed.texts.items()}
-        texts["programmes"] = texts["programmes"].replace(";", "\n")
+        texts = {name: text if self._is_asked(name) else "" for name, text in _kept_texts(typed.texts).items()}
         self.written.emit(replace(typed, number=typed.number.strip(), texts=texts))
 
     def _is_asked(self, name: str) -> bool:
         return name not in self.fields or self.fields[name].isVisibleTo(self)
+
+
+def _kept_texts(typed: Mapping[str, str]) -> dict[str, str]:
+    return dict(typed) | {"programmes": typed.get("programmes", "").replace(";", "\n")}
 
 
 def _as_typed(known: Item | None) -> ItemTyped:

@@ -231,15 +231,24 @@ class PlanView(ContentColumn):
             self.update_form.go_on(held.plan.items[carried.update.item], carried.update)
 
     def _keep_item(self, typed: ItemTyped) -> None:
-        facts = {"number": typed.number, "parent": typed.parent, "due": typed.due}
+        first, texts_before = self.item_form.first or typed, self.item_form.first_texts
 
         def keep(programme: Programme) -> None:
             from pscdesk.work.programme.plan.plan_acts import add_item, change_item
 
-            if typed.known:
-                change_item(programme, typed.known, typed.texts, kind=typed.kind, **facts)
-            else:
-                add_item(programme, typed.kind, typed.texts, **facts)
+            if not typed.known:
+                add_item(programme, typed.kind, typed.texts, number=typed.number, parent=typed.parent, due=typed.due)
+                return
+            # what was left as it stood is not said anew: somebody else may have changed it since
+            change_item(
+                programme,
+                typed.known,
+                {name: text for name, text in typed.texts.items() if text != texts_before.get(name, "")},
+                kind=typed.kind if typed.kind != first.kind else None,
+                number=typed.number if typed.number != first.number.strip() else None,
+                parent=typed.parent if typed.parent != first.parent else None,
+                due=typed.due if typed.due != first.due else None,
+            )
 
         self._keeping.keep(keep, self.item_form.close_form, partial(self._refuse, self.item_form))
 
