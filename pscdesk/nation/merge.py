@@ -121,7 +121,7 @@ def _windows(
         for one in packages:
             facts = one.facts
             if code not in told or not all(
-                told[code][month.month].contents == {one.contents[month.month]}
+                told[code][month.month].contents == frozenset({one.contents[month.month]})
                 and _reaches_alike(there.get((code, month.month)), month)
                 for month in facts.months
             ):

@@ -137,7 +137,7 @@ def nation_facts(
             Message("No figures of a nation lie between these months."),
             Message("Add packages first, or name other months."),
         )
-    ways = [(by, grain) for by in BYS for grain in GRAINS]
+    ways: list[tuple[By, PeriodKind]] = [(by, grain) for by in BYS for grain in GRAINS]
     told: dict[tuple[By, PeriodKind], tuple[Figures, ...]] = {}
     for done, (by, grain) in enumerate(ways):
         asked(done, len(ways) + 1)
@@ -182,6 +182,14 @@ def _cells(engine: Asks, wanted: Sequence[Month]) -> Iterator[NationCell]:
         if wanted[0] <= when <= wanted[-1]:
             yield NationCell(
                 when,
-                *(text(row, name) for name in ("form", "tab", "cell", "code", "across", "side", "counts")),
-                *(whole(row, name) for name in ("months", "contacts", "off")),
+                text(row, "form"),
+                text(row, "tab"),
+                text(row, "cell"),
+                text(row, "code"),
+                text(row, "across"),
+                text(row, "side"),
+                text(row, "counts"),
+                months=whole(row, "months"),
+                contacts=whole(row, "contacts"),
+                off=whole(row, "off"),
             )

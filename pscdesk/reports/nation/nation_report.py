@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
+from pscdesk.documents.document import Block, Column, Document, Heading, Items, Paragraph, Table
 from pscdesk.messages import Message, joined
 from pscdesk.nation.answers.nation_facts import NationFacts
 from pscdesk.reports import board_words
@@ -31,7 +31,8 @@ def _document(facts: NationFacts, advice: TallyForm, marking: str, *, full: bool
     blocks: tuple[Block, ...] = (
         Paragraph(words.WHAT),
         *coverage_first(facts),
-        Callout(Message("What these figures cannot say"), words.CANNOT_SAY, tone="notice"),
+        Heading(Message("What these figures cannot say")),
+        Items(words.CANNOT_SAY),
         *national(facts, full=full),
         *families(facts, full=full),
         *forces(facts, full=full),

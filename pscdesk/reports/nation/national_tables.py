@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from pscdesk.collation.floors import COVER_PERCENT
 from pscdesk.collation.measures.measures import Withheld
 from pscdesk.documents.document import Block, Cell, Chart, Column, Heading, Paragraph, Series, Table
+from pscdesk.documents.exact import SLACK
 from pscdesk.messages import Message, joined
 from pscdesk.nation.answers.figures import Figures
 from pscdesk.nation.answers.nation_facts import NationFacts
 from pscdesk.nation.answers.rounding_bounds import WHICH_IS_WHICH
 from pscdesk.nation.shelf_rows import GRAINS
 from pscdesk.reports.nation import nation_words as words
-from pscdesk.reports.nation.period_names import forces_told, months_told, told_label
+from pscdesk.reports.nation.period_names import forces_told, months_told, period_label, told_label
 from pscdesk.reports.wording import NOTHING, cover_percent, per_hundred, share_with_interval
 from pscdesk.tally.windows import PeriodKind
 
@@ -25,7 +28,7 @@ SHOWN: Mapping[PeriodKind, int] = {
 }
 """So many of the newest periods stand on paper; the workbook has all."""
 
-CERTAIN, LIKELY = Message("Certain bound ±"), Message("Likely bound ±")
+CERTAIN, LIKELY = Message("Certain bound"), Message("Likely bound")
 _PERIOD = Column("period", Message("Period"))
 _COVERED = Column("covered", Message("People covered"), numeric=True)
 
@@ -69,10 +72,13 @@ def contacts_chart(facts: NationFacts) -> tuple[Chart, ...]:
                 later=forces_told(last.coverage),
             ),
             words.NOT_ESTIMATED,
-            poorly_covered=tuple(at for at, one in enumerate(found) if not one.coverage.is_whole),
+            poorly_covered=tuple(
+                at for at, one in enumerate(found) if 100 * one.coverage.covered < COVER_PERCENT.least - SLACK
+            ),
             cover_note=Message(
-                "Not every force’s month counts here: a fall may come from a month that is missing, and not from fewer "
-                "contacts."
+                "Less than {least}% of the people of all forces are covered: a fall may come from what was not "
+                "published, and not from fewer contacts.",
+                least=COVER_PERCENT.least,
             ),
         ),
     )
@@ -83,15 +89,26 @@ def _of_grain(facts: NationFacts, grain: PeriodKind, *, full: bool) -> tuple[Blo
     if not found:
         return ()
     shown = found if full else found[-SHOWN[grain] :]
+    if not full and (why := nothing_shown(shown)):
+        return (Heading(words.GRAIN_HEADINGS[grain], 2), Paragraph(why))
     note = _note(len(shown), len(found))
     return (
         Heading(words.GRAIN_HEADINGS[grain], 2),
-        _contacts(facts, grain, shown, note),
-        _routes(facts, grain, shown, note),
+        explained(_contacts(facts, grain, shown), note),
+        explained(_routes(facts, grain, shown), note),
     )
 
 
-def _contacts(facts: NationFacts, grain: PeriodKind, found: Sequence[Figures], note: str) -> Table:
+def nothing_shown(found: Sequence[Figures]) -> str:
+    """Why none of these figures is shown, as the newest says; empty where some are."""
+    reasons = [one.counts.why for one in found if isinstance(one.counts, Withheld)]
+    if not reasons or len(reasons) < len(found):
+        return ""
+    newest = period_label(found[-1].grain, found[-1].first, found[-1].last)
+    return Message("{period}: {why}.", period=newest, why=reasons[-1])
+
+
+def _contacts(facts: NationFacts, grain: PeriodKind, found: Sequence[Figures]) -> Table:
     return Table(
         f"national-contacts-{grain}",
         Message("Contacts, {periods}", periods=words.GRAIN_WORDS[grain]),
@@ -120,12 +137,11 @@ def _contacts(facts: NationFacts, grain: PeriodKind, found: Sequence[Figures], n
             )
             for one in found
         ),
-        note,
         sheet=Message("Contacts, {periods}", periods=words.GRAIN_WORDS[grain]),
     )
 
 
-def _routes(facts: NationFacts, grain: PeriodKind, found: Sequence[Figures], note: str) -> Table:
+def _routes(facts: NationFacts, grain: PeriodKind, found: Sequence[Figures]) -> Table:
     return Table(
         f"national-routes-{grain}",
         Message("Which way it was going, {periods}", periods=words.GRAIN_WORDS[grain]),
@@ -149,7 +165,6 @@ def _routes(facts: NationFacts, grain: PeriodKind, found: Sequence[Figures], not
             )
             for one in found
         ),
-        note,
         sheet=Message("Routes, {periods}", periods=words.GRAIN_WORDS[grain]),
     )
 
@@ -178,5 +193,12 @@ def bounds_told(one: Figures, name: str) -> tuple[Cell, Cell]:
 
 
 def _note(shown: int, known: int) -> str:
-    fewer = Message("The newest {shown} of {known}; the workbook has all.", shown=shown, known=known)
-    return joined(" ", (*((fewer,) if shown < known else ()), words.DASH))
+    if shown == known:
+        return ""
+    return Message("The newest {shown} of {known}; the workbook has all.", shown=shown, known=known)
+
+
+def explained(table: Table, *notes: str) -> Table:
+    """The table with these notes, and with what a dash means where it has one."""
+    dashed = any(NOTHING in row for row in table.rows)
+    return replace(table, note=joined(" ", filter(None, (*notes, words.DASH if dashed else ""))))

@@ -26,6 +26,16 @@ def told_label(facts: NationFacts, one: Figures) -> str:
     return Message("{period}, {number} of {length} months", period=label, number=len(known), length=length)
 
 
+def kind_told(kind: PeriodKind, label: str) -> str:
+    """A period in words with its kind, where the words alone do not tell it."""
+    named: dict[PeriodKind, Message] = {
+        "financial-year": Message("financial year {year}", year=label),
+        "calendar-year": Message("calendar year {year}", year=label),
+        "rolling-12": Message("the twelve months {months}", months=label),
+    }
+    return named.get(kind, label)
+
+
 def month_spans(months: Sequence[Month]) -> str:
     """Months in words, those in a row by their first and last: "Jan 26, Mar 26 to Jul 26"."""
     spans: list[tuple[Month, Month]] = []

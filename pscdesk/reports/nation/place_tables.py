@@ -12,14 +12,20 @@ from pscdesk.nation.answers.nation_facts import NationFacts
 from pscdesk.nation.questions import By
 from pscdesk.nation.shelf_rows import GRAINS
 from pscdesk.reports.nation import nation_words as words
-from pscdesk.reports.nation.national_tables import ROUTES, bounds_told, counts_of
-from pscdesk.reports.nation.period_names import months_told, told_label
+from pscdesk.reports.nation.national_tables import LIKELY, ROUTES, bounds_told, counts_of, explained, nothing_shown
+from pscdesk.reports.nation.period_names import kind_told, months_told, told_label
 from pscdesk.reports.wording import NOTHING, cover_percent, per_hundred, share_with_interval
 from pscdesk.tally.windows import PeriodKind
 
+_SHARES_OF = Message("Safe space is a share of all contacts, informal and escalation of the routes decided.")
+_NEWEST = Message(
+    "Here stand the newest quarter, financial year and twelve months that are known. The workbook has every period."
+)
 NO_FAMILY = Message("In no family")
-_NEAR = Column("contacts_off", Message("Bound of contacts ±"), numeric=True)
-_OFF = Column("routes_off", Message("Bound of routes ±"), numeric=True)
+ON_PAPER: tuple[PeriodKind, ...] = ("quarter", "financial-year", "rolling-12")
+"""The periods of which paper has the newest one; the workbook has every period of every kind."""
+_NEAR = Column("contacts_off", Message("Bound of contacts"), numeric=True)
+_OFF = Column("routes_off", Message("Bound of routes"), numeric=True)
 
 
 def families(facts: NationFacts, *, full: bool) -> tuple[Block, ...]:
@@ -28,6 +34,7 @@ def families(facts: NationFacts, *, full: bool) -> tuple[Block, ...]:
         return ()
     return (
         Heading(Message("Families of forces")),
+        *((Paragraph(_NEWEST),) if not full else ()),
         Paragraph(Message("A family is a group of forces that the body holds to be alike. Families stand by name.")),
         *(block for grain in GRAINS for block in _tables(facts, "family", grain, full=full)),
     )
@@ -38,6 +45,7 @@ def forces(facts: NationFacts, *, full: bool) -> tuple[Block, ...]:
     return (
         Heading(Message("Each force")),
         Paragraph(words.BY_NAME),
+        *((Paragraph(_NEWEST),) if not full else ()),
         Paragraph(
             Message(
                 "Each bound is certain: it says how far the count may be off at most. A force whose months do not all "
@@ -49,15 +57,16 @@ def forces(facts: NationFacts, *, full: bool) -> tuple[Block, ...]:
 
 
 def _tables(facts: NationFacts, by: By, grain: PeriodKind, *, full: bool) -> tuple[Block, ...]:
-    found = facts.of(by, grain) if full else facts.newest(by, grain)
+    found = facts.of(by, grain) if full else facts.newest(by, grain) if grain in ON_PAPER else ()
     if not found:
         return ()
     ordered = sorted(found, key=lambda one: (name_of(one).casefold(), one.place, one.first))
-    told = words.GRAIN_WORDS[grain] if full else told_label(facts, found[0])
-    return (
-        _counts(facts, by, grain, ordered, Message("Contacts and routes: {period}", period=told), full=full),
-        _shares(facts, by, grain, ordered, Message("Shares and rates: {period}", period=told), full=full),
-    )
+    told = words.GRAIN_WORDS[grain] if full else kind_told(grain, told_label(facts, found[0]))
+    if not full and nothing_shown(ordered):
+        return (Paragraph(Message("Of {period} nothing can be shown: too few months count.", period=told)),)
+    counts = _counts(facts, by, grain, ordered, Message("Contacts and routes: {period}", period=told), full=full)
+    shares = _shares(facts, by, grain, ordered, Message("Shares and rates: {period}", period=told), full=full)
+    return (explained(counts), explained(shares, _SHARES_OF))
 
 
 def name_of(one: Figures) -> str:
@@ -93,17 +102,16 @@ def _counts(
         Column("contacts", Message("Contacts"), numeric=True),
         Column("safe_space", Message("Safe space"), numeric=True),
         _NEAR,
-        *((Column("contacts_likely", Message("Likely bound ±"), numeric=True),) if likely else ()),
+        *((Column("contacts_likely", LIKELY, numeric=True),) if likely else ()),
         *ROUTES,
         _OFF,
-        *((Column("routes_likely", Message("Likely bound ±"), numeric=True),) if likely else ()),
+        *((Column("routes_likely", LIKELY, numeric=True),) if likely else ()),
     )
     return Table(
         f"{by}-{grain}",
         caption,
         columns,
         rows,
-        words.DASH,
         sheet=_sheet(by, grain),
     )
 
@@ -137,13 +145,6 @@ def _shares(
             Column("covered", Message("People covered"), numeric=True),
         ),
         rows,
-        joined(
-            " ",
-            (
-                Message("Safe space is a share of all contacts, informal and escalation of the routes decided."),
-                words.DASH,
-            ),
-        ),
         sheet=joined(" ", (_sheet(by, grain), Message("shares"))),
     )
 

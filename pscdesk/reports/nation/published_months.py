@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pscdesk.documents.document import Block, Callout, Column, Heading, HeatMap, HeatState, Items, Paragraph, Table
+from pscdesk.documents.document import Block, Callout, Column, Heading, HeatMap, HeatState, Paragraph, Table
 from pscdesk.messages import Message, joined
 from pscdesk.nation.answers.figures import Figures
 from pscdesk.nation.answers.nation_facts import NationFacts
@@ -85,15 +85,16 @@ def who_published(facts: NationFacts, *, full: bool) -> tuple[Block, ...]:
     """Each force's months: a map of them, a table, and every month that is missing or told otherwise, by name."""
     return (
         Heading(Message("Who has published what")),
-        *_otherwise(facts),
+        *_conflict(facts),
         *_maps(facts),
+        *_otherwise(facts),
         _table(facts),
         *((_coverage_table(facts),) if full else ()),
     )
 
 
 def _otherwise(facts: NationFacts) -> tuple[Block, ...]:
-    """The months that do not count, or were told anew, of each force that has one; those of conflict stand out."""
+    """The months that are missing, thin or told anew, of each force that has one."""
     kinds: tuple[tuple[Message, _Months], ...] = (
         (Message("Not published"), lambda one: one.not_published),
         (Message("Published, but nothing was printed"), lambda one: one.nothing_printed),
@@ -101,21 +102,20 @@ def _otherwise(facts: NationFacts) -> tuple[Block, ...]:
         (Message("Published again with other figures, which replaced the earlier ones"), lambda one: one.revised),
         (Message("Published again, unchanged"), lambda one: one.unchanged),
     )
-    conflict = _lines(facts.publishing, lambda one: one.conflict)
-    blocks: list[Block] = []
-    if conflict:
-        blocks.append(
-            Callout(
-                Message("Published in two ways, so that the month counts for nobody"),
-                conflict,
-                tone="notice",
-            )
-        )
-    for heading, months in kinds:
-        lines = _lines(facts.publishing, months)
-        if lines:
-            blocks += [Heading(heading, 2), Items(lines)]
-    return tuple(blocks) or (Paragraph(Message("Every force has published every month, and none was told anew.")),)
+    told = [(heading, _lines(facts.publishing, months)) for heading, months in kinds]
+    return tuple(
+        block
+        for heading, lines in told
+        if lines
+        for block in (Heading(heading, 2), Paragraph(joined("", (joined("; ", lines), "."))))
+    )
+
+
+def _conflict(facts: NationFacts) -> tuple[Block, ...]:
+    lines = _lines(facts.publishing, lambda one: one.conflict)
+    if not lines:
+        return ()
+    return (Callout(Message("Published in two ways, so that the month counts for nobody"), lines, tone="notice"),)
 
 
 def _lines(found: Sequence[ForcePublishing], months: _Months) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -28,7 +28,7 @@ _LARGEST = 64 * 1024
 
 
 @contextmanager
-def shelf_now(body: Body) -> Iterator[Shelf]:
+def shelf_now(body: Body) -> Generator[Shelf]:
     """The shelf of all that the body holds, while nobody else changes anything in the folder.
 
     ``InputError`` where the parts that it needs are not installed, or no package was taken in yet.
