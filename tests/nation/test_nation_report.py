@@ -310,8 +310,8 @@ def test_no_table_of_43_forces_is_cut(large: NationFacts) -> None:
 
 def test_every_table_of_the_data_package_holds_to_its_schema(files: dict[str, bytes]) -> None:
     package = json.loads(files["datapackage.json"])
-    assert package["psc"]["format"] == "psc-nation-figures/1"
-    assert package["psc"]["made_up"] is True
+    assert package["pscdesk"]["format"] == "psc-nation-figures/1"
+    assert package["pscdesk"]["made_up"] is True
     assert "Made-up figures" in package["description"]
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     paths = [resource["path"] for resource in package["resources"]]

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from made_up.national import EAST, WEST, made_body
-from made_up.packages import bytes_under, in_folder, months_from, package_files, published
-from pytest import MonkeyPatch
+from made_up.packages import altered, bytes_under, in_folder, months_from, package_files, published
 
+from pscdesk.collation.measures.measures import Withheld
 from pscdesk.errors import FileError, InputError
 from pscdesk.nation import engine_parts
+from pscdesk.nation.answers.rounding_bounds import Bounds
 from pscdesk.periods import Month
+from pscdesk.returns.published.package_said import FACTS
 from pscdesk.storage import whole_folder
 from pscdesk.work.nation import body_shelf
 from pscdesk.work.nation.adding import add_packages
@@ -37,7 +39,7 @@ def add(body: Body, tmp_path: Path, number: int = 3) -> None:
     assert add_packages(body, [folder])[0].is_taken
 
 
-def written(monkeypatch: MonkeyPatch) -> list[int]:
+def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """One number for each time that a shelf is written."""
     times: list[int] = []
     write = body_shelf.write_shelf
@@ -51,7 +53,7 @@ def written(monkeypatch: MonkeyPatch) -> list[int]:
 
 
 def test_the_shelf_is_made_anew_only_when_packages_changed(
-    body: Body, tmp_path: Path, monkeypatch: MonkeyPatch
+    body: Body, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times = written(monkeypatch)
     with shelf_now(body) as one:
@@ -85,15 +87,20 @@ def test_a_report_has_paper_workbook_and_tables_and_the_same_one_is_written_once
     }
 
 
-def test_the_bound_of_a_quarter_is_the_one_that_the_force_published_for_it(body: Body) -> None:
-    facts = body_facts(body)
-    (quarter,) = [one for one in facts.of("force", "quarter") if one.place == "E23000001"]
-    assert not hasattr(quarter.counts, "why")
-    (package,) = facts.packages
-    (months,) = bytes_under(body.packages).keys() and [facts.of("force", "month")]
-    assert package.code == "E23000001"
-    assert sum(not hasattr(one.counts, "why") for one in months) == 3
-    assert quarter.counts["contacts"].off.certain <= 12  # type: ignore[index]
+def test_the_bound_of_a_quarter_is_the_one_that_the_force_published_for_it(tmp_path: Path) -> None:
+    body = made_body(tmp_path / "body", WEST)
+    files = altered(
+        package_files(WEST, months_from(JANUARY, 3)),
+        WEST.seed,
+        said=lambda told: told[FACTS]["window"].update(off_by_at_most=9, contacts_off_by_at_most=7),
+    )
+    assert add_packages(body, [in_folder(files, tmp_path / "west")])[0].is_taken
+    (quarter,) = body_facts(body).of("force", "quarter")
+    assert not isinstance(quarter.counts, Withheld)
+    assert [quarter.counts[name].off for name in ("contacts", "informal")] == [Bounds(7, 7), Bounds(9, 9)]
+    (february, *_) = body_facts(body, Month(2026, 2), Month(2026, 2)).of("force", "month")
+    assert not isinstance(february.counts, Withheld)
+    assert february.counts["contacts"].off == Bounds(4, 4)
 
 
 def test_the_tables_name_every_package_by_its_digest(body: Body, tmp_path: Path) -> None:
@@ -111,7 +118,7 @@ def test_the_tables_name_every_package_by_its_digest(body: Body, tmp_path: Path)
 
 
 def test_a_disk_that_refuses_leaves_no_report_and_the_body_as_it_was(
-    body: Body, tmp_path: Path, monkeypatch: MonkeyPatch
+    body: Body, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with shelf_now(body):
         pass
@@ -143,7 +150,7 @@ def test_a_body_without_packages_has_no_report(tmp_path: Path) -> None:
 
 
 def test_a_missing_part_is_named_with_the_command_that_installs_it(
-    body: Body, tmp_path: Path, monkeypatch: MonkeyPatch
+    body: Body, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine_parts, "find_spec", lambda name: None)
     with pytest.raises(InputError) as told:

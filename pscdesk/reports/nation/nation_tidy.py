@@ -17,10 +17,11 @@ from pscdesk.periods import Month
 from pscdesk.reports.nation.nation_report import nation_workbook
 from pscdesk.reports.tidy_columns import CONTACTS
 from pscdesk.reports.wording import number, why
+from pscdesk.returns.published.package_said import FACTS
 from pscdesk.tally.tally_form import TallyForm
 
-FACTS, FORMAT = "psc", "psc-nation-figures/1"
-"""Where the data package of a nation says what it is, and how it is made."""
+FORMAT = "psc-nation-figures/1"
+"""The form of what the data package of a nation says of itself."""
 
 _LEVELS: Mapping[By, str] = {"all": "nation", "family": "family", "force": "force"}
 _DESCRIPTIONS: Mapping[str, Message] = {
