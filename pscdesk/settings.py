@@ -81,6 +81,13 @@ def one_line(value: Any) -> bool:
     return 0 < len(value.strip()) <= 80 and '"' not in value and "\\" not in value
 
 
+def folder_named(value: Any) -> bool:
+    """Allows a folder as one line, with forward slashes; nothing at all names none."""
+    if not isinstance(value, str) or not value.isprintable():
+        return False
+    return len(value) <= _LONGEST_LINE and value == value.strip() and '"' not in value and "\\" not in value
+
+
 def columns_chosen(value: Any) -> bool:
     """Allows what ``columns_line`` writes, and nothing at all."""
     if not isinstance(value, str) or not value.isprintable():
@@ -128,6 +135,8 @@ SETTINGS = (
     Setting("first_steps", True, yes_or_no, Message("true or false")),
     Setting("practised", False, yes_or_no, Message("true or false")),
     Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
+    Setting("nation", False, yes_or_no, Message("true or false")),
+    Setting("nation_folder", "", folder_named, Message("a folder, written with forward slashes")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
     Setting("edits_places", True, yes_or_no, Message("true or false"), policy_only=True),
     Setting("copy", "all", one_of("all", "numbers"), Message("all or numbers"), policy_only=True),
@@ -152,6 +161,10 @@ class Settings:
     """Whether a contact was ever counted in practice here: that it was, and never when or which."""
     list_columns: str = ""
     """The headings that somebody chose for the columns of the last list of units, in the one line of `columns_line`."""
+    nation: bool = False
+    """Whether the page Nation is shown, to put together what forces publish; the force’s policy may fix it."""
+    nation_folder: str = ""
+    """The folder in which a national body keeps its packages, where it is another one than that in the data folder."""
     shared_desk: bool = False
     """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
     edits_places: bool = True
