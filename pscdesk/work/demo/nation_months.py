@@ -73,7 +73,7 @@ def frozen_month(
                 side=by_side(form, form.version, counts.tables["route"]),
             ),
         ),
-        units=(whole,),
+        units=(unit,),
         cover=cover,
         number=number,
     )
