@@ -46,12 +46,12 @@ def figure_columns(measure: str, by: By, until: Month | None = None, *, of_one: 
         *(() if of_one else period),
         *place,
         TableColumn(_label(measure), lambda one: _count(one, measure), numeric=True, stays=True),
-        TableColumn(Message("Certain bound"), lambda one: _off(one, measure, certain=True), numeric=True),
-        TableColumn(Message("95% bound"), lambda one: _off(one, measure, certain=False), numeric=True),
-        *_beside(measure),
+        TableColumn(Message("Certain ±"), lambda one: _off(one, measure, certain=True), numeric=True),
+        TableColumn(Message("95% ±"), lambda one: _off(one, measure, certain=False), numeric=True),
         TableColumn(Message("Forces"), _forces, numeric=True),
         TableColumn(Message("Months"), _months, numeric=True),
         TableColumn(Message("People"), _covered, key=lambda one: figure_key(one.coverage.covered), numeric=True),
+        *_beside(measure),
         TableColumn(Message("What is missing"), _missing),
     )
 
@@ -92,7 +92,7 @@ def _off(one: Figures, measure: str, *, certain: bool) -> str:
     found = _counted(one, measure)
     if found is None:
         return _NOTHING
-    return f"±{found.off.certain if certain else found.off.likely:,}"
+    return f"{found.off.certain if certain else found.off.likely:,}"
 
 
 def _share(one: Figures, measure: str) -> str:
