@@ -17,6 +17,7 @@ from pscdesk.tally.forms_on_disk import load_forms
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+NATION = (ROOT / "docs/handbook-nation.md").read_text("utf-8")
 HANDBOOK = (ROOT / "docs/handbook-hr.md").read_text("utf-8")
 
 
@@ -81,3 +82,20 @@ def test_the_handbook_for_hr_tells_every_verb_of_these_parts_of_the_programme(gr
 
 def test_the_handbook_for_hr_shows_commands() -> None:
     assert HANDBOOK.count("`pscdesk hr ") >= 20
+
+
+@pytest.mark.parametrize("line", re.findall(r"^    pscdesk (nation .+)$", NATION, re.MULTILINE))
+def test_every_command_of_the_handbook_for_a_national_body_exists_with_its_options(line: str) -> None:
+    command: click.Command = pscdesk
+    for word in line.split():
+        if not isinstance(command, click.Group):
+            break
+        assert word in command.commands, f"the handbook names “{line}”"
+        command = command.commands[word]
+    known = {option for one in command.params for option in one.opts}
+    assert set(re.findall(r"--[a-z-]+", line)) <= known, line
+
+
+def test_the_handbook_for_a_national_body_tells_every_verb() -> None:
+    verbs = pscdesk.commands["nation"].commands  # pyright: ignore[reportAttributeAccessIssue]
+    assert [verb for verb in verbs if f"pscdesk nation {verb}" not in NATION] == []

@@ -12,7 +12,7 @@ State = Literal["published", "not-published", "conflict", "nothing-printed"]
 """What a force has for a month that is due: a package that counts, none, two that differ, or one of no figures."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class CellFact:
     """One printed count of a force in a month, as ``cells.csv`` has it for the place ``force``.
 

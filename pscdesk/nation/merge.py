@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pscdesk.collation.returned.inbox import NOTHING, LatestReturn, ReceivedReturn, merge
-from pscdesk.nation.facts import ForcePackage, MonthFact, State, Winner, Winners
+from pscdesk.nation.facts import ForcePackage, MonthFact, State, WindowFact, Winner, Winners
 from pscdesk.nation.forces.force_months import due_forces, force_fact, stands
 from pscdesk.nation.forces.national_force import ForceRegister
 from pscdesk.periods import Month, months_between
@@ -107,7 +107,35 @@ def winners(kept: Iterable[KeptPackage], register: ForceRegister, last: Month, f
     span = months_between(first or min(begins, default=last), last)
     rows = tuple(row for month in span for row in _rows_of(month, told, register, last))
     made_up = any(one.facts.made_up for packages in by_code.values() for one in packages)
-    return Winners(rows, made_up)
+    windows = _windows(by_code, told, rows)
+    return Winners(rows, made_up, windows)
+
+
+def _windows(
+    by_code: Mapping[str, Iterable[KeptPackage]], told: Mapping[str, Mapping[Month, Settled]], rows: Iterable[Winner]
+) -> tuple[WindowFact, ...]:
+    """The windows of which every month counts as their package told it; of two bounds of one window the wider."""
+    there = {(row.force.code, row.month): row.told for row in rows}
+    found: dict[tuple[str, Month, Month], WindowFact] = {}
+    for code, packages in by_code.items():
+        for one in packages:
+            facts = one.facts
+            if code not in told or not all(
+                told[code][month.month].contents == frozenset({one.contents[month.month]})
+                and _reaches_alike(there.get((code, month.month)), month)
+                for month in facts.months
+            ):
+                continue
+            key = (code, facts.first, facts.last)
+            before = found.get(key, WindowFact(*key, 0, 0))
+            offs = (max(before.window_off, facts.window_off), max(before.contacts_off, facts.contacts_off))
+            found[key] = WindowFact(*key, *offs)
+    return tuple(sorted(found.values()))
+
+
+def _reaches_alike(counts: MonthFact | None, told: MonthFact) -> bool:
+    """Whether a month is there, and is as well covered as this package says: a bound is of the months that reach."""
+    return counts is not None and counts.people_covered == told.people_covered
 
 
 def _rows_of(

@@ -77,3 +77,20 @@ def test_nothing_of_a_nation_is_loaded_at_a_start(tmp_path: Path) -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_the_national_report_and_the_shelf_are_written_from_the_terminal(
+    verbs: Verbs, cards: tuple[Path, Path], tmp_path: Path
+) -> None:
+    verbs.say("body", "nation", "join", cards[0], "--code", "E23000001", "--from", "2026-01")
+    verbs.say("body", "nation", "add", published(WEST, months_from(JANUARY, 3), tmp_path / "one"))
+    words = ("nation", "report", "--out", tmp_path / "out", "--last", "2026-02", "--engine", "duckdb")
+    said = verbs.say("body", *words)
+    folder = tmp_path / "out" / "all-forces-2026-01-to-2026-02"
+    assert said.splitlines()[0] == f"Written: {folder}"
+    assert "  all-forces-2026-01-to-2026-02-tables/figures.csv" in said.splitlines()
+    assert (folder / "all-forces-2026-01-to-2026-02.pdf").read_bytes().startswith(b"%PDF")
+    assert "lies there already" in verbs.say("body", *words)
+    said = verbs.say("body", "nation", "export", "--parquet", tmp_path / "parquet")
+    assert said.splitlines()[0] == f"Written: {tmp_path / 'parquet' / 'cells.parquet'}"
+    assert "no such engine" in verbs.say("body", *words[:-1], "oracle", fails=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 from hashlib import sha256
@@ -22,6 +23,7 @@ READERS: dict[str, Any] = {
     "string": str,
     "integer": int,
     "number": float,
+    "date": dt.date.fromisoformat,
     "yearmonth": lambda text: re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text)[0],
 }
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from made_up.national import CODES, EAST, WEST, register_of
 from made_up.packages import MadeForce, months_from, package_facts_of, told_month
 
-from pscdesk.nation.facts import Winner
+from pscdesk.nation.facts import WindowFact, Winner
 from pscdesk.nation.forces.force_months import with_event
 from pscdesk.nation.forces.national_force import Merged
 from pscdesk.nation.merge import KeptPackage, content_of, kept_package, settled, winners, without_cells
@@ -156,3 +156,31 @@ def test_a_month_counts_exactly_when_all_newest_windows_say_the_same_of_it(chose
         if said:
             assert found[month].state == ("published" if len(said) == 1 else "conflict")
             assert found[month].contents == said
+
+
+def sure(one: KeptPackage, window_off: int, contacts_off: int) -> KeptPackage:
+    return replace(one, facts=replace(one.facts, window_off=window_off, contacts_off=contacts_off))
+
+
+def test_the_bound_of_a_window_stands_where_each_of_its_months_counts_as_it_was_told() -> None:
+    one, other = sure(package(WEST, JANUARY, 2), 9, 7), sure(package(WEST, FEBRUARY, 2), 8, 6)
+    code = CODES[WEST]
+    first, second = WindowFact(code, JANUARY, FEBRUARY, 9, 7), WindowFact(code, FEBRUARY, MARCH, 8, 6)
+    assert winners([other, one], REGISTER, APRIL).windows == (first, second)
+    assert winners([other, one], REGISTER, FEBRUARY).windows == (first,)
+    assert winners([other, one], REGISTER, APRIL, first=FEBRUARY).windows == (second,)
+
+
+def test_no_bound_stands_of_a_window_that_is_at_conflict_or_was_replaced() -> None:
+    one, other = sure(package(WEST, JANUARY, 2), 9, 7), sure(package(WEST, FEBRUARY, 2, seed=2), 8, 6)
+    assert winners([one, other], REGISTER, APRIL).windows == ()
+    again = sure(package(WEST, JANUARY, 2, revision=2, seed=2), 10, 5)
+    assert winners([one, again], REGISTER, APRIL).windows == (WindowFact(CODES[WEST], JANUARY, FEBRUARY, 10, 5),)
+
+
+def test_no_bound_stands_of_a_window_whose_coverage_another_package_tells_otherwise() -> None:
+    one = sure(package(WEST, JANUARY, 2), 9, 7)
+    thin = tuple(replace(month, people_covered=50) for month in package(WEST, JANUARY, 3).facts.months)
+    newer = package(WEST, JANUARY, 3)
+    newer = replace(newer, facts=replace(newer.facts, months=thin))
+    assert [window.last for window in winners([one, newer], REGISTER, APRIL).windows] == [MARCH]

@@ -12,6 +12,7 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.nation_parts.body_folder import body_in, in_folder, place_of
 from pscdesk.cli.nation_parts.force_verbs import merge, rename, split
+from pscdesk.cli.nation_parts.report_verbs import export, report
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message, listed, plural
 from pscdesk.periods import Month
@@ -153,5 +154,5 @@ def _months(months: Sequence[Month]) -> str:
     return listed([*named, Message("{number} more", number=more)] if more > 0 else named)
 
 
-for _verb in (rename, merge, split):
+for _verb in (rename, merge, split, report, export):
     nation.add_command(_verb)

@@ -148,13 +148,13 @@ def _funnel(
     spreads = {one.code: _SPREAD[measure](one.base, shares[one.code]) for one in taking}
     wide = dispersion([_difference(one, shares[one.code], spreads[one.code]) for one in taking])
     forces = tuple(
-        _force(measure, one, names[one.code], shares[one.code], spreads[one.code], wide)
+        _force(measure, one, names[one.code], shares[one.code], wide)
         for one in sorted(taking, key=lambda one: one.code)
     )
     return Funnel(measure, family, first, last, wide, forces, dict(sorted(left_out.items())))
 
 
-_SPREAD: Mapping[FunnelMeasure, Callable[[int, float], float]] = {
+_SPREAD: Mapping[FunnelMeasure, Callable[[float, float], float]] = {
     "informal": lambda base, share: math.sqrt(base * share * (1 - share)),
     "rate": lambda base, share: math.sqrt(base * share),
 }
@@ -165,21 +165,25 @@ def _difference(one: _One, share: float, spread: float) -> float:
     return (one.count - one.base * share) / spread if spread else 0.0
 
 
-def _force(measure: FunnelMeasure, one: _One, name: str, share: float, spread: float, wide: float) -> FunnelForce:
-    expected = one.base * share
+def limits_of(measure: FunnelMeasure, base: float, share: float, wide: float) -> tuple[float, float, float, float]:
+    """The 95% limits and the 99.8% ones of a count, by its base, the others' share or rate, and φ."""
+    expected = base * share
     if measure == "rate" and wide <= 1 and expected > 0:
         exact = limits_at(expected)
-        limits = (float(exact.low95), float(exact.high95), float(exact.low998), float(exact.high998))
-    else:
-        most = float(one.base) if measure == "informal" else math.inf
-        near, far = (reach * math.sqrt(wide) * spread for reach in (Z, FAR_Z))
-        limits = (
-            max(0.0, expected - near),
-            min(most, expected + near),
-            max(0.0, expected - far),
-            min(most, expected + far),
-        )
-    return FunnelForce(one.code, name, one.count, one.base, expected, *limits, _verdict(one.count, *limits))
+        return (float(exact.low95), float(exact.high95), float(exact.low998), float(exact.high998))
+    most = float(base) if measure == "informal" else math.inf
+    near, far = (reach * math.sqrt(wide) * _SPREAD[measure](base, share) for reach in (Z, FAR_Z))
+    return (
+        max(0.0, expected - near),
+        min(most, expected + near),
+        max(0.0, expected - far),
+        min(most, expected + far),
+    )
+
+
+def _force(measure: FunnelMeasure, one: _One, name: str, share: float, wide: float) -> FunnelForce:
+    limits = limits_of(measure, one.base, share, wide)
+    return FunnelForce(one.code, name, one.count, one.base, one.base * share, *limits, _verdict(one.count, *limits))
 
 
 def _verdict(count: int, low95: float, high95: float, low998: float, high998: float) -> Verdict:

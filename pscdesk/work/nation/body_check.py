@@ -1,4 +1,4 @@
-"""Reads every kept package again, as when it came, and holds what is known of the packages against them."""
+"""Reads every kept package again, as when it came, and holds what is known of them, and the shelf, against them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message
 from pscdesk.nation.merge import kept_package, without_cells
 from pscdesk.work.nation.body import Body
+from pscdesk.work.nation.body_shelf import shelf_fault
 from pscdesk.work.nation.kept_packages import kept_name, kept_paths, read_kept
 from pscdesk.work.nation.known_contents import known_contents
 from pscdesk.work.progress import Progress, silent
@@ -41,4 +42,6 @@ def check_body(body: Body, progress: Progress = silent) -> BodyChecked:
                 faults.append(Message("What contents.json says of {place} is not so. Delete that file.", place=place))
         progress(len(paths), len(paths), "")
         faults += [Message("The package {place} is missing.", place=place) for place in sorted(known)]
+        shelf = None if faults else shelf_fault(body, register)
+        faults += [shelf] if shelf else []
     return BodyChecked(len(paths), tuple(faults))

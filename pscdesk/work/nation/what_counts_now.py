@@ -21,9 +21,10 @@ def last_published(held: Sequence[Held]) -> Month | None:
 
 def winners_now(body: Body, last: Month | None = None, first: Month | None = None) -> Winners:
     """Every force and month that is due, settled, with the cells of what counts; up to the newest month published."""
-    rows = tuple(row for force in winners_by_force(body, last, first) for row in force.rows)
-    made_up = body.register().made_up
-    return Winners(tuple(sorted(rows, key=lambda row: (row.month, row.force.code))), made_up)
+    found = tuple(winners_by_force(body, last, first))
+    rows = sorted((row for force in found for row in force.rows), key=lambda row: (row.month, row.force.code))
+    windows = sorted(window for force in found for window in force.windows)
+    return Winners(tuple(rows), body.register().made_up, tuple(windows))
 
 
 def winners_by_force(body: Body, last: Month | None = None, first: Month | None = None) -> Iterator[Winners]:
@@ -37,7 +38,7 @@ def winners_by_force(body: Body, last: Month | None = None, first: Month | None 
     for code in sorted({row.force.code for row in whole.rows}):
         cells = _cells(body, register, held, code)
         rows = tuple(_with_cells(row, cells) for row in whole.rows if row.force.code == code)
-        yield Winners(rows, whole.made_up)
+        yield Winners(rows, whole.made_up, tuple(window for window in whole.windows if window.code == code))
 
 
 def _with_cells(row: Winner, cells: Mapping[Month, MonthFact]) -> Winner:

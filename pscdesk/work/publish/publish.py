@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,12 +20,12 @@ from pscdesk.reports.board import board_document, workbook_document
 from pscdesk.reports.board_paper import board_paper_document
 from pscdesk.reports.facts import ReportData
 from pscdesk.reports.paper_text import STANDARD, PaperText
-from pscdesk.storage.whole_folder import holds_exactly, sweep_folders, write_whole_folder
 from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.office.acts.newest import check_may_publish
 from pscdesk.work.office.acts.noted import head_now, log_act
 from pscdesk.work.office.office import Office
 from pscdesk.work.one_act import made_then_applied
+from pscdesk.work.placed_folder import place_folder
 from pscdesk.work.progress import Progress, silent
 from pscdesk.work.publish.around import Around, told_around
 from pscdesk.work.publish.board_text import check_letters
@@ -134,13 +133,8 @@ def place_report(out: Path, stem: str, files: Mapping[str, bytes]) -> Published:
     A folder that holds exactly these files is left as it is. One that holds others is never touched: the report goes
     into the next of ``stem``, ``stem-2``, ``stem-3`` … Raises ``FileError`` when it cannot be written.
     """
-    sweep_folders(out, _FOLDER)
-    number = 1
-    while os.path.lexists(folder := out / (stem if number == 1 else f"{stem}-{number}")):
-        if holds_exactly(folder, files):
-            return Published(folder, tuple(folder / name for name in sorted(files)), before=True)
-        number += 1
-    return Published(folder, write_whole_folder(folder, files), before=False)
+    folder, paths, before = place_folder(out, stem, files, _FOLDER)
+    return Published(folder, paths, before)
 
 
 def _whole_facts(office: Office, first: Month, last: Month, text: PaperText, around: Around) -> ReportData:
