@@ -18,6 +18,7 @@ from ui.conftest import TODAY
 
 from pscdesk.nation import engine_parts
 from pscdesk.nation.answers.rounding_bounds import WHICH_IS_WHICH
+from pscdesk.periods import Month
 from pscdesk.ui.finder.window_entries import window_entries
 from pscdesk.ui.pages import pages_for
 from pscdesk.ui.pages.help.help_texts import HELP
@@ -242,6 +243,23 @@ def test_figures_that_are_shown_follow_what_is_added(nation: Any, made: MadeNati
     assert rows_of(view.table, "Months")[-1] == "30 of 30"
 
 
+def test_the_national_report_is_published_to_the_folder_that_was_chosen(nation: Any, tmp_path: Path) -> None:
+    page = nation.open("nation")
+    page.tabs.setCurrentIndex(FIGURES)
+    card = page.views[FIGURES].report
+    nation.dialogs.folder = tmp_path / "reports"
+    card.first.show_value(Month(2026, 4))
+    nation.click_twice(card.publish)
+    nation.wait()
+    assert nation.notice == "The national report is in made-up-all-forces-2026-04-to-2026-09."
+    (report,) = (tmp_path / "reports").iterdir()
+    assert {path.suffix for path in report.iterdir()} >= {".pdf", ".xlsx", ""}
+    card.last.show_value(Month(2026, 3))
+    card.publish.click()
+    nation.wait()
+    assert nation.notice == "The last month is before the first. Choose them the other way round."
+
+
 def test_where_the_parts_are_missing_the_page_says_so_with_the_command(
     nation: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,6 +271,7 @@ def test_where_the_parts_are_missing_the_page_says_so_with_the_command(
     assert view.lacking.isVisible()
     assert view._command.text() == "Run: python3 run.py setup --nation"
     assert not view.show_them.isVisible()
+    assert not view.report.isVisible()
     assert page.views[FORCES].model.rowCount() == 12
 
 
@@ -366,7 +385,8 @@ from pscdesk.ui.window import Window
 home = Path(sys.argv[1])
 places = Places(home, home / "policy")
 app = QApplication([])
-context = Context(places, load_settings(places), Theme(app, FONTS), lambda: dt.date.fromisoformat({TODAY.isoformat()!r}))
+today = dt.date.fromisoformat({TODAY.isoformat()!r})
+context = Context(places, load_settings(places), Theme(app, FONTS), lambda: today)
 window = Window(context)
 window.show()
 ready = []

@@ -60,6 +60,7 @@ class MadeNation:
             "In the terminal, with the same PSCDESK_HOME:",
             "  pscdesk nation status",
             "  pscdesk nation check",
+            "  pscdesk nation report --out reports",
             f"  pscdesk nation join {self.card} --code {NOT_JOINED.code} --family {NOT_JOINED.family}",
             f"  pscdesk nation add {self.waiting}/*",
         )

@@ -10,7 +10,7 @@ from pscdesk.nation.engine_parts import need_parts
 from pscdesk.nation.questions import By
 from pscdesk.tally.windows import PeriodKind
 from pscdesk.work.nation.body import Body
-from pscdesk.work.nation.shelf_now import shelf_now
+from pscdesk.work.nation.body_shelf import shelf_now
 from pscdesk.work.progress import Progress, silent
 
 
@@ -27,10 +27,10 @@ class ShownFigures:
 def shown_figures(body: Body, by: By, grain: PeriodKind, progress: Progress = silent) -> ShownFigures:
     """The figures of every place and period; ``InputError`` where parts are missing or nothing was taken in yet."""
     need_parts()
-    shelf = shelf_now(body, progress)
-    progress(1, 2, Message("Asking for the figures"))
     # imported here: an engine takes a second to load, and only figures need one
     from pscdesk.nation.engines.engine import DUCKDB, open_engine
 
-    with open_engine(DUCKDB, shelf) as engine:
+    progress(0, 2, Message("Putting the packages together"))
+    with shelf_now(body) as shelf, open_engine(DUCKDB, shelf) as engine:
+        progress(1, 2, Message("Asking the engine"))
         return ShownFigures(by, grain, figures(engine, by, grain), shelf.made_up)

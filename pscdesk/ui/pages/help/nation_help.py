@@ -56,6 +56,7 @@ NATION_HELP = {
             Message("Press “Show the figures”, then choose the measure, how time is cut, and how it is added up."),
             Message("Read the coverage beside each count: months that nobody published are in no count."),
             Message("The first bound is certain. The second one holds for 95 of 100 sums, under what is said beneath."),
+            Message("Publish the national report to a folder: a PDF, a workbook, and tables for other programs."),
             Message("Copy the table with Ctrl+C. Forces are in the order of their codes: this is no league table."),
         ),
         Message("Figures put together for quick answers, beside the packages. They are made anew from these."),

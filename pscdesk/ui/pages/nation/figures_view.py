@@ -14,6 +14,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel
 from pscdesk.ui.pages.nation.body_in_use import BodyInUse, SeenBody
 from pscdesk.ui.pages.nation.figure_columns import MEASURES, figure_columns, period_label
+from pscdesk.ui.pages.nation.report_card import ReportCard
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -67,6 +68,7 @@ class FiguresView(ContentColumn):
         )
         self._searched = SearchedTable(self.table)
         self.which = prose("", "small", "quiet")
+        self.report = ReportCard(context, body)
         self._until: Month | None = None
         self._notes: tuple[str, ...] = ()
         self._build()
@@ -83,6 +85,7 @@ class FiguresView(ContentColumn):
             self._put_away(lacking=True)
             return
         self._put_away(lacking=False)
+        self.report.show_until(seen.status.last)
         self._until = seen.status.last
         if seen.status.last is None:
             self._shown = None
@@ -131,6 +134,7 @@ class FiguresView(ContentColumn):
         self._choices = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self._choices.add(line, row_of(self.show_them))
         self.add(self.lacking, self._choices, self.heading, self._searched, self.which)
+        self.add(self.report, gap=12)
         self.lacking.hide()
         self._show_nothing()
         self.finish()
@@ -139,6 +143,7 @@ class FiguresView(ContentColumn):
         self.lacking.setVisible(lacking)
         self._choices.setVisible(not lacking)
         if lacking:
+            self.report.hide()
             self._show_nothing()
 
     def _show_nothing(self) -> None:
