@@ -136,6 +136,8 @@ SETTINGS = (
     Setting("practised", False, yes_or_no, Message("true or false")),
     Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
     Setting("office_folder", "", folder_named, Message("the whole path of a folder")),
+    Setting("nation", False, yes_or_no, Message("true or false")),
+    Setting("nation_folder", "", folder_named, Message("the whole path of a folder")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
     Setting("edits_places", True, yes_or_no, Message("true or false"), policy_only=True),
     Setting("copy", "all", one_of("all", "numbers"), Message("all or numbers"), policy_only=True),
@@ -162,6 +164,10 @@ class Settings:
     """The headings that somebody chose for the columns of the last list of units, in the one line of `columns_line`."""
     office_folder: str = ""
     """The folder of HR's office where several people share it; nothing where it lies in the data folder."""
+    nation: bool = False
+    """Whether the page Nation is shown, to put together what forces publish; the force’s policy may fix it."""
+    nation_folder: str = ""
+    """The folder in which a national body keeps its packages, where it is another one than that in the data folder."""
     shared_desk: bool = False
     """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
     edits_places: bool = True

@@ -48,6 +48,7 @@ class Context(QObject):
     months_changed = Signal()
     office_changed = Signal()
     programme_changed = Signal()
+    nation_changed = Signal()
     closing = Signal()
     screen_hidden = Signal()
     screen_woke = Signal(float)

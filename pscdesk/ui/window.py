@@ -18,7 +18,7 @@ from pscdesk.ui.desktop.window_place import SMALLEST
 from pscdesk.ui.desktop.zoom import Wheel, zoom
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.jobs.task_bar import TaskBar
-from pscdesk.ui.pages import HOME, PageSpec, pages_for
+from pscdesk.ui.pages import HOME, PageSpec, pages_seen
 from pscdesk.ui.widgets.announce import TakenEvent
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import Page
@@ -183,7 +183,7 @@ class Window(QMainWindow):
 
     def _list_pages(self) -> None:
         role = self._context.settings.role
-        self._listed = pages_for(role)
+        self._listed = pages_seen(self._context.settings)
         self._panel.list_pages(self._listed, HOME[role])
 
     def _look_changed(self) -> None:
@@ -235,7 +235,7 @@ class Window(QMainWindow):
         (control or self.page).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _settings_changed(self) -> None:
-        if self._listed != pages_for(self._context.settings.role):
+        if self._listed != pages_seen(self._context.settings):
             before = self.stack.page_id
             self._list_pages()
             stays = any(spec.id == before for spec in self._listed)

@@ -159,10 +159,12 @@ def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Calla
         places: Places | None = None,
         clock: Callable[[], dt.datetime] = lambda: AFTERNOON,
         first_steps: bool = False,
+        nation: bool = False,
     ) -> Desktop:
         where = places or find_places()
         settings = load_settings(where)
-        for name, value in (("role", role), ("look", look), ("text_size", text_size), ("first_steps", first_steps)):
+        chosen = {"role": role, "look": look, "text_size": text_size, "first_steps": first_steps}
+        for name, value in (chosen | ({"nation": True} if nation else {})).items():
             settings = changed(settings, name, value)
         theme.apply(settings.look, settings.text_size)
         context = Context(where, settings, theme, lambda: today, clock)

@@ -9,6 +9,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.paths import find_places
+from pscdesk.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +23,20 @@ def in_folder() -> Callable[[Callable[..., None]], Callable[..., None]]:
         "--dir",
         "folder",
         type=click.Path(path_type=Path),
-        help="The body’s folder; otherwise the one in the data folder.",
+        help="The body’s folder; otherwise that of the settings, else the one in the data folder.",
     )
 
 
+def place_of(folder: Path | None) -> Path:
+    """The folder that is named, else the one that the settings name, else the one in the data folder."""
+    from pscdesk.work.nation.body import folder_of_body
+
+    places = find_places()
+    return folder or folder_of_body(places, load_settings(places).nation_folder)
+
+
 def body_in(folder: Path | None) -> Body:
-    """The body in a folder, else the one in the data folder."""
+    """The body in a folder, else in the one of the settings, else in the one in the data folder."""
     from pscdesk.work.nation.body import open_body
 
-    return open_body(folder or find_places().nation, terminal.today)
+    return open_body(place_of(folder), terminal.today)

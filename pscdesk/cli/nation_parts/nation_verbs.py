@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pscdesk.cli import terminal
-from pscdesk.cli.nation_parts.body_folder import body_in, in_folder
+from pscdesk.cli.nation_parts.body_folder import body_in, in_folder, place_of
 from pscdesk.cli.nation_parts.force_verbs import merge, rename, split
 from pscdesk.cli.nation_parts.report_verbs import export, report
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.messages import Message, listed, plural
-from pscdesk.paths import find_places
 from pscdesk.periods import Month
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def join(
     known = read_force_list(codes or FORCE_CODES)
     asked = Asked(code, name, family, Month.read(first) if first else None, fingerprint)
     read = [read_card(path) for path in cards]
-    body = found_body(folder or find_places().nation, terminal.today)
+    body = found_body(place_of(folder), terminal.today)
     for card in read:
         joined = terminal.asked(lambda card=card: join(body, card, asked, known), yes=yes)
         done = "had joined already" if joined.before else "has joined"

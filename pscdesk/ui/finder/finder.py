@@ -20,6 +20,7 @@ from pscdesk.ui.finder.hits_list import HitsList, spoken_hit
 from pscdesk.ui.finder.life_bar import LifeBar
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.once import once
+from pscdesk.ui.pages import permitted
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.layout.responsive_box import width_of
 from pscdesk.ui.widgets.text import words
@@ -168,7 +169,8 @@ class Finder(QFrame):
     def _read(self) -> None:
         if self._index is not None:
             return
-        context, role, tongue, changes = self._context, self._context.settings.role, spoken(), self._changes
+        context, tongue, changes = self._context, spoken(), self._changes
+        role, allowed = context.settings.role, permitted(context.settings)
 
         def made() -> tuple[Index, ForceContacts, object, int]:
             # imported here: read at the first search, not when the window opens
@@ -177,10 +179,10 @@ class Finder(QFrame):
             from pscdesk.work.walk.papers import find_forms
 
             read, programme, office = context.guidance(tongue), context.opened_programme, context.opened_office
-            more = (*window_entries(role), *opened_entries(role, programme, office))
+            more = (*window_entries(role, allowed), *opened_entries(role, programme, office))
             found = everything(read.pack, find_forms(context.places), more)
             opened = programme is not None, office is not None
-            return index_of(found), read.local, (role, read.language, read.seen, opened), changes
+            return index_of(found), read.local, (role, allowed, read.language, read.seen, opened), changes
 
         context.jobs.run(Message("Getting the search ready"), lambda _progress: made(), self._take, owner=self)
 
@@ -191,7 +193,7 @@ class Finder(QFrame):
         if known is None:
             return None
         opened = context.opened_programme is not None, context.opened_office is not None
-        return context.settings.role, known.language, known.seen, opened
+        return context.settings.role, permitted(context.settings), known.language, known.seen, opened
 
     def _forget_what_there_is(self) -> None:
         """The next search reads what there is anew."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from pscdesk.errors import PscDeskError
@@ -26,6 +27,7 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "programme": (
         Message("plan; action plan; recommendations; visits; tasking; training; surveys; disparity; leavers"),
     ),
+    "nation": (Message("national body; region; districts; published packages; forces; all forces together"),),
     "settings": (Message("options; preferences"),),
     "about": (Message("version; licence; privacy; who made it"),),
     "help": (Message("keys; shortcuts; how to; F1"),),
@@ -76,6 +78,24 @@ _TABS: tuple[tuple[str, str, str, str], ...] = (
         Message("Programme: Leavers"),
         Message("why people leave; resignations; retention; exit survey; exit interview; good loss; bad loss"),
     ),
+    (
+        "nation",
+        "forces",
+        Message("Nation: Forces"),
+        Message("join a force; office card; not published; published otherwise; revised; merged; code of a force"),
+    ),
+    (
+        "nation",
+        "packages",
+        Message("Nation: Packages"),
+        Message("add a package; zip file; published folder; verdict; signature; check"),
+    ),
+    (
+        "nation",
+        "figures",
+        Message("Nation: Figures"),
+        Message("national figures; coverage; error bounds; by family; by force; rolling twelve"),
+    ),
 )
 """Tabs of a page that are found by words of their own: the page, the tab's place, its title, and the other words."""
 
@@ -84,16 +104,16 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("look", Message("Look"), Message("dark; light; contrast; colours; theme; night")),
     ("text_size", Message("Size of text"), Message("bigger; larger; zoom; font; small print; eyesight")),
     ("role", Message("Who you are"), Message("role; supervisor; champion; HR; change pages")),
+    ("nation", Message("National body"), Message("nation; region; show the page Nation; put forces together")),
     ("first_steps", Message("First steps"), Message("getting started; begin; new; practise; join HR; hide the steps")),
 )
 
 
-def window_entries(role: str) -> tuple[Entry, ...]:
-    """The pages and settings that this role has, in the language spoken."""
-    pages = [
-        Entry("page", tr(spec.title), spec.id, "", also=_split(_ALSO.get(spec.id, ()))) for spec in pages_for(role)
-    ]
-    known = {spec.id for spec in pages_for(role)}
+def window_entries(role: str, permitted: Collection[str] = ()) -> tuple[Entry, ...]:
+    """The pages and settings that this role has, with those that permissions add, in the language spoken."""
+    seen = pages_for(role, permitted)
+    pages = [Entry("page", tr(spec.title), spec.id, "", also=_split(_ALSO.get(spec.id, ()))) for spec in seen]
+    known = {spec.id for spec in seen}
     tabs = [
         Entry("page", tr(title), page, place, also=_split((also,)))
         for page, place, title, also in _TABS

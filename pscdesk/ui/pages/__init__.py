@@ -4,24 +4,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from pscdesk.messages import Message
-from pscdesk.settings import COUNTING
+from pscdesk.settings import COUNTING, Settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.layout.page import Page
 
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page: its id and title, its icon, for whom it is, and how it is built at its first visit."""
+    """One page: its id and title, its icon, for whom it is, and how it is built at its first visit.
+
+    ``permission`` is a setting without which nobody sees it, whatever they do most.
+    """
 
     id: str
     title: str
     drawing: str
     roles: frozenset[str]
     build: Callable[[Context], Page]
+    permission: str = ""
 
 
 def _who(context: Context) -> Page:
@@ -72,6 +76,12 @@ def _programme(context: Context) -> Page:
     return ProgrammePage(context)
 
 
+def _nation(context: Context) -> Page:
+    from pscdesk.ui.pages.nation.nation_page import NationPage
+
+    return NationPage(context)
+
+
 def _places(context: Context) -> Page:
     from pscdesk.ui.pages.places.places_page import PlacesPage
 
@@ -93,12 +103,15 @@ def _about(context: Context) -> Page:
 def _help(context: Context) -> Page:
     from pscdesk.ui.pages.help.help_page import HelpPage
 
-    return HelpPage(context, lambda: frozenset(spec.id for spec in pages_for(context.settings.role)))
+    return HelpPage(context, lambda: frozenset(spec.id for spec in pages_seen(context.settings)))
 
 
 _ALL = frozenset({"supervisor", "champion", "hr"})
 _HR = frozenset({"hr"})
 _NOBODY_YET = frozenset({""})
+
+NATION = "nation"
+"""The setting that permits the page Nation."""
 
 PAGES = (
     PageSpec("who", Message("Start"), "users", _NOBODY_YET, _who),
@@ -109,6 +122,7 @@ PAGES = (
     PageSpec("office", Message("Office"), "building-2", _HR, _office),
     PageSpec("figures", Message("Figures"), "chart-column", _HR, _figures),
     PageSpec("programme", Message("Programme"), "list-checks", _HR, _programme),
+    PageSpec("nation", Message("Nation"), "network", _ALL, _nation, NATION),
     PageSpec("places", Message("Places and numbers"), "phone", COUNTING, _places),
     PageSpec("settings", Message("Settings"), "settings", _ALL | _NOBODY_YET, _settings),
     PageSpec("help", Message("Help"), "circle-help", _ALL | _NOBODY_YET, _help),
@@ -120,6 +134,16 @@ HOME = {"": "who", "supervisor": "aid", "champion": "count", "hr": "office"}
 """Which page comes first, by who sits here."""
 
 
-def pages_for(role: str) -> tuple[PageSpec, ...]:
-    """The pages a role sees, in order."""
-    return tuple(page for page in PAGES if role in page.roles)
+def pages_for(role: str, permitted: Collection[str] = ()) -> tuple[PageSpec, ...]:
+    """The pages a role sees, in order, with those that these permissions add."""
+    return tuple(page for page in PAGES if role in page.roles and page.permission in ("", *permitted))
+
+
+def permitted(settings: Settings) -> frozenset[str]:
+    """The permissions that hold."""
+    return frozenset({NATION} if settings.nation else ())
+
+
+def pages_seen(settings: Settings) -> tuple[PageSpec, ...]:
+    """The pages that these settings show, in order."""
+    return pages_for(settings.role, permitted(settings))

@@ -23,9 +23,10 @@ LOOKS = (
     ("dark", Message("Dark")),
     ("contrast", Message("High contrast")),
 )
+NATION = ((True, Message("Shown")), (False, Message("Hidden")))
 STEPS = ((True, Message("Shown until all three are done")), (False, Message("Hidden")))
 TONGUES = (("en", "English"), ("cy", Message("Cymraeg (Welsh, draft)")))
-_SHOWN = ("language", "look", "text_size", "role", "first_steps")
+_SHOWN = ("language", "look", "text_size", "role", "first_steps", "nation")
 _FIXED = Message("Your force has fixed this. To have it changed, ask whoever looks after PSC Desk in your force.")
 
 
@@ -42,6 +43,7 @@ class SettingsPage(ScrollPage):
         self.text_size = self._choice("text_size", tuple((size, f"{size}%") for size in self._sizes()))
         self.role = self._choice("role", tuple((role, title) for role, _, title, _ in ROLES))
         self.first_steps = self._choice("first_steps", STEPS)
+        self.nation = self._choice("nation", NATION)
         self._steps_card = self._card(
             Message("First steps"),
             self.first_steps,
@@ -61,6 +63,12 @@ class SettingsPage(ScrollPage):
             ),
             self._card(Message("What you do most"), self.role, "role", Message("This decides which pages you see.")),
             self._steps_card,
+            self._card(
+                Message("National body"),
+                self.nation,
+                "nation",
+                Message("The page Nation, for whoever puts together what several forces publish."),
+            ),
         )
         self.column.finish()
         self.shown()

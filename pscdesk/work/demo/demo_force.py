@@ -165,7 +165,7 @@ def make_force(desks: int, seed: int) -> MadeUpForce:
 def contacts(force: MadeUpForce, desk: MadeUpDesk, month: str) -> list[dict[str, list[str]]]:
     """The contacts a desk takes in a month, as field to codes; often the same for no two desks or months."""
     dice = random.Random(f"contacts-{force.seed}-{desk.folder}-{month}")  # noqa: S311
-    return [_contact(dice, desk) for _ in range(poisson(dice, desk.busy))]
+    return [contact_of(dice, desk.leaning) for _ in range(poisson(dice, desk.busy))]
 
 
 def beside(force: MadeUpForce, desk: MadeUpDesk, month: str) -> dict[str, list[dict[str, list[str]]]]:
@@ -188,7 +188,7 @@ def beside(force: MadeUpForce, desk: MadeUpDesk, month: str) -> dict[str, list[d
 
 def one_more(force: MadeUpForce, desk: MadeUpDesk, month: str) -> dict[str, list[str]]:
     """A contact that was forgotten and is added late."""
-    return _contact(random.Random(f"late-{force.seed}-{desk.folder}-{month}"), desk)  # noqa: S311
+    return contact_of(random.Random(f"late-{force.seed}-{desk.folder}-{month}"), desk.leaning)  # noqa: S311
 
 
 def forgets(force: MadeUpForce, desk: MadeUpDesk, month: str) -> bool:
@@ -235,12 +235,13 @@ def _desk(dice: random.Random, unit: MadeUpUnit | None, number: int, beside: flo
     )
 
 
-def _contact(dice: random.Random, desk: MadeUpDesk) -> dict[str, list[str]]:
+def contact_of(dice: random.Random, leaning: float) -> dict[str, list[str]]:
+    """One made-up contact; the larger ``leaning`` is, the more often its route is an informal one."""
     kind = _one(dice, _KINDS)
     routes = dict(_ROUTES.get(kind, _ROUTES[""]))
     for informal in ("informal-action", "line-management"):
         if informal in routes:
-            routes[informal] = round(routes[informal] * desk.leaning * 10)
+            routes[informal] = round(routes[informal] * leaning * 10)
     routes = {
         code: weight * (1 if code in ("informal-action", "line-management") else 10) for code, weight in routes.items()
     }

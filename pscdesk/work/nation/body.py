@@ -13,6 +13,7 @@ from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.nation.forces.national_force import ForceRegister
 from pscdesk.nation.forces.register_file import LARGEST_REGISTER, read_register, written_register
+from pscdesk.paths import Places
 from pscdesk.periods import Month
 from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.whole_file import Lock, drop_left_over, write_whole
@@ -75,6 +76,11 @@ class Body:
             yield self.register()
         finally:
             lock.release()
+
+
+def folder_of_body(places: Places, named: str) -> Path:
+    """The folder that the settings name, else the one in the data folder."""
+    return Path(named) if named else places.nation
 
 
 def open_body(folder: Path, today: Callable[[], dt.date] = dt.date.today) -> Body:

@@ -84,6 +84,14 @@ def join(body: Body, card: OfficeCard, asked: Asked, known: ForceList) -> Joined
     return Joined(force, fingerprint(card), before)
 
 
+def offered_code(card: OfficeCard, register: ForceRegister, known: ForceList) -> str:
+    """The code that a card's force has on the register or in a list of codes; empty where neither knows it."""
+    try:
+        return _code_of(card, register, known)
+    except InputError:
+        return ""
+
+
 def change_forces(body: Body, event: ForceEvent) -> None:
     """Note that forces are renamed, merged or split from a month on; ``InputError`` where that cannot be."""
     if isinstance(event, Renamed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscdesk.messages import Message
 from pscdesk.ui.pages.help.help_types import HelpEntry, PageHelp
+from pscdesk.ui.pages.help.nation_help import NATION_HELP
 from pscdesk.ui.pages.help.programme_help import PROGRAMME_HELP
 
 STEPS = Message("What you can do here")
@@ -171,6 +172,7 @@ HELP = {
         Message("Months that are not frozen are not shown, and every count is rounded already."),
     ),
     **PROGRAMME_HELP,
+    **NATION_HELP,
     "places": PageHelp(
         Message("Places and numbers"),
         Message("Fill in whom people of your force can ring, and when somebody answers there."),
@@ -211,7 +213,7 @@ HELP = {
         Message("What you read here."),
     ),
 }
-"""The help by place: the id of a page, or of a tab of the office or the programme. A new page needs its lines here."""
+"""The help by place: the id of a page, or of one of its tabs. A new page needs its lines here."""
 
 
 def page_of(place: str) -> str:

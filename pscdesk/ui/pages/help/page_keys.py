@@ -51,6 +51,12 @@ def _programme() -> tuple[KeyLine, ...]:
     return ProgrammePage.keys
 
 
+def _nation() -> tuple[KeyLine, ...]:
+    from pscdesk.ui.pages.nation.nation_page import NationPage
+
+    return NationPage.keys
+
+
 def _places() -> tuple[KeyLine, ...]:
     from pscdesk.ui.pages.places.places_page import PlacesPage
 
@@ -65,6 +71,7 @@ PAGE_KEYS: Mapping[str, Callable[[], tuple[KeyLine, ...]]] = {
     "office": _office,
     "figures": _figures,
     "programme": _programme,
+    "nation": _nation,
     "places": _places,
 }
 """A page with keys of its own is a line here, but the help itself; a test holds this to the pages."""

@@ -1,0 +1,88 @@
+"""The page Nation: begun with the first force that joins, then a tab for the forces, their packages and figures."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from PySide6.QtWidgets import QWidget
+
+from pscdesk.messages import Message
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.nation.begin_view import BeginView
+from pscdesk.ui.pages.nation.body_in_use import BodyInUse, SeenBody
+from pscdesk.ui.pages.nation.figures_view import FiguresView
+from pscdesk.ui.pages.nation.forces_view import ForcesView
+from pscdesk.ui.pages.nation.packages_view import PackagesView
+from pscdesk.ui.pages.tabbed import TabbedPage
+from pscdesk.ui.widgets.layout.page import KeyLine
+
+_OWN = Message("What forces published: every count is rounded by the force that published it.")
+
+
+class NationTab(Protocol):
+    """What every tab can do."""
+
+    def show_body(self, seen: SeenBody) -> None:
+        """Show the body as it stands."""
+        ...
+
+
+PARTS = (
+    ("forces", Message("Forces"), ForcesView),
+    ("packages", Message("Packages"), PackagesView),
+    ("figures", Message("Figures"), FiguresView),
+)
+"""Each tab: its place for help and search, its label, and the view it shows (a ``NationTab``)."""
+
+
+class NationPage(TabbedPage):
+    """Shows how to begin where no force has joined yet."""
+
+    title = Message("Nation")
+    keys = (
+        KeyLine("Ctrl+F", Message("In a table: search it")),
+        KeyLine("Ctrl+C", Message("In a table: copy the chosen rows, or all that are shown")),
+        KeyLine("Left, Right", Message("On the tabs: go to the tab beside it")),
+    )
+
+    def __init__(self, context: Context) -> None:
+        self.body = BodyInUse(context)
+        self.begin = BeginView(context, self.body)
+        parts = [(label, view(context, self.body)) for _place, label, view in PARTS]
+        super().__init__(context, Message("Parts of the nation"), parts, self.begin)
+        self.hears(context.nation_changed, self._look_again)
+
+    @property
+    def help_place(self) -> str:
+        return f"nation-{PARTS[self.tabs.currentIndex()][0]}" if self.is_open else "nation"
+
+    @property
+    def printed_note(self) -> str:
+        return _OWN if self.is_open else ""
+
+    def open_at(self, place: str) -> QWidget | None:
+        places = [one[0] for one in PARTS]
+        if place not in places:
+            return None
+        self.tabs.setCurrentIndex(places.index(place))
+        return self.tabs
+
+    def _first_to_begin(self) -> QWidget:
+        return self.begin.join.open
+
+    def _look_again(self) -> None:
+        body = self.body
+        self._context.jobs.run(
+            Message("Opening the nation"), lambda _progress: body.look(), self._show, self._fail, self
+        )
+
+    def _show(self, seen: SeenBody | None) -> None:
+        self.begin.folder.show_folder()
+        if seen is None:
+            self._show_whole("", made_up=False)
+        else:
+            made_up = seen.status.made_up
+            self._show_whole(Message("Nation (made-up figures)") if made_up else self.title, made_up=made_up)
+            for view in self.views:
+                cast("NationTab", view).show_body(seen)
+        self._enter()
