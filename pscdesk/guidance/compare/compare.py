@@ -18,6 +18,9 @@ from pscdesk.guidance.proofs.watched import Watched
 What = Literal["outcome", "reason", "gate", "option", "question"]
 _Pair = tuple[PathState, PathState]
 _End = tuple[str, str]
+_SOONER = "a gate ends the walk sooner"
+"""Why a question is not asked in the new version where it was in the old one."""
+_ASKED, _LEFT_OUT = ("yes", ""), ("no", "")
 
 
 class Move(Fact, frozen=True, kw_only=True):
@@ -25,7 +28,8 @@ class Move(Fact, frozen=True, kw_only=True):
 
     ``what``: the outcome, the reason given for an outcome that stays, or whether a gate stands, an option fits or a
     question is asked (``item`` names it).
-    ``falls``: the outcome's rank falls, a gate no longer stands, or a question is no longer asked.
+    ``falls``: the outcome's rank falls, a gate no longer stands, or a question is no longer asked. One that is left
+    out because a gate cuts the walk short sooner is no fall: what the walk then comes to is told as its outcome.
     """
 
     what: What
@@ -118,6 +122,8 @@ def _moves(walks: _Walks, what: What, item: str) -> Iterator[Move]:
         ends = _said(left, ours, what, item), _said(right, theirs, what, item)
         if what == "outcome" and ends[0][0] != ends[1][0]:
             ends = (ends[0][0], ""), (ends[1][0], "")
+        if what == "question" and ends == (_ASKED, _LEFT_OUT) and right.skips(theirs, right.place[item]):
+            ends = _ASKED, (_LEFT_OUT[0], _SOONER)
         if ends[0] != ends[1] and (ends not in shortest or way.length < shortest[ends].length):
             shortest[ends] = way
     for (before, after), way in sorted(shortest.items(), key=lambda each: each[0]):
@@ -130,7 +136,7 @@ def _move(what: What, item: str, before: _End, after: _End, witness: Answers) ->
             return Move(what="reason", item=before[0], before=before[1], after=after[1], witness=witness, falls=False)
         falls = OUTCOME_RANKS[after[0]] < OUTCOME_RANKS[before[0]]
         return Move(what=what, item="", before=before[0], after=after[0], witness=witness, falls=falls)
-    falls = after[0] == "no" and what != "option"
+    falls = after[0] == "no" and what != "option" and after[1] != _SOONER
     said = [f"{end}: {why}" if why else end for end, why in (before, after)]
     return Move(what=what, item=item, before=said[0], after=said[1], witness=witness, falls=falls)
 
