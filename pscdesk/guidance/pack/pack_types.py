@@ -9,7 +9,7 @@ import msgspec
 from pscdesk.data_files import Fact
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.duty_types import Duty, Topic
-from pscdesk.guidance.pack.references import About, Approval, OpenPoint, Source, Standard, Term, Wording
+from pscdesk.guidance.pack.references import About, Approval, LocalLine, OpenPoint, Source, Standard, Term, Wording
 from pscdesk.guidance.pack.vocabulary import (
     ALONE,
     CUTS_SHORT,
@@ -47,6 +47,7 @@ __all__ = [
     "Flow",
     "Gate",
     "Invariant",
+    "LocalLine",
     "OpenPoint",
     "Option",
     "Outcome",
@@ -290,7 +291,7 @@ class Pack(Fact, frozen=True, kw_only=True):
 
     ``digest`` (SHA-256, hex) binds the name, length and bytes of each of its files. ``digest_before`` is the older
     form, which knew no names: what was pinned by it still opens. ``approval`` is there only where
-    signatures were verified; no file can say it.
+    signatures were verified; no file can say it. ``local_lines`` stand beneath texts of the base.
     """
 
     about: About
@@ -301,6 +302,7 @@ class Pack(Fact, frozen=True, kw_only=True):
     digest: str
     digest_before: str = ""
     approval: Approval | None = None
+    local_lines: tuple[LocalLine, ...] = ()
     standards: tuple[Standard, ...] = ()
     to_confirm: tuple[OpenPoint, ...] = ()
 

@@ -58,6 +58,15 @@ class OpenPoint(Fact, frozen=True, kw_only=True):
     who: str
 
 
+class LocalLine(Fact, frozen=True, kw_only=True):
+    """A line of a force's own beneath a text of the base: the block by its name (``gate pattern``) and the field."""
+
+    block: str
+    field: str
+    force: str
+    text: str
+
+
 class Approval(Fact, frozen=True, kw_only=True):
     """That signatures were verified which approve exactly these bytes: the roles that signed, and the last day."""
 
