@@ -27,14 +27,14 @@ def edit(block: str, field: str, to: Value) -> Edit:
     return Edit(block=block, field=field, was=held(block, field), to=to, why=WHY)
 
 
-def add(kind: str, block: str = "", before: str = "", **told: Any) -> Addition:
+def add(kind: str, /, block: str = "", before: str = "", **told: Any) -> Addition:
     """An addition; underscores in the name of a field stay."""
     return Addition(kind=kind, block=block, before=before, told=told, why=WHY)
 
 
 def line(block: str, field: str, text: str) -> Line:
     """A line of the force's own."""
-    return Line(block=block, field=field, text=text, why=WHY)
+    return Line(block=block, field=field, beneath=str(held(block, field) or ""), text=text, why=WHY)
 
 
 def overlay(*parts: Edit | Addition | Line) -> Overlay:

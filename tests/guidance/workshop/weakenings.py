@@ -9,15 +9,14 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import islice
 
 from guidance.shipped import PACK
 from guidance.workshop.bases import BASE, add, edit, held, overlay
 
-from pscdesk.guidance.pack.pack_types import CUTS_SHORT, DEMANDS, OUTCOME_RANKS, SOON, Row
+from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS, SOON
 from pscdesk.guidance.workshop.caution.caution import first_refusal
 from pscdesk.guidance.workshop.overlay.composing import compose
-from pscdesk.guidance.workshop.overlay.edits import Addition, Edit, Value
+from pscdesk.guidance.workshop.overlay.edits import Addition, Edit
 
 Weakening = tuple[str, tuple[Edit | Addition, ...]]
 
@@ -55,6 +54,8 @@ def prohibitions_turned() -> Iterator[Weakening]:
         if held(f"duty {duty}", "kind") == "do-not":
             yield f"{duty} to do", (edit(f"duty {duty}", "kind", "do"),)
             fewer = _listed(f"duty {duty}", "forbids")[1:]
+            if not _listed(f"duty {duty}", "forbids"):
+                continue
             yield f"{duty} forbids less", (edit(f"duty {duty}", "forbids", fewer),)
 
 
@@ -104,7 +105,10 @@ def gate_cells_smaller() -> Iterator[Weakening]:
     for (block, field), value in BASE.fields.items():
         if block.startswith("gate ") and "/answers/" in field and isinstance(value, tuple) and len(value) > 1:
             for option in value:
-                yield f"{block}, {field} without {option}", (edit(block, field, tuple(o for o in value if o != option)),)
+                yield (
+                    f"{block}, {field} without {option}",
+                    (edit(block, field, tuple(o for o in value if o != option)),),
+                )
 
 
 def gate_reasons() -> Iterator[Weakening]:
@@ -146,9 +150,10 @@ def grave_outcomes() -> Iterator[Weakening]:
 def outcome_rows() -> Iterator[Weakening]:
     for outcome in (one.id for one in PACK.flow.outcome if one.rank >= 2):
         for row in _rows("outcome", outcome):
+            gates = _listed(f"outcome {outcome}", f"when/{row}/gates")
             field = f"when/{row}/unless"
-            if held(f"outcome {outcome}", field) is None:
-                yield f"{outcome}, {row} unless proof is held", (edit(f"outcome {outcome}", field, ("proof-held", "bullying")),)
+            if gates and held(f"outcome {outcome}", field) is None and outcome != "protected-disclosure":
+                yield f"{outcome}, {row} never", (edit(f"outcome {outcome}", field, gates),)
 
 
 def promises() -> Iterator[Weakening]:
@@ -174,16 +179,39 @@ def situations() -> Iterator[Weakening]:
 
 def duties_against() -> Iterator[Weakening]:
     for gate in GATES:
-        yield f"{gate} tells nobody", (
-            add("duty", id="local", who="You", what="Do not tell professional standards.", soon="now", kind="do-not",
-                topic=LOCAL_NOT_TO_DO, forbids=["refer other-unit", "tell other-unit line", "ask other-unit line"],
-                sources=["own-judgement"]),
-            edit(f"gate {gate}", "duties", (*_listed(f"gate {gate}", "duties"), "local")),
+        yield (
+            f"{gate} tells nobody",
+            (
+                add(
+                    "duty",
+                    id="local",
+                    who="You",
+                    what="Do not tell professional standards.",
+                    soon="now",
+                    kind="do-not",
+                    topic=LOCAL_NOT_TO_DO,
+                    forbids=["refer other-unit", "tell other-unit line", "ask other-unit line"],
+                    sources=["own-judgement"],
+                ),
+                edit(f"gate {gate}", "duties", (*_listed(f"gate {gate}", "duties"), "local")),
+            ),
         )
-        yield f"{gate} before everything", (
-            LOCAL_TOPIC,
-            add("duty", id="local", who="You", what="Wait.", soon="today", topic="local", shield="life", sources=["own-judgement"]),
-            edit(f"gate {gate}", "duties", (*_listed(f"gate {gate}", "duties"), "local")),
+        yield (
+            f"{gate} before everything",
+            (
+                LOCAL_TOPIC,
+                add(
+                    "duty",
+                    id="local",
+                    who="You",
+                    what="Wait.",
+                    soon="today",
+                    topic="local",
+                    shield="life",
+                    sources=["own-judgement"],
+                ),
+                edit(f"gate {gate}", "duties", (*_listed(f"gate {gate}", "duties"), "local")),
+            ),
         )
 
 
@@ -197,8 +225,9 @@ def gates_that_silence() -> Iterator[Weakening]:
 def answers_beside_none() -> Iterator[Weakening]:
     for question in sorted(READ_BY_GATES):
         if len(_options(question)) < 9:
-            yield f"{question}: another way out", (
-                add("options", f"question {question}", id="fine", text="Nothing much"),
+            yield (
+                f"{question}: another way out",
+                (add("options", f"question {question}", id="fine", text="Nothing much"),),
             )
 
 
@@ -210,8 +239,9 @@ def gates_that_end_a_walk() -> Iterator[Weakening]:
 
 
 def twins_and_replies() -> Iterator[Weakening]:
-    yield "a new difference by group", (
-        add("twin", id="ours", outcomes=["refer-psd", "line-management"], because="Ours."),
+    yield (
+        "a new difference by group",
+        (add("twin", id="ours", outcomes=["refer-psd", "line-management"], because="Ours."),),
     )
     for reply in (one.id for one in PACK.flow.reply):
         block = f"reply {reply}"
@@ -219,8 +249,17 @@ def twins_and_replies() -> Iterator[Weakening]:
         for row in _rows("reply", reply):
             if held(block, f"when/{row}/answers/about-to") is not None:
                 yield f"{reply}, {row} for fewer", (edit(block, f"when/{row}/answers/life", ("unsure",)),)
-        yield f"a reply before {reply}", (
-            add("reply", before=reply, id="ours", duties=["do-word"], when=[{"answers": {"about-to": ["word"]}, "because": "Ours."}]),
+        yield (
+            f"a reply before {reply}",
+            (
+                add(
+                    "reply",
+                    before=reply,
+                    id="ours",
+                    duties=["do-word"],
+                    when=[{"answers": {"about-to": ["word"]}, "because": "Ours."}],
+                ),
+            ),
         )
 
 
@@ -292,8 +331,6 @@ def main() -> None:
                 sys.stdout.write(f"   {name}: {found.sentence if found else ''}\n")
         sys.stdout.write(f"{kind}: {len(every)} {causes} {time.process_time() - begun:.0f} s\n")
 
-
-__all__ = ["CUTS_SHORT", "KINDS", "PROVED", "Row", "Value", "chosen", "islice"]
 
 if __name__ == "__main__":
     main()

@@ -25,8 +25,8 @@ Rule = Literal[
     "proved",
 ]
 """What may become of a field: nothing; anything; a list only longer, and only where it was; its first ones kept; more
-forbidden; due no later; asking for no less; given where it was empty; an earlier day; an end of no lower rank; a list only shorter; whatever the proofs allow.
-"""
+forbidden; due no later; asking for no less; given where it was empty; an earlier day; an end of no lower rank; a list
+only shorter; whatever the proofs allow."""
 
 _LOGIC: dict[str, Rule] = {
     "when/answers": "proved",

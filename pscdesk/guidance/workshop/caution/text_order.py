@@ -36,7 +36,7 @@ _SAID: dict[Rule, tuple[RefusalCause, Message]] = {
     "forbids more": ("forbids less", Message("What may not be done only grows.")),
     "sooner": ("later", Message("It would fall due later. It may only fall due sooner.")),
     "stronger": ("demands less", Message("The gate would demand less. It may only demand more.")),
-    "filled": ("replaced", Message("Whom this sends people to stays as it is.")),
+    "filled": ("replaced", Message("What stands here stays. It may only be filled in where nothing stood.")),
     "no lower": ("ends lower", Message("This situation would have to end lower. It may only end higher.")),
     "shrinks": ("ends lower", Message("This situation could end otherwise than the base lets it.")),
     "earlier": ("later", Message("The guidance may be reviewed earlier, and not later.")),
@@ -112,7 +112,7 @@ def _new_field(
         return
     rule = rule_for(kind, field)
     if not HOLDS[rule](None, to):
-        sentence = Message("The base says nothing here, and this would take the place of what it says elsewhere.")
+        sentence = Message("The base says nothing here, and that stays: it could make less of something else.")
         yield Refusal("not added", block, field, sentence, None, to)
 
 

@@ -106,6 +106,10 @@ def _hold_line(blocks: Mapping[str, Table], line: Line, beneath: int) -> None:
         raise Refused("no block", Message("The guidance has no “{block}” any more.", block=line.block))
     if line.field not in LINE_FIELDS.get(line.block.split(" ")[0], ()):
         raise Refused("no field", Message("No line may stand beneath “{field}” here.", field=line.field))
+    held = blocks[line.block].get(line.field, "")
+    if held != line.beneath:
+        said = Message("This line was written beneath other words than the guidance now says: “{held}”.", held=held)
+        raise Refused("was", said)
     if beneath > MOST_LINES:
         raise Refused("too much", Message("At most {most} lines stand beneath one text.", most=MOST_LINES))
     if len(line.text.split()) > LONGEST_LINE:

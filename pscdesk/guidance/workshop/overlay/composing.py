@@ -112,13 +112,20 @@ def _too_much(overlay: Overlay) -> Iterator[OverlayFault]:
 
 
 def _edited(blocks: Mapping[str, Table], overlay: Overlay) -> Iterator[OverlayFault]:
+    """Finds every target before anything is changed, since an edit may change the words by which a part is named."""
     seen: set[tuple[str, str]] = set()
+    targets: list[tuple[int, Edit, Table, str]] = []
     for number, edit in enumerate(overlay.edit, 1):
         try:
-            _make(edit, *_target(blocks, edit, seen))
+            targets.append((number, edit, *_target(blocks, edit, seen)))
         except Refused as fault:
             yield OverlayFault(fault.cause, edit.block, edit.field, fault.sentence, number)
         seen.add((edit.block, edit.field))
+    for number, edit, table, key in targets:
+        try:
+            _make(edit, table, key)
+        except Refused as fault:
+            yield OverlayFault(fault.cause, edit.block, edit.field, fault.sentence, number)
 
 
 def _target(blocks: Mapping[str, Table], edit: Edit, seen: set[tuple[str, str]]) -> tuple[Table, str]:

@@ -58,10 +58,11 @@ class Addition(Fact, frozen=True, kw_only=True):
 
 
 class Line(Fact, frozen=True, kw_only=True):
-    """A line of the force's own beneath a text that stays as it is."""
+    """A line of the force's own beneath a text that stays as it is; ``beneath`` is that text."""
 
     block: _Name
     field: _Name
+    beneath: _Text
     text: Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
     why: _Why
     sources: _Sources = ()
