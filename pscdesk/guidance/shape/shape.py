@@ -80,6 +80,7 @@ def blocks_by_kind(pack: Pack) -> tuple[tuple[str, Sequence[Identified]], ...]:
         ("gate", flow.gate),
         ("outcome", flow.outcome),
         ("action", flow.action),
+        ("reply", flow.reply),
         ("never", flow.never),
         ("twin", flow.twin),
         ("vignette", pack.vignettes),

@@ -100,8 +100,13 @@ def _ends_lower(lower: list[Move]) -> Refusal:
 
 
 def _new_answers(base: Pack, pack: Pack) -> Iterator[Refusal]:
+    rows = [row for block in (*base.flow.gate, *base.flow.question) for row in block.when]
     for question, _ in _with_more(base, pack):
-        if all(option.id != _UNSURE for option in question.options):
+        raised = any(_UNSURE in row.answers.get(question.id, ()) for row in rows)
+        if any(question.id in row.answers for gate in base.flow.gate for row in gate.when) and not raised:
+            said = Message("At this question “I am not sure” raises nothing, so no new answer can be held against it.")
+            yield Refusal("not added", f"question {question.id}", "options", said)
+        elif all(option.id != _UNSURE for option in question.options):
             said = Message(
                 "A new answer is held against “I am not sure”, and this question has no such answer. Ask it otherwise."
             )

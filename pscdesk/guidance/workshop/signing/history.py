@@ -32,7 +32,7 @@ class Step(Fact, frozen=True, kw_only=True):
     act: Act
     role: Role
     note: Annotated[str, msgspec.Meta(max_length=200)] = ""
-    about: Hex64 | Literal[""] = ""
+    about: Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")] = ""
     overlay: Overlay
     before: Hex64
 
