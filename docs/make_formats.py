@@ -16,7 +16,7 @@ from made_up.contacts import ADVICE, AID
 from made_up.force import counted
 
 from pscdesk.guidance.reading.manifest import manifest_digest
-from pscdesk.guidance.workshop.formats import schemas as guidance_schemas
+from pscdesk.guidance.workshop.file_schemas import schemas as guidance_schemas
 from pscdesk.guidance.workshop.signing.approvers import Approver, ApproversCard, approvers_card
 from pscdesk.guidance.workshop.signing.guidance_file import (
     ChangeCounts,

@@ -14,7 +14,7 @@ from made_up.contacts import FORMS
 from made_up.returned import HR, NOVEMBER, as_json, content, laid_out
 from returns.attack_files import CASES, FILE
 
-from pscdesk.guidance.workshop.formats import TYPES as GUIDANCE_TYPES
+from pscdesk.guidance.workshop.file_schemas import TYPES as GUIDANCE_TYPES
 from pscdesk.returns.cards import read_desk_card, read_office_card
 from pscdesk.returns.content import canonical, check_content, decode_content, digest_of, nonce_for
 from pscdesk.returns.file import make_return, open_return

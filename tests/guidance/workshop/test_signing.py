@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.approval import standing_of
-from pscdesk.guidance.workshop.formats import schemas
+from pscdesk.guidance.workshop.file_schemas import schemas
 from pscdesk.guidance.workshop.overlay.composing import compose
 from pscdesk.guidance.workshop.signing import approvers, guidance_file, history, standing, statements
 from pscdesk.guidance.workshop.signing.approvers import Approver, ApproversCard

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -30,6 +31,10 @@ _OTHERWISE = frozenset({"question", "gate", "outcome", "action", "reply", "never
 """Blocks whose words tell people what to do; those of other blocks explain."""
 _ONLY_WORDS = frozenset({"why", "also", "record", "sources", "terms"})
 """Fields of these blocks that tell nobody what to do."""
+
+
+_DUTY = re.compile(r"duties “([^”]+)”, (.+)")
+"""A text of a duty within the block that names it."""
 
 
 class Change(Fact, frozen=True, kw_only=True):
@@ -74,7 +79,7 @@ class Changes(Fact, frozen=True, kw_only=True):
 def changes(old: Pack, new: Pack) -> Changes:
     """What changed from one version to another, proved over every combination of answers both know."""
     told = compare(old, new)
-    found = [*map(_moved, told.moves), *(_reworded(one) for one in told.reworded), *_lines(old, new)]
+    found = [*map(_moved, told.moves), *_reworded(told.reworded), *_lines(old, new)]
     order = {effect: place for place, effect in enumerate(EFFECTS)}
     seen = dict.fromkeys(_key(one) for one in found)
     once = {_key(one): one for one in reversed(found)}
@@ -99,14 +104,33 @@ def _moved(move: Move) -> Change:
     )
 
 
-def _reworded(one: Reworded) -> Change:
+def _reworded(texts: tuple[Reworded, ...]) -> Iterator[Change]:
+    """Each text that changed; a duty that came or went is one change, and one that is worded otherwise one for all."""
+    whole = {
+        (one.block, duty[1], bool(one.before)) for one in texts if (duty := _DUTY.search(one.field)) and _is_end(one)
+    }
+    for one in texts:
+        duty = _DUTY.search(one.field)
+        if duty is None:
+            yield Change(effect=_effect(one), block=one.block, field=one.field, was=one.before, to=one.after)
+        elif (one.block, duty[1], bool(one.before)) not in whole or (one.before and one.after):
+            yield Change(effect="otherwise", block=f"duty “{duty[1]}”", field=duty[2], was=one.before, to=one.after)
+        elif duty[2] == "what":
+            yield Change(effect="otherwise", block=one.block, field="duties", was=one.before, to=one.after)
+
+
+def _is_end(one: Reworded) -> bool:
+    """Whether this says that a duty stands where none stood, or the other way."""
+    return one.field.endswith("”, what") and not (one.before and one.after)
+
+
+def _effect(one: Reworded) -> Effect:
     kind = one.block.split(" ")[0]
-    effect: Effect = "words"
     if kind == "vignette" and one.field == "outcome" and one.before and one.after:
-        effect = "expectation"
-    elif kind in _OTHERWISE and not _ONLY_WORDS.intersection(one.field.split(", ")[-1].split(" ")):
-        effect = "otherwise"
-    return Change(effect=effect, block=one.block, field=one.field, was=one.before, to=one.after)
+        return "expectation"
+    if kind in _OTHERWISE and not _ONLY_WORDS.intersection(one.field.split(", ")[-1].split(" ")):
+        return "otherwise"
+    return "words"
 
 
 def _lines(old: Pack, new: Pack) -> Iterator[Change]:
