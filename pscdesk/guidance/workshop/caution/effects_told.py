@@ -106,11 +106,9 @@ def _moved(move: Move) -> Change:
 
 def _reworded(texts: tuple[Reworded, ...]) -> Iterator[Change]:
     """Each text that changed; a duty that came or went is one change, and one that is worded otherwise one for all."""
-    whole = {
-        (one.block, duty[1], bool(one.before)) for one in texts if (duty := _DUTY.search(one.field)) and _is_end(one)
-    }
-    for one in texts:
-        duty = _DUTY.search(one.field)
+    told = [(one, _DUTY.search(one.field)) for one in texts]
+    whole = {(one.block, duty[1], bool(one.before)) for one, duty in told if duty and _is_end(one)}
+    for one, duty in told:
         if duty is None:
             yield Change(effect=_effect(one), block=one.block, field=one.field, was=one.before, to=one.after)
         elif (one.block, duty[1], bool(one.before)) not in whole or (one.before and one.after):

@@ -17,7 +17,7 @@ from pscdesk.guidance.wording.wording_findings import wording_findings
 from pscdesk.guidance.workshop.caution.duty_order import silenced
 from pscdesk.guidance.workshop.caution.refusal import Refusal
 from pscdesk.guidance.workshop.caution.situations import as_read
-from pscdesk.messages import Message, plural
+from pscdesk.messages import Message, joined, plural
 
 _UNSURE = "unsure"
 
@@ -42,7 +42,7 @@ def check_refusals(base: Pack, pack: Pack, budget: Budget | None = None) -> Iter
         else check(as_read(pack), None, budget)
     )
     for one in findings:
-        said = Message("{block}: {sentence}", block=one.block, sentence=one.sentence)
+        said = joined(": ", (one.block, one.sentence))
         yield Refusal("check", one.block, "", said, witness=one.witness)
 
 

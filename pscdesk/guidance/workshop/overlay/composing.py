@@ -23,7 +23,7 @@ from pscdesk.guidance.workshop.overlay.raw_blocks import (
     value_of,
     with_own_flow,
 )
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 
 _PURPOSE = b"psc-guidance-composed/1\0"
 _OWN = ("about id", "about version", "about status", "about approved_by_role", "about approved_on")
@@ -72,7 +72,7 @@ def compose(base: Base, overlay: Overlay) -> Composed:
     try:
         pack = pack_of_tables(with_own_flow(tables), composed_digest(tables, overlay))
     except PackError as fault:
-        faults.append(OverlayFault("not its shape", "", "", Message("{fault}", fault=fault.message)))
+        faults.append(OverlayFault("not its shape", "", "", joined("", (fault.message,))))
     if pack is not None:
         faults += _unknown_sources(pack, overlay)
         pack = msgspec.structs.replace(pack, local_lines=_lines(overlay))

@@ -14,7 +14,7 @@ from typing import Annotated, Protocol, TypeVar
 import msgspec
 
 from pscdesk.errors import InputError
-from pscdesk.messages import Message
+from pscdesk.messages import Message, in_sentence
 from pscdesk.storage.seal import is_signed, sign, verify_key
 
 Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -81,7 +81,10 @@ def read_signed(kind: SignedKind, file: bytes, said: type[_Said]) -> _Said:
         raise unreadable(kind.called)
     if not is_signed(key, signature, kind.purpose, lines[1]):
         raise InputError(
-            Message("The signature of {called} does not fit: it was changed after it was made.", called=kind.called),
+            Message(
+                "The signature of {called} does not fit: it was changed after it was made.",
+                called=in_sentence(kind.called),
+            ),
             Message("Ask whoever sent it to send it again."),
         )
     return read

@@ -73,7 +73,7 @@ def _pack(says: Guidance, card: ApproversCard) -> tuple[Pack, Base]:
     composed = compose(base, says.overlay)
     refusal = first_refusal(composed)
     if refusal is not None or composed.pack is None:
-        said = refusal.sentence if refusal else Message("it cannot be composed.")
+        said = refusal.sentence if refusal else Message("It cannot be composed.")
         raise InputError(Message("This guidance does not only add caution to its base: {said}", said=said), _STAYS)
     if composed.digest != says.digest:
         raise InputError(Message("What this guidance comes to is not what was signed."), _STAYS)
