@@ -35,7 +35,8 @@ def condition_name(row: Mapping[str, Any]) -> str:
 
 def _rows_of_blocks(flow: Mapping[str, Any]) -> Iterator[list[dict[str, Any]]]:
     for kind in WITH_ROWS:
-        for block in cast("list[Any]", flow.get(kind, [])):
+        blocks = flow.get(kind)
+        for block in cast("list[Any]", blocks) if isinstance(blocks, list) else ():
             rows = block.get("when", []) if isinstance(block, dict) else []
             if isinstance(rows, list) and all(isinstance(row, dict) for row in cast("list[Any]", rows)):
                 yield cast("list[dict[str, Any]]", rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 
 import msgspec
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.local_lines import with_local_lines
+from pscdesk.guidance.workshop.caution.caution import word_refusals
 from pscdesk.guidance.workshop.overlay.clean_text import cleaned, hidden_sign, is_clean
 from pscdesk.guidance.workshop.overlay.composing import compose
 from pscdesk.guidance.workshop.overlay.edits import Edit
@@ -170,6 +172,23 @@ def test_text_from_a_word_processor_is_cleaned_and_hidden_signs_are_named():
     assert hidden_sign("a\u202eb") == "right-to-left override"
     assert hidden_sign("a\rb") == "u+000d"
     assert hidden_sign("Tŷ’r Dref – “now”") == ""
+
+
+def test_any_value_anywhere_raises_nothing_but_a_fault():
+    dice = random.Random(7)
+    places = sorted(BASE.fields)
+    values = (None, True, 7, "", "no such thing", (), ("a", "b"), ("unsure",), "now", "refer", "x" * 1_900)
+    for _ in range(120):
+        block, field = dice.choice(places)
+        field = field if dice.random() < 0.7 else f"{field}/{dice.choice(('because', 'answers/people', 'x'))}"
+        steps = field.split("/")
+        steps = steps if dice.random() < 0.8 else steps[: dice.randint(1, len(steps))]
+        told = Edit(
+            block=block, field="/".join(steps), was=held(block, "/".join(steps)), to=dice.choice(values), why="x"
+        )
+        composed = compose(BASE, overlay(told))
+        assert (composed.pack is None) == bool(composed.faults)
+        assert all(one.sentence for one in word_refusals(composed))
 
 
 def test_files_of_another_language_are_carried_in_the_digest_of_the_base():

@@ -16,12 +16,16 @@ def refusals(composed: Composed) -> tuple[Refusal, ...]:
 
 
 def word_refusals(composed: Composed) -> tuple[Refusal, ...]:
-    """What can be told without a proof, within milliseconds: faults of composing, texts, lists and duties."""
+    """What can be told without a proof, within milliseconds: faults of composing, texts, lists and duties.
+
+    ``PackError`` where the base does not read by itself.
+    """
     if composed.pack is None:
         return tuple(
             Refusal("cannot be composed", fault.block, fault.field, fault.sentence) for fault in composed.faults
         )
-    return (*text_refusals(composed), *duty_refusals(composed.base.pack, composed.pack))
+    base = composed.base.pack  # read first: a base that does not read by itself is told as that
+    return (*text_refusals(composed), *duty_refusals(base, composed.pack))
 
 
 def rule_refusals(composed: Composed) -> tuple[Refusal, ...]:

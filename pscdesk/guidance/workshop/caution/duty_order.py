@@ -19,6 +19,9 @@ _HEARING: frozenset[Effect] = frozenset({("tell", "other-unit"), ("ask", "other-
 
 def duty_refusals(base: Pack, pack: Pack) -> Iterator[Refusal]:
     """Each duty that is added somewhere, or forbids more, and would put a duty of the base aside."""
+    old, new = base.flow, pack.flow
+    if (old.gate, old.outcome, old.reply) == (new.gate, new.outcome, new.reply):
+        return
     before = {duty.id: duty for duty in all_duties(base)}
     named = _named(base)
     standing = _Standing(pack)

@@ -16,7 +16,14 @@ from pscdesk.guidance.workshop.caution.order import (
 from pscdesk.guidance.workshop.caution.refusal import Refusal, RefusalCause
 from pscdesk.guidance.workshop.overlay.composing import Composed
 from pscdesk.guidance.workshop.overlay.edits import Value
-from pscdesk.guidance.workshop.overlay.raw_blocks import PARTS, Base, fields_of, named_blocks, tables_in
+from pscdesk.guidance.workshop.overlay.raw_blocks import (
+    PARTS,
+    Base,
+    Table,
+    block_fields,
+    named_blocks,
+    tables_in,
+)
 from pscdesk.messages import Message
 
 _SET_BY_COMPOSING = frozenset({("about", "version"), ("about", "status"), ("about", "approved_by_role")}) | {
@@ -47,16 +54,19 @@ _SAID: dict[Rule, tuple[RefusalCause, Message]] = {
 def text_refusals(composed: Composed) -> Iterator[Refusal]:
     """Each field of the base that the overlay takes away or makes less of, and each addition that may not be made."""
     kinds = kinds_of(composed.base)
-    before, after = composed.base.fields, fields_of(composed.tables)
+    whole = dict(named_blocks(composed.base.tables)), dict(named_blocks(composed.tables))
+    before, after = (
+        _fields({name: block for name, block in one.items() if other.get(name) != block})
+        for one, other in (whole, whole[::-1])
+    )
     for (block, field), was in before.items():
         to = after.get((block, field))
         if to != was and (block, field) not in _SET_BY_COMPOSING:
             yield from _changed(kinds[block], block, field, was, to)
-    known = {block for block, _ in before}
     parts = frozenset((block, _part(field)) for block, field in before)
     told: set[tuple[str, str]] = set()
     for block, field in (each for each in after if each not in before):
-        if block not in known:
+        if block not in kinds:
             kind = block.split(" ")[0]
             if kind not in NEW_BLOCKS and (block, "") not in told:
                 told.add((block, ""))
@@ -64,6 +74,11 @@ def text_refusals(composed: Composed) -> Iterator[Refusal]:
         else:
             yield from _new_field(kinds[block], block, field, after[block, field], parts, told)
     yield from _order(composed)
+
+
+def _fields(blocks: Mapping[str, Table]) -> dict[tuple[str, str], Value]:
+    """The fields of these blocks by the names of both."""
+    return {(name, field): value for name, block in blocks.items() for field, value in block_fields(block)}
 
 
 def kinds_of(base: Base) -> Mapping[str, str]:

@@ -178,7 +178,7 @@ def holder(block: Table, field: str) -> tuple[Table, str] | None:
             if part is None:
                 return None
             here = part
-        elif step == "answers":  # the first cell of a row that only named gates
+        elif step == "answers" and step not in here:  # the first cell of a row that only named gates
             here = here.setdefault(step, {})
         else:
             return None
