@@ -317,6 +317,14 @@ def test_the_history_is_chained_and_any_step_can_be_restored():
         history.restored(read, 9)
 
 
+def test_a_reader_is_shown_what_changed_since_the_file_they_read():
+    made = steps()
+    read = history.next_step(made, day=DAY, act="read", role="legal-services", overlay=made[1].overlay, about=SHOWN)
+    later = history.next_step([*made, read], day=DAY, act="edited", role="policy", overlay=EMPTY)
+    assert history.as_seen([*made, read, later], SHOWN) == made[1].overlay
+    assert history.as_seen(made, SHOWN) is None
+
+
 @pytest.mark.parametrize("kind", ["changed", "taken out", "swapped", "cut off"])
 def test_a_history_that_was_changed_names_the_step(kind):
     files = [history.step_file(one) for one in steps()]

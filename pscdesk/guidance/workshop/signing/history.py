@@ -82,3 +82,8 @@ def restored(history: Sequence[Step], at: int) -> Overlay:
     if not 1 <= at <= len(history):
         raise InputError(Message("There is no step {at} in the history.", at=at))
     return history[at - 1].overlay
+
+
+def as_seen(history: Sequence[Step], digest: str) -> Overlay | None:
+    """The overlay as it stood in the file of that digest, so that its reader is shown what changed since; or None."""
+    return next((step.overlay for step in reversed(history) if step.about == digest), None)
