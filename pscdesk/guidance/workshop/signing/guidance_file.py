@@ -27,6 +27,7 @@ _CALLED = Message("The guidance file")
 _FileName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z-]*(\.[a-z]{2,3})?\.toml\Z", max_length=40)]
 _Version = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 _Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=60)]
+_DayOrNone = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?\Z")]
 _Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 
 
@@ -67,8 +68,8 @@ class Guidance(Fact, frozen=True, kw_only=True):
     files: dict[_FileName, str] = msgspec.field(default_factory=dict[str, str])
     base: SignedGuidance | None = None
     overlay: Overlay | None = None
-    review_by: str = ""
-    use_until: str = ""
+    review_by: _DayOrNone = ""
+    use_until: _DayOrNone = ""
 
 
 class SignedGuidance(Fact, frozen=True, kw_only=True):
