@@ -15,6 +15,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from made_up.contacts import ADVICE, AID
 from made_up.force import counted
 
+from pscdesk.guidance.reading.manifest import manifest_digest
+from pscdesk.guidance.workshop.file_schemas import schemas as guidance_schemas
+from pscdesk.guidance.workshop.signing.approvers import Approver, ApproversCard, approvers_card
+from pscdesk.guidance.workshop.signing.guidance_file import (
+    ChangeCounts,
+    Guidance,
+    read_guidance,
+    unsigned_file,
+    with_signature,
+)
+from pscdesk.guidance.workshop.signing.standing import Withdrawal, withdrawal_file
+from pscdesk.guidance.workshop.signing.statements import Statement, statement_file
 from pscdesk.periods import Month
 from pscdesk.returns.cards import desk_card, office_card
 from pscdesk.returns.content import canonical, digest_of, nonce_for
@@ -40,9 +52,52 @@ SCHEMAS, VECTORS = ROOT / "docs" / "schemas", ROOT / "tests" / "returns" / "vect
 
 def main() -> None:
     """Write whatever is not as it should be."""
-    for name, schema in schemas().items():
+    for name, schema in (schemas() | guidance_schemas()).items():
         (SCHEMAS / f"{name}.json").write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", "utf-8")
     _write_vectors()
+    told = json.dumps(guidance_vectors(), indent=1, ensure_ascii=False) + "\n"
+    (ROOT / "tests" / "guidance" / "workshop" / "vectors" / "guidance.json").write_text(told, "utf-8")
+
+
+def guidance_vectors() -> dict[str, object]:
+    """One file of each kind by which guidance travels, by fixed seeds: the same whenever they are made."""
+    standards, legal, own = (bytes([number]) * 32 for number in (1, 2, 3))
+    card = ApproversCard(
+        force="Testshire Police",
+        issue=1,
+        key=verify_key(own).hex(),
+        approvers=(
+            Approver(role="professional-standards", key=verify_key(standards).hex()),
+            Approver(role="legal-services", key=verify_key(legal).hex()),
+        ),
+        needed=("professional-standards", "legal-services"),
+    )
+    files = {"pack.toml": 'id = "made-up"\n', "text.cy.toml": "# Tŷ’r Dref\n"}
+    shown, day = "0" * 64, "2026-12-01"
+    says = Guidance(
+        id="made-up",
+        version="1",
+        issue=1,
+        kind="whole",
+        digest=manifest_digest({name: text.encode() for name, text in files.items()}),
+        changes=ChangeCounts(words=1, digest=shown),
+        files=files,
+    )
+    file = with_signature(unsigned_file(says), "professional-standards", standards, shown, day)
+    file = with_signature(file, "legal-services", legal, shown, day)
+    digest = read_guidance(file).digest
+    key, role = verify_key(legal).hex(), "legal-services"
+    said = Statement(key=key, role=role, day=day, guidance=digest, issue=1, shown=shown, stance="approve")
+    gone = Withdrawal(key=key, role=role, day=day, guidance=(digest,), because="A telephone number is wrong.")
+    return {
+        "seeds": {"professional-standards": standards.hex(), "legal-services": legal.hex(), "card": own.hex()},
+        "approvers-card": approvers_card(card, own).decode(),
+        "guidance": file.decode(),
+        "digest": digest,
+        "roles": sorted(card.needed),
+        "statement": statement_file(said, legal).decode(),
+        "withdrawal": withdrawal_file(gone, legal).decode(),
+    }
 
 
 def _write_vectors() -> None:

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 from pscdesk import assets
 from pscdesk.cli import pscdesk
-from pscdesk.guidance.reading.pack import load_pack, read_answers
+from pscdesk.guidance.reading.given_answers import read_answers
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.tally.contact import read_choices
 from pscdesk.tally.forms_on_disk import load_forms
 

@@ -9,7 +9,7 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import Answers, Pack
-from pscdesk.guidance.reading.pack import read_answers
+from pscdesk.guidance.reading.given_answers import read_answers
 from pscdesk.paths import Places
 from pscdesk.storage.toml_file import Unreadable, read_toml
 from pscdesk.work.walk.guidance_in_use import pack_in_use

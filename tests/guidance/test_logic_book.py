@@ -12,6 +12,7 @@ from pscdesk.assets import FONTS
 from pscdesk.documents.pdf.pdf import render
 from pscdesk.guidance.book.logic_book import logic_book
 from pscdesk.guidance.book.plain_words import texts
+from pscdesk.guidance.pack.pack_types import Approval
 
 BOOK = logic_book(PACK)
 
@@ -71,10 +72,12 @@ def test_rules_are_told_by_the_words_of_questions_and_never_by_their_names_in_th
     assert not any("same-for-anyone" in rule or "helped-not" in rule or "-doubt" in rule for rule in rules)
 
 
-def test_a_draft_says_so_and_an_approved_pack_does_not():
-    approved = replace(PACK, about=replace(PACK.about, status="approved"))
+def test_a_draft_says_so_and_one_that_calls_itself_approved_says_that_nothing_proves_it():
+    typed = replace(PACK, about=replace(PACK.about, status="approved"))
     assert BOOK.banner.startswith("Draft guidance")
-    assert logic_book(approved).banner == ""
+    assert "no signature proves it" in logic_book(typed).banner
+    signed = Approval(roles=("professional-standards", "legal"), on=PACK.about.law_checked_on)
+    assert logic_book(replace(typed, approval=signed)).banner == ""
 
 
 def test_it_can_be_drawn_as_a_document_of_less_than_a_hundred_and_seventy_pages():

@@ -64,7 +64,7 @@ def test_a_life_that_not_sure_does_not_raise_fails_the_precaution():
 
 def test_not_sure_may_not_be_harsher_than_every_definite_answer():
     harsh = block("outcome", "performance-upp")
-    row = replace(harsh.when[2], answers={"workforce": ("staff",), "before": ("unsure",)})
+    row = replace(harsh.when[2], id="", answers={"workforce": ("staff",), "before": ("unsure",)})
     findings = check(changed(BARE, "outcome", "performance-upp", when=(*harsh.when, row)))
     assert any(finding.block == "question “before”" for finding in findings)
 

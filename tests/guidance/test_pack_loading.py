@@ -10,7 +10,8 @@ from guidance.shipped import FOLDER, PACK
 
 from pscdesk.errors import InputError, PackError
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, WORKFORCE
-from pscdesk.guidance.reading.pack import load_pack, read_answers
+from pscdesk.guidance.reading.given_answers import read_answers
+from pscdesk.guidance.reading.pack import load_pack
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def broken(folder, name: str, old: str, new: str) -> str:
             "flow.toml",
             'answers.urgent = ["death-injury"]',
             'answrs.urgent = ["death-injury"]',
-            "gate “death-or-injury”, when 1: The block contains unknown field “answrs”",
+            "gate “death-or-injury”, when “urgent-death-injury”: The block contains unknown field “answrs”",
         ),
         ("flow.toml", 'answers.urgent = ["death-injury"]', 'urgent = ["death-injury"]', "unknown field “urgent”"),
         (
@@ -117,9 +118,10 @@ def test_bytes_that_are_not_text_are_refused(folder):
         load_pack(folder)
 
 
-def test_the_digest_is_that_of_the_files_in_name_order(folder):
-    files = sorted(folder.iterdir(), key=lambda path: path.name)
-    expected = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+def test_the_digest_is_that_of_the_names_lengths_and_digests_of_the_files_in_name_order(folder):
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    lines = [f"{name} {len(files[name])} {hashlib.sha256(files[name]).hexdigest()}\n" for name in sorted(files)]
+    expected = hashlib.sha256(b"psc-guidance-files/1\0" + "".join(lines).encode()).hexdigest()
     assert load_pack(folder).digest == PACK.digest == expected
     (folder / "glossary.toml").write_text(
         (folder / "glossary.toml").read_text(encoding="utf-8") + "\n", encoding="utf-8"

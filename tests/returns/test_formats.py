@@ -14,6 +14,7 @@ from made_up.contacts import FORMS
 from made_up.returned import HR, NOVEMBER, as_json, content, laid_out
 from returns.attack_files import CASES, FILE
 
+from pscdesk.guidance.workshop.file_schemas import TYPES as GUIDANCE_TYPES
 from pscdesk.returns.cards import read_desk_card, read_office_card
 from pscdesk.returns.content import canonical, check_content, decode_content, digest_of, nonce_for
 from pscdesk.returns.file import make_return, open_return
@@ -78,7 +79,7 @@ def test_the_schema_files_are_those_of_the_types() -> None:
     """Run ``python docs/make_formats.py`` after a type has changed, and say so in docs/formats.md."""
     for name, schema in SCHEMAS.items():
         assert json.loads((ROOT / "docs" / "schemas" / f"{name}.json").read_text("utf-8")) == schema
-    assert {path.stem for path in (ROOT / "docs" / "schemas").iterdir()} == set(TYPES)
+    assert {path.stem for path in (ROOT / "docs" / "schemas").iterdir()} == {*TYPES, *GUIDANCE_TYPES}
 
 
 def test_the_page_names_every_format_and_field() -> None:

@@ -35,7 +35,7 @@ READ: dict[str, Callable[[], object]] = {
     "outcome sheet as a PDF": lambda: render(outcome_document(PACK, ANSWERS, LATE, NOTHING_FILLED_IN), FONTS),
     "form": lambda: walk_form(FORM, PACK, ANSWERS, "").content,
     "logic book": lambda: text.render(logic_book(PACK)),
-    "about": lambda: about_lines(PACK.about),
+    "about": lambda: about_lines(PACK),
     "sources": lambda: [source_line(source) for source in PACK.sources.values()],
     "guidance past its review": lambda: past_review(PACK.about, LATE),
     "check of the guidance": lambda: overdue_findings(PACK, LATE),

@@ -63,6 +63,27 @@ def test_an_installed_pack_is_in_use_and_pinned_by_its_digest(folder):
     assert pin == {"id": "england-wales", "version": "9.9.9", "digest": installed.digest}
 
 
+def test_a_pack_that_was_pinned_before_digests_bound_names_is_in_use_until_a_name_or_a_byte_changes(folder):
+    places = find_places()
+    installed = install(places, folder, TODAY)
+    before = installed.digest_before
+    (places.policy / FOLDER / installed.digest[:16]).rename(places.policy / FOLDER / before[:16])
+    changed(places.policy / PIN_FILE, installed.digest, before)
+    pack, notice = pack_in_use(places)
+    assert (pack.about.version, notice) == ("9.9.9", "")
+    changed(places.policy / FOLDER / before[:16] / "flow.toml", "A calm talk", "A calm, long talk")
+    assert pack_in_use(places)[0].digest == SHIPPED.digest
+
+
+def test_a_pin_that_binds_names_refuses_a_file_that_was_renamed(folder):
+    places = find_places()
+    placed = places.policy / FOLDER / install(places, folder, TODAY).digest[:16]
+    (placed / "text.cy.toml").rename(placed / "text.zz.toml")
+    pack, notice = pack_in_use(places)
+    assert pack.digest == SHIPPED.digest
+    assert "changed after it was installed" in notice
+
+
 def test_a_pack_changed_after_it_was_installed_is_refused_in_words(folder):
     places = find_places()
     placed = places.policy / FOLDER / install(places, folder, TODAY).digest[:16]

@@ -15,9 +15,10 @@ from pypdf import PdfReader
 from pscdesk.assets import FONTS
 from pscdesk.documents.document import Callout, Document, Heading, Items, Paragraph, Table
 from pscdesk.documents.pdf.pdf import render
+from pscdesk.guidance.pack.approval import BANNERS
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack_types import Answers, Pack, Place
-from pscdesk.guidance.result.result_words import DRAFT, GO_FURTHER, STILL_WORRIED
+from pscdesk.guidance.pack.pack_types import Answers, Approval, Pack, Place
+from pscdesk.guidance.result.result_words import GO_FURTHER, STILL_WORRIED
 from pscdesk.guidance.result.walk_result import IN_FULL
 from pscdesk.local import ENTRIES, NOTHING_FILLED_IN, Contact, ForceContacts
 from pscdesk.work.walk.outcome_document import answers_json, outcome_document
@@ -90,7 +91,7 @@ def test_every_reason_stands_with_a_source_that_is_listed(answers, document):
 @pytest.mark.parametrize("document", SHEETS.values(), ids=SHEETS)
 def test_the_draft_line_the_law_date_and_the_way_up_are_always_there(document):
     text = everything(document)
-    assert document.banner == DRAFT
+    assert document.banner == BANNERS["draft"]
     assert (STILL_WORRIED in text) is not (GO_FURTHER in text)
     assert "Law checked on 28 November 2026, as seen to June 2026, in part." in text
     assert f"version {PACK.about.version}" in text
@@ -102,11 +103,14 @@ def test_nobody_who_is_told_to_refer_is_told_that_they_may(walked, told):
     assert told in everything(sheet(PACK, BY_ID[walked]))
 
 
-def test_an_approved_pack_carries_no_draft_line():
-    pack = replace(
+def test_only_guidance_whose_signatures_were_verified_carries_no_line_about_its_approval():
+    typed = replace(
         PACK, about=replace(PACK.about, status="approved", approved_by_role="Head of professional standards")
     )
-    assert sheet(pack, BY_ID["V09"]).banner == ""
+    assert sheet(typed, BY_ID["V09"]).banner.startswith("This guidance says that it is approved, and no signature")
+    assert "approval not proved" in sheet(typed, BY_ID["V09"]).footer
+    proved = replace(typed, approval=Approval(roles=("professional-standards", "legal"), on=PACK.about.law_checked_on))
+    assert sheet(proved, BY_ID["V09"]).banner == ""
 
 
 def test_an_urgent_matter_is_a_stop_and_offers_nothing_informal():

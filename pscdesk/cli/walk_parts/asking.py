@@ -9,6 +9,7 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.terminal import Back, Choice
 from pscdesk.cli.walk_parts.telling import NOTHING_YET, what_to_do
+from pscdesk.guidance.pack.approval import STATUS_LINES, standing_of
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.option_numbers import option_numbers
 from pscdesk.guidance.pack.pack_types import ALONE, Answers, Pack, Question, State
@@ -32,8 +33,9 @@ class Asker:
         click.echo(
             terminal.wrapped("A safe space to think. Nothing is kept: when you leave, your answers are forgotten.")
         )
-        if about.status == "draft":
-            click.echo(terminal.wrapped(f"Draft guidance. The law was seen up to {about.law_seen_to}."))
+        standing = standing_of(self.pack)
+        if standing != "approved":
+            click.echo(terminal.wrapped(f"{STATUS_LINES[standing]}. The law was seen up to {about.law_seen_to}."))
         keys = terminal.key_line(terminal.LETTERS | LETTERS | {"q": "ends and forgets"})
         click.echo(terminal.wrapped(f"Type the number of your answer, then Enter. 0 is always “none of these”. {keys}"))
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pscdesk.cli.terminal import WIDTH, wrapped
 from pscdesk.documents import text
 from pscdesk.documents.document import Document, Heading
+from pscdesk.guidance.pack.approval import BANNERS, standing_of
 from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN
-from pscdesk.guidance.result.result_words import DO_NOW, DRAFT, NOT_TO_DO, STILL_WORRIED, WORRIED, of_the_plan
+from pscdesk.guidance.result.result_words import DO_NOW, NOT_TO_DO, STILL_WORRIED, WORRIED, of_the_plan
 from pscdesk.guidance.result.walk_result import WalkResult
 from pscdesk.local import ForceContacts
 from pscdesk.work.walk.call_line import call_at_any_hour
@@ -52,7 +53,7 @@ def first_part(result: WalkResult, local: ForceContacts, today: dt.date) -> str:
     """What the reader must have seen: heading, call, what to do and not to do, and how sure the guidance is."""
     about = result.pack.about
     overdue = past_review(about, today)
-    quiet = [wrapped(one) for one in (overdue, DRAFT if about.status == "draft" else "") if one]
+    quiet = [wrapped(one) for one in (overdue, BANNERS[standing_of(result.pack)]) if one]
     worried = [wrapped(f"{WORRIED}. {STILL_WORRIED}")] if result.outcome and not result.is_escalated else []
     title = wrapped(heading(result))
     line = "=" * min(WIDTH, max(map(len, title.splitlines())))

@@ -18,6 +18,9 @@ from pscdesk.guidance.proofs.watched import Watched
 What = Literal["outcome", "reason", "gate", "option", "question"]
 _Pair = tuple[PathState, PathState]
 _End = tuple[str, str]
+_SOONER = "a gate ends the walk sooner"
+"""Why a question is not asked, or a gate does not stand, in the new version where it did in the old one."""
+_YES, _NO = ("yes", ""), ("no", "")
 
 
 class Move(Fact, frozen=True, kw_only=True):
@@ -25,7 +28,8 @@ class Move(Fact, frozen=True, kw_only=True):
 
     ``what``: the outcome, the reason given for an outcome that stays, or whether a gate stands, an option fits or a
     question is asked (``item`` names it).
-    ``falls``: the outcome's rank falls, a gate no longer stands, or a question is no longer asked.
+    ``falls``: the outcome's rank falls, a gate no longer stands, or a question is no longer asked. What is left out
+    because a gate now cuts the walk short is no fall: what the walk then comes to is told as its outcome.
     """
 
     what: What
@@ -118,10 +122,20 @@ def _moves(walks: _Walks, what: What, item: str) -> Iterator[Move]:
         ends = _said(left, ours, what, item), _said(right, theirs, what, item)
         if what == "outcome" and ends[0][0] != ends[1][0]:
             ends = (ends[0][0], ""), (ends[1][0], "")
+        if ends == (_YES, _NO) and _is_over_sooner(left, right, (ours, theirs), what, item):
+            ends = _YES, (_NO[0], _SOONER)
         if ends[0] != ends[1] and (ends not in shortest or way.length < shortest[ends].length):
             shortest[ends] = way
     for (before, after), way in sorted(shortest.items(), key=lambda each: each[0]):
         yield _move(what, item, before, after, way.answers)
+
+
+def _is_over_sooner(left: Walker, right: Walker, pair: _Pair, what: What, item: str) -> bool:
+    """Whether only the new version has come to a gate that cuts the walk short, so that this was left out."""
+    ours, theirs = pair
+    if what == "question":
+        return right.skips(theirs, right.place[item]) and not left.cut_short(ours)
+    return what == "gate" and right.cut_short(theirs) and not left.cut_short(ours)
 
 
 def _move(what: What, item: str, before: _End, after: _End, witness: Answers) -> Move:
@@ -130,7 +144,7 @@ def _move(what: What, item: str, before: _End, after: _End, witness: Answers) ->
             return Move(what="reason", item=before[0], before=before[1], after=after[1], witness=witness, falls=False)
         falls = OUTCOME_RANKS[after[0]] < OUTCOME_RANKS[before[0]]
         return Move(what=what, item="", before=before[0], after=after[0], witness=witness, falls=falls)
-    falls = after[0] == "no" and what != "option"
+    falls = after[0] == "no" and what != "option" and after[1] != _SOONER
     said = [f"{end}: {why}" if why else end for end, why in (before, after)]
     return Move(what=what, item=item, before=said[0], after=said[1], witness=witness, falls=falls)
 

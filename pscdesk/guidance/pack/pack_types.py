@@ -9,7 +9,7 @@ import msgspec
 from pscdesk.data_files import Fact
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.duty_types import Duty, Topic
-from pscdesk.guidance.pack.references import About, OpenPoint, Source, Standard, Term, Wording
+from pscdesk.guidance.pack.references import About, Approval, LocalLine, OpenPoint, Source, Standard, Term, Wording
 from pscdesk.guidance.pack.vocabulary import (
     ALONE,
     CUTS_SHORT,
@@ -39,6 +39,7 @@ __all__ = [
     "Action",
     "AllowedDifference",
     "Answers",
+    "Approval",
     "Demand",
     "Duty",
     "Effect",
@@ -46,6 +47,7 @@ __all__ = [
     "Flow",
     "Gate",
     "Invariant",
+    "LocalLine",
     "OpenPoint",
     "Option",
     "Outcome",
@@ -80,8 +82,10 @@ class Row(Fact, frozen=True, kw_only=True):
     are read when the walk is complete). A row without cells always holds. ``asserts``: what the sentence says of the
     answers: that something was ``chosen``, that there is a ``doubt``, or a ``rule`` and nothing of the answers.
     ``doubted``: the sentence where the answer was only one that could not be ruled out (see ``Question.doubt``).
+    ``id``: its name within its block, which stays while its condition changes; the loader names one that has none.
     """
 
+    id: str = ""
     answers: Answers = msgspec.field(default_factory=Answers)
     gates: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -283,7 +287,12 @@ class Finding(Fact, frozen=True, kw_only=True):
 
 
 class Pack(Fact, frozen=True, kw_only=True):
-    """A whole guidance pack. ``digest`` is the SHA-256 (hex) of its files in name order."""
+    """A whole guidance pack.
+
+    ``digest`` (SHA-256, hex) binds the name, length and bytes of each of its files. ``digest_before`` is the older
+    form, which knew no names: what was pinned by it still opens. ``approval`` is there only where
+    signatures were verified; no file can say it. ``local_lines`` stand beneath texts of the base.
+    """
 
     about: About
     flow: Flow
@@ -291,6 +300,9 @@ class Pack(Fact, frozen=True, kw_only=True):
     terms: dict[str, Term]
     vignettes: tuple[Vignette, ...]
     digest: str
+    digest_before: str = ""
+    approval: Approval | None = None
+    local_lines: tuple[LocalLine, ...] = ()
     standards: tuple[Standard, ...] = ()
     to_confirm: tuple[OpenPoint, ...] = ()
 

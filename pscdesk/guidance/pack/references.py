@@ -58,8 +58,27 @@ class OpenPoint(Fact, frozen=True, kw_only=True):
     who: str
 
 
+class LocalLine(Fact, frozen=True, kw_only=True):
+    """A line of a force's own beneath a text of the base: the block by its name (``gate pattern``) and the field."""
+
+    block: str
+    field: str
+    force: str
+    text: str
+
+
+class Approval(Fact, frozen=True, kw_only=True):
+    """That signatures were verified which approve exactly these bytes: the roles that signed, and the last day."""
+
+    roles: tuple[str, ...]
+    on: dt.date
+
+
 class About(Fact, frozen=True, kw_only=True):
-    """What the pack is, how far the law was seen, and who approved it."""
+    """What the pack is, how far the law was seen, and who is said to have approved it.
+
+    ``status`` and the two after it are typed by whoever writes the file, so they prove nothing (see ``Pack.approval``).
+    """
 
     id: str
     version: str

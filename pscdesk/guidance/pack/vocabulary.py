@@ -105,9 +105,6 @@ HOW_SURE = {
 }
 """How sure we are of a source, by its mark, surest first: as the window, a paper and the logic book say it."""
 
-STATUS_WORDS = {"draft": Message("draft"), "approved": Message("approved")}
-"""The status of a pack, as a paper says it."""
-
 ALONE = frozenset({"none", "no", "unsure"})
 """Options of a several-choice question that stand alone: they cannot be chosen beside another."""
 

@@ -1,30 +1,26 @@
-"""Reads a guidance pack from its folder, and answers from a mapping (``read_answers``), with plain errors."""
+"""Reads a guidance pack from its folder or from its files, with plain errors."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from pscdesk.data_files import Fact, Step, reading_fault
-from pscdesk.errors import InputError, PackError
+from pscdesk.errors import PackError
 from pscdesk.guidance.pack.limits import REPAIR, SHORTER, files_of, hold_contexts, hold_pack, parsed
 from pscdesk.guidance.pack.pack_types import (
-    ALONE,
     About,
-    Answers,
     Flow,
     OpenPoint,
     Pack,
-    Question,
     Source,
     Standard,
     Term,
     Vignette,
 )
+from pscdesk.guidance.reading.manifest import digest_without_names, manifest_digest
 from pscdesk.guidance.reading.placing import put_together
 from pscdesk.guidance.shape.contexts import contexts
 from pscdesk.guidance.shape.shape import shape_findings
@@ -34,8 +30,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Read = TypeVar("_Read")
-_LONGEST = 60
-"""Letters of a name that are told in a fault."""
+FILES = (
+    "flow.toml",
+    "pack.toml",
+    "sources.toml",
+    "glossary.toml",
+    "vignettes.toml",
+    "standards.toml",
+    "to-confirm.toml",
+)
+"""The files that every pack has; those of other languages are beside them, and are read when they are asked for."""
 
 
 class _Sources(Fact, frozen=True):
@@ -79,89 +83,38 @@ def load_pack(folder: Path) -> Pack:
 def read_pack(folder: Path) -> Pack:
     """The pack in ``folder`` as it is written, for the check; ``PackError`` where a file does not even read.
 
-    The digest is the SHA-256 of the bytes of every ``.toml`` file in the folder, taken in name order.
+    Its digest binds the name, the length and the bytes of every ``.toml`` file in the folder (``manifest_digest``).
     """
-    raw = _raw_files(folder)
-    flow = _table(raw, "flow.toml")
+    return pack_of(_raw_files(folder))
+
+
+def pack_of(raw: Mapping[str, bytes]) -> Pack:
+    """The pack that these files make, by their names; ``PackError`` where one is missing or does not read."""
+    tables = {name: _table(raw, name) for name in FILES}
+    return pack_of_tables(tables, manifest_digest(raw), digest_without_names(raw))
+
+
+def pack_of_tables(tables: Mapping[str, dict[str, Any]], digest: str, digest_before: str = "") -> Pack:
+    """The pack that parsed files make, by their names; ``PackError`` where a block does not fit.
+
+    The table of ``flow.toml`` is changed: what it writes once is put wherever it is named.
+    """
+    flow = tables["flow.toml"]
     put_together(flow)
     pack = Pack(
-        about=_read(raw, "pack.toml", About),
+        about=_convert(tables["pack.toml"], "pack.toml", About),
         flow=_convert(flow, "flow.toml", Flow),
-        sources={source.id: source for source in _read(raw, "sources.toml", _Sources).source},
-        terms={term.id: term for term in _read(raw, "glossary.toml", _Glossary).term},
-        vignettes=_read(raw, "vignettes.toml", _Vignettes).vignette,
-        standards=_read(raw, "standards.toml", _Standards).standard,
-        to_confirm=_read(raw, "to-confirm.toml", _OpenPoints).point,
-        digest=hashlib.sha256(b"".join(raw[name] for name in sorted(raw))).hexdigest(),
+        sources={source.id: source for source in _convert(tables["sources.toml"], "sources.toml", _Sources).source},
+        terms={term.id: term for term in _convert(tables["glossary.toml"], "glossary.toml", _Glossary).term},
+        vignettes=_convert(tables["vignettes.toml"], "vignettes.toml", _Vignettes).vignette,
+        standards=_convert(tables["standards.toml"], "standards.toml", _Standards).standard,
+        to_confirm=_convert(tables["to-confirm.toml"], "to-confirm.toml", _OpenPoints).point,
+        digest=digest,
+        digest_before=digest_before,
     )
     hold_pack(pack)
     hold_contexts(contexts(pack))
     return pack
-
-
-def read_answers(pack: Pack, data: Mapping[str, object]) -> Answers:
-    """The answers in ``data`` (question id to an option id or a list of them), checked and in the pack's order.
-
-    ``InputError`` names the question and lists what it allows.
-    """
-    questions = {question.id: question for question in pack.flow.question}
-    for key in data:
-        if key not in questions:
-            raise InputError(
-                Message(
-                    "There is no question called “{key}”.{did_you_mean}",
-                    key=key[:_LONGEST],
-                    did_you_mean=_did_you_mean(key, list(questions)),
-                )
-            )
-    return {key: _chosen(question, data[key]) for key, question in questions.items() if key in data}
-
-
-def _chosen(question: Question, value: object) -> tuple[str, ...]:
-    allowed = [option.id for option in question.options]
-    listing = Message("It allows: {allowed}.", allowed=", ".join(allowed))
-    given: list[object] = [value] if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else []
-    if not given:
-        raise InputError(
-            Message("The question “{id}” needs the name of an answer. {listing}", id=question.id, listing=listing)
-        )
-    for option in given:
-        if option not in allowed:
-            hint = _did_you_mean(str(option), allowed)
-            raise InputError(
-                Message(
-                    "The question “{id}” has no answer called “{option}”.{hint} {listing}",
-                    id=question.id,
-                    option=str(option)[:_LONGEST],
-                    hint=hint,
-                    listing=listing,
-                )
-            )
-    chosen = tuple(option for option in allowed if option in given)
-    if question.kind != "several" and len(chosen) > 1:
-        raise InputError(
-            Message(
-                "The question “{id}” takes one answer, and several were given. {listing}",
-                id=question.id,
-                listing=listing,
-            )
-        )
-    alone = next((option for option in chosen if option in ALONE), None)
-    if alone and len(chosen) > 1:
-        raise InputError(
-            Message(
-                "At the question “{id}”, “{alone}” stands alone and cannot go with another answer. {listing}",
-                id=question.id,
-                alone=alone,
-                listing=listing,
-            )
-        )
-    return chosen
-
-
-def _did_you_mean(word: str, known: list[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return Message(" Did you mean “{close}”?", close=close[0]) if close else ""
 
 
 def _raw_files(folder: Path) -> dict[str, bytes]:
@@ -174,14 +127,10 @@ def _raw_files(folder: Path) -> dict[str, bytes]:
         ) from error
 
 
-def _table(raw: dict[str, bytes], name: str) -> dict[str, Any]:
+def _table(raw: Mapping[str, bytes], name: str) -> dict[str, Any]:
     if name not in raw:
         raise PackError(Message("The guidance has no file {name}.", name=name), REPAIR)
     return parsed(raw[name], name)
-
-
-def _read(raw: dict[str, bytes], name: str, kind: type[_Read]) -> _Read:
-    return _convert(_table(raw, name), name, kind)
 
 
 def _convert(table: dict[str, Any], name: str, kind: type[_Read]) -> _Read:

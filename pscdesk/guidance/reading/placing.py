@@ -9,6 +9,7 @@ from pscdesk.errors import PackError
 from pscdesk.guidance.pack.limits import REPAIR
 from pscdesk.guidance.pack.vocabulary import ALONE, CUTS_SHORT, DEMANDS, DOUBT, ESCALATES, Demand
 from pscdesk.guidance.reading.raw_shape import hold_shape
+from pscdesk.guidance.reading.row_names import name_rows
 from pscdesk.messages import Message
 
 _Table = dict[str, Any]
@@ -17,6 +18,7 @@ _Table = dict[str, Any]
 def put_together(flow: _Table) -> None:
     """Changes the raw table of ``flow.toml`` into the shape of ``Flow``; ``PackError`` names what does not fit."""
     hold_shape(flow)
+    name_rows(flow)
     _expand_demands(flow)
     _add_doubt_pages(flow)
     _place_duties(flow)
@@ -143,6 +145,7 @@ def _doubt_page(question: _Table, words: _Table) -> _Table:
         "sources": words.get("sources", []),
         "when": [
             {
+                "id": "unsure",
                 "answers": {name: ["unsure"]},
                 "because": words.get("because", ""),
                 "asserts": "doubt",
@@ -164,7 +167,7 @@ def _with_doubts(rows: list[_Table], doubted: dict[str, set[str]]) -> Iterator[_
             if options:
                 cells = {(each + DOUBT if each == name else each): chosen for each, chosen in answers.items()}
                 cells[name + DOUBT] = options
-                yield {**row, "answers": cells, **_doubted(row)}
+                yield {**row, "id": f"{row['id']}{DOUBT}", "answers": cells, **_doubted(row)}
 
 
 def _doubted(row: _Table) -> _Table:

@@ -31,7 +31,6 @@ GO_FURTHER = Message(
     "IOPC what worries you, and ask them to look at it."
 )
 """What stands in the place of the two above where professional standards are to be told in any case."""
-DRAFT = Message("Draft guidance: no force has approved it yet. It helps you think; it does not decide.")
 
 SUPPORT_GOES_ON = Message("A referral does not stop support. Say nothing about the matter itself.")
 SUPPORT_DEPENDS_ON_NOTHING = Message("Support goes on beside this, and depends on nothing.")

@@ -80,6 +80,7 @@ def blocks_by_kind(pack: Pack) -> tuple[tuple[str, Sequence[Identified]], ...]:
         ("gate", flow.gate),
         ("outcome", flow.outcome),
         ("action", flow.action),
+        ("reply", flow.reply),
         ("never", flow.never),
         ("twin", flow.twin),
         ("vignette", pack.vignettes),
@@ -91,6 +92,17 @@ def _ids(pack: Pack) -> Faults:
     for kind, blocks in blocks_by_kind(pack):
         for doubled in repeated(block.id for block in blocks):
             yield f"{kind} “{doubled}”", "two blocks have this id."
+    flow = pack.flow
+    for kind, blocks in (
+        ("question", flow.question),
+        ("gate", flow.gate),
+        ("outcome", flow.outcome),
+        ("action", flow.action),
+        ("reply", flow.reply),
+    ):
+        for block in blocks:
+            for doubled in repeated(row.id for row in block.when if row.id):
+                yield f"{kind} “{block.id}”", f"two of its rows are called “{doubled}”."
 
 
 def _questions(pack: Pack) -> Faults:

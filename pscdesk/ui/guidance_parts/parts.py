@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from pscdesk.guidance.pack.approval import STATUS_LINES, standing_of
 from pscdesk.guidance.pack.pack_types import Pack, Source
 from pscdesk.guidance.pack.vocabulary import HOW_SURE
 from pscdesk.language import tr
@@ -35,12 +36,9 @@ def source_lines(pack: Pack, ids: Sequence[str]) -> list[QLabel]:
 def draft_line(pack: Pack) -> str:
     """The one line every page carries: status and version of the guidance, and how far the law was seen."""
     about = pack.about
-    status = Message("Approved guidance")
-    if about.status == "draft":
-        status = Message("Draft guidance, not yet approved by a force")
     return Message(
         "{status}. Version {version}, law as seen to {seen}.",
-        status=status,
+        status=STATUS_LINES[standing_of(pack)],
         version=about.version,
         seen=about.law_seen_to,
     )

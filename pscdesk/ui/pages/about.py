@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pscdesk import __version__
 from pscdesk.assets import FONTS, RESOURCES
-from pscdesk.guidance.pack.pack_types import About
+from pscdesk.guidance.pack.approval import approval_sentence
+from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message
 from pscdesk.periods import long_month
@@ -58,21 +59,19 @@ class AboutPage(ScrollPage):
     def first_control(self) -> QWidget:
         return self._folds[0].head
 
-    def _show_about(self, found: tuple[About, str]) -> None:
-        about, why_not_own = found
-        for line in (*about_lines(about), *([tr(why_not_own)] if why_not_own else [])):
+    def _show_about(self, found: tuple[Pack, str]) -> None:
+        pack, why_not_own = found
+        for line in (*about_lines(pack), *([tr(why_not_own)] if why_not_own else [])):
             self._guidance.add(words(line))
 
 
-def about_lines(about: About) -> tuple[str, ...]:
+def about_lines(pack: Pack) -> tuple[str, ...]:
     """What a pack says about itself, in sentences."""
-    status = tr(Message("Approved by {role}.", role=about.approved_by_role))
-    if about.status == "draft":
-        status = tr(Message("This is a draft. No force has approved it yet."))
+    about = pack.about
     return (
         about.title,
         tr(Message("Version {version}.", version=about.version)),
-        status,
+        tr(approval_sentence(pack)),
         tr(Message("It covers {place}.", place=about.jurisdiction)),
         tr(
             Message(
@@ -85,11 +84,10 @@ def about_lines(about: About) -> tuple[str, ...]:
     )
 
 
-def _read_about(context: Context) -> tuple[About, str]:
+def _read_about(context: Context) -> tuple[Pack, str]:
     from pscdesk.work.walk.guidance_in_use import pack_in_use
 
-    pack, why_not_own = pack_in_use(context.places, spoken())
-    return pack.about, why_not_own
+    return pack_in_use(context.places, spoken())
 
 
 def _licence(path: Path) -> QLabel:

@@ -97,7 +97,7 @@ def _in_use(places: PolicyPlace) -> tuple[Pack, Path, str]:
     except (PackError, FileError) as fault:
         said = Message("Your force's own guidance cannot be used. {message} {back}", message=fault.message, back=_BACK)
         return load_pack(assets.GUIDANCE), assets.GUIDANCE, said
-    if pack.digest != digest:
+    if digest not in (pack.digest, pack.digest_before):  # installed before digests bound names and lengths
         said = Message("Your force's own guidance was changed after it was installed, so it is not used.")
         said = Message("{said} {back} Ask whoever keeps the policy folder to install it again.", said=said, back=_BACK)
         return load_pack(assets.GUIDANCE), assets.GUIDANCE, said

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table, Tone
+from pscdesk.guidance.pack.approval import BANNERS, STATUS_WORDS, standing_of
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Pack
-from pscdesk.guidance.pack.vocabulary import STATUS_WORDS
 from pscdesk.guidance.result import result_words as words
 from pscdesk.guidance.result.changes import by_effect
 from pscdesk.guidance.result.walk_result import Answered, WalkResult, Why, walk_result
@@ -50,12 +50,12 @@ def outcome_document(
     return Document(
         title=result.outcome.heading if result.outcome else Message("Not finished: what stands so far"),
         blocks=tuple(blocks),
-        banner=words.DRAFT if pack.about.status == "draft" else "",
+        banner=BANNERS[standing_of(pack)],
         footer=Message(
             "Guidance {id} {version} ({status})",
             id=pack.about.id,
             version=pack.about.version,
-            status=STATUS_WORDS[pack.about.status],
+            status=STATUS_WORDS[standing_of(pack)],
         ),
     )
 
@@ -212,7 +212,7 @@ def _about(pack: Pack) -> Block:
             title=about.title,
             jurisdiction=about.jurisdiction,
             version=about.version,
-            status=STATUS_WORDS[about.status],
+            status=STATUS_WORDS[standing_of(pack)],
             law_seen_to=about.law_seen_to,
             review_by=long_date(about.review_by),
             digest=pack.digest[:16],

@@ -1,0 +1,52 @@
+"""What may be said of a pack's approval: approved only where signatures were verified, whatever its files say."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.messages import Message, listed
+
+Standing = Literal["draft", "unproved", "approved"]
+"""Nobody says that it is approved; its file says so and no signature proves it; verified signatures approve it."""
+
+STATUS_WORDS: dict[Standing, Message] = {
+    "draft": Message("draft"),
+    "unproved": Message("approval not proved"),
+    "approved": Message("approved"),
+}
+"""The status of a pack, as a paper says it."""
+
+STATUS_LINES: dict[Standing, Message] = {
+    "draft": Message("Draft guidance, not yet approved by a force"),
+    "unproved": Message("Guidance whose approval no signature proves"),
+    "approved": Message("Approved guidance"),
+}
+"""The same at the foot of a page."""
+
+BANNERS: dict[Standing, Message | Literal[""]] = {
+    "draft": Message("Draft guidance: no force has approved it yet. It helps you think; it does not decide."),
+    "unproved": Message(
+        "This guidance says that it is approved, and no signature proves it. It helps you think; it does not decide."
+    ),
+    "approved": "",
+}
+"""What stands at the head of a paper and below what to do; empty for approved guidance."""
+
+
+def standing_of(pack: Pack) -> Standing:
+    """Whether the pack is a draft, says without proof that it is approved, or is."""
+    if pack.approval is not None:
+        return "approved"
+    return "unproved" if pack.about.status == "approved" else "draft"
+
+
+def approval_sentence(pack: Pack) -> Message:
+    """Who approved the pack, or that nobody did, or that no signature proves it."""
+    if pack.approval is not None:
+        return Message("Approved by {role}.", role=listed(pack.approval.roles))
+    if pack.about.status == "approved":
+        return Message(
+            "Its file says that {role} approved it. No signature proves that.", role=pack.about.approved_by_role
+        )
+    return Message("This is a draft. No force has approved it yet.")

@@ -1,0 +1,207 @@
+"""The file in which guidance travels (``.pscg``): canonical JSON and the signatures of those who stand behind it."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import msgspec
+
+from pscdesk.data_files import Fact
+from pscdesk.errors import InputError
+from pscdesk.guidance.reading.manifest import manifest_digest
+from pscdesk.guidance.workshop.overlay.edits import Overlay
+from pscdesk.guidance.workshop.signing.signed_lines import Day, Hex64, Role, canonical, decoded, digest_of, unreadable
+from pscdesk.messages import Message
+from pscdesk.storage.seal import is_signed, is_sound_key, sign, verify_key
+
+SUFFIX = ".pscg"
+LARGEST = 4 * 1024 * 1024
+"""No guidance file is larger; that of the shipped guidance is some 0.9 MB."""
+MOST_SIGNATURES = 8
+FORMAT = "psc-guidance/1"
+
+_MARK = b"PSCG1"
+_CALLED = Message("The guidance file")
+_FileName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z-]*(\.[a-z]{2,3})?\.toml\Z", max_length=40)]
+_Version = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+_Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=60)]
+_DayOrNone = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?\Z")]
+_Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+
+
+class ChangeCounts(Fact, frozen=True, kw_only=True):
+    """How many changes of each effect there are against what came before, and the digest of their list."""
+
+    lower: _Count = 0
+    elsewhere: _Count = 0
+    otherwise: _Count = 0
+    words: _Count = 0
+    digest: Hex64
+
+
+class Signature(Fact, frozen=True, kw_only=True):
+    """Who stands behind a file: a role, the day, its key, the digest of the changes shown, and the signature."""
+
+    role: Role
+    day: Day
+    key: Hex64
+    shown: Hex64
+    signature: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{128}\Z")]
+
+
+class Guidance(Fact, frozen=True, kw_only=True):
+    """What a guidance file says. ``issue`` only rises. ``digest`` is that of what people walk through.
+
+    A *whole* one has its files by name. A *local* one has its base, unchanged and with its signatures, and the overlay;
+    ``digest`` is then that of the composed guidance.
+    """
+
+    format: Literal["psc-guidance/1"] = FORMAT
+    id: _Id
+    version: _Version
+    issue: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    kind: Literal["whole", "local"]
+    digest: Hex64
+    changes: ChangeCounts
+    files: dict[_FileName, str] = msgspec.field(default_factory=dict[str, str])
+    base: SignedGuidance | None = None
+    overlay: Overlay | None = None
+    review_by: _DayOrNone = ""
+    use_until: _DayOrNone = ""
+
+
+class SignedGuidance(Fact, frozen=True, kw_only=True):
+    """Guidance with the signatures that it came with."""
+
+    says: Guidance
+    signatures: Annotated[tuple[Signature, ...], msgspec.Meta(max_length=MOST_SIGNATURES)] = ()
+
+
+@dataclass(frozen=True)
+class ReadGuidance:
+    """A guidance file that read and whose signatures fit their keys; ``told`` is its JSON, which they cover."""
+
+    says: Guidance
+    signatures: tuple[Signature, ...]
+    told: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) of its JSON: what a statement and a withdrawal name."""
+        return digest_of(self.told)
+
+
+def whole_files(files: dict[str, bytes]) -> dict[str, str]:
+    """The files of a pack as a guidance file carries them; ``InputError`` where one is no text in UTF-8."""
+    try:
+        return {name: content.decode("utf-8") for name, content in files.items()}
+    except UnicodeDecodeError:
+        raise unreadable(_CALLED) from None
+
+
+def unsigned_file(says: Guidance) -> bytes:
+    """The file without a signature; ``InputError`` when it is too large or does not hold together."""
+    return _file(says, ())
+
+
+def with_signature(file: bytes, role: str, seed: bytes, shown: str, day: str) -> bytes:
+    """The file signed by one more; ``InputError`` when it does not read, is full, or the key stands there already."""
+    read = read_guidance(file)
+    key = verify_key(seed).hex()
+    if key in {one.key for one in read.signatures}:
+        raise InputError(
+            Message("This key has signed already, and no key signs twice."),
+            Message("Let somebody else sign with a key of their own."),
+        )
+    if len(read.signatures) >= MOST_SIGNATURES:
+        raise InputError(Message("This file has {most} signatures, and there may be no more.", most=MOST_SIGNATURES))
+    signature = sign(seed, _purpose(role, day, shown), read.told).hex()
+    return _file(
+        read.says, (*read.signatures, Signature(role=role, day=day, key=key, shown=shown, signature=signature))
+    )
+
+
+def read_guidance(file: bytes) -> ReadGuidance:
+    """What a ``.pscg`` file says; ``InputError`` when anything in it is not as it was made.
+
+    Its form, its order, its digests and that each signature fits its key are looked at; whose keys these are is not.
+    """
+    if len(file) > LARGEST:
+        raise InputError(
+            Message("The guidance file is larger than {most}.", most="4 MiB"), Message("Ask for the file again.")
+        )
+    lines = file.removeprefix(BOM_UTF8).split(b"\n")
+    if len(lines) < 3 or lines[0] != _MARK or lines[-1] or len(lines) > 3 + MOST_SIGNATURES:
+        raise unreadable(_CALLED)
+    says = decoded(lines[1], Guidance, _CALLED)
+    signatures = tuple(_signature(line) for line in lines[2:-1])
+    _hold_together(says, depth=0)
+    hold_signatures(lines[1], signatures)
+    return ReadGuidance(says, signatures, lines[1])
+
+
+def hold_signatures(told: bytes, signatures: tuple[Signature, ...]) -> None:
+    """``InputError`` when signatures are out of order, of one key twice, or do not fit what was signed."""
+    if list(signatures) != sorted(signatures, key=_place):
+        raise unreadable(_CALLED)
+    if len({one.key for one in signatures}) != len(signatures):
+        raise InputError(
+            Message("One key stands twice among the signatures of the guidance file."),
+            Message("Two people sign, each with a key of their own."),
+        )
+    for one in signatures:
+        key = bytes.fromhex(one.key)
+        signature = bytes.fromhex(one.signature)
+        if not is_sound_key(key) or not is_signed(key, signature, _purpose(one.role, one.day, one.shown), told):
+            raise InputError(
+                Message("A signature of the guidance file does not fit: it was changed, or moved to another role."),
+                Message("Ask whoever sent it to send it again."),
+            )
+
+
+def _purpose(role: str, day: str, shown: str) -> bytes:
+    """What a signature is for: guidance, a role, the day, and the list of changes that was shown."""
+    return b"\0".join((FORMAT.encode(), role.encode(), day.encode(), shown.encode()))
+
+
+def _file(says: Guidance, signatures: tuple[Signature, ...]) -> bytes:
+    told = canonical(says)
+    lines = [
+        f"{one.role} {one.day} {one.key} {one.shown} {one.signature}".encode() for one in sorted(signatures, key=_place)
+    ]
+    file = b"\n".join((_MARK, told, *lines, b""))
+    read_guidance(file)
+    return file
+
+
+def _place(one: Signature) -> tuple[str, str]:
+    return one.role, one.key
+
+
+def _signature(line: bytes) -> Signature:
+    try:
+        role, day, key, shown, signature = line.decode("ascii").split(" ")
+        told = {"role": role, "day": day, "key": key, "shown": shown, "signature": signature}
+        return msgspec.convert(told, Signature)
+    except (ValueError, msgspec.ValidationError):
+        raise unreadable(_CALLED) from None
+
+
+def _hold_together(says: Guidance, depth: int) -> None:
+    """``InputError`` when the kind does not fit what is there, or a digest does not fit the files."""
+    whole = says.kind == "whole" and bool(says.files) and says.base is None and says.overlay is None
+    local = says.kind == "local" and not says.files and says.base is not None and says.overlay is not None
+    if not (whole or (local and depth == 0)):
+        raise unreadable(_CALLED)
+    if whole and manifest_digest({name: text.encode() for name, text in says.files.items()}) != says.digest:
+        raise InputError(
+            Message("The files in the guidance file are not those that its digest names."),
+            Message("Ask whoever sent it to send it again."),
+        )
+    if says.base is not None:
+        if says.base.says.kind != "whole":
+            raise unreadable(_CALLED)
+        _hold_together(says.base.says, depth + 1)
+        hold_signatures(canonical(says.base.says), says.base.signatures)

@@ -1,0 +1,88 @@
+"""What a reader of guidance returns (``.pscs``): remarks, proposals as edits, and that they approve or object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+import msgspec
+
+from pscdesk.data_files import Fact
+from pscdesk.errors import InputError
+from pscdesk.guidance.workshop.overlay.edits import Edit
+from pscdesk.guidance.workshop.signing.signed_lines import Day, Hex64, Role, SignedKind, read_signed, write_signed
+from pscdesk.messages import Message
+
+SUFFIX = ".pscs"
+STATEMENT_FORMAT = "psc-guidance-statement/1"
+KIND = SignedKind(b"PSCS1", STATEMENT_FORMAT.encode(), 512 * 1024, Message("The statement"))
+
+Stance = Literal["read", "approve", "object"]
+STANCE_WORDS: dict[Stance, Message] = {
+    "read": Message("has read it"),
+    "approve": Message("approves it"),
+    "object": Message("objects"),
+}
+"""What a reader says of guidance, in words."""
+
+
+class Remark(Fact, frozen=True, kw_only=True):
+    """A remark by block; no field means the block as a whole. Nobody is named in it."""
+
+    block: Annotated[str, msgspec.Meta(max_length=160)]
+    field: Annotated[str, msgspec.Meta(max_length=160)] = ""
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=600)]
+
+
+class Statement(Fact, frozen=True, kw_only=True):
+    """What a role says of one guidance file, by the digest of its JSON and of the list of changes that was shown."""
+
+    format: Literal["psc-guidance-statement/1"] = STATEMENT_FORMAT
+    key: Hex64
+    role: Role
+    day: Day
+    guidance: Hex64
+    issue: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    shown: Hex64
+    stance: Stance
+    remarks: Annotated[tuple[Remark, ...], msgspec.Meta(max_length=200)] = ()
+    proposals: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=200)] = ()
+
+
+def statement_file(statement: Statement, seed: bytes) -> bytes:
+    """The signed statement; ``InputError`` for an objection that says nothing, ``ValueError`` for another's seed."""
+    _hold(statement)
+    return write_signed(KIND, statement, seed)
+
+
+def read_statement(file: bytes) -> Statement:
+    """The statement in a ``.pscs`` file; ``InputError`` when it is none or was changed after it was signed."""
+    statement = read_signed(KIND, file, Statement)
+    _hold(statement)
+    return statement
+
+
+def latest(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The last statement of each key, by issue, the later in the row where two are of one issue."""
+    found: dict[str, Statement] = {}
+    for one in statements:
+        if one.key not in found or one.issue >= found[one.key].issue:
+            found[one.key] = one
+    return tuple(found.values())
+
+
+def stands(statement: Statement, digest: str) -> bool:
+    """Whether it was made about exactly this guidance; else it stands for an earlier one, and changes came since."""
+    return statement.guidance == digest
+
+
+def objections(statements: Iterable[Statement], digest: str) -> tuple[Statement, ...]:
+    """Those who object to exactly this guidance and have not said otherwise since."""
+    return tuple(one for one in latest(statements) if one.stance == "object" and stands(one, digest))
+
+
+def _hold(statement: Statement) -> None:
+    if statement.stance == "object" and not (statement.remarks or statement.proposals):
+        raise InputError(
+            Message("An objection says why."), Message("Write a remark, or propose other words, and sign again.")
+        )

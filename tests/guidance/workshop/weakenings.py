@@ -1,0 +1,336 @@
+"""Every kind of edit by which an overlay could make the shipped base less cautious; run by hand for the whole list.
+
+PYTHONPATH=tests .venv/bin/python -m guidance.workshop.weakenings
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+from guidance.shipped import PACK
+from guidance.workshop.bases import BASE, add, edit, held, overlay
+
+from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS, SOON
+from pscdesk.guidance.workshop.caution.caution import first_refusal
+from pscdesk.guidance.workshop.overlay.composing import compose
+from pscdesk.guidance.workshop.overlay.edits import Addition, Edit
+
+Weakening = tuple[str, tuple[Edit | Addition, ...]]
+
+GATES = [gate.id for gate in PACK.flow.gate]
+DUTIES = [name.removeprefix("duty ") for name, field in BASE.fields if name.startswith("duty ") and field == "what"]
+READ_BY_GATES = {q.removesuffix("-doubt") for gate in PACK.flow.gate for row in gate.when for q in row.answers}
+GRAVE = [one.id for one in PACK.flow.outcome if one.rank >= 3]
+LOCAL_TOPIC = add("topic", id="local")
+LOCAL_NOT_TO_DO = "word"
+"""A topic of the base about what is not to be said."""
+
+
+def _listed(block: str, field: str) -> tuple[str, ...]:
+    value = held(block, field)
+    return value if isinstance(value, tuple) else ()
+
+
+def duties_dropped() -> Iterator[Weakening]:
+    for gate in GATES:
+        duties = _listed(f"gate {gate}", "duties")
+        for duty in duties:
+            yield f"{gate} without {duty}", (edit(f"gate {gate}", "duties", tuple(d for d in duties if d != duty)),)
+
+
+def duties_later() -> Iterator[Weakening]:
+    for duty in DUTIES:
+        soon = held(f"duty {duty}", "soon")
+        for later in SOON[SOON.index(soon) + 1 :]:  # type: ignore[arg-type]
+            if later != "next":
+                yield f"{duty} {later}", (edit(f"duty {duty}", "soon", later),)
+
+
+def prohibitions_turned() -> Iterator[Weakening]:
+    for duty in DUTIES:
+        if held(f"duty {duty}", "kind") == "do-not":
+            yield f"{duty} to do", (edit(f"duty {duty}", "kind", "do"),)
+            fewer = _listed(f"duty {duty}", "forbids")[1:]
+            if not _listed(f"duty {duty}", "forbids"):
+                continue
+            yield f"{duty} forbids less", (edit(f"duty {duty}", "forbids", fewer),)
+
+
+def duty_words() -> Iterator[Weakening]:
+    for duty in DUTIES:
+        yield f"{duty} in other words", (edit(f"duty {duty}", "what", "Think about it when you have time."),)
+        yield f"{duty} by nobody", (edit(f"duty {duty}", "who", "Somebody"),)
+
+
+def duty_tags() -> Iterator[Weakening]:
+    for duty in DUTIES:
+        block = f"duty {duty}"
+        if held(block, "shield"):
+            yield f"{duty} without its shield", (edit(block, "shield", None),)
+        if held(block, "place"):
+            yield f"{duty} sends elsewhere", (edit(block, "place", "advice-line"),)
+        if held(block, "softer") is None:
+            yield f"{duty} may give way", (edit(block, "softer", "leave-to-other"),)
+        if held(block, "does"):
+            yield f"{duty} does nothing", (edit(block, "does", None),)
+
+
+def gate_words() -> Iterator[Weakening]:
+    for gate in GATES:
+        yield f"{gate} titled mildly", (edit(f"gate {gate}", "title", "Something to think about"),)
+        yield f"{gate} says little", (edit(f"gate {gate}", "says", "Use your judgement."),)
+
+
+def demands_lowered() -> Iterator[Weakening]:
+    for gate in PACK.flow.gate:
+        for demand in DEMANDS[DEMANDS.index(gate.demands) + 1 :]:
+            yield f"{gate.id} only {demand}", (edit(f"gate {gate.id}", "demands", demand),)
+
+
+def gate_rows_narrowed() -> Iterator[Weakening]:
+    for gate in GATES:
+        for row in _rows("gate", gate):
+            field = f"when/{row}/answers/workforce"
+            if held(f"gate {gate}", field) is None:
+                yield f"{gate}, {row} for officers", (edit(f"gate {gate}", field, ("officer",)),)
+            field = f"when/{row}/answers/life"
+            if held(f"gate {gate}", field) is None and held(f"gate {gate}", f"when/{row}/answers/urgent") is not None:
+                yield f"{gate}, {row} where a life is in danger", (edit(f"gate {gate}", field, ("yes",)),)
+
+
+def gate_cells_smaller() -> Iterator[Weakening]:
+    for (block, field), value in BASE.fields.items():
+        if block.startswith("gate ") and "/answers/" in field and isinstance(value, tuple) and len(value) > 1:
+            for option in value:
+                yield (
+                    f"{block}, {field} without {option}",
+                    (edit(block, field, tuple(o for o in value if o != option)),),
+                )
+
+
+def gate_reasons() -> Iterator[Weakening]:
+    for (block, field), _ in BASE.fields.items():
+        if block.startswith("gate ") and field.endswith("/because"):
+            yield f"{block}, {field}", (edit(block, field, "It may be nothing."),)
+
+
+def gate_answers_blurred() -> Iterator[Weakening]:
+    for question in READ_BY_GATES:
+        for (block, field), _ in BASE.fields.items():
+            if block == f"question {question}" and field.startswith("options/") and field.endswith("/text"):
+                yield f"{block}, {field} blurred", (edit(block, field, "Something else, perhaps"),)
+                yield f"{block}, {field} gone", (edit(block, field, None),)
+        yield f"{question} asked mildly", (edit(f"question {question}", "ask", "Is anything on your mind?"),)
+        yield f"{question} helped away", (edit(f"question {question}", "help", "Most people choose the last."),)
+
+
+def gate_questions_asked_less() -> Iterator[Weakening]:
+    for question in sorted(READ_BY_GATES):
+        for row in _rows("question", question):
+            field = f"when/{row}/answers/workforce"
+            asked_after = [q.id for q in PACK.flow.question].index(question) > 3
+            if held(f"question {question}", field) is None and asked_after:
+                yield f"{question} for officers", (edit(f"question {question}", field, ("officer",)),)
+
+
+def grave_outcomes() -> Iterator[Weakening]:
+    for outcome in GRAVE:
+        block = f"outcome {outcome}"
+        for field in ("heading", "looks_like", "ask", "write_down", "next"):
+            yield f"{outcome}, {field}", (edit(block, field, "Use your judgement."),)
+        places = _listed(block, "places")
+        yield f"{outcome} rings another first", (edit(block, "places", ("advice-line", *places)),)
+        yield f"{outcome} rings nobody", (edit(block, "places", ()),)
+        yield f"{outcome} worded for officers", (add("worded", block, workforce=["officer"], heading="Think it over"),)
+
+
+def outcome_rows() -> Iterator[Weakening]:
+    for outcome in (one.id for one in PACK.flow.outcome if one.rank >= 2):
+        for row in _rows("outcome", outcome):
+            gates = _listed(f"outcome {outcome}", f"when/{row}/gates")
+            field = f"when/{row}/unless"
+            if gates and held(f"outcome {outcome}", field) is None and outcome != "protected-disclosure":
+                yield f"{outcome}, {row} never", (edit(f"outcome {outcome}", field, gates),)
+
+
+def promises() -> Iterator[Weakening]:
+    for never in (one.id for one in PACK.flow.never):
+        block = f"never {never}"
+        for field in ("outcomes", "gates", "actions"):
+            listed = _listed(block, field)
+            if listed:
+                yield f"{never} without one of its {field}", (edit(block, field, listed[1:]),)
+            else:
+                yield f"{never} only beside {field}", (edit(block, field, ("bullying",)),)
+        yield f"{never} only for officers", (edit(block, "answers/meant", ("yes",)),)
+
+
+def situations() -> Iterator[Weakening]:
+    for one in PACK.vignettes:
+        if OUTCOME_RANKS[one.outcome] > 1:
+            yield f"{one.id} ends lower", (edit(f"vignette {one.id}", "outcome", "line-management"),)
+            accepts = (*one.accept, "line-management")
+            yield f"{one.id} may end lower", (edit(f"vignette {one.id}", "accept", accepts),)
+        yield f"{one.id} not in danger", (edit(f"vignette {one.id}", "answers/life", ("unsure",)),)
+
+
+def duties_against() -> Iterator[Weakening]:
+    for gate in GATES:
+        yield (
+            f"{gate} tells nobody",
+            (
+                add(
+                    "duty",
+                    id="local",
+                    who="You",
+                    what="Do not tell professional standards.",
+                    soon="now",
+                    kind="do-not",
+                    topic=LOCAL_NOT_TO_DO,
+                    forbids=["refer other-unit", "tell other-unit line", "ask other-unit line"],
+                    sources=["own-judgement"],
+                ),
+                edit(f"gate {gate}", "duties", (*_listed(f"gate {gate}", "duties"), "local")),
+            ),
+        )
+        yield (
+            f"{gate} before everything",
+            (
+                LOCAL_TOPIC,
+                add(
+                    "duty",
+                    id="local",
+                    who="You",
+                    what="Wait.",
+                    soon="today",
+                    topic="local",
+                    shield="life",
+                    sources=["own-judgement"],
+                ),
+                edit(f"gate {gate}", "duties", (*_listed(f"gate {gate}", "duties"), "local")),
+            ),
+        )
+
+
+def gates_that_silence() -> Iterator[Weakening]:
+    for gate in ("about-standards", "about-chief-officer", "chief-officer"):
+        if gate in GATES:
+            told = {"id": "wider", "answers": {"urgent": ["sexual-offence", "none"]}, "because": "Ours."}
+            yield f"{gate} for everybody", (add("when", f"gate {gate}", **told),)
+
+
+def answers_beside_none() -> Iterator[Weakening]:
+    for question in sorted(READ_BY_GATES):
+        if len(_options(question)) < 9:
+            yield (
+                f"{question}: another way out",
+                (add("options", f"question {question}", id="fine", text="Nothing much"),),
+            )
+
+
+def gates_that_end_a_walk() -> Iterator[Weakening]:
+    told = {"title": "All is well", "says": "All is well.", "duties": ["leave-to-other"]}
+    for question, option in (("kind", "work"), ("before", "helped-not"), ("reasons", "none")):
+        row = {"id": "ours", "answers": {question: [option]}, "because": "Ours.", "sources": ["own-judgement"]}
+        yield f"a gate of support at {option}", (add("gate", id="all-well", demands="support", when=[row], **told),)
+
+
+def twins_and_replies() -> Iterator[Weakening]:
+    yield (
+        "a new difference by group",
+        (add("twin", id="ours", outcomes=["refer-psd", "line-management"], because="Ours."),),
+    )
+    for reply in (one.id for one in PACK.flow.reply):
+        block = f"reply {reply}"
+        yield f"{reply} says something else", (edit(block, "duties", ("do-word",)),)
+        for row in _rows("reply", reply):
+            if held(block, f"when/{row}/answers/about-to") is not None:
+                yield f"{reply}, {row} for fewer", (edit(block, f"when/{row}/answers/life", ("unsure",)),)
+        yield (
+            f"a reply before {reply}",
+            (
+                add(
+                    "reply",
+                    before=reply,
+                    id="ours",
+                    duties=["do-word"],
+                    when=[{"answers": {"about-to": ["word"]}, "because": "Ours."}],
+                ),
+            ),
+        )
+
+
+def sections_and_dates() -> Iterator[Weakening]:
+    yield "gates are skipped", (edit("section gates", "skip_when_referred", to=True),)
+    yield "reviewed later", (edit("about", "review_by", "2037-01-01"),)
+    yield "no page of doubt", (edit("question urgent", "doubt", None),)
+    yield "no doubt about an offence", (edit("question urgent", "options/sexual-offence/only_known", to=True),)
+    yield "one answer only", (edit("question urgent", "kind", None),)
+    yield "another Standard", (edit("standard 1", "wordings/unchanged since 2008/text", "Be mostly honest."),)
+
+
+KINDS: dict[str, tuple[Callable[[], Iterator[Weakening]], int]] = {
+    "a duty dropped": (duties_dropped, 30),
+    "a duty later": (duties_later, 20),
+    "a prohibition turned or smaller": (prohibitions_turned, 16),
+    "the words of a duty": (duty_words, 16),
+    "the tags of a duty": (duty_tags, 16),
+    "the words of a gate": (gate_words, 14),
+    "a gate demands less": (demands_lowered, 14),
+    "a row of a gate narrowed": (gate_rows_narrowed, 8),
+    "an answer out of a gate's cell": (gate_cells_smaller, 6),
+    "a gate's reason": (gate_reasons, 6),
+    "answers and words of a gate question": (gate_answers_blurred, 16),
+    "a gate question asked less often": (gate_questions_asked_less, 6),
+    "a grave outcome": (grave_outcomes, 16),
+    "a row of an outcome": (outcome_rows, 8),
+    "a promise": (promises, 14),
+    "a situation": (situations, 12),
+    "a duty that goes against others": (duties_against, 12),
+    "a gate that silences": (gates_that_silence, 3),
+    "an answer beside none": (answers_beside_none, 5),
+    "a gate that ends a walk": (gates_that_end_a_walk, 3),
+    "replies and differences": (twins_and_replies, 12),
+    "sections, doubts and dates": (sections_and_dates, 6),
+}
+"""Each kind of weakening, and how many of it are tried; the same ones every time."""
+
+PROVED = frozenset({"stands less often", "ends lower", "asked less often"})
+"""Causes that answers can show."""
+
+
+def chosen(kind: str) -> list[Weakening]:
+    """That many of a kind, spread over all that there are."""
+    make, number = KINDS[kind]
+    every = list(make())
+    return random.Random(19).sample(every, min(number, len(every)))
+
+
+def _rows(kind: str, name: str) -> list[str]:
+    block = f"{kind} {name}"
+    return [f.split("/")[1] for b, f in BASE.fields if b == block and f.startswith("when/") and f.endswith("/id")]
+
+
+def _options(question: str) -> list[str]:
+    return [f for b, f in BASE.fields if b == f"question {question}" and f.startswith("options/") and f.endswith("/id")]
+
+
+def main() -> None:
+    """Try every weakening; print for each kind what refused how many, and each that nothing refused."""
+    for kind, (make, _) in KINDS.items():
+        every = list(make()) if "--all" in sys.argv else chosen(kind)
+        causes: dict[str, int] = {}
+        begun = time.process_time()
+        for name, parts in every:
+            found = first_refusal(compose(BASE, overlay(*parts)))
+            causes[found.cause if found else "NOTHING"] = causes.get(found.cause if found else "NOTHING", 0) + 1
+            if found is None or found.cause == "cannot be composed":
+                sys.stdout.write(f"   {name}: {found.sentence if found else ''}\n")
+        sys.stdout.write(f"{kind}: {len(every)} {causes} {time.process_time() - begun:.0f} s\n")
+
+
+if __name__ == "__main__":
+    main()
