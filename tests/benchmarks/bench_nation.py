@@ -124,7 +124,7 @@ def _ten_times(shelf: Shelf, folder: Path) -> None:
     import duckdb
 
     folder.mkdir()
-    number, plain = f"release + {FORCES * 120} * n AS release", duckdb.connect()
+    number, plain = f"release + {FORCES * 120} * n AS release", duckdb.connect(config={"memory_limit": "2GB"})
     again = {
         "months": f"* EXCLUDE (n) REPLACE ({number}, force || n AS force, current || n AS current)",
         "cells": f"* EXCLUDE (n) REPLACE ({number})",
