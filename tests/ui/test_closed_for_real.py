@@ -75,7 +75,8 @@ def test_each_page_says_once_what_to_do_changes_nothing_and_opens_when_tried_aga
     removed, message, advice = obstacle
     before = on_disk(home)
     desktop = open_desktop("hr")
-    for page_id in PAGES:
+    closed = [page_id for page_id in PAGES if page_id not in OF_OFFICE or "already open" not in message]
+    for page_id in closed:  # an office that somebody holds is read all the same
         page = desktop.open(page_id)
         assert buttons(page) == ["Try again"], page_id
         assert not seen(page, QComboBox, QLineEdit, QTableView), page_id
@@ -92,7 +93,7 @@ def test_each_page_says_once_what_to_do_changes_nothing_and_opens_when_tried_aga
         assert desktop.focus.accessibleName() == "Try again", f"{page_id}, after trying again in vain"
     assert on_disk(home) == before
     removed()
-    for page_id in reversed(PAGES):
+    for page_id in reversed(closed):
         page = desktop.open(page_id) if desktop.window.page is not page else page
         if buttons(page) == ["Try again"]:
             desktop.press(Qt.Key.Key_Return)

@@ -177,8 +177,8 @@ def test_with_a_lock_that_locks_nobody_out_whatever_is_lost_is_noticed_by_every_
         with open_office(Places(home_of(folder, hand), folder, folder), None, lambda: DAY) as office:
             forks.add(office.sealed.fork is not None)
             assert find_fault(office.store.log.links()) is None
-    assert forks == {True}  # whoever saw what is gone has told all the others
-    assert lost or any(one.returncode for _, one in ended)
+    # whoever saw what is gone has told all the others, and where nothing went nobody is alarmed
+    assert forks == {bool(lost) or any(one.returncode for _, one in ended)}
 
 
 def generations(folder: Path) -> list[tuple[int, str]]:
