@@ -95,6 +95,7 @@ class ClosedPlace:
 
     def _take_away(self) -> None:
         if self._view is not None:
+            give_back(self._page, self._card)
             self._view.hide()
             self._view.deleteLater()
             self._view = self._card = None
