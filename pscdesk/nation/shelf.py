@@ -18,7 +18,7 @@ from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message
 from pscdesk.nation.engine_parts import need_parts
 from pscdesk.nation.facts import Winners
-from pscdesk.nation.shelf_rows import COLUMNS, ROWS, Row
+from pscdesk.nation.shelf_rows import COLUMNS, ROWS, Row, cells_by_month
 from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.storage.whole_folder import write_whole_folder
@@ -33,7 +33,9 @@ LARGEST_TABLE = 4 * 1024 * 1024 * 1024
 _LARGEST_NAME_FILE = 64 * 1024
 _TABLES = re.compile(r"tables-[0-9a-f]{16}")
 _BATCH = 100_000
-"""Rows that are turned into columns at once, so that a large shelf needs little memory."""
+"""Rows that are written at once, so that a large shelf needs little memory."""
+_KNOWN = 64
+"""So many different sets of cells are kept as columns; a nation has a few, one for each codebook."""
 
 _MAKE_ANEW = Message("Make it anew from the packages that are kept.")
 
@@ -70,7 +72,7 @@ def write_shelf(winners: Winners, folder: Path) -> Shelf:
     ``FileError`` where the disk refuses.
     """
     need_parts()
-    files = {f"{name}.parquet": _parquet(name, ROWS[name](winners)) for name in COLUMNS}
+    files = {f"{name}.parquet": _parquet(_schema(name), _tables(name, winners)) for name in COLUMNS}
     hashes = {name: hashlib.sha256(files[f"{name}.parquet"]).hexdigest() for name in COLUMNS}
     place = f"tables-{_digest(hashes)[:16]}"
     if lies_there(folder / place):  # the same tables, or what a fault of the disk left of them
@@ -108,17 +110,53 @@ def export_parquet(shelf: Shelf, out: Path) -> tuple[Path, ...]:
     )
 
 
-def _parquet(name: str, rows: Iterator[Row]) -> bytes:
+def _parquet(schema: pa.Schema, tables: Iterator[pa.Table]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema, sink = _schema(name), pa.BufferOutputStream()
+    sink = pa.BufferOutputStream()
     with pq.ParquetWriter(sink, schema, compression="zstd", version="2.6") as writer:
-        while batch := list(islice(rows, _BATCH)):
-            columns = zip(*batch, strict=True)
-            arrays = [pa.array(column, one.type) for column, one in zip(columns, schema, strict=True)]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+        for table in tables:
+            writer.write_table(table)
     return sink.getvalue().to_pybytes()
+
+
+def _tables(name: str, winners: Winners) -> Iterator[pa.Table]:
+    """The rows of a table as columns, so many rows at once."""
+    schema = _schema(name)
+    return _cell_tables(winners, schema) if name == "cells" else _row_tables(ROWS[name](winners), schema)
+
+
+def _row_tables(rows: Iterator[Row], schema: pa.Schema) -> Iterator[pa.Table]:
+    import pyarrow as pa
+
+    while batch := list(islice(rows, _BATCH)):
+        columns = zip(*batch, strict=True)
+        arrays = [pa.array(column, one.type) for column, one in zip(columns, schema, strict=True)]
+        yield pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _cell_tables(winners: Winners, schema: pa.Schema) -> Iterator[pa.Table]:
+    """The cells as columns: what they are is made into columns once for all months that print the same cells."""
+    import pyarrow as pa
+
+    known: dict[tuple[Row, ...], list[pa.Array]] = {}
+    waiting: list[pa.Table] = []
+    for month in cells_by_month(winners):
+        described = known.get(month.described)
+        if described is None:
+            if len(known) >= _KNOWN:
+                known.clear()
+            columns = zip(zip(*month.described, strict=True), list(schema)[1:-2], strict=True)
+            described = known[month.described] = [pa.array(column, one.type) for column, one in columns]
+        number = pa.repeat(pa.scalar(month.release, pa.int64()), len(month.contacts))
+        counts = [pa.array(month.contacts, pa.int64()), pa.array(month.off, pa.int64())]
+        waiting.append(pa.Table.from_arrays([number, *described, *counts], schema=schema))
+        if sum(table.num_rows for table in waiting) >= _BATCH:
+            yield pa.concat_tables(waiting).combine_chunks()
+            waiting = []
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def _schema(name: str) -> pa.Schema:

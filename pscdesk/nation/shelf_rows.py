@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from pscdesk.collation.floors import COVER_PERCENT
@@ -85,13 +86,29 @@ def month_rows(winners: Winners) -> Iterator[Row]:
         )
 
 
-def cell_rows(winners: Winners) -> Iterator[Row]:
-    """A row for each printed cell of a month that counts."""
+@dataclass(frozen=True)
+class MonthCells:
+    """The printed cells of one force's month, in order: what each is, its contacts, and how far it may be off.
+
+    What the cells are is nearly always the same as in another month, so it can be turned into columns once for many.
+    """
+
+    release: int
+    described: tuple[Row, ...]
+    contacts: list[int]
+    off: list[int]
+
+
+def cells_by_month(winners: Winners) -> Iterator[MonthCells]:
+    """The printed cells of each month that counts."""
     for release, one in enumerate(winners.rows, 1):
-        for cell in sorted(one.told.cells, key=_cell_key) if one.told else ():
-            yield (
-                *(release, cell.form, cell.codebook, cell.table, cell.cell, cell.code, cell.across, cell.side),
-                *(cell.counts, cell.contacts, cell.off_by_at_most),
+        cells = sorted(one.told.cells, key=_cell_key) if one.told else []
+        if cells:
+            yield MonthCells(
+                release,
+                tuple((c.form, c.codebook, c.table, c.cell, c.code, c.across, c.side, c.counts) for c in cells),
+                [cell.contacts for cell in cells],
+                [cell.off_by_at_most for cell in cells],
             )
 
 
@@ -122,8 +139,8 @@ def window_rows(winners: Winners) -> Iterator[Row]:
         yield one.code, first_day(one.first), first_day(one.last), one.window_off, one.contacts_off
 
 
-ROWS = {"months": month_rows, "cells": cell_rows, "spans": span_rows, "windows": window_rows}
-"""What gives the rows of each table."""
+ROWS = {"months": month_rows, "spans": span_rows, "windows": window_rows}
+"""What gives the rows of each table; the cells are too many for that (``cells_by_month``)."""
 
 
 def first_day(month: Month) -> dt.date:
