@@ -34,7 +34,6 @@ from pscdesk.tally.contact import Choices, read_choices
 from pscdesk.tally.form_counts import FormCounts, add_counts
 from pscdesk.tally.tally_form import TableSpec, TallyForm
 from pscdesk.work.demo import demo_force
-from pscdesk.work.demo.demo_force import MadeUpDesk
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_months import freeze as freeze_in_office
 from pscdesk.work.progress import silent
@@ -220,7 +219,7 @@ def _contact(force: Force, dice: random.Random, form: TallyForm) -> Choices:
     if force.like == "any":
         raw = draw(dice, form, False)
     else:
-        raw = demo_force._contact(dice, MadeUpDesk("desk", "Unit", 1.0, 1.0, 0.0, 0.0))
+        raw = demo_force.contact_of(dice, 1.0)
         if not set(raw["route"]) <= {code.id for code in form.fields["route"].code}:
             raw["route"] = ["undecided"]
     return read_choices(form, raw | _more(force, dice), OPTIONAL)

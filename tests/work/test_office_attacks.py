@@ -196,8 +196,8 @@ def killed(hr: Hr) -> list[str]:
     again = shared_office(store, KeyBox(hr.folder, None))
     try:
         assert OfficeStore(again).held() == {}
-        assert not (hr.folder / "office.store.new").exists()
         report = import_returns(Office(again, FORMS), [hr.file(FILE)], TODAY)
+        assert not (hr.folder / "office.store.new").exists()
     finally:
         again.close()
     return [line.code for line in report.lines]
