@@ -7,13 +7,14 @@ the same answer in any order and however often each comes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pscdesk.collation.returned.inbox import NOTHING, LatestReturn, ReceivedReturn, merge
 from pscdesk.nation.facts import ForcePackage, MonthFact, State, WindowFact, Winner, Winners
 from pscdesk.nation.forces.force_months import due_forces, force_fact, stands
 from pscdesk.nation.forces.national_force import ForceRegister
+from pscdesk.nation.package.adding_up import LEAST_OFF
 from pscdesk.periods import Month, months_between
 
 Window = tuple[Month, Month]
@@ -120,6 +121,8 @@ def _windows(
     for code, packages in by_code.items():
         for one in packages:
             facts = one.facts
+            if min(facts.window_off, facts.contacts_off) < LEAST_OFF:
+                continue  # it told no bound of its window, or one that no rounding keeps
             if code not in told or not all(
                 told[code][month.month].contents == frozenset({one.contents[month.month]})
                 and _reaches_alike(there.get((code, month.month)), month)
@@ -164,6 +167,8 @@ def _settled(code: str, month: Month, telling: list[KeptPackage]) -> Settled:
         latest[window] = merge(latest.get(window, NOTHING), said)
     contents = frozenset(one.digest for held in latest.values() for one in held.contents)
     standing = [one for one in telling if one.facts.revision == latest[one.facts.first, one.facts.last].revision]
+    if len(contents) == 1 and _told_apart(standing, month):
+        contents = frozenset(f"{one.contents[month]} {one.facts.digest}" for one in standing)
     if len(contents) > 1:
         return Settled(code, month, contents, conflict=tuple(standing))
     newest = standing[-1]
@@ -176,6 +181,19 @@ def _settled(code: str, month: Month, telling: list[KeptPackage]) -> Settled:
         revised=any(one.contents[month] not in contents for one in telling),
         unchanged=at > 0 and telling[at - 1].contents[month] in contents,
     )
+
+
+def _told_apart(standing: Sequence[KeptPackage], month: Month) -> bool:
+    """Whether two packages of one window and revision tell a month's returns or people otherwise, cells alike or not.
+
+    An office that says anything otherwise gives the window its next revision, so one of the two is not what it says.
+    """
+    said: dict[Window, set[tuple[int, ...]]] = {}
+    for one in standing:
+        facts = next(told for told in one.facts.months if told.month == month)
+        told = (facts.due, facts.returned, facts.people, facts.people_covered, facts.off_by_at_most)
+        said.setdefault((one.facts.first, one.facts.last), set()).add(told)
+    return any(len(one) > 1 for one in said.values())
 
 
 def _age(one: KeptPackage) -> tuple[Month, Month, int, str]:

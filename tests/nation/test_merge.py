@@ -184,3 +184,23 @@ def test_no_bound_stands_of_a_window_whose_coverage_another_package_tells_otherw
     newer = package(WEST, JANUARY, 3)
     newer = replace(newer, facts=replace(newer.facts, months=thin))
     assert [window.last for window in winners([one, newer], REGISTER, APRIL).windows] == [MARCH]
+
+
+def test_packages_of_one_window_and_revision_that_tell_other_people_or_returns_count_for_nobody() -> None:
+    for otherwise in ({"people": 1000}, {"returned": 8}, {"due": 10}):
+        kept = [
+            kept_package(CODES[WEST], package_facts_of(WEST, (told_month(JANUARY, **told),)))
+            for told in ({}, otherwise)
+        ]
+        assert [row.state for row in of(WEST, kept, JANUARY)] == ["conflict"], otherwise
+
+
+def test_a_package_that_tells_no_bound_of_its_window_lends_none() -> None:
+    one = package(WEST, JANUARY, 3)
+    without = replace(one, facts=replace(one.facts, window_off=0))
+    assert windows_of([without]) == []
+    assert windows_of([one]) == [(JANUARY, MARCH)]
+
+
+def windows_of(kept: Sequence[KeptPackage]) -> list[tuple[Month, Month]]:
+    return [(one.first, one.last) for one in winners(kept, REGISTER, APRIL).windows]

@@ -24,6 +24,7 @@ from pscdesk.nation.facts import ForcePackage
 from pscdesk.nation.package.force_package import ReadPackage, read_package
 from pscdesk.periods import Month
 from pscdesk.returns.published.package_said import KNOWN_FORMATS
+from pscdesk.returns.published.package_verdicts import PackageRefusal
 
 JANUARY = Month(2026, 1)
 MONTHS = (
@@ -105,3 +106,9 @@ def test_every_codebook_up_to_the_newest_is_read(tmp_path: Path, codebook: int) 
 def test_the_makers_files_are_those_of_the_product(tmp_path: Path) -> None:
     files: Files = package_files(WEST, MONTHS)
     assert {"cells.csv", "months.csv", "codes.csv", "datapackage.json", "datapackage.json.sig"} < files.keys()
+
+
+def test_a_bound_that_no_rounding_keeps_is_refused(tmp_path: Path) -> None:
+    place = published(WEST, (told_month(JANUARY, 100, most_off=0),), tmp_path)
+    with pytest.raises(PackageRefusal, match=r"The cells of January 2026 are not those of the tally forms\."):
+        read(place)

@@ -226,3 +226,23 @@ def test_a_kill_at_any_step_leaves_the_packages_that_were_held_and_whole_new_one
             path.unlink()
         add_packages(again, [held])
         again.contents.unlink(missing_ok=True)
+
+
+def test_months_that_were_published_are_set_aside_by_a_merger_only_after_a_yes(tmp_path: Path) -> None:
+    body = made_body(tmp_path / "nation", WEST, EAST, NORTH)
+    add_packages(body, [published(WEST, months_from(JANUARY, 3), tmp_path / "west")])
+    too_early = Merged(FEBRUARY, (CODES[EAST], CODES[WEST]), CODES[NORTH])
+    before = bytes_under(body.folder)
+    with pytest.raises(Question, match=r"E23000001: 2, February 2026 to March 2026") as question:
+        change_forces(body, too_early)
+    assert bytes_under(body.folder) == before
+    question.value.agree()
+    change_forces(body, too_early)
+    assert body.register().events == (too_early,)
+
+
+def test_a_merger_after_all_that_was_published_is_noted_without_a_question(tmp_path: Path) -> None:
+    body = made_body(tmp_path / "nation", WEST, EAST, NORTH)
+    add_packages(body, [published(WEST, months_from(JANUARY, 2), tmp_path / "west")])
+    change_forces(body, Merged(MARCH, (CODES[EAST], CODES[WEST]), CODES[NORTH]))
+    assert len(body.register().events) == 1

@@ -8,6 +8,7 @@ from itertools import groupby, product
 from operator import attrgetter
 
 from pscdesk.collation.disclosure.linked_tables import ROUTE, sides_of
+from pscdesk.collation.floors import COUNT_BASE
 from pscdesk.nation.facts import CellFact
 from pscdesk.periods import Month
 from pscdesk.returns.published.package_verdicts import PackageRefusal
@@ -26,6 +27,10 @@ _PLACE = attrgetter("cell", "code", "across", "side")
 _TOTAL: tuple[_Place, ...] = ((EVERYTHING, "", "", ""),)
 
 
+LEAST_OFF = COUNT_BASE.least - 1
+"""A count that was rounded to a base may lie so far from the true one at least (decision 8)."""
+
+
 def check_codebooks(codebooks: Mapping[str, int], forms: Mapping[str, TallyForm]) -> None:
     """``PackageRefusal`` N23 where a form is not known, N24 where its version is newer than the one known."""
     for form, version in codebooks.items():
@@ -42,7 +47,11 @@ def check_cells(
     off_by_at_most: int,
     forms: Mapping[str, TallyForm],
 ) -> None:
-    """``PackageRefusal`` N27 where the cells are not exactly those of the forms, N26 where they do not add up."""
+    """``PackageRefusal`` N27 where the cells are not exactly those of the forms, or a bound is one that no rounding
+    keeps, and N26 where they do not add up.
+    """
+    if off_by_at_most < LEAST_OFF:
+        raise PackageRefusal("N27", month=month.label)
     marked = {(one.form, one.codebook, one.off_by_at_most) for one in cells}
     if marked != {(form, version, off_by_at_most) for form, version in codebooks.items()}:
         raise PackageRefusal("N27", month=month.label)

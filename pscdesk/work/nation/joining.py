@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pscdesk.documents.place_names import name_fault, tidied
 from pscdesk.errors import InputError, Question
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.nation.forces.force_codes import ForceList
-from pscdesk.nation.forces.force_months import with_event
+from pscdesk.nation.forces.force_months import stands, with_event
 from pscdesk.nation.forces.national_force import ForceEvent, ForceRegister, NationForce, Renamed, check_code
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint, read_office_card
@@ -18,6 +19,7 @@ from pscdesk.returns.return_types import OfficeCard
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.nation.body import Body
+from pscdesk.work.nation.kept_packages import held_packages
 
 _COMPARE = Message("Compare the fingerprint with the one that the force reads out over the telephone.")
 
@@ -93,13 +95,49 @@ def offered_code(card: OfficeCard, register: ForceRegister, known: ForceList) ->
 
 
 def change_forces(body: Body, event: ForceEvent) -> None:
-    """Note that forces are renamed, merged or split from a month on; ``InputError`` where that cannot be."""
+    """Note that forces are renamed, merged or split from a month on; ``InputError`` where that cannot be.
+
+    ``Question`` first where months that were published would count for nobody from then on.
+    """
     if isinstance(event, Renamed):
         _check_name(event.name)
     with body.changing() as register:
         changed = with_event(register, event)
-        if changed != register:
-            body.keep_register(changed)
+        if changed == register:
+            return
+        lost = _set_aside(body, register, changed)
+        if lost and repr(event) not in body.agreed:
+            raise Question(
+                Message("These months were published, and would count for nobody: {months}.", months=_named(lost)),
+                Message("Is the month right? It cannot be taken back."),
+                Message("Note it all the same"),
+                lambda: body.agreed.add(repr(event)),
+            )
+        body.keep_register(changed)
+
+
+def _set_aside(body: Body, before: ForceRegister, after: ForceRegister) -> list[tuple[str, Month]]:
+    """The months that forces published and that would not count any more, by code and month."""
+    held = [one.kept for one in held_packages(body, before)]
+    told = sorted({(one.code, month) for one in held for month in one.contents})
+    return [(code, month) for code, month in told if stands(before, code, month) and not stands(after, code, month)]
+
+
+def _named(lost: Sequence[tuple[str, Month]]) -> Message:
+    by_code = {code: [month for one, month in lost if one == code] for code in dict.fromkeys(code for code, _ in lost)}
+    return joined(
+        "; ",
+        [
+            Message(
+                "{code}: {number}, {first} to {last}",
+                code=code,
+                number=len(months),
+                first=months[0].label,
+                last=months[-1].label,
+            )
+            for code, months in by_code.items()
+        ],
+    )
 
 
 def leave(body: Body, code: str, last: Month) -> None:

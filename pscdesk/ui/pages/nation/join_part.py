@@ -151,7 +151,7 @@ class JoinPart(ContentColumn):
             from pscdesk.nation.forces.force_codes import read_force_list
             from pscdesk.work.nation.joining import Asked, join
 
-            asked = Asked(code=code, family=family, since=since, fingerprint=read.fingerprint)
+            asked = Asked(code=code, family=family or None, since=since, fingerprint=read.fingerprint)
             return join(body.begun(), read.card, asked, read_force_list(FORCE_CODES))
 
         context.jobs.run(Message("Letting a force join"), joined_now, self._joined, self._failed, self)
