@@ -279,7 +279,10 @@ class SharedStore(SealedStore):
         if self._key is None:
             return None
         told = map(self._fork_from, self._seats.seen())
-        return next((one for one in told if one is not None), None)
+        found = next((one for one in told if one is not None), None)
+        if found is not None and self.token_now() != self._token:
+            return None  # somebody saved while the marks were looked at: the next reading tells
+        return found
 
     def _fork_from(self, seen: Generation) -> Message | None:
         known = "SELECT 1 FROM merged WHERE number = ? AND digest = ?"

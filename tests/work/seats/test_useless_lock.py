@@ -19,6 +19,7 @@ from pscdesk.errors import FileError, StoreError
 from pscdesk.paths import Places
 from pscdesk.storage import shared_store, whole_file
 from pscdesk.storage.folder_trial.folder_trust import TRUST_FILE, read_trust
+from pscdesk.storage.generations import Generation, SeatMarks
 from pscdesk.storage.shared_store import Forked, Overtaken, SharedStore
 from pscdesk.work.office.desks.desk_changes import set_label
 from pscdesk.work.office.office import Office, open_office
@@ -214,3 +215,24 @@ def test_whoever_may_write_in_the_shared_folder_may_open_all_that_lies_in_it(
     for path in (share / "office.store", share / "office.store.lock", next((share / "office.seats").iterdir())):
         assert stat.S_IMODE(path.stat().st_mode) == wanted, path
     assert stat.S_IMODE((share / "office.seats").stat().st_mode) & 0o777 == rights & 0o777
+
+
+def test_a_save_between_reading_the_file_and_reading_the_marks_is_no_fork(
+    opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = opener("one"), opener("other")
+    set_label(other, DESKS[0].id, "First")
+    seen = SeatMarks.seen
+    meanwhile = [lambda: set_label(other, DESKS[0].id, "Second")]
+
+    def seen_late(marks: SeatMarks) -> Iterator[Generation]:
+        if meanwhile:
+            meanwhile.pop()()
+        yield from seen(marks)
+
+    monkeypatch.setattr(SeatMarks, "seen", seen_late)
+    assert one.look()
+    assert one.sealed.fork is None
+    assert one.look()
+    assert label_of(one, DESKS[0].id) == "Second"
+    assert one.sealed.fork is None
