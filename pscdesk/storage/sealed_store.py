@@ -117,7 +117,15 @@ class SealedStore:
         return db
 
     def _read_file(self, key: SealKey) -> Database:
-        return load(read_whole(self._path, at_most=LARGEST), key, self._schema)
+        return self._database(unsealed(read_whole(self._path, at_most=LARGEST), key, self._schema))
+
+    def _database(self, content: bytes) -> Database:
+        """The database of a store's content, of which nothing is left in memory then."""
+        try:
+            return _read(content, self._schema)
+        finally:
+            wipe(content)
+            sweep_small_pieces()
 
     @property
     def token(self) -> bytes:
@@ -300,8 +308,8 @@ def _left_key(secret: str | None) -> SealKey | None:
         return None
 
 
-def load(sealed: bytes, key: SealKey, schema: Schema, seen: Callable[[bytes], None] | None = None) -> Database:
-    """The database that a store's file holds; ``seen`` is shown its content. ``StoreError`` when it does not open."""
+def unsealed(sealed: bytes, key: SealKey, schema: Schema) -> bytes:
+    """The content that a store's file holds; ``StoreError`` when it does not open. Wipe it when it is read."""
     try:
         body = open_sealed(sealed, (key.secret,))
         content = unpad(body, STEP)
@@ -310,13 +318,8 @@ def load(sealed: bytes, key: SealKey, schema: Schema, seen: Callable[[bytes], No
         raise kind(
             Message("The store cannot be opened: it is damaged, or its key is another one."), schema.advice
         ) from fault
-    try:
-        if seen is not None:
-            seen(content)
-        return _read(content, schema)
-    finally:
-        wipe(body, content)
-        sweep_small_pieces()
+    wipe(body)
+    return content
 
 
 def _read(content: bytes, schema: Schema) -> Database:

@@ -25,7 +25,7 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.memory import sweep_small_pieces
 from pscdesk.storage.plain_file import read_start, read_whole
 from pscdesk.storage.seal import SealKey
-from pscdesk.storage.sealed_store import LARGEST, ReadStore, Schema, SealedStore, load, lock_file
+from pscdesk.storage.sealed_store import LARGEST, ReadStore, Schema, SealedStore, lock_file, unsealed
 from pscdesk.storage.whole_file import Lock, Unconfirmed, check_may_write, drop_all_left_over
 
 if TYPE_CHECKING:
@@ -136,31 +136,30 @@ class SharedStore(SealedStore):
         what was seen.
         """
         if self._depth:
-            self._depth += 1
-            try:
+            with self._deeper():
                 yield
-            finally:
-                self._depth -= 1
             return
         with self._locked():
-            self._read_if_changed()
+            self._read_now()
             self._check_line()
-            self._depth = 1
-            try:
+            with self._deeper():
                 yield
-            finally:
-                self._depth = 0
 
     @contextmanager
     def merging(self) -> Generator[None]:
         """Hold the store for one act although it does not descend from what was seen: that is merged into it."""
         with self._locked():
             self._read_if_changed()
-            self._depth = 1
-            try:
+            with self._deeper():
                 yield
-            finally:
-                self._depth = 0
+
+    @contextmanager
+    def _deeper(self) -> Generator[None]:
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
 
     @contextmanager
     def change(self) -> Generator[Database]:
@@ -176,7 +175,7 @@ class SharedStore(SealedStore):
                 yield db
             return
         with self._locked():
-            if self._read_if_changed():
+            if self._read_now():
                 raise Overtaken
             self._check_line()
             with self._next_generation() as db:
@@ -185,11 +184,7 @@ class SharedStore(SealedStore):
     def copy_at(self, path: Path) -> ReadStore:
         """Another copy of this store, read in memory alone; ``StoreError`` where it does not open with the same key."""
         assert self._key is not None  # noqa: S101 - only a store that is on disk has copies
-        held: list[bytearray] = []  # what ``load`` is given it overwrites
-        load(
-            read_whole(path, at_most=LARGEST), self._key, self._schema, lambda read: held.append(bytearray(read))
-        ).close()
-        return ReadStore(bytes(held[0]), self._schema)
+        return ReadStore(unsealed(read_whole(path, at_most=LARGEST), self._key, self._schema), self._schema)
 
     def merged_with(self, copy: ReadStore) -> None:
         """Inside a change: from the next generation on this store comes from that copy's generations as well.
@@ -255,10 +250,21 @@ class SharedStore(SealedStore):
 
     def _read_file(self, key: SealKey) -> Database:
         sealed = read_whole(self._path, at_most=LARGEST)
-        old: list[str] = []
-        db = load(sealed, key, self._schema, lambda content: old.append(_digest_if_old(content)))
-        self._token, self._digest = sealed[:_TOKEN], old[0]
+        content = unsealed(sealed, key, self._schema)
+        digest = _digest_if_old(content)
+        db = self._database(content)
+        self._token, self._digest = sealed[:_TOKEN], digest
         return db
+
+    def _read_now(self) -> bool:
+        """Read the store again where somebody changed it, else the marks alone; whether it was changed.
+
+        Another seat may have saved what this one overwrote, and only its mark tells.
+        """
+        changed = self._read_if_changed()
+        if not changed:
+            self.fork = self.fork or self._fork()
+        return changed
 
     def _read_if_changed(self) -> bool:
         if self._key is None and not self._path.exists():
@@ -291,7 +297,6 @@ class SharedStore(SealedStore):
         return fork_told(seen, self.generation, self._ancestor)
 
     def _check_line(self) -> None:
-        self.fork = self.fork or self._fork()  # another seat may have saved what this one overwrote
         if self.fork is not None:
             raise Forked(self.fork, self._schema.fork_advice)
 
