@@ -22,8 +22,7 @@ from pscdesk.nation.answers.nation_facts import NationFacts
 from pscdesk.periods import months_between
 from pscdesk.reports.nation import nation_words as words
 from pscdesk.reports.nation.period_names import period_label
-
-_STEPS = 40
+from pscdesk.reports.parts.family_groups import funnel_steps
 
 _TITLES: Mapping[asked.FunnelMeasure, Message] = {
     "rate": Message("Contacts for the people there are"),
@@ -125,14 +124,12 @@ def _limits(one: asked.Funnel, expected: Sequence[float]) -> tuple[FunnelLimits,
     if not expected:
         return ()
     share = sum(force.count for force in one.forces) / sum(force.base for force in one.forces)
-    first, last = max(1.0, min(expected) * 0.8), max(expected) * 1.1
-    at = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]
     return tuple(
         FunnelLimits(
             round(x, 2),
             *(round(limit / x, 4) for limit in asked.limits_of(one.measure, x / share, share, one.dispersion)),
         )
-        for x in at
+        for x in funnel_steps(expected)
         if share
     )
 

@@ -179,15 +179,19 @@ def _row(unit: Compared) -> tuple[str | int, ...]:
     )
 
 
+def funnel_steps(expected: Sequence[float]) -> tuple[float, ...]:
+    """What is expected at even steps, a little beyond the least and the most; at least one is needed."""
+    first, last = max(1.0, min(expected) * 0.8), max(expected) * 1.1
+    return tuple(first + (last - first) * step / _STEPS for step in range(_STEPS + 1))
+
+
 def funnel_limits(expected: Sequence[float]) -> tuple[FunnelLimits, ...]:
     """The limits as shares of what is expected, at even steps a little beyond the units on both sides."""
-    first, last = max(1.0, min(expected) * 0.8), max(expected) * 1.1
-    at = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]
     return tuple(
         FunnelLimits(
             round(x, 2),
             *(round(count / x, 4) for count in (one.low95, one.high95, one.low998, one.high998)),
         )
-        for x in at
+        for x in funnel_steps(expected)
         for one in (limits_at(x),)
     )
