@@ -37,11 +37,11 @@ def merge(other: Path, yes: bool) -> None:
     It first lists what each of the two has that the other lacks. Nothing is changed before you say so.
     """
     with this_office(warned=False) as this:
-        with compared_with(this, other) as (found, digest):
-            for line in (*found.lines, *found.refused):
-                click.echo(terminal.wrapped(line))
-            if not found.lines:
-                click.echo("The two have the same returns, desks, units and months.")
+        found, digest = compared_with(this, other)
+        for line in (*found.lines, *found.refused):
+            click.echo(terminal.wrapped(line))
+        if not found.lines:
+            click.echo("The two have the same returns, desks, units and months.")
         if found.refused:
             raise InputError(
                 "These two cannot be merged.",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from pscdesk.collation.office_log.acts import Act
@@ -24,11 +23,10 @@ from pscdesk.work.office.office import Office
 from pscdesk.work.office.seats.two_offices import Key, TwoOffices, compare, read_other
 
 
-@contextmanager
-def compared_with(office: Office, path: Path) -> Generator[tuple[TwoOffices, str]]:
+def compared_with(office: Office, path: Path) -> tuple[TwoOffices, str]:
     """What this office and the copy at ``path`` have that the other lacks, and the digest of that copy."""
     with closing(read_other(office, path)) as other:
-        yield compare(office, OfficeStore(other)), hashlib.sha256(other.content).hexdigest()
+        return compare(office, OfficeStore(other)), _digest(other)
 
 
 def merge_offices(office: Office, path: Path, seen: str) -> Message:
@@ -38,7 +36,7 @@ def merge_offices(office: Office, path: Path, seen: str) -> Message:
     cannot be merged; then nothing was changed.
     """
     with office.sealed.merging(), closing(read_other(office, path)) as other:
-        if hashlib.sha256(other.content).hexdigest() != seen:
+        if _digest(other) != seen:
             raise InputError(
                 Message("The other copy was changed since it was looked at."), Message("Look at it again.")
             )
@@ -54,6 +52,10 @@ def merge_offices(office: Office, path: Path, seen: str) -> Message:
         _join(office, there, other, found)
         keep_newest(office)
     return Message("The other copy was merged into this one. Give it to nobody any more, and make a backup now.")
+
+
+def _digest(copy: ReadStore) -> str:
+    return hashlib.sha256(copy.content).hexdigest()
 
 
 def _join(office: Office, there: OfficeStore, copy: ReadStore, found: TwoOffices) -> None:
