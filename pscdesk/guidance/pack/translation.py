@@ -21,6 +21,7 @@ from pscdesk.guidance.pack.pack_types import (
     Duty,
     Finding,
     Gate,
+    LocalLine,
     OpenPoint,
     Option,
     Outcome,
@@ -61,6 +62,7 @@ _WORDS: dict[type[Fact], tuple[str, ...]] = {
     Wording: ("holds", "text"),
     Standard: ("title", "note"),
     OpenPoint: ("what", "who"),
+    LocalLine: ("text",),
 }
 """The fields that hold words for people. What a source is called is its name, and stays."""
 
@@ -69,6 +71,7 @@ _SAFETY: dict[type[Fact], tuple[str, ...]] = {
     Duty: ("what",),
     Outcome: _WORDS[Outcome],
     OutcomeText: _WORDS[OutcomeText],
+    LocalLine: ("text",),
 }
 _TITLES = frozenset({"title", "heading"})
 
@@ -89,16 +92,33 @@ class _Texts(Fact, frozen=True):
 
 def translations_in(folder: Path, language: str) -> tuple[Translated, ...]:
     """The pack's ``text.<language>.toml``, empty where there is none; ``PackError`` where it does not read."""
-    path = folder / f"text.{language}.toml"
+    path = folder / translations_name(language)
     if not lies_there(path):
         return ()
     try:
-        return msgspec.convert(parsed(bytes_of(path), path.name), _Texts).text
-    except (OSError, msgspec.ValidationError) as fault:
-        raise PackError(
-            Message("The translations in {name} cannot be read: {fault}.", name=path.name, fault=fault),
-            Message("Put the file right, or take it away to have the guidance in English."),
-        ) from fault
+        return translations_of(bytes_of(path), path.name)
+    except OSError as fault:
+        raise _unread(path.name, fault) from fault
+
+
+def translations_name(language: str) -> str:
+    """The name of the file in which a pack has its texts in a language."""
+    return f"text.{language}.toml"
+
+
+def translations_of(content: bytes, name: str) -> tuple[Translated, ...]:
+    """The translations that a file of that name says; ``PackError`` where it does not read."""
+    try:
+        return msgspec.convert(parsed(content, name), _Texts).text
+    except msgspec.ValidationError as fault:
+        raise _unread(name, fault) from fault
+
+
+def _unread(name: str, fault: Exception) -> PackError:
+    return PackError(
+        Message("The translations in {name} cannot be read: {fault}.", name=name, fault=fault),
+        Message("Put the file right, or take it away to have the guidance in English."),
+    )
 
 
 def in_language(pack: Pack, texts: tuple[Translated, ...]) -> Pack:
@@ -127,6 +147,7 @@ def in_language(pack: Pack, texts: tuple[Translated, ...]) -> Pack:
         terms=_said(pack.terms, say),
         standards=_said(pack.standards, say),
         to_confirm=_said(pack.to_confirm, say),
+        local_lines=_said(pack.local_lines, say),
     )
 
 
@@ -139,7 +160,9 @@ def pack_texts(pack: Pack) -> dict[str, str]:
             found.setdefault(text, f"{kind.__name__.lower()}, {field}")
         return text
 
-    for part in (pack.about, pack.flow, pack.terms, pack.standards, pack.sources, pack.to_confirm):
+    for part in (
+        pack.about, pack.flow, pack.terms, pack.standards, pack.sources, pack.to_confirm, pack.local_lines
+    ):  # fmt: skip
         _said(part, note)
     return found
 

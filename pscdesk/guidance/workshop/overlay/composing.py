@@ -14,7 +14,16 @@ from pscdesk.guidance.pack.pack_types import LocalLine, Pack
 from pscdesk.guidance.reading.pack import pack_of_tables
 from pscdesk.guidance.reading.row_names import name_rows
 from pscdesk.guidance.workshop.overlay.additions import Refused, add, hold_signs, line_faults
-from pscdesk.guidance.workshop.overlay.edits import MOST_EDITS, Edit, Overlay, OverlayFault, Value
+from pscdesk.guidance.workshop.overlay.edits import (
+    MOST_EDITS,
+    Addition,
+    Edit,
+    Line,
+    Overlay,
+    OverlayFault,
+    Value,
+)
+from pscdesk.guidance.workshop.overlay.own_welsh import welsh_faults
 from pscdesk.guidance.workshop.overlay.raw_blocks import (
     Base,
     Table,
@@ -42,7 +51,7 @@ class Composed:
 
     @property
     def digest(self) -> str:
-        """SHA-256 (hex) over the composed tables and the lines beneath: the same words and rules, the same digest."""
+        """SHA-256 (hex) over the composed tables, the lines beneath and the Welsh: the same words, the same digest."""
         return composed_digest(self.tables, self.overlay)
 
 
@@ -75,13 +84,36 @@ def compose(base: Base, overlay: Overlay) -> Composed:
         faults.append(OverlayFault("not its shape", "", "", joined("", (fault.message,))))
     if pack is not None:
         faults += _unknown_sources(pack, overlay)
+        faults += welsh_faults(base, overlay)
         pack = msgspec.structs.replace(pack, local_lines=_lines(overlay))
     return Composed(base, overlay, tables, None if faults else pack, tuple(faults))
 
 
+def without_faults(base: Base, overlay: Overlay) -> Composed:
+    """What the overlay comes to without the parts that cannot be made, so that the rest can be looked at.
+
+    Its pack is None only where what is left does not read together. The digest is not that of the overlay.
+    """
+    composed = compose(base, overlay)
+    numbered = {fault.number for fault in composed.faults if fault.number}
+    if composed.pack is not None or not numbered:
+        return composed
+    parts = enumerate((*overlay.edit, *overlay.add, *overlay.line), 1)
+    left = [part for number, part in parts if number not in numbered]
+    return compose(
+        base,
+        msgspec.structs.replace(
+            overlay,
+            edit=tuple(one for one in left if isinstance(one, Edit)),
+            add=tuple(one for one in left if isinstance(one, Addition)),
+            line=tuple(one for one in left if isinstance(one, Line)),
+        ),
+    )
+
+
 def composed_digest(tables: Mapping[str, Table], overlay: Overlay) -> str:
-    """SHA-256 (hex) of a purpose, a zero byte, and the canonical JSON of the composed tables and local lines."""
-    told = msgspec.json.encode([tables, _lines(overlay)], order="sorted")
+    """SHA-256 (hex) of a purpose, a zero byte, and the canonical JSON of the composed tables, local lines and Welsh."""
+    told = msgspec.json.encode([tables, _lines(overlay), overlay.welsh], order="sorted")
     return hashlib.sha256(_PURPOSE + told).hexdigest()
 
 

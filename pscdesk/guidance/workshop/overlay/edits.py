@@ -15,7 +15,7 @@ Value = str | tuple[str, ...] | bool | int | None
 
 _Name = Annotated[str, msgspec.Meta(min_length=1, max_length=160)]
 _Text = Annotated[str, msgspec.Meta(max_length=2_000)]
-_Why = Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
+_Why = Annotated[str, msgspec.Meta(max_length=400)]
 _Sources = Annotated[tuple[_Name, ...], msgspec.Meta(max_length=20)]
 _Held = Annotated[tuple[_Text, ...], msgspec.Meta(max_length=120)]
 
@@ -31,7 +31,8 @@ class Edit(Fact, frozen=True, kw_only=True):
     """One field of one block, from what it was to what it is to be, with the reason and its sources.
 
     ``block`` is a kind and an id (``duty telephone``); ``field`` its steps into the block with strokes between them
-    (``when/people-same-again/because``). None stands for a field that is not there.
+    (``when/people-same-again/because``). None stands for a field that is not there. ``why`` may be empty while
+    somebody works on it; nothing is sent before each has its reason.
     """
 
     block: _Name
@@ -68,6 +69,17 @@ class Line(Fact, frozen=True, kw_only=True):
     sources: _Sources = ()
 
 
+class OwnWelsh(Fact, frozen=True, kw_only=True):
+    """The Welsh of an English text that only this force has; a draft until somebody who knows the work has looked.
+
+    Found by its English, like that of the base: once the English is changed it fits no more.
+    """
+
+    en: Annotated[str, msgspec.Meta(min_length=1, max_length=2_000)]
+    cy: _Text
+    status: Literal["draft", "checked"] = "draft"
+
+
 class Overlay(Fact, frozen=True, kw_only=True):
     """Everything a force says otherwise than the base: the base by its id and digest, and the edits as values.
 
@@ -83,6 +95,11 @@ class Overlay(Fact, frozen=True, kw_only=True):
     edit: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=MOST_EDITS)] = ()
     add: Annotated[tuple[Addition, ...], msgspec.Meta(max_length=MOST_EDITS)] = ()
     line: Annotated[tuple[Line, ...], msgspec.Meta(max_length=MOST_EDITS)] = ()
+    welsh: Annotated[tuple[OwnWelsh, ...], msgspec.Meta(max_length=MOST_EDITS)] = ()
+
+
+Part = Edit | Addition | Line
+"""What an overlay is made of, but for its Welsh, which decides nothing."""
 
 
 Cause = Literal[

@@ -17,7 +17,7 @@ from pscdesk.storage.toml_file import parse_toml
 OVERLAY_FILE = "overlay.toml"
 _HEAD = "# What this force says otherwise than the guidance it follows. Written by the program.\n"
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_LISTS = ("edit", "add", "line")
+_LISTS = ("edit", "add", "line", "welsh")
 
 
 def overlay_text(overlay: Overlay) -> str:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from pscdesk.errors import InputError
 from pscdesk.guidance.workshop.overlay.composing import texts_of, told_of
-from pscdesk.guidance.workshop.overlay.edits import Addition, Edit, Line, Overlay, Value
+from pscdesk.guidance.workshop.overlay.edits import Addition, Edit, Line, Overlay, Part, Value
 from pscdesk.guidance.workshop.overlay.raw_blocks import (
     HOMES,
     Base,
@@ -38,7 +38,6 @@ FATE_WORDS: dict[Fate, Message] = {
 }
 """What became of an edit, in words."""
 
-Part = Edit | Addition | Line
 Answer = Literal["mine", "base", "anew"]
 
 
