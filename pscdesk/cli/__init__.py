@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from pscdesk import __version__
-from pscdesk.cli import aid, checks, count, demo, desk, forms, guidance, local, office, returns
+from pscdesk.cli import aid, checks, count, demo, desk, forms, local, office, returns
 from pscdesk.cli.doctor_parts import doctor_verb
+from pscdesk.cli.guidance_parts import guidance_verbs
 from pscdesk.cli.nation_parts import nation_verbs
 from pscdesk.cli.programme_parts import plan_verbs
 from pscdesk.cli.walk_parts import find
@@ -26,7 +27,7 @@ COMMANDS: tuple[click.Command, ...] = (
     office.office,
     nation_verbs.nation,
     plan_verbs.plan,
-    guidance.guidance,
+    guidance_verbs.guidance,
     local.local,
     demo.demo,
     checks.check,

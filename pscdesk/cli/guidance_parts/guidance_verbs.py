@@ -8,14 +8,15 @@ import click
 
 from pscdesk import assets
 from pscdesk.cli import terminal
+from pscdesk.cli.guidance_parts.findings_told import stop_for, tell_comparison, tell_finding
 from pscdesk.cli.walk_input import guidance_in_use
 from pscdesk.documents.formats import PDF
 from pscdesk.documents.letters import question_marks
 from pscdesk.errors import PackError
 from pscdesk.guidance.book.logic_book import logic_book
 from pscdesk.guidance.book.plain_words import ease_of, plain_words_notes
-from pscdesk.guidance.compare.compare import Comparison, Move, compare
-from pscdesk.guidance.pack.pack_types import Answers, Finding, Pack
+from pscdesk.guidance.compare.compare import compare
+from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.proofs.row_coverage import coverage, vignette_findings
 from pscdesk.guidance.reading.pack import load_pack, read_pack
@@ -24,7 +25,6 @@ from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk import guidance_in_use as work
 
 _FOLDER = click.Path(path_type=Path)
-_MOST_REWORDED = 40
 
 
 @click.group()
@@ -39,8 +39,8 @@ def check_(pack_folder: Path | None) -> None:
     pack = read_pack(pack_folder) if pack_folder else _pack(None)
     findings = check(pack, terminal.today())
     for finding in findings:
-        _tell(finding)
-    _stop(findings, "Put them right before anyone uses it.")
+        tell_finding(finding)
+    stop_for(findings, "Put them right before anyone uses it.")
     notes = (*plain_words_notes(pack), *work.notes_on_welsh(find_places(), pack_folder))
     for note in notes:
         click.echo(terminal.wrapped(f"Note on {note.block}: {note.sentence}"))
@@ -62,8 +62,8 @@ def test(pack_folder: Path | None) -> None:
     pack = _pack(pack_folder)
     findings = tuple(vignette_findings(pack))
     for finding in findings:
-        _tell(finding)
-    _stop(findings, "Put the situation or the rule right.")
+        tell_finding(finding)
+    stop_for(findings, "Put the situation or the rule right.")
     met = coverage(pack)
     share = ", ".join(f"{kind} {hit} of {wanted}" for kind, (hit, wanted) in met.met.items())
     click.echo(f"{len(pack.vignettes)} situations end where they should. They meet: {share}.")
@@ -78,7 +78,7 @@ def test(pack_folder: Path | None) -> None:
 @click.argument("new", type=_FOLDER)
 def compare_(old: Path, new: Path) -> None:
     """Tell which answers end elsewhere under NEW than under OLD, with an example of each, and which words changed."""
-    _show(compare(load_pack(old), load_pack(new)))
+    tell_comparison(compare(load_pack(old), load_pack(new)))
 
 
 @guidance.command()
@@ -102,9 +102,9 @@ def install(pack_folder: Path, yes: bool) -> None:
     places, today = find_places(), terminal.today()
     pack, findings = work.examine(pack_folder, today)
     for finding in findings:
-        _tell(finding)
-    _stop(findings, "It is not installed. Put them right first.")
-    _show(work.changes_against_use(places, pack))
+        tell_finding(finding)
+    stop_for(findings, "It is not installed. Put them right first.")
+    tell_comparison(work.changes_against_use(places, pack))
     if not yes:
         click.confirm(f"Put {pack.about.id} {pack.about.version} in use?", abort=True)
     work.install(places, pack_folder, today)
@@ -113,51 +113,3 @@ def install(pack_folder: Path, yes: bool) -> None:
 
 def _pack(folder: Path | None) -> Pack:
     return guidance_in_use(find_places()) if folder is None else load_pack(folder)
-
-
-def _tell(finding: Finding) -> None:
-    click.echo(terminal.wrapped(f"{finding.block}: {finding.sentence}"))
-    if finding.witness:
-        click.echo(terminal.wrapped(f"Shown by: {_answers(finding.witness)}", "    "))
-
-
-def _stop(findings: tuple[Finding, ...], advice: str) -> None:
-    if findings:
-        raise PackError(f"The guidance has {len(findings)} faults.", advice)
-
-
-def _show(comparison: Comparison) -> None:
-    falls = [move for move in comparison.moves if move.falls]
-    others = [move for move in comparison.moves if not move.falls]
-    for title, moves in (("Less urgent than before", falls), ("Different from before", others)):
-        if moves:
-            click.echo(f"\n{title}: {len(moves)}")
-        for move in moves:
-            click.echo(terminal.wrapped(f"- {_move(move)}", "  "))
-            click.echo(terminal.wrapped(f"For example: {_answers(move.witness)}", "      "))
-    if comparison.reworded:
-        click.echo(f"\nWords that changed: {len(comparison.reworded)}")
-    for each in comparison.reworded[:_MOST_REWORDED]:
-        click.echo(terminal.wrapped(f"- {each.block}{f', {each.field}' if each.field else ''}", "  "))
-        for sign, words in (("was", each.before), ("is", each.after)):
-            if words:
-                click.echo(terminal.wrapped(f"{sign}: {words}", "      "))
-    if len(comparison.reworded) > _MOST_REWORDED:
-        click.echo(f"  and {len(comparison.reworded) - _MOST_REWORDED} more.")
-    for sentence in comparison.unproved:
-        click.echo(terminal.wrapped(sentence))
-    if not (comparison.moves or comparison.unproved):
-        click.echo("No answers end elsewhere: compared over every combination.")
-
-
-def _move(move: Move) -> str:
-    if move.what == "outcome":
-        return f"{move.before} became {move.after}."
-    if move.what == "reason":
-        return f"{move.item} stays, for another reason: “{move.before}” became “{move.after}”."
-    asked = {"gate": "stands", "option": "fits", "question": "is asked"}[move.what]
-    return f"whether the {move.what} “{move.item}” {asked}: {move.before} became {move.after}."
-
-
-def _answers(answers: Answers) -> str:
-    return ", ".join(f"{question} = {' + '.join(chosen)}" for question, chosen in answers.items())
