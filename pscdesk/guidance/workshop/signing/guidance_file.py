@@ -123,6 +123,18 @@ def with_signature(file: bytes, role: str, seed: bytes, shown: str, day: str) ->
     )
 
 
+def with_signatures_of(file: bytes, other: bytes) -> bytes:
+    """The file with the signatures that another copy of it has; ``InputError`` when that is not the same guidance."""
+    read, more = read_guidance(file), read_guidance(other)
+    if read.told != more.told:
+        raise InputError(
+            Message("This is not the guidance that was sent: what is signed in it is something else."),
+            Message("Ask for the signature of the file that was sent last."),
+        )
+    keys = {one.key for one in read.signatures}
+    return _file(read.says, (*read.signatures, *(one for one in more.signatures if one.key not in keys)))
+
+
 def read_guidance(file: bytes) -> ReadGuidance:
     """What a ``.pscg`` file says; ``InputError`` when anything in it is not as it was made.
 

@@ -1,0 +1,57 @@
+"""Where guidance stands in its folder: draft, in review, objected to, approved, withdrawn; from signatures alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pscdesk.guidance.workshop.signing.approvers import ApproversCard
+from pscdesk.guidance.workshop.signing.history import Step
+from pscdesk.guidance.workshop.signing.standing import Signed, signed_by
+from pscdesk.guidance.workshop.signing.statements import Statement, latest, objections
+from pscdesk.messages import Message
+from pscdesk.work.workshop.sending import Sent, last_sent, statements
+from pscdesk.work.workshop.workshop import Workshop
+
+Stage = Literal["draft", "changed", "sent", "review", "objected", "approved"]
+STAGE_WORDS: dict[Stage, Message] = {
+    "draft": Message("Draft: nobody has been sent this yet."),
+    "changed": Message("Draft: it was changed since it was sent last."),
+    "sent": Message("Sent to readers. Nobody has answered yet."),
+    "review": Message("In review."),
+    "objected": Message("Somebody objects to it."),
+    "approved": Message("Approved: every needed role has signed exactly this."),
+}
+"""Where it stands, in words."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where it stands, the last file that was sent, whose signatures count, and the last word of each reader."""
+
+    stage: Stage
+    sent: Sent | None
+    signed: Signed | None
+    said: tuple[Statement, ...]
+    steps: tuple[Step, ...]
+
+
+def standing_now(workshop: Workshop, card: ApproversCard | None) -> Standing:
+    """Where the guidance in a folder stands; without a card nothing is approved. ``InputError`` for damaged files."""
+    steps, sent = workshop.history(), last_sent(workshop)
+    said = latest(statements(workshop))
+    if sent is None:
+        return Standing("draft", None, None, said, steps)
+    signed = signed_by(sent.read, card) if card is not None else None
+    return Standing(_stage(workshop, sent, signed, said), sent, signed, said, steps)
+
+
+def _stage(workshop: Workshop, sent: Sent, signed: Signed | None, said: tuple[Statement, ...]) -> Stage:
+    if sent.read.says.overlay != workshop.overlay():
+        return "changed"
+    if objections(said, sent.read.digest):
+        return "objected"
+    if signed is not None and signed.approval is not None:
+        return "approved"
+    about = [one for one in said if one.guidance == sent.read.digest]
+    return "review" if about or sent.read.signatures else "sent"
