@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscdesk.documents.document import Block, Heading, Paragraph
 from pscdesk.documents.fillable import Choices, Entry, Field, FillableDocument, Option, Tick
-from pscdesk.guidance.pack.approval import STATUS_LINES, standing_of
+from pscdesk.guidance.pack.approval import standing_of, status_line
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.result.result_words import source_seen
 from pscdesk.messages import Message, joined
@@ -60,11 +60,10 @@ def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: st
 
 
 def _draft(pack: Pack) -> str:
-    standing = standing_of(pack)
-    if standing == "approved":
+    if standing_of(pack) == "approved" and pack.edition is None:
         return ""
     return Message(
-        "{status} ({id} {version}).", status=STATUS_LINES[standing], id=pack.about.id, version=pack.about.version
+        "{status} ({id} {version}).", status=status_line(pack), id=pack.about.id, version=pack.about.version
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pscdesk.documents.fillable import Option
-from pscdesk.guidance.pack.approval import STATUS_WORDS, standing_of
+from pscdesk.guidance.pack.approval import status_words
 from pscdesk.guidance.pack.pack_types import Gate, Pack, Question
 from pscdesk.guidance.pack.walk_state import Reason
 from pscdesk.guidance.result.result_words import duty_line
@@ -123,7 +123,7 @@ def _versions(result: WalkResult) -> str:
         about=about.title,
         id=about.id,
         version=about.version,
-        status=STATUS_WORDS[standing_of(result.pack)],
+        status=status_words(result.pack),
         digest=result.pack.digest[:16],
         day=long_date(about.law_checked_on),
         law_seen_to=about.law_seen_to,

@@ -37,7 +37,7 @@ READ: dict[str, Callable[[], object]] = {
     "logic book": lambda: text.render(logic_book(PACK)),
     "about": lambda: about_lines(PACK),
     "sources": lambda: [source_line(source) for source in PACK.sources.values()],
-    "guidance past its review": lambda: past_review(PACK.about, LATE),
+    "guidance past its review": lambda: past_review(PACK, LATE),
     "check of the guidance": lambda: overdue_findings(PACK, LATE),
     "month to send": lambda: DUE.sentence,
 }

@@ -9,7 +9,7 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.terminal import Back, Choice
 from pscdesk.cli.walk_parts.telling import NOTHING_YET, what_to_do
-from pscdesk.guidance.pack.approval import STATUS_LINES, standing_of
+from pscdesk.guidance.pack.approval import standing_of, status_line
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.option_numbers import option_numbers
 from pscdesk.guidance.pack.pack_types import ALONE, Answers, Pack, Question, State
@@ -33,9 +33,8 @@ class Asker:
         click.echo(
             terminal.wrapped("A safe space to think. Nothing is kept: when you leave, your answers are forgotten.")
         )
-        standing = standing_of(self.pack)
-        if standing != "approved":
-            click.echo(terminal.wrapped(f"{STATUS_LINES[standing]}. The law was seen up to {about.law_seen_to}."))
+        if standing_of(self.pack) != "approved" or self.pack.edition is not None:
+            click.echo(terminal.wrapped(f"{status_line(self.pack)}. The law was seen up to {about.law_seen_to}."))
         keys = terminal.key_line(terminal.LETTERS | LETTERS | {"q": "ends and forgets"})
         click.echo(terminal.wrapped(f"Type the number of your answer, then Enter. 0 is always “none of these”. {keys}"))
 

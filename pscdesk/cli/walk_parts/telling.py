@@ -8,11 +8,12 @@ from dataclasses import replace
 from pscdesk.cli.terminal import WIDTH, wrapped
 from pscdesk.documents import text
 from pscdesk.documents.document import Document, Heading
-from pscdesk.guidance.pack.approval import BANNERS, standing_of
+from pscdesk.guidance.pack.approval import banner_of
 from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN
 from pscdesk.guidance.result.result_words import DO_NOW, NOT_TO_DO, STILL_WORRIED, WORRIED, of_the_plan
 from pscdesk.guidance.result.walk_result import WalkResult
 from pscdesk.local import ForceContacts
+from pscdesk.messages import joined
 from pscdesk.work.walk.call_line import call_at_any_hour
 from pscdesk.work.walk.outcome_document import outcome_document, step_line
 from pscdesk.work.walk.past_review import past_review
@@ -51,9 +52,9 @@ def what_to_do(result: WalkResult, local: ForceContacts) -> str:
 
 def first_part(result: WalkResult, local: ForceContacts, today: dt.date) -> str:
     """What the reader must have seen: heading, call, what to do and not to do, and how sure the guidance is."""
-    about = result.pack.about
-    overdue = past_review(about, today)
-    quiet = [wrapped(one) for one in (overdue, BANNERS[standing_of(result.pack)]) if one]
+    overdue = past_review(result.pack, today)
+    late = joined(". ", (overdue.title, overdue.said)) if overdue else ""
+    quiet = [wrapped(one) for one in (late, banner_of(result.pack)) if one]
     worried = [wrapped(f"{WORRIED}. {STILL_WORRIED}")] if result.outcome and not result.is_escalated else []
     title = wrapped(heading(result))
     line = "=" * min(WIDTH, max(map(len, title.splitlines())))

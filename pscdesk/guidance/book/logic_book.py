@@ -18,7 +18,7 @@ from pscdesk.guidance.book.book_lists import (
     standards,
 )
 from pscdesk.guidance.book.in_words import DEMAND_WORDS, any_of, row_in_words
-from pscdesk.guidance.pack.approval import BANNERS, STATUS_WORDS, standing_of
+from pscdesk.guidance.pack.approval import banner_of, status_words
 from pscdesk.guidance.pack.pack_types import Action, Duty, Gate, Outcome, OutcomeText, Pack, Question, Row
 from pscdesk.periods import long_date
 
@@ -28,7 +28,7 @@ def logic_book(pack: Pack) -> Document:
 
     Sources are numbered and cited in square brackets; duties are numbered D1, D2 and so on.
     """
-    about, status = pack.about, STATUS_WORDS[standing_of(pack)]
+    about, status = pack.about, status_words(pack)
     return Document(
         title="Logic book",
         subtitle=f"{about.title} {about.jurisdiction}, version {about.version}",
@@ -48,7 +48,7 @@ def logic_book(pack: Pack) -> Document:
             *source_list(pack),
             *open_points(pack),
         ),
-        banner=BANNERS[standing_of(pack)],
+        banner=banner_of(pack),
         footer=f"Guidance {about.id} {about.version} ({status}), fingerprint {pack.digest[:16]}",
     )
 

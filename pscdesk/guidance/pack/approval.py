@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pscdesk.guidance.pack.pack_types import Pack
-from pscdesk.messages import Message, listed
+from pscdesk.messages import Message, joined, listed
 
 Standing = Literal["draft", "unproved", "approved"]
 """Nobody says that it is approved; its file says so and no signature proves it; verified signatures approve it."""
@@ -32,6 +32,46 @@ BANNERS: dict[Standing, Message | Literal[""]] = {
     "approved": "",
 }
 """What stands at the head of a paper and below what to do; empty for approved guidance."""
+
+
+_OWN = Message("This is the force’s own guidance, not the national one.")
+
+
+def is_own(pack: Pack) -> bool:
+    """Whether it is a pack of the force's own in place of the national one, and not only local lines and edits."""
+    edition = pack.edition
+    return edition is not None and edition.kind != "local" and not edition.is_national
+
+
+def status_line(pack: Pack) -> Message:
+    """The status of a pack and whose it is, as it stands at the foot of a page: base and both versions, or its own."""
+    edition, status = pack.edition, STATUS_LINES[standing_of(pack)]
+    if edition is not None and edition.kind == "local":
+        return Message(
+            "{status}: {base}, version {base_version}, with what {force} adds, version {version}",
+            status=status,
+            base=edition.base,
+            base_version=edition.base_version,
+            force=edition.force,
+            version=edition.version,
+        )
+    return Message("{status}: the force’s own, not the national one", status=status) if is_own(pack) else status
+
+
+def status_words(pack: Pack) -> Message:
+    """The same in a word or two, to stand behind a version."""
+    status = STATUS_WORDS[standing_of(pack)]
+    if pack.edition is not None and pack.edition.kind == "local":
+        return Message("{status}; the base with what {force} adds", status=status, force=pack.edition.force)
+    return Message("{status}; the force’s own, not the national one", status=status) if is_own(pack) else status
+
+
+def banner_of(pack: Pack) -> str:
+    """What stands at the head of a paper: that it is not approved, or not the national guidance; else nothing."""
+    banner = BANNERS[standing_of(pack)]
+    if not is_own(pack):
+        return banner
+    return joined(" ", (banner, _OWN)) if banner else _OWN
 
 
 def standing_of(pack: Pack) -> Standing:

@@ -9,6 +9,7 @@ import msgspec
 
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.duties import settled
+from pscdesk.guidance.pack.out_of_date import asking, asks_instead
 from pscdesk.guidance.pack.pack_types import (
     ALONE,
     CUTS_SHORT,
@@ -55,8 +56,9 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
     Questions are met in file order and asked when one of their rows holds over the answers met so far; the first
     one without an answer is ``next``, and no answer beyond it is read. Gates rise as soon as a row holds and never
     fall along a path. Once a gate of ``CUTS_SHORT`` stands, sections marked ``skip_when_referred`` are left out, and
-    no informal option but support holds. Outcome and options are read only when nothing is left to ask. Whatever the
-    mapping holds, a State comes back: an answer the pack does not know counts as not given.
+    no informal option but support holds. Outcome and options are read only when nothing is left to ask. Where the pack
+    is out of date, what is milder than a referral asks instead and offers no option; gates and duties stay. Whatever
+    the mapping holds, a State comes back: an answer the pack does not know counts as not given.
     """
     live, standing, following = _walk(pack, answers)
     gates = sorted((gate for gate in pack.flow.gate if gate.id in standing), key=_urgency)
@@ -64,19 +66,23 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
     own: tuple[Duty, ...] = ()
     actions: tuple[Action, ...] = ()
     ruled_out: tuple[str, ...] = ()
+    asks = False
     reasons = [_reason(gate.id, standing[gate.id], live, standing) for gate in gates]
     if following is None:
         found, row = _outcome(pack, live, standing)
-        outcome = found.id
+        asks = asks_instead(pack, found.id)
         own = (*_own_duties(found, live, standing), *_reply(pack, live, standing))
+        if asks:
+            found, row = asking(pack), None
+        outcome = found.id
         reasons.append(
             _reason(found.id, row, live, standing)
             if row
             else Reason(item=found.id, because=found.looks_like, answers={}, sources=())
         )
-        fitting = _fitting(pack, live, standing)
+        fitting = {} if asks else _fitting(pack, live, standing)
         actions = tuple(action for action in pack.flow.action if action.id in fitting)
-        ruled_out = tuple(action.id for action in pack.flow.action if action.id not in fitting)
+        ruled_out = () if asks else tuple(action.id for action in pack.flow.action if action.id not in fitting)
         reasons.extend(_reason(action.id, fitting[action.id], live, standing) for action in actions)
     duties = settled((*(duty for gate in gates for duty in gate.duties), *own))
     return State(
@@ -92,16 +98,18 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
         ruled_out=ruled_out,
         reasons=tuple(reasons),
         dormant=tuple(key for key in answers if key not in live),
+        is_out_of_date=asks,
     )
 
 
 def ruled_out(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[RuledOut, ...]:
     """Each informal option that does not hold, and why; empty while questions are open.
 
-    An option ruled out by a gate names that gate; any other names what would point to it.
+    An option ruled out by a gate names that gate; any other names what would point to it. None where guidance that is
+    out of date offers no option at all.
     """
     live, standing, following = _walk(pack, answers)
-    if following is not None:
+    if following is not None or asks_instead(pack, _outcome(pack, live, standing)[0].id):
         return ()
     gates = sorted((gate for gate in pack.flow.gate if gate.id in standing), key=_urgency)
     stopping = _cutting_short(gates)
@@ -127,10 +135,10 @@ def what_if(pack: Pack, answers: Mapping[str, Sequence[str]]) -> tuple[OtherEnd,
     """Every single change of an answer on the path that would end elsewhere.
 
     At a several-choice question a change ticks one more option ("none" and "not sure" stand alone). A change that
-    opens questions not yet answered ends nowhere yet, and is left out.
+    opens questions not yet answered ends nowhere yet, and is left out. Nothing where the pack is out of date.
     """
     now = advance(pack, answers)
-    if now.outcome is None:
+    if now.outcome is None or pack.is_out_of_date:
         return ()
     changes: list[OtherEnd] = []
     for question in (question for question in pack.flow.question if question.id in now.path):
@@ -149,6 +157,13 @@ def outcome_text(pack: Pack, outcome_id: str, workforce: str | None, gates: Iter
     if outcome is None:
         raise PackError(Message("The guidance has no outcome called “{outcome_id}”.", outcome_id=outcome_id))
     return worded_outcome(outcome, workforce, frozenset(gates))
+
+
+def outcome_of(pack: Pack, state: State, workforce: str | None) -> Outcome | None:
+    """The outcome in which a walk ends as that workforce group should read it; None before its end."""
+    if state.outcome is None:
+        return None
+    return asking(pack) if state.is_out_of_date else outcome_text(pack, state.outcome, workforce, state.gates)
 
 
 def worded_outcome(outcome: Outcome, workforce: str | None, standing: Container[str]) -> Outcome:

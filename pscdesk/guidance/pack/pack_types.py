@@ -9,7 +9,17 @@ import msgspec
 from pscdesk.data_files import Fact
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.duty_types import Duty, Topic
-from pscdesk.guidance.pack.references import About, Approval, LocalLine, OpenPoint, Source, Standard, Term, Wording
+from pscdesk.guidance.pack.references import (
+    About,
+    Approval,
+    Edition,
+    LocalLine,
+    OpenPoint,
+    Source,
+    Standard,
+    Term,
+    Wording,
+)
 from pscdesk.guidance.pack.vocabulary import (
     ALONE,
     CUTS_SHORT,
@@ -42,6 +52,7 @@ __all__ = [
     "Approval",
     "Demand",
     "Duty",
+    "Edition",
     "Effect",
     "Finding",
     "Flow",
@@ -291,7 +302,8 @@ class Pack(Fact, frozen=True, kw_only=True):
 
     ``digest`` (SHA-256, hex) binds the name, length and bytes of each of its files. ``digest_before`` is the older
     form, which knew no names: what was pinned by it still opens. ``approval`` is there only where
-    signatures were verified; no file can say it. ``local_lines`` stand beneath texts of the base.
+    signatures were verified, ``edition`` where it is a force's own; no file can say either. ``local_lines`` stand
+    beneath texts of the base. ``is_out_of_date``: it was to be used until a day that has passed (``as_of``).
     """
 
     about: About
@@ -302,6 +314,8 @@ class Pack(Fact, frozen=True, kw_only=True):
     digest: str
     digest_before: str = ""
     approval: Approval | None = None
+    edition: Edition | None = None
+    is_out_of_date: bool = False
     local_lines: tuple[LocalLine, ...] = ()
     standards: tuple[Standard, ...] = ()
     to_confirm: tuple[OpenPoint, ...] = ()

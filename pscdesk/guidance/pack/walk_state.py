@@ -23,7 +23,8 @@ class State(Fact, frozen=True, kw_only=True):
     another. ``answer``: what is said to what the person was about to do. ``is_escalated``: whether one of the gates
     takes the matter out of a supervisor's hands; ``is_cut_short``: whether one leaves nothing to ask about fault.
     ``reasons``: for each gate, the outcome and each action, the first row that holds. ``ruled_out``: actions that do
-    not. ``dormant``: answers off the path, kept, never read.
+    not. ``dormant``: answers off the path, kept, never read. ``is_out_of_date``: the outcome stands in place of a
+    milder one, because the guidance is out of date.
     """
 
     path: tuple[str, ...]
@@ -38,3 +39,4 @@ class State(Fact, frozen=True, kw_only=True):
     ruled_out: tuple[str, ...]
     reasons: tuple[Reason, ...]
     dormant: tuple[str, ...]
+    is_out_of_date: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_text, ruled_out
+from pscdesk.guidance.pack.engine import RuledOut, advance, outcome_of, ruled_out
 from pscdesk.guidance.pack.pack_types import SUPPORT, Action, Answers, Duty, Gate, Outcome, Pack, Place, Question, State
 from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN, REFERS
 from pscdesk.guidance.result.changes import Change, changes
@@ -147,7 +147,7 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
     """What these answers come to; total, as ``advance`` is."""
     state = advance(pack, answers)
     chosen = answers["workforce"][0] if "workforce" in state.path else None
-    outcome = outcome_text(pack, state.outcome, chosen, state.gates) if state.outcome else None
+    outcome = outcome_of(pack, state, chosen)
     about = answers["about"][0] if "about" in state.path else ""
     gates = {gate.id: gate for gate in pack.flow.gate}
     actions = {action.id: action for action in pack.flow.action}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from pscdesk.guidance.pack.approval import STATUS_LINES, standing_of
+from pscdesk.guidance.pack.approval import status_line
 from pscdesk.guidance.pack.pack_types import Pack, Source
 from pscdesk.guidance.pack.vocabulary import HOW_SURE
 from pscdesk.language import tr
@@ -38,7 +38,7 @@ def draft_line(pack: Pack) -> str:
     about = pack.about
     return Message(
         "{status}. Version {version}, law as seen to {seen}.",
-        status=STATUS_LINES[standing_of(pack)],
+        status=status_line(pack),
         version=about.version,
         seen=about.law_seen_to,
     )

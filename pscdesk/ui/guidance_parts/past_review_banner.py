@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.text import words
-from pscdesk.work.walk.past_review import PAST_REVIEW
+from pscdesk.work.walk.past_review import Overdue
 
 
 class PastReview(QWidget):
-    """Stands above every page of the aid and of the library, with ``said`` in it."""
+    """Stands above every page of the aid and of the library, with the warning in it."""
 
-    def __init__(self, said: str) -> None:
+    def __init__(self, overdue: Overdue) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 24, 48, 0)
-        column.addWidget(Card(PAST_REVIEW, "notice").add(words(said)))
+        column.addWidget(Card(overdue.title, "notice").add(words(overdue.said)))

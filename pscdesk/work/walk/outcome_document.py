@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table, Tone
-from pscdesk.guidance.pack.approval import BANNERS, STATUS_WORDS, standing_of
+from pscdesk.guidance.pack.approval import banner_of, status_words
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Pack
 from pscdesk.guidance.result import result_words as words
 from pscdesk.guidance.result.changes import by_effect
@@ -19,7 +19,7 @@ from pscdesk.periods import long_date
 from pscdesk.work.walk.call_line import call_at_any_hour
 from pscdesk.work.walk.local_contacts import kept_where, numbers, where_to_turn
 from pscdesk.work.walk.option_blocks import option_blocks
-from pscdesk.work.walk.past_review import PAST_REVIEW, past_review
+from pscdesk.work.walk.past_review import past_review
 
 
 def outcome_document(
@@ -32,8 +32,8 @@ def outcome_document(
     """
     result = walk_result(pack, answers)
     cited = {source: number for number, source in enumerate(result.sources, 1)}
-    overdue = past_review(pack.about, today)
-    warning: list[Block] = [Callout(PAST_REVIEW, (overdue,), "notice")] if overdue else []
+    overdue = past_review(pack, today)
+    warning: list[Block] = [Callout(overdue.title, (overdue.said,), "notice")] if overdue else []
     heading, worried = result.way_up
     front = _front(result, local)
     rest = [
@@ -50,12 +50,12 @@ def outcome_document(
     return Document(
         title=result.outcome.heading if result.outcome else Message("Not finished: what stands so far"),
         blocks=tuple(blocks),
-        banner=BANNERS[standing_of(pack)],
+        banner=banner_of(pack),
         footer=Message(
             "Guidance {id} {version} ({status})",
             id=pack.about.id,
             version=pack.about.version,
-            status=STATUS_WORDS[standing_of(pack)],
+            status=status_words(pack),
         ),
     )
 
@@ -75,6 +75,7 @@ def answers_json(pack: Pack, answers: Answers) -> dict[str, Any]:
         "actions": list(state.actions),
         "next": state.next,
         "path": list(state.path),
+        **({"is_out_of_date": True} if state.is_out_of_date else {}),
         "pack": {"id": pack.about.id, "version": pack.about.version, "digest": pack.digest},
     }
 
@@ -212,7 +213,7 @@ def _about(pack: Pack) -> Block:
             title=about.title,
             jurisdiction=about.jurisdiction,
             version=about.version,
-            status=STATUS_WORDS[standing_of(pack)],
+            status=status_words(pack),
             law_seen_to=about.law_seen_to,
             review_by=long_date(about.review_by),
             digest=pack.digest[:16],

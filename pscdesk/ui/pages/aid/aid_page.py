@@ -193,7 +193,7 @@ class AidPage(Page):
         self._walk.moved.connect(self._show_view)
         self._paper = Paper(self._context, self._walk, self.idle.touch)
         self._faults = tuple(text for text in (read.why_not_own, joined(" ", read.local.faults)) if text)
-        overdue = past_review(read.pack.about, self._context.today())
+        overdue = past_review(read.pack, self._context.today())
         if overdue:
             self._overdue = PastReview(overdue)
             self.open.put_above(self._overdue)

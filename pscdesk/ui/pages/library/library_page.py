@@ -156,7 +156,7 @@ class LibraryPage(Page):
     def _fill(self, opened: _Opened) -> None:
         self._pack, self._held, self._index = opened.pack, opened.held, opened.index
         why_not_own, faults = opened.why_not_own, opened.faults
-        overdue = past_review(self._pack.about, self._context.today())
+        overdue = past_review(self._pack, self._context.today())
         if overdue:
             self._top.insertWidget(0, PastReview(overdue))
         self._foot.setText(joined(" ", (draft_line(self._pack), *faults)))

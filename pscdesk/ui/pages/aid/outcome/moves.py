@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pscdesk.guidance.pack.engine import outcome_text
+from pscdesk.guidance.pack.engine import outcome_of
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Pack, State
 from pscdesk.messages import Message, joined
 
@@ -24,10 +24,11 @@ def what_moves(pack: Pack, before: State, after: State, workforce: str | None) -
 
 
 def _leads(pack: Pack, before: State, after: State, workforce: str | None) -> str:
-    if after.outcome is None:
+    outcome = outcome_of(pack, after, workforce)
+    if outcome is None:
         asked = pack.question(after.next).ask if after.next else ""
         return Message("This opens more questions. The next would be: {ask}", ask=asked)
-    heading = outcome_text(pack, after.outcome, workforce, after.gates).heading
+    heading = outcome.heading
     if after.outcome == before.outcome:
         return Message("It would still say: “{heading}”", heading=heading)
     return Message("It would say instead: “{heading}”", heading=heading)

@@ -1,0 +1,59 @@
+"""Guidance that is out of date: gates and duties hold as before, and what is milder than a referral asks instead.
+
+Approvers may set a day until which their guidance is to be used. From then on every outcome below rank 3 is "Ask
+professional standards: this guidance is out of date", and no informal option is shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Outcome, Pack
+from pscdesk.messages import Message
+
+ASKS = "refer-psd"
+"""The outcome that stands for whatever is milder, once guidance is out of date."""
+_REFERRED = OUTCOME_RANKS[ASKS]
+
+OUT_OF_DATE = Message("Ask professional standards: this guidance is out of date")
+_LOOKS_LIKE = Message(
+    "The answers come to nothing that must be referred by itself. But this guidance was to be used no longer, so it "
+    "does not say what to do instead."
+)
+_ASK = Message("Ask professional standards what to do, before you do anything else that is listed here.")
+_WRITE_DOWN = Message("One line: what you asked, whom, and what they said.")
+_NEXT = Message("Do what they say. Ask whoever keeps your force’s guidance for the newest.")
+
+
+def day_that_counts(pack: Pack, today: dt.date) -> dt.date:
+    """The later of ``today`` and the day of the approval, so that a clock that was set back hides nothing."""
+    return max(today, pack.approval.on) if pack.approval is not None else today
+
+
+def as_of(pack: Pack, today: dt.date) -> Pack:
+    """The pack as it is to be walked on that day: out of date once the day until which it was to be used is past."""
+    until = pack.edition.use_until if pack.edition is not None else None
+    is_past = until is not None and day_that_counts(pack, today) > until
+    return pack if pack.is_out_of_date == is_past else msgspec.structs.replace(pack, is_out_of_date=is_past)
+
+
+def asks_instead(pack: Pack, outcome: str) -> bool:
+    """Whether the pack is out of date and the outcome so mild that professional standards are asked instead."""
+    return pack.is_out_of_date and OUTCOME_RANKS[outcome] < _REFERRED
+
+
+def asking(pack: Pack) -> Outcome:
+    """What then stands as the outcome."""
+    referral = next((one for one in pack.flow.outcome if one.id == ASKS), None)
+    return Outcome(
+        id=ASKS,
+        rank=_REFERRED,
+        heading=OUT_OF_DATE,
+        looks_like=_LOOKS_LIKE,
+        ask=_ASK,
+        write_down=_WRITE_DOWN,
+        next=_NEXT,
+        places=(referral.places if referral else ()) or ("professional-standards",),
+    )
