@@ -41,9 +41,24 @@ class Places:
         return self.home / "nation"
 
     @property
+    def guidance_work(self) -> Path:
+        """The folder in which this force works on its guidance, where it names no other."""
+        return self.home / "guidance-work"
+
+    @property
     def settings_file(self) -> Path:
         """What this person set."""
         return self.home / "settings.toml"
+
+    @property
+    def approvers_card(self) -> Path:
+        """This computer's own copy of the approvers card that somebody compared here."""
+        return self.home / "approvers.psca"
+
+    @property
+    def guidance_seen(self) -> Path:
+        """Which issues of signed guidance were in use here, so that no older one takes their place."""
+        return self.home / "guidance.seen"
 
     @property
     def window_place(self) -> Path:

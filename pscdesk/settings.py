@@ -14,7 +14,7 @@ from pscdesk.storage.plain_file import lies_there
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.whole_file import write_whole
 
-Role = Literal["", "supervisor", "champion", "hr"]
+Role = Literal["", "supervisor", "champion", "hr", "guidance"]
 Look = Literal["system", "light", "dark", "contrast"]
 Keys = Literal["auto", "file"]
 Tongue = Literal["en", "cy"]
@@ -27,6 +27,7 @@ POLICY_FILE = "policy.toml"
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """The sizes of text that are offered, in per cent; a file may say any whole number between the first and the last."""
 _LONGEST_LINE = 300
+_FINGERPRINT = re.compile(r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){4}")
 _NO_POLICY = Message("That is the force’s policy: until IT mends it, nothing is allowed that only the policy allows.")
 _NO_SETTINGS = Message("So your own settings are passed over, and everything is as it was at first.")
 
@@ -81,6 +82,11 @@ def one_line(value: Any) -> bool:
     return 0 < len(value.strip()) <= 80 and '"' not in value and "\\" not in value
 
 
+def fingerprint_given(value: Any) -> bool:
+    """Allows the twenty hexadecimal digits of a fingerprint, in groups of four or not, and nothing at all."""
+    return isinstance(value, str) and (not value or _FINGERPRINT.fullmatch(value.strip()) is not None)
+
+
 def folder_named(value: Any) -> bool:
     """Allows the whole path of a folder, and nothing at all; whether it is there is asked when it is needed."""
     if not isinstance(value, str) or not value.isprintable() or len(value) > _LONGEST_LINE or '"' in value:
@@ -117,7 +123,12 @@ def _plain(written: str) -> str:
 
 
 SETTINGS = (
-    Setting("role", "", one_of("", "supervisor", "champion", "hr"), Message("supervisor, champion or hr")),
+    Setting(
+        "role",
+        "",
+        one_of("", "supervisor", "champion", "hr", "guidance"),
+        Message("supervisor, champion, hr or guidance"),
+    ),
     Setting(
         "look", "system", one_of("system", "light", "dark", "contrast"), Message("system, light, dark or contrast")
     ),
@@ -138,8 +149,16 @@ SETTINGS = (
     Setting("office_folder", "", folder_named, Message("the whole path of a folder")),
     Setting("nation", False, yes_or_no, Message("true or false")),
     Setting("nation_folder", "", folder_named, Message("the whole path of a folder")),
+    Setting("guidance_folder", "", folder_named, Message("the whole path of a folder")),
     Setting("shared_desk", False, yes_or_no, Message("true or false"), policy_only=True),
     Setting("edits_places", True, yes_or_no, Message("true or false"), policy_only=True),
+    Setting(
+        "approvers",
+        "",
+        fingerprint_given,
+        Message("the twenty digits of an approvers card’s fingerprint"),
+        policy_only=True,
+    ),
     Setting("copy", "all", one_of("all", "numbers"), Message("all or numbers"), policy_only=True),
 )
 """The one list. A new setting is a row here and a field below."""
@@ -168,10 +187,14 @@ class Settings:
     """Whether the page Nation is shown, to put together what forces publish; the force’s policy may fix it."""
     nation_folder: str = ""
     """The folder in which a national body keeps its packages, where it is another one than that in the data folder."""
+    guidance_folder: str = ""
+    """The folder in which guidance is worked on, where it is another one than that in the data folder."""
     shared_desk: bool = False
     """Whether three people or more use this computer, so that a counted walk is nobody's in particular."""
     edits_places: bool = True
     """Whether the force's places may be changed in the window, by whoever may write in the policy folder."""
+    approvers: str = ""
+    """The fingerprint of the approvers card in the policy folder, where whoever keeps the policy compared it."""
     copy: Copy = "all"
     """What can be copied out of the aid: telephone numbers and words to open with, or telephone numbers alone."""
     notes: tuple[str, ...] = ()
@@ -205,9 +228,8 @@ def load_settings(places: SettingsPlaces) -> Settings:
         heard = read if is_policy_known or not setting.leaves else read[:1]
         values[setting.name], origins[setting.name] = _chosen(setting, heard, notes)
         if setting.policy_only and not is_policy_known:
-            values[setting.name] = (
-                False  # what only the policy may allow is not allowed while nobody knows what it says
-            )
+            # what only the policy may allow is not allowed while nobody knows what it says
+            values[setting.name] = "" if isinstance(setting.default, str) else False
     return Settings(**cast("dict[str, Any]", values), notes=tuple(notes), origins=origins)
 
 

@@ -49,6 +49,7 @@ class Context(QObject):
     office_changed = Signal()
     programme_changed = Signal()
     nation_changed = Signal()
+    workshop_changed = Signal()
     closing = Signal()
     screen_hidden = Signal()
     screen_woke = Signal(float)

@@ -18,7 +18,7 @@ from pscdesk.ui.pages.office.office_page import TABS
 from pscdesk.ui.widgets.layout.rows import CheckRow
 from pscdesk.work.office.office import found_office
 
-ROLES = ["", "supervisor", "champion", "hr"]
+ROLES = ["", "supervisor", "champion", "hr", "guidance"]
 
 
 def every_view(desktop: Any) -> list[str]:

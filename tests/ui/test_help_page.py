@@ -22,7 +22,7 @@ from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.window_keys import WINDOW_KEYS
 from tests.ui.conftest import Desktop
 
-_ROLES = ("", "supervisor", "champion", "hr")
+_ROLES = ("", "supervisor", "champion", "hr", "guidance")
 _TOLD_AND_PRESSED_ELSEWHERE = {
     *(("aid", keys) for keys in ("0–9", "Enter", "F9", "Shift+Delete", "Ctrl+B")),
     ("library", "Enter"),

@@ -28,6 +28,9 @@ _ALSO: dict[str, tuple[str, ...]] = {
         Message("plan; action plan; recommendations; visits; tasking; training; surveys; disparity; leavers"),
     ),
     "nation": (Message("national body; region; districts; published packages; forces; all forces together"),),
+    "guidance": (
+        Message("edit the guidance; own guidance; wording; local text; approve; sign; professional standards"),
+    ),
     "settings": (Message("options; preferences"),),
     "about": (Message("version; licence; privacy; who made it"),),
     "help": (Message("keys; shortcuts; how to; F1"),),
@@ -95,6 +98,12 @@ _TABS: tuple[tuple[str, str, str, str], ...] = (
         "figures",
         Message("Nation: Figures"),
         Message("national figures; coverage; error bounds; by family; by force; rolling twelve"),
+    ),
+    (
+        "guidance",
+        "edit",
+        Message("Guidance: Edit"),
+        Message("change a text; reword; add a line; undo; what it changes; lower; refused"),
     ),
 )
 """Tabs of a page that are found by words of their own: the page, the tab's place, its title, and the other words."""

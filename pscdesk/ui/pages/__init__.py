@@ -82,6 +82,12 @@ def _nation(context: Context) -> Page:
     return NationPage(context)
 
 
+def _workshop(context: Context) -> Page:
+    from pscdesk.ui.pages.workshop.workshop_page import WorkshopPage
+
+    return WorkshopPage(context)
+
+
 def _places(context: Context) -> Page:
     from pscdesk.ui.pages.places.places_page import PlacesPage
 
@@ -106,8 +112,9 @@ def _help(context: Context) -> Page:
     return HelpPage(context, lambda: frozenset(spec.id for spec in pages_seen(context.settings)))
 
 
-_ALL = frozenset({"supervisor", "champion", "hr"})
+_ALL = frozenset({"supervisor", "champion", "hr", "guidance"})
 _HR = frozenset({"hr"})
+_GUIDANCE = frozenset({"guidance"})
 _NOBODY_YET = frozenset({""})
 
 NATION = "nation"
@@ -123,14 +130,15 @@ PAGES = (
     PageSpec("figures", Message("Figures"), "chart-column", _HR, _figures),
     PageSpec("programme", Message("Programme"), "list-checks", _HR, _programme),
     PageSpec("nation", Message("Nation"), "network", _ALL, _nation, NATION),
-    PageSpec("places", Message("Places and numbers"), "phone", COUNTING, _places),
+    PageSpec("guidance", Message("Guidance"), "file-pen", _GUIDANCE, _workshop),
+    PageSpec("places", Message("Places and numbers"), "phone", COUNTING | _GUIDANCE, _places),
     PageSpec("settings", Message("Settings"), "settings", _ALL | _NOBODY_YET, _settings),
     PageSpec("help", Message("Help"), "circle-help", _ALL | _NOBODY_YET, _help),
     PageSpec("about", Message("About PSC Desk"), "info", _ALL | _NOBODY_YET, _about),
 )
 """A new page is one file in this folder and one line here."""
 
-HOME = {"": "who", "supervisor": "aid", "champion": "count", "hr": "office"}
+HOME = {"": "who", "supervisor": "aid", "champion": "count", "hr": "office", "guidance": "guidance"}
 """Which page comes first, by who sits here."""
 
 

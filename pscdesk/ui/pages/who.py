@@ -29,12 +29,18 @@ ROLES = (
         Message("I work in HR or professional standards"),
         Message("You collect the returns of all desks and publish figures that can be shown safely."),
     ),
+    (
+        "guidance",
+        "file-pen",
+        Message("I look after the guidance"),
+        Message("You say what your force says otherwise in the guidance, see what that changes, and have it signed."),
+    ),
 )
 """Each role: its id, its icon, how a person would say it, and what it is for."""
 
 
 class WhoPage(ScrollPage):
-    """Three cards. A choice is kept and can be changed on the settings page."""
+    """A card each. A choice is kept and can be changed on the settings page."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

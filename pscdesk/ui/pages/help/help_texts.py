@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscdesk.messages import Message
+from pscdesk.ui.pages.help.guidance_help import GUIDANCE_HELP
 from pscdesk.ui.pages.help.help_types import HelpEntry, PageHelp
 from pscdesk.ui.pages.help.nation_help import NATION_HELP
 from pscdesk.ui.pages.help.programme_help import PROGRAMME_HELP
@@ -23,7 +24,7 @@ HELP = {
             Message("Choose the card that fits you best."),
             Message("The page you need most comes first from then on. Settings change your choice at any time."),
         ),
-        Message("Which of the three you chose."),
+        Message("Which of the cards you chose."),
         Message("Who you are. PSC Desk asks for no name and has no accounts."),
     ),
     "aid": PageHelp(
@@ -173,6 +174,7 @@ HELP = {
     ),
     **PROGRAMME_HELP,
     **NATION_HELP,
+    **GUIDANCE_HELP,
     "places": PageHelp(
         Message("Places and numbers"),
         Message("Fill in whom people of your force can ring, and when somebody answers there."),

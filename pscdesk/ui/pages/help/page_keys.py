@@ -57,6 +57,12 @@ def _nation() -> tuple[KeyLine, ...]:
     return NationPage.keys
 
 
+def _workshop() -> tuple[KeyLine, ...]:
+    from pscdesk.ui.pages.workshop.workshop_page import WorkshopPage
+
+    return WorkshopPage.keys
+
+
 def _places() -> tuple[KeyLine, ...]:
     from pscdesk.ui.pages.places.places_page import PlacesPage
 
@@ -72,6 +78,7 @@ PAGE_KEYS: Mapping[str, Callable[[], tuple[KeyLine, ...]]] = {
     "figures": _figures,
     "programme": _programme,
     "nation": _nation,
+    "guidance": _workshop,
     "places": _places,
 }
 """A page with keys of its own is a line here, but the help itself; a test holds this to the pages."""
