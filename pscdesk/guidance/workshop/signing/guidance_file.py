@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -12,17 +11,22 @@ from pscdesk.data_files import Fact
 from pscdesk.errors import InputError
 from pscdesk.guidance.reading.manifest import manifest_digest
 from pscdesk.guidance.workshop.overlay.edits import Overlay
+from pscdesk.guidance.workshop.signing.signature_lines import (
+    MOST_SIGNATURES,
+    LinesKind,
+    hold_signatures,
+    one_more,
+    put_together,
+    taken_apart,
+)
 from pscdesk.guidance.workshop.signing.signed_lines import Day, Hex64, Role, canonical, decoded, digest_of, unreadable
 from pscdesk.messages import Message
-from pscdesk.storage.seal import is_signed, is_sound_key, sign, verify_key
 
 SUFFIX = ".pscg"
 LARGEST = 4 * 1024 * 1024
 """No guidance file is larger; that of the shipped guidance is some 0.9 MB."""
-MOST_SIGNATURES = 8
 FORMAT = "psc-guidance/1"
 
-_MARK = b"PSCG1"
 _CALLED = Message("The guidance file")
 _FileName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z-]*(\.[a-z]{2,3})?\.toml\Z", max_length=40)]
 _Version = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
@@ -72,6 +76,17 @@ class Guidance(Fact, frozen=True, kw_only=True):
     use_until: _DayOrNone = ""
 
 
+KIND = LinesKind(
+    mark=b"PSCG1",
+    purpose=FORMAT,
+    most=LARGEST,
+    most_said="4 MiB",
+    called=_CALLED,
+    line=Signature,
+    fields=("role", "day", "key", "shown", "signature"),
+)
+
+
 class SignedGuidance(Fact, frozen=True, kw_only=True):
     """Guidance with the signatures that it came with."""
 
@@ -109,18 +124,8 @@ def unsigned_file(says: Guidance) -> bytes:
 def with_signature(file: bytes, role: str, seed: bytes, shown: str, day: str) -> bytes:
     """The file signed by one more; ``InputError`` when it does not read, is full, or the key stands there already."""
     read = read_guidance(file)
-    key = verify_key(seed).hex()
-    if key in {one.key for one in read.signatures}:
-        raise InputError(
-            Message("This key has signed already, and no key signs twice."),
-            Message("Let somebody else sign with a key of their own."),
-        )
-    if len(read.signatures) >= MOST_SIGNATURES:
-        raise InputError(Message("This file has {most} signatures, and there may be no more.", most=MOST_SIGNATURES))
-    signature = sign(seed, _purpose(role, day, shown), read.told).hex()
-    return _file(
-        read.says, (*read.signatures, Signature(role=role, day=day, key=key, shown=shown, signature=signature))
-    )
+    said = {"role": role, "day": day, "shown": shown}
+    return _file(read.says, one_more(KIND, read.told, read.signatures, seed, said))
 
 
 def with_signatures_of(file: bytes, other: bytes) -> bytes:
@@ -140,65 +145,17 @@ def read_guidance(file: bytes) -> ReadGuidance:
 
     Its form, its order, its digests and that each signature fits its key are looked at; whose keys these are is not.
     """
-    if len(file) > LARGEST:
-        raise InputError(
-            Message("The guidance file is larger than {most}.", most="4 MiB"), Message("Ask for the file again.")
-        )
-    lines = file.removeprefix(BOM_UTF8).split(b"\n")
-    if len(lines) < 3 or lines[0] != _MARK or lines[-1] or len(lines) > 3 + MOST_SIGNATURES:
-        raise unreadable(_CALLED)
-    says = decoded(lines[1], Guidance, _CALLED)
-    signatures = tuple(_signature(line) for line in lines[2:-1])
+    told, signatures = taken_apart(KIND, file)
+    says = decoded(told, Guidance, _CALLED)
     _hold_together(says, depth=0)
-    hold_signatures(lines[1], signatures)
-    return ReadGuidance(says, signatures, lines[1])
-
-
-def hold_signatures(told: bytes, signatures: tuple[Signature, ...]) -> None:
-    """``InputError`` when signatures are out of order, of one key twice, or do not fit what was signed."""
-    if list(signatures) != sorted(signatures, key=_place):
-        raise unreadable(_CALLED)
-    if len({one.key for one in signatures}) != len(signatures):
-        raise InputError(
-            Message("One key stands twice among the signatures of the guidance file."),
-            Message("Two people sign, each with a key of their own."),
-        )
-    for one in signatures:
-        key = bytes.fromhex(one.key)
-        signature = bytes.fromhex(one.signature)
-        if not is_sound_key(key) or not is_signed(key, signature, _purpose(one.role, one.day, one.shown), told):
-            raise InputError(
-                Message("A signature of the guidance file does not fit: it was changed, or moved to another role."),
-                Message("Ask whoever sent it to send it again."),
-            )
-
-
-def _purpose(role: str, day: str, shown: str) -> bytes:
-    """What a signature is for: guidance, a role, the day, and the list of changes that was shown."""
-    return b"\0".join((FORMAT.encode(), role.encode(), day.encode(), shown.encode()))
+    hold_signatures(KIND, told, signatures)
+    return ReadGuidance(says, signatures, told)
 
 
 def _file(says: Guidance, signatures: tuple[Signature, ...]) -> bytes:
-    told = canonical(says)
-    lines = [
-        f"{one.role} {one.day} {one.key} {one.shown} {one.signature}".encode() for one in sorted(signatures, key=_place)
-    ]
-    file = b"\n".join((_MARK, told, *lines, b""))
+    file = put_together(KIND, canonical(says), signatures)
     read_guidance(file)
     return file
-
-
-def _place(one: Signature) -> tuple[str, str]:
-    return one.role, one.key
-
-
-def _signature(line: bytes) -> Signature:
-    try:
-        role, day, key, shown, signature = line.decode("ascii").split(" ")
-        told = {"role": role, "day": day, "key": key, "shown": shown, "signature": signature}
-        return msgspec.convert(told, Signature)
-    except (ValueError, msgspec.ValidationError):
-        raise unreadable(_CALLED) from None
 
 
 def _hold_together(says: Guidance, depth: int) -> None:
@@ -216,4 +173,4 @@ def _hold_together(says: Guidance, depth: int) -> None:
         if says.base.says.kind != "whole":
             raise unreadable(_CALLED)
         _hold_together(says.base.says, depth + 1)
-        hold_signatures(canonical(says.base.says), says.base.signatures)
+        hold_signatures(KIND, canonical(says.base.says), says.base.signatures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 import msgspec
 
@@ -13,7 +13,8 @@ from pscdesk.data_files import Fact
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.references import Approval
 from pscdesk.guidance.workshop.signing.approvers import ApproversCard
-from pscdesk.guidance.workshop.signing.guidance_file import ReadGuidance, Signature
+from pscdesk.guidance.workshop.signing.guidance_file import ReadGuidance
+from pscdesk.guidance.workshop.signing.signature_lines import Line
 from pscdesk.guidance.workshop.signing.signed_lines import Day, Hex64, Role, SignedKind, read_signed, write_signed
 from pscdesk.messages import Message
 
@@ -33,13 +34,22 @@ class Withdrawal(Fact, frozen=True, kw_only=True):
     because: Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
 
 
+class SignedBySeveral(Protocol):
+    """A file that was read, with the signatures that fit its bytes."""
+
+    @property
+    def signatures(self) -> tuple[Line, ...]:
+        """Each of them, whoever’s key it is."""
+        ...
+
+
 @dataclass(frozen=True)
 class Signed:
     """Whose signatures count: those of the card, the needed roles without one, and keys that are not on the card."""
 
-    signed: tuple[Signature, ...]
+    signed: tuple[Line, ...]
     missing: tuple[str, ...]
-    foreign: tuple[Signature, ...]
+    foreign: tuple[Line, ...]
 
     @property
     def approval(self) -> Approval | None:
@@ -50,7 +60,7 @@ class Signed:
         return Approval(roles=tuple(one.role for one in self.signed), on=max(days))
 
 
-def signed_by(read: ReadGuidance, card: ApproversCard) -> Signed:
+def signed_by(read: SignedBySeveral, card: ApproversCard) -> Signed:
     """Whose signatures count; ``InputError`` when a key of the card signed under a role that is not its own."""
     roles = {one.key: one.role for one in card.approvers}
     for one in read.signatures:
