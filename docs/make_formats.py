@@ -18,6 +18,13 @@ from made_up.force import counted
 from pscdesk.guidance.reading.manifest import manifest_digest
 from pscdesk.guidance.workshop.file_schemas import schemas as guidance_schemas
 from pscdesk.guidance.workshop.signing.approvers import Approver, ApproversCard, approvers_card
+from pscdesk.guidance.workshop.signing.contacts_file import (
+    ChangedPlace,
+    Contacts,
+    read_contacts,
+    sign_contacts,
+    unsigned_contacts,
+)
 from pscdesk.guidance.workshop.signing.guidance_file import (
     ChangeCounts,
     Guidance,
@@ -55,8 +62,25 @@ def main() -> None:
     for name, schema in (schemas() | guidance_schemas()).items():
         (SCHEMAS / f"{name}.json").write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", "utf-8")
     _write_vectors()
-    told = json.dumps(guidance_vectors(), indent=1, ensure_ascii=False) + "\n"
-    (ROOT / "tests" / "guidance" / "workshop" / "vectors" / "guidance.json").write_text(told, "utf-8")
+    for name, vectors in (("guidance", guidance_vectors()), ("contacts", contacts_vectors())):
+        told = json.dumps(vectors, indent=1, ensure_ascii=False) + "\n"
+        (ROOT / "tests" / "guidance" / "workshop" / "vectors" / f"{name}.json").write_text(told, "utf-8")
+
+
+def contacts_vectors() -> dict[str, object]:
+    """A contacts file that two roles signed, by the same seeds."""
+    says = Contacts(
+        force="Testshire Police",
+        issue=2,
+        contacts='# Tŷ’r Dref\n[advice-line]\ntelephone = "020 7946 0001"\n',
+        changed=(
+            ChangedPlace(place="advice-line", what=("telephone",)),
+            ChangedPlace(place="hotline", what=("hours", "link"), on="2026-11-20"),
+        ),
+    )
+    file = sign_contacts(unsigned_contacts(says), "professional-standards", bytes([1]) * 32, "2026-12-01")
+    file = sign_contacts(file, "legal-services", bytes([2]) * 32, "2026-12-02")
+    return {"says": msgspec.to_builtins(says), "contacts": file.decode(), "digest": read_contacts(file).digest}
 
 
 def guidance_vectors() -> dict[str, object]:

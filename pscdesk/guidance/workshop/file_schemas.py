@@ -8,6 +8,7 @@ import msgspec
 
 from pscdesk.guidance.workshop.overlay.edits import Overlay
 from pscdesk.guidance.workshop.signing.approvers import ApproversCard
+from pscdesk.guidance.workshop.signing.contacts_file import Contacts
 from pscdesk.guidance.workshop.signing.guidance_file import Guidance
 from pscdesk.guidance.workshop.signing.history import Step
 from pscdesk.guidance.workshop.signing.standing import Withdrawal
@@ -21,6 +22,7 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "guidance-statement": Statement,
     "guidance-withdrawal": Withdrawal,
     "guidance-step": Step,
+    "contacts": Contacts,
 }
 """Each format by the name of its schema file."""
 

@@ -69,7 +69,7 @@ def signed_by(read: SignedBySeveral, card: ApproversCard) -> Signed:
                 Message("A key of the approvers card signed under a role that is not its own: {role}.", role=one.role),
                 Message("Ask for a file that each signs under their own role."),
             )
-    counted = tuple(one for one in read.signatures if one.key in roles and _is_day(one.day))
+    counted = tuple(one for one in read.signatures if one.key in roles and is_day(one.day))
     had = {one.role for one in counted}
     missing = tuple(role for role in card.needed if role not in had)
     return Signed(counted, missing, tuple(one for one in read.signatures if one.key not in roles))
@@ -115,7 +115,8 @@ def newest_sound(
     return max(sound, key=lambda one: one.says.issue, default=None)
 
 
-def _is_day(day: str) -> bool:
+def is_day(day: str) -> bool:
+    """Whether a text that looks like a day is one of the calendar."""
     try:
         dt.date.fromisoformat(day)
     except ValueError:
