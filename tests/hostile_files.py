@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from made_up.force import FakeDesk
+from made_up.guidance_files import CARD, CARD_FILE, whole
 
 from pscdesk import assets
 from pscdesk.cli.walk_input import answers_in
@@ -47,7 +48,9 @@ from pscdesk.work.office.office_register import _content  # pyright: ignore[repo
 from pscdesk.work.programme.plan.plan_files import LARGEST_LIST
 from pscdesk.work.publish.board_text import paper_text
 from pscdesk.work.publish.verify_package import verify_package
-from pscdesk.work.walk.guidance_in_use import _pinned  # pyright: ignore[reportPrivateUsage]
+from pscdesk.work.walk.guidance_files.approvers_followed import followed_card
+from pscdesk.work.walk.guidance_files.files_held import read_approved, withdrawals_held
+from pscdesk.work.walk.guidance_files.guidance_pin import read_pin
 
 SHIPPED = load_pack(assets.GUIDANCE)
 DESK = FakeDesk(7, "Unit A")
@@ -188,8 +191,21 @@ READERS: dict[str, Reader] = {
         lambda folder: paper_text(folder / "words.toml"),
         b'summary = ["One."]\n[[event]]\nmonth = "2026-05"\nlabel = "Posters"\n',
     ),
-    "pin": Reader(
-        "policy/guidance.toml", lambda folder: _pinned(folder / "policy" / "guidance.toml"), b'digest = "00"\n'
+    "pin": Reader("policy/guidance.toml", lambda folder: read_pin(_places(folder)), b'digest = "00"\n'),
+    "approvers card": Reader(
+        "policy/guidance/approvers.psca", lambda folder: followed_card(_places(folder)), CARD_FILE, is_toml=False
+    ),
+    "approvers card of one's own": Reader(
+        "approvers.psca", lambda folder: followed_card(_places(folder)), CARD_FILE, is_toml=False
+    ),
+    "guidance file": Reader(
+        "sent.pscg", lambda folder: read_approved(folder / "sent.pscg", CARD), whole(1), is_toml=False
+    ),
+    "withdrawal": Reader(
+        "policy/guidance/sent.pscw",
+        lambda folder: tuple(one.said for one in withdrawals_held(_places(folder), CARD)[1]),
+        b"PSCW1\n",
+        is_toml=False,
     ),
     "place of a key": Reader("desk.where.toml", _where, b'key = "file"\nentry = ""\n'),
     "key": Reader("desk.key", _key, b"AGE-SECRET-KEY-1\n", is_toml=False),

@@ -9,7 +9,7 @@ from pscdesk.errors import PackError
 from pscdesk.guidance.proofs.check import check as check_pack
 from pscdesk.paths import find_places
 from pscdesk.tally.forms_on_disk import load_forms
-from pscdesk.work.walk.guidance_in_use import pack_in_use
+from pscdesk.work.walk.guidance_in_use import found_in_use
 from pscdesk.work.walk.papers import check_forms
 
 
@@ -17,7 +17,8 @@ from pscdesk.work.walk.papers import check_forms
 def check() -> None:
     """Check the guidance in use, the tally forms and the paper forms; say what is wrong and where."""
     places = find_places()
-    pack, why_not_own = pack_in_use(places)
+    found = found_in_use(places)
+    pack, why_not_own = found.pack, found.why_not
     tally = load_forms(assets.TALLY_FORMS)
     paper = check_forms(places, pack)
     faults = [why_not_own] if why_not_own else []

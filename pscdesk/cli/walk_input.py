@@ -8,6 +8,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.errors import InputError
+from pscdesk.guidance.pack.out_of_date import as_of
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.guidance.reading.given_answers import read_answers
 from pscdesk.paths import Places
@@ -20,7 +21,7 @@ def guidance_in_use(places: Places) -> Pack:
     pack, notice = pack_in_use(places)
     if notice:
         click.echo(terminal.wrapped(notice), err=True)
-    return pack
+    return as_of(pack, terminal.today())
 
 
 def answers_in(pack: Pack, path: Path) -> Answers:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.paths import find_places
-from pscdesk.work.walk.guidance_in_use import PIN_FILE, install
+from pscdesk.work.walk.guidance_files.guidance_pin import PIN_FILE
+from pscdesk.work.walk.guidance_folder import install
 
 
 def said(desktop: Any) -> str:

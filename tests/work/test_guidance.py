@@ -14,7 +14,9 @@ from pscdesk.cli import run, terminal
 from pscdesk.errors import PackError
 from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.paths import find_places
-from pscdesk.work.walk.guidance_in_use import FOLDER, PIN_FILE, changes_against_use, examine, install, pack_in_use
+from pscdesk.work.walk.guidance_files.guidance_pin import FOLDER, PIN_FILE
+from pscdesk.work.walk.guidance_folder import changes_against_use, examine, install
+from pscdesk.work.walk.guidance_in_use import pack_in_use
 
 TODAY = dt.date(2026, 12, 1)
 SHIPPED = load_pack(GUIDANCE)

@@ -8,21 +8,23 @@ import click
 
 from pscdesk import assets
 from pscdesk.cli import terminal
+from pscdesk.cli.guidance_parts import using_verbs
 from pscdesk.cli.guidance_parts.findings_told import stop_for, tell_comparison, tell_finding
-from pscdesk.cli.walk_input import guidance_in_use
 from pscdesk.documents.formats import PDF
 from pscdesk.documents.letters import question_marks
 from pscdesk.errors import PackError
 from pscdesk.guidance.book.logic_book import logic_book
 from pscdesk.guidance.book.plain_words import ease_of, plain_words_notes
 from pscdesk.guidance.compare.compare import compare
+from pscdesk.guidance.pack.local_lines import with_local_lines
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.proofs.row_coverage import coverage, vignette_findings
-from pscdesk.guidance.reading.pack import load_pack, read_pack
 from pscdesk.paths import find_places
 from pscdesk.storage.whole_file import write_whole
-from pscdesk.work.walk import guidance_in_use as work
+from pscdesk.work.walk.guidance_files.given_guidance import found_at, sound_pack_at
+from pscdesk.work.walk.guidance_folder import notes_on_welsh
+from pscdesk.work.walk.guidance_in_use import Found, found_in_use
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -35,13 +37,14 @@ def guidance() -> None:
 @guidance.command(name="check")
 @click.argument("pack_folder", metavar="[PACK]", type=_FOLDER, required=False)
 def check_(pack_folder: Path | None) -> None:
-    """Prove the guidance in a folder sound (without one, the guidance in use); notes on wording stop nothing."""
-    pack = read_pack(pack_folder) if pack_folder else _pack(None)
+    """Prove guidance in a folder or file sound (without one, the guidance in use); notes on wording stop nothing."""
+    found = found_at(find_places(), pack_folder) if pack_folder else _in_use()
+    pack = found.pack
     findings = check(pack, terminal.today())
     for finding in findings:
         tell_finding(finding)
     stop_for(findings, "Put them right before anyone uses it.")
-    notes = (*plain_words_notes(pack), *work.notes_on_welsh(find_places(), pack_folder))
+    notes = (*plain_words_notes(pack), *notes_on_welsh(found))
     for note in notes:
         click.echo(terminal.wrapped(f"Note on {note.block}: {note.sentence}"))
     ease = ease_of(pack)
@@ -78,7 +81,7 @@ def test(pack_folder: Path | None) -> None:
 @click.argument("new", type=_FOLDER)
 def compare_(old: Path, new: Path) -> None:
     """Tell which answers end elsewhere under NEW than under OLD, with an example of each, and which words changed."""
-    tell_comparison(compare(load_pack(old), load_pack(new)))
+    tell_comparison(compare(_pack(old), _pack(new)))
 
 
 @guidance.command()
@@ -86,7 +89,7 @@ def compare_(old: Path, new: Path) -> None:
 @click.option("--pack", "pack_folder", type=_FOLDER, help="Print this guidance, not the one in use.")
 def book(out: Path, pack_folder: Path | None) -> None:
     """Save the logic book: everything the guidance says and decides, to be read and signed."""
-    document = logic_book(_pack(pack_folder))
+    document = logic_book(with_local_lines(_pack(pack_folder)))
     if marks := question_marks(document, assets.FONTS):
         click.echo(terminal.wrapped(marks), err=True)
     (content,) = PDF.files(document, assets.FONTS, out.stem).values()
@@ -94,22 +97,18 @@ def book(out: Path, pack_folder: Path | None) -> None:
     click.echo(f"Saved: {out}")
 
 
-@guidance.command()
-@click.argument("pack_folder", metavar="PACK", type=_FOLDER)
-@click.option("--yes", is_flag=True, help="Do not ask before putting it in use.")
-def install(pack_folder: Path, yes: bool) -> None:
-    """Check the guidance in a folder, show what would change, and put it in use for everybody here."""
-    places, today = find_places(), terminal.today()
-    pack, findings = work.examine(pack_folder, today)
-    for finding in findings:
-        tell_finding(finding)
-    stop_for(findings, "It is not installed. Put them right first.")
-    tell_comparison(work.changes_against_use(places, pack))
-    if not yes:
-        click.confirm(f"Put {pack.about.id} {pack.about.version} in use?", abort=True)
-    work.install(places, pack_folder, today)
-    click.echo(f"In use: {pack.about.id} {pack.about.version}, fingerprint {pack.digest[:16]}, in {places.policy}.")
+for verb in (using_verbs.install, using_verbs.follow, using_verbs.status):
+    guidance.add_command(verb)
 
 
-def _pack(folder: Path | None) -> Pack:
-    return guidance_in_use(find_places()) if folder is None else load_pack(folder)
+def _pack(given: Path | None) -> Pack:
+    places = find_places()
+    return _in_use().pack if given is None else sound_pack_at(places, given)
+
+
+def _in_use() -> Found:
+    """The guidance in use as it is written; where the force's own cannot be used, that is said."""
+    found = found_in_use(find_places())
+    if found.why_not:
+        click.echo(terminal.wrapped(found.why_not), err=True)
+    return found

@@ -31,16 +31,33 @@ class AlsoWords(Fact, frozen=True):
 
 def also_in(folder: Path, language: str) -> AlsoWords | None:
     """The words of that language, None where the pack has none; ``PackError`` where the file does not read."""
-    path = folder / f"also.{language}.toml"
+    path = folder / also_name(language)
     if not lies_there(path):
         return None
     try:
-        return msgspec.convert(parsed(bytes_of(path), path.name), AlsoWords)
-    except (OSError, msgspec.ValidationError) as fault:
-        raise PackError(
-            Message("The words for searching in {name} cannot be read: {fault}.", name=path.name, fault=fault),
-            Message("Put the file right, or take it away to search by the English words alone."),
-        ) from fault
+        return also_of(bytes_of(path), path.name)
+    except OSError as fault:
+        raise _unread(path.name, fault) from fault
+
+
+def also_name(language: str) -> str:
+    """The name of the file in which a pack has these words of a language."""
+    return f"also.{language}.toml"
+
+
+def also_of(content: bytes, name: str) -> AlsoWords:
+    """The words that a file of that name says; ``PackError`` where it does not read."""
+    try:
+        return msgspec.convert(parsed(content, name), AlsoWords)
+    except msgspec.ValidationError as fault:
+        raise _unread(name, fault) from fault
+
+
+def _unread(name: str, fault: Exception) -> PackError:
+    return PackError(
+        Message("The words for searching in {name} cannot be read: {fault}.", name=name, fault=fault),
+        Message("Put the file right, or take it away to search by the English words alone."),
+    )
 
 
 def with_also(pack: Pack, also: AlsoWords | None) -> Pack:

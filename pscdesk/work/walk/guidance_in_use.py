@@ -1,32 +1,35 @@
-"""Which guidance pack is in use, shipped or installed and pinned by the force; and installing one."""
+"""Which guidance pack is in use: shipped, or a force's own in a folder or a signed file; nothing is written."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pscdesk import assets
-from pscdesk.errors import FileError, InputError, PackError
-from pscdesk.guidance.pack.also import also_in, also_notes, with_also
-from pscdesk.guidance.pack.pack_types import Finding, Pack
-from pscdesk.guidance.pack.translation import in_language, translation_notes, translations_in
-from pscdesk.guidance.reading.pack import load_pack, read_pack
-from pscdesk.language import ENGLISH, WELSH
+from pscdesk.errors import FileError, PackError, PscDeskError
+from pscdesk.guidance.pack.also import AlsoWords, also_in, with_also
+from pscdesk.guidance.pack.local_lines import with_local_lines
+from pscdesk.guidance.pack.pack_types import Edition, Pack
+from pscdesk.guidance.pack.translation import Translated, in_language, translations_in
+from pscdesk.guidance.reading.pack import load_pack
+from pscdesk.language import ENGLISH
 from pscdesk.local import LOCAL_FILE, ForceContacts, load_local
 from pscdesk.messages import Message
 from pscdesk.paths import Places
-from pscdesk.storage.plain_file import lies_there, read_whole
-from pscdesk.storage.private_folder import keep_private
-from pscdesk.storage.toml_file import read_toml
-from pscdesk.storage.whole_file import write_whole
+from pscdesk.settings import POLICY_FILE
+from pscdesk.storage.plain_file import lies_there
+from pscdesk.work.walk.guidance_files.guidance_pin import FOLDER, PIN_FILE, Pin, pin_path, read_pin
+from pscdesk.work.walk.guidance_files.shipped import shipped_digest
+from pscdesk.work.walk.guidance_files.signed_files import any_signed_file, looks_of
 
 if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
-    from pscdesk.guidance.compare.compare import Comparison
+    pass
 
-PIN_FILE = "guidance.toml"
-FOLDER = "guidance"
 _LARGEST = 4 * 1024 * 1024
 _BACK = Message("The guidance that came with PSC Desk is used instead.")
 
@@ -35,155 +38,119 @@ _BACK = Message("The guidance that came with PSC Desk is used instead.")
 class InUse:
     """The guidance in use in one language, the force's own numbers, and why its own guidance is not used (if so).
 
-    ``seen`` is how the policy's files looked when they were read.
+    ``seen`` is how the policy's files looked when they were read, ``withdrawn`` the files of guidance that are not to
+    be used any more, by their digests.
     """
 
     language: str
     pack: Pack
     local: ForceContacts
     why_not_own: str
-    seen: tuple[tuple[int, int], ...]
+    seen: tuple[tuple[str, int, int], ...]
+    withdrawn: frozenset[str] = frozenset()
+
+    def is_withdrawn(self, pack: Pack) -> bool:
+        """Whether the file that a pack came in was withdrawn meanwhile."""
+        return pack.edition is not None and pack.edition.file in self.withdrawn
 
 
-class PolicyPlace(Protocol):
-    """The one place this reads: the folder in which the force's policy lies."""
+@dataclass(frozen=True)
+class Found:
+    """The pack in use as it is written, its words in other languages, and why the force's own is not used."""
 
-    @property
-    def policy(self) -> Path:
-        """The policy folder."""
-        ...
+    pack: Pack
+    translated: Callable[[str], tuple[Translated, ...]]
+    also: Callable[[str], AlsoWords | None]
+    why_not: str
+
+    def said(self, language: str) -> Pack:
+        """The pack in a language, where it has the words, with the force's own lines beneath its texts."""
+        if language == ENGLISH:
+            return with_local_lines(self.pack)
+        spoken = with_also(in_language(self.pack, self.translated(language)), self.also(language))
+        return with_local_lines(spoken)
 
 
-def in_use(places: PolicyPlace, language: str) -> InUse:
+def in_use(places: Places, language: str) -> InUse:
     """Everything that a walk needs, read from disk: this takes long enough to be noticed (some 60 to 90 ms)."""
     seen = policy_seen(places)
     pack, why_not_own = pack_in_use(places, language)
-    return InUse(language, pack, load_local(places.policy), why_not_own, seen)
+    return InUse(language, pack, load_local(places.policy), why_not_own, seen, withdrawn_now(places))
 
 
-def policy_seen(places: PolicyPlace) -> tuple[tuple[int, int], ...]:
+def policy_seen(places: Places) -> tuple[tuple[str, int, int], ...]:
     """When the policy's files about guidance were changed and their sizes: others as soon as another is installed."""
-    found: list[tuple[int, int]] = []
-    for name in (PIN_FILE, LOCAL_FILE):
+    found: list[tuple[str, int, int]] = []
+    for name in (PIN_FILE, LOCAL_FILE, POLICY_FILE):
         try:
             status = (places.policy / name).stat()
-            found.append((status.st_mtime_ns, status.st_size))
+            found.append((name, status.st_mtime_ns, status.st_size))
         except OSError:
-            found.append((0, 0))
-    return tuple(found)
+            found.append((name, 0, 0))
+    return (*found, *looks_of(places))
 
 
-def pack_in_use(places: PolicyPlace, language: str = ENGLISH) -> tuple[Pack, str]:
-    """The pinned pack of the policy folder if it is exactly the one that was installed, else the shipped one.
+def withdrawn_now(places: Places) -> frozenset[str]:
+    """The digests of guidance files that were withdrawn; quick where no signed file lies in the policy folder."""
+    if not any_signed_file(places):
+        return frozenset()
+    # imported here: signatures are verified only where there are any
+    from pscdesk.work.walk.guidance_files import file_in_use
 
-    Its words are in ``language`` where the pack has them. The second value is empty, or says in words why the force's
-    own guidance is not used.
+    return file_in_use.withdrawn_now(places)
+
+
+def pack_in_use(places: Places, language: str = ENGLISH) -> tuple[Pack, str]:
+    """The force's own pack if it is exactly the one that was installed and approved, else the shipped one.
+
+    Its words are in ``language`` where the pack has them, with the force's own lines. The second value is empty, or
+    says in words why the force's own guidance is not used.
     """
-    pack, folder, why_not = _in_use(places)
-    if language == ENGLISH:
-        return pack, why_not
-    return with_also(in_language(pack, translations_in(folder, language)), also_in(folder, language)), why_not
+    found = found_in_use(places)
+    return found.said(language), found.why_not
 
 
-def _in_use(places: PolicyPlace) -> tuple[Pack, Path, str]:
-    """The pack in use, the folder it lies in, and why the force's own is not used."""
-    pin = places.policy / PIN_FILE
-    if not lies_there(pin):
-        return load_pack(assets.GUIDANCE), assets.GUIDANCE, ""
+def found_in_use(places: Places) -> Found:
+    """The pack in use as it is written, without the force's own lines beneath its texts: for whoever checks it."""
     try:
-        digest = _pinned(pin)
-        folder = places.policy / FOLDER / digest[:16]
+        pin = read_pin(places) if lies_there(pin_path(places)) else None
+    except (PackError, FileError) as fault:
+        return _shipped(_cannot(fault))
+    if (pin is not None and pin.file) or any_signed_file(places):
+        # imported here: signatures are verified only where there are any
+        from pscdesk.work.walk.guidance_files.file_in_use import file_in_use, needs_file
+
+        if (pin is not None and pin.file) or needs_file(places):
+            used = file_in_use(places, pin)
+            if used.opened is None:
+                return _shipped(used.why_not or "")
+            return Found(used.opened.pack, used.opened.translated, used.opened.also, used.why_not or "")
+    return _shipped("") if pin is None else _unsigned(places, pin)
+
+
+def _unsigned(places: Places, pin: Pin) -> Found:
+    """The pack in the folder that the pin names, exactly as it was installed; else the shipped one, and why."""
+    folder = places.policy / FOLDER / pin.digest[:16]
+    try:
         pack = load_pack(folder)
     except (PackError, FileError) as fault:
-        said = Message("Your force's own guidance cannot be used. {message} {back}", message=fault.message, back=_BACK)
-        return load_pack(assets.GUIDANCE), assets.GUIDANCE, said
-    if digest not in (pack.digest, pack.digest_before):  # installed before digests bound names and lengths
+        return _shipped(_cannot(fault))
+    if pin.digest not in (pack.digest, pack.digest_before):  # installed before digests bound names and lengths
         said = Message("Your force's own guidance was changed after it was installed, so it is not used.")
         said = Message("{said} {back} Ask whoever keeps the policy folder to install it again.", said=said, back=_BACK)
-        return load_pack(assets.GUIDANCE), assets.GUIDANCE, said
-    return pack, folder, ""
+        return _shipped(said)
+    edition = Edition(kind="folder", version=pack.about.version, is_national=pack.digest == shipped_digest())
+    return found_in_folder(replace(pack, edition=edition), folder)
 
 
-def examine(folder: Path, today: dt.date) -> tuple[Pack, tuple[Finding, ...]]:
-    """The pack in ``folder`` and everything against it: every check, and what no situation covers.
-
-    Raises ``PackError`` where it does not even read.
-    """
-    # imported here: the proofs are loaded only when a pack is installed
-    from pscdesk.guidance.proofs.check import check
-    from pscdesk.guidance.proofs.row_coverage import coverage_findings
-
-    pack = read_pack(folder)
-    findings = check(pack, today)
-    return pack, (*findings, *(() if findings else coverage_findings(pack)))
+def _shipped(why_not: str) -> Found:
+    return found_in_folder(load_pack(assets.GUIDANCE), assets.GUIDANCE, why_not)
 
 
-def notes_on_welsh(places: PolicyPlace, folder: Path | None) -> tuple[Finding, ...]:
-    """What is missing or out of date in the Welsh of the pack in ``folder``, or of the one in use; it stops nothing."""
-    pack, where = (read_pack(folder), folder) if folder else _in_use(places)[:2]
-    notes = translation_notes(pack, translations_in(where, WELSH), WELSH)
-    return (*notes, *also_notes(pack, also_in(where, WELSH), WELSH))
+def found_in_folder(pack: Pack, folder: Path, why_not: str = "") -> Found:
+    """A pack that lies in a folder, with its words in other languages."""
+    return Found(pack, partial(translations_in, folder), partial(also_in, folder), why_not)
 
 
-def changes_against_use(places: PolicyPlace, pack: Pack) -> Comparison:
-    """What would change for people if this pack took the place of the one in use."""
-    from pscdesk.guidance.compare.compare import compare
-
-    in_use, _ = pack_in_use(places)
-    return compare(in_use, pack)
-
-
-def install(places: Places, folder: Path, today: dt.date) -> Pack:
-    """Put the pack in ``folder`` into the policy folder and pin it; ``PackError`` if anything is against it.
-
-    The files are placed first and the pin is written last, so that people keep the former guidance until all of the
-    new one is there. ``FileError`` when the policy folder cannot be written.
-    """
-    pack, findings = examine(folder, today)
-    if findings:
-        raise PackError(
-            Message(
-                "This guidance is not installed: {number} things are against it, the first in {block}: {sentence}",
-                number=len(findings),
-                block=findings[0].block,
-                sentence=findings[0].sentence,
-            ),
-            Message("Put them right; pscdesk guidance check lists them all."),
-        )
-    if places.policy.is_relative_to(places.home):
-        keep_private(places.home)
-    placed = places.policy / FOLDER / pack.digest[:16]
-    for path in sorted(folder.iterdir()):
-        if path.suffix == ".toml":
-            write_whole(placed / path.name, read_whole(path, at_most=_LARGEST))
-    if load_pack(placed).digest != pack.digest:
-        raise PackError(
-            Message(
-                "The guidance was changed while it was being installed, or files of another version lie in its place."
-            ),
-            Message("Empty the folder {folder} and install it again.", folder=placed),
-        )
-    write_whole(places.policy / PIN_FILE, _pin(pack).encode())
-    return pack
-
-
-def _pin(pack: Pack) -> str:
-    about = pack.about
-    return (
-        "# Which guidance this force uses, written by pscdesk guidance install. Changing a file of the guidance\n"
-        "# makes it unfit for use until it is installed again.\n"
-        f'id = "{about.id}"\nversion = "{about.version}"\ndigest = "{pack.digest}"\n'
-    )
-
-
-def _pinned(pin: Path) -> str:
-    """The digest in the pin; ``PackError`` where it has none."""
-    try:
-        digest = read_toml(pin).get("digest")
-    except InputError as fault:
-        raise PackError(Message("In the policy folder, {fault}", fault=fault.message)) from fault
-    if not isinstance(digest, str) or len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
-        raise PackError(
-            Message("The file {pin} in the policy folder does not say which guidance is in use.", pin=pin.name)
-        )
-    return digest
+def _cannot(fault: PscDeskError) -> Message:
+    return Message("Your force's own guidance cannot be used. {message} {back}", message=fault.message, back=_BACK)

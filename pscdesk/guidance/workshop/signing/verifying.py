@@ -59,16 +59,21 @@ def hold_approved(verified: Verified) -> Approval:
     return approval
 
 
+def hold_base(says: Guidance, card: ApproversCard) -> None:
+    """``InputError`` where the base is not signed by each of those whose base the force follows."""
+    keys = {one.key for one in says.base.signatures} if says.base else set[str]()
+    if says.base is not None and card.follows and not keys.issuperset(card.follows):
+        raise InputError(
+            Message("The base in this guidance is not signed by those whose base this force follows."), _STAYS
+        )
+
+
 def _pack(says: Guidance, card: ApproversCard) -> tuple[Pack, Base]:
     if says.base is None or says.overlay is None:
         base = base_of({name: text.encode() for name, text in says.files.items()})
         _hold_checked(base.pack)
         return base.pack, base
-    keys = {one.key for one in says.base.signatures}
-    if card.follows and not keys.issuperset(card.follows):
-        raise InputError(
-            Message("The base in this guidance is not signed by those whose base this force follows."), _STAYS
-        )
+    hold_base(says, card)
     base = base_of({name: text.encode() for name, text in says.base.says.files.items()})
     composed = compose(base, says.overlay)
     refusal = first_refusal(composed)
