@@ -61,6 +61,11 @@ class Places:
         return self.home / "guidance.seen"
 
     @property
+    def numbers_seen(self) -> Path:
+        """Which signed numbers of the force were in use here, so that no older ones take their place unnoticed."""
+        return self.home / "numbers.seen"
+
+    @property
     def window_place(self) -> Path:
         """Where this person's window stood last."""
         return self.home / f"window-{_person_here()}.place"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pscdesk.local.place_kinds import NIGHT
+from pscdesk.local.signed_numbers import SignedNumbers
 from pscdesk.messages import Message, first_told
 from pscdesk.opening_hours import DAY_AND_NIGHT, OpeningHours
 
@@ -77,12 +79,16 @@ line is for England and Wales; 999, 101 and Samaritans hold in Scotland and Nort
 
 @dataclass(frozen=True)
 class ForceContacts:
-    """What the force filled in. ``present`` is False where there is no file."""
+    """What the force filled in. ``present`` is False where there is no file.
+
+    ``signed`` says who signed it; None where numbers are not signed here.
+    """
 
     contacts: Mapping[str, Contact] = field(default_factory=dict[str, Contact])
     records: Mapping[str, str] = field(default_factory=dict[str, str])
     passed_over: tuple[Fault, ...] = ()
     present: bool = False
+    signed: SignedNumbers | None = None
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -109,6 +115,10 @@ class ForceContacts:
         if shipped is None or given.telephone:
             return given
         return replace(shipped, link=given.link)
+
+    def recent(self, today: dt.date) -> ForceContacts:
+        """The same, where only what changed in the last days is told as changed."""
+        return replace(self, signed=self.signed.recent(today)) if self.signed else self
 
     def night(self, entry: str) -> Contact:
         """Whom to ring when nobody answers at that place: its own entry for the night, else the control room.

@@ -19,7 +19,7 @@ from pscdesk.local.telephone import read_telephone
 from pscdesk.messages import MOST_TOLD, Message, joined
 from pscdesk.opening_hours import DAY_AND_NIGHT, EXAMPLE, read_opening_hours
 from pscdesk.storage.plain_file import lies_there
-from pscdesk.storage.toml_file import Unreadable, read_toml
+from pscdesk.storage.toml_file import Unreadable, parse_text, read_toml
 
 LOCAL_FILE = "local.toml"
 _LONGEST = 200
@@ -38,6 +38,14 @@ def load_local(policy: Path) -> ForceContacts:
     try:
         return read_told(read_toml(path))
     except (Unreadable, FileError) as fault:
+        return unreadable(fault)
+
+
+def told_in(text: str) -> ForceContacts:
+    """What the text of such a file says; where it is no TOML, nothing of it is used, and a fault says so."""
+    try:
+        return read_told(parse_text(text, LOCAL_FILE))
+    except Unreadable as fault:
         return unreadable(fault)
 
 
