@@ -88,6 +88,11 @@ def with_values(text: Message, /, **values: object) -> Message:
     return _restored(text.template, values, text.many, text.number, None)
 
 
+def restored(template: str, values: Mapping[str, object], many: str = "", number: int = 1) -> Message:
+    """A message that came from another process of ours, by its parts."""
+    return _restored(template, values, many, number, None)
+
+
 def form_text(text: str) -> Message:
     """A text of a form file as a message: the catalogue holds the texts of the shipped forms too."""
     return _restored(text, {}, "", 1, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from pscdesk.data_files import Fact
@@ -16,6 +16,8 @@ from pscdesk.guidance.proofs.reachability import Way
 from pscdesk.guidance.proofs.watched import Watched
 
 What = Literal["outcome", "reason", "gate", "option", "question"]
+EVERYTHING: tuple[What, ...] = ("outcome", "gate", "option", "question")
+"""What can be compared: a reason is told with its outcome."""
 _Pair = tuple[PathState, PathState]
 _End = tuple[str, str]
 _SOONER = "a gate ends the walk sooner"
@@ -48,12 +50,12 @@ class Comparison(Fact, frozen=True, kw_only=True):
     unproved: tuple[str, ...] = ()
 
 
-def compare(old: Pack, new: Pack) -> Comparison:
+def compare(old: Pack, new: Pack, of: Collection[What] = EVERYTHING) -> Comparison:
     """Everything that differs between two versions.
 
     Moves are found over every combination of the answers both versions know, by one walk through both together. An
     answer or a question only one of them has is told as a change of wording; a question only one asks is answered
-    in every way.
+    in every way. ``of``: only these are compared, for options take longer than all the rest.
     """
     moves: list[Move] = []
     unproved: list[str] = []
@@ -64,6 +66,8 @@ def compare(old: Pack, new: Pack) -> Comparison:
         order = []
     walks = _Walks(old, new, order)
     for what, item in _to_compare(old, new) if order else ():
+        if what not in of:
+            continue
         try:
             moves += _moves(walks, what, item)
         except TooEntangled:

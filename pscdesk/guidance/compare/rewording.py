@@ -26,29 +26,31 @@ class Reworded(Fact, frozen=True, kw_only=True):
 def rewordings(old: Pack, new: Pack) -> Iterator[Reworded]:
     """Every text that differs, in the order of the new version; blocks that are gone come last."""
     before, after = _blocks(old), _blocks(new)
-    for block, fields in after.items():
-        known = before.get(block)
-        if known is None:
+    for block, told in after.items():
+        held = before.get(block)
+        if held is None:
             yield Reworded(block=block, field="", before="", after="new")
-            continue
-        for field in dict.fromkeys((*fields, *known)):
-            if fields.get(field, "") != known.get(field, ""):
-                yield Reworded(block=block, field=field, before=known.get(field, ""), after=fields.get(field, ""))
+        elif held != told:  # most are alike, and only the others are taken apart
+            fields, known = (_texts(msgspec.to_builtins(one)) for one in (told, held))
+            for field in dict.fromkeys((*fields, *known)):
+                if fields.get(field, "") != known.get(field, ""):
+                    yield Reworded(block=block, field=field, before=known.get(field, ""), after=fields.get(field, ""))
     for block in before.keys() - after.keys():
         yield Reworded(block=block, field="", before="gone", after="")
 
 
-def _blocks(pack: Pack) -> dict[str, dict[str, str]]:
-    """Every block's name with its texts by field; a list within a block counts its items from one."""
-    named: dict[str, dict[str, str]] = {"pack.toml": _texts(msgspec.to_builtins(pack.about))}
+def _blocks(pack: Pack) -> dict[str, object]:
+    """Every block by its name."""
+    named: dict[str, object] = {"pack.toml": pack.about}
     listed = (("source", tuple(pack.sources.values())), ("term", tuple(pack.terms.values())))
     for kind, blocks in (*blocks_by_kind(pack), *listed):
-        named |= {f"{kind} “{block.id}”": _texts(msgspec.to_builtins(block)) for block in blocks}
-    named |= {f"standard {each.number}": _texts(msgspec.to_builtins(each)) for each in pack.standards}
+        named |= {f"{kind} “{block.id}”": block for block in blocks}
+    named |= {f"standard {each.number}": each for each in pack.standards}
     return named
 
 
 def _texts(value: object, path: str = "") -> dict[str, str]:
+    """The texts of a block by field; a list within a block counts its items from one."""
     if isinstance(value, Mapping):
         known: Mapping[str, object] = value
         found: dict[str, str] = {}

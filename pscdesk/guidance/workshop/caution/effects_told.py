@@ -10,8 +10,8 @@ from typing import Literal
 import msgspec
 
 from pscdesk.data_files import Fact
-from pscdesk.guidance.compare.compare import Move, compare
-from pscdesk.guidance.compare.rewording import Reworded
+from pscdesk.guidance.compare.compare import Comparison, Move, compare
+from pscdesk.guidance.compare.rewording import Reworded, rewordings
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.messages import Message
 
@@ -76,17 +76,26 @@ class Changes(Fact, frozen=True, kw_only=True):
         return hashlib.sha256(_PURPOSE + msgspec.json.encode(self, order="sorted")).hexdigest()
 
 
-def changes(old: Pack, new: Pack) -> Changes:
-    """What changed from one version to another, proved over every combination of answers both know."""
-    told = compare(old, new)
+def word_changes(old: Pack, new: Pack) -> tuple[Change, ...]:
+    """The texts and lines that changed, in the order of showing: told without any proof, within milliseconds."""
+    return _in_order([*_reworded(tuple(rewordings(old, new))), *_lines(old, new)])
+
+
+def changes(old: Pack, new: Pack, known: Comparison | None = None) -> Changes:
+    """What changed from one version to another, proved over every combination of answers both know.
+
+    ``known``: both compared already, by whoever needs that as well.
+    """
+    told = known or compare(old, new)
     found = [*map(_moved, told.moves), *_reworded(told.reworded), *_lines(old, new)]
-    order = {effect: place for place, effect in enumerate(EFFECTS)}
-    seen = dict.fromkeys(_key(one) for one in found)
+    return Changes(changes=_in_order(found), unproved=told.unproved)
+
+
+def _in_order(found: list[Change]) -> tuple[Change, ...]:
+    """Each change once, by its effect."""
     once = {_key(one): one for one in reversed(found)}
-    return Changes(
-        changes=tuple(sorted((once[key] for key in seen), key=lambda one: order[one.effect])),
-        unproved=told.unproved,
-    )
+    seen = dict.fromkeys(_key(one) for one in found)
+    return tuple(sorted((once[key] for key in seen), key=lambda one: EFFECTS.index(one.effect)))
 
 
 def _key(one: Change) -> tuple[str, ...]:

@@ -22,12 +22,16 @@ from pscdesk.messages import Message, joined, plural
 _UNSURE = "unsure"
 
 
-def meaning_refusals(base: Pack, pack: Pack) -> Iterator[Refusal]:
-    """Each gate that would stand less often, what would end lower or not be asked, and what could not be proved."""
+def meaning_refusals(base: Pack, pack: Pack, known: Comparison | None = None) -> Iterator[Refusal]:
+    """Each gate that would stand less often, what would end lower or not be asked, and what could not be proved.
+
+    ``known``: both compared already, by whoever needs that as well; it counts where the base has every answer.
+    """
     yield from _new_answers(base, pack)
     if same_rules(base, pack):
         return
-    told = compare(_with_new_answers(base, pack), pack)
+    asked = _with_new_answers(base, pack)
+    told = known if known is not None and asked is base else compare(asked, pack)
     yield from _falls(told)
     before = {gate.id for gate in base.flow.gate}
     wider = {move.item for move in told.moves if move.what == "gate" and move.after == "yes"}

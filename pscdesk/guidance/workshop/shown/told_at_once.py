@@ -1,0 +1,285 @@
+"""What edits do, told at once: refusals and changes in lines, cause first, so that one edited cell is one line.
+
+In stages, the quickest first: what words alone decide, what has to be proved of questions, gates and outcomes, what the
+check finds, and which informal options fit otherwise. Each line knows its stage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pscdesk.guidance.compare.compare import Comparison, Move, compare
+from pscdesk.guidance.compare.touched import rows_logic
+from pscdesk.guidance.pack.engine import advance
+from pscdesk.guidance.pack.pack_types import Answers, Pack
+from pscdesk.guidance.workshop.caution.caution import word_refusals
+from pscdesk.guidance.workshop.caution.effects_told import Change, word_changes
+from pscdesk.guidance.workshop.caution.meaning import check_refusals, meaning_refusals
+from pscdesk.guidance.workshop.caution.refusal import Refusal, in_order
+from pscdesk.guidance.workshop.overlay.composing import Composed
+from pscdesk.guidance.workshop.overlay.edits import Overlay
+from pscdesk.guidance.workshop.shown.block_titles import title_of
+from pscdesk.messages import Message, joined, plural, with_values
+
+Kind = Literal["refused", "lower", "elsewhere", "otherwise", "words"]
+KINDS: tuple[Kind, ...] = ("refused", "lower", "elsewhere", "otherwise", "words")
+KIND_WORDS: dict[Kind, Message] = {
+    "refused": Message("Refused"),
+    "lower": Message("Ends lower"),
+    "elsewhere": Message("Ends elsewhere"),
+    "otherwise": Message("Says otherwise"),
+    "words": Message("Words"),
+}
+"""What each kind of line is called, in the order in which they are shown."""
+Stage = Literal["words", "rules", "check", "options"]
+STAGES: tuple[Stage, ...] = ("words", "rules", "check", "options")
+
+_SET_BY_ITSELF = frozenset({("pack.toml", "version"), ("pack.toml", "status")})
+_LOGIC = ("when", "options", "demands", "only_known")
+"""The first step of fields that decide where answers lead."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One thing that follows, and answers to walk where answers show it."""
+
+    said: Message
+    witness: Answers
+
+
+@dataclass(frozen=True)
+class ToldLine:
+    """One line: its kind and sentence, the block and field it is about, and what follows from the same cause."""
+
+    kind: Kind
+    stage: Stage
+    said: Message
+    block: str
+    field: str
+    witness: Answers
+    more: tuple[Example, ...] = ()
+
+
+def told_words(composed: Composed) -> tuple[ToldLine, ...]:
+    """What words alone decide, within milliseconds: refused texts, then what is said otherwise, then words."""
+    base = composed.base.pack
+    found = [_refused(base, one, "words") for one in in_order(word_refusals(composed))]
+    if composed.pack is not None:
+        told = [one for one in word_changes(base, composed.pack) if (one.block, one.field) not in _SET_BY_ITSELF]
+        found += [_changed(composed.pack, base, one) for one in told]
+    return _shown(found)
+
+
+def told_rules(composed: Composed) -> tuple[ToldLine, ...]:
+    """What has to be proved: gates that stand less often and all that ends lower or elsewhere, by the edit behind it.
+
+    Empty where nothing is composed.
+    """
+    base, pack = composed.base.pack, composed.pack
+    if pack is None:
+        return ()
+    told = compare(base, pack, ("question", "gate", "outcome"))
+    causes = _Causes(base, pack, composed.overlay)
+    refused = in_order(tuple(meaning_refusals(base, pack, told)))
+    return _shown([*_refused_by_cause(causes, refused), *_elsewhere(causes, told, "rules")])
+
+
+def told_check(composed: Composed) -> tuple[ToldLine, ...]:
+    """What the check finds in the composed guidance, by the edit behind it where an example shows that."""
+    base, pack = composed.base.pack, composed.pack
+    if pack is None:
+        return ()
+    causes = _Causes(base, pack, composed.overlay)
+    found: dict[str, ToldLine] = {}
+    for place, one in enumerate(check_refusals(base, pack)):
+        cause = causes.of(one.witness) if one.witness else ""
+        line = found.get(cause) if cause else None
+        example = Example(one.sentence, one.witness)
+        found[cause or f" {place}"] = (
+            ToldLine("refused", "check", one.sentence, cause, "", one.witness)
+            if line is None
+            else ToldLine(line.kind, line.stage, line.said, line.block, "", line.witness, (*line.more, example))
+        )
+    return _shown(found.values())
+
+
+def told_options(composed: Composed) -> tuple[ToldLine, ...]:
+    """Which informal options fit more or less often, or for another reason, by the edit behind it."""
+    base, pack = composed.base.pack, composed.pack
+    if pack is None:
+        return ()
+    told = compare(base, pack, ("option",))
+    causes = _Causes(base, pack, composed.overlay)
+    unproved = [
+        ToldLine(
+            "refused", "options", Message("It cannot be proved that nothing ends lower: {why}", why=why), "", "", {}
+        )
+        for why in told.unproved
+    ]
+    return _shown([*unproved, *_elsewhere(causes, told, "options")])
+
+
+HOW_TOLD: dict[Stage, Callable[[Composed], tuple[ToldLine, ...]]] = {
+    "words": told_words,
+    "rules": told_rules,
+    "check": told_check,
+    "options": told_options,
+}
+"""How each stage is told."""
+
+
+def together(*stages: Iterable[ToldLine]) -> tuple[ToldLine, ...]:
+    """The lines of several stages as they are shown together: by kind, then as they came."""
+    return _shown([line for lines in stages for line in lines])
+
+
+def logic_of(pack: Pack | None) -> str:
+    """SHA-256 (hex) of all that decides in guidance, without its words; empty where there is no pack."""
+    if pack is None:
+        return ""
+    flow = pack.flow
+    rows = [[(one.id, rows_logic(one.when)) for one in blocks] for blocks in (flow.outcome, flow.action, flow.reply)]
+    asked = [
+        (one.id, one.kind, one.section, [o.id for o in one.options], rows_logic(one.when)) for one in flow.question
+    ]
+    gates = [(one.id, one.demands, [duty.id for duty in one.duties], rows_logic(one.when)) for one in flow.gate]
+    told = repr((asked, gates, rows, flow.never, flow.twin, [one.skip_when_referred for one in flow.section]))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+class _Causes:
+    """Which edit is behind what an example shows."""
+
+    def __init__(self, base: Pack, pack: Pack, overlay: Overlay) -> None:
+        self.base, self.pack = base, pack
+        edited = [one.block for one in overlay.edit if one.field.split("/")[0] in _LOGIC]
+        added = [one.block or f"{one.kind} {one.told.get('id', '')}" for one in overlay.add]
+        self.edited = tuple(dict.fromkeys((*edited, *added)))
+
+    def of(self, witness: Answers) -> str:
+        """The block behind it: the only one that was edited, or the gate that these answers raise in one version."""
+        if len(self.edited) == 1:
+            return self.edited[0]
+        before, after = (set(advance(pack, witness).gates) for pack in (self.base, self.pack))
+        apart = [f"gate {gate.id}" for gate in self.pack.flow.gate if gate.id in before ^ after]
+        return next((one for one in apart if one in self.edited), apart[0] if apart else "")
+
+
+def _refused_by_cause(causes: _Causes, refused: tuple[Refusal, ...]) -> Iterator[ToldLine]:
+    """A line for each edit behind refusals: its first sentence, and all that follows from it folded beneath."""
+    behind: dict[str, list[tuple[Message, Answers]]] = {}
+    lower: dict[str, int] = {}
+    for place, one in enumerate(refused):
+        moves = one.moves or (None,)
+        for move in moves:
+            witness = one.witness if move is None else move.witness
+            cause = causes.of(witness) if witness else ""
+            said = _titled(causes.base, one) if move is None else _moved(causes.pack, move)
+            key = cause or f" {place}"
+            behind.setdefault(key, []).append((said, witness))
+            lower[key] = lower.get(key, 0) + (move is not None)
+    for key, found in behind.items():
+        cause = "" if key.startswith(" ") else key
+        (said, witness), *more = found
+        ways = lower[key]
+        if ways == len(found):
+            said, more = _ways(ways, said), found if ways > 1 else []
+        elif ways:
+            said = joined(" ", (said, plural("{number} way ends lower.", "{number} ways end lower.", ways)))
+        yield ToldLine("lower" if ways == len(found) else "refused", "rules", said, cause, "", witness, _examples(more))
+
+
+def _elsewhere(causes: _Causes, told: Comparison, stage: Stage) -> Iterator[ToldLine]:
+    behind: dict[str, list[Move]] = {}
+    for move in told.moves:
+        if not move.falls:
+            behind.setdefault(causes.of(move.witness), []).append(move)
+    for cause, moves in behind.items():
+        moves.sort(key=lambda move: ("outcome", "gate", "question", "option", "reason").index(move.what))
+        said = _moved(causes.pack, moves[0])
+        if len(moves) > 1:
+            more = plural(
+                "{number} more thing follows from it.", "{number} more things follow from it.", len(moves) - 1
+            )
+            said = joined(" ", (said, more))
+        rest = [(_moved(causes.pack, move), move.witness) for move in moves[1:]]
+        yield ToldLine("elsewhere", stage, said, cause, "", moves[0].witness, _examples(rest))
+
+
+def _ways(number: int, first: Message) -> Message:
+    if number == 1:
+        return first
+    return Message("{number} ways end lower. {first}", number=number, first=first)
+
+
+_MORE_OR_LESS: dict[str, tuple[Message, Message]] = {
+    "gate": (
+        Message("The gate “{name}” stands more often.", name=""),
+        Message("The gate “{name}” stands less often.", name=""),
+    ),
+    "question": (
+        Message("The question “{name}” is asked more often.", name=""),
+        Message("The question “{name}” is asked less often.", name=""),
+    ),
+    "option": (
+        Message("“{name}” is offered more often.", name=""),
+        Message("“{name}” is offered less often.", name=""),
+    ),
+}
+
+
+def _moved(pack: Pack, move: Move) -> Message:
+    if move.what == "outcome":
+        before, after = (title_of(pack, f"outcome {end}") for end in (move.before, move.after))
+        return Message("“{before}” becomes “{after}”.", before=before, after=after)
+    kind = {"option": "action", "reason": "outcome"}.get(move.what, move.what)
+    name = title_of(pack, f"{kind} {move.item}")
+    is_yes = [end.startswith("yes") for end in (move.before, move.after)]
+    if move.what == "reason" or all(is_yes):
+        return Message("“{name}” has another reason.", name=name)
+    more, less = _MORE_OR_LESS[move.what]
+    return with_values(more if is_yes[1] else less, name=name)
+
+
+def _titled(pack: Pack, one: Refusal) -> Message:
+    """A refusal with the title of its block in place of its name."""
+    name = title_of(pack, one.block)
+    if one.cause == "stands less often":
+        return Message("The gate “{name}” would stand less often.", name=name)
+    if one.cause == "asked less often":
+        return Message("The question “{name}” would be asked less often.", name=name)
+    return one.sentence
+
+
+def _refused(pack: Pack, one: Refusal, stage: Stage) -> ToldLine:
+    title = title_of(pack, one.block) if one.block else ""
+    said = Message("{title}: {said}", title=_short(title), said=one.sentence) if title else one.sentence
+    return ToldLine("refused", stage, said, one.block, one.field, one.witness)
+
+
+def _changed(pack: Pack, base: Pack, one: Change) -> ToldLine:
+    kind: Kind = "otherwise" if one.effect in ("otherwise", "expectation") else "words"
+    block = one.block.replace("“", "").replace("”", "")
+    title = title_of(pack, block) or title_of(base, block) or one.block
+    if one.was and one.to:
+        said = Message("{title}: “{was}” becomes “{to}”.", title=_short(title), was=_short(one.was), to=_short(one.to))
+    elif one.to:
+        said = Message("{title}: “{to}” is new.", title=_short(title), to=_short(one.to))
+    else:
+        said = Message("{title}: “{was}” is gone.", title=_short(title), was=_short(one.was))
+    return ToldLine(kind, "words", said, block, "", {})
+
+
+def _examples(found: Iterable[tuple[Message, Answers]]) -> tuple[Example, ...]:
+    return tuple(Example(said, witness) for said, witness in found)
+
+
+def _shown(lines: Iterable[ToldLine]) -> tuple[ToldLine, ...]:
+    return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:89]}…"
