@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pscdesk.errors import PscDeskError
 from pscdesk.ui.context import Context
 
 if TYPE_CHECKING:
+    from pscdesk.guidance.pack.pack_types import Answers
     from pscdesk.guidance.workshop.overlay.composing import Composed
     from pscdesk.guidance.workshop.overlay.edits import Overlay, OverlayFault
     from pscdesk.guidance.workshop.overlay.raw_blocks import Base
+    from pscdesk.guidance.workshop.signing.approvers import ApproversCard
     from pscdesk.work.workshop.standing_now import Standing
     from pscdesk.work.workshop.workshop import Workshop
     from pscdesk.work.workshop.workshop_acts import Change
@@ -45,6 +48,18 @@ class WorkshopInUse:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._workshop: Workshop | None = None
+        self.answers_in_front: Answers = {}
+        """The answers of the walk that stands beside the form; only for the thread of the window."""
+        self._wanted: Answers | None = None
+
+    def want_walk(self, answers: Answers) -> None:
+        """Have these answers walked beside the form, when the tab Edit comes to the front."""
+        self._wanted = dict(answers)
+
+    def wanted_walk(self) -> Answers | None:
+        """The answers that somebody wants walked, once; None where nobody does."""
+        wanted, self._wanted = self._wanted, None
+        return wanted
 
     @property
     def folder(self) -> Path:
@@ -87,8 +102,22 @@ class WorkshopInUse:
         base = workshop.base(overlay)
         whole = compose(base, overlay)
         composed = whole if whole.pack is not None else without_faults(base, overlay)
-        standing = standing_now(workshop, None)
+        standing = standing_now(workshop, self.card())
         return SeenWorkshop(overlay, base, composed, whole.faults, standing, len(standing.steps), workshop.folder)
+
+    def card(self) -> ApproversCard | None:
+        """The approvers card that this computer follows; None where there is none that may be believed."""
+        from pscdesk.work.walk.guidance_files.approvers_followed import followed_card
+
+        try:
+            return followed_card(self._context.places)
+        except PscDeskError:
+            return None  # why is told where keys and the card are shown
+
+    def followed_issue(self) -> int:
+        """The issue of the base that is followed now."""
+        workshop = self.workshop()
+        return workshop.followed(workshop.overlay()).says.issue
 
     def change(self, how: Change) -> Overlay:
         """Change the edits as one step; ``StoreError`` where somebody else is at it."""

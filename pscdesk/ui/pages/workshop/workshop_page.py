@@ -11,7 +11,14 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.pages.workshop.begin_guidance import BeginGuidance
 from pscdesk.ui.pages.workshop.edit.edit_view import EditView
+from pscdesk.ui.pages.workshop.newer_view import NewerView
+from pscdesk.ui.pages.workshop.rows_view import RowsView
+from pscdesk.ui.pages.workshop.sign_view import SignView
+from pscdesk.ui.pages.workshop.situations_view import SituationsView
+from pscdesk.ui.pages.workshop.standing_view import StandingView
+from pscdesk.ui.pages.workshop.welsh_view import WelshView
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
+from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.layout.page import KeyLine
 
 
@@ -23,7 +30,15 @@ class WorkshopTab(Protocol):
         ...
 
 
-PARTS = (("edit", Message("Edit"), EditView),)
+PARTS = (
+    ("standing", Message("Where it stands"), StandingView),
+    ("edit", Message("Edit"), EditView),
+    ("rows", Message("Rows"), RowsView),
+    ("situations", Message("Situations"), SituationsView),
+    ("welsh", Message("Welsh"), WelshView),
+    ("newer", Message("Newer guidance"), NewerView),
+    ("sign", Message("Read and sign"), SignView),
+)
 """Each tab: its place for help and search, its label, and the view it shows (a ``WorkshopTab``).
 
 A view is built with the context and the ``WorkshopInUse``. Whoever changes something emits
@@ -40,6 +55,8 @@ class WorkshopPage(TabbedPage):
     def __init__(self, context: Context) -> None:
         self.work = WorkshopInUse(context)
         self.begin = BeginGuidance(context, self.work)
+        self.reader = SignView(context, self.work, margins=(0, 12, 0, 0))
+        self.begin.add(Fold(Message("Read and sign guidance that was sent to you"), self.reader), gap=12)
         self._seen: SeenWorkshop | None = None
         self._shown: set[int] = set()
         parts = [(label, view(context, self.work)) for _place, label, view in PARTS]
@@ -77,6 +94,7 @@ class WorkshopPage(TabbedPage):
         self._shown.clear()
         if seen is None:
             self._show_whole("", made_up=False)
+            self.reader.show_workshop(None)
         else:
             self._show_whole(Message("Guidance of {force}", force=seen.overlay.force), made_up=False)
             self._show_front()

@@ -1,0 +1,183 @@
+"""What a reader answers: a remark, a proposal, that they have read it or object; or their signature that approves."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from pscdesk.language import tr
+from pscdesk.messages import Message, listed, plural
+from pscdesk.ui.context import Context
+from pscdesk.ui.desktop.saved_files import say_saved
+from pscdesk.ui.pages.programme.written_field import WrittenField
+from pscdesk.ui.pages.workshop.acting import Acting
+from pscdesk.ui.pages.workshop.parts.send_card import KINDS
+from pscdesk.ui.widgets.buttons import Fold, button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.choice import Choice, named
+from pscdesk.ui.widgets.layout.flow import flow_of
+from pscdesk.ui.widgets.layout.page import ContentColumn, empty
+from pscdesk.ui.widgets.text import prose
+
+if TYPE_CHECKING:
+    from pscdesk.guidance.workshop.signing.statements import Remark, Stance
+    from pscdesk.work.workshop.reader import Reading
+    from pscdesk.work.workshop.signer import Signer
+
+_STATEMENTS = Message("Statements (*.pscs)")
+_WITHDRAWALS = Message("Withdrawals (*.pscw)")
+
+
+class AnswerCard(Card):
+    """Every end that is lower is agreed to by itself: there is no way to approve all of them at once."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(Message("Your answer"))
+        self._context = context
+        self._acting = Acting(context, self)
+        self._told: Reading | None = None
+        self.about = Choice()
+        self.remark = WrittenField(Message("Remark, if you have one"), Message("About the guidance. Name nobody."))
+        self.because = QLineEdit()
+        self.because.setMaxLength(400)
+        self._graves = ContentColumn(wide=True, margins=(0, 0, 0, 0))
+        self.ticks: list[QCheckBox] = []
+        self.read = button(Message("I have read it…"), partial(self.state, "read"), "", "download")
+        self.object = button(Message("I object…"), partial(self.state, "object"), "stop", "download")
+        self.approve = button(Message("Approve and sign…"), self.sign, "primary", "check")
+        self.withdraw = button(Message("Withdraw it…"), self.take_out_of_use, "stop")
+        self.add(named(Message("Remark about"), self.about), self.remark)
+        self.rows.addLayout(flow_of(self.read, self.object))
+        self.add(self._graves)
+        self.rows.addLayout(flow_of(self.approve))
+        out_of_use = ContentColumn(wide=True, margins=(30, 0, 0, 8))
+        out_of_use.add(
+            prose(Message("One approver’s key is enough to withdraw guidance. Every desk that gets the file obeys.")),
+            named(Message("Why it is withdrawn"), self.because),
+            flow_of(self.withdraw),
+        )
+        self.add(Fold(Message("Take this guidance out of use"), out_of_use))
+
+    def show_reading(self, told: Reading) -> None:
+        """Offer the answers to this file; what was written for another one is gone."""
+        self._told = told
+        blocks = dict.fromkeys(one.block for one in told.changes.changes)
+        self.about.offer([("guidance", Message("The guidance as a whole")), *((one, one) for one in blocks)])
+        self.remark.show_text("")
+        grave = [one for one in told.changes.changes if one.effect in ("lower", "expectation")]
+        empty(self._graves.rows)
+        self.ticks = [QCheckBox(tr(one.sentence)) for one in grave]
+        if grave:
+            self._graves.add(prose(Message("Walk each of these, then tick that you agree to it:")))
+        for tick in self.ticks:
+            tick.toggled.connect(self._offer)
+            self._graves.add(tick)
+        self._offer()
+
+    def state(self, stance: Stance) -> None:
+        """Save a signed statement: that it was read, or an objection."""
+        from pscdesk.guidance.workshop.signing.statements import Remark
+        from pscdesk.work.workshop.reader import state
+
+        told, text = self._told, self.remark.text.strip()
+        if told is None:
+            return
+        remarks: tuple[Remark, ...] = (Remark(block=str(self.about.value), text=text[:600]),) if text else ()
+        home, today = self._context.places.home, self._context.today()
+        self._make(
+            Message("Signing the statement"),
+            lambda signer: state(home, told, signer, today, stance, remarks),
+            f"{told.read.says.id}-{told.read.says.issue}.pscs",
+            _STATEMENTS,
+        )
+
+    def sign(self) -> None:
+        """Save the file with one’s signature, once what changes was read out."""
+        from pscdesk.work.workshop.reader import approve
+
+        told = self._told
+        if told is None:
+            return
+        question = Message(
+            "You approve issue {issue} of {id}: {counts}. Your signature covers exactly this list.",
+            issue=told.read.says.issue,
+            id=told.read.says.id,
+            counts=_counts(told),
+        )
+        if not self._context.dialogs.confirm(Message("Approve and sign"), question, Message("Approve and sign")):
+            return
+        home, today = self._context.places.home, self._context.today()
+        self._make(
+            Message("Signing the guidance"),
+            lambda signer: approve(home, told, signer, today),
+            f"{told.read.says.id}-{told.read.says.issue}-{tr(Message('signed'))}.pscg",
+            KINDS,
+        )
+
+    def take_out_of_use(self) -> None:
+        """Save a signed withdrawal, once it was confirmed."""
+        from pscdesk.work.workshop.reader import withdraw
+
+        told, because = self._told, self.because.text()
+        if told is None or not self._context.dialogs.confirm(
+            Message("Withdraw it"),
+            Message(
+                "Desks that get this file stop using issue {issue}. It cannot be undone.", issue=told.read.says.issue
+            ),
+            Message("Withdraw it"),
+        ):
+            return
+        today = self._context.today()
+        self._make(
+            Message("Signing the withdrawal"),
+            lambda signer: withdraw(told.read, signer, today, because),
+            f"{told.read.says.id}-{told.read.says.issue}.pscw",
+            _WITHDRAWALS,
+        )
+
+    def _make(self, what: Message, make: Callable[[Signer], bytes], suggested: str, kinds: Message) -> None:
+        places = self._context.places
+
+        def made() -> bytes:
+            from pscdesk.work.keystore import keystore_for
+            from pscdesk.work.workshop.signer import signer
+
+            return make(signer(places, keystore_for(places), "sign"))
+
+        def save(content: bytes) -> None:
+            path = self._context.dialogs.save_file(tr(Message("Save what you signed")), suggested, tr(kinds))
+            if path is not None:
+                said = Message("Saved as {name}. Send it back to whoever looks after the guidance.", name=path.name)
+                self._acting.run(
+                    what, partial(_written, path, content), lambda at: say_saved(self._context, said, at), changes=False
+                )
+
+        self._acting.run(what, made, save, changes=False)
+
+    def _offer(self, _on: bool = False) -> None:
+        self.approve.setEnabled(all(one.isChecked() for one in self.ticks))
+
+
+def _written(path: Path, content: bytes) -> Path:
+    from pscdesk.storage.whole_file import write_whole
+
+    write_whole(path, content)
+    return path
+
+
+def _counts(told: Reading) -> str:
+    counts = told.changes.counts
+    return listed(
+        (
+            plural("{number} end is lower", "{number} ends are lower", counts["lower"] + counts["expectation"]),
+            plural("{number} ends elsewhere", "{number} end elsewhere", counts["elsewhere"]),
+            plural("{number} says otherwise what to do", "{number} say otherwise what to do", counts["otherwise"]),
+            plural("{number} is words only", "{number} are words only", counts["words"]),
+        )
+    )

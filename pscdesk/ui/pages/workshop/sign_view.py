@@ -1,0 +1,115 @@
+"""The tab Read and sign: a file is opened, what changed since one signed is read, then a statement or a signature."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pscdesk.language import tr
+from pscdesk.messages import Message, joined, plural
+from pscdesk.ui.context import Context
+from pscdesk.ui.pages.workshop.acting import Acting
+from pscdesk.ui.pages.workshop.parts.answer_card import AnswerCard
+from pscdesk.ui.pages.workshop.parts.changes_list import ChangesList
+from pscdesk.ui.pages.workshop.parts.keys_card import KeysCard
+from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.layout.flow import flow_of
+from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.text import prose, words
+
+if TYPE_CHECKING:
+    from pscdesk.work.workshop.reader import Reading
+
+
+class SignView(ContentColumn):
+    """A reader needs no folder of the work: the file is enough, and a key of their own."""
+
+    def __init__(
+        self, context: Context, work: WorkshopInUse, margins: tuple[int, int, int, int] = (48, 16, 48, 32)
+    ) -> None:
+        super().__init__(wide=True, margins=margins)
+        self._context, self._work = context, work
+        self._acting = Acting(context, self)
+        self.open = button(Message("Open guidance to read…"), self.open_file, "primary", "folder-open")
+        self.told = Card("", "soft")
+        self.what = words("", "question")
+        self.since = prose("")
+        self.changes = ChangesList(self._walk)
+        self.answer = AnswerCard(context)
+        self.keys = KeysCard(context)
+        self.told.add(self.what, self.since)
+        self.add(
+            prose(
+                Message(
+                    "Open the file that was sent to you. You see what changes for people, the gravest first, and after "
+                    "you have signed once only what changed since. Your signature covers exactly this list."
+                )
+            )
+        )
+        self.rows.addLayout(flow_of(self.open))
+        self.add(self.told, self.changes, self.answer)
+        self.add(self.keys, gap=12)
+        for part in (self.told, self.changes, self.answer):
+            part.hide()
+        self.finish()
+
+    def show_workshop(self, seen: SeenWorkshop | None) -> None:
+        """Show the key and the card of this computer as they are now."""
+        del seen
+        self.keys.show_keys()
+
+    def open_file(self) -> None:
+        """Open the file that the person picks, and work out what changed."""
+        path = self._context.dialogs.open_file(tr(Message("Open guidance")), tr(Message("Guidance (*.pscg)")))
+        if path is not None:
+            self.read_file(path)
+
+    def read_file(self, path: Path) -> None:
+        """Work out what changed in a file; this takes up to a second."""
+        home = self._context.places.home
+
+        def told() -> Reading:
+            from pscdesk.guidance.workshop.signing.guidance_file import LARGEST
+            from pscdesk.storage.plain_file import read_whole
+            from pscdesk.work.workshop.reader import reading
+
+            return reading(home, read_whole(path, at_most=LARGEST))
+
+        self._acting.run(Message("Reading the guidance"), told, self._show, changes=False)
+
+    def _show(self, told: Reading) -> None:
+        says = told.read.says
+        self.what.setText(Message("{id} {version}, issue {issue}", id=says.id, version=says.version, issue=says.issue))
+        kind = (
+            Message("It follows {base} and only adds care to it.", base=says.base.says.id)
+            if says.base is not None
+            else Message("It is whole guidance of its own.")
+        )
+        since = (
+            Message("You see what changed since you signed issue {issue}.", issue=told.since.says.issue)
+            if told.since is not None
+            else Message("You see everything that it changes.")
+        )
+        number = plural("{number} change.", "{number} changes.", len(told.changes.changes))
+        signed = _signed(len(told.read.signatures))
+        self.since.setText(tr(joined(" ", (kind, since, number, signed))))
+        self.changes.show_changes(told.changes)
+        self.answer.show_reading(told)
+        for part in (self.told, self.changes, self.answer):
+            part.show()
+
+    def _walk(self, answers: object) -> None:
+        """An example is walked beside the form, where guidance is worked on here."""
+        if isinstance(answers, dict):
+            self._work.want_walk(answers)  # pyright: ignore[reportUnknownArgumentType]
+            self._context.want_page("guidance", "edit")
+
+
+def _signed(keys: int) -> str:
+    if not keys:
+        return Message("Nobody has signed it yet.")
+    return plural("{number} key has signed.", "{number} keys have signed.", keys)
