@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pscdesk.guidance.workshop.overlay.raw_blocks import Base
     from pscdesk.guidance.workshop.shown.situations import Situation
 
-_LONGEST_TITLE, _LONGEST_STORY = 60, 400
+_LONGEST_TITLE, _LONGEST_STORY, _LONGEST_END = 60, 400, 32
 
 
 class SituationsView(ContentColumn):
@@ -44,8 +44,8 @@ class SituationsView(ContentColumn):
             (
                 TableColumn(Message("State"), _state, states=True, stays=True),
                 TableColumn(Message("Situation"), lambda one: one.story, gives_way=True),
-                TableColumn(Message("Should end at"), lambda one: one.should),
-                TableColumn(Message("Ends at"), lambda one: one.ends),
+                TableColumn(Message("Should end at"), lambda one: _short(one.should), stays=True),
+                TableColumn(Message("Ends at"), lambda one: _short(one.ends), stays=True),
             )
         )
         self.table = FoundTable(Message("Situations"), self.model, most_rows=10)
@@ -181,6 +181,10 @@ class SituationsView(ContentColumn):
             if question in known and set(chosen) <= {option.id for option in known[question].options}
         }
         self._told.add(bulleted(cells_in_words(seen.composed.pack, read), "check"))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_END else f"{text[: _LONGEST_END - 1]}…"
 
 
 def _state(one: Situation) -> str:

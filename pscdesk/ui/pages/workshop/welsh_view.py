@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pscdesk.guidance.workshop.overlay.edits import Overlay
     from pscdesk.guidance.workshop.overlay.own_welsh import WelshRow
 
+_LONGEST_CELL = 40
+
 
 class WelshView(ContentColumn):
     """Only English that the force has alone gets Welsh here; the Welsh of the base stays."""
@@ -41,7 +43,7 @@ class WelshView(ContentColumn):
             (
                 TableColumn(Message("State"), _state, states=True, stays=True),
                 TableColumn(Message("English"), lambda one: one.en, gives_way=True),
-                TableColumn(Message("Welsh"), lambda one: one.cy),
+                TableColumn(Message("Welsh"), lambda one: _short(one.cy), stays=True),
             )
         )
         self.table = FoundTable(Message("Texts and their Welsh"), self.model, most_rows=10)
@@ -123,6 +125,10 @@ class WelshView(ContentColumn):
         for part in (self.checked, self.save):
             part.setVisible(not is_theirs)
         self.stays.setVisible(is_theirs)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 
 def _state(one: WelshRow) -> str:
