@@ -11,6 +11,7 @@ from pscdesk.cli.guidance_parts import guidance_verbs
 from pscdesk.cli.nation_parts import nation_verbs
 from pscdesk.cli.programme_parts import plan_verbs
 from pscdesk.cli.walk_parts import find
+from pscdesk.cli.workshop_parts import maintaining
 from pscdesk.errors import PscDeskError
 from pscdesk.paths import find_places, stands_somewhere
 from pscdesk.settings import load_settings
@@ -33,6 +34,9 @@ COMMANDS: tuple[click.Command, ...] = (
     checks.check,
     doctor_verb.doctor,
 )
+
+for _verb in maintaining.VERBS:
+    guidance_verbs.guidance.add_command(_verb)
 
 
 @click.group(

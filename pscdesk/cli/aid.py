@@ -21,10 +21,11 @@ from pscdesk.documents.letters import question_marks
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.guidance.result.walk_result import WalkResult, walk_result
-from pscdesk.local import ForceContacts, load_local
+from pscdesk.local import ForceContacts
 from pscdesk.paths import find_places
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk import outcome_document as walk
+from pscdesk.work.walk.numbers.force_numbers import force_numbers
 from pscdesk.work.walk.reminder import USUAL, day_told, is_reviewed, review_day, write_reminder
 
 STOPPED = 2
@@ -49,7 +50,7 @@ def aid(
     """
     places = find_places()
     pack = guidance_in_use(places)
-    local = load_local(places.policy)
+    local = force_numbers(places).recent(terminal.today())
 
     def save(answers: Answers) -> None:
         if pdf is not None:
@@ -64,14 +65,26 @@ def aid(
         return
     if as_json:
         raise InputError("--json needs an answers file.", "Add --answers FILE.toml.")
+    kept = "Nothing was kept." if pdf is None and reminder is None else "Nothing was kept but what you saved."
+    ask_through(pack, local, full=full, save=save, kept=kept)
+
+
+def ask_through(
+    pack: Pack,
+    local: ForceContacts,
+    *,
+    full: bool = False,
+    save: Callable[[Answers], None] = lambda _: None,
+    kept: str = "Nothing was kept.",
+) -> None:
+    """Walk a person through guidance, question by question, until they have done; ``save`` is given each finished walk.
+
+    ``kept`` says at the end what was kept. Ends the command with ``STOPPED`` where the input ended early.
+    """
     try:
         _asked(pack, local, full=full, save=save)
     except Quit:
-        click.echo(
-            "Forgotten. Nothing was kept."
-            if pdf is None and reminder is None
-            else "Forgotten. Nothing was kept but what you saved."
-        )
+        click.echo(f"Forgotten. {kept}")
     except (click.Abort, KeyboardInterrupt) as stopped:
         line = "\n" if isinstance(stopped, KeyboardInterrupt) else ""  # the terminal stands behind the prompt
         click.echo(f"{line}Stopped and forgotten. Nothing was kept.")

@@ -97,7 +97,7 @@ def book(out: Path, pack_folder: Path | None) -> None:
     click.echo(f"Saved: {out}")
 
 
-for verb in (using_verbs.install, using_verbs.follow, using_verbs.status):
+for verb in (using_verbs.install, using_verbs.follow):
     guidance.add_command(verb)
 
 

@@ -1,4 +1,4 @@
-"""The verbs of `guidance` on what this computer uses: install a file or folder, follow approvers, and how it stands."""
+"""The verbs of `guidance` on what this computer uses: install a file or folder, and follow approvers."""
 
 from __future__ import annotations
 
@@ -62,13 +62,6 @@ def follow(card: Path, typed: str) -> None:
             f"On it: {roles}. Needed: {', '.join(taken.needed)}."
         )
     )
-
-
-@click.command()
-def status() -> None:
-    """Say which guidance this computer uses, who approved it, until when, whom it follows, and what is held."""
-    for line in status_told(desk_status(find_places()), terminal.today()):
-        click.echo(terminal.wrapped(line))
 
 
 def _install_file(places: Places, given: Path, *, yes: bool) -> None:

@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from pscdesk.errors import InputError
+from pscdesk.errors import InputError, PackError
 from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.workshop.caution.caution import first_refusal
 from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
 from pscdesk.guidance.workshop.overlay.composing import compose
 from pscdesk.guidance.workshop.overlay.edits import Edit
@@ -22,7 +24,7 @@ from pscdesk.guidance.workshop.signing.guidance_file import (
 )
 from pscdesk.guidance.workshop.signing.standing import Withdrawal, withdrawal_file
 from pscdesk.guidance.workshop.signing.statements import Remark, Stance, Statement, statement_file
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.workshop.signer import Signer
@@ -79,11 +81,32 @@ def pack_in(says: Guidance) -> tuple[Base, Pack]:
 
 
 def approve(home: Path, told: Reading, signer: Signer, today: dt.date) -> bytes:
-    """The file signed by this reader, with the digest of the changes that were shown; ``InputError`` for twice."""
+    """The file signed by this reader, with the digest of the changes that were shown.
+
+    ``InputError`` where this key has signed already, and ``InputError`` or ``PackError`` where no desk would take it.
+    """
+    hold_takeable(told.read.says)
     public = signer.public
     signed = with_signature(told.file, public.role, signer.seed, told.changes.digest, today.isoformat())
     _keep_read(home, told)
     return signed
+
+
+def hold_takeable(says: Guidance) -> None:
+    """``InputError`` or ``PackError`` with the first thing for which every desk would refuse this guidance."""
+    base = pack_in(says)[0]
+    if says.overlay is None:
+        findings = check(base.pack)
+        if findings:
+            said = joined(": ", (findings[0].block, findings[0].sentence))
+            raise PackError(Message("This guidance has a fault, so no desk would take it. {said}", said=said))
+        return
+    refusal = first_refusal(compose(base, says.overlay))
+    if refusal is not None:
+        raise InputError(
+            Message("This does not only add caution, so no desk would take it: {said}", said=refusal.sentence),
+            Message("Nothing was signed. Tell whoever sent it."),
+        )
 
 
 def state(

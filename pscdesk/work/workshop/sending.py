@@ -53,6 +53,10 @@ class Ready:
         return not self.refusals and not self.no_reason and self.changes is not None
 
 
+class NotReady(InputError):
+    """Something keeps guidance from being sent; the first of it is said."""
+
+
 @dataclass(frozen=True)
 class Sent:
     """A file that was sent: its bytes, with the signatures it has by now, and what it says."""
@@ -74,7 +78,7 @@ def ready(workshop: Workshop, overlay: Overlay | None = None) -> Ready:
 def send(workshop: Workshop, *, review_by: dt.date | None = None, use_until: dt.date | None = None) -> Sent:
     """The file for readers and approvers, of the next issue; the one that was sent last where nothing changed since.
 
-    ``InputError`` where something keeps it from being sent; nothing is written then.
+    ``NotReady`` where something keeps it from being sent; nothing is written then.
     """
     with workshop.changing() as steps:
         overlay = steps[-1].overlay
@@ -188,9 +192,9 @@ def _without_reason(overlay: Overlay) -> Iterator[str]:
             yield f"{one.block} {one.kind} {one.told.get('id', '')}".strip()
 
 
-def _not_ready(told: Ready) -> InputError:
+def _not_ready(told: Ready) -> NotReady:
     if told.refusals:
-        return InputError(
+        return NotReady(
             plural(
                 "This is not sent: {number} thing is against it: {first}",
                 "This is not sent: {number} things are against it, the first: {first}",
@@ -199,7 +203,7 @@ def _not_ready(told: Ready) -> InputError:
             ),
             Message("Put them right first. Everything you wrote is kept."),
         )
-    return InputError(
+    return NotReady(
         Message("This is not sent: a change has no reason yet: {where}.", where=told.no_reason[0]),
         Message("Say for each change why it is made. Readers see that."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pscdesk.guidance.workshop.overlay.edits import Edit
 from pscdesk.guidance.workshop.signing.approvers import ApproversCard
 from pscdesk.guidance.workshop.signing.history import Step
 from pscdesk.guidance.workshop.signing.standing import Signed, signed_by
@@ -55,3 +56,8 @@ def _stage(workshop: Workshop, sent: Sent, signed: Signed | None, said: tuple[St
         return "approved"
     about = [one for one in said if one.guidance == sent.read.digest]
     return "review" if about or sent.read.signatures else "sent"
+
+
+def proposals(workshop: Workshop) -> tuple[tuple[Statement, Edit], ...]:
+    """Every proposal that came back, with the statement it stands in, in the order in which they came."""
+    return tuple((said, one) for said in statements(workshop) for one in said.proposals)

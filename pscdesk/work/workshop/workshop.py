@@ -92,7 +92,9 @@ class Workshop:
         """The steps so far, while nobody else changes anything in the folder; ``StoreError`` where somebody does.
 
         A file that was changed by hand is a step of its own first, so that nothing is lost by what follows.
+        ``InputError`` where the folder or its history is gone: nothing is made anew in its place.
         """
+        hold_workshop(self.folder)
         lock = Lock(self.folder / LOCK, _BUSY)
         try:
             for path in (self.folder / OVERLAY_FILE, self.folder / HISTORY / "x"):
@@ -125,12 +127,17 @@ class Workshop:
 
 def open_workshop(folder: Path, today: Callable[[], dt.date] = dt.date.today) -> Workshop:
     """The workshop in a folder; ``InputError`` where there is none."""
+    hold_workshop(folder)
+    return Workshop(folder, today)
+
+
+def hold_workshop(folder: Path) -> None:
+    """``InputError`` where nobody works on guidance in a folder, or it is not there."""
     if not _step_files(folder):
         raise InputError(
             Message("Nobody works on guidance in this folder."),
             Message("Begin there first, or name the right folder."),
         )
-    return Workshop(folder, today)
 
 
 def begin_workshop(

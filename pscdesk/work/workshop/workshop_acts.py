@@ -9,6 +9,7 @@ from pscdesk.guidance.workshop.overlay.changing import with_field
 from pscdesk.guidance.workshop.overlay.edits import Edit, Overlay, Value
 from pscdesk.guidance.workshop.overlay.raw_blocks import Base
 from pscdesk.guidance.workshop.overlay.rebasing import Answer, Carried, Rebased, answered, rebase
+from pscdesk.guidance.workshop.overlay.typed_words import said_now
 from pscdesk.guidance.workshop.signing.history import Step, restored
 from pscdesk.messages import Message
 from pscdesk.work.workshop.workshop import Workshop, read_base, tables_of
@@ -118,9 +119,7 @@ def accept(workshop: Workshop, proposal: Edit) -> Overlay:
     """Make a reader's proposal one's own; ``InputError`` where the text is another one than it was made from."""
 
     def made(base: Base, overlay: Overlay) -> Overlay:
-        ours = next((one for one in overlay.edit if (one.block, one.field) == (proposal.block, proposal.field)), None)
-        stands = ours.to if ours else base.fields.get((proposal.block, proposal.field))
-        if stands != proposal.was:
+        if said_now(base, overlay, proposal.block, proposal.field) != proposal.was:
             raise InputError(
                 Message("The text was changed since this was proposed."), Message("Write it by hand if it is right.")
             )

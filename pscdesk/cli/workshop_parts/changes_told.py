@@ -1,0 +1,90 @@
+"""How changes of guidance are printed: by effect, what is lower before the rest, each with answers that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+import msgspec
+
+from pscdesk.cli import terminal
+from pscdesk.cli.guidance_parts.findings_told import answers_told
+from pscdesk.cli.workshop_parts.workshop_given import MOST_SHOWN
+from pscdesk.guidance.workshop.caution.effects_told import EFFECT_WORDS, EFFECTS, Change, Changes
+from pscdesk.guidance.workshop.caution.refusal import Refusal
+
+
+def tell_refusals(refusals: Sequence[Refusal], no_reason: Sequence[str], most: int = MOST_SHOWN) -> None:
+    """Print what keeps guidance from being sent, causes first; nothing where nothing does."""
+    if refusals:
+        click.echo(f"What it breaks: {len(refusals)}")
+    for one in refusals[:most]:
+        where = ", ".join(each for each in (one.block, one.field) if each)
+        click.echo(terminal.wrapped(f"{where}: {one.sentence}" if where else one.sentence, "  ", "- "))
+        if one.witness:
+            click.echo(terminal.wrapped(f"For example: {answers_told(one.witness)}", "      "))
+    _tell_rest(len(refusals), most)
+    if no_reason:
+        click.echo(f"Without a reason yet: {len(no_reason)}")
+    for place in no_reason[:most]:
+        click.echo(terminal.wrapped(place, "  ", "- "))
+    _tell_rest(len(no_reason), most)
+
+
+def tell_changes_by_effect(changes: Changes, most: int = MOST_SHOWN) -> None:
+    """Print every change by its effect, at most so many of each; and what could not be compared."""
+    for effect in EFFECTS:
+        found = [one for one in changes.changes if one.effect == effect]
+        if not found:
+            continue
+        click.echo(f"\n{EFFECT_WORDS[effect]}: {len(found)}")
+        for one in found[:most]:
+            tell_change(one)
+        _tell_rest(len(found), most)
+    for sentence in changes.unproved:
+        click.echo(terminal.wrapped(f"This could not be compared: {sentence}"))
+    if not changes.changes and not changes.unproved:
+        click.echo("Nothing changes for anybody.")
+
+
+def tell_change(one: Change) -> None:
+    """Print one change, with answers that show it."""
+    field = f" ({one.field})" if one.field else ""
+    click.echo(terminal.wrapped(f"{one.sentence}{field}", "  ", "- "))
+    if one.witness:
+        click.echo(terminal.wrapped(f"For example: {answers_told(one.witness)}", "      "))
+
+
+def counts_line(changes: Changes) -> str:
+    """How many changes there are of each effect, in one line."""
+    told = [f"{EFFECT_WORDS[effect].lower()}: {count}" for effect, count in changes.counts.items() if count]
+    return "; ".join(told) or "nothing changes"
+
+
+def refusal_json(one: Refusal) -> dict[str, Any]:
+    """A refusal as plain values."""
+    return {
+        "cause": one.cause,
+        "block": one.block,
+        "field": one.field,
+        "sentence": str(one.sentence),
+        "was": one.was,
+        "to": one.to,
+        "answers": one.witness,
+    }
+
+
+def changes_json(changes: Changes) -> dict[str, Any]:
+    """Changes as plain values, with their counts and the digest of their list."""
+    return {
+        "counts": changes.counts,
+        "digest": changes.digest,
+        "changes": [{**msgspec.to_builtins(one), "sentence": str(one.sentence)} for one in changes.changes],
+        "unproved": list(changes.unproved),
+    }
+
+
+def _tell_rest(found: int, most: int) -> None:
+    if found > most:
+        click.echo(f"  and {found - most} more (--all shows them).")
