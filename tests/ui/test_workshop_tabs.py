@@ -298,3 +298,22 @@ def test_every_tab_is_named_and_unclipped(open_desktop: Any, workshop: Any, tab:
     settle(desktop)
     assert faults(desktop.window) == []
     assert twice_named(desktop.window) == []
+
+
+def test_changes_are_told_against_the_base_and_against_what_was_sent(open_desktop: Any, workshop: Any) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    set_field(workshop, *NEXT, "Look again after 14 days.", WHY)
+    send(workshop)
+    set_field(workshop, "section close", "title", "One more question", WHY)
+    desktop, view = opened(open_desktop, "changes")
+
+    def told() -> str:
+        return " ".join(label.text() for label in view.changes.findChildren(QLabel))
+
+    assert "Look again after 14 days." in told()
+    view.against.show_value(1)
+    view._compare(1)
+    desktop.wait()
+    assert "One more question" in told()
+    assert "Look again after 14 days." not in told()

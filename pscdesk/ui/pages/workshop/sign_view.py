@@ -85,7 +85,10 @@ class SignView(ContentColumn):
         says = told.read.says
         self.what.setText(Message("{id} {version}, issue {issue}", id=says.id, version=says.version, issue=says.issue))
         kind = (
-            Message("It follows {base} and only adds care to it.", base=says.base.says.id)
+            Message(
+                "It follows {base}. Before you sign it is proved once more that it only adds care.",
+                base=says.base.says.id,
+            )
             if says.base is not None
             else Message("It is whole guidance of its own.")
         )

@@ -10,6 +10,7 @@ from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.pages.workshop.begin_guidance import BeginGuidance
+from pscdesk.ui.pages.workshop.changes_view import ChangesView
 from pscdesk.ui.pages.workshop.edit.edit_view import EditView
 from pscdesk.ui.pages.workshop.newer_view import NewerView
 from pscdesk.ui.pages.workshop.rows_view import RowsView
@@ -36,6 +37,7 @@ PARTS = (
     ("rows", Message("Rows"), RowsView),
     ("situations", Message("Situations"), SituationsView),
     ("welsh", Message("Welsh"), WelshView),
+    ("changes", Message("Changes"), ChangesView),
     ("newer", Message("Newer guidance"), NewerView),
     ("sign", Message("Read and sign"), SignView),
 )
