@@ -118,7 +118,8 @@ class ForceContacts:
 
     def recent(self, today: dt.date) -> ForceContacts:
         """The same, where only what changed in the last days is told as changed."""
-        return replace(self, signed=self.signed.recent(today)) if self.signed else self
+        signed = self.signed.recent(today) if self.signed else None
+        return self if signed is self.signed else replace(self, signed=signed)
 
     def night(self, entry: str) -> Contact:
         """Whom to ring when nobody answers at that place: its own entry for the night, else the control room.

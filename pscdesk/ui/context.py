@@ -162,7 +162,7 @@ class Context(QObject):
         held = self._guidance
         if held is None or (held.language, held.seen) != (language, policy_seen(self.places)):
             held = self._guidance = in_use(self.places, language)
-        return held
+        return held.on(self.today())
 
     def guidance_read(self) -> InUse | None:
         """The guidance in use in the language spoken, where the worker has read it and the policy is still the same."""
@@ -171,7 +171,7 @@ class Context(QObject):
             return None
         from pscdesk.work.walk.guidance_in_use import policy_seen
 
-        return held if held.seen == policy_seen(self.places) else None
+        return held.on(self.today()) if held.seen == policy_seen(self.places) else None
 
     def desk(self) -> Desk:
         """This computer's desk, opened on first use. For the worker only; raises ``PscDeskError``."""

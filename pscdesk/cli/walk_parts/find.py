@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pscdesk.assets import I18N
+from pscdesk.cli import terminal
 from pscdesk.errors import InputError
 from pscdesk.language import ENGLISH, WELSH, speak, tr
 from pscdesk.messages import Message
@@ -20,6 +21,7 @@ def find(words: tuple[str, ...], most: int, welsh: bool) -> None:
     # imported here: other verbs need none of it
     from pscdesk.work.finding.find_anything import KINDS, danger_line, everything, index_of
     from pscdesk.work.walk.guidance_in_use import in_use
+    from pscdesk.work.walk.numbers.number_words import told_of
     from pscdesk.work.walk.papers import find_forms
 
     places, tongue = find_places(), WELSH if welsh else ENGLISH
@@ -37,6 +39,8 @@ def find(words: tuple[str, ...], most: int, welsh: bool) -> None:
         raise InputError(Message("Nothing was found."), advice)
     if found.is_danger:
         click.echo(tr(danger_line(found, read.local)))
+        for said in told_of(read.local.recent(terminal.today()), ("crisis",)):
+            click.echo(tr(said))
     if not found.is_whole:
         click.echo(tr(Message("Nothing holds all these words. These hold some of them.")))
     for hit in found.hits:

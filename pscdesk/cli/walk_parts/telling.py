@@ -15,6 +15,7 @@ from pscdesk.guidance.result.walk_result import WalkResult
 from pscdesk.local import ForceContacts
 from pscdesk.messages import joined
 from pscdesk.work.walk.call_line import call_at_any_hour
+from pscdesk.work.walk.numbers.number_words import told_of_steps
 from pscdesk.work.walk.outcome_document import outcome_document, step_line
 from pscdesk.work.walk.past_review import past_review
 
@@ -34,7 +35,7 @@ def call_line(result: WalkResult, local: ForceContacts) -> str:
     """Whom to ring and on which numbers, with their hours: a page in the terminal may be read at any time."""
     call = call_at_any_hour(local, result.call)
     lead = "Ring" if result.must_ring else "Ask"
-    return f"{lead}: {call.whom}. {' '.join(call.lines)}"
+    return f"{lead}: {call.whom}. {' '.join((*call.lines, *told_of_steps(local, result)))}"
 
 
 def what_to_do(result: WalkResult, local: ForceContacts) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from pscdesk.finding.entry import Found
+from pscdesk.messages import joined
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class LifeBar(QFrame):
         # imported here: only needed where the words are about a life
         from pscdesk.work.finding.find_anything import danger_line
         from pscdesk.work.walk.call_line import call_now
+        from pscdesk.work.walk.numbers.number_words import told_of
 
         self.line.setText(danger_line(found, local))
-        self.lines.setText(call_now(local, "crisis", self._clock()).says)
+        self.lines.setText(joined(" ", (call_now(local, "crisis", self._clock()).says, *told_of(local, ("crisis",)))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +20,7 @@ from pscdesk.guidance.pack.pack_types import Edition, Pack
 from pscdesk.guidance.pack.translation import Translated, in_language, translations_in
 from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.language import ENGLISH
-from pscdesk.local import LOCAL_FILE, ForceContacts, load_local
+from pscdesk.local import LOCAL_FILE, ForceContacts
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.settings import POLICY_FILE
@@ -26,6 +28,8 @@ from pscdesk.storage.plain_file import lies_there
 from pscdesk.work.walk.guidance_files.guidance_pin import FOLDER, PIN_FILE, Pin, pin_path, read_pin
 from pscdesk.work.walk.guidance_files.shipped import shipped_digest
 from pscdesk.work.walk.guidance_files.signed_files import any_signed_file, looks_of
+from pscdesk.work.walk.numbers.force_numbers import force_numbers
+from pscdesk.work.walk.numbers.numbers_files import CONTACTS_FILE
 
 if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
     pass
@@ -48,6 +52,11 @@ class InUse:
     why_not_own: str
     seen: tuple[tuple[str, int, int], ...]
     withdrawn: frozenset[str] = frozenset()
+
+    def on(self, today: dt.date) -> InUse:
+        """The same as it is shown on a day: only numbers that changed shortly before it are told as changed."""
+        local = self.local.recent(today)
+        return self if local is self.local else dataclasses.replace(self, local=local)
 
     def is_withdrawn(self, pack: Pack) -> bool:
         """Whether the file that a pack came in was withdrawn meanwhile."""
@@ -75,13 +84,13 @@ def in_use(places: Places, language: str) -> InUse:
     """Everything that a walk needs, read from disk: this takes long enough to be noticed (some 60 to 90 ms)."""
     seen = policy_seen(places)
     pack, why_not_own = pack_in_use(places, language)
-    return InUse(language, pack, load_local(places.policy), why_not_own, seen, withdrawn_now(places))
+    return InUse(language, pack, force_numbers(places), why_not_own, seen, withdrawn_now(places))
 
 
 def policy_seen(places: Places) -> tuple[tuple[str, int, int], ...]:
     """When the policy's files about guidance were changed and their sizes: others as soon as another is installed."""
     found: list[tuple[str, int, int]] = []
-    for name in (PIN_FILE, LOCAL_FILE, POLICY_FILE):
+    for name in (PIN_FILE, LOCAL_FILE, CONTACTS_FILE, POLICY_FILE):
         try:
             status = (places.policy / name).stat()
             found.append((name, status.st_mtime_ns, status.st_size))

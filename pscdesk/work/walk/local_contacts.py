@@ -8,6 +8,7 @@ from pscdesk.documents.document import Block, Column, Heading, Paragraph, Table
 from pscdesk.guidance.pack.pack_types import Place
 from pscdesk.local import ENTRIES, NIGHT, OUTSIDE, Contact, ContactKind, ForceContacts, night_entry
 from pscdesk.messages import Message, alternatives, joined
+from pscdesk.work.walk.numbers.number_words import note_of, told_of, whole_told
 
 ALWAYS: tuple[str, ...] = (
     "professional-standards",
@@ -41,9 +42,14 @@ def entries_for(local: ForceContacts, places: Iterable[Place]) -> list[ContactKi
 def where_to_turn(local: ForceContacts, places: Iterable[Place]) -> list[Block]:
     """A table of these places and the ones every result names; what is not filled in is told once, in words."""
     shown = entries_for(local, places)
-    rows = tuple(_row(entry, local.contact(entry.id)) for entry in shown if local.contact(entry.id).reachable)
+    rows = tuple(
+        _row(entry, local.contact(entry.id), note_of(local, entry.id))
+        for entry in shown
+        if local.contact(entry.id).reachable
+    )
     empty = [entry for entry in shown if not local.contact(entry.id).reachable]
     blocks: list[Block] = [Heading(Message("Where to turn"))]
+    blocks += [Paragraph(said) for said in told_above(local, shown)]
     if rows:
         columns = tuple(Column(key, label) for key, label in _COLUMNS)
         blocks.append(Table("where-to-turn", Message("Numbers and links"), columns, rows))
@@ -119,9 +125,15 @@ _NOT_SAID_WHERE = {
 }
 
 
-def _row(entry: ContactKind, contact: Contact) -> tuple[str, ...]:
+def told_above(local: ForceContacts, shown: Sequence[ContactKind]) -> tuple[str, ...]:
+    """What is said above these places: what is against the numbers as a whole, what changed, and what was changed."""
+    whole = whole_told(local.signed) if local.signed else ()
+    return (*whole, *told_of(local, [entry.id for entry in shown]))
+
+
+def _row(entry: ContactKind, contact: Contact, changed: str) -> tuple[str, ...]:
     title = joined("", (contact.name, " (", _titled(entry), ")")) if contact.name else _titled(entry)
-    telephone = joined(", ", (part for part in (contact.telephone, contact.answered, contact.note) if part))
+    telephone = joined(", ", (part for part in (contact.telephone, contact.answered, contact.note, changed) if part))
     return (title, telephone or Message("none given"), contact.link or Message("none given"))
 
 

@@ -18,6 +18,7 @@ from pscdesk.messages import Message, joined, plural, quoted
 from pscdesk.periods import long_date
 from pscdesk.work.walk.call_line import call_at_any_hour
 from pscdesk.work.walk.local_contacts import kept_where, numbers, where_to_turn
+from pscdesk.work.walk.numbers.number_words import told_of_steps
 from pscdesk.work.walk.option_blocks import option_blocks
 from pscdesk.work.walk.past_review import past_review
 
@@ -30,7 +31,7 @@ def outcome_document(
     On the first page stand the call line, what to do and what not to do; why, options and sources follow on later ones.
     Before the walk is complete the document holds the duties of the gates that stand and the answers so far.
     """
-    result = walk_result(pack, answers)
+    result, local = walk_result(pack, answers), local.recent(today)
     cited = {source: number for number, source in enumerate(result.sources, 1)}
     overdue = past_review(pack, today)
     warning: list[Block] = [Callout(overdue.title, (overdue.said,), "notice")] if overdue else []
@@ -87,7 +88,7 @@ def _front(result: WalkResult, local: ForceContacts) -> list[Block]:
     call = call_at_any_hour(local, result.call)
     tone = "stop" if result.is_escalated else "notice"
     return [
-        Callout(words.rings(call.whom, must=result.must_ring), call.lines),
+        Callout(words.rings(call.whom, must=result.must_ring), (*call.lines, *told_of_steps(local, result))),
         *([Paragraph(words.of_the_plan(result.plan_answer), strong=True)] if result.plan_answer else []),
         *_steps(words.DO_NOW, result.first_steps, result.call, local, tone),
         *([Callout(words.NOT_TO_DO, result.not_to_do)] if result.not_to_do else []),

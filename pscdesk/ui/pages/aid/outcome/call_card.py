@@ -18,6 +18,7 @@ from pscdesk.ui.look.theme import figures
 from pscdesk.ui.widgets.copying import CopyButton, selectable
 from pscdesk.ui.widgets.text import words
 from pscdesk.work.walk.call_line import call_now
+from pscdesk.work.walk.numbers.number_words import told_of_steps
 
 _AGAIN = 20_000
 """How often the clock is looked at, in milliseconds: an office may close while the page is open."""
@@ -35,10 +36,11 @@ class CallCard(QFrame):
         self.line = words("", "title")
         self.line.setFont(figures(self.line.font()))
         self.says = words("", "small", "quiet")
+        self.told = words(joined(" ", told_of_steps(local, result)), "small", "notice")
         self._number = ""
         self.copy = CopyButton(Message("Copy the telephone number"), lambda: self._number)
         if copies_all:
-            for label in (self.line, self.says):
+            for label in (self.line, self.says, self.told):
                 selectable(label)
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 16, 9)
@@ -48,7 +50,9 @@ class CallCard(QFrame):
         grid.addWidget(IconMark("phone", "accent", 1.5), 0, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.line, 0, 1)
         grid.addWidget(self.says, 1, 1)
+        grid.addWidget(self.told, 2, 1)
         grid.addWidget(self.copy, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.told.setVisible(bool(self.told.text()))
         again = QTimer(self)
         again.timeout.connect(self.look)
         again.start(_AGAIN)

@@ -36,7 +36,15 @@ _EVEN, _MOST = 1.2, 2.2
 class FirstScreen(ContentColumn):
     """What a tired person must see. It takes the keyboard, so that a screen reader begins here and reads all of it."""
 
-    def __init__(self, walk: Walk, heading: str, clock: Callable[[], dt.datetime], *, copies_all: bool) -> None:
+    def __init__(
+        self,
+        walk: Walk,
+        heading: str,
+        clock: Callable[[], dt.datetime],
+        *,
+        copies_all: bool,
+        can_go_back: bool = True,
+    ) -> None:
         super().__init__(wide=True, margins=(0, 0, 0, 0))
         self._walk, self._now = walk, clock()
         result = walk.result
@@ -46,7 +54,8 @@ class FirstScreen(ContentColumn):
         self.rows.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(back_link(walk.back), 0, Qt.AlignmentFlag.AlignTop)
+        if can_go_back:
+            top.addWidget(back_link(walk.back), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.heading, 1)
         self.add(top)
         self.add(self.call)
@@ -107,6 +116,7 @@ class FirstScreen(ContentColumn):
         result = self._walk.result
         yield self.call.line.text()
         yield self.call.says.text()
+        yield self.call.told.text()
         if result.plan_answer:
             yield said.of_the_plan(result.plan_answer)
         if result.first_steps:
