@@ -36,6 +36,8 @@ def source_lines(pack: Pack, ids: Sequence[str]) -> list[QLabel]:
 def draft_line(pack: Pack) -> str:
     """The one line every page carries: status and version of the guidance, and how far the law was seen."""
     about = pack.about
+    if pack.edition is not None and pack.edition.kind == "local":  # both versions stand there already
+        return Message("{status}. Law as seen to {seen}.", status=status_line(pack), seen=about.law_seen_to)
     return Message(
         "{status}. Version {version}, law as seen to {seen}.",
         status=status_line(pack),

@@ -12,13 +12,14 @@ from pscdesk.guidance.pack.pack_types import Answers, Gate, Pack, Question, Stat
 from pscdesk.guidance.result.walk_result import WalkResult, walk_result
 from pscdesk.local import NOTHING_FILLED_IN, ForceContacts
 
-Place = Literal["start", "question", "check", "now", "outcome", "try"]
+Place = Literal["start", "question", "check", "now", "outcome", "try", "stopped"]
 
 
 @dataclass(frozen=True)
 class TakenWalk:
-    """A walk taken out of the window whole, in ids and so in no language."""
+    """A walk taken out of the window whole, in ids and so in no language, with the guidance that it began with."""
 
+    pack: Pack
     answers: Answers
     at: str
     place: Place
@@ -79,6 +80,20 @@ class Walk(QObject):
         """What was answered to a question, or nothing."""
         return self._answers.get(question_id, ())
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anybody has gone further than the first page, or answered anything."""
+        return self.place != "start" or bool(self._answers)
+
+    def use(self, pack: Pack, local: ForceContacts) -> None:
+        """Walk through other guidance from now on; for a walk that was not begun."""
+        self.pack, self.local = pack, local
+        self._look()
+
+    def stop(self) -> None:
+        """Go no further: its guidance was withdrawn. What was answered and what was to be done stays."""
+        self._move("stopped")
+
     def begin(self) -> None:
         """Go to the first question, with nothing answered."""
         self._answers.clear()
@@ -96,6 +111,8 @@ class Walk(QObject):
 
     def answer(self, options: tuple[str, ...]) -> None:
         """Answer the question in front and go to the next: the one that follows, or back to the check page."""
+        if self.place == "stopped":
+            return
         asked = self._at
         self._answers[asked] = options
         self._look()
@@ -108,6 +125,8 @@ class Walk(QObject):
 
     def back(self) -> None:
         """Go back one page, keeping every answer."""
+        if self.place == "stopped":
+            return
         if self.place == "question" and self._changing:
             self._to_check()
             return
@@ -170,7 +189,9 @@ class Walk(QObject):
         return taken
 
     def put_back(self, taken: TakenWalk) -> None:
-        """Stand where a walk stood that was taken out."""
+        """Stand where a walk stood that was taken out, under the guidance that it began with."""
+        if _which(taken.pack) != _which(self.pack):  # else it may be the same in another language
+            self.pack = taken.pack
         self._answers = dict(taken.answers)
         self._at, self._changing, self.counted = taken.at, taken.is_changing, taken.counted
         self._look()
@@ -178,7 +199,7 @@ class Walk(QObject):
 
     @property
     def _taken(self) -> TakenWalk:
-        return TakenWalk(dict(self._answers), self._at, self.place, self._changing, self.counted)
+        return TakenWalk(self.pack, dict(self._answers), self._at, self.place, self._changing, self.counted)
 
     def forget(self) -> None:
         """Forget every answer and go to the start."""
@@ -211,3 +232,8 @@ class Walk(QObject):
     def _move(self, place: Place) -> None:
         self.place = place
         self.moved.emit()
+
+
+def _which(pack: Pack) -> tuple[str, str]:
+    """Which guidance a pack is, whatever its language."""
+    return pack.digest, pack.edition.file if pack.edition else ""

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from pscdesk.guidance.pack.out_of_date import as_of
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
@@ -18,6 +19,7 @@ from pscdesk.ui.covering.cover_view import FORGETS, CoverView
 from pscdesk.ui.covering.covered import ClockSays, Covered
 from pscdesk.ui.covering.forgotten_bar import BRINGS_BACK
 from pscdesk.ui.covering.idle import Idle
+from pscdesk.ui.guidance_parts.guidance_watch import GuidanceWatch
 from pscdesk.ui.guidance_parts.past_review_banner import PastReview
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.guidance_parts.walk import TakenWalk, Walk
@@ -28,12 +30,13 @@ from pscdesk.ui.pages.aid.views import View, ViewActs, view_of
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.copying import clear_copied
 from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page
-from pscdesk.work.walk.past_review import past_review
+from pscdesk.work.walk.past_review import Overdue, past_review
 
 if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.asking.question_view import QuestionView
     from pscdesk.ui.pages.aid.outcome.now_view import NowView
     from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
+    from pscdesk.ui.pages.aid.outcome.stopped_view import StoppedView
     from pscdesk.ui.pages.aid.outcome.try_view import TryView
     from pscdesk.work.walk.guidance_in_use import InUse
 
@@ -61,12 +64,15 @@ class AidPage(Page):
         self._context = context
         self._walk: Walk | None = None
         self._paper: Paper | None = None
+        self._read: InUse | None = None
         self._overdue: PastReview | None = None
+        self._overdue_said: Overdue | None = None
         self._begin_asked = False
         self._faults: tuple[str, ...] = ()
         self.open = OpenAid(StartView(self._begin), self._show_now)
         self.covered = Covered(self, self.open, self, context, _CLOCK_SAYS)
-        self._acts = ViewActs(self._begin, self.covered.forget, self._touched, self._refused)
+        self._acts = ViewActs(self._begin, self.covered.forget, self._touched, self._refused, self._begin_anew)
+        self._watch_guidance = GuidanceWatch(self, context, self._is_signed_walk, self._hear)
         self._connect()
         read = context.guidance_read()
         if read is not None:
@@ -96,11 +102,16 @@ class AidPage(Page):
 
     def shown(self) -> None:
         """Say, once, why the force's own guidance or numbers are not used."""
+        self._say_faults()
+        if self.is_ready and self._context.guidance_read() is None:
+            self._read_guidance(self._hear)
+        else:
+            self._watch_guidance.look()
+
+    def _say_faults(self) -> None:
         faults, self._faults = self._faults, ()
         if faults:
             self._context.notices.warn(joined(" ", faults))
-        if self.is_ready and self._context.guidance_read() is None:
-            self._read_guidance(self._take_numbers)
 
     @property
     def paper(self) -> Paper:
@@ -189,22 +200,75 @@ class AidPage(Page):
 
     def _take(self, read: InUse) -> None:
         """The guidance has been read: the walk may begin, and does where somebody has pressed Start meanwhile."""
-        self._walk = Walk(read.pack, read.local)
+        self._read = read
+        self._walk = Walk(as_of(read.pack, self._context.today()), read.local)
         self._walk.moved.connect(self._show_view)
         self._paper = Paper(self._context, self._walk, self.idle.touch)
         self._faults = tuple(text for text in (read.why_not_own, joined(" ", read.local.faults)) if text)
-        overdue = past_review(read.pack, self._context.today())
-        if overdue:
-            self._overdue = PastReview(overdue)
-            self.open.put_above(self._overdue)
-        cast("StartView", self.open.view).name_guidance(read.pack)
+        self._warn_overdue()
+        cast("StartView", self.open.view).name_guidance(self._walk.pack)
         if self.isVisible():
             self.shown()
         if self._begin_asked:
             self._walk.begin()
 
+    def _hear(self, read: InUse) -> None:
+        """The policy may have changed after this page was built.
+
+        A walk goes on as it began, with the force's new numbers, unless its guidance was withdrawn: then it stops. One
+        that was not begun has the guidance that is in use now.
+        """
+        before, self._read = self._read, read
+        if read.why_not_own and (before is None or before.why_not_own != read.why_not_own):
+            self._faults = (read.why_not_own,)
+            if self.isVisible():
+                self._say_faults()
+        if self.has_something() and read.is_withdrawn(self.walk.pack):
+            self._stop(read)
+        elif self.has_something():
+            self._take_numbers(read)
+        elif read is not before:
+            self._renew()
+            self._show_view()
+
+    def _stop(self, read: InUse) -> None:
+        self.walk.local = read.local
+        if self.is_covered:
+            self.walk.place = "stopped"  # shown once it is uncovered
+        else:
+            self.walk.stop()
+
+    def _renew(self) -> None:
+        """Have the guidance that is in use now, as it is on this day; nothing was answered yet."""
+        if self._read is not None:
+            self.walk.use(as_of(self._read.pack, self._context.today()), self._read.local)
+            self._warn_overdue()
+
+    def _begin_anew(self) -> None:
+        """Begin with the guidance that is in use now, after that of the walk was withdrawn."""
+        self.covered.forget_for_good()
+        self._begin()
+
+    def _is_signed_walk(self) -> bool:
+        """Whether a walk is on, or may be begun, with guidance that could be withdrawn."""
+        edition = self._walk.pack.edition if self._walk is not None else None
+        return bool(edition and edition.file) and self._place_now != "stopped"
+
+    def _warn_overdue(self) -> None:
+        """The banner over guidance that is past its review or out of date, as it is on this day."""
+        overdue = past_review(self.walk.pack, self._context.today())
+        if overdue == self._overdue_said:
+            return
+        self._overdue_said = overdue
+        if self._overdue is not None:
+            self._overdue.hide()
+            self._overdue.deleteLater()
+            self._overdue = None
+        if overdue is not None:
+            self._overdue = PastReview(overdue)
+            self.open.put_above(self._overdue)
+
     def _take_numbers(self, read: InUse) -> None:
-        """The policy changed after this page was built: the walk goes on as it was, with the force's new numbers."""
         if self.walk.local != read.local:
             self.walk.local = read.local
             if self.cover is None and self.walk.place in ("now", "outcome", "try"):
@@ -213,20 +277,25 @@ class AidPage(Page):
     def _begin(self) -> None:
         self._begin_asked = True
         if self._walk is not None:
+            if not self._walk.is_begun:
+                self._renew()
             self._walk.enter()
 
     def _show_view(self) -> None:
         if self._overdue is not None:  # nothing stands above what to do for somebody who may take their own life
-            at_what_to_do = self.walk.place in ("now", "outcome")
+            at_what_to_do = self.walk.place in ("now", "outcome", "stopped")
             self._overdue.setVisible(not (at_what_to_do and self.walk.result.is_life_at_risk))
+        if not self.walk.is_begun:
+            self._renew()
         view = view_of(self.walk, self.paper, self._context, self._acts)
         self._put(view)
-        if self.walk.place in ("now", "outcome"):
-            announce(self, cast("NowView | OutcomeView", view).said)
+        if self.walk.place in ("now", "outcome", "stopped"):
+            announce(self, cast("NowView | OutcomeView | StoppedView", view).said)
         self._watch()
         self.open.show_gates(self.walk)
         if self.walk.answers:
             self.covered.something_new()
+            self._watch_guidance.look()
 
     def _put(self, view: ContentColumn) -> None:
         first = None if self.is_covered else cast("View", view).first_control()

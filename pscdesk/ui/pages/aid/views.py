@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pscdesk.ui.pages.aid.asking.question_view import QuestionView
     from pscdesk.ui.pages.aid.outcome.now_view import NowView
     from pscdesk.ui.pages.aid.outcome.outcome_view import OutcomeView
+    from pscdesk.ui.pages.aid.outcome.stopped_view import StoppedView
     from pscdesk.ui.pages.aid.outcome.try_view import TryView
     from pscdesk.ui.widgets.layout.page import ContentColumn
 
@@ -37,12 +38,16 @@ class View(Protocol):
 
 @dataclass(frozen=True)
 class ViewActs:
-    """What the views ask of the page: to begin, to forget, and to hear that somebody is here or was refused."""
+    """What the views ask of the page: to begin, to forget, and to hear that somebody is here or was refused.
+
+    ``anew`` begins with other guidance, once that of the walk was withdrawn.
+    """
 
     begin: Callable[[], None]
     forget: Callable[[], None]
     touched: Callable[[], None]
     refused: Callable[[str], None]
+    anew: Callable[[], None]
 
 
 def view_of(walk: Walk, paper: Paper, context: Context, acts: ViewActs) -> ContentColumn:
@@ -71,8 +76,12 @@ def _asking(walk: Walk, acts: ViewActs) -> QuestionView | TryView:
     return asked
 
 
-def _concluding(walk: Walk, paper: Paper, context: Context, acts: ViewActs) -> NowView | OutcomeView:
+def _concluding(walk: Walk, paper: Paper, context: Context, acts: ViewActs) -> NowView | OutcomeView | StoppedView:
     copies_all = context.settings.copy == "all"
+    if walk.place == "stopped":
+        from pscdesk.ui.pages.aid.outcome.stopped_view import StoppedView
+
+        return StoppedView(walk, acts.anew, context.now, copies_all=copies_all)
     if walk.place == "now":
         from pscdesk.ui.pages.aid.outcome.now_view import NowView
 
