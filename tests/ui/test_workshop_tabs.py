@@ -218,7 +218,7 @@ def test_a_reader_without_a_folder_of_work_reads_objects_and_signs(
     path = tmp_path / "sent.pscg"
     path.write_bytes(send(author).file)
     desktop = open_desktop("guidance", today=DAY)
-    view = desktop.window.page.reader
+    view = desktop.window.page.begin.reader
     desktop.dialogs.files = (path,)
     view.open_file()
     desktop.wait()

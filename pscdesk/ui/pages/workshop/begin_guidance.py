@@ -12,8 +12,9 @@ from pscdesk.guidance.workshop.overlay.clean_text import cleaned
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.workshop.guidance_folder import GuidanceFolder
+from pscdesk.ui.pages.workshop.sign_view import SignView
 from pscdesk.ui.pages.workshop.workshop_in_use import WorkshopInUse
-from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import named
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
@@ -50,7 +51,9 @@ class BeginGuidance(ContentColumn):
         first.rows.addLayout(row_of(self.shipped))
         first.rows.addLayout(row_of(self.other))
         self.add(first, gap=12)
+        self.reader = SignView(context, work, margins=(0, 12, 0, 0))
         self.add(self.folder, gap=12)
+        self.add(Fold(Message("Read and sign guidance that was sent to you"), self.reader), gap=12)
         self.finish()
 
     def begin_shipped(self) -> None:

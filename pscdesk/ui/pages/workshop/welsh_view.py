@@ -6,9 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox
-
-from pscdesk.language import tr
 from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
@@ -19,6 +16,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.layout.rows import CheckRow
 from pscdesk.ui.widgets.tables.found_table import FoundTable
 from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
@@ -52,7 +50,7 @@ class WelshView(ContentColumn):
         self.english = prose("")
         self.before = words("", "small", "quiet")
         self.welsh = WrittenField(Message("Welsh"), lines=2)
-        self.checked = QCheckBox(tr(Message("Somebody who knows the work and the language has checked it")))
+        self.checked = CheckRow(0, Message("Somebody who knows the work and the language has checked it"))
         self.save = button(Message("Save the Welsh"), self.save_welsh, "primary")
         self.stays = words(Message("The Welsh of this text is that of the base, and stays."), "small", "quiet")
         self.chosen.add(self.english, self.before, self.welsh, self.checked, self.stays)

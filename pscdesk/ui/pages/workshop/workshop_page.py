@@ -19,7 +19,6 @@ from pscdesk.ui.pages.workshop.situations_view import SituationsView
 from pscdesk.ui.pages.workshop.standing_view import StandingView
 from pscdesk.ui.pages.workshop.welsh_view import WelshView
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
-from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.layout.page import KeyLine
 
 
@@ -57,8 +56,6 @@ class WorkshopPage(TabbedPage):
     def __init__(self, context: Context) -> None:
         self.work = WorkshopInUse(context)
         self.begin = BeginGuidance(context, self.work)
-        self.reader = SignView(context, self.work, margins=(0, 12, 0, 0))
-        self.begin.add(Fold(Message("Read and sign guidance that was sent to you"), self.reader), gap=12)
         self._seen: SeenWorkshop | None = None
         self._shown: set[int] = set()
         parts = [(label, view(context, self.work)) for _place, label, view in PARTS]
@@ -96,7 +93,7 @@ class WorkshopPage(TabbedPage):
         self._shown.clear()
         if seen is None:
             self._show_whole("", made_up=False)
-            self.reader.show_workshop(None)
+            self.begin.reader.show_workshop(None)
         else:
             self._show_whole(Message("Guidance of {force}", force=seen.overlay.force), made_up=False)
             self._show_front()

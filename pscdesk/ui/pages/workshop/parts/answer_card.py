@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, listed, plural
@@ -23,6 +23,7 @@ from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice, named
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
+from pscdesk.ui.widgets.layout.rows import CheckRow
 from pscdesk.ui.widgets.text import prose
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class AnswerCard(Card):
         self.because = QLineEdit()
         self.because.setMaxLength(400)
         self._graves = ContentColumn(wide=True, margins=(0, 0, 0, 0))
-        self.ticks: list[QCheckBox] = []
+        self.ticks: list[CheckRow] = []
         self.read = button(Message("I have read it…"), partial(self.state, "read"), "", "download")
         self.object = button(Message("I object…"), partial(self.state, "object"), "stop", "download")
         self.approve = button(Message("Approve and sign…"), self.sign, "primary", "check")
@@ -72,7 +73,7 @@ class AnswerCard(Card):
         self.remark.show_text("")
         grave = [one for one in told.changes.changes if one.effect in ("lower", "expectation")]
         empty(self._graves.rows)
-        self.ticks = [QCheckBox(tr(one.sentence)) for one in grave]
+        self.ticks = [CheckRow(0, one.sentence) for one in grave]
         if grave:
             self._graves.add(prose(Message("Walk each of these, then tick that you agree to it:")))
         for tick in self.ticks:

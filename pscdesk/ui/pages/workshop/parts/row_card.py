@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
@@ -19,6 +19,7 @@ from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice, named
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
+from pscdesk.ui.widgets.layout.rows import CheckRow
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class RowCard(Card):
         self._row: TickRow | None = None
         self._columns: tuple[TickColumn, ...] = ()
         self._opened: set[str] = set()
-        self.boxes: dict[tuple[str, str], QCheckBox] = {}
+        self.boxes: dict[tuple[str, str], CheckRow] = {}
         self.sentence = words("", "strong")
         self.because = prose("")
         self.rule = words("", "small", "quiet")
@@ -129,13 +130,13 @@ class RowCard(Card):
             self._ticks.add(words(f"{column.number}. {column.ask}", "small-strong"))
             boxes: list[QWidget] = []
             for answer in column.answers:
-                box = QCheckBox(answer.text)
-                box.setAccessibleName(f"{column.ask} {answer.text}")
+                box = CheckRow(0, answer.text)
+                box.setAccessibleName(tr(Message("{text} ({question})", text=answer.text, question=column.ask)))
                 box.setChecked(answer.id in row.ticks.get(column.question, ()))
                 box.toggled.connect(partial(self._ticked, column))
                 self.boxes[column.question, answer.id] = box
                 boxes.append(box)
-            self._ticks.add(flow_of(*boxes))
+            self._ticks.add(*boxes)
         if held in self.boxes:
             self.boxes[held].setFocus()
         others = [one for one in self._columns if one not in read]
