@@ -16,7 +16,8 @@ from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage.folder_trial.folder_trust import TRUST_FILE, read_trust
 from pscdesk.storage.folder_trial.trial_facts import NAMES, ONE_PERSON, WORDS, Findings, FolderTrial
-from pscdesk.work.doctor.examination import ROWS, examine, look
+from pscdesk.work.doctor.examination import examine, look
+from pscdesk.work.doctor.folder_rows import FOLDER_ROWS
 from pscdesk.work.doctor.row_verdict import RowVerdict
 from pscdesk.work.office import office as founding
 from pscdesk.work.office.office import found_office, open_office
@@ -80,7 +81,7 @@ def test_nothing_is_founded_where_nothing_can_be_written(places: Places, monkeyp
 def test_every_row_is_good_in_a_folder_that_keeps_its_word(places: Places) -> None:
     looked = look(places, DAY)
     rows = examine(looked)
-    assert [row for row, _ in rows] == list(ROWS)
+    assert [row for row, _ in rows] == list(FOLDER_ROWS), "without guidance of its own nothing is said of it"
     assert {verdict.grade for _, verdict in rows} == {"good"}
     assert "from two as well" in rows[-1][1].sentence
     assert list(places.home.iterdir()) == []  # there is no office to keep it beside

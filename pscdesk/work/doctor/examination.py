@@ -13,9 +13,10 @@ from pscdesk.storage.folder_trial.trial import try_folder
 from pscdesk.storage.folder_trial.trial_facts import FolderTrial
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.work.doctor.folder_rows import FOLDER_ROWS
+from pscdesk.work.doctor.guidance_rows import GUIDANCE_ROWS
 from pscdesk.work.doctor.row_verdict import DoctorRow, Looked, RowVerdict
 
-ROWS: tuple[DoctorRow, ...] = FOLDER_ROWS
+ROWS: tuple[DoctorRow, ...] = (*FOLDER_ROWS, *GUIDANCE_ROWS)
 """Everything that is looked at, in the order in which it is told; another thing to look at is a row here."""
 
 

@@ -80,7 +80,7 @@ def status_told(status: DeskStatus, today: dt.date) -> tuple[str, ...]:
             *_edition(pack),
             Message("To be reviewed by {day}.", day=long_date(about.review_by)),
             joined(". ", (overdue.title, overdue.said)) if overdue else "",
-            _followed(status),
+            followed_told(status),
             Message("Approved guidance files held: {number}.", number=status.held) if status.card else "",
             *status.withdrawals,
             *(Message("{name} counts for nothing. {said}", name=one.name, said=one.said) for one in status.faults),
@@ -104,7 +104,8 @@ def _edition(pack: Pack) -> tuple[Message, ...]:
     )
 
 
-def _followed(status: DeskStatus) -> str:
+def followed_told(status: DeskStatus) -> str:
+    """Whom this computer follows and how that came, or why nobody."""
     if status.card is None:
         return status.why_no_card or Message("No approvers card is followed here.")
     how = Message("compared on this computer") if status.is_own else Message("named by the force’s policy")
