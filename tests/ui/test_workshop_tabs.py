@@ -317,3 +317,9 @@ def test_changes_are_told_against_the_base_and_against_what_was_sent(open_deskto
     desktop.wait()
     assert "One more question" in told()
     assert "Look again after 14 days." not in told()
+
+
+def test_what_looks_like_markup_in_a_text_is_shown_as_it_is_written(open_desktop: Any, workshop: Any) -> None:
+    set_field(workshop, "section close", "title", "One <b>more</b> question", WHY)
+    _desktop, view = opened(open_desktop, "welsh")
+    assert "One &lt;b&gt;more" in view.english.text()

@@ -9,7 +9,7 @@ from pscdesk.ui.pages.workshop.workshop_in_use import WorkshopInUse
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import row_of
-from pscdesk.ui.widgets.text import prose
+from pscdesk.ui.widgets.text import prose, write_prose
 
 _FIXED = Message("Your force has fixed this. To have it changed, ask whoever looks after PSC Desk in your force.")
 
@@ -31,7 +31,7 @@ class GuidanceFolder(Card):
         """Say where it is now."""
         settings = self._context.settings
         fixed = settings.is_fixed("guidance_folder")
-        self.where.setText(tr(Message("The work lies in {folder}.", folder=self._work.folder)))
+        write_prose(self.where, Message("The work lies in {folder}.", folder=self._work.folder))
         for one in (self.other, self.back):
             one.setEnabled(not fixed)
             one.setAccessibleDescription(tr(_FIXED) if fixed else "")

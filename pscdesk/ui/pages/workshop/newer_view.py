@@ -17,7 +17,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
-from pscdesk.ui.widgets.text import prose, words
+from pscdesk.ui.widgets.text import prose, words, write_prose
 
 if TYPE_CHECKING:
     from pscdesk.guidance.workshop.overlay.edits import Overlay, Value
@@ -116,7 +116,8 @@ class NewerView(ContentColumn):
 
     def _show_carried(self, told: Rebased) -> None:
         fates = Counter(one.fate for one in told.carried)
-        self.carried.setText(
+        write_prose(
+            self.carried,
             joined(
                 " ",
                 (
@@ -129,6 +130,6 @@ class NewerView(ContentColumn):
                     plural("{number} was changed by both.", "{number} were changed by both.", fates["both changed"]),
                     plural("{number} lost its place.", "{number} lost their place.", fates["gone"]),
                 ),
-            )
+            ),
         )
         self.told.show()

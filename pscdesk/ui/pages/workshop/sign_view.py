@@ -19,7 +19,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn
-from pscdesk.ui.widgets.text import prose, words
+from pscdesk.ui.widgets.text import prose, words, write_prose
 
 if TYPE_CHECKING:
     from pscdesk.work.workshop.reader import Reading
@@ -99,7 +99,7 @@ class SignView(ContentColumn):
         )
         number = plural("{number} change.", "{number} changes.", len(told.changes.changes))
         signed = _signed(len(told.read.signatures))
-        self.since.setText(tr(joined(" ", (kind, since, number, signed))))
+        write_prose(self.since, joined(" ", (kind, since, number, signed)))
         self.changes.show_changes(told.changes)
         self.answer.show_reading(told)
         for part in (self.told, self.changes, self.answer):

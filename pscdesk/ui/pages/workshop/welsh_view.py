@@ -19,7 +19,7 @@ from pscdesk.ui.widgets.layout.page import ContentColumn
 from pscdesk.ui.widgets.layout.rows import CheckRow
 from pscdesk.ui.widgets.tables.found_table import FoundTable
 from pscdesk.ui.widgets.tables.searched import SearchedTable
-from pscdesk.ui.widgets.text import prose, words
+from pscdesk.ui.widgets.text import prose, words, write_prose
 
 if TYPE_CHECKING:
     from pscdesk.guidance.workshop.overlay.edits import Overlay
@@ -114,7 +114,7 @@ class WelshView(ContentColumn):
             return
         one = self.model.facts[at]
         is_theirs = one.en in self._theirs
-        self.english.setText(one.en)
+        write_prose(self.english, one.en)
         self.before.setText(Message("The Welsh was made from: “{before}”", before=one.made_from))
         self.before.setVisible(bool(one.made_from))
         self.welsh.change_text(one.cy)

@@ -22,7 +22,7 @@ from pscdesk.ui.widgets.choice import Choice, named
 from pscdesk.ui.widgets.copying import selectable
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn
-from pscdesk.ui.widgets.text import prose, words
+from pscdesk.ui.widgets.text import prose, words, write_prose
 
 if TYPE_CHECKING:
     from pscdesk.guidance.workshop.signing.approvers import ApproversCard
@@ -50,7 +50,8 @@ class KeysCard(Card):
         self.role.show_value(ROLES[0][0])
         self.make = button(Message("Make my key"), self.make_key, "", "plus")
         self.own = words("")
-        self.line = selectable(prose(""))
+        self._line = prose("")
+        self.line = selectable(self._line)
         self.followed = prose("")
         self.print = QLineEdit()
         self.print.setMaxLength(60)
@@ -172,7 +173,7 @@ class KeysCard(Card):
 
     def _show(self, told: tuple[PublicKey | None, str]) -> None:
         key, card = told
-        self.followed.setText(tr(card))
+        write_prose(self.followed, card)
         for part in (self._making, self.make):
             part.setVisible(key is None)
         self.line.setVisible(key is not None)
@@ -182,7 +183,7 @@ class KeysCard(Card):
             else Message("There is no key here yet. Each approver makes one, on an account of their own.")
         )
         if key is not None:
-            self.line.setText(f"{key.role} {key.key}")
+            write_prose(self._line, f"{key.role} {key.key}")
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -20,7 +20,7 @@ from pscdesk.ui.widgets.choice import Choice, named
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
 from pscdesk.ui.widgets.layout.rows import CheckRow
-from pscdesk.ui.widgets.text import prose, words
+from pscdesk.ui.widgets.text import prose, words, write_prose
 
 if TYPE_CHECKING:
     from pscdesk.guidance.workshop.overlay.edits import Overlay, Part
@@ -76,7 +76,7 @@ class RowCard(Card):
         self._seen, self._block, self._row = seen, block, row
         self._columns = columns_before(seen.composed.pack, block)
         self.sentence.setText(Message("It holds when {sentence}.", sentence=row.sentence))
-        self.because.setText(tr(Message("People read: {because}", because=row.because)))
+        write_prose(self.because, Message("People read: {because}", because=row.because))
         self.rule.setText(_rule(row))
         self.away.setVisible(row.is_ours)
         self._show_why()
