@@ -161,8 +161,9 @@ class Context(QObject):
 
         held = self._guidance
         if held is None or (held.language, held.seen) != (language, policy_seen(self.places)):
-            held = self._guidance = in_use(self.places, language)
-        return held.on(self.today())
+            held = in_use(self.places, language)
+        self._guidance = held.on(self.today())
+        return self._guidance
 
     def guidance_read(self) -> InUse | None:
         """The guidance in use in the language spoken, where the worker has read it and the policy is still the same."""

@@ -103,10 +103,13 @@ class AidPage(Page):
     def shown(self) -> None:
         """Say, once, why the force's own guidance or numbers are not used."""
         self._say_faults()
-        if self.is_ready and self._context.guidance_read() is None:
+        read = self._context.guidance_read()
+        if self.is_ready and read is None:
             self._read_guidance(self._hear)
-        else:
-            self._watch_guidance.look()
+            return
+        if self.is_ready and read is not None and read is not self._read:  # another page read it meanwhile
+            self._hear(read)
+        self._watch_guidance.look()
 
     def _say_faults(self) -> None:
         faults, self._faults = self._faults, ()

@@ -15,6 +15,7 @@ from pscdesk.messages import Message, joined, listed, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.places.place_row import Field, PlaceRow, asks_of, record_asks
 from pscdesk.ui.pages.places.preview import Preview
+from pscdesk.ui.pages.places.signed_card import SignedCard
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import ContentColumn, KeyLine, Page, Scroll, empty
@@ -24,6 +25,7 @@ from pscdesk.work.walk.local_file import Held, Saving, may_write, read_held
 
 if TYPE_CHECKING:
     from pscdesk.guidance.pack.pack_types import Pack
+    from pscdesk.work.walk.guidance_in_use import InUse
 
 _WIDE = 110
 _INTRO = Message("The telephone numbers and links that stand on every outcome. What is missing comes first.")
@@ -118,7 +120,8 @@ class PlacesPage(Page):
         self.told = Card()
         self.about = prose("", "small")
         self.told.add(self.about)
-        column.add(self.told)
+        self.signed = SignedCard(self._context.places.policy)
+        column.add(self.told, self.signed)
         self._groups, self._beneath = QVBoxLayout(), QVBoxLayout()
         self._groups.setSpacing(12)
         column.add(self._groups, self._beneath)
@@ -159,19 +162,20 @@ class PlacesPage(Page):
         context, tongue = self._context, spoken()
         policy = context.places.policy
 
-        def read(_progress: object) -> tuple[Held, bool, Pack]:
+        def read(_progress: object) -> tuple[Held, bool, InUse]:
             may = context.settings.edits_places and may_write(policy)
-            return known or read_held(policy), may, context.guidance(tongue).pack
+            return known or read_held(policy), may, context.guidance(tongue)
 
         context.jobs.run(tr(Message("Reading the places")), read, self._take, owner=self)
 
-    def _take(self, read: tuple[Held, bool, Pack]) -> None:
-        held, can_edit, pack = read
+    def _take(self, read: tuple[Held, bool, InUse]) -> None:
+        held, can_edit, used = read
+        self.signed.look(used.local, can_edit=can_edit)
         if self._held is not None and (held, can_edit) == (self._held, self._can_edit) and self.rows:
             return
         if self._typed and held is not self._held:
             return  # somebody began to type meanwhile: what they see stays, and saving looks at the file again
-        self._held, self._can_edit, self._pack = held, can_edit, pack
+        self._held, self._can_edit, self._pack = held, can_edit, used.pack
         self._show()
 
     def _show(self) -> None:
@@ -290,6 +294,8 @@ class PlacesPage(Page):
     def _saved(self, typed: dict[tuple[str, str], str], held: Held) -> None:
         self._waits = False
         self._held = held
+        if self.signed.isVisibleTo(self):
+            self._read(held)
         later = {place: text for place, text in self._typed.items() if typed.get(place) != text}
         self._typed = {place: text for place, text in later.items() if held.texts.get(place, "") != text}
         here = next((place for place, one in self._opened() if one.line.hasFocus()), None)
