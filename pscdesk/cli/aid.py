@@ -25,6 +25,7 @@ from pscdesk.local import ForceContacts
 from pscdesk.paths import find_places
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk import outcome_document as walk
+from pscdesk.work.walk.guidance_in_use import is_withdrawn_now
 from pscdesk.work.walk.numbers.force_numbers import force_numbers
 from pscdesk.work.walk.reminder import USUAL, day_told, is_reviewed, review_day, write_reminder
 
@@ -66,7 +67,7 @@ def aid(
     if as_json:
         raise InputError("--json needs an answers file.", "Add --answers FILE.toml.")
     kept = "Nothing was kept." if pdf is None and reminder is None else "Nothing was kept but what you saved."
-    ask_through(pack, local, full=full, save=save, kept=kept)
+    ask_through(pack, local, full=full, save=save, kept=kept, is_withdrawn=lambda: is_withdrawn_now(places, pack))
 
 
 def ask_through(
@@ -76,13 +77,15 @@ def ask_through(
     full: bool = False,
     save: Callable[[Answers], None] = lambda _: None,
     kept: str = "Nothing was kept.",
+    is_withdrawn: Callable[[], bool] = lambda: False,
 ) -> None:
     """Walk a person through guidance, question by question, until they have done; ``save`` is given each finished walk.
 
-    ``kept`` says at the end what was kept. Ends the command with ``STOPPED`` where the input ended early.
+    ``kept`` says at the end what was kept. Ends the command with ``STOPPED`` where the input ended early, or once
+    ``is_withdrawn`` says that the guidance was taken back.
     """
     try:
-        _asked(pack, local, full=full, save=save)
+        _asked(Asker(pack, local, is_withdrawn), full=full, save=save)
     except Quit:
         click.echo(f"Forgotten. {kept}")
     except (click.Abort, KeyboardInterrupt) as stopped:
@@ -111,9 +114,9 @@ def _from_file(
     save(answers)
 
 
-def _asked(pack: Pack, local: ForceContacts, *, full: bool, save: Callable[[Answers], None]) -> None:
+def _asked(asker: Asker, *, full: bool, save: Callable[[Answers], None]) -> None:
     """Ask, tell and ask again until the person has done; always ends by raising ``Quit`` or ``click.Abort``."""
-    asker = Asker(pack, local)
+    pack, local = asker.pack, asker.local
     asker.introduce()
     answers: Answers = {}
     while True:

@@ -22,6 +22,10 @@ from made_up.guidance_files import (
 )
 from made_up.verbs import Clock, Verbs
 
+from pscdesk.cli import terminal
+from pscdesk.paths import find_places
+from pscdesk.work.walk.guidance_files.installing import install_withdrawal
+
 
 class Desk(Verbs):
     """One computer."""
@@ -167,3 +171,24 @@ def test_out_of_date_the_terminal_asks_professional_standards(followed: Desk, tm
     Clock.day = dt.date(2027, 3, 1)
     _, told, _ = followed.says("guidance", "status")
     assert "This guidance is out of date. It was to be used until 31 January 2027." in flat(told)
+
+
+def test_a_walk_in_the_terminal_stops_once_its_guidance_was_withdrawn_and_tells_what_to_do(
+    followed: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert followed.says("guidance", "install", lay(tmp_path, "a.pscg", whole(1)), "--yes")[0] == 0
+    typed: list[int] = []
+
+    def type_and_withdraw(_prompt: str) -> str:
+        typed.append(1)
+        if len(typed) == 2:
+            install_withdrawal(find_places(), withdrawal(whole(1)))
+        return "1"
+
+    monkeypatch.setattr(terminal, "read_line", type_and_withdraw)
+    status, told, _ = followed.says("aid")
+    assert (status, len(typed)) == (2, 2)
+    said = flat(told)
+    assert "This guidance was withdrawn, so the walk stops here." in said
+    assert "If somebody is in danger, ring 999" in said or "Ring:" in said
+    assert "Nothing was kept." in said

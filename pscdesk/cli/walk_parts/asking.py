@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import click
@@ -17,15 +18,23 @@ from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.local import ForceContacts
 
 LETTERS = {"?": "says why we ask", "w": "says what to do now"}
+WITHDRAWN = (
+    "This guidance was withdrawn, so the walk stops here. What was to be done so far stands below, with whom to ring. "
+    "Then begin anew with pscdesk aid: the questions may be others now."
+)
 _WHY_CHECK = "Read what you answered before you see where it points. To change an answer, type its number."
 
 
 @dataclass(frozen=True)
 class Asker:
-    """Asks a walk's questions; ``local`` holds the force's own numbers, for whoever types ``w``."""
+    """Asks a walk's questions; ``local`` holds the force's own numbers, for whoever types ``w``.
+
+    ``is_withdrawn`` says, before each question, whether the guidance was withdrawn meanwhile.
+    """
 
     pack: Pack
     local: ForceContacts
+    is_withdrawn: Callable[[], bool] = lambda: False
 
     def introduce(self) -> None:
         """Say what is kept, how far the guidance is to be relied on, and what every key does."""
@@ -39,13 +48,20 @@ class Asker:
         click.echo(terminal.wrapped(f"Type the number of your answer, then Enter. 0 is always “none of these”. {keys}"))
 
     def to_the_end(self, answers: Answers) -> Answers:
-        """The answers to every question of the walk, checked; ``Quit`` where the person ends it."""
+        """The answers to every question of the walk, checked; ``Quit`` where the person ends it.
+
+        ``click.Abort`` once the guidance was withdrawn: what was to be done so far is said before.
+        """
         told: tuple[str, ...] = ()
         focus: str | None = None
         while True:
             state = advance(self.pack, answers)
             told = self._tell_gates(state, answers, told)
             asked = focus or state.next
+            if answers and self.is_withdrawn():
+                click.echo("\n" + terminal.wrapped(WITHDRAWN))
+                self.tell_what_to_do(answers)
+                raise click.Abort
             try:
                 if asked is None:
                     focus = self._check(state, answers)

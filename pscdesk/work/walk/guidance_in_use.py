@@ -109,6 +109,12 @@ def withdrawn_now(places: Places) -> frozenset[str]:
     return file_in_use.withdrawn_now(places)
 
 
+def is_withdrawn_now(places: Places, pack: Pack) -> bool:
+    """Whether the file in which a pack came was withdrawn, as far as this computer knows by now."""
+    file = pack.edition.file if pack.edition is not None else ""
+    return bool(file) and file in withdrawn_now(places)
+
+
 def pack_in_use(places: Places, language: str = ENGLISH) -> tuple[Pack, str]:
     """The force's own pack if it is exactly the one that was installed and approved, else the shipped one.
 
