@@ -135,7 +135,7 @@ def test_the_doctor_tells_where_the_guidance_cannot_be_used(followed: Desk, tmp_
         path.write_bytes(path.read_bytes()[:-10])
     status, told, _ = followed.says("doctor")
     assert status == 1
-    assert "bad The guidance: Your force's own guidance cannot be used." in flat(told)
+    assert "bad The guidance: Your force’s own guidance cannot be used." in flat(told)
 
 
 @pytest.mark.parametrize("verb", ["check", "test"])

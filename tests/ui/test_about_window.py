@@ -35,4 +35,4 @@ def test_it_says_why_the_guidance_of_the_force_is_not_used(open_desktop: Callabl
     places = find_places()
     places.policy.mkdir(parents=True)
     (places.policy / PIN_FILE).write_text("digest = 3")
-    assert "Your force's own guidance cannot be used." in said(open_desktop("supervisor"))
+    assert "Your force’s own guidance cannot be used." in said(open_desktop("supervisor"))

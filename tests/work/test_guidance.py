@@ -92,7 +92,7 @@ def test_a_pack_changed_after_it_was_installed_is_refused_in_words(folder):
     changed(placed / "flow.toml", "A calm talk", "A calm, long talk")
     pack, notice = pack_in_use(places)
     assert pack.digest == SHIPPED.digest
-    assert notice.startswith("Your force's own guidance was changed after it was installed, so it is not used.")
+    assert notice.startswith("Your force’s own guidance was changed after it was installed, so it is not used.")
     assert "The guidance that came with PSC Desk is used instead." in notice
 
 
@@ -111,7 +111,7 @@ def test_a_pin_that_leads_nowhere_is_refused_in_words(pin, said):
     (places.policy / PIN_FILE).write_text(pin)
     pack, notice = pack_in_use(places)
     assert pack.digest == SHIPPED.digest
-    assert notice.startswith("Your force's own guidance cannot be used. ")
+    assert notice.startswith("Your force’s own guidance cannot be used. ")
     assert said in notice
 
 
@@ -234,7 +234,7 @@ def test_the_check_fails_when_the_forces_own_guidance_is_refused(capsys):
     places.policy.mkdir(parents=True)
     (places.policy / PIN_FILE).write_text("digest = 3")
     assert run(["check"]) == 2
-    assert "Your force's own guidance cannot be used" in capsys.readouterr().out
+    assert "Your force’s own guidance cannot be used" in capsys.readouterr().out
 
 
 def test_the_aid_says_so_when_the_forces_own_guidance_is_refused(tmp_path, capsys):

@@ -151,7 +151,7 @@ def _unsigned(places: Places, pin: Pin) -> Found:
     except (PackError, FileError) as fault:
         return _shipped(_cannot(fault))
     if pin.digest not in (pack.digest, pack.digest_before):  # installed before digests bound names and lengths
-        said = Message("Your force's own guidance was changed after it was installed, so it is not used.")
+        said = Message("Your force’s own guidance was changed after it was installed, so it is not used.")
         said = Message("{said} {back} Ask whoever keeps the policy folder to install it again.", said=said, back=_BACK)
         return _shipped(said)
     edition = Edition(kind="folder", version=pack.about.version, is_national=pack.digest == shipped_digest())
@@ -168,4 +168,4 @@ def found_in_folder(pack: Pack, folder: Path, why_not: str = "") -> Found:
 
 
 def _cannot(fault: PscDeskError) -> Message:
-    return Message("Your force's own guidance cannot be used. {message} {back}", message=fault.message, back=_BACK)
+    return Message("Your force’s own guidance cannot be used. {message} {back}", message=fault.message, back=_BACK)

@@ -29,7 +29,7 @@ from pscdesk.work.walk.guidance_files.seen_here import (
 from pscdesk.work.walk.guidance_files.signed_files import any_signed_file, held_path
 
 SHIPPED = Message("The guidance that came with PSC Desk is used instead.")
-_NO_CARD = Message("Your force's guidance cannot be used, because no approvers card lies beside it.")
+_NO_CARD = Message("Your force’s guidance cannot be used, because no approvers card lies beside it.")
 _NOT_NAMED = Message("The policy folder does not name the guidance any more that was approved and in use here.")
 
 
@@ -118,7 +118,7 @@ def _pinned(
             return Message("An older guidance file was put in the place of your force’s. {why}", why=older)
         return _opened(read, card, seen)
     except (InputError, PackError, FileError) as fault:
-        return Message("Your force's own guidance cannot be used. {message}", message=fault.message)
+        return Message("Your force’s own guidance cannot be used. {message}", message=fault.message)
 
 
 def _withdrawn(pin: Pin, withdrawals: tuple[Withdrawal, ...]) -> Message:
@@ -163,7 +163,7 @@ def _instead(read: ReadGuidance) -> Message:
 
 
 def _cannot(fault: PscDeskError) -> Message:
-    return Message("Your force's own guidance cannot be used. {message} {back}", message=fault.message, back=SHIPPED)
+    return Message("Your force’s own guidance cannot be used. {message} {back}", message=fault.message, back=SHIPPED)
 
 
 def _digests(withdrawals: Iterable[Withdrawal]) -> frozenset[str]:

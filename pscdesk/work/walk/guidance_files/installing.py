@@ -102,7 +102,7 @@ def install_withdrawal(places: Places, file: bytes) -> Withdrawal:
 def _card(places: Places) -> ApproversCard:
     card = followed_card(places)
     if card is None:
-        raise InputError(Message("No approvers card is followed here, so nobody's signature counts."), _FOLLOW)
+        raise InputError(Message("No approvers card is followed here, so nobody’s signature counts."), _FOLLOW)
     return card
 
 
