@@ -323,3 +323,9 @@ def test_what_looks_like_markup_in_a_text_is_shown_as_it_is_written(open_desktop
     set_field(workshop, "section close", "title", "One <b>more</b> question", WHY)
     _desktop, view = opened(open_desktop, "welsh")
     assert "One &lt;b&gt;more" in view.english.text()
+
+
+def test_every_tab_has_its_help() -> None:
+    from pscdesk.ui.pages.help.help_texts import HELP
+
+    assert {f"guidance-{tab}" for tab in TABS} <= set(HELP)
