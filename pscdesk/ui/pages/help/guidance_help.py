@@ -109,7 +109,7 @@ GUIDANCE_HELP = {
         Message("Read what changed in guidance that was sent to you; return a statement, or sign it."),
         (
             Message(
-                "Make your key once, on an account of your own. Send the line beneath it to whoever makes the card."
+                "Make your key once, on an account of your own. Send its line to whoever makes the card."
             ),
             Message("Follow the approvers card. Have its fingerprint read out to you on a number that you know."),
             Message("Open the file, walk the examples, then write what you think and save your answer."),
