@@ -12,6 +12,7 @@ from pathlib import Path
 
 from made_up.force import FakeDesk
 from made_up.guidance_files import CARD, CARD_FILE, whole
+from made_up.numbers import first_file
 
 from pscdesk import assets
 from pscdesk.cli.walk_input import answers_in
@@ -19,6 +20,8 @@ from pscdesk.documents.sheets.data_package import NAME
 from pscdesk.guidance.pack import limits
 from pscdesk.guidance.pack.translation import translations_in
 from pscdesk.guidance.reading.pack import load_pack
+from pscdesk.guidance.workshop.signing.contacts_file import LARGEST as LARGEST_NUMBERS
+from pscdesk.guidance.workshop.signing.contacts_file import verified_contacts
 from pscdesk.local import load_local
 from pscdesk.paperwork.shelf import file_faults
 from pscdesk.paths import Places
@@ -205,6 +208,14 @@ READERS: dict[str, Reader] = {
         "policy/guidance/sent.pscw",
         lambda folder: tuple(one.said for one in withdrawals_held(_places(folder), CARD)[1]),
         b"PSCW1\n",
+        is_toml=False,
+    ),
+    "signed numbers": Reader(
+        "policy/contacts.pscl",
+        lambda folder: verified_contacts(
+            read_whole(folder / "policy" / "contacts.pscl", at_most=LARGEST_NUMBERS), CARD
+        ),
+        first_file(),
         is_toml=False,
     ),
     "place of a key": Reader("desk.where.toml", _where, b'key = "file"\nentry = ""\n'),

@@ -89,7 +89,7 @@ def test_a_walk_tells_that_one_person_changed_a_number_after_two_signed_it(verbs
     (home(verbs, "desk").policy / "local.toml").write_text(FIRST.replace("0001", "6666"), "utf-8")
     said = full_walk(verbs, answers)
     assert "020 7946 6666" in said
-    assert "(signed: 020 7946 0001). Ask professional standards which is right." in said
+    assert "(signed: 020 7946 0001). If you are not sure, use what was signed." in said
     told = verbs.run("desk", "local", "check")[1]
     assert "Changed here after two people signed the numbers: Advice line" in " ".join(told.split())
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from guidance.shipped import PACK
 from made_up.killed import killed_at_each_step
 from made_up.numbers import (
     FIRST,
@@ -26,6 +27,7 @@ from made_up.workshops import CARD, CARD_SEED, SIGNERS
 from msgspec.structs import replace as other
 
 import pscdesk
+from pscdesk.documents import text
 from pscdesk.errors import FileError, InputError
 from pscdesk.guidance.workshop.signing.approvers import Approver, approvers_card
 from pscdesk.guidance.workshop.signing.contacts_file import ChangedPlace, Contacts, read_contacts, unsigned_contacts
@@ -36,6 +38,7 @@ from pscdesk.work.walk.guidance_files.approvers_followed import follow_approvers
 from pscdesk.work.walk.numbers.number_words import note_of, told_of, told_of_all
 from pscdesk.work.walk.numbers.numbers_in_use import numbers_in_use
 from pscdesk.work.walk.numbers.numbers_installed import install_numbers
+from pscdesk.work.walk.outcome_document import outcome_document
 from pscdesk.work.workshop.contacts_sending import before_here, numbers_file, ready_numbers, sign_numbers
 
 
@@ -118,7 +121,7 @@ def test_a_number_that_one_alone_changed_is_shown_with_the_one_that_was_signed(p
     assert note_of(local, "advice-line") == "changed after two people signed it; they signed 020 7946 0001"
     assert told_of(local, ("advice-line",)) == (
         "Changed here after two people signed the numbers: Advice line (signed: 020 7946 0001). "
-        "Ask professional standards which is right.",
+        "If you are not sure, use what was signed.",
     )
     assert told_of(local, ("hotline",)) == ()
     assert "Where informal notes are kept" in told_of_all(local)[0]
@@ -337,3 +340,24 @@ def test_a_signing_day_far_ahead_is_told_until_then_and_breaks_nothing(places, t
         assert told_of_all(numbers_in_use(places).recent(today)) == (
             "Changed on 1 January 2099: Advice line (number).",
         )
+
+
+def test_where_only_hours_or_a_link_were_changed_no_number_is_told_beside_it(places):
+    write_local(places, FIRST.replace("https://hotline.example", "https://other.example"))
+    local = numbers_in_use(places)
+    assert note_of(local, "hotline") == "changed after two people signed it"
+    assert told_of(local, ("hotline",)) == (
+        "Changed here after two people signed the numbers: Anti-corruption hotline. "
+        "If you are not sure, use what was signed.",
+    )
+
+
+def test_paper_tells_it_on_its_first_page_and_above_the_places(places, tmp_path):
+    install_numbers(places, next_file(places, tmp_path / "work", SECOND.replace("0000", "0007")))
+    answers = next(one.answers for one in PACK.vignettes if one.id == "V01")
+    said = text.render(outcome_document(PACK, answers, SECOND_DAY, numbers_in_use(places)))
+    first, _, rest = " ".join(said.replace("|", " ").split()).partition("What this looks like, and why")
+    assert "Changed on 1 December 2026: Professional standards, in office hours (number)." in first
+    assert "Changed on 1 December 2026: Professional standards, in office hours (number); Advice line (number)." in rest
+    late = SECOND_DAY + dt.timedelta(31)
+    assert "hanged on" not in text.render(outcome_document(PACK, answers, late, numbers_in_use(places)))

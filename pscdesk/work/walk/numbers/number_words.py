@@ -17,7 +17,7 @@ _TITLES = {
     **{night_entry(one).id: night_entry(one).title for one in ENTRIES},
     **{one.id: one.title for one in (*ENTRIES, *RECORDS)},
 }
-_WHICH = Message("Ask professional standards which is right.")
+_WHICH = Message("If you are not sure, use what was signed.")
 
 
 def told_of(local: ForceContacts, places: Iterable[str]) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def told_of(local: ForceContacts, places: Iterable[str]) -> tuple[str, ...]:
         return ()
     named = dict.fromkeys(one for place in (*places, "control-room") for one in _WITH.get(place, (place,)))
     wanted = {one for place in named for one in (place, place + NIGHT)}
-    return (*_changed(behind, wanted), *_altered(behind, wanted))
+    return (*_changed(behind, wanted), *_altered(local, behind, wanted))
 
 
 def told_of_steps(local: ForceContacts, result: WalkResult) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def told_of_all(local: ForceContacts) -> tuple[str, ...]:
     behind = local.signed
     if behind is None:
         return ()
-    return (*whole_told(behind), *_changed(behind, _TITLES), *_altered(behind, _TITLES))
+    return (*whole_told(behind), *_changed(behind, _TITLES), *_altered(local, behind, _TITLES))
 
 
 def whole_told(behind: SignedNumbers) -> tuple[str, ...]:
@@ -67,12 +67,10 @@ def note_of(local: ForceContacts, place: str) -> str:
     if behind is None:
         return ""
     if place in behind.altered:
-        number = behind.altered[place]
-        return (
-            Message("changed after two people signed it; they signed {number}", number=number)
-            if number and number != local.contact(place).telephone
-            else Message("changed after two people signed it")
-        )
+        number = _signed_other(local, behind, place)
+        if number:
+            return Message("changed after two people signed it; they signed {number}", number=number)
+        return Message("changed after two people signed it")
     if place in behind.changed:
         one = behind.changed[place]
         return Message("{what} changed on {day}", what=_what(one.what), day=long_date(one.on))
@@ -115,26 +113,31 @@ def _changed(behind: SignedNumbers, wanted: Iterable[str]) -> Iterator[str]:
     days: dict[dt.date, list[str]] = {}
     for place, title in _TITLES.items():
         one = behind.changed.get(place)
-        if one is not None and place in wanted:
+        if one is not None and place in wanted and place not in behind.altered:
             days.setdefault(one.on, []).append(joined("", (title, " (", _what(one.what), ")")))
     for day in sorted(days, reverse=True):
         yield Message("Changed on {day}: {places}.", day=long_date(day), places=joined("; ", days[day]))
 
 
-def _altered(behind: SignedNumbers, wanted: Iterable[str]) -> Iterator[str]:
-    found = [
-        Message("{place} (signed: {number})", place=title, number=behind.altered[place])
-        if behind.altered[place]
-        else title
-        for place, title in _TITLES.items()
-        if place in wanted and place in behind.altered
-    ]
+def _altered(local: ForceContacts, behind: SignedNumbers, wanted: Iterable[str]) -> Iterator[str]:
+    """A sentence on those of these places that one alone changed, with the number signed where another is shown."""
+    found: list[str] = []
+    for place, title in _TITLES.items():
+        if place in wanted and place in behind.altered:
+            number = _signed_other(local, behind, place)
+            found.append(Message("{place} (signed: {number})", place=title, number=number) if number else title)
     if found:
         yield Message(
             "Changed here after two people signed the numbers: {places}. {which}",
             places=joined("; ", found),
             which=_WHICH,
         )
+
+
+def _signed_other(local: ForceContacts, behind: SignedNumbers, place: str) -> str:
+    """The number that was signed for a place, where another is shown; else empty."""
+    number = behind.altered[place]
+    return "" if number == local.contact(place).telephone else number
 
 
 def _what(what: Iterable[str]) -> str:
