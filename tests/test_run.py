@@ -12,7 +12,13 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.lock", "requirements-nation.lock", "requirements-engines.lock", "requirements-dev.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-bundle.lock",
+    "requirements-nation.lock",
+    "requirements-engines.lock",
+    "requirements-dev.lock",
+)
 
 
 @pytest.fixture
