@@ -20,8 +20,8 @@ from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
 from pscdesk.guidance.workshop.caution.refusal import Refusal, in_order
 from pscdesk.guidance.workshop.caution.situations import expectations
 from pscdesk.guidance.workshop.overlay.composing import Composed, without_faults
-from pscdesk.local import load_local
 from pscdesk.paths import find_places
+from pscdesk.work.walk.numbers.force_numbers import force_numbers
 from pscdesk.work.workshop.sending import Ready, ready
 
 _EVERYTHING = 1_000_000
@@ -65,7 +65,7 @@ def compose(context: click.Context, folder: Path, everything: bool, as_json: boo
 def walk(folder: Path) -> None:
     """Walk through guidance that is being worked on, or that was sent to you, as a supervisor will. Nothing is kept."""
     places = find_places()
-    ask_through(pack_at(folder), load_local(places.policy))
+    ask_through(pack_at(folder), force_numbers(places).recent(terminal.today()))
 
 
 def _all_of_it(told: Ready) -> tuple[tuple[Refusal, ...], Changes | None]:
