@@ -62,9 +62,7 @@ def page_of(form: PaperForm, pack: Pack, group: str, given: Prefill, marking: st
 def _draft(pack: Pack) -> str:
     if standing_of(pack) == "approved" and pack.edition is None:
         return ""
-    return Message(
-        "{status} ({id} {version}).", status=status_line(pack), id=pack.about.id, version=pack.about.version
-    )
+    return Message("{status} ({id} {version}).", status=status_line(pack), id=pack.about.id, version=pack.about.version)
 
 
 def _part(field: PaperField, given: Prefill) -> Block | Field:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pscdesk.documents.fillable import Option
 from pscdesk.guidance.pack.approval import status_words
-from pscdesk.guidance.pack.pack_types import Gate, Pack, Question
+from pscdesk.guidance.pack.pack_types import Duty, Gate, Pack, Question
 from pscdesk.guidance.pack.walk_state import Reason
 from pscdesk.guidance.result.result_words import duty_line
 from pscdesk.guidance.result.walk_result import WalkResult
@@ -134,8 +134,13 @@ def _gates(result: WalkResult) -> tuple[Option, ...]:
     return tuple(Option(gate.id, gate.title, gate.id in result.state.gates) for gate in result.pack.flow.gate)
 
 
+def _asked_for(result: WalkResult) -> tuple[Duty, ...]:
+    """The steps to tick; of guidance that is out of date only what its gates ask for."""
+    return result.first_steps if result.state.is_out_of_date else result.steps
+
+
 def _duties(result: WalkResult) -> tuple[Option, ...]:
-    return tuple(Option(duty.id, duty_line(duty)) for duty in result.steps)
+    return tuple(Option(duty.id, duty_line(duty)) for duty in _asked_for(result))
 
 
 _TEXTS: dict[str, Callable[[WalkResult], str]] = {

@@ -108,7 +108,7 @@ def test_a_withdrawal_is_taken_in_and_says_what_is_used_instead(followed: Desk, 
     said = flat(told)
     assert "It is the guidance in use here." in said
     assert "was withdrawn by legal services: “A telephone number in it is wrong.”" in said
-    assert "testshire, version 1.1, issue 1, is used instead." in said
+    assert "Used instead: testshire, version 1.1, issue 1." in said
     status, told, wrong = followed.says("aid", "--answers", lay(tmp_path, "x.toml", b""))
     assert "was withdrawn by legal services" in flat(wrong)
 

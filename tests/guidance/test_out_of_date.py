@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from pscdesk.guidance.pack.engine import advance, ruled_out, what_if
 from pscdesk.guidance.pack.out_of_date import OUT_OF_DATE, as_of
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Approval, Edition, Pack
+from pscdesk.guidance.result.result_words import ONCE_AGREED
 from pscdesk.guidance.result.walk_result import walk_result
 
 LAST = dt.date(2026, 12, 31)
@@ -85,3 +86,17 @@ def test_without_such_a_day_it_is_never_out_of_date_and_a_later_look_takes_it_ba
     assert not as_of(until(PACK, None), dt.date(2099, 1, 1)).is_out_of_date
     assert not as_of(PACK, dt.date(2099, 1, 1)).is_out_of_date
     assert not as_of(as_of(until(PACK), LATER), LAST).is_out_of_date
+
+
+def test_steps_of_the_outcome_itself_stand_apart_as_only_for_once_somebody_agreed():
+    old = as_of(until(PACK), LATER)
+    for vignette in PACK.vignettes:
+        before, after = walk_result(PACK, vignette.answers), walk_result(old, vignette.answers)
+        if not after.state.is_out_of_date:
+            assert (after.first_steps, after.then_steps) == (before.first_steps, before.then_steps)
+            continue
+        gates = {duty.id for gate in after.gates for duty in gate.duties}
+        assert set(after.steps) == set(before.steps)
+        assert after.not_to_do == before.not_to_do
+        assert not {duty.id for duty in after.then_steps} & gates
+        assert after.then_heading == ONCE_AGREED

@@ -105,7 +105,7 @@ def test_a_walk_whose_guidance_is_withdrawn_stops_with_its_duties_and_their_tele
     assert STOPPED in said
     assert duties[0].split("\n")[0] in said
     assert "01632 960100" in said.replace("\N{NO-BREAK SPACE}", " ")
-    assert "testshire, version 1.1, issue 1, is used instead." in desktop.context.notices._text.text()
+    assert "Used instead: testshire, version 1.1, issue 1." in desktop.context.notices._text.text()
     desktop.press(ENTER)
     assert page.walk.place == "stopped", "whoever was typing answers reads this first"
     view.anew.click()

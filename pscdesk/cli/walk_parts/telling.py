@@ -9,7 +9,6 @@ from pscdesk.cli.terminal import WIDTH, wrapped
 from pscdesk.documents import text
 from pscdesk.documents.document import Document, Heading
 from pscdesk.guidance.pack.approval import banner_of
-from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN
 from pscdesk.guidance.result.result_words import DO_NOW, NOT_TO_DO, STILL_WORRIED, WORRIED, of_the_plan
 from pscdesk.guidance.result.walk_result import WalkResult
 from pscdesk.local import ForceContacts
@@ -42,9 +41,9 @@ def what_to_do(result: WalkResult, local: ForceContacts) -> str:
     """The call, what to do now with the rest under "and then", and what not to do."""
     steps = [step_line(duty, local) for duty in result.steps]
     lines = [wrapped(step, "  ", f"{number:2}. ") for number, step in enumerate(steps, 1)]
-    first, rest = lines[:FIRST_SCREEN], lines[FIRST_SCREEN:]
+    first, rest = lines[: len(result.first_steps)], lines[len(result.first_steps) :]
     do_now = [str(DO_NOW), *first] if first else []
-    and_then = ["And then", *rest] if rest else []
+    and_then = [str(result.then_heading), *rest] if rest else []
     forbidden = [wrapped(one, "  ", "- ") for one in result.not_to_do]
     not_to_do = [str(NOT_TO_DO), *forbidden] if forbidden else []
     answer = [wrapped(of_the_plan(result.plan_answer))] if result.plan_answer else []

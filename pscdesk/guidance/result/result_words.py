@@ -10,6 +10,7 @@ from pscdesk.periods import long_date
 
 DO_NOW = Message("What to do now")
 AND_THEN = Message("And then")
+ONCE_AGREED = Message("Only once professional standards have agreed")
 NOT_TO_DO = Message("What not to do")
 COULD_FIT = Message("What could fit")
 CHOOSE = Message("Choose what helps; you need not do them all. None of them is a warning or counts as one later.")

@@ -12,15 +12,17 @@ from pscdesk.guidance.pack.vocabulary import FIRST_SCREEN, REFERS
 from pscdesk.guidance.result.changes import Change, changes
 from pscdesk.guidance.result.closest import ASKED_OF_EVERYBODY, Closest, closest_options
 from pscdesk.guidance.result.result_words import (
+    AND_THEN,
     GO_FURTHER,
     LEADS,
     NOBODY_ACTS,
+    ONCE_AGREED,
     STILL_WORRIED,
     SUPPORT_DEPENDS_ON_NOTHING,
     SUPPORT_GOES_ON,
     WORRIED,
 )
-from pscdesk.messages import joined
+from pscdesk.messages import Message, joined
 
 IN_FULL = 4
 """How many options are set out in full: the pack lists the more particular ones first, the rest follow short."""
@@ -91,6 +93,11 @@ class WalkResult:
     answered: tuple[Answered, ...]
 
     @property
+    def then_heading(self) -> Message:
+        """What stands over the second part of the steps: out of date, they are only for once somebody agreed."""
+        return ONCE_AGREED if self.state.is_out_of_date else AND_THEN
+
+    @property
     def is_escalated(self) -> bool:
         """Whether a gate stands that takes the matter out of a supervisor's hands."""
         return self.state.is_escalated
@@ -153,6 +160,8 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
     actions = {action.id: action for action in pack.flow.action}
     reasons = {reason.item: reason for reason in state.reasons}
     steps = tuple(duty for duty in state.duties if duty.kind != "do-not")
+    first = _of_gates(steps, (gates[gate] for gate in state.gates)) if state.is_out_of_date else steps[:FIRST_SCREEN]
+    then = tuple(duty for duty in steps if duty not in first)
     asked_for = ASKED_OF_EVERYBODY.get(state.outcome or "", frozenset[str]())
     return WalkResult(
         pack=pack,
@@ -161,9 +170,9 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         group=chosen,
         outcome=outcome,
         gates=tuple(gates[gate] for gate in state.gates),
-        steps=steps,
-        first_steps=steps[:FIRST_SCREEN],
-        then_steps=steps[FIRST_SCREEN:],
+        steps=(*first, *then),
+        first_steps=first,
+        then_steps=then,
         not_to_do=tuple(duty.what for duty in state.duties if duty.kind == "do-not"),
         call=_call(outcome, state, (gates[gate] for gate in state.gates)),
         plan_answer=state.answer.what if state.answer else "",
@@ -176,6 +185,18 @@ def walk_result(pack: Pack, answers: Answers) -> WalkResult:
         support_lead=_support_lead(state, is_referred=any(gates[gate].demands in REFERS for gate in state.gates)),
         answered=tuple(_answered(pack.question(one, about), answers) for one in state.path),
     )
+
+
+def _of_gates(steps: Iterable[Duty], gates: Iterable[Gate]) -> tuple[Duty, ...]:
+    """The steps that gates ask for, which hold though the guidance is out of date; the rest was the outcome's own."""
+    asked: set[str] = set()
+    for gate in gates:
+        for duty in gate.duties:
+            form: Duty | None = duty
+            while form is not None:
+                asked.add(form.id)
+                form = form.softer
+    return tuple(duty for duty in steps if duty.id in asked)
 
 
 def _call(outcome: Outcome | None, state: State, gates: Iterable[Gate]) -> Place:

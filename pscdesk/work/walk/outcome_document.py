@@ -92,7 +92,7 @@ def _front(result: WalkResult, local: ForceContacts) -> list[Block]:
         *([Paragraph(words.of_the_plan(result.plan_answer), strong=True)] if result.plan_answer else []),
         *_steps(words.DO_NOW, result.first_steps, result.call, local, tone),
         *([Callout(words.NOT_TO_DO, result.not_to_do)] if result.not_to_do else []),
-        *_steps(words.AND_THEN, result.then_steps, result.call, local, tone, first=len(result.first_steps) + 1),
+        *_steps(result.then_heading, result.then_steps, result.call, local, tone, first=len(result.first_steps) + 1),
     ]
 
 

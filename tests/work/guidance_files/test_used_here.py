@@ -70,7 +70,7 @@ def test_a_file_that_was_changed_is_not_used_and_the_newest_sound_one_is(places:
     path_of(places, whole(2)).write_bytes(whole(2).replace(b"Telephone", b"Telegraph", 1))
     found = found_in_use(places)
     assert "digest names" in found.why_not
-    assert "testshire, version 1.1, issue 1, is used instead." in found.why_not
+    assert "Used instead: testshire, version 1.1, issue 1." in found.why_not
     assert found.pack.edition is not None
     assert found.pack.edition.issue == 1
 
@@ -80,7 +80,7 @@ def test_an_older_file_put_back_is_refused_and_so_is_what_is_held_that_is_older(
     (places.policy / "guidance.toml").write_text(pin_of(places, whole(1)))
     found = found_in_use(places)
     assert "An older guidance file was put in the place of your force’s." in found.why_not
-    assert "testshire, version 1.2, issue 2, is used instead." in found.why_not
+    assert "Used instead: testshire, version 1.2, issue 2." in found.why_not
     path_of(places, whole(2)).unlink()
     found = found_in_use(places)
     assert SHIPPED in found.why_not
@@ -157,7 +157,7 @@ def test_a_withdrawal_leads_back_to_the_newest_sound_guidance_and_one_sentence_s
     found = found_in_use(places)
     assert found.why_not == (
         "The guidance testshire, version 1.2, was withdrawn by legal services: “A telephone number in it is wrong.” "
-        "testshire, version 1.1, issue 1, is used instead."
+        "Used instead: testshire, version 1.1, issue 1."
     )
     install_withdrawal(places, withdrawal(whole(1)))
     assert SHIPPED in found_in_use(places).why_not

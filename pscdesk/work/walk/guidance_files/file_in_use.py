@@ -155,7 +155,7 @@ def _opened(read: ReadGuidance, card: ApproversCard, seen: Seen) -> _Found:
 
 def _instead(read: ReadGuidance) -> Message:
     return Message(
-        "{id}, version {version}, issue {issue}, is used instead.",
+        "Used instead: {id}, version {version}, issue {issue}.",
         id=read.says.id,
         version=read.says.version,
         issue=read.says.issue,

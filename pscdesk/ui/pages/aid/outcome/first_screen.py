@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pscdesk.guidance.pack.pack_types import Duty
 from pscdesk.guidance.result import result_words as said
 from pscdesk.guidance.result.result_words import who_does
 from pscdesk.language import tr
@@ -67,7 +68,7 @@ class FirstScreen(ContentColumn):
             beside.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
         self.add(beside)
         if result.then_steps:
-            self.add(self._duties(said.AND_THEN, first=len(result.first_steps) + 1))
+            self.add(self._duties(result.then_heading, result.then_steps, len(result.first_steps) + 1))
         self.setAccessibleName(tr(heading))
         self.setAccessibleDescription(" ".join(tr(text) for text in self._spoken()))
 
@@ -82,7 +83,7 @@ class FirstScreen(ContentColumn):
     def _both(self) -> Iterator[QWidget]:
         result = self._walk.result
         if result.first_steps:
-            self.do_now = self._duties(said.DO_NOW)
+            self.do_now = self._duties(said.DO_NOW, result.first_steps)
             yield self.do_now
         if result.not_to_do:
             self.not_to_do = _close(Card(said.NOT_TO_DO)).add(self._lists.forbidden(result.not_to_do))
@@ -105,11 +106,10 @@ class FirstScreen(ContentColumn):
         left = sum(len(tr(who_does(duty))) for duty in result.first_steps)
         return left, sum(len(tr(line)) for line in result.not_to_do)
 
-    def _duties(self, title: str, first: int = 1) -> Card:
+    def _duties(self, title: str, duties: Sequence[Duty], first: int = 1) -> Card:
         result = self._walk.result
         surface = "stop" if result.is_escalated else "notice" if result.gates else "soft"
         tone = "accent" if surface == "soft" else surface
-        duties = result.first_steps if first == 1 else result.then_steps
         return _close(Card(title, surface)).add(self._lists.duties(duties, tone, first))
 
     def _spoken(self) -> Iterator[str]:
