@@ -31,6 +31,12 @@ def asked_for(words: list[str]) -> int:
         from pscdesk.storage.folder_trial.other_half import main as other_half
 
         other_half(words[1:])
+    if words[:1] == ["--second"] and len(words) == 2:
+        # imported here: only a second process that a bundle starts needs it (program/second_process.py)
+        from pscdesk.program.second_process import be_part
+
+        be_part(words[1])
+        return 0
     files = all(map(is_file_name, words))
     if files or words == ["--first-paint"]:
         return window_asked_for(words if files else [], first_paint=not files)

@@ -7,6 +7,8 @@ import os
 import sys
 from dataclasses import dataclass
 
+from pscdesk.program.second_process import words_for
+
 TERMINAL = (
     "PSC Desk works in the terminal too: try the words demo --out demo, aid, record advice-contact, counts, "
     "return, hr, or --help."
@@ -35,7 +37,7 @@ _OTHERS = {"win32": ("windows",), "darwin": ("cocoa",)}
 _NO_DISPLAY = f"There is no display here, so the window cannot open. {TERMINAL}"
 _INSTEAD = "QT_QPA_PLATFORM asks for “{asked}”, which cannot start here, so the window opens with “{other}”."
 _NOTHING = f"QT_QPA_PLATFORM asks for “{{asked}}”, which cannot start here. Take it away and try again. {TERMINAL}"
-_TRIAL = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+_TRIAL = words_for("pscdesk.ui.desktop.qt_trial")
 _PATIENCE = 30
 """Seconds that the trial may take."""
 
@@ -110,7 +112,7 @@ def _starts(name: str) -> bool:
 
     try:
         tried = subprocess.run(
-            [sys.executable, "-c", _TRIAL],
+            [sys.executable, *_TRIAL],
             env={**os.environ, "QT_QPA_PLATFORM": name},
             capture_output=True,
             timeout=_PATIENCE,

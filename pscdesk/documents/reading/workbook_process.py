@@ -14,9 +14,10 @@ from pscdesk.documents.reading.sheets import ListFile
 from pscdesk.documents.reading.workbook_child import Answer
 from pscdesk.errors import InputError
 from pscdesk.messages import Message
+from pscdesk.program.second_process import words_for
 
-COMMAND = ("-P", "-m", "pscdesk.documents.reading.workbook_child")
-"""What Python is told to run; nothing is imported from the folder where somebody stands."""
+COMMAND = words_for("pscdesk.documents.reading.workbook_child")
+"""What the other process is told to run; nothing is imported from the folder where somebody stands."""
 LONGEST_WAIT = 15
 """Seconds for the whole process, its start too; by itself it ends sooner where the system can hold it to that."""
 

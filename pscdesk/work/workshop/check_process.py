@@ -19,10 +19,11 @@ import msgspec
 
 import pscdesk
 from pscdesk.guidance.workshop.overlay.edits import Overlay
+from pscdesk.program.second_process import words_for
 from pscdesk.work.workshop.check_frames import READY, CheckAsked, CheckBase, CheckTold, read_frame, write_frame
 
-COMMAND = ("-P", "-m", "pscdesk.work.workshop.check_child")
-"""What Python is told to run; nothing is imported from the folder where somebody stands."""
+COMMAND = words_for("pscdesk.work.workshop.check_child")
+"""What the other process is told to run; nothing is imported from the folder where somebody stands."""
 BEHIND = 0.3
 """Seconds after which the check of an older text is ended."""
 _MOST_FALLS = 3
