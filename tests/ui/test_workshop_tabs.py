@@ -329,3 +329,62 @@ def test_every_tab_has_its_help() -> None:
     from pscdesk.ui.pages.help.help_texts import HELP
 
     assert {f"guidance-{tab}" for tab in TABS} <= set(HELP)
+
+
+def test_numbers_are_drafted_apart_from_those_in_use_signed_and_sent(
+    open_desktop: Any, workshop: Any, home: Path, tmp_path: Path
+) -> None:
+    from pscdesk.guidance.workshop.signing.contacts_file import read_contacts
+    from pscdesk.work.workshop.signer import make_key
+
+    (home / "policy").mkdir(exist_ok=True)
+    in_use = '[advice-line]\ntelephone = "01632 960001"\n'
+    (home / "policy" / "local.toml").write_text(in_use)
+    desktop, view = opened(open_desktop, "numbers")
+    assert "no draft" in view.state.text()
+    view.begin_draft()
+    desktop.wait()
+    view._edited(("advice-line", "telephone"), "01632 960002")
+    assert "not saved" in view.state.text()
+    view.send_draft()
+    assert "Save the numbers first" in desktop.notice
+    view.save_draft()
+    desktop.wait()
+    assert (home / "policy" / "local.toml").read_text() == in_use
+    assert "01632 960002" in (workshop.folder / "local.toml").read_text()
+    desktop.dialogs.save = tmp_path / "numbers.pscl"
+    view.send_draft()
+    desktop.wait()
+    read = read_contacts(desktop.dialogs.save.read_bytes())
+    assert ([one.place for one in read.says.changed], read.says.force) == (["advice-line"], "Testshire Police")
+    make_key(desktop.places, None, "sign", "legal-services")
+    page = desktop.window.page
+    page.open_at("sign")
+    desktop.wait()
+    card = page.views[TABS.index("sign")].numbers
+    desktop.dialogs.files = (desktop.dialogs.save,)
+    card.open_file()
+    desktop.wait()
+    desktop.dialogs.save = tmp_path / "signed.pscl"
+    card.sign_numbers()
+    desktop.wait()
+    assert [one.role for one in read_contacts(desktop.dialogs.save.read_bytes()).signatures] == ["legal-services"]
+
+
+def test_numbers_that_do_not_read_are_saved_and_not_sent(
+    open_desktop: Any, workshop: Any, home: Path, tmp_path: Path
+) -> None:
+    (home / "policy").mkdir(exist_ok=True)
+    (home / "policy" / "local.toml").write_text('[advice-line]\ntelephone = "01632 960001"\n')
+    desktop, view = opened(open_desktop, "numbers")
+    view.begin_draft()
+    desktop.wait()
+    view._edited(("advice-line", "telephone"), "ring me")
+    assert "does not read" in view.state.text()
+    view.save_draft()
+    desktop.wait()
+    desktop.dialogs.save = tmp_path / "numbers.pscl"
+    view.send_draft()
+    desktop.wait()
+    assert "not sent" in desktop.notice
+    assert not desktop.dialogs.save.exists()

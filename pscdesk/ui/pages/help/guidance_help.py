@@ -93,6 +93,18 @@ GUIDANCE_HELP = {
         _KEPT,
         _NOBODY,
     ),
+    "guidance-numbers": PageHelp(
+        Message("Guidance: Numbers"),
+        Message("Draft the telephone numbers and links that people are given, and make the file that two roles sign."),
+        (
+            Message("Begin with the numbers in use. The draft lies in the folder of the work; people see no change."),
+            Message("Change what is to change, save it, and make the file to be signed."),
+            Message("Each signer rings the numbers first, under “Read and sign”."),
+            Message("Desks take the file in with pscdesk local install, and say for 30 days what changed."),
+        ),
+        Message("The draft, as local.toml in the folder of the work."),
+        _NOBODY,
+    ),
     "guidance-newer": PageHelp(
         Message("Guidance: Newer guidance"),
         Message("Carry your edits over to a newer version of the guidance that you follow."),
@@ -108,9 +120,7 @@ GUIDANCE_HELP = {
         Message("Guidance: Read and sign"),
         Message("Read what changed in guidance that was sent to you; return a statement, or sign it."),
         (
-            Message(
-                "Make your key once, on an account of your own. Send its line to whoever makes the card."
-            ),
+            Message("Make your key once, on an account of your own. Send its line to whoever makes the card."),
             Message("Follow the approvers card. Have its fingerprint read out to you on a number that you know."),
             Message("Open the file, walk the examples, then write what you think and save your answer."),
             Message("Approve by signing. Each end that is lower wants a tick of its own."),

@@ -14,6 +14,7 @@ from pscdesk.ui.pages.workshop.acting import Acting
 from pscdesk.ui.pages.workshop.parts.answer_card import AnswerCard
 from pscdesk.ui.pages.workshop.parts.changes_list import ChangesList
 from pscdesk.ui.pages.workshop.parts.keys_card import KeysCard
+from pscdesk.ui.pages.workshop.parts.numbers_sign_card import NumbersSignCard
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -40,6 +41,7 @@ class SignView(ContentColumn):
         self.since = prose("")
         self.changes = ChangesList(self._walk)
         self.answer = AnswerCard(context)
+        self.numbers = NumbersSignCard(context)
         self.keys = KeysCard(context)
         self.told.add(self.what, self.since)
         self.add(
@@ -52,7 +54,7 @@ class SignView(ContentColumn):
         )
         self.rows.addLayout(flow_of(self.open))
         self.add(self.told, self.changes, self.answer)
-        self.add(self.keys, gap=12)
+        self.add(self.numbers, self.keys, gap=12)
         for part in (self.told, self.changes, self.answer):
             part.hide()
         self.finish()

@@ -13,6 +13,7 @@ from pscdesk.ui.pages.workshop.begin_guidance import BeginGuidance
 from pscdesk.ui.pages.workshop.changes_view import ChangesView
 from pscdesk.ui.pages.workshop.edit.edit_view import EditView
 from pscdesk.ui.pages.workshop.newer_view import NewerView
+from pscdesk.ui.pages.workshop.numbers_view import NumbersView
 from pscdesk.ui.pages.workshop.rows_view import RowsView
 from pscdesk.ui.pages.workshop.sign_view import SignView
 from pscdesk.ui.pages.workshop.situations_view import SituationsView
@@ -37,6 +38,7 @@ PARTS = (
     ("situations", Message("Situations"), SituationsView),
     ("welsh", Message("Welsh"), WelshView),
     ("changes", Message("Changes"), ChangesView),
+    ("numbers", Message("Numbers"), NumbersView),
     ("newer", Message("Newer guidance"), NewerView),
     ("sign", Message("Read and sign"), SignView),
 )
