@@ -93,6 +93,10 @@ QListView#library::item {{ color: {palette.ink}; border-radius: 6px; padding: 7p
 QListView#library::item:hover {{ {hover["entry"]} }}
 QListView#library::item:selected {{ {chosen["row"]} }}
 QListView#library::item:disabled {{ color: {palette.quiet}; background: transparent; padding: 14px 10px 4px 10px; }}
+QTreeView#outline {{ background: {palette.card}; border: 1px solid {hair}; border-radius: 6px; padding: 4px; }}
+QTreeView#outline::item {{ color: {palette.ink}; padding: 5px 2px; }}
+QTreeView#outline::item:hover {{ {hover["entry"]} }}
+QTreeView#outline::item:selected {{ {chosen["row"]} }}
 QFrame#finder {{ background: {veil}; border: 0; }}
 QTableView {{ background: {palette.card}; color: {palette.ink}; border: 1px solid {hair}; border-radius: 6px;
     gridline-color: {hair}; selection-background-color: {palette.selection}; selection-color: {palette.on_selection}; }}

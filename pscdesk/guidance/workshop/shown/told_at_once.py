@@ -97,9 +97,10 @@ def told_check(composed: Composed) -> tuple[ToldLine, ...]:
     for place, one in enumerate(check_refusals(base, pack)):
         cause = causes.of(one.witness) if one.witness else ""
         line = found.get(cause) if cause else None
-        example = Example(one.sentence, one.witness)
+        said = _found(pack, one)
+        example = Example(said, one.witness)
         found[cause or f" {place}"] = (
-            ToldLine("refused", "check", one.sentence, cause, "", one.witness)
+            ToldLine("refused", "check", said, cause, "", one.witness)
             if line is None
             else ToldLine(line.kind, line.stage, line.said, line.block, "", line.witness, (*line.more, example))
         )
@@ -254,6 +255,20 @@ def _titled(pack: Pack, one: Refusal) -> Message:
     return one.sentence
 
 
+def _found(pack: Pack, one: Refusal) -> Message:
+    """A finding of the check with the title of its block in place of its name."""
+    sentence = one.sentence.values.get("part1", one.sentence)
+    title = title_of(pack, _named(one.block))
+    if not title:
+        return Message("The check says: {said}", said=sentence)
+    return Message("The check says of “{title}”: {said}", title=_short(title), said=sentence)
+
+
+def _named(block: str) -> str:
+    """The name of a block as tables have it, of one that is named between quotation marks."""
+    return block.replace("“", "").replace("”", "")
+
+
 def _refused(pack: Pack, one: Refusal, stage: Stage) -> ToldLine:
     title = title_of(pack, one.block) if one.block else ""
     said = Message("{title}: {said}", title=_short(title), said=one.sentence) if title else one.sentence
@@ -262,7 +277,7 @@ def _refused(pack: Pack, one: Refusal, stage: Stage) -> ToldLine:
 
 def _changed(pack: Pack, base: Pack, one: Change) -> ToldLine:
     kind: Kind = "otherwise" if one.effect in ("otherwise", "expectation") else "words"
-    block = one.block.replace("“", "").replace("”", "")
+    block = _named(one.block)
     title = title_of(pack, block) or title_of(base, block) or one.block
     if one.was and one.to:
         said = Message("{title}: “{was}” becomes “{to}”.", title=_short(title), was=_short(one.was), to=_short(one.to))

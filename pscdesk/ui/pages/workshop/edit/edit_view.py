@@ -1,24 +1,199 @@
-"""The tab Edit: an outline of the guidance, the form of one block, and the page that supervisors see."""
+"""The tab Edit: an outline of the guidance, the form of one block, the page that supervisors see, and the strip."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
+from pscdesk.ui.once import once
+from pscdesk.ui.pages.workshop.edit.block_form import BlockForm
+from pscdesk.ui.pages.workshop.edit.draft import Draft
+from pscdesk.ui.pages.workshop.edit.draft_page import DraftPage
+from pscdesk.ui.pages.workshop.edit.edit_checks import EditChecks
+from pscdesk.ui.pages.workshop.edit.outline_list import OutlineList
+from pscdesk.ui.pages.workshop.edit.strip import Strip
+from pscdesk.ui.pages.workshop.edit.three_panes import ThreePanes
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
-from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.layout.page import Scroll, row_of
 from pscdesk.ui.widgets.text import words
 
+if TYPE_CHECKING:
+    from pscdesk.guidance.workshop.overlay.composing import Composed
 
-class EditView(ContentColumn):
-    """One block at a time."""
+_PAUSE = 300
+"""Milliseconds after the last key until the page is made anew."""
+_LEAST_LINES = 22
+"""Lines of text that the tab is high at least."""
+_OUTLINE, _FORM, _PAGE = range(3)
+
+
+class EditView(QWidget):
+    """One block at a time; what is typed shows on the page at once, and what it does is said beneath."""
 
     def __init__(self, context: Context, work: WorkshopInUse) -> None:
-        super().__init__(wide=True)
-        self._context, self._work = context, work
-        self.said = words("")
-        self.add(self.said)
-        self.finish()
+        super().__init__()
+        self.draft = Draft(context, work)
+        self.outline = OutlineList()
+        self.form = BlockForm(self.draft)
+        self.page = DraftPage(context)
+        self.strip = Strip()
+        self.checks = EditChecks()
+        self.state = words("", "small", "quiet")
+        self.undo = button(Message("Take the last change back"), self.draft.undo, "link", "rotate-ccw")
+        self.panes = ThreePanes(
+            (
+                (Message("Outline"), self.outline),
+                (Message("Form"), self._form_pane()),
+                (Message("Page"), self.page),
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.strip)
+        self._composed: Composed | None = None
+        self._renew = once(self, _PAUSE, self._show_draft)
+        self._connect(context)
 
     def show_workshop(self, seen: SeenWorkshop) -> None:
         """Show the work as it stands."""
-        self.said.setText(Message("{number} edits", number=len(seen.overlay.edit)))
+        self.draft.show(seen)
+
+    def go_to(self, block: str, field: str = "") -> None:
+        """Show that block, and put the keyboard into that field."""
+        self.outline.go_to(block)
+        self._show_block(block, is_page_moved=block not in ("", self.form.block))
+        self.panes.bring(_FORM)
+        if field:
+            self.form.go_to(field)
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # it fills the page, and what is in it scrolls by itself
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().lineSpacing() * _LEAST_LINES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.fit(self.height())
+
+    def _form_pane(self) -> QWidget:
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.area = Scroll(self.form)
+        top = row_of(self.undo, stretch=False)
+        top.addWidget(self.state, 1)
+        column.addLayout(top)
+        column.addWidget(self.area, 1)
+        return pane
+
+    def _connect(self, context: Context) -> None:
+        draft, checks, strip = self.draft, self.checks, self.strip
+        self.outline.chosen.connect(self._show_block)
+        self.outline.entered.connect(self._to_form)
+        draft.typed.connect(self._typed)
+        draft.shown.connect(self._shown)
+        draft.kept.connect(self._say_kept)
+        draft.not_kept.connect(self._say_not_kept)
+        checks.asked.connect(strip.look)
+        checks.told.connect(strip.show_told)
+        checks.fell.connect(strip.say_fell)
+        checks.gave_up.connect(strip.say_gave_up)
+        strip.walk_wanted.connect(self._walk)
+        strip.place_wanted.connect(self.go_to)
+        self.page.place_wanted.connect(self.go_to)
+        context.closing.connect(draft.keep)
+        context.closing.connect(checks.close)
+        self.destroyed.connect(checks.close)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, draft.undo)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _typed(self, block: str, field: str) -> None:
+        draft = self.draft
+        self.checks.look_at(draft.base, draft.overlay)
+        typed = draft.typed_at((block, field))
+        was = self._said_before(block, field)
+        if typed is not None and isinstance(typed.to, str) and isinstance(was, str):
+            self.page.type_text((block, field), was, typed.to)
+        self._renew.start()
+        self.state.setText(Message("Not kept yet."))
+
+    def _said_before(self, block: str, field: str) -> object:
+        """What the page says of a field: what was composed last."""
+        from pscdesk.guidance.workshop.overlay.typed_words import said_now
+
+        if self._composed is None:
+            return None
+        return said_now(self.draft.base, self._composed.overlay, block, field)
+
+    def _shown(self) -> None:
+        from pscdesk.guidance.workshop.shown.outline import outline
+
+        self._show_draft()
+        composed = self._composed
+        if composed is None:
+            return
+        self.outline.show_outline(outline(composed.tables, self.draft.overlay))
+        if not self.form.block and not self.outline.block:
+            first = f"question {composed.base.pack.flow.question[0].id}"
+            self.outline.go_to(first)
+            self._show_block(first)
+        else:
+            self.form.show_block(self.form.block, composed.tables)
+        self.undo.setEnabled(self.draft.seen.steps > 1)
+        self.checks.look_at(self.draft.base, self.draft.overlay)
+
+    def _show_draft(self) -> None:
+        """Compose what stands, and make the page anew."""
+        from pscdesk.guidance.workshop.overlay.composing import compose, without_faults
+
+        draft, held = self.draft, self._composed
+        if held is not None and held.base is draft.base and held.overlay == draft.overlay:
+            return
+        seen = draft.seen.composed
+        if not draft.waits and seen.overlay == draft.overlay:
+            composed = seen
+        else:
+            whole = compose(draft.base, draft.overlay)
+            composed = whole if whole.pack is not None else without_faults(draft.base, draft.overlay)
+        self._composed = composed
+        self.page.show_composed(composed)
+
+    def _show_block(self, block: str, *, is_page_moved: bool = True) -> None:
+        if self._composed is None:
+            return
+        if self.draft.waits and block != self.form.block:
+            self.draft.keep()
+        self.form.show_block(block, self._composed.tables)
+        if is_page_moved:
+            self.area.verticalScrollBar().setValue(0)
+            self.page.show_block(block)
+
+    def _to_form(self) -> None:
+        self.panes.bring(_FORM)
+        control = self.form.first_control()
+        if control is not None:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _walk(self, answers: object) -> None:
+        self.panes.bring(_PAGE)
+        if isinstance(answers, dict):
+            self.page.walk_answers(answers)
+            self.page.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_kept(self) -> None:
+        self.state.setText("" if self.draft.waits else Message("Kept."))
+
+    def _say_not_kept(self, _fault: object) -> None:
+        self.state.setText(Message("Not kept. What you wrote stays here, and is tried again with your next change."))

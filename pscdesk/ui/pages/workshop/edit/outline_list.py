@@ -1,0 +1,165 @@
+"""The outline at the left: every block under its heading, searched by any of its words, changed ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from pscdesk.language import tr
+from pscdesk.messages import Message
+from pscdesk.ui.once import once
+
+if TYPE_CHECKING:
+    from pscdesk.guidance.workshop.shown.outline import OutlineEntry, OutlineGroup
+
+_BLOCK = Qt.ItemDataRole.UserRole
+_SEARCHES = 120
+"""Milliseconds after the last key until the list is searched."""
+
+
+class OutlineList(QWidget):
+    """``chosen`` carries the block that became current, ``entered`` says that the keyboard should go to its form."""
+
+    chosen = Signal(str)
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: Sequence[OutlineGroup] = ()
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._is_told = True
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr(Message("Search the guidance")))
+        self.search.setAccessibleName(tr(Message("Search the guidance")))
+        self.search.setClearButtonEnabled(True)
+        self.only = QCheckBox(tr(Message("Only what you changed")))
+        self.tree = _Tree(self.entered.emit)
+        self._soon = once(self, _SEARCHES, self._filter)
+        self.search.textChanged.connect(self._searched)
+        self.search.returnPressed.connect(self._to_first)
+        self.only.toggled.connect(self._filter)
+        self.tree.currentItemChanged.connect(self._current)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for one in (self.search, self.only, self.tree):
+            column.addWidget(one)
+
+    @property
+    def block(self) -> str:
+        """The block that is current, or nothing."""
+        item = self.tree.currentItem()
+        return str(item.data(0, _BLOCK) or "") if item is not None else ""
+
+    def show_outline(self, groups: Sequence[OutlineGroup]) -> None:
+        """Show these; the block that was current stays so."""
+        if [[one.block for one in group.entries] for group in groups] == [
+            [one.block for one in group.entries] for group in self._groups
+        ]:
+            for group in groups:
+                for entry in group.entries:
+                    _say(self._items[entry.block], entry)
+        else:
+            self._build(groups)
+        self._groups = groups
+        self._filter()
+
+    def go_to(self, block: str) -> None:
+        """Make that block current and bring it into view; nobody is told."""
+        item = self._items.get(block)
+        if item is None:
+            return
+        self._is_told = False
+        self.tree.setCurrentItem(item)
+        self._is_told = True
+        self.tree.scrollToItem(item)
+
+    def _build(self, groups: Sequence[OutlineGroup]) -> None:
+        held, opened = self.block, {group.text(0) for group in self._headings() if group.isExpanded()}
+        self._is_told = False
+        self.tree.clear()
+        self._items = {}
+        for group in groups:
+            heading = QTreeWidgetItem([tr(group.title)])
+            heading.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            for entry in group.entries:
+                item = QTreeWidgetItem(heading)
+                item.setData(0, _BLOCK, entry.block)
+                _say(item, entry)
+                self._items[entry.block] = item
+            self.tree.addTopLevelItem(heading)
+            heading.setExpanded(heading.text(0) in opened)
+        self._is_told = True
+        if held:
+            self.go_to(held)
+
+    def _headings(self) -> list[QTreeWidgetItem]:
+        found = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
+        return [one for one in found if one is not None]
+
+    def _searched(self, _text: str) -> None:
+        self._soon.start()
+
+    def _filter(self, _on: bool = False) -> None:
+        """Hide what has none of the words that are searched for; what is left stands open."""
+        wanted = self.search.text().casefold().split()
+        only = self.only.isChecked()
+        for group, heading in zip(self._groups, self._headings(), strict=True):
+            left = 0
+            for entry in group.entries:
+                is_met = all(word in entry.words for word in wanted) and (bool(entry.mark) or not only)
+                self._items[entry.block].setHidden(not is_met)
+                left += is_met
+            heading.setHidden(not left)
+            if wanted or only:
+                heading.setExpanded(bool(left))
+
+    def _to_first(self) -> None:
+        """Go to the first block that is left."""
+        self._filter()
+        first = next((item for item in self._items.values() if not item.isHidden()), None)
+        if first is not None:
+            self.tree.setCurrentItem(first)
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _current(self, item: QTreeWidgetItem | None, _before: object = None) -> None:
+        if self._is_told and item is not None and item.data(0, _BLOCK):
+            self.chosen.emit(item.data(0, _BLOCK))
+
+
+class _Tree(QTreeWidget):
+    def __init__(self, entered: Callable[[], object]) -> None:
+        super().__init__()
+        self._entered = entered
+        self.setObjectName("outline")
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(14)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr(Message("Outline of the guidance")))
+        self.setMinimumHeight(120)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            if item.data(0, _BLOCK):
+                self._entered()
+            else:
+                item.setExpanded(not item.isExpanded())
+        else:
+            super().keyPressEvent(event)
+
+
+def _say(item: QTreeWidgetItem, entry: OutlineEntry) -> None:
+    from pscdesk.guidance.workshop.shown.outline import MARK_WORDS
+
+    title = tr(entry.title)
+    marked = tr(Message("{mark}: {title}", mark=MARK_WORDS[entry.mark], title=title)) if entry.mark else title
+    if item.text(0) != marked:
+        item.setText(0, marked)
+        item.setToolTip(0, title)

@@ -1,0 +1,268 @@
+"""The strip beneath: what the edits break, end lower, end elsewhere, say otherwise, and which words they change."""
+
+# Imports inside functions keep the window's start quick: what they load is needed only once somebody asks for it.
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pscdesk.language import tr
+from pscdesk.messages import Message, plural
+from pscdesk.ui.widgets.announce import announce
+from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.layout.page import ContentColumn, Scroll, empty, row_of
+from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
+from pscdesk.ui.widgets.text import mark, words
+
+if TYPE_CHECKING:
+    from pscdesk.guidance.pack.pack_types import Answers
+    from pscdesk.guidance.workshop.shown.told_at_once import ToldLine
+    from pscdesk.work.workshop.check_frames import CheckTold
+
+MOST_LINES = 7
+"""Lines before the fold."""
+_MOST_EXAMPLES = 20
+_WIDE = 96
+"""Average characters there must be room for to have the ways on beside a line."""
+_TALLEST = 0.32
+"""Share of the tab's height that the strip may take."""
+_TONES = {"refused": "stop", "lower": "stop", "elsewhere": "notice"}
+_LOOKING = Message("Looking at what your edits do…")
+_NOTHING = Message("You have changed nothing yet.")
+_SOUND = Message("Nothing is refused.")
+_FELL = Message("The check stopped, and was started again.")
+_GAVE_UP = Message("The check cannot run on this computer. What you write is kept all the same.")
+
+
+class Strip(QFrame):
+    """``walk_wanted`` carries answers to walk, ``place_wanted`` the block and field of a line."""
+
+    walk_wanted = Signal(object)
+    place_wanted = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "foot")
+        self.setAccessibleName(tr(Message("What your edits do")))
+        self.state = words("", "small-strong")
+        self.remark = words("", "small", "quiet")
+        self.remark.hide()
+        self.lines: tuple[ToldLine, ...] = ()
+        self.is_whole = False
+        """Whether every stage of the newest text is told."""
+        self._logic = ""
+        self._stages: dict[str, tuple[ToldLine, ...]] = {}
+        self._opened: set[str] = set()
+        self._all_shown = False
+        self._refused = 0
+        self._listed = ContentColumn(wide=True, margins=(0, 0, 0, 0))
+        self._listed.rows.setSpacing(0)
+        self._area = Scroll(self._listed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 24, 8)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(self.state, 1)
+        column.addLayout(head)
+        column.addWidget(self.remark)
+        column.addWidget(self._area)
+        self._area.hide()
+
+    def look(self) -> None:
+        """A newer text is looked at: what was told of an older one stands no longer than its words do."""
+        self.is_whole = False
+        self._say_state()
+
+    def show_told(self, told: CheckTold) -> None:
+        """Show one stage of the answer beside those that hold still."""
+        if told.stage == "words":
+            kept = self._stages if told.logic == self._logic else {}
+            self._stages = {**kept, "words": told.lines}
+        else:
+            self._stages[told.stage] = told.lines
+        self._logic = told.logic
+        self.is_whole = told.is_last and told.stage != "words"
+        self._show()
+
+    def say_fell(self) -> None:
+        """A process of the check ended by itself."""
+        self.remark.setText(_FELL)
+        self.remark.show()
+
+    def say_gave_up(self) -> None:
+        """Nothing can be checked here."""
+        self.remark.setText(_GAVE_UP)
+        self.remark.show()
+
+    def fit(self, height: int) -> None:
+        """Take no more than its share of a tab of that height."""
+        self._tallest = max(60, round(height * _TALLEST))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    _tallest = 200
+
+    def _fit(self) -> None:
+        if not self._area.isHidden():
+            width = self._area.viewport().width()
+            needed = self._listed.rows.heightForWidth(width) if self._listed.rows.hasHeightForWidth() else 0
+            needed = max(needed, self._listed.rows.minimumSize().height() if needed <= 0 else 0)
+            self._area.setFixedHeight(max(40, min(needed + 4, self._tallest)))
+
+    def _show(self) -> None:
+        from pscdesk.guidance.workshop.shown.told_at_once import STAGES, together
+
+        lines = together(*(self._stages.get(stage, ()) for stage in STAGES))
+        if lines != self.lines:
+            self.lines = lines
+            self._list()
+        self._say_state()
+        refused = sum(line.kind in ("refused", "lower") for line in lines)
+        if refused > self._refused:
+            first = next(line for line in lines if line.kind in ("refused", "lower"))
+            announce(self, Message("Refused: {said}", said=first.said))
+        self._refused = refused
+
+    def _say_state(self) -> None:
+        refused = sum(line.kind in ("refused", "lower") for line in self.lines)
+        if refused:
+            said = plural(
+                "{number} thing keeps this from being sent.", "{number} things keep this from being sent.", refused
+            )
+        elif not self.is_whole:
+            said = _LOOKING
+        else:
+            said = _SOUND if self.lines else _NOTHING
+        self.state.setText(said)
+        mark(self.state, tone="stop" if refused else "quiet")
+
+    def _list(self) -> None:
+        held = self._held()
+        empty(self._listed.rows)
+        shown = self.lines if self._all_shown else self.lines[:MOST_LINES]
+        for line in shown:
+            self._listed.add(self._line(line))
+        left = len(self.lines) - len(shown)
+        if left:
+            said = plural("Show {number} more line", "Show {number} more lines", left)
+            self._listed.add(button(said, self._show_all, "link", "chevron-down"))
+        self._area.setVisible(bool(self.lines))
+        self._fit()
+        if held:
+            self._take_back(held)
+
+    def _held(self) -> str:
+        """The name of the control in the strip that has the keyboard, which is made anew."""
+        for one in self._listed.findChildren(QWidget):
+            if one.hasFocus():
+                return one.accessibleName() or " "
+        return ""
+
+    def _take_back(self, name: str) -> None:
+        left = [
+            one
+            for one in self._listed.findChildren(QWidget)
+            if one.isVisibleTo(self) and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        same = next((one for one in left if one.accessibleName() == name), next(iter(left), None))
+        if same is not None:
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_all(self) -> None:
+        self._all_shown = True
+        self._list()
+
+    def _line(self, line: ToldLine) -> QWidget:
+        from pscdesk.guidance.workshop.shown.told_at_once import KIND_WORDS
+
+        holder = ContentColumn(wide=True, margins=(0, 0, 0, 0))
+        holder.rows.setSpacing(0)
+        tone = _TONES.get(line.kind, "quiet")
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        kind = words(KIND_WORDS[line.kind], "small-strong", tone)
+        kind.setWordWrap(False)
+        said.addWidget(kind)
+        said.addWidget(words(line.said, "small"), 1)
+        beside = QWidget()
+        row = ResponsiveBox(_WIDE, beside, gaps=(16, 0))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(said, 1)
+        holder.add(beside)
+        ways = [
+            *self._way_to_walk(line.said, line.witness),
+            *self._way_to_place(line),
+            *self._way_to_more(line),
+        ]
+        if ways:
+            row.addLayout(row_of(*ways))
+        if line.more and _key(line) in self._opened:
+            holder.add(self._more(line))
+        return holder
+
+    def _way_to_walk(self, said: str, witness: Answers) -> list[QWidget]:
+        if not witness:
+            return []
+        return [
+            _link(Message("Walk it"), Message("Walk it: {said}", said=said), lambda: self.walk_wanted.emit(witness))
+        ]
+
+    def _way_to_place(self, line: ToldLine) -> list[QWidget]:
+        if " " not in line.block:
+            return []
+        name = Message("Go to it: {said}", said=line.said)
+        return [_link(Message("Go to it"), name, lambda: self.place_wanted.emit(line.block, line.field))]
+
+    def _way_to_more(self, line: ToldLine) -> list[QWidget]:
+        if not line.more:
+            return []
+        is_open = _key(line) in self._opened
+        said = (
+            Message("Fold it up")
+            if is_open
+            else plural("Show {number} that follows", "Show {number} that follow", len(line.more))
+        )
+        name = Message("{ways}: {said}", ways=said, said=line.said)
+        return [_link(said, name, lambda: self._turn(line))]
+
+    def _turn(self, line: ToldLine) -> None:
+        self._opened ^= {_key(line)}
+        self._list()
+
+    def _more(self, line: ToldLine) -> QWidget:
+        listed = ContentColumn(wide=True, margins=(24, 0, 0, 4))
+        listed.rows.setSpacing(0)
+        for one in line.more[:_MOST_EXAMPLES]:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(words(one.said, "small"), 1)
+            for way in self._way_to_walk(one.said, one.witness):
+                row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+            listed.add(row)
+        left = len(line.more) - _MOST_EXAMPLES
+        if left > 0:
+            listed.add(words(plural("And {number} more.", "And {number} more.", left), "small", "quiet"))
+        return listed
+
+
+def _link(said: str, name: str, pressed: Callable[[], None]) -> QWidget:
+    link = button(said, pressed, "link")
+    link.setAccessibleName(tr(name))
+    return link
+
+
+def _key(line: ToldLine) -> str:
+    return f"{line.stage} {line.kind} {line.block} {line.field}"
