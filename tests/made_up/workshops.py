@@ -6,7 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 from pscdesk.assets import GUIDANCE
+from pscdesk.guidance.workshop.overlay.raw_blocks import Base
 from pscdesk.guidance.workshop.signing.approvers import Approver, ApproversCard, approvers_card
+from pscdesk.guidance.workshop.signing.guidance_file import ChangeCounts, Guidance, unsigned_file, whole_files
 from pscdesk.paths import Places
 from pscdesk.storage.seal import verify_key
 from pscdesk.work.workshop.signer import PublicKey, Signer
@@ -37,3 +39,19 @@ def begun(folder: Path) -> Workshop:
 def home_of(folder: Path) -> Places:
     """A data folder of one person."""
     return Places(folder, folder / "policy")
+
+
+def file_of_base(base: Base, issue: int = 1) -> bytes:
+    """The file in which a base travels, signed by nobody and not checked."""
+    about = base.tables["pack.toml"]
+    return unsigned_file(
+        Guidance(
+            id=str(about["id"]),
+            version=str(about["version"]),
+            issue=issue,
+            kind="whole",
+            digest=base.digest,
+            changes=ChangeCounts(digest="0" * 64),
+            files=whole_files(dict(base.files)),
+        )
+    )

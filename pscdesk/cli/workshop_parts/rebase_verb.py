@@ -13,7 +13,7 @@ from pscdesk.guidance.workshop.overlay.edits import Addition, Edit, Line, Value
 from pscdesk.guidance.workshop.overlay.rebasing import Answer, Carried
 from pscdesk.guidance.workshop.overlay.typed_words import value_of_words
 from pscdesk.work.workshop.workshop import Workshop
-from pscdesk.work.workshop.workshop_acts import answer, carry_over, waiting
+from pscdesk.work.workshop.workshop_acts import answer_several, carry_over, waiting
 
 _TITLES = {"kept": "Kept", "already": "In the newer guidance already", "both changed": "Both changed", "gone": "Gone"}
 
@@ -62,7 +62,7 @@ def rebase(
 def _answer(
     workshop: Workshop, mine: tuple[int, ...], theirs: tuple[int, ...], anew: tuple[tuple[str, str], ...]
 ) -> None:
-    """Answer by the numbers as they stand now; each answer is a step of its own."""
+    """Answer by the numbers as they stand now, all as one step."""
     before = waiting(workshop)
     written = [(_number(number), text) for number, text in anew]
     asked = [*mine, *theirs, *(number for number, _ in written)]
@@ -81,8 +81,7 @@ def _answer(
         kind = one.part.block.split(" ")[0]
         field = "" if isinstance(one.part, Addition) else one.part.field
         answers.append((one, "anew", value_of_words(base, kind, field, (text,), like)))
-    for one, how, to in answers:
-        answer(workshop, one, how, to)
+    answer_several(workshop, answers)
     click.echo(f"Answered: {len(answers)}.")
 
 

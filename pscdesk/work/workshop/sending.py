@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from pscdesk.guidance.workshop.signing.guidance_file import (
     unsigned_file,
     with_signatures_of,
 )
+from pscdesk.guidance.workshop.signing.history import Act, Step
 from pscdesk.guidance.workshop.signing.statements import SUFFIX as STATEMENT_SUFFIX
 from pscdesk.guidance.workshop.signing.statements import Statement, read_statement
 from pscdesk.messages import Message, plural
@@ -88,6 +89,8 @@ def send(workshop: Workshop, *, review_by: dt.date | None = None, use_until: dt.
         before = last_sent(workshop)
         says = _guidance(workshop, told.composed, told.changes, review_by, use_until)
         if before is not None and before.read.says == replace(says, issue=before.read.says.issue):
+            if not _is_told(steps, "sent", before.read.digest):  # a kill came between the file and its step
+                workshop.keep(steps, "sent", overlay, note=f"{before.read.says.issue}", about=before.read.digest)
             return before
         file = unsigned_file(replace(says, issue=1 + (before.read.says.issue if before else 0)))
         read = read_guidance(file)
@@ -118,14 +121,12 @@ def take_signed(workshop: Workshop, file: bytes) -> Sent:
         before = last_sent(workshop)
         if before is None:
             raise InputError(Message("Nothing was sent from here yet."), Message("Send it to readers first."))
-        signed = with_signatures_of(before.file, file)
-        if signed == before.file:
-            return before
+        signed, so_far = with_signatures_of(before.file, file), steps
         read = read_guidance(signed)
-        write_whole(workshop.sent / _name(read), signed)
-        known, so_far = {one.key for one in before.read.signatures}, steps
+        if signed != before.file:
+            write_whole(workshop.sent / _name(read), signed)
         for one in read.signatures:
-            if one.key not in known:
+            if not _is_told(so_far, "signed", read.digest, one.role):
                 so_far = workshop.keep(so_far, "signed", so_far[-1].overlay, role=one.role, about=read.digest)
         return Sent(signed, read)
 
@@ -143,6 +144,7 @@ def take_statement(workshop: Workshop, file: bytes) -> Statement:
         if not held:
             number = len(_statement_files(workshop)) + 1
             write_whole(workshop.statements / f"{number:05}{STATEMENT_SUFFIX}", file)
+        if sum(step.act == "read" for step in steps) < len(_statement_files(workshop)):
             workshop.keep(steps, "read", steps[-1].overlay, role=said.role, note=said.stance, about=said.guidance)
     return said
 
@@ -155,6 +157,11 @@ def statements(workshop: Workshop) -> tuple[Statement, ...]:
 def _statement_files(workshop: Workshop) -> list[Path]:
     folder = workshop.statements
     return sorted(folder.glob(f"[0-9]*{STATEMENT_SUFFIX}")) if folder.is_dir() else []
+
+
+def _is_told(steps: Sequence[Step], act: Act, digest: str, role: str = "") -> bool:
+    """Whether the history has that act about a file, of that role where one is named."""
+    return any(step.act == act and step.about == digest and role in ("", step.role) for step in steps)
 
 
 def _guidance(

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pscdesk.errors import InputError
+from pscdesk.errors import InputError, PscDeskError
 from pscdesk.guidance.workshop.overlay.composing import new_overlay
 from pscdesk.guidance.workshop.overlay.edits import Overlay
 from pscdesk.guidance.workshop.overlay.overlay_text import OVERLAY_FILE, overlay_text, read_overlay
@@ -24,10 +24,18 @@ from pscdesk.guidance.workshop.signing.guidance_file import (
     ReadGuidance,
     read_guidance,
 )
-from pscdesk.guidance.workshop.signing.history import Act, Step, next_step, read_history, step_file, step_name
+from pscdesk.guidance.workshop.signing.history import (
+    Act,
+    Step,
+    hold_step,
+    next_step,
+    read_history,
+    step_file,
+    step_name,
+)
 from pscdesk.messages import Message
 from pscdesk.storage.plain_file import lies_there, read_whole
-from pscdesk.storage.whole_file import Lock, drop_all_left_over, write_whole
+from pscdesk.storage.whole_file import Lock, Unconfirmed, drop_all_left_over, write_whole
 
 BASES, HISTORY, SENT, STATEMENTS, LOCK = "bases", "history", "sent", "statements", "workshop.lock"
 EDITOR = "guidance"
@@ -103,6 +111,8 @@ class Workshop:
             by_hand = _as_it_stands(self, steps)
             if by_hand != steps[-1].overlay:
                 steps = self.keep(steps, "edited", by_hand, note="Changed by hand in the file.")
+            elif self._is_behind(steps):  # a kill left it so; twice so, and it would look as if changed by hand
+                self._write_copy(by_hand)
             yield steps
         finally:
             lock.release()
@@ -117,12 +127,33 @@ class Workshop:
         note: str = "",
         about: str = "",
     ) -> tuple[Step, ...]:
-        """Write one more step after these, and the overlay as it then stands; only while ``changing``."""
+        """Write one more step after these, and the overlay as it then stands; only while ``changing``.
+
+        ``InputError`` where the step would not read back, such as for a text that is too long: nothing is written then.
+        ``FileError`` where either was not written: then neither counts.
+        """
         day = self.today().isoformat()
         step = next_step(steps, day=day, act=act, role=role, overlay=overlay, note=note, about=about)
-        write_whole(self.folder / HISTORY / step_name(step.at), step_file(step))
-        write_whole(self.folder / OVERLAY_FILE, overlay_text(overlay).encode())
+        file, path = step_file(step), self.folder / HISTORY / step_name(step.at)
+        hold_step(file)
+        write_whole(path, file)
+        try:
+            self._write_copy(overlay)
+        except Unconfirmed:
+            raise  # both lie there, and may not outlast a power cut
+        except PscDeskError:
+            with suppress(OSError):
+                path.unlink()
+            raise
         return (*steps, step)
+
+    def _write_copy(self, overlay: Overlay) -> None:
+        write_whole(self.folder / OVERLAY_FILE, overlay_text(overlay).encode())
+
+    def _is_behind(self, steps: tuple[Step, ...]) -> bool:
+        """Whether the file does not say what the last step does."""
+        path = self.folder / OVERLAY_FILE
+        return not lies_there(path) or read_whole(path, at_most=_MOST_STEP) != overlay_text(steps[-1].overlay).encode()
 
 
 def open_workshop(folder: Path, today: Callable[[], dt.date] = dt.date.today) -> Workshop:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pscdesk.errors import InputError
-from pscdesk.guidance.workshop.overlay.changing import with_field
+from pscdesk.guidance.workshop.overlay.changing import typed, with_field
 from pscdesk.guidance.workshop.overlay.edits import Edit, Overlay, Value
 from pscdesk.guidance.workshop.overlay.raw_blocks import Base
 from pscdesk.guidance.workshop.overlay.rebasing import Answer, Carried, Rebased, answered, rebase
@@ -104,15 +104,21 @@ def answer(workshop: Workshop, one: Carried, how: Answer, to: Value = None) -> O
 
     ``InputError`` where it does not wait any more, or cannot be kept.
     """
+    return answer_several(workshop, [(one, how, to)])
+
+
+def answer_several(workshop: Workshop, answers: Sequence[tuple[Carried, Answer, Value]]) -> Overlay:
+    """Answer several things that wait, as one step; ``InputError`` where one cannot be: then none is answered."""
     with workshop.changing() as steps:
         overlay = steps[-1].overlay
         told = rebase(overlay, workshop.base(overlay))
-        here = next((each for each in told.waiting if each.part == one.part), None)
-        if here is None:
-            raise InputError(Message("This was answered meanwhile."), Message("Look at the list again."))
-        changed = answered(told, here, how, to).overlay
-        workshop.keep(steps, "edited", changed)
-        return changed
+        for one, how, to in answers:
+            here = next((each for each in told.waiting if each.part == one.part), None)
+            if here is None:
+                raise InputError(Message("This was answered meanwhile."), Message("Look at the list again."))
+            told = answered(told, here, how, typed(to))
+        workshop.keep(steps, "edited", told.overlay)
+        return told.overlay
 
 
 def accept(workshop: Workshop, proposal: Edit) -> Overlay:

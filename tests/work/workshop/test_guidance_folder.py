@@ -13,11 +13,11 @@ from pscdesk.guidance.workshop.overlay.overlay_text import OVERLAY_FILE, overlay
 from pscdesk.guidance.workshop.signing.guidance_file import read_guidance
 from pscdesk.guidance.workshop.signing.statements import Remark
 from pscdesk.guidance.workshop.signing.verifying import hold_approved, verify
-from pscdesk.work.workshop.workshop_acts import carry_over, restore, set_field, undo
 from pscdesk.work.workshop.reader import approve, reading, state
 from pscdesk.work.workshop.sending import last_sent, ready, send, take_signed, take_statement
 from pscdesk.work.workshop.standing_now import standing_now
 from pscdesk.work.workshop.workshop import HISTORY, LOCK, open_workshop
+from pscdesk.work.workshop.workshop_acts import carry_over, restore, set_field, undo
 
 NEXT = ("outcome informal-action", "next")
 WHY = "Procedure HR-12"

@@ -19,7 +19,7 @@ _Why = Annotated[str, msgspec.Meta(max_length=400)]
 _Sources = Annotated[tuple[_Name, ...], msgspec.Meta(max_length=20)]
 _Held = Annotated[tuple[_Text, ...], msgspec.Meta(max_length=120)]
 
-MOST_EDITS = 2_000
+MOST_EDITS = 4_000
 """Edits, additions and lines that one overlay may have; the base has some 3,000 fields."""
 MOST_LINES = 2
 """Local lines beneath one text."""

@@ -47,6 +47,17 @@ def step_file(step: Step) -> bytes:
     return canonical(step)
 
 
+def hold_step(file: bytes) -> None:
+    """``InputError`` where a step would not read back: a text or a name that is too long, or too many changes."""
+    try:
+        msgspec.json.decode(file, type=Step)
+    except msgspec.ValidationError as fault:
+        raise InputError(
+            Message("This cannot be kept as it is: {said}.", said=str(fault).replace("`", "“", 1).replace("`", "”", 1)),
+            Message("Make it shorter. What stood there before stays."),
+        ) from fault
+
+
 def step_digest(step: Step) -> str:
     """What the next step names: SHA-256 (hex) of a purpose, a zero byte and the step, which names the one before."""
     return digest_of(_PURPOSE + canonical(step))
