@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The front door: sets PSC Desk up on first use, then opens it; standard library only.
 
-python3 run.py              set up if needed, open the window
+python3 run.py              set up if needed, open the window; without a display a menu in the terminal, and where
+                            there is no terminal either, a made-up force from its contacts to the paper for the board
 python3 run.py test         set up for tests and run them
 python3 run.py test --engines    run the tests of a nation's figures on DuckDB, PostgreSQL and Spark
 python3 run.py setup        only set up; --nation for the figures of a nation, --engines for Spark as well
@@ -37,6 +38,25 @@ SERVES = {"use": ("nation", "engines", "dev"), "nation": ("engines", "dev"), "en
 SOURCE_ONLY = ("pyspark",)
 """Published as source alone, which has nothing to compile; the lock's hash is of that source."""
 ENGINES_LINE = "apt-get install -y --no-install-recommends postgresql default-jre-headless"
+DPKG_LINE = "dpkg --configure -a"
+DPKG_NOTES = Path("/var/lib/dpkg/updates")
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-run-session": "dbus",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "pdfinfo": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "git": "git",
+}
+"""The programs that tests look for, each with the package that has it; without one its tests are skipped."""
+LISTENERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+"""Where the accessibility bus is started from; one of them is there."""
+SYSTEM_PYTHON = "/usr/bin/python3"
+"""Walks the window by ear, with the package that lets it speak on the bus."""
+TESTS_LINE = (
+    "apt-get install -y --no-install-recommends xvfb dbus openbox xdotool at-spi2-core python3-gi poppler-utils git"
+)
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 UNSEEN_QT_FILES = ("QtWidgets.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
@@ -56,12 +76,47 @@ def main(words: list[str]) -> int:
 
 def test(words: list[str]) -> int:
     """The exit status of pytest; 2 where the system libraries for an unseen window are missing."""
+    if missing_libraries(UNSEEN_QT_FILES):
+        system_libraries()
     missing = missing_libraries(UNSEEN_QT_FILES)
     if missing:
         return stop(f"The tests open windows, unseen, and lack {some(missing)}. Ask IT to run: {APT_LINE}")
     if "--engines" in words:
         return test_engines([word for word in words if word != "--engines"])
+    programs_for_tests()
     return call("-m", "pytest", "-n", "auto", "--dist", "loadfile", *words)
+
+
+def programs_for_tests() -> None:
+    """Install the programs that some tests need, where that may be; else name them, and those tests are skipped."""
+    missing = missing_programs()
+    if not missing:
+        return
+    lacks = f"Some tests lack {', '.join(missing)}."
+    if not may_install(lacks, TESTS_LINE):
+        say(f"{lacks} They are skipped and say so. Ask IT to run: {TESTS_LINE}")
+        return
+    say(f"       some tests lack {', '.join(missing)}")
+    if not run_apt(TESTS_LINE) or missing_programs():
+        say(f"Not every program could be installed, so some tests are skipped. Ask IT to run: {TESTS_LINE}")
+
+
+def missing_programs() -> list[str]:
+    """The packages of Debian that tests ask for and this Linux does not have; none elsewhere, where nothing asks."""
+    if not sys.platform.startswith("linux"):
+        return []
+    missing = [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
+    if not any(Path(one).exists() for one in LISTENERS):
+        missing.append("at-spi2-core")
+    if not speaks_on_the_bus():
+        missing.append("python3-gi")
+    return list(dict.fromkeys(missing))
+
+
+def speaks_on_the_bus() -> bool:
+    """Whether the system's own Python can listen as a screen reader does."""
+    asked = [SYSTEM_PYTHON, "-I", "-c", "from gi.repository import Gio"]
+    return Path(SYSTEM_PYTHON).exists() and not subprocess.run(asked, capture_output=True, check=False).returncode
 
 
 def test_engines(words: list[str]) -> int:
@@ -70,9 +125,7 @@ def test_engines(words: list[str]) -> int:
     if missing_engines():
         if not may_install(f"The tests lack {' and '.join(missing_engines())}.", ENGINES_LINE):
             return stop(f"The tests lack {' and '.join(missing_engines())}. Ask IT to run: {ENGINES_LINE}")
-        rights = [] if is_root() else ["sudo", "-n"]
-        for line in ("apt-get update -qq", ENGINES_LINE):
-            run_shown([*rights, *line.split()])
+        run_apt(ENGINES_LINE)
     if missing_engines():
         return stop(f"The tests still lack {' and '.join(missing_engines())}. Ask IT to run: {ENGINES_LINE}")
     os.environ["PSCDESK_TEST_ENGINES"] = "1"
@@ -122,7 +175,8 @@ def set_up(kind: str) -> None:
         return
     kind = next((one for one in SERVES[kind] if one in have and one != "dev"), kind)
     say("Setting up PSC Desk. This happens once and takes a minute or two.")
-    if not PYTHON.is_file():
+    if not is_whole_environment():
+        shutil.rmtree(VENV, ignore_errors=True)
         say("1 of 4: making a private Python environment in .venv")
         command = [sys.executable, "-P", "-m", "venv", VENV]
         made = subprocess.run(command, cwd=ROOT, env=own_folders(), capture_output=True, text=True, check=False)
@@ -139,6 +193,14 @@ def set_up(kind: str) -> None:
     kept = {one: known for one, known in have.items() if known == wanted.get(one)} | {kind: wanted[kind]}
     STAMP.write_text("".join(f"{one} {known}\n" for one, known in kept.items()), "utf-8")
     say("PSC Desk is set up.")
+
+
+def is_whole_environment() -> bool:
+    """Whether the private Python is there with its pip: where making it was stopped half-way, one of them is not."""
+    if not PYTHON.is_file():
+        return False
+    asked = [PYTHON, "-P", "-c", "import pip._internal.cli.main"]
+    return subprocess.run(asked, env=own_folders(), capture_output=True, check=False).returncode == 0
 
 
 def install(kind: str) -> None:
@@ -187,14 +249,28 @@ def system_libraries() -> None:
     missing = missing_libraries(QT_FILES)
     if not missing:
         return
-    rights = [] if is_root() else ["sudo", "-n"]
     if not may_install(f"The window lacks {some(missing)}.", APT_LINE):
         say(f"The window lacks {some(missing)}. Ask IT to run: {APT_LINE}")
         return
     say(f"       the window lacks {some(missing)}")
-    done = [run_shown([*rights, *line.split()]) for line in ("apt-get update -qq", APT_LINE)]
-    if not all(done) or missing_libraries(QT_FILES):
+    if not run_apt(APT_LINE) or missing_libraries(QT_FILES):
         say(f"Not every library could be installed. Ask IT to run: {APT_LINE}")
+
+
+def run_apt(line: str) -> bool:
+    """Run a line of apt-get for the whole computer, after its lists were brought up to date; whether both worked.
+
+    Where somebody stopped dpkg half-way before, its own line that goes on is run first.
+    """
+    lines = [*([DPKG_LINE] if was_stopped_half_way() else []), "apt-get update -qq", line]
+    rights = [] if is_root() else ["sudo", "-n"]
+    done = [run_shown([*rights, *one.split()]) for one in lines]
+    return all(done)
+
+
+def was_stopped_half_way() -> bool:
+    """Whether dpkg noted what it had begun and not ended: then apt-get installs nothing."""
+    return DPKG_NOTES.is_dir() and any(DPKG_NOTES.iterdir())
 
 
 def run_shown(command: list[str]) -> bool:

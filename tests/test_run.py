@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -158,6 +159,7 @@ def _as_one_who_may(
         return subprocess.CompletedProcess(command, status, "E: Unable to fetch some archives\n")
 
     monkeypatch.setattr(module, "missing_libraries", lambda _files: ["libGL.so.1"])
+    monkeypatch.setattr(module, "was_stopped_half_way", lambda: False)
     monkeypatch.setattr(module.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(module.os, "geteuid", lambda: 1000, raising=False)
     monkeypatch.setattr(module, "may_sudo", lambda: True)
@@ -237,7 +239,139 @@ def test_the_tests_say_in_one_line_which_system_libraries_they_lack(
 ) -> None:
     monkeypatch.setattr(front_door, "set_up", lambda _kind: None)
     monkeypatch.setattr(front_door, "missing_libraries", lambda _files: ["libGL.so.1"])
+    monkeypatch.setattr(front_door, "system_libraries", lambda: None)
     assert front_door.main(["test"]) == 2
     told = capsys.readouterr().err.strip()
     assert "libGL.so.1" in told
     assert "\n" not in told
+
+
+APT_GET = """#!/bin/sh
+echo "$@" >> "{noted}"
+echo "E: said by apt-get" >&2
+test "$1" = update || {then}
+"""
+
+
+@pytest.fixture
+def bare(tmp_path: Path, front_door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A computer of root on which no program of the tests is there, and where pytest would be run; its programs."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.setattr(front_door, "set_up", lambda _kind: None)
+    monkeypatch.setattr(front_door, "missing_libraries", lambda _files: [])
+    monkeypatch.setattr(front_door, "is_root", lambda: True)
+    monkeypatch.setattr(front_door, "DPKG_NOTES", tmp_path / "updates")
+    monkeypatch.setattr(front_door, "LISTENERS", (str(programs / "at-spi-bus-launcher"),))
+    monkeypatch.setattr(front_door, "SYSTEM_PYTHON", str(programs / "python3"))
+    monkeypatch.setattr(front_door, "call", lambda *words: min(0, sys.stdout.write(" ".join(("pytest", *words, "\n")))))
+    return programs
+
+
+def _program(programs: Path, name: str, text: str = "#!/bin/sh\n") -> None:
+    (programs / name).write_text(text, "utf-8")
+    (programs / name).chmod(0o755)
+
+
+def _apt_get(programs: Path, module: ModuleType, *, works: bool) -> Path:
+    """An apt-get that installs every program of the tests, or none; the file in which it notes what it was told."""
+    noted = programs.parent / "noted"
+    names = (*module.TEST_PROGRAMS, "at-spi-bus-launcher", "python3")
+    made = " && ".join(f"/bin/ln -sf /bin/true '{programs / name}'" for name in names)
+    _program(programs, "apt-get", APT_GET.format(noted=noted, then=made if works else "exit 100"))
+    return noted
+
+
+def test_what_the_tests_need_is_installed_said_first_and_once(
+    bare: Path, front_door: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    noted = _apt_get(bare, front_door, works=True)
+    assert front_door.main(["test"]) == 0
+    assert noted.read_text("utf-8").splitlines() == [
+        "update -qq",
+        front_door.TESTS_LINE.removeprefix("apt-get "),
+    ]
+    told = capsys.readouterr().out
+    assert told.index("some tests lack xvfb, dbus") < told.index(f"running: {front_door.TESTS_LINE}")
+    assert told.index(f"running: {front_door.TESTS_LINE}") < told.index("pytest -m pytest")
+    assert "skipped" not in told
+    assert front_door.main(["test"]) == 0
+    assert len(noted.read_text("utf-8").splitlines()) == 2
+    assert "running" not in capsys.readouterr().out
+
+
+def test_where_the_needs_of_tests_cannot_be_installed_what_apt_get_said_is_shown_and_the_tests_run(
+    bare: Path, front_door: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _apt_get(bare, front_door, works=False)
+    assert front_door.main(["test"]) == 0
+    told = capsys.readouterr()
+    assert "E: said by apt-get" in told.err
+    assert f"some tests are skipped. Ask IT to run: {front_door.TESTS_LINE}" in told.out
+    assert "pytest -m pytest" in told.out
+
+
+def test_who_may_not_install_is_told_the_line_and_the_tests_run_with_what_there_is(
+    bare: Path, front_door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    noted = _apt_get(bare, front_door, works=True)
+    monkeypatch.setattr(front_door, "is_root", lambda: False)
+    _program(bare, "Xvfb")
+    assert front_door.main(["test"]) == 0
+    told = capsys.readouterr().out
+    assert told.splitlines()[0] == (
+        "Some tests lack dbus, openbox, xdotool, poppler-utils, git, at-spi2-core, python3-gi. They are skipped and "
+        f"say so. Ask IT to run: {front_door.TESTS_LINE}"
+    )
+    assert "pytest -m pytest" in told
+    assert not noted.exists()
+
+
+def test_dpkg_goes_on_first_where_it_was_stopped_half_way(
+    bare: Path, front_door: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _apt_get(bare, front_door, works=True)
+    _program(bare, "dpkg")
+    front_door.DPKG_NOTES.mkdir()
+    (front_door.DPKG_NOTES / "0001").touch()
+    assert front_door.main(["test"]) == 0
+    told = capsys.readouterr().out
+    assert told.index("running: dpkg --configure -a") < told.index("running: apt-get update")
+
+
+def test_every_program_that_a_test_looks_for_is_installed_for_it(front_door: ModuleType) -> None:
+    """A test that is skipped for want of a program names its package; the line of the front door has it."""
+    line = front_door.TESTS_LINE.split()
+    assert {*front_door.TEST_PROGRAMS.values(), "at-spi2-core", "python3-gi"} <= set(line)
+    looked_for = {
+        name
+        for path in (ROOT / "tests").rglob("*.py")
+        if path != Path(__file__)
+        for name in re.findall(r"""shutil\.which\(["']([\w-]+)["']\)""", path.read_text("utf-8"))
+    }
+    heard = (ROOT / "tests" / "scenarios" / "test_screen_reader.py").read_text("utf-8")
+    looked_for |= set(re.findall(r'"([\w-]+)": "[\w-]+"', heard[: heard.index("_LAST")]))
+    assert looked_for
+    assert looked_for <= front_door.TEST_PROGRAMS.keys()
+
+
+def test_an_environment_that_was_stopped_half_way_is_made_anew(
+    front_door: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after Ctrl+C while pip was put into it: the private Python is there, and cannot install anything."""
+    python = front_door.VENV / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", front_door.VENV], check=True)
+    monkeypatch.setattr(front_door, "PYTHON", python)
+    asked: list[str] = []
+
+    def make(command: list[str | Path], **_options: object) -> subprocess.CompletedProcess[str]:
+        asked.append(str(command[3]) if "venv" in command else "asked")
+        return subprocess.CompletedProcess(command, 1)
+
+    assert not front_door.is_whole_environment()
+    monkeypatch.setattr(front_door.subprocess, "run", make)
+    with pytest.raises(SystemExit):
+        front_door.set_up("use")
+    assert asked == ["asked", "venv"]
+    assert not python.exists()
