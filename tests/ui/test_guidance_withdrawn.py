@@ -217,3 +217,18 @@ def test_a_local_line_stands_on_the_page_beneath_the_duty(open_desktop: Callable
     to_a_referral(page.walk)
     page.walk.show_now()
     assert "Testshire Police: Our own line is extension 100." in texts(page)
+
+
+def test_the_library_reads_anew_once_other_guidance_is_in_use_and_shows_local_lines(
+    open_desktop: Callable[..., Any],
+) -> None:
+    installed(whole(1))
+    desktop = open_desktop("supervisor")
+    page = desktop.open("library")
+    assert "Approved guidance. Version 0.3.0" in texts(page)
+    installed(signed(local_says(1, overlay(lines=(line("term mediation", "means"),)))))
+    desktop.open("aid")
+    page = desktop.open("library")
+    assert "with what Testshire Police adds" in texts(page)
+    page.open_at("term mediation")
+    assert "Testshire Police: Our own line is extension 100." in texts(page)

@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from made_up.guidance_files import TODAY, following, whole
+
+from pscdesk.paths import find_places
+from pscdesk.work.walk.guidance_files.installing import install_guidance_file
 
 HEAVY = (
     "reportlab",
@@ -47,6 +51,14 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     )
     assert ran.stdout.split() == ["0"]
     assert ran.stderr == ""
+
+
+def test_signed_guidance_is_verified_after_the_first_paint() -> None:
+    install_guidance_file(following(find_places()), whole(1), TODAY)
+    ran = subprocess.run(
+        [sys.executable, "-c", LOOK.format(heavy=HEAVY)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stdout.split() == ["0"]
 
 
 def test_the_window_can_be_left_at_its_first_paint() -> None:

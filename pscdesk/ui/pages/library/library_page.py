@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -31,6 +32,9 @@ from pscdesk.ui.widgets.text import words
 from pscdesk.work.finding.find_anything import index_of, library_index_entries
 from pscdesk.work.finding.library_entries import LibraryEntry, entries
 from pscdesk.work.walk.past_review import past_review
+
+if TYPE_CHECKING:
+    from pscdesk.work.walk.guidance_in_use import InUse
 
 _WIDE = 96
 """Characters the page must be wide for what is read to stand beside the list."""
@@ -81,12 +85,19 @@ class LibraryPage(Page):
         self._pack: Pack | None = None
         self._held: tuple[LibraryEntry, ...] = ()
         self._index: Index | None = None
+        self._opened: _Opened | None = None
+        self._overdue: PastReview | None = None
         self._wanted = ""
         self._is_reading = False
         self._build()
         QShortcut(QKeySequence("Alt+Left"), self, self._leave_reading)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave_reading)
-        context.jobs.run(Message("Opening the library"), lambda _progress: _open(context), self._fill, owner=self)
+        self._open_library()
+
+    def shown(self) -> None:
+        """Read the guidance anew where another is in use since it was opened."""
+        if self._opened is not None and self._context.guidance_read() is not self._opened.read:
+            self._open_library()
 
     def first_control(self) -> QWidget:
         return self.search
@@ -99,6 +110,10 @@ class LibraryPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_sides"):
             self._place()
+
+    def _open_library(self) -> None:
+        context = self._context
+        context.jobs.run(Message("Opening the library"), lambda _progress: _open(context), self._fill, owner=self)
 
     def _build(self) -> None:
         self.search = QLineEdit()
@@ -154,11 +169,17 @@ class LibraryPage(Page):
         self.to_list.setVisible(self._is_reading and not is_wide)
 
     def _fill(self, opened: _Opened) -> None:
-        self._pack, self._held, self._index = opened.pack, opened.held, opened.index
-        why_not_own, faults = opened.why_not_own, opened.faults
+        self._opened = opened
+        self._pack, self._held, self._index = opened.read.pack, opened.held, opened.index
+        why_not_own, faults = opened.read.why_not_own, opened.faults
         overdue = past_review(self._pack, self._context.today())
+        if self._overdue is not None:
+            self._overdue.hide()
+            self._overdue.deleteLater()
+            self._overdue = None
         if overdue:
-            self._top.insertWidget(0, PastReview(overdue))
+            self._overdue = PastReview(overdue)
+            self._top.insertWidget(0, self._overdue)
         self._foot.setText(joined(" ", (draft_line(self._pack), *faults)))
         if why_not_own:
             self._context.notices.warn(why_not_own)
@@ -237,8 +258,7 @@ class LibraryPage(Page):
 
 @dataclass(frozen=True)
 class _Opened:
-    pack: Pack
-    why_not_own: str
+    read: InUse
     faults: tuple[str, ...]
     held: tuple[LibraryEntry, ...]
     index: Index
@@ -249,7 +269,7 @@ def _open(context: Context) -> _Opened:
 
     read, shelf = context.guidance(spoken()), find_forms(context.places)
     held = entries(read.pack, shelf)
-    return _Opened(read.pack, read.why_not_own, shelf.faults, held, index_of(library_index_entries(held)))
+    return _Opened(read, shelf.faults, held, index_of(library_index_entries(held)))
 
 
 def _counted(found: Found) -> str:
