@@ -65,10 +65,11 @@ class ChangesView(ContentColumn):
         number = self._asked
         self.busy.show()
 
-        def compared() -> tuple[int, Changes]:
+        def compared() -> tuple[int, Changes, Pack, Pack]:
             from pscdesk.guidance.workshop.caution.effects_told import changes
 
-            return number, changes(base if against == _BASE else self._sent(against), pack)
+            before = base if against == _BASE else self._sent(against)
+            return number, changes(before, pack), pack, before
 
         self._context.jobs.run(Message("Comparing the guidance"), lambda _progress: compared(), self._show, owner=self)
 
@@ -79,11 +80,11 @@ class ChangesView(ContentColumn):
         file = next(one for one in all_sent(self._work.workshop()) if one.read.says.issue == issue)
         return pack_in(file.read.says)[1]
 
-    def _show(self, told: tuple[int, Changes]) -> None:
-        number, found = told
+    def _show(self, told: tuple[int, Changes, Pack, Pack]) -> None:
+        number, found, *packs = told
         if number == self._asked:  # a comparison that was asked for earlier is never shown
             self.busy.hide()
-            self.changes.show_changes(found)
+            self.changes.show_changes(found, *packs)
 
     def _walk(self, answers: object) -> None:
         if isinstance(answers, dict):

@@ -72,7 +72,7 @@ class NewerView(ContentColumn):
             else Message("No edit waits for an answer.")
         )
         empty(self._cards.rows)
-        self.cards = [WaitingCard(one, self.answer) for one in waiting[:_AT_ONCE]]
+        self.cards = [WaitingCard(one, self.answer, seen.base.pack) for one in waiting[:_AT_ONCE]]
         self._cards.add(*self.cards)
 
     def take_newer(self) -> None:

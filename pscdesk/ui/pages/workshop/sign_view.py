@@ -102,7 +102,7 @@ class SignView(ContentColumn):
         number = plural("{number} change.", "{number} changes.", len(told.changes.changes))
         signed = _signed(len(told.read.signatures))
         write_prose(self.since, joined(" ", (kind, since, number, signed)))
-        self.changes.show_changes(told.changes)
+        self.changes.show_changes(told.changes, told.pack, told.base.pack)
         self.answer.show_reading(told)
         for part in (self.told, self.changes, self.answer):
             part.show()

@@ -19,10 +19,13 @@ from pscdesk.ui.widgets.layout.page import ContentColumn, empty
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
+    from pscdesk.guidance.pack.pack_types import Pack
     from pscdesk.guidance.workshop.caution.effects_told import Change, Changes, Effect
 
 _FIRST = 7
 """So many changes of an effect stand open; the others are folded beneath."""
+_BY_ITSELF = ("pack.toml",)
+"""What composing sets by itself, such as the version."""
 _GRAVE: frozenset[Effect] = frozenset({"expectation", "lower"})
 
 
@@ -32,16 +35,18 @@ class ChangesList(ContentColumn):
     def __init__(self, walk: Callable[[object], None] | None = None) -> None:
         super().__init__(wide=True, margins=(0, 0, 0, 0))
         self._walk = walk
+        self._packs: tuple[Pack, ...] = ()
 
-    def show_changes(self, told: Changes) -> None:
-        """Show these changes; a sentence where there is none."""
+    def show_changes(self, told: Changes, *packs: Pack) -> None:
+        """Show these changes; a sentence where there is none. ``packs`` are both versions, for the titles of blocks."""
         from pscdesk.guidance.workshop.caution.effects_told import EFFECT_WORDS, EFFECTS
 
+        self._packs = packs
         empty(self.rows)
         for sentence in told.unproved:
             self.add(Card(Message("Not everything could be compared"), "stop").add(prose(sentence)))
         for effect in EFFECTS:
-            some = [one for one in told.changes if one.effect == effect]
+            some = [one for one in told.changes if one.effect == effect and one.block not in _BY_ITSELF]
             if some:
                 title = Message("{effect}: {number}", effect=EFFECT_WORDS[effect], number=len(some))
                 card = Card(title, "stop" if effect in _GRAVE else "card")
@@ -57,10 +62,21 @@ class ChangesList(ContentColumn):
         column.add(*(self._change(one) for one in some[_FIRST:]))
         return column
 
+    def _called(self, one: Change) -> str:
+        """The block by its own title, and the field, as people know them."""
+        from pscdesk.guidance.workshop.shown.block_titles import title_of
+        from pscdesk.guidance.workshop.shown.field_words import field_label
+
+        block = one.block.replace("“", "").replace("”", "")
+        title = next((found for pack in self._packs if (found := title_of(pack, block))), one.block)
+        if not one.field:
+            return title
+        return Message("{block} – {field}", block=title, field=field_label(block.split(" ")[0], one.field))
+
     def _change(self, one: Change) -> QWidget:
         column = ContentColumn(wide=True, margins=(0, 0, 0, 6))
         column.rows.setSpacing(2)
-        column.add(words(f"{one.block}, {one.field}" if one.field else one.block, "small-strong"))
+        column.add(words(self._called(one), "small-strong"))
         for label, text in ((Message("Was: {text}"), one.was), (Message("Is: {text}"), one.to)):
             if text:
                 from pscdesk.messages import with_values

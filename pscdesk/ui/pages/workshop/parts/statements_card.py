@@ -65,10 +65,9 @@ class StatementsCard(Card):
                 words(Message("Said of issue {issue}. It was changed since.", issue=said.issue), "small", "quiet")
             )
         for remark in said.remarks:
-            where = f"{remark.block}, {remark.field}" if remark.field else remark.block
-            parts.append(prose(Message("On {where}: {text}", where=where, text=remark.text)))
+            parts.append(prose(Message("On {where}: {text}", where=_where(seen, remark.block), text=remark.text)))
         for proposal in said.proposals:
-            parts.append(prose(_proposed(proposal)))
+            parts.append(prose(_proposed(seen, proposal)))
             made = button(Message("Accept this proposal"), partial(self.accept, proposal))
             name = Message("Accept the proposal for {block}, {field}", block=proposal.block, field=proposal.field)
             made.setAccessibleName(tr(name))
@@ -78,11 +77,22 @@ class StatementsCard(Card):
         return parts
 
 
-def _proposed(proposal: Edit) -> Message:
+def _where(seen: SeenWorkshop, block: str) -> str:
+    """The title of a block as people know it, where the draft has it."""
+    from pscdesk.guidance.workshop.shown.block_titles import title_of
+
+    plain = block.replace("“", "").replace("”", "")
+    pack = seen.composed.pack
+    return (title_of(pack, plain) if pack is not None else "") or block
+
+
+def _proposed(seen: SeenWorkshop, proposal: Edit) -> Message:
+    from pscdesk.guidance.workshop.shown.field_words import field_label
+
     return Message(
         "Proposes for {block}, {field}: “{was}” becomes “{to}”. {why}",
-        block=proposal.block,
-        field=proposal.field,
+        block=_where(seen, proposal.block),
+        field=field_label(proposal.block.split(" ")[0], proposal.field),
         was=_shown(proposal.was),
         to=_shown(proposal.to),
         why=proposal.why,

@@ -14,6 +14,7 @@ from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
+    from pscdesk.guidance.pack.pack_types import Pack
     from pscdesk.guidance.workshop.overlay.edits import Part, Value
     from pscdesk.guidance.workshop.overlay.rebasing import Answer, Carried
 
@@ -23,10 +24,12 @@ _NOTHING = Message("nothing")
 class WaitingCard(Card):
     """``answer`` is called with what waits, how it is answered, and what was written anew."""
 
-    def __init__(self, one: Carried, answer: Callable[[Carried, Answer, Value], None]) -> None:
+    def __init__(
+        self, one: Carried, answer: Callable[[Carried, Answer, Value], None], pack: Pack | None = None
+    ) -> None:
         from pscdesk.guidance.workshop.overlay.edits import Addition
 
-        name = _name(one.part)
+        name = _name(one.part, pack)
         super().__init__(name, "notice")
         self._one, self._answer = one, answer
         self.mine = button(Message("Keep mine"), self.keep_mine)
@@ -68,12 +71,15 @@ class WaitingCard(Card):
         self._answer(self._one, "anew", self.field.text)
 
 
-def _name(part: Part) -> str:
+def _name(part: Part, pack: Pack | None) -> str:
     from pscdesk.guidance.workshop.overlay.edits import Addition
+    from pscdesk.guidance.workshop.shown.block_titles import title_of
+    from pscdesk.guidance.workshop.shown.field_words import field_label
 
+    block = (title_of(pack, part.block) if pack is not None else "") or part.block
     if isinstance(part, Addition):
-        return Message("{block}: added {name}", block=part.block or part.kind, name=str(part.told.get("id", "")))
-    return Message("{block}: {field}", block=part.block, field=part.field)
+        return Message("{block}: added {name}", block=block or part.kind, name=str(part.told.get("id", "")))
+    return Message("{block}: {field}", block=block, field=field_label(part.block.split(" ")[0], part.field))
 
 
 def _own(part: Part) -> Value:
