@@ -6,7 +6,7 @@ import click
 
 from pscdesk import __version__
 from pscdesk.cli import aid, checks, count, demo, desk, forms, local, office, returns
-from pscdesk.cli.doctor_parts import doctor_verb
+from pscdesk.cli.doctor_parts import doctor_verb, selftest_verb
 from pscdesk.cli.guidance_parts import guidance_verbs
 from pscdesk.cli.nation_parts import nation_verbs
 from pscdesk.cli.programme_parts import plan_verbs
@@ -33,6 +33,7 @@ COMMANDS: tuple[click.Command, ...] = (
     demo.demo,
     checks.check,
     doctor_verb.doctor,
+    selftest_verb.selftest,
 )
 
 for _verb in maintaining.VERBS:
