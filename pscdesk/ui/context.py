@@ -141,9 +141,13 @@ class Context(QObject):
         """
 
         def change() -> None:
-            if language != spoken():
-                speak(language, I18N)
-                self.language_changed.emit()
+            if language == spoken():
+                return
+            if self._guidance is not None and self._guidance.language != language:
+                self._change_language(language)  # somebody read it meanwhile in the language before
+                return
+            speak(language, I18N)
+            self.language_changed.emit()
 
         if self._guidance is None:
             self.jobs.when_idle(change)

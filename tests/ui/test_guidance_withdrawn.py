@@ -232,3 +232,21 @@ def test_the_library_reads_anew_once_other_guidance_is_in_use_and_shows_local_li
     assert "with what Testshire Police adds" in texts(page)
     page.open_at("term mediation")
     assert "Testshire Police: Our own line is extension 100." in texts(page)
+
+
+def test_in_another_language_a_walk_keeps_the_guidance_that_it_began_with(open_desktop: Callable[..., Any]) -> None:
+    installed(whole(1))
+    desktop, page = opened(open_desktop)
+    to_a_referral(page.walk)
+    answers = page.walk.answers
+    installed(signed(whole_says(2, changed("pack.toml", 'version = "0.3.0"', 'version = "0.3.9"'))))
+    desktop.context.set("language", "cy")
+    desktop.bot.waitUntil(lambda: desktop.window.page is not page, timeout=20_000)
+    page = desktop.window.page
+    assert isinstance(page, AidPage)
+    assert (version(page), page.walk.answers) == ("1.1", answers)
+    page.covered.forget()
+    page._begin()
+    assert version(page) == "1.2"
+    desktop.context.set("language", "en")
+    desktop.bot.waitUntil(lambda: desktop.window.page is not page, timeout=20_000)

@@ -22,24 +22,32 @@ _EVERY = 60_000
 class GuidanceWatch(QObject):
     """Looks on the worker, never on the GUI thread, and hands what is in use to ``hear`` where the policy changed.
 
-    ``is_on`` says whether a walk is on whose guidance could be withdrawn; without one nothing is looked at.
+    ``can_be_withdrawn`` says whether the guidance of the page came in a signed file; else nothing is looked at.
+    ``is_walking`` says whether a walk is on: only then is looked at every minute.
     """
 
     def __init__(
-        self, page: QWidget, context: Context, is_on: Callable[[], bool], hear: Callable[[InUse], None]
+        self,
+        page: QWidget,
+        context: Context,
+        *,
+        can_be_withdrawn: Callable[[], bool],
+        is_walking: Callable[[], bool],
+        hear: Callable[[InUse], None],
     ) -> None:
         super().__init__(page)
-        self._page, self._context, self._is_on, self._hear = page, context, is_on, hear
+        self._page, self._context, self._hear = page, context, hear
+        self._can_be_withdrawn, self._is_walking = can_be_withdrawn, is_walking
         self._is_looking = self._is_asked_again = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._tick)
         self._timer.start()
         page.installEventFilter(self)
 
     def look(self) -> None:
         """Look now, or once more when a look that is under way has ended; not where there is nothing to look at."""
-        if not self._is_on():
+        if not self._can_be_withdrawn():
             return
         if self._is_looking:
             self._is_asked_again = True
@@ -58,6 +66,10 @@ class GuidanceWatch(QObject):
         if event.type() == QEvent.Type.WindowActivate:
             self.look()
         return super().eventFilter(watched, event)
+
+    def _tick(self) -> None:
+        if self._is_walking():
+            self.look()
 
     def _looked(self, read: InUse) -> None:
         self._hear(read)

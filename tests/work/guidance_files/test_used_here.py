@@ -26,8 +26,10 @@ from made_up.guidance_files import (
     whole_says,
     withdrawal,
 )
+from msgspec.structs import replace
 
 from pscdesk.guidance.pack.approval import banner_of, status_line, status_words
+from pscdesk.guidance.workshop.overlay.edits import OwnWelsh
 from pscdesk.guidance.workshop.signing.guidance_file import read_guidance
 from pscdesk.paths import Places, find_places
 from pscdesk.storage.whole_file import CONSTANT_MTIME
@@ -277,3 +279,13 @@ def test_in_use_says_which_files_were_withdrawn(places: Places) -> None:
 
 def test_the_shipped_files_are_whole_as_these_tests_have_them() -> None:
     assert "text.cy.toml" in FILES
+
+
+def test_the_welsh_of_a_forces_own_text_is_said_and_what_was_installed_is_what_is_read(places: Places) -> None:
+    english = "Look again after 14 days."
+    own = OwnWelsh(en=english, cy="Edrychwch eto ar ôl 14 diwrnod.", status="checked")
+    ours = replace(overlay(edit("outcome informal-action", "next", english)), welsh=(own,))
+    installed = install_guidance_file(places, signed(local_says(1, ours)), TODAY)
+    assert found_in_use(places).pack == installed
+    welsh, _ = pack_in_use(places, "cy")
+    assert next(one for one in welsh.flow.outcome if one.id == "informal-action").next == own.cy

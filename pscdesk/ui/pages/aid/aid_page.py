@@ -72,7 +72,13 @@ class AidPage(Page):
         self.open = OpenAid(StartView(self._begin), self._show_now)
         self.covered = Covered(self, self.open, self, context, _CLOCK_SAYS)
         self._acts = ViewActs(self._begin, self.covered.forget, self._touched, self._refused, self._begin_anew)
-        self._watch_guidance = GuidanceWatch(self, context, self._is_signed_walk, self._hear)
+        self._watch_guidance = GuidanceWatch(
+            self,
+            context,
+            can_be_withdrawn=self._can_be_withdrawn,
+            is_walking=self.has_something,
+            hear=self._hear,
+        )
         self._connect()
         read = context.guidance_read()
         if read is not None:
@@ -252,8 +258,8 @@ class AidPage(Page):
         self.covered.forget_for_good()
         self._begin()
 
-    def _is_signed_walk(self) -> bool:
-        """Whether a walk is on, or may be begun, with guidance that could be withdrawn."""
+    def _can_be_withdrawn(self) -> bool:
+        """Whether the guidance of the walk came in a signed file, and the walk has not stopped already."""
         edition = self._walk.pack.edition if self._walk is not None else None
         return bool(edition and edition.file) and self._place_now != "stopped"
 

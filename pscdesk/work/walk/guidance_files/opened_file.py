@@ -13,7 +13,7 @@ from pscdesk.guidance.pack.also import AlsoWords, also_name, also_of
 from pscdesk.guidance.pack.pack_types import Approval, Edition, Pack
 from pscdesk.guidance.pack.translation import Translated, translations_name, translations_of
 from pscdesk.guidance.shape.shape import shape_findings
-from pscdesk.guidance.workshop.overlay.composing import compose
+from pscdesk.guidance.workshop.overlay.composing import compose, composed_digest
 from pscdesk.guidance.workshop.overlay.own_welsh import WELSH, translations
 from pscdesk.guidance.workshop.overlay.raw_blocks import Base, base_of
 from pscdesk.guidance.workshop.signing.guidance_file import Guidance, ReadGuidance
@@ -89,10 +89,12 @@ def _composed(says: Guidance) -> tuple[Pack, Base]:
         base = base_of(_bytes(says.files))
         return base.pack, base
     base = base_of(_bytes(says.base.says.files))
-    composed = compose(base, says.overlay)
-    if composed.pack is None or composed.digest != says.digest:
+    # without its Welsh, which only the check of the Welsh needs: that would read the base a second time
+    composed = compose(base, replace(says.overlay, welsh=()))
+    digest = composed_digest(composed.tables, says.overlay)
+    if composed.pack is None or digest != says.digest:
         raise InputError(Message("What the guidance file comes to is not what was signed."))
-    return composed.pack, base
+    return replace(composed.pack, digest=digest), base
 
 
 def _bytes(files: Mapping[str, str]) -> dict[str, bytes]:

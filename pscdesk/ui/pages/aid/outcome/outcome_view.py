@@ -19,7 +19,7 @@ from pscdesk.ui.pages.aid.outcome.changes import Answered, changes_list
 from pscdesk.ui.pages.aid.outcome.first_screen import FirstScreen
 from pscdesk.ui.pages.aid.outcome.paper_cards import paper_part
 from pscdesk.ui.pages.aid.outcome.places_card import places_card
-from pscdesk.ui.widgets.buttons import Fold, button
+from pscdesk.ui.widgets.buttons import Fold, button, wrapping_button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_filled_by, row_of
@@ -107,7 +107,7 @@ class OutcomeView(ContentColumn):
         flow.addWidget(self.save)
         for form in paper.forms[:1]:
             said = Message("Save the form: {title}…", title=form.title)
-            flow.addWidget(button(said, lambda chosen=form: paper.save_form(chosen), "", "file-pen"))
+            flow.addWidget(wrapping_button(said, lambda chosen=form: paper.save_form(chosen), "", "file-pen"))
         return holder
 
     def _why(self) -> QWidget:
