@@ -46,9 +46,10 @@ _NO_PACK = Message("The page cannot be shown while your edits do not read togeth
 
 
 class DraftPage(QWidget):
-    """``place_wanted`` carries the block and field of a text that was clicked."""
+    """``place_wanted`` carries the block and field of a text that was clicked, ``walked`` the answers in front."""
 
     place_wanted = Signal(str, str)
+    walked = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -243,6 +244,7 @@ class DraftPage(QWidget):
             view = view_of(walk, paper, self._context, self._acts)
             self.open.put(view, cast("View", view).first_control())
             self.open.show_gates(walk)
+        self.walked.emit(walk.answers)
         for one in view.findChildren(QWidget):
             is_copied = (
                 isinstance(one, QLabel) and one.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pscdesk.messages import Message
@@ -26,6 +26,7 @@ from pscdesk.ui.widgets.layout.page import Scroll, row_of
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
+    from pscdesk.guidance.pack.pack_types import Answers
     from pscdesk.guidance.workshop.overlay.composing import Composed
 
 _PAUSE = 300
@@ -40,6 +41,7 @@ class EditView(QWidget):
 
     def __init__(self, context: Context, work: WorkshopInUse) -> None:
         super().__init__()
+        self._work = work
         self.draft = Draft(context, work)
         self.outline = OutlineList()
         self.form = BlockForm(self.draft)
@@ -67,6 +69,11 @@ class EditView(QWidget):
     def show_workshop(self, seen: SeenWorkshop) -> None:
         """Show the work as it stands."""
         self.draft.show(seen)
+        self._walk_wanted()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._walk_wanted()
 
     def go_to(self, block: str, field: str = "") -> None:
         """Show that block, and put the keyboard into that field."""
@@ -113,6 +120,8 @@ class EditView(QWidget):
         strip.walk_wanted.connect(self._walk)
         strip.place_wanted.connect(self.go_to)
         self.page.place_wanted.connect(self.go_to)
+        self.page.walked.connect(self._note_walk)
+        self.panes.turned.connect(self._fold_strip)
         context.closing.connect(draft.keep)
         context.closing.connect(checks.close)
         self.destroyed.connect(checks.close)
@@ -185,6 +194,21 @@ class EditView(QWidget):
         control = self.form.first_control()
         if control is not None:
             control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note_walk(self, answers: Answers) -> None:
+        """Another tab may make a situation of the walk in front."""
+        self._work.answers_in_front = answers
+
+    def _walk_wanted(self) -> None:
+        """Walk what another tab wanted walked."""
+        if self.draft.is_shown and self.isVisible():
+            wanted = self._work.wanted_walk()
+            if wanted is not None:
+                self._walk(wanted)
+
+    def _fold_strip(self, fitting: int) -> None:
+        """Where one pane fills the tab, the lines beneath would leave it no room."""
+        self.strip.set_folded(fitting == 1)
 
     def _walk(self, answers: object) -> None:
         self.panes.bring(_PAGE)

@@ -60,6 +60,7 @@ class Strip(QFrame):
         self._opened: set[str] = set()
         self._all_shown = False
         self._refused = 0
+        self._is_folded = False
         self._listed = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self._listed.rows.setSpacing(0)
         self._area = Scroll(self._listed)
@@ -67,11 +68,31 @@ class Strip(QFrame):
         column.setContentsMargins(24, 8, 24, 8)
         column.setSpacing(6)
         head = QHBoxLayout()
+        self.fold = button(Message("Hide the lines"), self.turn, "link")
         head.addWidget(self.state, 1)
+        head.addWidget(self.fold)
         column.addLayout(head)
         column.addWidget(self.remark)
         column.addWidget(self._area)
         self._area.hide()
+        self.fold.hide()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the line above the others is shown."""
+        return self._is_folded
+
+    def turn(self) -> None:
+        """Hide the lines, or show them again."""
+        self.set_folded(not self._is_folded)
+
+    def set_folded(self, is_folded: bool) -> None:
+        """Show only the line above the others, or all of them."""
+        self._is_folded = is_folded
+        said = Message("Show the lines") if is_folded else Message("Hide the lines")
+        self.fold.setText(tr(said))
+        self.fold.setAccessibleName(tr(said))
+        self._show_area()
 
     def look(self) -> None:
         """A newer text is looked at: what was told of an older one stands no longer than its words do."""
@@ -159,10 +180,14 @@ class Strip(QFrame):
         if left:
             said = plural("Show {number} more line", "Show {number} more lines", left)
             self._listed.add(button(said, self._show_all, "link", "chevron-down"))
-        self._area.setVisible(bool(self.lines))
-        self._fit()
+        self._show_area()
         if held:
             self._take_back(held)
+
+    def _show_area(self) -> None:
+        self.fold.setVisible(bool(self.lines))
+        self._area.setVisible(bool(self.lines) and not self._is_folded)
+        self._fit()
 
     def _held(self) -> str:
         """The name of the control in the strip that has the keyboard, which is made anew."""

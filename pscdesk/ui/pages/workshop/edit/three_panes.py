@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -14,11 +14,13 @@ from pscdesk.ui.widgets.layout.responsive_box import width_of
 
 _ROOMY, _THREE, _TWO = 190, 128, 88
 """Average characters there must be room for to have wide margins, three panes, or two."""
-_SHARES = (20, 34, 46)
+_SHARES = (19, 33, 48)
 
 
 class ThreePanes(QWidget):
     """The outline, the form and the page. Where two fit, the outline stays and one of the others stands beside it."""
+
+    turned = Signal(int)
 
     def __init__(self, panes: Sequence[tuple[str, QWidget]]) -> None:
         super().__init__()
@@ -30,7 +32,7 @@ class ThreePanes(QWidget):
         self.tabs.setAccessibleName(tr(Message("Parts of the tab")))
         self._fitting = 3
         self._row = QHBoxLayout()
-        self._row.setSpacing(20)
+        self._row.setSpacing(16)
         for pane, share in zip(self.panes, _SHARES, strict=True):
             self._row.addWidget(pane, share)
         column = self._column = QVBoxLayout(self)
@@ -68,6 +70,7 @@ class ThreePanes(QWidget):
         if fitting != self._fitting:
             self._fitting = fitting
             self._offer()
+            self.turned.emit(fitting)
 
     def _offer(self) -> None:
         """Offer the panes that do not all fit; the one that was in front stays so."""
