@@ -47,6 +47,8 @@ class Heading:
     """Whether paper begins a new page here: what stands before the first such heading belongs on one page."""
     language: str = ""
     """The language of its text where it is not the document's, as every block may have; ``cy``, ``en-GB``."""
+    changed: bool = False
+    """Whether paper marks it with a bar in the margin, as a passage that is not as it was; its text says so too."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Paragraph:
     fine: bool = False
     """Whether paper sets it as it sets notes: in the smallest type, from edge to edge, such as a source."""
     language: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Items:
     items: tuple[str, ...]
     numbered: bool = False
     language: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,8 @@ class Table:
     """The columns that tell its rows apart, where that is known; else they are looked for."""
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
     """What else a data package says of it, by name; plain JSON."""
+    changed_rows: tuple[int, ...] = ()
+    """The rows, counted from 0, that paper marks with a bar in the margin; their first cells say so too."""
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):

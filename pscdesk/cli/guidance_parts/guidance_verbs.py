@@ -10,9 +10,11 @@ from pscdesk import assets
 from pscdesk.cli import terminal
 from pscdesk.cli.guidance_parts import using_verbs
 from pscdesk.cli.guidance_parts.findings_told import stop_for, tell_comparison, tell_finding
+from pscdesk.cli.workshop_parts.workshop_given import draft_pack, folder_of, is_worked_on
 from pscdesk.documents.formats import PDF
 from pscdesk.documents.letters import question_marks
 from pscdesk.errors import PackError
+from pscdesk.guidance.book.changed_book import changed_book
 from pscdesk.guidance.book.logic_book import logic_book
 from pscdesk.guidance.book.plain_words import ease_of, plain_words_notes
 from pscdesk.guidance.compare.compare import compare
@@ -87,9 +89,14 @@ def compare_(old: Path, new: Path) -> None:
 @guidance.command()
 @click.argument("out", metavar="OUT.pdf", type=_FOLDER)
 @click.option("--pack", "pack_folder", type=_FOLDER, help="Print this guidance, not the one in use.")
-def book(out: Path, pack_folder: Path | None) -> None:
-    """Save the logic book: everything the guidance says and decides, to be read and signed."""
-    document = logic_book(with_local_lines(_pack(pack_folder)))
+@click.option("--against", type=_FOLDER, help="Mark with bars in the margin what is different from this guidance.")
+def book(out: Path, pack_folder: Path | None, against: Path | None) -> None:
+    """Save the logic book: everything the guidance says and decides, to be read and signed.
+
+    Both may be a folder of files, a folder in which guidance is worked on, or a FILE.pscg.
+    """
+    pack = with_local_lines(_pack(pack_folder))
+    document = logic_book(pack) if against is None else changed_book(with_local_lines(_pack(against)), pack)
     if marks := question_marks(document, assets.FONTS):
         click.echo(terminal.wrapped(marks), err=True)
     (content,) = PDF.files(document, assets.FONTS, out.stem).values()
@@ -103,6 +110,8 @@ for verb in (using_verbs.install, using_verbs.follow):
 
 def _pack(given: Path | None) -> Pack:
     places = find_places()
+    if given is not None and is_worked_on(given):
+        return draft_pack(folder_of(given))
     return _in_use().pack if given is None else sound_pack_at(places, given)
 
 

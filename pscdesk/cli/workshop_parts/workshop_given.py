@@ -47,7 +47,12 @@ def pack_at(path: Path) -> Pack:
     """
     if path.suffix == SUFFIX:
         return pack_in(read_guidance(read_whole(path, at_most=LARGEST)).says)[1]
-    return draft_pack(folder_of(path)) if (path / HISTORY).is_dir() else load_pack(path)
+    return draft_pack(folder_of(path)) if is_worked_on(path) else load_pack(path)
+
+
+def is_worked_on(path: Path) -> bool:
+    """Whether guidance is worked on in a folder."""
+    return (path / HISTORY).is_dir()
 
 
 def draft_pack(workshop: Workshop) -> Pack:

@@ -10,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import getAscent
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from pscdesk.documents.palette import LIGHT
 from pscdesk.documents.pdf.pdf_styles import HALF_A_PAGE
 from pscdesk.documents.pdf.tagged import Element, TaggedCanvas
 
@@ -20,6 +21,18 @@ Part = Any
 def canvas_of(flowable: Flowable) -> TaggedCanvas:
     """Return the canvas that ``flowable`` is being drawn on, which is always a tagged one here."""
     return cast(TaggedCanvas, flowable.canv)
+
+
+BAR_WIDTH, BAR_GAP = 2.0, 10.0
+"""A bar in the margin: its width, and how far it stands from what it marks, in points."""
+_BAR = HexColor(LIGHT.accent)
+
+
+def draw_bar(canvas: TaggedCanvas, height: float) -> None:
+    """Draw the bar of a passage that changed, of that height, at the left of where it stands; an artifact."""
+    with canvas.inside(None):
+        canvas.setFillColor(_BAR)
+        canvas.rect(-BAR_GAP, 0, BAR_WIDTH, height, stroke=0, fill=1)
 
 
 class Text(Paragraph):
@@ -43,6 +56,8 @@ class Text(Paragraph):
         self.element, self.repeats, self.outline = element, repeats, outline
         self.anchor = ""
         """The name of the place where it stands, for links to it; it may stay empty."""
+        self.bar = False
+        """Whether a bar in the margin marks it."""
         self._wrapped: tuple[float, tuple[float, float]] | None = None
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
@@ -54,7 +69,7 @@ class Text(Paragraph):
     def split(self, availWidth: float, availHeight: float) -> list[Part]:  # noqa: N803 (reportlab's names)
         parts: list[Part] = super().split(availWidth, availHeight)
         for part in parts:
-            part.element, part.repeats = self.element, self.repeats
+            part.element, part.repeats, part.bar = self.element, self.repeats, self.bar
         if parts:
             parts[0].outline, parts[0].anchor = self.outline, self.anchor
         return parts
@@ -69,6 +84,8 @@ class Text(Paragraph):
             canvas.addOutlineEntry(title, key, level)
             if self.anchor:
                 canvas.bookmarkPage(self.anchor, fit="XYZ", top=round(top + 8, 2))
+        if self.bar:
+            draw_bar(canvas, self.height)
         again = self.repeats and self.element is not None and self.element.is_drawn
         with canvas.inside(None if again else self.element), canvas.lines_joined_by_spaces():
             super().draw()
@@ -104,13 +121,17 @@ class Item(Flowable):
     def draw(self) -> None:
         canvas = canvas_of(self)
         style = self.label_style
+        if self.body.bar:
+            draw_bar(canvas, self.height)
         if self.label:
             with canvas.inside(self.element):
                 canvas.setFillColor(style.textColor)
                 canvas.setFont(style.fontName, style.fontSize)
                 ascent = getAscent(self.body.style.fontName, self.body.style.fontSize)
                 canvas.drawString(0, self.height - ascent, self.label)
+        bar, self.body.bar = self.body.bar, False  # it stands at the left of the label
         self.body.drawOn(canvas, self.indent, 0)
+        self.body.bar = bar
 
 
 class Panel(Flowable):
@@ -185,6 +206,14 @@ class TaggedTable(Table):
     def _drawLines(self) -> None:  # noqa: N802
         with canvas_of(self).inside(None):
             super()._drawLines()  # pyright: ignore[reportAttributeAccessIssue] (not public: reportlab 5.1.0)
+
+    def _drawVLines(self, start: Any, end: Any, weight: float, *more: Any) -> None:  # noqa: N802
+        """The only upright lines are bars of rows that changed, which stand in the margin."""
+        canvas = canvas_of(self)
+        canvas.saveState()
+        canvas.translate(BAR_WIDTH / 2 - BAR_GAP, 0)
+        super()._drawVLines(start, end, weight, *more)  # pyright: ignore[reportAttributeAccessIssue] (not public: 5.1.0)
+        canvas.restoreState()
 
 
 class Figure(Flowable):

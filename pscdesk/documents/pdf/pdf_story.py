@@ -212,6 +212,7 @@ class Story:
         style = self.styles.headings[min(block.level, len(self.styles.headings)) - 1]
         element = self._new(block, f"H{level}")
         written = self._text(block.text, style, element, (level - 1, block.text))
+        written.bar = block.changed
         if block.level == 1:
             written.anchor = anchor(len(self.headings))
             self.headings.append(element)
@@ -229,7 +230,9 @@ class Story:
         return min(len(self.outer) + 2, 6)
 
     def _write_paragraph(self, block: Paragraph) -> None:
-        self.parts.append(self._text(block.text, self._style_of(block), self._new(block, "P")))
+        written = self._text(block.text, self._style_of(block), self._new(block, "P"))
+        written.bar = block.changed
+        self.parts.append(written)
 
     def _style_of(self, block: Paragraph) -> ParagraphStyle:
         if block.fine:
@@ -240,6 +243,8 @@ class Story:
         numbering = "Decimal" if block.numbered else "Disc"
         listed = self._new(block, "L", owner="List", ListNumbering=numbering)
         items = self._items(block.items, block.numbered, self.styles.item, self.styles.number, listed)
+        for item in items:
+            item.body.bar = block.changed
         last = items[-2:]
         self.parts += [*items[:-2], CondPageBreak(height_of(last)), *last, Spacer(1, 5)]
 

@@ -13,7 +13,7 @@ from reportlab.platypus import TableStyle
 from pscdesk.documents.document import Table
 from pscdesk.documents.figures import cells_as_text
 from pscdesk.documents.palette import LIGHT
-from pscdesk.documents.pdf.flowables import TaggedTable, Text
+from pscdesk.documents.pdf.flowables import BAR_WIDTH, TaggedTable, Text
 from pscdesk.documents.pdf.pdf_styles import FRAME, MEASURE, Styles
 from pscdesk.documents.pdf.tagged import Element
 from pscdesk.documents.typeface import Typeface
@@ -31,6 +31,7 @@ CLOSEST = 5.0
 _SPACE = re.compile("[ \n]+")
 """Where a line may end; a no-break space is no such place."""
 HAIRLINE, RULE = HexColor("#C9CED2"), HexColor(LIGHT.ink)
+BAR = HexColor(LIGHT.accent)
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def typeset(table: Table, element: Element, styles: Styles, sizes: Sizes) -> Tag
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, HAIRLINE),
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, RULE),
     ]
+    rules += [("LINEBEFORE", (0, row + 1), (0, row + 1), BAR_WIDTH, BAR) for row in table.changed_rows]
     if table.total and rows:
         rules.append(("LINEABOVE", (0, -1), (-1, -1), 0.9, RULE))
     flowing = TaggedTable(data, colWidths=widths, repeatRows=1, hAlign="LEFT", spaceAfter=6, style=TableStyle(rules))
