@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -60,14 +61,27 @@ class Setting:
     """Whether it stands on what leaves this computer, so that it is the default while the policy does not read."""
 
 
-def one_of(*values: str) -> Callable[[Any], bool]:
+@dataclass(frozen=True)
+class OneOf:
     """Allows these texts and nothing else."""
-    return lambda value: isinstance(value, str) and value in values
+
+    values: tuple[str, ...]
+
+    def __call__(self, value: Any) -> bool:
+        """Whether it is one of them."""
+        return isinstance(value, str) and value in self.values
 
 
-def whole_from(lowest: int, highest: int) -> Callable[[Any], bool]:
+@dataclass(frozen=True)
+class WholeFrom:
     """Allows whole numbers between two, both included; ``true`` is no number."""
-    return lambda value: type(value) is int and lowest <= value <= highest
+
+    lowest: int
+    highest: int
+
+    def __call__(self, value: Any) -> bool:
+        """Whether it is such a number."""
+        return type(value) is int and self.lowest <= value <= self.highest
 
 
 def yes_or_no(value: Any) -> bool:
@@ -126,15 +140,15 @@ SETTINGS = (
     Setting(
         "role",
         "",
-        one_of("", "supervisor", "champion", "hr", "guidance"),
+        OneOf(("", "supervisor", "champion", "hr", "guidance")),
         Message("supervisor, champion, hr or guidance"),
     ),
     Setting(
-        "look", "system", one_of("system", "light", "dark", "contrast"), Message("system, light, dark or contrast")
+        "look", "system", OneOf(("system", "light", "dark", "contrast")), Message("system, light, dark or contrast")
     ),
-    Setting("language", "en", one_of("en", "cy"), Message("en or cy")),
-    Setting("text_size", 100, whole_from(TEXT_SIZES[0], TEXT_SIZES[-1]), Message("a whole number from 100 to 200")),
-    Setting("keys", "auto", one_of("auto", "file"), Message("auto or file")),
+    Setting("language", "en", OneOf(("en", "cy")), Message("en or cy")),
+    Setting("text_size", 100, WholeFrom(TEXT_SIZES[0], TEXT_SIZES[-1]), Message("a whole number from 100 to 200")),
+    Setting("keys", "auto", OneOf(("auto", "file")), Message("auto or file")),
     Setting(
         "marking",
         Message("OFFICIAL-SENSITIVE when complete"),
@@ -142,7 +156,7 @@ SETTINGS = (
         Message("a line of 1 to 80 letters without quotes"),
         leaves=True,
     ),
-    Setting("forget_after", 30, whole_from(10, 60), Message("a whole number of minutes from 10 to 60")),
+    Setting("forget_after", 30, WholeFrom(10, 60), Message("a whole number of minutes from 10 to 60")),
     Setting("first_steps", True, yes_or_no, Message("true or false")),
     Setting("practised", False, yes_or_no, Message("true or false")),
     Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
@@ -159,7 +173,7 @@ SETTINGS = (
         Message("the twenty digits of an approvers card’s fingerprint"),
         policy_only=True,
     ),
-    Setting("copy", "all", one_of("all", "numbers"), Message("all or numbers"), policy_only=True),
+    Setting("copy", "all", OneOf(("all", "numbers")), Message("all or numbers"), policy_only=True),
 )
 """The one list. A new setting is a row here and a field below."""
 
@@ -220,12 +234,18 @@ def load_settings(places: SettingsPlaces) -> Settings:
         ("person", places.settings_file),
     )
     read: list[tuple[Origin, Path, dict[str, Any]]] = []
+    if sys.platform == "win32":  # what Group Policy sets goes before the file of the policy folder
+        # imported here: only Windows has a registry
+        from pscdesk.registry_policy import KEY, registry_policy
+
+        read.append(("policy", Path(KEY), as_settings(registry_policy())))
     for origin, path in layers:
         told = _read(origin, path, notes)
         is_policy_known = is_policy_known and (told is not None or origin != "policy")
         read.append((origin, path, told or {}))
+        notes += _unknown(path, told or {})
     for setting in SETTINGS:
-        heard = read if is_policy_known or not setting.leaves else read[:1]
+        heard = read if is_policy_known or not setting.leaves else [one for one in read if one[0] == "policy"]
         values[setting.name], origins[setting.name] = _chosen(setting, heard, notes)
         if setting.policy_only and not is_policy_known:
             # what only the policy may allow is not allowed while nobody knows what it says
@@ -260,6 +280,24 @@ def changed(settings: Settings, name: str, value: str | int) -> Settings:
     if setting.policy_only or settings.is_fixed(name) or not setting.allows(value):
         return settings
     return replace(settings, **{name: value}, origins={**settings.origins, name: "person"})
+
+
+def as_settings(told: Mapping[str, str | int]) -> dict[str, Any]:
+    """Values of a registry, which knows texts and numbers, as settings: of a yes or no, 1 and 0 are what they say."""
+    flags = {setting.name for setting in SETTINGS if setting.allows is yes_or_no}
+    return {name: value == 1 if name in flags and value in (0, 1) else value for name, value in told.items()}
+
+
+def _unknown(path: Path, told: Mapping[str, Any]) -> list[str]:
+    """A note for each name in a file that no setting has, the nearest one named."""
+    known = {setting.name for setting in SETTINGS}
+    return [
+        Message(
+            "In {path}, there is no setting called “{setting}”, so it was passed over.", path=path.name, setting=one
+        )
+        for one in told
+        if one not in known
+    ]
 
 
 def _chosen(
