@@ -236,7 +236,7 @@ def load_settings(places: SettingsPlaces) -> Settings:
     read: list[tuple[Origin, Path, dict[str, Any]]] = []
     if sys.platform == "win32":  # what Group Policy sets goes before the file of the policy folder
         # imported here: only Windows has a registry
-        from pscdesk.registry_policy import KEY, registry_policy
+        from pscdesk.storage.registry_policy import KEY, registry_policy
 
         read.append(("policy", Path(KEY), as_settings(registry_policy())))
     for origin, path in layers:

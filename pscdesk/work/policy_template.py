@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from pscdesk.registry_policy import KEY
 from pscdesk.settings import SETTINGS, OneOf, Setting, WholeFrom, yes_or_no
+from pscdesk.storage.registry_policy import KEY
 
 ADMX_FILE, ADML_FILE = "PSCDesk.admx", "en-GB/PSCDesk.adml"
 _NAMESPACE = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"

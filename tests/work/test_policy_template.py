@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from pscdesk.cli import pscdesk
 from pscdesk.paths import find_places
-from pscdesk.registry_policy import KEY, registry_policy
 from pscdesk.settings import SETTINGS, load_settings
+from pscdesk.storage.registry_policy import KEY, registry_policy
 from pscdesk.work.policy_template import ABOUT, ADML_FILE, ADMX_FILE, NOT_IN_POLICY, policy_template, set_by_policy
 
 SPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
@@ -81,7 +81,7 @@ def registry(values: dict[str, object]) -> types.ModuleType:
 
 def on_windows(monkeypatch: pytest.MonkeyPatch, values: dict[str, object]) -> None:
     monkeypatch.setitem(sys.modules, "winreg", registry(values))
-    for module in ("pscdesk.settings", "pscdesk.registry_policy"):
+    for module in ("pscdesk.settings", "pscdesk.storage.registry_policy"):
         monkeypatch.setattr(sys.modules[module], "sys", types.SimpleNamespace(platform="win32"))
 
 
