@@ -11,20 +11,21 @@ import time
 from collections.abc import Callable, Iterator
 
 from guidance.shipped import PACK
-from guidance.workshop.bases import BASE, add, edit, held, overlay
+from guidance.workshop.bases import BASE, add, edit, held, line, overlay
 
 from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS, SOON
 from pscdesk.guidance.workshop.caution.caution import first_refusal
 from pscdesk.guidance.workshop.overlay.composing import compose
-from pscdesk.guidance.workshop.overlay.edits import Addition, Edit
+from pscdesk.guidance.workshop.overlay.edits import Addition, Edit, Line
 
-Weakening = tuple[str, tuple[Edit | Addition, ...]]
+Weakening = tuple[str, tuple[Edit | Addition | Line, ...]]
 
 GATES = [gate.id for gate in PACK.flow.gate]
 DUTIES = [name.removeprefix("duty ") for name, field in BASE.fields if name.startswith("duty ") and field == "what"]
 READ_BY_GATES = {q.removesuffix("-doubt") for gate in PACK.flow.gate for row in gate.when for q in row.answers}
 GRAVE = [one.id for one in PACK.flow.outcome if one.rank >= 3]
 LOCAL_TOPIC = add("topic", id="local")
+OURS = {"sources": ["own-judgement"]}
 LOCAL_NOT_TO_DO = "word"
 """A topic of the base about what is not to be said."""
 
@@ -272,6 +273,85 @@ def sections_and_dates() -> Iterator[Weakening]:
     yield "another Standard", (edit("standard 1", "wordings/unchanged since 2008/text", "Be mostly honest."),)
 
 
+def serious_things_framed() -> Iterator[Weakening]:
+    for section in dict.fromkeys(held(f"question {q}", "section") for q in sorted(READ_BY_GATES)):
+        yield f"section {section} titled mildly", (edit(f"section {section}", "title", "You may skip this"),)
+    for term in ("serious-injury", "abuse-of-position", "psd", "complaint", "misconduct", "appropriate-authority"):
+        yield f"{term} means little", (edit(f"term {term}", "means", "Hardly ever anything."),)
+        told = {"id": "ours", "term": held(f"term {term}", "term"), "means": "Hardly ever anything.", **OURS}
+        yield f"{term} explained a second time", (add("term", **told),)
+    for word in ("Death", "Harmed", "Life"):
+        yield f"{word} explained", (add("term", id="ours", term=word, means="Hardly ever anything.", **OURS),)
+    for question in sorted(READ_BY_GATES):
+        terms = (*_listed(f"question {question}", "terms"), "ours")
+        term = add("term", id="ours", term="Our form 12", means="Only where somebody died.", **OURS)
+        yield f"{question} explained by a word of ours", (term, edit(f"question {question}", "terms", terms))
+
+
+def sources_exchanged() -> Iterator[Weakening]:
+    for source in ("mandatory-referral", "suicide-guidance", "complaints-act", "post-incident", "own-judgement"):
+        yield f"{source} cited otherwise", (edit(f"source {source}", "cite", "Somebody on the internet"),)
+        yield f"{source} leads elsewhere", (edit(f"source {source}", "url", "https://example.org/"),)
+    yield "our own advice is official", (edit("source own-judgement", "mark", "V"),)
+    yield "what is official is our own advice", (edit("source mandatory-referral", "mark", "I"),)
+
+
+def found_elsewhere() -> Iterator[Weakening]:
+    for gate in GATES:
+        for word in _listed(f"gate {gate}", "also")[:1]:
+            also = (*_listed("action quiet-word", "also"), word)
+            yield f"“{word}” finds a quiet word", (edit("action quiet-word", "also", also),)
+            term = add("term", id="ours", term="Our form 12", means="Ours.", also=[word], **OURS)
+            yield f"“{word}” finds a word of ours", (term,)
+
+
+def answers_that_change_places() -> Iterator[Weakening]:
+    for one in PACK.flow.question:
+        if one.id in READ_BY_GATES or one.id.endswith("-doubt") or len(one.options) < 2:
+            continue
+        first, last = one.options[0], one.options[-1]
+        block = f"question {one.id}"
+        texts = ((first.id, last.text), (last.id, first.text))
+        yield f"{one.id} turned round", tuple(edit(block, f"options/{id_}/text", text) for id_, text in texts)
+
+
+def lines_that_take_back() -> Iterator[Weakening]:
+    for gate in PACK.flow.gate:
+        block = f"gate {gate.id}"
+        if gate.demands == "save-life":
+            yield f"{gate.id} waits", (line(block, "says", "It can wait until Monday."),)
+            yield f"{gate.duties[0].id} waits", (line(f"duty {gate.duties[0].id}", "what", "Only if you have time."),)
+        elif any(("refer", "other-unit") in duty.does for duty in gate.duties):
+            yield f"{gate.id} is not told", (line(block, "says", "Do not tell professional standards at night."),)
+            yield f"{gate.id} need not be told", (line(block, "says", "You need not ring professional standards."),)
+        if any(("tell", "about") in duty.forbids for duty in gate.duties):
+            yield f"{gate.id} is told of", (line(block, "says", "Tell the person it is about what was said."),)
+    yield "danger can wait", (line("outcome danger-to-life", "next", "Wait a day first."),)
+    for question in sorted(READ_BY_GATES):
+        yield f"{question} is helped away", (line(f"question {question}", "help", "Most people choose the last."),)
+
+
+def what_comes_first() -> Iterator[Weakening]:
+    first = next(block.removeprefix("topic ") for block, _ in BASE.fields if block.startswith("topic "))
+    duty = add("duty", id="ours", who="You", what="Fill in form 12.", soon="today", topic="ours", **OURS)
+    for gate in ("pattern", "sexual-offence", "death-or-injury"):
+        named = edit(f"gate {gate}", "duties", (*_listed(f"gate {gate}", "duties"), "ours"))
+        yield f"our form before all else in {gate}", (add("topic", before=first, id="ours"), duty, named)
+    row = {"id": "r", "answers": {"kind": ["records"]}, "because": "Ours.", **OURS}
+    told = {"id": "ours", "title": "Ours", "demands": "see-to", "says": "Ours.", "duties": ["ours"], "when": [row]}
+    for gate in GATES[:3]:
+        yield f"our gate before {gate}", (add("topic", id="ours"), duty, add("gate", before=gate, **told))
+    for name in DUTIES:
+        if held(f"duty {name}", "place") is None:
+            yield f"{name} sends to a place", (edit(f"duty {name}", "place", "hotline"),)
+
+
+def what_an_option_is_not() -> Iterator[Weakening]:
+    for action in PACK.flow.action:
+        if action.is_not:
+            yield f"{action.id} is a warning", (edit(f"action {action.id}", "is_not", "It counts as a first warning."),)
+
+
 KINDS: dict[str, tuple[Callable[[], Iterator[Weakening]], int]] = {
     "a duty dropped": (duties_dropped, 30),
     "a duty later": (duties_later, 20),
@@ -295,6 +375,13 @@ KINDS: dict[str, tuple[Callable[[], Iterator[Weakening]], int]] = {
     "a gate that ends a walk": (gates_that_end_a_walk, 3),
     "replies and differences": (twins_and_replies, 12),
     "sections, doubts and dates": (sections_and_dates, 6),
+    "how something serious is framed": (serious_things_framed, 16),
+    "what safety rests on": (sources_exchanged, 8),
+    "words that find something else": (found_elsewhere, 10),
+    "answers that change places": (answers_that_change_places, 8),
+    "a line that takes back": (lines_that_take_back, 20),
+    "what comes first": (what_comes_first, 10),
+    "what an option is not": (what_an_option_is_not, 6),
 }
 """Each kind of weakening, and how many of it are tried; the same ones every time."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pscdesk.guidance.workshop.caution.duty_order import duty_refusals
+from pscdesk.guidance.workshop.caution.line_order import line_refusals
 from pscdesk.guidance.workshop.caution.meaning import check_refusals, meaning_refusals
+from pscdesk.guidance.workshop.caution.own_words import own_word_refusals
 from pscdesk.guidance.workshop.caution.refusal import Refusal, in_order
 from pscdesk.guidance.workshop.caution.text_order import text_refusals
 from pscdesk.guidance.workshop.overlay.composing import Composed
@@ -25,7 +27,12 @@ def word_refusals(composed: Composed) -> tuple[Refusal, ...]:
             Refusal("cannot be composed", fault.block, fault.field, fault.sentence) for fault in composed.faults
         )
     base = composed.base.pack  # read first: a base that does not read by itself is told as that
-    return (*text_refusals(composed), *duty_refusals(base, composed.pack))
+    return (
+        *text_refusals(composed),
+        *own_word_refusals(composed),
+        *line_refusals(composed),
+        *duty_refusals(base, composed.pack),
+    )
 
 
 def rule_refusals(composed: Composed) -> tuple[Refusal, ...]:

@@ -22,11 +22,12 @@ Rule = Literal[
     "earlier",
     "no lower",
     "shrinks",
+    "sure",
     "proved",
 ]
 """What may become of a field: nothing; anything; a list only longer, and only where it was; its first ones kept; more
 forbidden; due no later; asking for no less; given where it was empty; an earlier day; an end of no lower rank; a list
-only shorter; whatever the proofs allow."""
+only shorter; surer or less sure, but own advice stays that; whatever the proofs allow."""
 
 _LOGIC: dict[str, Rule] = {
     "when/answers": "proved",
@@ -43,6 +44,7 @@ _DUTIES: dict[str, Rule] = {
     "worded/places": "grows if there",
 }
 _TEXTS = ("heading", "looks_like", "ask", "write_down", "next")
+_OWN_ADVICE = "I"
 _LISTS: dict[str, Rule] = {"also": "grows", "terms": "grows", "sources": "grows"}
 
 
@@ -59,9 +61,9 @@ RULES: dict[str, dict[str, Rule]] = {
         **_LOGIC,
         **_WORDS,
     },
-    "gate question": {**_LISTS, **_LOGIC},
-    "duty": {"soon": "sooner", "forbids": "forbids more", "place": "filled", "sources": "grows"},
-    "gate": {"demands": "stronger", "duties": "grows", **_LISTS, **_LOGIC},
+    "gate question": {"also": "grows", "sources": "grows", **_LOGIC},
+    "duty": {"soon": "sooner", "forbids": "forbids more", "sources": "grows"},
+    "gate": {"demands": "stronger", "duties": "grows", "also": "grows", "sources": "grows", **_LOGIC},
     "outcome": {
         **_free(*_TEXTS, *(f"worded/{field}" for field in _TEXTS)),
         **_DUTIES,
@@ -70,7 +72,7 @@ RULES: dict[str, dict[str, Rule]] = {
     },
     "grave outcome": {**_DUTIES, **_LOGIC},
     "action": {
-        **_free("title", "suits", "is_not", "who", "prepare", "opening", "how", "record", "review"),
+        **_free("title", "suits", "who", "prepare", "opening", "how", "record", "review"),
         **_LISTS,
         **_LOGIC,
         **_WORDS,
@@ -78,7 +80,8 @@ RULES: dict[str, dict[str, Rule]] = {
     "reply": {"duties": "grows"},
     "never": dict.fromkeys(("gates", "outcomes", "actions", "answers"), "grows if there"),
     "twin": _free("because"),
-    "source": _free("cite", "url", "note", "mark", "checked_on"),
+    "source": {**_free("cite", "url", "note", "checked_on"), "mark": "sure"},
+    "gate source": {**_free("note", "checked_on"), "mark": "sure"},
     "term": {**_free("term", "means"), **_LISTS},
     "gate term": {**_LISTS},
     "vignette": {"outcome": "no lower", "accept": "shrinks", "gates": "grows", "answers": "filled"},
@@ -87,8 +90,9 @@ RULES: dict[str, dict[str, Rule]] = {
 }
 """For each kind of block the fields that may change, and how; any other field of the base stays as it is.
 
-A *gate question* is one that a row of a gate reads; a *gate term* is explained at one; a *grave outcome* has rank 3 or
-more.
+A *gate question* is one that a row of a gate reads, and a *gate section* has one; a *gate term* is explained at one, or
+used where something serious is asked or said; a *gate source* is one that a gate, a duty or the like rests on; a *grave
+outcome* has rank 3 or more.
 """
 
 NEW_PARTS: dict[str, frozenset[str]] = {
@@ -158,6 +162,7 @@ HOLDS: dict[Rule, Callable[[Value, Value], bool]] = {
     "earlier": lambda was, to: isinstance(was, str) and isinstance(to, str) and to <= was,
     "no lower": lambda was, to: OUTCOME_RANKS.get(str(to), -1) >= OUTCOME_RANKS.get(str(was), 0),
     "shrinks": lambda was, to: to is None or _has_all(to, was),
+    "sure": lambda was, to: to is not None and (was == _OWN_ADVICE) == (to == _OWN_ADVICE),
     "proved": lambda _was, _to: True,
 }
 """Whether a change holds to its rule."""

@@ -18,6 +18,7 @@ RULE_WORDS: dict[Rule, Message] = {
     "earlier": Message("May be an earlier day."),
     "no lower": Message("May be a graver end."),
     "shrinks": Message("May be fewer."),
+    "sure": Message("May say how sure we are. Our own advice stays that."),
     "proved": Message("May be changed as far as it is proved that nothing ends lower."),
 }
 """Each rule of the order of texts, in a sentence."""

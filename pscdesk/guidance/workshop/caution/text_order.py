@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
 
+from pscdesk.guidance.workshop.caution.kinds import kinds_of
 from pscdesk.guidance.workshop.caution.order import (
     HOLDS,
     NEW_BLOCKS,
@@ -18,19 +18,15 @@ from pscdesk.guidance.workshop.overlay.composing import Composed
 from pscdesk.guidance.workshop.overlay.edits import Value
 from pscdesk.guidance.workshop.overlay.raw_blocks import (
     PARTS,
-    Base,
     Table,
     block_fields,
     named_blocks,
-    tables_in,
 )
 from pscdesk.messages import Message
 
 _SET_BY_COMPOSING = frozenset({("about", "version"), ("about", "status"), ("about", "approved_by_role")}) | {
     ("about", "approved_on")
 }
-_GRAVE = 3
-"""The rank from which an outcome takes a matter out of a supervisor's hands."""
 
 _SAID: dict[Rule, tuple[RefusalCause, Message]] = {
     "kept": (
@@ -46,6 +42,7 @@ _SAID: dict[Rule, tuple[RefusalCause, Message]] = {
     "filled": ("replaced", Message("What stands here stays. It may only be filled in where nothing stood.")),
     "no lower": ("ends lower", Message("This situation would have to end lower. It may only end higher.")),
     "shrinks": ("ends lower", Message("This situation could end otherwise than the base lets it.")),
+    "sure": ("replaced", Message("What is our own advice stays that. What is not, cannot become it.")),
     "earlier": ("later", Message("The guidance may be reviewed earlier, and not later.")),
 }
 """What is said where a rule does not hold."""
@@ -81,30 +78,6 @@ def _fields(blocks: Mapping[str, Table]) -> dict[tuple[str, str], Value]:
     return {(name, field): value for name, block in blocks.items() for field, value in block_fields(block)}
 
 
-def kinds_of(base: Base) -> Mapping[str, str]:
-    """The kind of each block of the base, as the order of texts names it."""
-    flow = base.tables["flow.toml"]
-    read = {
-        question.removesuffix("-doubt")
-        for gate in tables_in(flow.get("gate"))
-        for row in tables_in(gate.get("when"))
-        for question in cast("dict[str, Any]", row.get("answers", {}))
-    }
-    explained: set[str] = set()
-    for question in tables_in(flow.get("question")):
-        if question.get("id") in read:
-            explained.update(cast("list[str]", question.get("terms", [])))
-    found: dict[str, str] = {}
-    for name, block in named_blocks(base.tables):
-        kind = name.split(" ")[0]
-        found[name] = kind
-        if (kind == "question" and block.get("id") in read) or (kind == "term" and block.get("id") in explained):
-            found[name] = f"gate {kind}"
-        elif kind == "outcome" and int(block.get("rank", 0)) >= _GRAVE:
-            found[name] = "grave outcome"
-    return found
-
-
 def _changed(kind: str, block: str, field: str, was: Value, to: Value) -> Iterator[Refusal]:
     rule = rule_for(kind, field)
     if to is None and rule in ("kept", "filled", "sooner", "stronger"):
@@ -138,13 +111,13 @@ def _part(field: str) -> str:
 
 
 def _order(composed: Composed) -> Iterator[Refusal]:
-    """Blocks of the base keep their order; duties and replies of the force stand after those of the base."""
+    """Blocks of the base keep their order; own topics, duties, gates and replies stand after those of the base."""
     before = [name for name, _ in named_blocks(composed.base.tables)]
     known = set(before)
     after = [name for name, _ in named_blocks(composed.tables)]
     if [name for name in after if name in known] != before:
         yield Refusal("gone", "", "", Message("The blocks of the base stand in another order."))
-    for kind in ("duty", "reply"):
+    for kind in ("topic", "duty", "gate", "reply"):
         names = [name for name in after if name.startswith(f"{kind} ")]
         ours = next((place for place, name in enumerate(names) if name not in known), len(names))
         if any(name in known for name in names[ours:]):
