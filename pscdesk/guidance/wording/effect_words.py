@@ -161,7 +161,8 @@ ANYONE = re.compile(r"\b(?:anybody(?:'s)?|anyone(?:'s)?|nobody)\b")
 THEM = re.compile(r"\b(?:them|the person|each of them|each person)\b")
 
 DENIALS = re.compile(
-    r"\b(?:(?:tell|promise|ask) nobody|(?:make|take) no|do not|does not|never|nobody|cannot|not(?! (?!b?ring\b)\w+ing))\b"
+    r"\b(?:(?:tell|promise|ask) nobody|(?:make|take) no|do not|does not|never|nobody|cannot"
+    r"|not(?! (?!b?ring\b)\w+ing))\b"
 )
 """What turns the rest of a sentence into something that is not to be done."""
 
