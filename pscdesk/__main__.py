@@ -51,7 +51,7 @@ def is_file_name(word: str) -> bool:
 
 
 def window_asked_for(words: list[str], *, first_paint: bool) -> int:
-    """The exit status of the window with these files, or of a sentence on what stands in its way."""
+    """The exit status of the window with these files, or of what is done or said where something stands in its way."""
     from pscdesk.display import look_for_screen
 
     screen = look_for_screen()
@@ -69,6 +69,10 @@ def window_asked_for(words: list[str], *, first_paint: bool) -> int:
             return 2
     else:
         files = []
+    if obstacle and not words and not first_paint:
+        from pscdesk.cli.front_parts.front import without_window
+
+        return without_window(screen)
     if obstacle:
         print(obstacle, file=sys.stderr)  # noqa: T201
         return 2

@@ -52,13 +52,16 @@ class Screen:
     """What QT_QPA_PLATFORM must be set to; empty where it may stay as it is."""
     said: str = ""
     """Why another platform is used."""
+    is_absent: bool = False
+    """Whether no display and no platform is named at all, so that nobody here expects a window."""
 
 
 def look_for_screen() -> Screen:
     """Whether a window can open here; where QT_QPA_PLATFORM asks for what cannot start, what it can open with."""
     asked = os.environ.get("QT_QPA_PLATFORM", "")
     if not asked:
-        return Screen(_why_none_here())
+        obstacle = _why_none_here()
+        return Screen(obstacle, is_absent=obstacle == _NO_DISPLAY)
     reasons = [_why_not(name.partition(":")[0]) for name in asked.split(";") if name]
     if not all(reasons):  # Qt tries them in turn
         return Screen()

@@ -21,9 +21,12 @@ from pscdesk.documents.letters import question_marks
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.guidance.result.walk_result import WalkResult, walk_result
+from pscdesk.language import tr
 from pscdesk.local import ForceContacts
+from pscdesk.messages import Message
 from pscdesk.paths import find_places
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.in_spoken import in_spoken
 from pscdesk.work.walk import outcome_document as walk
 from pscdesk.work.walk.guidance_in_use import is_withdrawn_now
 from pscdesk.work.walk.numbers.force_numbers import force_numbers
@@ -31,7 +34,14 @@ from pscdesk.work.walk.reminder import USUAL, day_told, is_reviewed, review_day,
 
 STOPPED = 2
 """The exit status where the input ended early, or a file holds answers that were not read."""
-_AFTER = "m for more (why, options, sources), w for what to do now, b to change an answer, Enter ends: "
+_AFTER = Message("m for more (why, options, sources), w for what to do now, b to change an answer, Enter ends: ")
+_NOTHING_KEPT = Message("Nothing was kept.")
+_LETTERS = {
+    "": Message("ends"),
+    "m": Message("says more"),
+    "w": Message("says what to do now"),
+    "q": Message("ends and forgets"),
+}
 
 
 @click.command()
@@ -66,7 +76,8 @@ def aid(
         return
     if as_json:
         raise InputError("--json needs an answers file.", "Add --answers FILE.toml.")
-    kept = "Nothing was kept." if pdf is None and reminder is None else "Nothing was kept but what you saved."
+    is_saved = pdf is not None or reminder is not None
+    kept = Message("Nothing was kept but what you saved.") if is_saved else _NOTHING_KEPT
     ask_through(pack, local, full=full, save=save, kept=kept, is_withdrawn=lambda: is_withdrawn_now(places, pack))
 
 
@@ -76,7 +87,7 @@ def ask_through(
     *,
     full: bool = False,
     save: Callable[[Answers], None] = lambda _: None,
-    kept: str = "Nothing was kept.",
+    kept: str = _NOTHING_KEPT,
     is_withdrawn: Callable[[], bool] = lambda: False,
 ) -> None:
     """Walk a person through guidance, question by question, until they have done; ``save`` is given each finished walk.
@@ -87,10 +98,12 @@ def ask_through(
     try:
         _asked(Asker(pack, local, is_withdrawn), full=full, save=save)
     except Quit:
-        click.echo(f"Forgotten. {kept}")
+        terminal.say(Message("Forgotten. {kept}", kept=kept))
     except (click.Abort, KeyboardInterrupt) as stopped:
-        line = "\n" if isinstance(stopped, KeyboardInterrupt) else ""  # the terminal stands behind the prompt
-        click.echo(f"{line}Stopped and forgotten. Nothing was kept.")
+        if isinstance(stopped, KeyboardInterrupt):
+            click.echo()  # the terminal stands behind the prompt
+        terminal.note_stopped()
+        terminal.say(Message("Stopped and forgotten. Nothing was kept."))
         click.get_current_context().exit(STOPPED)
 
 
@@ -131,10 +144,10 @@ def _asked(asker: Asker, *, full: bool, save: Callable[[Answers], None]) -> None
 
 def _more(pack: Pack, local: ForceContacts, answers: Answers, asker: Asker) -> None:
     """Print the rest where it is asked for; raises ``Back``, or ``Quit`` at the end or where the input ends."""
-    letters = {"": "ends", "m": "says more", "w": "says what to do now", "q": "ends and forgets"}
     while True:
+        click.echo()
         try:
-            typed = terminal.ask(f"\n{_AFTER}", (), letters=letters)
+            typed = terminal.ask(_AFTER, (), letters=_LETTERS)
         except (click.Abort, KeyboardInterrupt):
             raise Quit from None
         if typed == "m":
@@ -161,10 +174,10 @@ def _tell(pack: Pack, local: ForceContacts, answers: Answers, *, full: bool, not
 def _save(document: Document, path: Path) -> None:
     pdf = next(format_ for format_ in FORMATS if format_.id == "pdf")
     if marks := question_marks(document, assets.FONTS):
-        click.echo(terminal.wrapped(marks), err=True)
-    (content,) = pdf.files(document, assets.FONTS, path.stem).values()
+        terminal.say(marks, err=True)
+    (content,) = pdf.files(in_spoken(document), assets.FONTS, path.stem).values()
     write_whole(path, content)
-    click.echo(f"Saved: {path}", err=True)
+    click.echo(tr(Message("Saved: {path}", path=path)), err=True)
 
 
 def _save_reminder(result: WalkResult, path: Path, days: int, *, is_asked: bool) -> None:

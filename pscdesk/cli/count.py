@@ -13,15 +13,25 @@ from pscdesk.cli.terminal import Back, Choice, Quit
 from pscdesk.documents import text
 from pscdesk.documents.document import Document
 from pscdesk.errors import InputError
+from pscdesk.language import tr
+from pscdesk.messages import Message, joined
 from pscdesk.periods import Month
 from pscdesk.tally.form_ids import ADVICE
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.tally.windows import KINDS, PeriodKind
-from pscdesk.work.desk.desk import Desk, MonthView
+from pscdesk.work.desk.desk import Counted, Desk, MonthView
 from pscdesk.work.desk.practice import BANNER, open_practice_desk
+from pscdesk.work.in_spoken import in_spoken
 
 Raw = dict[str, list[str]]
-_LETTERS = {"q": "leaves without counting"}
+_LETTERS = {"q": Message("leaves without counting")}
+_BEFORE = Message("before")
+_STATES = {
+    "open": Message("open"),
+    "entry": Message("entry"),
+    "returned": Message("returned"),
+    "frozen": Message("frozen"),
+}
 
 
 @click.command()
@@ -41,20 +51,20 @@ def record(form: str, answers: tuple[str, ...], month: str | None, practice: boo
     with open_practice_desk() if practice else this_desk() as desk:
         chosen = _form(desk, form)
         if practice:
-            click.echo(terminal.wrapped(BANNER))
+            terminal.say(BANNER)
         try:
             raw = _told(chosen, desk.optional, answers)
         except Quit:
-            click.echo("Nothing was counted.")
+            terminal.say(Message("Nothing was counted."))
             return
         first, today = not desk.desk_id, terminal.today()
         counted = terminal.asked(lambda: desk.record(form, raw, when, today), is_right=is_right)
         if not practice:
             streams.note_done(f"It was counted in {counted.month.label}, and that is on disk.")
-        click.echo(terminal.wrapped(counted.receipt))
-        click.echo(f"{counted.sentence} {counted.month.label}: {counted.contacts} counted so far.")
+        terminal.say(counted.receipt)
+        _tell_counted(counted)
         if first and desk.key_notice:
-            click.echo(terminal.wrapped(desk.key_notice), err=True)
+            terminal.say(desk.key_notice, err=True)
 
 
 @click.command()
@@ -74,11 +84,16 @@ def move(form: str, answers: tuple[str, ...], source: str, target: str | None, i
         try:
             raw = _told(chosen, desk.optional, answers)
         except Quit:
-            click.echo("Nothing was moved.")
+            terminal.say(Message("Nothing was moved."))
             return
         today = terminal.today()
         moved = terminal.asked(lambda: desk.move(form, raw, month, to, today), is_right=is_right)
-    click.echo(f"{moved.sentence} {moved.month.label}: {moved.contacts} counted so far.")
+    _tell_counted(moved)
+
+
+def _tell_counted(counted: Counted) -> None:
+    said = Message("{month}: {number} counted so far.", month=counted.month.label, number=counted.contacts)
+    click.echo(tr(joined(" ", (counted.sentence, said))))
 
 
 @click.command()
@@ -91,39 +106,46 @@ def counts(month: str | None, form: str, by: PeriodKind) -> None:
         chosen = _form(desk, form)
         if month:
             tables = desk.breakdown(form, Month.read(month))
-            title = f"{chosen.title}: {Month.read(month).label}"
-            click.echo(text.render(Document(title=title, blocks=tables)))
+            title = joined(": ", (chosen.title, Month.read(month).label))
+            click.echo(text.render(in_spoken(Document(title=title, blocks=tables))))
             return
         if not desk.desk_id:
-            click.echo("Nothing has been counted on this desk yet.")
+            terminal.say(Message("Nothing has been counted on this desk yet."))
             return
         if by == "month" and form == ADVICE:
             for view in desk.months(terminal.today()):
-                state = "before" if view.before_desk else view.state
-                click.echo(f"{view.month}  {view.contacts:>6} {chosen.counts}   {state:<9} {_sent(view)}")
+                state = tr(_BEFORE if view.before_desk else _STATES[view.state])
+                click.echo(f"{view.month}  {view.contacts:>6} {tr(chosen.counts)}   {state:<9} {tr(_sent(view))}")
         else:
             for window in desk.windows(form, by, terminal.today()):
-                click.echo(f"{window.label:<24}  {window.total:>6} {chosen.counts}   {window.coverage}".rstrip())
+                label, coverage = tr(window.label), tr(window.coverage)
+                click.echo(f"{label:<24}  {window.total:>6} {tr(chosen.counts)}   {coverage}".rstrip())
         old = desk.old_months(terminal.today())
         if old:
             told = f"Totals of {len(old)} months, {old[0]} to {old[-1]}, are older than 36 months. They are kept until "
             click.echo(terminal.wrapped(f"{told}you say: pscdesk desk forget"), err=True)
         for due in desk.due(terminal.today()):
-            click.echo(terminal.wrapped(due.sentence), err=True)
+            terminal.say(due.sentence, err=True)
 
 
 def _sent(view: MonthView) -> str:
     if view.before_desk:
-        return "nothing is due"
+        return Message("nothing is due")
     if not view.revision:
-        return "not returned"
-    received = f", received in {view.received_in.label}" if view.received_in else ""
-    return f"returned (revision {view.revision}{received})"
+        return Message("not returned")
+    if view.received_in is None:
+        return Message("returned (revision {number})", number=view.revision)
+    return Message(
+        "returned (revision {number}, received in {month})", number=view.revision, month=view.received_in.label
+    )
 
 
 def _form(desk: Desk, name: str) -> TallyForm:
     if name not in desk.forms:
-        raise InputError(f"There is no form called “{name}”.", f"The forms are: {', '.join(desk.forms)}.")
+        raise InputError(
+            Message("There is no form called “{name}”.", name=name),
+            Message("The forms are: {names}.", names=", ".join(desk.forms)),
+        )
     return desk.forms[name]
 
 
@@ -152,17 +174,23 @@ def _from_lines(lines: list[str] | tuple[str, ...]) -> Raw:
 
 def _asked(form: TallyForm, optional: frozenset[str]) -> Raw:
     fields = [field for field in form.field if field.asked or field.id in optional]
-    click.echo(f"{form.title}. Type the number of the answer; b goes back, q leaves without counting.")
+    terminal.say(
+        Message("{form}. Type the number of the answer; b goes back, q leaves without counting.", form=form.title)
+    )
     raw: Raw = {}
     at = 0
     while at < len(fields):
         field = fields[at]
-        click.echo(f"\n{field.label}" + (f" (up to {field.at_most})" if field.many else ""))
+        most = Message("(up to {number})", number=field.at_most)
+        click.echo()
+        terminal.say(joined(" ", (field.label, most)) if field.many else field.label)
         offered = enumerate(field.offered(form.version), 1)
         choices = [Choice(number, code.id, code.label, code.define) for number, code in offered]
         terminal.show_choices(choices)
         try:
-            chosen = terminal.ask("Number: ", choices, several=field.many, at_most=field.at_most, letters=_LETTERS)
+            chosen = terminal.ask(
+                Message("Number: "), choices, several=field.many, at_most=field.at_most, letters=_LETTERS
+            )
         except Back:
             at = max(0, at - 1)
             continue

@@ -10,6 +10,8 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_desk
 from pscdesk.errors import InputError
+from pscdesk.language import tr
+from pscdesk.messages import Message
 from pscdesk.returns.cards import fingerprint
 
 
@@ -25,13 +27,13 @@ def desk() -> None:
 def card(out: Path, unit: str | None, central: bool) -> None:
     """Write this desk's card: its id and the key that signs its returns. Send it to HR once."""
     if unit is None and not central and sys.stdin.isatty():
-        unit = terminal.read_line("Which unit does this desk belong to? (Enter leaves it to HR) ")
+        unit = terminal.read_line(Message("Which unit does this desk belong to? (Enter leaves it to HR) "))
     with this_desk() as this:
         path = this.desk_card(out, unit or "", "central" if central else "local")
-        click.echo(f"Written: {path}")
-        click.echo("Send it to HR. It holds no counts and no names of people.")
+        click.echo(tr(Message("Written: {path}", path=path)))
+        terminal.say(Message("Send it to HR. It holds no counts and no names of people."))
         if not unit and not central:
-            click.echo("It names no unit, so HR names one when enrolling it.")
+            terminal.say(Message("It names no unit, so HR names one when enrolling it."))
 
 
 @desk.command()
@@ -44,20 +46,22 @@ def join(file: Path, replace: bool, yes: bool) -> None:
         office, followed = this.read_office(file)
         is_other = followed is not None and followed.key != office.key
         if followed is not None and is_other:
-            click.echo(f"This desk follows {followed.force}:   {fingerprint(followed)}")
+            terminal.say(
+                Message("This desk follows {force}:   {mark}", force=followed.force, mark=fingerprint(followed))
+            )
             if not replace:
-                click.echo(f"This card is of {office.force}:   {fingerprint(office)}")
+                terminal.say(Message("This card is of {force}:   {mark}", force=office.force, mark=fingerprint(office)))
                 raise InputError(
-                    "This card is of another office than the one this desk follows.",
-                    "Ring HR. If the fingerprint of the card is HR’s, add --replace.",
+                    Message("This card is of another office than the one this desk follows."),
+                    Message("Ring HR. If the fingerprint of the card is HR’s, add --replace."),
                 )
-        click.echo(f"This card is of {office.force}. Its fingerprint is:")
+        terminal.say(Message("This card is of {force}. Its fingerprint is:", force=office.force))
         click.echo(f"    {fingerprint(office)}")
         _ask_whether_it_matches(yes=yes)
         this.join(file, replace=replace, today=terminal.today(), compared=office)
-        click.echo(f"This desk now returns to {office.force}.")
+        terminal.say(Message("This desk now returns to {force}.", force=office.force))
         if is_other:
-            click.echo(terminal.wrapped("Returns made before were sealed for the other office: make them again."))
+            terminal.say(Message("Returns made before were sealed for the other office: make them again."))
 
 
 def _ask_whether_it_matches(*, yes: bool) -> None:
@@ -65,11 +69,13 @@ def _ask_whether_it_matches(*, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        click.echo("Read it to HR over the telephone. If HR’s differs, do not send anything.")
+        terminal.say(Message("Read it to HR over the telephone. If HR’s differs, do not send anything."))
         return
-    click.echo(terminal.wrapped("Ring HR on a number you already know and have its fingerprint read out."))
-    if not terminal.agrees("Does it match? Type yes or no: "):
-        raise InputError("The card was not taken.", "Tell HR that the fingerprint differs. Send nothing.")
+    terminal.say(Message("Ring HR on a number you already know and have its fingerprint read out."))
+    if not terminal.agrees(Message("Does it match? Type yes or no: ")):
+        raise InputError(
+            Message("The card was not taken."), Message("Tell HR that the fingerprint differs. Send nothing.")
+        )
 
 
 @desk.command()

@@ -9,6 +9,8 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.places import this_desk
 from pscdesk.errors import InputError
+from pscdesk.language import tr
+from pscdesk.messages import Message, joined
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.work.keystore import keystore_for
@@ -33,8 +35,8 @@ def make(period: str, out: Path, nil: bool, yes: bool, is_right: bool) -> None:
     with this_desk() as desk:
         month, today = Month.read(period), terminal.today()
         path = terminal.asked(lambda: desk.make_return(month, out, today, nil=nil), is_right=is_right, yes=yes)
-        click.echo(f"Written: {path}")
-        click.echo("Send it to HR. Nobody else can open it.")
+        _tell_written(path)
+        terminal.say(Message("Send it to HR. Nobody else can open it."))
 
 
 @returns.command()
@@ -48,12 +50,14 @@ def read(period: str, nil: bool, yes: bool, is_right: bool) -> None:
         month, today = Month.read(period), terminal.today()
         read_first = terminal.asked(lambda: desk.read_first([(month, nil)], today), is_right=is_right, yes=yes)
     (reading,) = read_first
-    click.echo(terminal.wrapped(reading.sentence))
+    terminal.say(reading.sentence)
     for form in reading.forms:
-        click.echo(f"\n{form.title}: {form.total} in all")
+        click.echo()
+        terminal.say(Message("{form}: {total} in all", form=form.title, total=form.total))
         for cell, count in form.cells:
-            click.echo(terminal.wrapped(f"{count:>5}  {cell.table}: {cell.cell}"))
-    click.echo("\nEvery answer that is not in this list has a count of 0.")
+            terminal.say(joined("", (f"{count:>5}  ", cell.table, ": ", cell.cell)))
+    click.echo()
+    terminal.say(Message("Every answer that is not in this list has a count of 0."))
 
 
 @returns.command()
@@ -64,10 +68,14 @@ def due(out: Path, yes: bool, is_right: bool) -> None:
     """Write every return that is due: each closed month, or the three of a quarter where HR’s card says so."""
     with this_desk() as desk:
         for one in desk.due(terminal.today()):
-            click.echo(terminal.wrapped(one.sentence))
+            terminal.say(one.sentence)
         today = terminal.today()
         for path in terminal.asked(lambda: desk.make_due(out, today), is_right=is_right, yes=yes):
-            click.echo(f"Written: {path}")
+            _tell_written(path)
+
+
+def _tell_written(path: Path) -> None:
+    click.echo(tr(Message("Written: {path}", path=path)))
 
 
 @returns.command()
@@ -111,7 +119,7 @@ def receipt(file: Path, is_right: bool) -> None:
     with this_desk() as desk:
         today = terminal.today()
         month = terminal.asked(lambda: desk.take_receipt(file, today), is_right=is_right)
-    click.echo(f"HR has confirmed the return of {month.label}.")
+    terminal.say(Message("HR has confirmed the return of {month}.", month=month.label))
 
 
 @returns.command()

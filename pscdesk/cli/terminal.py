@@ -13,6 +13,8 @@ import click
 
 from pscdesk import streams
 from pscdesk.errors import InputError, Question
+from pscdesk.language import WELSH, spoken, tr
+from pscdesk.messages import Message, joined, listed
 from pscdesk.storage.plain_file import LARGEST_TEXT
 from pscdesk.storage.toml_file import text_of
 from pscdesk.tally.clock_doubt import ClockDoubt
@@ -22,7 +24,7 @@ WIDTH = 78
 MONTH_IS_RIGHT = "--month-is-right"
 """Says beforehand that the computer's month is right, where nobody can be asked."""
 T = TypeVar("T")
-LETTERS = {"b": "goes back", "q": "ends"}
+LETTERS: dict[str, str] = {"b": Message("goes back"), "q": Message("ends")}
 """The letters that work at every question, and what they do."""
 _LONGEST_NUMBER = 3
 _ADD_YES = "Somebody must say that it is right: add --yes."
@@ -52,9 +54,45 @@ def today() -> dt.date:
     return dt.date.today()  # noqa: DTZ011 (a desk counts in its own local month)
 
 
+class _State:
+    """What holds in this process of the terminal; there is one."""
+
+    is_line_by_line = False
+    was_stopped = False
+
+
+def is_there() -> bool:
+    """Whether somebody can be asked: both what is read and what is written go to a terminal."""
+    return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def speak_line_by_line() -> None:
+    """From now on nothing moves the cursor: how far work is stands on lines of their own, as a screen reader reads."""
+    _State.is_line_by_line = True
+
+
+def note_stopped() -> None:
+    """Remember that somebody stopped what was asked, by Ctrl+C or by the end of the input."""
+    _State.was_stopped = True
+
+
+def take_stopped() -> bool:
+    """Whether somebody stopped what was asked since this was called before."""
+    was, _State.was_stopped = _State.was_stopped, False
+    return was
+
+
 def wrapped(text: str, indent: str = "", label: str = "") -> str:
-    """Text folded to the width of a page, every line indented; what follows a label's line stands behind the label."""
-    return textwrap.fill(text, WIDTH, initial_indent=indent + label, subsequent_indent=indent + " " * len(label))
+    """Text folded to the width of a page, every line indented; what follows a label's line stands behind the label.
+
+    A message is told in the language spoken.
+    """
+    return textwrap.fill(tr(text), WIDTH, initial_indent=indent + label, subsequent_indent=indent + " " * len(label))
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Say a text in the language spoken, folded to the width of a page."""
+    click.echo(wrapped(text), err=err)
 
 
 def show_choices(choices: Sequence[Choice]) -> None:
@@ -92,12 +130,12 @@ def ask(
         if not fault:
             by_number = {str(choice.number): choice.id for choice in choices}
             return tuple(by_number[number] for number in numbers)
-        click.echo(wrapped(f"{fault} {_can_be_typed(choices, several, most, keys)}"))
+        say(joined(" ", (fault, _can_be_typed(choices, several, most, keys))))
 
 
 def read_line(prompt: str) -> str:
     """What was typed, without the spaces around it; ``click.Abort`` at the end of the input."""
-    click.echo(prompt, nl=False)
+    click.echo(tr(prompt), nl=False)
     if streams.is_lost():
         raise click.Abort  # nobody sees what is asked
     try:
@@ -113,9 +151,13 @@ def read_line(prompt: str) -> str:
 def agrees(question: str) -> bool:
     """Whether somebody typed yes; the end of the input, and anything else, is no."""
     try:
-        return read_line(question).lower() in ("y", "yes")
+        return _is_yes(read_line(question))
     except click.Abort:
         return False
+
+
+def _is_yes(typed: str) -> bool:
+    return typed.lower() in ("y", "yes", *(("ie", "iawn") if spoken() == WELSH else ()))
 
 
 def must_agree(ask: str, nothing: str, *, why: str = "", unasked: str = "", advice: str = _ADD_YES) -> None:
@@ -172,8 +214,8 @@ def asked(work: Callable[[], T], *, is_right: bool = False, yes: bool = False) -
 def _agrees(question: Question, flag: str) -> bool:
     if not sys.stdin.isatty():
         raise InputError(question.message, f"Nothing was changed. Somebody must say that it is right: add {flag}.")
-    click.echo(wrapped(question.text))
-    return read_line("Type yes to go on: ").lower() in ("y", "yes")
+    say(question.text)
+    return _is_yes(read_line(Message("Type yes to go on: ")))
 
 
 def read_all() -> str:
@@ -191,48 +233,63 @@ def fault_in(numbers: Sequence[str], choices: Sequence[Choice], most: int = 1) -
     """Why these are no answer, in a sentence; empty where they are one. Typed words are never repeated."""
     by_number = {str(choice.number): choice for choice in choices}
     if not numbers:
-        return "Nothing was typed."
+        return Message("Nothing was typed.")
     strange = next((number for number in numbers if number not in by_number), None)
     if strange is not None:
         return _no_such(strange, by_number.keys(), most)
     if len(numbers) > most:
-        return "Only one answer fits here." if most == 1 else f"At most {most} answers fit here."
+        if most == 1:
+            return Message("Only one answer fits here.")
+        return Message("At most {most} answers fit here.", most=most)
     alone = next((by_number[number] for number in numbers if by_number[number].alone), None)
     if alone and len(numbers) > 1:
-        return f"“{alone.text}” stands alone: type {alone.number} by itself, or the other numbers without it."
+        return Message(
+            "“{text}” stands alone: type {number} by itself, or the other numbers without it.",
+            text=alone.text,
+            number=alone.number,
+        )
     return ""
 
 
 def _no_such(typed: str, known: Collection[str], most: int) -> str:
     if not (typed.isascii() and typed.isdecimal()):
-        return "That is not a number of an answer."
+        return Message("That is not a number of an answer.")
     if len(typed) > _LONGEST_NUMBER:
-        return "There is no such number here."
-    apart = most > 1 and len(typed) > 1 and all(digit in known for digit in typed)
-    hint = f" For {' and '.join(typed)}, put a space between them." if apart else ""
-    return f"There is no {typed} here.{hint}"
+        return Message("There is no such number here.")
+    if most > 1 and len(typed) > 1 and all(digit in known for digit in typed):
+        return Message(
+            "There is no {typed} here. For {apart}, put a space between them.", typed=typed, apart=listed(typed)
+        )
+    return Message("There is no {typed} here.", typed=typed)
 
 
 def _can_be_typed(choices: Sequence[Choice], several: bool, most: int, letters: Mapping[str, str]) -> str:
     """Everything that fits here, in sentences."""
     if not choices:
-        return f"Please type a letter. {key_line(letters)}"
+        return joined(" ", (Message("Please type a letter."), key_line(letters)))
     numbers = [choice.number for choice in choices]
-    span = f"from {min(numbers)} to {max(numbers)}"
-    limit = f", at most {most} of them" if most < len(choices) else ""
-    what = f"numbers {span} with spaces between them{limit}" if several else f"one number {span}"
-    none = next((f" 0 is “{choice.text}”." for choice in choices if choice.number == 0), "")
-    return f"Please type {what}.{none} {key_line(letters)}"
+    span = {"first": min(numbers), "last": max(numbers)}
+    if not several:
+        asked = Message("Please type one number from {first} to {last}.", **span)
+    elif most < len(choices):
+        asked = Message(
+            "Please type numbers from {first} to {last} with spaces between them, at most {most} of them.",
+            most=most,
+            **span,
+        )
+    else:
+        asked = Message("Please type numbers from {first} to {last} with spaces between them.", **span)
+    none = [Message("0 is “{text}”.", text=choice.text) for choice in choices if choice.number == 0]
+    return joined(" ", (asked, *none, key_line(letters)))
 
 
 def key_line(letters: Mapping[str, str]) -> str:
     """What each of these keys does, in a sentence."""
-    told = [f"{key or 'Enter'} {does}" for key, does in letters.items()]
-    return f"{', '.join(told[:-1])} and {told[-1]}."
+    return joined("", (listed(joined(" ", (key or "Enter", does)) for key, does in letters.items()), "."))
 
 
 def terminal_progress() -> Progress:
-    """A progress that keeps to one line at a terminal; elsewhere it speaks at each tenth of the work."""
+    """A progress that keeps to one line at a terminal; else, or line by line, it speaks at each tenth of the work."""
     last = [-1]
     said: list[tuple[int, int, str]] = []
 
@@ -241,11 +298,12 @@ def terminal_progress() -> Progress:
             return  # work that asks again and again whether to stop tells nothing new
         said[:] = [(done, total, what)]
         tenth = done * 10 // max(1, total)
-        if sys.stderr.isatty():
+        line = tr(Message("{done} of {total}  {what}", done=f"{done:>6}", total=total, what=what))
+        if sys.stderr.isatty() and not _State.is_line_by_line:
             end = "\n" if done >= total else ""
-            click.echo(f"\r\033[K{done:>6} of {total}  {what}{end}", nl=False, err=True)
+            click.echo(f"\r\033[K{line}{end}", nl=False, err=True)
         elif tenth != last[0]:
-            click.echo(f"{done:>6} of {total}  {what}", err=True)
+            click.echo(line, err=True)
         last[0] = tenth
 
     return show

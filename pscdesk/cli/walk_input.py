@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from pscdesk.cli import terminal
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.out_of_date import as_of
 from pscdesk.guidance.pack.pack_types import Answers, Pack
 from pscdesk.guidance.reading.given_answers import read_answers
+from pscdesk.language import spoken
 from pscdesk.paths import Places
 from pscdesk.storage.toml_file import Unreadable, read_toml
 from pscdesk.work.walk.guidance_in_use import pack_in_use
 
 
 def guidance_in_use(places: Places) -> Pack:
-    """The guidance this force uses; where its own cannot be used, that is said on the terminal."""
-    pack, notice = pack_in_use(places)
+    """The guidance this force uses, in the language spoken; where its own cannot be used, that is said."""
+    pack, notice = pack_in_use(places, spoken())
     if notice:
-        click.echo(terminal.wrapped(notice), err=True)
+        terminal.say(notice, err=True)
     return as_of(pack, terminal.today())
 
 

@@ -15,14 +15,17 @@ from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.option_numbers import option_numbers
 from pscdesk.guidance.pack.pack_types import ALONE, Answers, Pack, Question, State
 from pscdesk.guidance.result.walk_result import walk_result
+from pscdesk.language import tr
 from pscdesk.local import ForceContacts
+from pscdesk.messages import Message, joined
 
-LETTERS = {"?": "says why we ask", "w": "says what to do now"}
-WITHDRAWN = (
+LETTERS: dict[str, str] = {"?": Message("says why we ask"), "w": Message("says what to do now")}
+WITHDRAWN = Message(
     "This guidance was withdrawn, so the walk stops here. What was to be done so far stands below, with whom to ring. "
     "Then begin anew with pscdesk aid: the questions may be others now."
 )
-_WHY_CHECK = "Read what you answered before you see where it points. To change an answer, type its number."
+_WHY_CHECK = Message("Read what you answered before you see where it points. To change an answer, type its number.")
+_ENDS: dict[str, str] = {"q": Message("ends and forgets")}
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,13 @@ class Asker:
     def introduce(self) -> None:
         """Say what is kept, how far the guidance is to be relied on, and what every key does."""
         about = self.pack.about
-        click.echo(
-            terminal.wrapped("A safe space to think. Nothing is kept: when you leave, your answers are forgotten.")
-        )
+        terminal.say(Message("A safe space to think. Nothing is kept: when you leave, your answers are forgotten."))
         if standing_of(self.pack) != "approved" or self.pack.edition is not None:
-            click.echo(terminal.wrapped(f"{status_line(self.pack)}. The law was seen up to {about.law_seen_to}."))
-        keys = terminal.key_line(terminal.LETTERS | LETTERS | {"q": "ends and forgets"})
-        click.echo(terminal.wrapped(f"Type the number of your answer, then Enter. 0 is always “none of these”. {keys}"))
+            status = status_line(self.pack)
+            terminal.say(Message("{status}. The law was seen up to {day}.", status=status, day=str(about.law_seen_to)))
+        keys = terminal.key_line(terminal.LETTERS | LETTERS | _ENDS)
+        asked = Message("Type the number of your answer, then Enter. 0 is always “none of these”.")
+        terminal.say(joined(" ", (asked, keys)))
 
     def to_the_end(self, answers: Answers) -> Answers:
         """The answers to every question of the walk, checked; ``Quit`` where the person ends it.
@@ -59,7 +62,8 @@ class Asker:
             told = self._tell_gates(state, answers, told)
             asked = focus or state.next
             if answers and self.is_withdrawn():
-                click.echo("\n" + terminal.wrapped(WITHDRAWN))
+                click.echo()
+                terminal.say(WITHDRAWN)
                 self.tell_what_to_do(answers)
                 raise click.Abort
             try:
@@ -83,26 +87,28 @@ class Asker:
 
     def _question(self, question: Question, answers: Answers) -> tuple[str, ...]:
         section = next(part.title for part in self.pack.flow.section if part.id == question.section)
-        click.echo(f"\n{section}\n" + terminal.wrapped(question.ask))
+        click.echo(f"\n{tr(section)}")
+        terminal.say(question.ask)
         if question.help:
             click.echo(terminal.wrapped(question.help, "    "))
         several = question.kind == "several"
         choices = _choices(question)
         terminal.show_choices(choices)
-        prompt = "Numbers, with spaces between: " if several else "Number: "
+        prompt = Message("Numbers, with spaces between: ") if several else Message("Number: ")
         typed = self._answer(prompt, choices, answers, question.why, several=several)
         return tuple(option.id for option in question.options if option.id in typed)
 
     def _check(self, state: State, answers: Answers) -> str | None:
-        click.echo("\nCheck your answers")
+        click.echo()
+        terminal.say(Message("Check your answers"))
         choices: list[Choice] = []
         for number, name in enumerate(state.path, 1):
             question = self.pack.question(name, _about(answers))
             given = "; ".join(option.text for option in question.options if option.id in answers[name])
             choices.append(Choice(number, name, question.ask, given))
         terminal.show_choices(choices)
-        prompt = "Number to change one, Enter to see where this points: "
-        chosen = self._answer(prompt, choices, answers, _WHY_CHECK, enter="goes on")
+        prompt = Message("Number to change one, Enter to see where this points: ")
+        chosen = self._answer(prompt, choices, answers, _WHY_CHECK, enter=Message("goes on"))
         return chosen[0] if chosen else None
 
     def _answer(
@@ -130,11 +136,11 @@ class Asker:
         """Say each gate that is new; where a life is in danger, what to do too, before anything else is asked."""
         risen = [gate for gate in self.pack.flow.gate if gate.id in state.gates and gate.id not in told]
         for gate in risen:
-            click.echo("\n" + terminal.wrapped(f"! {gate.title}. {gate.says}"))
+            click.echo("\n" + terminal.wrapped(joined("", ("! ", gate.title, ". ", gate.says))))
         if any(gate.demands == "save-life" for gate in risen):
             self.tell_what_to_do(answers)
         elif risen:
-            click.echo("  Type w for what to do now.")
+            click.echo(terminal.wrapped(Message("Type w for what to do now."), "  "))
         return state.gates
 
 

@@ -1,0 +1,83 @@
+"""The program at a terminal of its own (a pty): what it says up to its next question, and keys typed to it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+CTRL_C, CTRL_D = "\x03", "\x04"
+_NO_WINDOW = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def without_window(**more: str) -> dict[str, str]:
+    """The environment of a person without a display."""
+    return {name: value for name, value in os.environ.items() if name not in _NO_WINDOW} | more
+
+
+class AtTerminal:
+    """One run of the program; use it in a ``with`` block. ``said`` is all that it said so far."""
+
+    def __init__(self, home: Path, *words: str, env: Mapping[str, str] | None = None) -> None:
+        command = [sys.executable, "-m", "pscdesk", *words]
+        surroundings = without_window(PSCDESK_HOME=str(home), COLUMNS="80") | dict(env or {})
+        self._pid, self._end = pty.fork()
+        if self._pid == 0:
+            os.execve(sys.executable, command, surroundings)  # noqa: S606
+        self.said = ""
+
+    def __enter__(self) -> AtTerminal:
+        return self
+
+    def __exit__(self, *_how: object) -> None:
+        if self._pid:
+            os.kill(self._pid, 9)
+            os.waitpid(self._pid, 0)
+        os.close(self._end)
+
+    def asked(self, patience: float = 120) -> str:
+        """What it said since the last answer, up to its next question (which ends in a colon and a space)."""
+        said, until = b"", time.monotonic() + patience
+        while time.monotonic() < until:
+            if not select.select([self._end], [], [], 0.2)[0]:
+                continue
+            said += self._read()
+            if said.endswith(b": "):
+                self.said += said.decode()
+                return said.decode()
+        raise AssertionError(f"It asked nothing more: {self.said}{said.decode()}")
+
+    def type(self, *answers: str) -> str:
+        """Answer one question after the other; what it said up to the question after the last answer."""
+        told = ""
+        for answer in answers:
+            self.press(answer)
+            told = self.asked()
+        return told
+
+    def press(self, answer: str) -> None:
+        """Answer, without waiting for anything."""
+        os.write(self._end, answer.encode() if answer in (CTRL_C, CTRL_D) else f"{answer}\n".encode())
+
+    def ended(self, patience: float = 60) -> tuple[int, str]:
+        """The exit status, and what it said at last."""
+        said, until = b"", time.monotonic() + patience
+        while time.monotonic() < until:
+            if select.select([self._end], [], [], 0.2)[0]:
+                more = self._read()
+                if not more:
+                    break
+                said += more
+        self.said += said.decode()
+        pid, self._pid = self._pid, 0
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), said.decode()
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._end, 65536)
+        except OSError:  # the other end was closed
+            return b""
