@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import re
 import subprocess
@@ -13,6 +12,7 @@ import pytest
 from made_up.at_terminal import CTRL_C, CTRL_D, AtTerminal, without_window
 from made_up.desks import card_file
 
+from pscdesk.cli import terminal
 from pscdesk.paths import find_places
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.walk.guidance_in_use import in_use
@@ -106,7 +106,7 @@ def test_a_contact_is_counted_and_shown_and_one_that_is_stopped_is_not(home: Pat
         desk.press(CTRL_C)
         assert desk.ended()[0] == 0
     with open_desk(find_places(), None) as counted:
-        assert sum(view.contacts for view in counted.months(dt.date.today())) == 1
+        assert sum(view.contacts for view in counted.months(terminal.today())) == 1
 
 
 def test_a_desk_that_has_not_joined_hr_is_told_so_and_offered_both_cards(home: Path, tmp_path: Path) -> None:
