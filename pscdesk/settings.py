@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 from pscdesk.errors import FileError, InputError
-from pscdesk.messages import Message, joined
+from pscdesk.messages import Message, first_told, joined
 from pscdesk.storage.plain_file import lies_there
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.whole_file import write_whole
@@ -243,7 +243,7 @@ def load_settings(places: SettingsPlaces) -> Settings:
         told = _read(origin, path, notes)
         is_policy_known = is_policy_known and (told is not None or origin != "policy")
         read.append((origin, path, told or {}))
-        notes += _unknown(path, told or {})
+        notes += first_told(_unknown(path, told or {}))
     for setting in SETTINGS:
         heard = read if is_policy_known or not setting.leaves else [one for one in read if one[0] == "policy"]
         values[setting.name], origins[setting.name] = _chosen(setting, heard, notes)
