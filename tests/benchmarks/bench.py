@@ -23,6 +23,7 @@ import bench_nation
 import bench_programme
 import bench_publish
 import bench_store
+import bench_workshop
 
 from pscdesk import assets
 from pscdesk.guidance.pack.engine import advance
@@ -85,7 +86,7 @@ def main() -> None:
     words.add_argument("--years", type=int, default=10, help="random years to look for the narrowest cell in")
     asked = words.parse_args()
     print(f"{'what':<46} {'ours':>10} {'floor':>10} {'ratio':>7}  unit    target", flush=True)
-    for measure in (start, memory, pages, engine, pack_check, guidance_file, slow_packs, finding, counting):
+    for measure in (start, memory, pages, engine, pack_check, guidance_file, workshop, slow_packs, finding, counting):
         for row in measure():
             print(row.line(), flush=True)
     for row in (*importing(asked.returns), *freezing(), *large_office(), *programme(), *publishing(asked.years)):
@@ -137,6 +138,11 @@ def engine() -> tuple[Row, ...]:
 def guidance_file() -> tuple[Row, ...]:
     """Signed guidance on a desk, beside the guidance that shipped."""
     return tuple(Row(*row) for row in bench_guidance_file.rows())
+
+
+def workshop() -> tuple[Row, ...]:
+    """What an edit of guidance does, told beneath the form, and how late the window is meanwhile."""
+    return tuple(Row(*row) for row in bench_workshop.rows())
 
 
 def pack_check() -> tuple[Row, ...]:

@@ -422,3 +422,24 @@ def test_every_part_of_it_is_named_and_unclipped(
         settle(hands.desktop)
         assert not faults(hands.view), block
         assert not twice_named(hands.view.form), block
+
+
+def test_in_another_language_what_was_typed_is_kept_and_nothing_runs_twice(hands: Hands, work: Workshop) -> None:
+    hands.wait_told()
+    pids = hands.view.checks.checker.pids
+    hands.type_into(ACTION, "suits", "Work is harder than it need be.")
+    hands.desktop.context.set("language", "cy")
+    hands.desktop.wait()
+    settle(hands.desktop)
+    assert work.overlay().edit[0].to == "Work is harder than it need be."
+    for pid in pids:
+        hands.bot.waitUntil(lambda one=pid: not Path(f"/proc/{one}").exists(), timeout=10_000)
+
+
+def test_what_another_tab_wants_walked_is_walked_beside_the_form(hands: Hands) -> None:
+    page, answers = hands.desktop.window.page, hands.view.draft.base.pack.vignettes[0].answers
+    page.tabs.setCurrentIndex(0)
+    page.work.want_walk(answers)
+    page.open_at("edit")
+    assert hands.view.page.walk.answers == answers
+    assert page.work.answers_in_front == answers

@@ -7,7 +7,6 @@ ends when nobody writes to it any more.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Iterator
 from typing import IO
@@ -17,14 +16,9 @@ from pscdesk.guidance.workshop.overlay.raw_blocks import Base, base_of
 from pscdesk.guidance.workshop.shown.told_at_once import HOW_TOLD, STAGES, ToldLine, logic_of, told_words
 from pscdesk.work.workshop.check_frames import READY, CheckAsked, CheckBase, CheckTold, read_frame, write_frame
 
-_WAITS_BEHIND_WINDOW = 5
-"""How much the process gives way to the window, as ``nice`` counts it."""
-
 
 def main() -> None:
     """Answer what comes on standard input, until it ends."""
-    if hasattr(os, "nice"):
-        os.nice(_WAITS_BEHIND_WINDOW)
     asked, told = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but frames goes where the window reads
     try:

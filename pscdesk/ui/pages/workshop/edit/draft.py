@@ -46,8 +46,8 @@ class Draft(QObject):
     kept = Signal()
     not_kept = Signal(object)
 
-    def __init__(self, context: Context, work: WorkshopInUse) -> None:
-        super().__init__()
+    def __init__(self, context: Context, work: WorkshopInUse, parent: QObject) -> None:
+        super().__init__(parent)
         self._context, self._work = context, work
         self._seen: SeenWorkshop | None = None
         self._waiting: dict[Place, Typed] = {}

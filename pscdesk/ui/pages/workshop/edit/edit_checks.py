@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -35,9 +36,11 @@ class EditChecks(QObject):
     gave_up = Signal()
     _came = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._checker: Checker | None = None
+        self._held: list[Checker] = []
+        self.destroyed.connect(partial(_close_all, self._held))
         self._digest = ""
         self._overlay: Overlay | None = None
         self._closed = False
@@ -66,6 +69,7 @@ class EditChecks(QObject):
             self._end()
             self._digest, self._fallen = base.digest, 0
             self._checker = Checker(base.files, self._deliver)
+            self._held.append(self._checker)
         elif overlay == self._overlay:
             return
         self._overlay = overlay
@@ -81,9 +85,8 @@ class EditChecks(QObject):
         self._end()
 
     def _end(self) -> None:
-        checker, self._checker = self._checker, None
-        if checker is not None:
-            checker.close()
+        self._checker = None
+        _close_all(self._held)
 
     def _deliver(self, process: CheckProcess, told: CheckTold | None) -> None:
         """On the thread of a process."""
@@ -113,3 +116,9 @@ class EditChecks(QObject):
             self.fell.emit()
         if answer is not None:
             self.told.emit(answer)
+
+
+def _close_all(held: list[Checker], _gone: object = None) -> None:
+    """End the processes of each; also once the object that asked them has gone."""
+    while held:
+        held.pop().close()

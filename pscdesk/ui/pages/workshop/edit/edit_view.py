@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pscdesk.messages import Message
@@ -42,12 +42,12 @@ class EditView(QWidget):
     def __init__(self, context: Context, work: WorkshopInUse) -> None:
         super().__init__()
         self._work = work
-        self.draft = Draft(context, work)
+        self.draft = Draft(context, work, self)
         self.outline = OutlineList()
         self.form = BlockForm(self.draft)
         self.page = DraftPage(context)
         self.strip = Strip()
-        self.checks = EditChecks()
+        self.checks = EditChecks(self)
         self.state = words("", "small", "quiet")
         self.undo = button(Message("Take the last change back"), self.draft.undo, "link", "rotate-ccw")
         self.panes = ThreePanes(
@@ -82,6 +82,10 @@ class EditView(QWidget):
         self.panes.bring(_FORM)
         if field:
             self.form.go_to(field)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.draft.keep()  # somebody went to another tab or page
 
     def hasHeightForWidth(self) -> bool:
         return False  # it fills the page, and what is in it scrolls by itself
@@ -124,7 +128,6 @@ class EditView(QWidget):
         self.panes.turned.connect(self._fold_strip)
         context.closing.connect(draft.keep)
         context.closing.connect(checks.close)
-        self.destroyed.connect(checks.close)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, draft.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
