@@ -83,8 +83,11 @@ def test_a_force_changes_its_guidance_carries_it_over_has_it_signed_and_takes_it
     ]
     need = ("--need", "professional-standards", "--need", "legal-services")
     roles = [word for one in lines for word in ("--role", one)]
-    told = say("psd", "approvers", tmp_path / "card.psca", "--force", "Testshire", *roles, *need, "--issue", "1")
-    on_the_telephone = fingerprint_of(told)
+    national = card_line(say("national", "key", "--role", "national-body")).partition("=")[2]
+    card = ("approvers", tmp_path / "card.psca", "--force", "Testshire", *roles, *need, "--issue", "1")
+    on_the_telephone = fingerprint_of(say("psd", *card, "--follows", national))
+    for who in ("psd", "legal", "desk"):
+        assert "Followed" in say(who, "follow", tmp_path / "card.psca", "--fingerprint", on_the_telephone)
 
     # the editor begins, changes a number, rewords an option, adds a duty
     say("editor", "begin", ours, "--force", "Testshire Police", "--id", "testshire")
@@ -104,8 +107,10 @@ def test_a_force_changes_its_guidance_carries_it_over_has_it_signed_and_takes_it
     assert "would end lower" in say("editor", "compose", ours, status=1)
     say("editor", "edit", ours, "--undo")
 
-    # a newer base: one text was changed by both
-    told = say("editor", "rebase", ours, newer_base(tmp_path / "newer.pscg"), status=1)
+    # a newer base, signed by those who keep it: one text was changed by both
+    newer = tmp_path / "newer.pscg"
+    say("national", "approve", newer_base(tmp_path / "unsigned.pscg"), newer, "--yes")
+    told = say("editor", "rebase", ours, newer, status=1)
     assert "Waiting for your answer: 1" in told
     assert "it says now: Look again in a week, and thank them." in told
     say("editor", "send", ours, tmp_path / "no.pscg", status=1)
@@ -125,8 +130,7 @@ def test_a_force_changes_its_guidance_carries_it_over_has_it_signed_and_takes_it
     say("editor", "book", tmp_path / "book.pdf", "--pack", approved, "--against", tmp_path / "newer.pscg")
     assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
 
-    # a desk: follows the card once the fingerprint was compared, and takes it in
-    assert "Followed" in say("desk", "follow", tmp_path / "card.psca", "--fingerprint", on_the_telephone)
+    # a desk that follows the card takes it in
     say("desk", "install", tmp_path / "psd.pscg", "--yes", status=2)  # one signature is not two
     assert "In use" in say("desk", "install", approved, "--yes")
     told = say("desk", "status")

@@ -10,7 +10,7 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.cli.workshop_parts.changes_told import changes_json, counts_line, tell_change, tell_changes_by_effect
 from pscdesk.cli.workshop_parts.workshop_given import MOST_SHOWN, PATH, hold_new, own_key, tell_json
-from pscdesk.errors import InputError
+from pscdesk.errors import InputError, PscDeskError
 from pscdesk.guidance.workshop.overlay.edits import Edit
 from pscdesk.guidance.workshop.overlay.typed_words import said_now, value_of_words
 from pscdesk.guidance.workshop.signing.guidance_file import LARGEST, read_guidance
@@ -18,6 +18,7 @@ from pscdesk.guidance.workshop.signing.statements import STANCE_WORDS, Remark, S
 from pscdesk.paths import find_places
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.walk.guidance_files.approvers_followed import followed_card
 from pscdesk.work.workshop.reader import Reading, hold_takeable, reading, state
 from pscdesk.work.workshop.reader import approve as approved_file
 from pscdesk.work.workshop.reader import withdraw as withdrawal_of
@@ -38,10 +39,19 @@ def read(file: Path, everything: bool, as_json: bool) -> None:
         since = told.since.says.issue if told.since else None
         roles = [one.role for one in told.read.signatures]
         about = {"id": says.id, "version": says.version, "issue": says.issue, "kind": says.kind}
-        tell_json({**about, "signed_by": roles, "since_issue": since, **changes_json(told.changes)})
+        tell_json(
+            {
+                **about,
+                "base_is_known": told.is_base_known,
+                "signed_by": roles,
+                "since_issue": since,
+                **changes_json(told.changes),
+            }
+        )
         return
     _tell_about(told)
     tell_changes_by_effect(told.changes, _EVERYTHING if everything else MOST_SHOWN)
+    _tell_welsh(told)
 
 
 @click.command()
@@ -87,11 +97,14 @@ def approve(file: Path, out: Path, yes: bool) -> None:
     click.echo(f"You sign as {signer.public.role}. What changes: {counts_line(told.changes)}.")
     lower = [one for one in told.changes.changes if one.effect in ("lower", "expectation")]
     unproved = told.changes.unproved
-    if (lower or unproved) and (yes or not sys.stdin.isatty()):
+    if (lower or unproved or not told.is_base_known) and (yes or not sys.stdin.isatty()):
         raise InputError(
-            "Something ends lower than before, or could not be compared, so somebody must read each of these.",
+            "Something ends lower than before, or could not be compared, or nobody knows what it follows, so somebody "
+            "must read each of these.",
             "Nothing was signed. Run it at a terminal, without --yes.",
         )
+    if not told.is_base_known:
+        _confirm("I know where what it follows is from. Type yes: ")
     for number, one in enumerate(lower, 1):
         click.echo(f"\nLower than before, {number} of {len(lower)}:")
         tell_change(one)
@@ -101,6 +114,7 @@ def approve(file: Path, out: Path, yes: bool) -> None:
         _confirm("I have looked at it myself. Type yes: ")
     if not yes:
         tell_changes_by_effect(told.changes)
+        _tell_welsh(told)
         terminal.must_agree("\nSign it? Type yes: ", "Nothing was signed.", unasked="Nothing was signed.")
     write_whole(out, approved_file(find_places().home, told, signer, terminal.today()))
     click.echo(f"Saved: {out}, signed as {signer.public.role}. Send it back to whoever sent it.")
@@ -120,7 +134,12 @@ def withdraw(file: Path, out: Path, because: str) -> None:
 
 
 def _reading(file: Path) -> Reading:
-    return reading(find_places().home, read_whole(file, at_most=LARGEST))
+    places = find_places()
+    try:
+        card = followed_card(places)
+    except PscDeskError:
+        card = None
+    return reading(places.home, read_whole(file, at_most=LARGEST), card.follows if card else ())
 
 
 def _tell_about(told: Reading) -> None:
@@ -133,8 +152,29 @@ def _tell_about(told: Reading) -> None:
     click.echo(f"Signed so far by: {roles or 'nobody'}.")
     if says.use_until:
         click.echo(f"To be used until {says.use_until}.")
-    since = f"issue {told.since.says.issue}, the last you answered" if told.since else "the guidance it follows"
+    if not told.is_base_known:
+        click.echo(
+            terminal.wrapped(
+                "What it follows is not what came with PSC Desk, and is not signed by anybody whom you are known to "
+                "follow. Ask where it is from.",
+                label="! ",
+            )
+        )
+    since = (
+        f"issue {told.since.says.issue}, the last you answered"
+        if told.since
+        else ("the guidance it follows" if told.is_base_known else "what came with PSC Desk")
+    )
     click.echo(f"Compared with {since}:")
+
+
+def _tell_welsh(told: Reading) -> None:
+    """Print every Welsh text of the force's own, since no proof reads it."""
+    overlay = told.read.says.overlay
+    if overlay is not None and overlay.welsh:
+        click.echo(f"\nWelsh of the force’s own texts, which nothing proves: {len(overlay.welsh)}")
+        for one in overlay.welsh:
+            click.echo(terminal.wrapped(f"{one.en} → {one.cy} ({one.status})", "  ", "- "))
 
 
 def _proposal(told: Reading, block: str, field: str, text: str, why: str) -> Edit:

@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from pscdesk.assets import GUIDANCE
 from pscdesk.errors import InputError, PackError
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.proofs.check import check
+from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.guidance.workshop.caution.caution import first_refusal
 from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
 from pscdesk.guidance.workshop.overlay.composing import compose
@@ -27,6 +29,7 @@ from pscdesk.guidance.workshop.signing.statements import Remark, Stance, Stateme
 from pscdesk.messages import Message, joined
 from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.walk.guidance_files.shipped import shipped_digest
 from pscdesk.work.workshop.signer import Signer
 from pscdesk.work.workshop.workshop import tables_of
 
@@ -39,7 +42,8 @@ class Reading:
     """A file as its reader sees it: what it says, the pack people would walk through, and what changed.
 
     ``changes`` are those since ``since`` where the reader has signed that, else against the base. What is signed names
-    their digest.
+    their digest. ``is_base_known``: the base is the shipped one, or signed by those whom the force follows; else the
+    changes are those against the shipped one, so that nobody can lower the base itself unseen.
     """
 
     file: bytes
@@ -48,16 +52,27 @@ class Reading:
     pack: Pack
     changes: Changes
     since: ReadGuidance | None
+    is_base_known: bool = True
 
 
-def reading(home: Path, file: bytes) -> Reading:
-    """What changed in a file since its reader last signed guidance of that name; ``InputError``, ``PackError``."""
+def reading(home: Path, file: bytes, follows: tuple[str, ...] = ()) -> Reading:
+    """What changed in a file since its reader last signed guidance of that name; ``InputError``, ``PackError``.
+
+    ``follows`` are the keys of those whose base the force follows, where that is known.
+    """
     read = read_guidance(file)
     base, pack = pack_in(read.says)
     held = _last_read(home, read.says.id)
     since = held if held is not None and held.says.issue <= read.says.issue and held.digest != read.digest else None
-    before = pack_in(since.says)[1] if since else base.pack
-    return Reading(file, read, base, pack, changes(before, pack), since)
+    is_known = _is_base_known(read.says, follows)
+    before = pack_in(since.says)[1] if since else base.pack if is_known else load_pack(GUIDANCE)
+    return Reading(file, read, base, pack, changes(before, pack), since, is_known)
+
+
+def _is_base_known(says: Guidance, follows: tuple[str, ...]) -> bool:
+    if says.base is None or says.base.says.digest == shipped_digest():
+        return True
+    return bool(follows) and {one.key for one in says.base.signatures}.issuperset(follows)
 
 
 def pack_in(says: Guidance) -> tuple[Base, Pack]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from guidance.workshop.bases import BASE, overlay
+from guidance.workshop.bases import BASE, held, overlay
 from guidance.workshop.honest import HONEST
 from guidance.workshop.weakenings import KINDS, Weakening, chosen
-from made_up.workshops import BASE_FILE, CARD, DAY, SEEDS, SIGNERS
+from made_up.workshops import BASE_FILE, CARD, DAY, SEEDS, SIGNERS, file_of_base
+from msgspec.structs import replace
 
 from pscdesk.errors import InputError
-from pscdesk.guidance.workshop.overlay.composing import compose
-from pscdesk.guidance.workshop.overlay.edits import Overlay
+from pscdesk.guidance.workshop.overlay.composing import compose, new_overlay
+from pscdesk.guidance.workshop.overlay.edits import Edit, Overlay
+from pscdesk.guidance.workshop.overlay.raw_blocks import base_of
 from pscdesk.guidance.workshop.signing.guidance_file import (
     ChangeCounts,
     Guidance,
@@ -75,3 +79,45 @@ def test_no_approver_can_be_brought_to_sign_one(kind: str, tmp_path):
 def test_an_honest_one_is_verified_so_that_the_others_say_something():
     ours = overlay(*HONEST["a later step of an informal outcome"])
     assert hold_approved(verify(signed_by_two(ours), CARD)).on == DAY
+
+
+ASKED = b'answers.urgent = ["death-injury"]\n'
+LOWER = base_of(
+    {
+        **BASE.files,
+        "flow.toml": BASE.files["flow.toml"].replace(ASKED, ASKED + b'answers.workforce = ["officer"]\n'),
+    }
+)
+"""A base in which somebody had a death matter for officers alone, under the name of the real one."""
+
+
+def over_a_false_base() -> bytes:
+    """Guidance that changes one harmless text over that base, signed by both approvers."""
+    ours = new_overlay(LOWER, overlay_id="testshire", force="Testshire Police")
+    edit = Edit(block="section close", field="title", was=held("section close", "title"), to="One more", why="Ours.")
+    ours = replace(ours, edit=(edit,))
+    says = Guidance(
+        id=ours.id,
+        version="0.3.0+1",
+        issue=1,
+        kind="local",
+        digest=compose(LOWER, ours).digest,
+        changes=ChangeCounts(digest=SHOWN),
+        base=SignedGuidance(says=read_guidance(file_of_base(LOWER)).says),
+        overlay=ours,
+    )
+    file = unsigned_file(says)
+    for role, seed in SEEDS.items():
+        file = with_signature(file, role, seed, SHOWN, DAY.isoformat())
+    return file
+
+
+def test_a_base_that_somebody_lowered_is_no_base(tmp_path: Path):
+    file = over_a_false_base()
+    with pytest.raises(InputError, match="made over other guidance than came with PSC Desk"):
+        verify(file, CARD, shipped=BASE.digest)
+    with pytest.raises(InputError, match="not signed by those whose base"):
+        verify(file, replace(CARD, follows=(CARD.key,)))
+    told = reading(tmp_path, file)
+    assert not told.is_base_known
+    assert told.changes.counts["lower"] > 0, "readers are shown what is lower than what came with the program"

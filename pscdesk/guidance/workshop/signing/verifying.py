@@ -36,14 +36,16 @@ class Verified:
     pack: Pack
 
 
-def verify(file: bytes, card: ApproversCard, held: ReadGuidance | None = None) -> Verified:
+def verify(file: bytes, card: ApproversCard, held: ReadGuidance | None = None, shipped: str = "") -> Verified:
     """The guidance in a ``.pscg`` file; ``InputError`` or ``PackError`` with the first thing that is against it.
 
-    ``held`` is what is in use: nothing older takes its place.
+    ``held`` is what is in use: nothing older takes its place. ``shipped`` is the digest of the guidance that came with
+    the program: over anything else nothing is made unless the card says whose guidance the force follows.
     """
     read = read_guidance(file)
     signed = signed_by(read, card)
     hold_rises(held, read)
+    hold_base(read.says, card, shipped)
     pack, base = _pack(read.says, card)
     return Verified(read, signed, base, replace(pack, approval=signed.approval))
 
@@ -59,8 +61,20 @@ def hold_approved(verified: Verified) -> Approval:
     return approval
 
 
-def hold_base(says: Guidance, card: ApproversCard) -> None:
-    """``InputError`` where the base is not signed by each of those whose base the force follows."""
+def hold_base(says: Guidance, card: ApproversCard, shipped: str = "") -> None:
+    """``InputError`` where the base is not signed by each of those whose base the force follows.
+
+    Where the card names nobody it must be the shipped one, if its digest is given: else somebody could lower what is
+    said in the base itself, and add caution to that.
+    """
+    if says.base is not None and not card.follows and shipped and says.base.says.digest != shipped:
+        raise InputError(
+            Message(
+                "This is made over other guidance than came with PSC Desk, and the approvers card does not say whose "
+                "guidance this force follows."
+            ),
+            Message("What is in use stays. Update PSC Desk, or ask professional standards for a card that says so."),
+        )
     keys = {one.key for one in says.base.signatures} if says.base else set[str]()
     if says.base is not None and card.follows and not keys.issuperset(card.follows):
         raise InputError(

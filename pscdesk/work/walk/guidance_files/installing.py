@@ -26,6 +26,7 @@ from pscdesk.work.walk.guidance_files.files_held import read_approved
 from pscdesk.work.walk.guidance_files.guidance_pin import Pin, pin_path, pin_text, read_pin
 from pscdesk.work.walk.guidance_files.opened_file import OpenedGuidance, with_edition
 from pscdesk.work.walk.guidance_files.seen_here import read_seen, why_older
+from pscdesk.work.walk.guidance_files.shipped import shipped_digest
 from pscdesk.work.walk.guidance_files.signed_files import WITHDRAWAL_SUFFIX, guidance_folder, held_path
 from pscdesk.work.walk.guidance_in_use import found_in_use
 
@@ -50,7 +51,7 @@ def examine_file(places: Places, file: bytes, today: dt.date) -> Taken:
     place of an older issue of itself, or of guidance that is past its own: so a wrong number in it can be put right.
     """
     card = _card(places)
-    verified = verify(file, card, _held(places, card))
+    verified = verify(file, card, _held(places, card), shipped_digest())
     _hold_of_this_force(verified.read, card)
     approval = hold_approved(verified)
     _hold_newest(places, verified.read)
