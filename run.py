@@ -213,6 +213,8 @@ def install(kind: str) -> None:
     if kind == "engines":
         command += [f"--no-binary={','.join(SOURCE_ONLY)}", "--no-build-isolation"]
         build_tools()
+    for left in (*VENV.glob("lib/python3*/site-packages/~*"), *VENV.glob("Lib/site-packages/~*")):
+        shutil.rmtree(left, ignore_errors=True)  # what pip was moving when somebody stopped it
     done, log = 0, []
     with subprocess.Popen(
         command, cwd=ROOT, env=own_folders(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
