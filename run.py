@@ -8,6 +8,7 @@ python3 run.py test --engines    run the tests of a nation's figures on DuckDB, 
 python3 run.py setup        only set up; --nation for the figures of a nation, --engines for Spark as well
 python3 run.py lint         ruff, pyright, import contracts, structure, guidance and forms
 python3 run.py bench        measure each speed beside its floor
+python3 run.py bundle       make a release of what is committed; packaging/RELEASING.md says how
 python3 run.py WORDS…       anything else is a verb of PSC Desk itself, such as: demo --out demo
 """
 
@@ -68,6 +69,8 @@ def main(words: list[str]) -> int:
     if not (3, 11) <= sys.version_info[:2] < (3, 15):
         return stop(f"PSC Desk needs Python 3.11 to 3.14; this is {sys.version.split()[0]}.")
     verb, rest = (words[0], words[1:]) if words else ("", [])
+    if verb == "bundle":  # with an environment of its own, so that nothing of this one goes into it
+        return subprocess.run([sys.executable, "-P", ROOT / "packaging" / "bundle.py", *rest], check=False).returncode
     set_up("dev" if verb in ("test", "lint", "bench") else wanted_parts(verb, rest))
     if verb in VERBS:
         return VERBS[verb](rest)

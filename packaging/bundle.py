@@ -32,6 +32,8 @@ def main(words: list[str]) -> int:
     try:
         for folder in (source, SCRATCH / "onedir", SCRATCH / "work", SCRATCH / "icons"):
             shutil.rmtree(folder, ignore_errors=True)
+        if sys.platform.startswith("linux") and not shutil.which("objdump"):
+            raise Stop("PyInstaller needs objdump. On Debian or Ubuntu: apt-get install binutils")
         epoch = commit_time()
         take_source(source, as_it_is=told.as_it_is)
         print("       a private environment from requirements-bundle.lock", flush=True)

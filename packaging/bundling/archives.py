@@ -69,8 +69,8 @@ def _told(info: tarfile.TarInfo, epoch: int, mode: int, kind: bytes) -> tarfile.
 
 
 def xz(content: bytes) -> bytes:
-    """Packed by one thread, as several cut the stream by how many there are."""
-    return lzma.compress(content, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC64, preset=9)
+    """Packed by one thread, as several cut the stream by how many there are; preset 9 saves 1% in twice the time."""
+    return lzma.compress(content, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC64, preset=6)
 
 
 def gz(content: bytes) -> bytes:

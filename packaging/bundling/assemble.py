@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bundling.archives import Entry, entries_of, tar_of, xz, zip_of
+from bundling.archives import Entry, entries_of, gz, tar_of, zip_of
 from bundling.surroundings import Stop, pinned
 
 LIMITS = {"unpacked": 190 * 1024 * 1024, "deb": 55 * 1024 * 1024}
@@ -71,7 +71,9 @@ def make_wheel(source: Path, out: Path, environment: dict[str, str]) -> list[Pat
 
 def version_of(source: Path) -> str:
     """The version, as the package says it."""
-    found = re.search(r'^__version__ = "([^"]+)"', (source / "pscdesk" / "__init__.py").read_text("utf-8"), re.MULTILINE)
+    found = re.search(
+        r'^__version__ = "([^"]+)"', (source / "pscdesk" / "__init__.py").read_text("utf-8"), re.MULTILINE
+    )
     if found is None:
         raise Stop("pscdesk/__init__.py says no version.")
     return found[1]
@@ -83,7 +85,7 @@ def _packed(source: Path, scratch: Path, folder: Path, version: str, epoch: int)
     if sys.platform == "win32":
         return {f"{name}-windows-x64.zip": zip_of(entries_of(folder, name), epoch)}
     if not sys.platform.startswith("linux"):
-        return {f"{name}-{sys.platform}.tar.xz": xz(tar_of(entries_of(folder, name), epoch))}
+        return {f"{name}-{sys.platform}.tar.gz": gz(tar_of(entries_of(folder, name), epoch))}
     from bundling import libraries
     from bundling.deb import deb_of
     from bundling.linux_files import HOME, beside_the_program
@@ -93,8 +95,9 @@ def _packed(source: Path, scratch: Path, folder: Path, version: str, epoch: int)
     entries: dict[str, Entry] = {**entries_of(folder, HOME), **beside}
     deb = deb_of(entries, version, "amd64", libraries.fields(), epoch)
     say(f"Debian package: {len(deb) / 2**20:.1f} MB", len(deb), LIMITS["deb"])
-    archive = xz(tar_of({**entries_of(folder, f"{name}/program"), **inside}, epoch))
-    return {f"pscdesk_{version}_amd64.deb": deb, f"{name}-linux-x86_64.tar.xz": archive}
+    archive = gz(tar_of({**entries_of(folder, f"{name}/program"), **inside}, epoch))
+    say(f"archive: {len(archive) / 2**20:.1f} MB")
+    return {f"pscdesk_{version}_amd64.deb": deb, f"{name}-linux-x86_64.tar.gz": archive}
 
 
 def _write(out: Path, files: dict[str, bytes]) -> list[Path]:

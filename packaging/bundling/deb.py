@@ -17,7 +17,9 @@ DESCRIPTION = """an offline desk for professional standards
  package leaves them alone."""
 
 
-def deb_of(entries: Mapping[str, Entry], version: str, architecture: str, depends: Mapping[str, str], epoch: int) -> bytes:
+def deb_of(
+    entries: Mapping[str, Entry], version: str, architecture: str, depends: Mapping[str, str], epoch: int
+) -> bytes:
     """The bytes of the package. ``depends`` has the fields that name other packages."""
     size = sum(len(entry.content) for entry in entries.values()) // 1024 + 1
     control = _control(version, architecture, depends, size)

@@ -2,7 +2,7 @@
 
 import sys
 
-if "--multiprocessing-fork" in sys.argv or any("multiprocessing" in word for word in sys.argv[1:3]):
+if "--multiprocessing-fork" in sys.argv or sys.argv[-1].startswith("from multiprocessing."):
     # only then: loading multiprocessing takes time, and the window does without
     import multiprocessing
 

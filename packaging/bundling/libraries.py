@@ -94,7 +94,9 @@ def needed(content: bytes) -> Iterator[str]:
         strings = next((value for tag, value in rows if tag == _STRINGS), None)
         if strings is None:
             return
-        base = next(at - low + strings for one, _f, at, low, _p, size in segments if one == 1 and low <= strings < low + size)
+        base = next(
+            at - low + strings for one, _f, at, low, _p, size in segments if one == 1 and low <= strings < low + size
+        )
         for tag, value in rows:
             if tag == _NEEDED:
                 yield content[base + value : content.index(b"\0", base + value)].decode()

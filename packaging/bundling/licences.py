@@ -22,7 +22,9 @@ def all_texts(found: Mapping[str, metadata.Distribution]) -> str:
     for name, one in found.items():
         if name == "pscdesk":
             continue
-        texts = "\n\n".join(_texts(one)) or "Its package brings no text; the text of this licence stands elsewhere here.\n"
+        texts = (
+            "\n\n".join(_texts(one)) or "Its package brings no text; the text of this licence stands elsewhere here.\n"
+        )
         parts.append(f"{_LINE}\n{one.name} {one.version}\n{licence_of(one)}\n{_LINE}\n\n{texts}")
     return "\n\n".join(parts).rstrip() + "\n"
 

@@ -1,4 +1,4 @@
-"""What a Linux desktop needs beside the program: menu entry, kinds of file, icons, manual page, licences and changes."""
+"""What a Linux desktop needs beside the program: menu entry, kinds of file, icons, manual page, licence, changes."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _roff(text: str) -> str:
 
 
 def _day(epoch: int) -> str:
-    return dt.datetime.fromtimestamp(epoch, dt.timezone.utc).date().isoformat()
+    return dt.datetime.fromtimestamp(epoch, dt.UTC).date().isoformat()
 
 
 def _template(name: str, **values: str) -> str:

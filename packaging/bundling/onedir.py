@@ -1,4 +1,4 @@
-"""Makes the folder that is the bundle: PyInstaller's, then its licences, its list of parts, and the hash of each file."""
+"""Makes the folder that is the bundle: PyInstaller's, its licences, its list of parts, and the hash of each file."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from pscdesk.program.own_files import MANIFEST, write_manifest
-
 from bundling.libraries import unknown
 from bundling.licences import NAME as THIRD_PARTY
 from bundling.surroundings import Stop
+from pscdesk.program.own_files import MANIFEST, write_manifest
 
 HERE = Path(__file__).resolve().parent
 SBOM = "SBOM.cdx.json"

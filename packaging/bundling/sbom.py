@@ -1,4 +1,4 @@
-"""The list of everything in a bundle (CycloneDX 1.6): packages with versions and licences, and what lies inside them."""
+"""The list of all that is in a bundle (CycloneDX 1.6): packages, versions, licences, and what lies inside them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def sbom(parts: Path, epoch: int, locked: Mapping[str, tuple[str, ...]]) -> dict
         "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, digest)}",
         "version": 1,
         "metadata": {
-            "timestamp": dt.datetime.fromtimestamp(epoch, dt.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "timestamp": dt.datetime.fromtimestamp(epoch, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "component": _package("pscdesk", found["pscdesk"], ()) | {"type": "application"},
         },
         "components": every,
@@ -159,7 +159,13 @@ def _arrows(found: Mapping[str, metadata.Distribution]) -> Iterator[dict[str, An
 
     for name, one in found.items():
         asked = (Requirement(text) for text in one.requires or ())
-        names = sorted({canonicalize_name(each.name) for each in asked if each.marker is None or each.marker.evaluate({"extra": ""})})
+        names = sorted(
+            {
+                canonicalize_name(each.name)
+                for each in asked
+                if each.marker is None or each.marker.evaluate({"extra": ""})
+            }
+        )
         needs = [f"pkg:pypi/{each}@{found[each].version}" for each in names if each in found]
         yield {"ref": f"pkg:pypi/{name}@{one.version}", "dependsOn": needs if name not in BESIDE else []}
 

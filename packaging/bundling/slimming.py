@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 EXCLUDED = frozenset(
@@ -15,7 +14,10 @@ EXCLUDED = frozenset(
         # tools of building and installing (sqlite-utils asks for pip)
         *("pip", "setuptools", "pkg_resources", "distutils", "lib2to3", "ensurepip", "hatchling", "editables"),
         # kinds of pictures that we neither read nor write
-        *(f"PIL.{part}" for part in ("_avif", "_webp", "_imagingcms", "_imagingmath", "_imagingtk", "ImageQt", "ImageTk")),
+        *(
+            f"PIL.{part}"
+            for part in ("_avif", "_webp", "_imagingcms", "_imagingmath", "_imagingtk", "ImageQt", "ImageTk")
+        ),
         # numpy loads these only when somebody asks for them; highspy does not
         *("numpy.random", "numpy.fft", "numpy.polynomial", "numpy.testing", "numpy.f2py", "numpy.distutils"),
         # nothing of ours opens a socket or a server
@@ -28,19 +30,18 @@ EXCLUDED = frozenset(
 )
 _PLUGINS = re.compile(r"Qt/plugins/|PySide6/plugins/")
 _KEPT_PLUGINS = re.compile(
-    r"platforms/.*(qxcb|qoffscreen|qwayland|qwindows|qcocoa)|wayland-(decoration|shell-integration/.*xdg)|xcbglintegrations|iconengines/.*qsvg"
-    r"|imageformats/.*(qjpeg|qsvg)|platforminputcontexts/.*(compose|ibus)|styles/|printsupport/|platformthemes/.*xdg"
+    r"platforms/.*(qxcb|qoffscreen|qwayland|qwindows|qcocoa)|wayland-(decoration|shell-integration/.*xdg)"
+    r"|xcbglintegrations|iconengines/.*qsvg|imageformats/.*(qjpeg|qsvg)|platforminputcontexts/.*(compose|ibus)|styles/|printsupport/|platformthemes/.*xdg"
 )
 _UNUSED = re.compile(
     r"Qt6?(Network|Qml|Quick|Sql|Test|Designer|Help|UiTools|Concurrent|VirtualKeyboard|LabsAnimation|Pdf|Eglfs|EglFs)"
-    r"|opengl32sw|d3dcompiler|WlShellIntegration|pillow\.libs/lib(avif|webp|sharpyuv|lcms2)|^lib(avif|webp|sharpyuv|lcms2)"
+    r"|opengl32sw|d3dcompiler|WlShellIntegration|(^|pillow\.libs/)lib(avif|webp|sharpyuv|lcms2)"
     r"|rapidfuzz/(.*_avx2|fuzz_cpp)|numpy/(random|fft)/|_xxtestfuzz|_testcapi|_codecs_(jp|cn|hk|iso2022|kr|tw)\b"
 )
 _UNUSED_DATA = re.compile(
     r"\.(pyi|po|pyx|pxd|c|h|f90|typed)$|/translations/|/tests?/|numpy/.*/(lib|include)/|tzdata/zoneinfo/|share/fonts"
     r"|-info/(RECORD|INSTALLER|REQUESTED|WHEEL|direct_url\.json|sboms?/)|-info/.*licen[cs]es?/"
 )
-_OWN = (Path(sys.prefix), Path(sys.base_prefix), Path(sys.base_exec_prefix))
 _OF_THE_SYSTEM = ("/usr/lib", "/lib", "/usr/local/lib")
 
 
